@@ -1,0 +1,78 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// A library room of the house; `Sources/NAME` is its folder.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests beside a room.
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: [.target(name: name), "TestSupport"] + dependencies,
+    exclude: exclude,
+    swiftSettings: strict)
+}
+
+let package = Package(
+  name: "pantau",
+  products: [
+    .executable(name: "pantau", targets: ["pantau"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
+  ],
+  targets: [
+    // The domain and the words it is shown in: no I/O.
+    room("Wording"),
+    room("UploadQueue", ["Wording"]),
+
+    // The terminal.
+    room("TerminalKit", ["Wording"]),
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    .target(name: "CTermGuard"),
+    room("NcursesTerminal", ["TerminalKit", "CNcurses", "CTermGuard"]),
+
+    // Files and stores.
+    .systemLibrary(name: "CYajl", providers: [.apt(["libyajl-dev"])]),
+    .systemLibrary(name: "CCsv", providers: [.apt(["libcsv-dev"])]),
+    room("CoretaxFiles", ["UploadQueue", "CYajl", "CCsv"]),
+    room("QueueStore", ["UploadQueue", .product(name: "GRDB", package: "GRDB.swift")]),
+    room("StatusBackends", ["UploadQueue", "QueueStore"]),
+
+    // The program.
+    room("Monitor", ["UploadQueue", "TerminalKit"]),
+    .executableTarget(
+      name: "pantau",
+      dependencies: [
+        "Monitor", "NcursesTerminal", "StatusBackends", "QueueStore", "CoretaxFiles",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        "UploadQueue", "TerminalKit",
+        .product(name: "CustomDump", package: "swift-custom-dump"),
+      ],
+      path: "Tests/Support", swiftSettings: strict),
+    tests("Wording"),
+    tests("UploadQueue"),
+    tests("TerminalKit"),
+    tests("CoretaxFiles"),
+    tests("QueueStore"),
+    tests("StatusBackends", ["QueueStore"]),
+    tests("Monitor", exclude: ["Screens"]),
+  ]
+)

@@ -1,0 +1,33 @@
+/// A terminal: it shows frames and reports what happens to it.
+///
+/// The boundary is a whole frame, so a test terminal can say exactly what was shown. Everything happens on the main
+/// actor; nothing blocks.
+@MainActor
+public protocol Terminal: AnyObject {
+  /// Its size now.
+  var size: Size { get }
+
+  /// What happens, in order. Asked for once.
+  var events: AsyncStream<TerminalEvent> { get }
+
+  /// Shows a frame; only what differs from the last one travels.
+  func present(_ frame: Frame)
+
+  /// Draws everything again with the next frame.
+  func redrawAll()
+
+  /// Gives the terminal back and stops the process until it is continued (Ctrl-Z); returns after `fg`.
+  func suspend()
+}
+
+/// Something that happens to a terminal.
+public enum TerminalEvent: Sendable, Hashable {
+  /// A key was pressed.
+  case key(Key)
+  /// The size changed.
+  case resized(Size)
+  /// The process was continued after a stop: everything must be drawn again.
+  case resumed
+  /// The process was asked to end, by this signal number, or its terminal is gone (SIGHUP).
+  case terminate(signal: Int32)
+}

@@ -1,0 +1,65 @@
+/// What a backend calls a document: stable for as long as the document exists, opaque to everybody else.
+public struct DocumentID: Sendable, Hashable, Comparable, CustomStringConvertible {
+  /// The backend's own key.
+  public let rawValue: String
+
+  /// The backend's own key.
+  public init(_ rawValue: String) {
+    self.rawValue = rawValue
+  }
+
+  /// The key.
+  public var description: String { rawValue }
+
+  /// By the key's text.
+  public static func < (left: DocumentID, right: DocumentID) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}
+
+/// A taxpayer number: NPWP with 16 digits (a NIK for a person), or the old one with 15.
+public struct NPWP: Sendable, Hashable, CustomStringConvertible {
+  /// The digits alone.
+  public let digits: String
+
+  /// The number in a text of digits, dots, dashes and spaces; `nil` where it has neither 15 nor 16 digits.
+  public init?(_ text: String) {
+    let digits = text.filter { !" .-".contains($0) }
+    guard digits.utf8.count == 15 || digits.utf8.count == 16,
+      digits.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    else { return nil }
+    self.digits = digits
+  }
+
+  /// Sixteen zeros: a buyer without a number of their own (DJP template v1.6.1).
+  public var isPlaceholder: Bool { digits.utf8.allSatisfy { $0 == 0x30 } }
+
+  /// The digits.
+  public var description: String { digits }
+}
+
+/// Nomor Seri Faktur Pajak: 17 digits in Coretax, given on approval; 16 in the e-Faktur desktop client.
+///
+/// 2 digits kode transaksi, 2 kode status, 13 serial. A desktop number becomes a Coretax one by a `9` put in as the
+/// fifth digit (DJP, FAQ e-Faktur Client Desktop, 12 February 2025).
+public struct NSFP: Sendable, Hashable, CustomStringConvertible {
+  /// The 17 digits of the Coretax form.
+  public let digits: String
+
+  /// The number in a text of digits, dots, dashes and spaces; `nil` where it has neither 16 nor 17 digits.
+  public init?(_ text: String) {
+    let digits = text.filter { !" .-".contains($0) }
+    guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    switch digits.utf8.count {
+    case 17: self.digits = digits
+    case 16: self.digits = digits.prefix(4) + "9" + digits.dropFirst(4)
+    default: return nil
+    }
+  }
+
+  /// Kode transaksi, the first two digits.
+  public var transactionCode: String { String(digits.prefix(2)) }
+
+  /// The digits.
+  public var description: String { digits }
+}

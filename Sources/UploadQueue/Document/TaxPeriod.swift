@@ -1,0 +1,30 @@
+/// A tax period: masa pajak (a month) and tahun pajak.
+public struct TaxPeriod: Sendable, Hashable, Comparable, CustomStringConvertible {
+  /// Tahun pajak.
+  public let year: Int
+  /// Masa pajak, 1–12.
+  public let month: Int
+
+  /// A tax period, or `nil` where the month is not one.
+  public init?(year: Int, month: Int) {
+    guard (1...12).contains(month), (1900...9998).contains(year) else { return nil }
+    self.year = year
+    self.month = month
+  }
+
+  /// The month behind a code of the portal: `TD.00701` is January, `TD.00712` December.
+  public static func month(portalCode: String) -> Int? {
+    guard portalCode.hasPrefix("TD.007"), let month = Int(portalCode.dropFirst(6)), (1...12).contains(month) else {
+      return nil
+    }
+    return month
+  }
+
+  /// Earlier before later.
+  public static func < (left: TaxPeriod, right: TaxPeriod) -> Bool {
+    (left.year, left.month) < (right.year, right.month)
+  }
+
+  /// Such as `2026-11`.
+  public var description: String { "\(year)-\(twoDigits(month))" }
+}

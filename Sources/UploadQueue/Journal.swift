@@ -1,0 +1,143 @@
+/// Pantau's own record of one queue: every status change seen, every re-upload intended, sent and settled.
+///
+/// What it has been given is durable when the call returns. Nothing in it is ever changed or removed.
+public protocol Journal: Sendable {
+  /// The last status seen of every document.
+  func sightings() async throws(JournalError) -> [Sighting]
+
+  /// Adds status changes; nothing where there are none.
+  func record(_ changes: [StatusChange]) async throws(JournalError)
+
+  /// Adds the intent to upload a document again, before anything is sent.
+  ///
+  /// Refused with ``JournalError/anotherUnderWay(_:)`` while another attempt of the queue is in flight, whichever
+  /// process began it.
+  func begin(_ attempt: Attempt) async throws(JournalError)
+
+  /// Adds what happened to an attempt.
+  func append(_ event: AttemptEvent, to key: IdempotencyKey, at moment: Timestamp) async throws(JournalError)
+
+  /// The attempts that are not over, oldest first.
+  func openAttempts() async throws(JournalError) -> [Attempt]
+
+  /// Every attempt on a document, oldest first.
+  func attempts(on document: DocumentID) async throws(JournalError) -> [Attempt]
+
+  /// Everything recorded of a document, oldest first.
+  func history(of document: DocumentID) async throws(JournalError) -> [JournalEntry]
+
+  /// The documents that were ever called so: by reference, NSFP, RecordId, own number or the backend's key.
+  func documents(called name: String) async throws(JournalError) -> [Subject]
+}
+
+/// Why the journal could not do what it was asked.
+public enum JournalError: Error, Sendable, Hashable {
+  /// Another re-upload of this queue is in flight: the name of its document.
+  case anotherUnderWay(String)
+  /// The file is there and cannot be used: where, and the system's words.
+  case unusable(path: String, reason: String)
+  /// The disk is full: where.
+  case diskFull(path: String)
+  /// The file was written by a newer Pantau.
+  case tooNew(path: String)
+}
+
+/// What a document was called when something was recorded of it.
+public struct Subject: Sendable, Hashable {
+  /// The backend's key.
+  public var document: DocumentID
+  /// What people call it.
+  public var name: String
+  /// The portal's key.
+  public var recordID: String?
+  /// Its reference.
+  public var reference: String?
+  /// Its number.
+  public var nsfp: String?
+
+  /// What a document is called now.
+  public init(_ document: Document) {
+    self.init(
+      document: document.id, name: document.name, recordID: document.recordID, reference: document.reference,
+      nsfp: document.nsfp?.digits)
+  }
+
+  /// What a document was called.
+  public init(document: DocumentID, name: String, recordID: String?, reference: String?, nsfp: String?) {
+    self.document = document
+    self.name = name
+    self.recordID = recordID
+    self.reference = reference
+    self.nsfp = nsfp
+  }
+}
+
+/// The last status seen of a document.
+public struct Sighting: Sendable, Hashable {
+  /// The document.
+  public var document: DocumentID
+  /// Its status; `nil` where it had disappeared.
+  public var status: StatusReading?
+  /// Since when, and how that is known.
+  public var time: StatusTime
+
+  /// The last status seen of a document.
+  public init(document: DocumentID, status: StatusReading?, time: StatusTime) {
+    self.document = document
+    self.status = status
+    self.time = time
+  }
+}
+
+/// A change of status that was seen.
+public struct StatusChange: Sendable, Hashable {
+  /// The document, as it was called then.
+  public var subject: Subject
+  /// The status before; `nil` where it was not there, or not known.
+  public var from: StatusReading?
+  /// The status after; `nil` where it disappeared.
+  public var to: StatusReading?
+  /// Since when it stands so.
+  public var time: StatusTime
+  /// When Pantau saw it.
+  public var seenAt: Timestamp
+  /// The backend's words for why, where it had any.
+  public var reason: String?
+
+  /// A change of status that was seen.
+  public init(
+    subject: Subject, from: StatusReading?, to: StatusReading?, time: StatusTime, seenAt: Timestamp,
+    reason: String? = nil
+  ) {
+    self.subject = subject
+    self.from = from
+    self.to = to
+    self.time = time
+    self.seenAt = seenAt
+    self.reason = reason
+  }
+}
+
+/// Somebody at a machine.
+public struct Operator: Sendable, Hashable {
+  /// The user's login name.
+  public var user: String
+  /// The machine's name.
+  public var host: String
+
+  /// Somebody at a machine.
+  public init(user: String, host: String) {
+    self.user = user
+    self.host = host
+  }
+}
+
+/// Something the journal holds.
+public enum JournalEntry: Sendable, Hashable {
+  /// A status change.
+  case change(StatusChange)
+  /// The beginning of an attempt, as it was then.
+  case began(Attempt)
+  /// What happened to an attempt.
+  case event(AttemptEvent, IdempotencyKey, at: Timestamp, by: Operator)
+}

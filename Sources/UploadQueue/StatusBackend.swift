@@ -1,0 +1,211 @@
+/// Where statuses come from and re-uploads go to: the pluggable part of Pantau.
+///
+/// A backend holds no opinion about rules: what may be done is decided by ``Lifecycle``, what is remembered is the
+/// ``Journal``'s. It answers four questions and reports failure as a ``BackendError``, which says what the monitor
+/// should do. Every call may be cancelled; every backend passes the same contract suite.
+public protocol StatusBackend: Sendable {
+  /// What this backend can do.
+  var capabilities: BackendCapabilities { get }
+
+  /// One page of the queue.
+  ///
+  /// The first page of a poll is asked with the checkpoint of the last complete poll, or with `nil` for everything.
+  func poll(_ request: PollRequest) async throws(BackendError) -> PollPage
+
+  /// One document as it is now, or `nil` where the backend no longer has it.
+  func read(_ id: DocumentID) async throws(BackendError) -> Document?
+
+  /// Uploads one document again.
+  ///
+  /// Calling it again with the same key never uploads twice where ``BackendCapabilities/isIdempotent`` says so.
+  func reupload(_ request: ReuploadRequest) async throws(BackendError) -> ReuploadAnswer
+
+  /// What became of a re-upload, asked by its key; the way out of doubt, since nothing is sent.
+  func outcome(of key: IdempotencyKey, document: DocumentID) async throws(BackendError) -> ReuploadOutcome
+}
+
+/// What a backend can do.
+public struct BackendCapabilities: Sendable, Hashable {
+  /// How a document is uploaded again.
+  public enum Reupload: Sendable, Hashable {
+    /// By a call of the backend.
+    case call
+    /// By the person, in the portal; Pantau leads and verifies.
+    case handOff
+    /// Not at all.
+    case none
+  }
+
+  /// How a document is uploaded again.
+  public var reupload: Reupload
+  /// Whether a poll can bring only what changed since the last.
+  public var isIncremental: Bool
+  /// Whether a repeated call with the same key does nothing more.
+  public var isIdempotent: Bool
+  /// Whether another signer may be chosen for a re-upload.
+  public var offersSigners: Bool
+  /// How long to wait between polls.
+  public var pollInterval: Duration
+
+  /// What a backend can do.
+  public init(
+    reupload: Reupload, isIncremental: Bool, isIdempotent: Bool, offersSigners: Bool, pollInterval: Duration
+  ) {
+    self.reupload = reupload
+    self.isIncremental = isIncremental
+    self.isIdempotent = isIdempotent
+    self.offersSigners = offersSigners
+    self.pollInterval = pollInterval
+  }
+}
+
+/// A place in a backend's sequence of changes; opaque to everybody else.
+public struct PollCursor: Sendable, Hashable {
+  /// The backend's own text.
+  public let rawValue: String
+
+  /// The backend's own text.
+  public init(_ rawValue: String) {
+    self.rawValue = rawValue
+  }
+}
+
+/// Which page of a poll is wanted.
+public enum PollRequest: Sendable, Hashable {
+  /// The first page: everything, or what changed since a checkpoint.
+  case start(since: PollCursor?)
+  /// The page after another.
+  case next(PollCursor)
+}
+
+/// One page of a poll.
+public struct PollPage: Sendable, Hashable {
+  /// What a poll brings.
+  public enum Scope: Sendable, Hashable {
+    /// Every document there is: what is not among them has disappeared.
+    case snapshot
+    /// Only what changed since the checkpoint.
+    case changes
+  }
+
+  /// What the whole poll brings.
+  public var scope: Scope
+  /// The documents of this page.
+  public var documents: [Document]
+  /// Documents that the backend says are gone.
+  public var removed: [DocumentID]
+  /// The page after this one; `nil` on the last.
+  public var next: PollCursor?
+  /// On the last page: where the next poll may start, for a backend that is incremental.
+  public var checkpoint: PollCursor?
+
+  /// One page of a poll.
+  public init(
+    scope: Scope, documents: [Document], removed: [DocumentID] = [], next: PollCursor? = nil,
+    checkpoint: PollCursor? = nil
+  ) {
+    self.scope = scope
+    self.documents = documents
+    self.removed = removed
+    self.next = next
+    self.checkpoint = checkpoint
+  }
+}
+
+/// Names one intended re-upload, for ever: the same key is never a second upload.
+public struct IdempotencyKey: Sendable, Hashable, CustomStringConvertible {
+  /// A UUID.
+  public let rawValue: String
+
+  /// A key that was made before.
+  public init(_ rawValue: String) {
+    self.rawValue = rawValue
+  }
+
+  /// A new key: 128 random bits in the form of a UUID of version 4.
+  public init(random generator: inout some RandomNumberGenerator) {
+    var bytes = (0..<16).map { _ in UInt8.random(in: 0...255, using: &generator) }
+    bytes[6] = bytes[6] & 0x0F | 0x40
+    bytes[8] = bytes[8] & 0x3F | 0x80
+    var text = ""
+    for (index, byte) in bytes.enumerated() {
+      if [4, 6, 8, 10].contains(index) { text += "-" }
+      let digits = String(byte, radix: 16)
+      text += digits.count == 1 ? "0" + digits : digits
+    }
+    rawValue = text
+  }
+
+  /// The UUID.
+  public var description: String { rawValue }
+}
+
+/// One document to be uploaded again.
+public struct ReuploadRequest: Sendable, Hashable {
+  /// The document.
+  public var document: DocumentID
+  /// Names this upload.
+  public var key: IdempotencyKey
+  /// The status the person saw; the backend refuses where the document has left it.
+  public var expected: StatusReading
+  /// The signer chosen, where another one was.
+  public var signer: String?
+
+  /// One document to be uploaded again.
+  public init(document: DocumentID, key: IdempotencyKey, expected: StatusReading, signer: String? = nil) {
+    self.document = document
+    self.key = key
+    self.expected = expected
+    self.signer = signer
+  }
+}
+
+/// What a backend says to a re-upload.
+public enum ReuploadAnswer: Sendable, Hashable {
+  /// It was taken; its words, where it had any.
+  case accepted(String)
+  /// It waits to be taken, by an uploader for instance; ``StatusBackend/outcome(of:document:)`` tells later.
+  case queued
+}
+
+/// What became of a re-upload.
+public enum ReuploadOutcome: Sendable, Hashable {
+  /// It never arrived: nothing was sent.
+  case neverReceived
+  /// It arrived and waits.
+  case queued
+  /// It was taken.
+  case accepted(String)
+  /// It was refused, with the backend's words.
+  case rejected(String)
+  /// The backend keeps no record of keys; only the document's status can tell.
+  case notRecorded
+}
+
+/// Why a backend could not do what it was asked, in terms of what to do about it.
+public enum BackendError: Error, Sendable, Hashable {
+  /// The credentials are not valid, or no longer (since when, where known): new ones are needed.
+  case notAuthorized(expiredAt: Timestamp?)
+  /// The request was understood and refused, with the backend's words.
+  case rejected(String)
+  /// The document is in a status that does not allow it.
+  case notAllowed(StatusReading)
+  /// An upload of this document is under way already.
+  case alreadyInProgress
+  /// The document is approved already.
+  case alreadyApproved
+  /// Too many calls; not before the time given, where it was.
+  case rateLimited(until: Timestamp?)
+  /// No answer, or not now: try again later. For a re-upload it means that its outcome is not known.
+  case unavailable(String)
+  /// The answer makes no sense: what was wrong, and where in it.
+  case protocolBroken(what: String, at: String)
+
+  /// Whether a re-upload that ended so may have reached the other side all the same.
+  public var leavesDoubt: Bool {
+    switch self {
+    case .unavailable, .protocolBroken: true
+    case .notAuthorized, .rejected, .notAllowed, .alreadyInProgress, .alreadyApproved, .rateLimited: false
+    }
+  }
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Pantau: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "pantau")
+}
