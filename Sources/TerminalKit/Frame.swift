@@ -105,7 +105,9 @@ public struct Frame: Sendable, Hashable {
     guard contains(column, row) else { return }
     let index = row * size.columns + column
     // Half of a wide character that is written over leaves a blank.
-    if cells[index].text.isEmpty, column > 0, !cell.text.isEmpty { cells[index - 1] = Cell(" ", cells[index - 1].style) }
+    if cells[index].text.isEmpty, column > 0, !cell.text.isEmpty {
+      cells[index - 1] = Cell(" ", cells[index - 1].style)
+    }
     if !cell.text.isEmpty, column + 1 < size.columns, cells[index + 1].text.isEmpty {
       cells[index + 1] = Cell(" ", cells[index + 1].style)
     }

@@ -64,7 +64,7 @@ public enum Refusal: Sendable, Hashable {
   case nothingSelected
 }
 
-/// What a document's status allows. The only place that decides it.
+/// What a document allows in its status; the only place that decides it.
 ///
 /// Source: Kring Pajak, 18 February 2025 (DDTCNews), for Signing In Progress and Saved Invalid; Coretaxpedia for the
 /// rest.
