@@ -74,16 +74,16 @@ public struct Subject: Sendable, Hashable {
 
 /// The last status seen of a document.
 public struct Sighting: Sendable, Hashable {
-  /// The document.
-  public var document: DocumentID
+  /// The document, as it was called then.
+  public var subject: Subject
   /// Its status; `nil` where it had disappeared.
   public var status: StatusReading?
   /// Since when, and how that is known.
   public var time: StatusTime
 
   /// The last status seen of a document.
-  public init(document: DocumentID, status: StatusReading?, time: StatusTime) {
-    self.document = document
+  public init(subject: Subject, status: StatusReading?, time: StatusTime) {
+    self.subject = subject
     self.status = status
     self.time = time
   }

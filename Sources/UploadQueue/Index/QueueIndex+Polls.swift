@@ -1,0 +1,150 @@
+/// One poll as it is being applied.
+public struct PollTicket: Sendable, Hashable {
+  /// Its number, counted from 1.
+  public let number: UInt32
+  /// When it began.
+  public let beganAt: Timestamp
+}
+
+extension QueueIndex {
+  /// Takes what the journal knew of the documents, before the first poll.
+  public func restore(_ sightings: [Sighting]) {
+    for sighting in sightings { self.sightings[sighting.subject.document] = sighting }
+  }
+
+  /// Begins a poll.
+  public func beginPoll(at moment: Timestamp) -> PollTicket {
+    pollCount += 1
+    return PollTicket(number: pollCount, beganAt: moment)
+  }
+
+  /// Applies a page of documents; the changes of status among them come back.
+  ///
+  /// A reading is ignored for a document whose re-upload finished after the poll began: it may tell of the time before.
+  public func apply(_ documents: [Document], of poll: PollTicket, seenAt: Timestamp) -> [StatusChange] {
+    var changes: [StatusChange] = []
+    for document in documents {
+      if let fence = fences[document.id] {
+        guard fence <= poll.beganAt else {
+          if let number = numbers[document.id] { rows[Int(number)].poll = poll.number }
+          continue
+        }
+        fences[document.id] = nil
+      }
+      if let change = apply(document, poll: poll.number, seenAt: seenAt) { changes.append(change) }
+    }
+    if !documents.isEmpty { generation += 1 }
+    if texts.arena.isWasteful { texts.compact(&rows) }
+    return changes
+  }
+
+  /// Marks documents that the backend says are gone.
+  public func remove(_ ids: [DocumentID], of poll: PollTicket, seenAt: Timestamp) -> [StatusChange] {
+    let changes = ids.compactMap { numbers[$0] }.compactMap { vanish($0, poll: poll.number, seenAt: seenAt) }
+    if !changes.isEmpty { generation += 1 }
+    return changes
+  }
+
+  /// Ends a poll: after a snapshot, what was not in it has disappeared.
+  public func finish(_ poll: PollTicket, scope: PollPage.Scope, seenAt: Timestamp) -> [StatusChange] {
+    guard scope == .snapshot else { return [] }
+    var changes: [StatusChange] = []
+    for number in rows.indices where rows[number].poll != poll.number && !rows[number].isMissing {
+      if let change = vanish(Int32(truncatingIfNeeded: number), poll: poll.number, seenAt: seenAt) {
+        changes.append(change)
+      }
+    }
+    for sighting in sightings.values.sorted(by: { $0.subject.document < $1.subject.document }) {
+      if let change = recall(sighting, poll: poll.number, seenAt: seenAt) { changes.append(change) }
+    }
+    sightings = [:]
+    if !changes.isEmpty { generation += 1 }
+    return changes
+  }
+
+  /// Applies one document that was read by itself, after a re-upload for instance.
+  public func apply(reread document: Document, seenAt: Timestamp) -> StatusChange? {
+    generation += 1
+    let poll = numbers[document.id].map { rows[Int($0)].poll } ?? pollCount
+    return apply(document, poll: poll, markedBy: pollCount, seenAt: seenAt)
+  }
+
+  /// From now on only polls that begin after this moment count for the document: its re-upload has just ended.
+  public func fence(_ id: DocumentID, at moment: Timestamp) {
+    fences[id] = moment
+  }
+
+  private func apply(
+    _ document: Document, poll: UInt32, markedBy: UInt32? = nil, seenAt: Timestamp
+  ) -> StatusChange? {
+    guard let number = numbers[document.id] else { return insert(document, poll: poll, seenAt: seenAt) }
+    let index = Int(number)
+    let before = texts.reading(rows[index])
+    let beforeTime = rows[index].time
+    let wasMissing = rows[index].isMissing
+    // What was read from an older source than what is shown says nothing new about the status.
+    let time = TimeInStatus.reckon(
+      document, previous: (before, beforeTime), confirmedAt: Timestamp(milliseconds: rows[index].confirmedAt))
+    texts.pack(document, into: &rows[index])
+    rows[index].poll = poll
+    rows[index].time = time
+    rows[index].missingSince = PackedDocument.absent
+    rows[index].confirmedAt = document.observedAt.milliseconds
+    guard before != document.status || wasMissing else { return nil }
+    marks[number] = Mark(from: wasMissing ? nil : before, fromTime: beforeTime, seenAt: seenAt, poll: markedBy ?? poll)
+    return StatusChange(
+      subject: Subject(document), from: wasMissing ? nil : before, to: document.status, time: time, seenAt: seenAt,
+      reason: document.reason)
+  }
+
+  private func insert(_ document: Document, poll: UInt32, seenAt: Timestamp) -> StatusChange? {
+    let sighting = sightings.removeValue(forKey: document.id)
+    let time = TimeInStatus.reckon(document, previous: sighting.map { ($0.status, $0.time) }, confirmedAt: nil)
+    let number = Int32(truncatingIfNeeded: rows.count)
+    var packed = PackedDocument()
+    texts.pack(document, into: &packed)
+    packed.poll = poll
+    packed.time = time
+    packed.confirmedAt = document.observedAt.milliseconds
+    rows.append(packed)
+    numbers[document.id] = number
+    if let sighting, sighting.status == document.status { return nil }
+    // In the first poll everything is new, and nothing has just happened.
+    if poll > 1 { marks[number] = Mark(from: nil, fromTime: nil, seenAt: seenAt, poll: poll) }
+    return StatusChange(
+      subject: Subject(document), from: sighting?.status, to: document.status, time: time, seenAt: seenAt,
+      reason: document.reason)
+  }
+
+  private func vanish(_ number: Int32, poll: UInt32, seenAt: Timestamp) -> StatusChange? {
+    let index = Int(number)
+    guard !rows[index].isMissing else { return nil }
+    let document = texts.unpack(rows[index])
+    rows[index].missingSince = seenAt.milliseconds
+    marks[number] = Mark(from: document.status, fromTime: rows[index].time, seenAt: seenAt, poll: poll)
+    return StatusChange(
+      subject: Subject(document), from: document.status, to: nil,
+      time: StatusTime(since: seenAt, source: .observed), seenAt: seenAt)
+  }
+
+  /// A document that the journal knows and the backend no longer lists: shown as missing, by what is left of it.
+  private func recall(_ sighting: Sighting, poll: UInt32, seenAt: Timestamp) -> StatusChange? {
+    var document = Document(
+      id: sighting.subject.document, kind: .outputInvoice, channel: .coretax, status: sighting.status ?? .none,
+      observedAt: sighting.time.since)
+    document.recordID = sighting.subject.recordID
+    document.reference = sighting.subject.reference ?? sighting.subject.name
+    document.nsfp = sighting.subject.nsfp.flatMap { NSFP($0) }
+    var packed = PackedDocument()
+    texts.pack(document, into: &packed)
+    packed.poll = poll
+    packed.time = sighting.time
+    packed.missingSince = (sighting.status == nil ? sighting.time.since : seenAt).milliseconds
+    numbers[document.id] = Int32(truncatingIfNeeded: rows.count)
+    rows.append(packed)
+    guard let status = sighting.status else { return nil }
+    return StatusChange(
+      subject: sighting.subject, from: status, to: nil, time: StatusTime(since: seenAt, source: .atLeast),
+      seenAt: seenAt)
+  }
+}

@@ -1,0 +1,122 @@
+/// The documents of a queue in memory, packed, answering "rows 40–90 of this view, in this order".
+///
+/// It also notices: every reading that differs in status from the one before comes back as a ``StatusChange`` for the
+/// journal. Nothing is forgotten: a document that the backend no longer lists stays, as missing.
+public actor QueueIndex {
+  var rows: [PackedDocument] = []
+  var texts = PackedTexts()
+  var numbers: [DocumentID: Int32] = [:]
+  /// Changes still marked where they happened; such a row keeps its old place until it is released.
+  var marks: [Int32: Mark] = [:]
+  /// What the journal knew before the first complete poll.
+  var sightings: [DocumentID: Sighting] = [:]
+  /// Readings older than this do not count for a document: its re-upload finished then.
+  var fences: [DocumentID: Timestamp] = [:]
+  var generation = 0
+  var pollCount: UInt32 = 0
+  private var policy: QueuePolicy
+  private var ordering: (query: QueueQuery, generation: Int, counts: QueueSummary, order: [Int32])?
+  private var lastSummary: (generation: Int, minute: Int64, summary: QueueSummary)?
+
+  struct Mark {
+    var from: StatusReading?
+    var fromTime: StatusTime?
+    var seenAt: Timestamp
+    var poll: UInt32
+  }
+
+  /// An empty queue under these policies.
+  public init(policy: QueuePolicy = QueuePolicy()) {
+    self.policy = policy
+  }
+
+  /// How many documents there are, missing ones among them.
+  public var count: Int { rows.count }
+
+  /// A document as it is now.
+  public func row(_ id: DocumentID) -> QueueRow? {
+    numbers[id].map { row(at: $0) }
+  }
+
+  /// The stretch of a view that a screen needs.
+  ///
+  /// - Parameters:
+  ///   - query: The view and its order.
+  ///   - followed: The document to keep on its line of the screen, where it is in the view.
+  ///   - line: That line, from 0.
+  ///   - top: The first row shown, where nothing is followed.
+  ///   - height: The lines of the screen.
+  ///   - now: The moment that ages and days are counted at.
+  public func window(
+    _ query: QueueQuery, following followed: DocumentID?, line: Int, top: Int, height: Int, at now: Timestamp
+  ) -> QueueWindow {
+    let summary = summary(at: now)
+    let order = order(query, summary: summary, at: now)
+    let place = followed.flatMap { numbers[$0] }.flatMap { number in order.firstIndex(of: number) }
+    // A screen above and a screen below are brought along, so that the next keys need not wait.
+    let start = (place.map { $0 - line } ?? top) - height
+    let first = max(0, min(start, order.count - 3 * height))
+    let last = min(order.count, first + 3 * height)
+    let shown = first < last ? order[first..<last].map { row(at: $0) } : []
+    return QueueWindow(
+      query: query, total: order.count, first: first, rows: shown, followed: place,
+      followedRow: followed.flatMap { row($0) }, summary: summary)
+  }
+
+  /// The document after another one in a view, from the top where there is none after it.
+  public func next(in query: QueueQuery, after id: DocumentID, at now: Timestamp) -> QueueRow? {
+    let order = order(query, summary: summary(at: now), at: now)
+    guard let first = order.first else { return nil }
+    let own = numbers[id]
+    guard let own, let place = order.firstIndex(of: own) else { return row(at: first) }
+    let next = order[(place + 1) % order.count]
+    return next == own ? nil : row(at: next)
+  }
+
+  /// The queue in numbers, at a moment.
+  public func summary(at now: Timestamp) -> QueueSummary {
+    let minute = now.milliseconds / 60_000
+    if let last = lastSummary, last.generation == generation, last.minute == minute { return last.summary }
+    var tally = QueueTally(policy: policy, now: now)
+    for row in rows { tally.add(row) }
+    lastSummary = (generation, minute, tally.summary)
+    return tally.summary
+  }
+
+  /// Takes other policies, as when the configuration is read again.
+  public func setPolicy(_ policy: QueuePolicy) {
+    self.policy = policy
+    generation += 1
+  }
+
+  /// Lets the rows that changed in polls up to this one take their new places.
+  ///
+  /// Returns whether there were any.
+  @discardableResult
+  public func release(marksUpTo poll: UInt32) -> Bool {
+    let before = marks.count
+    marks = marks.filter { $0.value.poll > poll }
+    guard marks.count != before else { return false }
+    generation += 1
+    return true
+  }
+
+  func row(at number: Int32) -> QueueRow {
+    let packed = rows[Int(number)]
+    return QueueRow(
+      document: texts.unpack(packed), time: packed.time,
+      missingSince: packed.isMissing ? Timestamp(milliseconds: packed.missingSince) : nil,
+      change: marks[number].map { RecentChange(from: $0.from, seenAt: $0.seenAt) })
+  }
+
+  private func order(_ query: QueueQuery, summary: QueueSummary, at now: Timestamp) -> [Int32] {
+    if let ordering, ordering.query == query, ordering.generation == generation, ordering.counts == summary {
+      return ordering.order
+    }
+    let order = QueueOrdering(
+      rows: rows, texts: texts, marks: marks, policy: policy, now: now
+    ).order(query)
+    ordering = (query, generation, summary, order)
+    return order
+  }
+}

@@ -1,0 +1,93 @@
+/// A view of the queue: a tab of the screen.
+public enum QueueView: Int, Sendable, Hashable, CaseIterable {
+  /// Everything.
+  case all
+  /// What somebody should look at: stuck, invalid, due, missing, or in a status never seen before.
+  case attention
+  /// Signing In Progress.
+  case signing
+  /// Signing for longer than the policy's stuck threshold.
+  case stuck
+  /// Saved Invalid.
+  case savedInvalid
+  /// Not approved, and the deadline is near or has passed.
+  case due
+  /// Approved.
+  case approved
+  /// No longer listed by the backend.
+  case missing
+}
+
+/// What rows can be ordered by.
+public enum SortKey: Int, Sendable, Hashable, CaseIterable {
+  /// What most needs a person first.
+  case urgency
+  /// By status.
+  case status
+  /// By time in status, longest first.
+  case age
+  /// By deadline, nearest first.
+  case deadline
+  /// By reference.
+  case reference
+  /// By the other party's name.
+  case partner
+  /// By DPP, largest first.
+  case taxBase
+  /// By PPN, largest first.
+  case vat
+  /// By signer.
+  case signer
+  /// By faktur date, newest first.
+  case date
+  /// By NSFP.
+  case nsfp
+}
+
+/// Which rows are wanted, in which order.
+public struct QueueQuery: Sendable, Hashable {
+  /// The view.
+  public var view: QueueView
+  /// Text that must occur in one of the document's text fields, in any case; empty for no such wish.
+  public var search: String
+  /// The order.
+  public var sort: SortKey
+  /// Whether the order is turned round.
+  public var isReversed: Bool
+
+  /// A view in an order.
+  public init(
+    view: QueueView = .all, search: String = "", sort: SortKey = .urgency, isReversed: Bool = false
+  ) {
+    self.view = view
+    self.search = search
+    self.sort = sort
+    self.isReversed = isReversed
+  }
+}
+
+/// The policies that decide what counts as stuck and as due.
+public struct QueuePolicy: Sendable, Hashable {
+  /// What counts as slow and stuck.
+  public var stuck: StuckPolicy
+  /// The deadline rules.
+  public var deadline: Deadline
+  /// With this many days left a document counts as due.
+  public var dueSoonDays: Int
+
+  /// The policies; defaults as each documents.
+  public init(stuck: StuckPolicy = StuckPolicy(), deadline: Deadline = Deadline(), dueSoonDays: Int = 3) {
+    self.stuck = stuck
+    self.deadline = deadline
+    self.dueSoonDays = dueSoonDays
+  }
+
+  /// Whether a standing counts as due: missed, or near.
+  public func isDue(_ standing: Deadline.Standing) -> Bool {
+    switch standing {
+    case .none: false
+    case .open(let days): days <= dueSoonDays
+    case .missed: true
+    }
+  }
+}

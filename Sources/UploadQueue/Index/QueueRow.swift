@@ -1,0 +1,100 @@
+/// A document with everything the screen says of it.
+public struct QueueRow: Sendable, Hashable, Identifiable {
+  /// The document as last read.
+  public var document: Document
+  /// Since when it stands in its status, and how that is known.
+  public var time: StatusTime
+  /// When it was found to be no longer listed; `nil` while it is.
+  public var missingSince: Timestamp?
+  /// A change that has just happened to it.
+  public var change: RecentChange?
+
+  /// What the backend calls it.
+  public var id: DocumentID { document.id }
+
+  /// A document with what is known of its status.
+  public init(
+    document: Document, time: StatusTime, missingSince: Timestamp? = nil, change: RecentChange? = nil
+  ) {
+    self.document = document
+    self.time = time
+    self.missingSince = missingSince
+    self.change = change
+  }
+}
+
+/// A change of status that is still marked where it happened.
+public struct RecentChange: Sendable, Hashable {
+  /// The status before; `nil` where the document is new.
+  public var from: StatusReading?
+  /// When it was seen.
+  public var seenAt: Timestamp
+
+  /// A change that has just happened.
+  public init(from: StatusReading?, seenAt: Timestamp) {
+    self.from = from
+    self.seenAt = seenAt
+  }
+}
+
+/// The queue in numbers.
+public struct QueueSummary: Sendable, Hashable {
+  /// How many documents each view holds.
+  public var counts: [QueueView: Int]
+  /// How many stand in each status.
+  public var statuses: [UploadStatus: Int]
+  /// The oldest of those stuck.
+  public var oldestStuck: StatusTime?
+  /// How many have missed their deadline.
+  public var missedCount: Int
+  /// How many are slow, and not stuck.
+  public var slowCount: Int
+  /// What is at stake with those due or missed: 1 % of their DPP.
+  public var exposure: Rupiah
+  /// The newest moment at which something in the queue was true at its source.
+  public var newestObservation: Timestamp?
+
+  /// An empty queue.
+  public init() {
+    counts = [:]
+    statuses = [:]
+    missedCount = 0
+    slowCount = 0
+    exposure = .zero
+  }
+
+  /// How many documents a view holds.
+  public func count(_ view: QueueView) -> Int { counts[view] ?? 0 }
+}
+
+/// A stretch of a view's rows, with where it is.
+public struct QueueWindow: Sendable, Hashable {
+  /// What was asked.
+  public var query: QueueQuery
+  /// The number of rows of the whole view.
+  public var total: Int
+  /// The place of the first row here.
+  public var first: Int
+  /// The rows.
+  public var rows: [QueueRow]
+  /// The place of the document that was followed; `nil` where it is not in the view.
+  public var followed: Int?
+  /// The followed document as it is now, in the view or not.
+  public var followedRow: QueueRow?
+  /// The queue in numbers.
+  public var summary: QueueSummary
+
+  /// A stretch of rows.
+  public init(
+    query: QueueQuery, total: Int, first: Int, rows: [QueueRow], followed: Int? = nil, followedRow: QueueRow? = nil,
+    summary: QueueSummary
+  ) {
+    self.query = query
+    self.total = total
+    self.first = first
+    self.rows = rows
+    self.followed = followed
+    self.followedRow = followedRow
+    self.summary = summary
+  }
+}
