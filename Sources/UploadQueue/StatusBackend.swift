@@ -20,6 +20,9 @@ public protocol StatusBackend: Sendable {
   /// Calling it again with the same key never uploads twice where ``BackendCapabilities/isIdempotent`` says so.
   func reupload(_ request: ReuploadRequest) async throws(BackendError) -> ReuploadAnswer
 
+  /// The signers that another one can be chosen from, where ``BackendCapabilities/offersSigners`` says so.
+  func signers() async throws(BackendError) -> [String]
+
   /// What became of a re-upload, asked by its key; the way out of doubt, since nothing is sent.
   func outcome(of key: IdempotencyKey, document: DocumentID) async throws(BackendError) -> ReuploadOutcome
 }
@@ -208,4 +211,9 @@ public enum BackendError: Error, Sendable, Hashable {
     case .notAuthorized, .rejected, .notAllowed, .alreadyInProgress, .alreadyApproved, .rateLimited: false
     }
   }
+}
+
+extension StatusBackend {
+  /// The signers to choose from for a re-upload; none unless the backend says otherwise.
+  public func signers() async throws(BackendError) -> [String] { [] }
 }

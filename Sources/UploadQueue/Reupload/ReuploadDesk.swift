@@ -1,0 +1,352 @@
+/// The state machine of one-by-one re-upload: one document, one attempt, from looking at it to knowing how it ended.
+///
+/// It does nothing itself. Every event gives back the commands to carry out, in order; what they bring is the next
+/// event. Nothing is sent before the person has confirmed this document in this status, the document has been read
+/// again and is unchanged, and the intent is in the journal. There is no way back to sending: a second upload is a new
+/// desk with a new key.
+public struct ReuploadDesk: Sendable, Hashable {
+  /// Where the desk stands.
+  public enum Phase: Sendable, Hashable {
+    /// The person looks at the document and the steps.
+    case preparing
+    /// The dialog is open; `typed` is what has been typed of the reference, where that is asked.
+    case confirming(typed: String)
+    /// The document is being read once more.
+    case rereading
+    /// The intent is being written down.
+    case recording
+    /// The backend is being called.
+    case sending
+    /// Nobody knows whether anything was sent; the backend is asked.
+    case inDoubt
+    /// Sent; the status has not moved yet.
+    case waiting
+    /// The portal's steps are before the person.
+    case handOff
+    /// The person says that it is done in the portal; the next readings verify it.
+    case verifying
+    /// It is over.
+    case over(Ending)
+  }
+
+  /// How a desk ends.
+  public enum Ending: Sendable, Hashable {
+    /// A rule said no.
+    case refused(Refusal)
+    /// The document was not any more what the person saw: what it was and what it is now.
+    case changed(from: StatusReading, to: StatusReading?)
+    /// The backend said no, or could not be asked; nothing was sent.
+    case failed(BackendError)
+    /// The intent could not be written down; nothing was sent.
+    case notJournaled(JournalError)
+    /// The backend refused it, in its words.
+    case rejected(String)
+    /// It is known how the attempt ended.
+    case settled(Settlement)
+  }
+
+  /// Something that happened.
+  public enum Event: Sendable, Hashable {
+    /// The person asks for the dialog.
+    case askToSend
+    /// The person types into the dialog.
+    case type(Character)
+    /// The person takes back the last character.
+    case erase
+    /// The person says yes.
+    case confirm
+    /// The person says no.
+    case decline
+    /// The person chooses the next signer.
+    case chooseNextSigner
+    /// The person ticks a step, or takes the tick away.
+    case tick(Int)
+    /// The document was read again; `nil` where it is gone.
+    case reread(Document?)
+    /// It could not be read again.
+    case rereadFailed(BackendError)
+    /// The intent is written down.
+    case recorded
+    /// It could not be.
+    case notRecorded(JournalError)
+    /// The backend answered.
+    case answered(ReuploadAnswer)
+    /// The backend failed.
+    case failed(BackendError)
+    /// The backend told what became of the attempt.
+    case outcome(ReuploadOutcome)
+    /// The document was seen again in the list.
+    case seen(QueueRow)
+    /// The person says that it is done in the portal.
+    case claimDone
+    /// The person does not do it in the portal after all.
+    case withdraw
+    /// The person does not wait any longer for the status to move.
+    case stopWaiting
+    /// The person asks the backend once more what became of the attempt.
+    case askOutcome
+  }
+
+  /// Something to be done.
+  public enum Command: Sendable, Hashable {
+    /// Read the document once more.
+    case reread(DocumentID)
+    /// Write the intent down, durably.
+    case begin(Attempt)
+    /// Call the backend, once.
+    case send(ReuploadRequest)
+    /// Write down what happened.
+    case record(AttemptEvent, IdempotencyKey)
+    /// Ask the backend what became of the attempt.
+    case askOutcome(IdempotencyKey, DocumentID)
+  }
+
+  /// The document as the person sees it.
+  public private(set) var row: QueueRow
+  /// Where the desk stands.
+  public private(set) var phase: Phase
+  /// The attempt, once it is confirmed.
+  public private(set) var attempt: Attempt
+  /// Whether the person does it in the portal.
+  public var isHandOff: Bool { attempt.isHandOff }
+  /// The signers to choose from; empty where the backend offers none.
+  public let signers: [String]
+  /// The steps that are ticked.
+  public private(set) var ticked: Set<Int> = []
+  /// Whether the reference must be typed to confirm: the data is old, or the document was sent a short while ago.
+  public let mustType: Bool
+
+  /// Opens the desk for a document that ``Lifecycle`` allows to be uploaded again.
+  public init(
+    row: QueueRow, isHandOff: Bool, signers: [String], number: Int, mustType: Bool, key: IdempotencyKey, by: Operator,
+    at now: Timestamp
+  ) {
+    self.row = row
+    self.signers = signers
+    self.mustType = mustType
+    attempt = Attempt(
+      key: key, subject: Subject(row.document), isHandOff: isHandOff, signer: nil, seenStatus: row.document.status,
+      seenAt: row.document.observedAt, number: number, by: by, beganAt: now)
+    phase = .preparing
+  }
+
+  /// Opens the desk again on an attempt that was not over when Pantau ended.
+  public init(resuming attempt: Attempt, row: QueueRow) {
+    self.row = row
+    self.attempt = attempt
+    signers = []
+    mustType = false
+    phase =
+      switch attempt.state {
+      case .intended: attempt.isHandOff ? .handOff : .inDoubt
+      case .lost: .inDoubt
+      case .accepted, .queued: .waiting
+      case .claimedDone: .verifying
+      case .refused(let words): .over(.rejected(words))
+      case .settled(let settlement): .over(.settled(settlement))
+      }
+  }
+
+  /// Whether something is under way that must be seen through.
+  public var isBusy: Bool {
+    switch phase {
+    case .rereading, .recording, .sending: true
+    default: false
+    }
+  }
+
+  /// Whether nothing more will happen.
+  public var isOver: Bool {
+    if case .over = phase { true } else { false }
+  }
+
+  /// The typed reference is the document's.
+  public var isTypedRight: Bool {
+    guard case .confirming(let typed) = phase else { return false }
+    return !mustType || typed == row.document.name
+  }
+
+  /// Takes an event; what does not fit the phase changes nothing.
+  public mutating func handle(_ event: Event, at now: Timestamp) -> [Command] {
+    switch (phase, event) {
+    case (.preparing, .askToSend):
+      phase = .confirming(typed: "")
+    case (.preparing, .chooseNextSigner):
+      chooseNextSigner()
+    case (.preparing, .tick(let step)), (.handOff, .tick(let step)):
+      ticked.formSymmetricDifference([step])
+    case (.preparing, .seen(let row)), (.confirming, .seen(let row)):
+      return compare(row)
+    case (.confirming(let typed), .type(let character)) where mustType:
+      phase = .confirming(typed: typed + String(character))
+    case (.confirming(let typed), .erase) where mustType:
+      phase = .confirming(typed: String(typed.dropLast()))
+    case (.confirming, .decline):
+      phase = .preparing
+    case (.confirming, .confirm) where isTypedRight:
+      phase = .rereading
+      return [.reread(row.id)]
+    case (.rereading, .reread(let document)):
+      return proceed(with: document, at: now)
+    case (.rereading, .rereadFailed(let error)):
+      phase = .over(.failed(error))
+    case (.recording, .recorded):
+      return send()
+    case (.recording, .notRecorded(let error)):
+      phase = .over(.notJournaled(error))
+    case (.sending, .answered(let answer)):
+      return take(answer, at: now)
+    case (.sending, .failed(let error)):
+      return fail(error, at: now)
+    case (.inDoubt, .askOutcome), (.waiting, .askOutcome):
+      return [.askOutcome(attempt.key, row.id)]
+    case (.inDoubt, .outcome(let outcome)), (.waiting, .outcome(let outcome)):
+      return learn(outcome, at: now)
+    case (.inDoubt, .seen(let row)), (.waiting, .seen(let row)), (.verifying, .seen(let row)),
+      (.handOff, .seen(let row)):
+      return settle(seeing: row, at: now)
+    case (.inDoubt, .stopWaiting), (.waiting, .stopWaiting), (.verifying, .stopWaiting):
+      return end(.nothingChanged, at: now)
+    case (.handOff, .claimDone):
+      phase = .verifying
+      return record(.claimedDone, at: now)
+    case (.handOff, .withdraw):
+      return end(.notSent, at: now)
+    case (_, .seen(let row)):
+      self.row = row
+    default:
+      break
+    }
+    return []
+  }
+}
+
+extension ReuploadDesk {
+  private mutating func chooseNextSigner() {
+    guard !signers.isEmpty else { return }
+    let current = attempt.signer.flatMap { signers.firstIndex(of: $0) }
+    let next = current.map { $0 + 1 } ?? 0
+    attempt.signer = next < signers.count ? signers[next] : nil
+  }
+
+  /// What the person looks at has changed: the action they had in mind is not this one any more.
+  private mutating func compare(_ now: QueueRow) -> [Command] {
+    guard now.document.status != attempt.seenStatus || now.missingSince != nil else {
+      row = now
+      return []
+    }
+    phase = .over(.changed(from: attempt.seenStatus, to: now.missingSince == nil ? now.document.status : nil))
+    row = now
+    return []
+  }
+
+  private mutating func proceed(with document: Document?, at now: Timestamp) -> [Command] {
+    guard let document else {
+      phase = .over(.changed(from: attempt.seenStatus, to: nil))
+      return []
+    }
+    let seen = row.document
+    row.document = document
+    guard document.status == attempt.seenStatus, document.name == seen.name, document.taxBase == seen.taxBase,
+      document.partnerName == seen.partnerName
+    else {
+      phase = .over(.changed(from: attempt.seenStatus, to: document.status))
+      return []
+    }
+    if let refusal = Lifecycle.permits(.reupload, from: document.status, kind: document.kind).refusal {
+      phase = .over(.refused(refusal))
+      return []
+    }
+    attempt.beganAt = now
+    attempt.stateAt = now
+    phase = .recording
+    return [.begin(attempt)]
+  }
+
+  private mutating func send() -> [Command] {
+    guard !isHandOff else {
+      phase = .handOff
+      return []
+    }
+    phase = .sending
+    return [
+      .send(
+        ReuploadRequest(
+          document: row.id, key: attempt.key, expected: attempt.seenStatus, signer: attempt.signer))
+    ]
+  }
+
+  private mutating func take(_ answer: ReuploadAnswer, at now: Timestamp) -> [Command] {
+    phase = .waiting
+    switch answer {
+    case .accepted(let words): return record(.accepted(words), at: now)
+    case .queued: return record(.queued, at: now)
+    }
+  }
+
+  private mutating func fail(_ error: BackendError, at now: Timestamp) -> [Command] {
+    if error.leavesDoubt {
+      phase = .inDoubt
+      return record(.lost(error.words), at: now) + [.askOutcome(attempt.key, row.id)]
+    }
+    if case .rejected(let words) = error {
+      phase = .over(.rejected(words))
+      return record(.refused(words), at: now)
+    }
+    phase = .over(.failed(error))
+    return record(.refused(error.words), at: now)
+  }
+
+  private mutating func learn(_ outcome: ReuploadOutcome, at now: Timestamp) -> [Command] {
+    switch outcome {
+    case .neverReceived:
+      return end(.notSent, at: now)
+    case .queued:
+      guard phase != .waiting || attempt.state != .queued else { return [] }
+      phase = .waiting
+      return record(.queued, at: now)
+    case .accepted(let words):
+      phase = .waiting
+      guard attempt.state != .accepted(words) else { return [] }
+      return record(.accepted(words), at: now)
+    case .rejected(let words):
+      phase = .over(.rejected(words))
+      return record(.refused(words), at: now)
+    case .notRecorded:
+      return []
+    }
+  }
+
+  private mutating func settle(seeing now: QueueRow, at moment: Timestamp) -> [Command] {
+    row = now
+    guard let settlement = attempt.settlement(seeing: now) else { return [] }
+    return end(settlement, at: moment)
+  }
+
+  private mutating func end(_ settlement: Settlement, at now: Timestamp) -> [Command] {
+    phase = .over(.settled(settlement))
+    return record(.settled(settlement), at: now)
+  }
+
+  private mutating func record(_ event: AttemptEvent, at now: Timestamp) -> [Command] {
+    attempt.state = event
+    attempt.stateAt = now
+    return [.record(event, attempt.key)]
+  }
+}
+
+extension BackendError {
+  /// The error in few words for the journal, which keeps facts and not translations.
+  public var words: String {
+    switch self {
+    case .notAuthorized: "not authorised"
+    case .rejected(let words): words
+    case .notAllowed(let reading): "not allowed from \(reading.words)"
+    case .alreadyInProgress: "already in progress"
+    case .alreadyApproved: "already approved"
+    case .rateLimited: "rate limited"
+    case .unavailable(let detail): "unavailable: \(detail)"
+    case .protocolBroken(let what, let place): "answer not understood: \(what) at \(place)"
+    }
+  }
+}
