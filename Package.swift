@@ -69,7 +69,7 @@ let package = Package(
       path: "Tests/Support", swiftSettings: strict),
     tests("Wording"),
     tests("UploadQueue"),
-    tests("TerminalKit"),
+    tests("TerminalKit", exclude: ["Screens"]),
     tests("CoretaxFiles"),
     tests("QueueStore"),
     tests("StatusBackends", ["QueueStore"]),

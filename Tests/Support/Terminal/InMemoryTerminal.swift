@@ -1,0 +1,78 @@
+import TerminalKit
+
+/// A terminal without a screen: it keeps the frames it is shown, and a test feeds it what happens.
+@MainActor
+public final class InMemoryTerminal: Terminal {
+  /// Its size; `resize(to:)` changes it.
+  public private(set) var size: Size
+  /// What a test fed it, in order.
+  public let events: AsyncStream<TerminalEvent>
+  /// Every frame it was shown, oldest first.
+  public private(set) var frames: [Frame] = []
+  /// How many times everything was to be drawn again.
+  public private(set) var redraws = 0
+  /// How many times the process was to be stopped.
+  public private(set) var suspensions = 0
+
+  private let feed: AsyncStream<TerminalEvent>.Continuation
+  private var waiting: [(isMet: (Frame) -> Bool, frame: CheckedContinuation<Frame, Never>)] = []
+
+  /// A terminal of a size.
+  public init(size: Size = Size(columns: 80, rows: 24)) {
+    self.size = size
+    (events, feed) = AsyncStream.makeStream()
+  }
+
+  /// The frame shown last.
+  public var last: Frame? { frames.last }
+
+  /// Keeps a frame.
+  public func present(_ frame: Frame) {
+    frames.append(frame)
+    let met = waiting.filter { $0.isMet(frame) }
+    waiting.removeAll { $0.isMet(frame) }
+    for waiter in met { waiter.frame.resume(returning: frame) }
+  }
+
+  /// Counts the wish.
+  public func redrawAll() { redraws += 1 }
+
+  /// Counts the stop, and is continued at once.
+  public func suspend() {
+    suspensions += 1
+    feed.yield(.resumed)
+  }
+
+  /// Lets something happen.
+  public func send(_ event: TerminalEvent) { feed.yield(event) }
+
+  /// Presses keys, one after another.
+  public func press(_ keys: Key...) {
+    for key in keys { feed.yield(.key(key)) }
+  }
+
+  /// Types a text, a key for each character.
+  public func type(_ text: String) {
+    for character in text { feed.yield(.key(.character(character))) }
+  }
+
+  /// Changes the size and says so.
+  public func resize(to size: Size) {
+    self.size = size
+    feed.yield(.resized(size))
+  }
+
+  /// Ends the events.
+  public func finish() { feed.finish() }
+
+  /// The last frame if it is as wished, else the first one that will be.
+  public func frame(where isMet: @escaping (Frame) -> Bool) async -> Frame {
+    if let last, isMet(last) { return last }
+    return await withCheckedContinuation { waiting.append((isMet, $0)) }
+  }
+
+  /// The first frame, from the last on, on which a text reads.
+  public func frame(showing text: String) async -> Frame {
+    await frame { FrameText.text(of: $0).contains(text) }
+  }
+}
