@@ -1,0 +1,83 @@
+import Wording
+
+extension Duration {
+  /// The duration in the steps people read, two units at most: `baru`, `12 mnt`, `5 j`, `5 h 3 j`.
+  public func brief(_ language: Language) -> SafeText {
+    let minutes = max(0, wholeMilliseconds / 60_000)
+    let (days, hours) = (minutes / 1440, minutes / 60 % 24)
+    switch (language, minutes) {
+    case (.indonesian, ..<1): return "baru"
+    case (.english, ..<1): return "new"
+    case (.indonesian, ..<60): return "\(minutes) mnt"
+    case (.english, ..<60): return "\(minutes) min"
+    case (.indonesian, ..<1440): return "\(hours) j"
+    case (.english, ..<1440): return "\(hours) h"
+    case (.indonesian, _): return hours == 0 ? "\(days) h" : "\(days) h \(hours) j"
+    case (.english, _): return hours == 0 ? "\(days) d" : "\(days) d \(hours) h"
+    }
+  }
+
+  /// The duration in words: `5 hari 3 jam`.
+  public func words(_ language: Language) -> SafeText {
+    let minutes = max(0, wholeMilliseconds / 60_000)
+    let (days, hours) = (minutes / 1440, minutes / 60 % 24)
+    switch language {
+    case .indonesian:
+      if minutes < 1 { return "kurang dari semenit" }
+      if minutes < 60 { return "\(minutes) menit" }
+      if days == 0 { return "\(hours) jam" }
+      return hours == 0 ? "\(days) hari" : "\(days) hari \(hours) jam"
+    case .english:
+      if minutes < 1 { return "less than a minute" }
+      if minutes < 60 { return minutes == 1 ? "1 minute" : "\(minutes) minutes" }
+      let hourText: SafeText = hours == 1 ? "1 hour" : "\(hours) hours"
+      if days == 0 { return hourText }
+      let dayText: SafeText = days == 1 ? "1 day" : "\(days) days"
+      return hours == 0 ? dayText : "\(dayText) \(hourText)"
+    }
+  }
+}
+
+extension StatusTime {
+  /// The time in status in few characters, with `≥` where the true time may be longer.
+  public func brief(at now: Timestamp, _ language: Language) -> SafeText {
+    let text = elapsed(at: now).brief(language)
+    return isLowerBound ? "≥ \(text)" : text
+  }
+}
+
+extension CalendarDate {
+  /// The day as people write it: `17 Nov 2026`, `17 Agu 2026`.
+  public func written(_ language: Language) -> SafeText {
+    let (year, month, day) = components
+    return "\(day) \(Self.monthNames(language)[month - 1]) \(year)"
+  }
+
+  /// The short names of the months.
+  static func monthNames(_ language: Language) -> [SafeText] {
+    switch language {
+    case .indonesian: ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"]
+    case .english: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    }
+  }
+}
+
+extension TaxPeriod {
+  /// Masa and tahun as people write them: `Nov 2026`.
+  public func written(_ language: Language) -> SafeText {
+    "\(CalendarDate.monthNames(language)[month - 1]) \(year)"
+  }
+}
+
+extension Timestamp {
+  /// The time of day in WIB: `21:04`.
+  public var clock: SafeText {
+    let (hour, minute, _) = jakartaTime
+    return SafeText("\(twoDigits(hour)):\(twoDigits(minute))")
+  }
+
+  /// Day and time in WIB; the day only where it is not today's.
+  public func written(_ language: Language, today: CalendarDate) -> SafeText {
+    jakartaDate == today ? clock : "\(jakartaDate.written(language)) \(clock)"
+  }
+}

@@ -1,0 +1,83 @@
+import Wording
+
+extension Remedy {
+  /// What a failure text of DJP means, where it is one that is known; `nil` otherwise.
+  ///
+  /// Compares without regard to case, on the parts that identify the failure.
+  public static func remedy(forReason reason: String) -> Remedy? {
+    let text = reason.uppercased()
+    return failures.first { text.contains($0.mark) }?.remedy
+  }
+
+  private static let newCode = Phrase(
+    id: "Portal Saya → Profil Saya → Nomor Identifikasi Eksternal → Digital Certificate: bila Invalid, tekan Periksa "
+      + "Status → Menghasilkan sampai Valid; bila tidak bisa, buat kode otorisasi baru.",
+    en: "Portal Saya → Profil Saya → Nomor Identifikasi Eksternal → Digital Certificate: if Invalid, press Periksa "
+      + "Status → Menghasilkan until Valid; if that fails, make a new kode otorisasi.")
+  private static let characters = Phrase(
+    id: "Pakai karakter khusus yang tidak dipersoalkan sumber mana pun dalam passphrase: ! @ # $ & *",
+    en: "In the passphrase use special characters that no source objects to: ! @ # $ & *")
+
+  /// From the most telling mark to the least.
+  private static let failures: [(mark: String, remedy: Remedy)] = [
+    (
+      "INCORRECT SIGNER PASSPHRASE",
+      Remedy(
+        Phrase(
+          id: "Passphrase penandatangan salah, atau kode otorisasinya tidak berlaku.",
+          en: "The signer's passphrase is wrong, or the kode otorisasi is not valid."),
+        steps: [newCode, characters], source: "Coretaxpedia: incorrect-signer-passphrase, 16 Mar 2026")
+    ),
+    (
+      "REG-KODJP-00024",
+      Remedy(
+        Phrase(id: "Passphrase salah.", en: "The passphrase is wrong."), steps: [newCode, characters],
+        source: "sipajak.com")
+    ),
+    (
+      "REG-KODJP-00003",
+      Remedy(
+        Phrase(id: "Sertifikat tidak terdeteksi.", en: "The certificate is not detected."), steps: [newCode],
+        source: "sipajak.com")
+    ),
+    (
+      "KO CREATED FAILED",
+      Remedy(
+        Phrase(id: "Kode otorisasi gagal dibuat.", en: "The kode otorisasi was not created."),
+        steps: [Phrase(id: "Buat kode otorisasi sekali lagi.", en: "Create the kode otorisasi once more.")],
+        source: "sipajak.com")
+    ),
+    (
+      "DJP-SIGN-MASTER",
+      Remedy(
+        Phrase(id: "Passphrase lama masih tersimpan.", en: "An old passphrase is still cached."),
+        steps: [
+          Phrase(
+            id: "Keluar, masuk lagi sebagai penandatangan, lalu coba sekali lagi.",
+            en: "Log out, log in again as the signer and try once more."), newCode,
+        ], source: "sipajak.com")
+    ),
+    (
+      "INVOICES HAVE ERRORS",
+      Remedy(
+        Phrase(id: "Isi berkas impor tidak lolos validasi.", en: "The imported file failed validation."),
+        steps: [
+          Phrase(
+            id: "Perbaiki isian yang disebut dalam pesan, misalnya NITKU pembeli.",
+            en: "Put right the field named in the message, such as the buyer's NITKU.")
+        ], source: "DDTCNews 1808895")
+    ),
+    (
+      "ETAX-30025",
+      Remedy(
+        Phrase(id: "Sedang diunggah ke DJP; bukan kegagalan.", en: "Being uploaded to DJP; not a failure."),
+        source: "Kode Error eFaktur")
+    ),
+    (
+      "ETAX-30026",
+      Remedy(
+        Phrase(id: "Sudah disetujui; bukan kegagalan.", en: "Approved already; not a failure."),
+        source: "Kode Error eFaktur")
+    ),
+  ]
+}

@@ -1,0 +1,136 @@
+import Wording
+
+extension Remedy {
+  /// What a status means and what can be done from it.
+  public static func remedy(for reading: StatusReading, level: StuckPolicy.Level = .fine) -> Remedy {
+    switch reading.status {
+    case .draft: draft
+    case .signingInProgress: level == .stuck ? stuckSigning : signing
+    case .savedInvalid: savedInvalid
+    case .approved: approved
+    case .amended: amended
+    case .canceled: canceled
+    case .waitingForAmendment: waitingForAmendment
+    case .waitingForCancellation: waitingForCancellation
+    case .unknown: reading.isNone ? expected : unknown
+    }
+  }
+
+  /// The steps of a re-upload in the portal, one document at a time.
+  public static let portalSteps: [Phrase] = [
+    Phrase(
+      id: "Masuk ke Coretax sebagai penandatangan, lalu impersonate akun badan.",
+      en: "Log in to Coretax as the signer and impersonate the company."),
+    Phrase(
+      id: "Buka e-Faktur dan daftar dokumennya; tekan Refresh bila baris tidak muncul.",
+      en: "Open e-Faktur and the list of the document; press Refresh if the row does not appear."),
+    Phrase(
+      id: "Buka dokumen ini, periksa isian wajib (*), dan perbaiki yang salah.",
+      en: "Open this document, check the required (*) fields and put right what is wrong."),
+    Phrase(
+      id: "Unggah dan tandatangani dokumen ini saja; satu per satu, tidak secara massal.",
+      en: "Upload and sign this document alone; one by one, not in bulk."),
+  ]
+
+  private static let draft = Remedy(
+    Phrase(id: "Konsep: disimpan, belum diunggah.", en: "A draft: saved, not uploaded."),
+    steps: [
+      Phrase(
+        id: "Unggah dari tempat dokumen dibuat; yang berlaku adalah tanggal disetujui, bukan tanggal disimpan.",
+        en: "Upload it where it was written; the date of approval counts, not the date of saving.")
+    ], source: "Coretaxpedia: skema-umum-pembuatan-efaktur")
+
+  private static let signing = Remedy(
+    Phrase(
+      id: "Menunggu ditandatangani, menurut urutan antrean DJP. Tidak bisa diunggah ulang atau dibatalkan.",
+      en: "Waiting to be signed, in the order of DJP's queue. It can be neither re-uploaded nor cancelled."),
+    steps: [
+      Phrase(id: "Tunggu; Pantau memeriksa statusnya.", en: "Wait; Pantau watches its status.")
+    ], source: "DDTCNews, Kring Pajak 18 Feb 2025")
+
+  private static let stuckSigning = Remedy(
+    Phrase(
+      id: "Signing sudah lama sekali: tanda penandatanganan gagal. Tetap tidak bisa diunggah ulang atau dibatalkan.",
+      en: "Signing for very long: a sign that signing has failed. It still can be neither re-uploaded nor cancelled."),
+    steps: [
+      Phrase(
+        id: "Tunggu sampai statusnya berubah menjadi Approved atau Saved Invalid; Pantau memeriksanya.",
+        en: "Wait until it becomes Approved or Saved Invalid; Pantau watches it."),
+      Phrase(
+        id: "Siapkan penandatangan lain yang sudah punya kode otorisasi atau sertifikat digital (menu Pihak Terkait).",
+        en: "Have another signer ready who has a kode otorisasi or digital certificate (menu Pihak Terkait)."),
+      Phrase(
+        id: "Begitu Saved Invalid, unggah ulang dokumen ini saja.",
+        en: "Once it is Saved Invalid, upload this document alone again."),
+      Phrase(
+        id: "Bila tenggat mendekat, hubungi Kring Pajak 1500200 dan simpan bukti waktunya.",
+        en: "If the deadline is near, call Kring Pajak 1500200 and keep a record of the times."),
+    ], source: "DDTCNews, Kring Pajak 18 Feb 2025")
+
+  private static let savedInvalid = Remedy(
+    Phrase(
+      id: "Ditolak: isian tidak lolos validasi, atau passphrase/kode otorisasi penandatangan salah.",
+      en: "Rejected: the data failed validation, or the signer's passphrase or kode otorisasi is wrong."),
+    steps: [
+      Phrase(
+        id: "Periksa isian wajib (*) dokumen ini dan perbaiki.",
+        en: "Check the required (*) fields of this document and put them right."),
+      Phrase(
+        id: "Bila isian benar: periksa kode otorisasi penandatangan (Portal Saya → Profil Saya → Nomor Identifikasi "
+          + "Eksternal → Digital Certificate); bila Invalid, tekan Periksa Status atau buat yang baru.",
+        en: "If the data is right: check the signer's kode otorisasi (Portal Saya → Profil Saya → Nomor Identifikasi "
+          + "Eksternal → Digital Certificate); if Invalid, press Periksa Status or make a new one."),
+      Phrase(
+        id: "Atau pakai penandatangan lain yang sudah punya kode otorisasi, dengan peran penandatangan faktur pajak.",
+        en: "Or use another signer who has a kode otorisasi, in the role of tax invoice signer."),
+      Phrase(
+        id: "Unggah ulang satu per satu, tidak secara massal.", en: "Upload again one by one, not in bulk."),
+    ], source: "DDTCNews, Kring Pajak 18 Feb 2025; Coretaxpedia: incorrect-signer-passphrase")
+
+  private static let approved = Remedy(
+    Phrase(id: "Ditandatangani dan disetujui DJP; punya NSFP.", en: "Signed and approved by DJP; has its NSFP."),
+    source: "Coretaxpedia: nomor-seri-faktur-pajak")
+
+  private static let amended = Remedy(
+    Phrase(
+      id: "Sudah diganti; faktur penggantinya punya baris sendiri.",
+      en: "Replaced; its replacement has a row of its own."), source: "teknobie.id")
+
+  private static let canceled = Remedy(
+    Phrase(id: "Dibatalkan.", en: "Cancelled."), source: "Coretaxpedia")
+
+  private static let waitingForAmendment = Remedy(
+    Phrase(
+      id: "Faktur pengganti menunggu persetujuan pembeli; sampai itu, faktur ini dihitung disetujui.",
+      en: "A replacement waits for the buyer's consent; until then this one counts as approved."),
+    steps: [
+      Phrase(
+        id: "Minta pembeli menekan Setujui Penggantian di Pajak Masukan.",
+        en: "Ask the buyer to press Setujui Penggantian in Pajak Masukan.")
+    ], source: "Coretaxpedia: status-waiting-for-amendment-cancellation")
+
+  private static let waitingForCancellation = Remedy(
+    Phrase(
+      id: "Pembatalan menunggu persetujuan pembeli; sampai itu, faktur ini dihitung disetujui.",
+      en: "The cancellation waits for the buyer's consent; until then this one counts as approved."),
+    steps: [
+      Phrase(id: "Minta pembeli menyetujui pembatalan.", en: "Ask the buyer to agree to the cancellation.")
+    ], source: "Coretaxpedia: status-waiting-for-amendment-cancellation")
+
+  private static let expected = Remedy(
+    Phrase(
+      id: "Diharapkan muncul: ada di berkas Anda, belum terlihat di DJP.",
+      en: "Expected: it is in your file and has not been seen at DJP."),
+    steps: [
+      Phrase(
+        id: "Impor ekspor daftar yang lebih baru; bila tetap tidak ada, periksa Monitoring impor di portal.",
+        en: "Import a newer export of the list; if it is still absent, check the import Monitoring in the portal.")
+    ], source: "Pantau")
+
+  private static let unknown = Remedy(
+    Phrase(
+      id: "Status yang belum pernah dikenal; ditampilkan apa adanya, dan Pantau tidak menawarkan tindakan apa pun.",
+      en: "A status never seen before; shown as it is, and Pantau offers nothing to do with it."),
+    steps: [Phrase(id: "Periksa dokumen ini di portal.", en: "Look at this document in the portal.")],
+    source: "Pantau")
+}
