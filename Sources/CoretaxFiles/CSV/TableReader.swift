@@ -45,7 +45,9 @@ final class TableReader {
       var isFirst = true
       while delivery.refusal == nil {
         let piece: Bytes
-        do throws(FileFault.Kind) { piece = try source.next() } catch { throw CSVStream.Trouble(kind: error, line: stream.line) }
+        do throws(FileFault.Kind) { piece = try source.next() } catch {
+          throw CSVStream.Trouble(kind: error, line: stream.line)
+        }
         if piece.isEmpty { break }
         try stream.feed(isFirst ? FileContent.withoutMark(piece) : piece)
         isFirst = false

@@ -39,7 +39,8 @@ extension FileFault.Kind: Explained {
         en: "the file is empty. Download or export it from Coretax again.")
     case .spreadsheet:
       Phrase(
-        id: "ini buku kerja Excel, yang belum dapat dibaca di sini. Simpan sebagai “CSV UTF-8”, lalu impor berkas CSV itu.",
+        id:
+          "ini buku kerja Excel, yang belum dapat dibaca di sini. Simpan sebagai “CSV UTF-8”, lalu impor berkas CSV itu.",
         en: "this is an Excel workbook, which cannot be read here yet. Save it as “CSV UTF-8” and import the CSV.")
     case .archive:
       Phrase(
@@ -67,7 +68,8 @@ extension FileFault.Kind: Explained {
         en: "this text is not UTF-8. Save the file as UTF-8 (in Excel: “CSV UTF-8”).")
     case .unrecognized:
       Phrase(
-        id: "isinya tidak dikenali. Berkas yang dapat dibaca: daftar Coretax sebagai JSON atau CSV, atau XML TaxInvoiceBulk.",
+        id:
+          "isinya tidak dikenali. Berkas yang dapat dibaca: daftar Coretax sebagai JSON atau CSV, atau XML TaxInvoiceBulk.",
         en: "the content is not recognised. Files that can be read: Coretax lists as JSON or CSV, TaxInvoiceBulk XML.")
     default: nil
     }
@@ -81,7 +83,8 @@ extension FileFault.Kind: Explained {
         en: "this document is another taxpayer's, not that of \(expected). Import it into the right queue.")
     case .unidentifiable:
       Phrase(
-        id: "dokumen ini tidak punya RecordId, nomor faktur, nomor dokumen, maupun referensi, jadi tidak dapat dikenali.",
+        id:
+          "dokumen ini tidak punya RecordId, nomor faktur, nomor dokumen, maupun referensi, jadi tidak dapat dikenali.",
         en: "the document has no RecordId, faktur number, document number or reference to recognise it by.")
     case .statusConflict(let line, let row, let status):
       Phrase(
@@ -96,7 +99,8 @@ extension FileFault.Kind: Explained {
     default:
       Phrase(
         id: "tidak jelas dari daftar mana dokumen ini. Sebutkan dengan --kind, atau NPWP antrean dengan --taxpayer.",
-        en: "it is not clear which list this document is from. Name it with --kind, or the queue's NPWP with --taxpayer.")
+        en:
+          "it is not clear which list this document is from. Name it with --kind, or the queue's NPWP with --taxpayer.")
     }
   }
 }

@@ -61,7 +61,8 @@ extension FileFault.Kind {
         en: "a quotation mark is opened and never closed; the file may be cut off.")
     case .doctype:
       Phrase(
-        id: "XML ini memuat DOCTYPE atau entitas, yang tidak pernah dipakai Coretax dan tidak akan dibuka. Ekspor ulang tanpa itu.",
+        id:
+          "XML ini memuat DOCTYPE atau entitas, yang tidak pernah dipakai Coretax dan tidak akan dibuka. Ekspor ulang tanpa itu.",
         en: "this XML has a DOCTYPE or entities, which Coretax never uses and which are never opened. Export without.")
     case .malformedXML(let words):
       Phrase(id: "XML rusak (\(words)). Buat ulang berkasnya.", en: "the XML is broken (\(words)). Make it again.")
@@ -99,7 +100,8 @@ extension FileFault.Kind {
     case .digitsLost:
       Phrase(
         id: "Excel telah membulatkan angka ini; sebagian digitnya hilang. Ekspor ulang dengan kolom berformat Teks.",
-        en: "Excel has rounded this number; some of its digits are lost. Export again with the column formatted as Text.")
+        en:
+          "Excel has rounded this number; some of its digits are lost. Export again with the column formatted as Text.")
     case .notADate:
       Phrase(
         id: "bukan tanggal. Tulis seperti 17/11/2026 (hari dahulu) atau 2026-11-17.",
@@ -110,7 +112,8 @@ extension FileFault.Kind {
         en: "this is not a masa pajak. Write it like 11, November or TD.00711.")
     case .notAYear: Phrase(id: "bukan tahun pajak.", en: "this is not a tahun pajak.")
     case .yearsDiffer:
-      Phrase(id: "masa pajak menyebut tahun lain daripada kolom tahun.", en: "the masa names another year than the year.")
+      Phrase(
+        id: "masa pajak menyebut tahun lain daripada kolom tahun.", en: "the masa names another year than the year.")
     case .notABoolean: Phrase(id: "bukan ya atau tidak.", en: "this is neither yes nor no.")
     case .notAnNPWP:
       Phrase(id: "bukan NPWP (16 digit, atau 15 yang lama).", en: "this is not an NPWP (16 digits, or the old 15).")
@@ -119,7 +122,8 @@ extension FileFault.Kind {
         id: "bukan nomor seri faktur pajak (17 digit dengan kode transaksi 01–10; nol di depan mungkin hilang).",
         en: "this is not a faktur number (17 digits with kode transaksi 01–10; a leading zero may be lost).")
     case .nulCharacter: Phrase(id: "teks ini memuat karakter NUL.", en: "this text holds a NUL character.")
-    case .notAValue: Phrase(id: "seharusnya satu nilai, bukan susunan.", en: "there should be one value here, no structure.")
+    case .notAValue:
+      Phrase(id: "seharusnya satu nilai, bukan susunan.", en: "there should be one value here, no structure.")
     default: nil
     }
   }

@@ -27,8 +27,8 @@ struct ListKind {
   func kind(of row: RawRow, taxpayer: NPWP?) -> DocumentKind? {
     if let given { return given }
     guard let isInput = isInput(row, taxpayer) ?? hinted?.isInput,
-      let isReturn = isReturn(row) ?? hinted?.isReturn,
-      let isSpecial = isSpecial(row) ?? hinted?.isSpecial
+      let isReturn = isReturn(row),
+      let isSpecial = isSpecial(row)
     else { return nil }
     return switch (isInput, isReturn, isSpecial) {
     case (false, false, false): .outputInvoice
@@ -44,24 +44,34 @@ struct ListKind {
 
   private func isReturn(_ row: RawRow) -> Bool? {
     switch evidence(row, [.returnNumber, .returnDate]) {
-    case .some(true): true
-    case .some(false) where !mayBeReturn: false
-    default: nil
+    case .filled: true
+    case .empty: hinted?.isReturn
+    case .absent: hinted?.isReturn ?? (mayBeReturn ? nil : false)
     }
   }
 
   private func isSpecial(_ row: RawRow) -> Bool? {
-    evidence(row, [.documentDate, .documentTransactionType, .documentTransactionCode])
+    switch evidence(row, [.documentDate, .documentTransactionType, .documentTransactionCode]) {
+    case .filled: true
+    case .empty: hinted?.isSpecial
+    case .absent: hinted?.isSpecial ?? false
+    }
   }
 
-  /// Yes where one of the fields is filled, no where the row has none of them; not to be told where all are empty.
-  private func evidence(_ row: RawRow, _ fields: [SourceField]) -> Bool? {
-    var isPresent = false
+  /// What a row has of the fields that only some kinds have.
+  private enum Evidence {
+    case filled
+    case empty
+    case absent
+  }
+
+  private func evidence(_ row: RawRow, _ fields: [SourceField]) -> Evidence {
+    var evidence = Evidence.absent
     for field in fields where row.has(field.rawValue) {
-      isPresent = true
-      if row.isFilled(field.rawValue) { return true }
+      if row.isFilled(field.rawValue) { return .filled }
+      evidence = .empty
     }
-    return isPresent ? nil : false
+    return evidence
   }
 
   private func isInput(_ row: RawRow, _ taxpayer: NPWP?) -> Bool? {

@@ -44,7 +44,7 @@ final class RowReader {
     document.reportedByVATCollector = fields.boolean(.reportedByVATCollector)
     document.createdAt = fields.moment(.createdAt)
     document.lastUpdatedAt = fields.moment(.lastUpdatedAt)
-    check(document)
+    check(document, isSound: faults.count == faultsBefore)
     guard known != nil, faults.count == faultsBefore else { return nil }
     return SourcedDocument(
       document: document, line: row.line, hasStatus: !document.status.isNone, fields: carriedFields(kind))
@@ -62,8 +62,9 @@ final class RowReader {
     }
   }
 
-  /// The status in the words of the list, which on input lists are about crediting: the life of the document stands in
-  /// another column then (TAXIO). A blank status is never guessed.
+  /// The status, in the words of the list; a blank one is never guessed.
+  ///
+  /// On input lists the words may be about crediting: the life of the document stands in another column then (TAXIO).
   private func status(of kind: DocumentKind) -> StatusReading {
     guard let words = fields.text(.status) else { return .none }
     let reading = reading(of: words)
@@ -122,13 +123,13 @@ final class RowReader {
     document.luxuryTax = fields.amount(.luxuryTax)
   }
 
-  private func check(_ document: Document) {
+  private func check(_ document: Document, isSound: Bool) {
     if let recordID = document.recordID {
       let words = document.status.words
       if let other = ledger.enter(recordID, line: row.line, row: row.number, status: words) {
         fields.note(.statusConflict(line: other.line, row: other.row, status: other.status), at: .status)
       }
-    } else if document.nsfp == nil, document.documentNumber == nil, document.reference == nil {
+    } else if isSound, document.nsfp == nil, document.documentNumber == nil, document.reference == nil {
       faults.note(.unidentifiable, line: row.line, row: row.number)
     }
   }

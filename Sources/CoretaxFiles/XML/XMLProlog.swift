@@ -34,7 +34,9 @@ enum XMLProlog {
   private static func checkEncoding(_ declaration: String) throws(FileFault.Kind) {
     let lower = declaration.lowercased()
     guard let range = lower.firstRange(of: "encoding") else { return }
-    let name = lower[range.upperBound...].drop { " \t\r\n=\"'".contains($0) }.prefix { $0.isLetter || $0.isNumber || $0 == "-" }
+    let name = lower[range.upperBound...].drop { " \t\r\n=\"'".contains($0) }.prefix {
+      $0.isLetter || $0.isNumber || $0 == "-"
+    }
     guard ["utf-8", "utf8", "us-ascii"].contains(name) else { throw .notUTF8 }
   }
 }
@@ -44,6 +46,8 @@ extension UnsafeBufferPointer<UInt8> {
   fileprivate func range(of text: StaticString) -> Int? {
     let wanted = text.withUTF8Buffer { Array($0) }
     guard count >= wanted.count else { return nil }
-    return (0...(count - wanted.count)).first { self[$0] == wanted[0] && part($0..<($0 + wanted.count)).elementsEqual(wanted) }
+    return (0...(count - wanted.count)).first {
+      self[$0] == wanted[0] && part($0..<($0 + wanted.count)).elementsEqual(wanted)
+    }
   }
 }
