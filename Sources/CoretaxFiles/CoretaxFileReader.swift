@@ -2,8 +2,8 @@ import UploadQueue
 
 /// Reads a file of the portal, whatever it is called, document by document.
 ///
-/// Told by its content: list answers saved as JSON, lists as CSV, bulk imports as XML. The file is read piece by piece, so
-/// that its length does not matter: what is kept is one document and, for each RecordId, some 50 bytes.
+/// Told by its content: list answers saved as JSON, lists as CSV, bulk imports as XML. The file is read piece by piece,
+/// so that its length does not matter: what is kept is one document and, for each RecordId, some 50 bytes.
 public struct CoretaxFileReader: Sendable {
   private let path: String
   private let asOf: Timestamp
@@ -30,8 +30,8 @@ public struct CoretaxFileReader: Sendable {
   /// - Parameters:
   ///   - progress: told how many bytes have been read, and of how many, a few times each megabyte.
   ///   - each: takes a document; what it throws ends the reading and is thrown on.
-  /// - Throws: ``FileRefused`` after the last document where anything was wrong with the file: what was handed on is not
-  ///   to be kept then.
+  /// - Throws: ``FileRefused`` after the last document where anything was wrong with the file: what was handed on is
+  ///   not to be kept then.
   public func read(
     progress: (_ bytesRead: Int64, _ totalBytes: Int64) -> Void = { _, _ in },
     each: (SourcedDocument) throws -> Void

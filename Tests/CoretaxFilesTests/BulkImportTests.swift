@@ -8,7 +8,7 @@ import UploadQueue
   static func bulk(_ invoices: String, tin: String = "<TIN>0999999999999000</TIN>") -> String {
     """
     <?xml version="1.0" encoding="utf-8"?>
-    <TaxInvoiceBulk xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="TaxInvoice.xsd">
+    <TaxInvoiceBulk xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="T.xsd">
       \(tin)
       <ListOfTaxInvoice>
     \(invoices)

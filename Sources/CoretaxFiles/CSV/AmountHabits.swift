@@ -13,7 +13,7 @@ struct AmountHabits {
     var cellCount = 0
     let stream = CSVStream(
       delimiter: heading.delimiter,
-      cell: { cell in
+      cell: { cell, _ in
         defer { cellCount += 1 }
         guard cellCount < heading.columns.count, case .field(let field) = heading.columns[cellCount], field.isAmount,
           let amount = try? WrittenAmount(cell.trimmed)

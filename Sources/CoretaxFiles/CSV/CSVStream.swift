@@ -2,11 +2,11 @@ import CCsv
 
 /// Feeds CSV to libcsv piece by piece, and tells on which line each cell begins.
 ///
-/// libcsv is kept strict, so that a stray quotation mark never swallows the rows after it; only a mark inside an unquoted
-/// cell, which can be nothing but itself, is let through.
+/// libcsv is kept strict, so that a stray quotation mark never swallows the rows after it; only a mark inside an
+/// unquoted cell, which can be nothing but itself, is let through.
 final class CSVStream {
-  /// Takes a cell.
-  private let cell: (Bytes) -> Void
+  /// Takes a cell and the line it begins on.
+  private let cell: (Bytes, Int) -> Void
   /// Takes the end of a row that had cells.
   private let rowEnd: () -> Void
 
@@ -22,7 +22,7 @@ final class CSVStream {
     let line: Int
   }
 
-  init(delimiter: UInt8, cell: @escaping (Bytes) -> Void, rowEnd: @escaping () -> Void) {
+  init(delimiter: UInt8, cell: @escaping (Bytes, _ line: Int) -> Void, rowEnd: @escaping () -> Void) {
     self.cell = cell
     self.rowEnd = rowEnd
     parser = .allocate(capacity: 1)
@@ -74,7 +74,7 @@ final class CSVStream {
     let bytes = UnsafeRawBufferPointer(start: text, count: count).assumingMemoryBound(to: UInt8.self)
     stream.rowHasCells = true
     stream.lastWasReturn = false
-    stream.cell(bytes)
+    stream.cell(bytes, stream.line)
     // Line feeds inside a cell are seen nowhere else.
     if bytes.count > 1 { stream.line += bytes.lineFeeds(in: 0..<bytes.count) }
   }

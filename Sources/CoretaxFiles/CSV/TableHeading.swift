@@ -28,7 +28,8 @@ struct TableHeading {
 
   private static let delimiters = ";,\t|".utf8
 
-  /// Finds the heading in the first piece of a file; faults are noted, and it is `nil` where there can be no reading on.
+  /// Finds the heading in the first piece of a file; faults are noted, and it is `nil` where there can be no reading
+  /// on.
   init?(firstPiece piece: Bytes, faults: FaultLog) {
     var candidates = Self.delimiters.map { ($0, Self.firstRows(of: piece, delimiter: $0)) }
     var before = 0
@@ -85,7 +86,9 @@ struct TableHeading {
     var row: [String] = []
     let stream = CSVStream(
       delimiter: delimiter,
-      cell: { if rows.count < 2, row.count < 1000 { row.append(String(decoding: $0.trimmed, as: UTF8.self)) } },
+      cell: { cell, _ in
+        if rows.count < 2, row.count < 1000 { row.append(String(decoding: cell.trimmed, as: UTF8.self)) }
+      },
       rowEnd: {
         if rows.count < 2 { rows.append(row) }
         row = []

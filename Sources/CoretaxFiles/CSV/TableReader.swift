@@ -30,7 +30,7 @@ final class TableReader {
     for case (.field(let field), let title) in zip(heading.columns, heading.titles) {
       fields.headings[field.rawValue] = title
     }
-    fields.ambiguousIsDecimal = { [unowned self] field, shape in
+    fields.ambiguousIsDecimal = { [unowned self] (field, shape) throws(FileFault.Kind) in
       let habits = try surveyedHabits()
       return try habits.columns[field.rawValue].ambiguousIsDecimal(shape, file: habits.file)
     }
@@ -39,8 +39,7 @@ final class TableReader {
   /// Reads all rows; faults are noted.
   func read() {
     let stream = CSVStream(
-      delimiter: heading.delimiter, cell: { [unowned self] in take($0) }, rowEnd: { [unowned self] in endRow() })
-    currentLine = { [unowned stream] in stream.line }
+      delimiter: heading.delimiter, cell: { self.take($0, line: $1) }, rowEnd: { self.endRow() })
     do throws(CSVStream.Trouble) {
       var isFirst = true
       while delivery.refusal == nil {
@@ -58,15 +57,13 @@ final class TableReader {
     }
   }
 
-  private var currentLine: () -> Int = { 1 }
-
-  private func take(_ cell: Bytes) {
+  private func take(_ cell: Bytes, line: Int) {
     defer { cellCount += 1 }
     guard rowsToSkip == 0 else { return }
-    if cellCount == 0 { row.begin(line: currentLine()) }
+    if cellCount == 0 { row.begin(line: line) }
     if !cell.isEmpty { hasContent = true }
     guard cellCount < heading.columns.count, case .field(let field) = heading.columns[cellCount] else { return }
-    row.set(field.rawValue, cell.isEmpty ? .null : .text, cell, line: currentLine())
+    row.set(field, cell.isEmpty ? .null : .text, cell, line: line)
   }
 
   private func endRow() {

@@ -47,8 +47,6 @@ public struct FileFault: Explained, Hashable {
     case notText
     /// A text in it is not UTF-8.
     case notUTF8
-    /// It is none of the kinds of file that can be read.
-    case unrecognized
 
     /// The JSON breaks its own rules, with the parser's words.
     case malformedJSON(String)

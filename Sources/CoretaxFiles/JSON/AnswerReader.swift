@@ -2,9 +2,9 @@ import CYajl
 
 /// Reads list answers of the portal from JSON, in whatever way they were saved.
 ///
-/// An answer is an object with a `Payload` and its `Data`; it may stand alone, several times one after another, or in an
-/// array; `Data` or its rows may also stand bare. What an object is shows only while it is read: it is a row until a key
-/// of an answer turns up with something in it.
+/// An answer is an object with a `Payload` and its `Data`; it may stand alone, several times one after another, or in
+/// an array; `Data` or its rows may also stand bare. What an object is shows only while it is read: it is a row until a
+/// key of an answer turns up with something in it.
 final class AnswerReader {
   private enum Level {
     case list
@@ -41,12 +41,16 @@ final class AnswerReader {
   /// How deep inside something that is passed over.
   private var skipped = 0
   private var key = Key.unknown
+  private var isInsideObject = false
+  private var isInsideAnswer = false
   private var sawList = false
   private var saysStatusIsMissing = false
   private(set) var stop: FileFault.Kind?
 
-  /// The line that is being read.
-  var line: () -> Int = { 1 }
+  /// How many things the parser has found.
+  var findings = 0
+  /// Which line is being read.
+  let place = JSONPlace()
 
   /// No list of the portal comes near.
   private static let deepest = 32
@@ -79,10 +83,10 @@ final class AnswerReader {
     if skipped > 0 {
       skipped += 1
     } else if isInsideObject {
-      if key == Key.payload { open(.object(Answer(line: line()))) } else { skip() }
+      if key == Key.payload { open(.object(Answer(line: place.line))) } else { skip() }
     } else {
-      levels.append(.object(Answer(line: line())))
-      row.begin(line: line())
+      push(.object(Answer(line: place.line)))
+      row.begin(line: place.line)
     }
     return true
   }
@@ -94,7 +98,7 @@ final class AnswerReader {
     } else if isInsideObject {
       if key == Key.payload { open(.list) } else { skip() }
     } else {
-      levels.append(.list)
+      push(.list)
     }
     if case .list = levels.last { sawList = true }
     return true
@@ -105,7 +109,9 @@ final class AnswerReader {
       skipped -= 1
       return true
     }
-    if case .object(let answer) = levels.popLast() { close(answer) }
+    let closed = levels.popLast()
+    noteLevel()
+    if case .object(let answer) = closed { close(answer) }
     return delivery.refusal == nil
   }
 
@@ -118,39 +124,52 @@ final class AnswerReader {
       guard !unknown.isFull else { return true }
       unknown.note(name.shown)
       // Known from now on as one that is passed over.
-      keys.insert(Array(name), Key.unused)
+      keys.insert(name, Key.unused)
     }
     return true
   }
 
   func scalar(_ form: RawRow.Form, _ value: Bytes? = nil) -> Bool {
     guard skipped == 0 else { return true }
-    guard case .object(var answer) = levels.last else {
-      faults.note(.notAList, line: line(), value: value?.shown)
-      return true
+    if !isInsideObject {
+      faults.note(.notAList, line: place.line, value: value?.shown)
+    } else if let field = SourceField(rawValue: key) {
+      if !isInsideAnswer { fill(field, form, value) }
+    } else if key != Key.unused, key != Key.unknown, case .object(var answer) = levels.last {
+      take(form, value, into: &answer)
+      levels[levels.count - 1] = .object(answer)
+      noteLevel()
     }
+    return true
+  }
+
+  private func take(_ form: RawRow.Form, _ value: Bytes?, into answer: inout Answer) {
     switch key {
     case Key.payload:
       answer.isAnswer = true
       answer.lacksList = true
     case Key.isSuccessful:
       answer.isSuccessful = form == .yes || (form == .text && value?.reads("true") == true)
-    case Key.message:
-      answer.message = value?.shown
-    case Key.unused, Key.unknown:
-      return true
     default:
-      if !answer.isAnswer { fill(key, form, value) }
-      return true
+      answer.message = value?.shown
     }
-    levels[levels.count - 1] = .object(answer)
-    return true
   }
 
   // MARK: What it comes to.
 
-  private var isInsideObject: Bool {
-    if case .object = levels.last { true } else { false }
+  private func push(_ level: Level) {
+    levels.append(level)
+    noteLevel()
+  }
+
+  /// Keeps at hand what is asked for every value.
+  private func noteLevel() {
+    isInsideObject = false
+    isInsideAnswer = false
+    if case .object(let answer) = levels.last {
+      isInsideObject = true
+      isInsideAnswer = answer.isAnswer
+    }
   }
 
   private func mayNest() -> Bool {
@@ -167,20 +186,20 @@ final class AnswerReader {
       answer.isAnswer = true
       levels[levels.count - 1] = .object(answer)
     }
-    row.begin(line: line())
-    levels.append(level)
+    row.begin(line: place.line)
+    push(level)
   }
 
   private func skip() {
-    if key < SourceField.allCases.count { fill(key, .structure, nil) }
+    if let field = SourceField(rawValue: key), !isInsideAnswer { fill(field, .structure, nil) }
     skipped = 1
   }
 
-  private func fill(_ field: Int, _ form: RawRow.Form, _ value: Bytes?) {
-    let line = line()
+  private func fill(_ field: SourceField, _ form: RawRow.Form, _ value: Bytes?) {
+    let line = place.line
     if row.has(field) {
       faults.note(
-        .duplicateKey, line: line, row: row.number + 1, column: SourceField(rawValue: field)?.key, value: value?.shown)
+        .duplicateKey, line: line, row: row.number + 1, column: field.key, value: value?.shown)
     }
     row.set(field, form, value, line: line)
   }
@@ -207,7 +226,7 @@ final class AnswerReader {
   private func closeRow() {
     sawList = true
     row.count()
-    if !row.has(SourceField.status.rawValue), !saysStatusIsMissing {
+    if !row.has(.status), !saysStatusIsMissing {
       saysStatusIsMissing = true
       faults.note(.missingStatusColumn, line: row.line, row: row.number)
     }

@@ -4,30 +4,20 @@ import CYajl
 final class JSONStream {
   private let reader: AnswerReader
   private let faults: FaultLog
-  private var handle: yajl_handle?
-  private var piece = Bytes(start: nil, count: 0)
-  private var countedTo = 0
-  private var line = 1
-  private var somethingFound = false
 
   init(reader: AnswerReader, faults: FaultLog) {
     self.reader = reader
     self.faults = faults
-    reader.line = { [unowned self] in currentLine() }
   }
 
   /// Reads all of a file; faults are noted.
   func read(_ source: FileSource, delivery: Delivery) throws(FileFault.Kind) {
     var callbacks = Self.callbacks
     let failure: FileFault.Kind? = withUnsafePointer(to: &callbacks) { callbacks in
-      guard let handle = yajl_alloc(callbacks, nil, Unmanaged.passUnretained(self).toOpaque()) else {
+      guard let handle = yajl_alloc(callbacks, nil, Unmanaged.passUnretained(reader).toOpaque()) else {
         return .unreadable("yajl_alloc")
       }
-      self.handle = handle
-      defer {
-        yajl_free(handle)
-        self.handle = nil
-      }
+      defer { yajl_free(handle) }
       _ = pantau_yajl_allow_multiple_values(handle)
       do throws(FileFault.Kind) {
         try feed(handle, source)
@@ -48,29 +38,26 @@ final class JSONStream {
       if piece.isEmpty { break }
       if isFirst { piece = FileContent.withoutMark(piece) }
       isFirst = false
-      self.piece = piece
-      countedTo = 0
-      somethingFound = false
+      reader.place.begin(piece, handle)
+      defer { reader.place.end() }
+      let foundBefore = reader.findings
       let status = yajl_parse(handle, piece.baseAddress, piece.count)
       if status == yajl_status_client_canceled {
-        if let kind = reader.stop { faults.note(kind, line: currentLine()) }
+        if let kind = reader.stop { faults.note(kind, line: reader.place.line) }
         return
       }
       if status != yajl_status_ok {
-        faults.note(.malformedJSON(words(handle)), line: currentLine())
+        faults.note(.malformedJSON(words(handle)), line: reader.place.line)
         return
       }
-      line += piece.lineFeeds(in: countedTo..<piece.count)
-      self.piece = Bytes(start: nil, count: 0)
-      countedTo = 0
       // A value that goes on for ever would be gathered in memory.
-      silent = somethingFound ? 0 : silent + 1
+      silent = reader.findings == foundBefore ? silent + 1 : 0
       if silent >= 4 {
-        faults.note(.valueTooLong, line: line)
+        faults.note(.valueTooLong, line: reader.place.line)
         return
       }
     }
-    if yajl_complete_parse(handle) != yajl_status_ok { faults.note(.truncatedJSON, line: line) }
+    if yajl_complete_parse(handle) != yajl_status_ok { faults.note(.truncatedJSON, line: reader.place.line) }
   }
 
   private func words(_ handle: yajl_handle) -> String {
@@ -80,22 +67,11 @@ final class JSONStream {
     return text.split(separator: ":", maxSplits: 1).last.map { String($0.drop(while: { $0 == " " })) } ?? text
   }
 
-  /// The line up to which yajl has read.
-  private func currentLine() -> Int {
-    guard let handle, !piece.isEmpty else { return line }
-    let position = min(yajl_get_bytes_consumed(handle), piece.count)
-    if position > countedTo {
-      line += piece.lineFeeds(in: countedTo..<position)
-      countedTo = position
-    }
-    return line
-  }
-
   private static func found(_ context: UnsafeMutableRawPointer?, _ body: (AnswerReader) -> Bool) -> Int32 {
     guard let context else { return 0 }
-    let stream = Unmanaged<JSONStream>.fromOpaque(context).takeUnretainedValue()
-    stream.somethingFound = true
-    return body(stream.reader) ? 1 : 0
+    let reader = Unmanaged<AnswerReader>.fromOpaque(context).takeUnretainedValue()
+    reader.findings &+= 1
+    return body(reader) ? 1 : 0
   }
 
   private static var callbacks: yajl_callbacks {

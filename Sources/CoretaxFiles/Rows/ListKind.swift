@@ -2,10 +2,10 @@ import UploadQueue
 
 /// Tells from which of the portal's eight lists a row is.
 ///
-/// The portal's answers do not say it. A kind that is given holds; else a return is told by its number or date, a dokumen
-/// lain by its date or type of transaction, and the direction by where the taxpayer stands. A list that shows only the
-/// buyer is one of the taxpayer's own documents, and the other way round. A file named after a list of the portal is
-/// believed where the row does not say. Where nothing decides, nothing is guessed.
+/// The portal's answers do not say it. A kind that is given holds; else a return is told by its number or date, a
+/// dokumen lain by its date or type of transaction, and the direction by where the taxpayer stands. A list that shows
+/// only the buyer is one of the taxpayer's own documents, and the other way round. A file named after a list of the
+/// portal is believed where the row does not say. Where nothing decides, nothing is guessed.
 struct ListKind {
   /// The kind that was given.
   let given: DocumentKind?
@@ -67,16 +67,16 @@ struct ListKind {
 
   private func evidence(_ row: RawRow, _ fields: [SourceField]) -> Evidence {
     var evidence = Evidence.absent
-    for field in fields where row.has(field.rawValue) {
-      if row.isFilled(field.rawValue) { return .filled }
+    for field in fields where row.has(field) {
+      if row.isFilled(field) { return .filled }
       evidence = .empty
     }
     return evidence
   }
 
   private func isInput(_ row: RawRow, _ taxpayer: NPWP?) -> Bool? {
-    let hasSeller = row.has(SourceField.sellerTIN.rawValue)
-    let hasBuyer = row.has(SourceField.buyerTIN.rawValue)
+    let hasSeller = row.has(.sellerTIN)
+    let hasBuyer = row.has(.buyerTIN)
     if hasBuyer, !hasSeller { return false }
     if hasSeller, !hasBuyer { return true }
     guard let taxpayer else { return nil }
@@ -99,20 +99,21 @@ extension DocumentKind {
 }
 
 extension RawRow {
-  fileprivate func isFilled(_ field: Int) -> Bool {
-    switch form(field).form {
+  fileprivate func isFilled(_ field: SourceField) -> Bool {
+    switch form(field) {
     case .absent, .null, .structure: false
     case .number, .yes, .no: true
-    case .text: withValue(field) { !$0.isEmpty && !$0.equals("-") && !$0.begins(with: "0001-01-01") }
+    case .text: !value(field).isEmpty && !value(field).equals("-") && !value(field).begins(with: "0001-01-01")
     }
   }
 
   /// Whether a field holds the number of a taxpayer.
   func holds(_ taxpayer: NPWP, _ field: SourceField) -> Bool {
-    withValue(field.rawValue) { bytes in
-      if bytes.equals(taxpayer.digits) { return true }
-      return NPWP(String(decoding: bytes, as: UTF8.self)).map { $0.isSame(as: taxpayer) } ?? false
-    }
+    guard has(field) else { return false }
+    let bytes = value(field)
+    if bytes.equals(taxpayer.digits) { return true }
+    guard bytes.count != taxpayer.digits.utf8.count || !bytes.isDigits else { return false }
+    return NPWP(String(decoding: bytes, as: UTF8.self)).map { $0.isSame(as: taxpayer) } ?? false
   }
 }
 

@@ -1,6 +1,7 @@
 /// One row of a file as it was read: the bytes of its known fields, copied together, and where each of them stood.
 ///
-/// There is one for a whole file, filled anew for every row.
+/// There is one for a whole file, filled anew for every row. It keeps its own memory, so that the pieces it hands out
+/// can be read in place: they are valid until the next row begins.
 final class RawRow {
   /// What stands in a field.
   enum Form: UInt8 {
@@ -12,9 +13,9 @@ final class RawRow {
     case text
     /// A number of JSON, in the digits it was written in.
     case number
-    /// A truth value of JSON.
+    /// The truth value `true` of JSON.
     case yes
-    /// A truth value of JSON.
+    /// The truth value `false` of JSON.
     case no
     /// An object or array where a value belongs.
     case structure
@@ -34,8 +35,21 @@ final class RawRow {
   /// Which fields the row has, a bit for each.
   private(set) var present: UInt64 = 0
 
-  private var slots = Array(repeating: Slot(), count: SourceField.allCases.count)
-  private var bytes: [UInt8] = []
+  private let slots: UnsafeMutableBufferPointer<Slot>
+  private var bytes: UnsafeMutablePointer<UInt8>
+  private var capacity = 4096
+  private var filled = 0
+
+  init() {
+    slots = .allocate(capacity: SourceField.allCases.count)
+    slots.initialize(repeating: Slot())
+    bytes = .allocate(capacity: capacity)
+  }
+
+  deinit {
+    slots.deallocate()
+    bytes.deallocate()
+  }
 
   /// Begins the next row.
   func begin(line: Int) {
@@ -51,7 +65,7 @@ final class RawRow {
       rest &= rest - 1
     }
     present = 0
-    bytes.removeAll(keepingCapacity: true)
+    filled = 0
   }
 
   /// Counts the row as one of the file's.
@@ -60,23 +74,38 @@ final class RawRow {
   }
 
   /// Whether the row has a field.
-  func has(_ field: Int) -> Bool { present & (1 << UInt64(field)) != 0 }
+  func has(_ field: SourceField) -> Bool { present & (1 << UInt64(field.rawValue)) != 0 }
 
   /// Fills a field.
-  func set(_ field: Int, _ form: Form, _ value: Bytes? = nil, line: Int) {
-    slots[field] = Slot(form: form, offset: bytes.count, count: value?.count ?? 0, line: line)
-    present |= 1 << UInt64(field)
-    if let value { bytes.append(contentsOf: value) }
+  func set(_ field: SourceField, _ form: Form, _ value: Bytes? = nil, line: Int) {
+    let count = value?.count ?? 0
+    slots[field.rawValue] = Slot(form: form, offset: filled, count: count, line: line)
+    present |= 1 << UInt64(field.rawValue)
+    guard let value, let start = value.baseAddress, count > 0 else { return }
+    if filled + count > capacity { grow(to: filled + count) }
+    (bytes + filled).update(from: start, count: count)
+    filled += count
   }
 
-  /// What stands in a field, and on which line.
-  func form(_ field: Int) -> (form: Form, line: Int) {
-    (slots[field].form, slots[field].line)
+  private func grow(to needed: Int) {
+    while capacity < needed { capacity *= 2 }
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+    larger.update(from: bytes, count: filled)
+    bytes.deallocate()
+    bytes = larger
+  }
+
+  /// What stands in a field.
+  func form(_ field: SourceField) -> Form { slots[field.rawValue].form }
+
+  /// The line on which a field stands.
+  func line(of field: SourceField) -> Int {
+    has(field) ? slots[field.rawValue].line : line
   }
 
   /// The text or number in a field, without the white space around it.
-  func withValue<Result>(_ field: Int, _ body: (Bytes) -> Result) -> Result {
-    let slot = slots[field]
-    return bytes.withUnsafeBufferPointer { body($0.part(slot.offset..<(slot.offset + slot.count)).trimmed) }
+  func value(_ field: SourceField) -> Bytes {
+    let slot = slots[field.rawValue]
+    return Bytes(start: bytes + slot.offset, count: slot.count).trimmed
   }
 }

@@ -52,7 +52,7 @@ final class RowReader {
 
   /// Another taxpayer's row is always noted; that the kind is not known is said once, for it is cured once.
   private func noteUnknownKind() {
-    if let taxpayer, row.has(SourceField.sellerTIN.rawValue), row.has(SourceField.buyerTIN.rawValue),
+    if let taxpayer, row.has(.sellerTIN), row.has(.buyerTIN),
       !row.holds(taxpayer, .sellerTIN), !row.holds(taxpayer, .buyerTIN)
     {
       fields.note(.foreignTaxpayer(taxpayer.digits), at: .sellerTIN)
@@ -138,10 +138,10 @@ final class RowReader {
   private func carriedFields(_ kind: DocumentKind) -> Set<DocumentField> {
     if let lastFields, lastFields.mask == row.present, lastFields.kind == kind { return lastFields.fields }
     var carried: Set<DocumentField> = [.kind, .channel]
-    for field in SourceField.allCases where row.has(field.rawValue) {
+    for field in SourceField.allCases where row.has(field) {
       if let target = field.documentField { carried.insert(target) }
     }
-    func has(_ fields: SourceField...) -> Bool { fields.contains { row.has($0.rawValue) } }
+    func has(_ fields: SourceField...) -> Bool { fields.contains { row.has($0) } }
     if kind.isReturn, !has(.returnDate) { carried.remove(.date) }
     if taxpayer != nil || has(kind.isInput ? .buyerTIN : .sellerTIN) { carried.insert(.taxpayer) }
     if kind.isInput ? has(.sellerTIN) : has(.buyerTIN, .otherIdentity) { carried.insert(.partnerIdentity) }

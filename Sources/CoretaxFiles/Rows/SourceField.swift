@@ -2,8 +2,9 @@ import UploadQueue
 
 /// A field of a list row, by the portal's JSON key.
 ///
-/// Sources: the published rows and columns of the portal's lists (CDE, TAXIO, BC, priyo000, vermaysha), DJP's XML template
-/// v1.6.1. The portal's own titles of its return and dokumen lain columns were never published; theirs are translations.
+/// Sources: the published rows and columns of the portal's lists (CDE, TAXIO, BC, priyo000, vermaysha), DJP's XML
+/// template v1.6.1. The portal's own titles of its return and dokumen lain columns were never published; theirs are
+/// translations.
 enum SourceField: Int, CaseIterable {
   case recordID
   case sellerTIN

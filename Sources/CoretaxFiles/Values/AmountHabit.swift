@@ -2,7 +2,8 @@
 ///
 /// An amount such as `1.234` is decided by its column first, then by the file: where other amounts show which separator
 /// is the decimal point, that holds for it too. Where nothing shows it, the separator sets off thousands: money has no
-/// three decimals, and the Indonesian habit is `1.234.567,89`. Where the evidence contradicts itself, nothing is guessed.
+/// three decimals, and the Indonesian habit is `1.234.567,89`. Where the evidence contradicts itself, nothing is
+/// guessed.
 struct AmountHabit {
   private var seesDotDecimals = false
   private var seesCommaDecimals = false

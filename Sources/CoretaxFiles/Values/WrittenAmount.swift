@@ -2,8 +2,8 @@ import UploadQueue
 
 /// An amount as a sheet writes it for people, its separators found but perhaps not yet understood.
 ///
-/// `1.234.567,89`, `1,234,567.89`, `1234567.89`, `Rp 1.000`, `Rp1.000,-`, `-5`, `(5)`. Almost every amount says by itself
-/// which separator is which; only one separator before exactly three digits does not (see ``AmountHabit``).
+/// `1.234.567,89`, `1,234,567.89`, `1234567.89`, `Rp 1.000`, `Rp1.000,-`, `-5`, `(5)`. Almost every amount says by
+/// itself which separator is which; only one separator before exactly three digits does not (see ``AmountHabit``).
 struct WrittenAmount {
   /// Which separator stands before the decimals.
   enum Point {
@@ -21,6 +21,14 @@ struct WrittenAmount {
     case ambiguousDot
     /// One comma before exactly three digits.
     case ambiguousComma
+
+    /// Whether the text can be read in two ways.
+    var isAmbiguous: Bool {
+      switch self {
+      case .plain, .certain: false
+      case .ambiguousDot, .ambiguousComma: true
+      }
+    }
   }
 
   let shape: Shape

@@ -3,9 +3,9 @@ import UploadQueue
 /// A day, and perhaps a time of day, as lists and sheets write them.
 ///
 /// Known forms: ISO 8601 with or without time and offset; day, month and year with `/`, `-`, `.` or spaces between, the
-/// month in digits or by its Indonesian or English name. The day always comes first: `03/04/2026` is 3 April, for that is
-/// how Indonesia and the portal write it, and nothing in a file could tell a `MM/DD/YYYY` apart. A time without an offset
-/// is taken for WIB, the portal's own time.
+/// month in digits or by its Indonesian or English name. The day always comes first: `03/04/2026` is 3 April, for that
+/// is how Indonesia and the portal write it, and nothing in a file could tell a `MM/DD/YYYY` apart. A time without an
+/// offset is taken for WIB, the portal's own time.
 struct WrittenDate {
   /// What a text turned out to be.
   enum Reading {

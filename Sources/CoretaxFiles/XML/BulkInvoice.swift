@@ -57,20 +57,20 @@ final class BulkInvoice {
 
   /// Begins a line of goods or services.
   func beginLine() {
-    for field in Self.amounts.values { row.set(field.rawValue, .absent, line: row.line) }
+    for field in Self.amounts.values { row.set(field, .absent, line: row.line) }
   }
 
   /// Takes a value of the invoice.
   func take(_ element: String, _ text: String, line: Int) {
     guard let field = Self.elements[element] else { return }
-    if row.has(field.rawValue) { faults.note(.duplicateKey, line: line, row: row.number, column: element, value: text) }
+    if row.has(field) { faults.note(.duplicateKey, line: line, row: row.number, column: element, value: text) }
     set(field, text, line)
   }
 
   /// Takes a value of a line, and adds it where it is an amount.
   func takeOfLine(_ element: String, _ text: String, line: Int) {
     guard let field = Self.amounts[element] else { return }
-    if row.form(field.rawValue).form != .absent {
+    if row.form(field) != .absent {
       faults.note(.duplicateKey, line: line, row: row.number, column: element, value: text)
     }
     set(field, text, line)
@@ -82,7 +82,7 @@ final class BulkInvoice {
 
   private func set(_ field: SourceField, _ text: String, _ line: Int) {
     var text = text
-    text.withUTF8 { row.set(field.rawValue, .text, $0, line: line) }
+    text.withUTF8 { row.set(field, .text, $0, line: line) }
   }
 
   /// The document; `nil` where it has faults, which are noted.
@@ -109,13 +109,13 @@ final class BulkInvoice {
 
   private var carriedFields: Set<DocumentField> {
     var carried: Set<DocumentField> = [.kind, .channel, .taxpayer, .date, .period, .reference]
-    for field in Self.elements.values where row.has(field.rawValue) {
+    for field in Self.elements.values where row.has(field) {
       if let target = field.documentField { carried.insert(target) }
     }
-    if row.has(SourceField.buyerTIN.rawValue) || row.has(SourceField.otherIdentity.rawValue) {
+    if row.has(.buyerTIN) || row.has(.otherIdentity) {
       carried.insert(.partnerIdentity)
     }
-    if row.has(SourceField.buyerName.rawValue) { carried.insert(.partnerName) }
+    if row.has(.buyerName) { carried.insert(.partnerName) }
     for field in sums.keys { if let target = field.documentField { carried.insert(target) } }
     return carried
   }
