@@ -14,7 +14,13 @@ final class FaultLog {
   ) {
     count += 1
     guard faults.count < FileRefused.mostFaults else { return }
-    faults.append(FileFault(file: file, line: line, row: row, column: column, value: value, kind: kind))
+    faults.append(
+      FileFault(file: file, line: line, row: row, column: column, value: value.map(Self.cut), kind: kind))
+  }
+
+  /// A value as far as a message shows it.
+  private static func cut(_ value: String) -> String {
+    value.utf8.count > 80 && value.count > 81 ? value.prefix(80) + "…" : value
   }
 
   /// Refuses the file where it has faults.

@@ -3,8 +3,8 @@ import UploadQueue
 /// A field of a list row, by the portal's JSON key.
 ///
 /// Sources: the published rows and columns of the portal's lists (CDE, TAXIO, BC, priyo000, vermaysha), DJP's XML
-/// template v1.6.1. The portal's own titles of its return and dokumen lain columns were never published; theirs are
-/// translations.
+/// template v1.6.1. The portal's own titles of its return and dokumen lain columns were never published: theirs are
+/// translations, and some titles are given in the short form that people use as well.
 enum SourceField: Int, CaseIterable {
   case recordID
   case sellerTIN
