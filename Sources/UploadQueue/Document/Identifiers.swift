@@ -24,7 +24,7 @@ public struct NPWP: Sendable, Hashable, CustomStringConvertible {
 
   /// The number in a text of digits, dots, dashes and spaces; `nil` where it has neither 15 nor 16 digits.
   public init?(_ text: String) {
-    let digits = text.filter { !" .-".contains($0) }
+    let digits = text.withoutSeparators
     guard digits.utf8.count == 15 || digits.utf8.count == 16,
       digits.utf8.allSatisfy({ (0x30...0x39).contains($0) })
     else { return nil }
@@ -48,7 +48,7 @@ public struct NSFP: Sendable, Hashable, CustomStringConvertible {
 
   /// The number in a text of digits, dots, dashes and spaces; `nil` where it has neither 16 nor 17 digits.
   public init?(_ text: String) {
-    let digits = text.filter { !" .-".contains($0) }
+    let digits = text.withoutSeparators
     guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
     switch digits.utf8.count {
     case 17: self.digits = digits
@@ -62,4 +62,12 @@ public struct NSFP: Sendable, Hashable, CustomStringConvertible {
 
   /// The digits.
   public var description: String { digits }
+}
+
+extension String {
+  /// Without dots, dashes and spaces; itself where it has none, as nearly always.
+  fileprivate var withoutSeparators: String {
+    func isSeparator(_ byte: UInt8) -> Bool { " .-".utf8.contains(byte) }
+    return utf8.contains(where: isSeparator) ? filter { !" .-".contains($0) } : self
+  }
 }

@@ -1,0 +1,138 @@
+/// The heading of a table: its delimiter, and what each of its columns means.
+///
+/// Headings are compared on letters and digits only, and by name, never by position.
+struct TableHeading {
+  /// What a column means.
+  enum Column {
+    case field(SourceField)
+    case unused
+  }
+
+  let delimiter: UInt8
+  /// The columns in the order of the file.
+  let columns: [Column]
+  /// The titles as they are written.
+  let titles: [String]
+  /// Titles that are not known.
+  let unknown: [String]
+  /// How many rows precede the data: the heading, and perhaps Excel's `sep=;` before it.
+  let rowCount: Int
+
+  /// Whether a column that is not known speaks of returns.
+  var mentionsReturns: Bool { unknown.contains { Self.bare($0).contains("retur") } }
+
+  /// Whether a field has a column.
+  func has(_ field: SourceField) -> Bool {
+    columns.contains { if case .field(field) = $0 { true } else { false } }
+  }
+
+  private static let delimiters = ";,\t|".utf8
+
+  /// Finds the heading in the first piece of a file; faults are noted, and it is `nil` where there can be no reading
+  /// on.
+  init?(firstPiece piece: Bytes, faults: FaultLog) {
+    var candidates = Self.delimiters.map { ($0, Self.firstRows(of: piece, delimiter: $0)) }
+    var before = 0
+    if let announced = candidates.lazy.compactMap({ Self.announcement($0.1.first ?? []) }).first {
+      candidates = [(announced, Array(Self.firstRows(of: piece, delimiter: announced).dropFirst()))]
+      before = 1
+    }
+    let best = candidates.map { ($0.0, Self.read($0.1.first ?? [])) }.max {
+      ($0.1.known, $0.1.titles.count) < ($1.1.known, $1.1.titles.count)
+    }
+    guard let (delimiter, heading) = best, heading.known > 0 else {
+      // A line of mostly unknown words is a heading all the same; one that is no text is not a table.
+      faults.note(piece.text == nil && !Self.isCutText(piece) ? .notText : .unknownHeadings, line: 1 + before)
+      return nil
+    }
+    self.delimiter = delimiter
+    columns = heading.columns
+    titles = heading.titles
+    unknown = heading.unknown
+    rowCount = 1 + before
+    noteFaults(faults)
+  }
+
+  private func noteFaults(_ faults: FaultLog) {
+    var seen: Set<String> = []
+    for (column, title) in zip(columns, titles) {
+      let meaning: String
+      switch column {
+      case .field(let field): meaning = field.key
+      case .unused: meaning = Self.bare(title)
+      }
+      if !meaning.isEmpty, !seen.insert(meaning).inserted {
+        faults.note(.duplicateHeading, line: rowCount, column: title)
+      }
+    }
+    if !has(.status) { faults.note(.missingStatusColumn, line: rowCount) }
+  }
+
+  /// Whether a piece is UTF-8 but for a letter cut at its end.
+  private static func isCutText(_ piece: Bytes) -> Bool {
+    piece.count == FileSource.pieceSize && (1...3).contains { piece.part(0..<(piece.count - $0)).text != nil }
+  }
+
+  /// Excel's line that announces the delimiter.
+  private static func announcement(_ row: [String]) -> UInt8? {
+    guard row.count == 1 || row.count == 2, row[0].lowercased().hasPrefix("sep=") else { return nil }
+    let rest = row[0].utf8.dropFirst(4)
+    if row.count == 2, rest.isEmpty, row[1].isEmpty { return nil }
+    return rest.count == 1 ? rest.first : nil
+  }
+
+  private static func firstRows(of piece: Bytes, delimiter: UInt8) -> [[String]] {
+    var rows: [[String]] = []
+    var row: [String] = []
+    let stream = CSVStream(
+      delimiter: delimiter,
+      cell: { cell, _ in
+        if rows.count < 2, row.count < 1000 { row.append(String(decoding: cell.trimmed, as: UTF8.self)) }
+      },
+      rowEnd: {
+        if rows.count < 2 { rows.append(row) }
+        row = []
+      })
+    // Headings are short; the rest of the piece is of no interest here.
+    let head = piece.part(0..<min(piece.count, 32 * 1024))
+    do {
+      try stream.feed(head)
+      if head.count == piece.count { try stream.finish() }
+    } catch {
+      // What is wrong will be found again, with its place, when the table is read.
+    }
+    if rows.count < 2, !row.isEmpty { rows.append(row) }
+    return rows
+  }
+
+  private static func read(_ row: [String]) -> (columns: [Column], titles: [String], unknown: [String], known: Int) {
+    var columns: [Column] = []
+    var unknown: [String] = []
+    var known = 0
+    for title in row {
+      let name = bare(title)
+      if let field = fields[name] {
+        known += 1
+        columns.append(.field(field))
+      } else {
+        columns.append(.unused)
+        if !name.isEmpty, !unused.contains(name) { unknown.append(title) }
+      }
+    }
+    return (columns, row, unknown, known)
+  }
+
+  private static func bare(_ title: String) -> String {
+    title.lowercased().filter { $0.isLetter || $0.isNumber }
+  }
+
+  private static let fields: [String: SourceField] = {
+    var fields: [String: SourceField] = [:]
+    for field in SourceField.allCases {
+      for name in [field.key] + field.titles { fields[bare(name)] = field }
+    }
+    return fields
+  }()
+
+  private static let unused = Set((UnusedField.keys + UnusedField.titles).map(bare))
+}

@@ -1,0 +1,33 @@
+/// Collects the faults of one file; keeps the first ones and counts all.
+final class FaultLog {
+  let file: String
+  private(set) var faults: [FileFault] = []
+  private(set) var count = 0
+
+  init(file: String) {
+    self.file = file
+  }
+
+  /// Notes a fault.
+  func note(
+    _ kind: FileFault.Kind, line: Int? = nil, row: Int? = nil, column: String? = nil, value: String? = nil
+  ) {
+    count += 1
+    guard faults.count < FileRefused.mostFaults else { return }
+    faults.append(
+      FileFault(file: file, line: line, row: row, column: column, value: value.map(Self.cut), kind: kind))
+  }
+
+  /// A value as far as a message shows it.
+  private static func cut(_ value: String) -> String {
+    value.utf8.count > 80 && value.count > 81 ? value.prefix(80) + "…" : value
+  }
+
+  /// Refuses the file where it has faults.
+  func settle() throws(FileRefused) {
+    guard count > 0 else { return }
+    // The parts of a row are not always read in the order they stand in.
+    let ordered = faults.enumerated().sorted { ($0.element.line ?? 0, $0.offset) < ($1.element.line ?? 0, $1.offset) }
+    throw FileRefused(faults: ordered.map(\.element), faultCount: count)
+  }
+}

@@ -1,0 +1,209 @@
+import Wording
+
+extension FileFault {
+  /// Where it is, what stands there, what is wrong and what to do.
+  public var phrase: Phrase {
+    let what = kind.phrase
+    return Phrase(
+      id: place("baris", "dokumen ke-", "kolom") + what.text(.indonesian),
+      en: place("line", "document ", "column") + what.text(.english))
+  }
+
+  private func place(_ lineWord: SafeText, _ rowWord: SafeText, _ columnWord: SafeText) -> SafeText {
+    var text: SafeText = "\(file)"
+    if let line { text = text + ", \(lineWord) \(line)" }
+    if let row { text = text + " (\(rowWord)\(row))" }
+    if let column { text = text + ", \(columnWord) “\(column)”" }
+    if let value { text = text + ", “\(value)”" }
+    return text + ": "
+  }
+}
+
+extension FileFault.Kind: Explained {
+  /// What is wrong and what to do, without the place.
+  public var phrase: Phrase {
+    switch self {
+    // The file as a whole.
+    case .unreadable(let reason):
+      Phrase(id: "berkas tidak dapat dibaca (\(reason)).", en: "the file cannot be read (\(reason)).")
+    case .notAFile:
+      Phrase(
+        id: "ini bukan berkas biasa. Simpan datanya ke sebuah berkas, lalu impor berkas itu.",
+        en: "this is not a regular file. Save the data to a file and import that.")
+    case .empty:
+      Phrase(
+        id: "berkas kosong. Unduh atau ekspor ulang dari Coretax.",
+        en: "the file is empty. Download or export it from Coretax again.")
+    case .spreadsheet:
+      Phrase(
+        id:
+          "ini buku kerja Excel, yang belum dapat dibaca di sini. Simpan sebagai “CSV UTF-8”, lalu impor CSV itu.",
+        en: "this is an Excel workbook, which cannot be read here yet. Save it as “CSV UTF-8” and import the CSV.")
+    case .archive:
+      Phrase(
+        id: "ini arsip terkompresi, yang belum dapat dibaca di sini. Ekstrak dahulu, lalu impor isinya.",
+        en: "this is a compressed archive, which cannot be read here yet. Unpack it and import what is in it.")
+    case .pdf:
+      Phrase(
+        id: "ini PDF; tidak ada daftar yang dapat dibaca darinya. Ekspor daftarnya sebagai CSV atau JSON.",
+        en: "this is a PDF; no list can be read from it. Export the list as CSV or JSON.")
+    case .webPage:
+      Phrase(
+        id: "ini halaman web, mungkin halaman login yang ikut tersimpan. Masuk ke Coretax dan unduh ulang daftarnya.",
+        en: "this is a web page, perhaps a saved login page. Log in to Coretax and download the list again.")
+    case .utf16:
+      Phrase(
+        id: "berkas ini UTF-16. Simpan ulang sebagai UTF-8 (di Excel: “CSV UTF-8”).",
+        en: "the file is UTF-16. Save it as UTF-8 (in Excel: “CSV UTF-8”).")
+    case .notText:
+      Phrase(
+        id: "isinya bukan teks; berkas mungkin rusak. Berkas yang dapat dibaca: JSON, CSV, atau XML TaxInvoiceBulk.",
+        en: "this is not text; the file may be damaged. Files that can be read: JSON, CSV, or TaxInvoiceBulk XML.")
+    case .notUTF8:
+      Phrase(
+        id: "teks ini bukan UTF-8. Simpan ulang berkasnya sebagai UTF-8 (di Excel: “CSV UTF-8”).",
+        en: "this text is not UTF-8. Save the file as UTF-8 (in Excel: “CSV UTF-8”).")
+    // JSON, CSV and XML as such.
+    case .malformedJSON(let words):
+      Phrase(
+        id: "JSON rusak (\(words)). Simpan ulang jawaban daftarnya.",
+        en: "the JSON is broken (\(words)). Save the list answer again.")
+    case .truncatedJSON:
+      Phrase(
+        id: "JSON terpotong: berakhir di tengah. Unduh atau simpan ulang seluruhnya.",
+        en: "the JSON is cut off: it ends in the middle. Download or save all of it again.")
+    case .tooDeep:
+      Phrase(
+        id: "isinya bersarang terlalu dalam untuk sebuah daftar.",
+        en: "the content is nested too deeply for a list.")
+    case .valueTooLong:
+      Phrase(
+        id: "ada nilai yang lebih dari satu megabita; mungkin tanda kutip penutupnya hilang.",
+        en: "a value is longer than a megabyte; perhaps its closing quotation mark is missing.")
+    case .notAList:
+      Phrase(
+        id: "JSON ini bukan daftar dokumen Coretax. Simpan jawaban daftarnya (dengan “Payload” dan “Data”).",
+        en: "this JSON is no Coretax document list. Save the list answer (with “Payload” and “Data”).")
+    case .unsuccessfulAnswer(let words):
+      Phrase(
+        id: "Coretax menolak permintaan daftar ini: “\(words)”. Ambil ulang daftarnya.",
+        en: "Coretax refused this list request: “\(words)”. Fetch the list again.")
+    case .duplicateKey:
+      Phrase(id: "kunci ini muncul dua kali dalam satu dokumen.", en: "this key occurs twice in one document.")
+    case .unknownHeadings:
+      Phrase(
+        id: """
+          tidak ada judul kolom yang dikenal. Baris pertama harus berisi judul kolom, mis. “Nomor Faktur Pajak” \
+          atau “TaxInvoiceNumber”.
+          """,
+        en: """
+          no column heading is known. The first line must hold the headings, such as “Nomor Faktur Pajak” or \
+          “TaxInvoiceNumber”.
+          """)
+    case .duplicateHeading:
+      Phrase(
+        id: "dua kolom berarti sama. Hapus salah satunya.", en: "two columns mean the same. Delete one of them.")
+    case .missingStatusColumn:
+      Phrase(
+        id: "tidak ada kolom status (“Status Faktur” atau “TaxInvoiceStatus”). Ekspor ulang dengan kolom itu.",
+        en: "there is no status column (“Status Faktur” or “TaxInvoiceStatus”). Export again with that column.")
+    case .raggedRow(let expected, let found):
+      Phrase(
+        id: "baris ini punya \(found) sel, judulnya \(expected). Mungkin ada pemisah di dalam sel tanpa tanda kutip.",
+        en: "this row has \(found) cells, the heading \(expected). Perhaps a cell holds a separator without quotes.")
+    case .strayQuote:
+      Phrase(
+        id: "tanda kutip di dalam sel harus ditulis dua kali (\"\"). Pembacaan berhenti di sini.",
+        en: "a quotation mark inside a cell must be written twice (\"\"). Reading stopped here.")
+    case .unclosedQuote:
+      Phrase(
+        id: "tanda kutip dibuka dan tidak pernah ditutup; berkas mungkin terpotong.",
+        en: "a quotation mark is opened and never closed; the file may be cut off.")
+    case .doctype:
+      Phrase(
+        id:
+          "XML ini memuat DOCTYPE atau entitas, yang tidak dipakai Coretax dan tidak akan dibuka. Ekspor tanpa itu.",
+        en: "this XML has a DOCTYPE or entities, which Coretax does not use and which are never opened. Export without."
+      )
+    case .malformedXML(let words):
+      Phrase(id: "XML rusak (\(words)). Buat ulang berkasnya.", en: "the XML is broken (\(words)). Make it again.")
+    case .otherXML:
+      Phrase(
+        id: "XML ini bukan TaxInvoiceBulk, format impor faktur keluaran Coretax.",
+        en: "this XML is no TaxInvoiceBulk, Coretax's import format of faktur keluaran.")
+    case .missingTIN:
+      Phrase(
+        id: "tidak ada <TIN> (NPWP penjual) sebelum faktur pertama.",
+        en: "there is no <TIN> (the seller's NPWP) before the first invoice.")
+    // One value.
+    case .notAnAmount: Phrase(id: "bukan jumlah uang.", en: "this is not an amount.")
+    case .fractionOfSen:
+      Phrase(
+        id: "lebih halus dari satu sen, jadi tidak dapat disimpan tepat. Bulatkan di sumbernya.",
+        en: "finer than a sen, so it cannot be kept exactly. Round it at its source.")
+    case .amountOutOfRange: Phrase(id: "jumlah ini terlalu besar.", en: "this amount is too large.")
+    case .ambiguousAmount:
+      Phrase(
+        id: """
+          dapat dibaca dua cara, dan berkas ini memakai titik maupun koma sebagai tanda desimal. \
+          Ekspor ulang dengan satu bentuk angka.
+          """,
+        en: """
+          this can be read in two ways, and the file uses both dot and comma as decimal point. \
+          Export again with one form of numbers.
+          """)
+    case .digitsLost:
+      Phrase(
+        id: "Excel telah membulatkan angka ini; sebagian digitnya hilang. Ekspor ulang dengan kolom berformat Teks.",
+        en:
+          "Excel has rounded this number; some of its digits are lost. Export again with the column formatted as Text.")
+    case .notADate:
+      Phrase(
+        id: "bukan tanggal. Tulis seperti 17/11/2026 (hari dahulu) atau 2026-11-17.",
+        en: "this is not a date. Write it like 17/11/2026 (day first) or 2026-11-17.")
+    case .notAMonth:
+      Phrase(
+        id: "bukan masa pajak. Tulis seperti 11, November, atau TD.00711.",
+        en: "this is not a masa pajak. Write it like 11, November or TD.00711.")
+    case .notAYear: Phrase(id: "bukan tahun pajak.", en: "this is not a tahun pajak.")
+    case .yearsDiffer:
+      Phrase(
+        id: "masa pajak menyebut tahun lain daripada kolom tahun.", en: "the masa names another year than the year.")
+    case .notABoolean: Phrase(id: "bukan ya atau tidak.", en: "this is neither yes nor no.")
+    case .notAnNPWP:
+      Phrase(id: "bukan NPWP (16 digit, atau 15 yang lama).", en: "this is not an NPWP (16 digits, or the old 15).")
+    case .notAnNSFP:
+      Phrase(
+        id: "bukan nomor seri faktur pajak (17 digit dengan kode transaksi 01–10; nol di depan mungkin hilang).",
+        en: "this is not a faktur number (17 digits with kode transaksi 01–10; a leading zero may be lost).")
+    case .nulCharacter: Phrase(id: "teks ini memuat karakter NUL.", en: "this text holds a NUL character.")
+    case .notAValue:
+      Phrase(id: "seharusnya satu nilai, bukan susunan.", en: "there should be one value here, no structure.")
+    // One document.
+    case .foreignTaxpayer(let expected):
+      Phrase(
+        id: "dokumen ini milik wajib pajak lain, bukan \(expected). Impor ke antrean yang benar.",
+        en: "this document is another taxpayer's, not that of \(expected). Import it into the right queue.")
+    case .unidentifiable:
+      Phrase(
+        id:
+          "dokumen ini tidak punya RecordId, nomor faktur, nomor dokumen, maupun referensi, jadi tidak dapat dikenali.",
+        en: "the document has no RecordId, faktur number, document number or reference to recognise it by.")
+    case .statusConflict(let line, let row, let status):
+      Phrase(
+        id: """
+          dokumen yang sama ada di baris \(line) (dokumen ke-\(row)) dengan status “\(status)”. \
+          Ekspor ulang supaya hanya ada satu status.
+          """,
+        en: """
+          the same document stands on line \(line) (document \(row)) with the status “\(status)”. \
+          Export again, so that there is only one status.
+          """)
+    case .kindUnknown:
+      Phrase(
+        id: "tidak jelas dari daftar mana dokumen ini. Sebutkan dengan --kind, atau NPWP antrean dengan --taxpayer.",
+        en:
+          "it is not clear which list this document is from. Name it with --kind, or the queue's NPWP with --taxpayer.")
+    }
+  }
+}

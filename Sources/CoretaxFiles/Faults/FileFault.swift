@@ -1,0 +1,156 @@
+import Wording
+
+/// One fault of a file: where it stands, what stands there, and what is wrong with it.
+public struct FileFault: Explained, Hashable {
+  /// The file, as it was named.
+  public let file: String
+  /// The line, from 1; none for a fault of the file as a whole.
+  public let line: Int?
+  /// Which document of the file it is, from 1; the only help in JSON that is all on one line.
+  public let row: Int?
+  /// The column's heading, the JSON key or the XML element.
+  public let column: String?
+  /// What stands there, cut where it is long.
+  public let value: String?
+  /// What is wrong.
+  public let kind: Kind
+
+  /// A fault and its place.
+  public init(file: String, line: Int?, row: Int?, column: String?, value: String?, kind: Kind) {
+    self.file = file
+    self.line = line
+    self.row = row
+    self.column = column
+    self.value = value
+    self.kind = kind
+  }
+
+  /// What can be wrong with a file.
+  public enum Kind: Error, Sendable, Hashable {
+    /// It cannot be opened or read, with the system's reason.
+    case unreadable(String)
+    /// It is a folder, a pipe or a device.
+    case notAFile
+    /// There is nothing in it.
+    case empty
+    /// It is a workbook of a spreadsheet.
+    case spreadsheet
+    /// It is a packed archive.
+    case archive
+    /// It is a PDF.
+    case pdf
+    /// It is a web page, such as a portal's login page.
+    case webPage
+    /// It is UTF-16.
+    case utf16
+    /// It holds bytes that no text has.
+    case notText
+    /// A text in it is not UTF-8.
+    case notUTF8
+
+    /// The JSON breaks its own rules, with the parser's words.
+    case malformedJSON(String)
+    /// The JSON ends in the middle.
+    case truncatedJSON
+    /// Something is nested deeper than any list.
+    case tooDeep
+    /// A value is longer than any field.
+    case valueTooLong
+    /// It is JSON, but no list of documents.
+    case notAList
+    /// The portal refused to answer, with its words.
+    case unsuccessfulAnswer(String)
+    /// A key occurs twice in one document.
+    case duplicateKey
+
+    /// No heading is known.
+    case unknownHeadings
+    /// Two columns have the same meaning.
+    case duplicateHeading
+    /// No column holds the status.
+    case missingStatusColumn
+    /// A row has more or fewer cells than the heading.
+    case raggedRow(expected: Int, found: Int)
+    /// A quotation mark inside a quoted cell is not doubled.
+    case strayQuote
+    /// A quotation mark is opened and never closed.
+    case unclosedQuote
+
+    /// The XML declares a document type or entities.
+    case doctype
+    /// The XML breaks its own rules, with the parser's words.
+    case malformedXML(String)
+    /// The XML is not a `TaxInvoiceBulk`.
+    case otherXML
+    /// The `TIN` is missing.
+    case missingTIN
+
+    /// Not an amount.
+    case notAnAmount
+    /// An amount with a fraction of a sen.
+    case fractionOfSen
+    /// An amount beyond ±92 quadrillion rupiah.
+    case amountOutOfRange
+    /// An amount that could be two, while the file writes amounts in both ways.
+    case ambiguousAmount
+    /// A spreadsheet has rounded the number.
+    case digitsLost
+    /// Not a date.
+    case notADate
+    /// Not a masa pajak.
+    case notAMonth
+    /// Not a tahun pajak.
+    case notAYear
+    /// The masa names another year than the tahun.
+    case yearsDiffer
+    /// Neither yes nor no.
+    case notABoolean
+    /// Not an NPWP.
+    case notAnNPWP
+    /// Not a nomor seri faktur pajak.
+    case notAnNSFP
+    /// A text with a NUL in it.
+    case nulCharacter
+    /// A structure where a value belongs.
+    case notAValue
+
+    /// It cannot be told which of the portal's lists the document is from.
+    case kindUnknown
+    /// The document is another taxpayer's than this.
+    case foreignTaxpayer(String)
+    /// The document has nothing to recognise it by.
+    case unidentifiable
+    /// The same document stands in the file with another status, there.
+    case statusConflict(line: Int, row: Int, status: String)
+  }
+}
+
+/// A file was refused: nothing of it is to be imported.
+public struct FileRefused: Explained, Hashable {
+  /// The first faults, in the order of the file; at least one.
+  public let faults: [FileFault]
+  /// How many faults there are in all.
+  public let faultCount: Int
+
+  /// A file with faults.
+  public init(faults: [FileFault], faultCount: Int) {
+    self.faults = faults
+    self.faultCount = faultCount
+  }
+
+  /// How many faults are kept; more are only counted.
+  public static let mostFaults = 1000
+
+  /// How many faults there are and what the first one is.
+  public var phrase: Phrase {
+    guard let first = faults.first else {
+      return Phrase(id: "Berkas ditolak; tidak ada yang diimpor.", en: "The file was refused; nothing was imported.")
+    }
+    let count = faultCount
+    let what = first.phrase
+    if count <= 1 { return what }
+    return Phrase(
+      id: "\(first.file): \(count) kesalahan; tidak ada yang diimpor. Yang pertama: \(what.text(.indonesian))",
+      en: "\(first.file): \(count) faults; nothing was imported. The first: \(what.text(.english))")
+  }
+}

@@ -1,0 +1,47 @@
+import UploadQueue
+
+/// What a reader was asked to do with a file.
+struct ReadingOrder {
+  let path: String
+  let asOf: Timestamp
+  let taxpayer: NPWP?
+  let kind: DocumentKind?
+
+  /// The file's own name, without its folder.
+  var fileName: String { path.split(separator: "/").last.map(String.init) ?? path }
+}
+
+/// Takes the documents of a file as they are read, and hands them on.
+final class Delivery {
+  private let each: (SourcedDocument) throws -> Void
+  private(set) var kinds: Set<DocumentKind> = []
+  private(set) var rows = 0
+  /// What the taker said when it would have no more.
+  private(set) var refusal: (any Error)?
+
+  init(each: @escaping (SourcedDocument) throws -> Void) {
+    self.each = each
+  }
+
+  /// Hands a document on; after a refusal nothing more.
+  func hand(on document: SourcedDocument) {
+    guard refusal == nil else { return }
+    rows += 1
+    kinds.insert(document.document.kind)
+    do { try each(document) } catch { refusal = error }
+  }
+}
+
+/// Names met in a file that are not known, each once, in the order they came; no more than a person would read.
+struct UnknownNames {
+  private(set) var names: [String] = []
+
+  /// Whether more names are of use.
+  var isFull: Bool { names.count >= 200 }
+
+  /// Notes a name.
+  mutating func note(_ name: String) {
+    guard !isFull, !names.contains(name) else { return }
+    names.append(name)
+  }
+}

@@ -1,0 +1,125 @@
+import UploadQueue
+
+/// Tells from which of the portal's eight lists a row is.
+///
+/// The portal's answers do not say it. A kind that is given holds; else a return is told by its number or date, a
+/// dokumen lain by its date or type of transaction, and the direction by where the taxpayer stands. A list that shows
+/// only the buyer is one of the taxpayer's own documents, and the other way round. A file named after a list of the
+/// portal is believed where the row does not say. Where nothing decides, nothing is guessed.
+struct ListKind {
+  /// The kind that was given.
+  let given: DocumentKind?
+  /// The kind that the file's name speaks of.
+  let hinted: DocumentKind?
+  /// Whether a column that is not known speaks of returns.
+  var mayBeReturn = false
+
+  init(given: DocumentKind?, fileName: String) {
+    self.given = given
+    let name = fileName.lowercased()
+    // “specialdocumentoutputinvoice” also holds “outputinvoice”.
+    hinted = DocumentKind.allCases.filter { name.contains($0.controller) }.max {
+      $0.controller.utf8.count < $1.controller.utf8.count
+    }
+  }
+
+  /// The kind of a row, or `nil` where it cannot be told.
+  func kind(of row: RawRow, taxpayer: NPWP?) -> DocumentKind? {
+    if let given { return given }
+    guard let isInput = isInput(row, taxpayer) ?? hinted?.isInput,
+      let isReturn = isReturn(row),
+      let isSpecial = isSpecial(row)
+    else { return nil }
+    return switch (isInput, isReturn, isSpecial) {
+    case (false, false, false): .outputInvoice
+    case (true, false, false): .inputInvoice
+    case (false, true, false): .outputReturn
+    case (true, true, false): .inputReturn
+    case (false, false, true): .specialOutputInvoice
+    case (true, false, true): .specialInputInvoice
+    case (false, true, true): .specialOutputReturn
+    case (true, true, true): .specialInputReturn
+    }
+  }
+
+  private func isReturn(_ row: RawRow) -> Bool? {
+    switch evidence(row, [.returnNumber, .returnDate]) {
+    case .filled: true
+    case .empty: hinted?.isReturn
+    case .absent: hinted?.isReturn ?? (mayBeReturn ? nil : false)
+    }
+  }
+
+  private func isSpecial(_ row: RawRow) -> Bool? {
+    switch evidence(row, [.documentDate, .documentTransactionType, .documentTransactionCode]) {
+    case .filled: true
+    case .empty: hinted?.isSpecial
+    case .absent: hinted?.isSpecial ?? false
+    }
+  }
+
+  /// What a row has of the fields that only some kinds have.
+  private enum Evidence {
+    case filled
+    case empty
+    case absent
+  }
+
+  private func evidence(_ row: RawRow, _ fields: [SourceField]) -> Evidence {
+    var evidence = Evidence.absent
+    for field in fields where row.has(field) {
+      if row.isFilled(field) { return .filled }
+      evidence = .empty
+    }
+    return evidence
+  }
+
+  private func isInput(_ row: RawRow, _ taxpayer: NPWP?) -> Bool? {
+    let hasSeller = row.has(.sellerTIN)
+    let hasBuyer = row.has(.buyerTIN)
+    if hasBuyer, !hasSeller { return false }
+    if hasSeller, !hasBuyer { return true }
+    guard let taxpayer else { return nil }
+    switch (row.holds(taxpayer, .sellerTIN), row.holds(taxpayer, .buyerTIN)) {
+    case (true, false): return false
+    case (false, true): return true
+    default: return nil
+    }
+  }
+}
+
+extension DocumentKind {
+  /// Whether it is a dokumen lain.
+  var isSpecial: Bool {
+    switch self {
+    case .specialOutputInvoice, .specialInputInvoice, .specialOutputReturn, .specialInputReturn: true
+    case .outputInvoice, .inputInvoice, .outputReturn, .inputReturn: false
+    }
+  }
+}
+
+extension RawRow {
+  fileprivate func isFilled(_ field: SourceField) -> Bool {
+    switch form(field) {
+    case .absent, .null, .structure: false
+    case .number, .yes, .no: true
+    case .text: !value(field).isEmpty && !value(field).equals("-") && !value(field).begins(with: "0001-01-01")
+    }
+  }
+
+  /// Whether a field holds the number of a taxpayer.
+  func holds(_ taxpayer: NPWP, _ field: SourceField) -> Bool {
+    guard has(field) else { return false }
+    let bytes = value(field)
+    if bytes.equals(taxpayer.digits) { return true }
+    guard bytes.count != taxpayer.digits.utf8.count || !bytes.isDigits else { return false }
+    return NPWP(String(decoding: bytes, as: UTF8.self)).map { $0.isSame(as: taxpayer) } ?? false
+  }
+}
+
+extension NPWP {
+  /// Whether it is the same number, also where a spreadsheet dropped the leading nought.
+  func isSame(as other: NPWP) -> Bool {
+    self == other || "0" + digits == other.digits
+  }
+}

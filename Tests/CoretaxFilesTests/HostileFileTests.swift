@@ -1,0 +1,177 @@
+import Foundation
+import TestSupport
+import Testing
+import UploadQueue
+
+@testable import CoretaxFiles
+
+@Suite struct HostileFileTests {
+  @Test("a file that is something else gets one message that says what to do")
+  func foreignFiles() throws {
+    let files: [([UInt8], FileFault.Kind)] = [
+      ([], .empty), (Array(" \r\n\n".utf8), .empty), ([0xEF, 0xBB, 0xBF], .empty),
+      ([0xFF, 0xFE, 0x52, 0x00, 0x65, 0x00], .utf16), ([0x52, 0x00, 0x65, 0x00, 0x66, 0x00], .utf16),
+      ([0x50, 0x4B, 0x03, 0x04] + Array("....[Content_Types].xml".utf8), .spreadsheet),
+      ([0x50, 0x4B, 0x03, 0x04] + Array("....daftar.csv".utf8), .archive), ([0x1F, 0x8B, 0x08], .archive),
+      ([0xD0, 0xCF, 0x11, 0xE0, 0xA1], .spreadsheet), (Array("%PDF-1.7".utf8), .pdf),
+      (Array("<!DOCTYPE html><html>".utf8), .webPage), (Array("Referensi;Status\nINV\u{0}-1;APPROVED".utf8), .notText),
+      (Array("halo".utf8), .unknownHeadings), (Array("{}".utf8), .notAList), (Array("[1,2]".utf8), .notAList),
+      (Array("{\"a\":1}".utf8), .notAList), (Array("<a/>".utf8), .otherXML),
+    ]
+    for (bytes, kind) in files {
+      let outcome = try Sample.read(bytes: bytes)
+      #expect(outcome.kinds.first == kind, "\(bytes.prefix(12))")
+      #expect(outcome.documents.isEmpty)
+    }
+  }
+
+  @Test("random bytes get one message", arguments: 0..<20)
+  func randomBytes(seed: Int) throws {
+    var state = UInt64(seed) &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    let bytes = (0..<(seed * 40_000 + 50)).map { _ in
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return UInt8(truncatingIfNeeded: state >> 33)
+    }
+    let outcome = try Sample.read(bytes: bytes)
+    #expect(outcome.faults.count == 1)
+    #expect(outcome.documents.isEmpty)
+  }
+
+  @Test("a file that is missing, or a folder, is told apart from a bad one")
+  func missing() throws {
+    let missing = try Sample.read(path: "/nonexistent/contoh.json")
+    guard case .unreadable = missing.kinds.first else {
+      Issue.record("\(missing.kinds)")
+      return
+    }
+    #expect(try Sample.read(path: "/").kinds == [.notAFile])
+    #expect(try Sample.read(path: "/dev/zero").kinds == [.notAFile])
+  }
+
+  @Test("JSON cut off at any place is refused")
+  func truncated() throws {
+    let whole = Array(Sample.answer(Sample.row(), Sample.row()).utf8)
+    for length in stride(from: 1, to: whole.count, by: 7) {
+      let outcome = try Sample.read(bytes: Array(whole[..<length]))
+      #expect(outcome.refused != nil, "\(length)")
+      #expect(outcome.refused?.faultCount == 1)
+    }
+    #expect(try Sample.read(bytes: Array(whole.dropLast(3))).kinds == [.truncatedJSON])
+  }
+
+  @Test("broken JSON names its line, and a NUL is no text")
+  func brokenJSON() throws {
+    let outcome = try Sample.read("[\n\(Sample.row()),\n{\"RecordId\": oops}]")
+    #expect(outcome.faults.first?.line == 3)
+    guard case .malformedJSON = outcome.kinds.first else {
+      Issue.record("\(outcome.kinds)")
+      return
+    }
+    let nul = try Sample.read(Sample.answer(Sample.row(["Signer": "\"A\\u0000B\""])))
+    #expect(nul.kinds == [.nulCharacter])
+    #expect(nul.faults.first?.column == "Signer")
+  }
+
+  @Test("a key twice in one document is a fault")
+  func duplicateKey() throws {
+    let row = Sample.row().dropLast() + ",\"TaxInvoiceStatus\":\"CREATED\"}"
+    #expect(try Sample.read("[\(row)]").kinds.contains(.duplicateKey))
+  }
+
+  @Test("deep nesting ends early, in JSON and in XML")
+  func deepNesting() throws {
+    #expect(try Sample.read(String(repeating: "[", count: 3_000_000)).kinds == [.tooDeep])
+    #expect(try Sample.read(String(repeating: "{\"a\":", count: 1_000_000)).kinds == [.tooDeep])
+    let deep = String(repeating: "<a>", count: 100_000)
+    #expect(try Sample.read("<TaxInvoiceBulk>" + deep).kinds == [.tooDeep])
+  }
+
+  @Test(
+    "a value that never ends is given up on, not gathered", arguments: ["[{\"RecordId\":\"", "Referensi;Status\n\""])
+  func giantValue(begin: String) throws {
+    let outcome = try Sample.read(begin + String(repeating: "x", count: 12_000_000))
+    #expect(outcome.kinds == [.valueTooLong])
+  }
+
+  @Test("a giant element is given up on")
+  func giantElement() throws {
+    let text = String(repeating: "x", count: 4_000_000)
+    let outcome = try Sample.read(BulkImportTests.bulk(BulkImportTests.invoice(reference: text)))
+    #expect(outcome.kinds == [.valueTooLong])
+  }
+
+  @Test("a document type, entities of any kind and an encoding that hides them are refused unread")
+  func entities() throws {
+    let body = "<TaxInvoiceBulk><TIN>&x;</TIN></TaxInvoiceBulk>"
+    let prologs = [
+      "<!DOCTYPE TaxInvoiceBulk [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>",
+      "<!-- <TaxInvoiceBulk> --><?x y?><!DOCTYPE TaxInvoiceBulk SYSTEM \"http://127.0.0.1:9/x.dtd\">",
+      "<!DOCTYPE TaxInvoiceBulk [<!ENTITY a \"ha\"><!ENTITY x \"&a;&a;&a;&a;\">]>",
+    ]
+    for prolog in prologs {
+      let outcome = try Sample.read("<?xml version=\"1.0\"?>\n" + prolog + body)
+      #expect(outcome.kinds == [.doctype], "\(prolog)")
+    }
+    let hidden = try Sample.read("<?xml version=\"1.0\" encoding=\"UTF-7\"?>" + body)
+    #expect(hidden.kinds == [.notUTF8])
+    let undeclared = try Sample.read(body)
+    #expect(undeclared.faults.count == 1)
+    #expect(undeclared.documents.isEmpty)
+    let late = try Sample.read("<TaxInvoiceBulk>" + prologs[0] + "<TIN>&x;</TIN></TaxInvoiceBulk>")
+    #expect(late.faults.count == 1)
+  }
+
+  @Test("XML cut off at any place is refused")
+  func truncatedXML() throws {
+    let whole = Array(BulkImportTests.bulk(BulkImportTests.invoice()).utf8)
+    for length in stride(from: 160, to: whole.count - 2, by: 41) {
+      #expect(try Sample.read(bytes: Array(whole[..<length])).refused != nil, "\(length)")
+    }
+  }
+
+  @Test("text that is not UTF-8 is named with its place")
+  func latin1() throws {
+    let bytes = Array("Referensi;Status;NPWP Pembeli;Nama Pembeli\nINV-1;APPROVED;1;PT CAF".utf8) + [0xC9, 0x0A]
+    let outcome = try Sample.read(bytes: bytes)
+    #expect(outcome.kinds == [.notUTF8])
+    #expect(outcome.faults.first?.line == 2)
+    #expect(outcome.faults.first?.column == "Nama Pembeli")
+  }
+
+  @Test("of very many faults all are counted and a thousand kept")
+  func manyFaults() throws {
+    let outcome = try Sample.read(Sample.table("PPN", Array(repeating: "x", count: 2500)))
+    #expect(outcome.refused?.faultCount == 2500)
+    #expect(outcome.faults.count == FileRefused.mostFaults)
+    #expect(outcome.faults.last?.line == 1001)
+  }
+
+  @Test("what the taker throws ends the reading and is thrown on")
+  func takerThrows() throws {
+    struct DiskFull: Error {}
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("coretax-\(UUID().uuidString).json")
+    try Data(Sample.answer(Sample.row(), Sample.row()).utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let reader = CoretaxFileReader(path: file.path, asOf: .wib("2026-11-17 08:00"), taxpayer: Sample.taxpayer)
+    var taken = 0
+    #expect(throws: DiskFull.self) {
+      try reader.read { _ in
+        taken += 1
+        throw DiskFull()
+      }
+    }
+    #expect(taken == 1)
+  }
+
+  @Test("every fault is told in both languages, with what stands in the file made visible")
+  func wording() throws {
+    let outcome = try Sample.read(Sample.table("PPN", ["\"12\u{202E}x\""]))
+    let phrase = try #require(outcome.refused?.phrase)
+    #expect(
+      phrase.text(.indonesian)
+        == "contoh.txt, baris 2 (dokumen ke-1), kolom “PPN”, “12<U+202E>x”: bukan jumlah uang.")
+    #expect(
+      phrase.text(.english)
+        == "contoh.txt, line 2 (document 1), column “PPN”, “12<U+202E>x”: this is not an amount.")
+  }
+}

@@ -1,0 +1,70 @@
+import TestSupport
+import Testing
+import UploadQueue
+
+@testable import CoretaxFiles
+
+@Suite struct ListKindTests {
+  private static let bought = ["SellerTIN": "\"0999000000001000\"", "BuyerTIN": "\"0999999999999000\""]
+  private static let returned = ["ReturnNumber": "\"RET-1\"", "ReturnDate": "\"2026-10-18T00:00:00+07:00\""]
+  private static let special = [
+    "DocumentNumber": "\"DOK-1\"", "DocumentDate": "\"2026-10-19T00:00:00+07:00\"", "TransactionType": "\"EKSPOR\"",
+  ]
+
+  private func kind(_ parts: [[String: String]]) throws -> DocumentKind? {
+    let row = Sample.row(parts.reduce(into: [:]) { $0.merge($1) { $1 } })
+    return try Sample.read(Sample.answer(row)).first?.kind
+  }
+
+  @Test("all eight lists are told by who the taxpayer is and what the rows bear")
+  func eight() throws {
+    #expect(try kind([]) == .outputInvoice)
+    #expect(try kind([Self.bought]) == .inputInvoice)
+    #expect(try kind([Self.returned]) == .outputReturn)
+    #expect(try kind([Self.bought, Self.returned]) == .inputReturn)
+    #expect(try kind([Self.special]) == .specialOutputInvoice)
+    #expect(try kind([Self.bought, Self.special]) == .specialInputInvoice)
+    #expect(try kind([Self.special, Self.returned]) == .specialOutputReturn)
+    #expect(try kind([Self.bought, Self.special, Self.returned]) == .specialInputReturn)
+  }
+
+  @Test("returns and dokumen lain bear their own number and date")
+  func ownNumbers() throws {
+    let aReturn = try #require(try Sample.read(Sample.answer(Sample.row(Self.returned))).first)
+    #expect(aReturn.documentNumber == "RET-1")
+    #expect(aReturn.date == .day("2026-10-18"))
+    #expect(aReturn.nsfp?.digits == "04002600000000001")
+    let other = try #require(try Sample.read(Sample.answer(Sample.row(Self.special))).first)
+    #expect(other.documentNumber == "DOK-1")
+    #expect(other.date == .day("2026-10-19"))
+  }
+
+  @Test("without a taxpayer the direction is not guessed, and the message says what to pass")
+  func ambiguous() throws {
+    let outcome = try Sample.read(Sample.answer(Sample.row(), Sample.row()), taxpayer: nil)
+    #expect(outcome.kinds == [.kindUnknown])
+    #expect(outcome.documents.isEmpty)
+    #expect(outcome.refused?.phrase.text(.english).string.contains("--kind") == true)
+  }
+
+  @Test("a given kind holds, and a file named after a list of the portal is believed")
+  func given() throws {
+    let text = Sample.answer(Sample.row())
+    #expect(try Sample.read(text, taxpayer: nil, kind: .outputInvoice).first?.kind == .outputInvoice)
+    #expect(try Sample.read(text, name: "inputinvoice-10.json", taxpayer: nil).first?.kind == .inputInvoice)
+    let name = "specialdocumentoutputreturn.json"
+    #expect(try Sample.read(text, name: name, taxpayer: nil).first?.kind == .specialOutputReturn)
+  }
+
+  @Test("another taxpayer's rows are refused, each with its place")
+  func foreign() throws {
+    let row = Sample.row(["SellerTIN": "\"0999000000009000\""])
+    let outcome = try Sample.read("[\n\(row),\n\(row)]")
+    #expect(outcome.kinds == [.foreignTaxpayer("0999999999999000"), .foreignTaxpayer("0999999999999000")])
+    #expect(outcome.faults.map(\.line) == [2, 3])
+    #expect(outcome.faults.first?.column == "SellerTIN")
+    #expect(outcome.faults.first?.value == "0999000000009000")
+    let given = try Sample.read("[\(row)]", kind: .outputInvoice)
+    #expect(given.kinds == [.foreignTaxpayer("0999999999999000")])
+  }
+}

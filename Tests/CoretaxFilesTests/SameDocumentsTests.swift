@@ -1,0 +1,72 @@
+import Foundation
+import TestSupport
+import Testing
+import UploadQueue
+
+@testable import CoretaxFiles
+
+@Suite struct SameDocumentsTests {
+  /// Enough rows that every piece of the file ends somewhere else in a row.
+  private static let count = 3000
+
+  @Test("a list says the same as JSON, as CSV with titles and as CSV with field names, across all pieces of the file")
+  func formats() throws {
+    var json: [String] = []
+    var titles = "Referensi;Status Faktur;NPWP Pembeli;Nama Pembeli;Nomor Faktur Pajak;Tanggal Faktur Pajak;PPN\r\n"
+    var names = "Reference,TaxInvoiceStatus,SellerTIN,BuyerTIN,BuyerTaxpayerName,TaxInvoiceNumber,TaxInvoiceDate,VAT\n"
+    for number in 0..<Self.count {
+      let sen = 100_000 + number * 7919
+      let (rupiah, rest) = sen.quotientAndRemainder(dividingBy: 100)
+      let decimals = rest < 10 ? "0\(rest)" : "\(rest)"
+      let nsfp = "0400260\(1_000_000_000 + number)"
+      let name = "PT \"CONTOH\", JALAN\n\(number)"
+      json.append(
+        Sample.row([
+          "RecordId": "null", "Reference": "\"INV-\(number)\"", "VAT": "\(rupiah).\(decimals)",
+          "TaxInvoiceNumber": "\"\(nsfp)\"", "BuyerTaxpayerName": "\"PT \\\"CONTOH\\\", JALAN\\n\(number)\"",
+        ]))
+      let quoted = "\"\(name.replacing("\"", with: "\"\""))\""
+      titles += "INV-\(number);APPROVED;0999000000001000;\(quoted);\(nsfp);17/10/2026;\(rupiah),\(decimals)\r\n"
+      names += "INV-\(number),APPROVED,0999999999999000,0999000000001000,\(quoted),\(nsfp),2026-10-17,"
+      names += "\(rupiah).\(decimals)\n"
+    }
+    let essentials = { (outcome: Outcome) in
+      outcome.documents.map {
+        [
+          $0.document.reference, $0.document.partnerName, $0.document.nsfp?.digits, $0.document.vat?.decimal,
+          $0.document.partnerIdentity, $0.document.date?.description, $0.document.status.words,
+        ]
+      }
+    }
+    let fromJSON = try Sample.read("[" + json.joined(separator: ",\n") + "]")
+    let fromTitles = try Sample.read(titles)
+    let fromNames = try Sample.read(names)
+    #expect(fromJSON.refused == nil)
+    #expect(fromJSON.documents.count == Self.count)
+    #expect(essentials(fromJSON) == essentials(fromTitles))
+    #expect(essentials(fromJSON) == essentials(fromNames))
+    // A quoted line feed makes each document two lines of the table.
+    #expect(fromTitles.documents.last?.line == Self.count * 2)
+    #expect(fromJSON.documents.last?.line == Self.count)
+  }
+
+  @Test("progress reaches the whole length of the file")
+  func progress() throws {
+    let text = Sample.table("PPN", Array(repeating: "1,50", count: 40_000))
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("coretax-\(UUID().uuidString).csv")
+    try Data(text.utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    var steps: [Int64] = []
+    var totals: Set<Int64> = []
+    let summary = try CoretaxFileReader(path: file.path, asOf: .wib("2026-11-17 08:00")).read(
+      progress: {
+        steps.append($0)
+        totals.insert($1)
+      }, each: { _ in })
+    #expect(summary.rows == 40_000)
+    #expect(steps.count > 2)
+    #expect(steps == steps.sorted())
+    #expect(steps.last == Int64(text.utf8.count))
+    #expect(totals == [Int64(text.utf8.count)])
+  }
+}
