@@ -10,25 +10,18 @@ struct DocumentRow {
   var statusSeenAt: Timestamp
   var revision: Int64
 
-  /// The columns in the order they are read; `id` is the first and the rest are written in this order too.
-  static let columns = [
-    "taxpayer", "kind", "channel", "record_id", "reference", "nsfp", "document_number", "partner_identity",
-    "partner_name", "transaction_code", "faktur_date", "period_year", "period_month", "status", "reason",
-    "e_sign_status", "tax_base_sen", "other_tax_base_sen", "vat_sen", "luxury_tax_sen", "signer",
-    "reported_by_seller", "reported_by_buyer", "reported_by_vat_collector", "created_at", "last_updated_at",
-    "status_since", "observed_at", "status_seen_at", "revision",
-  ]
-
-  static let select = "SELECT id, \(columns.joined(separator: ", ")) FROM document"
+  /// `id` is the first column read; the others follow in their order.
+  static let select = "SELECT id, \(DocumentColumn.names) FROM document"
 
   static let insert = """
-    INSERT INTO document (\(columns.joined(separator: ", ")))
-    VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
+    INSERT INTO document (\(DocumentColumn.names))
+    VALUES (\(DocumentColumn.allCases.map { _ in "?" }.joined(separator: ", ")))
     """
 
-  static let update = """
-    UPDATE document SET \(columns.map { "\($0) = ?" }.joined(separator: ", ")) WHERE id = ?
-    """
+  /// Writes some of the columns; the last parameter is the `id`.
+  static func update(_ columns: [DocumentColumn]) -> String {
+    "UPDATE document SET \(columns.map { "\($0.rawValue) = ?" }.joined(separator: ", ")) WHERE id = ?"
+  }
 
   init(id: Int64, document: Document, statusSeenAt: Timestamp, revision: Int64) {
     self.id = id
@@ -78,41 +71,57 @@ struct DocumentRow {
     document.lastUpdatedAt = row.integer(26).map(Timestamp.init(milliseconds:))
   }
 
-  /// Puts the values of ``columns`` into a statement, the first at 1.
-  func bind(to statement: RawStatement) {
-    statement.bind(document.taxpayer?.digits, at: 1)
-    statement.bind(document.kind.controller, at: 2)
-    statement.bind(document.channel.word, at: 3)
-    statement.bind(document.recordID, at: 4)
-    statement.bind(document.reference, at: 5)
-    statement.bind(document.nsfp?.digits, at: 6)
-    statement.bind(document.documentNumber, at: 7)
-    statement.bind(document.partnerIdentity, at: 8)
-    statement.bind(document.partnerName, at: 9)
-    statement.bind(document.transactionCode, at: 10)
-    statement.bind(document.date?.description, at: 11)
-    statement.bind(document.period.map { Int64($0.year) }, at: 12)
-    statement.bind(document.period.map { Int64($0.month) }, at: 13)
-    statement.bind(document.status.words, at: 14)
-    statement.bind(document.reason, at: 15)
-    statement.bind(document.eSignStatus, at: 16)
-    statement.bind(document.taxBase?.sen, at: 17)
-    statement.bind(document.otherTaxBase?.sen, at: 18)
-    statement.bind(document.vat?.sen, at: 19)
-    statement.bind(document.luxuryTax?.sen, at: 20)
-    statement.bind(document.signer, at: 21)
-    statement.bind(document.reportedBySeller.map { $0 ? 1 : 0 }, at: 22)
-    statement.bind(document.reportedByBuyer.map { $0 ? 1 : 0 }, at: 23)
-    statement.bind(document.reportedByVATCollector.map { $0 ? 1 : 0 }, at: 24)
-    statement.bind(document.createdAt?.milliseconds, at: 25)
-    statement.bind(document.lastUpdatedAt?.milliseconds, at: 26)
-    statement.bind(exactStatusTime?.milliseconds, at: 27)
-    statement.bind(document.observedAt.milliseconds, at: 28)
-    statement.bind(statusSeenAt.milliseconds, at: 29)
-    statement.bind(revision, at: 30)
+  /// Writes every column of a new row.
+  func insert(with statement: RawStatement) throws {
+    for (index, column) in DocumentColumn.allCases.enumerated() {
+      bind(column, to: statement, at: Int32(index + 1))
+    }
+    try statement.run()
   }
 
-  static let idParameter: Int32 = 31
+  /// Writes some columns of the row, with a statement of ``update(_:)``.
+  func update(_ columns: [DocumentColumn], with statement: RawStatement) throws {
+    for (index, column) in columns.enumerated() {
+      bind(column, to: statement, at: Int32(index + 1))
+    }
+    statement.bind(id, at: Int32(columns.count + 1))
+    try statement.run()
+  }
+
+  private func bind(_ column: DocumentColumn, to statement: RawStatement, at index: Int32) {
+    switch column {
+    case .taxpayer: statement.bind(document.taxpayer?.digits, at: index)
+    case .kind: statement.bind(document.kind.controller, at: index)
+    case .channel: statement.bind(document.channel.word, at: index)
+    case .recordID: statement.bind(document.recordID, at: index)
+    case .reference: statement.bind(document.reference, at: index)
+    case .nsfp: statement.bind(document.nsfp?.digits, at: index)
+    case .documentNumber: statement.bind(document.documentNumber, at: index)
+    case .partnerIdentity: statement.bind(document.partnerIdentity, at: index)
+    case .partnerName: statement.bind(document.partnerName, at: index)
+    case .transactionCode: statement.bind(document.transactionCode, at: index)
+    case .fakturDate: statement.bind(document.date?.description, at: index)
+    case .periodYear: statement.bind(document.period.map { Int64($0.year) }, at: index)
+    case .periodMonth: statement.bind(document.period.map { Int64($0.month) }, at: index)
+    case .status: statement.bind(document.status.words, at: index)
+    case .reason: statement.bind(document.reason, at: index)
+    case .eSignStatus: statement.bind(document.eSignStatus, at: index)
+    case .taxBaseSen: statement.bind(document.taxBase?.sen, at: index)
+    case .otherTaxBaseSen: statement.bind(document.otherTaxBase?.sen, at: index)
+    case .vatSen: statement.bind(document.vat?.sen, at: index)
+    case .luxuryTaxSen: statement.bind(document.luxuryTax?.sen, at: index)
+    case .signer: statement.bind(document.signer, at: index)
+    case .reportedBySeller: statement.bind(document.reportedBySeller.map { $0 ? 1 : 0 }, at: index)
+    case .reportedByBuyer: statement.bind(document.reportedByBuyer.map { $0 ? 1 : 0 }, at: index)
+    case .reportedByVATCollector: statement.bind(document.reportedByVATCollector.map { $0 ? 1 : 0 }, at: index)
+    case .createdAt: statement.bind(document.createdAt?.milliseconds, at: index)
+    case .lastUpdatedAt: statement.bind(document.lastUpdatedAt?.milliseconds, at: index)
+    case .statusSince: statement.bind(exactStatusTime?.milliseconds, at: index)
+    case .observedAt: statement.bind(document.observedAt.milliseconds, at: index)
+    case .statusSeenAt: statement.bind(statusSeenAt.milliseconds, at: index)
+    case .revision: statement.bind(revision, at: index)
+    }
+  }
 
   private var exactStatusTime: Timestamp? {
     guard let time = document.statusTime, time.source == .backend else { return nil }

@@ -85,9 +85,8 @@ public final class LocalQueue: Sendable {
         let revision = try Self.nextRevision(db)
         let statement = try RawStatement(db, DocumentRow.insert)
         return try documents.map { document in
-          DocumentRow(id: 0, document: document, statusSeenAt: document.observedAt, revision: revision)
-            .bind(to: statement)
-          try statement.run()
+          try DocumentRow(id: 0, document: document, statusSeenAt: document.observedAt, revision: revision)
+            .insert(with: statement)
           return DocumentID(String(db.lastInsertedRowID))
         }
       }
@@ -102,15 +101,13 @@ public final class LocalQueue: Sendable {
     try file.use { db in
       try db.inImmediateTransaction {
         let revision = try Self.nextRevision(db)
-        let statement = try RawStatement(db, DocumentRow.update)
+        let statement = try RawStatement(db, DocumentRow.update(DocumentColumn.allCases))
         for document in documents {
           guard var row = try Self.row(document.id, in: db) else { continue }
           if row.document.status != document.status { row.statusSeenAt = document.observedAt }
           row.document = document
           row.revision = revision
-          row.bind(to: statement)
-          statement.bind(row.id, at: DocumentRow.idParameter)
-          try statement.run()
+          try row.update(DocumentColumn.allCases, with: statement)
         }
       }
     }
