@@ -92,10 +92,11 @@ extension LocalQueue {
   ) throws -> ImportReport {
     var refusal: (any Error)?
     let report = try file.use { db in
-      // The indexes of a large queue are larger than SQLite's usual 2 MB.
-      try db.execute(sql: "PRAGMA cache_size = -65536")
+      // The indexes of a large queue are larger than SQLite's usual 2 MB, and each statement notes in a temporary file
+      // how to undo itself.
+      try db.execute(sql: "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY")
       defer {
-        try? db.execute(sql: "PRAGMA cache_size = -2000")
+        try? db.execute(sql: "PRAGMA cache_size = -2000; PRAGMA temp_store = DEFAULT")
         // Gives back what a long transaction, or one that was undone, has left in the -wal file; not needed, so not
         // waited for.
         _ = try? db.checkpoint(.truncate)

@@ -14,13 +14,13 @@ struct DocumentRow {
   static let select = "SELECT id, \(DocumentColumn.names) FROM document"
 
   static let insert = """
-    INSERT INTO document (\(DocumentColumn.names))
+    INSERT OR FAIL INTO document (\(DocumentColumn.names))
     VALUES (\(DocumentColumn.allCases.map { _ in "?" }.joined(separator: ", ")))
     """
 
   /// Writes some of the columns; the last parameter is the `id`.
   static func update(_ columns: [DocumentColumn]) -> String {
-    "UPDATE document SET \(columns.map { "\($0.rawValue) = ?" }.joined(separator: ", ")) WHERE id = ?"
+    "UPDATE OR FAIL document SET \(columns.map { "\($0.rawValue) = ?" }.joined(separator: ", ")) WHERE id = ?"
   }
 
   init(id: Int64, document: Document, statusSeenAt: Timestamp, revision: Int64) {

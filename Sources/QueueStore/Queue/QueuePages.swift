@@ -58,18 +58,22 @@ extension LocalQueue {
   }
 
   private static func changes(_ place: PollPlace, size: Int, in db: Database) throws -> PollPage {
-    // `until` keeps a page from running after a writer: what changes meanwhile is the next poll's.
-    let statement = try RawStatement(
-      db,
-      DocumentRow.select + """
-         WHERE revision >= ?1 AND revision <= ?3 AND (revision > ?1 OR id > ?2)
-        ORDER BY revision, id LIMIT ?4
-        """)
-    statement.bind(place.lastRevision, at: 1)
-    statement.bind(place.lastID, at: 2)
-    statement.bind(place.until, at: 3)
-    statement.bind(Int64(size), at: 4)
-    let rows = try rows(statement, in: db)
+    // `until` keeps a page from running after a writer: what changes meanwhile is the next poll's. One import gives all
+    // its rows one revision, so a page may end within a revision; two statements, since each is one step in the index.
+    let rest = try RawStatement(
+      db, DocumentRow.select + " WHERE revision = ? AND id > ? ORDER BY id LIMIT ?")
+    rest.bind(place.lastRevision, at: 1)
+    rest.bind(place.lastID, at: 2)
+    rest.bind(Int64(size), at: 3)
+    var rows = place.lastID == .max ? [] : try rows(rest, in: db)
+    if rows.count < size {
+      let later = try RawStatement(
+        db, DocumentRow.select + " WHERE revision > ? AND revision <= ? ORDER BY revision, id LIMIT ?")
+      later.bind(place.lastRevision, at: 1)
+      later.bind(place.until, at: 2)
+      later.bind(Int64(size - rows.count), at: 3)
+      rows += try Self.rows(later, in: db)
+    }
     var page = PollPage(scope: .changes, documents: rows.map(\.document))
     if rows.count == size, let last = rows.last {
       page.next = place.after(last).cursor
