@@ -76,7 +76,7 @@ let package = Package(
     tests("UploadQueue"),
     tests("TerminalKit", exclude: ["Screens"]),
     tests("CoretaxFiles"),
-    tests("QueueStore"),
+    tests("QueueStore", [.product(name: "GRDB", package: "GRDB.swift")]),
     tests("StatusBackends", ["QueueStore"]),
     tests("Monitor", exclude: ["Screens"]),
   ]

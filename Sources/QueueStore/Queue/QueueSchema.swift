@@ -162,6 +162,13 @@ enum QueueSchema {
 
   /// A writer that sets `revision` itself (Pantau) keeps the other columns itself too: the triggers stand aside.
   private static let triggers = """
+    -- INSERT OR REPLACE removes the row before, without a word; what is written here keeps its revision from coming again.
+    CREATE TRIGGER document_replaced BEFORE INSERT ON document
+    WHEN NEW.revision IS NULL AND EXISTS (SELECT 1 FROM document WHERE id = NEW.id)
+    BEGIN
+      INSERT OR REPLACE INTO removed_document (id, reference, removed_at, revision)
+        VALUES (NEW.id, NEW.reference, \(now), \(nextRevision));
+    END;
     CREATE TRIGGER document_inserted AFTER INSERT ON document WHEN NEW.revision IS NULL
     BEGIN
       UPDATE document SET revision = \(nextRevision), status_seen_at = coalesce(NEW.status_seen_at, NEW.observed_at)
