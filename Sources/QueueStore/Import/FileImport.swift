@@ -96,10 +96,13 @@ extension LocalQueue {
       // how to undo itself.
       try db.execute(sql: "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY")
       defer {
-        try? db.execute(sql: "PRAGMA cache_size = -2000; PRAGMA temp_store = DEFAULT")
-        // Gives back what a long transaction, or one that was undone, has left in the -wal file; not needed, so not
-        // waited for.
+        // Gives back what a long transaction, or one that was undone, has left in the -wal file; where another program
+        // reads it just now, it is not waited for.
+        let patience = (try? Int.fetchOne(db, sql: "PRAGMA busy_timeout")) ?? 5000
+        try? db.execute(sql: "PRAGMA busy_timeout = 0")
         _ = try? db.checkpoint(.truncate)
+        try? db.execute(
+          sql: "PRAGMA busy_timeout = \(patience); PRAGMA cache_size = -2000; PRAGMA temp_store = DEFAULT")
       }
       var report = ImportReport()
       try db.inTransaction(.immediate) {

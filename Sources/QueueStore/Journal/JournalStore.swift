@@ -7,7 +7,7 @@ import UploadQueue
 /// through also where its task is cancelled, since an answer that came must not be lost. The tables are described at
 /// ``JournalSchema``.
 public final class JournalStore: Journal {
-  private let file: StoreFile
+  let file: StoreFile
   private let queue: String
   private let by: Operator
 
@@ -49,21 +49,35 @@ public final class JournalStore: Journal {
     guard !changes.isEmpty else { return }
     try await writing { [queue, by] db in
       var entry = try Self.lastEntry(db)
-      let change = try db.cachedStatement(sql: Self.insertChange)
-      let sighting = try db.cachedStatement(sql: Self.insertSighting)
+      let change = try RawStatement(db, Self.insertChange)
+      let sighting = try RawStatement(db, Self.insertSighting)
       for item in changes {
         entry += 1
-        let subject = item.subject
-        let source = item.time.source.word
-        let since = item.time.since.milliseconds
-        try change.execute(arguments: [
-          entry, queue, subject.document.rawValue, subject.name, subject.recordID, subject.reference, subject.nsfp,
-          item.from?.status.word, item.from?.words, item.to?.status.word, item.to?.words, since, source,
-          item.seenAt.milliseconds, item.reason, by.user, by.host,
-        ])
-        try sighting.execute(arguments: [
-          queue, subject.document.rawValue, item.to?.status.word, item.to?.words, since, source,
-        ])
+        change.bind(entry, at: 1)
+        change.bind(queue, at: 2)
+        change.bind(item.subject.document.rawValue, at: 3)
+        change.bind(item.subject.name, at: 4)
+        change.bind(item.subject.recordID, at: 5)
+        change.bind(item.subject.reference, at: 6)
+        change.bind(item.subject.nsfp, at: 7)
+        change.bind(item.from?.status.word, at: 8)
+        change.bind(item.from?.words, at: 9)
+        change.bind(item.to?.status.word, at: 10)
+        change.bind(item.to?.words, at: 11)
+        change.bind(item.time.since.milliseconds, at: 12)
+        change.bind(item.time.source.word, at: 13)
+        change.bind(item.seenAt.milliseconds, at: 14)
+        change.bind(item.reason, at: 15)
+        change.bind(by.user, at: 16)
+        change.bind(by.host, at: 17)
+        try change.run()
+        sighting.bind(queue, at: 1)
+        sighting.bind(item.subject.document.rawValue, at: 2)
+        sighting.bind(item.to?.status.word, at: 3)
+        sighting.bind(item.to?.words, at: 4)
+        sighting.bind(item.time.since.milliseconds, at: 5)
+        sighting.bind(item.time.source.word, at: 6)
+        try sighting.run()
       }
     }
   }
