@@ -350,7 +350,7 @@ struct ImportTests {
   func locked() async throws {
     let sql = try PlainSQL(queue.path)
     let path = queue.path
-    try queue.file.use { db in try db.execute(sql: "PRAGMA busy_timeout = 20") }
+    try queue.waitForLocks(milliseconds: 20)
     try await sql.holdingTheLock {
       #expect(throws: StoreFailure.locked(path: path)) { try take(Sample.documents(1)) }
     }
@@ -418,5 +418,10 @@ extension LocalQueue {
   /// Lets the file grow to so many pages only.
   fileprivate func limitPages(to count: Int) throws {
     try file.use { db in try db.execute(sql: "PRAGMA max_page_count = \(count)") }
+  }
+
+  /// How long another program is waited for.
+  fileprivate func waitForLocks(milliseconds: Int) throws {
+    try file.use { db in try db.execute(sql: "PRAGMA busy_timeout = \(milliseconds)") }
   }
 }

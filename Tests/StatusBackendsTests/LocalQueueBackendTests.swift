@@ -54,6 +54,9 @@ struct LocalQueueBackendTests {
     #expect(backend.capabilities.reupload == .handOff)
     #expect(try await backend.poll(.start(since: nil)).documents.count == 2)
     #expect(backend.capabilities.reupload == .call)
+    #expect(try await backend.signers() == ["PENANDATANGAN CONTOH"])
+    try queue.setSigners(["B", "A"])
+    #expect(try await backend.signers() == ["A", "B"])
   }
 
   @Test("the uploader's answer is the outcome", arguments: [OutboxEntry.Answer.accepted, .rejected])

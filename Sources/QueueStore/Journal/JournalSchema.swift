@@ -54,6 +54,10 @@ enum JournalSchema {
     CREATE TABLE sighting (
       queue TEXT NOT NULL,
       document TEXT NOT NULL,
+      name TEXT NOT NULL,
+      record_id TEXT,
+      reference TEXT,
+      nsfp TEXT,
       status TEXT,
       words TEXT,
       since INTEGER NOT NULL,

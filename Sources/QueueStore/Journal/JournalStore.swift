@@ -30,15 +30,22 @@ public final class JournalStore: Journal {
       var readings = ReadingCache()
       var sightings: [Sighting] = []
       let row = try RawStatement(
-        db, "SELECT document, status, words, since, since_source FROM sighting WHERE queue = ?")
+        db,
+        """
+        SELECT document, name, record_id, reference, nsfp, status, words, since, since_source
+        FROM sighting WHERE queue = ?
+        """)
       defer { row.reset() }
       row.bind(queue, at: 1)
       while try row.step() {
+        let subject = Subject(
+          document: DocumentID(row.text(0) ?? ""), name: row.text(1) ?? "", recordID: row.text(2),
+          reference: row.text(3), nsfp: row.text(4))
         sightings.append(
           Sighting(
-            document: DocumentID(row.text(0) ?? ""), status: readings.reading(status: row.text(1), words: row.text(2)),
+            subject: subject, status: readings.reading(status: row.text(5), words: row.text(6)),
             time: StatusTime(
-              since: Timestamp(milliseconds: row.integer(3) ?? 0), source: readings.source(row.text(4)))))
+              since: Timestamp(milliseconds: row.integer(7) ?? 0), source: readings.source(row.text(8)))))
       }
       return sightings
     }
@@ -73,10 +80,14 @@ public final class JournalStore: Journal {
         try change.run()
         sighting.bind(queue, at: 1)
         sighting.bind(item.subject.document.rawValue, at: 2)
-        sighting.bind(item.to?.status.word, at: 3)
-        sighting.bind(item.to?.words, at: 4)
-        sighting.bind(item.time.since.milliseconds, at: 5)
-        sighting.bind(item.time.source.word, at: 6)
+        sighting.bind(item.subject.name, at: 3)
+        sighting.bind(item.subject.recordID, at: 4)
+        sighting.bind(item.subject.reference, at: 5)
+        sighting.bind(item.subject.nsfp, at: 6)
+        sighting.bind(item.to?.status.word, at: 7)
+        sighting.bind(item.to?.words, at: 8)
+        sighting.bind(item.time.since.milliseconds, at: 9)
+        sighting.bind(item.time.source.word, at: 10)
         try sighting.run()
       }
     }
@@ -179,7 +190,9 @@ extension JournalStore {
     """
 
   private static let insertSighting = """
-    INSERT OR REPLACE INTO sighting (queue, document, status, words, since, since_source) VALUES (?, ?, ?, ?, ?, ?)
+    INSERT OR REPLACE INTO sighting (queue, document, name, record_id, reference, nsfp, status, words, since,
+      since_source)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     """
 
   private func reading<Value: Sendable>(

@@ -54,6 +54,16 @@ public final class LocalQueue: Sendable {
     try file.use { db in try Self.set("taxpayer", to: taxpayer.digits, in: db) }
   }
 
+  /// Sets who may be chosen to sign a re-upload.
+  public func setSigners(_ names: [String]) throws(StoreFailure) {
+    try file.use { db in
+      try db.inImmediateTransaction {
+        try db.execute(sql: "DELETE FROM signer")
+        for name in names { try db.execute(sql: "INSERT OR IGNORE INTO signer (name) VALUES (?)", arguments: [name]) }
+      }
+    }
+  }
+
   // MARK: Documents
 
   /// How many documents there are.

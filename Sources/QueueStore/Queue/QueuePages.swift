@@ -12,6 +12,23 @@ extension LocalQueue {
     try await file.use { db in try Self.row(id, in: db)?.document }
   }
 
+  /// Who may be chosen to sign a re-upload, by name: as set, else everybody who signed a document here.
+  public func signers() async throws(StoreFailure) -> [String] {
+    try await file.use { db in
+      let set = try Self.texts("SELECT name FROM signer ORDER BY name", in: db)
+      return try set.isEmpty
+        ? Self.texts("SELECT DISTINCT signer FROM document WHERE signer <> '' ORDER BY signer LIMIT 100", in: db) : set
+    }
+  }
+
+  private static func texts(_ sql: String, in db: Database) throws -> [String] {
+    let statement = try RawStatement(db, sql)
+    defer { statement.reset() }
+    var texts: [String] = []
+    while try statement.step() { texts.append(statement.text(0) ?? "") }
+    return texts
+  }
+
   /// A page of the queue or of its changes.
   public func page(_ request: PollRequest, size: Int = 5000) async throws(StoreFailure) -> PollPage {
     try await file.use { db in

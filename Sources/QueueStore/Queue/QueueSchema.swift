@@ -30,6 +30,8 @@ import UploadQueue
 ///     UPDATE outbox SET answer = 'accepted', message = 'queued at DJP' WHERE id = 7;   -- or 'rejected'
 ///     UPDATE document SET status = 'SIGNING IN PROGRESS' WHERE id = 42;                -- outbox.document
 ///
+/// **`signer`**: the people who may be chosen to sign a re-upload; where it is empty, those who signed a document.
+///
 /// **`setting`**: `reupload` is `outbox` or `hand-off` (the person does it in the portal), `taxpayer` the NPWP of
 /// documents that name none, `identity` tells this queue from every other.
 ///
@@ -241,6 +243,7 @@ enum QueueSchema {
         "taxpayer must be 15 or 16 digits without dots",
         "name <> 'taxpayer' OR (length(value) IN (15, 16) AND value NOT GLOB '*[^0-9]*')"))
     ) WITHOUT ROWID;
+    CREATE TABLE signer (name TEXT PRIMARY KEY) WITHOUT ROWID;
     INSERT INTO setting VALUES ('reupload', 'hand-off'), ('identity', lower(hex(randomblob(16))));
 
     """

@@ -76,6 +76,13 @@ public final class LocalQueueBackend: StatusBackend {
     }
   }
 
+  /// The signers set for the queue, else those who signed a document of it.
+  public func signers() async throws(BackendError) -> [String] {
+    try notCancelled()
+    guard capabilities.offersSigners else { return [] }
+    do throws(StoreFailure) { return try await queue.signers() } catch { throw unavailable(error) }
+  }
+
   /// What became of a re-upload.
   public func outcome(of key: IdempotencyKey, document: DocumentID) async throws(BackendError) -> ReuploadOutcome {
     try notCancelled()

@@ -27,7 +27,7 @@ public actor InMemoryJournal: Journal {
   /// The last status seen of every document.
   public func sightings() throws(JournalError) -> [Sighting] {
     try mayFail()
-    return last.values.sorted { $0.document < $1.document }
+    return last.values.sorted { $0.subject.document < $1.subject.document }
   }
 
   /// Adds status changes.
@@ -37,8 +37,7 @@ public actor InMemoryJournal: Journal {
     recordings += 1
     for change in changes {
       entries.append(.change(change))
-      last[change.subject.document] = Sighting(
-        document: change.subject.document, status: change.to, time: change.time)
+      last[change.subject.document] = Sighting(subject: change.subject, status: change.to, time: change.time)
     }
   }
 

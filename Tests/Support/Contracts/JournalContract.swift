@@ -31,10 +31,11 @@ public enum JournalContract: String, CaseIterable, Sendable {
     case .theLastSightingOfEachDocumentIsKept:
       try await journal.record([first, change(two, from: nil, to: "BARU SEKALI", at: 0)])
       try await journal.record([second])
-      let sightings = try await journal.sightings().sorted { $0.document < $1.document }
+      let sightings = try await journal.sightings().sorted { $0.subject.document < $1.subject.document }
       try promise(
-        sightings.map(\.document), is: [one.id, two.id].sorted(), "documents seen")
-      let seen = sightings.first { $0.document == one.id }
+        sightings.map(\.subject.document), is: [one.id, two.id].sorted(), "documents seen")
+      let seen = sightings.first { $0.subject.document == one.id }
+      try promise(seen?.subject, is: second.subject, "what it was called")
       try promise(seen?.status, is: second.to, "the last status")
       try promise(seen?.time, is: second.time, "its time")
     case .aDocumentThatDisappearedHasNoStatus:
@@ -42,7 +43,7 @@ public enum JournalContract: String, CaseIterable, Sendable {
       try await journal.record([first])
       try await journal.record([gone])
       try promise(
-        await journal.sightings(), is: [Sighting(document: one.id, status: nil, time: gone.time)], "sightings")
+        await journal.sightings(), is: [Sighting(subject: gone.subject, status: nil, time: gone.time)], "sightings")
       try promise(await journal.history(of: one.id).last, is: .change(gone), "the last entry")
     case .documentsAreFoundByEveryName: try await found(journal)
     default: try await checkAttempts(journal)
