@@ -226,6 +226,14 @@ struct ImportTests {
     #expect(refused.faults.map(\.line) == [2])
   }
 
+  @Test("a time that cannot be refuses the file")
+  func impossibleTime() throws {
+    var document = Sample.document(1)
+    document.createdAt = Timestamp(seconds: -62_135_596_800)
+    let refused = try #require(throws: ImportRefused.self, performing: { try take([document]) })
+    #expect(refused.phrase.text(.english).string.contains("outside of the years"))
+  }
+
   // MARK: What is newer
 
   @Test("an older file that comes later moves nothing back, fills what is empty and adds what is new")
@@ -393,6 +401,22 @@ struct ImportTests {
     }
     #expect(seen.count == 100)
     #expect(Set(seen).count == 100)
+  }
+
+  @Test("after an import the queue keeps its rules and tells an ERP's changes")
+  func triggersAreBack() async throws {
+    try take(Sample.documents(2))
+    let checkpoint = try await queue.page(.start(since: nil)).checkpoint
+    let erp = try PlainSQL(queue.path)
+    try erp.run("UPDATE document SET status = 'APPROVED' WHERE id = 1; DELETE FROM document WHERE id = 2")
+    let page = try await queue.page(.start(since: checkpoint))
+    #expect(page.documents.map(\.status.status) == [.approved])
+    #expect(page.removed.count == 1)
+    var odd = Sample.document(3)
+    odd.createdAt = Timestamp(milliseconds: 0)
+    let path = queue.path
+    let rule = "created_at must be milliseconds since 1970, such as strftime('%s', 'now') * 1000"
+    #expect(throws: StoreFailure.forbidden(path: path, rule: rule)) { try queue.insert([odd]) }
   }
 
   @Test("progress is told along the way")

@@ -67,8 +67,14 @@ enum QueueSchema {
   private static func time(_ column: String) -> String {
     rule(
       "\(column) must be milliseconds since 1970, such as strftime('%s', 'now') * 1000",
-      "\(column) IS NULL OR (typeof(\(column)) = 'integer' AND \(column) BETWEEN 100000000000 AND 9999999999999)")
+      """
+      \(column) IS NULL OR (typeof(\(column)) = 'integer'
+        AND \(column) BETWEEN \(timesHeld.lowerBound) AND \(timesHeld.upperBound))
+      """)
   }
+
+  /// The years 1973 to 2286: outside of them a number is no time in milliseconds, but one in seconds, say.
+  static let timesHeld: ClosedRange<Int64> = 100_000_000_000...9_999_999_999_999
 
   private static func amount(_ column: String) -> String {
     rule("\(column) must be whole sen: rupiah times 100", "\(column) IS NULL OR typeof(\(column)) = 'integer'")
