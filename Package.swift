@@ -47,7 +47,12 @@ let package = Package(
     .systemLibrary(name: "CYajl", providers: [.apt(["libyajl-dev"])]),
     .systemLibrary(name: "CCsv", providers: [.apt(["libcsv-dev"])]),
     room("CoretaxFiles", ["UploadQueue", "CYajl", "CCsv"]),
-    room("QueueStore", ["UploadQueue", .product(name: "GRDB", package: "GRDB.swift")]),
+    room(
+      "QueueStore",
+      [
+        "UploadQueue", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     room("StatusBackends", ["UploadQueue", "QueueStore"]),
 
     // The program.
@@ -71,7 +76,7 @@ let package = Package(
     tests("UploadQueue"),
     tests("TerminalKit", exclude: ["Screens"]),
     tests("CoretaxFiles"),
-    tests("QueueStore"),
+    tests("QueueStore", [.product(name: "GRDB", package: "GRDB.swift")]),
     tests("StatusBackends", ["QueueStore"]),
     tests("Monitor", exclude: ["Screens"]),
   ]

@@ -36,6 +36,14 @@ public enum JournalError: Error, Sendable, Hashable {
   case anotherUnderWay(String)
   /// The file is there and cannot be used: where, and the system's words.
   case unusable(path: String, reason: String)
+  /// The file is no longer there.
+  case missing(path: String)
+  /// The file, or its folder, may not be opened or written.
+  case denied(path: String)
+  /// The file is damaged: SQLite's words.
+  case damaged(path: String, words: String)
+  /// Another program held the file for too long.
+  case locked(path: String)
   /// The disk is full: where.
   case diskFull(path: String)
   /// The file was written by a newer Pantau.

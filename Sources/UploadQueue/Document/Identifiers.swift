@@ -24,10 +24,7 @@ public struct NPWP: Sendable, Hashable, CustomStringConvertible {
 
   /// The number in a text of digits, dots, dashes and spaces; `nil` where it has neither 15 nor 16 digits.
   public init?(_ text: String) {
-    let digits = text.withoutSeparators
-    guard digits.utf8.count == 15 || digits.utf8.count == 16,
-      digits.utf8.allSatisfy({ (0x30...0x39).contains($0) })
-    else { return nil }
+    guard let digits = text.digitsWithoutMarks, digits.utf8.count == 15 || digits.utf8.count == 16 else { return nil }
     self.digits = digits
   }
 
@@ -48,8 +45,7 @@ public struct NSFP: Sendable, Hashable, CustomStringConvertible {
 
   /// The number in a text of digits, dots, dashes and spaces; `nil` where it has neither 16 nor 17 digits.
   public init?(_ text: String) {
-    let digits = text.withoutSeparators
-    guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    guard let digits = text.digitsWithoutMarks else { return nil }
     switch digits.utf8.count {
     case 17: self.digits = digits
     case 16: self.digits = digits.prefix(4) + "9" + digits.dropFirst(4)
@@ -65,9 +61,11 @@ public struct NSFP: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension String {
-  /// Without dots, dashes and spaces; itself where it has none, as nearly always.
-  fileprivate var withoutSeparators: String {
-    func isSeparator(_ byte: UInt8) -> Bool { " .-".utf8.contains(byte) }
-    return utf8.contains(where: isSeparator) ? filter { !" .-".contains($0) } : self
+  /// The digits of a number written with dots, dashes and spaces; `nil` where anything else is in it.
+  fileprivate var digitsWithoutMarks: String? {
+    let isPlain = utf8.allSatisfy { (0x30...0x39).contains($0) }
+    if isPlain { return self }
+    let digits = utf8.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "-") }
+    return digits.allSatisfy { (0x30...0x39).contains($0) } ? String(decoding: digits, as: UTF8.self) : nil
   }
 }

@@ -1,0 +1,141 @@
+import GRDB
+import Glibc
+import Synchronization
+
+/// What a kind of file holds: who it belongs to and how its tables came to be.
+struct StoreLayout: Sendable {
+  /// SQLite's `application_id`, which tells this kind of file from every other.
+  let applicationID: Int32
+  /// The tables, from version 1 on.
+  let migrator: DatabaseMigrator
+}
+
+/// A SQLite file that other programs write to, and that may be replaced or removed while it is open.
+///
+/// SQLite goes on writing into a file that has been removed; what is written there is lost. So every use first looks
+/// whether the path still leads to the file that was opened.
+final class StoreFile: Sendable {
+  let path: String
+  private let layout: StoreLayout
+  private let current = Mutex<Opened?>(nil)
+
+  private struct Opened {
+    let database: DatabaseQueue
+    let identity: FileIdentity
+  }
+
+  /// A file that is opened when it is first used, and has to be there then.
+  init(path: String, layout: StoreLayout) {
+    self.path = path
+    self.layout = layout
+  }
+
+  /// Makes the file where there is none: readable by its owner alone, in folders made for its owner alone.
+  func create() throws(StoreFailure) {
+    try makeFolders()
+    // Created before SQLite sees it: its own mode would be 0644, and the -wal and -shm files take after this one.
+    let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 || errno == EEXIST else { throw .system(errno, path: path) }
+    if descriptor >= 0 { close(descriptor) }
+    // A file without a byte is one whose making was cut short.
+    guard FileIdentity(path: path)?.isEmpty == true else { return }
+    do {
+      let opened = try open(orBegin: true)
+      current.withLock { $0 = opened }
+    } catch {
+      throw StoreFailure(error, path: path)
+    }
+  }
+
+  /// Reads and writes; returns what the body does.
+  func use<Value>(_ body: (Database) throws -> Value) throws(StoreFailure) -> Value {
+    do {
+      return try connection().writeWithoutTransaction(body)
+    } catch {
+      throw StoreFailure(error, path: path)
+    }
+  }
+
+  /// Reads and writes on SQLite's own thread; once begun it is carried through, also where the task is cancelled.
+  func use<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws(StoreFailure) -> Value {
+    let database = try connection()
+    let result: Result<Value, StoreFailure> = await withCheckedContinuation { continuation in
+      database.asyncWriteWithoutTransaction { [path] db in
+        continuation.resume(
+          returning: Result { try body(db) }.mapError { StoreFailure($0, path: path) })
+      }
+    }
+    return try result.get()
+  }
+
+  /// The open connection, opened anew where the path leads to another file than before.
+  private func connection() throws(StoreFailure) -> DatabaseQueue {
+    let result: Result<DatabaseQueue, StoreFailure> = current.withLock { current in
+      guard let identity = FileIdentity(path: path) else {
+        current = nil
+        return .failure(.system(errno, path: path))
+      }
+      if let current, current.identity == identity { return .success(current.database) }
+      return Result {
+        let opened = try open(orBegin: false)
+        current = opened
+        return opened.database
+      }.mapError { StoreFailure($0, path: path) }
+    }
+    return try result.get()
+  }
+
+  private func open(orBegin begins: Bool) throws -> Opened {
+    guard let identity = FileIdentity(path: path) else { throw StoreFailure.system(errno, path: path) }
+    guard access(path, R_OK | W_OK) == 0 else { throw StoreFailure.system(errno, path: path) }
+    var configuration = Configuration()
+    configuration.label = "pantau.store"
+    configuration.busyMode = .timeout(5)
+    configuration.prepareDatabase { [layout, path] db in
+      // Nothing of the file is touched before it is known to be ours.
+      try Self.check(db, layout: layout, path: path, begins: begins)
+      try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
+    }
+    let database = try DatabaseQueue(path: path, configuration: configuration)
+    guard try !database.read(layout.migrator.hasBeenSuperseded) else { throw StoreFailure.tooNew(path: path) }
+    if try !database.read(layout.migrator.hasCompletedMigrations) { try layout.migrator.migrate(database) }
+    return Opened(database: database, identity: identity)
+  }
+
+  private static func check(_ db: Database, layout: StoreLayout, path: String, begins: Bool) throws {
+    let id = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+    if id == layout.applicationID { return }
+    let isEmpty = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
+    guard begins, id == 0, isEmpty else { throw StoreFailure.notOurs(path: path) }
+    try db.execute(sql: "PRAGMA application_id = \(layout.applicationID)")
+  }
+
+  private func makeFolders() throws(StoreFailure) {
+    var folder = path.hasPrefix("/") ? "" : "."
+    for part in path.split(separator: "/").dropLast() {
+      folder += "/" + part
+      guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw .system(errno, path: folder) }
+    }
+  }
+}
+
+/// Which file a path leads to.
+private struct FileIdentity: Equatable {
+  let device: UInt64
+  let node: UInt64
+  let isEmpty: Bool
+
+  init?(path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    device = UInt64(status.st_dev)
+    node = UInt64(status.st_ino)
+    isEmpty = status.st_size == 0
+  }
+
+  static func == (left: FileIdentity, right: FileIdentity) -> Bool {
+    left.device == right.device && left.node == right.node
+  }
+}

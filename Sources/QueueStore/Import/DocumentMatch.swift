@@ -1,0 +1,63 @@
+import UploadQueue
+
+/// Which document of the queue a document of a file is.
+///
+/// By RecordId, else kind and NSFP, else kind and Reference, always within the taxpayer. Two documents that a fact tells
+/// apart are never taken for one: a return bears its invoice's NSFP and is known by its own number besides; an AMENDED
+/// document and its replacement share a Reference.
+enum DocumentMatch {
+  /// Whether two documents, one known and one of a file, may be one and the same, going by their identities.
+  static func mayBeOne(_ known: Document, _ new: Document) -> Bool {
+    known.kind == new.kind
+      && isOfOneTaxpayer(known, new)
+      && agree(known.recordID?.lowercased(), new.recordID?.lowercased())
+      && agree(known.nsfp, new.nsfp)
+      && agree(known.documentNumber, new.documentNumber)
+  }
+
+  /// Whether two documents may be of one taxpayer; an old number and a new one cannot be compared.
+  static func isOfOneTaxpayer(_ known: Document, _ new: Document) -> Bool {
+    guard let one = known.taxpayer?.digits, let other = new.taxpayer?.digits, one.utf8.count == other.utf8.count
+    else { return true }
+    return one == other
+  }
+
+  /// Whether a document that stood in one status can stand in another later.
+  ///
+  /// What DJP has approved is never signed again, and what was replaced or cancelled stays so: where a file seems to say
+  /// otherwise under the same Reference, it speaks of another document.
+  static func mayBecome(_ later: StatusReading, from earlier: StatusReading) -> Bool {
+    if earlier.status == .unknown || later.status == .unknown { return true }
+    return switch earlier.status {
+    case .amended: later.status == .amended
+    case .canceled: later.status == .canceled
+    case .approved, .waitingForAmendment, .waitingForCancellation:
+      later.status.hasBeenApproved || later.status == .canceled
+    default: true
+    }
+  }
+
+  /// Whether two documents may have the same other party: other companies number their documents alike.
+  static func isOfOnePartner(_ known: Document, _ new: Document) -> Bool {
+    agree(known.partnerIdentity, new.partnerIdentity)
+  }
+
+  /// Whether everything that tells documents of one Reference apart is the same, as far as both say it.
+  static func looksLike(_ known: Document, _ new: Document) -> Bool {
+    agree(known.date, new.date) && agree(known.partnerIdentity, new.partnerIdentity)
+      && agree(known.taxBase, new.taxBase)
+  }
+
+  /// Whether nothing that both say of date, other party and amount is the same: a Reference used again.
+  static func sharesNothing(_ known: Document, _ new: Document) -> Bool {
+    guard let date = known.date, let identity = known.partnerIdentity, let base = known.taxBase,
+      let newDate = new.date, let newIdentity = new.partnerIdentity, let newBase = new.taxBase
+    else { return false }
+    return date != newDate && identity != newIdentity && base != newBase
+  }
+
+  private static func agree<Value: Equatable>(_ left: Value?, _ right: Value?) -> Bool {
+    guard let left, let right else { return true }
+    return left == right
+  }
+}

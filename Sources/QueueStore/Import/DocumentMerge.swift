@@ -1,0 +1,100 @@
+import UploadQueue
+
+/// Puts what a file says of a document into what is known of it.
+///
+/// A field that the file has no place for is left alone. A file that is not older than what is known says how things
+/// are; an older one only fills in what is still empty. An identity, once known, is never emptied, and a status is never
+/// taken away.
+struct DocumentMerge {
+  /// What is known; after the merge, with what the file says.
+  let document: Document
+  /// Since when the status has been known.
+  private(set) var statusSeenAt: Timestamp
+  /// What became different.
+  let changed: Set<DocumentField>
+  /// Whether the file is older than what is known, and says otherwise somewhere.
+  let isContradictedByNewer: Bool
+  /// Whether the row has to be written, be it only for the time it was observed at.
+  let isToBeWritten: Bool
+
+  /// Whether the file says just what is known.
+  var changesNothing: Bool { changed.isEmpty && !isContradictedByNewer }
+
+  /// Merges one document of a file, as true at a moment, into what is known.
+  init(of sourced: SourcedDocument, asOf: Timestamp, into row: DocumentRow) {
+    let new = sourced.document
+    var known = row.document
+    var fields = FieldMerge(carried: sourced.fields, isOlder: asOf < row.document.observedAt)
+    statusSeenAt = row.statusSeenAt
+    if sourced.hasStatus, !new.status.isNone, !fields.isOlder || known.status.isNone {
+      if known.status.isSame(as: new.status) {
+        fields.merge(&known.reason, new.reason, .reason)
+        if let time = new.statusTime, time.source == .backend, known.statusTime != time {
+          known.statusTime = time
+          fields.changed.insert(.statusTime)
+        }
+      } else {
+        known.status = new.status
+        known.statusTime = new.statusTime
+        known.reason = sourced.fields.contains(.reason) ? new.reason : nil
+        statusSeenAt = asOf
+        fields.changed.insert(.status)
+      }
+      // The time belongs to the status: a file that has none does not make an older status look fresh.
+      known.observedAt = asOf
+    } else if sourced.hasStatus, !known.status.isSame(as: new.status) {
+      fields.isContradictedByNewer = true
+    }
+    fields.merge(&known.recordID, new.recordID, .recordID, isIdentity: true)
+    fields.merge(&known.nsfp, new.nsfp, .nsfp, isIdentity: true)
+    fields.merge(&known.documentNumber, new.documentNumber, .documentNumber, isIdentity: true)
+    fields.merge(&known.reference, new.reference, .reference, isIdentity: true)
+    fields.merge(&known.taxpayer, new.taxpayer, .taxpayer, isIdentity: true)
+    fields.merge(&known.partnerIdentity, new.partnerIdentity, .partnerIdentity)
+    fields.merge(&known.partnerName, new.partnerName, .partnerName)
+    fields.merge(&known.transactionCode, new.transactionCode, .transactionCode)
+    fields.merge(&known.date, new.date, .date)
+    fields.merge(&known.period, new.period, .period)
+    fields.merge(&known.eSignStatus, new.eSignStatus, .eSignStatus)
+    fields.merge(&known.taxBase, new.taxBase, .taxBase)
+    fields.merge(&known.otherTaxBase, new.otherTaxBase, .otherTaxBase)
+    fields.merge(&known.vat, new.vat, .vat)
+    fields.merge(&known.luxuryTax, new.luxuryTax, .luxuryTax)
+    fields.merge(&known.signer, new.signer, .signer)
+    fields.merge(&known.reportedBySeller, new.reportedBySeller, .reportedBySeller)
+    fields.merge(&known.reportedByBuyer, new.reportedByBuyer, .reportedByBuyer)
+    fields.merge(&known.reportedByVATCollector, new.reportedByVATCollector, .reportedByVATCollector)
+    fields.merge(&known.createdAt, new.createdAt, .createdAt)
+    fields.merge(&known.lastUpdatedAt, new.lastUpdatedAt, .lastUpdatedAt)
+    document = known
+    changed = fields.changed
+    isContradictedByNewer = fields.isContradictedByNewer
+    isToBeWritten = !fields.changed.isEmpty || known.observedAt != row.document.observedAt
+  }
+}
+
+/// The rule for one field after another.
+private struct FieldMerge {
+  let carried: Set<DocumentField>
+  let isOlder: Bool
+  var changed: Set<DocumentField> = []
+  var isContradictedByNewer = false
+
+  init(carried: Set<DocumentField>, isOlder: Bool) {
+    self.carried = carried
+    self.isOlder = isOlder
+  }
+
+  mutating func merge<Value: Equatable>(
+    _ known: inout Value?, _ new: Value?, _ field: DocumentField, isIdentity: Bool = false
+  ) {
+    guard known != new, carried.contains(field) else { return }
+    if isOlder, known != nil {
+      if new != nil { isContradictedByNewer = true }
+      return
+    }
+    if isIdentity, new == nil { return }
+    known = new
+    changed.insert(field)
+  }
+}

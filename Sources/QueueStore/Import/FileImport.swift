@@ -1,0 +1,102 @@
+import GRDB
+import UploadQueue
+import Wording
+
+/// Brings the documents of one file into the queue, inside one transaction.
+final class FileImport {
+  private(set) var report = ImportReport()
+  /// How many documents were handed over, those refused included.
+  private(set) var taken = 0
+  private(set) var faults: [ImportFault] = []
+  private(set) var faultCount = 0
+
+  private let db: Database
+  private let asOf: Timestamp
+  private let revision: Int64
+  private let insert: RawStatement
+  private let finder: DocumentFinder
+  /// The line that each document of the queue was found on in this file.
+  private var lines: [Int64: Int32] = [:]
+  private var columnsOfFields: [Set<DocumentField>: [DocumentColumn]] = [:]
+
+  init(_ db: Database, asOf: Timestamp) throws {
+    self.db = db
+    self.asOf = asOf
+    revision = try LocalQueue.nextRevision(db)
+    insert = try RawStatement(db, DocumentRow.insert)
+    finder = try DocumentFinder(db, asOf: asOf)
+  }
+
+  /// Brings one document in, or notes why it cannot be.
+  func take(_ sourced: SourcedDocument) throws {
+    taken += 1
+    if let time = sourced.timeThatCannotBe {
+      note(
+        sourced,
+        Phrase(
+          id: "waktu \(time) di luar tahun 1973 sampai 2286. Perbaiki di sumbernya.",
+          en: "the time \(time) is outside of the years 1973 to 2286. Correct it at its source."))
+      return
+    }
+    switch try finder.find(sourced, takenOn: { self.lines[$0].map(Int.init) }) {
+    case .new: try add(sourced)
+    case .known(let row, let merge): try write(sourced, row, merge)
+    case .fault(let phrase): note(sourced, phrase)
+    }
+  }
+
+  private func note(_ sourced: SourcedDocument, _ phrase: Phrase) {
+    faultCount += 1
+    guard faults.count < ImportRefused.mostFaults else { return }
+    faults.append(ImportFault(line: sourced.line, name: sourced.document.name, phrase: phrase))
+  }
+
+  private func add(_ sourced: SourcedDocument) throws {
+    var document = sourced.document
+    document.observedAt = asOf
+    if !sourced.hasStatus { document.status = .none }
+    try DocumentRow(id: 0, document: document, statusSeenAt: asOf, revision: revision).insert(with: insert)
+    lines[db.lastInsertedRowID] = Int32(clamping: sourced.line)
+    report.added += 1
+  }
+
+  private func write(_ sourced: SourcedDocument, _ row: DocumentRow, _ merge: DocumentMerge) throws {
+    lines[row.id] = Int32(clamping: sourced.line)
+    count(sourced, row, merge)
+    guard merge.isToBeWritten else { return }
+    let columns = columns(of: merge.changed)
+    try DocumentRow(id: row.id, document: merge.document, statusSeenAt: merge.statusSeenAt, revision: revision)
+      .update(columns, with: RawStatement(db, DocumentRow.update(columns)))
+  }
+
+  private func count(_ sourced: SourcedDocument, _ row: DocumentRow, _ merge: DocumentMerge) {
+    guard !merge.changed.isEmpty else {
+      if merge.isContradictedByNewer { report.older += 1 } else { report.unchanged += 1 }
+      return
+    }
+    if asOf < row.document.observedAt { report.enriched += 1 } else { report.changed += 1 }
+    if report.changes.count < ImportReport.mostChanges {
+      report.changes.append(
+        ImportReport.Change(
+          name: merge.document.name, line: sourced.line, before: row.document.status, after: merge.document.status,
+          fields: merge.changed))
+    }
+  }
+
+  /// Only what changed is written: the indexes of the other columns are not touched.
+  private func columns(of fields: Set<DocumentField>) -> [DocumentColumn] {
+    if let columns = columnsOfFields[fields] { return columns }
+    let changed = Set(fields.flatMap(\.columns))
+    let columns = DocumentColumn.allCases.filter { changed.contains($0) || $0 == .observedAt || $0 == .revision }
+    columnsOfFields[fields] = columns
+    return columns
+  }
+}
+
+extension SourcedDocument {
+  /// A time that the queue's own rules would refuse.
+  fileprivate var timeThatCannotBe: String? {
+    let times = [document.createdAt, document.lastUpdatedAt, document.statusTime?.since]
+    return times.lazy.compactMap { $0 }.first { !QueueSchema.timesHeld.contains($0.milliseconds) }?.description
+  }
+}

@@ -1,0 +1,90 @@
+import UploadQueue
+import Wording
+
+/// What an import did, document by document.
+public struct ImportReport: Sendable, Hashable {
+  /// One document that was changed.
+  public struct Change: Sendable, Hashable {
+    /// What people call it.
+    public var name: String
+    /// The line of the file.
+    public var line: Int
+    /// The status before.
+    public var before: StatusReading
+    /// The status after.
+    public var after: StatusReading
+    /// Every field that changed.
+    public var fields: Set<DocumentField>
+  }
+
+  /// Documents that were not in the queue.
+  public var added = 0
+  /// Documents of which something is different now.
+  public var changed = 0
+  /// Documents known from a newer source, of which this file filled in what was still empty.
+  public var enriched = 0
+  /// Documents known from a newer source that says otherwise: left alone.
+  public var older = 0
+  /// Documents that were just so already.
+  public var unchanged = 0
+  /// The first of the changes, at most ``mostChanges``.
+  public var changes: [Change] = []
+  /// Columns of the file that nobody knows; told by whoever read the file.
+  public var unknownColumns: [String] = []
+
+  /// How many changes are kept one by one.
+  public static let mostChanges = 100
+
+  /// How many documents the file held.
+  public var total: Int { added + changed + enriched + older + unchanged }
+
+  /// Whether the queue is as it was.
+  public var isUnchanged: Bool { added == 0 && changed == 0 && enriched == 0 }
+
+  /// A report of nothing yet.
+  public init() {}
+}
+
+/// Why a file's documents cannot be brought into the queue.
+public struct ImportFault: Sendable, Hashable {
+  /// The line of the file.
+  public var line: Int
+  /// What the document is called there.
+  public var name: String
+  /// What is wrong, and what would help.
+  public var phrase: Phrase
+
+  /// Why a document cannot be brought into the queue.
+  public init(line: Int, name: String, phrase: Phrase) {
+    self.line = line
+    self.name = name
+    self.phrase = phrase
+  }
+}
+
+/// A file that was refused; nothing of it is in the queue.
+public struct ImportRefused: Explained, Hashable {
+  /// The first of the faults, at most ``mostFaults``.
+  public var faults: [ImportFault]
+  /// How many there are.
+  public var count: Int
+
+  /// How many faults are kept one by one.
+  public static let mostFaults = 1000
+
+  /// How many faults there are, and the first.
+  public var phrase: Phrase {
+    guard let first = faults.first else {
+      return Phrase(id: "Berkas ditolak.", en: "The file was refused.")
+    }
+    return Phrase(
+      id: """
+        Berkas ditolak, tidak ada yang diimpor: \(count) kesalahan. Baris \(first.line), \(first.name): \
+        \(first.phrase.text(.indonesian))
+        """,
+      en: """
+        The file was refused and nothing was imported: \(count) faults. Line \(first.line), \(first.name): \
+        \(first.phrase.text(.english))
+        """)
+  }
+}

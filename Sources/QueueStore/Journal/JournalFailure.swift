@@ -1,0 +1,19 @@
+import UploadQueue
+
+extension JournalError {
+  /// What a failure of the file means for the journal.
+  init(_ failure: StoreFailure) {
+    self =
+      switch failure {
+      case .missing(let path): .missing(path: path)
+      case .denied(let path): .denied(path: path)
+      case .notOurs(let path): .damaged(path: path, words: "not a journal of Pantau")
+      case .damaged(let path, let words): .damaged(path: path, words: words)
+      case .locked(let path): .locked(path: path)
+      case .diskFull(let path): .diskFull(path: path)
+      case .tooNew(let path): .tooNew(path: path)
+      case .forbidden(let path, let rule): .unusable(path: path, reason: rule)
+      case .other(let path, let words): .unusable(path: path, reason: words)
+      }
+  }
+}

@@ -1,0 +1,134 @@
+import GRDB
+
+/// The tables of the journal, one file for every queue; made to be read with plain SQL.
+///
+/// Times are milliseconds since 1970 (UTC); the view `timeline` shows everything in words, in WIB:
+///
+///     sqlite3 journal.sqlite "SELECT * FROM timeline WHERE reference = 'INV-0001'"
+///
+/// - `status_change`: every change of status seen, with what the document was called then.
+/// - `attempt`: every re-upload intended; `attempt_event`: what happened to it, oldest first.
+/// - `sighting`: the last status seen of each document. It follows from `status_change` and is kept for speed.
+///
+/// `entry` numbers the rows of the first three tables together, in the order they were written. A `status` is one of
+/// Coretax's words (`Saved Invalid`), `?` for one never seen before; `words` are the backend's own. Triggers refuse to
+/// change or remove what was recorded.
+enum JournalSchema {
+  /// `application_id`: "PanJ".
+  static let layout = StoreLayout(applicationID: 0x5061_6E4A, migrator: migrator)
+
+  private static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1") { db in
+      try db.execute(sql: tables)
+      for table in ["status_change", "attempt", "attempt_event"] {
+        try db.execute(sql: neverChanged(table))
+      }
+      try db.execute(sql: timeline)
+    }
+    return migrator
+  }
+
+  private static let tables = """
+    CREATE TABLE status_change (
+      entry INTEGER PRIMARY KEY,
+      queue TEXT NOT NULL,
+      document TEXT NOT NULL,
+      name TEXT NOT NULL,
+      record_id TEXT,
+      reference TEXT,
+      nsfp TEXT,
+      from_status TEXT,
+      from_words TEXT,
+      to_status TEXT,
+      to_words TEXT,
+      since INTEGER NOT NULL,
+      since_source TEXT NOT NULL,
+      seen_at INTEGER NOT NULL,
+      reason TEXT,
+      user TEXT NOT NULL,
+      host TEXT NOT NULL
+    );
+    CREATE INDEX status_change_of_document ON status_change (queue, document);
+
+    CREATE TABLE sighting (
+      queue TEXT NOT NULL,
+      document TEXT NOT NULL,
+      name TEXT NOT NULL,
+      record_id TEXT,
+      reference TEXT,
+      nsfp TEXT,
+      status TEXT,
+      words TEXT,
+      since INTEGER NOT NULL,
+      since_source TEXT NOT NULL,
+      PRIMARY KEY (queue, document)
+    ) WITHOUT ROWID;
+
+    CREATE TABLE attempt (
+      entry INTEGER PRIMARY KEY,
+      queue TEXT NOT NULL,
+      idempotency_key TEXT NOT NULL UNIQUE,
+      document TEXT NOT NULL,
+      name TEXT NOT NULL,
+      record_id TEXT,
+      reference TEXT,
+      nsfp TEXT,
+      hand_off INTEGER NOT NULL,
+      signer TEXT,
+      seen_status TEXT NOT NULL,
+      seen_words TEXT NOT NULL,
+      seen_at INTEGER NOT NULL,
+      number INTEGER NOT NULL,
+      began_at INTEGER NOT NULL,
+      user TEXT NOT NULL,
+      host TEXT NOT NULL
+    );
+    CREATE INDEX attempt_of_document ON attempt (queue, document);
+
+    CREATE TABLE attempt_event (
+      entry INTEGER PRIMARY KEY,
+      idempotency_key TEXT NOT NULL REFERENCES attempt (idempotency_key),
+      event TEXT NOT NULL,
+      settlement TEXT,
+      status TEXT,
+      words TEXT,
+      at INTEGER NOT NULL,
+      user TEXT NOT NULL,
+      host TEXT NOT NULL
+    );
+    CREATE INDEX attempt_event_of_attempt ON attempt_event (idempotency_key);
+    """
+
+  private static func neverChanged(_ table: String) -> String {
+    """
+    CREATE TRIGGER \(table)_is_not_changed BEFORE UPDATE ON \(table)
+    BEGIN SELECT RAISE(ABORT, 'the journal is only ever added to'); END;
+    CREATE TRIGGER \(table)_is_not_removed BEFORE DELETE ON \(table)
+    BEGIN SELECT RAISE(ABORT, 'the journal is only ever added to'); END;
+    """
+  }
+
+  private static let timeline = """
+    CREATE VIEW timeline AS
+    SELECT entry, queue, document, name, reference, record_id, nsfp,
+      datetime(seen_at / 1000, 'unixepoch', '+7 hours') AS wib,
+      'status' AS what,
+      coalesce(from_words, '') || ' -> ' || coalesce(to_words, '(gone)') AS detail,
+      reason AS words, user, host
+    FROM status_change
+    UNION ALL
+    SELECT entry, queue, document, name, reference, record_id, nsfp,
+      datetime(began_at / 1000, 'unixepoch', '+7 hours'),
+      CASE hand_off WHEN 1 THEN 'hand-off began' ELSE 're-upload intended' END,
+      idempotency_key, signer, user, host
+    FROM attempt
+    UNION ALL
+    SELECT attempt_event.entry, queue, document, name, reference, record_id, nsfp,
+      datetime(at / 1000, 'unixepoch', '+7 hours'),
+      event || coalesce(': ' || settlement, ''),
+      idempotency_key, words, attempt_event.user, attempt_event.host
+    FROM attempt_event JOIN attempt USING (idempotency_key)
+    ORDER BY entry;
+    """
+}

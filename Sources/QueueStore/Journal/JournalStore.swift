@@ -1,0 +1,295 @@
+import GRDB
+import UploadQueue
+
+/// The journal of one queue, in a SQLite file that holds those of all queues.
+///
+/// What it has been given is on the disk when the call returns (`synchronous = FULL`); a call that has begun is carried
+/// through also where its task is cancelled, since an answer that came must not be lost. The tables are described at
+/// ``JournalSchema``.
+public final class JournalStore: Journal {
+  let file: StoreFile
+  private let queue: String
+  private let by: Operator
+
+  /// Opens the journal of a queue; makes the file, for its owner alone, where there is none.
+  public init(path: String, queue: String, by: Operator) throws(JournalError) {
+    file = StoreFile(path: path, layout: JournalSchema.layout)
+    self.queue = queue
+    self.by = by
+    do throws(StoreFailure) {
+      try file.create()
+      try file.use { _ in }
+    } catch {
+      throw JournalError(error)
+    }
+  }
+
+  /// The last status seen of every document.
+  public func sightings() async throws(JournalError) -> [Sighting] {
+    try await reading { [queue] db in
+      var readings = ReadingCache()
+      var sightings: [Sighting] = []
+      let row = try RawStatement(
+        db,
+        """
+        SELECT document, name, record_id, reference, nsfp, status, words, since, since_source
+        FROM sighting WHERE queue = ?
+        """)
+      defer { row.reset() }
+      row.bind(queue, at: 1)
+      while try row.step() {
+        let subject = Subject(
+          document: DocumentID(row.text(0) ?? ""), name: row.text(1) ?? "", recordID: row.text(2),
+          reference: row.text(3), nsfp: row.text(4))
+        sightings.append(
+          Sighting(
+            subject: subject, status: readings.reading(status: row.text(5), words: row.text(6)),
+            time: StatusTime(
+              since: Timestamp(milliseconds: row.integer(7) ?? 0), source: readings.source(row.text(8)))))
+      }
+      return sightings
+    }
+  }
+
+  /// Adds status changes; nothing where there are none.
+  public func record(_ changes: [StatusChange]) async throws(JournalError) {
+    guard !changes.isEmpty else { return }
+    try await writing { [queue, by] db in
+      var entry = try Self.lastEntry(db)
+      let change = try RawStatement(db, Self.insertChange)
+      let sighting = try RawStatement(db, Self.insertSighting)
+      for item in changes {
+        entry += 1
+        change.bind(entry, at: 1)
+        change.bind(queue, at: 2)
+        change.bind(item.subject.document.rawValue, at: 3)
+        change.bind(item.subject.name, at: 4)
+        change.bind(item.subject.recordID, at: 5)
+        change.bind(item.subject.reference, at: 6)
+        change.bind(item.subject.nsfp, at: 7)
+        change.bind(item.from?.status.word, at: 8)
+        change.bind(item.from?.words, at: 9)
+        change.bind(item.to?.status.word, at: 10)
+        change.bind(item.to?.words, at: 11)
+        change.bind(item.time.since.milliseconds, at: 12)
+        change.bind(item.time.source.word, at: 13)
+        change.bind(item.seenAt.milliseconds, at: 14)
+        change.bind(item.reason, at: 15)
+        change.bind(by.user, at: 16)
+        change.bind(by.host, at: 17)
+        try change.run()
+        sighting.bind(queue, at: 1)
+        sighting.bind(item.subject.document.rawValue, at: 2)
+        sighting.bind(item.subject.name, at: 3)
+        sighting.bind(item.subject.recordID, at: 4)
+        sighting.bind(item.subject.reference, at: 5)
+        sighting.bind(item.subject.nsfp, at: 6)
+        sighting.bind(item.to?.status.word, at: 7)
+        sighting.bind(item.to?.words, at: 8)
+        sighting.bind(item.time.since.milliseconds, at: 9)
+        sighting.bind(item.time.source.word, at: 10)
+        try sighting.run()
+      }
+    }
+  }
+
+  /// Adds the intent to upload a document again, unless another attempt of the queue is in flight.
+  public func begin(_ attempt: Attempt) async throws(JournalError) {
+    let other: String? = try await writing { [queue] db in
+      if let other = try Self.open(db, queue: queue).first(where: \.isInFlight) { return other.subject.name }
+      let subject = attempt.subject
+      try db.execute(
+        sql: """
+          INSERT INTO attempt (entry, queue, idempotency_key, document, name, record_id, reference, nsfp, hand_off,
+            signer, seen_status, seen_words, seen_at, number, began_at, user, host)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          Self.lastEntry(db) + 1, queue, attempt.key.rawValue, subject.document.rawValue, subject.name,
+          subject.recordID, subject.reference, subject.nsfp, attempt.isHandOff, attempt.signer,
+          attempt.seenStatus.status.word, attempt.seenStatus.words, attempt.seenAt.milliseconds, attempt.number,
+          attempt.beganAt.milliseconds, attempt.by.user, attempt.by.host,
+        ])
+      return nil
+    }
+    if let other { throw .anotherUnderWay(other) }
+  }
+
+  /// Adds what happened to an attempt.
+  public func append(_ event: AttemptEvent, to key: IdempotencyKey, at moment: Timestamp) async throws(JournalError) {
+    try await writing { [by] db in
+      let columns = AttemptEventColumns(event)
+      try db.execute(
+        sql: """
+          INSERT INTO attempt_event (entry, idempotency_key, event, settlement, status, words, at, user, host)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          Self.lastEntry(db) + 1, key.rawValue, columns.event, columns.settlement, columns.status, columns.words,
+          moment.milliseconds, by.user, by.host,
+        ])
+    }
+  }
+
+  /// The attempts that are not over, oldest first.
+  public func openAttempts() async throws(JournalError) -> [Attempt] {
+    try await reading { [queue] db in try Self.open(db, queue: queue) }
+  }
+
+  /// Every attempt on a document, oldest first.
+  public func attempts(on document: DocumentID) async throws(JournalError) -> [Attempt] {
+    try await reading { [queue] db in
+      try Self.attempts(db, where: "queue = ? AND document = ?", [queue, document.rawValue]).map(\.asItStands)
+    }
+  }
+
+  /// Everything recorded of a document, in the order it was recorded.
+  public func history(of document: DocumentID) async throws(JournalError) -> [JournalEntry] {
+    try await reading { [queue] db in
+      let of: StatementArguments = [queue, document.rawValue]
+      let changes = try Row.fetchAll(
+        db, sql: "SELECT * FROM status_change WHERE queue = ? AND document = ?", arguments: of)
+      let attempts = try Self.attempts(db, where: "queue = ? AND document = ?", of)
+      var entries: [(Int64, JournalEntry)] = changes.map { ($0.number("entry") ?? 0, .change(StatusChange($0))) }
+      for attempt in attempts {
+        entries.append((attempt.entry, .began(attempt.asItBegan)))
+        entries += attempt.events.map { ($0.entry, .event($0.happened, attempt.asItBegan.key, at: $0.at, by: $0.by)) }
+      }
+      return entries.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+  }
+
+  /// The documents that were ever called so, as they were called last; upper and lower case are the same.
+  public func documents(called name: String) async throws(JournalError) -> [Subject] {
+    try await reading { [queue] db in
+      // Asked for by hand and seldom: reading the tables through is soon enough, and an index would only cost.
+      try Row.fetchAll(
+        db,
+        sql: """
+          WITH called AS (
+            SELECT entry, queue, document, name, record_id, reference, nsfp FROM status_change
+            UNION ALL SELECT entry, queue, document, name, record_id, reference, nsfp FROM attempt)
+          SELECT max(entry), document, name, record_id, reference, nsfp FROM called
+          WHERE queue = :queue AND document IN (
+            SELECT document FROM called WHERE queue = :queue AND (
+              document = :name COLLATE NOCASE OR name = :name COLLATE NOCASE OR record_id = :name COLLATE NOCASE
+              OR reference = :name COLLATE NOCASE OR nsfp = :nsfp))
+          GROUP BY document ORDER BY 1
+          """,
+        arguments: ["queue": queue, "name": name, "nsfp": NSFP(name)?.digits ?? name]
+      ).map(Subject.init)
+    }
+  }
+}
+
+extension JournalStore {
+  private static let insertChange = """
+    INSERT INTO status_change (entry, queue, document, name, record_id, reference, nsfp, from_status, from_words,
+      to_status, to_words, since, since_source, seen_at, reason, user, host)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    """
+
+  private static let insertSighting = """
+    INSERT OR REPLACE INTO sighting (queue, document, name, record_id, reference, nsfp, status, words, since,
+      since_source)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    """
+
+  private func reading<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws(JournalError) -> Value {
+    do throws(StoreFailure) { return try await file.use(body) } catch { throw JournalError(error) }
+  }
+
+  /// One transaction that holds the file's write lock from its beginning, against every other process.
+  private func writing<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws(JournalError) -> Value {
+    try await reading { db in try db.inImmediateTransaction { try body(db) } }
+  }
+
+  private static func lastEntry(_ db: Database) throws -> Int64 {
+    try Int64.fetchOne(
+      db,
+      sql: """
+        SELECT max(coalesce((SELECT max(entry) FROM status_change), 0), coalesce((SELECT max(entry) FROM attempt), 0),
+          coalesce((SELECT max(entry) FROM attempt_event), 0))
+        """) ?? 0
+  }
+
+  private static func open(_ db: Database, queue: String) throws -> [Attempt] {
+    try attempts(
+      db,
+      where: """
+        queue = ? AND NOT EXISTS (
+          SELECT 1 FROM attempt_event e
+          WHERE e.idempotency_key = attempt.idempotency_key AND e.event IN ('refused', 'settled'))
+        """, [queue]
+    ).map(\.asItStands).filter { !$0.state.isOver }
+  }
+
+  private static func attempts(
+    _ db: Database, where condition: String, _ arguments: StatementArguments
+  ) throws -> [RecordedAttempt] {
+    let events = try db.cachedStatement(sql: "SELECT * FROM attempt_event WHERE idempotency_key = ? ORDER BY entry")
+    return try Row.fetchAll(
+      db, sql: "SELECT * FROM attempt WHERE \(condition) ORDER BY entry", arguments: arguments
+    ).map { row in
+      let attempt = Attempt(row)
+      return RecordedAttempt(
+        entry: row.number("entry") ?? 0, asItBegan: attempt,
+        events: try Row.fetchAll(events, arguments: [attempt.key.rawValue]).map(RecordedEvent.init))
+    }
+  }
+}
+
+/// An attempt as the journal holds it.
+private struct RecordedAttempt {
+  let entry: Int64
+  let asItBegan: Attempt
+  let events: [RecordedEvent]
+
+  var asItStands: Attempt {
+    guard let last = events.last else { return asItBegan }
+    var attempt = asItBegan
+    attempt.state = last.happened
+    attempt.stateAt = last.at
+    return attempt
+  }
+}
+
+/// A row of `attempt_event`.
+private struct RecordedEvent {
+  let entry: Int64
+  let happened: AttemptEvent
+  let at: Timestamp
+  let by: Operator
+
+  init(_ row: Row) {
+    entry = row.number("entry") ?? 0
+    happened = AttemptEventColumns(row).happened
+    at = row.moment("at")
+    by = Operator(row)
+  }
+}
+
+/// Few different words stand in very many rows: each is made once.
+private struct ReadingCache {
+  private var last: (status: String?, words: String?, reading: StatusReading?) = (nil, nil, nil)
+  private var sources: [String: StatusTime.Source] = [:]
+
+  mutating func reading(status: String?, words: String?) -> StatusReading? {
+    if last.status != status || last.words != words {
+      last = (status, words, StatusReading(status: status, words: words))
+    }
+    return last.reading
+  }
+
+  mutating func source(_ word: String?) -> StatusTime.Source {
+    let word = word ?? ""
+    if let source = sources[word] { return source }
+    let source = StatusTime.Source(word: word)
+    sources[word] = source
+    return source
+  }
+}

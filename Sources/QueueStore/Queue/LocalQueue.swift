@@ -1,0 +1,190 @@
+import GRDB
+import UploadQueue
+
+/// The embedded queue: a SQLite file that an ERP job, `pantau import` and an uploader write to.
+///
+/// Its tables are described at ``QueueSchema``. Other programs may write at any time (WAL, with a wait of up to five
+/// seconds for a lock); the file may be replaced or removed while it is open, which is told and recovered from.
+public final class LocalQueue: Sendable {
+  /// How a document of this queue is uploaded again.
+  public enum ReuploadMode: String, Sendable, Hashable, CaseIterable {
+    /// A row in the table `outbox`, which the company's uploader takes and answers.
+    case outbox
+    /// By the person, in the portal.
+    case handOff = "hand-off"
+  }
+
+  let file: StoreFile
+
+  /// Where the file is.
+  public var path: String { file.path }
+
+  /// A queue whose file is opened when it is first used, and has to be there then.
+  public init(path: String) {
+    file = StoreFile(path: path, layout: QueueSchema.layout)
+  }
+
+  /// The queue at a path; its file is made, for its owner alone, where there is none.
+  public static func create(at path: String) throws(StoreFailure) -> LocalQueue {
+    let queue = LocalQueue(path: path)
+    try queue.file.create()
+    try queue.file.use { _ in }
+    return queue
+  }
+
+  // MARK: Settings
+
+  /// How a document of this queue is uploaded again; by hand unless set.
+  public func reuploadMode() throws(StoreFailure) -> ReuploadMode {
+    try file.use(Self.reuploadMode)
+  }
+
+  /// Sets how a document of this queue is uploaded again.
+  public func setReuploadMode(_ mode: ReuploadMode) throws(StoreFailure) {
+    try file.use { db in try Self.set("reupload", to: mode.rawValue, in: db) }
+  }
+
+  /// The taxpayer of the documents that name none.
+  public func taxpayer() throws(StoreFailure) -> NPWP? {
+    try file.use(Self.taxpayer)
+  }
+
+  /// Sets the taxpayer of the documents that name none.
+  public func setTaxpayer(_ taxpayer: NPWP) throws(StoreFailure) {
+    try file.use { db in try Self.set("taxpayer", to: taxpayer.digits, in: db) }
+  }
+
+  /// Sets who may be chosen to sign a re-upload.
+  public func setSigners(_ names: [String]) throws(StoreFailure) {
+    try file.use { db in
+      try db.inImmediateTransaction {
+        try db.execute(sql: "DELETE FROM signer")
+        for name in names { try db.execute(sql: "INSERT OR IGNORE INTO signer (name) VALUES (?)", arguments: [name]) }
+      }
+    }
+  }
+
+  // MARK: Documents
+
+  /// How many documents there are.
+  public func count() throws(StoreFailure) -> Int {
+    try file.use { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM document") ?? 0 }
+  }
+
+  /// One document, or `nil` where there is none of this key.
+  public func document(_ id: DocumentID) throws(StoreFailure) -> Document? {
+    try file.use { db in try Self.row(id, in: db)?.document }
+  }
+
+  /// The documents that bear a reference, oldest first.
+  public func documents(reference: String) throws(StoreFailure) -> [Document] {
+    try file.use { db in
+      let statement = try RawStatement(db, DocumentRow.select + " WHERE reference = ? ORDER BY id")
+      statement.bind(reference, at: 1)
+      return try Self.rows(statement, in: db).map(\.document)
+    }
+  }
+
+  /// Adds documents, in one transaction; what they are called in the queue, in the same order.
+  ///
+  /// The `id` of each is chosen by the queue. Its status counts as known from its `observedAt` on.
+  @discardableResult
+  public func insert(_ documents: [Document]) throws(StoreFailure) -> [DocumentID] {
+    try file.use { db in
+      try db.inImmediateTransaction {
+        let revision = try Self.nextRevision(db)
+        let statement = try RawStatement(db, DocumentRow.insert)
+        return try documents.map { document in
+          try DocumentRow(id: 0, document: document, statusSeenAt: document.observedAt, revision: revision)
+            .insert(with: statement)
+          return DocumentID(String(db.lastInsertedRowID))
+        }
+      }
+    }
+  }
+
+  /// Changes documents that are there, in one transaction; those that are not are left out.
+  ///
+  /// Where its status changes, a document stands in the new one from its `statusTime`, if the source knows that exactly
+  /// (`backend`), else from its `observedAt` at the latest.
+  public func update(_ documents: [Document]) throws(StoreFailure) {
+    try file.use { db in
+      try db.inImmediateTransaction {
+        let revision = try Self.nextRevision(db)
+        let statement = try RawStatement(db, DocumentRow.update(DocumentColumn.allCases))
+        for document in documents {
+          guard var row = try Self.row(document.id, in: db) else { continue }
+          if row.document.status != document.status { row.statusSeenAt = document.observedAt }
+          row.document = document
+          row.revision = revision
+          try row.update(DocumentColumn.allCases, with: statement)
+        }
+      }
+    }
+  }
+
+  /// Takes documents out of the queue.
+  public func remove(_ ids: [DocumentID]) throws(StoreFailure) {
+    try file.use { db in
+      try db.inImmediateTransaction {
+        for id in ids {
+          guard let number = Int64(id.rawValue) else { continue }
+          try db.execute(sql: "DELETE FROM document WHERE id = ?", arguments: [number])
+        }
+      }
+    }
+  }
+}
+
+extension LocalQueue {
+  static func reuploadMode(_ db: Database) throws -> ReuploadMode {
+    try setting("reupload", in: db).flatMap(ReuploadMode.init(rawValue:)) ?? .handOff
+  }
+
+  static func taxpayer(_ db: Database) throws -> NPWP? {
+    try setting("taxpayer", in: db).flatMap { NPWP($0) }
+  }
+
+  static func setting(_ name: String, in db: Database) throws -> String? {
+    let statement = try RawStatement(db, "SELECT value FROM setting WHERE name = ?")
+    defer { statement.reset() }
+    statement.bind(name, at: 1)
+    return try statement.step() ? statement.text(0) : nil
+  }
+
+  private static func set(_ name: String, to value: String, in db: Database) throws {
+    try db.execute(sql: "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", arguments: [name, value])
+  }
+
+  static func row(_ id: DocumentID, in db: Database) throws -> DocumentRow? {
+    guard let number = Int64(id.rawValue) else { return nil }
+    let statement = try RawStatement(db, DocumentRow.select + " WHERE id = ?")
+    statement.bind(number, at: 1)
+    return try rows(statement, in: db).first
+  }
+
+  /// Every row that a statement of ``DocumentRow/select`` gives.
+  static func rows(_ statement: RawStatement, in db: Database) throws -> [DocumentRow] {
+    defer { statement.reset() }
+    var cache = DocumentCache(taxpayer: try taxpayer(db))
+    var rows: [DocumentRow] = []
+    while try statement.step() { rows.append(DocumentRow(statement, cache: &cache)) }
+    return rows
+  }
+
+  /// The place in the sequence of changes that has been reached; every change that commits later has a higher one.
+  static func lastRevision(_ db: Database) throws -> Int64 {
+    let statement = try RawStatement(
+      db,
+      """
+      SELECT max(coalesce((SELECT max(revision) FROM document), 0),
+        coalesce((SELECT max(revision) FROM removed_document), 0))
+      """)
+    defer { statement.reset() }
+    return try statement.step() ? statement.integer(0) ?? 0 : 0
+  }
+
+  static func nextRevision(_ db: Database) throws -> Int64 {
+    try lastRevision(db) + 1
+  }
+}

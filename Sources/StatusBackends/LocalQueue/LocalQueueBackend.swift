@@ -1,0 +1,142 @@
+import QueueStore
+import Synchronization
+import UploadQueue
+import Wording
+
+/// The embedded queue as a backend.
+///
+/// A re-upload is a row in the outbox, or the person's hand-off, as the queue's own setting says; the setting is read
+/// again at each poll, and until it has been read once nothing is sent.
+public final class LocalQueueBackend: StatusBackend {
+  private let queue: LocalQueue
+  private let by: Operator
+  private let language: Language
+  private let pollInterval: Duration
+  private let now: @Sendable () -> Timestamp
+  private let mode = Mutex(LocalQueue.ReuploadMode.handOff)
+
+  /// The embedded queue; failures are told in the language given, times are taken from `now`.
+  public init(
+    _ queue: LocalQueue, by: Operator, language: Language, pollInterval: Duration = .seconds(2),
+    now: @escaping @Sendable () -> Timestamp
+  ) {
+    self.queue = queue
+    self.by = by
+    self.language = language
+    self.pollInterval = pollInterval
+    self.now = now
+    if let known = try? queue.reuploadMode() { mode.withLock { $0 = known } }
+  }
+
+  /// What this queue can do.
+  public var capabilities: BackendCapabilities {
+    let mode = mode.withLock { $0 }
+    return BackendCapabilities(
+      reupload: mode == .outbox ? .call : .handOff, isIncremental: true, isIdempotent: true,
+      offersSigners: mode == .outbox, pollInterval: pollInterval)
+  }
+
+  /// One page of the queue, or of what changed in it.
+  public func poll(_ request: PollRequest) async throws(BackendError) -> PollPage {
+    try notCancelled()
+    do throws(StoreFailure) {
+      if case .start = request {
+        let known = try await queue.currentMode()
+        mode.withLock { $0 = known }
+      }
+      return try await queue.page(request)
+    } catch {
+      throw unavailable(error)
+    }
+  }
+
+  /// One document as it is now.
+  public func read(_ id: DocumentID) async throws(BackendError) -> Document? {
+    try notCancelled()
+    do throws(StoreFailure) { return try await queue.read(id) } catch { throw unavailable(error) }
+  }
+
+  /// Puts one re-upload into the outbox.
+  public func reupload(_ request: ReuploadRequest) async throws(BackendError) -> ReuploadAnswer {
+    try notCancelled()
+    let result: Result<OutboxEntry, OutboxRefusal>
+    do throws(StoreFailure) {
+      result = try await queue.request(request, by: by, at: now())
+    } catch {
+      throw unavailable(error)
+    }
+    switch result {
+    case .success(let entry):
+      switch entry.answer {
+      case nil: return .queued
+      case .accepted: return .accepted(entry.message)
+      case .rejected: throw .rejected(entry.message)
+      }
+    case .failure(let refusal): throw Self.error(refusal, in: language)
+    }
+  }
+
+  /// The signers set for the queue, else those who signed a document of it.
+  public func signers() async throws(BackendError) -> [String] {
+    try notCancelled()
+    guard capabilities.offersSigners else { return [] }
+    do throws(StoreFailure) { return try await queue.signers() } catch { throw unavailable(error) }
+  }
+
+  /// What became of a re-upload.
+  public func outcome(of key: IdempotencyKey, document: DocumentID) async throws(BackendError) -> ReuploadOutcome {
+    try notCancelled()
+    do throws(StoreFailure) {
+      if let entry = try await queue.outboxEntry(key) {
+        return switch entry.answer {
+        case nil: .queued
+        case .accepted: .accepted(entry.message)
+        case .rejected: .rejected(entry.message)
+        }
+      }
+      // What a person does in the portal leaves no key anywhere.
+      return try await queue.currentMode() == .outbox ? .neverReceived : .notRecorded
+    } catch {
+      throw unavailable(error)
+    }
+  }
+
+  private func unavailable(_ failure: StoreFailure) -> BackendError {
+    .unavailable(failure.phrase.text(language).string)
+  }
+
+  private func notCancelled() throws(BackendError) {
+    guard !Task.isCancelled else {
+      throw .unavailable(Phrase(id: "Dibatalkan.", en: "Cancelled.").text(language).string)
+    }
+  }
+
+  private static func error(_ refusal: OutboxRefusal, in language: Language) -> BackendError {
+    switch refusal {
+    case .notAllowed(let reading):
+      switch reading.status {
+      case .approved: .alreadyApproved
+      case .signingInProgress: .alreadyInProgress
+      default: .notAllowed(reading)
+      }
+    case .waitingAlready: .alreadyInProgress
+    case .noSuchDocument:
+      .rejected(
+        Phrase(
+          id: "Dokumen ini tidak ada lagi di antrean.", en: "This document is no longer in the queue."
+        ).text(language).string)
+    case .handOff:
+      .rejected(
+        Phrase(
+          id: "Antrean ini diunggah ulang di portal, bukan melalui outbox.",
+          en: "This queue is re-uploaded in the portal, not through the outbox."
+        ).text(language).string)
+    case .keyOfAnother:
+      .rejected(
+        Phrase(
+          id: "Kunci unggah ulang ini sudah dipakai dokumen lain.",
+          en: "The key of this re-upload belongs to another document."
+        ).text(language).string)
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import Wording
+
+extension JournalError: Explained {
+  /// What was wrong, where, and what to do.
+  public var phrase: Phrase {
+    switch self {
+    case .anotherUnderWay(let name):
+      Phrase(
+        id: "Unggah ulang \(name) masih berjalan di antrean ini. Selesaikan itu dulu.",
+        en: "The re-upload of \(name) is still under way in this queue. Settle that one first.")
+    case .unusable(let path, let reason):
+      Phrase(
+        id: "Jurnal \(path) tidak dapat dipakai: \(reason).",
+        en: "The journal \(path) cannot be used: \(reason).")
+    case .missing(let path):
+      Phrase(
+        id: "Jurnal \(path) tidak ada lagi. Kembalikan berkasnya, lalu jalankan Pantau lagi.",
+        en: "The journal \(path) is no longer there. Put the file back, then start Pantau again.")
+    case .denied(let path):
+      Phrase(
+        id: "Jurnal \(path) tidak boleh dibuka atau ditulis. Periksa izin berkas dan foldernya.",
+        en: "The journal \(path) may not be opened or written. Check the permissions of the file and its folder.")
+    case .damaged(let path, let words):
+      Phrase(
+        id: "Jurnal \(path) rusak (\(words)). Pindahkan berkas itu dan kembalikan cadangannya.",
+        en: "The journal \(path) is damaged (\(words)). Move it away and restore a backup.")
+    case .locked(let path):
+      Phrase(
+        id: "Jurnal \(path) terlalu lama dikunci program lain. Coba lagi setelah program itu selesai.",
+        en: "The journal \(path) was locked by another program for too long. Try again when that program is done.")
+    case .diskFull(let path):
+      Phrase(
+        id: "Penyimpanan penuh: jurnal \(path) tidak dapat ditulis. Kosongkan ruang, lalu coba lagi.",
+        en: "The disk is full: the journal \(path) cannot be written. Free some space, then try again.")
+    case .tooNew(let path):
+      Phrase(
+        id: "Jurnal \(path) ditulis oleh Pantau yang lebih baru. Perbarui Pantau di mesin ini.",
+        en: "The journal \(path) was written by a newer Pantau. Update Pantau on this machine.")
+    }
+  }
+}

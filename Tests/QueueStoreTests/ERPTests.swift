@@ -1,0 +1,185 @@
+import QueueStore
+import TestSupport
+import Testing
+import UploadQueue
+
+@Suite("An ERP at the embedded queue")
+struct ERPTests {
+  private let folder: TemporaryFolder
+  private let queue: LocalQueue
+  private let erp: PlainSQL
+
+  init() throws {
+    folder = try TemporaryFolder()
+    queue = try LocalQueue.create(at: folder.file("queue.sqlite"))
+    erp = try PlainSQL(queue.path)
+  }
+
+  private func only() async throws -> Document {
+    try #require(try await queue.page(.start(since: nil)).documents.first)
+  }
+
+  @Test("a plain INSERT is a document, with what was left out at its default")
+  func insert() async throws {
+    try queue.setTaxpayer(try #require(Sample.taxpayer))
+    try erp.run(
+      """
+      INSERT INTO document (reference, partner_name, faktur_date, tax_base_sen, status)
+      VALUES ('INV-0001', 'PT CONTOH PEMBELI', '2026-11-17', 12000000, 'SIGNING IN PROGRESS')
+      """)
+    let document = try await only()
+    #expect(document.kind == .outputInvoice)
+    #expect(document.channel == .coretax)
+    #expect(document.taxpayer == Sample.taxpayer)
+    #expect(document.status == StatusReading(coretax: "SIGNING IN PROGRESS"))
+    #expect(document.date == .day("2026-11-17"))
+    #expect(document.taxBase == Rupiah(sen: 12_000_000))
+    #expect(document.statusTime == StatusTime(since: document.observedAt, source: .atLeast))
+  }
+
+  @Test("a plain UPDATE of the status is the only change of the next poll, and begins a new time in status")
+  func update() async throws {
+    try erp.run(
+      """
+      INSERT INTO document (reference, status, reason, status_since, observed_at)
+      VALUES ('INV-0001', 'SAVED INVALID', 'NPWP salah', 1700000000000, 1700000000000),
+        ('INV-0002', 'SAVED INVALID', NULL, NULL, 1700000000000)
+      """)
+    let first = try await queue.page(.start(since: nil))
+    try erp.run("UPDATE document SET status = 'APPROVED' WHERE reference = 'INV-0001'")
+    let second = try await queue.page(.start(since: first.checkpoint))
+    let document = try #require(second.documents.first)
+    #expect(second.documents.map(\.reference) == ["INV-0001"])
+    #expect(document.status.status == .approved)
+    #expect(document.reason == nil)
+    #expect(document.observedAt > Timestamp(milliseconds: 1_700_000_000_000))
+    #expect(document.statusTime == StatusTime(since: document.observedAt, source: .atLeast))
+    #expect(try await queue.page(.start(since: second.checkpoint)).documents.isEmpty)
+  }
+
+  @Test("an exact time of the status, where the ERP has one, is the backend's")
+  func exactTime() async throws {
+    try erp.run("INSERT INTO document (reference, status) VALUES ('INV-0001', 'CREATED')")
+    try erp.run("UPDATE document SET status = 'SIGNING IN PROGRESS', status_since = 1700000000000")
+    #expect(
+      try await only().statusTime
+        == StatusTime(since: Timestamp(milliseconds: 1_700_000_000_000), source: .backend))
+    try erp.run("UPDATE document SET signer = 'ORANG LAIN'")
+    #expect(try await only().statusTime?.source == .backend)
+  }
+
+  @Test("a DELETE is told, and its key is never another document's")
+  func delete() async throws {
+    try erp.run("INSERT INTO document (reference) VALUES ('INV-0001'), ('INV-0002')")
+    let first = try await queue.page(.start(since: nil))
+    let gone = try #require(first.documents.last).id
+    try erp.run("DELETE FROM document WHERE reference = 'INV-0002'")
+    try erp.run("INSERT INTO document (reference) VALUES ('INV-0003')")
+    let second = try await queue.page(.start(since: first.checkpoint))
+    #expect(second.removed == [gone])
+    #expect(second.documents.map(\.reference) == ["INV-0003"])
+    #expect(second.documents.map(\.id) != [gone])
+  }
+
+  @Test("INSERT OR REPLACE of a row counts as a change of it")
+  func replace() async throws {
+    try erp.run("INSERT INTO document (id, reference, status) VALUES (7, 'INV-0001', 'CREATED')")
+    let first = try await queue.page(.start(since: nil))
+    try erp.run("INSERT OR REPLACE INTO document (id, reference, status) VALUES (7, 'INV-0001', 'APPROVED')")
+    let second = try await queue.page(.start(since: first.checkpoint))
+    #expect(second.documents.map(\.status.status) == [.approved])
+    #expect(second.removed.isEmpty)
+  }
+
+  @Test(
+    "nonsense is refused with the rule it breaks",
+    arguments: [
+      ("kind", "'faktur'", "kind must be one of the portal's lists"),
+      ("channel", "'email'", "channel must be one of: coretax, pjap, desktop"),
+      ("nsfp", "'040.026-99'", "nsfp must be 17 digits"),
+      ("taxpayer", "'99.999'", "taxpayer must be 15 or 16 digits"),
+      ("faktur_date", "'17/11/2026'", "faktur_date must be YYYY-MM-DD"),
+      ("period_month", "13", "period_month must be 1 to 12"),
+      ("tax_base_sen", "120000.55", "tax_base_sen must be whole sen"),
+      ("tax_base_sen", "'1.200.000,00'", "tax_base_sen must be whole sen"),
+      ("reported_by_seller", "'ya'", "reported_by_seller must be 0 or 1"),
+      ("created_at", "'2026-11-17 10:00'", "created_at must be milliseconds since 1970"),
+      ("observed_at", "1700000000", "observed_at must be milliseconds since 1970"),
+    ])
+  func refused(_ column: String, _ value: String, _ rule: String) throws {
+    let words = try #require(try erp.refusal("INSERT INTO document (\(column)) VALUES (\(value))"))
+    #expect(words.contains(rule))
+  }
+
+  @Test("the key of a document cannot be changed")
+  func keyStays() throws {
+    try erp.run("INSERT INTO document (reference) VALUES ('INV-0001')")
+    let words = try #require(try erp.refusal("UPDATE document SET id = 99"))
+    #expect(words.contains("id names a document for ever"))
+  }
+
+  @Test("a row that makes no sense keeps its place, and shows what can be shown")
+  func nonsense() async throws {
+    try erp.run(
+      """
+      PRAGMA ignore_check_constraints = ON;
+      INSERT INTO document (reference, status, faktur_date, tax_base_sen, vat_sen, nsfp, period_year, period_month,
+        created_at, observed_at, channel)
+      VALUES ('INV-0001', 'BARU ' || char(27), '2026-02-31', 'banyak', 1e300, 'x', 2026, 99, 'kemarin', 'tadi', 'pos'),
+        ('INV-0002', 'SAVED INVALID', NULL, 1, 1, NULL, 2026, 11, NULL, 1700000000000, 'coretax');
+      INSERT INTO document (reference, status, kind) VALUES ('INV-0003', 'SAVED INVALID', 'lain-lain');
+      """)
+    let documents = try await queue.page(.start(since: nil)).documents
+    #expect(documents.map(\.reference) == ["INV-0001", "INV-0002", "INV-0003"])
+    let odd = try #require(documents.first)
+    #expect(odd.status == StatusReading(.unknown, words: "BARU \u{1B}"))
+    #expect(odd.date == nil && odd.taxBase == nil && odd.vat == nil && odd.nsfp == nil && odd.period == nil)
+    #expect(odd.channel == .coretax)
+    let unknownKind = try #require(documents.last)
+    #expect(Lifecycle.permits(.reupload, from: unknownKind.status, kind: unknownKind.kind) != .allowed)
+  }
+
+  @Test("an uploader takes a re-upload from the outbox and answers it, in plain SQL")
+  func uploader() async throws {
+    try queue.setReuploadMode(.outbox)
+    try erp.run("INSERT INTO document (reference, status) VALUES ('INV-0001', 'SAVED INVALID')")
+    let document = try await only()
+    let request = ReuploadRequest(
+      document: document.id, key: IdempotencyKey("key-1"), expected: document.status, signer: "ORANG LAIN")
+    let by = Operator(user: "petugas", host: "kantor")
+    _ = try await queue.request(request, by: by, at: Sample.observedAt).get()
+    #expect(
+      try erp.value("SELECT reference || ' ' || signer || ' ' || requested_by FROM outbox WHERE taken_at IS NULL")
+        == "INV-0001 ORANG LAIN petugas@kantor")
+    try erp.run("UPDATE outbox SET answer = 'accepted', message = 'antre di DJP' WHERE id = 1")
+    let entry = try #require(try await queue.outboxEntry(request.key))
+    #expect(entry.answer == .accepted)
+    #expect(entry.message == "antre di DJP")
+    #expect(entry.takenAt != nil)
+    #expect(try #require(try erp.refusal("UPDATE outbox SET answer = 'rejected'")).contains("answered already"))
+    #expect(try #require(try erp.refusal("UPDATE outbox SET answer = 'mungkin'")).contains("answered already"))
+    #expect(try #require(try erp.refusal("DELETE FROM outbox")).contains("only ever added to"))
+  }
+
+  @Test("two people asking at once leave one row in the outbox")
+  func atOnce() async throws {
+    try queue.setReuploadMode(.outbox)
+    try erp.run("INSERT INTO document (reference, status) VALUES ('INV-0001', 'SAVED INVALID')")
+    let document = try await only()
+    let path = queue.path
+    let taken = try await withThrowingTaskGroup(of: Bool.self) { group in
+      for number in 1...8 {
+        group.addTask {
+          let request = ReuploadRequest(
+            document: document.id, key: IdempotencyKey("key-\(number)"), expected: document.status)
+          let by = Operator(user: "petugas-\(number)", host: "kantor")
+          let result = try await LocalQueue(path: path).request(request, by: by, at: Sample.observedAt)
+          return (try? result.get()) != nil
+        }
+      }
+      return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+    }
+    #expect(taken == 1)
+    #expect(try erp.value("SELECT count(*) FROM outbox") == "1")
+  }
+}

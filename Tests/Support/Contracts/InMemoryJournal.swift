@@ -1,0 +1,132 @@
+import UploadQueue
+
+/// A journal that lasts as long as the test; it can be told to fail.
+public actor InMemoryJournal: Journal {
+  private let by: Operator
+  private var last: [DocumentID: Sighting] = [:]
+  private var entries: [JournalEntry] = []
+  private var failure: JournalError?
+  private var recordings = 0
+
+  /// An empty journal.
+  public init(by: Operator = Operator(user: "petugas", host: "kantor")) {
+    self.by = by
+  }
+
+  /// Makes every call from now on fail so, or succeed again.
+  public func fail(with failure: JournalError?) {
+    self.failure = failure
+  }
+
+  /// Everything recorded, in order.
+  public var everything: [JournalEntry] { entries }
+
+  /// How many times changes were recorded.
+  public var timesRecorded: Int { recordings }
+
+  /// The last status seen of every document.
+  public func sightings() throws(JournalError) -> [Sighting] {
+    try mayFail()
+    return last.values.sorted { $0.subject.document < $1.subject.document }
+  }
+
+  /// Adds status changes.
+  public func record(_ changes: [StatusChange]) throws(JournalError) {
+    try mayFail()
+    guard !changes.isEmpty else { return }
+    recordings += 1
+    for change in changes {
+      entries.append(.change(change))
+      last[change.subject.document] = Sighting(subject: change.subject, status: change.to, time: change.time)
+    }
+  }
+
+  /// Adds the intent to upload a document again.
+  public func begin(_ attempt: Attempt) throws(JournalError) {
+    try mayFail()
+    if let other = attempts.first(where: \.isInFlight) { throw .anotherUnderWay(other.subject.name) }
+    entries.append(.began(attempt))
+  }
+
+  /// Adds what happened to an attempt.
+  public func append(_ event: AttemptEvent, to key: IdempotencyKey, at moment: Timestamp) throws(JournalError) {
+    try mayFail()
+    guard attempts.contains(where: { $0.key == key }) else {
+      throw .unusable(path: "memory", reason: "no attempt \(key)")
+    }
+    entries.append(.event(event, key, at: moment, by: by))
+  }
+
+  /// The attempts that are not over.
+  public func openAttempts() throws(JournalError) -> [Attempt] {
+    try mayFail()
+    return attempts.filter { !$0.state.isOver }
+  }
+
+  /// Every attempt on a document.
+  public func attempts(on document: DocumentID) throws(JournalError) -> [Attempt] {
+    try mayFail()
+    return attempts.filter { $0.subject.document == document }
+  }
+
+  /// Everything recorded of a document.
+  public func history(of document: DocumentID) throws(JournalError) -> [JournalEntry] {
+    try mayFail()
+    let keys = Set(attempts.filter { $0.subject.document == document }.map(\.key))
+    return entries.filter { entry in
+      switch entry {
+      case .change(let change): change.subject.document == document
+      case .began(let attempt): attempt.subject.document == document
+      case .event(_, let key, _, _): keys.contains(key)
+      }
+    }
+  }
+
+  /// The documents that were ever called so.
+  public func documents(called name: String) throws(JournalError) -> [Subject] {
+    try mayFail()
+    var subjects: [Subject] = []
+    for entry in entries {
+      switch entry {
+      case .change(let change): subjects.append(change.subject)
+      case .began(let attempt): subjects.append(attempt.subject)
+      case .event: break
+      }
+    }
+    let wanted = name.lowercased()
+    let nsfp = NSFP(name)?.digits ?? name
+    let called = Set(
+      subjects.filter { subject in
+        [subject.document.rawValue, subject.name, subject.recordID, subject.reference]
+          .contains { $0?.lowercased() == wanted } || subject.nsfp == nsfp
+      }.map(\.document))
+    var latest: [DocumentID: Subject] = [:]
+    var order: [DocumentID] = []
+    for subject in subjects where called.contains(subject.document) {
+      order.removeAll { $0 == subject.document }
+      order.append(subject.document)
+      latest[subject.document] = subject
+    }
+    return order.compactMap { latest[$0] }
+  }
+
+  /// The attempts as they stand.
+  private var attempts: [Attempt] {
+    var attempts: [Attempt] = []
+    for entry in entries {
+      switch entry {
+      case .change: break
+      case .began(let attempt): attempts.append(attempt)
+      case .event(let event, let key, let moment, _):
+        guard let index = attempts.firstIndex(where: { $0.key == key }) else { continue }
+        attempts[index].state = event
+        attempts[index].stateAt = moment
+      }
+    }
+    return attempts
+  }
+
+  private func mayFail() throws(JournalError) {
+    if let failure { throw failure }
+  }
+}

@@ -1,0 +1,173 @@
+import UploadQueue
+
+/// What every journal promises; each is to be checked on a new journal, kept by `petugas` at `kantor`.
+public enum JournalContract: String, CaseIterable, Sendable {
+  case aNewJournalIsEmpty
+  case changesComeBackAsHistory
+  case theLastSightingOfEachDocumentIsKept
+  case aDocumentThatDisappearedHasNoStatus
+  case recordingNothingDoesNothing
+  case oneAttemptIsInFlight
+  case aSettledAttemptMakesRoom
+  case aHandOffSaidToBeDoneMakesRoom
+  case everyEventComesBack
+  case openAttemptsAreThoseNotOver
+  case attemptsOfADocumentAreInOrder
+  case documentsAreFoundByEveryName
+  case historyIsInTheOrderOfRecording
+
+  /// Checks this promise; throws ``BrokenPromise`` where it is not kept.
+  public func check(_ journal: any Journal) async throws {
+    switch self {
+    case .aNewJournalIsEmpty, .recordingNothingDoesNothing:
+      try await journal.record([])
+      try promise(await journal.sightings(), is: [], "sightings")
+      try promise(await journal.openAttempts(), is: [], "open attempts")
+      try promise(await journal.history(of: one.id), is: [], "history")
+    case .changesComeBackAsHistory:
+      try await journal.record([first, second])
+      try promise(await journal.history(of: one.id), is: [.change(first), .change(second)], "history")
+      try promise(await journal.history(of: two.id), is: [], "history of another document")
+    case .theLastSightingOfEachDocumentIsKept:
+      try await journal.record([first, change(two, from: nil, to: "BARU SEKALI", at: 0)])
+      try await journal.record([second])
+      let sightings = try await journal.sightings().sorted { $0.subject.document < $1.subject.document }
+      try promise(
+        sightings.map(\.subject.document), is: [one.id, two.id].sorted(), "documents seen")
+      let seen = sightings.first { $0.subject.document == one.id }
+      try promise(seen?.subject, is: second.subject, "what it was called")
+      try promise(seen?.status, is: second.to, "the last status")
+      try promise(seen?.time, is: second.time, "its time")
+    case .aDocumentThatDisappearedHasNoStatus:
+      let gone = change(one, from: "SAVED INVALID", to: nil, at: 9)
+      try await journal.record([first])
+      try await journal.record([gone])
+      try promise(
+        await journal.sightings(), is: [Sighting(subject: gone.subject, status: nil, time: gone.time)], "sightings")
+      try promise(await journal.history(of: one.id).last, is: .change(gone), "the last entry")
+    case .documentsAreFoundByEveryName: try await found(journal)
+    default: try await checkAttempts(journal)
+    }
+  }
+
+  private func checkAttempts(_ journal: any Journal) async throws {
+    let attempt = Sample.attempt("key-1", on: one)
+    let other = Sample.attempt("key-2", on: two)
+    switch self {
+    case .oneAttemptIsInFlight:
+      try await journal.begin(attempt)
+      for event: AttemptEvent in [.queued, .accepted("diterima"), .lost("tidak ada jawaban")] {
+        try promise(await refusal(of: other, journal), is: .anotherUnderWay(one.name), "a second attempt")
+        try await journal.append(event, to: attempt.key, at: later(1))
+      }
+      try promise(await refusal(of: other, journal), is: .anotherUnderWay(one.name), "a second attempt")
+      try promise(await journal.openAttempts().map(\.key), is: [attempt.key], "open attempts")
+    case .aSettledAttemptMakesRoom:
+      for (index, end): (Int, AttemptEvent) in [.refused("ditolak"), .settled(.approved)].enumerated() {
+        let attempt = Sample.attempt("ending-\(index)", on: one)
+        try await journal.begin(attempt)
+        try await journal.append(end, to: attempt.key, at: later(1))
+      }
+      try await journal.begin(other)
+    case .aHandOffSaidToBeDoneMakesRoom:
+      let handOff = Sample.attempt("key-3", on: one, isHandOff: true)
+      try await journal.begin(handOff)
+      try promise(await refusal(of: other, journal), is: .anotherUnderWay(one.name), "a second attempt")
+      try await journal.append(.claimedDone, to: handOff.key, at: later(1))
+      try await journal.begin(other)
+      try promise(await journal.openAttempts().map(\.key), is: [handOff.key, other.key], "open attempts")
+    case .everyEventComesBack:
+      try await journal.begin(attempt)
+      for event in everyEvent { try await journal.append(event, to: attempt.key, at: later(2)) }
+      let expected: [JournalEntry] =
+        [.began(attempt)] + everyEvent.map { .event($0, attempt.key, at: later(2), by: attempt.by) }
+      try promise(await journal.history(of: one.id), is: expected, "history")
+    case .openAttemptsAreThoseNotOver:
+      try await journal.begin(attempt)
+      try await journal.append(.queued, to: attempt.key, at: later(3))
+      var queued = attempt
+      (queued.state, queued.stateAt) = (.queued, later(3))
+      try promise(await journal.openAttempts(), is: [queued], "open attempts")
+      try await journal.append(.settled(.signingAgain), to: attempt.key, at: later(4))
+      try promise(await journal.openAttempts(), is: [], "open attempts")
+    case .attemptsOfADocumentAreInOrder:
+      for number in 1...3 {
+        let attempt = Sample.attempt("try-\(number)", on: one, number: number, at: later(number))
+        try await journal.begin(attempt)
+        try await journal.append(.settled(.invalidAgain), to: attempt.key, at: later(number))
+      }
+      try promise(await journal.attempts(on: one.id).map(\.number), is: [1, 2, 3], "attempts")
+      try promise(
+        await journal.attempts(on: one.id).map(\.state), is: Array(repeating: .settled(.invalidAgain), count: 3),
+        "their states")
+      try promise(await journal.attempts(on: two.id), is: [], "attempts on another document")
+    default:
+      try await journal.record([first])
+      try await journal.begin(attempt)
+      try await journal.append(.accepted(""), to: attempt.key, at: later(1))
+      try await journal.record([second])
+      try promise(
+        await journal.history(of: one.id),
+        is: [
+          .change(first), .began(attempt), .event(.accepted(""), attempt.key, at: later(1), by: attempt.by),
+          .change(second),
+        ], "history")
+    }
+  }
+
+  private func found(_ journal: any Journal) async throws {
+    var renamed = one
+    renamed.nsfp = NSFP("04002600999999999")
+    renamed.reference = "INV-BARU"
+    try await journal.record([first, change(two, from: nil, to: "CREATED", at: 0)])
+    try await journal.record([change(renamed, from: "SAVED INVALID", to: "APPROVED", at: 5)])
+    let names = [
+      one.id.rawValue, one.reference, one.recordID?.uppercased(), renamed.reference?.lowercased(),
+      "040.026-00999999999", "04002600999999999",
+    ]
+    for name in names.compactMap({ $0 }) {
+      try promise(await journal.documents(called: name), is: [Subject(renamed)], "documents called \(name)")
+    }
+    try promise(await journal.documents(called: "tidak ada"), is: [], "documents called otherwise")
+    var numbered = Sample.document(3)
+    (numbered.reference, numbered.documentNumber) = (nil, "RET-7")
+    try await journal.begin(Sample.attempt("key-9", on: numbered))
+    try promise(await journal.documents(called: "ret-7"), is: [Subject(numbered)], "documents called by own number")
+  }
+
+  private var everyEvent: [AttemptEvent] {
+    [
+      .intended, .accepted("diterima"), .queued, .claimedDone, .lost("putus"), .refused("ETAX-30025"),
+      .settled(.approved), .settled(.signingAgain), .settled(.invalidAgain),
+      .settled(.moved(StatusReading(coretax: "CANCELED"))), .settled(.moved(StatusReading(.unknown, words: "BARU"))),
+      .settled(.nothingChanged), .settled(.notSent),
+    ]
+  }
+
+  private var one: Document { Sample.document(1) }
+  private var two: Document { Sample.document(2) }
+  private var first: StatusChange { change(one, from: nil, to: "SIGNING IN PROGRESS", at: 0) }
+  private var second: StatusChange {
+    var second = change(one, from: "SIGNING IN PROGRESS", to: "SAVED INVALID", at: 5)
+    second.reason = "NPWP pembeli tidak valid"
+    return second
+  }
+
+  private func later(_ minutes: Int) -> Timestamp { Sample.observedAt + .minutes(minutes) }
+
+  private func change(_ document: Document, from: String?, to: String?, at minutes: Int) -> StatusChange {
+    StatusChange(
+      subject: Subject(document), from: from.map { StatusReading(coretax: $0) },
+      to: to.map { StatusReading(coretax: $0) },
+      time: StatusTime(since: later(minutes), source: from == nil ? .atLeast : .observed), seenAt: later(minutes + 1))
+  }
+
+  private func refusal(of attempt: Attempt, _ journal: any Journal) async throws -> JournalError? {
+    do throws(JournalError) {
+      try await journal.begin(attempt)
+      return nil
+    } catch {
+      return error
+    }
+  }
+}
