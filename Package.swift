@@ -70,6 +70,10 @@ let package = Package(
     tests("Wording"),
     tests("UploadQueue"),
     tests("TerminalKit", exclude: ["Screens"]),
+    .executableTarget(
+      name: "TerminalProbe", dependencies: ["NcursesTerminal", "TerminalKit", "Wording"],
+      path: "Tests/TerminalProbe", swiftSettings: strict),
+    tests("NcursesTerminal", ["TerminalProbe", "TerminalKit", "Wording", "CNcurses"]),
     tests("CoretaxFiles"),
     tests("QueueStore"),
     tests("StatusBackends", ["QueueStore"]),
