@@ -39,7 +39,7 @@ struct FramePainter {
     defer { last = frame }
     var differs = before == nil || before?.cursor != frame.cursor
     let columns = min(frame.size.columns, Int(getmaxx(window)))
-    for row in 0..<min(frame.size.rows, Int(getmaxy(window))) {
+    for row in 0..<min(frame.size.rows, Int(getmaxy(window))) where frame.line(row) != before?.line(row) {
       let line = Array(frame.line(row).prefix(columns))
       let old = before.map { Array($0.line(row).prefix(columns)) } ?? Array(repeating: .blank, count: columns)
       guard var first = zip(line, old).enumerated().first(where: { $1.0 != $1.1 })?.offset else { continue }
