@@ -20,7 +20,8 @@ struct FramePainter {
       let pair = ink.isColoured ? Int16(role.rawValue) + 1 : 0
       if pair > 0 { init_pair(pair, ink.foreground, ink.background) }
       looks[Style(role)] = (Self.attributes(ink.weight), pair)
-      looks[Style(role).selected] = (Self.attributes(Ink.selected.weight), 0)
+      let selected = Ink.selected(role, palette: palette, depth: depth)
+      looks[Style(role).selected] = (Self.attributes(selected.weight), selected.isColoured ? pair : 0)
     }
     self.looks = looks
   }

@@ -27,8 +27,14 @@ struct Ink: Sendable, Hashable {
   /// Whether it needs a colour at all.
   var isColoured: Bool { foreground != Self.ownColour || background != Self.ownColour }
 
-  /// What stands under the cursor is in reverse and nothing else: one even bar, and the fewest bytes.
-  static let selected = Ink(weight: .reverse)
+  /// The ink for a role under the cursor: in reverse and nothing else, for one even bar and the fewest bytes.
+  ///
+  /// What is of lesser weight, such as a row that has gone, has a fainter bar.
+  static func selected(_ role: Style.Role, palette: Palette, depth: ColourDepth) -> Ink {
+    var ink = role == .dim ? Ink(.dim, palette: palette, depth: depth) : Ink()
+    ink.weight.insert(.reverse)
+    return ink
+  }
 
   /// The ink for a role.
   init(_ role: Style.Role, palette: Palette, depth: ColourDepth) {

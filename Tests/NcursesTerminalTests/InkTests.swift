@@ -44,10 +44,18 @@ struct InkTests {
     for depth in [ColourDepth.monochrome, .eight, .many] {
       for role in Style.Role.allCases {
         #expect(!Ink(role, palette: palette, depth: depth).weight.contains(.reverse))
+        #expect(Ink.selected(role, palette: palette, depth: depth).weight.contains(.reverse))
       }
     }
-    #expect(Ink.selected.weight == .reverse)
-    #expect(!Ink.selected.isColoured)
+  }
+
+  @Test("is the same under the cursor for every meaning, but fainter for what has gone", arguments: Palette.allCases)
+  func bar(palette: Palette) {
+    for depth in [ColourDepth.monochrome, .eight, .many] {
+      let bars = Style.Role.allCases.filter { $0 != .dim }.map { Ink.selected($0, palette: palette, depth: depth) }
+      #expect(Set(bars).count == 1)
+      #expect(!bars.contains(Ink.selected(.dim, palette: palette, depth: depth)))
+    }
   }
 
   @Test("is without colour where there is none")

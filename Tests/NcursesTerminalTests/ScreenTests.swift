@@ -46,6 +46,22 @@ extension OnPseudoTerminal {
       _ = try probe.answer(to: "")
     }
 
+    @Test("keys arrive as they were pressed: a lone Escape, Alt as nothing, an unknown sequence as nothing")
+    func keys() throws {
+      var probe = try Probe.start()
+      probe.terminal.send("L\u{1B}")
+      try probe.terminal.expect("escape")
+      _ = try probe.answer(to: "\u{1B}v\u{1B}[1;5Cé\u{1B}[Z")
+      let start = probe.terminal.output.count
+      _ = try probe.answer(to: "R")
+      for name in ["Key.escape", "Key.backTab", "character(\"é\")"] {
+        #expect(probe.terminal.has(name, from: start))
+      }
+      for letter in ["v", "C", "Z", "5"] {
+        #expect(!probe.terminal.has("character(\"\(letter)\")", from: start))
+      }
+    }
+
     @Test("the cursor shows where the frame has one")
     func cursor() throws {
       var probe = try Probe.start()
