@@ -75,6 +75,10 @@ let package = Package(
     tests("Wording"),
     tests("UploadQueue"),
     tests("TerminalKit", exclude: ["Screens"]),
+    .executableTarget(
+      name: "TerminalProbe", dependencies: ["NcursesTerminal", "TerminalKit", "Wording"],
+      path: "Tests/TerminalProbe", swiftSettings: strict),
+    tests("NcursesTerminal", ["TerminalProbe", "TerminalKit", "Wording", "CNcurses"]),
     tests("CoretaxFiles"),
     tests("QueueStore", [.product(name: "GRDB", package: "GRDB.swift")]),
     tests("StatusBackends", ["QueueStore"]),

@@ -1,11 +1,32 @@
+// The wide ncurses as Swift can see it. Swift imports neither its global variables nor its attribute macros, so each
+// has a function here. This file holds no state: every importer would get a copy of its own.
 #ifndef CNCURSES_SHIM_H
 #define CNCURSES_SHIM_H
-#define _XOPEN_SOURCE 700
+#define _XOPEN_SOURCE 700    // wcwidth
 #define _DEFAULT_SOURCE 1
-#define NCURSES_WIDECHAR 1
+#define NCURSES_WIDECHAR 1   // the wide functions exist only with this
 #define NCURSES_NOMACROS 1
 #include <curses.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <stdio.h>
+#include <wchar.h>
+
+// Whether a window is visible to Swift or opaque depends on the distribution.
+typedef WINDOW *cnc_window;
+
+static inline SCREEN *cnc_newterm(const char *type) { return newterm((char *)type, stdout, stdin); }
+static inline cnc_window cnc_stdscr(void) { return stdscr; }
+static inline int cnc_colors(void) { return COLORS; }
+static inline attr_t cnc_bold(void) { return A_BOLD; }
+static inline attr_t cnc_dim(void) { return A_DIM; }
+static inline attr_t cnc_reverse(void) { return A_REVERSE; }
+static inline attr_t cnc_underline(void) { return A_UNDERLINE; }
+static inline const char *cnc_codeset(void) { return nl_langinfo(CODESET); }
+
+// The string of a terminal's capability; NULL where it has none.
+static inline const char *cnc_capability(const char *name) {
+  const char *string = tigetstr((char *)name);
+  return string == (char *)-1 ? (char *)0 : string;
+}
 #endif

@@ -5,6 +5,8 @@ public enum CellWidth {
   /// The cells a scalar takes: 0, 1 or 2.
   public static func width(of scalar: Unicode.Scalar) -> Int {
     if scalar.value < 0x300 { return 1 }
+    // Vowels and finals of Hangul syllables join the consonant before them.
+    if (0x1160...0x11FF).contains(scalar.value) || (0xD7B0...0xD7FB).contains(scalar.value) { return 0 }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark: return 0
     default: break
@@ -13,20 +15,23 @@ public enum CellWidth {
   }
 
   /// A character as the terminal lays it out: one spacing scalar with its marks to a piece, and its width.
+  ///
+  /// Marks without anything to stand on get a blank.
   static func pieces(of character: Character) -> [(String, Int)] {
+    if character.isASCII { return [(String(character), 1)] }
     var pieces: [(String, Int)] = []
     for scalar in character.unicodeScalars {
       let width = width(of: scalar)
       if width == 0, let last = pieces.popLast() {
         pieces.append((last.0 + String(scalar), last.1))
       } else {
-        pieces.append((String(scalar), max(1, width)))
+        pieces.append(width == 0 ? (" " + String(scalar), 1) : (String(scalar), width))
       }
     }
     return pieces
   }
 
-  // East Asian Wide and Fullwidth (Unicode 15.1, EastAsianWidth.txt), and emoji shown as such.
+  // East Asian Wide and Fullwidth (Unicode 16.0, EastAsianWidth.txt), and emoji shown as such.
   private static let wide: [ClosedRange<UInt32>] = [
     0x1100...0x115F, 0x231A...0x231B, 0x2329...0x232A, 0x23E9...0x23EC, 0x23F0...0x23F0, 0x23F3...0x23F3,
     0x25FD...0x25FE, 0x2614...0x2615, 0x2648...0x2653, 0x267F...0x267F, 0x2693...0x2693, 0x26A1...0x26A1,
@@ -34,8 +39,8 @@ public enum CellWidth {
     0x26F2...0x26F3, 0x26F5...0x26F5, 0x26FA...0x26FA, 0x26FD...0x26FD, 0x2705...0x2705, 0x270A...0x270B,
     0x2728...0x2728, 0x274C...0x274C, 0x274E...0x274E, 0x2753...0x2755, 0x2757...0x2757, 0x2795...0x2797,
     0x27B0...0x27B0, 0x27BF...0x27BF, 0x2B1B...0x2B1C, 0x2B50...0x2B50, 0x2B55...0x2B55, 0x2E80...0x303E,
-    0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3,
-    0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x16FE0...0x18CFF,
+    0x3041...0x33FF, 0x3400...0x9FFF, 0xA000...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3,
+    0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x16FE0...0x18D08,
     0x1AFF0...0x1B2FB, 0x1F004...0x1F004, 0x1F0CF...0x1F0CF, 0x1F18E...0x1F18E, 0x1F191...0x1F19A,
     0x1F200...0x1F265, 0x1F300...0x1F320, 0x1F32D...0x1F335, 0x1F337...0x1F37C, 0x1F37E...0x1F393,
     0x1F3A0...0x1F3CA, 0x1F3CF...0x1F3D3, 0x1F3E0...0x1F3F0, 0x1F3F4...0x1F3F4, 0x1F3F8...0x1F43E,

@@ -68,8 +68,12 @@ public struct Frame: Sendable, Hashable {
         guard column + pieceWidth <= limit else {
           return finish(from: column, cut: isCut, end: end, row: row, style: style)
         }
-        set(column, row, Cell(piece, style))
-        if pieceWidth == 2 { set(column + 1, row, Cell("", style)) }
+        if pieceWidth == 2, column == -1 {
+          set(0, row, Cell(" ", style))
+        } else {
+          set(column, row, Cell(piece, style))
+          if pieceWidth == 2 { set(column + 1, row, Cell("", style)) }
+        }
         column += pieceWidth
       }
     }
@@ -78,7 +82,7 @@ public struct Frame: Sendable, Hashable {
 
   private mutating func finish(from column: Int, cut: Bool, end: Int, row: Int, style: Style) -> Int {
     guard cut else { return column }
-    for gap in column..<end - 1 where gap < end - 1 { set(gap, row, Cell(" ", style)) }
+    for gap in column..<end - 1 { set(gap, row, Cell(" ", style)) }
     set(end - 1, row, Cell("…", style))
     return end
   }
@@ -108,7 +112,7 @@ public struct Frame: Sendable, Hashable {
     if cells[index].text.isEmpty, column > 0, !cell.text.isEmpty {
       cells[index - 1] = Cell(" ", cells[index - 1].style)
     }
-    if !cell.text.isEmpty, column + 1 < size.columns, cells[index + 1].text.isEmpty {
+    if !cells[index].text.isEmpty, column + 1 < size.columns, cells[index + 1].text.isEmpty {
       cells[index + 1] = Cell(" ", cells[index + 1].style)
     }
     cells[index] = cell

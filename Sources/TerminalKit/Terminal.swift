@@ -7,7 +7,7 @@ public protocol Terminal: AnyObject {
   /// Its size now.
   var size: Size { get }
 
-  /// What happens, in order. Asked for once.
+  /// What happens, in order; asked for once.
   var events: AsyncStream<TerminalEvent> { get }
 
   /// Shows a frame; only what differs from the last one travels.

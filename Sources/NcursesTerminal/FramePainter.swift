@@ -1,0 +1,95 @@
+import CNcurses
+import TerminalKit
+
+/// Puts frames into curses' picture of the screen, no more than what differs from the frame before.
+@MainActor
+struct FramePainter {
+  private let repertoire: Repertoire
+  private let looks: [Style: (attributes: attr_t, pair: Int16)]
+  private var last: Frame?
+
+  /// A painter on a terminal that curses has opened.
+  init(repertoire: Repertoire, palette: Palette, environment: [String: String]) {
+    self.repertoire = repertoire
+    var depth = ColourDepth(colours: Int(tigetnum("colors")), environment: environment)
+    // Once started, colours are also reset, even if none was ever used.
+    if depth != .monochrome, start_color() != OK || use_default_colors() != OK { depth = .monochrome }
+    var looks: [Style: (attributes: attr_t, pair: Int16)] = [:]
+    for role in Style.Role.allCases {
+      let ink = Ink(role, palette: palette, depth: depth)
+      let pair = ink.isColoured ? Int16(role.rawValue) + 1 : 0
+      if pair > 0 { init_pair(pair, ink.foreground, ink.background) }
+      looks[Style(role)] = (Self.attributes(ink.weight), pair)
+      let selected = Ink.selected(role, palette: palette, depth: depth)
+      looks[Style(role).selected] = (Self.attributes(selected.weight), selected.isColoured ? pair : 0)
+    }
+    self.looks = looks
+  }
+
+  /// Forgets the frame before: everything is put again.
+  mutating func forget() {
+    last = nil
+    werase(cnc_stdscr())
+  }
+
+  /// Puts a frame; whether anything differs.
+  mutating func paint(_ frame: Frame) -> Bool {
+    let window = cnc_stdscr()
+    let before = last?.size == frame.size ? last : nil
+    if before == nil { werase(window) }
+    defer { last = frame }
+    var differs = before == nil || before?.cursor != frame.cursor
+    let columns = min(frame.size.columns, Int(getmaxx(window)))
+    for row in 0..<min(frame.size.rows, Int(getmaxy(window))) where frame.line(row) != before?.line(row) {
+      let line = Array(frame.line(row).prefix(columns))
+      let old = before.map { Array($0.line(row).prefix(columns)) } ?? Array(repeating: .blank, count: columns)
+      guard var first = zip(line, old).enumerated().first(where: { $1.0 != $1.1 })?.offset else { continue }
+      let end = (zip(line, old).enumerated().reversed().first { $1.0 != $1.1 }?.offset ?? first) + 1
+      // The second cell of a wide character is drawn by its first.
+      while first > 0, line[first].text.isEmpty { first -= 1 }
+      put(line, first..<end, row: row, window)
+      differs = true
+    }
+    placeCursor(frame.cursor, window)
+    return differs
+  }
+
+  /// Puts a stretch of a line, look by look.
+  private func put(_ line: [Frame.Cell], _ stretch: Range<Int>, row: Int, _ window: cnc_window?) {
+    var start = stretch.lowerBound
+    while start < stretch.upperBound {
+      let style = line[start].style
+      let end = line[start..<stretch.upperBound].firstIndex { $0.style != style } ?? stretch.upperBound
+      var text = ""
+      for column in start..<end where !line[column].text.isEmpty {
+        text += repertoire.sent(line[column].text, cells: Self.cells(at: column, of: line))
+      }
+      let look = looks[style] ?? (0, 0)
+      wattr_set(window, look.attributes, look.pair, nil)
+      wmove(window, Int32(row), Int32(start))
+      waddnstr(window, text, -1)
+      start = end
+    }
+  }
+
+  /// How many cells a cell's character takes.
+  private static func cells(at column: Int, of line: [Frame.Cell]) -> Int {
+    column + 1 < line.count && line[column + 1].text.isEmpty ? 2 : 1
+  }
+
+  /// A hidden cursor may stay wherever the last change left it, which saves moving it.
+  private func placeCursor(_ cursor: Position?, _ window: cnc_window?) {
+    leaveok(window, cursor == nil)
+    curs_set(cursor == nil ? 0 : 1)
+    if let cursor { wmove(window, Int32(cursor.row), Int32(cursor.column)) }
+  }
+
+  private static func attributes(_ weight: Ink.Weight) -> attr_t {
+    var attributes: attr_t = 0
+    if weight.contains(.bold) { attributes |= cnc_bold() }
+    if weight.contains(.dim) { attributes |= cnc_dim() }
+    if weight.contains(.underline) { attributes |= cnc_underline() }
+    if weight.contains(.reverse) { attributes |= cnc_reverse() }
+    return attributes
+  }
+}

@@ -1,0 +1,136 @@
+import CNcurses
+import TerminalKit
+
+/// Turns what curses reads into keys.
+///
+/// curses knows the key sequences of the terminal's description. What it does not know arrives piece by piece, led by
+/// an Escape: held Alt, a modified arrow, an arrow of another keyboard mode. Such a sequence is one thing that the
+/// person did; its letters are never taken for keys of their own.
+struct KeyDecoder: Sendable {
+  /// What one read gives.
+  enum Input: Sendable, Hashable {
+    /// A character.
+    case character(UInt32)
+    /// A key that curses knows, by its code.
+    case code(Int32)
+    /// Nothing more for now; after an Escape, nothing for as long as a sequence would take.
+    case pause
+  }
+
+  private enum State: Sendable {
+    case ground
+    /// An Escape came: a key of its own, or the head of a sequence.
+    case escape
+    /// An Escape was taken for the key; over a slow line its sequence may still follow.
+    case afterEscape
+    /// Within `ESC [`, with the parameters so far.
+    case control([UInt32])
+    /// Within `ESC O`.
+    case shifted
+    /// Before the last letter of the Linux console's `ESC [ [ A`.
+    case last
+  }
+
+  private var state = State.ground
+
+  /// The key that a read completes, if it does.
+  mutating func decode(_ input: Input) -> Key? {
+    switch input {
+    case .pause:
+      guard case .escape = state else { return nil }
+      state = .afterEscape
+      return .escape
+    case .code(let code):
+      // Escape before a known key is Alt with it.
+      if case .escape = state {
+        state = .ground
+        return nil
+      }
+      state = .ground
+      return Self.key(code: code)
+    case .character(let value):
+      return decode(character: value)
+    }
+  }
+
+  private mutating func decode(character value: UInt32) -> Key? {
+    if value == 0x1B {
+      state = .escape
+      return nil
+    }
+    switch (state, value) {
+    case (.escape, 0x5B), (.afterEscape, 0x5B):
+      state = .control([])
+      return nil
+    case (.escape, 0x4F):
+      state = .shifted
+      return nil
+    case (.control(let parameters), 0x20...0x3F):
+      // No key has so many; what is over is not kept.
+      state = .control(parameters.count < 16 ? parameters + [value] : parameters)
+      return nil
+    case (.control([]), 0x5B):
+      state = .last
+      return nil
+    case (.control(let parameters), _):
+      state = .ground
+      return Self.key(final: value, parameters: parameters)
+    case (.shifted, _):
+      state = .ground
+      return Self.key(final: value, parameters: [])
+    case (.escape, _), (.last, _):
+      state = .ground
+      return nil
+    case (.ground, _), (.afterEscape, _):
+      state = .ground
+      return Self.key(character: value)
+    }
+  }
+
+  private static func key(character value: UInt32) -> Key? {
+    switch value {
+    case 0x08, 0x7F: .backspace
+    case 0x09: .tab
+    case 0x0A, 0x0D: .enter
+    case 0x01...0x1A: Unicode.Scalar(value + 0x60).map { .control(Character($0)) }
+    case 0x00...0x1F, 0x80...0x9F: nil
+    default: Unicode.Scalar(value).map { .character(Character($0)) }
+    }
+  }
+
+  private static func key(code: Int32) -> Key? {
+    switch code {
+    case KEY_UP: .up
+    case KEY_DOWN: .down
+    case KEY_LEFT: .left
+    case KEY_RIGHT: .right
+    case KEY_PPAGE, KEY_A3: .pageUp
+    case KEY_NPAGE, KEY_C3: .pageDown
+    case KEY_HOME, KEY_FIND, KEY_A1: .home
+    case KEY_END, KEY_SELECT, KEY_C1: .end
+    case KEY_ENTER: .enter
+    case KEY_BTAB: .backTab
+    case KEY_BACKSPACE: .backspace
+    case KEY_DC: .delete
+    case KEY_F0 + 1...KEY_F0 + 63: .function(Int(code - KEY_F0))
+    default: nil
+    }
+  }
+
+  /// The keys of ECMA-48 and xterm, for terminals whose description leaves them out.
+  private static func key(final: UInt32, parameters: [UInt32]) -> Key? {
+    switch (Unicode.Scalar(final), parameters) {
+    case ("A", []): .up
+    case ("B", []): .down
+    case ("C", []): .right
+    case ("D", []): .left
+    case ("H", []), ("~", [0x31]), ("~", [0x37]): .home
+    case ("F", []), ("~", [0x34]), ("~", [0x38]): .end
+    case ("Z", []): .backTab
+    case ("~", [0x33]): .delete
+    case ("~", [0x35]): .pageUp
+    case ("~", [0x36]): .pageDown
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,252 @@
+import CNcurses
+import CTermGuard
+import Dispatch
+import Glibc
+import TerminalKit
+
+/// The person's terminal, through ncurses.
+///
+/// Opening it takes the signals, the keyboard and the screen; ``close()``, and the guard if the process dies, give the
+/// terminal back as it was found. Between the two nothing else may write to standard output. There is one at a time.
+@MainActor
+public final class NcursesTerminal: Terminal {
+  /// Its size now.
+  public private(set) var size: Size
+  /// What happens, in order; asked for once.
+  public let events: AsyncStream<TerminalEvent>
+
+  private let happened: AsyncStream<TerminalEvent>.Continuation
+  private let signals: TerminalSignals
+  private let screen: OpaquePointer
+  /// Keys are read through a pad, because reading through a window would refresh it.
+  private let keyboard: cnc_window?
+  private var foundModes: termios
+  private let hiddenErrors: HiddenErrors?
+  private var painter: FramePainter
+  private var decoder = KeyDecoder()
+  private var keySource: (any DispatchSourceRead)?
+  private var lineWatch: (any DispatchSourceTimer)?
+  private var isOpen = true
+  private var isShowing = false
+  private var mustRedraw = false
+  private var isContinuedBySuspend = false
+
+  /// Takes the terminal of standard input and output, or says why that cannot be; then nothing has changed.
+  ///
+  /// `environment` gives the terminal's type, the character set and whether colours are wanted. Nothing is written
+  /// before the first frame is presented, and the terminal is never asked anything. The palette follows `COLORFGBG`
+  /// unless one is given.
+  public static func open(
+    environment: [String: String], palette: Palette? = nil
+  ) throws(TerminalOpeningError) -> NcursesTerminal {
+    guard isatty(STDIN_FILENO) == 1 else { throw .inputIsNoTerminal }
+    guard isatty(STDOUT_FILENO) == 1 else { throw .outputIsNoTerminal }
+    let type = environment["TERM"] ?? ""
+    guard !type.isEmpty else { throw .typeIsNotSaid }
+    var found = termios()
+    guard tcgetattr(STDIN_FILENO, &found) == 0 else { throw .inputIsNoTerminal }
+    let repertoire = Repertoire.adopt(environment: environment)
+    let signals = TerminalSignals { cterm_guard_end_process($0) }
+    set_escdelay(25)
+    guard let screen = cnc_newterm(type) else {
+      signals.release()
+      throw .typeIsUnknown(type)
+    }
+    guard cnc_capability("cup") != nil else {
+      // Curses changes the modes a little as soon as it starts; it would write something as it ends.
+      delscreen(screen)
+      tcsetattr(STDIN_FILENO, TCSANOW, &found)
+      signals.release()
+      throw .cannotPlaceText(type)
+    }
+    return NcursesTerminal(
+      screen: screen, found: found, signals: signals, repertoire: repertoire,
+      palette: palette ?? Palette(environment: environment), environment: environment)
+  }
+
+  private init(
+    screen: OpaquePointer, found: termios, signals: TerminalSignals, repertoire: Repertoire, palette: Palette,
+    environment: [String: String]
+  ) {
+    self.screen = screen
+    self.signals = signals
+    foundModes = found
+    (events, happened) = AsyncStream.makeStream()
+    size = Size(columns: Int(getmaxx(cnc_stdscr())), rows: Int(getmaxy(cnc_stdscr())))
+    hiddenErrors = HiddenErrors(folder: environment["TMPDIR"])
+    cterm_guard_arm(STDIN_FILENO, &foundModes, hiddenErrors?.shown ?? -1, hiddenErrors?.file ?? -1)
+    raw()
+    nonl()
+    noecho()
+    keyboard = newpad(1, 1)
+    keypad(keyboard, true)
+    nodelay(keyboard, true)
+    idlok(cnc_stdscr(), true)
+    painter = FramePainter(repertoire: repertoire, palette: palette, environment: environment)
+    measure()
+    listen()
+  }
+
+  /// Shows a frame; only what differs from the last one travels, and nothing where nothing does.
+  public func present(_ frame: Frame) {
+    guard isOpen, painter.paint(frame) || mustRedraw else { return }
+    if !isShowing { cterm_guard_set_restoring(Self.restoringSequence) }
+    mustRedraw = false
+    update()
+    if !isShowing {
+      isShowing = true
+      // Switches the keypad on, and takes what was typed ahead.
+      readKeys()
+    }
+  }
+
+  /// Draws everything again with the next frame.
+  public func redrawAll() {
+    mustRedraw = true
+    clearok(cnc_stdscr(), true)
+  }
+
+  /// Gives the terminal back and stops the process until it is continued; returns after `fg`.
+  public func suspend() {
+    guard isOpen else { return }
+    def_prog_mode()
+    endwin()
+    // Not SIGTSTP, which the threads of the main actor block, and not to the whole group, which would be later.
+    raise(SIGSTOP)
+    isContinuedBySuspend = true
+    takeAgain()
+  }
+
+  /// Gives the terminal back as it was found, then shows what was written to standard error meanwhile.
+  ///
+  /// A second call does nothing.
+  public func close() {
+    guard isOpen else { return }
+    isOpen = false
+    keySource?.cancel()
+    lineWatch?.cancel()
+    cterm_guard_disarm()
+    endwin()
+    delwin(keyboard)
+    delscreen(screen)
+    tcsetattr(STDIN_FILENO, TCSANOW, &foundModes)
+    hiddenErrors?.replay()
+    signals.release()
+    happened.finish()
+  }
+}
+
+// MARK: - What happens
+
+extension NcursesTerminal {
+  private func listen() {
+    let keys = DispatchSource.makeReadSource(fileDescriptor: STDIN_FILENO, queue: .main)
+    keys.setEventHandler { [weak self] in self?.readKeys() }
+    keys.activate()
+    keySource = keys
+
+    // A terminal that goes away does not always send SIGHUP here, nor wake the reader.
+    let watch = DispatchSource.makeTimerSource(queue: .main)
+    watch.schedule(deadline: .now() + 5, repeating: 5, leeway: .seconds(2))
+    watch.setEventHandler { [weak self] in self?.endIfLineIsLost() }
+    watch.activate()
+    lineWatch = watch
+
+    let arrivals = signals.arrivals
+    Task { [weak self] in
+      for await signal in arrivals { self?.receive(signal) }
+    }
+  }
+
+  private func receive(_ signal: Int32) {
+    guard isOpen else { return }
+    switch signal {
+    case SIGWINCH: measure()
+    case SIGTSTP: suspend()
+    case SIGCONT where isContinuedBySuspend: isContinuedBySuspend = false
+    case SIGCONT: takeAgain()
+    default: happened.yield(.terminate(signal: signal))
+    }
+  }
+
+  private func readKeys() {
+    guard isOpen else { return }
+    var hasRead = false
+    while true {
+      var value: wint_t = 0
+      let status = wget_wch(keyboard, &value)
+      let input: KeyDecoder.Input =
+        switch status {
+        case ERR: .pause
+        case KEY_CODE_YES: .code(Int32(bitPattern: value))
+        default: .character(value)
+        }
+      if let key = decoder.decode(input) { happened.yield(.key(key)) }
+      guard status != ERR else { break }
+      hasRead = true
+    }
+    if !hasRead { endIfLineIsLost() }
+  }
+
+  private func endIfLineIsLost() {
+    var line = pollfd(fd: STDIN_FILENO, events: 0, revents: 0)
+    let isGone = poll(&line, 1, 0) == 1 && Int32(line.revents) & (POLLHUP | POLLERR | POLLNVAL) != 0
+    if isGone || isatty(STDIN_FILENO) != 1 { lineIsLost() }
+  }
+
+  private func lineIsLost() {
+    guard keySource != nil else { return }
+    keySource?.cancel()
+    keySource = nil
+    lineWatch?.cancel()
+    happened.yield(.terminate(signal: SIGHUP))
+  }
+
+  private func update() {
+    wnoutrefresh(cnc_stdscr())
+    if doupdate() == ERR { lineIsLost() }
+  }
+
+  /// Takes the terminal again after a stop, during which the shell had it.
+  private func takeAgain() {
+    reset_prog_mode()
+    measure()
+    if isShowing {
+      clearok(cnc_stdscr(), true)
+      update()
+    }
+    happened.yield(.resumed)
+  }
+
+  /// Asks the system, not the terminal, for the size.
+  private func measure() {
+    var window = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 else { return }
+    let new = Size(columns: Int(window.ws_col), rows: Int(window.ws_row))
+    guard new != size else { return }
+    // Not resizeterm, which would put a key of its own among those that were pressed.
+    resize_term(Int32(new.rows), Int32(new.columns))
+    size = new
+    painter.forget()
+    clearok(cnc_stdscr(), true)
+    happened.yield(.resized(new))
+  }
+
+  /// What brings the screen back if the process dies: what `endwin` would write.
+  private static var restoringSequence: String {
+    let names = ["sgr0", "op", "rmkx", "cnorm", "rmcup"]
+    let strings = names.compactMap { name in cnc_capability(name).map { String(cString: $0) } }
+    return withoutPadding(strings.joined())
+  }
+
+  /// A capability without the delays that old terminals needed, written `$<5>`.
+  nonisolated static func withoutPadding(_ capability: String) -> String {
+    var result = ""
+    var rest = Substring(capability)
+    while let start = rest.firstRange(of: "$<") {
+      result += rest[..<start.lowerBound]
+      rest = rest[start.upperBound...].drop { $0 != ">" }.dropFirst()
+    }
+    return result + rest
+  }
+}

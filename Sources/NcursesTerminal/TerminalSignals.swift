@@ -1,0 +1,80 @@
+import Dispatch
+import Glibc
+import Synchronization
+
+/// The signals that concern a terminal program, taken before curses would take them.
+///
+/// curses handles signals wherever nobody else does, and its handlers exit from within the handler. These sources are
+/// in place when the initialiser returns.
+final class TerminalSignals {
+  /// The signals, as they come.
+  let arrivals: AsyncStream<Int32>
+
+  private static let taken = [SIGWINCH, SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT]
+  private static let ending: Set<Int32> = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
+
+  private let found: [(number: Int32, action: sigaction)]
+  private let sources: [any DispatchSourceSignal]
+  private let arrived: AsyncStream<Int32>.Continuation
+  private let isReleased = DispatchGroup()
+
+  /// Takes the signals.
+  ///
+  /// A program that still has not ended two seconds after it was asked to, and is asked again, hangs: then `hung` is
+  /// called with the signal, outside the main actor.
+  init(hung: @escaping @Sendable (Int32) -> Void) {
+    let (arrivals, arrived) = AsyncStream<Int32>.makeStream()
+    self.arrivals = arrivals
+    self.arrived = arrived
+    let isReleased = isReleased
+    let patience = Patience()
+    found = Self.taken.map { number in
+      var action = sigaction()
+      sigaction(number, nil, &action)
+      return (number, action)
+    }
+    let queue = DispatchQueue(label: "terminal signals")
+    let isInPlace = DispatchGroup()
+    sources = Self.taken.map { number in
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+      source.setEventHandler { @Sendable in
+        if Self.ending.contains(number), patience.isOver() { hung(number) }
+        arrived.yield(number)
+      }
+      isInPlace.enter()
+      isReleased.enter()
+      source.setRegistrationHandler { @Sendable in isInPlace.leave() }
+      source.setCancelHandler { @Sendable in isReleased.leave() }
+      source.activate()
+      return source
+    }
+    isInPlace.wait()
+  }
+
+  /// Gives the signals back to whoever handled them before.
+  func release() {
+    for source in sources { source.cancel() }
+    isReleased.wait()
+    for (number, action) in found {
+      var action = action
+      sigaction(number, &action, nil)
+    }
+    arrived.finish()
+  }
+
+  /// How long a program may take to end.
+  private final class Patience: Sendable {
+    private let firstAsked = Mutex<DispatchTime?>(nil)
+
+    func isOver() -> Bool {
+      firstAsked.withLock { first in
+        let now = DispatchTime.now()
+        guard let first else {
+          first = now
+          return false
+        }
+        return now.uptimeNanoseconds - first.uptimeNanoseconds >= 2_000_000_000
+      }
+    }
+  }
+}

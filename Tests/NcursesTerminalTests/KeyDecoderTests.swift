@@ -1,0 +1,64 @@
+import CNcurses
+import TerminalKit
+import Testing
+
+@testable import NcursesTerminal
+
+@Suite("Keys")
+struct KeyDecoderTests {
+  /// The keys of a text that arrives without a break and is followed by one.
+  private func keys(_ text: String) -> [Key] { keys(text.unicodeScalars.map { .character($0.value) } + [.pause]) }
+
+  private func keys(_ inputs: [KeyDecoder.Input]) -> [Key] {
+    var decoder = KeyDecoder()
+    return inputs.compactMap { decoder.decode($0) }
+  }
+
+  @Test("are the characters typed")
+  func characters() {
+    #expect(keys("aZ/é文") == [.character("a"), .character("Z"), .character("/"), .character("é"), .character("文")])
+    #expect(keys("\u{1}\u{1A}") == [.control("a"), .control("z")])
+    #expect(keys("\r\n\t\u{7F}\u{8}") == [.enter, .enter, .tab, .backspace, .backspace])
+  }
+
+  @Test("are those curses knows")
+  func codes() {
+    let codes = [KEY_UP, KEY_DOWN, KEY_NPAGE, KEY_PPAGE, KEY_HOME, KEY_END, KEY_BTAB, KEY_DC, KEY_F0 + 5]
+    #expect(
+      keys(codes.map { .code($0) })
+        == [.up, .down, .pageDown, .pageUp, .home, .end, .backTab, .delete, .function(5)])
+    #expect(keys([.code(KEY_RESIZE), .code(KEY_MOUSE), .code(KEY_SLEFT)]).isEmpty)
+  }
+
+  @Test("are an Escape when nothing follows it")
+  func escape() {
+    #expect(keys("\u{1B}") == [.escape])
+    #expect(keys([.character(27), .pause, .character(0x71)]) == [.escape, .character("q")])
+  }
+
+  @Test("held with Alt are not the same keys without it")
+  func alt() {
+    #expect(keys("\u{1B}r").isEmpty)
+    #expect(keys("\u{1B}rq") == [.character("q")])
+    #expect(keys([.character(27), .code(KEY_DOWN), .pause]).isEmpty)
+  }
+
+  @Test("of other keyboard modes are known too")
+  func otherModes() {
+    #expect(keys("\u{1B}[A\u{1B}OB\u{1B}[Z\u{1B}[5~\u{1B}[H") == [.up, .down, .backTab, .pageUp, .home])
+  }
+
+  @Test(
+    "of sequences that are not known are not taken for letters",
+    arguments: ["\u{1B}[1;5C", "\u{1B}[[A", "\u{1B}OQ", "\u{1B}[24;2~", "\u{1B}[200~", "\u{1B}[I", "\u{1B}[<0;1;1M"])
+  func unknown(sequence: String) {
+    #expect(keys(sequence + "j") == [.character("j")])
+  }
+
+  @Test("of a sequence that a slow line breaks in two are not taken for letters either")
+  func broken() {
+    #expect(
+      keys([.character(27), .pause, .character(0x5B), .pause, .character(0x42), .character(0x6A)])
+        == [.escape, .down, .character("j")])
+  }
+}

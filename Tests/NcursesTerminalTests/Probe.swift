@@ -1,0 +1,65 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A probe on a pseudo-terminal, with the keys of an xterm.
+struct Probe {
+  static let down = "\u{1B}OB"
+  static let up = "\u{1B}OA"
+  static let pageDown = "\u{1B}[6~"
+  static let enterScreen = "\u{1B}[?1049h"
+  static let leaveScreen = "\u{1B}[?1049l"
+  static let showCursor = "\u{1B}[?25h"
+  static let hideCursor = "\u{1B}[?25l"
+
+  let terminal: PseudoTerminal
+  private var marks = 0
+
+  /// Starts the probe, and waits for its first screen.
+  static func start(
+    _ settings: [String: String] = [:], columns: UInt16 = 120, rows: UInt16 = 40, controls: Bool = true
+  ) throws -> Probe {
+    let terminal = try launch(settings, columns: columns, rows: rows, controls: controls)
+    var probe = Probe(terminal: terminal)
+    try terminal.expect("help")
+    _ = try probe.answer(to: "")
+    return probe
+  }
+
+  /// Starts the probe.
+  static func launch(
+    _ settings: [String: String], columns: UInt16 = 120, rows: UInt16 = 40, controls: Bool = true, input: String? = nil
+  ) throws -> PseudoTerminal {
+    // Executables stand beside the test bundle; Swift's own crash report would take seconds.
+    let folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+    let environment = ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no"]
+    return try PseudoTerminal(
+      folder.appendingPathComponent("TerminalProbe").path, environment: environment.merging(settings) { $1 },
+      columns: columns, rows: rows, controls: controls, input: input)
+  }
+
+  /// What the probe sends in answer to keys.
+  mutating func answer(to keys: String) throws -> [UInt8] {
+    marks += 1
+    return try terminal.answer(to: keys, mark: "m", "[mark \(marks)]")
+  }
+
+  /// What was sent after the screen was left, without what resets the terminal.
+  var afterwards: String {
+    let text = terminal.text.split(separator: Self.leaveScreen).last.map(String.init) ?? ""
+    return text.replacing(/\x1B(\[[0-9;?]*[a-zA-Z]|[()].|[=>])/, with: "").trimmingPrefix("\r").description
+  }
+
+  /// Expects the terminal to be as it was before, its screen left and its cursor shown.
+  func expectGivenBack(sourceLocation: SourceLocation = #_sourceLocation) {
+    #expect(terminal.modes == terminal.modesBefore, "modes", sourceLocation: sourceLocation)
+    let text = terminal.text
+    let parts = text.split(separator: Self.enterScreen, omittingEmptySubsequences: false)
+    let end = parts.last.map(String.init) ?? ""
+    #expect(parts.count > 1, "screen taken", sourceLocation: sourceLocation)
+    let isLeft = end.contains(Self.leaveScreen)
+    let isShown = end.contains(Self.showCursor)
+    #expect(isLeft, "screen left", sourceLocation: sourceLocation)
+    #expect(isShown, "cursor shown", sourceLocation: sourceLocation)
+  }
+}
