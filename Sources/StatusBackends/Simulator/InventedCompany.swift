@@ -33,13 +33,13 @@ public enum InventedCompany {
   ]
   private static let places = ["", "", "BANDUNG", "", "SURABAYA", "MEDAN", "", "MAKASSAR", "SEMARANG"]
 
-  /// Why a document fails validation, in the words the company's uploader writes down.
+  /// Why a document fails validation, in the words that the company's uploader writes down.
   static let validationFaults = [
-    "NPWP pembeli tidak ditemukan", "Kolom wajib belum diisi: alamat pembeli",
-    "Satuan barang baris 2 tidak dikenal", "Jumlah DPP baris tidak sama dengan DPP faktur",
+    "Invoices have errors! NITKU pembeli tidak valid", "Kolom wajib belum diisi: alamat pembeli",
+    "Invoices have errors! NPWP pembeli tidak ditemukan", "Jumlah DPP baris tidak sama dengan DPP faktur",
   ]
-  /// What the uploader writes down of a failed signature, where it writes anything.
-  static let signatureFault = "Kode otorisasi atau passphrase penandatangan tidak sesuai"
+  /// What it writes down of a failed signature, where it writes anything.
+  static let signatureFault = "DJP-SIGN-MASTER: Incorrect Signer Passphrase"
   /// What the desktop client says instead, code first.
   static let desktopFault = "ETAX-API-10001 Upload Faktur Corrupt, Lakukan Upload Ulang"
   /// Status words that no Coretax page names.

@@ -33,7 +33,7 @@ public struct SimulatedClock: Sendable {
 
   /// The virtual time.
   public func now() -> Timestamp {
-    Self.start + elapsed() * speed
+    Self.start + .milliseconds((Double(elapsed().wholeMilliseconds) * speed).rounded())
   }
 
   private static let fastest = 604_800.0
