@@ -68,11 +68,11 @@ struct InventedDocument {
     }
   }
 
-  /// What the backend calls it.
-  static func id(_ number: Int) -> DocumentID { DocumentID("demo-\(number)") }
+  /// What the backend calls it: its place in the embedded queue, which counts from 1 as the documents do.
+  static func id(_ number: Int) -> DocumentID { DocumentID(String(number)) }
 
   /// The number of the document that is called so.
   static func number(of id: DocumentID) -> Int? {
-    id.rawValue.hasPrefix("demo-") ? Int(id.rawValue.dropFirst(5)) : nil
+    Int(id.rawValue)
   }
 }

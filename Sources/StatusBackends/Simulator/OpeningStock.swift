@@ -27,10 +27,13 @@ struct OpeningStock {
     var left = documents * 3 / 4
     for (situation, share) in Self.shares {
       let wanted = (Self.weight(of: documents) * share + 999) / 1000
-      for _ in 0..<min(wanted, left) {
-        let first = chance.choice(situation.isOver ? [5, 4, 1] : [15, 4, 1])
-        guard let pool = [first, 0, 1, 2].first(where: { !pools[$0].isEmpty }) else { break }
-        place(pools[pool].removeLast(), in: situation, &chance)
+      var open = min(wanted, left)
+      while open > 0, let pool = Self.pool(in: pools, for: situation, &chance) {
+        let index = pools[pool].removeLast()
+        // Only of a faktur it is known what is replaced, what is cancelled and who must agree.
+        if situation.isOver, InventedDocument(seed: seed, number: index + 1).kind != .outputInvoice { continue }
+        place(index, in: situation, &chance)
+        open -= 1
         left -= 1
       }
     }
@@ -69,6 +72,12 @@ extension OpeningStock {
     ]
   }
 
+  /// The month to take a document from: the newest most often, or an old one for what is over.
+  private static func pool(in pools: [[Int]], for situation: Situation, _ chance: inout Chance) -> Int? {
+    let first = chance.choice(situation.isOver ? [5, 4, 1] : [15, 4, 1])
+    return [first, 0, 1, 2].first { !pools[$0].isEmpty }
+  }
+
   private static func date(index: Int, of documents: Int) -> CalendarDate {
     for month in months(of: documents) where month.indexes.contains(index) {
       let offset = (index - month.indexes.lowerBound) * month.days / month.indexes.count
@@ -94,6 +103,7 @@ extension OpeningStock {
     case .created:
       standing.status = .draft
       standing.uploads = 0
+      standing.signer = SimulatedTaxOffice.signer(&chance)
       standing.since = Timestamp(startOf: standing.date) + InventedDocument(seed: seed, number: index + 1).timeOfDay
     case .inLine:
       standing.status = .signingInProgress

@@ -56,7 +56,7 @@ public struct SimulatedTaxOffice: Sendable {
 
   /// The signer of a new upload; those of the wrong passphrase have become fewer.
   static func signer(_ chance: inout Chance) -> UInt8 {
-    UInt8(chance.choice([20, 45, 20, 15]))
+    UInt8(chance.choice([12, 48, 22, 18]))
   }
 
   /// Lets time pass up to a moment and tells what happened, in order.
