@@ -11,6 +11,8 @@ struct InventedDocument {
   let taxBase: Rupiah
   /// Whether the uploader notes since when the document stands in its status; most, but not all, are noted.
   let hasStatusTime: Bool
+  /// Whether the portal's date of the last change is noted.
+  let hasLastUpdate: Bool
   /// Whether the uploader notes why the document was rejected.
   let hasReason: Bool
   /// The time of day it was written, for those of before the start.
@@ -23,6 +25,7 @@ struct InventedDocument {
     channel = kind == .outputInvoice ? [.coretax, .pjap, .desktop][chance.choice([86, 8, 6])] : .coretax
     partner = chance.below(InventedCompany.partnerCount)
     hasStatusTime = chance.happens(permille: 850)
+    hasLastUpdate = chance.happens(permille: 600)
     hasReason = chance.happens(permille: 600)
     timeOfDay = chance.duration(.hours(8), .hours(16))
     taxBase = Self.taxBase(&chance)

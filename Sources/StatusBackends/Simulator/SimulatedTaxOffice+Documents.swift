@@ -9,10 +9,8 @@ extension SimulatedTaxOffice {
     var document = Document(
       id: InventedDocument.id(index + 1), kind: invented.kind, channel: invented.channel,
       status: reading(of: standing, index: index), observedAt: max(standing.since, SimulatedClock.start))
-    if invented.hasStatusTime {
-      document.statusTime = StatusTime(since: standing.since, source: .backend)
-      document.lastUpdatedAt = standing.since
-    }
+    if invented.hasStatusTime { document.statusTime = StatusTime(since: standing.since, source: .backend) }
+    if invented.hasLastUpdate { document.lastUpdatedAt = standing.since }
     document.createdAt = createdAt(index, invented)
     if standing.status == .savedInvalid { document.reason = reason(standing.fault, of: invented) }
 
