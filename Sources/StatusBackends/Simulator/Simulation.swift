@@ -15,10 +15,11 @@ public actor Simulation {
   /// At a standstill: documents that sign, and for how many turns more.
   private var signing: [(document: DocumentID, turns: Int)] = []
 
-  /// Real time from one turn to the next.
-  static let interval = Duration.milliseconds(400)
+  /// Real time from one turn to the next; at a standstill only the outbox is looked at, and that costs as little as
+  /// may be.
+  private var interval: Duration { clock.isFrozen ? .seconds(1) : .milliseconds(400) }
   /// How many turns a signature takes at a standstill: longer than from one poll to the next, so that it is seen.
-  static let turnsOfSigning = 6
+  static let turnsOfSigning = 2
   /// How many documents are written at a time at the start.
   private static let batch = 10_000
 
@@ -48,7 +49,7 @@ public actor Simulation {
   public func run() async throws {
     while !Task.isCancelled {
       try turn()
-      do { try await Task.sleep(for: Self.interval) } catch { return }
+      do { try await Task.sleep(for: interval) } catch { return }
     }
   }
 
