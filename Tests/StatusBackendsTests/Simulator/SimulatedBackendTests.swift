@@ -1,3 +1,4 @@
+import QueueStore
 import TestSupport
 import Testing
 import UploadQueue
@@ -22,6 +23,23 @@ import UploadQueue
   private func backend(at moment: Timestamp, seed: UInt64 = 1) -> SimulatedBackend {
     let clock = SimulatedClock(speed: 1) { moment - SimulatedClock.start }
     return SimulatedBackend(over: EmptyQueue(), seed: seed, clock: clock)
+  }
+
+  @Test("keeps every promise of a backend", arguments: StatusBackendContract.allCases)
+  func contract(_ promise: StatusBackendContract) async throws {
+    let folder = try DemoFolder(in: "/tmp")
+    defer { folder.remove() }
+    let queue = try LocalQueue.create(at: folder.queuePath)
+    try queue.setReuploadMode(.outbox)
+    let clock = SimulatedClock(speed: 0) { .zero }
+    let backend = SimulatedBackend(
+      over: LocalQueueBackend(
+        queue, by: Operator(user: "petugas", host: "kantor"), language: .english, now: clock.now),
+      seed: 1, clock: clock)
+    try await promise.check(
+      BackendUnderTest(
+        backend: backend, pageSize: 5000, add: { try queue.insert($0) }, change: { try queue.update([$0]) },
+        remove: { try queue.remove([$0]) }))
   }
 
   @Test("offers the signers of the invented company")
