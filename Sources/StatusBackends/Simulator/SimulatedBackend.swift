@@ -1,18 +1,18 @@
 import UploadQueue
+import Wording
 
 /// The demo's backend: the embedded queue, out of reach while the simulated DJP is out of service.
 public struct SimulatedBackend: StatusBackend {
   private let queue: any StatusBackend
   private let outages: OutagePlan
   private let clock: SimulatedClock
+  private let language: Language
 
-  /// A queue on which a simulated office of this seed works, by its clock.
-  public init(
-    over queue: any StatusBackend, seed: UInt64, habits: OfficeHabits = OfficeHabits(), clock: SimulatedClock
-  ) {
+  init(over queue: any StatusBackend, outages: OutagePlan, clock: SimulatedClock, language: Language) {
     self.queue = queue
-    outages = OutagePlan(seed: seed, isEmpty: !habits.hasOutages)
+    self.outages = outages
     self.clock = clock
+    self.language = language
   }
 
   /// Those of the queue; polled every second, with signers to choose from.
@@ -54,9 +54,12 @@ public struct SimulatedBackend: StatusBackend {
     InventedCompany.signers
   }
 
+  private static let outage = Phrase(
+    id: "DJP simulasi sedang gangguan (503)", en: "the simulated DJP is out of service (503)")
+
   private func checkService() throws(BackendError) {
     guard outages.end(ofOutageAt: clock.now()) == nil else {
-      throw .unavailable("DJP simulasi: layanan sedang tidak tersedia (503)")
+      throw .unavailable(Self.outage.text(language).string)
     }
   }
 }

@@ -1,5 +1,6 @@
 import QueueStore
 import UploadQueue
+import Wording
 
 /// Lets a simulated tax office work on an embedded queue, in the time of a clock.
 ///
@@ -10,6 +11,7 @@ public actor Simulation {
   private var office: SimulatedTaxOffice
   private let queue: LocalQueue
   private let clock: SimulatedClock
+  private let outages: OutagePlan
   /// How many documents the queue has been given.
   private var written = 0
   /// At a standstill: documents that sign, and for how many turns more.
@@ -28,8 +30,16 @@ public actor Simulation {
     documents: Int, seed: UInt64, habits: OfficeHabits = OfficeHabits(), on queue: LocalQueue, clock: SimulatedClock
   ) {
     office = SimulatedTaxOffice(documents: documents, seed: seed, habits: habits)
+    outages = OutagePlan(seed: seed, isEmpty: !habits.hasOutages)
     self.queue = queue
     self.clock = clock
+  }
+
+  /// The queue as the monitor sees it: out of reach while this office is out of service, and in its time.
+  public nonisolated func backend(by person: Operator, language: Language) -> SimulatedBackend {
+    SimulatedBackend(
+      over: LocalQueueBackend(queue, by: person, language: language, now: clock.now), outages: outages, clock: clock,
+      language: language)
   }
 
   /// Writes the documents as they stand at the start.

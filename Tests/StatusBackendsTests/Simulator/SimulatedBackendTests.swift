@@ -22,7 +22,8 @@ import UploadQueue
 
   private func backend(at moment: Timestamp, seed: UInt64 = 1) -> SimulatedBackend {
     let clock = SimulatedClock(speed: 1) { moment - SimulatedClock.start }
-    return SimulatedBackend(over: EmptyQueue(), seed: seed, clock: clock)
+    return SimulatedBackend(
+      over: EmptyQueue(), outages: OutagePlan(seed: seed, isEmpty: false), clock: clock, language: .english)
   }
 
   @Test("keeps every promise of a backend", arguments: StatusBackendContract.allCases)
@@ -31,11 +32,8 @@ import UploadQueue
     defer { folder.remove() }
     let queue = try LocalQueue.create(at: folder.queuePath)
     try queue.setReuploadMode(.outbox)
-    let clock = SimulatedClock(speed: 0) { .zero }
-    let backend = SimulatedBackend(
-      over: LocalQueueBackend(
-        queue, by: Operator(user: "petugas", host: "kantor"), language: .english, now: clock.now),
-      seed: 1, clock: clock)
+    let simulation = Simulation(documents: 0, seed: 1, on: queue, clock: SimulatedClock(speed: 0) { .zero })
+    let backend = simulation.backend(by: Operator(user: "petugas", host: "kantor"), language: .english)
     try await promise.check(
       BackendUnderTest(
         backend: backend, pageSize: 5000, add: { try queue.insert($0) }, change: { try queue.update([$0]) },

@@ -42,12 +42,10 @@ import UploadQueue
     try #require(try documents().first { $0.status.status == .savedInvalid && $0.signer == "BUDI CONTOH" })
   }
 
-  private func send(_ document: Document, speed: Double, key: String = "k") async throws {
-    let clock = hand.clock(speed: speed)
-    let backend = LocalQueueBackend(
-      queue, by: Operator(user: "budi", host: "contoh"), language: .english, now: clock.now)
+  private func send(_ document: Document, in simulation: Simulation) async throws {
+    let backend = simulation.backend(by: Operator(user: "petugas", host: "kantor"), language: .english)
     let request = ReuploadRequest(
-      document: document.id, key: IdempotencyKey(key), expected: document.status, signer: "SITI CONTOH")
+      document: document.id, key: IdempotencyKey("k"), expected: document.status, signer: "SITI CONTOH")
     #expect(try await backend.reupload(request) == .queued)
   }
 
@@ -76,7 +74,7 @@ import UploadQueue
   func reupload() async throws {
     let simulation = try await simulation()
     let document = try invalid()
-    try await send(document, speed: 60)
+    try await send(document, in: simulation)
     var statuses: [UploadStatus] = [.savedInvalid]
     for _ in 0..<60 {
       hand.wait(.seconds(1))
@@ -100,13 +98,12 @@ import UploadQueue
       hand.wait(.hours(1))
       try await simulation.turn()
     }
-    let backend = LocalQueueBackend(
-      queue, by: Operator(user: "budi", host: "contoh"), language: .english, now: hand.clock(speed: 0).now)
+    let backend = simulation.backend(by: Operator(user: "petugas", host: "kantor"), language: .english)
     let checkpoint = try #require(try await backend.poll(.start(since: nil)).checkpoint)
     #expect(try await backend.poll(.start(since: checkpoint)).documents.isEmpty)
 
     let document = try invalid()
-    try await send(document, speed: 0)
+    try await send(document, in: simulation)
     try await simulation.turn()
     #expect(try queue.document(document.id)?.status.status == .signingInProgress)
     for _ in 0..<Simulation.turnsOfSigning { try await simulation.turn() }
