@@ -1,0 +1,65 @@
+import UploadQueue
+import Wording
+
+/// The demo's backend: the embedded queue, out of reach while the simulated DJP is out of service.
+public struct SimulatedBackend: StatusBackend {
+  private let queue: any StatusBackend
+  private let outages: OutagePlan
+  private let clock: SimulatedClock
+  private let language: Language
+
+  init(over queue: any StatusBackend, outages: OutagePlan, clock: SimulatedClock, language: Language) {
+    self.queue = queue
+    self.outages = outages
+    self.clock = clock
+    self.language = language
+  }
+
+  /// Those of the queue; polled every second, with signers to choose from.
+  public var capabilities: BackendCapabilities {
+    var capabilities = queue.capabilities
+    capabilities.offersSigners = true
+    capabilities.pollInterval = .seconds(1)
+    return capabilities
+  }
+
+  /// One page of the queue.
+  public func poll(_ request: PollRequest) async throws(BackendError) -> PollPage {
+    try checkService()
+    return try await queue.poll(request)
+  }
+
+  /// One document as it is now.
+  public func read(_ id: DocumentID) async throws(BackendError) -> Document? {
+    try checkService()
+    return try await queue.read(id)
+  }
+
+  /// Puts one document into the outbox.
+  public func reupload(_ request: ReuploadRequest) async throws(BackendError) -> ReuploadAnswer {
+    try checkService()
+    return try await queue.reupload(request)
+  }
+
+  /// What became of a re-upload.
+  public func outcome(
+    of key: IdempotencyKey, document: DocumentID
+  ) async throws(BackendError) -> ReuploadOutcome {
+    try checkService()
+    return try await queue.outcome(of: key, document: document)
+  }
+
+  /// The people of the invented company who may sign.
+  public func signers() async throws(BackendError) -> [String] {
+    InventedCompany.signers
+  }
+
+  private static let outage = Phrase(
+    id: "DJP simulasi sedang gangguan (503)", en: "the simulated DJP is out of service (503)")
+
+  private func checkService() throws(BackendError) {
+    guard outages.end(ofOutageAt: clock.now()) == nil else {
+      throw .unavailable(Self.outage.text(language).string)
+    }
+  }
+}
