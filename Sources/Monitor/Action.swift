@@ -1,0 +1,62 @@
+import TerminalKit
+import UploadQueue
+
+/// Something that happened: to the terminal, to the queue, or in answer to an effect.
+public enum Action: Sendable, Equatable {
+  /// A key was pressed.
+  case key(Key)
+  /// The terminal has another size.
+  case resized(Size)
+  /// The program was continued after a stop.
+  case resumed
+  /// Time has passed: ages may read differently.
+  case tick
+  /// A poll brought an answer; whether rows changed, and how the documents with open re-uploads stand.
+  case polled(changed: Bool, awaited: [QueueRow])
+  /// A poll failed; when the next one is.
+  case pollFailed(BackendError, nextTry: Timestamp)
+  /// An answer is overdue.
+  case pollOverdue
+  /// Changes are not marked any longer: rows may take their places.
+  case marksReleased
+  /// Rows that were asked for.
+  case windowLoaded(WindowRequest, QueueWindow)
+  /// The journal's entries of a document.
+  case historyLoaded(DocumentID, [JournalEntry])
+  /// Re-uploads that were not over when Pantau ended last.
+  case attemptsFound([ReuploadDesk])
+  /// A desk is ready to be looked at.
+  case deskReady(ReuploadDesk)
+  /// A desk cannot be opened.
+  case deskRefused(Refusal)
+  /// Something happened to a re-upload.
+  case desk(IdempotencyKey, ReuploadDesk.Event)
+  /// The next Saved Invalid document, if there is one.
+  case nextFound(QueueRow?)
+  /// The journal could not take something that has happened.
+  case journalFailed(JournalError)
+  /// The program was asked to end.
+  case terminate
+}
+
+/// Something to be done outside the model; its answer comes back as an ``Action``.
+public enum Effect: Sendable, Equatable {
+  /// Bring rows.
+  case load(WindowRequest)
+  /// Poll now.
+  case poll
+  /// Bring the journal's entries of a document.
+  case loadHistory(DocumentID)
+  /// Get a desk ready for a document; the reference must be typed where the data is old.
+  case openDesk(DocumentID, isDataOld: Bool)
+  /// Carry out a command of a desk.
+  case desk(IdempotencyKey, ReuploadDesk.Command)
+  /// Find the Saved Invalid document after this one.
+  case findNext(after: DocumentID)
+  /// Give the terminal back and stop until continued.
+  case suspend
+  /// Draw everything again.
+  case redraw
+  /// End the program.
+  case quit
+}

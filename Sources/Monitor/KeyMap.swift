@@ -1,0 +1,234 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+/// What a key can ask for.
+public enum Command: String, Sendable, Hashable, CaseIterable {
+  case up, down, pageUp, pageDown, halfPageUp, halfPageDown, top, bottom
+  case nextView, previousView, view1, view2, view3, view4, view5, view6, view7, view8
+  case search, sort, reverseSort, open, reupload, refresh
+  case send, confirm, decline, skip, signer, tick, claimDone, withdraw, askAgain, stopWaiting, next
+  case help, back, redraw, suspend, quit
+}
+
+/// Where a key works.
+public enum KeyContext: Sendable, Hashable, CaseIterable {
+  /// The list of documents.
+  case list
+  /// One document.
+  case detail
+  /// The desk: looking at the document.
+  case deskPreparing
+  /// The desk: the dialog.
+  case deskConfirming
+  /// The desk: something is under way.
+  case deskBusy
+  /// The desk: it is not known whether anything was sent.
+  case deskInDoubt
+  /// The desk: waiting for the status to move.
+  case deskWaiting
+  /// The desk: the portal's steps.
+  case deskHandOff
+  /// The desk: over.
+  case deskOver
+  /// The help.
+  case help
+}
+
+/// A key, or several for the same thing: what it does, where, and what it is called.
+public struct KeyBinding: Sendable {
+  /// What it asks for.
+  public let command: Command
+  /// The keys.
+  public let keys: [Key]
+  /// Where it works.
+  public let contexts: Set<KeyContext>
+  /// What it is called in the footer; `nil` where it is not shown there.
+  public let label: Phrase?
+  /// What it does, for the help and the README.
+  public let help: Phrase
+}
+
+/// The one table of keys: what is pressed, what the footer and the help show, and what the README lists.
+public enum KeyMap {
+  /// Every key, in the order of the help.
+  public static let bindings: [KeyBinding] = movement + views + documents + desk + program
+
+  /// What a key asks for in a context.
+  public static func command(for key: Key, in context: KeyContext) -> Command? {
+    bindings.first { $0.contexts.contains(context) && $0.keys.contains(key) }?.command
+  }
+
+  /// The keys shown in the footer of a context, the most important first.
+  public static func footer(_ context: KeyContext) -> [KeyBinding] {
+    bindings.filter { $0.label != nil && $0.contexts.contains(context) }
+      .sorted { footerRank($0.command) < footerRank($1.command) }
+  }
+
+  private static func footerRank(_ command: Command) -> Int {
+    let order: [Command] = [
+      .reupload, .send, .confirm, .claimDone, .next, .askAgain, .stopWaiting, .withdraw, .decline, .skip, .tick,
+      .signer, .open, .search, .sort, .nextView, .refresh, .back, .help, .quit,
+    ]
+    return order.firstIndex(of: command) ?? order.count
+  }
+
+  private static let lists: Set<KeyContext> = [.list]
+  private static let scrolling: Set<KeyContext> = [
+    .list, .detail, .help, .deskPreparing, .deskWaiting, .deskHandOff, .deskOver, .deskInDoubt,
+  ]
+  private static let anywhere = Set(KeyContext.allCases)
+  private static let outsideDialog = anywhere.subtracting([.deskConfirming])
+
+  private static func key(
+    _ command: Command, _ keys: [Key], _ contexts: Set<KeyContext>, label: Phrase? = nil, _ help: Phrase
+  ) -> KeyBinding {
+    KeyBinding(command: command, keys: keys, contexts: contexts, label: label, help: help)
+  }
+
+  private static let movement: [KeyBinding] = [
+    key(.up, [.up, .character("k")], scrolling, Phrase(id: "naik satu baris", en: "one line up")),
+    key(.down, [.down, .character("j")], scrolling, Phrase(id: "turun satu baris", en: "one line down")),
+    key(.pageUp, [.pageUp, .control("b")], scrolling, Phrase(id: "naik satu layar", en: "one screen up")),
+    key(
+      .pageDown, [.pageDown, .control("f"), .character(" ")], scrolling,
+      Phrase(id: "turun satu layar", en: "one screen down")),
+    key(.halfPageUp, [.control("u")], scrolling, Phrase(id: "naik setengah layar", en: "half a screen up")),
+    key(.halfPageDown, [.control("d")], scrolling, Phrase(id: "turun setengah layar", en: "half a screen down")),
+    key(.top, [.home, .character("g")], scrolling, Phrase(id: "ke awal", en: "to the top")),
+    key(.bottom, [.end, .character("G")], scrolling, Phrase(id: "ke akhir", en: "to the bottom")),
+  ]
+
+  private static let views: [KeyBinding] =
+    [
+      key(
+        .nextView, [.tab, .right, .character("l")], lists, label: Phrase(id: "tampilan", en: "view"),
+        Phrase(id: "tampilan berikutnya", en: "next view")),
+      key(
+        .previousView, [.backTab, .left, .character("h")], lists,
+        Phrase(id: "tampilan sebelumnya", en: "previous view")),
+    ]
+    + zip([Command.view1, .view2, .view3, .view4, .view5, .view6, .view7, .view8], QueueView.allCases).enumerated()
+    .map { index, pair in
+      key(
+        pair.0, [.character(Character(String(index + 1)))], lists,
+        Phrase(
+          id: "tampilan \(pair.1.name.text(.indonesian))", en: "view \(pair.1.name.text(.english))"))
+    }
+
+  private static let documents: [KeyBinding] = [
+    key(
+      .search, [.character("/")], lists, label: Phrase(id: "cari", en: "search"),
+      Phrase(
+        id: "cari di semua kolom teks selagi mengetik; Enter menyimpan, Esc menghapus",
+        en: "search every text field while typing; Enter keeps it, Esc clears it")),
+    key(
+      .sort, [.character("s")], lists, label: Phrase(id: "urut", en: "sort"),
+      Phrase(id: "urutkan menurut kolom berikutnya", en: "sort by the next column")),
+    key(.reverseSort, [.character("S")], lists, Phrase(id: "balik urutan", en: "reverse the order")),
+    key(
+      .open, [.enter], lists, label: Phrase(id: "rincian", en: "details"),
+      Phrase(id: "rincian dokumen, riwayat, dan cara mengatasi", en: "the document, its history and what to do")),
+    key(
+      .reupload, [.character("r")], [.list, .detail], label: Phrase(id: "unggah ulang", en: "re-upload"),
+      Phrase(
+        id: "buka meja unggah ulang untuk satu dokumen Saved Invalid; tidak langsung mengirim",
+        en: "open the re-upload desk for one Saved Invalid document; sends nothing yet")),
+    key(
+      .refresh, [.character("u"), .function(5)], [.list, .detail, .deskWaiting, .deskInDoubt, .deskOver],
+      label: Phrase(id: "perbarui", en: "refresh"),
+      Phrase(id: "tanya backend sekarang juga", en: "ask the backend now")),
+  ]
+
+  private static let desk: [KeyBinding] = [
+    key(
+      .send, [.character("y")], [.deskPreparing], label: Phrase(id: "kirim…", en: "send…"),
+      Phrase(id: "meja: buka dialog kirim", en: "desk: open the dialog")),
+    key(
+      .confirm, [.character("y")], [.deskConfirming], label: Phrase(id: "kirim", en: "send"),
+      Phrase(
+        id: "dialog: ya, kirim dokumen yang disebut itu; Enter tidak mengirim",
+        en: "dialog: yes, send the document it names; Enter does not")),
+    key(
+      .decline, [.character("n"), .escape, .enter], [.deskConfirming],
+      label: Phrase(id: "tidak", en: "no"), Phrase(id: "dialog: tidak (bawaan)", en: "dialog: no (default)")),
+    key(
+      .skip, [.character("s")], [.deskPreparing, .deskConfirming, .deskHandOff],
+      label: Phrase(id: "lewati", en: "skip"),
+      Phrase(id: "meja: lewati ke Saved Invalid berikutnya", en: "desk: skip to the next Saved Invalid")),
+    key(
+      .signer, [.tab], [.deskPreparing], label: Phrase(id: "penandatangan", en: "signer"),
+      Phrase(id: "meja: pilih penandatangan lain", en: "desk: choose another signer")),
+    key(
+      .tick, (1...9).map { .character(Character(String($0))) }, [.deskPreparing, .deskHandOff],
+      label: Phrase(id: "centang", en: "tick"),
+      Phrase(id: "meja: centang langkah dengan nomor itu", en: "desk: tick the step with that number")),
+    key(
+      .claimDone, [.character("d")], [.deskHandOff], label: Phrase(id: "sudah di portal", en: "done in the portal"),
+      Phrase(
+        id: "serah-tangan: sudah diunggah di portal; Pantau memeriksanya",
+        en: "hand-off: it is uploaded in the portal; Pantau verifies")),
+    key(
+      .withdraw, [.character("w")], [.deskHandOff], label: Phrase(id: "tidak jadi", en: "not done"),
+      Phrase(id: "serah-tangan: tidak jadi diunggah", en: "hand-off: it was not uploaded after all")),
+    key(
+      .askAgain, [.character("a")], [.deskInDoubt, .deskWaiting], label: Phrase(id: "tanya lagi", en: "ask again"),
+      Phrase(
+        id: "tanya backend apa yang terjadi; tidak mengirim apa pun",
+        en: "ask the backend what happened; sends nothing")),
+    key(
+      .stopWaiting, [.character("x")], [.deskWaiting, .deskInDoubt],
+      label: Phrase(id: "berhenti menunggu", en: "stop waiting"),
+      Phrase(
+        id: "catat bahwa statusnya tidak berubah, dan lepaskan antrean",
+        en: "record that nothing changed and free the queue")),
+    key(
+      .next, [.character("n")], [.deskOver], label: Phrase(id: "berikutnya", en: "next"),
+      Phrase(id: "meja: dokumen Saved Invalid berikutnya", en: "desk: the next Saved Invalid document")),
+  ]
+
+  private static let program: [KeyBinding] = [
+    key(
+      .help, [.character("?"), .function(1)], outsideDialog, label: Phrase(id: "bantuan", en: "help"),
+      Phrase(id: "bantuan ini", en: "this help")),
+    key(
+      .back, [.escape, .character("q"), .backspace],
+      outsideDialog.subtracting([.list]), label: Phrase(id: "kembali", en: "back"),
+      Phrase(id: "kembali; yang sedang berjalan tetap dipantau", en: "back; what is under way stays watched")),
+    key(.back, [.escape], lists, Phrase(id: "hapus pencarian", en: "clear the search")),
+    key(.redraw, [.control("l")], anywhere, Phrase(id: "gambar ulang layar", en: "draw the screen again")),
+    key(
+      .suspend, [.control("z")], anywhere,
+      Phrase(id: "berhenti sementara ke shell (fg untuk kembali)", en: "stop to the shell (fg comes back)")),
+    key(
+      .quit, [.character("q")], lists, label: Phrase(id: "keluar", en: "quit"),
+      Phrase(id: "keluar", en: "quit")),
+    key(.quit, [.control("c")], anywhere, Phrase(id: "keluar dari mana saja", en: "quit from anywhere")),
+  ]
+}
+
+extension Key {
+  /// What the key is called on the screen.
+  public var name: SafeText {
+    switch self {
+    case .character(" "): "Space"
+    case .character(let character): SafeText(String(character))
+    case .control(let character): SafeText("Ctrl-" + String(character).uppercased())
+    case .up: "↑"
+    case .down: "↓"
+    case .left: "←"
+    case .right: "→"
+    case .pageUp: "PgUp"
+    case .pageDown: "PgDn"
+    case .home: "Home"
+    case .end: "End"
+    case .enter: "Enter"
+    case .escape: "Esc"
+    case .tab: "Tab"
+    case .backTab: "Shift-Tab"
+    case .backspace: "Backspace"
+    case .delete: "Del"
+    case .function(let number): "F\(number)"
+    }
+  }
+}

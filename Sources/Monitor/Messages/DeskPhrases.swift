@@ -1,0 +1,119 @@
+import UploadQueue
+import Wording
+
+extension Phrase {
+  static let noMoreInvalid = Phrase(
+    id: "Tidak ada lagi dokumen Saved Invalid.", en: "There are no more Saved Invalid documents.")
+}
+
+extension Settlement {
+  /// How an attempt ended.
+  public var phrase: Phrase {
+    switch self {
+    case .approved: Phrase(id: "Disetujui DJP.", en: "Approved by DJP.")
+    case .signingAgain:
+      Phrase(
+        id: "Masuk antrean lagi: Signing In Progress. Pantau mengikutinya.",
+        en: "Back in the queue: Signing In Progress. Pantau follows it.")
+    case .invalidAgain:
+      Phrase(
+        id: "Saved Invalid lagi: penyebabnya belum teratasi.", en: "Saved Invalid again: the cause is still there.")
+    case .moved(let reading):
+      Phrase(id: "Statusnya kini \(reading.shown).", en: "Its status is now \(reading.shown).")
+    case .nothingChanged: Phrase(id: "Statusnya tidak berubah.", en: "Its status did not change.")
+    case .notSent: Phrase(id: "Tidak ada yang terkirim.", en: "Nothing was sent.")
+    }
+  }
+}
+
+extension AttemptEvent {
+  /// What happened to an attempt.
+  public var phrase: Phrase {
+    switch self {
+    case .intended: Phrase(id: "diniatkan", en: "intended")
+    case .accepted(let words):
+      words.isEmpty
+        ? Phrase(id: "diterima", en: "accepted") : Phrase(id: "diterima: \(words)", en: "accepted: \(words)")
+    case .queued: Phrase(id: "menunggu pengunggah", en: "waiting for the uploader")
+    case .claimedDone: Phrase(id: "dinyatakan sudah di portal", en: "said to be done in the portal")
+    case .lost(let words): Phrase(id: "tanpa jawaban: \(words)", en: "no answer: \(words)")
+    case .refused(let words): Phrase(id: "ditolak: \(words)", en: "refused: \(words)")
+    case .settled(let settlement): settlement.phrase
+    }
+  }
+}
+
+extension ReuploadDesk {
+  /// How the desk ended, naming the document; what is under way, while it has not.
+  var outcomePhrase: Phrase {
+    let name = row.document.name
+    let what = statePhrase
+    return Phrase(id: "\(name): \(what.text(.indonesian))", en: "\(name): \(what.text(.english))")
+  }
+
+  /// What is going on.
+  var statePhrase: Phrase {
+    switch phase {
+    case .preparing:
+      Phrase(
+        id: "Belum ada yang dikirim. y membuka dialog kirim.", en: "Nothing is sent yet. y opens the dialog.")
+    case .confirming:
+      Phrase(id: "Menunggu keputusan Anda.", en: "Waiting for your decision.")
+    case .rereading: Phrase(id: "Membaca ulang dokumen ini…", en: "Reading the document once more…")
+    case .recording: Phrase(id: "Mencatat niat di jurnal…", en: "Writing the intent into the journal…")
+    case .sending: Phrase(id: "Mengirim, satu kali…", en: "Sending, once…")
+    case .inDoubt:
+      Phrase(
+        id: "DIRAGUKAN: belum diketahui apakah terkirim. Tidak akan dikirim lagi dengan sendirinya; a bertanya lagi.",
+        en: "IN DOUBT: it is not known whether it was sent. It is not sent again by itself; a asks again.")
+    case .waiting:
+      attempt.state == .queued
+        ? Phrase(
+          id: "Sudah di outbox; menunggu pengunggah perusahaan.",
+          en: "In the outbox; waiting for the company's uploader.")
+        : Phrase(
+          id: "Diterima; menunggu statusnya bergerak.", en: "Accepted; waiting for the status to move.")
+    case .handOff:
+      Phrase(
+        id: "Lakukan langkah di bawah di portal; tekan d bila sudah.",
+        en: "Do the steps below in the portal; press d when done.")
+    case .verifying:
+      Phrase(
+        id: "Anda menyatakan sudah; Pantau memeriksa lewat pembacaan atau impor berikutnya.",
+        en: "You say it is done; Pantau verifies with the next readings or imports.")
+    case .over(let ending): ending.phrase
+    }
+  }
+}
+
+extension ReuploadDesk.Ending {
+  var phrase: Phrase {
+    switch self {
+    case .refused(let refusal): refusal.phrase
+    case .changed(let from, let to?) where from == to:
+      Phrase(
+        id: "Isi dokumen berubah sejak Anda melihatnya; tidak ada yang dikirim. Periksa lagi.",
+        en: "The document's data changed since you saw it; nothing was sent. Look again.")
+    case .changed(let from, let to?):
+      Phrase(
+        id: "Tadi \(from.shown), kini \(to.shown): tidak ada yang dikirim.",
+        en: "It was \(from.shown) and is \(to.shown) now: nothing was sent.")
+    case .changed(let from, nil):
+      Phrase(
+        id: "Tadi \(from.shown), kini tidak ada dalam daftar: tidak ada yang dikirim.",
+        en: "It was \(from.shown) and is no longer listed: nothing was sent.")
+    case .failed(let error):
+      Phrase(
+        id: "Tidak terkirim. \(error.phrase.text(.indonesian))", en: "Not sent. \(error.phrase.text(.english))")
+    case .notJournaled(let error):
+      Phrase(
+        id: "Tidak terkirim: niatnya tidak bisa dicatat. \(error.phrase.text(.indonesian))",
+        en: "Not sent: the intent could not be recorded. \(error.phrase.text(.english))")
+    case .rejected(let words):
+      words.isEmpty
+        ? Phrase(id: "Ditolak, tanpa alasan.", en: "Refused, without a reason.")
+        : Phrase(id: "Ditolak: \(words)", en: "Refused: \(words)")
+    case .settled(let settlement): settlement.phrase
+    }
+  }
+}

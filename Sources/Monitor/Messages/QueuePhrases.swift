@@ -1,0 +1,86 @@
+import UploadQueue
+import Wording
+
+extension QueueView {
+  /// What the view is called.
+  public var name: Phrase {
+    switch self {
+    case .all: Phrase(id: "Semua", en: "All")
+    case .attention: Phrase(id: "Perhatian", en: "Attention")
+    case .signing: Phrase(same: "Signing")
+    case .stuck: Phrase(id: "MACET", en: "STUCK")
+    case .savedInvalid: Phrase(same: "Saved Invalid")
+    case .due: Phrase(id: "Tenggat", en: "Due")
+    case .approved: Phrase(id: "Disetujui", en: "Approved")
+    case .missing: Phrase(id: "Hilang", en: "Missing")
+    }
+  }
+
+  /// The name where there is little room.
+  var shortName: Phrase {
+    switch self {
+    case .attention: Phrase(id: "Perlu", en: "Attn")
+    case .signing: Phrase(same: "Sign")
+    case .savedInvalid: Phrase(same: "Invalid")
+    case .approved: Phrase(id: "Setuju", en: "Appr")
+    case .missing: Phrase(id: "Hilang", en: "Gone")
+    default: name
+    }
+  }
+}
+
+extension SortKey {
+  /// What the order is called.
+  var name: Phrase {
+    switch self {
+    case .urgency: Phrase(id: "kepentingan", en: "urgency")
+    case .status: Phrase(same: "status")
+    case .age: Phrase(id: "lama", en: "time in status")
+    case .deadline: Phrase(id: "tenggat", en: "deadline")
+    case .reference: Phrase(id: "referensi", en: "reference")
+    case .partner: Phrase(id: "lawan transaksi", en: "other party")
+    case .taxBase: Phrase(same: "DPP")
+    case .vat: Phrase(same: "PPN")
+    case .signer: Phrase(id: "penandatangan", en: "signer")
+    case .date: Phrase(id: "tanggal faktur", en: "faktur date")
+    case .nsfp: Phrase(same: "NSFP")
+    }
+  }
+}
+
+extension DocumentKind {
+  /// What the kind is called; the portal's own words in both languages.
+  public var name: Phrase {
+    switch self {
+    case .outputInvoice: Phrase(same: "Faktur Keluaran")
+    case .inputInvoice: Phrase(same: "Faktur Masukan")
+    case .outputReturn: Phrase(same: "Retur Keluaran")
+    case .inputReturn: Phrase(same: "Retur Masukan")
+    case .specialOutputInvoice: Phrase(same: "Dokumen Lain Keluaran")
+    case .specialInputInvoice: Phrase(same: "Dokumen Lain Masukan")
+    case .specialOutputReturn: Phrase(same: "Retur Dokumen Lain Keluaran")
+    case .specialInputReturn: Phrase(same: "Retur Dokumen Lain Masukan")
+    }
+  }
+}
+
+extension StatusReading {
+  /// The status as it is shown: Coretax's word, or what the backend said where that is not known.
+  public var shown: SafeText {
+    if isNone { return "—" }
+    return status == .unknown ? "\(words)" : SafeText(status.word)
+  }
+}
+
+extension Deadline.Standing {
+  /// The days left, in few characters.
+  func brief(_ language: Language) -> SafeText {
+    switch self {
+    case .none: "–"
+    case .open(0): language == .indonesian ? "hari ini!" : "today!"
+    case .open(let days) where days <= 3: language == .indonesian ? "\(days) hr !" : "\(days) d !"
+    case .open(let days): language == .indonesian ? "\(days) hr" : "\(days) d"
+    case .missed(let days): language == .indonesian ? "lewat \(days)‼" : "late \(days)‼"
+    }
+  }
+}

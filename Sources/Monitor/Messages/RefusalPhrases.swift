@@ -1,0 +1,100 @@
+import UploadQueue
+import Wording
+
+extension Refusal {
+  /// Why not, and what can be done instead.
+  public var phrase: Phrase {
+    switch self {
+    case .signingInProgress:
+      Phrase(
+        id: "Sedang Signing In Progress: tidak bisa diunggah ulang atau dibatalkan, hanya ditunggu (Kring Pajak).",
+        en: "Signing In Progress: it can be neither re-uploaded nor cancelled, only watched (Kring Pajak).")
+    case .neverUploaded:
+      Phrase(
+        id: "Masih konsep: unggahan pertama dilakukan di tempat dokumen dibuat.",
+        en: "Still a draft: the first upload is made where it was written.")
+    case .approvedAlready: Phrase(id: "Sudah disetujui DJP.", en: "DJP has approved it already.")
+    case .amended: Phrase(id: "Sudah diganti faktur pengganti.", en: "It has been replaced.")
+    case .canceled: Phrase(id: "Sudah dibatalkan.", en: "It has been cancelled.")
+    case .waitingForBuyer:
+      Phrase(id: "Menunggu persetujuan pembeli.", en: "It waits for the buyer's consent.")
+    case .unknownStatus(let words):
+      Phrase(
+        id: "Status “\(words)” belum dikenal; periksa di portal.",
+        en: "The status “\(words)” is not known; look in the portal.")
+    case .notSeenYet:
+      Phrase(
+        id: "Belum terlihat di DJP; impor ekspor yang lebih baru.",
+        en: "Not seen at DJP yet; import a newer export.")
+    case .uploadedByPartner:
+      Phrase(
+        id: "Dokumen jenis ini diunggah oleh lawan transaksi.",
+        en: "The other party uploads documents of this kind.")
+    case .notApproved:
+      Phrase(
+        id: "Hanya dokumen yang sudah disetujui yang bisa dibatalkan atau diganti.",
+        en: "Only an approved document can be cancelled or replaced.")
+    case .missing:
+      Phrase(
+        id: "Tidak ada lagi dalam daftar; perbarui (u), atau periksa di portal.",
+        en: "No longer listed; refresh (u), or look in the portal.")
+    case .stale:
+      Phrase(
+        id: "Data di layar belum bisa dipercaya: backend tidak menjawab. Tunggu sampai tersambung.",
+        en: "What is shown cannot be trusted: the backend does not answer. Wait until it is back.")
+    case .readOnly:
+      Phrase(id: "Pantau dibuka hanya-baca (--read-only).", en: "Pantau was started read-only (--read-only).")
+    case .backendCannot:
+      Phrase(id: "Backend ini tidak menerima unggah ulang.", en: "This backend takes no re-uploads.")
+    case .portalOnly:
+      Phrase(id: "Dilakukan di portal Coretax, bukan di Pantau.", en: "Done in the Coretax portal, not in Pantau.")
+    case .anotherUnderWay(let name):
+      Phrase(
+        id: "Unggah ulang \(name) masih berjalan; satu per satu. Buka dokumen itu dan tekan r.",
+        en: "The re-upload of \(name) is still under way; one by one. Open that document and press r.")
+    case .inDoubt(let name):
+      Phrase(
+        id: "Belum diketahui apakah \(name) terkirim; selesaikan itu dahulu: buka dokumen itu dan tekan r.",
+        en: "It is not known whether \(name) was sent; settle that first: open that document and press r.")
+    case .leftView:
+      Phrase(
+        id: "Dokumen ini sudah keluar dari tampilan; pilih lagi sebelum bertindak.",
+        en: "This document has left the view; select it again before acting.")
+    case .nothingSelected: Phrase(id: "Tidak ada dokumen yang dipilih.", en: "No document is selected.")
+    }
+  }
+}
+
+extension BackendError {
+  /// What failed, and what to do.
+  public var phrase: Phrase {
+    switch self {
+    case .notAuthorized(let expiredAt):
+      if let expiredAt {
+        Phrase(
+          id: "Kredensial kedaluwarsa pukul \(expiredAt.clock) WIB; perbarui.",
+          en: "The credentials expired at \(expiredAt.clock) WIB; renew them.")
+      } else {
+        Phrase(
+          id: "Kredensial ditolak; periksa atau perbarui.", en: "The credentials were refused; check or renew them.")
+      }
+    case .rejected(let words): Phrase(id: "Ditolak: \(words)", en: "Refused: \(words)")
+    case .notAllowed(let reading):
+      Phrase(
+        id: "Tidak dibolehkan dari status \(reading.shown).", en: "Not allowed from the status \(reading.shown).")
+    case .alreadyInProgress:
+      Phrase(id: "Dokumen ini sedang diunggah.", en: "An upload of this document is under way.")
+    case .alreadyApproved: Phrase(id: "Dokumen ini sudah disetujui.", en: "This document is approved already.")
+    case .rateLimited(let until):
+      if let until {
+        Phrase(
+          id: "Terlalu sering; tunggu sampai \(until.clock) WIB.", en: "Too many calls; wait until \(until.clock) WIB.")
+      } else {
+        Phrase(id: "Terlalu sering; tunggu sebentar.", en: "Too many calls; wait a while.")
+      }
+    case .unavailable(let detail): Phrase(id: "Tidak menjawab: \(detail)", en: "No answer: \(detail)")
+    case .protocolBroken(let what, let place):
+      Phrase(id: "Jawaban tidak dipahami: \(what) (\(place))", en: "Answer not understood: \(what) (\(place))")
+    }
+  }
+}

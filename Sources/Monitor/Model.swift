@@ -1,0 +1,208 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+/// Everything the screen is drawn from. A plain value: tests compare it whole.
+public struct Model: Sendable, Equatable {
+  /// What does not change while the program runs.
+  public var settings: Settings
+  /// The size of the terminal.
+  public var size: Size
+  /// The moment that ages are shown at.
+  public var now: Timestamp
+  /// Whether what is shown can be trusted.
+  public var connection: Connection
+  /// The queue in numbers.
+  public var summary: QueueSummary
+  /// The list and what is selected in it.
+  public var list: ListState
+  /// Which screen is open.
+  public var screen: Screen
+  /// Re-uploads that are not over, and the one on the screen.
+  public var desks: [ReuploadDesk]
+  /// Something said once, until the next key.
+  public var notice: Notice?
+
+  /// The program as it starts: nothing known, nothing asked.
+  public init(settings: Settings, size: Size, now: Timestamp) {
+    self.settings = settings
+    self.size = size
+    self.now = now
+    connection = .connecting
+    summary = QueueSummary()
+    list = ListState()
+    screen = .list
+    desks = []
+  }
+}
+
+/// What does not change while the program runs.
+public struct Settings: Sendable, Equatable {
+  /// The language of the screen.
+  public var language: Language
+  /// What the queue is called.
+  public var queueName: String
+  /// The kind of backend behind it, as in the configuration.
+  public var backendName: String
+  /// What the backend can do.
+  public var capabilities: BackendCapabilities
+  /// What counts as stuck and as due.
+  public var policy: QueuePolicy
+  /// Whether nothing may be changed at the backend.
+  public var isReadOnly: Bool
+  /// Whether this is the simulator.
+  public var isDemo: Bool
+  /// Data older than this is not acted on without typing the reference.
+  public var oldAfter: Duration
+  /// A document sent again within this time is not sent without typing the reference.
+  public var sentAgainWithin: Duration
+  /// What an empty queue can be filled with, for the first screen.
+  public var importHint: String
+
+  /// Settings; what is not named has its default.
+  public init(
+    language: Language, queueName: String, backendName: String, capabilities: BackendCapabilities,
+    policy: QueuePolicy = QueuePolicy(), isReadOnly: Bool = false, isDemo: Bool = false,
+    oldAfter: Duration = .minutes(30), sentAgainWithin: Duration = .minutes(10),
+    importHint: String = "pantau import"
+  ) {
+    self.language = language
+    self.queueName = queueName
+    self.backendName = backendName
+    self.capabilities = capabilities
+    self.policy = policy
+    self.isReadOnly = isReadOnly
+    self.isDemo = isDemo
+    self.oldAfter = oldAfter
+    self.sentAgainWithin = sentAgainWithin
+    self.importHint = importHint
+  }
+}
+
+/// Whether what is shown can be trusted.
+public enum Connection: Sendable, Equatable {
+  /// No answer yet.
+  case connecting
+  /// The backend answered at this moment, and answers are not overdue.
+  case live(at: Timestamp)
+  /// The backend answered last at this moment and has been silent since: an answer is overdue.
+  case stale(since: Timestamp)
+  /// The backend cannot be reached: why, since when, the last answer, and when the next try is.
+  case unreachable(BackendError, since: Timestamp, lastAnswer: Timestamp?, nextTry: Timestamp)
+
+  /// Whether something may be done on what is shown.
+  public var isLive: Bool {
+    if case .live = self { true } else { false }
+  }
+
+  /// The last answer, where there was one.
+  public var lastAnswer: Timestamp? {
+    switch self {
+    case .connecting: nil
+    case .live(let moment), .stale(let moment): moment
+    case .unreachable(_, _, let moment, _): moment
+    }
+  }
+}
+
+/// Which screen is open.
+public enum Screen: Sendable, Equatable {
+  /// The list.
+  case list
+  /// The list, with the search line open.
+  case search
+  /// One document.
+  case detail(DetailState)
+  /// One re-upload, by its attempt's key.
+  case desk(DeskState)
+  /// The help, scrolled down by some lines, over another screen.
+  indirect case help(scroll: Int, over: Screen)
+}
+
+/// One document, looked at closely.
+public struct DetailState: Sendable, Equatable {
+  /// The document as it is now.
+  public var row: QueueRow
+  /// What the journal has of it, oldest first.
+  public var history: [JournalEntry]
+  /// Lines scrolled down.
+  public var scroll = 0
+}
+
+/// A re-upload on the screen.
+public struct DeskState: Sendable, Equatable {
+  /// Which one.
+  public var key: IdempotencyKey
+  /// The Saved Invalid document to offer after it.
+  public var next: QueueRow?
+  /// Lines scrolled down.
+  public var scroll = 0
+}
+
+/// Something said once.
+public struct Notice: Sendable, Equatable {
+  /// The words.
+  public var phrase: Phrase
+  /// Whether it is bad news.
+  public var role: Style.Role
+
+  /// Something said once.
+  public init(_ phrase: Phrase, _ role: Style.Role = .accent) {
+    self.phrase = phrase
+    self.role = role
+  }
+}
+
+/// The list and what is selected in it.
+public struct ListState: Sendable, Equatable {
+  /// The view, search and order.
+  public var query = QueueQuery()
+  /// The number of rows of the view.
+  public var total = 0
+  /// The place of the first row held here.
+  public var first = 0
+  /// The rows held here: the screen, one above and one below.
+  public var rows: [QueueRow] = []
+  /// The place of the first row shown.
+  public var top = 0
+  /// The place of the cursor.
+  public var cursor = 0
+  /// The document under the cursor.
+  public var selected: DocumentID?
+  /// The selected document after it has left the view: it stays under the cursor until a key is pressed.
+  public var departed: QueueRow?
+  /// The last request for rows; answers to older ones are not used.
+  public var serial = 0
+  /// Whether rows were ever shown.
+  public var isLoaded = false
+
+  /// A row by its place, where it is held.
+  public func row(at place: Int) -> QueueRow? {
+    rows.indices.contains(place - first) ? rows[place - first] : nil
+  }
+
+  /// The document under the cursor, unless it has left the view.
+  public var selectedRow: QueueRow? {
+    departed == nil ? row(at: cursor) : nil
+  }
+}
+
+/// A request for the rows a screen needs.
+public struct WindowRequest: Sendable, Equatable {
+  /// Counts up; only the newest answer is used.
+  public var serial: Int
+  /// The view, search and order.
+  public var query: QueueQuery
+  /// The document to keep on its line.
+  public var followed: DocumentID?
+  /// That line.
+  public var line: Int
+  /// The first row shown, where nothing is followed.
+  public var top: Int
+  /// Where the cursor goes, where nothing is followed.
+  public var cursor: Int
+  /// The lines of the list.
+  public var height: Int
+  /// Whether the rows moved by themselves, so that a followed document that is gone stays under the cursor.
+  public var isLive: Bool
+}

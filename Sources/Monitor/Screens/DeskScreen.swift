@@ -1,0 +1,163 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+/// The desk: one Saved Invalid document, uploaded again deliberately.
+enum DeskScreen {
+  static func draw(_ state: DeskState, _ model: Model, in frame: inout Frame) {
+    HeaderView.drawTitle(model, in: &frame)
+    let language = model.language
+    guard let desk = model.desk(state.key) else { return }
+    let total = model.summary.count(.savedInvalid).written(language)
+    let title: SafeText =
+      language == .indonesian
+      ? "Unggah ulang · \(total) Saved Invalid · satu per satu, tidak ada yang dikirim sebelum Anda setuju"
+      : "Re-upload · \(total) Saved Invalid · one by one, nothing is sent until you say so"
+    frame.put(title, column: 1, row: 1, style: .title)
+    HeaderView.drawRule(row: 2, in: &frame)
+    Line.draw(lines(desk, model), scroll: state.scroll, from: 3, height: model.bodyHeight, in: &frame)
+    if case .confirming = desk.phase { drawDialog(desk, model, in: &frame) }
+  }
+
+  static func lines(_ desk: ReuploadDesk, _ model: Model) -> [Line] {
+    let language = model.language
+    let width = model.size.columns
+    let row = desk.row
+    let document = row.document
+    let tax = document.taxBase?.written(language) ?? "–"
+    let vat = document.vat?.written(language) ?? "–"
+    var lines = Line.wrapped(
+      "\(document.name) · \(document.partnerName ?? "–") · DPP Rp \(tax) · PPN Rp \(vat)", width: width, style: .title)
+    lines += Line.wrapped(observed(desk, model), width: width)
+    lines += Line.wrapped(
+      desk.statePhrase.text(language), width: width,
+      style: desk.isOver ? Style(desk.outcomeRole) : desk.phase == .inDoubt ? .badge : .accent)
+    lines.append(.blank)
+    lines += cause(desk, model)
+    lines.append(.blank)
+    lines.append(Line(language == .indonesian ? "Langkah" : "Steps", .accent))
+    for (index, step) in steps(desk).enumerated() {
+      let mark: SafeText = desk.ticked.contains(index + 1) ? "[x]" : "[ ]"
+      lines += Line.wrapped("\(mark) \(index + 1) \(step.text(language))", width: width, indent: 2)
+    }
+    if !desk.signers.isEmpty {
+      let chosen: SafeText =
+        desk.attempt.signer.map { "\($0)" }
+        ?? (language == .indonesian ? "tetap: \(document.signer ?? "–")" : "unchanged: \(document.signer ?? "–")")
+      lines.append(.blank)
+      lines.append(
+        Line(
+          language == .indonesian
+            ? "Penandatangan  \(chosen)   (Tab memilih)" : "Signer  \(chosen)   (Tab chooses)"))
+    }
+    if desk.isOver, case .desk(let state) = model.screen {
+      lines.append(.blank)
+      lines += Line.wrapped(nextText(state, language), width: width)
+    }
+    return lines
+  }
+
+  private static func nextText(_ state: DeskState, _ language: Language) -> SafeText {
+    guard let next = state.next else { return Phrase.noMoreInvalid.text(language) }
+    let name: SafeText = "\(next.document.name) · \(next.document.partnerName ?? "–")"
+    return language == .indonesian ? "n: berikutnya \(name)" : "n: next is \(name)"
+  }
+
+  private static func observed(_ desk: ReuploadDesk, _ model: Model) -> SafeText {
+    let language = model.language
+    let today = model.now.jakartaDate
+    let status = desk.row.document.status.shown
+    let age = desk.row.time.brief(at: model.now, language)
+    let since = desk.row.time.since.written(language, today: today)
+    let seen = desk.attempt.seenAt.written(language, today: today)
+    return language == .indonesian
+      ? "\(status) sejak \(since) WIB (\(age)), terlihat \(seen) · percobaan ke-\(desk.attempt.number)"
+      : "\(status) since \(since) WIB (\(age)), seen \(seen) · attempt \(desk.attempt.number)"
+  }
+
+  /// Why it failed, as far as anybody said.
+  private static func cause(_ desk: ReuploadDesk, _ model: Model) -> [Line] {
+    let language = model.language
+    let width = model.size.columns
+    var lines = [Line(language == .indonesian ? "Penyebab" : "Cause", .accent)]
+    guard let reason = desk.row.document.reason else {
+      lines += Line.wrapped(
+        Phrase(
+          id: "Backend tidak menyebut alasannya; Coretax tidak menampilkannya dalam daftar.",
+          en: "The backend gave no reason; Coretax does not show it in the list."
+        ).text(language), width: width)
+      return lines
+    }
+    lines += Line.wrapped("\(reason)", width: width, style: .wrong)
+    if let remedy = Remedy.remedy(forReason: reason) {
+      lines += Line.wrapped(remedy.meaning.text(language), width: width)
+    }
+    return lines
+  }
+
+  private static func steps(_ desk: ReuploadDesk) -> [Phrase] {
+    if desk.isHandOff { return Remedy.portalSteps }
+    if let reason = desk.row.document.reason, let remedy = Remedy.remedy(forReason: reason), !remedy.steps.isEmpty {
+      return remedy.steps
+    }
+    return Remedy.remedy(for: StatusReading(.savedInvalid, words: UploadStatus.savedInvalid.word)).steps
+  }
+
+  /// Names the document, the buyer, the amount, the status and since when, and which attempt it is.
+  private static func drawDialog(_ desk: ReuploadDesk, _ model: Model, in frame: inout Frame) {
+    let language = model.language
+    let width = min(frame.size.columns - 2, 88)
+    let inner = width - 4
+    let left = (frame.size.columns - width) / 2
+    var lines = Line.wrapped(question(desk, language), width: inner + 2, style: .title, indent: 0)
+    lines += Line.wrapped(
+      "\(observed(desk, model)). "
+        + Phrase(
+          id: "Akan dibaca sekali lagi sebelum ada yang dikirim.",
+          en: "It will be read once more before anything is sent."
+        ).text(language), width: inner + 2, indent: 0)
+    if desk.mustType, case .confirming(let typed) = desk.phase {
+      lines += Line.wrapped(
+        Phrase(
+          id: "Data lama atau baru saja dikirim: ketik referensinya, lalu y.",
+          en: "Old data, or sent a short while ago: type its reference, then y."
+        ).text(language), width: inner + 2, style: .warning, indent: 0)
+      lines.append(Line("> \(typed)_", desk.isTypedRight ? .good : .accent, indent: 0))
+    }
+    lines.append(
+      Line(
+        language == .indonesian ? "y kirim    n tidak (bawaan)    s lewati" : "y send    n no (default)    s skip",
+        .accent, indent: 0))
+    let top = max(1, frame.size.rows - lines.count - 4)
+    box(left: left, top: top, width: width, height: lines.count + 2, in: &frame)
+    for (index, line) in lines.enumerated() {
+      frame.put(line.text, column: left + 2, row: top + 1 + index, style: line.style, width: inner)
+    }
+  }
+
+  private static func question(_ desk: ReuploadDesk, _ language: Language) -> SafeText {
+    let document = desk.row.document
+    let amount = document.taxBase?.written(language) ?? "–"
+    let what: SafeText = "\(document.name) · \(document.partnerName ?? "–") · Rp \(amount)"
+    let signer: SafeText =
+      desk.attempt.signer.map { language == .indonesian ? ", ditandatangani \($0)" : ", signed by \($0)" } ?? ""
+    if desk.isHandOff {
+      return language == .indonesian
+        ? "Unggah ulang \(what) sendiri di portal?" : "Upload \(what) again yourself in the portal?"
+    }
+    return language == .indonesian ? "Kirim lagi \(what)\(signer)?" : "Send \(what) again\(signer)?"
+  }
+
+  private static func box(left: Int, top: Int, width: Int, height: Int, in frame: inout Frame) {
+    for row in top..<top + height {
+      frame.fill(columns: left..<left + width, row: row)
+      frame.put("│", column: left, row: row, style: .accent)
+      frame.put("│", column: left + width - 1, row: row, style: .accent)
+    }
+    for (row, corners) in [(top, ("┌", "┐")), (top + height - 1, ("└", "┘"))] as [(Int, (SafeText, SafeText))] {
+      frame.fill("─", columns: left + 1..<left + width - 1, row: row, style: .accent)
+      frame.put(corners.0, column: left, row: row, style: .accent)
+      frame.put(corners.1, column: left + width - 1, row: row, style: .accent)
+    }
+  }
+}

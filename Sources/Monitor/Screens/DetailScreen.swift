@@ -1,0 +1,188 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+/// One document: its fields, what its status means, what may be done and why not, and its history.
+enum DetailScreen {
+  static func draw(_ state: DetailState, _ model: Model, in frame: inout Frame) {
+    HeaderView.drawTitle(model, in: &frame)
+    let document = state.row.document
+    let kind = document.kind.name.text(model.language)
+    frame.put(
+      "\(document.name) · \(document.partnerName ?? "–") · \(kind)", column: 1, row: 1, style: .title)
+    HeaderView.drawRule(row: 2, in: &frame)
+    Line.draw(lines(state, model), scroll: state.scroll, from: 3, height: model.bodyHeight, in: &frame)
+  }
+
+  static func lines(_ state: DetailState, _ model: Model) -> [Line] {
+    let width = model.size.columns
+    let row = state.row
+    let language = model.language
+    var lines = statusLines(row, model)
+    let level = model.settings.policy.stuck.level(
+      of: row.document.status.status, since: row.time, at: model.now)
+    let remedy =
+      row.document.reason.flatMap { Remedy.remedy(forReason: $0) }
+      ?? Remedy.remedy(for: row.document.status, level: level)
+    lines += [
+      .blank, heading(Phrase(id: "Artinya dan yang bisa dilakukan", en: "What it means and what to do"), model),
+    ]
+    lines += RemedyView.lines(remedy, width: width, language: language)
+    lines += [.blank, heading(Phrase(id: "Tindakan", en: "Actions"), model)]
+    lines += actionLines(row, model)
+    lines += [.blank, heading(Phrase(id: "Isian", en: "Fields"), model)]
+    lines += FieldsView.lines(row.document, language: language, width: width)
+    lines += [.blank, heading(Phrase(id: "Riwayat", en: "History"), model)]
+    lines += HistoryView.lines(state.history, language: language, width: width, today: model.now.jakartaDate)
+    return lines
+  }
+
+  private static func heading(_ phrase: Phrase, _ model: Model) -> Line {
+    Line(phrase.text(model.language), .accent)
+  }
+
+  private static func statusLines(_ row: QueueRow, _ model: Model) -> [Line] {
+    let language = model.language
+    let width = model.size.columns
+    let document = row.document
+    let today = model.now.jakartaDate
+    let since = row.time.since.written(language, today: today)
+    let elapsed = row.time.elapsed(at: model.now).words(language)
+    let bound: SafeText = row.time.isLowerBound ? "≥ " : ""
+    let status = document.status.shown
+    let base: SafeText =
+      language == .indonesian
+      ? "\(status) selama \(bound)\(elapsed), sejak \(since) WIB"
+      : "\(status) for \(bound)\(elapsed), since \(since) WIB"
+    var lines = Line.wrapped(base, width: width, style: .title)
+    lines += Line.wrapped(source(row.time).text(language), width: width, style: .dim)
+    if let reason = document.reason {
+      let text: SafeText =
+        language == .indonesian ? "Alasan dari backend: \(reason)" : "The backend's reason: \(reason)"
+      lines += Line.wrapped(text, width: width, style: .wrong)
+    }
+    if !document.status.isNone, document.status.status == .unknown {
+      let text: SafeText =
+        language == .indonesian ? "Kata aslinya: \(document.status.words)" : "Its own words: \(document.status.words)"
+      lines += Line.wrapped(text, width: width)
+    }
+    if let last = model.settings.policy.deadline.lastDay(for: document.kind, dated: document.date) {
+      let day = last.written(language)
+      let stake = Exposure.atStake(taxBase: document.taxBase).written(language)
+      let text: SafeText =
+        language == .indonesian
+        ? "Harus disetujui paling lambat \(day) 23:59:59 WIB; bila tidak, 1 % DPP = Rp \(stake)"
+        : "Must be approved by \(day) 23:59:59 WIB; otherwise 1 % of DPP = Rp \(stake)"
+      lines += Line.wrapped(text, width: width)
+    }
+    return lines
+  }
+
+  private static func source(_ time: StatusTime) -> Phrase {
+    switch time.source {
+    case .backend: Phrase(id: "Waktunya dari backend.", en: "The time is the backend's.")
+    case .observed: Phrase(id: "Perubahannya dilihat Pantau.", en: "Pantau saw it change.")
+    case .atLeast:
+      Phrase(
+        id: "Pertama dilihat Pantau sudah dalam status ini; waktu sebenarnya bisa lebih lama.",
+        en: "Pantau first saw it in this status; the true time may be longer.")
+    case .lastUpdated:
+      Phrase(
+        id: "Batas bawah menurut LastUpdatedDate Coretax; belum terbukti tanggal itu berubah bersama status.",
+        en: "A lower bound by Coretax's LastUpdatedDate; that the date moves with the status is not proven.")
+    }
+  }
+
+  private static func actionLines(_ row: QueueRow, _ model: Model) -> [Line] {
+    let language = model.language
+    let names: [(Operation, Phrase)] = [
+      (.reupload, Phrase(id: "Unggah ulang (r)", en: "Re-upload (r)")),
+      (.cancel, Phrase(id: "Batalkan", en: "Cancel")), (.replace, Phrase(id: "Ganti", en: "Replace")),
+    ]
+    return names.flatMap { operation, name -> [Line] in
+      let permission =
+        operation == .reupload
+        ? model.permission(toReupload: row)
+        : Lifecycle.permits(operation, from: row.document.status, kind: row.document.kind)
+      let answer: SafeText
+      switch permission {
+      case .allowed: answer = language == .indonesian ? "bisa" : "possible"
+      case .refused(let refusal): answer = refusal.phrase.text(language)
+      }
+      return Line.wrapped(
+        "\(name.text(language)): \(answer)", width: model.size.columns,
+        style: permission == .allowed ? .good : .plain)
+    }
+  }
+}
+
+/// A remedy as lines.
+enum RemedyView {
+  static func lines(_ remedy: Remedy, width: Int, language: Language, ticked: Set<Int>? = nil) -> [Line] {
+    var lines = Line.wrapped(remedy.meaning.text(language), width: width)
+    for (index, step) in remedy.steps.enumerated() {
+      let mark: SafeText =
+        ticked.map { $0.contains(index + 1) ? "[x] " : "[ ] " } ?? ""
+      lines += Line.wrapped("\(mark)\(index + 1). \(step.text(language))", width: width, indent: 2)
+    }
+    lines.append(Line(language == .indonesian ? "Sumber: \(remedy.source)" : "Source: \(remedy.source)", .dim))
+    return lines
+  }
+}
+
+/// Every field of a document as lines, two to a line where there is room.
+enum FieldsView {
+  static func lines(_ document: Document, language: Language, width: Int) -> [Line] {
+    let fields = fields(document, language)
+    let perLine = width >= 100 ? 2 : 1
+    let columnWidth = (width - 2) / perLine
+    return stride(from: 0, to: fields.count, by: perLine).map { start in
+      var text: SafeText = ""
+      for (label, value) in fields[start..<min(start + perLine, fields.count)] {
+        var entry: SafeText = "\(padded(label, 25))\(value)"
+        if perLine > 1 { entry = padded(entry, columnWidth) }
+        text = text + entry
+      }
+      return Line(text)
+    }
+  }
+
+  private static func padded(_ text: SafeText, _ width: Int) -> SafeText {
+    text + SafeText.repeating(" ", count: max(1, width - text.cellWidth))
+  }
+
+  private static func fields(_ document: Document, _ language: Language) -> [(SafeText, SafeText)] {
+    func yesNo(_ value: Bool?) -> SafeText {
+      value.map { $0 ? (language == .indonesian ? "Ya" : "Yes") : (language == .indonesian ? "Tidak" : "No") } ?? "–"
+    }
+    func money(_ amount: Rupiah?) -> SafeText { amount.map { "Rp \($0.written(language))" } ?? "–" }
+    func text(_ value: String?) -> SafeText { SafeText(value ?? "–") }
+    func moment(_ value: Timestamp?) -> SafeText {
+      value.map { "\($0.jakartaDate.written(language)) \($0.clock) WIB" } ?? "–"
+    }
+    func label(_ id: SafeText, _ en: SafeText) -> SafeText { language == .indonesian ? id : en }
+    return [
+      (label("Status asli", "Status, raw"), document.status.isNone ? "–" : text(document.status.words)),
+      ("ESignStatus", text(document.eSignStatus)),
+      (label("Referensi", "Reference"), text(document.reference)),
+      ("NSFP", text(document.nsfp?.digits)),
+      (label("Nomor dokumen", "Document number"), text(document.documentNumber)),
+      (label("Kode transaksi", "Kode transaksi"), text(document.transactionCode)),
+      (label("Identitas lawan", "Other party's identity"), text(document.partnerIdentity)),
+      (label("Nama lawan transaksi", "Other party"), text(document.partnerName)),
+      (label("Tanggal faktur", "Faktur date"), document.date?.written(language) ?? "–"),
+      (label("Masa pajak", "Tax period"), document.period?.written(language) ?? "–"),
+      ("DPP", money(document.taxBase)), (label("DPP nilai lain", "DPP nilai lain"), money(document.otherTaxBase)),
+      ("PPN", money(document.vat)), ("PPnBM", money(document.luxuryTax)),
+      (label("Penandatangan", "Signer"), text(document.signer)),
+      (label("Saluran", "Channel"), text(document.channel.word)),
+      (label("Dilaporkan penjual", "Reported by seller"), yesNo(document.reportedBySeller)),
+      (label("Dilaporkan pembeli", "Reported by buyer"), yesNo(document.reportedByBuyer)),
+      (label("Dilaporkan pemungut PPN", "Reported by collector"), yesNo(document.reportedByVATCollector)),
+      (label("NPWP antrean", "Queue's NPWP"), text(document.taxpayer?.digits)),
+      (label("Dibuat", "Created"), moment(document.createdAt)),
+      (label("Diperbarui", "Last updated"), moment(document.lastUpdatedAt)),
+      (label("Benar pada", "True as of"), moment(document.observedAt)), ("RecordId", text(document.recordID)),
+    ]
+  }
+}

@@ -1,0 +1,132 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+/// The lines above the list: can what is shown be trusted, is anything wrong, how much is at stake.
+enum HeaderView {
+  static func draw(_ model: Model, in frame: inout Frame) {
+    drawTitle(model, in: &frame)
+    drawTabs(model, in: &frame)
+    guard !model.isCompact else { return }
+    drawSummary(model, in: &frame)
+    drawRule(row: 3, in: &frame)
+  }
+
+  static func drawRule(row: Int, in frame: inout Frame) {
+    frame.fill("─", columns: 0..<frame.size.columns, row: row, style: .dim)
+  }
+
+  static func drawTitle(_ model: Model, in frame: inout Frame) {
+    let width = frame.size.columns
+    let (state, style) = connection(model)
+    let stateWidth = min(state.cellWidth, width - 2)
+    frame.put(state, endingAt: width - 1, row: 0, style: style, width: stateWidth)
+    let room = width - stateWidth - 3
+    var column = frame.put("pantau", column: 1, row: 0, style: .title)
+    for badge in badges(model) where column + badge.cellWidth + 1 < room {
+      column = frame.put(badge, column: column + 1, row: 0, style: .badge)
+    }
+    guard column + 3 < room else { return }
+    frame.put(
+      "\(model.settings.queueName) · \(model.settings.backendName)", column: column + 2, row: 0,
+      width: room - column - 2)
+  }
+
+  private static func badges(_ model: Model) -> [SafeText] {
+    var badges: [SafeText] = []
+    if model.settings.isDemo { badges.append(" DEMO ") }
+    if model.settings.isReadOnly { badges.append(model.language == .indonesian ? " HANYA-BACA " : " READ-ONLY ") }
+    return badges
+  }
+
+  /// Live, stale or unreachable: since when, and how old the data is.
+  static func connection(_ model: Model) -> (SafeText, Style) {
+    let language = model.language
+    let data = dataAge(model)
+    func since(_ moment: Timestamp) -> SafeText { moment.written(language, today: model.now.jakartaDate) }
+    switch (model.connection, language) {
+    case (.connecting, .indonesian): return ("… menghubungi", .warning)
+    case (.connecting, .english): return ("… connecting", .warning)
+    case (.live, .indonesian): return ("● langsung\(data)", .good)
+    case (.live, .english): return ("● live\(data)", .good)
+    case (.stale(let moment), .indonesian): return ("◌ basi sejak \(since(moment))\(data)", .badge)
+    case (.stale(let moment), .english): return ("◌ stale since \(since(moment))\(data)", .badge)
+    case (.unreachable(_, let moment, _, let next), .indonesian):
+      return ("✗ tak terjangkau sejak \(since(moment)), coba lagi \(next.clock)\(data)", .badge)
+    case (.unreachable(_, let moment, _, let next), .english):
+      return ("✗ unreachable since \(since(moment)), next try \(next.clock)\(data)", .badge)
+    }
+  }
+
+  private static func dataAge(_ model: Model) -> SafeText {
+    guard let newest = model.summary.newestObservation else { return "" }
+    let age = max(.zero, model.now - newest)
+    return " · data \(age.brief(model.language))"
+  }
+
+  private static func drawTabs(_ model: Model, in frame: inout Frame) {
+    let width = frame.size.columns
+    func texts(_ name: (QueueView) -> Phrase) -> [SafeText] {
+      QueueView.allCases.map { view in
+        "\(name(view).text(model.language)) \(model.summary.count(view).written(model.language))"
+      }
+    }
+    var gap = 2
+    var tabs = texts(\.name)
+    if tabs.reduce(0, { $0 + $1.cellWidth + gap }) > width - 1 { tabs = texts(\.shortName) }
+    if tabs.reduce(0, { $0 + $1.cellWidth + gap }) > width - 1 { gap = 1 }
+    let current = model.list.query.view.rawValue
+    var first = 0
+    // Where even the short ones do not fit, the current tab stays in sight.
+    while first < current, tabs[first...current].reduce(0, { $0 + $1.cellWidth + gap }) > width - 2 { first += 1 }
+    var column = first > 0 ? frame.put("‹", column: 0, row: 1, style: .dim) : 1
+    for (index, tab) in tabs.enumerated().dropFirst(first) {
+      guard column + tab.cellWidth < width else {
+        frame.put("›", column: width - 1, row: 1, style: .dim)
+        break
+      }
+      column = frame.put(tab, column: column, row: 1, style: style(of: index, model)) + gap
+    }
+  }
+
+  private static func style(of index: Int, _ model: Model) -> Style {
+    let view = QueueView.allCases[index]
+    if view == model.list.query.view { return Style(.title, isSelected: true) }
+    guard model.summary.count(view) > 0 else { return .dim }
+    return switch view {
+    case .stuck, .savedInvalid: .wrong
+    case .due, .missing: .warning
+    default: .plain
+    }
+  }
+
+  private static func drawSummary(_ model: Model, in frame: inout Frame) {
+    let summary = model.summary
+    let language = model.language
+    var parts: [SafeText] = []
+    if case .unreachable(let error, _, _, _) = model.connection { parts.append(error.phrase.text(language)) }
+    if let oldest = summary.oldestStuck {
+      let age = oldest.brief(at: model.now, language)
+      parts.append(language == .indonesian ? "Macet terlama \(age)" : "Longest stuck \(age)")
+    }
+    if summary.count(.due) > 0 {
+      let count = summary.count(.due).written(language)
+      let days = model.settings.policy.dueSoonDays
+      parts.append(
+        language == .indonesian
+          ? "\(count) dokumen jatuh tempo ≤ \(days) hari" : "\(count) documents due within \(days) days")
+      if summary.missedCount > 0 {
+        let missed = summary.missedCount.written(language)
+        parts.append(language == .indonesian ? "\(missed) lewat tenggat" : "\(missed) past it")
+      }
+      let amount = summary.exposure.brief(language)
+      parts.append(language == .indonesian ? "dipertaruhkan \(amount) (1 % DPP)" : "at stake \(amount) (1 % of DPP)")
+    }
+    if parts.isEmpty, model.list.isLoaded {
+      parts.append(
+        language == .indonesian ? "Tidak ada yang macet atau mendesak." : "Nothing is stuck or pressing.")
+    }
+    let text = parts.reduce(SafeText.empty) { $0.isEmpty ? $1 : "\($0) · \($1)" }
+    frame.put(text, column: 1, row: 2, style: summary.oldestStuck == nil ? .plain : .warning)
+  }
+}

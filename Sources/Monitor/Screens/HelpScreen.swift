@@ -1,0 +1,54 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+/// The keys and the signs, from the tables that the program itself uses.
+enum HelpScreen {
+  static func draw(scroll: Int, _ model: Model, in frame: inout Frame) {
+    HeaderView.drawTitle(model, in: &frame)
+    frame.put(
+      Phrase(id: "Bantuan", en: "Help").text(model.language), column: 1, row: 1, style: .title)
+    HeaderView.drawRule(row: 2, in: &frame)
+    Line.draw(lines(model.language), scroll: scroll, from: 3, height: model.bodyHeight, in: &frame)
+  }
+
+  static func lines(_ language: Language) -> [Line] {
+    var lines = [Line(language == .indonesian ? "Tombol" : "Keys", .accent)]
+    for entry in KeyMap.table(language) {
+      let gap = SafeText.repeating(" ", count: max(1, 20 - entry.keys.cellWidth))
+      lines.append(Line("\(entry.keys)\(gap)\(entry.help)", indent: 2))
+    }
+    lines += [.blank, Line(language == .indonesian ? "Tanda" : "Signs", .accent)]
+    for (sign, meaning) in signs {
+      lines.append(Line("\(sign)   \(meaning.text(language))", indent: 2))
+    }
+    return lines
+  }
+
+  private static let signs: [(SafeText, Phrase)] = [
+    ("‼", Phrase(id: "macet: signing lebih lama dari ambang", en: "stuck: signing longer than the threshold")),
+    ("!", Phrase(id: "lambat", en: "slow")),
+    ("…", Phrase(same: "Signing In Progress")),
+    ("✗", Phrase(same: "Saved Invalid")),
+    ("✓", Phrase(same: "Approved")),
+    ("○", Phrase(id: "konsep", en: "draft")),
+    ("◇", Phrase(id: "menunggu pembeli", en: "waiting for the buyer")),
+    ("≠", Phrase(id: "sudah diganti", en: "replaced")),
+    ("-", Phrase(id: "dibatalkan", en: "cancelled")),
+    ("?", Phrase(id: "status belum dikenal", en: "status not known")),
+    ("·", Phrase(id: "diharapkan, belum terlihat", en: "expected, not seen yet")),
+    ("∅", Phrase(id: "hilang dari daftar", en: "no longer listed")),
+    ("≥", Phrase(id: "waktu sebenarnya bisa lebih lama", en: "the true time may be longer")),
+  ]
+}
+
+extension KeyMap {
+  /// The keys as the help and the README list them.
+  public static func table(_ language: Language) -> [(keys: SafeText, help: SafeText)] {
+    bindings.map { binding in
+      let keys: [SafeText] = binding.command == .tick ? ["1–9"] : binding.keys.map(\.name)
+      let joined = keys.reduce(SafeText.empty) { $0.isEmpty ? $1 : "\($0) \($1)" }
+      return (joined, binding.help.text(language))
+    }
+  }
+}

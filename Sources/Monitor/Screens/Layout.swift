@@ -1,0 +1,134 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+extension Model {
+  /// The smallest screen that can say something.
+  static let smallest = Size(columns: 40, rows: 10)
+
+  /// Whether there is no room for rules and the summary line.
+  var isCompact: Bool { size.rows < 16 }
+
+  /// The line on which the list's rows begin.
+  var listTop: Int { isCompact ? 3 : 5 }
+
+  /// The lines of the list.
+  var listHeight: Int { max(1, size.rows - listTop - (isCompact ? 1 : 2)) }
+
+  /// The lines that a scrolled text has.
+  var bodyHeight: Int { max(1, size.rows - 4) }
+
+  /// Language of the screen.
+  var language: Language { settings.language }
+
+  /// Draws the screen.
+  public func frame() -> Frame {
+    var frame = Frame(size: size)
+    guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows else {
+      let words = Phrase(id: "Layar terlalu kecil", en: "Screen too small").text(language)
+      frame.put(words, column: 0, row: 0)
+      return frame
+    }
+    switch screen {
+    case .list, .search: QueueScreen.draw(self, in: &frame)
+    case .detail(let state): DetailScreen.draw(state, self, in: &frame)
+    case .desk(let state): DeskScreen.draw(state, self, in: &frame)
+    case .help(let scroll, _): HelpScreen.draw(scroll: scroll, self, in: &frame)
+    }
+    drawFooter(in: &frame)
+    return frame
+  }
+
+  /// The keys that work now, or what has just been said.
+  private func drawFooter(in frame: inout Frame) {
+    let row = size.rows - 1
+    if let notice {
+      frame.put(notice.phrase.text(language), column: 1, row: row, style: Style(notice.role), width: size.columns - 2)
+      return
+    }
+    if case .search = screen {
+      let prompt = Phrase(id: "Cari: ", en: "Search: ").text(language)
+      let end = frame.put("\(prompt)\(list.query.search)", column: 1, row: row, style: .accent)
+      frame.cursor = Position(column: min(end, size.columns - 1), row: row)
+      return
+    }
+    var column = 1
+    for binding in KeyMap.footer(context) {
+      guard let key = binding.keys.first, let label = binding.label else { continue }
+      let name: SafeText = binding.command == .tick ? "1–9" : key.name
+      let text = label.text(language)
+      let width = name.cellWidth + 1 + text.cellWidth
+      guard column + width < size.columns else { break }
+      let isOff = isDisabled(binding.command)
+      column = frame.put(name, column: column, row: row, style: isOff ? .dim : .accent)
+      column = frame.put(text, column: column + 1, row: row, style: isOff ? .dim : .plain) + 2
+    }
+  }
+
+  /// Whether a key would only say why not.
+  private func isDisabled(_ command: Command) -> Bool {
+    let row: QueueRow? =
+      switch screen {
+      case .list, .search: list.selectedRow
+      case .detail(let state): state.row
+      case .desk(let state): desk(state.key)?.row
+      case .help: nil
+      }
+    switch command {
+    case .reupload: return row.map { permission(toReupload: $0) != .allowed } ?? true
+    case .signer: return openDesk?.signers.isEmpty ?? true
+    case .send: return row.map { permission(toReupload: $0) != .allowed } ?? true
+    case .next:
+      if case .desk(let state) = screen { return state.next == nil }
+      return true
+    default: return false
+    }
+  }
+}
+
+/// One line of a text that can be scrolled.
+struct Line: Sendable, Equatable {
+  var text: SafeText
+  var style: Style
+  var indent: Int
+
+  init(_ text: SafeText, _ style: Style = .plain, indent: Int = 1) {
+    self.text = text
+    self.style = style
+    self.indent = indent
+  }
+
+  static let blank = Line("")
+
+  /// Text broken into lines of a width at spaces, or where a word is longer than a line.
+  static func wrapped(_ text: SafeText, width: Int, style: Style = .plain, indent: Int = 1) -> [Line] {
+    let room = max(8, width - indent - 1)
+    var lines: [Line] = []
+    var current: SafeText = ""
+    for word in text.string.split(separator: " ", omittingEmptySubsequences: true) {
+      var word = SafeText(String(word))
+      if !current.isEmpty, current.cellWidth + 1 + word.cellWidth > room {
+        lines.append(Line(current, style, indent: indent))
+        current = ""
+      }
+      while word.cellWidth > room {
+        lines.append(Line(word.slice(0..<room / 2), style, indent: indent))
+        word = word.slice(room / 2..<word.string.count)
+      }
+      current = current.isEmpty ? word : "\(current) \(word)"
+    }
+    if !current.isEmpty { lines.append(Line(current, style, indent: indent)) }
+    return lines
+  }
+
+  /// Draws lines into the body of a screen, from a scroll position on.
+  static func draw(_ lines: [Line], scroll: Int, from top: Int, height: Int, in frame: inout Frame) {
+    for (offset, line) in lines.dropFirst(scroll).prefix(height).enumerated() {
+      frame.put(line.text, column: line.indent, row: top + offset, style: line.style)
+    }
+    if scroll + height < lines.count {
+      frame.put("▼", column: frame.size.columns - 2, row: top + height - 1, style: .accent)
+    }
+    if scroll > 0 { frame.put("▲", column: frame.size.columns - 2, row: top, style: .accent) }
+  }
+}

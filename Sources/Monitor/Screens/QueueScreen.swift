@@ -1,0 +1,104 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+/// The list of documents.
+enum QueueScreen {
+  static func draw(_ model: Model, in frame: inout Frame) {
+    HeaderView.draw(model, in: &frame)
+    let columns = Column.chosen(for: frame.size.columns, language: model.language)
+    drawHeadings(columns, model, in: &frame)
+    if model.list.total == 0, model.list.departed == nil {
+      drawEmpty(model, in: &frame)
+    } else {
+      drawRows(columns, model, in: &frame)
+    }
+    guard !model.isCompact else { return }
+    let rule = model.size.rows - 2
+    HeaderView.drawRule(row: rule, in: &frame)
+    frame.put(position(model), endingAt: frame.size.columns - 1, row: rule, style: .dim)
+    if !model.list.query.search.isEmpty {
+      frame.put(" /\(model.list.query.search) ", column: 2, row: rule, style: .accent, width: frame.size.columns / 2)
+    }
+  }
+
+  private static func position(_ model: Model) -> SafeText {
+    guard model.list.total > 0 else { return "" }
+    let language = model.language
+    let place = min(model.list.cursor + 1, model.list.total).written(language)
+    return " \(place)/\(model.list.total.written(language)) "
+  }
+
+  private static func drawHeadings(
+    _ columns: [(column: Column, width: Int)], _ model: Model, in frame: inout Frame
+  ) {
+    let row = model.listTop - 1
+    var column = 3
+    for (entry, width) in columns {
+      let isSorted = entry.kind == model.list.query.sort
+      let mark: SafeText = isSorted ? (model.list.query.isReversed ? "▲" : "▼") : ""
+      let title: SafeText = "\(entry.title.text(model.language))\(mark)"
+      if entry.isRight {
+        frame.put(title, endingAt: column + width, row: row, style: .accent, width: width)
+      } else {
+        frame.put(title, column: column, row: row, style: .accent, width: width)
+      }
+      column += width + 1
+    }
+  }
+
+  private static func drawRows(
+    _ columns: [(column: Column, width: Int)], _ model: Model, in frame: inout Frame
+  ) {
+    let list = model.list
+    for line in 0..<model.listHeight {
+      var place = list.top + line
+      if let departed = list.departed {
+        if place == list.cursor {
+          RowView(row: departed, model: model, isSelected: true, isDeparted: true)
+            .draw(columns, at: model.listTop + line, in: &frame)
+          continue
+        }
+        if place > list.cursor { place -= 1 }
+      }
+      guard place < list.total, let row = list.row(at: place) else { continue }
+      RowView(
+        row: row, model: model, isSelected: list.departed == nil && place == list.cursor, isDeparted: false
+      ).draw(columns, at: model.listTop + line, in: &frame)
+    }
+  }
+
+  /// Nothing to show is never left unexplained: no answer yet, an empty queue and an empty view are three things.
+  private static func drawEmpty(_ model: Model, in frame: inout Frame) {
+    var lines: [Phrase] = []
+    if !model.list.isLoaded || model.connection.lastAnswer == nil {
+      if case .unreachable(let error, _, _, _) = model.connection {
+        lines = [
+          Phrase(id: "Belum pernah ada jawaban dari backend.", en: "The backend has not answered yet."), error.phrase,
+        ]
+      } else {
+        lines = [Phrase(id: "Menunggu jawaban pertama…", en: "Waiting for the first answer…")]
+      }
+    } else if model.summary.count(.all) == 0 {
+      lines = [
+        Phrase(id: "Antrean ini masih kosong.", en: "This queue is still empty."),
+        Phrase(
+          id: "Isi dari ekspor Coretax Anda:  \(model.settings.importHint) BERKAS",
+          en: "Fill it from your Coretax export:  \(model.settings.importHint) FILE"),
+        Phrase(id: "Atau coba dulu dengan data rekaan:  pantau demo", en: "Or try invented data first:  pantau demo"),
+      ]
+    } else if !model.list.query.search.isEmpty {
+      lines = [
+        Phrase(
+          id: "Tidak ada yang cocok dengan “\(model.list.query.search)” di sini. Esc menghapus pencarian.",
+          en: "Nothing here matches “\(model.list.query.search)”. Esc clears the search.")
+      ]
+    } else {
+      lines = [Phrase(id: "Tidak ada dokumen di tampilan ini.", en: "There are no documents in this view.")]
+    }
+    let wrapped = lines.flatMap {
+      Line.wrapped($0.text(model.language), width: frame.size.columns - 2, indent: 3)
+    }
+    Line.draw(wrapped, scroll: 0, from: model.listTop + 1, height: max(1, model.listHeight - 1), in: &frame)
+  }
+}

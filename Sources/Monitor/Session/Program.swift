@@ -1,0 +1,231 @@
+import TerminalKit
+import UploadQueue
+
+/// The running program: what happens goes into the model, what the model wants is done, what it shows is presented.
+@MainActor
+public final class Program {
+  private var model: Model
+  private let terminal: any Terminal
+  private let session: QueueSession
+  private let clock: Clock
+  private var schedule: PollSchedule
+  private var inbox: [Action] = []
+  private let bell: AsyncStream<Void>
+  private let ring: AsyncStream<Void>.Continuation
+  private var tasks: [Task<Void, Never>] = []
+  private var pollTimer: Task<Void, Never>?
+  private var isPolling = false
+  private var isPollWanted = false
+  private var isEnding = false
+  private var hasRestored = false
+  private var hasResumed = false
+  /// Commands of desks are carried out one after the other, in the order the desks gave them.
+  private var deskWork: Task<Void, Never>?
+  private var random = SystemRandomNumberGenerator()
+
+  /// How long a change is marked where it happened.
+  public static let markTime: Duration = .seconds(5)
+
+  /// A program on a terminal, watching a queue.
+  public init(
+    terminal: any Terminal, session: QueueSession, settings: Settings, clock: Clock
+  ) {
+    self.terminal = terminal
+    self.session = session
+    self.clock = clock
+    schedule = PollSchedule(interval: settings.capabilities.pollInterval)
+    model = Model(settings: settings, size: terminal.size, now: clock.now())
+    (bell, ring) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+  }
+
+  /// Runs until the person quits or the process is asked to end.
+  ///
+  /// Returns the signal that asked for it, where one did.
+  public func run() async -> Int32? {
+    var signal: Int32?
+    terminal.present(model.frame())
+    start()
+    let events = Task { [weak self] in
+      guard let events = self?.terminal.events else { return Int32?.none }
+      for await event in events {
+        switch event {
+        case .key(let key): self?.post(.key(key))
+        case .resized(let size): self?.post(.resized(size))
+        case .resumed: self?.post(.resumed)
+        case .terminate(let signal):
+          self?.post(.terminate)
+          return signal
+        }
+      }
+      self?.post(.terminate)
+      return nil
+    }
+    for await _ in bell {
+      let batch = inbox
+      inbox = []
+      for action in batch where !isEnding { take(action) }
+      if isEnding { break }
+      terminal.present(model.frame())
+    }
+    // What has been decided is written down before the process ends.
+    if !hasHungDesk { await deskWork?.value }
+    tasks.forEach { $0.cancel() }
+    pollTimer?.cancel()
+    events.cancel()
+    if case .terminate? = lastAction { signal = await events.value }
+    return signal
+  }
+
+  private var lastAction: Action?
+
+  /// A desk that waits for a backend which may never answer must not keep the process from ending: its intent is in
+  /// the journal, and the next start asks what became of it.
+  private var hasHungDesk: Bool { model.desks.contains { $0.isBusy } }
+
+  private func post(_ action: Action) {
+    inbox.append(action)
+    ring.yield()
+  }
+
+  private func take(_ action: Action) {
+    lastAction = action
+    for effect in model.update(action, at: clock.now()) { carryOut(effect) }
+  }
+
+  private func start() {
+    tasks.append(
+      Task { [session] in
+        do throws(JournalError) { try await session.restore() } catch { self.post(.journalFailed(error)) }
+        self.hasRestored = true
+        self.poll()
+      })
+    tasks.append(
+      Task { [clock] in
+        while !Task.isCancelled {
+          try? await Task.sleep(for: clock.tick)
+          self.post(.tick)
+        }
+      })
+  }
+
+  private func carryOut(_ effect: Effect) {
+    switch effect {
+    case .load(let request):
+      Task { [session] in
+        let window = await session.window(request)
+        self.post(.windowLoaded(request, window))
+      }
+    case .poll: poll()
+    case .loadHistory(let document):
+      Task { [session] in
+        do throws(JournalError) {
+          self.post(.historyLoaded(document, try await session.history(of: document)))
+        } catch { self.post(.journalFailed(error)) }
+      }
+    case .openDesk(let document, let isDataOld): openDesk(document, isDataOld: isDataOld)
+    case .desk(let key, let command): perform(command, of: key)
+    case .findNext(let document):
+      Task { [session] in
+        let next = await session.nextInvalid(after: document)
+        self.post(.nextFound(next))
+      }
+    case .suspend: terminal.suspend()
+    case .redraw: terminal.redrawAll()
+    case .quit: isEnding = true
+    }
+  }
+
+  private func openDesk(_ document: DocumentID, isDataOld: Bool) {
+    let sentAgainWithin = model.settings.sentAgainWithin
+    Task { [session] in
+      do throws(QueueSession.DeskFailure) {
+        let desk = try await session.openDesk(document, isDataOld: isDataOld, sentAgainWithin: sentAgainWithin)
+        self.post(.deskReady(desk))
+      } catch {
+        switch error {
+        case .refused(let refusal): self.post(.deskRefused(refusal))
+        case .journal(let error): self.post(.journalFailed(error))
+        }
+      }
+    }
+  }
+
+  private func perform(_ command: ReuploadDesk.Command, of key: IdempotencyKey) {
+    let before = deskWork
+    deskWork = Task { [session] in
+      await before?.value
+      switch await session.perform(command) {
+      case .success(let event?): self.post(.desk(key, event))
+      case .success(nil): break
+      case .failure(let error): self.post(.journalFailed(error))
+      }
+    }
+  }
+}
+
+// MARK: - Polling
+
+extension Program {
+  /// Polls now, or as soon as the poll under way has ended: never two at once.
+  private func poll() {
+    guard hasRestored, !isEnding else { return }
+    guard !isPolling else {
+      isPollWanted = true
+      return
+    }
+    isPolling = true
+    isPollWanted = false
+    pollTimer?.cancel()
+    let overdue = schedule.interval * 3 + .seconds(10)
+    let watch = Task {
+      try? await Task.sleep(for: overdue)
+      if !Task.isCancelled { self.post(.pollOverdue) }
+    }
+    tasks.append(
+      Task { [session] in
+        let wait: Duration
+        do throws(BackendError) {
+          let report = try await session.poll()
+          await self.report(report)
+          wait = self.schedule.succeeded()
+        } catch {
+          wait = self.schedule.failed(error, now: self.clock.now(), using: &self.random)
+          self.post(.pollFailed(error, nextTry: self.clock.now() + wait))
+        }
+        watch.cancel()
+        self.isPolling = false
+        self.pollAgain(after: self.isPollWanted ? .zero : wait)
+      })
+    tasks.removeAll { $0.isCancelled }
+  }
+
+  private func pollAgain(after wait: Duration) {
+    pollTimer?.cancel()
+    pollTimer = Task {
+      try? await Task.sleep(for: wait)
+      if !Task.isCancelled { self.poll() }
+    }
+  }
+
+  private func report(_ report: QueueSession.PollReport) async {
+    let awaited = await session.rows(of: model.desks.filter { !$0.isOver }.map(\.row.id))
+    post(.polled(changed: report.changed, awaited: awaited))
+    if let error = report.journalError { post(.journalFailed(error)) }
+    if !hasResumed { await resumeDesks() }
+    guard report.changed else { return }
+    tasks.append(
+      Task { [session] in
+        try? await Task.sleep(for: Self.markTime)
+        if await session.release(marksUpTo: report.number) { self.post(.marksReleased) }
+      })
+  }
+
+  /// Once the first answer is there: what was not over when Pantau ended last.
+  private func resumeDesks() async {
+    hasResumed = true
+    do throws(JournalError) {
+      let desks = try await session.resumeDesks()
+      if !desks.isEmpty { post(.attemptsFound(desks)) }
+    } catch { post(.journalFailed(error)) }
+  }
+}

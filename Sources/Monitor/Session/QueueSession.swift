@@ -1,0 +1,228 @@
+import UploadQueue
+
+/// One queue being watched: its backend, its rows, its journal.
+public actor QueueSession {
+  /// What a poll brought.
+  public struct PollReport: Sendable {
+    /// Whether any row is different.
+    public var changed: Bool
+    /// The number under which its changes are marked.
+    public var number: UInt32
+    /// Status changes that the journal could not take; they are tried again with the next poll.
+    public var journalError: JournalError?
+  }
+
+  private let backend: any StatusBackend
+  private let journal: any Journal
+  private let index: QueueIndex
+  private let clock: Clock
+  private let by: Operator
+  private let limit: Duration
+  private var checkpoint: PollCursor?
+  private var unrecorded: [StatusChange] = []
+
+  /// A queue to watch.
+  ///
+  /// - Parameter limit: How long to wait for one answer of the backend; the portal takes up to 99 s.
+  public init(
+    backend: any StatusBackend, journal: any Journal, policy: QueuePolicy, clock: Clock, by: Operator,
+    limit: Duration = .seconds(120)
+  ) {
+    self.backend = backend
+    self.journal = journal
+    self.clock = clock
+    self.by = by
+    self.limit = limit
+    index = QueueIndex(policy: policy)
+  }
+
+  /// Brings back what the journal knows of the documents.
+  public func restore() async throws(JournalError) {
+    await index.restore(try await journal.sightings())
+  }
+
+  /// Asks the backend for everything new, applies it page by page and journals every change of status.
+  ///
+  /// Never called while another poll of the queue is under way.
+  public func poll() async throws(BackendError) -> PollReport {
+    let ticket = await index.beginPoll(at: clock.now())
+    var changes: [StatusChange] = []
+    var changed = false
+    var request = PollRequest.start(since: checkpoint)
+    while true {
+      let asked = request
+      let page = try await answer(within: limit) { [backend] () async throws(BackendError) -> PollPage in
+        try await backend.poll(asked)
+      }
+      changes += await index.apply(page.documents, of: ticket, seenAt: clock.now())
+      changes += await index.remove(page.removed, of: ticket, seenAt: clock.now())
+      changed = changed || !page.documents.isEmpty || !page.removed.isEmpty
+      guard let next = page.next else {
+        changes += await index.finish(ticket, scope: page.scope, seenAt: clock.now())
+        checkpoint = page.checkpoint
+        break
+      }
+      request = .next(next)
+    }
+    let error = await record(changes)
+    return PollReport(changed: changed || !changes.isEmpty, number: ticket.number, journalError: error)
+  }
+
+  /// Status changes are kept until the journal has them.
+  private func record(_ changes: [StatusChange]) async -> JournalError? {
+    unrecorded += changes
+    do throws(JournalError) {
+      try await journal.record(unrecorded)
+      unrecorded = []
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// The rows of a screen.
+  public func window(_ request: WindowRequest) async -> QueueWindow {
+    await index.window(
+      request.query, following: request.followed, line: request.line, top: request.top, height: request.height,
+      at: clock.now())
+  }
+
+  /// The documents of these re-uploads as they are now.
+  public func rows(of documents: [DocumentID]) async -> [QueueRow] {
+    var rows: [QueueRow] = []
+    for document in documents {
+      if let row = await index.row(document) { rows.append(row) }
+    }
+    return rows
+  }
+
+  /// Lets rows whose change was marked long enough take their places; whether there were any.
+  public func release(marksUpTo poll: UInt32) async -> Bool {
+    await index.release(marksUpTo: poll)
+  }
+
+  /// What the journal has of a document.
+  public func history(of document: DocumentID) async throws(JournalError) -> [JournalEntry] {
+    try await journal.history(of: document)
+  }
+
+  /// The Saved Invalid document after another one.
+  public func nextInvalid(after document: DocumentID) async -> QueueRow? {
+    await index.next(in: QueueQuery(view: .savedInvalid), after: document, at: clock.now())
+  }
+}
+
+extension QueueSession {
+  /// Why a desk cannot be opened.
+  public enum DeskFailure: Error, Sendable {
+    /// A rule.
+    case refused(Refusal)
+    /// The journal.
+    case journal(JournalError)
+  }
+
+  /// Gets a desk ready for a document as it is now.
+  public func openDesk(
+    _ document: DocumentID, isDataOld: Bool, sentAgainWithin: Duration
+  ) async throws(DeskFailure) -> ReuploadDesk {
+    guard let row = await index.row(document) else { throw .refused(.missing) }
+    let earlier: [Attempt]
+    do throws(JournalError) { earlier = try await journal.attempts(on: document) } catch { throw .journal(error) }
+    let now = clock.now()
+    let sentLately = earlier.contains { attempt in
+      attempt.state != .settled(.notSent) && now - attempt.beganAt < sentAgainWithin
+    }
+    var signers: [String] = []
+    if backend.capabilities.offersSigners {
+      // A list of signers that cannot be had leaves the signer as it is.
+      signers =
+        (try? await answer(within: limit) { [backend] () async throws(BackendError) -> [String] in
+          try await backend.signers()
+        }) ?? []
+    }
+    var random = SystemRandomNumberGenerator()
+    return ReuploadDesk(
+      row: row, isHandOff: backend.capabilities.reupload == .handOff, signers: signers, number: earlier.count + 1,
+      mustType: isDataOld || sentLately, key: IdempotencyKey(random: &random), by: by, at: now)
+  }
+
+  /// The re-uploads that were not over when Pantau ended last.
+  public func resumeDesks() async throws(JournalError) -> [ReuploadDesk] {
+    var desks: [ReuploadDesk] = []
+    for attempt in try await journal.openAttempts() {
+      let row = await index.row(attempt.subject.document) ?? attempt.rememberedRow
+      desks.append(ReuploadDesk(resuming: attempt, row: row))
+    }
+    return desks
+  }
+
+  /// Carries out one command of a desk; what happened comes back as the desk's next event, where it has one.
+  public func perform(_ command: ReuploadDesk.Command) async -> Result<ReuploadDesk.Event?, JournalError> {
+    switch command {
+    case .reread(let document): return .success(await reread(document))
+    case .begin(let attempt): return .success(await begin(attempt))
+    case .send(let request): return .success(await send(request))
+    case .record(let event, let key):
+      do throws(JournalError) {
+        try await journal.append(event, to: key, at: clock.now())
+        return .success(nil)
+      } catch { return .failure(error) }
+    case .askOutcome(let key, let document):
+      let outcome = try? await answer(within: limit) { [backend] () async throws(BackendError) -> ReuploadOutcome in
+        try await backend.outcome(of: key, document: document)
+      }
+      return .success(outcome.map { .outcome($0) })
+    }
+  }
+
+  private func reread(_ document: DocumentID) async -> ReuploadDesk.Event {
+    do throws(BackendError) {
+      let reading = try await answer(within: limit) { [backend] () async throws(BackendError) -> Document? in
+        try await backend.read(document)
+      }
+      if let reading, let change = await index.apply(reread: reading, seenAt: clock.now()) {
+        _ = await record([change])
+      }
+      return .reread(reading)
+    } catch { return .rereadFailed(error) }
+  }
+
+  private func begin(_ attempt: Attempt) async -> ReuploadDesk.Event {
+    do throws(JournalError) {
+      try await journal.begin(attempt)
+      return .recorded
+    } catch { return .notRecorded(error) }
+  }
+
+  private func send(_ request: ReuploadRequest) async -> ReuploadDesk.Event {
+    // Until the answer is there, no poll may speak for this document; afterwards only polls begun later may.
+    await index.fence(request.document, at: .distantFuture)
+    do throws(BackendError) {
+      let answer = try await answer(within: limit) { [backend] () async throws(BackendError) -> ReuploadAnswer in
+        try await backend.reupload(request)
+      }
+      await index.fence(request.document, at: clock.now())
+      return .answered(answer)
+    } catch {
+      await index.fence(request.document, at: clock.now())
+      return .failed(error)
+    }
+  }
+}
+
+extension Attempt {
+  /// The document as the journal remembers it, for a backend that does not list it (yet).
+  fileprivate var rememberedRow: QueueRow {
+    var document = Document(
+      id: subject.document, kind: .outputInvoice, channel: .coretax, status: seenStatus, observedAt: seenAt)
+    document.recordID = subject.recordID
+    document.reference = subject.reference
+    document.nsfp = subject.nsfp.flatMap { NSFP($0) }
+    return QueueRow(document: document, time: StatusTime(since: seenAt, source: .atLeast))
+  }
+}
+
+extension Timestamp {
+  /// Later than any poll.
+  static let distantFuture = Timestamp(milliseconds: .max / 2)
+}

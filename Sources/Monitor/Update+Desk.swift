@@ -1,0 +1,182 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+extension Model {
+  /// Whether the selected document may be uploaded again now, and if not, why. Every key and screen asks here.
+  public func permission(toReupload row: QueueRow) -> Permission {
+    if settings.isReadOnly { return .refused(.readOnly) }
+    if row.missingSince != nil { return .refused(.missing) }
+    if case .refused(let refusal) = Lifecycle.permits(
+      .reupload, from: row.document.status, kind: row.document.kind)
+    {
+      return .refused(refusal)
+    }
+    if settings.capabilities.reupload == .none { return .refused(.backendCannot) }
+    if !connection.isLive { return .refused(.stale) }
+    for desk in desks where !desk.isOver && desk.isJournaled {
+      if desk.phase == .inDoubt { return .refused(.inDoubt(desk.row.document.name)) }
+      if desk.attempt.isInFlight || desk.row.id == row.id {
+        return .refused(.anotherUnderWay(desk.row.document.name))
+      }
+    }
+    return .allowed
+  }
+
+  /// Whether the data shown is too old to act on at a single key.
+  public var isDataOld: Bool {
+    guard let newest = summary.newestObservation else { return true }
+    return now - newest > settings.oldAfter
+  }
+
+  mutating func askForDesk(_ row: QueueRow) -> [Effect] {
+    // A re-upload of this very document that is under way is shown, not begun again.
+    if let desk = desks.first(where: { $0.row.id == row.id && !$0.isOver && $0.isJournaled }) {
+      return show(desk: desk.attempt.key)
+    }
+    if let refusal = permission(toReupload: row).refusal {
+      notice = Notice(refusal.phrase, .warning)
+      return []
+    }
+    return [.openDesk(row.id, isDataOld: isDataOld)]
+  }
+
+  mutating func openDesk(_ desk: ReuploadDesk) -> [Effect] {
+    // Between asking and being ready the document may have changed, or another re-upload begun.
+    if let refusal = permission(toReupload: desk.row).refusal {
+      notice = Notice(refusal.phrase, .warning)
+      return []
+    }
+    desks.append(desk)
+    return show(desk: desk.attempt.key)
+  }
+
+  private mutating func show(desk key: IdempotencyKey) -> [Effect] {
+    screen = .desk(DeskState(key: key))
+    sweepDesks()
+    return desk(key).map { [.findNext(after: $0.row.id)] } ?? []
+  }
+
+  /// Re-uploads that outlived the last run: what is in doubt is shown first thing.
+  mutating func resume(_ found: [ReuploadDesk]) -> [Effect] {
+    desks += found
+    var effects: [Effect] = []
+    for desk in found where desk.phase == .inDoubt {
+      effects.append(.desk(desk.attempt.key, .askOutcome(desk.attempt.key, desk.row.id)))
+    }
+    let first = found.first { $0.phase == .inDoubt } ?? found.first { $0.phase == .handOff }
+    if let first { effects += show(desk: first.attempt.key) }
+    return effects
+  }
+
+  mutating func happen(_ event: ReuploadDesk.Event, at key: IdempotencyKey) -> [Effect] {
+    guard let index = desks.firstIndex(where: { $0.attempt.key == key }) else { return [] }
+    let effects = carryOut(desks[index].handle(event, at: now), of: key)
+    if desks[index].isOver, openDesk?.attempt.key != key {
+      notice = Notice(desks[index].outcomePhrase, desks[index].outcomeRole)
+    }
+    sweepDesks()
+    return effects + [.load(request(isLive: true))]
+  }
+
+  func carryOut(_ commands: [ReuploadDesk.Command], of key: IdempotencyKey) -> [Effect] {
+    commands.map { .desk(key, $0) }
+  }
+
+  /// Desks that are over, or that nothing was decided at, go once they are not looked at.
+  mutating func sweepDesks() {
+    let open = openDesk?.attempt.key
+    desks.removeAll { $0.attempt.key != open && ($0.isOver || !$0.isJournaled) && !$0.isBusy }
+  }
+
+  /// A key while the reference is being typed; `nil` where it is not for the dialog.
+  mutating func typeReference(_ key: Key) -> [Effect]? {
+    guard case .desk(let state) = screen, let desk = desk(state.key), case .confirming = desk.phase, desk.mustType
+    else { return nil }
+    switch key {
+    // Once the reference stands there, nothing is left to type, and y means yes.
+    case .character("y") where desk.isTypedRight: return happen(.confirm, at: state.key)
+    case .character(let character): return happen(.type(character), at: state.key)
+    case .backspace: return happen(.erase, at: state.key)
+    default: return nil
+    }
+  }
+
+  mutating func pressAtDesk(_ command: Command, key: Key, _ state: DeskState) -> [Effect] {
+    guard let desk = desk(state.key) else { return leaveDesk() }
+    switch command {
+    case .send: return sendFromDesk(desk)
+    case .confirm:
+      // The rules are asked once more: the connection or another re-upload may have changed since the dialog opened.
+      if let refusal = permission(toReupload: desk.row).refusal {
+        notice = Notice(refusal.phrase, .warning)
+        return happen(.decline, at: state.key)
+      }
+      return happen(.confirm, at: state.key)
+    case .decline: return happen(.decline, at: state.key)
+    case .signer: return happen(.chooseNextSigner, at: state.key)
+    case .tick:
+      guard case .character(let digit) = key, let number = digit.wholeNumberValue else { return [] }
+      return happen(.tick(number), at: state.key)
+    case .claimDone: return happen(.claimDone, at: state.key)
+    case .withdraw: return happen(.withdraw, at: state.key)
+    case .askAgain: return happen(.askOutcome, at: state.key)
+    case .stopWaiting: return happen(.stopWaiting, at: state.key)
+    case .skip, .next: return moveOn(from: state)
+    case .back: return leaveDesk()
+    default:
+      var state = state
+      state.scroll = scrolled(state.scroll, by: command, lines: DeskScreen.lines(desk, self).count)
+      screen = .desk(state)
+      return []
+    }
+  }
+
+  private mutating func sendFromDesk(_ desk: ReuploadDesk) -> [Effect] {
+    if let refusal = permission(toReupload: desk.row).refusal {
+      notice = Notice(refusal.phrase, .warning)
+      return []
+    }
+    return happen(.askToSend, at: desk.attempt.key)
+  }
+
+  /// Leaves this document for the next Saved Invalid one, and selects it in the list.
+  private mutating func moveOn(from state: DeskState) -> [Effect] {
+    guard let next = state.next else {
+      notice = Notice(.noMoreInvalid)
+      return leaveDesk()
+    }
+    // What is handed off and not said to be done is still open: it stays, and no other one is begun.
+    screen = .list
+    sweepDesks()
+    list.departed = nil
+    list.selected = next.id
+    return askForDesk(next) + [.load(request(isLive: false))]
+  }
+
+  private mutating func leaveDesk() -> [Effect] {
+    screen = .list
+    sweepDesks()
+    return [.load(request(isLive: true))]
+  }
+}
+
+extension ReuploadDesk {
+  /// Whether the journal has it: then it is seen through, whoever looks.
+  var isJournaled: Bool {
+    switch phase {
+    case .preparing, .confirming, .rereading, .recording: false
+    case .sending, .inDoubt, .waiting, .handOff, .verifying: true
+    case .over: false
+    }
+  }
+
+  var outcomeRole: Style.Role {
+    guard case .over(let ending) = phase else { return .accent }
+    return switch ending {
+    case .settled(.approved), .settled(.signingAgain): .good
+    case .settled(.moved), .settled(.notSent): .accent
+    default: .wrong
+    }
+  }
+}

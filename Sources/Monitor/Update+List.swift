@@ -1,0 +1,159 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+extension Model {
+  mutating func pressInList(_ command: Command) -> [Effect] {
+    switch command {
+    case .up: return moveCursor(by: -1)
+    // A row that has left stood here: the one after it has taken its place.
+    case .down: return moveCursor(by: list.departed == nil ? 1 : 0)
+    case .pageUp: return moveCursor(by: -listHeight)
+    case .pageDown: return moveCursor(by: listHeight)
+    case .halfPageUp: return moveCursor(by: -listHeight / 2)
+    case .halfPageDown: return moveCursor(by: listHeight / 2)
+    case .top: return moveCursor(by: -list.total)
+    case .bottom: return moveCursor(by: list.total)
+    case .nextView: return show(view: QueueView.allCases[(list.query.view.rawValue + 1) % QueueView.allCases.count])
+    case .previousView:
+      let count = QueueView.allCases.count
+      return show(view: QueueView.allCases[(list.query.view.rawValue + count - 1) % count])
+    case .view1, .view2, .view3, .view4, .view5, .view6, .view7, .view8:
+      let number = command.rawValue.last?.wholeNumberValue ?? 1
+      return show(view: QueueView.allCases[number - 1])
+    case .search:
+      dismissDeparted()
+      screen = .search
+      return []
+    case .back:
+      guard !list.query.search.isEmpty else { return dismissDeparted() }
+      return change { $0.search = "" }
+    case .sort:
+      return change { query in
+        query.sort = SortKey.allCases[(query.sort.rawValue + 1) % SortKey.allCases.count]
+        query.isReversed = false
+      }
+    case .reverseSort: return change { $0.isReversed.toggle() }
+    case .open:
+      guard let row = list.departed ?? list.selectedRow else { return [] }
+      screen = .detail(DetailState(row: row, history: []))
+      return [.loadHistory(row.id)]
+    case .reupload:
+      if list.departed != nil {
+        notice = Notice(Refusal.leftView.phrase, .warning)
+        return dismissDeparted()
+      }
+      guard let row = list.selectedRow else {
+        notice = Notice(Refusal.nothingSelected.phrase, .warning)
+        return []
+      }
+      return askForDesk(row)
+    default: return []
+    }
+  }
+
+  /// A key in the search line; `nil` where it is not for it.
+  mutating func typeSearch(_ key: Key) -> [Effect]? {
+    switch key {
+    case .character(let character): return change { $0.search.append(character) }
+    case .backspace, .delete: return change { $0.search = String($0.search.dropLast()) }
+    case .control("u"): return change { $0.search = "" }
+    case .enter:
+      screen = .list
+      return []
+    case .escape:
+      screen = .list
+      return change { $0.search = "" }
+    default: return nil
+    }
+  }
+
+  private mutating func show(view: QueueView) -> [Effect] {
+    change { $0.view = view }
+  }
+
+  /// Another view, search or order: the selected document stays selected where it is among the rows.
+  private mutating func change(_ change: (inout QueueQuery) -> Void) -> [Effect] {
+    if list.departed != nil {
+      list.departed = nil
+      list.selected = nil
+    }
+    change(&list.query)
+    return [.load(request(isLive: false))]
+  }
+
+  /// The greyed row goes; the cursor is on the row that took its place.
+  @discardableResult
+  mutating func dismissDeparted() -> [Effect] {
+    guard list.departed != nil else { return [] }
+    return moveCursor(by: 0)
+  }
+
+  private mutating func moveCursor(by distance: Int) -> [Effect] {
+    list.departed = nil
+    guard list.total > 0 else {
+      list.selected = nil
+      return []
+    }
+    list.cursor = max(0, min(list.cursor + distance, list.total - 1))
+    scrollToCursor()
+    list.selected = list.row(at: list.cursor)?.id
+    return needsRows ? [.load(request(isLive: false))] : []
+  }
+
+  private mutating func scrollToCursor() {
+    let height = max(1, listHeight)
+    if list.cursor < list.top { list.top = list.cursor }
+    if list.cursor >= list.top + height { list.top = list.cursor - height + 1 }
+    list.top = max(0, min(list.top, max(0, list.total - height)))
+  }
+
+  /// Whether the rows held here end less than half a screen from what is shown.
+  private var needsRows: Bool {
+    let margin = max(1, listHeight / 2)
+    let before = list.first > 0 && list.top - margin < list.first
+    let held = list.first + list.rows.count
+    let after = held < list.total && list.top + listHeight + margin > held
+    return before || after || list.row(at: list.cursor) == nil
+  }
+
+  /// A request for the rows that the screen needs now.
+  mutating func request(isLive: Bool) -> WindowRequest {
+    list.serial += 1
+    return WindowRequest(
+      serial: list.serial, query: list.query, followed: list.selected, line: list.cursor - list.top, top: list.top,
+      cursor: list.cursor, height: max(1, listHeight), isLive: isLive)
+  }
+
+  mutating func show(_ window: QueueWindow, for request: WindowRequest) {
+    summary = window.summary
+    guard request.serial == list.serial else { return }
+    list.isLoaded = true
+    list.total = window.total
+    list.first = window.first
+    list.rows = window.rows
+    let height = max(1, listHeight)
+    if let place = window.followed {
+      list.departed = nil
+      list.cursor = place
+      list.top = max(0, min(place - request.line, max(0, window.total - height)))
+      scrollToCursor()
+      return
+    }
+    list.cursor = max(0, min(request.cursor, window.total - 1))
+    if request.isLive, request.followed != nil, let row = window.followedRow {
+      list.departed = row
+      list.top = max(0, min(request.top, max(0, window.total + 1 - height)))
+      return
+    }
+    list.departed = nil
+    scrollToCursor()
+    list.selected = list.row(at: list.cursor)?.id
+  }
+
+  /// After a resize the cursor is on the screen again, with the rows that it needs.
+  mutating func keepCursorOnScreen() -> Effect? {
+    scrollToCursor()
+    return .load(request(isLive: true))
+  }
+}

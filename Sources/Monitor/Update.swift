@@ -1,0 +1,189 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+extension Model {
+  /// Takes what happened and says what to do about it. The only place where the model changes.
+  public mutating func update(_ action: Action, at now: Timestamp) -> [Effect] {
+    self.now = now
+    switch action {
+    case .key(let key): return press(key)
+    case .resized(let size):
+      self.size = size
+      return [keepCursorOnScreen()].compactMap { $0 }
+    case .resumed: return [.redraw]
+    case .tick: return [.load(request(isLive: true))]
+    case .polled(let changed, let awaited): return polled(changed: changed, awaited: awaited)
+    case .pollFailed(let error, let nextTry):
+      let since: Timestamp = if case .unreachable(_, let since, _, _) = connection { since } else { now }
+      connection = .unreachable(error, since: since, lastAnswer: connection.lastAnswer, nextTry: nextTry)
+      return []
+    case .pollOverdue:
+      if case .live(let moment) = connection { connection = .stale(since: moment) }
+      return []
+    case .marksReleased: return [.load(request(isLive: true))]
+    case .windowLoaded(let request, let window):
+      show(window, for: request)
+      return refreshOpenScreen()
+    case .historyLoaded(let id, let entries):
+      if case .detail(var state) = screen, state.row.id == id {
+        state.history = entries
+        screen = .detail(state)
+      }
+      return []
+    case .attemptsFound(let found): return resume(found)
+    case .deskReady(let desk): return openDesk(desk)
+    case .deskRefused(let refusal):
+      notice = Notice(refusal.phrase, .warning)
+      return []
+    case .desk(let key, let event): return happen(event, at: key)
+    case .nextFound(let row):
+      if case .desk(var state) = screen {
+        state.next = row
+        screen = .desk(state)
+      }
+      return []
+    case .journalFailed(let error):
+      notice = Notice(error.phrase, .wrong)
+      return []
+    case .terminate: return [.quit]
+    }
+  }
+
+  private mutating func polled(changed: Bool, awaited: [QueueRow]) -> [Effect] {
+    let wasLive = connection.isLive
+    connection = .live(at: now)
+    var effects: [Effect] = []
+    for row in awaited {
+      for index in desks.indices where desks[index].row.id == row.id {
+        effects += carryOut(desks[index].handle(.seen(row), at: now), of: desks[index].attempt.key)
+      }
+    }
+    for desk in desks where desk.isAwaitingAnswer {
+      effects.append(.desk(desk.attempt.key, .askOutcome(desk.attempt.key, desk.row.id)))
+    }
+    sweepDesks()
+    if changed || !wasLive || !list.isLoaded { effects.append(.load(request(isLive: true))) }
+    return effects
+  }
+
+  /// The document of an open detail screen is shown as it is now.
+  private mutating func refreshOpenScreen() -> [Effect] {
+    guard case .detail(var state) = screen else { return [] }
+    let shown = list.departed ?? list.row(at: list.cursor)
+    guard let shown, shown.id == state.row.id, shown != state.row else { return [] }
+    let moved = shown.document.status != state.row.document.status || shown.missingSince != state.row.missingSince
+    state.row = shown
+    screen = .detail(state)
+    return moved ? [.loadHistory(shown.id)] : []
+  }
+
+  private mutating func press(_ key: Key) -> [Effect] {
+    notice = nil
+    if case .search = screen, let effects = typeSearch(key) { return effects }
+    if let effects = typeReference(key) { return effects }
+    guard let command = KeyMap.command(for: key, in: context) else { return [] }
+    switch command {
+    case .quit: return [.quit]
+    case .suspend: return [.suspend]
+    case .redraw: return [.redraw]
+    case .help:
+      screen = .help(scroll: 0, over: screen)
+      return []
+    case .refresh: return [.poll]
+    default: break
+    }
+    switch screen {
+    case .list, .search: return pressInList(command)
+    case .detail(let state): return pressInDetail(command, state)
+    case .desk(let state): return pressAtDesk(command, key: key, state)
+    case .help(let scroll, let below): return pressInHelp(command, scroll: scroll, over: below)
+    }
+  }
+
+  private mutating func pressInDetail(_ command: Command, _ state: DetailState) -> [Effect] {
+    switch command {
+    case .back:
+      screen = .list
+      return [.load(request(isLive: true))]
+    case .reupload: return askForDesk(state.row)
+    default:
+      var state = state
+      state.scroll = scrolled(state.scroll, by: command, lines: DetailScreen.lines(state, self).count)
+      screen = .detail(state)
+      return []
+    }
+  }
+
+  private mutating func pressInHelp(_ command: Command, scroll: Int, over below: Screen) -> [Effect] {
+    switch command {
+    case .back: screen = below
+    default:
+      let lines = HelpScreen.lines(settings.language).count
+      screen = .help(scroll: scrolled(scroll, by: command, lines: lines), over: below)
+    }
+    return []
+  }
+
+  /// A scroll position after a command, so that the last line never leaves the bottom of the screen.
+  func scrolled(_ scroll: Int, by command: Command, lines: Int) -> Int {
+    let page = max(1, bodyHeight)
+    let target =
+      switch command {
+      case .up: scroll - 1
+      case .down: scroll + 1
+      case .pageUp: scroll - page
+      case .pageDown: scroll + page
+      case .halfPageUp: scroll - page / 2
+      case .halfPageDown: scroll + page / 2
+      case .top: 0
+      case .bottom: lines
+      default: scroll
+      }
+    return max(0, min(target, lines - page))
+  }
+
+  /// Where keys are pressed now.
+  public var context: KeyContext {
+    switch screen {
+    case .list, .search: .list
+    case .detail: .detail
+    case .help: .help
+    case .desk(let state): desk(state.key)?.context ?? .deskOver
+    }
+  }
+
+  /// A re-upload by its key.
+  public func desk(_ key: IdempotencyKey) -> ReuploadDesk? {
+    desks.first { $0.attempt.key == key }
+  }
+
+  /// The re-upload on the screen.
+  public var openDesk: ReuploadDesk? {
+    if case .desk(let state) = screen { desk(state.key) } else { nil }
+  }
+}
+
+extension ReuploadDesk {
+  /// Where keys are pressed while this desk is on the screen.
+  var context: KeyContext {
+    switch phase {
+    case .preparing: .deskPreparing
+    case .confirming: .deskConfirming
+    case .rereading, .recording, .sending: .deskBusy
+    case .inDoubt: .deskInDoubt
+    case .waiting, .verifying: .deskWaiting
+    case .handOff: .deskHandOff
+    case .over: .deskOver
+    }
+  }
+
+  /// Whether the backend may know more by now: asked with every poll.
+  var isAwaitingAnswer: Bool {
+    switch phase {
+    case .inDoubt: true
+    case .waiting: attempt.state == .queued
+    default: false
+    }
+  }
+}
