@@ -2,7 +2,7 @@ import TerminalKit
 import UploadQueue
 import Wording
 
-/// Everything the screen is drawn from. A plain value: tests compare it whole.
+/// Everything the screen is drawn from: a plain value, which tests compare whole.
 public struct Model: Sendable, Equatable {
   /// What does not change while the program runs.
   public var settings: Settings

@@ -3,7 +3,7 @@ import UploadQueue
 import Wording
 
 extension Model {
-  /// Whether the selected document may be uploaded again now, and if not, why. Every key and screen asks here.
+  /// Whether a document may be uploaded again now, and if not, why: every key and screen asks here.
   public func permission(toReupload row: QueueRow) -> Permission {
     if settings.isReadOnly { return .refused(.readOnly) }
     if row.missingSince != nil { return .refused(.missing) }

@@ -3,7 +3,7 @@ import UploadQueue
 import Wording
 
 extension Model {
-  /// Takes what happened and says what to do about it. The only place where the model changes.
+  /// Takes what happened and says what to do about it; the only place where the model changes.
   public mutating func update(_ action: Action, at now: Timestamp) -> [Effect] {
     self.now = now
     switch action {
