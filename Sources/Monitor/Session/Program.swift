@@ -67,8 +67,7 @@ public final class Program {
       if isEnding { break }
       terminal.present(model.frame())
     }
-    // What has been decided is written down before the process ends.
-    if !hasHungDesk { await deskWork?.value }
+    await finishDeskWork()
     tasks.forEach { $0.cancel() }
     pollTimer?.cancel()
     events.cancel()
@@ -78,9 +77,25 @@ public final class Program {
 
   private var lastAction: Action?
 
-  /// A desk that waits for a backend which may never answer must not keep the process from ending: its intent is in
-  /// the journal, and the next start asks what became of it.
-  private var hasHungDesk: Bool { model.desks.contains { $0.isBusy } }
+  /// What has been decided is written down before the process ends.
+  ///
+  /// A backend that may never answer does not keep it from ending: the intent is in the journal, and the next start asks
+  /// what became of it.
+  private func finishDeskWork() async {
+    guard let deskWork else { return }
+    let (ended, end) = AsyncStream<Void>.makeStream()
+    let work = Task {
+      await deskWork.value
+      end.finish()
+    }
+    let watch = Task {
+      try? await Task.sleep(for: .seconds(1))
+      end.finish()
+    }
+    for await _ in ended {}
+    work.cancel()
+    watch.cancel()
+  }
 
   private func post(_ action: Action) {
     inbox.append(action)
