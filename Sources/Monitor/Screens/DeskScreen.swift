@@ -32,6 +32,15 @@ enum DeskScreen {
     lines += Line.wrapped(
       desk.statePhrase.text(language), width: width,
       style: desk.isOver ? Style(desk.outcomeRole) : desk.phase == .inDoubt ? .badge : .accent)
+    if desk.wasInDoubt {
+      lines += Line.wrapped(
+        Phrase(
+          id: "Pantau berakhir sebelum ada jawaban, jadi pengirimannya diragukan. Backend ditanya; tidak ada yang "
+            + "dikirim lagi.",
+          en: "Pantau ended before there was an answer, so the sending is in doubt. The backend is asked; nothing is "
+            + "sent again."
+        ).text(language), width: width, style: .warning)
+    }
     lines.append(.blank)
     lines += cause(desk, model)
     lines.append(.blank)

@@ -18,7 +18,6 @@ public final class Program {
   private var isPollWanted = false
   private var isEnding = false
   private var hasRestored = false
-  private var hasResumed = false
   /// Commands of desks are carried out one after the other, in the order the desks gave them.
   private var deskWork: Task<Void, Never>?
   private var random = SystemRandomNumberGenerator()
@@ -110,7 +109,11 @@ public final class Program {
   private func start() {
     tasks.append(
       Task { [session] in
-        do throws(JournalError) { try await session.restore() } catch { self.post(.journalFailed(error)) }
+        do throws(JournalError) {
+          try await session.restore()
+          let desks = try await session.resumeDesks()
+          if !desks.isEmpty { self.post(.attemptsFound(desks)) }
+        } catch { self.post(.journalFailed(error)) }
         self.hasRestored = true
         self.poll()
       })
@@ -226,21 +229,11 @@ extension Program {
     let awaited = await session.rows(of: model.desks.filter { !$0.isOver }.map(\.row.id))
     post(.polled(changed: report.changed, awaited: awaited))
     if let error = report.journalError { post(.journalFailed(error)) }
-    if !hasResumed { await resumeDesks() }
     guard report.changed else { return }
     tasks.append(
       Task { [session] in
         try? await Task.sleep(for: Self.markTime)
         if await session.release(marksUpTo: report.number) { self.post(.marksReleased) }
       })
-  }
-
-  /// Once the first answer is there: what was not over when Pantau ended last.
-  private func resumeDesks() async {
-    hasResumed = true
-    do throws(JournalError) {
-      let desks = try await session.resumeDesks()
-      if !desks.isEmpty { post(.attemptsFound(desks)) }
-    } catch { post(.journalFailed(error)) }
   }
 }

@@ -115,6 +115,8 @@ public struct ReuploadDesk: Sendable, Hashable {
   public private(set) var ticked: Set<Int> = []
   /// Whether the reference must be typed to confirm: the data is old, or the document was sent a short while ago.
   public let mustType: Bool
+  /// Whether Pantau ended while it was not known if anything was sent.
+  public let wasInDoubt: Bool
 
   /// Opens the desk for a document that ``Lifecycle`` allows to be uploaded again.
   public init(
@@ -124,6 +126,7 @@ public struct ReuploadDesk: Sendable, Hashable {
     self.row = row
     self.signers = signers
     self.mustType = mustType
+    wasInDoubt = false
     attempt = Attempt(
       key: key, subject: Subject(row.document), isHandOff: isHandOff, signer: nil, seenStatus: row.document.status,
       seenAt: row.document.observedAt, number: number, by: by, beganAt: now)
@@ -136,6 +139,7 @@ public struct ReuploadDesk: Sendable, Hashable {
     self.attempt = attempt
     signers = []
     mustType = false
+    wasInDoubt = attempt.isInDoubtAfterRestart
     phase =
       switch attempt.state {
       case .intended: attempt.isHandOff ? .handOff : .inDoubt
