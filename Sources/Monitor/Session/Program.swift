@@ -203,7 +203,7 @@ extension Program {
       Task { [session] in
         let wait: Duration
         do throws(BackendError) {
-          let report = try await session.poll()
+          let report = try await session.poll(onFirstPage: { await self.post(.tick) })
           await self.report(report)
           wait = self.schedule.succeeded()
         } catch {

@@ -43,8 +43,9 @@ public actor QueueSession {
 
   /// Asks the backend for everything new, applies it page by page and journals every change of status.
   ///
-  /// Never called while another poll of the queue is under way.
-  public func poll() async throws(BackendError) -> PollReport {
+  /// Never called while another poll of the queue is under way. The rows of a long first poll can be shown before its
+  /// end: `onFirstPage` is called once they are there.
+  public func poll(onFirstPage: @Sendable () async -> Void = {}) async throws(BackendError) -> PollReport {
     let ticket = await index.beginPoll(at: clock.now())
     var changes: [StatusChange] = []
     var changed = false
@@ -62,6 +63,7 @@ public actor QueueSession {
         checkpoint = page.checkpoint
         break
       }
+      if request == .start(since: nil) { await onFirstPage() }
       request = .next(next)
     }
     let error = await record(changes)
