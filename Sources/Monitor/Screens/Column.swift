@@ -34,7 +34,7 @@ struct Column {
 
   private static let status = Column(
     kind: .status, title: Phrase(same: "Status"), width: 20, isRight: false)
-  private static let age = Column(kind: .age, title: Phrase(id: "Lama", en: "Time"), width: 9, isRight: true)
+  private static let age = Column(kind: .age, title: Phrase(id: "Lama", en: "Time"), width: 11, isRight: true)
   private static let deadline = Column(
     kind: .deadline, title: Phrase(id: "Tenggat", en: "Due"), width: 9, isRight: true)
   private static let reference = Column(

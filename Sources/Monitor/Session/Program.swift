@@ -226,7 +226,7 @@ extension Program {
   }
 
   private func report(_ report: QueueSession.PollReport) async {
-    let awaited = await session.rows(of: model.desks.filter { !$0.isOver }.map(\.row.id))
+    let awaited = await session.rows(of: model.desks.map(\.row.id))
     post(.polled(changed: report.changed, awaited: awaited))
     if let error = report.journalError { post(.journalFailed(error)) }
     guard report.changed else { return }
