@@ -10,7 +10,7 @@ struct WatchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "watch",
     abstract: Phrase(
-      id: "Buka layar pantauan (perintah bawaan).", en: "Open the watch screen (the default command)."
+      id: "Buka layar pantauan.", en: "Open the watch screen."
     ).spoken.string)
 
   @OptionGroup var queue: QueueOption
