@@ -1,6 +1,45 @@
 import ArgumentParser
+import Glibc
+import UploadQueue
+import Wording
 
+/// The program: which commands it has, and how each of them ends.
 @main
 struct Pantau: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "pantau")
+  static let configuration = CommandConfiguration(
+    commandName: "pantau",
+    abstract: Phrase(
+      id: "Memantau antrean unggah faktur pajak ke Coretax dari terminal.",
+      en: "Watches the queue of tax invoices uploaded to Coretax, in a terminal."
+    ).spoken.string,
+    discussion: Phrase(
+      id: """
+        Tanpa perintah, layar pantauan dibuka. Kode keluar: 0 baik, 1 gagal, 2 salah pakai, 4 ditolak \
+        oleh sebuah aturan, 128+n diakhiri oleh sinyal n.
+        """,
+      en: """
+        Without a command, the watch screen opens. Exit codes: 0 fine, 1 failed, 2 used wrongly, 4 refused by \
+        a rule, 128+n ended by signal n.
+        """
+    ).spoken.string,
+    version: "0.1.0",
+    subcommands: [WatchCommand.self, ImportCommand.self, HistoryCommand.self, DemoCommand.self],
+    defaultSubcommand: WatchCommand.self)
+
+  @OptionGroup var language: LanguageOption
+
+  static func main() async {
+    // Whatever is made from here on is its owner's alone.
+    umask(0o077)
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      Glibc.exit(Ending(error).tell())
+    }
+  }
 }

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Monitor
+import QueueStore
+import StatusBackends
+import UploadQueue
+import Wording
+
+/// `pantau demo`: the screen over an invented company and a simulated DJP.
+struct DemoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: Phrase(
+      id: "Coba Pantau pada antrean rekaan; tidak ada yang dikirim ke mana pun.",
+      en: "Try Pantau on an invented queue; nothing is sent anywhere."
+    ).spoken.string)
+
+  @Option(help: Phrase(id: "Banyaknya dokumen rekaan.", en: "How many documents to invent.").help)
+  var documents = 200
+
+  @Option(
+    help: Phrase(
+      id: "Bibit acak: bibit yang sama memberi demo yang sama.", en: "The same seed gives the same demo."
+    ).help)
+  var seed: UInt64 = 1
+
+  @Option(
+    help: Phrase(
+      id: "Detik simulasi per detik; 0 berhenti.", en: "Simulated seconds in a second; 0 stands still."
+    ).help)
+  var speed = SimulatedClock.usualSpeed
+
+  @OptionGroup var policy: PolicyOptions
+  @OptionGroup var readOnly: ReadOnlyOption
+  @OptionGroup var language: LanguageOption
+
+  func validate() throws {
+    guard (1...1_000_000).contains(documents) else {
+      throw Phrase(
+        id: "--documents: dari 1 sampai 1.000.000.", en: "--documents: from 1 to 1,000,000."
+      ).refusal
+    }
+    guard speed >= 0, speed.isFinite else {
+      throw Phrase(id: "--speed: 0 atau lebih.", en: "--speed: 0 or more.").refusal
+    }
+  }
+
+  func run() async throws {
+    let folder = try DemoFolder(in: Paths.temporary)
+    defer { folder.remove() }
+    try await WatchedQueue.watch {
+      let queue = try LocalQueue.create(at: folder.queuePath)
+      let clock = SimulatedClock.running(speed: speed)
+      let simulation = Simulation(documents: documents, seed: seed, on: queue, clock: clock)
+      try await simulation.open()
+      let person = Environment.person()
+      let journal = try JournalStore(path: folder.journalPath, queue: "demo", by: person)
+      let backend = simulation.backend(by: person, language: .spoken)
+      let settings = Settings(
+        language: .spoken, queueName: "demo", backendName: "simulator", capabilities: backend.capabilities,
+        policy: policy.policy, isReadOnly: readOnly.isSet, isDemo: true)
+      return WatchedQueue(
+        backend: backend, journal: journal, clock: Clock(tick: tick, now: clock.now), person: person,
+        settings: settings, work: simulation.run)
+    }
+  }
+
+  /// A simulated minute, but not less than a second; a minute where time stands still.
+  private var tick: Duration { speed > 0 ? .seconds(min(60, max(1, 60 / speed))) : .seconds(60) }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import CoretaxFiles
+import QueueStore
+import UploadQueue
+import Wording
+
+/// How a command ends when it does not simply end.
+enum Ending {
+  /// With a text that was asked for, such as the help.
+  case answered(String)
+  /// With a status; everything has been said.
+  case silent(Int32)
+  /// Because the arguments cannot be understood.
+  case misused(String)
+  /// Because something went wrong, or a rule forbids it.
+  case failed(Phrase, status: Int32)
+
+  /// What a thrown error means for the process.
+  init(_ error: any Error) {
+    switch error {
+    case let code as ExitCode: self = .silent(code.rawValue)
+    case let error as any Explained: self = .failed(error.phrase, status: Self.status(of: error))
+    default:
+      switch Pantau.exitCode(for: error) {
+      case .success: self = .answered(Pantau.fullMessage(for: error))
+      case .validationFailure: self = .misused(Pantau.message(for: error))
+      default: self = .failed(Self.unforeseen(error), status: 1)
+      }
+    }
+  }
+
+  /// Says what there is to say, and gives the status of the process.
+  func tell() -> Int32 {
+    switch self {
+    case .answered(let text):
+      for line in HelpWording.spoken(text) { Speech.say(line) }
+      return 0
+    case .silent(let status): return status
+    case .misused(let text):
+      for line in HelpWording.spoken(text) { Speech.warn(line) }
+      Speech.warn(Phrase(id: "Cara pakai: pantau --help", en: "How to use it: pantau --help").spoken)
+      return 2
+    case .failed(let phrase, let status):
+      Speech.warn(phrase.spoken)
+      return status
+    }
+  }
+
+  private static func status(of error: any Explained) -> Int32 {
+    switch error {
+    case is FileRefused, is ImportRefused, is CommandRefusal, JournalError.anotherUnderWay: 4
+    default: 1
+    }
+  }
+
+  /// Its type is all that can be told of an error that nobody has put into words.
+  private static func unforeseen(_ error: any Error) -> Phrase {
+    let kind = "\(type(of: error))"
+    return Phrase(
+      id: "Kesalahan yang tidak terduga (\(kind)). Laporkan bersama perintah yang dijalankan.",
+      en: "An unforeseen error (\(kind)). Please report it with the command that was run.")
+  }
+}
+
+/// A rule that keeps a command from what it was asked for.
+struct CommandRefusal: Explained {
+  let phrase: Phrase
+}

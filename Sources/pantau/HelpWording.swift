@@ -1,0 +1,39 @@
+import Wording
+
+/// The words that the argument parser puts around Pantau's own, in the language of this run.
+enum HelpWording {
+  /// A text of the parser, line by line, safe to show.
+  static func spoken(_ text: String, in language: Language = .spoken) -> [SafeText] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      SafeText(language == .english ? String(line) : inIndonesian(String(line)))
+    }
+  }
+
+  private static func inIndonesian(_ line: String) -> String {
+    var line = line
+    for (english, indonesian) in beginnings where line.hasPrefix(english) {
+      line = indonesian + line.dropFirst(english.count)
+    }
+    for (english, indonesian) in phrases where line.contains(english) {
+      line = line.replacing(english, with: indonesian)
+    }
+    return line
+  }
+
+  private static let beginnings = [
+    ("OVERVIEW: ", "RINGKASAN: "), ("USAGE: ", "PEMAKAIAN: "), ("ARGUMENTS:", "ARGUMEN:"), ("OPTIONS:", "OPSI:"),
+    ("SUBCOMMANDS:", "PERINTAH:"), ("Unknown option ", "Opsi tidak dikenal: "),
+    ("Unexpected argument ", "Argumen tidak dikenal: "), ("Missing value for ", "Nilai belum diisi untuk "),
+    ("Missing expected argument ", "Argumen belum diisi: "),
+  ]
+
+  private static let phrases = [
+    ("<options>", "<opsi>"), ("<subcommand>", "<perintah>"), ("(default:", "(bawaan:"), ("(default)", "(bawaan) "),
+    ("' and '", "' dan '"),
+    ("(values: ", "(nilai: "), ("; default: ", "; bawaan: "), ("Show the version.", "Tampilkan versi."),
+    ("Show help information.", "Tampilkan bantuan ini."), ("Show subcommand help information.", "Tampilkan bantuan."),
+    ("for detailed help.", "untuk bantuan lengkap."), ("  See 'pantau help", "  Lihat 'pantau help"),
+    (" is invalid for ", " tidak sah untuk "), ("The value ", "Nilai "),
+    ("Please provide one of ", "Pilih salah satu dari "), ("Did you mean ", "Maksudnya "),
+  ]
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Glibc
+import QueueStore
+import UploadQueue
+import Wording
+
+/// `pantau history`: what the journal holds of a document.
+struct HistoryCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "history",
+    abstract: Phrase(
+      id: "Cetak riwayat sebuah dokumen dari jurnal.", en: "Print the journal's record of a document."
+    ).spoken.string)
+
+  @Argument(
+    help: ArgumentHelp(
+      Phrase(
+        id: "Referensi, NSFP, RecordId, atau nomor dokumen.", en: "A reference, NSFP, RecordId or document number."
+      ).spoken.string, valueName: "document"))
+  var document: String
+
+  @OptionGroup var journal: JournalOption
+  @OptionGroup var queue: QueueOption
+  @OptionGroup var language: LanguageOption
+
+  func run() async throws {
+    // A journal that is only read is not made.
+    guard access(journal.path, F_OK) == 0 else {
+      throw NothingFound(
+        phrase: Phrase(
+          id: "Belum ada jurnal \(journal.path). Jurnal dibuat saat pantau dijalankan pertama kali.",
+          en: "There is no journal \(journal.path) yet. It is made when pantau first runs."))
+    }
+    let store = try JournalStore(
+      path: journal.path, queue: Paths.absolute(queue.path), by: Environment.person())
+    let subjects = try await store.documents(called: document)
+    guard !subjects.isEmpty else {
+      throw NothingFound(
+        phrase: Phrase(
+          id: "Jurnal antrean \(queue.path) tidak memuat dokumen “\(document)”. Periksa tulisannya, dan --queue.",
+          en: "The journal of the queue \(queue.path) has no document “\(document)”. Check its spelling, and --queue."))
+    }
+    for (place, subject) in subjects.enumerated() {
+      if place > 0 { Speech.say(.empty) }
+      let text = HistoryText(subject: subject, entries: try await store.history(of: subject.document))
+      for line in text.lines(.spoken) { Speech.say(line) }
+    }
+  }
+}
+
+/// What was asked for is not there.
+struct NothingFound: Explained {
+  let phrase: Phrase
+}

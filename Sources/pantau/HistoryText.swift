@@ -1,0 +1,143 @@
+import UploadQueue
+import Wording
+
+/// The record of one document as lines of text, oldest first.
+struct HistoryText {
+  /// The document, as it was called last.
+  let subject: Subject
+  /// What the journal has of it.
+  let entries: [JournalEntry]
+
+  func lines(_ language: Language) -> [SafeText] {
+    [heading.text(language)] + entries.flatMap { lines(of: $0).map { $0.text(language) } }
+  }
+
+  private var heading: Phrase {
+    var text: SafeText = "\(subject.name)"
+    if let nsfp = subject.nsfp, nsfp != subject.name { text = text + "; NSFP \(nsfp)" }
+    if let reference = subject.reference, reference != subject.name { text = text + "; ref. \(reference)" }
+    if let record = subject.recordID, record != subject.name { text = text + "; RecordId \(record)" }
+    return Phrase(same: text)
+  }
+
+  private func lines(of entry: JournalEntry) -> [Phrase] {
+    switch entry {
+    case .change(let change): [at(change.seenAt, change.told)] + change.details.map(indented)
+    case .began(let attempt): [at(attempt.beganAt, attempt.told)]
+    case .event(let event, _, let moment, let person): [at(moment, event.told, by: person)]
+    }
+  }
+
+  private func at(_ moment: Timestamp, _ phrase: Phrase, by person: Operator? = nil) -> Phrase {
+    let who: SafeText = person.map { " — \($0.user)@\($0.host)" } ?? .empty
+    return Phrase(
+      id: "  \(moment.told(.indonesian))  \(phrase.text(.indonesian))\(who)",
+      en: "  \(moment.told(.english))  \(phrase.text(.english))\(who)")
+  }
+
+  private func indented(_ phrase: Phrase) -> Phrase {
+    Phrase(id: "      \(phrase.text(.indonesian))", en: "      \(phrase.text(.english))")
+  }
+}
+
+extension Timestamp {
+  fileprivate func told(_ language: Language) -> SafeText {
+    "\(jakartaDate.written(language)) \(clock) WIB"
+  }
+}
+
+extension StatusReading {
+  /// The status, with the words it was given in where those are others.
+  fileprivate var told: Phrase {
+    if isNone { return Phrase(id: "tanpa status", en: "no status") }
+    return Phrase(same: words == status.word ? "\(words)" : "\(status.word) (“\(words)”)")
+  }
+}
+
+extension StatusChange {
+  fileprivate var told: Phrase {
+    switch (from?.told, to?.told) {
+    case (let from?, let to?):
+      Phrase(
+        id: "\(from.text(.indonesian)) → \(to.text(.indonesian))", en: "\(from.text(.english)) → \(to.text(.english))")
+    case (nil, let to?):
+      Phrase(id: "pertama terlihat: \(to.text(.indonesian))", en: "first seen: \(to.text(.english))")
+    case (let from?, nil):
+      Phrase(
+        id: "tidak ada lagi; terakhir \(from.text(.indonesian))", en: "no longer there; last \(from.text(.english))")
+    case (nil, nil): Phrase(id: "tidak ada lagi", en: "no longer there")
+    }
+  }
+
+  /// Since when, where that is not when it was seen; and why.
+  fileprivate var details: [Phrase] {
+    var details: [Phrase] = []
+    switch time.source {
+    case .backend:
+      details.append(
+        Phrase(
+          id: "sejak \(time.since.told(.indonesian)), menurut sumber status",
+          en: "since \(time.since.told(.english)), says the source"))
+    case .lastUpdated:
+      details.append(
+        Phrase(
+          id: "setidaknya sejak \(time.since.told(.indonesian)), dari LastUpdatedDate",
+          en: "at least since \(time.since.told(.english)), from LastUpdatedDate"))
+    case .atLeast where time.since != seenAt:
+      details.append(
+        Phrase(
+          id: "setidaknya sejak \(time.since.told(.indonesian))", en: "at least since \(time.since.told(.english))"))
+    case .observed where time.since != seenAt:
+      details.append(Phrase(id: "sejak \(time.since.told(.indonesian))", en: "since \(time.since.told(.english))"))
+    case .atLeast, .observed: break
+    }
+    if let reason { details.append(Phrase(id: "alasan: “\(reason)”", en: "reason: “\(reason)”")) }
+    return details
+  }
+}
+
+extension Attempt {
+  fileprivate var told: Phrase {
+    let (user, host) = (by.user, by.host)
+    let signature: (id: SafeText, en: SafeText) =
+      signer.map { ("; penandatangan \($0)", "; signer \($0)") } ?? (.empty, .empty)
+    let seen = seenStatus.told
+    return isHandOff
+      ? Phrase(
+        id: "unggah ulang ke-\(number) di portal, saat \(seen.text(.indonesian))\(signature.id) — \(user)@\(host)",
+        en: "re-upload \(number) in the portal, from \(seen.text(.english))\(signature.en) — \(user)@\(host)")
+      : Phrase(
+        id: "unggah ulang ke-\(number), saat \(seen.text(.indonesian))\(signature.id) — \(user)@\(host)",
+        en: "re-upload \(number), from \(seen.text(.english))\(signature.en) — \(user)@\(host)")
+  }
+}
+
+extension AttemptEvent {
+  fileprivate var told: Phrase {
+    switch self {
+    case .intended: Phrase(id: "diniatkan", en: "intended")
+    case .accepted(let words): Phrase(id: "diterima: “\(words)”", en: "accepted: “\(words)”")
+    case .queued: Phrase(id: "menunggu pengunggah", en: "waiting for the uploader")
+    case .claimedDone: Phrase(id: "dinyatakan selesai di portal", en: "said to be done in the portal")
+    case .lost(let words): Phrase(id: "tanpa jawaban: “\(words)”", en: "no answer: “\(words)”")
+    case .refused(let words): Phrase(id: "ditolak: “\(words)”", en: "refused: “\(words)”")
+    case .settled(let settlement): settlement.told
+    }
+  }
+}
+
+extension Settlement {
+  fileprivate var told: Phrase {
+    switch self {
+    case .approved: Phrase(id: "selesai: Approved", en: "settled: Approved")
+    case .signingAgain: Phrase(id: "selesai: kembali Signing In Progress", en: "settled: Signing In Progress again")
+    case .invalidAgain: Phrase(id: "selesai: Saved Invalid lagi", en: "settled: Saved Invalid again")
+    case .moved(let reading):
+      Phrase(
+        id: "selesai: menjadi \(reading.told.text(.indonesian))", en: "settled: became \(reading.told.text(.english))")
+    case .nothingChanged:
+      Phrase(id: "selesai: status tidak pernah berubah", en: "settled: the status never changed")
+    case .notSent: Phrase(id: "selesai: tidak pernah dikirim", en: "settled: never sent")
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import ArgumentParser
+import CoretaxFiles
+import Glibc
+import QueueStore
+import UploadQueue
+import Wording
+
+/// `pantau import`: brings files of the portal into the embedded queue, each of them whole or not at all.
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: Phrase(
+      id: "Impor ekspor Coretax (JSON, CSV, XML) ke antrean.", en: "Import Coretax exports (JSON, CSV, XML)."
+    ).spoken.string,
+    discussion: Phrase(
+      id: "Setiap berkas masuk seluruhnya atau tidak sama sekali. Bila satu ditolak, yang lain tetap masuk.",
+      en: "Every file goes in as a whole or not at all. Where one is refused, the others still go in."
+    ).spoken.string)
+
+  @Argument(
+    help: ArgumentHelp(Phrase(id: "Berkas yang diimpor.", en: "The files.").spoken.string, valueName: "file"))
+  var files: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      Phrase(
+        id: "Kapan isi berkas benar (WIB), 'YYYY-MM-DD HH:MM'; biasanya waktu ubah berkas.",
+        en: "When the files were true (WIB), 'YYYY-MM-DD HH:MM'; their time of modification unless given."
+      ).spoken.string, valueName: "time"), transform: moment)
+  var asOf: Timestamp?
+
+  @Option(
+    help: ArgumentHelp(
+      Phrase(
+        id: "NPWP pemilik antrean, disimpan di antrean; dokumen wajib pajak lain ditolak.",
+        en: "The NPWP of the queue's owner, kept in the queue; documents of others are refused."
+      ).spoken.string, valueName: "npwp"), transform: taxpayer)
+  var taxpayer: NPWP?
+
+  @Option(
+    help: ArgumentHelp(
+      Phrase(
+        id: "Daftar asal berkas bila berkas tidak menyebutnya, misalnya outputinvoice.",
+        en: "The list the files are from where they do not say it, such as outputinvoice."
+      ).spoken.string, valueName: "list"), transform: kind)
+  var kind: DocumentKind?
+
+  @OptionGroup var queue: QueueOption
+  @OptionGroup var language: LanguageOption
+
+  func run() throws {
+    let local = try LocalQueue.create(at: queue.path)
+    let owner = try settledTaxpayer(of: local)
+    let now = Environment.now()
+    let reporter = ImportReporter(language: .spoken, showsProgress: isatty(STDERR_FILENO) == 1)
+    for file in files {
+      let moment = asOf ?? Self.modified(file, now: now)
+      let reader = CoretaxFileReader(path: file, asOf: moment, taxpayer: owner, kind: kind)
+      do {
+        try take(file, asOf: moment, with: reader, into: local, reporter)
+      } catch let refused as FileRefused {
+        reporter.refused(file, refused)
+      } catch let refused as ImportRefused {
+        reporter.refused(file, refused)
+      }
+    }
+    reporter.finish()
+    if reporter.refusedCount > 0 { throw ExitCode(4) }
+  }
+
+  private func take(
+    _ file: String, asOf: Timestamp, with reader: CoretaxFileReader, into queue: LocalQueue,
+    _ reporter: ImportReporter
+  ) throws {
+    defer { reporter.endProgress() }
+    var summary: FileSummary?
+    var report = try queue.importFile(asOf: asOf) { each in
+      summary = try reader.read(progress: { reporter.progress(file, read: $0, of: $1) }, each: each)
+    }
+    report.unknownColumns = summary?.unknownColumns ?? []
+    reporter.endProgress()
+    reporter.imported(file, report, format: summary?.format, asOf: asOf)
+  }
+
+  /// The queue's owner.
+  ///
+  /// It is not changed under documents that are there already: those that name none would change
+  /// hands.
+  private func settledTaxpayer(of queue: LocalQueue) throws -> NPWP? {
+    let known = try queue.taxpayer()
+    guard let taxpayer, taxpayer != known else { return known }
+    if let known, try queue.count() > 0 {
+      throw CommandRefusal(
+        phrase: Phrase(
+          id: "Antrean \(queue.path) milik NPWP \(known.digits). Pakai --queue lain untuk NPWP \(taxpayer.digits).",
+          en: "The queue \(queue.path) is of NPWP \(known.digits). Use another --queue for NPWP \(taxpayer.digits)."))
+    }
+    try queue.setTaxpayer(taxpayer)
+    return taxpayer
+  }
+
+  /// When a file was written.
+  ///
+  /// A file from the future would stand against every later one, so it counts as of now.
+  private static func modified(_ file: String, now: Timestamp) -> Timestamp {
+    var status = stat()
+    // A file that is not there has no time; the reader says so.
+    guard stat(file, &status) == 0 else { return now }
+    let time = status.st_mtim
+    return min(now, Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000))
+  }
+}
+
+extension ImportCommand {
+  private static func moment(_ text: String) throws -> Timestamp {
+    let parts = text.split(whereSeparator: { $0 == " " || $0 == "T" })
+    let time = (parts.count == 2 ? parts[1] : "").split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, time.count == 2, time.allSatisfy({ $0.utf8.count == 2 }), let hour = Int(time[0]),
+      let minute = Int(time[1]), let day = CalendarDate(iso: parts[0]),
+      let moment = Timestamp(day, hour: hour, minute: minute)
+    else {
+      throw Phrase(
+        id: "tulis waktu WIB seperti '2026-11-17 21:04'.", en: "write a time in WIB such as '2026-11-17 21:04'."
+      ).refusal
+    }
+    guard moment <= Environment.now() else {
+      throw Phrase(id: "waktu itu belum tiba.", en: "that time has not come yet.").refusal
+    }
+    return moment
+  }
+
+  private static func taxpayer(_ text: String) throws -> NPWP {
+    guard let taxpayer = NPWP(text), !taxpayer.isPlaceholder else {
+      throw Phrase(id: "NPWP berisi 15 atau 16 angka.", en: "an NPWP has 15 or 16 digits.").refusal
+    }
+    return taxpayer
+  }
+
+  private static func kind(_ text: String) throws -> DocumentKind {
+    guard let kind = DocumentKind(controller: text) else {
+      let known = DocumentKind.allCases.map(\.controller).joined(separator: ", ")
+      throw Phrase(id: "pilih salah satu: \(known).", en: "choose one of: \(known).").refusal
+    }
+    return kind
+  }
+}

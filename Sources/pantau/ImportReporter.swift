@@ -1,0 +1,148 @@
+import CoretaxFiles
+import QueueStore
+import UploadQueue
+import Wording
+
+/// Tells what became of each file of an import: what went in on standard output, the rest on standard error.
+final class ImportReporter {
+  private let language: Language
+  private let showsProgress: Bool
+  private var percent: Int64?
+  private var importedCount = 0
+  /// How many files were refused.
+  private(set) var refusedCount = 0
+
+  /// More changes or faults than this are only counted.
+  private static let mostLines = 20
+
+  init(language: Language, showsProgress: Bool) {
+    self.language = language
+    self.showsProgress = showsProgress
+  }
+
+  // MARK: Progress
+
+  /// Tells how far a file has been read, on a line that is written over.
+  func progress(_ file: String, read: Int64, of total: Int64) {
+    guard showsProgress, total > 0, percent != read * 100 / total else { return }
+    percent = read * 100 / total
+    Speech.overwrite("\(Paths.name(file)): \(read * 100 / total)%")
+  }
+
+  /// Clears the line of the progress.
+  func endProgress() {
+    guard percent != nil else { return }
+    percent = nil
+    Speech.overwrite(.empty)
+  }
+
+  // MARK: One file
+
+  /// Tells what a file brought.
+  func imported(_ file: String, _ report: ImportReport, format: FileFormat?, asOf: Timestamp) {
+    importedCount += 1
+    let name = Paths.name(file)
+    let kind = format?.phrase.text(language) ?? .empty
+    let date = asOf.jakartaDate.written(language)
+    say(
+      Phrase(
+        id: "\(name): \(kind), per \(date) \(asOf.clock) WIB", en: "\(name): \(kind), as of \(date) \(asOf.clock) WIB"))
+    say(counts(report))
+    if report.isUnchanged {
+      say(
+        Phrase(
+          id: "  Tidak ada yang berubah: antrean sudah memuat isi berkas ini.",
+          en: "  Nothing has changed: the queue holds all of this file already."))
+    }
+    let moved = report.changes.filter { $0.before != $0.after }
+    for change in moved.prefix(Self.mostLines) { say(line(change)) }
+    if moved.count > Self.mostLines { say(Phrase(id: "  … dan lainnya.", en: "  … and others.")) }
+    if !report.unknownColumns.isEmpty {
+      let names = report.unknownColumns.map { "“\($0)”" }.joined(separator: ", ")
+      say(Phrase(id: "  Kolom tidak dikenal, tidak dibaca: \(names)", en: "  Unknown columns, not read: \(names)"))
+    }
+  }
+
+  private func counts(_ report: ImportReport) -> Phrase {
+    func number(_ count: Int, _ language: Language) -> SafeText { count.written(language) }
+    return Phrase(
+      id: """
+          \(number(report.total, .indonesian)) dokumen: \(number(report.added, .indonesian)) baru, \
+        \(number(report.changed, .indonesian)) berubah, \(number(report.enriched, .indonesian)) dilengkapi, \
+        \(number(report.unchanged, .indonesian)) sama, \
+        \(number(report.older, .indonesian)) dibiarkan karena antrean lebih baru
+        """,
+      en: """
+          \(number(report.total, .english)) documents: \(number(report.added, .english)) added, \
+        \(number(report.changed, .english)) changed, \(number(report.enriched, .english)) completed, \
+        \(number(report.unchanged, .english)) the same, \
+        \(number(report.older, .english)) left alone because the queue is newer
+        """)
+  }
+
+  private func line(_ change: ImportReport.Change) -> Phrase {
+    let (before, after) = (change.before.status.word, change.after.status.word)
+    return Phrase(
+      id: "  \(change.name) (baris \(change.line)): \(before) → \(after)",
+      en: "  \(change.name) (line \(change.line)): \(before) → \(after)")
+  }
+
+  // MARK: Refusals
+
+  /// Tells why a file was refused by its reader.
+  func refused(_ file: String, _ refusal: FileRefused) {
+    refused(file, faults: refusal.faults.map(\.phrase), count: refusal.faultCount)
+  }
+
+  /// Tells why a file was refused by the queue.
+  func refused(_ file: String, _ refusal: ImportRefused) {
+    let faults = refusal.faults.map { fault in
+      Phrase(
+        id: "\(Paths.name(file)), baris \(fault.line), \(fault.name): \(fault.phrase.text(.indonesian))",
+        en: "\(Paths.name(file)), line \(fault.line), \(fault.name): \(fault.phrase.text(.english))")
+    }
+    refused(file, faults: faults, count: refusal.count)
+  }
+
+  private func refused(_ file: String, faults: [Phrase], count: Int) {
+    endProgress()
+    refusedCount += 1
+    let name = Paths.name(file)
+    warn(
+      Phrase(
+        id: "\(name): ditolak, \(count.written(.indonesian)) kesalahan; tidak ada yang diimpor darinya.",
+        en: "\(name): refused, faults: \(count.written(.english)); nothing of it was imported."))
+    for fault in faults.prefix(Self.mostLines) { Speech.warn("  " + fault.text(language)) }
+    let rest = count - min(faults.count, Self.mostLines)
+    if rest > 0 {
+      warn(
+        Phrase(id: "  … dan \(rest.written(.indonesian)) lagi.", en: "  … and \(rest.written(.english)) more."))
+    }
+  }
+
+  // MARK: All files
+
+  /// Tells how many files went in, where there were several.
+  func finish() {
+    guard importedCount + refusedCount > 1 else { return }
+    say(
+      Phrase(
+        id: "\(importedCount) berkas diimpor, \(refusedCount) ditolak.",
+        en: "Files imported: \(importedCount), refused: \(refusedCount)."))
+  }
+
+  private func say(_ phrase: Phrase) { Speech.say(phrase.text(language)) }
+
+  private func warn(_ phrase: Phrase) { Speech.warn(phrase.text(language)) }
+}
+
+extension FileFormat {
+  /// What the kind of file is called.
+  fileprivate var phrase: Phrase {
+    switch self {
+    case .coretaxJSON: Phrase(id: "jawaban daftar (JSON)", en: "list answer (JSON)")
+    case .coretaxCSV: Phrase(id: "daftar (CSV)", en: "list (CSV)")
+    case .coretaxXML: Phrase(id: "impor massal (XML)", en: "bulk import (XML)")
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Monitor
+import QueueStore
+import StatusBackends
+import UploadQueue
+import Wording
+
+/// `pantau`: the screen over the embedded queue.
+struct WatchCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "watch",
+    abstract: Phrase(
+      id: "Buka layar pantauan.", en: "Open the watch screen."
+    ).spoken.string)
+
+  @OptionGroup var queue: QueueOption
+  @OptionGroup var journal: JournalOption
+  @OptionGroup var policy: PolicyOptions
+  @OptionGroup var readOnly: ReadOnlyOption
+  @OptionGroup var language: LanguageOption
+
+  @Option(
+    help: ArgumentHelp(
+      Phrase(
+        id: "Cara unggah ulang di antrean ini, disimpan di antrean: lewat tabel outbox, atau oleh orang di portal.",
+        en: "How this queue uploads again, kept in the queue: by the outbox table, or by a person in the portal."
+      ).spoken.string, valueName: "mode"))
+  var mode: LocalQueue.ReuploadMode?
+
+  func validate() throws {
+    guard mode == nil || !readOnly.isSet else {
+      throw Phrase(
+        id: "--mode mengubah antrean, jadi tidak dapat dipakai bersama --read-only.",
+        en: "--mode changes the queue, so it cannot be used with --read-only."
+      ).refusal
+    }
+  }
+
+  func run() async throws {
+    try await WatchedQueue.watch {
+      let local = try LocalQueue.create(at: queue.path)
+      if let mode { try local.setReuploadMode(mode) }
+      let name = Paths.absolute(queue.path)
+      let person = Environment.person()
+      let journal = try JournalStore(path: journal.path, queue: name, by: person)
+      let backend = LocalQueueBackend(local, by: person, language: .spoken, now: Environment.now)
+      let settings = Settings(
+        language: .spoken, queueName: Paths.name(name), backendName: "local", capabilities: backend.capabilities,
+        policy: policy.policy, isReadOnly: readOnly.isSet, importHint: importHint)
+      return WatchedQueue(
+        backend: backend, journal: journal, clock: Clock(now: Environment.now), person: person, settings: settings)
+    }
+  }
+
+  /// The command that fills this queue, but for the file.
+  private var importHint: String {
+    queue.isUsual ? "pantau import" : "pantau import --queue '\(queue.path)'"
+  }
+}
