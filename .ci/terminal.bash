@@ -18,8 +18,13 @@ open_terminal() {
 }
 
 close_terminal() {
+  local server
+  server=$(tmux_here display -p '#{pid}' 2> /dev/null) || return 0
   tmux_here kill-server 2> /dev/null || true
+  # The next terminal must not meet a server that is about to end.
+  until_true 10 server_is_gone "$server" || true
 }
+server_is_gone() { ! kill -0 "$1" 2> /dev/null; }
 
 # What the screen shows now.
 screen() {

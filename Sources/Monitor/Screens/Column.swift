@@ -13,24 +13,34 @@ struct Column {
   /// Whether it stands to the right, as numbers do.
   let isRight: Bool
 
-  /// Columns for a screen's width, the most telling first, and the width of each: one of them takes what is left.
+  /// Columns for a screen's width, the most telling first, and the width of each.
+  ///
+  /// What is left goes to the columns whose texts are long. On a narrow screen three columns are better than four that
+  /// cannot be read.
   static func chosen(for width: Int, language: Language) -> [(column: Column, width: Int)] {
-    let wanted: [Column] = [status, age, deadline, reference, partner, taxBase, signer, date, nsfp, vat]
+    guard width >= narrowest else {
+      let status = 13
+      return [(Self.status, status), (age, age.width), (reference, max(8, width - 3 - status - age.width - 2))]
+    }
     var chosen: [Column] = []
     var used = 3
-    for column in wanted {
-      guard used + column.width + 1 <= width || chosen.count < 4 else { break }
+    for column in [status, age, deadline, reference, partner, taxBase, signer, date, nsfp, vat] {
+      guard used + column.width + 1 <= width else { break }
       chosen.append(column)
       used += column.width + 1
     }
-    // A narrow screen keeps four columns, and the first gives way.
-    let spare = width - used
-    return chosen.map { column in
-      if column.kind == .partner, spare > 0 { return (column, column.width + min(spare, 24)) }
-      if column.kind == .status, spare < 0 { return (column, max(8, column.width + spare)) }
-      return (column, column.width)
+    var spare = width - used
+    var extra: [SortKey: Int] = [:]
+    for (kind, most) in [(SortKey.reference, 9), (.partner, 18), (.signer, 10)] {
+      let share = chosen.contains { $0.kind == kind } ? min(spare, most) : 0
+      extra[kind] = share
+      spare -= share
     }
+    return chosen.map { ($0, $0.width + (extra[$0.kind] ?? 0)) }
   }
+
+  /// Below this width three columns are shown.
+  private static let narrowest = 62
 
   private static let status = Column(
     kind: .status, title: Phrase(same: "Status"), width: 20, isRight: false)

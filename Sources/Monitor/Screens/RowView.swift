@@ -20,14 +20,14 @@ struct RowView {
 
   private var isGone: Bool { isDeparted || row.missingSince != nil }
 
-  /// The bar of the selection ends after the first columns: every cell of it travels with every step.
-  private static let barColumns = 2
+  /// The bar of the selection ends after the first column: every cell of it travels with every step.
+  private static let barColumns = 1
 
   func draw(_ columns: [(column: Column, width: Int)], at line: Int, in frame: inout Frame) {
     let style = isGone ? Style.dim : statusStyle
     frame.put(isSelected ? "▸" : " ", column: 0, row: line, style: isSelected ? style.selected : .plain)
     frame.put(symbol, column: 1, row: line, style: isSelected ? style.selected : style)
-    frame.put(" ", column: 2, row: line, style: isSelected ? style.selected : .plain)
+    frame.put(" ", column: 2, row: line, style: isSelected ? style.selected : style)
     var column = 3
     for (index, (entry, width)) in columns.enumerated() {
       let (text, own) = cell(entry.kind)
