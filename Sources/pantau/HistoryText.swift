@@ -23,7 +23,11 @@ struct HistoryText {
   private func lines(of entry: JournalEntry) -> [Phrase] {
     switch entry {
     case .change(let change): [at(change.seenAt, change.told)] + change.details.map(indented)
-    case .began(let attempt): [at(attempt.beganAt, attempt.told)]
+    case .began(let attempt):
+      [
+        at(attempt.beganAt, attempt.told),
+        indented(Phrase(id: "kunci \(attempt.key.rawValue)", en: "key \(attempt.key.rawValue)")),
+      ]
     case .event(let event, _, let moment, let person): [at(moment, event.told, by: person)]
     }
   }

@@ -54,6 +54,7 @@ struct WatchCommand: AsyncParsableCommand {
 
   /// The command that fills this queue, but for the file.
   private var importHint: String {
-    queue.isUsual ? "pantau import" : "pantau import --queue '\(queue.path)'"
+    let quoted = "'" + queue.path.replacing("'", with: #"'\''"#) + "'"
+    return queue.isUsual ? "pantau import" : "pantau import --queue \(quoted)"
   }
 }
