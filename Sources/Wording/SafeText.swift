@@ -50,7 +50,8 @@ public struct SafeText: Sendable, Hashable, ExpressibleByStringInterpolation, Cu
 
   /// A contiguous part of the text, by character offsets clamped to its length.
   public func slice(_ range: Range<Int>) -> SafeText {
-    SafeText(trusted: String(string.dropFirst(max(0, range.lowerBound)).prefix(max(0, range.count))))
+    let first = max(0, range.lowerBound)
+    return SafeText(trusted: String(string.dropFirst(first).prefix(max(first, range.upperBound) - first)))
   }
 
   /// The same text in capital letters.

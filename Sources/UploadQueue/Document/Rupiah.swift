@@ -64,7 +64,7 @@ public struct Rupiah: Sendable, Hashable, Comparable {
       case UInt8(ascii: ".") where !seenPoint:
         seenPoint = true
       case UInt8(ascii: "e"), UInt8(ascii: "E"):
-        guard seenDigit, let value = Int(String(decoding: bytes, as: UTF8.self)), abs(value) < 1000 else {
+        guard seenDigit, let value = Int(String(decoding: bytes, as: UTF8.self)), (-999...999).contains(value) else {
           throw .notANumber
         }
         exponent = value

@@ -14,10 +14,7 @@ public struct TaxPeriod: Sendable, Hashable, Comparable, CustomStringConvertible
 
   /// The month behind a code of the portal: `TD.00701` is January, `TD.00712` December.
   public static func month(portalCode: String) -> Int? {
-    guard portalCode.hasPrefix("TD.007"), let month = Int(portalCode.dropFirst(6)), (1...12).contains(month) else {
-      return nil
-    }
-    return month
+    (1...12).first { portalCode == "TD.007" + twoDigits($0) }
   }
 
   /// Earlier before later.

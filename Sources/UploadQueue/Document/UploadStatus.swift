@@ -85,4 +85,9 @@ public struct StatusReading: Sendable, Hashable {
 
   /// Whether no status was given at all.
   public var isNone: Bool { words.isEmpty }
+
+  /// Whether both say the same, however it is spelt; statuses that are not known say what their words say.
+  public func agrees(with other: StatusReading) -> Bool {
+    status == other.status && (status != .unknown || words == other.words)
+  }
 }

@@ -40,7 +40,8 @@ extension QueueIndex {
 
   /// Marks documents that the backend says are gone.
   public func remove(_ ids: [DocumentID], of poll: PollTicket, seenAt: Timestamp) -> [StatusChange] {
-    let changes = ids.compactMap { numbers[$0] }.compactMap { vanish($0, poll: poll.number, seenAt: seenAt) }
+    let changes = ids.filter { !isFenced($0, from: poll) }.compactMap { numbers[$0] }
+      .compactMap { vanish($0, poll: poll.number, seenAt: seenAt) }
     if !changes.isEmpty { generation += 1 }
     return changes
   }
@@ -49,6 +50,9 @@ extension QueueIndex {
   public func finish(_ poll: PollTicket, scope: PollPage.Scope, seenAt: Timestamp) -> [StatusChange] {
     guard scope == .snapshot else { return [] }
     var changes: [StatusChange] = []
+    for id in fences.keys where isFenced(id, from: poll) {
+      if let number = numbers[id] { rows[Int(number)].poll = poll.number }
+    }
     for number in rows.indices where rows[number].poll != poll.number && !rows[number].isMissing {
       if let change = vanish(Int32(truncatingIfNeeded: number), poll: poll.number, seenAt: seenAt) {
         changes.append(change)
@@ -74,6 +78,11 @@ extension QueueIndex {
     fences[id] = moment
   }
 
+  /// Whether a poll began before the document's re-upload finished.
+  private func isFenced(_ id: DocumentID, from poll: PollTicket) -> Bool {
+    fences[id].map { $0 > poll.beganAt } ?? false
+  }
+
   private func apply(
     _ document: Document, poll: UInt32, markedBy: UInt32? = nil, seenAt: Timestamp
   ) -> StatusChange? {
@@ -90,8 +99,8 @@ extension QueueIndex {
     rows[index].time = time
     rows[index].missingSince = PackedDocument.absent
     rows[index].confirmedAt = document.observedAt.milliseconds
-    guard before != document.status || wasMissing else { return nil }
-    marks[number] = Mark(from: wasMissing ? nil : before, fromTime: beforeTime, seenAt: seenAt, poll: markedBy ?? poll)
+    guard !before.agrees(with: document.status) || wasMissing else { return nil }
+    mark(number, from: wasMissing ? nil : before, fromTime: beforeTime, seenAt: seenAt, poll: markedBy ?? poll)
     return StatusChange(
       subject: Subject(document), from: wasMissing ? nil : before, to: document.status, time: time, seenAt: seenAt,
       reason: document.reason)
@@ -108,7 +117,7 @@ extension QueueIndex {
     packed.confirmedAt = document.observedAt.milliseconds
     rows.append(packed)
     numbers[document.id] = number
-    if let sighting, sighting.status == document.status { return nil }
+    if let status = sighting?.status, status.agrees(with: document.status) { return nil }
     // In the first poll everything is new, and nothing has just happened.
     if poll > 1 { marks[number] = Mark(from: nil, fromTime: nil, seenAt: seenAt, poll: poll) }
     return StatusChange(
@@ -116,12 +125,19 @@ extension QueueIndex {
       reason: document.reason)
   }
 
+  /// Marks a change; after a second one the row still stands where it stood before the first.
+  private func mark(_ number: Int32, from: StatusReading?, fromTime: StatusTime, seenAt: Timestamp, poll: UInt32) {
+    let held = marks[number].flatMap { $0.from == nil ? nil : $0 }
+    marks[number] = Mark(
+      from: held?.from ?? from, fromTime: held?.fromTime ?? fromTime, seenAt: seenAt, poll: poll)
+  }
+
   private func vanish(_ number: Int32, poll: UInt32, seenAt: Timestamp) -> StatusChange? {
     let index = Int(number)
     guard !rows[index].isMissing else { return nil }
     let document = texts.unpack(rows[index])
     rows[index].missingSince = seenAt.milliseconds
-    marks[number] = Mark(from: document.status, fromTime: rows[index].time, seenAt: seenAt, poll: poll)
+    mark(number, from: document.status, fromTime: rows[index].time, seenAt: seenAt, poll: poll)
     return StatusChange(
       subject: Subject(document), from: document.status, to: nil,
       time: StatusTime(since: seenAt, source: .observed), seenAt: seenAt)

@@ -31,10 +31,15 @@ struct QueueOrdering {
       let now = tally.verdict(row)
       // A row that has just changed keeps its old place and its membership until the change is released.
       if !marks.isEmpty, let mark = marks[number], let from = mark.from {
-        let before = tally.verdict(row, status: from.status, time: mark.fromTime ?? row.time)
+        var old = row
+        old.time = mark.fromTime ?? row.time
+        old.status = UInt8(from.status.rawValue)
+        if from.isNone { old.words = 0 }
+        old.missingSince = PackedDocument.absent
+        let before = tally.verdict(old)
         let wasThere = before.belongs(to: query.view)
         guard wasThere || now.belongs(to: query.view) else { continue }
-        keys.append(key(row, number, wasThere ? before : now, query.sort, ranks))
+        keys.append(wasThere ? key(old, number, before, query.sort, ranks) : key(row, number, now, query.sort, ranks))
       } else if now.belongs(to: query.view) {
         keys.append(key(row, number, now, query.sort, ranks))
       }

@@ -37,10 +37,7 @@ struct QueueTally {
   }
 
   func verdict(_ row: PackedDocument) -> Verdict {
-    verdict(row, status: row.uploadStatus, time: row.time)
-  }
-
-  func verdict(_ row: PackedDocument, status: UploadStatus, time: StatusTime) -> Verdict {
+    let status = row.uploadStatus
     let standing = policy.deadline.standing(of: status, kind: row.documentKind, dated: row.fakturDate, at: now)
     var lastDay: Int32?
     var isMissed = false
@@ -52,7 +49,7 @@ struct QueueTally {
       isMissed = true
     }
     return Verdict(
-      status: status, isMissing: row.isMissing, level: policy.stuck.level(of: status, since: time, at: now),
+      status: status, isMissing: row.isMissing, level: policy.stuck.level(of: status, since: row.time, at: now),
       isDue: policy.isDue(standing), isMissed: isMissed, lastDay: lastDay,
       isStrange: status == .unknown && row.words != 0)
   }

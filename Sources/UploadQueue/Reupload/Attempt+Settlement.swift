@@ -6,7 +6,7 @@ extension Attempt {
   public func settlement(seeing row: QueueRow) -> Settlement? {
     let reading = row.document.status
     guard row.missingSince == nil, !reading.isNone else { return nil }
-    guard reading == seenStatus else {
+    guard reading.agrees(with: seenStatus) else {
       return switch reading.status {
       case .approved: .approved
       case .signingInProgress: .signingAgain

@@ -179,8 +179,13 @@ public struct ReuploadDesk: Sendable, Hashable {
       chooseNextSigner()
     case (.preparing, .tick(let step)), (.handOff, .tick(let step)):
       ticked.formSymmetricDifference([step])
+    case (_, .seen(let row)) where row.id != self.row.id:
+      break
     case (.preparing, .seen(let row)), (.confirming, .seen(let row)):
       return compare(row)
+    case (.rereading, .seen), (.recording, .seen):
+      // What was confirmed stays as it was, to be compared with what is read again.
+      break
     case (.confirming(let typed), .type(let character)) where mustType:
       phase = .confirming(typed: typed + String(character))
     case (.confirming(let typed), .erase) where mustType:
@@ -235,7 +240,8 @@ extension ReuploadDesk {
 
   /// What the person looks at has changed: the action they had in mind is not this one any more.
   private mutating func compare(_ now: QueueRow) -> [Command] {
-    guard now.document.status != attempt.seenStatus || now.missingSince != nil else {
+    let isSame = phase == .preparing || now.document.isNamed(as: row.document)
+    guard now.document.status != attempt.seenStatus || now.missingSince != nil || !isSame else {
       row = now
       return []
     }
@@ -245,15 +251,13 @@ extension ReuploadDesk {
   }
 
   private mutating func proceed(with document: Document?, at now: Timestamp) -> [Command] {
-    guard let document else {
+    guard let document, document.id == row.id else {
       phase = .over(.changed(from: attempt.seenStatus, to: nil))
       return []
     }
     let seen = row.document
     row.document = document
-    guard document.status == attempt.seenStatus, document.name == seen.name, document.taxBase == seen.taxBase,
-      document.partnerName == seen.partnerName
-    else {
+    guard document.status == attempt.seenStatus, document.isNamed(as: seen) else {
       phase = .over(.changed(from: attempt.seenStatus, to: document.status))
       return []
     }
@@ -336,6 +340,13 @@ extension ReuploadDesk {
     attempt.state = event
     attempt.stateAt = now
     return [.record(event, attempt.key)]
+  }
+}
+
+extension Document {
+  /// Whether it is still what the dialog said of it: name, DPP and the other party.
+  fileprivate func isNamed(as seen: Document) -> Bool {
+    name == seen.name && taxBase == seen.taxBase && partnerName == seen.partnerName
   }
 }
 

@@ -21,7 +21,7 @@ public enum TimeInStatus {
     guard let previous, let before = previous.status else {
       return reachingBack(offered, to: reading.lastUpdatedAt, after: nil)
     }
-    guard before != reading.status else {
+    guard !before.agrees(with: reading.status) else {
       return previous.time.isLowerBound && offered.since < previous.time.since ? offered : previous.time
     }
     let confirmedAt = confirmedAt ?? previous.time.since

@@ -1,0 +1,58 @@
+import TestSupport
+import Testing
+import UploadQueue
+import Wording
+
+@Suite struct TimestampTests {
+  @Test("a day in WIB begins at 17:00 UTC the day before")
+  func midnight() {
+    let start = Timestamp(startOf: .day("1970-01-02"))
+    #expect(start == Timestamp(seconds: 17 * 3600))
+    #expect(start.jakartaDate == .day("1970-01-02"))
+    #expect((start - .milliseconds(1)).jakartaDate == .day("1970-01-01"))
+    #expect(start == .wib("1970-01-02 00:00"))
+  }
+
+  @Test("moments before 1970 have their day and time too")
+  func early() {
+    let moment = Timestamp.wib("1969-12-31 23:59:58")
+    #expect(moment.milliseconds < 0)
+    #expect(moment.jakartaDate == .day("1969-12-31"))
+    #expect(moment.jakartaTime == (23, 59, 58))
+    #expect(moment.description == "1969-12-31T23:59:58+07:00")
+  }
+
+  @Test("a time of day that does not exist is refused")
+  func impossible() {
+    let day = CalendarDate.day("2026-11-17")
+    for (hour, minute, second) in [(24, 0, 0), (0, 60, 0), (0, 0, 60), (-1, 0, 0)] {
+      #expect(Timestamp(day, hour: hour, minute: minute, second: second) == nil)
+    }
+  }
+
+  @Test("a moment is written with its day, where that is not today's")
+  func written() {
+    let moment = Timestamp.wib("2026-08-17 21:04")
+    #expect(moment.written(.indonesian, today: .day("2026-08-17")) == "21:04")
+    #expect(moment.written(.indonesian, today: .day("2026-08-18")) == "17 Agu 2026 21:04")
+    #expect(moment.written(.english, today: .day("2026-08-18")) == "17 Aug 2026 21:04")
+  }
+
+  @Test(
+    "time in status is told in two units at most",
+    arguments: [
+      (.seconds(59), "baru", "new"), (.minutes(12), "12 mnt", "12 min"), (.minutes(119), "1 j", "1 h"),
+      (.hours(24), "1 h", "1 d"), (.hours(123), "5 h 3 j", "5 d 3 h"), (.seconds(-5), "baru", "new"),
+    ] as [(Duration, String, String)])
+  func durations(duration: Duration, indonesian: String, english: String) {
+    #expect(duration.brief(.indonesian).string == indonesian)
+    #expect(duration.brief(.english).string == english)
+  }
+
+  @Test("a lower bound is marked as one")
+  func lowerBound() {
+    let now = Timestamp.wib("2026-11-17 09:00")
+    #expect(StatusTime(since: now - .hours(5), source: .atLeast).brief(at: now, .indonesian) == "≥ 5 j")
+    #expect(StatusTime(since: now - .hours(5), source: .observed).brief(at: now, .english) == "5 h")
+  }
+}

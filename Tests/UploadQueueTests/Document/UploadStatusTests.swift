@@ -1,0 +1,50 @@
+import Testing
+import UploadQueue
+
+@Suite struct UploadStatusTests {
+  @Test(
+    "a status is known by its letters alone, since its spelling on the wire is not published",
+    arguments: [
+      ("CREATED", .draft), ("Draft", .draft), ("Konsep", .draft),
+      ("SIGNING IN PROGRESS", .signingInProgress), ("Signing In Progress", .signingInProgress),
+      ("SIGNING_IN_PROGRESS", .signingInProgress), ("SigningInProgress", .signingInProgress),
+      ("SAVED INVALID", .savedInvalid), ("saved-invalid", .savedInvalid), ("SAVED_INVALID", .savedInvalid),
+      ("APPROVED", .approved), (" Approved ", .approved), ("AMENDED", .amended),
+      ("CANCELED", .canceled), ("CANCELLED", .canceled),
+      ("WAITING FOR AMENDMENT", .waitingForAmendment), ("WAITING_FOR_AMENDMENT", .waitingForAmendment),
+      ("WAITING FOR CANCELLATION", .waitingForCancellation), ("Waiting For Cancelation", .waitingForCancellation),
+    ] as [(String, UploadStatus)])
+  func crosswalk(word: String, status: UploadStatus) {
+    #expect(UploadStatus(coretaxWord: word) == status)
+  }
+
+  @Test(
+    "anything else is unknown, and its words are kept as they came",
+    arguments: ["CREDITED", "DISAPPROVED", "SIGNING", "NOT APPROVED", "Аpproved", "\u{1B}[31mX", "?"])
+  func unknown(word: String) {
+    let reading = StatusReading(coretax: word)
+    #expect(reading.status == .unknown)
+    #expect(reading.words == word)
+    #expect(!reading.isNone)
+  }
+
+  @Test("every status reads back from its own word", arguments: UploadStatus.allCases)
+  func words(status: UploadStatus) {
+    #expect(UploadStatus(coretaxWord: status.word) == status)
+  }
+
+  @Test("two spellings of a known status agree; two unknown words do not")
+  func agreement() {
+    #expect(StatusReading(coretax: "SAVED INVALID").agrees(with: StatusReading(coretax: "Saved_Invalid")))
+    #expect(!StatusReading(coretax: "SAVED INVALID").agrees(with: StatusReading(coretax: "APPROVED")))
+    #expect(!StatusReading(coretax: "CREDITED").agrees(with: StatusReading(coretax: "UNCREDITED")))
+    #expect(!StatusReading.none.agrees(with: StatusReading(coretax: "CREDITED")))
+    #expect(StatusReading.none.agrees(with: .none))
+  }
+
+  @Test("while a replacement or a cancellation waits, the faktur counts as approved (Coretaxpedia, 17 Sep 2025)")
+  func approvedMeanwhile() {
+    let approved = UploadStatus.allCases.filter(\.hasBeenApproved)
+    #expect(approved == [.approved, .amended, .waitingForAmendment, .waitingForCancellation])
+  }
+}

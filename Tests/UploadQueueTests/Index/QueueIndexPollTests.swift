@@ -1,0 +1,131 @@
+import TestSupport
+import Testing
+import UploadQueue
+
+/// What polls make of the index.
+@Suite struct QueueIndexPollTests {
+  private let index = QueueIndex()
+  private let nine = Sample.observedAt
+
+  private func poll(
+    _ documents: [Document], at moment: Timestamp? = nil, scope: PollPage.Scope = .snapshot
+  ) async -> [StatusChange] {
+    let moment = moment ?? nine
+    let ticket = await index.beginPoll(at: moment)
+    let changes = await index.apply(documents, of: ticket, seenAt: moment)
+    return await changes + index.finish(ticket, scope: scope, seenAt: moment)
+  }
+
+  private func status(_ document: Document) async -> UploadStatus? {
+    await index.row(document.id)?.document.status.status
+  }
+
+  @Test("what is seen first comes back as a change from nothing; what is seen again does not")
+  func first() async {
+    let documents = Sample.documents(3)
+    let changes = await poll(documents)
+    #expect(changes.map(\.subject) == documents.map { Subject($0) })
+    #expect(changes.allSatisfy { $0.from == nil && $0.to == documents[0].status })
+    #expect(await poll(documents) == [])
+    #expect(await index.count == 3)
+  }
+
+  @Test("a change of status comes back with both statuses and the backend's reason")
+  func change() async {
+    _ = await poll([Sample.document(1, status: "SIGNING IN PROGRESS")])
+    var document = Sample.document(1)
+    document.observedAt = nine + .minutes(1)
+    document.reason = "NITKU salah"
+    let changes = await poll([document], at: nine + .minutes(1))
+    #expect(changes.count == 1)
+    #expect(changes.first?.from?.status == .signingInProgress)
+    #expect(changes.first?.to?.status == .savedInvalid)
+    #expect(changes.first?.reason == "NITKU salah")
+    #expect(changes.first?.time == StatusTime(since: nine + .minutes(1), source: .observed))
+  }
+
+  @Test("another spelling of the same status is no change")
+  func spelling() async {
+    _ = await poll([Sample.document(1, status: "SAVED INVALID")])
+    #expect(await poll([Sample.document(1, status: "Saved Invalid")]) == [])
+  }
+
+  @Test("what a snapshot does not list is missing, is not forgotten, and may return")
+  func missing() async {
+    let documents = Sample.documents(2)
+    _ = await poll(documents)
+    let changes = await poll([documents[0]], at: nine + .minutes(1))
+    #expect(changes.map(\.subject.document) == [documents[1].id])
+    #expect(changes.first?.to == StatusReading?.none)
+    #expect(await index.row(documents[1].id)?.missingSince == nine + .minutes(1))
+    #expect(await index.summary(at: nine).count(.missing) == 1)
+    #expect(await poll([documents[0]], at: nine + .minutes(2)) == [])
+    let returned = await poll(documents, at: nine + .minutes(3))
+    #expect(returned.map(\.subject.document) == [documents[1].id])
+    #expect(returned.first?.from == StatusReading?.none)
+    #expect(await index.row(documents[1].id)?.missingSince == nil)
+  }
+
+  @Test("a poll of changes takes away only what it names")
+  func incremental() async {
+    let documents = Sample.documents(3)
+    _ = await poll(documents)
+    #expect(await poll([documents[0]], scope: .changes) == [])
+    let ticket = await index.beginPoll(at: nine)
+    let changes = await index.remove([documents[2].id, DocumentID("nobody")], of: ticket, seenAt: nine)
+    #expect(changes.map(\.subject.document) == [documents[2].id])
+    #expect(await index.summary(at: nine).count(.missing) == 1)
+  }
+
+  @Test("after a restart the journal's statuses count as seen before, and its times are kept")
+  func recalled() async {
+    let documents = Sample.documents(3)
+    let time = StatusTime(since: nine - .days(2), source: .observed)
+    let sightings = documents.map { Sighting(subject: Subject($0), status: $0.status, time: time) }
+    await index.restore(sightings)
+    var changed = documents[1]
+    changed.status = StatusReading(coretax: "APPROVED")
+    let changes = await poll([documents[0], changed])
+    #expect(changes.map(\.subject.document) == [changed.id, documents[2].id])
+    #expect(changes.map(\.from) == [documents[1].status, documents[2].status])
+    #expect(changes.map { $0.to?.status } == [.approved, nil])
+    #expect(await index.row(documents[0].id)?.time == time)
+    let gone = await index.row(documents[2].id)
+    #expect(gone?.missingSince == nine)
+    #expect(gone?.document.name == documents[2].name)
+  }
+
+  @Test("what had disappeared before a restart is still missing, and not missed a second time")
+  func recalledMissing() async {
+    let time = StatusTime(since: nine - .days(2), source: .observed)
+    await index.restore([Sighting(subject: Subject(Sample.document(1)), status: nil, time: time)])
+    #expect(await poll([]) == [])
+    #expect(await index.row(Sample.document(1).id)?.missingSince == nine - .days(2))
+  }
+
+  @Test("a poll begun before a re-upload finished overwrites nothing of its outcome")
+  func fence() async {
+    let old = Sample.document(1)
+    _ = await poll([old])
+    let early = await index.beginPoll(at: nine + .minutes(1))
+    _ = await index.apply(reread: Sample.document(1, status: "SIGNING IN PROGRESS"), seenAt: nine + .minutes(2))
+    await index.fence(old.id, at: nine + .minutes(2))
+    #expect(await index.apply([old], of: early, seenAt: nine + .minutes(3)) == [])
+    #expect(await index.finish(early, scope: .snapshot, seenAt: nine + .minutes(3)) == [])
+    #expect(await status(old) == .signingInProgress)
+    let late = await poll([old], at: nine + .minutes(4))
+    #expect(late.map(\.to?.status) == [.savedInvalid])
+  }
+
+  @Test("a poll begun before a re-upload finished does not make its document missing either")
+  func fencedRemoval() async {
+    let old = Sample.document(1)
+    _ = await poll([old])
+    let early = await index.beginPoll(at: nine + .minutes(1))
+    await index.fence(old.id, at: nine + .minutes(2))
+    #expect(await index.remove([old.id], of: early, seenAt: nine + .minutes(3)) == [])
+    #expect(await index.finish(early, scope: .snapshot, seenAt: nine + .minutes(3)) == [])
+    #expect(await index.row(old.id)?.missingSince == nil)
+    #expect(await poll([], at: nine + .minutes(4)).map(\.subject.document) == [old.id])
+  }
+}

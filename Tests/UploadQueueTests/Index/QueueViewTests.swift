@@ -1,0 +1,145 @@
+import TestSupport
+import Testing
+import UploadQueue
+
+/// Which rows a view holds, in which order.
+@Suite struct QueueViewTests {
+  private let index = QueueIndex()
+  private let nine = Sample.observedAt
+
+  private func fill(_ documents: [Document]) async {
+    let ticket = await index.beginPoll(at: nine)
+    _ = await index.apply(documents, of: ticket, seenAt: nine)
+    _ = await index.finish(ticket, scope: .snapshot, seenAt: nine)
+  }
+
+  private func shown(_ query: QueueQuery = QueueQuery(), at moment: Timestamp? = nil) async -> [DocumentID] {
+    await index.window(query, following: nil, line: 0, top: 0, height: 100, at: moment ?? nine).rows.map(\.id)
+  }
+
+  /// Documents in every status, some of them late, signing for a week or expected.
+  private var mixed: [Document] {
+    let words = UploadStatus.allCases.map { $0 == .unknown ? "CREDITED" : $0.word } + [""]
+    return (0..<40).map { number in
+      var document = Sample.document(number, status: words[number % words.count])
+      document.statusTime = StatusTime(since: nine - .hours(number * 5), source: .backend)
+      document.date = number % 7 == 0 ? nil : .day("2026-09-25").adding(days: number)
+      document.taxBase = number % 6 == 0 ? nil : Rupiah(sen: Int64(number * 7919 % 41))
+      document.vat = number % 5 == 0 ? nil : Rupiah(sen: Int64(number * 7907 % 43))
+      document.signer = number % 4 == 0 ? nil : "Signer \(number * 13 % 10)"
+      document.nsfp = number % 3 == 0 ? NSFP("0400250029999\(1000 + number * 17 % 40)") : nil
+      return document
+    }
+  }
+
+  @Test("every view holds as many rows as its count says", arguments: QueueView.allCases)
+  func counts(view: QueueView) async {
+    await fill(mixed)
+    await fill(Array(mixed.dropLast(3)))
+    await index.release(marksUpTo: 99)
+    let summary = await index.summary(at: nine)
+    let rows = await shown(QueueQuery(view: view))
+    #expect(rows.count == summary.count(view))
+    #expect(!rows.isEmpty)
+    let window = await index.window(QueueQuery(view: view), following: nil, line: 0, top: 0, height: 1, at: nine)
+    #expect(window.total == rows.count)
+    #expect(window.summary == summary)
+  }
+
+  @Test("the numbers of the queue agree with its rows")
+  func numbers() async {
+    await fill(mixed)
+    let summary = await index.summary(at: nine)
+    var statuses: [UploadStatus: Int] = [:]
+    for document in mixed { statuses[document.status.status, default: 0] += 1 }
+    #expect(summary.statuses == statuses)
+    let policy = QueuePolicy()
+    let standings = mixed.map {
+      ($0, policy.deadline.standing(of: $0.status.status, kind: $0.kind, dated: $0.date, at: nine))
+    }
+    let due = standings.filter { policy.isDue($0.1) }
+    #expect(summary.exposure == due.map { Exposure.atStake(taxBase: $0.0.taxBase) }.reduce(.zero, +))
+    #expect(summary.missedCount == due.count { if case .missed = $0.1 { true } else { false } })
+    #expect(summary.count(.due) == due.count)
+    #expect(summary.newestObservation == nine)
+    let stuck = mixed.filter {
+      $0.status.status == .signingInProgress && $0.statusTime?.since ?? nine <= nine - .hours(24)
+    }
+    #expect(summary.oldestStuck == stuck.compactMap(\.statusTime).min { $0.since < $1.since })
+  }
+
+  @Test("every order brings every row once, and turned round it is the other way about", arguments: SortKey.allCases)
+  func reversed(sort: SortKey) async {
+    await fill(mixed)
+    let order = await shown(QueueQuery(sort: sort))
+    #expect(Set(order) == Set(mixed.map(\.id)))
+    #expect(order.count == mixed.count)
+    #expect(await shown(QueueQuery(sort: sort, isReversed: true)) == order.reversed())
+  }
+
+  @Test("each order is by what its name says, with what is absent last", arguments: SortKey.allCases)
+  func ordered(sort: SortKey) async throws {
+    await fill(mixed)
+    var rows: [Document] = []
+    for id in await shown(QueueQuery(sort: sort)) { rows.append(try #require(await index.row(id)).document) }
+    func isSorted<Value: Comparable>(_ values: [Value?], _ inOrder: (Value, Value) -> Bool) -> Bool {
+      let present = values.compactMap { $0 }
+      return values.prefix(present.count).allSatisfy { $0 != nil }
+        && zip(present, present.dropFirst()).allSatisfy { inOrder($0, $1) }
+    }
+    switch sort {
+    case .urgency: #expect(rows.first?.status.status == .signingInProgress)
+    case .status: #expect(isSorted(rows.map(\.status.status.rawValue), <=))
+    case .age: #expect(isSorted(rows.map(\.statusTime?.since), <=))
+    case .deadline:
+      let policy = Deadline()
+      let days = rows.map {
+        policy.standing(of: $0.status.status, kind: $0.kind, dated: $0.date, at: nine) == .none
+          ? nil : policy.lastDay(for: $0.kind, dated: $0.date)
+      }
+      #expect(isSorted(days, <=))
+    case .reference: #expect(isSorted(rows.map(\.reference), <=))
+    case .partner: #expect(isSorted(rows.map { $0.partnerName?.lowercased() }, <=))
+    case .taxBase: #expect(isSorted(rows.map(\.taxBase), >=))
+    case .vat: #expect(isSorted(rows.map(\.vat), >=))
+    case .signer: #expect(isSorted(rows.map(\.signer), <=))
+    case .date: #expect(isSorted(rows.map(\.date), >=))
+    case .nsfp: #expect(isSorted(rows.map(\.nsfp?.digits), <=))
+    }
+  }
+
+  @Test(
+    "a search finds each text field, in any case",
+    arguments: [
+      "inv-abc", "INV-ABC", "04002500299999999", "doc-XYZ", "rec-77", "pt Contoh Toko", "0777", "tanda SAYA",
+      "saved inv",
+      "nitku SALAH", "don", "07",
+    ])
+  func search(text: String) async {
+    var document = Document(
+      id: DocumentID("it"), kind: .outputInvoice, channel: .coretax, status: StatusReading(coretax: "Saved Invalid"),
+      observedAt: nine)
+    document.reference = "Inv-Abc"
+    document.nsfp = NSFP("04002500299999999")
+    document.documentNumber = "Doc-Xyz"
+    document.recordID = "Rec-77"
+    document.partnerName = "PT CONTOH TOKO"
+    document.partnerIdentity = "0777"
+    document.signer = "Tanda Saya"
+    document.reason = "NITKU salah"
+    document.eSignStatus = "Done"
+    document.transactionCode = "07"
+    let other = Document(
+      id: DocumentID("other"), kind: .outputInvoice, channel: .coretax, status: StatusReading(coretax: "Approved"),
+      observedAt: nine)
+    await fill([other, document])
+    #expect(await shown(QueueQuery(search: text)) == [document.id])
+    #expect(await shown(QueueQuery(view: .approved, search: text)) == [])
+  }
+
+  @Test("a search for what is nowhere finds nothing")
+  func searchNothing() async {
+    await fill(mixed)
+    #expect(await shown(QueueQuery(search: "tidak ada di mana pun")) == [])
+  }
+}

@@ -1,0 +1,208 @@
+import TestSupport
+import Testing
+import UploadQueue
+
+/// The way from looking at a document to having sent it once.
+@Suite struct ReuploadDeskTests {
+  @Test("nothing is sent before it is confirmed, read again unchanged, and written down")
+  func theWay() throws {
+    var desk = Desk.open()
+    #expect(desk.take(.askToSend) == [])
+    #expect(desk.take(.confirm) == [.reread(Desk.row.id)])
+    let begun = desk.take(.reread(Desk.row.document))
+    #expect(begun == [.begin(desk.attempt)])
+    #expect(desk.phase == .recording)
+    let request = ReuploadRequest(
+      document: Desk.row.id, key: desk.attempt.key, expected: Desk.row.document.status, signer: nil)
+    #expect(desk.take(.recorded) == [.send(request)])
+    #expect(desk.take(.answered(.queued)) == [.record(.queued, desk.attempt.key)])
+    #expect(desk.phase == .waiting)
+  }
+
+  @Test("confirming without the dialog does nothing; neither does a no")
+  func noDialog() {
+    var desk = Desk.open()
+    #expect(desk.take(.confirm) == [])
+    #expect(desk.phase == .preparing)
+    _ = desk.take(.askToSend)
+    #expect(desk.take(.decline) == [])
+    #expect(desk.take(.confirm) == [])
+    #expect(desk.phase == .preparing)
+  }
+
+  @Test("where the reference must be typed, nothing else confirms")
+  func mustType() {
+    var desk = Desk.open(mustType: true)
+    _ = desk.take(.askToSend)
+    #expect(desk.take(.confirm) == [])
+    for character in Desk.row.document.name + "x" { _ = desk.take(.type(character)) }
+    #expect(desk.take(.confirm) == [])
+    _ = desk.take(.erase)
+    #expect(desk.isTypedRight)
+    #expect(desk.take(.confirm) == [.reread(Desk.row.id)])
+  }
+
+  @Test("what was typed is gone after a no")
+  func typedAnew() {
+    var desk = Desk.open(mustType: true)
+    _ = desk.take(.askToSend)
+    for character in Desk.row.document.name { _ = desk.take(.type(character)) }
+    _ = desk.take(.decline)
+    _ = desk.take(.askToSend)
+    #expect(!desk.isTypedRight)
+  }
+
+  @Test("a document that changed in status, name, amount or partner is not sent", arguments: Desk.Difference.allCases)
+  func changed(difference: Desk.Difference) {
+    var desk = Desk.open()
+    desk.confirm()
+    let document = Desk.document(with: difference)
+    #expect(desk.take(.reread(document)) == [])
+    #expect(desk.phase == .over(.changed(from: Desk.row.document.status, to: document.status)))
+  }
+
+  @Test("a change that a poll brings under the open dialog ends it", arguments: Desk.Difference.allCases)
+  func changedUnderTheDialog(difference: Desk.Difference) {
+    var desk = Desk.open()
+    _ = desk.take(.askToSend)
+    var row = Desk.row
+    row.document = Desk.document(with: difference)
+    _ = desk.take(.seen(row))
+    #expect(desk.phase == .over(.changed(from: Desk.row.document.status, to: row.document.status)))
+  }
+
+  @Test("a change that a poll brings while the document is read again is noticed", arguments: Desk.Difference.allCases)
+  func changedWhileRereading(difference: Desk.Difference) {
+    var desk = Desk.open()
+    desk.confirm()
+    var row = Desk.row
+    row.document = Desk.document(with: difference)
+    _ = desk.take(.seen(row))
+    #expect(desk.take(.reread(row.document)) == [])
+    #expect(desk.isOver)
+  }
+
+  @Test("a document that is gone, or another one in its place, is not sent")
+  func gone() {
+    for document in [nil, Sample.document(8)] as [Document?] {
+      var desk = Desk.open()
+      desk.confirm()
+      #expect(desk.take(.reread(document)) == [])
+      #expect(desk.phase == .over(.changed(from: Desk.row.document.status, to: nil)))
+    }
+    var desk = Desk.open()
+    _ = desk.take(.askToSend)
+    var row = Desk.row
+    row.missingSince = Desk.now
+    _ = desk.take(.seen(row))
+    #expect(desk.phase == .over(.changed(from: Desk.row.document.status, to: nil)))
+  }
+
+  @Test("what is seen of another document changes nothing")
+  func another() {
+    var desk = Desk.open()
+    let before = desk
+    let other = Sample.document(8, status: "APPROVED")
+    _ = desk.take(.seen(QueueRow(document: other, time: Desk.row.time)))
+    #expect(desk == before)
+  }
+
+  @Test("only what the lifecycle allows is sent", arguments: UploadStatus.allCases.filter { $0 != .savedInvalid })
+  func lifecycle(status: UploadStatus) {
+    var row = Desk.row
+    row.document.status = StatusReading(status, words: status.word)
+    var desk = Desk.open(row)
+    desk.confirm()
+    #expect(desk.take(.reread(row.document)) == [])
+    guard case .over(.refused) = desk.phase else {
+      Issue.record("not refused: \(desk.phase)")
+      return
+    }
+  }
+
+  @Test("where it cannot be read again or written down, nothing is sent and nothing is recorded")
+  func trouble() {
+    var desk = Desk.open()
+    desk.confirm()
+    #expect(desk.take(.rereadFailed(.unavailable("x"))) == [])
+    #expect(desk.phase == .over(.failed(.unavailable("x"))))
+    desk = Desk.open()
+    desk.confirm()
+    _ = desk.take(.reread(Desk.row.document))
+    #expect(desk.take(.notRecorded(.anotherUnderWay("INV-2"))) == [])
+    #expect(desk.phase == .over(.notJournaled(.anotherUnderWay("INV-2"))))
+    #expect(desk.take(.recorded) == [])
+  }
+
+  @Test("the next signer comes round to the document's own, and is sent along")
+  func signer() {
+    var desk = Desk.open(signers: ["A", "B"])
+    var chosen: [String?] = []
+    for _ in 0..<4 {
+      _ = desk.take(.chooseNextSigner)
+      chosen.append(desk.attempt.signer)
+    }
+    #expect(chosen == ["A", "B", nil, "A"])
+    desk.confirm()
+    _ = desk.take(.reread(Desk.row.document))
+    guard case .send(let request)? = desk.take(.recorded).first else {
+      Issue.record("not sent")
+      return
+    }
+    #expect(request.signer == "A")
+  }
+}
+
+/// A desk on an invented document, and what can happen to it.
+enum Desk {
+  static let now = Timestamp.wib("2026-11-17 09:05")
+  static let row = QueueRow(
+    document: Sample.document(7), time: StatusTime(since: Sample.observedAt - .hours(1), source: .observed))
+
+  enum Difference: CaseIterable {
+    case status, name, amount, partner
+  }
+
+  static func document(with difference: Difference) -> Document {
+    var document = row.document
+    switch difference {
+    case .status: document.status = StatusReading(coretax: "SIGNING IN PROGRESS")
+    case .name: document.reference = "INV-OTHER"
+    case .amount: document.taxBase = Rupiah(sen: 1)
+    case .partner: document.partnerName = "PT CONTOH LAIN"
+    }
+    return document
+  }
+
+  static func open(
+    _ row: QueueRow = row, isHandOff: Bool = false, signers: [String] = [], mustType: Bool = false
+  ) -> ReuploadDesk {
+    ReuploadDesk(
+      row: row, isHandOff: isHandOff, signers: signers, number: 1, mustType: mustType, key: IdempotencyKey("key"),
+      by: Operator(user: "petugas", host: "kantor"), at: now)
+  }
+
+  /// A desk whose upload has just been sent, or whose hand-off has begun.
+  static func sent(isHandOff: Bool = false) -> ReuploadDesk {
+    var desk = open(isHandOff: isHandOff)
+    desk.confirm()
+    _ = desk.take(.reread(row.document))
+    _ = desk.take(.recorded)
+    return desk
+  }
+
+  static func row(_ status: String, since: Timestamp = now, source: StatusTime.Source = .observed) -> QueueRow {
+    QueueRow(document: Sample.document(7, status: status), time: StatusTime(since: since, source: source))
+  }
+}
+
+extension ReuploadDesk {
+  mutating func take(_ event: Event) -> [Command] {
+    handle(event, at: Desk.now)
+  }
+
+  mutating func confirm() {
+    _ = take(.askToSend)
+    _ = take(.confirm)
+  }
+}
