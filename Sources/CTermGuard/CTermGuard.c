@@ -64,13 +64,16 @@ static void give_back(void) {
   pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
-// The signal stays blocked until the handler returns; then it is taken by whoever handled it before.
-static void on_signal(int number) {
+// The signal stays blocked until the handler returns; then it is taken by whoever handled it before. Swift's backtracer
+// counts on the fault to occur again, which one sent by another process never does: that one takes its default course.
+static void on_signal(int number, siginfo_t *info, void *context) {
+  (void)context;
   int error = errno;
   give_back();
   for (int i = 0; i < guarded_count; i++) {
     if (guarded[i] == number) sigaction(number, &previous[i], NULL);
   }
+  if (info->si_code == SI_USER) signal(number, SIG_DFL);
   raise(number);
   errno = error;
 }
@@ -85,8 +88,8 @@ void cterm_guard_arm(int tty, const struct termios *found, int shown, int hidden
   terminal = tty;
   struct sigaction action;
   memset(&action, 0, sizeof action);
-  action.sa_handler = on_signal;
-  action.sa_flags = SA_ONSTACK;
+  action.sa_sigaction = on_signal;
+  action.sa_flags = SA_ONSTACK | SA_SIGINFO;
   sigemptyset(&action.sa_mask);
   for (int i = 0; i < guarded_count; i++) {
     sigaction(guarded[i], NULL, &previous[i]);
