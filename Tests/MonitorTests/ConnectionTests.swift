@@ -1,0 +1,89 @@
+import TerminalKit
+import TestSupport
+import Testing
+import UploadQueue
+
+@testable import Monitor
+
+@Suite("Live, stale and unreachable")
+struct ConnectionTests {
+  private let documents = Sample.documents(3)
+
+  @Test("A failed poll keeps every row")
+  func rowsAreKept() async {
+    var watch = await Watch(documents)
+    let rows = watch.model.list.rows
+    await watch.lose()
+    #expect(watch.model.list.rows == rows)
+    #expect(watch.screen.contains("✗ tak terjangkau sejak"))
+    for document in documents { #expect(watch.screen.contains(document.name)) }
+  }
+
+  @Test("Since when it fails is the first failure, however many follow")
+  func firstFailureCounts() async {
+    var watch = await Watch(documents)
+    await watch.lose()
+    let first = watch.now
+    watch.now = watch.now + .minutes(7)
+    await watch.lose()
+    guard case .unreachable(_, let since, let last, _) = watch.model.connection else {
+      Issue.record("not unreachable")
+      return
+    }
+    #expect(since == first)
+    #expect(last == first)
+  }
+
+  @Test("An empty queue, no answer and a lost connection are three screens")
+  func threeEmptyScreens() async {
+    let empty = await Watch([])
+    var unreachable = await Watch([])
+    unreachable.model = Model(settings: empty.model.settings, size: empty.model.size, now: empty.now)
+    let connecting = unreachable.screen
+    await unreachable.lose()
+    #expect(empty.screen.contains("Antrean ini masih kosong."))
+    #expect(connecting.contains("Menunggu jawaban pertama…"))
+    #expect(unreachable.screen.contains("Belum pernah ada jawaban dari backend."))
+    #expect(!unreachable.screen.contains("kosong"))
+  }
+
+  @Test("Actions wait while the queue is stale or unreachable, and work again after an answer")
+  func actionsWait() async {
+    var watch = await Watch(documents)
+    await watch.happen(.pollOverdue)
+    #expect(watch.screen.contains("◌ basi sejak"))
+    await watch.press("r")
+    #expect(watch.says(.stale))
+    await watch.lose()
+    await watch.press("r")
+    #expect(watch.says(.stale))
+    await watch.poll(documents)
+    #expect(await watch.press("r").count == 1)
+  }
+
+  @Test("u asks the backend, live or not")
+  func refreshAsks() async {
+    var watch = await Watch(documents)
+    #expect(await watch.press("u") == [.poll])
+    await watch.lose()
+    #expect(await watch.press(.function(5)) == [.poll])
+  }
+
+  @Test("The age of the data stands on every screen")
+  func ageIsShown() async {
+    var watch = await Watch(documents)
+    for key: Key in [.up, .enter, "?"] {
+      await watch.press(key)
+      #expect(watch.screen.contains("● langsung · data 5 mnt"))
+    }
+  }
+
+  @Test("Old data asks for the reference")
+  func oldDataAsks() async {
+    var watch = await Watch(documents)
+    #expect(!watch.model.isDataOld)
+    watch.now = watch.now + .hours(1)
+    await watch.poll(documents)
+    #expect(await watch.press("r") == [.openDesk(watch.model.list.selected ?? DocumentID(""), isDataOld: true)])
+  }
+}

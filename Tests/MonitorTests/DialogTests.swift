@@ -1,0 +1,141 @@
+import TerminalKit
+import TestSupport
+import Testing
+import UploadQueue
+
+@testable import Monitor
+
+@Suite("The dialog")
+struct DialogTests {
+  private let documents = Sample.documents(3)
+  private var one: Document { documents[1] }
+  private let key = IdempotencyKey("kunci")
+
+  private func watchWithDialog(mustType: Bool = false) async -> Watch {
+    var watch = await Watch(documents)
+    await watch.openDesk(on: one, mustType: mustType)
+    await watch.press("y")
+    #expect(watch.model.context == .deskConfirming)
+    return watch
+  }
+
+  @Test("Only y goes on, and first the document is read once more")
+  func onlyYes() async {
+    var watch = await watchWithDialog()
+    #expect(await watch.press("y") == [.desk(key, .reread(one.id))])
+    let begun = await watch.happen(.desk(key, .reread(one)))
+    guard case .desk(key, .begin(let attempt))? = begun.first else {
+      Issue.record("no intent: \(begun)")
+      return
+    }
+    #expect(attempt.subject.document == one.id)
+    #expect(
+      await watch.happen(.desk(key, .recorded)) == [
+        .desk(key, .send(ReuploadRequest(document: one.id, key: key, expected: one.status)))
+      ])
+  }
+
+  @Test("Any other key sends nothing; Enter, Esc and n mean no")
+  func anyOtherKeySendsNothing() async {
+    for pressed in KeyMap.bindings.flatMap(\.keys) + ["Y", "z"] where pressed != "y" {
+      var watch = await watchWithDialog()
+      let effects = await watch.press(pressed)
+      #expect(effects.allSatisfy { if case .desk = $0 { false } else { true } }, "\(pressed)")
+    }
+    for no: Key in [.enter, .escape, "n"] {
+      var watch = await watchWithDialog()
+      await watch.press(no)
+      #expect(watch.model.openDesk?.phase == .preparing)
+    }
+  }
+
+  @Test("Rows that shift below it never change whose dialog it is")
+  func rowsShiftBelow() async {
+    var watch = await watchWithDialog()
+    let dialog = watch.model.openDesk?.row.id
+    await watch.poll([one] + (10..<60).map { Sample.document($0) })
+    await watch.settle()
+    #expect(watch.model.openDesk?.row.id == dialog)
+    #expect(watch.screen.contains("Kirim lagi \(one.name)"))
+    #expect(await watch.press("y") == [.desk(key, .reread(one.id))])
+  }
+
+  @Test("Another desk that becomes ready late does not take its place")
+  func lateDeskStaysAway() async {
+    var watch = await watchWithDialog()
+    #expect(await watch.bringDesk(on: documents[2], key: "lain") == [])
+    #expect(watch.model.openDesk?.row.id == one.id)
+    #expect(watch.model.context == .deskConfirming)
+  }
+
+  @Test("A status that changes while it is open ends it, with what changed")
+  func statusChangesUnderneath() async {
+    var watch = await watchWithDialog()
+    await watch.poll(documents.map { $0.id == one.id ? $0.becoming("SIGNING IN PROGRESS") : $0 })
+    #expect(watch.screen.contains("Tadi Saved Invalid, kini Signing In Progress: tidak ada yang dikirim."))
+    #expect(await watch.press("y") == [])
+  }
+
+  @Test("An amount that changes while it is open ends it as well")
+  func amountChangesUnderneath() async {
+    var watch = await watchWithDialog()
+    var dearer = one
+    dearer.taxBase = Rupiah(sen: 99_000_000_00)
+    await watch.poll(documents.map { $0.id == one.id ? dearer : $0 })
+    #expect(watch.model.openDesk?.phase == .over(.changed(from: one.status, to: one.status)))
+    #expect(await watch.press("y") == [])
+  }
+
+  @Test("What the last reading brings is compared with what the dialog named")
+  func lastReadingDiffers() async {
+    var watch = await watchWithDialog()
+    await watch.press("y")
+    let effects = await watch.happen(.desk(key, .reread(one.becoming("APPROVED"))))
+    #expect(effects == [])
+    #expect(watch.screen.contains("Tadi Saved Invalid, kini Approved: tidak ada yang dikirim."))
+  }
+
+  @Test("Yes is refused once the connection is lost")
+  func staleIsRefused() async {
+    var watch = await watchWithDialog()
+    await watch.lose()
+    #expect(await watch.press("y") == [])
+    #expect(watch.says(.stale))
+  }
+
+  @Test("Where the reference is asked, y alone is a letter of it")
+  func referenceIsTyped() async {
+    var watch = await watchWithDialog(mustType: true)
+    #expect(await watch.press("y") == [])
+    #expect(watch.model.openDesk?.phase == .confirming(typed: "y"))
+    await watch.press(.backspace)
+    #expect(await watch.type(one.name) == [])
+    #expect(watch.model.openDesk?.isTypedRight == true)
+    #expect(await watch.press(.enter) == [])
+    #expect(watch.model.openDesk?.phase == .preparing)
+    await watch.press("y")
+    await watch.type(one.name)
+    #expect(await watch.press("y") == [.desk(key, .reread(one.id))])
+  }
+
+  @Test("A reference may hold the letters that are keys elsewhere")
+  func referenceHoldsKeyLetters() async {
+    var named = one
+    named.reference = "yn-sky/y"
+    var watch = await Watch([named])
+    await watch.openDesk(on: named, mustType: true)
+    await watch.press("y")
+    #expect(await watch.type("yn-sky/y") == [])
+    #expect(watch.model.openDesk?.isTypedRight == true)
+    #expect(await watch.press("y") == [.desk(key, .reread(named.id))])
+  }
+
+  @Test("A typed reference does not get past a lost connection")
+  func typedAndStale() async {
+    var watch = await watchWithDialog(mustType: true)
+    await watch.type(one.name)
+    await watch.lose()
+    #expect(await watch.press("y") == [])
+    #expect(watch.says(.stale))
+  }
+}

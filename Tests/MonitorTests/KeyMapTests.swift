@@ -1,0 +1,77 @@
+import Foundation
+import TerminalKit
+import TestSupport
+import Testing
+import UploadQueue
+import Wording
+
+@testable import Monitor
+
+@Suite("The keys")
+struct KeyMapTests {
+  @Test("No key means two things in one place", arguments: KeyContext.allCases)
+  func oneMeaning(context: KeyContext) {
+    var meanings: [Key: Command] = [:]
+    for binding in KeyMap.bindings where binding.contexts.contains(context) {
+      for key in binding.keys {
+        let other = meanings.updateValue(binding.command, forKey: key)
+        #expect(other == nil, "\(key) is \(binding.command) and \(String(describing: other))")
+      }
+    }
+  }
+
+  @Test("Every command has a key", arguments: Command.allCases)
+  func everyCommandIsBound(command: Command) {
+    #expect(KeyMap.bindings.contains { $0.command == command && !$0.keys.isEmpty && !$0.contexts.isEmpty })
+  }
+
+  @Test("Every key is explained in both languages", arguments: Language.allCases)
+  func everyKeyIsExplained(language: Language) {
+    for binding in KeyMap.bindings {
+      #expect(!binding.help.text(language).isEmpty)
+      #expect(binding.label?.text(language).isEmpty != true)
+    }
+  }
+
+  @Test("No control key does anything that can matter, and Enter agrees to nothing")
+  func controlKeysAreHarmless() {
+    let harmless: Set<Command> = [
+      .pageUp, .pageDown, .halfPageUp, .halfPageDown, .redraw, .suspend, .quit,
+    ]
+    for binding in KeyMap.bindings {
+      for key in binding.keys {
+        if case .control = key { #expect(harmless.contains(binding.command), "\(key)") }
+        if key == .enter { #expect([.open, .decline].contains(binding.command)) }
+      }
+    }
+  }
+
+  @Test("The footer's first keys fit a narrow screen", arguments: KeyContext.allCases, Language.allCases)
+  func footerFits(context: KeyContext, language: Language) {
+    #expect(context == .deskBusy || !KeyMap.footer(context).isEmpty)
+  }
+
+  @Test("The README lists exactly these keys")
+  func readme() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let file = root.appendingPathComponent("README.md")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let (begin, end) = ("<!-- keys:begin -->\n", "<!-- keys:end -->")
+    let start = try #require(text.range(of: begin)).upperBound
+    let stop = try #require(text.range(of: end)).lowerBound
+    if isRecordingGoldens {
+      try (text[..<start] + table + text[stop...]).write(to: file, atomically: true, encoding: .utf8)
+      Issue.record("Wrote the keys into README.md. Read it, then run without RECORD_SNAPSHOTS.")
+      return
+    }
+    #expect(text[start..<stop] == table, "run with RECORD_SNAPSHOTS=1 to write README.md anew")
+  }
+
+  private var table: String {
+    let rows = zip(KeyMap.table(.indonesian), KeyMap.table(.english)).map { indonesian, english in
+      "| `\(indonesian.keys)` | \(indonesian.help) | \(english.help) |\n"
+    }
+    return "\n| Tombol/Key | Indonesia | English |\n| --- | --- | --- |\n" + rows.joined() + "\n"
+  }
+}

@@ -1,0 +1,163 @@
+import TerminalKit
+import TestSupport
+import Testing
+import UploadQueue
+
+@testable import Monitor
+
+@Suite("Moving about")
+struct NavigationTests {
+  private func cursor(after keys: [Key], of count: Int = 300) async -> Int {
+    var watch = await Watch(Sample.documents(count))
+    for key in keys { await watch.press(key) }
+    #expect(watch.model.list.selectedRow?.id == watch.model.list.selected)
+    return watch.model.list.cursor
+  }
+
+  @Test("A line, half a screen, a screen and the ends, both ways")
+  func steps() async {
+    // Twenty-four lines hold seventeen rows.
+    #expect(await cursor(after: [.down, "j", .up]) == 1)
+    #expect(await cursor(after: ["k"]) == 0)
+    #expect(await cursor(after: [.pageDown, " ", .control("f")]) == 51)
+    #expect(await cursor(after: [.pageDown, .pageDown, .pageUp, .control("b")]) == 0)
+    #expect(await cursor(after: [.control("d"), .control("d"), .control("u")]) == 8)
+    #expect(await cursor(after: [.end]) == 299)
+    #expect(await cursor(after: ["G", .down, "j"]) == 299)
+    #expect(await cursor(after: ["G", "g", .down]) == 1)
+    #expect(await cursor(after: [.end, .home]) == 0)
+  }
+
+  @Test("Steps within the rows that are held ask for none")
+  func noNeedlessRequests() async {
+    var watch = await Watch(Sample.documents(300))
+    let before = watch.requests.count
+    await watch.press(.down, .down, .down, .up)
+    #expect(watch.requests.count == before)
+    await watch.press(.end)
+    #expect(watch.requests.count == before + 1)
+  }
+
+  @Test("Every row that is on the screen is drawn, wherever the cursor went")
+  func everyLineIsDrawn() async {
+    var watch = await Watch(Sample.documents(300))
+    for key: Key in [.pageDown, .pageDown, .end, .pageUp, .control("u"), .home, .pageDown, .up] {
+      await watch.press(key)
+      #expect(watch.screen.components(of: "INV-") == watch.model.listHeight)
+    }
+  }
+
+  @Test("The selected document stays selected when rows shift")
+  func selectionIsADocument() async {
+    var watch = await Watch(Sample.documents(20))
+    await watch.press(.down, .down, .down)
+    let selected = watch.model.list.selected
+    await watch.poll((-6..<20).map { Sample.document(abs($0) + ($0 < 0 ? 100 : 0)) })
+    await watch.settle()
+    #expect(watch.model.list.selected == selected)
+    #expect(watch.model.list.selectedRow?.id == selected)
+  }
+
+  @Test("After any resize the cursor is on the screen", arguments: [(40, 10), (80, 24), (200, 60), (41, 11)])
+  func resize(columns: Int, rows: Int) async {
+    var watch = await Watch(Sample.documents(300))
+    await watch.press(.end, .pageUp)
+    await watch.happen(.resized(Size(columns: columns, rows: rows)))
+    let list = watch.model.list
+    #expect((list.top..<list.top + watch.model.listHeight).contains(list.cursor))
+    #expect(watch.screen.contains("▸"))
+  }
+
+  @Test("A screen too small for anything says so")
+  func tooSmall() async {
+    var watch = await Watch(Sample.documents(3))
+    await watch.happen(.resized(Size(columns: 39, rows: 24)))
+    #expect(watch.screen.contains("Layar terlalu kecil"))
+  }
+
+  @Test("The eight views by number, and round with Tab")
+  func views() async {
+    var watch = await Watch(Sample.documents(3))
+    for (index, view) in QueueView.allCases.enumerated() {
+      await watch.press(.character(Character(String(index + 1))))
+      #expect(watch.model.list.query.view == view)
+    }
+    await watch.press(.tab)
+    #expect(watch.model.list.query.view == .all)
+    await watch.press(.backTab, .left, .right)
+    #expect(watch.model.list.query.view == .approved || watch.model.list.query.view == .missing)
+  }
+
+  @Test("s goes through every order and S turns it round")
+  func sorting() async {
+    var watch = await Watch(Sample.documents(5))
+    var seen: [SortKey] = []
+    for _ in SortKey.allCases {
+      seen.append(watch.model.list.query.sort)
+      await watch.press("s")
+    }
+    #expect(Set(seen) == Set(SortKey.allCases))
+    await watch.press("s", "s", "s", "s")
+    #expect(watch.model.list.query.sort == .reference)
+    let order = watch.model.list.rows.map(\.document.name)
+    #expect(order == order.sorted())
+    await watch.press("S")
+    #expect(watch.model.list.rows.map(\.document.name) == order.reversed())
+  }
+
+  @Test("The search narrows with every letter; Enter keeps it, Esc clears it")
+  func searching() async {
+    var watch = await Watch(Sample.documents(30))
+    await watch.press("/")
+    await watch.type("pembeli 7")
+    #expect(watch.model.list.total == 1)
+    #expect(watch.footer.contains("Cari: pembeli 7"))
+    await watch.press(.backspace, .enter)
+    #expect(watch.model.screen == .list)
+    #expect(watch.model.list.query.search == "pembeli ")
+    await watch.press(.escape)
+    #expect(watch.model.list.query.search.isEmpty)
+    #expect(watch.model.list.total == 30)
+    await watch.press("/")
+    await watch.type("rq")
+    #expect(watch.model.list.query.search == "rq")
+    #expect(watch.screen.contains("Tidak ada yang cocok dengan “rq”"))
+    await watch.press(.escape)
+    #expect(watch.model.screen == .list)
+    #expect(watch.model.list.total == 30)
+  }
+
+  @Test("Answers to older requests are not used")
+  func olderAnswers() async {
+    var watch = await Watch(Sample.documents(30))
+    let old = watch.requests[0]
+    await watch.press("/")
+    await watch.type("pembeli 7")
+    let rows = watch.model.list.rows
+    await watch.happen(.windowLoaded(old, QueueWindow(query: old.query, total: 0, first: 0, rows: [], summary: .init())))
+    #expect(watch.model.list.rows == rows)
+    #expect(watch.model.list.total == 1)
+  }
+
+  @Test("Details and help scroll to their last line and no further, and go back to where they were")
+  func scrolling() async {
+    var watch = await Watch(Sample.documents(3))
+    await watch.press(.down, .enter, "?", "G", .down)
+    #expect(watch.screen.contains("≥   "))
+    await watch.press(.escape)
+    #expect(watch.model.context == .detail)
+    await watch.press("G", .pageDown)
+    #expect(watch.screen.contains("Riwayat"))
+    await watch.press("q")
+    #expect(watch.model.screen == .list)
+    #expect(watch.model.list.cursor == 1)
+    #expect(await watch.press("q") == [.quit])
+  }
+}
+
+extension String {
+  /// How many times a text stands in this one.
+  fileprivate func components(of text: String) -> Int {
+    ranges(of: text).count
+  }
+}

@@ -1,0 +1,169 @@
+import TestSupport
+import Testing
+import UploadQueue
+
+@testable import Monitor
+
+@Suite("One re-upload at a time")
+struct OneAtATimeTests {
+  private let documents = Sample.documents(4)
+  private let key = IdempotencyKey("kunci")
+
+  private func watchSending() async -> Watch {
+    var watch = await Watch(documents)
+    await watch.openDesk(on: documents[1])
+    await watch.send(documents[1])
+    return watch
+  }
+
+  private func expectRefused(_ watch: inout Watch, _ refusal: Refusal) async {
+    await watch.press(.escape)
+    await watch.select(documents[2])
+    #expect(await watch.press("r") == [])
+    #expect(watch.says(refusal))
+  }
+
+  @Test("While one is being read again, no second desk opens")
+  func whileRereading() async {
+    var watch = await Watch(documents)
+    await watch.openDesk(on: documents[1])
+    await watch.press("y", "y")
+    await expectRefused(&watch, .anotherUnderWay(documents[1].name))
+  }
+
+  @Test("While one is being sent, no second desk opens")
+  func whileSending() async {
+    var watch = await watchSending()
+    await expectRefused(&watch, .anotherUnderWay(documents[1].name))
+  }
+
+  @Test("While one waits for its status, no second desk opens")
+  func whileWaiting() async {
+    var watch = await watchSending()
+    await watch.happen(.desk(key, .answered(.accepted("diterima"))))
+    await expectRefused(&watch, .anotherUnderWay(documents[1].name))
+  }
+
+  @Test("While one is in doubt, no second desk opens")
+  func whileInDoubt() async {
+    var watch = await watchSending()
+    await watch.happen(.desk(key, .failed(.unavailable("putus"))))
+    #expect(watch.model.context == .deskInDoubt)
+    await expectRefused(&watch, .inDoubt(documents[1].name))
+  }
+
+  @Test("r on the document that is under way shows its desk again")
+  func showsItsDesk() async {
+    var watch = await watchSending()
+    await watch.press(.escape)
+    await watch.select(documents[1])
+    #expect(await watch.press("r") == [.findNext(after: documents[1].id)])
+    #expect(watch.model.openDesk?.attempt.key == key)
+    #expect(watch.model.desks.count == 1)
+  }
+
+  @Test("When it ends behind another screen, that is said")
+  func endIsSaid() async {
+    var watch = await watchSending()
+    await watch.happen(.desk(key, .answered(.accepted(""))))
+    await watch.press(.escape)
+    await watch.poll(documents.map { $0.id == documents[1].id ? $0.becoming("APPROVED") : $0 })
+    #expect(watch.footer.contains("\(documents[1].name): Disetujui DJP."))
+    #expect(watch.model.desks.isEmpty)
+  }
+
+  @Test("A lost answer is asked about and never sent again by itself")
+  func neverSentAgain() async {
+    var watch = await watchSending()
+    var effects = await watch.happen(.desk(key, .failed(.unavailable("putus"))))
+    effects += await watch.poll(documents)
+    effects += await watch.happen(.tick)
+    effects += await watch.press("a", "y", .enter, "u")
+    #expect(effects.contains(.desk(key, .askOutcome(key, documents[1].id))))
+    #expect(!effects.sends)
+  }
+
+  @Test("Three in a row with n, each looked at and confirmed")
+  func threeInARow() async {
+    var watch = await Watch(documents)
+    var sent: [DocumentID] = []
+    await watch.openDesk(on: documents[0], key: "kunci-0")
+    for place in 0..<3 {
+      let document = documents[place]
+      let key = IdempotencyKey("kunci-\(place)")
+      await watch.happen(.nextFound(QueueRow(document: documents[place + 1], time: watch.model.desks[0].row.time)))
+      #expect(await watch.press("y") == [])
+      await watch.press("y")
+      await watch.happen(.desk(key, .reread(document)))
+      for effect in await watch.happen(.desk(key, .recorded)) {
+        if case .desk(_, .send(let request)) = effect { sent.append(request.document) }
+      }
+      await watch.happen(.desk(key, .answered(.accepted(""))))
+      await watch.poll(documents.enumerated().map { $0 <= place ? $1.becoming("SIGNING IN PROGRESS") : $1 })
+      #expect(watch.model.context == .deskOver)
+      #expect(await watch.press("n") == [.openDesk(documents[place + 1].id, isDataOld: false)])
+      await watch.bringDesk(on: documents[place + 1], key: "kunci-\(place + 1)")
+      #expect(watch.model.context == .deskPreparing)
+    }
+    #expect(sent == documents.prefix(3).map(\.id))
+  }
+
+  @Test("A hand-off said to be done makes room for the next one")
+  func handOffMakesRoom() async {
+    var watch = await Watch(documents, reupload: .handOff)
+    await watch.openDesk(on: documents[1])
+    await watch.send(documents[1])
+    #expect(watch.model.context == .deskHandOff)
+    await expectRefused(&watch, .anotherUnderWay(documents[1].name))
+    await watch.select(documents[1])
+    await watch.press("r")
+    #expect(await watch.press("d") == [.desk(key, .record(.claimedDone, key))])
+    await watch.press(.escape)
+    await watch.openDesk(on: documents[2], key: "lain")
+    #expect(watch.model.context == .deskPreparing)
+  }
+}
+
+@Suite("What was not over when Pantau ended")
+struct ResumeTests {
+  private let document = Sample.document(1)
+
+  private func resume(_ state: AttemptEvent, isHandOff: Bool = false) async -> (Watch, [Effect]) {
+    var watch = await Watch([document, Sample.document(2)])
+    var attempt = Sample.attempt("lama", on: document, isHandOff: isHandOff)
+    attempt.state = state
+    let row = QueueRow(document: document, time: StatusTime(since: Sample.observedAt, source: .atLeast))
+    let effects = await watch.happen(.attemptsFound([ReuploadDesk(resuming: attempt, row: row)]))
+    return (watch, effects)
+  }
+
+  @Test("Doubt is the first thing on the screen; the backend is asked and nothing is sent", arguments: [
+    AttemptEvent.intended, .lost("putus"),
+  ])
+  func doubtComesFirst(state: AttemptEvent) async {
+    var (watch, effects) = await resume(state)
+    let key = IdempotencyKey("lama")
+    #expect(watch.model.context == .deskInDoubt)
+    #expect(effects.contains(.desk(key, .askOutcome(key, document.id))))
+    effects += await watch.press("y", .enter, "a", "r")
+    effects += await watch.poll([document])
+    #expect(!effects.sends)
+  }
+
+  @Test("A hand-off waits for its person")
+  func handOffWaits() async {
+    let (watch, effects) = await resume(.intended, isHandOff: true)
+    #expect(watch.model.context == .deskHandOff)
+    #expect(!effects.sends)
+  }
+
+  @Test("What was accepted is watched behind the list")
+  func acceptedIsWatched() async {
+    var (watch, effects) = await resume(.accepted(""))
+    #expect(watch.model.screen == .list)
+    #expect(effects == [])
+    await watch.select(Sample.document(2))
+    await watch.press("r")
+    #expect(watch.says(.anotherUnderWay(document.name)))
+  }
+}

@@ -1,0 +1,85 @@
+import TestSupport
+import Testing
+import UploadQueue
+
+@testable import Monitor
+
+@Suite("What r may do")
+struct PermissionTests {
+  private let invalid = Sample.document(1)
+  private let signing = Sample.document(2, status: "SIGNING IN PROGRESS")
+
+  @Test("From Signing In Progress nothing is sent, and r says why")
+  func signingIsOnlyWatched() async {
+    var watch = await Watch([signing])
+    #expect(await watch.press("r") == [])
+    #expect(watch.says(.signingInProgress))
+    #expect(watch.footer.contains("Signing In Progress: tidak bisa diunggah ulang"))
+  }
+
+  @Test("Only Saved Invalid opens a desk", arguments: ["CREATED", "APPROVED", "AMENDED", "CANCELED", "BARU SEKALI"])
+  func onlySavedInvalidOpensADesk(status: String) async {
+    var watch = await Watch([Sample.document(1, status: status)])
+    #expect(await watch.press("r") == [])
+    #expect(watch.model.notice != nil)
+    #expect(watch.model.screen == .list)
+  }
+
+  @Test("A status never seen before is shown in its own words and offers nothing")
+  func unknownWordsAreShown() async {
+    var watch = await Watch([Sample.document(1, status: "BARU SEKALI")])
+    #expect(watch.screen.contains("? BARU SEKALI"))
+    await watch.press("r")
+    #expect(watch.says(.unknownStatus("BARU SEKALI")))
+  }
+
+  @Test("r on a Saved Invalid document opens its desk and sends nothing")
+  func savedInvalidOpensADesk() async {
+    var watch = await Watch([invalid, signing])
+    let effects = await watch.openDesk(on: invalid)
+    #expect(effects == [.findNext(after: invalid.id)])
+    #expect(watch.model.openDesk?.row.id == invalid.id)
+    #expect(watch.model.openDesk?.phase == .preparing)
+  }
+
+  @Test("r on the details obeys the same rules")
+  func detailsObeyTheSameRules() async {
+    var watch = await Watch([signing])
+    await watch.press(.enter)
+    #expect(await watch.press("r") == [])
+    #expect(watch.says(.signingInProgress))
+  }
+
+  @Test("Read-only, no key of any screen asks for a change")
+  func readOnlyChangesNothing() async {
+    var watch = await Watch([invalid], isReadOnly: true)
+    #expect(await watch.press("r") == [])
+    #expect(watch.says(.readOnly))
+    // Even a desk that is there all the same gets nowhere.
+    #expect(await watch.bringDesk(on: invalid) == [])
+    #expect(watch.model.desks.isEmpty)
+    for key in KeyMap.bindings.flatMap(\.keys) {
+      let effects = await watch.press(key)
+      #expect(!effects.contains { if case .openDesk = $0 { true } else if case .desk = $0 { true } else { false } })
+    }
+  }
+
+  @Test("A backend that takes no re-uploads is not asked for one")
+  func backendThatCannot() async {
+    var watch = await Watch([invalid], reupload: .none)
+    #expect(await watch.press("r") == [])
+    #expect(watch.says(.backendCannot))
+  }
+
+  @Test("A document that has disappeared is still there, as missing, and nothing can be done to it")
+  func missingIsNotForgotten() async {
+    var watch = await Watch([invalid, signing])
+    await watch.poll([signing])
+    await watch.settle()
+    #expect(watch.model.list.total == 2)
+    #expect(watch.screen.contains("(hilang: Saved Invalid 09:05)"))
+    await watch.select(invalid)
+    #expect(await watch.press("r") == [])
+    #expect(watch.says(.missing))
+  }
+}

@@ -1,0 +1,109 @@
+import TerminalKit
+import TestSupport
+import Testing
+import UploadQueue
+
+@testable import Monitor
+
+@MainActor
+@Suite("The running program", .timeLimit(.minutes(1)))
+struct ProgramTests {
+  private let backend = ScriptedBackend()
+  private let journal = InMemoryJournal()
+  private let time = HandClock()
+  private let terminal = InMemoryTerminal(size: Size(columns: 120, rows: 40))
+
+  private func program() -> Program {
+    let session = QueueSession(
+      backend: backend, journal: journal, policy: QueuePolicy(), clock: time.clock,
+      by: Operator(user: "petugas", host: "kantor"))
+    let settings = Settings(
+      language: .indonesian, queueName: "PT CONTOH PENJUAL", backendName: "antrean",
+      capabilities: backend.capabilities)
+    return Program(terminal: terminal, session: session, settings: settings, clock: time.clock)
+  }
+
+  private func document(_ number: Int, _ id: DocumentID, status: String) -> Document {
+    var document = Sample.document(number, status: status)
+    document.id = id
+    return document
+  }
+
+  @Test("From the list through the desk to approved: sent exactly once")
+  func fromListToApproved() async {
+    let ids = await backend.add([Sample.document(1)])
+    await backend.answer(.accepted("diterima"))
+    let program = program()
+    async let ended = program.run()
+    _ = await terminal.frame(showing: "INV-000001")
+    terminal.press("r")
+    _ = await terminal.frame(showing: "y membuka dialog kirim")
+    #expect(await backend.times(.reupload) == 0)
+    terminal.press("y")
+    _ = await terminal.frame(showing: "Kirim lagi INV-000001")
+    #expect(await backend.times(.reupload) == 0)
+    terminal.press("y")
+    _ = await terminal.frame(showing: "Diterima; menunggu statusnya bergerak.")
+    time.advance(by: .seconds(30))
+    await backend.put(document(1, ids[0], status: "APPROVED"))
+    terminal.press("u")
+    _ = await terminal.frame(showing: "Disetujui DJP.")
+    #expect(await backend.times(.reupload) == 1)
+    terminal.press(.control("c"))
+    #expect(await ended == nil)
+    let began = await journal.everything.filter { if case .began = $0 { true } else { false } }
+    #expect(began.count == 1)
+    #expect(await journal.everything.contains { if case .event(.settled(.approved), _, _, _) = $0 { true } else { false } })
+  }
+
+  @Test("While a poll hangs, keys are answered and the program can be left")
+  func keysDuringAHungPoll() async {
+    await backend.add(Sample.documents(3))
+    let program = program()
+    async let ended = program.run()
+    _ = await terminal.frame(showing: "INV-000002")
+    await backend.hang(.poll)
+    terminal.press("u")
+    await backend.waitFor(.poll, times: 2)
+    terminal.press("?")
+    _ = await terminal.frame(showing: "Bantuan")
+    terminal.press(.escape, "5", .down)
+    _ = await terminal.frame(showing: " 2/3 ")
+    terminal.press("q")
+    #expect(await ended == nil)
+  }
+
+  @Test("A backend that does not tell what became of a re-upload does not keep the program from ending")
+  func leavingInDoubt() async {
+    let ids = await backend.add([Sample.document(1)])
+    await backend.fail(.reupload, with: .unavailable("putus"))
+    await backend.hang(.outcome)
+    let program = program()
+    async let ended = program.run()
+    _ = await terminal.frame(showing: "INV-000001")
+    terminal.press("r")
+    _ = await terminal.frame(showing: "y membuka dialog kirim")
+    terminal.press("y", "y")
+    _ = await terminal.frame(showing: "DIRAGUKAN")
+    await backend.waitFor(.outcome)
+    terminal.press(.escape, "q")
+    #expect(await ended == nil)
+    #expect(await backend.times(.reupload) == 1)
+    let open = try? await journal.openAttempts()
+    #expect(open?.map(\.subject.document) == ids)
+  }
+
+  @Test("An attempt left in doubt is the first thing asked about, and nothing is sent")
+  func startingInDoubt() async throws {
+    let ids = await backend.add([Sample.document(1)])
+    try await journal.begin(Sample.attempt("lama", on: document(1, ids[0], status: "SAVED INVALID")))
+    let program = program()
+    async let ended = program.run()
+    // The backend never received it: that is known without sending anything.
+    _ = await terminal.frame(showing: "Tidak ada yang terkirim.")
+    #expect(await backend.times(.outcome) >= 1)
+    #expect(await backend.times(.reupload) == 0)
+    terminal.press(.control("c"))
+    #expect(await ended == nil)
+  }
+}

@@ -1,0 +1,176 @@
+import TerminalKit
+import TestSupport
+import Testing
+import UploadQueue
+import Wording
+
+@testable import Monitor
+
+/// The screens as they are drawn, in both languages. A frame holds what each cell means and not its colour, so that
+/// the screen without colours is the same picture.
+@Suite("Screens")
+struct ScreenTests {
+  private let failed = InventedQueue.failedSigning
+  private let key = IdempotencyKey("kunci")
+
+  private func watch(
+    _ language: Language, _ documents: [Document] = InventedQueue.documents, columns: Int = 80, rows: Int = 24,
+    reupload: BackendCapabilities.Reupload = .call
+  ) async -> Watch {
+    await Watch(documents, size: Size(columns: columns, rows: rows), language: language, reupload: reupload)
+  }
+
+  private func expect(_ watch: Watch, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    expectGolden(
+      watch.model.frame(), "\(name)-\(watch.model.language.rawValue)", sourceLocation: sourceLocation)
+  }
+
+  @Test("The list", arguments: Language.allCases, [(80, 24), (120, 40), (200, 60), (40, 10)])
+  func list(language: Language, size: (Int, Int)) async {
+    var watch = await watch(language, columns: size.0, rows: size.1)
+    await watch.press(.down)
+    expect(watch, "list-\(size.0)x\(size.1)")
+  }
+
+  @Test("Changes are marked where they happened", arguments: Language.allCases)
+  func changes(language: Language) async {
+    var watch = await watch(language)
+    watch.now = watch.now + .minutes(1)
+    await watch.poll(InventedQueue.documents.dropLast() + [])
+    await watch.poll(
+      InventedQueue.documents.map { $0.id == failed.id ? $0.becoming("SIGNING IN PROGRESS") : $0 }.dropLast())
+    expect(watch, "changes")
+  }
+
+  @Test("One document", arguments: Language.allCases, [(80, 24), (120, 60)])
+  func detail(language: Language, size: (Int, Int)) async {
+    var watch = await watch(language, columns: size.0, rows: size.1)
+    await watch.select(failed)
+    await watch.press(.enter)
+    var attempt = Sample.attempt("lama", on: failed, at: .wib("2026-11-16 08:00"))
+    attempt.signer = nil
+    await watch.happen(
+      .historyLoaded(
+        failed.id,
+        [
+          .change(
+            StatusChange(
+              subject: Subject(failed), from: nil, to: StatusReading(coretax: "SAVED INVALID"),
+              time: StatusTime(since: .wib("2026-11-15 07:00"), source: .atLeast), seenAt: .wib("2026-11-15 07:01"),
+              reason: "ETAX-30025")),
+          .began(attempt),
+          .event(.accepted("diterima"), attempt.key, at: .wib("2026-11-16 08:00"), by: attempt.by),
+          .change(
+            StatusChange(
+              subject: Subject(failed), from: StatusReading(coretax: "SAVED INVALID"),
+              to: StatusReading(coretax: "SIGNING IN PROGRESS"),
+              time: StatusTime(since: .wib("2026-11-16 08:01"), source: .observed), seenAt: .wib("2026-11-16 08:01"))),
+          .event(.settled(.signingAgain), attempt.key, at: .wib("2026-11-16 08:02"), by: attempt.by),
+        ]))
+    expect(watch, "detail-\(size.0)x\(size.1)")
+  }
+
+  @Test("The desk, its dialog, doubt and the end", arguments: Language.allCases)
+  func desk(language: Language) async {
+    var watch = await watch(language)
+    await watch.openDesk(on: failed, signers: ["PENANDATANGAN SATU", "PENANDATANGAN DUA"])
+    await watch.happen(
+      .nextFound(
+        QueueRow(
+          document: InventedQueue.documents[3], time: StatusTime(since: watch.now, source: .observed))))
+    await watch.press("1", .tab)
+    expect(watch, "desk-preparing")
+    await watch.press("y")
+    expect(watch, "desk-dialog")
+    await watch.press("y")
+    await watch.happen(.desk(key, .reread(failed)))
+    await watch.happen(.desk(key, .recorded))
+    expect(watch, "desk-sending")
+    await watch.happen(.desk(key, .failed(.unavailable("koneksi terputus"))))
+    expect(watch, "desk-in-doubt")
+    await watch.happen(.desk(key, .outcome(.accepted("diterima"))))
+    expect(watch, "desk-waiting")
+    await watch.poll(InventedQueue.documents.map { $0.id == failed.id ? $0.becoming("SIGNING IN PROGRESS") : $0 })
+    expect(watch, "desk-over")
+  }
+
+  @Test("The dialog that asks for the reference", arguments: Language.allCases)
+  func typedDialog(language: Language) async {
+    var watch = await watch(language)
+    await watch.openDesk(on: failed, mustType: true)
+    await watch.press("y")
+    await watch.type("INV-0000")
+    expect(watch, "desk-dialog-typed")
+  }
+
+  @Test("The dialog on the smallest screen", arguments: Language.allCases)
+  func smallDialog(language: Language) async {
+    var watch = await watch(language, columns: 40, rows: 10)
+    await watch.openDesk(on: failed)
+    await watch.press("y")
+    expect(watch, "desk-dialog-40x10")
+  }
+
+  @Test("The hand-off to the portal", arguments: Language.allCases)
+  func handOff(language: Language) async {
+    var watch = await watch(language, reupload: .handOff)
+    await watch.openDesk(on: failed)
+    await watch.send(failed)
+    await watch.press("1", "2")
+    expect(watch, "desk-hand-off")
+  }
+
+  @Test("The help", arguments: Language.allCases)
+  func help(language: Language) async {
+    var watch = await watch(language, rows: 60)
+    await watch.press("?")
+    expect(watch, "help")
+  }
+
+  @Test("An empty queue", arguments: Language.allCases)
+  func empty(language: Language) async {
+    expect(await watch(language, []), "empty")
+  }
+
+  @Test("Stale, then unreachable, with the rows still there", arguments: Language.allCases)
+  func lost(language: Language) async {
+    var watch = await watch(language)
+    watch.now = watch.now + .minutes(2)
+    await watch.happen(.pollOverdue)
+    expect(watch, "stale")
+    await watch.lose()
+    expect(watch, "unreachable")
+    watch.model.list = ListState()
+    watch.model.summary = QueueSummary()
+    watch.model.connection = .connecting
+    expect(watch, "connecting")
+    await watch.happen(.pollFailed(.unavailable("tidak ada jaringan"), nextTry: watch.now + .minutes(1)))
+    expect(watch, "never-reached")
+  }
+
+  @Test("A row that left the view", arguments: Language.allCases)
+  func departed(language: Language) async {
+    var watch = await watch(language)
+    await watch.press("5")
+    await watch.select(failed)
+    watch.now = watch.now + .minutes(1)
+    await watch.poll(InventedQueue.documents.map { $0.id == failed.id ? $0.becoming("APPROVED") : $0 })
+    await watch.settle()
+    expect(watch, "departed")
+    await watch.press("r")
+    expect(watch, "departed-refused")
+  }
+
+  @Test("The search", arguments: Language.allCases)
+  func search(language: Language) async {
+    var watch = await watch(language)
+    await watch.press("/")
+    await watch.type("contoh")
+    expect(watch, "search")
+    await watch.press(.enter)
+    expect(watch, "search-kept")
+    await watch.press("/")
+    await watch.type("zzz")
+    expect(watch, "search-nothing")
+  }
+}

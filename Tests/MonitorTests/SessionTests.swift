@@ -1,0 +1,130 @@
+import TestSupport
+import Testing
+import UploadQueue
+
+@testable import Monitor
+
+@Suite("A queue being watched")
+struct SessionTests {
+  private let backend = ScriptedBackend(pageSize: 2)
+  private let journal = InMemoryJournal()
+  private let time = HandClock()
+
+  private func session(limit: Duration = .seconds(60)) -> QueueSession {
+    QueueSession(
+      backend: backend, journal: journal, policy: QueuePolicy(), clock: time.clock,
+      by: Operator(user: "petugas", host: "kantor"), limit: limit)
+  }
+
+  private func recorded() async -> [StatusReading?] {
+    await journal.everything.compactMap { if case .change(let change) = $0 { change.to } else { nil } }
+  }
+
+  private func status(_ session: QueueSession, _ id: DocumentID) async -> UploadStatus? {
+    await session.rows(of: [id]).first?.document.status.status
+  }
+
+  @Test("Every change of status that a poll brings is journaled once")
+  func changesAreJournaled() async throws {
+    let ids = await backend.add(Sample.documents(3))
+    let session = session()
+    #expect(try await session.poll().changed)
+    #expect(await recorded().count == 3)
+    #expect(try await !session.poll().changed)
+    #expect(await recorded().count == 3)
+    var document = Sample.document(1, status: "APPROVED")
+    document.id = ids[1]
+    await backend.put(document)
+    _ = try await session.poll()
+    #expect(await recorded().last == StatusReading(coretax: "APPROVED"))
+    #expect(await recorded().count == 4)
+  }
+
+  @Test("What a failing journal could not take is recorded with the next poll")
+  func failingJournalLosesNothing() async throws {
+    await backend.add(Sample.documents(3))
+    let session = session()
+    await journal.fail(with: .diskFull(path: "jurnal"))
+    #expect(try await session.poll().journalError == .diskFull(path: "jurnal"))
+    await journal.fail(with: nil)
+    #expect(try await session.poll().journalError == nil)
+    #expect(await recorded().count == 3)
+  }
+
+  @Test("What a poll brought before it failed is journaled all the same")
+  func halfAPollIsJournaled() async throws {
+    await backend.add(Sample.documents(3))
+    let session = session()
+    let halfway = HalfwayBackend(backend)
+    let watching = QueueSession(
+      backend: halfway, journal: journal, policy: QueuePolicy(), clock: time.clock,
+      by: Operator(user: "petugas", host: "kantor"))
+    _ = session
+    await #expect(throws: BackendError.self) { try await watching.poll() }
+    #expect(await recorded().count == 2)
+    await halfway.mend()
+    _ = try await watching.poll()
+    #expect(await recorded().count == 3)
+  }
+
+  @Test("A backend that never answers is given up after the limit")
+  func hangingBackendIsGivenUp() async throws {
+    await backend.hang(.poll)
+    let session = session(limit: .milliseconds(20))
+    await #expect(throws: BackendError.self) { try await session.poll() }
+  }
+
+  @Test("While a poll hangs, the rows can be looked at")
+  func hangingPollBlocksNobody() async throws {
+    let ids = await backend.add(Sample.documents(1))
+    let session = session()
+    _ = try await session.poll()
+    await backend.hang(.poll)
+    async let hung = session.poll()
+    await backend.waitFor(.poll, times: 2)
+    #expect(await status(session, ids[0]) == .savedInvalid)
+    await backend.release()
+    _ = try await hung
+  }
+
+  @Test("A poll that began before a re-upload ended does not speak for its document; the next one does")
+  func olderPollIsSilent() async throws {
+    let ids = await backend.add(Sample.documents(1))
+    let session = session()
+    _ = try await session.poll()
+    time.advance(by: .seconds(10))
+    await backend.hang(.poll)
+    async let older = session.poll()
+    await backend.waitFor(.poll, times: 2)
+    time.advance(by: .seconds(1))
+    let invalid = StatusReading(coretax: "SAVED INVALID")
+    let sent = await session.perform(
+      .send(ReuploadRequest(document: ids[0], key: IdempotencyKey("kunci"), expected: invalid)))
+    #expect(sent == .success(.answered(.queued)))
+    var approved = Sample.document(0, status: "APPROVED")
+    approved.id = ids[0]
+    await backend.put(approved)
+    await backend.release()
+    _ = try await older
+    #expect(await status(session, ids[0]) == .savedInvalid)
+    time.advance(by: .seconds(10))
+    _ = try await session.poll()
+    #expect(await status(session, ids[0]) == .approved)
+  }
+
+  @Test("A desk begins with the attempts that were made before")
+  func deskKnowsEarlierAttempts() async throws {
+    let ids = await backend.add(Sample.documents(1))
+    let session = session()
+    _ = try await session.poll()
+    var document = Sample.document(0)
+    document.id = ids[0]
+    try await journal.begin(Sample.attempt("lama", on: document, at: time.now))
+    try await journal.append(.settled(.invalidAgain), to: IdempotencyKey("lama"), at: time.now)
+    let desk = try await session.openDesk(ids[0], isDataOld: false, sentAgainWithin: .minutes(10))
+    #expect(desk.attempt.number == 2)
+    #expect(desk.mustType)
+    time.advance(by: .minutes(11))
+    #expect(try await !session.openDesk(ids[0], isDataOld: false, sentAgainWithin: .minutes(10)).mustType)
+  }
+}

@@ -1,0 +1,159 @@
+import TerminalKit
+import TestSupport
+import Testing
+import UploadQueue
+import Wording
+
+@testable import Monitor
+
+/// Somebody in front of a queue: keys go in, polls come, and the rows that the model asks for are brought.
+struct Watch {
+  var model: Model
+  var now = Sample.observedAt + .minutes(5)
+  /// Every request for rows, in order.
+  private(set) var requests: [WindowRequest] = []
+  private let index: QueueIndex
+  private var lastPoll: UInt32 = 0
+
+  init(
+    _ documents: [Document], size: Size = Size(columns: 80, rows: 24), language: Language = .indonesian,
+    reupload: BackendCapabilities.Reupload = .call, isReadOnly: Bool = false
+  ) async {
+    let capabilities = BackendCapabilities(
+      reupload: reupload, isIncremental: true, isIdempotent: true, offersSigners: true, pollInterval: .seconds(10))
+    let settings = Settings(
+      language: language, queueName: "PT CONTOH PENJUAL", backendName: "antrean", capabilities: capabilities,
+      isReadOnly: isReadOnly)
+    model = Model(settings: settings, size: size, now: now)
+    index = QueueIndex(policy: settings.policy)
+    await poll(documents)
+  }
+
+  /// Lets something happen; what is to be done besides bringing rows comes back.
+  @discardableResult
+  mutating func happen(_ action: Action) async -> [Effect] {
+    var left: [Effect] = []
+    for effect in model.update(action, at: now) {
+      if case .load(let request) = effect {
+        requests.append(request)
+        left += await happen(.windowLoaded(request, window(for: request)))
+      } else {
+        left.append(effect)
+      }
+    }
+    return left
+  }
+
+  @discardableResult
+  mutating func press(_ keys: Key...) async -> [Effect] {
+    var effects: [Effect] = []
+    for key in keys { effects += await happen(.key(key)) }
+    return effects
+  }
+
+  @discardableResult
+  mutating func type(_ text: String) async -> [Effect] {
+    var effects: [Effect] = []
+    for character in text { effects += await happen(.key(.character(character))) }
+    return effects
+  }
+
+  /// The backend answers with all it has.
+  @discardableResult
+  mutating func poll(_ documents: [Document]) async -> [Effect] {
+    let ticket = await index.beginPoll(at: now)
+    lastPoll = ticket.number
+    _ = await index.apply(documents, of: ticket, seenAt: now)
+    _ = await index.finish(ticket, scope: .snapshot, seenAt: now)
+    var awaited: [QueueRow] = []
+    for desk in model.desks {
+      if let row = await index.row(desk.row.id) { awaited.append(row) }
+    }
+    return await happen(.polled(changed: true, awaited: awaited))
+  }
+
+  /// The marks of the last poll's changes end, and rows take their places.
+  mutating func settle() async {
+    if await index.release(marksUpTo: lastPoll) { await happen(.marksReleased) }
+  }
+
+  /// The backend does not answer.
+  mutating func lose() async {
+    await happen(.pollFailed(.unavailable("tidak ada jaringan"), nextTry: now + .minutes(1)))
+  }
+
+  mutating func select(_ document: Document) async {
+    await press(.home)
+    for _ in 0..<model.list.total where model.list.selected != document.id { await press(.down) }
+    #expect(model.list.selected == document.id)
+  }
+
+  /// Presses `r` on a document and brings its desk; what follows that comes back.
+  @discardableResult
+  mutating func openDesk(
+    on document: Document, mustType: Bool = false, signers: [String] = [], key: String = "kunci"
+  ) async -> [Effect] {
+    await select(document)
+    let asked = await press("r")
+    #expect(asked == [.openDesk(document.id, isDataOld: model.isDataOld)])
+    return await bringDesk(on: document, mustType: mustType, signers: signers, key: key)
+  }
+
+  /// A desk that was asked for is ready.
+  @discardableResult
+  mutating func bringDesk(
+    on document: Document, mustType: Bool = false, signers: [String] = [], key: String = "kunci"
+  ) async -> [Effect] {
+    guard let row = await index.row(document.id) else { return [] }
+    return await happen(
+      .deskReady(
+        ReuploadDesk(
+          row: row, isHandOff: model.settings.capabilities.reupload == .handOff, signers: signers, number: 1,
+          mustType: mustType, key: IdempotencyKey(key), by: Operator(user: "petugas", host: "kantor"), at: now)))
+  }
+
+  /// Says yes at the open desk and lets the document be read, the intent recorded and the call made.
+  mutating func send(_ document: Document, key: String = "kunci") async {
+    let key = IdempotencyKey(key)
+    await press("y", "y")
+    await happen(.desk(key, .reread(document)))
+    await happen(.desk(key, .recorded))
+  }
+
+  /// What the last line says.
+  var footer: String { FrameText.text(of: model.frame(), row: model.size.rows - 1) }
+
+  /// The whole screen as it reads.
+  var screen: String { FrameText.text(of: model.frame()) }
+
+  func says(_ refusal: Refusal) -> Bool {
+    model.notice == Notice(refusal.phrase, .warning)
+  }
+
+  private func window(for request: WindowRequest) async -> QueueWindow {
+    await index.window(
+      request.query, following: request.followed, line: request.line, top: request.top, height: request.height,
+      at: now)
+  }
+}
+
+extension Key: ExpressibleByExtendedGraphemeClusterLiteral {
+  /// A key written as its character.
+  public init(extendedGraphemeClusterLiteral character: Character) { self = .character(character) }
+}
+
+extension Document {
+  /// The document in another status.
+  func becoming(_ status: String) -> Document {
+    var document = self
+    document.status = StatusReading(coretax: status)
+    return document
+  }
+}
+
+extension [Effect] {
+  /// Whether a backend is asked to upload something.
+  var sends: Bool {
+    contains { if case .desk(_, .send) = $0 { true } else { false } }
+  }
+}
