@@ -15,15 +15,18 @@ struct Column {
 
   /// Columns for a screen's width, the most telling first, and the width of each: one of them takes what is left.
   static func chosen(for width: Int, language: Language) -> [(column: Column, width: Int)] {
-    let wanted: [Column] = [status, age, deadline, reference, partner, taxBase, signer, date, nsfp, vat]
+    // On the narrowest screen a row must still say which document it is.
+    let wanted: [Column] =
+      width < 60
+      ? [status, age, reference] : [status, age, deadline, reference, partner, taxBase, signer, date, nsfp, vat]
     var chosen: [Column] = []
     var used = 3
     for column in wanted {
-      guard used + column.width + 1 <= width || chosen.count < 4 else { break }
+      guard used + column.width + 1 <= width || chosen.count < 3 else { break }
       chosen.append(column)
       used += column.width + 1
     }
-    // A narrow screen keeps four columns, and the first gives way.
+    // Where the first three do not fit, the first of them gives way.
     let spare = width - used
     return chosen.map { column in
       if column.kind == .partner, spare > 0 { return (column, column.width + min(spare, 24)) }
@@ -33,14 +36,14 @@ struct Column {
   }
 
   private static let status = Column(
-    kind: .status, title: Phrase(same: "Status"), width: 20, isRight: false)
-  private static let age = Column(kind: .age, title: Phrase(id: "Lama", en: "Time"), width: 9, isRight: true)
+    kind: .status, title: Phrase(same: "Status"), width: 21, isRight: false)
+  private static let age = Column(kind: .age, title: Phrase(id: "Lama", en: "Time"), width: 11, isRight: true)
   private static let deadline = Column(
     kind: .deadline, title: Phrase(id: "Tenggat", en: "Due"), width: 9, isRight: true)
   private static let reference = Column(
     kind: .reference, title: Phrase(id: "Referensi", en: "Reference"), width: 15, isRight: false)
   private static let partner = Column(
-    kind: .partner, title: Phrase(id: "Lawan transaksi", en: "Other party"), width: 18, isRight: false)
+    kind: .partner, title: Phrase(id: "Lawan transaksi", en: "Other party"), width: 16, isRight: false)
   private static let taxBase = Column(kind: .taxBase, title: Phrase(same: "DPP"), width: 17, isRight: true)
   private static let signer = Column(
     kind: .signer, title: Phrase(id: "Penandatangan", en: "Signer"), width: 14, isRight: false)

@@ -231,7 +231,10 @@ extension ReuploadDesk {
 
   /// What the person looks at has changed: the action they had in mind is not this one any more.
   private mutating func compare(_ now: QueueRow) -> [Command] {
-    guard now.document.status != attempt.seenStatus || now.missingSince != nil else {
+    var isSame = now.document.status == attempt.seenStatus && now.missingSince == nil
+    // An open dialog has named more than the status.
+    if case .confirming = phase { isSame = isSame && now.document.isCalled(as: row.document) }
+    guard !isSame else {
       row = now
       return []
     }
@@ -247,9 +250,7 @@ extension ReuploadDesk {
     }
     let seen = row.document
     row.document = document
-    guard document.status == attempt.seenStatus, document.name == seen.name, document.taxBase == seen.taxBase,
-      document.partnerName == seen.partnerName
-    else {
+    guard document.status == attempt.seenStatus, document.isCalled(as: seen) else {
       phase = .over(.changed(from: attempt.seenStatus, to: document.status))
       return []
     }
@@ -332,6 +333,13 @@ extension ReuploadDesk {
     attempt.state = event
     attempt.stateAt = now
     return [.record(event, attempt.key)]
+  }
+}
+
+extension Document {
+  /// Whether a dialog would name it the same way.
+  fileprivate func isCalled(as other: Document) -> Bool {
+    name == other.name && taxBase == other.taxBase && partnerName == other.partnerName
   }
 }
 
