@@ -68,7 +68,7 @@ public enum KeyMap {
   private static func footerRank(_ command: Command) -> Int {
     let order: [Command] = [
       .reupload, .send, .confirm, .claimDone, .next, .askAgain, .stopWaiting, .withdraw, .decline, .skip, .tick,
-      .signer, .open, .search, .sort, .nextView, .refresh, .back, .help, .quit,
+      .signer, .open, .search, .back, .help, .quit, .nextView, .sort, .refresh,
     ]
     return order.firstIndex(of: command) ?? order.count
   }
@@ -189,7 +189,8 @@ public enum KeyMap {
 
   private static let program: [KeyBinding] = [
     key(
-      .help, [.character("?"), .function(1)], outsideDialog, label: Phrase(id: "bantuan", en: "help"),
+      .help, [.character("?"), .function(1)], outsideDialog.subtracting([.help]),
+      label: Phrase(id: "bantuan", en: "help"),
       Phrase(id: "bantuan ini", en: "this help")),
     key(
       .back, [.escape, .character("q"), .backspace],

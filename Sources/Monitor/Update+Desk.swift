@@ -14,9 +14,9 @@ extension Model {
     }
     if settings.capabilities.reupload == .none { return .refused(.backendCannot) }
     if !connection.isLive { return .refused(.stale) }
-    for desk in desks where !desk.isOver && desk.isJournaled {
+    for desk in desks where desk.isUnderWay {
       if desk.phase == .inDoubt { return .refused(.inDoubt(desk.row.document.name)) }
-      if desk.attempt.isInFlight || desk.row.id == row.id {
+      if desk.isBusy || desk.attempt.isInFlight || desk.row.id == row.id {
         return .refused(.anotherUnderWay(desk.row.document.name))
       }
     }
@@ -31,7 +31,7 @@ extension Model {
 
   mutating func askForDesk(_ row: QueueRow) -> [Effect] {
     // A re-upload of this very document that is under way is shown, not begun again.
-    if let desk = desks.first(where: { $0.row.id == row.id && !$0.isOver && $0.isJournaled }) {
+    if let desk = desks.first(where: { $0.row.id == row.id && $0.isUnderWay }) {
       return show(desk: desk.attempt.key)
     }
     if let refusal = permission(toReupload: row).refusal {
@@ -42,6 +42,8 @@ extension Model {
   }
 
   mutating func openDesk(_ desk: ReuploadDesk) -> [Effect] {
+    // Keys pressed meanwhile may have opened another desk: nothing takes its place under the person's hands.
+    guard openDesk == nil else { return [] }
     // Between asking and being ready the document may have changed, or another re-upload begun.
     if let refusal = permission(toReupload: desk.row).refusal {
       notice = Notice(refusal.phrase, .warning)
@@ -72,15 +74,21 @@ extension Model {
   mutating func happen(_ event: ReuploadDesk.Event, at key: IdempotencyKey) -> [Effect] {
     guard let index = desks.firstIndex(where: { $0.attempt.key == key }) else { return [] }
     let effects = carryOut(desks[index].handle(event, at: now), of: key)
-    if desks[index].isOver, openDesk?.attempt.key != key {
-      notice = Notice(desks[index].outcomePhrase, desks[index].outcomeRole)
-    }
+    announceEnds()
     sweepDesks()
     return effects + [.load(request(isLive: true))]
   }
 
   func carryOut(_ commands: [ReuploadDesk.Command], of key: IdempotencyKey) -> [Effect] {
     commands.map { .desk(key, $0) }
+  }
+
+  /// Says how a re-upload ended that is not on the screen.
+  mutating func announceEnds() {
+    let open = openDesk?.attempt.key
+    for desk in desks where desk.isOver && desk.attempt.key != open {
+      notice = Notice(desk.outcomePhrase, desk.outcomeRole)
+    }
   }
 
   /// Desks that are over, or that nothing was decided at, go once they are not looked at.
@@ -95,7 +103,7 @@ extension Model {
     else { return nil }
     switch key {
     // Once the reference stands there, nothing is left to type, and y means yes.
-    case .character("y") where desk.isTypedRight: return happen(.confirm, at: state.key)
+    case .character("y") where desk.isTypedRight: return confirm(desk)
     case .character(let character): return happen(.type(character), at: state.key)
     case .backspace: return happen(.erase, at: state.key)
     default: return nil
@@ -106,13 +114,7 @@ extension Model {
     guard let desk = desk(state.key) else { return leaveDesk() }
     switch command {
     case .send: return sendFromDesk(desk)
-    case .confirm:
-      // The rules are asked once more: the connection or another re-upload may have changed since the dialog opened.
-      if let refusal = permission(toReupload: desk.row).refusal {
-        notice = Notice(refusal.phrase, .warning)
-        return happen(.decline, at: state.key)
-      }
-      return happen(.confirm, at: state.key)
+    case .confirm: return confirm(desk)
     case .decline: return happen(.decline, at: state.key)
     case .signer: return happen(.chooseNextSigner, at: state.key)
     case .tick:
@@ -130,6 +132,15 @@ extension Model {
       screen = .desk(state)
       return []
     }
+  }
+
+  /// The rules are asked once more: the connection or another re-upload may have changed since the dialog opened.
+  private mutating func confirm(_ desk: ReuploadDesk) -> [Effect] {
+    if let refusal = permission(toReupload: desk.row).refusal {
+      notice = Notice(refusal.phrase, .warning)
+      return happen(.decline, at: desk.attempt.key)
+    }
+    return happen(.confirm, at: desk.attempt.key)
   }
 
   private mutating func sendFromDesk(_ desk: ReuploadDesk) -> [Effect] {
@@ -170,6 +181,9 @@ extension ReuploadDesk {
     case .over: false
     }
   }
+
+  /// Whether it holds back others: something has been agreed to that is not over.
+  var isUnderWay: Bool { isBusy || isJournaled }
 
   var outcomeRole: Style.Role {
     guard case .over(let ending) = phase else { return .accent }

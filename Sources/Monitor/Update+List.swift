@@ -140,13 +140,14 @@ extension Model {
       scrollToCursor()
       return
     }
-    list.cursor = max(0, min(request.cursor, window.total - 1))
     if request.isLive, request.followed != nil, let row = window.followedRow {
       list.departed = row
+      list.cursor = min(request.cursor, window.total)
       list.top = max(0, min(request.top, max(0, window.total + 1 - height)))
       return
     }
     list.departed = nil
+    list.cursor = max(0, min(request.cursor, window.total - 1))
     scrollToCursor()
     list.selected = list.row(at: list.cursor)?.id
   }

@@ -62,6 +62,7 @@ extension Model {
     for desk in desks where desk.isAwaitingAnswer {
       effects.append(.desk(desk.attempt.key, .askOutcome(desk.attempt.key, desk.row.id)))
     }
+    announceEnds()
     sweepDesks()
     if changed || !wasLive || !list.isLoaded { effects.append(.load(request(isLive: true))) }
     return effects
@@ -119,7 +120,7 @@ extension Model {
     switch command {
     case .back: screen = below
     default:
-      let lines = HelpScreen.lines(settings.language).count
+      let lines = HelpScreen.lines(settings.language, width: size.columns).count
       screen = .help(scroll: scrolled(scroll, by: command, lines: lines), over: below)
     }
     return []

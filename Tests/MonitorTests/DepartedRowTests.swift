@@ -23,7 +23,7 @@ struct DepartedRowTests {
     let watch = await watchLosing(documents[1])
     #expect(watch.model.list.departed?.id == documents[1].id)
     #expect(watch.model.list.total == 2)
-    #expect(watch.screen.contains("▸✓ (keluar: Approved"))
+    #expect(watch.screen.contains("▸✓ keluar: Approved"))
     for other in [documents[0], documents[2]] { #expect(watch.screen.contains(other.name)) }
   }
 
@@ -34,7 +34,7 @@ struct DepartedRowTests {
     let order = watch.model.list.rows.map(\.document)
     watch = await watchLosing(order[place])
     let line = FrameText.text(of: watch.model.frame(), row: watch.model.listTop + place)
-    #expect(line.hasPrefix("▸✓ (keluar"))
+    #expect(line.hasPrefix("▸✓ keluar"))
     #expect(line.contains(order[place].name))
   }
 
@@ -71,7 +71,7 @@ struct DepartedRowTests {
     await watch.press("5")
     await watch.poll([documents[0].becoming("APPROVED")])
     await watch.settle()
-    #expect(watch.screen.contains("(keluar: Approved"))
+    #expect(watch.screen.contains("keluar: Approved"))
     await watch.press(.down)
     #expect(watch.model.list.selected == nil)
     #expect(watch.screen.contains("Tidak ada dokumen di tampilan ini."))

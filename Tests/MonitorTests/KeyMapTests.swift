@@ -46,11 +46,6 @@ struct KeyMapTests {
     }
   }
 
-  @Test("The footer's first keys fit a narrow screen", arguments: KeyContext.allCases, Language.allCases)
-  func footerFits(context: KeyContext, language: Language) {
-    #expect(context == .deskBusy || !KeyMap.footer(context).isEmpty)
-  }
-
   @Test("The README lists exactly these keys")
   func readme() throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -134,7 +134,8 @@ struct NavigationTests {
     await watch.press("/")
     await watch.type("pembeli 7")
     let rows = watch.model.list.rows
-    await watch.happen(.windowLoaded(old, QueueWindow(query: old.query, total: 0, first: 0, rows: [], summary: .init())))
+    await watch.happen(
+      .windowLoaded(old, QueueWindow(query: old.query, total: 0, first: 0, rows: [], summary: .init())))
     #expect(watch.model.list.rows == rows)
     #expect(watch.model.list.total == 1)
   }

@@ -137,9 +137,11 @@ struct ResumeTests {
     return (watch, effects)
   }
 
-  @Test("Doubt is the first thing on the screen; the backend is asked and nothing is sent", arguments: [
-    AttemptEvent.intended, .lost("putus"),
-  ])
+  @Test(
+    "Doubt is the first thing on the screen; the backend is asked and nothing is sent",
+    arguments: [
+      AttemptEvent.intended, .lost("putus"),
+    ])
   func doubtComesFirst(state: AttemptEvent) async {
     var (watch, effects) = await resume(state)
     let key = IdempotencyKey("lama")

@@ -77,7 +77,7 @@ struct PermissionTests {
     await watch.poll([signing])
     await watch.settle()
     #expect(watch.model.list.total == 2)
-    #expect(watch.screen.contains("(hilang: Saved Invalid 09:05)"))
+    #expect(watch.screen.contains("hilang: Saved Invalid 09:05"))
     await watch.select(invalid)
     #expect(await watch.press("r") == [])
     #expect(watch.says(.missing))

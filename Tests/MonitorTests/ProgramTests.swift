@@ -53,7 +53,8 @@ struct ProgramTests {
     #expect(await ended == nil)
     let began = await journal.everything.filter { if case .began = $0 { true } else { false } }
     #expect(began.count == 1)
-    #expect(await journal.everything.contains { if case .event(.settled(.approved), _, _, _) = $0 { true } else { false } })
+    #expect(
+      await journal.everything.contains { if case .event(.settled(.approved), _, _, _) = $0 { true } else { false } })
   }
 
   @Test("While a poll hangs, keys are answered and the program can be left")

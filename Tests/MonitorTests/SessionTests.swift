@@ -54,12 +54,10 @@ struct SessionTests {
   @Test("What a poll brought before it failed is journaled all the same")
   func halfAPollIsJournaled() async throws {
     await backend.add(Sample.documents(3))
-    let session = session()
     let halfway = HalfwayBackend(backend)
     let watching = QueueSession(
       backend: halfway, journal: journal, policy: QueuePolicy(), clock: time.clock,
       by: Operator(user: "petugas", host: "kantor"))
-    _ = session
     await #expect(throws: BackendError.self) { try await watching.poll() }
     #expect(await recorded().count == 2)
     await halfway.mend()

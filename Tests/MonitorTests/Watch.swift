@@ -147,6 +147,7 @@ extension Document {
   func becoming(_ status: String) -> Document {
     var document = self
     document.status = StatusReading(coretax: status)
+    document.statusTime = nil
     return document
   }
 }

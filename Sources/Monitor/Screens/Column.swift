@@ -43,14 +43,14 @@ struct Column {
   private static let narrowest = 62
 
   private static let status = Column(
-    kind: .status, title: Phrase(same: "Status"), width: 20, isRight: false)
+    kind: .status, title: Phrase(same: "Status"), width: 21, isRight: false)
   private static let age = Column(kind: .age, title: Phrase(id: "Lama", en: "Time"), width: 11, isRight: true)
   private static let deadline = Column(
     kind: .deadline, title: Phrase(id: "Tenggat", en: "Due"), width: 9, isRight: true)
   private static let reference = Column(
     kind: .reference, title: Phrase(id: "Referensi", en: "Reference"), width: 15, isRight: false)
   private static let partner = Column(
-    kind: .partner, title: Phrase(id: "Lawan transaksi", en: "Other party"), width: 18, isRight: false)
+    kind: .partner, title: Phrase(id: "Lawan transaksi", en: "Other party"), width: 16, isRight: false)
   private static let taxBase = Column(kind: .taxBase, title: Phrase(same: "DPP"), width: 17, isRight: true)
   private static let signer = Column(
     kind: .signer, title: Phrase(id: "Penandatangan", en: "Signer"), width: 14, isRight: false)

@@ -11,7 +11,7 @@ enum DeskScreen {
     let total = model.summary.count(.savedInvalid).written(language)
     let title: SafeText =
       language == .indonesian
-      ? "Unggah ulang · \(total) Saved Invalid · satu per satu, tidak ada yang dikirim sebelum Anda setuju"
+      ? "Unggah ulang · \(total) Saved Invalid · satu per satu, hanya bila Anda setuju"
       : "Re-upload · \(total) Saved Invalid · one by one, nothing is sent until you say so"
     frame.put(title, column: 1, row: 1, style: .title)
     HeaderView.drawRule(row: 2, in: &frame)
@@ -57,7 +57,8 @@ enum DeskScreen {
       lines.append(
         Line(
           language == .indonesian
-            ? "Penandatangan  \(chosen)   (Tab memilih)" : "Signer  \(chosen)   (Tab chooses)"))
+            ? "Penandatangan  \(chosen)\(desk.phase == .preparing ? "   (Tab memilih)" : "")"
+            : "Signer  \(chosen)\(desk.phase == .preparing ? "   (Tab chooses)" : "")"))
     }
     if desk.isOver, case .desk(let state) = model.screen {
       lines.append(.blank)
@@ -118,30 +119,43 @@ enum DeskScreen {
     let width = min(frame.size.columns - 2, 88)
     let inner = width - 4
     let left = (frame.size.columns - width) / 2
-    var lines = Line.wrapped(question(desk, language), width: inner + 2, style: .title, indent: 0)
-    lines += Line.wrapped(
+    let question = Line.wrapped(question(desk, language), width: inner + 1, style: .title, indent: 0)
+    let details = Line.wrapped(
       "\(observed(desk, model)). "
         + Phrase(
           id: "Akan dibaca sekali lagi sebelum ada yang dikirim.",
           en: "It will be read once more before anything is sent."
-        ).text(language), width: inner + 2, indent: 0)
+        ).text(language), width: inner + 1, indent: 0)
+    var answer: [Line] = []
     if desk.mustType, case .confirming(let typed) = desk.phase {
-      lines += Line.wrapped(
+      answer += Line.wrapped(
         Phrase(
           id: "Data lama atau baru saja dikirim: ketik referensinya, lalu y.",
           en: "Old data, or sent a short while ago: type its reference, then y."
-        ).text(language), width: inner + 2, style: .warning, indent: 0)
-      lines.append(Line("> \(typed)_", desk.isTypedRight ? .good : .accent, indent: 0))
+        ).text(language), width: inner + 1, style: .warning, indent: 0)
+      answer.append(Line("> \(typed)_", desk.isTypedRight ? .good : .accent, indent: 0))
     }
-    lines.append(
-      Line(
-        language == .indonesian ? "y kirim    n tidak (bawaan)    s lewati" : "y send    n no (default)    s skip",
-        .accent, indent: 0))
-    let top = max(1, frame.size.rows - lines.count - 4)
+    answer.append(Line(choices(desk, isNarrow: inner < 40).text(language), .accent, indent: 0))
+    // What is asked and how to answer always fit; where the screen is small, the details end earlier.
+    let room = frame.size.rows - 4 - question.count - answer.count
+    let lines = question + details.prefix(max(0, room)) + answer
+    let top = max(1, frame.size.rows - lines.count - (model.isCompact ? 3 : 4))
     box(left: left, top: top, width: width, height: lines.count + 2, in: &frame)
     for (index, line) in lines.enumerated() {
       frame.put(line.text, column: left + 2, row: top + 1 + index, style: line.style, width: inner)
     }
+  }
+
+  /// How to answer; while a reference is typed, letters are letters.
+  private static func choices(_ desk: ReuploadDesk, isNarrow: Bool) -> Phrase {
+    if desk.mustType {
+      return desk.isTypedRight
+        ? Phrase(id: "y kirim    Esc tidak (bawaan)", en: "y send    Esc no (default)")
+        : Phrase(id: "Esc tidak (bawaan)", en: "Esc no (default)")
+    }
+    return isNarrow
+      ? Phrase(id: "y kirim   n tidak   s lewati", en: "y send   n no   s skip")
+      : Phrase(id: "y kirim    n tidak (bawaan)    s lewati", en: "y send    n no (default)    s skip")
   }
 
   private static func question(_ desk: ReuploadDesk, _ language: Language) -> SafeText {

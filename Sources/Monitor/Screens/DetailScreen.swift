@@ -125,7 +125,8 @@ enum RemedyView {
         ticked.map { $0.contains(index + 1) ? "[x] " : "[ ] " } ?? ""
       lines += Line.wrapped("\(mark)\(index + 1). \(step.text(language))", width: width, indent: 2)
     }
-    lines.append(Line(language == .indonesian ? "Sumber: \(remedy.source)" : "Source: \(remedy.source)", .dim))
+    lines += Line.wrapped(
+      language == .indonesian ? "Sumber: \(remedy.source)" : "Source: \(remedy.source)", width: width, style: .dim)
     return lines
   }
 }
@@ -139,7 +140,7 @@ enum FieldsView {
     return stride(from: 0, to: fields.count, by: perLine).map { start in
       var text: SafeText = ""
       for (label, value) in fields[start..<min(start + perLine, fields.count)] {
-        var entry: SafeText = "\(padded(label, 25))\(value)"
+        var entry: SafeText = "\(padded(label, 23))\(value)"
         if perLine > 1 { entry = padded(entry, columnWidth) }
         text = text + entry
       }
@@ -178,7 +179,7 @@ enum FieldsView {
       (label("Saluran", "Channel"), text(document.channel.word)),
       (label("Dilaporkan penjual", "Reported by seller"), yesNo(document.reportedBySeller)),
       (label("Dilaporkan pembeli", "Reported by buyer"), yesNo(document.reportedByBuyer)),
-      (label("Dilaporkan pemungut PPN", "Reported by collector"), yesNo(document.reportedByVATCollector)),
+      (label("Dilaporkan pemungut", "Reported by collector"), yesNo(document.reportedByVATCollector)),
       (label("NPWP antrean", "Queue's NPWP"), text(document.taxpayer?.digits)),
       (label("Dibuat", "Created"), moment(document.createdAt)),
       (label("Diperbarui", "Last updated"), moment(document.lastUpdatedAt)),

@@ -114,13 +114,13 @@ enum HeaderView {
       let days = model.settings.policy.dueSoonDays
       parts.append(
         language == .indonesian
-          ? "\(count) dokumen jatuh tempo ≤ \(days) hari" : "\(count) documents due within \(days) days")
+          ? "\(count) jatuh tempo ≤ \(days) hari" : "\(count) due within \(days) days")
       if summary.missedCount > 0 {
         let missed = summary.missedCount.written(language)
-        parts.append(language == .indonesian ? "\(missed) lewat tenggat" : "\(missed) past it")
+        parts.append(language == .indonesian ? "\(missed) lewat" : "\(missed) past it")
       }
       let amount = summary.exposure.brief(language)
-      parts.append(language == .indonesian ? "dipertaruhkan \(amount) (1 % DPP)" : "at stake \(amount) (1 % of DPP)")
+      parts.append(language == .indonesian ? "1 % DPP = \(amount)" : "1 % of DPP = \(amount)")
     }
     if parts.isEmpty, model.list.isLoaded {
       parts.append(

@@ -9,14 +9,19 @@ enum HelpScreen {
     frame.put(
       Phrase(id: "Bantuan", en: "Help").text(model.language), column: 1, row: 1, style: .title)
     HeaderView.drawRule(row: 2, in: &frame)
-    Line.draw(lines(model.language), scroll: scroll, from: 3, height: model.bodyHeight, in: &frame)
+    Line.draw(
+      lines(model.language, width: model.size.columns), scroll: scroll, from: 3, height: model.bodyHeight, in: &frame)
   }
 
-  static func lines(_ language: Language) -> [Line] {
+  static func lines(_ language: Language, width: Int) -> [Line] {
     var lines = [Line(language == .indonesian ? "Tombol" : "Keys", .accent)]
     for entry in KeyMap.table(language) {
-      let gap = SafeText.repeating(" ", count: max(1, 20 - entry.keys.cellWidth))
-      lines.append(Line("\(entry.keys)\(gap)\(entry.help)", indent: 2))
+      let gap = SafeText.repeating(" ", count: max(1, keyWidth - entry.keys.cellWidth))
+      let help = Line.wrapped(entry.help, width: width - keyWidth, indent: 2)
+      for (index, line) in help.enumerated() {
+        let start: SafeText = index == 0 ? "\(entry.keys)\(gap)" : SafeText.repeating(" ", count: keyWidth)
+        lines.append(Line("\(start)\(line.text)", indent: 2))
+      }
     }
     lines += [.blank, Line(language == .indonesian ? "Tanda" : "Signs", .accent)]
     for (sign, meaning) in signs {
@@ -24,6 +29,8 @@ enum HelpScreen {
     }
     return lines
   }
+
+  private static let keyWidth = 18
 
   private static let signs: [(SafeText, Phrase)] = [
     ("‼", Phrase(id: "macet: signing lebih lama dari ambang", en: "stuck: signing longer than the threshold")),

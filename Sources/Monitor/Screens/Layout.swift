@@ -54,7 +54,7 @@ extension Model {
     }
     var column = 1
     for binding in KeyMap.footer(context) {
-      guard let key = binding.keys.first, let label = binding.label else { continue }
+      guard let key = shownKey(of: binding), let label = binding.label else { continue }
       let name: SafeText = binding.command == .tick ? "1–9" : key.name
       let text = label.text(language)
       let width = name.cellWidth + 1 + text.cellWidth
@@ -63,6 +63,13 @@ extension Model {
       column = frame.put(name, column: column, row: row, style: isOff ? .dim : .accent)
       column = frame.put(text, column: column + 1, row: row, style: isOff ? .dim : .plain) + 2
     }
+  }
+
+  /// The key to name in the footer; while a reference is typed, letters are letters.
+  private func shownKey(of binding: KeyBinding) -> Key? {
+    guard context == .deskConfirming, let desk = openDesk, desk.mustType else { return binding.keys.first }
+    if binding.command == .confirm { return desk.isTypedRight ? binding.keys.first : nil }
+    return binding.keys.first { if case .character = $0 { false } else { true } }
   }
 
   /// Whether a key would only say why not.

@@ -30,11 +30,15 @@ struct RowView {
     frame.put(" ", column: 2, row: line, style: isSelected ? style.selected : style)
     var column = 3
     for (index, (entry, width)) in columns.enumerated() {
-      let (text, own) = cell(entry.kind)
+      var (text, own) = cell(entry.kind)
+      if entry.kind == .age, isStatusLong { text = "" }
       let isBar = isSelected && index < Self.barColumns
       let cellStyle = isBar ? style.selected : isGone ? .dim : own
       if isBar { frame.fill(columns: column..<column + width + 1, row: line, style: cellStyle) }
-      if entry.isRight {
+      if entry.kind == .status, isStatusLong, let age = columns.first(where: { $0.column.kind == .age }) {
+        let both = width + 1 + age.width
+        frame.put(text, column: column, row: line, style: cellStyle, width: both)
+      } else if entry.isRight {
         frame.put(text, endingAt: column + width, row: line, style: cellStyle, width: width)
       } else {
         frame.put(text, column: column, row: line, style: cellStyle, width: width)
@@ -42,6 +46,9 @@ struct RowView {
       column += width + 1
     }
   }
+
+  /// What has just happened to a document is more than its status, and takes the place of its time as well.
+  private var isStatusLong: Bool { isGone || row.change != nil }
 
   /// A sign that says it without colour.
   private var symbol: SafeText {
@@ -92,12 +99,12 @@ struct RowView {
   private var statusText: SafeText {
     let shown = row.document.status.shown
     if let since = row.missingSince {
-      return model.language == .indonesian ? "(hilang: \(shown) \(since.clock))" : "(gone: \(shown) \(since.clock))"
+      return model.language == .indonesian ? "hilang: \(shown) \(since.clock)" : "gone: \(shown) \(since.clock)"
     }
     if isDeparted {
       let moment = row.change?.seenAt ?? row.time.since
       return model.language == .indonesian
-        ? "(keluar: \(shown) \(moment.clock))" : "(left: \(shown) \(moment.clock))"
+        ? "keluar: \(shown) \(moment.clock)" : "left: \(shown) \(moment.clock)"
     }
     guard let change = row.change else { return shown }
     guard let from = change.from else { return model.language == .indonesian ? "\(shown) baru" : "\(shown) new" }

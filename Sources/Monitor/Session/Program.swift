@@ -20,6 +20,8 @@ public final class Program {
   private var hasRestored = false
   /// Commands of desks are carried out one after the other, in the order the desks gave them.
   private var deskWork: Task<Void, Never>?
+  /// Re-uploads whose outcome is being asked.
+  private var asking: Set<IdempotencyKey> = []
   private var random = SystemRandomNumberGenerator()
 
   /// How long a change is marked where it happened.
@@ -169,14 +171,34 @@ public final class Program {
   }
 
   private func perform(_ command: ReuploadDesk.Command, of key: IdempotencyKey) {
+    if case .askOutcome = command {
+      ask(command, of: key)
+      return
+    }
     let before = deskWork
     deskWork = Task { [session] in
       await before?.value
-      switch await session.perform(command) {
-      case .success(let event?): self.post(.desk(key, event))
-      case .success(nil): break
-      case .failure(let error): self.post(.journalFailed(error))
-      }
+      self.take(await session.perform(command), of: key)
+    }
+  }
+
+  /// A question changes nothing: it holds up neither other commands nor the end of the program, and is not asked twice
+  /// at a time.
+  private func ask(_ question: ReuploadDesk.Command, of key: IdempotencyKey) {
+    guard asking.insert(key).inserted else { return }
+    tasks.append(
+      Task { [session] in
+        let answer = await session.perform(question)
+        self.asking.remove(key)
+        self.take(answer, of: key)
+      })
+  }
+
+  private func take(_ answer: Result<ReuploadDesk.Event?, JournalError>, of key: IdempotencyKey) {
+    switch answer {
+    case .success(let event?): post(.desk(key, event))
+    case .success(nil): break
+    case .failure(let error): post(.journalFailed(error))
     }
   }
 }

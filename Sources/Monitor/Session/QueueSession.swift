@@ -20,6 +20,8 @@ public actor QueueSession {
   private let limit: Duration
   private var checkpoint: PollCursor?
   private var unrecorded: [StatusChange] = []
+  /// Until when polls say nothing of a document, because of a re-upload.
+  private var fences: [DocumentID: Timestamp] = [:]
 
   /// A queue to watch.
   ///
@@ -47,37 +49,52 @@ public actor QueueSession {
   /// end: `onFirstPage` is called once they are there.
   public func poll(onFirstPage: @Sendable () async -> Void = {}) async throws(BackendError) -> PollReport {
     let ticket = await index.beginPoll(at: clock.now())
-    var changes: [StatusChange] = []
     var changed = false
     var request = PollRequest.start(since: checkpoint)
     while true {
       let asked = request
-      let page = try await answer(within: limit) { [backend] () async throws(BackendError) -> PollPage in
-        try await backend.poll(asked)
+      let page: PollPage
+      do throws(BackendError) {
+        page = try await answer(within: limit) { [backend] () async throws(BackendError) -> PollPage in
+          try await backend.poll(asked)
+        }
+      } catch {
+        _ = await recordChanges()
+        throw error
       }
-      changes += await index.apply(page.documents, of: ticket, seenAt: clock.now())
-      changes += await index.remove(page.removed, of: ticket, seenAt: clock.now())
+      // Kept at once: what a page brought is known, also where the next one does not come.
+      unrecorded += await index.apply(page.documents, of: ticket, seenAt: clock.now())
+      unrecorded += await index.remove(page.removed, of: ticket, seenAt: clock.now())
       changed = changed || !page.documents.isEmpty || !page.removed.isEmpty
       guard let next = page.next else {
-        changes += await index.finish(ticket, scope: page.scope, seenAt: clock.now())
-        checkpoint = page.checkpoint
+        let vanished = await index.finish(ticket, scope: page.scope, seenAt: clock.now())
+        unrecorded += vanished
+        changed = changed || !vanished.isEmpty
+        advance(to: page.checkpoint, after: ticket)
         break
       }
       if request == .start(since: nil) { await onFirstPage() }
       request = .next(next)
     }
-    let error = await record(changes)
-    return PollReport(changed: changed || !changes.isEmpty, number: ticket.number, journalError: error)
+    return PollReport(changed: changed, number: ticket.number, journalError: await recordChanges())
+  }
+
+  /// The next poll begins where this one ended, unless this one was not allowed to speak for a document: then what it
+  /// brought is brought again.
+  private func advance(to checkpoint: PollCursor?, after ticket: PollTicket) {
+    fences = fences.filter { $0.value > ticket.beganAt }
+    if fences.isEmpty { self.checkpoint = checkpoint }
   }
 
   /// Status changes are kept until the journal has them.
-  private func record(_ changes: [StatusChange]) async -> JournalError? {
-    unrecorded += changes
+  private func recordChanges() async -> JournalError? {
+    let changes = unrecorded
+    unrecorded = []
     do throws(JournalError) {
-      try await journal.record(unrecorded)
-      unrecorded = []
+      try await journal.record(changes)
       return nil
     } catch {
+      unrecorded = changes + unrecorded
       return error
     }
   }
@@ -183,7 +200,8 @@ extension QueueSession {
         try await backend.read(document)
       }
       if let reading, let change = await index.apply(reread: reading, seenAt: clock.now()) {
-        _ = await record([change])
+        unrecorded.append(change)
+        _ = await recordChanges()
       }
       return .reread(reading)
     } catch { return .rereadFailed(error) }
@@ -196,17 +214,22 @@ extension QueueSession {
     } catch { return .notRecorded(error) }
   }
 
+  private func fence(_ document: DocumentID, at moment: Timestamp) async {
+    fences[document] = moment
+    await index.fence(document, at: moment)
+  }
+
   private func send(_ request: ReuploadRequest) async -> ReuploadDesk.Event {
     // Until the answer is there, no poll may speak for this document; afterwards only polls begun later may.
-    await index.fence(request.document, at: .distantFuture)
+    await fence(request.document, at: .distantFuture)
     do throws(BackendError) {
       let answer = try await answer(within: limit) { [backend] () async throws(BackendError) -> ReuploadAnswer in
         try await backend.reupload(request)
       }
-      await index.fence(request.document, at: clock.now())
+      await fence(request.document, at: clock.now())
       return .answered(answer)
     } catch {
-      await index.fence(request.document, at: clock.now())
+      await fence(request.document, at: clock.now())
       return .failed(error)
     }
   }
