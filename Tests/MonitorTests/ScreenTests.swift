@@ -6,7 +6,9 @@ import Wording
 
 @testable import Monitor
 
-/// The screens as they are drawn, in both languages. A frame holds what each cell means and not its colour, so that
+/// The screens as they are drawn, in both languages.
+///
+/// A frame holds what each cell means and not its colour, so that
 /// the screen without colours is the same picture.
 @Suite("Screens")
 struct ScreenTests {
