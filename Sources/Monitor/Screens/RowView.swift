@@ -29,16 +29,12 @@ struct RowView {
     frame.put(symbol, column: 1, row: line, style: isSelected ? style.selected : style)
     frame.put(" ", column: 2, row: line, style: isSelected ? style.selected : style)
     var column = 3
-    for (index, (entry, width)) in columns.enumerated() {
-      var (text, own) = cell(entry.kind)
-      if entry.kind == .age, isStatusLong { text = "" }
+    for (index, (entry, width)) in spanned(columns).enumerated() {
+      let (text, ownStyle) = cell(entry.kind)
       let isBar = isSelected && index < Self.barColumns
-      let cellStyle = isBar ? style.selected : isGone ? .dim : own
+      let cellStyle = isBar ? style.selected : isGone ? .dim : ownStyle
       if isBar { frame.fill(columns: column..<column + width + 1, row: line, style: cellStyle) }
-      if entry.kind == .status, isStatusLong, let age = columns.first(where: { $0.column.kind == .age }) {
-        let both = width + 1 + age.width
-        frame.put(text, column: column, row: line, style: cellStyle, width: both)
-      } else if entry.isRight {
+      if entry.isRight {
         frame.put(text, endingAt: column + width, row: line, style: cellStyle, width: width)
       } else {
         frame.put(text, column: column, row: line, style: cellStyle, width: width)
@@ -48,7 +44,10 @@ struct RowView {
   }
 
   /// What has just happened to a document is more than its status, and takes the place of its time as well.
-  private var isStatusLong: Bool { isGone || row.change != nil }
+  private func spanned(_ columns: [(column: Column, width: Int)]) -> [(column: Column, width: Int)] {
+    guard isGone || row.change != nil, columns.count > 1, columns[1].column.kind == .age else { return columns }
+    return [(columns[0].column, columns[0].width + 1 + columns[1].width)] + columns.dropFirst(2)
+  }
 
   /// A sign that says it without colour.
   private var symbol: SafeText {
