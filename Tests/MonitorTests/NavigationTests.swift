@@ -148,7 +148,7 @@ struct NavigationTests {
     await watch.press(.escape)
     #expect(watch.model.context == .detail)
     await watch.press("G", .pageDown)
-    #expect(watch.screen.contains("Riwayat"))
+    #expect(watch.screen.contains("RecordId"))
     await watch.press("q")
     #expect(watch.model.screen == .list)
     #expect(watch.model.list.cursor == 1)

@@ -30,10 +30,10 @@ enum DetailScreen {
     lines += RemedyView.lines(remedy, width: width, language: language)
     lines += [.blank, heading(Phrase(id: "Tindakan", en: "Actions"), model)]
     lines += actionLines(row, model)
-    lines += [.blank, heading(Phrase(id: "Isian", en: "Fields"), model)]
-    lines += FieldsView.lines(row.document, language: language, width: width)
     lines += [.blank, heading(Phrase(id: "Riwayat", en: "History"), model)]
     lines += HistoryView.lines(state.history, language: language, width: width, today: model.now.jakartaDate)
+    lines += [.blank, heading(Phrase(id: "Isian", en: "Fields"), model)]
+    lines += FieldsView.lines(row.document, language: language, width: width)
     return lines
   }
 
