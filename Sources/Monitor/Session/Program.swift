@@ -14,6 +14,7 @@ public final class Program {
   private let ring: AsyncStream<Void>.Continuation
   private var tasks: [Task<Void, Never>] = []
   private var pollTimer: Task<Void, Never>?
+  private var pollTask: Task<Void, Never>?
   private var isPolling = false
   private var isPollWanted = false
   private var isEnding = false
@@ -71,6 +72,7 @@ public final class Program {
     await finishDeskWork()
     tasks.forEach { $0.cancel() }
     pollTimer?.cancel()
+    pollTask?.cancel()
     events.cancel()
     if case .terminate? = lastAction { signal = await events.value }
     return signal
@@ -221,22 +223,20 @@ extension Program {
       try? await Task.sleep(for: overdue)
       if !Task.isCancelled { self.post(.pollOverdue) }
     }
-    tasks.append(
-      Task { [session] in
-        let wait: Duration
-        do throws(BackendError) {
-          let report = try await session.poll(onFirstPage: { await self.post(.tick) })
-          await self.report(report)
-          wait = self.schedule.succeeded()
-        } catch {
-          wait = self.schedule.failed(error, now: self.clock.now(), using: &self.random)
-          self.post(.pollFailed(error, nextTry: self.clock.now() + wait))
-        }
-        watch.cancel()
-        self.isPolling = false
-        self.pollAgain(after: self.isPollWanted ? .zero : wait)
-      })
-    tasks.removeAll { $0.isCancelled }
+    pollTask = Task { [session] in
+      let wait: Duration
+      do throws(BackendError) {
+        let report = try await session.poll(onFirstPage: { await self.post(.tick) })
+        await self.report(report)
+        wait = self.schedule.succeeded()
+      } catch {
+        wait = self.schedule.failed(error, now: self.clock.now(), using: &self.random)
+        self.post(.pollFailed(error, nextTry: self.clock.now() + wait))
+      }
+      watch.cancel()
+      self.isPolling = false
+      self.pollAgain(after: self.isPollWanted ? .zero : wait)
+    }
   }
 
   private func pollAgain(after wait: Duration) {
@@ -252,10 +252,9 @@ extension Program {
     post(.polled(changed: report.changed, awaited: awaited))
     if let error = report.journalError { post(.journalFailed(error)) }
     guard report.changed else { return }
-    tasks.append(
-      Task { [session] in
-        try? await Task.sleep(for: Self.markTime)
-        if await session.release(marksUpTo: report.number) { self.post(.marksReleased) }
-      })
+    Task { [session] in
+      try? await Task.sleep(for: Self.markTime)
+      if await session.release(marksUpTo: report.number) { self.post(.marksReleased) }
+    }
   }
 }

@@ -91,7 +91,6 @@ extension QueueIndex {
     let before = texts.reading(rows[index])
     let beforeTime = rows[index].time
     let wasMissing = rows[index].isMissing
-    // What was read from an older source than what is shown says nothing new about the status.
     let time = TimeInStatus.reckon(
       document, previous: (before, beforeTime), confirmedAt: Timestamp(milliseconds: rows[index].confirmedAt))
     texts.pack(document, into: &rows[index])
