@@ -5,7 +5,7 @@ import Wording
 /// What a key can ask for.
 public enum Command: String, Sendable, Hashable, CaseIterable {
   case up, down, pageUp, pageDown, halfPageUp, halfPageDown, top, bottom
-  case nextView, previousView, view1, view2, view3, view4, view5, view6, view7, view8
+  case nextView, previousView, view1, view2, view3, view4, view5, view6, view7, view8, view9
   case search, sort, reverseSort, open, reupload, refresh
   case send, confirm, decline, skip, signer, tick, claimDone, withdraw, askAgain, stopWaiting, next
   case help, back, redraw, suspend, quit
@@ -108,7 +108,8 @@ public enum KeyMap {
         .previousView, [.backTab, .left, .character("h")], lists,
         Phrase(id: "tampilan sebelumnya", en: "previous view")),
     ]
-    + zip([Command.view1, .view2, .view3, .view4, .view5, .view6, .view7, .view8], QueueView.allCases).enumerated()
+    + zip([Command.view1, .view2, .view3, .view4, .view5, .view6, .view7, .view8, .view9], QueueView.allCases)
+    .enumerated()
     .map { index, pair in
       key(
         pair.0, [.character(Character(String(index + 1)))], lists,

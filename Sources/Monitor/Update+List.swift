@@ -18,7 +18,7 @@ extension Model {
     case .previousView:
       let count = QueueView.allCases.count
       return show(view: QueueView.allCases[(list.query.view.rawValue + count - 1) % count])
-    case .view1, .view2, .view3, .view4, .view5, .view6, .view7, .view8:
+    case .view1, .view2, .view3, .view4, .view5, .view6, .view7, .view8, .view9:
       let number = command.rawValue.last?.wholeNumberValue ?? 1
       return show(view: QueueView.allCases[number - 1])
     case .search:

@@ -1,4 +1,5 @@
-/// Pantau's own record of one queue: every status change seen, every re-upload intended, sent and settled.
+/// Pantau's own record of one queue: every status change seen, every re-upload intended, sent and settled, every note
+/// and mark.
 ///
 /// What it has been given is durable when the call returns. Nothing in it is ever changed or removed.
 public protocol Journal: Sendable {
@@ -25,6 +26,12 @@ public protocol Journal: Sendable {
 
   /// Everything recorded of a document, oldest first.
   func history(of document: DocumentID) async throws(JournalError) -> [JournalEntry]
+
+  /// Adds what the journal's keeper did to a note or a mark.
+  func annotate(_ subject: Subject, _ event: AnnotationEvent, at moment: Timestamp) async throws(JournalError)
+
+  /// What was done to notes and marks after a place, by whichever process; cheap where that is nothing.
+  func annotationNews(after place: JournalPlace) async throws(JournalError) -> AnnotationNews
 
   /// The documents that were ever called so: by reference, NSFP, RecordId, own number or the backend's key.
   func documents(called name: String) async throws(JournalError) -> [Subject]
@@ -148,4 +155,6 @@ public enum JournalEntry: Sendable, Hashable {
   case began(Attempt)
   /// What happened to an attempt.
   case event(AttemptEvent, IdempotencyKey, at: Timestamp, by: Operator)
+  /// What somebody did to a note or a mark.
+  case annotated(AnnotationRecord)
 }

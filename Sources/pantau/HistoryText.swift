@@ -1,3 +1,4 @@
+import Monitor
 import UploadQueue
 import Wording
 
@@ -29,6 +30,7 @@ struct HistoryText {
         indented(Phrase(id: "kunci \(attempt.key.rawValue)", en: "key \(attempt.key.rawValue)")),
       ]
     case .event(let event, _, let moment, let person): [at(moment, event.told, by: person)]
+    case .annotated(let record): [at(record.at, record.event.phrase, by: record.by)]
     }
   }
 

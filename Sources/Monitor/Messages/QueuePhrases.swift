@@ -13,6 +13,7 @@ extension QueueView {
     case .due: Phrase(id: "Tenggat", en: "Due")
     case .approved: Phrase(id: "Disetujui", en: "Approved")
     case .missing: Phrase(id: "Hilang", en: "Missing")
+    case .marked: Phrase(id: "Ditandai", en: "Marked")
     }
   }
 
@@ -24,6 +25,7 @@ extension QueueView {
     case .savedInvalid: Phrase(same: "Invalid")
     case .approved: Phrase(id: "Setuju", en: "Appr")
     case .missing: Phrase(id: "Hilang", en: "Gone")
+    case .marked: Phrase(id: "Tanda", en: "Mark")
     default: name
     }
   }

@@ -36,6 +36,9 @@ public enum HistoryView {
     case .event(let event, _, let at, let by):
       let moment = at.written(language, today: today)
       return "\(moment)  \(event.phrase.text(language)) · \(by.user)@\(by.host)"
+    case .annotated(let record):
+      let moment = record.at.written(language, today: today)
+      return "\(moment)  \(record.event.phrase.text(language)) · \(record.by.user)@\(record.by.host)"
     }
   }
 }

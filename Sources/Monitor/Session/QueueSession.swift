@@ -12,6 +12,9 @@ public actor QueueSession {
     public var journalError: JournalError?
   }
 
+  /// The newest journal entry that notes and marks are known of.
+  private var journalEnd = JournalPlace.start
+
   private let backend: any StatusBackend
   private let journal: any Journal
   private let index: QueueIndex
@@ -41,6 +44,14 @@ public actor QueueSession {
   /// Brings back what the journal knows of the documents.
   public func restore() async throws(JournalError) {
     await index.restore(try await journal.sightings())
+    _ = try await takeAnnotations()
+  }
+
+  /// Takes the notes and marks that were added to the journal since, here or by another Pantau; whether there were any.
+  public func takeAnnotations() async throws(JournalError) -> Bool {
+    let news = try await journal.annotationNews(after: journalEnd)
+    journalEnd = max(journalEnd, news.end)
+    return await index.apply(news.records)
   }
 
   /// Asks the backend for everything new, applies it page by page and journals every change of status.
@@ -76,7 +87,9 @@ public actor QueueSession {
       if request == .start(since: nil) { await onFirstPage() }
       request = .next(next)
     }
-    return PollReport(changed: changed, number: ticket.number, journalError: await recordChanges())
+    var journalError = await recordChanges()
+    do throws(JournalError) { if try await takeAnnotations() { changed = true } } catch { journalError = error }
+    return PollReport(changed: changed, number: ticket.number, journalError: journalError)
   }
 
   /// The next poll begins where this one ended, unless this one was not allowed to speak for a document: then what it

@@ -89,6 +89,21 @@ extension Attempt {
   }
 }
 
+extension AnnotationRecord {
+  /// A row of `annotation`; `nil` where a foreign hand wrote something that is no event.
+  init?(_ row: Row) {
+    let event: AnnotationEvent
+    switch (row.text("event"), row.text("note")) {
+    case ("noted", let text?): event = .noted(text)
+    case ("note removed", _): event = .noteRemoved
+    case ("marked", _): event = .marked
+    case ("unmarked", _): event = .unmarked
+    default: return nil
+    }
+    self.init(subject: Subject(row), event: event, by: Operator(row), at: row.moment("at"))
+  }
+}
+
 /// What happened to an attempt, as the columns of `attempt_event` hold it.
 struct AttemptEventColumns {
   var event: String

@@ -8,9 +8,10 @@ import GRDB
 ///
 /// - `status_change`: every change of status seen, with what the document was called then.
 /// - `attempt`: every re-upload intended; `attempt_event`: what happened to it, oldest first.
+/// - `annotation`: every note written or removed, every mark set or taken away; the last of each counts.
 /// - `sighting`: the last status seen of each document. It follows from `status_change` and is kept for speed.
 ///
-/// `entry` numbers the rows of the first three tables together, in the order they were written. A `status` is one of
+/// `entry` numbers the rows of the first four tables together, in the order they were written. A `status` is one of
 /// Coretax's words (`Saved Invalid`), `?` for one never seen before; `words` are the backend's own. Triggers refuse to
 /// change or remove what was recorded.
 enum JournalSchema {
@@ -24,7 +25,13 @@ enum JournalSchema {
       for table in ["status_change", "attempt", "attempt_event"] {
         try db.execute(sql: neverChanged(table))
       }
-      try db.execute(sql: timeline)
+      try db.execute(sql: timeline(ofRows: statusRows + attemptRows))
+    }
+    migrator.registerMigration("2") { db in
+      try db.execute(sql: annotations)
+      try db.execute(sql: neverChanged("annotation"))
+      try db.execute(sql: "DROP VIEW timeline")
+      try db.execute(sql: timeline(ofRows: statusRows + attemptRows + annotationRows))
     }
     return migrator
   }
@@ -100,6 +107,24 @@ enum JournalSchema {
     CREATE INDEX attempt_event_of_attempt ON attempt_event (idempotency_key);
     """
 
+  private static let annotations = """
+    CREATE TABLE annotation (
+      entry INTEGER PRIMARY KEY,
+      queue TEXT NOT NULL,
+      document TEXT NOT NULL,
+      name TEXT NOT NULL,
+      record_id TEXT,
+      reference TEXT,
+      nsfp TEXT,
+      event TEXT NOT NULL CHECK (event IN ('noted', 'note removed', 'marked', 'unmarked')),
+      note TEXT CHECK ((note IS NOT NULL) = (event = 'noted')),
+      at INTEGER NOT NULL,
+      user TEXT NOT NULL,
+      host TEXT NOT NULL
+    );
+    CREATE INDEX annotation_of_document ON annotation (queue, document);
+    """
+
   private static func neverChanged(_ table: String) -> String {
     """
     CREATE TRIGGER \(table)_is_not_changed BEFORE UPDATE ON \(table)
@@ -109,14 +134,21 @@ enum JournalSchema {
     """
   }
 
-  private static let timeline = """
-    CREATE VIEW timeline AS
+  private static func timeline(ofRows rows: String) -> String {
+    "CREATE VIEW timeline AS\n\(rows)\nORDER BY entry;"
+  }
+
+  private static let statusRows = """
     SELECT entry, queue, document, name, reference, record_id, nsfp,
       datetime(seen_at / 1000, 'unixepoch', '+7 hours') AS wib,
       'status' AS what,
       coalesce(from_words, '') || ' -> ' || coalesce(to_words, '(gone)') AS detail,
       reason AS words, user, host
     FROM status_change
+    """
+
+  private static let attemptRows = """
+
     UNION ALL
     SELECT entry, queue, document, name, reference, record_id, nsfp,
       datetime(began_at / 1000, 'unixepoch', '+7 hours'),
@@ -129,6 +161,14 @@ enum JournalSchema {
       event || coalesce(': ' || settlement, ''),
       idempotency_key, words, attempt_event.user, attempt_event.host
     FROM attempt_event JOIN attempt USING (idempotency_key)
-    ORDER BY entry;
+    """
+
+  private static let annotationRows = """
+
+    UNION ALL
+    SELECT entry, queue, document, name, reference, record_id, nsfp,
+      datetime(at / 1000, 'unixepoch', '+7 hours'),
+      event, note, NULL, user, host
+    FROM annotation
     """
 }

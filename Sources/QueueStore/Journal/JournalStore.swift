@@ -8,8 +8,8 @@ import UploadQueue
 /// ``JournalSchema``.
 public final class JournalStore: Journal {
   let file: StoreFile
-  private let queue: String
-  private let by: Operator
+  let queue: String
+  let by: Operator
 
   /// Opens the journal of a queue; makes the file, for its owner alone, where there is none.
   public init(path: String, queue: String, by: Operator) throws(JournalError) {
@@ -155,6 +155,11 @@ public final class JournalStore: Journal {
         entries.append((attempt.entry, .began(attempt.asItBegan)))
         entries += attempt.events.map { ($0.entry, .event($0.happened, attempt.asItBegan.key, at: $0.at, by: $0.by)) }
       }
+      let annotations = try Row.fetchAll(
+        db, sql: "SELECT * FROM annotation WHERE queue = ? AND document = ?", arguments: of)
+      entries += annotations.compactMap { row in
+        AnnotationRecord(row).map { (row.number("entry") ?? 0, .annotated($0)) }
+      }
       return entries.sorted { $0.0 < $1.0 }.map(\.1)
     }
   }
@@ -168,7 +173,8 @@ public final class JournalStore: Journal {
         sql: """
           WITH called AS (
             SELECT entry, queue, document, name, record_id, reference, nsfp FROM status_change
-            UNION ALL SELECT entry, queue, document, name, record_id, reference, nsfp FROM attempt)
+            UNION ALL SELECT entry, queue, document, name, record_id, reference, nsfp FROM attempt
+            UNION ALL SELECT entry, queue, document, name, record_id, reference, nsfp FROM annotation)
           SELECT max(entry), document, name, record_id, reference, nsfp FROM called
           WHERE queue = :queue AND document IN (
             SELECT document FROM called WHERE queue = :queue AND (
@@ -195,25 +201,25 @@ extension JournalStore {
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     """
 
-  private func reading<Value: Sendable>(
+  func reading<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws(JournalError) -> Value {
     do throws(StoreFailure) { return try await file.use(body) } catch { throw JournalError(error) }
   }
 
   /// One transaction that holds the file's write lock from its beginning, against every other process.
-  private func writing<Value: Sendable>(
+  func writing<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws(JournalError) -> Value {
     try await reading { db in try db.inImmediateTransaction { try body(db) } }
   }
 
-  private static func lastEntry(_ db: Database) throws -> Int64 {
+  static func lastEntry(_ db: Database) throws -> Int64 {
     try Int64.fetchOne(
       db,
       sql: """
         SELECT max(coalesce((SELECT max(entry) FROM status_change), 0), coalesce((SELECT max(entry) FROM attempt), 0),
-          coalesce((SELECT max(entry) FROM attempt_event), 0))
+          coalesce((SELECT max(entry) FROM attempt_event), 0), coalesce((SELECT max(entry) FROM annotation), 0))
         """) ?? 0
   }
 

@@ -32,6 +32,8 @@ struct PackedDocument {
   var source: UInt8 = 0
   var backendSource: UInt8 = 0
   var reported: UInt8 = 0
+  /// 1 where there is a note, 2 where there is a mark.
+  var annotated: UInt8 = 0
   /// The poll that last brought it.
   var poll: UInt32 = 0
 

@@ -114,6 +114,7 @@ extension QueueIndex {
     packed.poll = poll
     packed.time = time
     packed.confirmedAt = document.observedAt.milliseconds
+    packed.take(annotations[document.id])
     rows.append(packed)
     numbers[document.id] = number
     if let status = sighting?.status, status.agrees(with: document.status) { return nil }
@@ -155,6 +156,7 @@ extension QueueIndex {
     packed.poll = poll
     packed.time = sighting.time
     packed.missingSince = (sighting.status == nil ? sighting.time.since : seenAt).milliseconds
+    packed.take(annotations[document.id])
     numbers[document.id] = Int32(truncatingIfNeeded: rows.count)
     rows.append(packed)
     guard let status = sighting.status else { return nil }

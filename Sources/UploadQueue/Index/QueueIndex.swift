@@ -12,6 +12,8 @@ public actor QueueIndex {
   var sightings: [DocumentID: Sighting] = [:]
   /// Readings older than this do not count for a document: its re-upload finished then.
   var fences: [DocumentID: Timestamp] = [:]
+  /// The notes and marks that people keep, also those on documents that are not here (yet).
+  public internal(set) var annotations: [DocumentID: Annotation] = [:]
   var generation = 0
   var pollCount: UInt32 = 0
   private var policy: QueuePolicy
@@ -106,7 +108,7 @@ public actor QueueIndex {
     return QueueRow(
       document: texts.unpack(packed), time: packed.time,
       missingSince: packed.isMissing ? Timestamp(milliseconds: packed.missingSince) : nil,
-      change: marks[number].map { RecentChange(from: $0.from, seenAt: $0.seenAt) })
+      change: marks[number].map { RecentChange(from: $0.from, seenAt: $0.seenAt) }, annotation: annotation(of: packed))
   }
 
   private func order(_ query: QueueQuery, summary: QueueSummary, at now: Timestamp) -> [Int32] {

@@ -16,6 +16,8 @@ public enum QueueView: Int, Sendable, Hashable, CaseIterable {
   case approved
   /// No longer listed by the backend.
   case missing
+  /// Marked by somebody.
+  case marked
 }
 
 /// What rows can be ordered by.

@@ -8,18 +8,22 @@ public struct QueueRow: Sendable, Hashable, Identifiable {
   public var missingSince: Timestamp?
   /// A change that has just happened to it.
   public var change: RecentChange?
+  /// The note and mark that people keep beside it.
+  public var annotation: Annotation
 
   /// What the backend calls it.
   public var id: DocumentID { document.id }
 
   /// A document with what is known of its status.
   public init(
-    document: Document, time: StatusTime, missingSince: Timestamp? = nil, change: RecentChange? = nil
+    document: Document, time: StatusTime, missingSince: Timestamp? = nil, change: RecentChange? = nil,
+    annotation: Annotation = .none
   ) {
     self.document = document
     self.time = time
     self.missingSince = missingSince
     self.change = change
+    self.annotation = annotation
   }
 }
 

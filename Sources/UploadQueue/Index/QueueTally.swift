@@ -21,6 +21,7 @@ struct QueueTally {
     /// The number of the last day, where a deadline is running.
     var lastDay: Int32?
     var isStrange: Bool
+    var isMarked: Bool
 
     func belongs(to view: QueueView) -> Bool {
       switch view {
@@ -32,6 +33,7 @@ struct QueueTally {
       case .savedInvalid: !isMissing && status == .savedInvalid
       case .due: !isMissing && isDue
       case .approved: !isMissing && status == .approved
+      case .marked: isMarked
       }
     }
   }
@@ -51,7 +53,7 @@ struct QueueTally {
     return Verdict(
       status: status, isMissing: row.isMissing, level: policy.stuck.level(of: status, since: row.time, at: now),
       isDue: policy.isDue(standing), isMissed: isMissed, lastDay: lastDay,
-      isStrange: status == .unknown && row.words != 0)
+      isStrange: status == .unknown && row.words != 0, isMarked: row.isMarked)
   }
 
   mutating func add(_ row: PackedDocument) {

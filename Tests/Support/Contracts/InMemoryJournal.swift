@@ -78,8 +78,24 @@ public actor InMemoryJournal: Journal {
       case .change(let change): change.subject.document == document
       case .began(let attempt): attempt.subject.document == document
       case .event(_, let key, _, _): keys.contains(key)
+      case .annotated(let record): record.subject.document == document
       }
     }
+  }
+
+  /// Adds what the keeper did to a note or a mark.
+  public func annotate(_ subject: Subject, _ event: AnnotationEvent, at moment: Timestamp) throws(JournalError) {
+    try mayFail()
+    entries.append(.annotated(AnnotationRecord(subject: subject, event: event, by: by, at: moment)))
+  }
+
+  /// What was done to notes and marks after a place.
+  public func annotationNews(after place: JournalPlace) throws(JournalError) -> AnnotationNews {
+    try mayFail()
+    let records = entries.dropFirst(Int(place.entry)).compactMap { entry in
+      if case .annotated(let record) = entry { record } else { nil }
+    }
+    return AnnotationNews(records: records, end: JournalPlace(Int64(entries.count)))
   }
 
   /// The documents that were ever called so.
@@ -91,6 +107,7 @@ public actor InMemoryJournal: Journal {
       case .change(let change): subjects.append(change.subject)
       case .began(let attempt): subjects.append(attempt.subject)
       case .event: break
+      case .annotated(let record): subjects.append(record.subject)
       }
     }
     let wanted = name.lowercased()
@@ -115,7 +132,7 @@ public actor InMemoryJournal: Journal {
     var attempts: [Attempt] = []
     for entry in entries {
       switch entry {
-      case .change: break
+      case .change, .annotated: break
       case .began(let attempt): attempts.append(attempt)
       case .event(let event, let key, let moment, _):
         guard let index = attempts.firstIndex(where: { $0.key == key }) else { continue }

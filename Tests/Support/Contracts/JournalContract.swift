@@ -15,6 +15,8 @@ public enum JournalContract: String, CaseIterable, Sendable {
   case attemptsOfADocumentAreInOrder
   case documentsAreFoundByEveryName
   case historyIsInTheOrderOfRecording
+  case notesAndMarksStandAsLastSet
+  case newsOfNotesComesOnce
 
   /// Checks this promise; throws ``BrokenPromise`` where it is not kept.
   public func check(_ journal: any Journal) async throws {
@@ -46,6 +48,8 @@ public enum JournalContract: String, CaseIterable, Sendable {
         await journal.sightings(), is: [Sighting(subject: gone.subject, status: nil, time: gone.time)], "sightings")
       try promise(await journal.history(of: one.id).last, is: .change(gone), "the last entry")
     case .documentsAreFoundByEveryName: try await found(journal)
+    case .notesAndMarksStandAsLastSet: try await annotated(journal)
+    case .newsOfNotesComesOnce: try await told(journal)
     default: try await checkAttempts(journal)
     }
   }
@@ -133,6 +137,42 @@ public enum JournalContract: String, CaseIterable, Sendable {
     (numbered.reference, numbered.documentNumber) = (nil, "RET-7")
     try await journal.begin(Sample.attempt("key-9", on: numbered))
     try promise(await journal.documents(called: "ret-7"), is: [Subject(numbered)], "documents called by own number")
+  }
+
+  private func annotated(_ journal: any Journal) async throws {
+    let by = Operator(user: "petugas", host: "kantor")
+    var renamed = one
+    renamed.reference = "INV-BARU"
+    try await journal.annotate(Subject(one), .noted("telepon pembeli"), at: later(1))
+    try await journal.annotate(Subject(one), .marked, at: later(2))
+    try await journal.annotate(Subject(two), .marked, at: later(3))
+    try await journal.annotate(Subject(renamed), .noted("sudah ditelepon"), at: later(4))
+    try await journal.annotate(Subject(two), .unmarked, at: later(5))
+    let stands = Annotation(
+      note: Note(text: "sudah ditelepon", by: by, at: later(4)), mark: Mark(by: by, at: later(2)))
+    try promise(await journal.annotations(), is: [one.id: stands], "notes and marks")
+    try await journal.annotate(Subject(renamed), .noteRemoved, at: later(6))
+    try promise(
+      await journal.annotations(), is: [one.id: Annotation(mark: stands.mark)], "what is left without the note")
+    try promise(
+      await journal.history(of: two.id),
+      is: [(.marked, 3), (.unmarked, 5)].map { event, minutes in
+        .annotated(AnnotationRecord(subject: Subject(two), event: event, by: by, at: later(minutes)))
+      }, "what was done to one of them")
+    try promise(await journal.history(of: one.id).count, is: 4, "entries of the other, removed notes among them")
+    try promise(await journal.documents(called: "inv-baru"), is: [Subject(renamed)], "documents called so in a note")
+  }
+
+  private func told(_ journal: any Journal) async throws {
+    try await journal.record([first])
+    let before = try await journal.annotationNews(after: .start)
+    try promise(before.records, is: [], "news where there is no note")
+    try await journal.annotate(Subject(one), .marked, at: later(1))
+    let news = try await journal.annotationNews(after: before.end)
+    try promise(news.records.map(\.event), is: [.marked], "news")
+    try promise(news.end > before.end, "the journal has not grown")
+    try await journal.record([second])
+    try promise(await journal.annotationNews(after: news.end).records, is: [], "news that were told")
   }
 
   private var everyEvent: [AttemptEvent] {

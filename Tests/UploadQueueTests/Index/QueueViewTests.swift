@@ -37,6 +37,10 @@ import UploadQueue
     await fill(mixed)
     await fill(Array(mixed.dropLast(3)))
     await index.release(marksUpTo: 99)
+    await index.apply([
+      AnnotationRecord(
+        subject: Subject(mixed[0]), event: .marked, by: Operator(user: "petugas", host: "kantor"), at: nine)
+    ])
     let summary = await index.summary(at: nine)
     let rows = await shown(QueueQuery(view: view))
     #expect(rows.count == summary.count(view))

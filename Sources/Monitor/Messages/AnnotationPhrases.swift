@@ -1,0 +1,14 @@
+import UploadQueue
+import Wording
+
+extension AnnotationEvent {
+  /// What was done, in a word or with the note.
+  public var phrase: Phrase {
+    switch self {
+    case .noted(let text): Phrase(id: "catatan: “\(text)”", en: "note: “\(text)”")
+    case .noteRemoved: Phrase(id: "catatan dihapus", en: "note removed")
+    case .marked: Phrase(id: "ditandai", en: "marked")
+    case .unmarked: Phrase(id: "tanda dilepas", en: "mark taken away")
+    }
+  }
+}
