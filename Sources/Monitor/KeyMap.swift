@@ -36,11 +36,11 @@ public enum KeyContext: Sendable, Hashable, CaseIterable {
 }
 
 /// A key, or several for the same thing: what it does, where, and what it is called.
-public struct KeyBinding: Sendable {
+public struct KeyBinding: Sendable, Equatable {
   /// What it asks for.
   public let command: Command
   /// The keys.
-  public let keys: [Key]
+  public internal(set) var keys: [Key]
   /// Where it works.
   public let contexts: Set<KeyContext>
   /// What it is called in the footer; `nil` where it is not shown there.
@@ -50,19 +50,39 @@ public struct KeyBinding: Sendable {
 }
 
 /// The one table of keys: what is pressed, what the footer and the help show, and what the README lists.
-public enum KeyMap {
+public struct KeyMap: Sendable, Equatable {
   /// Every key, in the order of the help.
-  public static let bindings: [KeyBinding] = movement + views + documents + desk + program
+  public private(set) var bindings: [KeyBinding]
+
+  /// The keys as they are where nobody chose others.
+  public static let standard = KeyMap(bindings: movement + views + documents + desk + program)
 
   /// What a key asks for in a context.
-  public static func command(for key: Key, in context: KeyContext) -> Command? {
+  public func command(for key: Key, in context: KeyContext) -> Command? {
     bindings.first { $0.contexts.contains(context) && $0.keys.contains(key) }?.command
   }
 
+  /// The keys of a command in its first place in the table.
+  public func keys(of command: Command) -> [Key] {
+    bindings.first { $0.command == command }?.keys ?? []
+  }
+
+  /// The table with other keys for some commands.
+  ///
+  /// What a command has in further places of the table stays: `Ctrl-C` always quits, and `Esc` leads back.
+  public func rebinding(_ keys: [Command: [Key]]) -> KeyMap {
+    var map = self
+    for (command, keys) in keys {
+      guard let place = map.bindings.firstIndex(where: { $0.command == command }) else { continue }
+      map.bindings[place].keys = keys
+    }
+    return map
+  }
+
   /// The keys shown in the footer of a context, the most important first.
-  public static func footer(_ context: KeyContext) -> [KeyBinding] {
+  public func footer(_ context: KeyContext) -> [KeyBinding] {
     bindings.filter { $0.label != nil && $0.contexts.contains(context) }
-      .sorted { footerRank($0.command) < footerRank($1.command) }
+      .sorted { Self.footerRank($0.command) < Self.footerRank($1.command) }
   }
 
   private static func footerRank(_ command: Command) -> Int {

@@ -3,79 +3,87 @@ import UploadQueue
 import Wording
 
 /// Everything the screen is drawn from: a plain value, which tests compare whole.
+///
+/// Several queues may be watched; one is shown. What belongs to a queue is in its ``QueueState``, and read here as that of
+/// the queue that is shown.
 public struct Model: Sendable, Equatable {
-  /// What does not change while the program runs.
+  /// What the person has chosen.
   public var settings: Settings
   /// The size of the terminal.
   public var size: Size
   /// The moment that ages are shown at.
   public var now: Timestamp
-  /// Whether what is shown can be trusted.
-  public var connection: Connection
-  /// The queue in numbers.
-  public var summary: QueueSummary
-  /// The list and what is selected in it.
-  public var list: ListState
-  /// Which screen is open.
-  public var screen: Screen
-  /// Re-uploads that are not over, and the one on the screen.
-  public var desks: [ReuploadDesk]
+  /// The queues that are watched; never none.
+  public private(set) var queues: [QueueState]
+  /// The place of the queue that is shown.
+  public private(set) var shown = 0
   /// Something said once, until the next key.
   public var notice: Notice?
 
   /// The program as it starts: nothing known, nothing asked.
-  public init(settings: Settings, size: Size, now: Timestamp) {
+  public init(
+    settings: Settings, queue: QueueProfile, others: [QueueProfile] = [], size: Size, now: Timestamp
+  ) {
     self.settings = settings
     self.size = size
     self.now = now
-    connection = .connecting
-    summary = QueueSummary()
-    list = ListState()
-    screen = .list
-    desks = []
+    queues = ([queue] + others).map { QueueState(profile: $0) }
+  }
+
+  /// The queue that is shown.
+  public var queue: QueueState {
+    get { queues[shown] }
+    set { queues[shown] = newValue }
+  }
+
+  /// Lets something happen to a queue that is not shown; what it says names the queue.
+  mutating func elsewhere(_ place: Int, _ change: (inout Model) -> [Effect]) -> [Effect] {
+    guard queues.indices.contains(place) else { return [] }
+    let (before, said) = (shown, notice)
+    shown = place
+    notice = nil
+    let effects = change(&self)
+    notice = notice.map { $0.told(of: profile.name) } ?? said
+    shown = before
+    return effects
   }
 }
 
-/// What does not change while the program runs.
-public struct Settings: Sendable, Equatable {
-  /// The language of the screen.
-  public var language: Language
-  /// What the queue is called.
-  public var queueName: String
-  /// The kind of backend behind it, as in the configuration.
-  public var backendName: String
-  /// What the backend can do.
-  public var capabilities: BackendCapabilities
-  /// What counts as stuck and as due.
-  public var policy: QueuePolicy
-  /// Whether nothing may be changed at the backend.
-  public var isReadOnly: Bool
-  /// Whether this is the simulator.
-  public var isDemo: Bool
-  /// Data older than this is not acted on without typing the reference.
-  public var oldAfter: Duration
-  /// A document sent again within this time is not sent without typing the reference.
-  public var sentAgainWithin: Duration
-  /// What an empty queue can be filled with, for the first screen.
-  public var importHint: String
+extension Model {
+  /// What the shown queue is.
+  public var profile: QueueProfile {
+    get { queue.profile }
+    set { queue.profile = newValue }
+  }
 
-  /// Settings; what is not named has its default.
-  public init(
-    language: Language, queueName: String, backendName: String, capabilities: BackendCapabilities,
-    policy: QueuePolicy = QueuePolicy(), isReadOnly: Bool = false, isDemo: Bool = false,
-    oldAfter: Duration = .minutes(30), sentAgainWithin: Duration = .minutes(10),
-    importHint: String = "pantau import"
-  ) {
-    self.language = language
-    self.queueName = queueName
-    self.backendName = backendName
-    self.capabilities = capabilities
-    self.policy = policy
-    self.isReadOnly = isReadOnly
-    self.isDemo = isDemo
-    self.oldAfter = oldAfter
-    self.sentAgainWithin = sentAgainWithin
-    self.importHint = importHint
+  /// Whether what is shown can be trusted.
+  public var connection: Connection {
+    get { queue.connection }
+    set { queue.connection = newValue }
+  }
+
+  /// The shown queue in numbers.
+  public var summary: QueueSummary {
+    get { queue.summary }
+    set { queue.summary = newValue }
+  }
+
+  /// The list and what is selected in it.
+  public var list: ListState {
+    get { queue.list }
+    set { queue.list = newValue }
+  }
+
+  /// Which screen is open.
+  public var screen: Screen {
+    get { queue.screen }
+    set { queue.screen = newValue }
+  }
+
+  /// Re-uploads that are not over, and the one on the screen.
+  public var desks: [ReuploadDesk] {
+    get { queue.desks }
+    set { queue.desks = newValue }
   }
 }
 
@@ -150,6 +158,12 @@ public struct Notice: Sendable, Equatable {
   public init(_ phrase: Phrase, _ role: Style.Role = .accent) {
     self.phrase = phrase
     self.role = role
+  }
+
+  /// The same, said of a queue that is not shown.
+  func told(of queue: String) -> Notice {
+    Notice(
+      Phrase(id: "\(queue): \(phrase.text(.indonesian))", en: "\(queue): \(phrase.text(.english))"), role)
   }
 }
 

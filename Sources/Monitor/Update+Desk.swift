@@ -5,14 +5,14 @@ import Wording
 extension Model {
   /// Whether a document may be uploaded again now, and if not, why: every key and screen asks here.
   public func permission(toReupload row: QueueRow) -> Permission {
-    if settings.isReadOnly { return .refused(.readOnly) }
+    if profile.isReadOnly { return .refused(.readOnly) }
     if row.missingSince != nil { return .refused(.missing) }
     if case .refused(let refusal) = Lifecycle.permits(
       .reupload, from: row.document.status, kind: row.document.kind)
     {
       return .refused(refusal)
     }
-    if settings.capabilities.reupload == .none { return .refused(.backendCannot) }
+    if profile.capabilities.reupload == .none { return .refused(.backendCannot) }
     if !connection.isLive { return .refused(.stale) }
     for desk in desks where desk.isUnderWay {
       if desk.phase == .inDoubt { return .refused(.inDoubt(desk.row.document.name)) }

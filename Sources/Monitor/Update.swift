@@ -4,8 +4,15 @@ import Wording
 
 extension Model {
   /// Takes what happened and says what to do about it; the only place where the model changes.
-  public mutating func update(_ action: Action, at now: Timestamp) -> [Effect] {
+  ///
+  /// - Parameter queue: The place of the queue that it happened to; the one that is shown, where it happened to none.
+  public mutating func update(_ action: Action, of queue: Int? = nil, at now: Timestamp) -> [Effect] {
     self.now = now
+    guard let queue, queue != shown else { return take(action) }
+    return elsewhere(queue) { $0.take(action) }
+  }
+
+  private mutating func take(_ action: Action) -> [Effect] {
     switch action {
     case .key(let key): return press(key)
     case .resized(let size):
@@ -83,7 +90,7 @@ extension Model {
     notice = nil
     if case .search = screen, let effects = typeSearch(key) { return effects }
     if let effects = typeReference(key) { return effects }
-    guard let command = KeyMap.command(for: key, in: context) else { return [] }
+    guard let command = settings.keys.command(for: key, in: context) else { return [] }
     switch command {
     case .quit: return [.quit]
     case .suspend: return [.suspend]
@@ -120,7 +127,7 @@ extension Model {
     switch command {
     case .back: screen = below
     default:
-      let lines = HelpScreen.lines(settings.language, width: size.columns).count
+      let lines = HelpScreen.lines(self).count
       screen = .help(scroll: scrolled(scroll, by: command, lines: lines), over: below)
     }
     return []

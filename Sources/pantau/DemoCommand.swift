@@ -47,7 +47,7 @@ struct DemoCommand: AsyncParsableCommand {
   func run() async throws {
     let folder = try DemoFolder(in: Paths.temporary)
     defer { folder.remove() }
-    try await WatchedQueue.watch {
+    try await Watch.open {
       let queue = try LocalQueue.create(at: folder.queuePath)
       let clock = SimulatedClock.running(speed: speed)
       let simulation = Simulation(documents: documents, seed: seed, on: queue, clock: clock)
@@ -55,12 +55,13 @@ struct DemoCommand: AsyncParsableCommand {
       let person = Environment.person()
       let journal = try JournalStore(path: folder.journalPath, queue: "demo", by: person)
       let backend = simulation.backend(by: person, language: .spoken)
-      let settings = Settings(
-        language: .spoken, queueName: "demo", backendName: "simulator", capabilities: backend.capabilities,
-        policy: policy.policy, isReadOnly: readOnly.isSet, isDemo: true)
-      return WatchedQueue(
-        backend: backend, journal: journal, clock: Clock(tick: tick, now: clock.now), person: person,
-        settings: settings, work: simulation.run)
+      let profile = QueueProfile(
+        name: "demo", backend: "simulator", capabilities: backend.capabilities, access: readOnly.access, isDemo: true)
+      let time = Clock(tick: tick, now: clock.now)
+      let session = QueueSession(backend: backend, journal: journal, policy: policy.policy, clock: time, by: person)
+      return Watch(
+        queue: WatchedQueue(profile, session: session), clock: time,
+        settings: Settings(language: .spoken, policy: policy.policy), work: simulation.run)
     }
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Monitor
 import QueueStore
 import UploadQueue
 import Wording
@@ -84,6 +85,9 @@ struct ReadOnlyOption: ParsableArguments {
       id: "Hanya melihat: tidak ada unggah ulang.", en: "Only look: nothing can be uploaded again."
     ).help)
   var isSet = false
+
+  /// What is asked for on the command line cannot be raised while the program runs.
+  var access: QueueProfile.Access { isSet ? .alwaysReadOnly : .full }
 }
 
 /// A span of time as it is written in an argument: `90m`, `24h`, `2d`.

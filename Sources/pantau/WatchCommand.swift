@@ -37,18 +37,22 @@ struct WatchCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await WatchedQueue.watch {
+    try await Watch.open {
       let local = try LocalQueue.create(at: queue.path)
       if let mode { try local.setReuploadMode(mode) }
       let name = Paths.absolute(queue.path)
       let person = Environment.person()
       let journal = try JournalStore(path: journal.path, queue: name, by: person)
       let backend = LocalQueueBackend(local, by: person, language: .spoken, now: Environment.now)
-      let settings = Settings(
-        language: .spoken, queueName: Paths.name(name), backendName: "local", capabilities: backend.capabilities,
-        policy: policy.policy, isReadOnly: readOnly.isSet, importHint: importHint)
-      return WatchedQueue(
-        backend: backend, journal: journal, clock: Clock(now: Environment.now), person: person, settings: settings)
+      let clock = Clock(now: Environment.now)
+      let profile = QueueProfile(
+        name: Paths.name(name), backend: "local", capabilities: backend.capabilities, access: readOnly.access,
+        importHint: importHint)
+      let session = QueueSession(
+        backend: backend, journal: journal, policy: policy.policy, clock: clock, by: person)
+      return Watch(
+        queue: WatchedQueue(profile, session: session), clock: clock,
+        settings: Settings(language: .spoken, policy: policy.policy))
     }
   }
 

@@ -38,7 +38,8 @@ struct ConnectionTests {
   func threeEmptyScreens() async {
     let empty = await Watch([])
     var unreachable = await Watch([])
-    unreachable.model = Model(settings: empty.model.settings, size: empty.model.size, now: empty.now)
+    unreachable.model = Model(
+      settings: empty.model.settings, queue: empty.model.profile, size: empty.model.size, now: empty.now)
     let connecting = unreachable.screen
     await unreachable.lose()
     #expect(empty.screen.contains("Antrean ini masih kosong."))

@@ -37,7 +37,7 @@ struct DialogTests {
 
   @Test("Any other key sends nothing; Enter, Esc and n mean no")
   func anyOtherKeySendsNothing() async {
-    for pressed in KeyMap.bindings.flatMap(\.keys) + ["Y", "z"] where pressed != "y" {
+    for pressed in KeyMap.standard.bindings.flatMap(\.keys) + ["Y", "z"] where pressed != "y" {
       var watch = await watchWithDialog()
       let effects = await watch.press(pressed)
       #expect(effects.allSatisfy { if case .desk = $0 { false } else { true } }, "\(pressed)")

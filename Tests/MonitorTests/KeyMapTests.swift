@@ -12,7 +12,7 @@ struct KeyMapTests {
   @Test("No key means two things in one place", arguments: KeyContext.allCases)
   func oneMeaning(context: KeyContext) {
     var meanings: [Key: Command] = [:]
-    for binding in KeyMap.bindings where binding.contexts.contains(context) {
+    for binding in KeyMap.standard.bindings where binding.contexts.contains(context) {
       for key in binding.keys {
         let other = meanings.updateValue(binding.command, forKey: key)
         #expect(other == nil, "\(key) is \(binding.command) and \(String(describing: other))")
@@ -22,12 +22,12 @@ struct KeyMapTests {
 
   @Test("Every command has a key", arguments: Command.allCases)
   func everyCommandIsBound(command: Command) {
-    #expect(KeyMap.bindings.contains { $0.command == command && !$0.keys.isEmpty && !$0.contexts.isEmpty })
+    #expect(KeyMap.standard.bindings.contains { $0.command == command && !$0.keys.isEmpty && !$0.contexts.isEmpty })
   }
 
   @Test("Every key is explained in both languages", arguments: Language.allCases)
   func everyKeyIsExplained(language: Language) {
-    for binding in KeyMap.bindings {
+    for binding in KeyMap.standard.bindings {
       #expect(!binding.help.text(language).isEmpty)
       #expect(binding.label?.text(language).isEmpty != true)
     }
@@ -38,7 +38,7 @@ struct KeyMapTests {
     let harmless: Set<Command> = [
       .pageUp, .pageDown, .halfPageUp, .halfPageDown, .redraw, .suspend, .quit,
     ]
-    for binding in KeyMap.bindings {
+    for binding in KeyMap.standard.bindings {
       for key in binding.keys {
         if case .control = key { #expect(harmless.contains(binding.command), "\(key)") }
         if key == .enter { #expect([.open, .decline].contains(binding.command)) }
@@ -64,7 +64,7 @@ struct KeyMapTests {
   }
 
   private var table: String {
-    let rows = zip(KeyMap.table(.indonesian), KeyMap.table(.english)).map { indonesian, english in
+    let rows = zip(KeyMap.standard.table(.indonesian), KeyMap.standard.table(.english)).map { indonesian, english in
       "| `\(indonesian.keys)` | \(indonesian.help) | \(english.help) |\n"
     }
     return "\n| Tombol/Key | Indonesia | English |\n| --- | --- | --- |\n" + rows.joined() + "\n"

@@ -58,7 +58,7 @@ struct PermissionTests {
     // Even a desk that is there all the same gets nowhere.
     #expect(await watch.bringDesk(on: invalid) == [])
     #expect(watch.model.desks.isEmpty)
-    for key in KeyMap.bindings.flatMap(\.keys) {
+    for key in KeyMap.standard.bindings.flatMap(\.keys) {
       let effects = await watch.press(key)
       #expect(!effects.contains { if case .openDesk = $0 { true } else if case .desk = $0 { true } else { false } })
     }

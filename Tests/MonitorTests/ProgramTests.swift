@@ -17,10 +17,11 @@ struct ProgramTests {
     let session = QueueSession(
       backend: backend, journal: journal, policy: QueuePolicy(), clock: time.clock,
       by: Operator(user: "petugas", host: "kantor"))
-    let settings = Settings(
-      language: .indonesian, queueName: "PT CONTOH PENJUAL", backendName: "antrean",
-      capabilities: backend.capabilities)
-    return Program(terminal: terminal, session: session, settings: settings, clock: time.clock)
+    let profile = QueueProfile(
+      name: "PT CONTOH PENJUAL", backend: "antrean", capabilities: backend.capabilities)
+    return Program(
+      terminal: terminal, queue: WatchedQueue(profile, session: session), settings: Settings(language: .indonesian),
+      clock: time.clock)
   }
 
   private func document(_ number: Int, _ id: DocumentID, status: String) -> Document {

@@ -21,10 +21,11 @@ struct Watch {
   ) async {
     let capabilities = BackendCapabilities(
       reupload: reupload, isIncremental: true, isIdempotent: true, offersSigners: true, pollInterval: .seconds(10))
-    let settings = Settings(
-      language: language, queueName: "PT CONTOH PENJUAL", backendName: "antrean", capabilities: capabilities,
-      isReadOnly: isReadOnly)
-    model = Model(settings: settings, size: size, now: now)
+    let settings = Settings(language: language)
+    let profile = QueueProfile(
+      name: "PT CONTOH PENJUAL", backend: "antrean", capabilities: capabilities,
+      access: isReadOnly ? .alwaysReadOnly : .full)
+    model = Model(settings: settings, queue: profile, size: size, now: now)
     index = QueueIndex(policy: settings.policy)
     await poll(documents)
   }
@@ -108,7 +109,7 @@ struct Watch {
     return await happen(
       .deskReady(
         ReuploadDesk(
-          row: row, isHandOff: model.settings.capabilities.reupload == .handOff, signers: signers, number: 1,
+          row: row, isHandOff: model.profile.capabilities.reupload == .handOff, signers: signers, number: 1,
           mustType: mustType, key: IdempotencyKey(key), by: Operator(user: "petugas", host: "kantor"), at: now)))
   }
 

@@ -28,14 +28,14 @@ enum HeaderView {
     }
     guard column + 3 < room else { return }
     frame.put(
-      "\(model.settings.queueName) · \(model.settings.backendName)", column: column + 2, row: 0,
+      "\(model.profile.name) · \(model.profile.backend)", column: column + 2, row: 0,
       width: room - column - 2)
   }
 
   private static func badges(_ model: Model) -> [SafeText] {
     var badges: [SafeText] = []
-    if model.settings.isDemo { badges.append(" DEMO ") }
-    if model.settings.isReadOnly { badges.append(model.language == .indonesian ? " HANYA-BACA " : " READ-ONLY ") }
+    if model.profile.isDemo { badges.append(" DEMO ") }
+    if model.profile.isReadOnly { badges.append(model.language == .indonesian ? " HANYA-BACA " : " READ-ONLY ") }
     return badges
   }
 

@@ -10,12 +10,14 @@ enum HelpScreen {
       Phrase(id: "Bantuan", en: "Help").text(model.language), column: 1, row: 1, style: .title)
     HeaderView.drawRule(row: 2, in: &frame)
     Line.draw(
-      lines(model.language, width: model.size.columns), scroll: scroll, from: 3, height: model.bodyHeight, in: &frame)
+      lines(model), scroll: scroll, from: 3, height: model.bodyHeight, in: &frame)
   }
 
-  static func lines(_ language: Language, width: Int) -> [Line] {
+  static func lines(_ model: Model) -> [Line] {
+    let language = model.language
+    let width = model.size.columns
     var lines = [Line(language == .indonesian ? "Tombol" : "Keys", .accent)]
-    for entry in KeyMap.table(language) {
+    for entry in model.settings.keys.table(language) {
       let gap = SafeText.repeating(" ", count: max(1, keyWidth - entry.keys.cellWidth))
       let help = Line.wrapped(entry.help, width: width - keyWidth, indent: 2)
       for (index, line) in help.enumerated() {
@@ -51,7 +53,7 @@ enum HelpScreen {
 
 extension KeyMap {
   /// The keys as the help and the README list them.
-  public static func table(_ language: Language) -> [(keys: SafeText, help: SafeText)] {
+  public func table(_ language: Language) -> [(keys: SafeText, help: SafeText)] {
     bindings.map { binding in
       let keys: [SafeText] = binding.command == .tick ? ["1–9"] : binding.keys.map(\.name)
       let joined = keys.reduce(SafeText.empty) { $0.isEmpty ? $1 : "\($0) \($1)" }

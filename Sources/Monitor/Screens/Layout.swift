@@ -53,7 +53,7 @@ extension Model {
       return
     }
     var column = 1
-    for binding in KeyMap.footer(context) {
+    for binding in settings.keys.footer(context) {
       guard let key = shownKey(of: binding), let label = binding.label else { continue }
       let name: SafeText = binding.command == .tick ? "1–9" : key.name
       let text = label.text(language)

@@ -83,8 +83,8 @@ enum QueueScreen {
       lines = [
         Phrase(id: "Antrean ini masih kosong.", en: "This queue is still empty."),
         Phrase(
-          id: "Isi dari ekspor Coretax Anda:  \(model.settings.importHint) BERKAS",
-          en: "Fill it from your Coretax export:  \(model.settings.importHint) FILE"),
+          id: "Isi dari ekspor Coretax Anda:  \(model.profile.importHint) BERKAS",
+          en: "Fill it from your Coretax export:  \(model.profile.importHint) FILE"),
         Phrase(id: "Atau coba dulu dengan data rekaan:  pantau demo", en: "Or try invented data first:  pantau demo"),
       ]
     } else if !model.list.query.search.isEmpty {

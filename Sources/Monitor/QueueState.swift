@@ -1,0 +1,60 @@
+import UploadQueue
+import Wording
+
+/// What a queue is: said once, when it is opened.
+public struct QueueProfile: Sendable, Equatable {
+  /// What it is called.
+  public var name: String
+  /// The kind of backend behind it, as in the configuration.
+  public var backend: String
+  /// What the backend can do.
+  public var capabilities: BackendCapabilities
+  /// Whether something may be changed at the backend.
+  public var access: Access
+  /// Whether this is the simulator.
+  public var isDemo: Bool
+  /// What an empty queue can be filled with, for the first screen.
+  public var importHint: String
+
+  /// Whether something may be changed at a backend.
+  public enum Access: Sendable, Equatable {
+    /// What the rules allow.
+    case full
+    /// Nothing, until the person says otherwise.
+    case readOnly
+    /// Nothing, whatever is said while the program runs.
+    case alwaysReadOnly
+  }
+
+  /// Whether nothing may be changed at the backend.
+  public var isReadOnly: Bool { access != .full }
+
+  /// A queue; what is not named has its default.
+  public init(
+    name: String, backend: String, capabilities: BackendCapabilities, access: Access = .full, isDemo: Bool = false,
+    importHint: String = "pantau import"
+  ) {
+    self.name = name
+    self.backend = backend
+    self.capabilities = capabilities
+    self.access = access
+    self.isDemo = isDemo
+    self.importHint = importHint
+  }
+}
+
+/// A queue as it is known now, and where the person is in it.
+public struct QueueState: Sendable, Equatable {
+  /// What it is.
+  public var profile: QueueProfile
+  /// Whether what is shown can be trusted.
+  public var connection = Connection.connecting
+  /// The queue in numbers.
+  public var summary = QueueSummary()
+  /// The list and what is selected in it.
+  public var list = ListState()
+  /// Which screen is open.
+  public var screen = Screen.list
+  /// Re-uploads that are not over, and the one on the screen.
+  public var desks: [ReuploadDesk] = []
+}

@@ -1,0 +1,211 @@
+import UploadQueue
+
+/// Watches one queue: polls it at its own pace, and carries out what is to be done there.
+///
+/// Each queue has its own, so that one that fails or is slow never disturbs another.
+@MainActor
+final class QueueWatch {
+  private let session: QueueSession
+  private let clock: Clock
+  private let sentAgainWithin: Duration
+  /// The documents whose open re-uploads wait for a poll.
+  private let awaited: @MainActor () -> [DocumentID]
+  /// Hands on what has happened.
+  private let post: @MainActor (Action) -> Void
+  private var schedule: PollSchedule
+  private var tasks: [Task<Void, Never>] = []
+  private var pollTimer: Task<Void, Never>?
+  private var pollTask: Task<Void, Never>?
+  private var isPolling = false
+  private var isPollWanted = false
+  private var isEnding = false
+  private var hasRestored = false
+  /// Commands of desks are carried out one after the other, in the order the desks gave them.
+  private var deskWork: Task<Void, Never>?
+  /// Re-uploads whose outcome is being asked.
+  private var asking: Set<IdempotencyKey> = []
+  private var random = SystemRandomNumberGenerator()
+
+  init(
+    _ session: QueueSession, interval: Duration, clock: Clock, sentAgainWithin: Duration,
+    awaited: @escaping @MainActor () -> [DocumentID], post: @escaping @MainActor (Action) -> Void
+  ) {
+    self.session = session
+    self.clock = clock
+    self.sentAgainWithin = sentAgainWithin
+    self.awaited = awaited
+    self.post = post
+    schedule = PollSchedule(interval: interval)
+  }
+
+  /// Brings back what the journal knows, then begins to poll.
+  func start() {
+    tasks.append(
+      Task { [session] in
+        do throws(JournalError) {
+          try await session.restore()
+          let desks = try await session.resumeDesks()
+          if !desks.isEmpty { self.post(.attemptsFound(desks)) }
+        } catch { self.post(.journalFailed(error)) }
+        self.hasRestored = true
+        self.poll()
+      })
+  }
+
+  /// Begins nothing more; what has been decided is written down before this returns.
+  ///
+  /// A backend that may never answer does not keep it from ending: the intent is in the journal, and the next start asks
+  /// what became of it.
+  func end() async {
+    isEnding = true
+    await finishDeskWork()
+    tasks.forEach { $0.cancel() }
+    pollTimer?.cancel()
+    pollTask?.cancel()
+  }
+
+  private func finishDeskWork() async {
+    guard let deskWork else { return }
+    let (ended, end) = AsyncStream<Void>.makeStream()
+    let work = Task {
+      await deskWork.value
+      end.finish()
+    }
+    let watch = Task {
+      try? await Task.sleep(for: .seconds(1))
+      end.finish()
+    }
+    for await _ in ended {}
+    work.cancel()
+    watch.cancel()
+  }
+
+  /// Carries out what is to be done at this queue.
+  func carryOut(_ effect: Effect) {
+    switch effect {
+    case .load(let request):
+      Task { [session] in
+        let window = await session.window(request)
+        self.post(.windowLoaded(request, window))
+      }
+    case .poll: poll()
+    case .loadHistory(let document):
+      Task { [session] in
+        do throws(JournalError) {
+          self.post(.historyLoaded(document, try await session.history(of: document)))
+        } catch { self.post(.journalFailed(error)) }
+      }
+    case .openDesk(let document, let isDataOld): openDesk(document, isDataOld: isDataOld)
+    case .desk(let key, let command): perform(command, of: key)
+    case .findNext(let document):
+      Task { [session] in
+        let next = await session.nextInvalid(after: document)
+        self.post(.nextFound(next))
+      }
+    case .suspend, .redraw, .quit: break
+    }
+  }
+
+  private func openDesk(_ document: DocumentID, isDataOld: Bool) {
+    Task { [session, sentAgainWithin] in
+      do throws(QueueSession.DeskFailure) {
+        let desk = try await session.openDesk(document, isDataOld: isDataOld, sentAgainWithin: sentAgainWithin)
+        self.post(.deskReady(desk))
+      } catch {
+        switch error {
+        case .refused(let refusal): self.post(.deskRefused(refusal))
+        case .journal(let error): self.post(.journalFailed(error))
+        }
+      }
+    }
+  }
+
+  private func perform(_ command: ReuploadDesk.Command, of key: IdempotencyKey) {
+    if case .askOutcome = command {
+      ask(command, of: key)
+      return
+    }
+    let before = deskWork
+    deskWork = Task { [session] in
+      await before?.value
+      self.take(await session.perform(command), of: key)
+    }
+  }
+
+  /// A question changes nothing: it holds up neither other commands nor the end of the program, and is not asked twice
+  /// at a time.
+  private func ask(_ question: ReuploadDesk.Command, of key: IdempotencyKey) {
+    guard asking.insert(key).inserted else { return }
+    tasks.append(
+      Task { [session] in
+        let answer = await session.perform(question)
+        self.asking.remove(key)
+        self.take(answer, of: key)
+      })
+  }
+
+  private func take(_ answer: Result<ReuploadDesk.Event?, JournalError>, of key: IdempotencyKey) {
+    switch answer {
+    case .success(let event?): post(.desk(key, event))
+    case .success(nil): break
+    case .failure(let error): post(.journalFailed(error))
+    }
+  }
+}
+
+// MARK: - Polling
+
+extension QueueWatch {
+  /// How long a change is marked where it happened.
+  static let markTime: Duration = .seconds(5)
+
+  /// Polls now, or as soon as the poll under way has ended: never two at once.
+  private func poll() {
+    guard hasRestored, !isEnding else { return }
+    guard !isPolling else {
+      isPollWanted = true
+      return
+    }
+    isPolling = true
+    isPollWanted = false
+    pollTimer?.cancel()
+    let overdue = schedule.interval * 3 + .seconds(10)
+    let watch = Task {
+      try? await Task.sleep(for: overdue)
+      if !Task.isCancelled { self.post(.pollOverdue) }
+    }
+    pollTask = Task { [session] in
+      let wait: Duration
+      do throws(BackendError) {
+        let report = try await session.poll(onFirstPage: { await self.post(.tick) })
+        await self.report(report)
+        wait = self.schedule.succeeded()
+      } catch {
+        wait = self.schedule.failed(error, now: self.clock.now(), using: &self.random)
+        self.post(.pollFailed(error, nextTry: self.clock.now() + wait))
+      }
+      watch.cancel()
+      self.isPolling = false
+      self.pollAgain(after: self.isPollWanted ? .zero : wait)
+    }
+  }
+
+  private func pollAgain(after wait: Duration) {
+    pollTimer?.cancel()
+    pollTimer = Task {
+      try? await Task.sleep(for: wait)
+      if !Task.isCancelled { self.poll() }
+    }
+  }
+
+  private func report(_ report: QueueSession.PollReport) async {
+    let rows = await session.rows(of: awaited())
+    post(.polled(changed: report.changed, awaited: rows))
+    if let error = report.journalError { post(.journalFailed(error)) }
+    guard report.changed else { return }
+    Task { [session] in
+      try? await Task.sleep(for: Self.markTime)
+      if await session.release(marksUpTo: report.number) { self.post(.marksReleased) }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import UploadQueue
+import Wording
+
+/// What the person has chosen, for every queue.
+public struct Settings: Sendable, Equatable {
+  /// The language of the screen.
+  public var language: Language
+  /// What counts as stuck and as due.
+  public var policy: QueuePolicy
+  /// The keys.
+  public var keys: KeyMap
+  /// Data older than this is not acted on without typing the reference.
+  public var oldAfter: Duration
+  /// A document sent again within this time is not sent without typing the reference.
+  public var sentAgainWithin: Duration
+
+  /// Settings; what is not named has its default.
+  public init(
+    language: Language, policy: QueuePolicy = QueuePolicy(), keys: KeyMap = .standard,
+    oldAfter: Duration = .minutes(30), sentAgainWithin: Duration = .minutes(10)
+  ) {
+    self.language = language
+    self.policy = policy
+    self.keys = keys
+    self.oldAfter = oldAfter
+    self.sentAgainWithin = sentAgainWithin
+  }
+}
