@@ -47,13 +47,12 @@ enum DetailScreen {
     let document = row.document
     let today = model.now.jakartaDate
     let since = row.time.since.written(language, today: today)
-    let elapsed = row.time.elapsed(at: model.now).words(language)
-    let bound: SafeText = row.time.isLowerBound ? "≥ " : ""
+    let elapsed = row.time.words(at: model.now, language)
     let status = document.status.shown
     let base: SafeText =
       language == .indonesian
-      ? "\(status) selama \(bound)\(elapsed), sejak \(since) WIB"
-      : "\(status) for \(bound)\(elapsed), since \(since) WIB"
+      ? "\(status) selama \(elapsed), sejak \(since) WIB"
+      : "\(status) for \(elapsed), since \(since) WIB"
     var lines = Line.wrapped(base, width: width, style: .title)
     lines += Line.wrapped(source(row.time).text(language), width: width, style: .dim)
     if let reason = document.reason {

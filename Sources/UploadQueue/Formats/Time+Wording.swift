@@ -41,8 +41,22 @@ extension Duration {
 extension StatusTime {
   /// The time in status in few characters, with `≥` where the true time may be longer.
   public func brief(at now: Timestamp, _ language: Language) -> SafeText {
-    let text = elapsed(at: now).brief(language)
-    return isLowerBound ? "≥ \(text)" : text
+    let elapsed = elapsed(at: now)
+    guard isLowerBound else { return elapsed.brief(language) }
+    // What was first seen a moment ago may be old.
+    if elapsed < .minutes(1) { return language == .indonesian ? "≥ 0 mnt" : "≥ 0 min" }
+    return "≥ \(elapsed.brief(language))"
+  }
+
+  /// The time in status in words, `paling sedikit 5 hari` where the true time may be longer.
+  public func words(at now: Timestamp, _ language: Language) -> SafeText {
+    let elapsed = elapsed(at: now)
+    guard isLowerBound else { return elapsed.words(language) }
+    switch language {
+    case .indonesian:
+      return elapsed < .minutes(1) ? "paling sedikit 0 menit" : "paling sedikit \(elapsed.words(language))"
+    case .english: return elapsed < .minutes(1) ? "at least 0 minutes" : "at least \(elapsed.words(language))"
+    }
   }
 }
 

@@ -54,5 +54,10 @@ import Wording
     let now = Timestamp.wib("2026-11-17 09:00")
     #expect(StatusTime(since: now - .hours(5), source: .atLeast).brief(at: now, .indonesian) == "≥ 5 j")
     #expect(StatusTime(since: now - .hours(5), source: .observed).brief(at: now, .english) == "5 h")
+    // First seen a moment ago is not new: it may have stood there for days.
+    let justSeen = StatusTime(since: now, source: .atLeast)
+    #expect(justSeen.brief(at: now, .indonesian) == "≥ 0 mnt")
+    #expect(justSeen.words(at: now, .english) == "at least 0 minutes")
+    #expect(StatusTime(since: now, source: .observed).brief(at: now, .indonesian) == "baru")
   }
 }
