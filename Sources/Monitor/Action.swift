@@ -23,6 +23,8 @@ public enum Action: Sendable, Equatable {
   case windowLoaded(WindowRequest, QueueWindow)
   /// The journal's entries of a document.
   case historyLoaded(DocumentID, [JournalEntry])
+  /// The numbers of the overview.
+  case overviewLoaded(OverviewData)
   /// Re-uploads that were not over when Pantau ended last.
   case attemptsFound([ReuploadDesk])
   /// A desk is ready to be looked at.
@@ -47,6 +49,8 @@ public enum Effect: Sendable, Equatable {
   case poll
   /// Bring the journal's entries of a document.
   case loadHistory(DocumentID)
+  /// Bring the numbers of the overview.
+  case loadOverview
   /// Get a desk ready for a document; the reference must be typed where the data is old.
   case openDesk(DocumentID, isDataOld: Bool)
   /// Carry out a command of a desk.

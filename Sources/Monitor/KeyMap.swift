@@ -6,7 +6,7 @@ import Wording
 public enum Command: String, Sendable, Hashable, CaseIterable {
   case up, down, pageUp, pageDown, halfPageUp, halfPageDown, top, bottom
   case nextView, previousView, view1, view2, view3, view4, view5, view6, view7, view8, view9
-  case search, sort, reverseSort, open, reupload, refresh
+  case search, sort, reverseSort, open, overview, reupload, refresh
   case send, confirm, decline, skip, signer, tick, claimDone, withdraw, askAgain, stopWaiting, next
   case help, back, redraw, suspend, quit
 }
@@ -17,6 +17,8 @@ public enum KeyContext: Sendable, Hashable, CaseIterable {
   case list
   /// One document.
   case detail
+  /// The queue as a whole.
+  case overview
   /// The desk: looking at the document.
   case deskPreparing
   /// The desk: the dialog.
@@ -88,14 +90,14 @@ public struct KeyMap: Sendable, Equatable {
   private static func footerRank(_ command: Command) -> Int {
     let order: [Command] = [
       .reupload, .send, .confirm, .claimDone, .next, .askAgain, .stopWaiting, .withdraw, .decline, .skip, .tick,
-      .signer, .open, .search, .back, .help, .quit, .nextView, .sort, .refresh,
+      .signer, .open, .search, .overview, .back, .help, .quit, .nextView, .sort, .refresh,
     ]
     return order.firstIndex(of: command) ?? order.count
   }
 
   private static let lists: Set<KeyContext> = [.list]
   private static let scrolling: Set<KeyContext> = [
-    .list, .detail, .help, .deskPreparing, .deskWaiting, .deskHandOff, .deskOver, .deskInDoubt,
+    .list, .detail, .overview, .help, .deskPreparing, .deskWaiting, .deskHandOff, .deskOver, .deskInDoubt,
   ]
   private static let anywhere = Set(KeyContext.allCases)
   private static let outsideDialog = anywhere.subtracting([.deskConfirming])
@@ -151,12 +153,26 @@ public struct KeyMap: Sendable, Equatable {
       .open, [.enter], lists, label: Phrase(id: "rincian", en: "details"),
       Phrase(id: "rincian dokumen, riwayat, dan cara mengatasi", en: "the document, its history and what to do")),
     key(
+      .open, [.enter], [.overview], label: Phrase(id: "daftarnya", en: "list them"),
+      Phrase(id: "ikhtisar: daftar dokumen yang dihitung di baris itu", en: "overview: list what that line counts")),
+    key(
+      .nextView, [.tab, .right, .character("l")], [.overview], label: Phrase(id: "bagian", en: "part"),
+      Phrase(id: "ikhtisar: bagian berikutnya", en: "overview: the next part")),
+    key(
+      .previousView, [.backTab, .left, .character("h")], [.overview],
+      Phrase(id: "ikhtisar: bagian sebelumnya", en: "overview: the part before")),
+    key(
+      .overview, [.character("o")], lists, label: Phrase(id: "ikhtisar", en: "overview"),
+      Phrase(
+        id: "ikhtisar: lama signing, tenggat, hasil per jam, status, penandatangan",
+        en: "overview: time in signing, deadlines, outcomes by the hour, statuses, signers")),
+    key(
       .reupload, [.character("r")], [.list, .detail], label: Phrase(id: "unggah ulang", en: "re-upload"),
       Phrase(
         id: "buka meja unggah ulang untuk satu dokumen Saved Invalid; tidak langsung mengirim",
         en: "open the re-upload desk for one Saved Invalid document; sends nothing yet")),
     key(
-      .refresh, [.character("u"), .function(5)], [.list, .detail, .deskWaiting, .deskInDoubt, .deskOver],
+      .refresh, [.character("u"), .function(5)], [.list, .detail, .overview, .deskWaiting, .deskInDoubt, .deskOver],
       label: Phrase(id: "perbarui", en: "refresh"),
       Phrase(id: "tanya backend sekarang juga", en: "ask the backend now")),
   ]

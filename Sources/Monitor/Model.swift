@@ -121,6 +121,8 @@ public enum Screen: Sendable, Equatable {
   case search
   /// One document.
   case detail(DetailState)
+  /// The queue as a whole.
+  case overview(OverviewState)
   /// One re-upload, by its attempt's key.
   case desk(DeskState)
   /// The help, scrolled down by some lines, over another screen.

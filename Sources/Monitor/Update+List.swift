@@ -38,6 +38,7 @@ extension Model {
       guard let row = list.departed ?? list.selectedRow else { return [] }
       screen = .detail(DetailState(row: row, history: []))
       return [.loadHistory(row.id)]
+    case .overview: return openOverview()
     case .reupload:
       if list.departed != nil {
         notice = Notice(Refusal.leftView.phrase, .warning)

@@ -19,7 +19,7 @@ extension Model {
       self.size = size
       return [keepCursorOnScreen()].compactMap { $0 }
     case .resumed: return [.redraw]
-    case .tick: return [.load(request(isLive: true))]
+    case .tick: return [.load(request(isLive: true))] + overviewRefresh
     case .polled(let changed, let awaited): return polled(changed: changed, awaited: awaited)
     case .pollFailed(let error, let nextTry):
       let since: Timestamp = if case .unreachable(_, let since, _, _) = connection { since } else { now }
@@ -37,6 +37,9 @@ extension Model {
         state.history = entries
         screen = .detail(state)
       }
+      return []
+    case .overviewLoaded(let data):
+      show(data)
       return []
     case .attemptsFound(let found): return resume(found)
     case .deskReady(let desk): return openDesk(desk)
@@ -72,6 +75,7 @@ extension Model {
     announceEnds()
     sweepDesks()
     if changed || !wasLive || !list.isLoaded { effects.append(.load(request(isLive: true))) }
+    if changed { effects += overviewRefresh }
     return effects
   }
 
@@ -104,6 +108,7 @@ extension Model {
     switch screen {
     case .list, .search: return pressInList(command)
     case .detail(let state): return pressInDetail(command, state)
+    case .overview(let state): return pressInOverview(command, state)
     case .desk(let state): return pressAtDesk(command, key: key, state)
     case .help(let scroll, let below): return pressInHelp(command, scroll: scroll, over: below)
     }
@@ -156,6 +161,7 @@ extension Model {
     switch screen {
     case .list, .search: .list
     case .detail: .detail
+    case .overview: .overview
     case .help: .help
     case .desk(let state): desk(state.key)?.context ?? .deskOver
     }

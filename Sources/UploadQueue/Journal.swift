@@ -33,6 +33,12 @@ public protocol Journal: Sendable {
   /// What was done to notes and marks after a place, by whichever process; cheap where that is nothing.
   func annotationNews(after place: JournalPlace) async throws(JournalError) -> AnnotationNews
 
+  /// How many documents were approved and how many became Saved Invalid in each hour from a moment on.
+  ///
+  /// Counted are changes that tell when (``StatusChange/tellsWhen``), by the moment the status began; a document counts
+  /// once an hour for each outcome.
+  func outcomes(from start: Timestamp, hours: Int) async throws(JournalError) -> HourlyOutcomes
+
   /// The documents that were ever called so: by reference, NSFP, RecordId, own number or the backend's key.
   func documents(called name: String) async throws(JournalError) -> [Subject]
 }

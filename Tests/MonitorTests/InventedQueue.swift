@@ -21,6 +21,17 @@ enum InventedQueue {
     document(12, "", since: nil, partner: "PT CONTOH BELUM TERLIHAT"),
   ]
 
+  /// A week of days at the office, with a bad morning at its end.
+  static var outcomes: HourlyOutcomes {
+    var outcomes = HourlyOutcomes(start: .wib("2026-11-10 10:00"), hours: 168)
+    for hour in 0..<outcomes.hours {
+      let ofDay = (outcomes.start + .hours(hour)).jakartaTime.hour
+      outcomes.approved[hour] = (8...17).contains(ofDay) ? 40 - abs(13 - ofDay) * 7 : hour % 5 == 0 ? 2 : 0
+      outcomes.invalid[hour] = ofDay == 8 ? 3 : hour > 165 ? 9 : 0
+    }
+    return outcomes
+  }
+
   static func document(
     _ number: Int, _ status: String, since: String?, reason: String? = nil, partner: String,
     nsfp: String? = nil, dated: String = "2026-11-03"

@@ -175,4 +175,20 @@ struct ScreenTests {
     await watch.type("zzz")
     expect(watch, "search-nothing")
   }
+
+  @Test("The overview", arguments: Language.allCases, [(80, 24), (120, 40), (200, 60), (40, 10), (60, 40)])
+  func overview(language: Language, size: (Int, Int)) async {
+    var watch = await watch(language, columns: size.0, rows: size.1)
+    watch.outcomes = InventedQueue.outcomes
+    await watch.press("o", .down, .down)
+    expect(watch, "overview-\(size.0)x\(size.1)")
+  }
+
+  @Test("The overview of an empty queue", arguments: Language.allCases)
+  func emptyOverview(language: Language) async {
+    var watch = await watch(language, [])
+    watch.outcomes = HourlyOutcomes(start: .wib("2026-11-10 10:00"), hours: 168)
+    await watch.press("o")
+    expect(watch, "overview-empty")
+  }
 }

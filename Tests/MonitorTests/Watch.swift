@@ -10,6 +10,8 @@ import Wording
 struct Watch {
   var model: Model
   var now = Sample.observedAt + .minutes(5)
+  /// What the journal says of the hours.
+  var outcomes: HourlyOutcomes?
   /// Every request for rows, in order.
   private(set) var requests: [WindowRequest] = []
   private let index: QueueIndex
@@ -38,6 +40,9 @@ struct Watch {
       if case .load(let request) = effect {
         requests.append(request)
         left += await happen(.windowLoaded(request, window(for: request)))
+      } else if effect == .loadOverview {
+        let overview = await index.overview(at: now)
+        left += await happen(.overviewLoaded(OverviewData(overview: overview, outcomes: outcomes)))
       } else {
         left.append(effect)
       }

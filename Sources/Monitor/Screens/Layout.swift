@@ -32,6 +32,7 @@ extension Model {
     switch screen {
     case .list, .search: QueueScreen.draw(self, in: &frame)
     case .detail(let state): DetailScreen.draw(state, self, in: &frame)
+    case .overview(let state): OverviewScreen.draw(state, self, in: &frame)
     case .desk(let state): DeskScreen.draw(state, self, in: &frame)
     case .help(let scroll, _): HelpScreen.draw(scroll: scroll, self, in: &frame)
     }
@@ -79,7 +80,7 @@ extension Model {
       case .list, .search: list.selectedRow
       case .detail(let state): state.row
       case .desk(let state): desk(state.key)?.row
-      case .help: nil
+      case .help, .overview: nil
       }
     switch command {
     case .reupload: return row.map { permission(toReupload: $0) != .allowed } ?? true

@@ -24,6 +24,8 @@ final class QueueWatch {
   private var deskWork: Task<Void, Never>?
   /// Re-uploads whose outcome is being asked.
   private var asking: Set<IdempotencyKey> = []
+  private var isCounting = false
+  private var isCountWanted = false
   private var random = SystemRandomNumberGenerator()
 
   init(
@@ -95,6 +97,7 @@ final class QueueWatch {
           self.post(.historyLoaded(document, try await session.history(of: document)))
         } catch { self.post(.journalFailed(error)) }
       }
+    case .loadOverview: loadOverview()
     case .openDesk(let document, let isDataOld): openDesk(document, isDataOld: isDataOld)
     case .desk(let key, let command): perform(command, of: key)
     case .findNext(let document):
@@ -103,6 +106,23 @@ final class QueueWatch {
         self.post(.nextFound(next))
       }
     case .suspend, .redraw, .quit: break
+    }
+  }
+
+  /// Never twice at once: numbers asked for meanwhile are brought once the others have come.
+  private func loadOverview() {
+    guard !isCounting else {
+      isCountWanted = true
+      return
+    }
+    isCounting = true
+    isCountWanted = false
+    Task { [session] in
+      let (data, error) = await session.overview()
+      self.isCounting = false
+      self.post(.overviewLoaded(data))
+      if let error { self.post(.journalFailed(error)) }
+      if self.isCountWanted { self.loadOverview() }
     }
   }
 

@@ -33,6 +33,7 @@ enum JournalSchema {
       try db.execute(sql: "DROP VIEW timeline")
       try db.execute(sql: timeline(ofRows: statusRows + attemptRows + annotationRows))
     }
+    migrator.registerMigration("3") { db in try db.execute(sql: outcomes) }
     return migrator
   }
 
@@ -123,6 +124,16 @@ enum JournalSchema {
       host TEXT NOT NULL
     );
     CREATE INDEX annotation_of_document ON annotation (queue, document);
+    """
+
+  /// What a change must be to tell when a document was approved or failed; a query must say it in the same words to be
+  /// answered from the index alone.
+  static let tellsOutcome = """
+    to_status IN ('Approved', 'Saved Invalid') AND (from_status IS NOT NULL OR since_source = 'backend')
+    """
+
+  private static let outcomes = """
+    CREATE INDEX status_change_of_outcome ON status_change (queue, since, to_status, document) WHERE \(tellsOutcome);
     """
 
   private static func neverChanged(_ table: String) -> String {

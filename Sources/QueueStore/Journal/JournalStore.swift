@@ -164,6 +164,35 @@ public final class JournalStore: Journal {
     }
   }
 
+  /// How many documents were approved and failed in each hour; answered from an index that holds nothing else.
+  public func outcomes(from start: Timestamp, hours: Int) async throws(JournalError) -> HourlyOutcomes {
+    try await reading { [queue] db in
+      var outcomes = HourlyOutcomes(start: start, hours: hours)
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT (since - :start) / 3600000 AS hour, to_status, count(DISTINCT document) AS documents
+          FROM status_change
+          WHERE queue = :queue AND since >= :start AND since < :end AND \(JournalSchema.tellsOutcome)
+          GROUP BY hour, to_status
+          """,
+        arguments: [
+          "queue": queue, "start": start.milliseconds, "end": (start + .hours(outcomes.hours)).milliseconds,
+        ])
+      while let row = try rows.next() {
+        guard let hour = row.number("hour").map(Int.init), let documents = row.number("documents").map(Int.init),
+          outcomes.approved.indices.contains(hour)
+        else { continue }
+        switch UploadStatus(coretaxWord: row.text("to_status") ?? "") {
+        case .approved: outcomes.approved[hour] = documents
+        case .savedInvalid: outcomes.invalid[hour] = documents
+        default: break
+        }
+      }
+      return outcomes
+    }
+  }
+
   /// The documents that were ever called so, as they were called last; upper and lower case are the same.
   public func documents(called name: String) async throws(JournalError) -> [Subject] {
     try await reading { [queue] db in

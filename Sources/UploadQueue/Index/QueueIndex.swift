@@ -16,7 +16,7 @@ public actor QueueIndex {
   public internal(set) var annotations: [DocumentID: Annotation] = [:]
   var generation = 0
   var pollCount: UInt32 = 0
-  private var policy: QueuePolicy
+  private(set) var policy: QueuePolicy
   private var ordering: (query: QueueQuery, generation: Int, counts: QueueSummary, order: [Int32])?
   private var lastSummary: (generation: Int, minute: Int64, summary: QueueSummary)?
 

@@ -98,6 +98,25 @@ public actor InMemoryJournal: Journal {
     return AnnotationNews(records: records, end: JournalPlace(Int64(entries.count)))
   }
 
+  /// How many documents were approved and failed in each hour.
+  public func outcomes(from start: Timestamp, hours: Int) throws(JournalError) -> HourlyOutcomes {
+    try mayFail()
+    var outcomes = HourlyOutcomes(start: start, hours: hours)
+    var approved = Array(repeating: Set<DocumentID>(), count: outcomes.hours)
+    var invalid = approved
+    for case .change(let change) in entries where change.tellsWhen {
+      guard let hour = outcomes.hour(of: change.time.since) else { continue }
+      switch change.to?.status {
+      case .approved: approved[hour].insert(change.subject.document)
+      case .savedInvalid: invalid[hour].insert(change.subject.document)
+      default: break
+      }
+    }
+    outcomes.approved = approved.map(\.count)
+    outcomes.invalid = invalid.map(\.count)
+    return outcomes
+  }
+
   /// The documents that were ever called so.
   public func documents(called name: String) throws(JournalError) -> [Subject] {
     try mayFail()

@@ -17,6 +17,7 @@ public enum JournalContract: String, CaseIterable, Sendable {
   case historyIsInTheOrderOfRecording
   case notesAndMarksStandAsLastSet
   case newsOfNotesComesOnce
+  case outcomesAreCountedByTheHour
 
   /// Checks this promise; throws ``BrokenPromise`` where it is not kept.
   public func check(_ journal: any Journal) async throws {
@@ -50,6 +51,7 @@ public enum JournalContract: String, CaseIterable, Sendable {
     case .documentsAreFoundByEveryName: try await found(journal)
     case .notesAndMarksStandAsLastSet: try await annotated(journal)
     case .newsOfNotesComesOnce: try await told(journal)
+    case .outcomesAreCountedByTheHour: try await counted(journal)
     default: try await checkAttempts(journal)
     }
   }
@@ -173,6 +175,32 @@ public enum JournalContract: String, CaseIterable, Sendable {
     try promise(news.end > before.end, "the journal has not grown")
     try await journal.record([second])
     try promise(await journal.annotationNews(after: news.end).records, is: [], "news that were told")
+  }
+
+  /// Three hours from `observedAt` on; what lies outside, or tells no time, is not counted.
+  private func counted(_ journal: any Journal) async throws {
+    let exact = { (document: Document, to: String, minutes: Int) in
+      var change = self.change(document, from: nil, to: to, at: minutes)
+      change.time = StatusTime(since: change.time.since, source: .backend)
+      return change
+    }
+    try await journal.record([
+      change(one, from: "SIGNING IN PROGRESS", to: "APPROVED", at: -1),
+      change(one, from: "SIGNING IN PROGRESS", to: "SAVED INVALID", at: 0),
+      change(one, from: "SAVED INVALID", to: "SIGNING IN PROGRESS", at: 10),
+      change(one, from: "SIGNING IN PROGRESS", to: "SAVED INVALID", at: 59),
+      change(two, from: "SIGNING IN PROGRESS", to: "SAVED INVALID", at: 20),
+      change(Sample.document(3), from: nil, to: "APPROVED", at: 30),
+      exact(Sample.document(4), "APPROVED", 60), exact(Sample.document(4), "APPROVED", 60),
+      change(two, from: "SAVED INVALID", to: "APPROVED", at: 179), change(one, from: "DRAFT", to: nil, at: 30),
+      change(one, from: "SIGNING IN PROGRESS", to: "APPROVED", at: 180),
+    ])
+    var expected = HourlyOutcomes(start: later(0), hours: 3)
+    expected.approved = [0, 1, 1]
+    expected.invalid = [2, 0, 0]
+    try promise(await journal.outcomes(from: later(0), hours: 3), is: expected, "outcomes")
+    try promise(
+      await journal.outcomes(from: later(0), hours: 0), is: HourlyOutcomes(start: later(0), hours: 0), "no hours")
   }
 
   private var everyEvent: [AttemptEvent] {

@@ -1,0 +1,79 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+/// The calendar of deadlines: on which days documents that are not approved fall due, and what is at stake.
+enum DuePanel {
+  static func lines(_ overview: QueueOverview, _ look: PanelLook, width: Int) -> [OverviewLine] {
+    let title = look.say("Tenggat belum disetujui", "Deadlines not met yet")
+    guard !overview.days.isEmpty else {
+      return [
+        .heading(title, width: width),
+        OverviewLine().text(
+          look.say("Tidak ada yang menunggu tenggat.", "Nothing is waiting for a deadline."), 2..<width, .dim),
+      ]
+    }
+    let columns = Columns(width: width)
+    let heading = OverviewLine().text(title, 0..<columns.count.lowerBound, .accent)
+      .number(look.say("dok", "docs"), columns.count, .dim).number("1 % DPP", columns.stake, .dim)
+    let most = overview.days.map { Int(clamping: $0.exposure.sen) }.max() ?? 0
+    return [heading] + overview.days.map { line($0, most: most, columns, look) }
+  }
+
+  private struct Columns {
+    let sign = 2..<3
+    let day: Range<Int>
+    let left: Range<Int>
+    let count: Range<Int>
+    let stake: Range<Int>
+    let bar: Range<Int>
+
+    init(width: Int) {
+      let isNarrow = width < 46
+      day = 4..<(isNarrow ? 13 : 15)
+      left = day.upperBound..<day.upperBound + (isNarrow ? 10 : 12)
+      count = left.upperBound..<left.upperBound + (isNarrow ? 5 : 6)
+      stake = count.upperBound..<(isNarrow ? max(count.upperBound, width) : 46)
+      bar = 48..<max(48, min(width, 80))
+    }
+  }
+
+  private static func line(_ due: DueDay, most: Int, _ columns: Columns, _ look: PanelLook) -> OverviewLine {
+    let today = look.model.now.jakartaDate
+    let days = Int(due.day.dayNumber - today.dayNumber)
+    let standing: Deadline.Standing = days < 0 ? .missed(daysAgo: -days) : .open(daysLeft: days)
+    let isNear = look.policy.isDue(standing)
+    let style: Style = days < 0 ? .wrong : isNear ? .warning : .plain
+    let amount = due.exposure.brief(look.language)
+    // The heading says what the amounts are; where there is little room, "Rp" is what can be spared.
+    let stake = columns.stake.count > 11 ? amount : amount.slice(3..<amount.cellWidth)
+    let bar = Bars.length(Int(clamping: due.exposure.sen), of: most, room: columns.bar.count)
+    return OverviewLine(item: .day(due.day))
+      .text(date(due.day, today: today, look, room: columns.day.count), columns.day, style)
+      .text(days < 0 ? "‼" : isNear ? "!" : "", columns.sign, style)
+      .number(standing.spelt(look.language), columns.left, style)
+      .number(due.count.written(look.language), columns.count)
+      .number(stake, columns.stake, style)
+      .text(SafeText.repeating("█", count: bar), columns.bar, style == .plain ? .dim : style)
+  }
+
+  /// The day; where there is little room its year only as far as it is not this one.
+  private static func date(_ day: CalendarDate, today: CalendarDate, _ look: PanelLook, room: Int) -> SafeText {
+    let text = day.written(look.language)
+    guard text.cellWidth >= room else { return text }
+    let short = text.slice(0..<text.cellWidth - 5)
+    return day.year == today.year ? short : "\(short) \(text.slice(text.cellWidth - 2..<text.cellWidth))"
+  }
+}
+
+extension Deadline.Standing {
+  /// The days left, without a mark of urgency: a sign stands beside them.
+  fileprivate func spelt(_ language: Language) -> SafeText {
+    switch self {
+    case .none: "–"
+    case .open(0): language == .indonesian ? "hari ini" : "today"
+    case .open(let days): language == .indonesian ? "\(days) hr lagi" : "in \(days) d"
+    case .missed(let days): language == .indonesian ? "\(days) hr lalu" : "\(days) d ago"
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import TerminalKit
+import TestSupport
+import Testing
+import UploadQueue
+
+@testable import Monitor
+
+@Suite("The overview")
+struct OverviewTests {
+  private func watch(columns: Int = 80, rows: Int = 24) async -> Watch {
+    var watch = await Watch(InventedQueue.documents, size: Size(columns: columns, rows: rows))
+    watch.outcomes = InventedQueue.outcomes
+    await watch.press("o")
+    return watch
+  }
+
+  private func state(_ watch: Watch) -> OverviewState? {
+    if case .overview(let state) = watch.model.screen { state } else { nil }
+  }
+
+  @Test("It opens from the list, asks for its numbers, and goes back to the same document")
+  func opens() async {
+    var watch = await Watch(InventedQueue.documents)
+    await watch.press(.down, .down)
+    let selected = watch.model.list.selected
+    #expect(watch.model.update(.key("o"), at: watch.now) == [.loadOverview])
+    #expect(watch.screen.contains("Menghitung"))
+    await watch.press(.escape)
+    #expect(watch.model.screen == .list)
+    #expect(watch.model.list.selected == selected)
+  }
+
+  @Test("Polls and the tick bring new numbers, and only while it is open")
+  func live() async {
+    var watch = await watch()
+    #expect(state(watch)?.data?.overview.statuses[.savedInvalid] == 3)
+    await watch.poll(
+      InventedQueue.documents.map {
+        $0.id == InventedQueue.failedSigning.id ? $0.becoming("SIGNING IN PROGRESS") : $0
+      })
+    #expect(state(watch)?.data?.overview.statuses[.savedInvalid] == 2)
+    #expect(state(watch)?.data?.overview.count(.underAnHour).total == 2)
+    watch.now = watch.now + .hours(1)
+    await watch.happen(.tick)
+    #expect(state(watch)?.data?.overview.count(.underAnHour).total == 0)
+    await watch.press("q")
+    #expect(!watch.model.update(.tick, at: watch.now).contains(.loadOverview))
+  }
+
+  @Test("Numbers that come after it was closed open nothing")
+  func lateNumbers() async {
+    var watch = await watch()
+    let data = state(watch)?.data
+    await watch.press("q")
+    if let data { await watch.happen(.overviewLoaded(data)) }
+    #expect(watch.model.screen == .list)
+  }
+
+  @Test("The cursor goes through every line that stands for documents, and by parts")
+  func moves() async {
+    var watch = await watch()
+    #expect(state(watch)?.selected == nil)
+    await watch.press(.down)
+    #expect(state(watch)?.selected == .age(.underSixHours))
+    await watch.press(.tab)
+    #expect(state(watch)?.selected == .day(.day("2026-11-20")))
+    await watch.press(.tab)
+    #expect(state(watch)?.selected == .status(.savedInvalid))
+    await watch.press(.backTab, .backTab)
+    #expect(state(watch)?.selected == .age(.underAnHour))
+    await watch.press(.end)
+    #expect(state(watch)?.selected == .signer("PENANDATANGAN CONTOH"))
+    await watch.press(.home)
+    #expect(state(watch)?.selected == .age(.underAnHour))
+  }
+
+  @Test("Wherever the cursor goes, it is on the screen", arguments: [(40, 10), (60, 16), (80, 24), (200, 60)])
+  func scrolls(columns: Int, rows: Int) async {
+    var watch = await watch(columns: columns, rows: rows)
+    for key in Array(repeating: Key.down, count: 25) + [.home, .end, .pageUp] + Array(repeating: .up, count: 25) {
+      await watch.press(key)
+      #expect(watch.screen.contains("▸"), "\(key)")
+    }
+  }
+
+  @Test("Enter lists what the line counts")
+  func lists() async {
+    var watch = await watch()
+    await watch.press(.tab, .tab, .enter)
+    #expect(watch.model.screen == .list)
+    #expect(watch.model.list.rows.map(\.document.status.status) == Array(repeating: .savedInvalid, count: 3))
+  }
+}
