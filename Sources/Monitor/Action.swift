@@ -21,10 +21,20 @@ public enum Action: Sendable, Equatable {
   case marksReleased
   /// Rows that were asked for.
   case windowLoaded(WindowRequest, QueueWindow)
+  /// Text was pasted.
+  case pasted(String)
   /// The journal's entries of a document.
   case historyLoaded(DocumentID, [JournalEntry])
   /// The numbers of the overview.
   case overviewLoaded(OverviewData)
+  /// A document as it is now.
+  case rowLoaded(QueueRow)
+  /// The journal has what was done to a note or a mark.
+  case annotated(AnnotationRecord)
+  /// The journal could not take what was wanted of a note or a mark.
+  case annotationFailed(Subject, AnnotationWish, JournalError)
+  /// Notes or marks were set by another Pantau.
+  case annotationsChanged
   /// Re-uploads that were not over when Pantau ended last.
   case attemptsFound([ReuploadDesk])
   /// A desk is ready to be looked at.
@@ -51,6 +61,10 @@ public enum Effect: Sendable, Equatable {
   case loadHistory(DocumentID)
   /// Bring the numbers of the overview.
   case loadOverview
+  /// Bring a document as it is now.
+  case loadRow(DocumentID)
+  /// Write a note or a mark into the journal.
+  case annotate(Subject, AnnotationWish)
   /// Get a desk ready for a document; the reference must be typed where the data is old.
   case openDesk(DocumentID, isDataOld: Bool)
   /// Carry out a command of a desk.

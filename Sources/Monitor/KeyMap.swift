@@ -7,6 +7,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case up, down, pageUp, pageDown, halfPageUp, halfPageDown, top, bottom
   case nextView, previousView, view1, view2, view3, view4, view5, view6, view7, view8, view9
   case search, sort, reverseSort, open, overview, reupload, refresh
+  case mark, note, removeNote
   case send, confirm, decline, skip, signer, tick, claimDone, withdraw, askAgain, stopWaiting, next
   case help, back, redraw, suspend, quit
 }
@@ -33,6 +34,10 @@ public enum KeyContext: Sendable, Hashable, CaseIterable {
   case deskHandOff
   /// The desk: over.
   case deskOver
+  /// The line of a note.
+  case note
+  /// The question whether a note is to go.
+  case noteRemoval
   /// The help.
   case help
 }
@@ -57,7 +62,7 @@ public struct KeyMap: Sendable, Equatable {
   public private(set) var bindings: [KeyBinding]
 
   /// The keys as they are where nobody chose others.
-  public static let standard = KeyMap(bindings: movement + views + documents + desk + program)
+  public static let standard = KeyMap(bindings: movement + views + documents + keeping + desk + program)
 
   /// What a key asks for in a context.
   public func command(for key: Key, in context: KeyContext) -> Command? {
@@ -90,7 +95,7 @@ public struct KeyMap: Sendable, Equatable {
   private static func footerRank(_ command: Command) -> Int {
     let order: [Command] = [
       .reupload, .send, .confirm, .claimDone, .next, .askAgain, .stopWaiting, .withdraw, .decline, .skip, .tick,
-      .signer, .open, .search, .overview, .back, .help, .quit, .nextView, .sort, .refresh,
+      .signer, .open, .search, .overview, .back, .help, .quit, .note, .mark, .nextView, .sort, .refresh,
     ]
     return order.firstIndex(of: command) ?? order.count
   }
@@ -100,9 +105,9 @@ public struct KeyMap: Sendable, Equatable {
     .list, .detail, .overview, .help, .deskPreparing, .deskWaiting, .deskHandOff, .deskOver, .deskInDoubt,
   ]
   private static let anywhere = Set(KeyContext.allCases)
-  private static let outsideDialog = anywhere.subtracting([.deskConfirming])
+  private static let outsideDialog = anywhere.subtracting([.deskConfirming, .note, .noteRemoval])
 
-  private static func key(
+  static func key(
     _ command: Command, _ keys: [Key], _ contexts: Set<KeyContext>, label: Phrase? = nil, _ help: Phrase
   ) -> KeyBinding {
     KeyBinding(command: command, keys: keys, contexts: contexts, label: label, help: help)

@@ -125,6 +125,8 @@ public enum Screen: Sendable, Equatable {
   case overview(OverviewState)
   /// One re-upload, by its attempt's key.
   case desk(DeskState)
+  /// The line of a note, over the screen of its document.
+  indirect case note(NoteState, over: Screen)
   /// The help, scrolled down by some lines, over another screen.
   indirect case help(scroll: Int, over: Screen)
 }

@@ -39,18 +39,24 @@ extension Model {
       screen = .detail(DetailState(row: row, history: []))
       return [.loadHistory(row.id)]
     case .overview: return openOverview()
-    case .reupload:
-      if list.departed != nil {
-        notice = Notice(Refusal.leftView.phrase, .warning)
-        return dismissDeparted()
-      }
-      guard let row = list.selectedRow else {
-        notice = Notice(Refusal.nothingSelected.phrase, .warning)
-        return []
-      }
-      return askForDesk(row)
+    case .reupload: return withSelected { $0.askForDesk($1) }
+    case .mark: return withSelected { [.annotate(Subject($1.document), .toggleMark)] }
+    case .note: return withSelected { $0.writeNote(on: $1) }
     default: return []
     }
+  }
+
+  /// Does something with the one selected document; with a row that has left the view nothing is done.
+  private mutating func withSelected(_ body: (inout Model, QueueRow) -> [Effect]) -> [Effect] {
+    if list.departed != nil {
+      notice = Notice(Refusal.leftView.phrase, .warning)
+      return dismissDeparted()
+    }
+    guard let row = list.selectedRow else {
+      notice = Notice(Refusal.nothingSelected.phrase, .warning)
+      return []
+    }
+    return body(&self, row)
   }
 
   /// A key in the search line; `nil` where it is not for it.
@@ -74,7 +80,7 @@ extension Model {
   }
 
   /// Another view, search or order: the selected document stays selected where it is among the rows.
-  private mutating func change(_ change: (inout QueueQuery) -> Void) -> [Effect] {
+  mutating func change(_ change: (inout QueueQuery) -> Void) -> [Effect] {
     if list.departed != nil {
       list.departed = nil
       list.selected = nil

@@ -41,6 +41,17 @@ extension Model {
     case .overviewLoaded(let data):
       show(data)
       return []
+    case .pasted(let text): return paste(text)
+    case .rowLoaded(let row):
+      show(row)
+      return []
+    case .annotated(let record): return annotated(record)
+    case .annotationFailed(let subject, let wish, let error):
+      annotationFailed(subject, wish, error)
+      return []
+    case .annotationsChanged:
+      guard case .detail(let state) = screen else { return [.load(request(isLive: true))] }
+      return [.load(request(isLive: true))] + refreshDetail(of: state.row.id)
     case .attemptsFound(let found): return resume(found)
     case .deskReady(let desk): return openDesk(desk)
     case .deskRefused(let refusal):
@@ -84,7 +95,9 @@ extension Model {
     guard case .detail(var state) = screen else { return [] }
     let shown = list.departed ?? list.row(at: list.cursor)
     guard let shown, shown.id == state.row.id, shown != state.row else { return [] }
-    let moved = shown.document.status != state.row.document.status || shown.missingSince != state.row.missingSince
+    let moved =
+      shown.document.status != state.row.document.status || shown.missingSince != state.row.missingSince
+      || shown.annotation != state.row.annotation
     state.row = shown
     screen = .detail(state)
     return moved ? [.loadHistory(shown.id)] : []
@@ -93,6 +106,7 @@ extension Model {
   private mutating func press(_ key: Key) -> [Effect] {
     notice = nil
     if case .search = screen, let effects = typeSearch(key) { return effects }
+    if let effects = typeNote(key) { return effects }
     if let effects = typeReference(key) { return effects }
     guard let command = settings.keys.command(for: key, in: context) else { return [] }
     switch command {
@@ -110,6 +124,7 @@ extension Model {
     case .detail(let state): return pressInDetail(command, state)
     case .overview(let state): return pressInOverview(command, state)
     case .desk(let state): return pressAtDesk(command, key: key, state)
+    case .note(let state, let below): return pressInNote(command, state, over: below)
     case .help(let scroll, let below): return pressInHelp(command, scroll: scroll, over: below)
     }
   }
@@ -120,6 +135,8 @@ extension Model {
       screen = .list
       return [.load(request(isLive: true))]
     case .reupload: return askForDesk(state.row)
+    case .mark: return [.annotate(Subject(state.row.document), .toggleMark)]
+    case .note: return writeNote(on: state.row)
     default:
       var state = state
       state.scroll = scrolled(state.scroll, by: command, lines: DetailScreen.lines(state, self).count)
@@ -163,6 +180,7 @@ extension Model {
     case .detail: .detail
     case .overview: .overview
     case .help: .help
+    case .note(let state, _): state.isAskingToRemove ? .noteRemoval : .note
     case .desk(let state): desk(state.key)?.context ?? .deskOver
     }
   }

@@ -1,7 +1,7 @@
 import CNcurses
 import TerminalKit
 
-/// Turns what curses reads into keys.
+/// Turns what curses reads into keys and pasted text.
 ///
 /// curses knows the key sequences of the terminal's description. What it does not know arrives piece by piece, led by
 /// an Escape: held Alt, a modified arrow, an arrow of another keyboard mode. Such a sequence is one thing that the
@@ -31,10 +31,46 @@ struct KeyDecoder: Sendable {
     case last
   }
 
-  private var state = State.ground
+  /// What a terminal puts after pasted text (`PE`).
+  private static let pasteEnd = Array("\u{1B}[201~".unicodeScalars)
+  /// The most that is kept of a paste.
+  private static let longestPaste = 1 << 16
 
-  /// The key that a read completes, if it does.
-  mutating func decode(_ input: Input) -> Key? {
+  private var state = State.ground
+  /// Between the brackets of a paste: what came so far, no more than is kept and the closing bracket.
+  private var pasted: [Unicode.Scalar]?
+
+  /// The key, or the paste, that a read completes, if it does.
+  mutating func decode(_ input: Input) -> TerminalEvent? {
+    if pasted != nil { return paste(input) }
+    return key(input).map(TerminalEvent.key)
+  }
+
+  /// Within a paste nothing is a key.
+  ///
+  /// An Escape with nothing after it is the person's way out, where a terminal never says that the paste has ended.
+  private mutating func paste(_ input: Input) -> TerminalEvent? {
+    switch input {
+    case .code: return nil
+    case .pause:
+      guard pasted?.last == "\u{1B}" else { return nil }
+      pasted = nil
+      return .key(.escape)
+    case .character(let value):
+      guard let scalar = Unicode.Scalar(value) else { return nil }
+      pasted?.append(scalar)
+      let length = pasted?.count ?? 0
+      // Of what is too long only the end is watched, for the closing bracket.
+      if length > Self.longestPaste { pasted?.remove(at: length - 1 - Self.pasteEnd.count) }
+      guard pasted?.suffix(Self.pasteEnd.count).elementsEqual(Self.pasteEnd) == true else { return nil }
+      var text = String.UnicodeScalarView()
+      text.append(contentsOf: (pasted ?? []).dropLast(Self.pasteEnd.count))
+      pasted = nil
+      return .pasted(String(text))
+    }
+  }
+
+  private mutating func key(_ input: Input) -> Key? {
     switch input {
     case .pause:
       guard case .escape = state else { return nil }
@@ -71,6 +107,9 @@ struct KeyDecoder: Sendable {
       return nil
     case (.control([]), 0x5B):
       state = .last
+      return nil
+    case (.control([0x32, 0x30, 0x30]), 0x7E):
+      (state, pasted) = (.ground, [])
       return nil
     case (.control(let parameters), _):
       state = .ground

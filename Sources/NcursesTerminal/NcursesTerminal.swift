@@ -24,6 +24,8 @@ public final class NcursesTerminal: Terminal {
   private let hiddenErrors: HiddenErrors?
   private var painter: FramePainter
   private var decoder = KeyDecoder()
+  /// What makes the terminal put brackets around pasted text, and what ends that; empty where it has none.
+  private let brackets: (on: String, off: String)
   private var keySource: (any DispatchSourceRead)?
   private var lineWatch: (any DispatchSourceTimer)?
   private var isOpen = true
@@ -72,6 +74,7 @@ public final class NcursesTerminal: Terminal {
     self.signals = signals
     foundModes = found
     (events, happened) = AsyncStream.makeStream()
+    brackets = PasteBrackets.sequences(environment: environment)
     size = Size(columns: Int(getmaxx(cnc_stdscr())), rows: Int(getmaxy(cnc_stdscr())))
     hiddenErrors = HiddenErrors(folder: environment["TMPDIR"])
     cterm_guard_arm(STDIN_FILENO, &foundModes, hiddenErrors?.shown ?? -1, hiddenErrors?.file ?? -1)
@@ -90,11 +93,12 @@ public final class NcursesTerminal: Terminal {
   /// Shows a frame; only what differs from the last one travels, and nothing where nothing does.
   public func present(_ frame: Frame) {
     guard isOpen, painter.paint(frame) || mustRedraw else { return }
-    if !isShowing { cterm_guard_set_restoring(Self.restoringSequence) }
+    if !isShowing { cterm_guard_set_restoring(brackets.off + Self.restoringSequence) }
     mustRedraw = false
     update()
     if !isShowing {
       isShowing = true
+      write(brackets.on)
       // Switches the keypad on, and takes what was typed ahead.
       readKeys()
     }
@@ -110,6 +114,7 @@ public final class NcursesTerminal: Terminal {
   public func suspend() {
     guard isOpen else { return }
     def_prog_mode()
+    write(brackets.off)
     endwin()
     // Not SIGTSTP, which the threads of the main actor block, and not to the whole group, which would be later.
     raise(SIGSTOP)
@@ -126,6 +131,7 @@ public final class NcursesTerminal: Terminal {
     keySource?.cancel()
     lineWatch?.cancel()
     cterm_guard_disarm()
+    if isShowing { write(brackets.off) }
     endwin()
     delwin(keyboard)
     delscreen(screen)
@@ -181,7 +187,7 @@ extension NcursesTerminal {
         case KEY_CODE_YES: .code(Int32(bitPattern: value))
         default: .character(value)
         }
-      if let key = decoder.decode(input) { happened.yield(.key(key)) }
+      if let event = decoder.decode(input) { happened.yield(event) }
       guard status != ERR else { break }
       hasRead = true
     }
@@ -202,6 +208,17 @@ extension NcursesTerminal {
     happened.yield(.terminate(signal: SIGHUP))
   }
 
+  /// Writes what curses knows nothing of, between two frames; a line that is gone is noticed elsewhere.
+  private func write(_ sequence: String) {
+    var rest = Array(sequence.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+
   private func update() {
     wnoutrefresh(cnc_stdscr())
     if doupdate() == ERR { lineIsLost() }
@@ -214,6 +231,7 @@ extension NcursesTerminal {
     if isShowing {
       clearok(cnc_stdscr(), true)
       update()
+      write(brackets.on)
     }
     happened.yield(.resumed)
   }

@@ -24,6 +24,8 @@ public protocol Terminal: AnyObject {
 public enum TerminalEvent: Sendable, Hashable {
   /// A key was pressed.
   case key(Key)
+  /// Text was pasted: never to be taken for keys.
+  case pasted(String)
   /// The size changed.
   case resized(Size)
   /// The process was continued after a stop: everything must be drawn again.

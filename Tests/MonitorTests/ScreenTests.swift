@@ -163,6 +163,27 @@ struct ScreenTests {
     expect(watch, "departed-refused")
   }
 
+  @Test("Notes and marks", arguments: Language.allCases, [(80, 24), (120, 40), (200, 60), (40, 10)])
+  func notes(language: Language, size: (Int, Int)) async {
+    var watch = await watch(language, columns: size.0, rows: size.1)
+    await watch.keep([
+      .annotate(Subject(failed), .note("sudah ditelepon, NPWP diperbaiki besok")),
+      .annotate(Subject(failed), .toggleMark), .annotate(Subject(InventedQueue.documents[4]), .toggleMark),
+      .annotate(Subject(InventedQueue.documents[0]), .note("tunggu pemeliharaan\u{202E} DJP")),
+    ])
+    await watch.press(.down)
+    await watch.select(failed)
+    expect(watch, "notes-\(size.0)x\(size.1)")
+    await watch.press("c")
+    expect(watch, "notes-writing-\(size.0)x\(size.1)")
+    await watch.press(.control("u"), .enter)
+    expect(watch, "notes-removing-\(size.0)x\(size.1)")
+    await watch.press(.escape, .enter)
+    expect(watch, "notes-detail-\(size.0)x\(size.1)")
+    await watch.press(.escape, "9")
+    expect(watch, "notes-marked-\(size.0)x\(size.1)")
+  }
+
   @Test("The search", arguments: Language.allCases)
   func search(language: Language) async {
     var watch = await watch(language)

@@ -43,6 +43,8 @@ struct Watch {
       } else if effect == .loadOverview {
         let overview = await index.overview(at: now)
         left += await happen(.overviewLoaded(OverviewData(overview: overview, outcomes: outcomes)))
+      } else if case .loadRow(let document) = effect {
+        if let row = await index.row(document) { left += await happen(.rowLoaded(row)) }
       } else {
         left.append(effect)
       }
@@ -76,6 +78,23 @@ struct Watch {
       if let row = await index.row(desk.row.id) { awaited.append(row) }
     }
     return await happen(.polled(changed: true, awaited: awaited))
+  }
+
+  /// What was wanted of notes and marks is in the journal.
+  mutating func keep(_ effects: [Effect]) async {
+    for case .annotate(let subject, let wish) in effects {
+      let annotation = await index.annotations[subject.document]
+      let event: AnnotationEvent =
+        switch wish {
+        case .toggleMark: annotation?.mark == nil ? .marked : .unmarked
+        case .note(let text): .noted(text)
+        case .removeNote: .noteRemoved
+        }
+      let record = AnnotationRecord(
+        subject: subject, event: event, by: Operator(user: "petugas", host: "kantor"), at: now)
+      await index.apply([record])
+      await happen(.annotated(record))
+    }
   }
 
   /// The marks of the last poll's changes end, and rows take their places.

@@ -11,7 +11,33 @@ struct KeyDecoderTests {
 
   private func keys(_ inputs: [KeyDecoder.Input]) -> [Key] {
     var decoder = KeyDecoder()
-    return inputs.compactMap { decoder.decode($0) }
+    return inputs.compactMap { if case .key(let key)? = decoder.decode($0) { key } else { nil } }
+  }
+
+  private func events(_ text: String) -> [TerminalEvent] {
+    var decoder = KeyDecoder()
+    return (text.unicodeScalars.map { KeyDecoder.Input.character($0.value) } + [.pause]).compactMap {
+      decoder.decode($0)
+    }
+  }
+
+  @Test("within the brackets of a paste are text, whatever they are")
+  func pasted() {
+    #expect(
+      events("a\u{1B}[200~ry\ry\u{1B}[A é文\u{3}\u{1B}[201~q")
+        == [.key(.character("a")), .pasted("ry\ry\u{1B}[A é文\u{3}"), .key(.character("q"))])
+    #expect(events("\u{1B}[200~\u{1B}[201~") == [.pasted("")])
+  }
+
+  @Test("of a paste that never ends are let go with Escape, and a huge one is cut")
+  func endlessPaste() {
+    #expect(events("\u{1B}[200~abc\u{1B}") == [.key(.escape)])
+    let huge = String(repeating: "x", count: 70_000)
+    guard case .pasted(let text)? = events("\u{1B}[200~\(huge)\u{1B}[201~").first else {
+      Issue.record("nothing was pasted")
+      return
+    }
+    #expect(text.count <= 65_536 + 6 && text.allSatisfy { $0 == "x" })
   }
 
   @Test("are the characters typed")
@@ -50,7 +76,7 @@ struct KeyDecoderTests {
 
   @Test(
     "of sequences that are not known are not taken for letters",
-    arguments: ["\u{1B}[1;5C", "\u{1B}[[A", "\u{1B}OQ", "\u{1B}[24;2~", "\u{1B}[200~", "\u{1B}[I", "\u{1B}[<0;1;1M"])
+    arguments: ["\u{1B}[1;5C", "\u{1B}[[A", "\u{1B}OQ", "\u{1B}[24;2~", "\u{1B}[201~", "\u{1B}[I", "\u{1B}[<0;1;1M"])
   func unknown(sequence: String) {
     #expect(keys(sequence + "j") == [.character("j")])
   }

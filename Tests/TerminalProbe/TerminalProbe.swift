@@ -48,7 +48,7 @@ struct TerminalProbe {
       case .resized(let size):
         screen.size = size
         screen.note(event)
-      case .resumed: screen.note(event)
+      case .resumed, .pasted: screen.note(event)
       case .key(let key): screen.press(key)
       }
       terminal.present(screen.frame)

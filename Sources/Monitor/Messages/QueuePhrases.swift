@@ -46,6 +46,7 @@ extension SortKey {
     case .signer: Phrase(id: "penandatangan", en: "signer")
     case .date: Phrase(id: "tanggal faktur", en: "faktur date")
     case .nsfp: Phrase(same: "NSFP")
+    case .note: Phrase(id: "catatan", en: "note")
     }
   }
 }

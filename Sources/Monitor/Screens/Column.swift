@@ -24,14 +24,14 @@ struct Column {
     }
     var chosen: [Column] = []
     var used = 3
-    for column in [status, age, deadline, reference, partner, taxBase, signer, date, nsfp, vat] {
+    for column in [status, age, deadline, reference, partner, taxBase, signer, note, date, nsfp, vat] {
       guard used + column.width + 1 <= width else { break }
       chosen.append(column)
       used += column.width + 1
     }
     var spare = width - used
     var extra: [SortKey: Int] = [:]
-    for (kind, most) in [(SortKey.reference, 9), (.partner, 18), (.signer, 10)] {
+    for (kind, most) in [(SortKey.reference, 9), (.partner, 18), (.signer, 10), (.note, 30)] {
       let share = chosen.contains { $0.kind == kind } ? min(spare, most) : 0
       extra[kind] = share
       spare -= share
@@ -57,5 +57,7 @@ struct Column {
   private static let date = Column(
     kind: .date, title: Phrase(id: "Tgl faktur", en: "Faktur date"), width: 11, isRight: false)
   private static let nsfp = Column(kind: .nsfp, title: Phrase(same: "NSFP"), width: 17, isRight: false)
+  private static let note = Column(
+    kind: .note, title: Phrase(id: "Catatan", en: "Note"), width: 22, isRight: false)
   private static let vat = Column(kind: .vat, title: Phrase(same: "PPN"), width: 16, isRight: true)
 }

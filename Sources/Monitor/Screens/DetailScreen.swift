@@ -18,7 +18,7 @@ enum DetailScreen {
     let width = model.size.columns
     let row = state.row
     let language = model.language
-    var lines = statusLines(row, model)
+    var lines = statusLines(row, model) + NoteView.lines(row.annotation, model)
     let level = model.settings.policy.stuck.level(
       of: row.document.status.status, since: row.time, at: model.now)
     let remedy =

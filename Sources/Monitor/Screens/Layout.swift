@@ -29,15 +29,20 @@ extension Model {
       frame.put(words, column: 0, row: 0)
       return frame
     }
+    draw(screen, in: &frame)
+    drawFooter(in: &frame)
+    return frame
+  }
+
+  private func draw(_ screen: Screen, in frame: inout Frame) {
     switch screen {
     case .list, .search: QueueScreen.draw(self, in: &frame)
     case .detail(let state): DetailScreen.draw(state, self, in: &frame)
     case .overview(let state): OverviewScreen.draw(state, self, in: &frame)
     case .desk(let state): DeskScreen.draw(state, self, in: &frame)
     case .help(let scroll, _): HelpScreen.draw(scroll: scroll, self, in: &frame)
+    case .note(_, let below): draw(below, in: &frame)
     }
-    drawFooter(in: &frame)
-    return frame
   }
 
   /// The keys that work now, or what has just been said.
@@ -45,6 +50,10 @@ extension Model {
     let row = size.rows - 1
     if let notice {
       frame.put(notice.phrase.text(language), column: 1, row: row, style: Style(notice.role), width: size.columns - 2)
+      return
+    }
+    if case .note(let state, _) = screen {
+      NoteView.drawLine(state, self, in: &frame)
       return
     }
     if case .search = screen {
@@ -80,7 +89,7 @@ extension Model {
       case .list, .search: list.selectedRow
       case .detail(let state): state.row
       case .desk(let state): desk(state.key)?.row
-      case .help, .overview: nil
+      case .help, .overview, .note: nil
       }
     switch command {
     case .reupload: return row.map { permission(toReupload: $0) != .allowed } ?? true

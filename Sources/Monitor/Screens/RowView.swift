@@ -18,6 +18,8 @@ struct RowView {
       of: row.document.status.status, kind: row.document.kind, dated: row.document.date, at: model.now)
   }
 
+  private var signs: SafeText { NoteView.signs(row.annotation) }
+
   private var isGone: Bool { isDeparted || row.missingSince != nil }
 
   /// The bar of the selection ends after the first column: every cell of it travels with every step.
@@ -33,6 +35,13 @@ struct RowView {
       let (text, ownStyle) = cell(entry.kind)
       let isBar = isSelected && index < Self.barColumns
       let cellStyle = isBar ? style.selected : isGone ? .dim : ownStyle
+      if entry.kind == .reference, !signs.isEmpty {
+        let room = max(0, width - signs.cellWidth - 1)
+        frame.put(text, column: column, row: line, style: cellStyle, width: room)
+        frame.put(signs, endingAt: column + width, row: line, style: isGone ? .dim : .accent)
+        column += width + 1
+        continue
+      }
       if isBar { frame.fill(columns: column..<column + width + 1, row: line, style: cellStyle) }
       if entry.isRight {
         frame.put(text, endingAt: column + width, row: line, style: cellStyle, width: width)
@@ -91,6 +100,7 @@ struct RowView {
     case .signer: return ("\(document.signer ?? "–")", .plain)
     case .date: return (document.date?.written(language) ?? "–", .plain)
     case .nsfp: return ("\(document.nsfp?.digits ?? "–")", .plain)
+    case .note: return ("\(row.annotation.note?.text ?? "")", .plain)
     case .urgency: return ("", .plain)
     }
   }

@@ -65,6 +65,7 @@ public final class Program {
       for await event in events {
         switch event {
         case .key(let key): self?.post(.key(key))
+        case .pasted(let text): self?.post(.pasted(text))
         case .resized(let size): self?.post(.resized(size))
         case .resumed: self?.post(.resumed)
         case .terminate(let signal):

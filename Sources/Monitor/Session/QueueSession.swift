@@ -133,6 +133,30 @@ public actor QueueSession {
     await index.release(marksUpTo: poll)
   }
 
+  /// Writes a note or a mark into the journal; `nil` where there is nothing to change.
+  public func annotate(
+    _ subject: Subject, _ wish: AnnotationWish
+  ) async throws(JournalError) -> AnnotationRecord? {
+    let annotation = await index.annotations[subject.document] ?? .none
+    let event: AnnotationEvent
+    switch wish {
+    case .toggleMark: event = annotation.mark == nil ? .marked : .unmarked
+    case .note(let text): event = .noted(text)
+    case .removeNote:
+      guard annotation.note != nil else { return nil }
+      event = .noteRemoved
+    }
+    let record = AnnotationRecord(subject: subject, event: event, by: by, at: clock.now())
+    try await journal.annotate(subject, event, at: record.at)
+    await index.apply([record])
+    return record
+  }
+
+  /// A document as it is now.
+  public func row(_ document: DocumentID) async -> QueueRow? {
+    await index.row(document)
+  }
+
   /// What the journal has of a document.
   public func history(of document: DocumentID) async throws(JournalError) -> [JournalEntry] {
     try await journal.history(of: document)

@@ -22,6 +22,8 @@ final class QueueWatch {
   private var hasRestored = false
   /// Commands of desks are carried out one after the other, in the order the desks gave them.
   private var deskWork: Task<Void, Never>?
+  /// Notes and marks are written in the order they were set.
+  private var noteWork: Task<Void, Never>?
   /// Re-uploads whose outcome is being asked.
   private var asking: Set<IdempotencyKey> = []
   private var isCounting = false
@@ -60,6 +62,7 @@ final class QueueWatch {
   /// what became of it.
   func end() async {
     isEnding = true
+    await noteWork?.value
     await finishDeskWork()
     tasks.forEach { $0.cancel() }
     pollTimer?.cancel()
@@ -98,6 +101,11 @@ final class QueueWatch {
         } catch { self.post(.journalFailed(error)) }
       }
     case .loadOverview: loadOverview()
+    case .loadRow(let document):
+      Task { [session] in
+        if let row = await session.row(document) { self.post(.rowLoaded(row)) }
+      }
+    case .annotate(let subject, let wish): annotate(subject, wish)
     case .openDesk(let document, let isDataOld): openDesk(document, isDataOld: isDataOld)
     case .desk(let key, let command): perform(command, of: key)
     case .findNext(let document):
@@ -137,6 +145,17 @@ final class QueueWatch {
         case .journal(let error): self.post(.journalFailed(error))
         }
       }
+    }
+  }
+
+  /// One after the other, so that a mark set and taken away again is not there.
+  private func annotate(_ subject: Subject, _ wish: AnnotationWish) {
+    let before = noteWork
+    noteWork = Task { [session] in
+      await before?.value
+      do throws(JournalError) {
+        if let record = try await session.annotate(subject, wish) { self.post(.annotated(record)) }
+      } catch { self.post(.annotationFailed(subject, wish, error)) }
     }
   }
 
@@ -203,6 +222,8 @@ extension QueueWatch {
       } catch {
         wait = self.schedule.failed(error, now: self.clock.now(), using: &self.random)
         self.post(.pollFailed(error, nextTry: self.clock.now() + wait))
+        // Notes and marks of another Pantau come through the journal, also while the backend is away.
+        if (try? await session.takeAnnotations()) == true { self.post(.annotationsChanged) }
       }
       watch.cancel()
       self.isPolling = false

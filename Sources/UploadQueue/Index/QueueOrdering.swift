@@ -4,10 +4,13 @@ struct QueueOrdering {
   let texts: PackedTexts
   let marks: [Int32: QueueIndex.Mark]
   let tally: QueueTally
+  let annotations: [DocumentID: Annotation]
 
   init(
-    rows: [PackedDocument], texts: PackedTexts, marks: [Int32: QueueIndex.Mark], policy: QueuePolicy, now: Timestamp
+    rows: [PackedDocument], texts: PackedTexts, marks: [Int32: QueueIndex.Mark],
+    annotations: [DocumentID: Annotation] = [:], policy: QueuePolicy, now: Timestamp
   ) {
+    self.annotations = annotations
     self.rows = rows
     self.texts = texts
     self.marks = marks
@@ -79,6 +82,7 @@ struct QueueOrdering {
     case .taxBase: return Key(first: descending(row.taxBase), second: 0, row: number)
     case .vat: return Key(first: descending(row.vat), second: 0, row: number)
     case .date: return Key(first: row.date == Int32.min ? Int64.max : -Int64(row.date), second: 0, row: number)
+    case .note: return Key(first: newestNote(row), second: row.since, row: number)
     case .reference, .nsfp: return Key(first: 0, second: 0, row: number)
     }
   }
@@ -86,6 +90,14 @@ struct QueueOrdering {
   /// Amounts from large to small, absent ones last.
   private func descending(_ sen: Int64) -> Int64 {
     sen == PackedDocument.absent ? Int64.max : sen == Int64.max ? Int64.min : -sen
+  }
+
+  /// Notes from new to old, rows without one last.
+  private func newestNote(_ row: PackedDocument) -> Int64 {
+    guard row.annotated & 1 != 0, let id = texts.arena.text(row.id), let note = annotations[DocumentID(id)]?.note else {
+      return Int64.max
+    }
+    return -note.at.milliseconds
   }
 
   /// Texts in alphabetical order, absent ones last.

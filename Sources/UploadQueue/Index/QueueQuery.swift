@@ -44,6 +44,8 @@ public enum SortKey: Int, Sendable, Hashable, CaseIterable {
   case date
   /// By NSFP.
   case nsfp
+  /// By note, newest first.
+  case note
 }
 
 /// Which rows are wanted, in which order.

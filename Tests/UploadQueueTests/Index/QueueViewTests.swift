@@ -84,6 +84,13 @@ import UploadQueue
   @Test("each order is by what its name says, with what is absent last", arguments: SortKey.allCases)
   func ordered(sort: SortKey) async throws {
     await fill(mixed)
+    for number in [4, 20, 9] {
+      await index.apply([
+        AnnotationRecord(
+          subject: Subject(mixed[number]), event: .noted("catatan"), by: Operator(user: "petugas", host: "kantor"),
+          at: nine + .minutes(number))
+      ])
+    }
     var rows: [Document] = []
     for id in await shown(QueueQuery(sort: sort)) { rows.append(try #require(await index.row(id)).document) }
     func isSorted<Value: Comparable>(_ values: [Value?], _ inOrder: (Value, Value) -> Bool) -> Bool {
@@ -109,6 +116,7 @@ import UploadQueue
     case .signer: #expect(isSorted(rows.map(\.signer), <=))
     case .date: #expect(isSorted(rows.map(\.date), >=))
     case .nsfp: #expect(isSorted(rows.map(\.nsfp?.digits), <=))
+    case .note: #expect(rows.prefix(3).map(\.id) == [20, 9, 4].map { mixed[$0].id })
     }
   }
 
