@@ -95,7 +95,7 @@ public struct PollPage: Sendable, Hashable {
   public var scope: Scope
   /// The documents of this page.
   public var documents: [Document]
-  /// Documents that the backend says are gone.
+  /// Documents that the backend says are gone; never one that the same poll lists.
   public var removed: [DocumentID]
   /// The page after this one; `nil` on the last.
   public var next: PollCursor?

@@ -152,7 +152,7 @@ extension LocalQueue {
     return try statement.step() ? statement.text(0) : nil
   }
 
-  private static func set(_ name: String, to value: String, in db: Database) throws {
+  static func set(_ name: String, to value: String, in db: Database) throws {
     try db.execute(sql: "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", arguments: [name, value])
   }
 

@@ -102,8 +102,14 @@ extension LocalQueue {
   }
 
   private static func removed(since: Int64, until: Int64, in db: Database) throws -> [DocumentID] {
+    // A row that is there is not gone: an INSERT that only met it has left its trace all the same.
     let statement = try RawStatement(
-      db, "SELECT id FROM removed_document WHERE revision > ? AND revision <= ? ORDER BY revision, id")
+      db,
+      """
+      SELECT id FROM removed_document r WHERE revision > ? AND revision <= ?
+        AND NOT EXISTS (SELECT 1 FROM document d WHERE d.id = r.id)
+      ORDER BY revision, id
+      """)
     defer { statement.reset() }
     statement.bind(since, at: 1)
     statement.bind(until, at: 2)

@@ -20,7 +20,7 @@ import UploadQueue
 /// - `observed_at`: when this was true at its source; now, unless written.
 /// - Kept by triggers, not to be written: `status_seen_at` (when the status was first known here), `revision`.
 ///
-/// **`removed_document`**: what was deleted, filled by a trigger.
+/// **`removed_document`**: what was deleted, filled by a trigger; a row whose `id` is in `document` means nothing.
 ///
 /// **`outbox`**: one row a re-upload that a person asked for, one document at a time. The company's uploader takes it,
 /// sends the document, answers, and tells the new status:
@@ -168,9 +168,15 @@ enum QueueSchema {
 
     """
 
+  /// The triggers of the table `document` that are Pantau's; an ERP may have some of its own.
+  static let triggersOfDocument = [
+    "document_replaced", "document_inserted", "document_updated", "document_keeps_its_id", "document_deleted",
+  ]
+
   /// A writer that sets `revision` itself (Pantau) keeps the other columns itself too: the triggers stand aside.
   private static let triggers = """
     -- INSERT OR REPLACE removes the row before, without a word; what is written here keeps its revision from coming again.
+    -- An INSERT that comes to nothing, or to an UPDATE, fires this too: a row that is there counts as there all the same.
     CREATE TRIGGER document_replaced BEFORE INSERT ON document
     WHEN NEW.revision IS NULL AND EXISTS (SELECT 1 FROM document WHERE id = NEW.id)
     BEGIN

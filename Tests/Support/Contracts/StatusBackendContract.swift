@@ -165,6 +165,8 @@ extension BackendUnderTest {
       poll.removed += page.removed
       guard let next = page.next else {
         poll.checkpoint = page.checkpoint
+        let listed = Set(poll.documents.map(\.id))
+        try promise(poll.removed.filter(listed.contains), is: [], "documents listed and said to be gone at once")
         return poll
       }
       try promise(poll.pages < 1000, "a poll that never ends")
