@@ -11,11 +11,14 @@ public protocol Journal: Sendable {
 
   /// Adds the intent to upload a document again, before anything is sent.
   ///
-  /// Refused with ``JournalError/anotherUnderWay(_:)`` while another attempt of the queue is in flight, whichever
-  /// process began it.
+  /// Refused with ``JournalError/anotherUnderWay(_:)`` while another attempt of the queue is in flight, or one on the
+  /// same document is not over, whichever process began it.
   func begin(_ attempt: Attempt) async throws(JournalError)
 
   /// Adds what happened to an attempt.
+  ///
+  /// Nothing follows its end: the same end told again, as by another Pantau at the same queue, adds nothing, anything
+  /// else is refused with ``JournalError/alreadyOver(_:)``.
   func append(_ event: AttemptEvent, to key: IdempotencyKey, at moment: Timestamp) async throws(JournalError)
 
   /// The attempts that are not over, oldest first.
@@ -47,6 +50,8 @@ public protocol Journal: Sendable {
 public enum JournalError: Error, Sendable, Hashable {
   /// Another re-upload of this queue is in flight: the name of its document.
   case anotherUnderWay(String)
+  /// The attempt is over and takes no more events: the name of its document.
+  case alreadyOver(String)
   /// The file is there and cannot be used: where, and the system's words.
   case unusable(path: String, reason: String)
   /// The file is no longer there.

@@ -8,6 +8,15 @@ extension JournalError: Explained {
       Phrase(
         id: "Unggah ulang \(name) masih berjalan di antrean ini. Selesaikan itu dulu.",
         en: "The re-upload of \(name) is still under way in this queue. Settle that one first.")
+    case .alreadyOver(let name):
+      Phrase(
+        id: """
+          Unggah ulang \(name) sudah tercatat selesai, jadi kejadian ini tidak dicatat lagi. Lihat riwayatnya di rincian \
+          dokumen.
+          """,
+        en: """
+          The re-upload of \(name) is on record as over, so this was not added to it. Its history is in the detail view.
+          """)
     case .unusable(let path, let reason):
       Phrase(
         id: "Jurnal \(path) tidak dapat dipakai: \(reason).",

@@ -139,6 +139,9 @@ struct AttemptEventColumns {
     words = row.text("words")
   }
 
+  /// Whether nothing follows it.
+  var isEnd: Bool { event == "refused" || event == "settled" }
+
   /// What happened; an event that this Pantau does not know leaves the outcome in doubt, never settled.
   var happened: AttemptEvent {
     switch event {

@@ -93,11 +93,15 @@ public final class JournalStore: Journal {
     }
   }
 
-  /// Adds the intent to upload a document again, unless another attempt of the queue is in flight.
+  /// Adds the intent to upload a document again, unless another attempt of the queue is in flight or one on the document
+  /// is not over.
   public func begin(_ attempt: Attempt) async throws(JournalError) {
     let other: String? = try await writing { [queue] db in
-      if let other = try Self.open(db, queue: queue).first(where: \.isInFlight) { return other.subject.name }
       let subject = attempt.subject
+      let open = try Self.open(db, queue: queue)
+      if let other = open.first(where: { $0.isInFlight || $0.subject.document == subject.document }) {
+        return other.subject.name
+      }
       try db.execute(
         sql: """
           INSERT INTO attempt (entry, queue, idempotency_key, document, name, record_id, reference, nsfp, hand_off,
@@ -115,9 +119,13 @@ public final class JournalStore: Journal {
     if let other { throw .anotherUnderWay(other) }
   }
 
-  /// Adds what happened to an attempt.
+  /// Adds what happened to an attempt, unless it is over.
   public func append(_ event: AttemptEvent, to key: IdempotencyKey, at moment: Timestamp) async throws(JournalError) {
-    try await writing { [by] db in
+    let over: String? = try await writing { [by] db in
+      if let attempt = try Self.attempts(db, where: "idempotency_key = ?", [key.rawValue]).first, let end = attempt.end
+      {
+        return end.happened == event ? nil : attempt.asItBegan.subject.name
+      }
       let columns = AttemptEventColumns(event)
       try db.execute(
         sql: """
@@ -128,7 +136,9 @@ public final class JournalStore: Journal {
           Self.lastEntry(db) + 1, key.rawValue, columns.event, columns.settlement, columns.status, columns.words,
           moment.milliseconds, by.user, by.host,
         ])
+      return nil
     }
+    if let over { throw .alreadyOver(over) }
   }
 
   /// The attempts that are not over, oldest first.
@@ -284,8 +294,11 @@ private struct RecordedAttempt {
   let asItBegan: Attempt
   let events: [RecordedEvent]
 
+  /// How it ended; whatever an older Pantau has written after it is no part of the attempt.
+  var end: RecordedEvent? { events.first(where: \.isEnd) }
+
   var asItStands: Attempt {
-    guard let last = events.last else { return asItBegan }
+    guard let last = end ?? events.last else { return asItBegan }
     var attempt = asItBegan
     attempt.state = last.happened
     attempt.stateAt = last.at
@@ -297,12 +310,16 @@ private struct RecordedAttempt {
 private struct RecordedEvent {
   let entry: Int64
   let happened: AttemptEvent
+  /// Whether it ends the attempt, also where this Pantau does not know how.
+  let isEnd: Bool
   let at: Timestamp
   let by: Operator
 
   init(_ row: Row) {
+    let columns = AttemptEventColumns(row)
     entry = row.number("entry") ?? 0
-    happened = AttemptEventColumns(row).happened
+    happened = columns.happened
+    isEnd = columns.isEnd
     at = row.moment("at")
     by = Operator(row)
   }

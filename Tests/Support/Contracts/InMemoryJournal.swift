@@ -44,15 +44,22 @@ public actor InMemoryJournal: Journal {
   /// Adds the intent to upload a document again.
   public func begin(_ attempt: Attempt) throws(JournalError) {
     try mayFail()
-    if let other = attempts.first(where: \.isInFlight) { throw .anotherUnderWay(other.subject.name) }
+    let open = attempts.filter { !$0.state.isOver }
+    if let other = open.first(where: { $0.isInFlight || $0.subject.document == attempt.subject.document }) {
+      throw .anotherUnderWay(other.subject.name)
+    }
     entries.append(.began(attempt))
   }
 
   /// Adds what happened to an attempt.
   public func append(_ event: AttemptEvent, to key: IdempotencyKey, at moment: Timestamp) throws(JournalError) {
     try mayFail()
-    guard attempts.contains(where: { $0.key == key }) else {
+    guard let attempt = attempts.first(where: { $0.key == key }) else {
       throw .unusable(path: "memory", reason: "no attempt \(key)")
+    }
+    guard !attempt.state.isOver else {
+      if attempt.state == event { return }
+      throw .alreadyOver(attempt.subject.name)
     }
     entries.append(.event(event, key, at: moment, by: by))
   }

@@ -11,6 +11,7 @@ public enum JournalContract: String, CaseIterable, Sendable {
   case aSettledAttemptMakesRoom
   case aHandOffSaidToBeDoneMakesRoom
   case everyEventComesBack
+  case nothingFollowsTheEnd
   case openAttemptsAreThoseNotOver
   case attemptsOfADocumentAreInOrder
   case documentsAreFoundByEveryName
@@ -80,14 +81,24 @@ public enum JournalContract: String, CaseIterable, Sendable {
       try await journal.begin(handOff)
       try promise(await refusal(of: other, journal), is: .anotherUnderWay(one.name), "a second attempt")
       try await journal.append(.claimedDone, to: handOff.key, at: later(1))
+      try promise(
+        await refusal(of: Sample.attempt("key-4", on: one), journal), is: .anotherUnderWay(one.name),
+        "a second attempt on its own document")
       try await journal.begin(other)
       try promise(await journal.openAttempts().map(\.key), is: [handOff.key, other.key], "open attempts")
     case .everyEventComesBack:
-      try await journal.begin(attempt)
-      for event in everyEvent { try await journal.append(event, to: attempt.key, at: later(2)) }
-      let expected: [JournalEntry] =
-        [.began(attempt)] + everyEvent.map { .event($0, attempt.key, at: later(2), by: attempt.by) }
+      var expected: [JournalEntry] = []
+      for (number, events) in ([everyEvent] + everyEnd.map { [$0] }).enumerated() {
+        let attempt = Sample.attempt("event-\(number)", on: one)
+        try await journal.begin(attempt)
+        for event in events { try await journal.append(event, to: attempt.key, at: later(2)) }
+        expected += [.began(attempt)] + events.map { .event($0, attempt.key, at: later(2), by: attempt.by) }
+        guard number == 0 else { continue }
+        try await journal.append(.settled(.notSent), to: attempt.key, at: later(2))
+        expected.append(.event(.settled(.notSent), attempt.key, at: later(2), by: attempt.by))
+      }
       try promise(await journal.history(of: one.id), is: expected, "history")
+    case .nothingFollowsTheEnd: try await nothingFollows(journal)
     case .openAttemptsAreThoseNotOver:
       try await journal.begin(attempt)
       try await journal.append(.queued, to: attempt.key, at: later(3))
@@ -203,10 +214,32 @@ public enum JournalContract: String, CaseIterable, Sendable {
       await journal.outcomes(from: later(0), hours: 0), is: HourlyOutcomes(start: later(0), hours: 0), "no hours")
   }
 
+  /// Two Pantaus watch one queue: what the slower one learns of a re-upload that is over changes nothing.
+  private func nothingFollows(_ journal: any Journal) async throws {
+    for (number, end): (Int, AttemptEvent) in [.settled(.approved), .refused("ETAX-30025")].enumerated() {
+      let attempt = Sample.attempt("over-\(number)", on: one)
+      try await journal.begin(attempt)
+      try await journal.append(end, to: attempt.key, at: later(1))
+      let history = try await journal.history(of: one.id)
+      try await journal.append(end, to: attempt.key, at: later(2))
+      for event: AttemptEvent in [.accepted("diterima"), .lost("putus"), .settled(.nothingChanged)] {
+        try promise(
+          await refusal(of: event, to: attempt.key, journal), is: .alreadyOver(one.name), "\(event) after \(end)")
+      }
+      try promise(await journal.history(of: one.id), is: history, "history after the end")
+    }
+    try promise(
+      await journal.attempts(on: one.id).map(\.state), is: [.settled(.approved), .refused("ETAX-30025")], "the ends")
+    try promise(await journal.openAttempts(), is: [], "open attempts")
+  }
+
   private var everyEvent: [AttemptEvent] {
+    [.intended, .accepted("diterima"), .queued, .claimedDone, .lost("putus")]
+  }
+
+  private var everyEnd: [AttemptEvent] {
     [
-      .intended, .accepted("diterima"), .queued, .claimedDone, .lost("putus"), .refused("ETAX-30025"),
-      .settled(.approved), .settled(.signingAgain), .settled(.invalidAgain),
+      .refused("ETAX-30025"), .settled(.approved), .settled(.signingAgain), .settled(.invalidAgain),
       .settled(.moved(StatusReading(coretax: "CANCELED"))), .settled(.moved(StatusReading(.unknown, words: "BARU"))),
       .settled(.nothingChanged), .settled(.notSent),
     ]
@@ -228,6 +261,17 @@ public enum JournalContract: String, CaseIterable, Sendable {
       subject: Subject(document), from: from.map { StatusReading(coretax: $0) },
       to: to.map { StatusReading(coretax: $0) },
       time: StatusTime(since: later(minutes), source: from == nil ? .atLeast : .observed), seenAt: later(minutes + 1))
+  }
+
+  private func refusal(
+    of event: AttemptEvent, to key: IdempotencyKey, _ journal: any Journal
+  ) async throws -> JournalError? {
+    do throws(JournalError) {
+      try await journal.append(event, to: key, at: later(2))
+      return nil
+    } catch {
+      return error
+    }
   }
 
   private func refusal(of attempt: Attempt, _ journal: any Journal) async throws -> JournalError? {
