@@ -50,7 +50,7 @@ struct ImportCommand: ParsableCommand {
 
   func run() throws {
     let local = try LocalQueue.create(at: queue.path)
-    let owner = try settledTaxpayer(of: local)
+    let owner = try owner(of: local)
     let now = Environment.now()
     let reporter = ImportReporter(language: .spoken, showsProgress: isatty(STDERR_FILENO) == 1)
     for file in files {
@@ -74,7 +74,7 @@ struct ImportCommand: ParsableCommand {
   ) throws {
     defer { reporter.endProgress() }
     var summary: FileSummary?
-    var report = try queue.importFile(asOf: asOf) { each in
+    var report = try queue.importFile(asOf: asOf, taxpayer: taxpayer) { each in
       summary = try reader.read(progress: { reporter.progress(file, read: $0, of: $1) }, each: each)
     }
     report.unknownColumns = summary?.unknownColumns ?? []
@@ -82,11 +82,10 @@ struct ImportCommand: ParsableCommand {
     reporter.imported(file, report, format: summary?.format, asOf: asOf)
   }
 
-  /// The queue's owner.
+  /// The queue's owner, who is kept with the first file that goes in.
   ///
-  /// It is not changed under documents that are there already: those that name none would change
-  /// hands.
-  private func settledTaxpayer(of queue: LocalQueue) throws -> NPWP? {
+  /// Not changed under documents that are there already: those that name none would change hands.
+  private func owner(of queue: LocalQueue) throws -> NPWP? {
     let known = try queue.taxpayer()
     guard let taxpayer, taxpayer != known else { return known }
     if let known, try queue.count() > 0 {
@@ -95,7 +94,6 @@ struct ImportCommand: ParsableCommand {
           id: "Antrean \(queue.path) milik NPWP \(known.digits). Pakai --queue lain untuk NPWP \(taxpayer.digits).",
           en: "The queue \(queue.path) is of NPWP \(known.digits). Use another --queue for NPWP \(taxpayer.digits)."))
     }
-    try queue.setTaxpayer(taxpayer)
     return taxpayer
   }
 

@@ -97,9 +97,9 @@ final class ImportReporter {
   /// Tells why a file was refused by the queue.
   func refused(_ file: String, _ refusal: ImportRefused) {
     let faults = refusal.faults.map { fault in
-      Phrase(
-        id: "\(Paths.name(file)), baris \(fault.line), \(fault.name): \(fault.phrase.text(.indonesian))",
-        en: "\(Paths.name(file)), line \(fault.line), \(fault.name): \(fault.phrase.text(.english))")
+      let place: SafeText = fault.line == nil ? "\(Paths.name(file)): " : "\(Paths.name(file)), "
+      let told = fault.phraseInPlace
+      return Phrase(id: place + told.text(.indonesian), en: place + told.text(.english))
     }
     refused(file, faults: faults, count: refusal.count)
   }

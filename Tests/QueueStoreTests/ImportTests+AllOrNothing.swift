@@ -103,6 +103,54 @@ extension ImportTests {
     #expect(throws: StoreFailure.forbidden(path: path, rule: rule)) { try queue.insert([odd]) }
   }
 
+  @Test("an ERP's own triggers see what an import brings, and stay")
+  func foreignTriggers() async throws {
+    try take(Sample.documents(1))
+    let erp = try PlainSQL(queue.path)
+    try erp.run(
+      """
+      CREATE TABLE erp_log (reference TEXT, status TEXT);
+      CREATE TRIGGER erp_added AFTER INSERT ON document
+      BEGIN INSERT INTO erp_log VALUES (NEW.reference, NEW.status); END;
+      CREATE TRIGGER erp_moved AFTER UPDATE OF status ON document
+      BEGIN INSERT INTO erp_log VALUES (NEW.reference, NEW.status); END;
+      """)
+    let triggers = ["sqlite_master"]
+    let before = try erp.everything(triggers).count
+    try take([Sample.document(0, status: "APPROVED"), Sample.document(1)], at: "2026-11-18 09:00")
+    #expect(
+      try erp.everything(["erp_log"])
+        == [
+          "erp_log: [reference:\"INV-000000\" status:\"APPROVED\"]",
+          "erp_log: [reference:\"INV-000001\" status:\"SAVED INVALID\"]",
+        ])
+    #expect(try erp.everything(triggers).count == before)
+  }
+
+  @Test("a taxpayer is settled by the first import that goes in, and by none that is refused")
+  func taxpayer() throws {
+    let taxpayer = try #require(Sample.taxpayer)
+    #expect(throws: Unreadable.self) {
+      try queue.importFile(asOf: Sample.observedAt, taxpayer: taxpayer) { _ in throw Unreadable() }
+    }
+    #expect(try queue.taxpayer() == nil)
+    _ = try queue.importFile(asOf: Sample.observedAt, taxpayer: taxpayer) { _ in }
+    #expect(try queue.taxpayer() == taxpayer)
+    _ = try queue.importFile(asOf: Sample.observedAt) { _ in }
+    #expect(try queue.taxpayer() == taxpayer)
+  }
+
+  @Test("a file whose own time cannot be is refused by itself, with what to do", arguments: [0, 253_402_300_800_000])
+  func impossibleFileTime(_ milliseconds: Int64) throws {
+    let refused = try #require(
+      throws: ImportRefused.self,
+      performing: { try queue.importFile(asOf: Timestamp(milliseconds: milliseconds)) { _ in } })
+    #expect(refused.count == 1)
+    let words = refused.phrase.text(.english).string
+    #expect(words.contains("--as-of") && !words.contains("line "))
+    #expect(try queue.count() == 0)
+  }
+
   @Test("progress is told along the way")
   func progress() throws {
     var told: [Int] = []

@@ -47,18 +47,25 @@ public struct ImportReport: Sendable, Hashable {
 
 /// Why a file's documents cannot be brought into the queue.
 public struct ImportFault: Sendable, Hashable {
-  /// The line of the file.
-  public var line: Int
-  /// What the document is called there.
+  /// The line of the file; `nil` where the fault is the whole file's.
+  public var line: Int?
+  /// What the document is called there; empty where the fault is the whole file's.
   public var name: String
   /// What is wrong, and what would help.
   public var phrase: Phrase
 
   /// Why a document cannot be brought into the queue.
-  public init(line: Int, name: String, phrase: Phrase) {
+  public init(line: Int?, name: String, phrase: Phrase) {
     self.line = line
     self.name = name
     self.phrase = phrase
+  }
+
+  /// What is wrong, after the line and the document that it is about.
+  public var phraseInPlace: Phrase {
+    guard let line else { return phrase }
+    return Phrase(
+      id: "baris \(line), \(name): \(phrase.text(.indonesian))", en: "line \(line), \(name): \(phrase.text(.english))")
   }
 }
 
@@ -79,12 +86,22 @@ public struct ImportRefused: Explained, Hashable {
     }
     return Phrase(
       id: """
-        Berkas ditolak, tidak ada yang diimpor: \(count) kesalahan. Baris \(first.line), \(first.name): \
-        \(first.phrase.text(.indonesian))
+        Berkas ditolak, tidak ada yang diimpor. Kesalahan: \(count), yang pertama: \
+        \(first.phraseInPlace.text(.indonesian))
         """,
       en: """
-        The file was refused and nothing was imported: \(count) faults. Line \(first.line), \(first.name): \
-        \(first.phrase.text(.english))
+        The file was refused and nothing was imported. Faults: \(count), the first: \
+        \(first.phraseInPlace.text(.english))
         """)
+  }
+
+  /// A file said to have been true at a time that no queue can hold.
+  static func time(_ asOf: Timestamp) -> ImportRefused {
+    let fault = Phrase(
+      id: "waktu berkasnya \(asOf.description), di luar tahun 1973 sampai 2286. Beri waktu yang benar dengan --as-of.",
+      en:
+        "the time of the file is \(asOf.description), outside of the years 1973 to 2286. Give the right one with --as-of."
+    )
+    return ImportRefused(faults: [ImportFault(line: nil, name: "", phrase: fault)], count: 1)
   }
 }

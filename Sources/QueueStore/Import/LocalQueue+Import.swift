@@ -5,19 +5,21 @@ extension LocalQueue {
   /// Brings the documents of one file into the queue: all of them, or none.
   ///
   /// `source` reads the file and hands over each document; what it throws is thrown on, with nothing imported. `asOf`
-  /// is when the file was true: a document known from a newer source is only filled in where it is empty. `progress` is
-  /// told how many documents have been taken so far, every thousand. Throws ``StoreFailure`` or ``ImportRefused``.
+  /// is when the file was true: a document known from a newer source is only filled in where it is empty. A `taxpayer`
+  /// becomes the queue's own with the documents, or not at all. `progress` is told how many documents have been taken so
+  /// far, every thousand. Throws ``StoreFailure`` or ``ImportRefused``.
   public func importFile(
-    asOf: Timestamp, progress: @escaping (Int) -> Void = { _ in },
+    asOf: Timestamp, taxpayer: NPWP? = nil, progress: @escaping (Int) -> Void = { _ in },
     from source: (_ each: (SourcedDocument) throws -> Void) throws -> Void
   ) throws -> ImportReport {
     guard QueueSchema.timesHeld.contains(asOf.milliseconds) else {
-      throw StoreFailure.forbidden(path: path, rule: "\(asOf)")
+      throw ImportRefused.time(asOf)
     }
     let outcome = try file.use { db in
       try Self.preparedForManyRows(db) {
         var outcome = Result<ImportReport, any Error>.success(ImportReport())
         try db.inTransaction(.immediate) {
+          if let taxpayer { try Self.set("taxpayer", to: taxpayer.digits, in: db) }
           outcome = try Self.importFile(asOf: asOf, progress: progress, from: source, in: db)
           if case .failure = outcome { return .rollback }
           return .commit
@@ -58,16 +60,17 @@ extension LocalQueue {
     return .success(files.report)
   }
 
-  /// Removes the triggers of the table, inside the transaction, and gives their text to put them back.
+  /// Removes Pantau's own triggers of the table, inside the transaction, and gives their text to put them back.
   ///
-  /// The import keeps the columns that they keep; asking them for each of a million rows takes a fifth of the time.
+  /// The import keeps the columns that they keep; asking them for each of a million rows takes a fifth of the time. The
+  /// triggers of others do what nobody here knows, and are left alone.
   private static func setAsideTriggers(_ db: Database) throws -> [String] {
-    let triggers = try Row.fetchAll(
-      db, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'document'")
-    for name in triggers.compactMap({ $0.text("name") }) {
-      try db.execute(sql: "DROP TRIGGER \(name.quotedDatabaseIdentifier)")
+    try QueueSchema.triggersOfDocument.compactMap { name in
+      let text = try String.fetchOne(
+        db, sql: "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?", arguments: [name])
+      if text != nil { try db.execute(sql: "DROP TRIGGER \(name)") }
+      return text
     }
-    return triggers.compactMap { $0.text("sql") }
   }
 
   /// Does something with the connection set for many rows in one transaction.
