@@ -35,6 +35,8 @@ public enum Action: Sendable, Equatable {
   case annotationFailed(Subject, AnnotationWish, JournalError)
   /// Notes or marks were set by another Pantau.
   case annotationsChanged
+  /// The choice of columns could not be read or kept.
+  case columnsNotKept(ColumnMemoryError)
   /// Re-uploads that were not over when Pantau ended last.
   case attemptsFound([ReuploadDesk])
   /// A desk is ready to be looked at.
@@ -71,6 +73,8 @@ public enum Effect: Sendable, Equatable {
   case desk(IdempotencyKey, ReuploadDesk.Command)
   /// Find the Saved Invalid document after this one.
   case findNext(after: DocumentID)
+  /// Keep the chosen columns for the next session; with `nil` none any longer.
+  case keepColumns([ColumnKind]?)
   /// Give the terminal back and stop until continued.
   case suspend
   /// Draw everything again.

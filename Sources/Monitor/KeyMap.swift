@@ -6,6 +6,7 @@ import Wording
 public enum Command: String, Sendable, Hashable, CaseIterable {
   case up, down, pageUp, pageDown, halfPageUp, halfPageDown, top, bottom
   case nextView, previousView, view1, view2, view3, view4, view5, view6, view7, view8, view9
+  case columnsLeft, columnsRight, columns, toggleColumn, columnUp, columnDown, usualColumns
   case search, sort, reverseSort, open, overview, reupload, refresh
   case mark, note, removeNote
   case send, confirm, decline, skip, signer, tick, claimDone, withdraw, askAgain, stopWaiting, next
@@ -20,6 +21,8 @@ public enum KeyContext: Sendable, Hashable, CaseIterable {
   case detail
   /// The queue as a whole.
   case overview
+  /// The columns being chosen.
+  case columns
   /// The desk: looking at the document.
   case deskPreparing
   /// The desk: the dialog.
@@ -62,7 +65,8 @@ public struct KeyMap: Sendable, Equatable {
   public private(set) var bindings: [KeyBinding]
 
   /// The keys as they are where nobody chose others.
-  public static let standard = KeyMap(bindings: movement + views + documents + keeping + desk + program)
+  public static let standard = KeyMap(
+    bindings: movement + views + documents + keeping + columns + desk + program)
 
   /// What a key asks for in a context.
   public func command(for key: Key, in context: KeyContext) -> Command? {
@@ -104,6 +108,7 @@ public struct KeyMap: Sendable, Equatable {
   private static let scrolling: Set<KeyContext> = [
     .list, .detail, .overview, .help, .deskPreparing, .deskWaiting, .deskHandOff, .deskOver, .deskInDoubt,
   ]
+  private static let stepping = scrolling.union([.columns])
   private static let anywhere = Set(KeyContext.allCases)
   private static let outsideDialog = anywhere.subtracting([.deskConfirming, .note, .noteRemoval])
 
@@ -114,16 +119,16 @@ public struct KeyMap: Sendable, Equatable {
   }
 
   private static let movement: [KeyBinding] = [
-    key(.up, [.up, .character("k")], scrolling, Phrase(id: "naik satu baris", en: "one line up")),
-    key(.down, [.down, .character("j")], scrolling, Phrase(id: "turun satu baris", en: "one line down")),
+    key(.up, [.up, .character("k")], stepping, Phrase(id: "naik satu baris", en: "one line up")),
+    key(.down, [.down, .character("j")], stepping, Phrase(id: "turun satu baris", en: "one line down")),
     key(.pageUp, [.pageUp, .control("b")], scrolling, Phrase(id: "naik satu layar", en: "one screen up")),
     key(
       .pageDown, [.pageDown, .control("f"), .character(" ")], scrolling,
       Phrase(id: "turun satu layar", en: "one screen down")),
     key(.halfPageUp, [.control("u")], scrolling, Phrase(id: "naik setengah layar", en: "half a screen up")),
     key(.halfPageDown, [.control("d")], scrolling, Phrase(id: "turun setengah layar", en: "half a screen down")),
-    key(.top, [.home, .character("g")], scrolling, Phrase(id: "ke awal", en: "to the top")),
-    key(.bottom, [.end, .character("G")], scrolling, Phrase(id: "ke akhir", en: "to the bottom")),
+    key(.top, [.home, .character("g")], stepping, Phrase(id: "ke awal", en: "to the top")),
+    key(.bottom, [.end, .character("G")], stepping, Phrase(id: "ke akhir", en: "to the bottom")),
   ]
 
   private static let views: [KeyBinding] =
@@ -180,6 +185,33 @@ public struct KeyMap: Sendable, Equatable {
       .refresh, [.character("u"), .function(5)], [.list, .detail, .overview, .deskWaiting, .deskInDoubt, .deskOver],
       label: Phrase(id: "perbarui", en: "refresh"),
       Phrase(id: "tanya backend sekarang juga", en: "ask the backend now")),
+  ]
+
+  private static let columns: [KeyBinding] = [
+    key(
+      .columnsRight, [.character(">")], lists,
+      Phrase(id: "geser ke kolom berikutnya", en: "move to the columns on the right")),
+    key(
+      .columnsLeft, [.character("<")], lists,
+      Phrase(id: "geser ke kolom sebelumnya", en: "move to the columns on the left")),
+    key(
+      .columns, [.character("C")], lists,
+      Phrase(id: "pilih dan urutkan kolom", en: "choose the columns and their order")),
+    key(
+      .toggleColumn, [.character(" ")], [.columns], label: Phrase(id: "tampil/sembunyi", en: "show/hide"),
+      Phrase(id: "kolom: tampilkan atau sembunyikan", en: "columns: show or hide")),
+    key(
+      .columnUp, [.character("K"), .character("-")], [.columns], label: Phrase(id: "naikkan", en: "move up"),
+      Phrase(id: "kolom: pindahkan ke atas (ke kiri di tabel)", en: "columns: move up (left in the table)")),
+    key(
+      .columnDown, [.character("J"), .character("+")], [.columns], label: Phrase(id: "turunkan", en: "move down"),
+      Phrase(id: "kolom: pindahkan ke bawah (ke kanan di tabel)", en: "columns: move down (right in the table)")),
+    key(
+      .usualColumns, [.character("R")], [.columns], label: Phrase(id: "seperti semula", en: "as they were"),
+      Phrase(id: "kolom: kembali ke pilihan biasa", en: "columns: back to the usual ones")),
+    key(
+      .open, [.enter], [.columns], label: Phrase(id: "pakai", en: "use them"),
+      Phrase(id: "kolom: pakai pilihan ini; Esc juga", en: "columns: use this choice; Esc as well")),
   ]
 
   private static let desk: [KeyBinding] = [

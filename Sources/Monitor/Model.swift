@@ -17,6 +17,8 @@ public struct Model: Sendable, Equatable {
   public private(set) var queues: [QueueState]
   /// The place of the queue that is shown.
   public private(set) var shown = 0
+  /// The columns chosen here; `nil` where those of the settings are shown.
+  public var chosenColumns: [ColumnKind]?
   /// Something said once, until the next key.
   public var notice: Notice?
 
@@ -123,6 +125,8 @@ public enum Screen: Sendable, Equatable {
   case detail(DetailState)
   /// The queue as a whole.
   case overview(OverviewState)
+  /// The columns being chosen.
+  case columns(ColumnChooser)
   /// One re-upload, by its attempt's key.
   case desk(DeskState)
   /// The line of a note, over the screen of its document.
@@ -189,6 +193,8 @@ public struct ListState: Sendable, Equatable {
   public var selected: DocumentID?
   /// The selected document after it has left the view: it stays under the cursor until a key is pressed.
   public var departed: QueueRow?
+  /// How many columns after the fixed ones are passed over.
+  public var columnOffset = 0
   /// The last request for rows; answers to older ones are not used.
   public var serial = 0
   /// Whether rows were ever shown.

@@ -9,6 +9,8 @@ public struct Settings: Sendable, Equatable {
   public var policy: QueuePolicy
   /// The keys.
   public var keys: KeyMap
+  /// The columns of the table after status and time, in order.
+  public var columns: [ColumnKind]
   /// Data older than this is not acted on without typing the reference.
   public var oldAfter: Duration
   /// A document sent again within this time is not sent without typing the reference.
@@ -17,11 +19,13 @@ public struct Settings: Sendable, Equatable {
   /// Settings; what is not named has its default.
   public init(
     language: Language, policy: QueuePolicy = QueuePolicy(), keys: KeyMap = .standard,
-    oldAfter: Duration = .minutes(30), sentAgainWithin: Duration = .minutes(10)
+    columns: [ColumnKind] = ColumnKind.usual, oldAfter: Duration = .minutes(30),
+    sentAgainWithin: Duration = .minutes(10)
   ) {
     self.language = language
     self.policy = policy
     self.keys = keys
+    self.columns = columns
     self.oldAfter = oldAfter
     self.sentAgainWithin = sentAgainWithin
   }

@@ -39,6 +39,10 @@ extension Model {
       screen = .detail(DetailState(row: row, history: []))
       return [.loadHistory(row.id)]
     case .overview: return openOverview()
+    case .columns: return chooseColumns()
+    case .columnsLeft, .columnsRight:
+      scrollColumns(by: command == .columnsLeft ? -1 : 1)
+      return []
     case .reupload: return withSelected { $0.askForDesk($1) }
     case .mark: return withSelected { [.annotate(Subject($1.document), .toggleMark)] }
     case .note: return withSelected { $0.writeNote(on: $1) }

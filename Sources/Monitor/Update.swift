@@ -52,6 +52,9 @@ extension Model {
     case .annotationsChanged:
       guard case .detail(let state) = screen else { return [.load(request(isLive: true))] }
       return [.load(request(isLive: true))] + refreshDetail(of: state.row.id)
+    case .columnsNotKept(let error):
+      notice = Notice(error.phrase, .warning)
+      return []
     case .attemptsFound(let found): return resume(found)
     case .deskReady(let desk): return openDesk(desk)
     case .deskRefused(let refusal):
@@ -123,6 +126,7 @@ extension Model {
     case .list, .search: return pressInList(command)
     case .detail(let state): return pressInDetail(command, state)
     case .overview(let state): return pressInOverview(command, state)
+    case .columns(let chooser): return pressInColumns(command, chooser)
     case .desk(let state): return pressAtDesk(command, key: key, state)
     case .note(let state, let below): return pressInNote(command, state, over: below)
     case .help(let scroll, let below): return pressInHelp(command, scroll: scroll, over: below)
@@ -179,6 +183,7 @@ extension Model {
     case .list, .search: .list
     case .detail: .detail
     case .overview: .overview
+    case .columns: .columns
     case .help: .help
     case .note(let state, _): state.isAskingToRemove ? .noteRemoval : .note
     case .desk(let state): desk(state.key)?.context ?? .deskOver

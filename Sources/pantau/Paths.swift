@@ -8,6 +8,9 @@ enum Paths {
   /// The journal.
   static var journal: String { folder("XDG_STATE_HOME", else: ".local/state") + "/journal.sqlite" }
 
+  /// The columns chosen on the screen.
+  static var columns: String { folder("XDG_STATE_HOME", else: ".local/state") + "/columns" }
+
   /// A folder for files that live no longer than this run.
   static var temporary: String {
     guard let folder = Environment.value("TMPDIR"), folder.hasPrefix("/") else { return "/tmp" }

@@ -13,6 +13,8 @@ struct Watch: Sendable {
   var others: [WatchedQueue] = []
   let clock: Clock
   let settings: Settings
+  /// Keeps what the person chooses on the screen.
+  var memory: KeptColumns?
   /// What goes on beside the screen, until its task is cancelled.
   var work: @Sendable () async throws -> Void = {}
 
@@ -25,7 +27,8 @@ struct Watch: Sendable {
     defer { terminal.close() }
     let watch = try await open()
     let program = Program(
-      terminal: terminal, queue: watch.queue, others: watch.others, settings: watch.settings, clock: watch.clock)
+      terminal: terminal, queue: watch.queue, others: watch.others, settings: watch.settings, clock: watch.clock,
+      memory: watch.memory)
     let work = Task { try await watch.work() }
     let signal = await program.run()
     work.cancel()

@@ -52,7 +52,7 @@ struct WatchCommand: AsyncParsableCommand {
         backend: backend, journal: journal, policy: policy.policy, clock: clock, by: person)
       return Watch(
         queue: WatchedQueue(profile, session: session), clock: clock,
-        settings: Settings(language: .spoken, policy: policy.policy))
+        settings: Settings(language: .spoken, policy: policy.policy), memory: KeptColumns(path: Paths.columns))
     }
   }
 

@@ -212,4 +212,18 @@ struct ScreenTests {
     await watch.press("o")
     expect(watch, "overview-empty")
   }
+
+  @Test("Choosing columns", arguments: Language.allCases, [(80, 24), (120, 40), (200, 60), (40, 10)])
+  func columns(language: Language, size: (Int, Int)) async {
+    var watch = await watch(language, columns: size.0, rows: size.1)
+    await watch.press("C", .down, .down, " ", "J")
+    expect(watch, "columns-\(size.0)x\(size.1)")
+  }
+
+  @Test("Columns further to the right", arguments: Language.allCases, [(80, 24), (40, 10)])
+  func sideways(language: Language, size: (Int, Int)) async {
+    var watch = await watch(language, columns: size.0, rows: size.1)
+    await watch.press(">", ">", ">")
+    expect(watch, "sideways-\(size.0)x\(size.1)")
+  }
 }

@@ -73,6 +73,17 @@ extension StatusReading {
     if isNone { return "—" }
     return status == .unknown ? "\(words)" : SafeText(status.word)
   }
+
+  /// The status in one word, where there is little room.
+  var short: SafeText {
+    switch status {
+    case .signingInProgress: "Signing"
+    case .savedInvalid: "Invalid"
+    case .waitingForAmendment: "W.Amend."
+    case .waitingForCancellation: "W.Cancel."
+    case .draft, .approved, .amended, .canceled, .unknown: shown
+    }
+  }
 }
 
 extension Deadline.Standing {

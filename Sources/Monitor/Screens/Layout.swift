@@ -38,6 +38,7 @@ extension Model {
     switch screen {
     case .list, .search: QueueScreen.draw(self, in: &frame)
     case .detail(let state): DetailScreen.draw(state, self, in: &frame)
+    case .columns(let chooser): ColumnScreen.draw(chooser, self, in: &frame)
     case .overview(let state): OverviewScreen.draw(state, self, in: &frame)
     case .desk(let state): DeskScreen.draw(state, self, in: &frame)
     case .help(let scroll, _): HelpScreen.draw(scroll: scroll, self, in: &frame)
@@ -89,7 +90,7 @@ extension Model {
       case .list, .search: list.selectedRow
       case .detail(let state): state.row
       case .desk(let state): desk(state.key)?.row
-      case .help, .overview, .note: nil
+      case .help, .overview, .columns, .note: nil
       }
     switch command {
     case .reupload: return row.map { permission(toReupload: $0) != .allowed } ?? true

@@ -6,12 +6,12 @@ import Wording
 enum QueueScreen {
   static func draw(_ model: Model, in frame: inout Frame) {
     HeaderView.draw(model, in: &frame)
-    let columns = Column.chosen(for: frame.size.columns, language: model.language)
-    drawHeadings(columns, model, in: &frame)
+    let layout = model.columnLayout
+    drawHeadings(layout, model, in: &frame)
     if model.list.total == 0, model.list.departed == nil {
       drawEmpty(model, in: &frame)
     } else {
-      drawRows(columns, model, in: &frame)
+      drawRows(layout, model, in: &frame)
     }
     guard !model.isCompact else { return }
     let rule = model.size.rows - 2
@@ -29,34 +29,44 @@ enum QueueScreen {
     return " \(place)/\(model.list.total.written(language)) "
   }
 
-  private static func drawHeadings(
-    _ columns: [(column: Column, width: Int)], _ model: Model, in frame: inout Frame
-  ) {
+  private static func drawHeadings(_ layout: ColumnLayout, _ model: Model, in frame: inout Frame) {
     let row = model.listTop - 1
-    var column = 3
-    for (entry, width) in columns {
-      let isSorted = entry.kind == model.list.query.sort
-      let mark: SafeText = isSorted ? (model.list.query.isReversed ? "▲" : "▼") : ""
-      let title: SafeText = "\(entry.title.text(model.language))\(mark)"
-      if entry.isRight {
-        frame.put(title, endingAt: column + width, row: row, style: .accent, width: width)
-      } else {
-        frame.put(title, column: column, row: row, style: .accent, width: width)
-      }
-      column += width + 1
+    let language = model.language
+    func title(_ phrase: Phrase, _ sort: SortKey?) -> SafeText {
+      guard let sort, sort == model.list.query.sort else { return phrase.text(language) }
+      return "\(phrase.text(language))\(model.list.query.isReversed ? "▲" : "▼")"
     }
+    frame.put(
+      title(Phrase(same: "Status"), .status), column: ColumnLayout.statusStart, row: row, style: .accent,
+      width: layout.statusWidth)
+    frame.put(
+      title(Phrase(id: "Lama", en: "Time"), .age), endingAt: layout.ageStart + ColumnLayout.ageWidth, row: row,
+      style: .accent, width: ColumnLayout.ageWidth)
+    if let mark = layout.dueMark {
+      frame.put(language == .indonesian ? "T" : "D", column: mark, row: row, style: .accent)
+    }
+    for slot in layout.slots {
+      let text = title(slot.kind.title, slot.kind.sort)
+      if slot.kind.isRight {
+        frame.put(text, endingAt: slot.start + slot.width, row: row, style: .accent, width: slot.width)
+      } else {
+        frame.put(text, column: slot.start, row: row, style: .accent, width: slot.width)
+      }
+    }
+    if layout.hasBefore, let first = layout.slots.first {
+      frame.put("‹", column: first.start - 1, row: row, style: .accent)
+    }
+    if layout.hasAfter { frame.put("›", column: frame.size.columns - 1, row: row, style: .accent) }
   }
 
-  private static func drawRows(
-    _ columns: [(column: Column, width: Int)], _ model: Model, in frame: inout Frame
-  ) {
+  private static func drawRows(_ layout: ColumnLayout, _ model: Model, in frame: inout Frame) {
     let list = model.list
     for line in 0..<model.listHeight {
       var place = list.top + line
       if let departed = list.departed {
         if place == list.cursor {
           RowView(row: departed, model: model, isSelected: true, isDeparted: true)
-            .draw(columns, at: model.listTop + line, in: &frame)
+            .draw(layout, at: model.listTop + line, in: &frame)
           continue
         }
         if place > list.cursor { place -= 1 }
@@ -64,7 +74,7 @@ enum QueueScreen {
       guard place < list.total, let row = list.row(at: place) else { continue }
       RowView(
         row: row, model: model, isSelected: list.departed == nil && place == list.cursor, isDeparted: false
-      ).draw(columns, at: model.listTop + line, in: &frame)
+      ).draw(layout, at: model.listTop + line, in: &frame)
     }
   }
 

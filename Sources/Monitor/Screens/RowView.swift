@@ -22,40 +22,48 @@ struct RowView {
 
   private var isGone: Bool { isDeparted || row.missingSince != nil }
 
-  /// The bar of the selection ends after the first column: every cell of it travels with every step.
-  private static let barColumns = 1
+  /// What has just happened to a document is more than its status, and takes the place of its time as well.
+  private var tellsChange: Bool { isGone || row.change != nil }
 
-  func draw(_ columns: [(column: Column, width: Int)], at line: Int, in frame: inout Frame) {
+  func draw(_ layout: ColumnLayout, at line: Int, in frame: inout Frame) {
     let style = isGone ? Style.dim : statusStyle
-    frame.put(isSelected ? "▸" : " ", column: 0, row: line, style: isSelected ? style.selected : .plain)
-    frame.put(symbol, column: 1, row: line, style: isSelected ? style.selected : style)
-    frame.put(" ", column: 2, row: line, style: isSelected ? style.selected : style)
-    var column = 3
-    for (index, (entry, width)) in spanned(columns).enumerated() {
-      let (text, ownStyle) = cell(entry.kind)
-      let isBar = isSelected && index < Self.barColumns
-      let cellStyle = isBar ? style.selected : isGone ? .dim : ownStyle
-      if entry.kind == .reference, !signs.isEmpty {
-        let room = max(0, width - signs.cellWidth - 1)
-        frame.put(text, column: column, row: line, style: cellStyle, width: room)
-        frame.put(signs, endingAt: column + width, row: line, style: isGone ? .dim : .accent)
-        column += width + 1
-        continue
-      }
-      if isBar { frame.fill(columns: column..<column + width + 1, row: line, style: cellStyle) }
-      if entry.isRight {
-        frame.put(text, endingAt: column + width, row: line, style: cellStyle, width: width)
+    // The bar of the selection ends after the status: every cell of it travels with every step.
+    let barStyle = isSelected ? style.selected : style
+    let span = layout.statusWidth + (tellsChange ? 1 + ColumnLayout.ageWidth : 0)
+    if isSelected { frame.fill(columns: 0..<ColumnLayout.statusStart + span + 1, row: line, style: barStyle) }
+    frame.put(isSelected ? "▸" : " ", column: 0, row: line, style: isSelected ? barStyle : .plain)
+    frame.put(symbol, column: 1, row: line, style: barStyle)
+    frame.put(
+      statusText(width: span, isShort: layout.isNarrow), column: ColumnLayout.statusStart, row: line, style: barStyle,
+      width: span)
+    if !tellsChange {
+      frame.put(
+        row.time.brief(at: model.now, model.language), endingAt: layout.ageStart + ColumnLayout.ageWidth, row: line,
+        style: level == .stuck ? .wrong : level == .slow ? .warning : .plain, width: ColumnLayout.ageWidth)
+    }
+    if let mark = layout.dueMark { frame.put(dueMark, column: mark, row: line, style: isGone ? .dim : dueStyle) }
+    for slot in layout.slots {
+      let text = slot.kind.text(row, standing: standing, model.language)
+      let style: Style = isGone ? .dim : slot.kind == .deadline ? dueStyle : .plain
+      if slot.kind == .reference, !signs.isEmpty {
+        let room = max(0, slot.width - signs.cellWidth - 1)
+        frame.put(text, column: slot.start, row: line, style: style, width: room)
+        frame.put(signs, endingAt: slot.start + slot.width, row: line, style: isGone ? .dim : .accent)
+      } else if slot.kind.isRight {
+        frame.put(text, endingAt: slot.start + slot.width, row: line, style: style, width: slot.width)
       } else {
-        frame.put(text, column: column, row: line, style: cellStyle, width: width)
+        frame.put(text, column: slot.start, row: line, style: style, width: slot.width)
       }
-      column += width + 1
     }
   }
 
-  /// What has just happened to a document is more than its status, and takes the place of its time as well.
-  private func spanned(_ columns: [(column: Column, width: Int)]) -> [(column: Column, width: Int)] {
-    guard isGone || row.change != nil, columns.count > 1, columns[1].column.kind == .age else { return columns }
-    return [(columns[0].column, columns[0].width + 1 + columns[1].width)] + columns.dropFirst(2)
+  /// One cell that says late or nearly, where there is no room for the deadline.
+  private var dueMark: SafeText {
+    switch standing {
+    case .missed: "‼"
+    case .open where model.settings.policy.isDue(standing): "!"
+    case .open, .none: ""
+    }
   }
 
   /// A sign that says it without colour.
@@ -85,28 +93,10 @@ struct RowView {
     }
   }
 
-  private func cell(_ kind: SortKey) -> (SafeText, Style) {
-    let document = row.document
-    let language = model.language
-    switch kind {
-    case .status: return (statusText, statusStyle)
-    case .age:
-      return (row.time.brief(at: model.now, language), level == .stuck ? .wrong : level == .slow ? .warning : .plain)
-    case .deadline: return (standing.brief(language), deadlineStyle)
-    case .reference: return ("\(document.name)", .plain)
-    case .partner: return ("\(document.partnerName ?? "–")", .plain)
-    case .taxBase: return (document.taxBase?.written(language) ?? "–", .plain)
-    case .vat: return (document.vat?.written(language) ?? "–", .plain)
-    case .signer: return ("\(document.signer ?? "–")", .plain)
-    case .date: return (document.date?.written(language) ?? "–", .plain)
-    case .nsfp: return ("\(document.nsfp?.digits ?? "–")", .plain)
-    case .note: return ("\(row.annotation.note?.text ?? "")", .plain)
-    case .urgency: return ("", .plain)
-    }
-  }
-
-  private var statusText: SafeText {
-    let shown = row.document.status.shown
+  /// The status, with what it was where that has just changed; as much in full as the width allows.
+  private func statusText(width: Int, isShort: Bool) -> SafeText {
+    let status = row.document.status
+    let shown = isShort ? status.short : status.shown
     if let since = row.missingSince {
       return model.language == .indonesian ? "hilang: \(shown) \(since.clock)" : "gone: \(shown) \(since.clock)"
     }
@@ -117,14 +107,17 @@ struct RowView {
     }
     guard let change = row.change else { return shown }
     guard let from = change.from else { return model.language == .indonesian ? "\(shown) baru" : "\(shown) new" }
-    return "\(shown) ← \(from.shown)"
+    let texts: [SafeText] = [
+      "\(shown) ← \(from.shown)", "\(shown) ← \(from.short)", "\(status.short) ← \(from.short)",
+    ]
+    return texts.first { $0.cellWidth <= width } ?? "\(status.short) ← \(from.short)"
   }
 
-  private var deadlineStyle: Style {
+  private var dueStyle: Style {
     switch standing {
     case .none: .dim
     case .missed: .wrong
-    case .open(let days): days <= model.settings.policy.dueSoonDays ? .warning : .plain
+    case .open: model.settings.policy.isDue(standing) ? .warning : .plain
     }
   }
 }

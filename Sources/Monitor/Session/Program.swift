@@ -21,6 +21,9 @@ public final class Program {
   private var model: Model
   private let terminal: any Terminal
   private let clock: Clock
+  private let memory: (any ColumnMemory)?
+  /// What was chosen is kept in the order of choosing.
+  private var keeping: Task<Void, Never>?
   private var watches: [QueueWatch] = []
   /// What has happened, and to which queue; to the one that is shown, where it happened to none.
   private var inbox: [(action: Action, queue: Int?)] = []
@@ -31,10 +34,12 @@ public final class Program {
 
   /// A program on a terminal, watching queues; the first is shown first.
   public init(
-    terminal: any Terminal, queue: WatchedQueue, others: [WatchedQueue] = [], settings: Settings, clock: Clock
+    terminal: any Terminal, queue: WatchedQueue, others: [WatchedQueue] = [], settings: Settings, clock: Clock,
+    memory: (any ColumnMemory)? = nil
   ) {
     self.terminal = terminal
     self.clock = clock
+    self.memory = memory
     model = Model(
       settings: settings, queue: queue.profile, others: others.map(\.profile), size: terminal.size, now: clock.now())
     (bell, ring) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
@@ -52,6 +57,7 @@ public final class Program {
   /// Returns the signal that asked for it, where one did.
   public func run() async -> Int32? {
     var signal: Int32?
+    recallColumns()
     terminal.present(model.frame())
     watches.forEach { $0.start() }
     let ticking = Task { [clock] in
@@ -88,9 +94,35 @@ public final class Program {
     await withTaskGroup { group in
       for watch in watches { group.addTask { await watch.end() } }
     }
+    await keeping?.value
     events.cancel()
     if case .terminate? = lastAction { signal = await events.value }
     return signal
+  }
+
+  private func recallColumns() {
+    do throws(ColumnMemoryError) {
+      model.chosenColumns = try memory?.columns()
+    } catch { post(.columnsNotKept(error)) }
+  }
+
+  private func keep(_ columns: [ColumnKind]?) {
+    guard let memory else { return }
+    let before = keeping
+    keeping = Task {
+      await before?.value
+      if let error = await Self.kept(columns, in: memory) { self.post(.columnsNotKept(error)) }
+    }
+  }
+
+  /// A disk may be slow: never on the screen's path.
+  private nonisolated static func kept(
+    _ columns: [ColumnKind]?, in memory: any ColumnMemory
+  ) async -> ColumnMemoryError? {
+    do throws(ColumnMemoryError) {
+      try memory.keep(columns)
+      return nil
+    } catch { return error }
   }
 
   private func post(_ action: Action, of queue: Int? = nil) {
@@ -108,6 +140,7 @@ public final class Program {
 
   private func carryOut(_ effect: Effect, at place: Int) {
     switch effect {
+    case .keepColumns(let columns): keep(columns)
     case .suspend: terminal.suspend()
     case .redraw: terminal.redrawAll()
     case .quit: isEnding = true

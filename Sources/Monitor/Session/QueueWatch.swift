@@ -113,7 +113,7 @@ final class QueueWatch {
         let next = await session.nextInvalid(after: document)
         self.post(.nextFound(next))
       }
-    case .suspend, .redraw, .quit: break
+    case .keepColumns, .suspend, .redraw, .quit: break
     }
   }
 

@@ -1,0 +1,139 @@
+import UploadQueue
+import Wording
+
+/// A column that the table of documents can have, besides status and time, which always stand first.
+///
+/// The raw value is its name in the configuration, and stays.
+public enum ColumnKind: String, Sendable, Hashable, CaseIterable {
+  case deadline
+  case reference
+  case partner
+  case taxBase = "dpp"
+  case signer
+  case date
+  case nsfp
+  case vat = "ppn"
+  case note
+  case period
+  case transactionCode = "kode-transaksi"
+  case otherTaxBase = "dpp-nilai-lain"
+  case luxuryTax = "ppnbm"
+  case reason
+  case eSignStatus = "esign"
+  case words = "status-words"
+  case kind
+  case channel
+  case taxpayer = "npwp"
+  case partnerIdentity = "partner-npwp"
+  case documentNumber = "document-number"
+  case recordID = "record-id"
+  case createdAt = "created"
+  case lastUpdatedAt = "updated"
+  case observedAt = "observed"
+  case since
+  case reported
+
+  /// The columns that are shown where nobody chose others, the most telling first.
+  public static let usual: [ColumnKind] = [
+    .deadline, .reference, .partner, .taxBase, .signer, .note, .date, .nsfp, .vat,
+  ]
+
+  /// What the column is called at its head.
+  public var title: Phrase {
+    switch self {
+    case .deadline: Phrase(id: "Tenggat", en: "Due")
+    case .reference: Phrase(id: "Referensi", en: "Reference")
+    case .partner: Phrase(id: "Lawan transaksi", en: "Other party")
+    case .taxBase: Phrase(same: "DPP")
+    case .signer: Phrase(id: "Penandatangan", en: "Signer")
+    case .date: Phrase(id: "Tgl faktur", en: "Faktur date")
+    case .nsfp: Phrase(same: "NSFP")
+    case .vat: Phrase(same: "PPN")
+    case .note: Phrase(id: "Catatan", en: "Note")
+    case .period: Phrase(id: "Masa", en: "Tax period")
+    case .transactionCode: Phrase(same: "Kode")
+    case .otherTaxBase: Phrase(same: "DPP nilai lain")
+    case .luxuryTax: Phrase(same: "PPnBM")
+    case .reason: Phrase(id: "Alasan", en: "Reason")
+    case .eSignStatus: Phrase(same: "ESignStatus")
+    case .words: Phrase(id: "Status asli", en: "Status, raw")
+    case .kind: Phrase(id: "Jenis", en: "Kind")
+    case .channel: Phrase(id: "Saluran", en: "Channel")
+    case .taxpayer: Phrase(same: "NPWP")
+    case .partnerIdentity: Phrase(id: "NPWP lawan", en: "Their NPWP")
+    case .documentNumber: Phrase(id: "No. dokumen", en: "Document no.")
+    case .recordID: Phrase(same: "RecordId")
+    case .createdAt: Phrase(id: "Dibuat", en: "Created")
+    case .lastUpdatedAt: Phrase(id: "Diperbarui", en: "Last updated")
+    case .observedAt: Phrase(id: "Benar pada", en: "True as of")
+    case .since: Phrase(id: "Sejak", en: "Since")
+    case .reported: Phrase(id: "Dilaporkan", en: "Reported")
+    }
+  }
+
+  /// Its least width in cells.
+  var width: Int {
+    switch self {
+    case .deadline: 9
+    case .reference: 15
+    case .partner: 16
+    case .taxBase, .otherTaxBase: 17
+    case .signer: 14
+    case .date: 11
+    case .nsfp: 17
+    case .vat, .luxuryTax: 16
+    case .note: 22
+    case .reason: 18
+    case .period: 10
+    case .transactionCode: 4
+    case .eSignStatus: 14
+    case .words: 20
+    case .kind: 15
+    case .channel: 8
+    case .taxpayer, .partnerIdentity: 16
+    case .documentNumber: 14
+    case .recordID: 12
+    case .createdAt, .lastUpdatedAt, .observedAt, .since: 17
+    case .reported: 10
+    }
+  }
+
+  /// How many cells more it can use where there is room.
+  var growth: Int {
+    switch self {
+    case .reference: 9
+    case .partner: 18
+    case .signer: 10
+    case .note: 30
+    case .reason: 24
+    case .words, .eSignStatus: 8
+    case .kind: 13
+    case .recordID: 24
+    default: 0
+    }
+  }
+
+  /// Whether it stands to the right, as numbers do.
+  var isRight: Bool {
+    switch self {
+    case .deadline, .taxBase, .vat, .otherTaxBase, .luxuryTax: true
+    default: false
+    }
+  }
+
+  /// The order that goes by it.
+  var sort: SortKey? {
+    switch self {
+    case .deadline: .deadline
+    case .reference: .reference
+    case .partner: .partner
+    case .taxBase: .taxBase
+    case .signer: .signer
+    case .date: .date
+    case .nsfp: .nsfp
+    case .vat: .vat
+    case .note: .note
+    default: nil
+    }
+  }
+}

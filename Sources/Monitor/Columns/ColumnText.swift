@@ -1,0 +1,62 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+extension ColumnKind {
+  /// What stands in the column for a document.
+  func text(_ row: QueueRow, standing: Deadline.Standing, _ language: Language) -> SafeText {
+    let document = row.document
+    switch self {
+    case .deadline: return standing.brief(language)
+    case .reference: return "\(document.name)"
+    case .partner: return Self.text(document.partnerName)
+    case .taxBase: return Self.amount(document.taxBase, language)
+    case .otherTaxBase: return Self.amount(document.otherTaxBase, language)
+    case .vat: return Self.amount(document.vat, language)
+    case .luxuryTax: return Self.amount(document.luxuryTax, language)
+    case .signer: return Self.text(document.signer)
+    case .date: return document.date?.written(language) ?? "–"
+    case .nsfp: return Self.text(document.nsfp?.digits)
+    case .note: return "\(row.annotation.note?.text ?? "")"
+    case .period: return document.period?.written(language) ?? "–"
+    case .transactionCode: return Self.text(document.transactionCode)
+    case .reason: return Self.text(document.reason)
+    case .eSignStatus: return Self.text(document.eSignStatus)
+    case .words: return Self.text(document.status.words)
+    case .kind: return document.kind.name.text(language)
+    case .channel: return Self.text(document.channel.word)
+    case .taxpayer: return Self.text(document.taxpayer?.digits)
+    case .partnerIdentity: return Self.text(document.partnerIdentity)
+    case .documentNumber: return Self.text(document.documentNumber)
+    case .recordID: return Self.text(document.recordID)
+    case .createdAt: return Self.moment(document.createdAt, language)
+    case .lastUpdatedAt: return Self.moment(document.lastUpdatedAt, language)
+    case .observedAt: return Self.moment(document.observedAt, language)
+    case .since: return Self.moment(row.time.since, language)
+    case .reported: return Self.reporters(document, language)
+    }
+  }
+
+  private static func text(_ value: String?) -> SafeText {
+    value.flatMap { $0.isEmpty ? nil : SafeText($0) } ?? "–"
+  }
+
+  private static func amount(_ amount: Rupiah?, _ language: Language) -> SafeText {
+    amount?.written(language) ?? "–"
+  }
+
+  private static func moment(_ moment: Timestamp?, _ language: Language) -> SafeText {
+    moment.map { "\($0.jakartaDate.written(language)) \($0.clock)" } ?? "–"
+  }
+
+  /// By whom it was reported, as far as the source says.
+  private static func reporters(_ document: Document, _ language: Language) -> SafeText {
+    let names: [(Bool?, Phrase)] = [
+      (document.reportedBySeller, Phrase(id: "penjual", en: "seller")),
+      (document.reportedByBuyer, Phrase(id: "pembeli", en: "buyer")),
+      (document.reportedByVATCollector, Phrase(id: "pemungut", en: "collector")),
+    ]
+    let reported = names.filter { $0.0 == true }.map { $0.1.text(language) }
+    return reported.isEmpty ? "–" : reported.dropFirst().reduce(reported[0]) { "\($0), \($1)" }
+  }
+}

@@ -1,0 +1,50 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+extension Model {
+  /// The columns of the table after status and time: those that were chosen here, else those of the settings.
+  public var columns: [ColumnKind] { chosenColumns ?? settings.columns }
+
+  /// Where the columns stand now.
+  var columnLayout: ColumnLayout {
+    ColumnLayout(columns, passing: list.columnOffset, width: size.columns)
+  }
+
+  /// Moves the columns under the person's eyes by one; those that stand first stay.
+  mutating func scrollColumns(by step: Int) {
+    let furthest = ColumnLayout.furthest(columns, width: size.columns)
+    list.columnOffset = max(0, min(min(list.columnOffset, furthest) + step, furthest))
+  }
+
+  mutating func chooseColumns() -> [Effect] {
+    screen = .columns(ColumnChooser(columns))
+    return []
+  }
+
+  /// What was chosen holds, and is kept, when the chooser closes.
+  mutating func pressInColumns(_ command: Command, _ chooser: ColumnChooser) -> [Effect] {
+    var chooser = chooser
+    let last = chooser.entries.count - 1
+    switch command {
+    case .back, .open:
+      screen = .list
+      let chosen = chooser.columns == settings.columns ? nil : chooser.columns
+      guard chosen != chosenColumns else { return [] }
+      chosenColumns = chosen
+      list.columnOffset = 0
+      return [.keepColumns(chosen)]
+    case .up: chooser.cursor = max(0, chooser.cursor - 1)
+    case .down: chooser.cursor = min(last, chooser.cursor + 1)
+    case .top: chooser.cursor = 0
+    case .bottom: chooser.cursor = last
+    case .toggleColumn: chooser.toggle()
+    case .columnUp: chooser.move(by: -1)
+    case .columnDown: chooser.move(by: 1)
+    case .usualColumns: chooser = ColumnChooser(settings.columns)
+    default: break
+    }
+    screen = .columns(chooser)
+    return []
+  }
+}

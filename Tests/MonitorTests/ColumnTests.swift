@@ -1,0 +1,116 @@
+import TerminalKit
+import TestSupport
+import Testing
+import UploadQueue
+import Wording
+
+@testable import Monitor
+
+@Suite("The columns")
+struct ColumnTests {
+  private func watch(columns: Int = 80, rows: Int = 24) async -> Watch {
+    await Watch(InventedQueue.documents, size: Size(columns: columns, rows: rows))
+  }
+
+  private func shown(_ watch: Watch) -> [ColumnKind] { watch.model.columnLayout.slots.map(\.kind) }
+
+  @Test("A column is hidden, shown and moved; the choice is kept once, when the chooser closes")
+  func chooses() async {
+    var watch = await watch(columns: 120)
+    #expect(await watch.press("C", " ", "j", "J") == [])
+    let chosen = Array([ColumnKind.partner, .reference] + ColumnKind.usual.dropFirst(3))
+    #expect(await watch.press(.escape) == [.keepColumns(chosen)])
+    #expect(watch.model.columns == chosen)
+    #expect(shown(watch).prefix(2) == [.partner, .reference])
+    #expect(watch.model.screen == .list)
+  }
+
+  @Test("A choice that changes nothing keeps nothing, and going back to the usual ones forgets the choice")
+  func forgets() async {
+    var watch = await watch()
+    #expect(await watch.press("C", " ", " ", .enter) == [])
+    #expect(watch.model.chosenColumns == nil)
+    await watch.press("C", .end, " ", .enter)
+    #expect(watch.model.columns == ColumnKind.usual + [.reported])
+    #expect(await watch.press("C", "R", .enter) == [.keepColumns(nil)])
+    #expect(watch.model.columns == ColumnKind.usual)
+  }
+
+  @Test("Nothing moves past the ends")
+  func ends() async {
+    var watch = await watch()
+    await watch.press("C", "K", .up, .up, .end, "J", .down, .home, .enter)
+    #expect(watch.model.chosenColumns == nil)
+  }
+
+  @Test("Hidden to the last, status and time are left, and the list works")
+  func none() async {
+    var watch = await watch()
+    watch.model.chosenColumns = []
+    await watch.press(.down, ">", "<")
+    #expect(shown(watch) == [])
+    #expect(watch.screen.contains("Saved Invalid"))
+  }
+
+  @Test("Sideways: the first columns stay, and the last column is the furthest", arguments: [40, 61, 80, 120, 200])
+  func sideways(columns: Int) async {
+    var watch = await watch(columns: columns)
+    var seen = Set(shown(watch))
+    let first = shown(watch).first
+    for _ in 0..<20 {
+      await watch.press(">")
+      seen.formUnion(shown(watch))
+      #expect(watch.screen.contains("Status"))
+    }
+    #expect(shown(watch).last == ColumnKind.usual.last)
+    #expect(!watch.model.columnLayout.hasAfter)
+    #expect(seen.union([.deadline]) == Set(ColumnKind.usual))
+    for _ in 0..<20 { await watch.press("<") }
+    #expect(shown(watch).first == first)
+    #expect(!watch.model.columnLayout.hasBefore)
+  }
+
+  @Test("No column stands over another or over the edge", arguments: 40...200)
+  func layout(width: Int) {
+    for offset in 0..<ColumnKind.allCases.count {
+      let layout = ColumnLayout(ColumnKind.allCases, passing: offset, width: width)
+      #expect(!layout.slots.isEmpty)
+      var end = (layout.dueMark ?? layout.ageStart + ColumnLayout.ageWidth) + 1
+      for slot in layout.slots {
+        #expect(slot.start >= end)
+        #expect(slot.width > 0)
+        end = slot.start + slot.width + 1
+      }
+      #expect(end <= width)
+    }
+  }
+
+  @Test("Every column has a title in both languages, and a name of its own for the configuration")
+  func names() {
+    for kind in ColumnKind.allCases {
+      for language in Language.allCases { #expect(!kind.title.text(language).isEmpty) }
+      #expect(ColumnKind(rawValue: kind.rawValue) == kind)
+    }
+  }
+
+  @Test("On a narrow screen late and nearly late have a mark of one cell")
+  func narrow() async throws {
+    var watch = await watch(columns: 40, rows: 24)
+    watch.now = .wib("2026-11-21 09:00")
+    await watch.poll(InventedQueue.documents)
+    let mark = try #require(watch.model.columnLayout.dueMark)
+    let late = (0..<24).filter { watch.model.frame()[mark, $0].text == "‼" }
+    #expect(late.count == 1)
+    #expect(FrameText.text(of: watch.model.frame(), row: late[0]).contains("INV-000009"))
+  }
+
+  @Test("What was kept is there at the start; what cannot be read is said once")
+  func failure() async {
+    var watch = await watch()
+    await watch.happen(.columnsNotKept(.damaged(path: "/di/mana/columns")))
+    #expect(watch.footer.contains("/di/mana/columns"))
+    #expect(watch.model.columns == ColumnKind.usual)
+    await watch.press(.down)
+    #expect(!watch.footer.contains("/di/mana/columns"))
+  }
+}
