@@ -57,10 +57,12 @@ let package = Package(
 
     // The program.
     room("Monitor", ["UploadQueue", "TerminalKit"]),
+    .target(name: "CToml"),
+    room("Configuration", ["Monitor", "CToml"]),
     .executableTarget(
       name: "pantau",
       dependencies: [
-        "Monitor", "NcursesTerminal", "StatusBackends", "QueueStore", "CoretaxFiles",
+        "Monitor", "Configuration", "NcursesTerminal", "StatusBackends", "QueueStore", "CoretaxFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -83,5 +85,7 @@ let package = Package(
     tests("QueueStore", [.product(name: "GRDB", package: "GRDB.swift")]),
     tests("StatusBackends", ["QueueStore"]),
     tests("Monitor", exclude: ["Screens"]),
-  ]
+    tests("Configuration", exclude: ["Samples", "Screens"]),
+  ],
+  cxxLanguageStandard: .cxx17
 )

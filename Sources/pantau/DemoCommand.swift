@@ -30,6 +30,7 @@ struct DemoCommand: AsyncParsableCommand {
   var speed = SimulatedClock.usualSpeed
 
   @OptionGroup var policy: PolicyOptions
+  @OptionGroup var configuration: ConfigurationOption
   @OptionGroup var readOnly: ReadOnlyOption
   @OptionGroup var language: LanguageOption
 
@@ -45,6 +46,7 @@ struct DemoCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let settings = try Settings.chosen(policy)
     let folder = try DemoFolder(in: Paths.temporary)
     defer { folder.remove() }
     try await Watch.open {
@@ -58,10 +60,10 @@ struct DemoCommand: AsyncParsableCommand {
       let profile = QueueProfile(
         name: "demo", backend: "simulator", capabilities: backend.capabilities, access: readOnly.access, isDemo: true)
       let time = Clock(tick: tick, now: clock.now)
-      let session = QueueSession(backend: backend, journal: journal, policy: policy.policy, clock: time, by: person)
+      let session = QueueSession(backend: backend, journal: journal, policy: settings.policy, clock: time, by: person)
       return Watch(
         queue: WatchedQueue(profile, session: session), clock: time,
-        settings: Settings(language: .spoken, policy: policy.policy), work: simulation.run)
+        settings: settings, work: simulation.run)
     }
   }
 

@@ -12,6 +12,8 @@ enum Ending {
   case silent(Int32)
   /// Because the arguments cannot be understood.
   case misused(String)
+  /// Because the configuration cannot be used.
+  case unconfigured(ConfigurationRefused)
   /// Because something went wrong, or a rule forbids it.
   case failed(Phrase, status: Int32)
 
@@ -19,6 +21,7 @@ enum Ending {
   init(_ error: any Error) {
     switch error {
     case let code as ExitCode: self = .silent(code.rawValue)
+    case let error as ConfigurationRefused: self = .unconfigured(error)
     case let error as any Explained: self = .failed(error.phrase, status: Self.status(of: error))
     default:
       switch Pantau.exitCode(for: error) {
@@ -40,6 +43,9 @@ enum Ending {
       for line in HelpWording.spoken(text) { Speech.warn(line) }
       Speech.warn(Phrase(id: "Cara pakai: pantau --help", en: "How to use it: pantau --help").spoken)
       return 2
+    case .unconfigured(let refused):
+      for line in refused.lines { Speech.warn(line.spoken) }
+      return 4
     case .failed(let phrase, let status):
       Speech.warn(phrase.spoken)
       return status

@@ -31,14 +31,15 @@ struct HistoryCommand: AsyncParsableCommand {
           id: "Belum ada jurnal \(journal.path). Jurnal dibuat saat pantau dijalankan pertama kali.",
           en: "There is no journal \(journal.path) yet. It is made when pantau first runs."))
     }
+    let place = try queue.place()
     let store = try JournalStore(
-      path: journal.path, queue: Paths.absolute(queue.path), by: Environment.person())
+      path: journal.path, queue: Paths.absolute(place.file), by: Environment.person())
     let subjects = try await store.documents(called: document)
     guard !subjects.isEmpty else {
       throw NothingFound(
         phrase: Phrase(
-          id: "Jurnal antrean \(queue.path) tidak memuat dokumen “\(document)”. Periksa tulisannya, dan --queue.",
-          en: "The journal of the queue \(queue.path) has no document “\(document)”. Check its spelling, and --queue."))
+          id: "Jurnal antrean \(place.file) tidak memuat dokumen “\(document)”. Periksa tulisannya, dan --queue.",
+          en: "The journal of the queue \(place.file) has no document “\(document)”. Check its spelling, and --queue."))
     }
     for (place, subject) in subjects.enumerated() {
       if place > 0 { Speech.say(.empty) }

@@ -49,7 +49,7 @@ struct ImportCommand: ParsableCommand {
   @OptionGroup var language: LanguageOption
 
   func run() throws {
-    let local = try LocalQueue.create(at: queue.path)
+    let local = try LocalQueue.create(at: queue.place().file)
     let owner = try owner(of: local)
     let now = Environment.now()
     let reporter = ImportReporter(language: .spoken, showsProgress: isatty(STDERR_FILENO) == 1)

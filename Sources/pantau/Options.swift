@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import Monitor
 import QueueStore
 import UploadQueue
@@ -11,19 +12,39 @@ struct LanguageOption: ParsableArguments {
   var language: Language = .spoken
 }
 
+/// Which configuration.
+struct ConfigurationOption: ParsableArguments {
+  // Read by `ConfigurationFile.current` before anything is parsed, as the language may stand in it.
+  @Option(
+    name: .customLong("config"),
+    help: ArgumentHelp(
+      Phrase(id: "Berkas konfigurasi.", en: "The configuration's file.").spoken.string, valueName: "file"))
+  var path: String = ConfigurationFile.path
+}
+
 /// Which embedded queue.
 struct QueueOption: ParsableArguments {
   @Option(
     name: .customLong("queue"),
     help: ArgumentHelp(
       Phrase(
-        id: "Berkas antrean; dibuat bila belum ada.", en: "The queue's file; made where there is none."
+        id: "Nama antrean di konfigurasi, atau berkas antrean (dibuat bila belum ada).",
+        en: "The name of a queue of the configuration, or a queue's file (made where there is none)."
       ).spoken.string,
-      valueName: "file"))
-  var path: String = Paths.queue
+      valueName: "queue"))
+  var named: String?
 
-  /// Whether it is the one that is used when none is named.
-  var isUsual: Bool { path == Paths.queue }
+  @OptionGroup var configuration: ConfigurationOption
+
+  /// The queue that is meant: the named one, else the first of the configuration, else the embedded one.
+  func place() throws -> QueuePlace {
+    let places = try QueuePlace.all(of: ConfigurationFile.current.configuration())
+    guard let named else { return places[0] }
+    if let place = places.first(where: { $0.entry != nil && $0.name.lowercased() == named.lowercased() }) {
+      return place
+    }
+    return QueuePlace(file: named)
+  }
 }
 
 /// Which journal.
@@ -35,45 +56,62 @@ struct JournalOption: ParsableArguments {
   var path: String = Paths.journal
 }
 
-/// What counts as slow, stuck and due.
+/// What counts as slow, stuck and due: what is said here wins over the configuration.
 struct PolicyOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       Phrase(
-        id: "Signing In Progress selama ini dihitung macet: angka dengan m (menit), h (jam), atau d (hari).",
-        en: "Signing In Progress for this long counts as stuck: a number with m (minutes), h (hours) or d (days)."
-      ).spoken.string, valueName: "span"))
-  var stuckAfter = Span(hours: 24)
+        id: "Signing In Progress selama ini dihitung macet, seperti 90m, 24h, atau 3d (bawaan 24h).",
+        en: "Signing In Progress for this long counts as stuck, such as 90m, 24h or 3d (24h unless set)."
+      ).spoken.string, valueName: "span"), transform: span)
+  var stuckAfter: Duration?
 
   @Option(
     help: ArgumentHelp(
       Phrase(
-        id: "Signing In Progress selama ini dihitung lambat.", en: "Signing In Progress for this long counts as slow."
-      ).spoken.string, valueName: "span"))
-  var slowAfter = Span(hours: 1)
+        id: "Signing In Progress selama ini dihitung lambat (bawaan 1h).",
+        en: "Signing In Progress for this long counts as slow (1h unless set)."
+      ).spoken.string, valueName: "span"), transform: span)
+  var slowAfter: Duration?
 
   @Option(
     help: ArgumentHelp(
       Phrase(
-        id: "Dengan sisa hari sebanyak ini, dokumen dihitung jatuh tempo.",
-        en: "With this many days left, a document counts as due."
+        id: "Dengan sisa hari sebanyak ini, dokumen dihitung jatuh tempo (bawaan 3).",
+        en: "With this many days left, a document counts as due (3 unless set)."
       ).spoken.string, valueName: "days"))
-  var dueWithin = 3
+  var dueWithin: Int?
 
   func validate() throws {
-    guard (0...366).contains(dueWithin) else {
+    guard dueWithin.map((0...366).contains) ?? true else {
       throw Phrase(id: "--due-within: dari 0 sampai 366 hari.", en: "--due-within: from 0 to 366 days.").refusal
     }
-    guard slowAfter.duration <= stuckAfter.duration else {
-      throw Phrase(
-        id: "--slow-after tidak boleh lebih lama dari --stuck-after.",
-        en: "--slow-after may not be longer than --stuck-after."
-      ).refusal
-    }
+    // One of them alone is held against the configuration later.
+    if let slowAfter, let stuckAfter, slowAfter > stuckAfter { throw Self.slowerThanStuck.refusal }
   }
 
-  var policy: QueuePolicy {
-    QueuePolicy(stuck: StuckPolicy(slow: slowAfter.duration, stuck: stuckAfter.duration), dueSoonDays: dueWithin)
+  /// What counts, with these options over a configuration.
+  func policy(over configuration: Configuration) throws -> QueuePolicy {
+    let usual = QueuePolicy()
+    let slow = slowAfter ?? configuration.slowAfter ?? usual.stuck.slow
+    let stuck = stuckAfter ?? configuration.stuckAfter ?? usual.stuck.stuck
+    guard slow <= stuck else { throw CommandRefusal(phrase: Self.slowerThanStuck) }
+    return QueuePolicy(
+      stuck: StuckPolicy(slow: slow, stuck: stuck),
+      dueSoonDays: dueWithin ?? configuration.dueWithin ?? usual.dueSoonDays)
+  }
+
+  private static let slowerThanStuck = Phrase(
+    id: "--slow-after tidak boleh lebih lama dari --stuck-after.",
+    en: "--slow-after may not be longer than --stuck-after.")
+
+  private static func span(_ text: String) throws -> Duration {
+    guard let span = WrittenSpan.read(text), span > .zero else {
+      throw Phrase(
+        id: "tulis lama waktu seperti 90m, 24h, atau 3d.", en: "write a span of time such as 90m, 24h or 3d."
+      ).refusal
+    }
+    return span
   }
 }
 
@@ -88,32 +126,6 @@ struct ReadOnlyOption: ParsableArguments {
 
   /// What is asked for on the command line cannot be raised while the program runs.
   var access: QueueProfile.Access { isSet ? .alwaysReadOnly : .full }
-}
-
-/// A span of time as it is written in an argument: `90m`, `24h`, `2d`.
-struct Span: ExpressibleByArgument, CustomStringConvertible {
-  /// How long it is.
-  let duration: Duration
-  /// As it was written.
-  let description: String
-
-  init(hours: Int) {
-    duration = .hours(hours)
-    description = "\(hours)h"
-  }
-
-  init?(argument: String) {
-    guard let count = Int(argument.dropLast()), (1...10_000).contains(count) else { return nil }
-    switch argument.last {
-    case "m": duration = .minutes(count)
-    case "h": duration = .hours(count)
-    case "d": duration = .days(count)
-    default: return nil
-    }
-    description = argument
-  }
-
-  var defaultValueDescription: String { description }
 }
 
 extension LocalQueue.ReuploadMode: ExpressibleByArgument {}

@@ -23,7 +23,10 @@ struct Pantau: AsyncParsableCommand {
         """
     ).spoken.string,
     version: "0.1.0",
-    subcommands: [WatchCommand.self, ImportCommand.self, HistoryCommand.self, DemoCommand.self],
+    subcommands: [
+      WatchCommand.self, ImportCommand.self, HistoryCommand.self, DemoCommand.self, ConfigCommand.self,
+      PathsCommand.self,
+    ],
     defaultSubcommand: WatchCommand.self)
 
   @OptionGroup var language: LanguageOption

@@ -5,6 +5,9 @@ enum Paths {
   /// The embedded queue.
   static var queue: String { folder("XDG_DATA_HOME", else: ".local/share") + "/queue.sqlite" }
 
+  /// The configuration.
+  static var configuration: String { folder("XDG_CONFIG_HOME", else: ".config") + "/config.toml" }
+
   /// The journal.
   static var journal: String { folder("XDG_STATE_HOME", else: ".local/state") + "/journal.sqlite" }
 
@@ -28,6 +31,18 @@ enum Paths {
     guard !path.hasPrefix("/"), let folder = getcwd(nil, 0) else { return path }
     defer { free(folder) }
     return String(cString: folder) + "/" + path
+  }
+
+  /// A path as a person writes it, where `~` is their own folder and what is relative is meant from a folder.
+  static func expanded(_ path: String, from folder: String) -> String {
+    if path == "~" || path.hasPrefix("~/") { return Environment.home + path.dropFirst() }
+    return path.hasPrefix("/") ? path : folder + "/" + path
+  }
+
+  /// The folder that a path is in.
+  static func folder(of path: String) -> String {
+    guard let end = path.lastIndex(of: "/") else { return "." }
+    return end == path.startIndex ? "/" : String(path[..<end])
   }
 
   /// The last part of a path.

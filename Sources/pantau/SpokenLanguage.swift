@@ -3,14 +3,15 @@ import Glibc
 import Wording
 
 extension Language {
-  /// The language of this run: what `--lang` asks for, else the locale.
+  /// The language of this run: what `--lang` asks for, else the configuration, else the locale.
   ///
   /// Read before the arguments are parsed, because the help and the refusal of an argument are said in it too.
-  static let spoken = Language(arguments: CommandLine.arguments.dropFirst(), environment: Environment.value)
+  static let spoken =
+    asked(for: CommandLine.arguments.dropFirst()) ?? ConfigurationFile.current.reading?.configuration.language
+    ?? Language(environment: Environment.value)
 
-  init(arguments: some Sequence<String>, environment: (String) -> String?) {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment($0) }.first { !$0.isEmpty }
-    self = Self.asked(for: arguments) ?? Language(locale: locale)
+  private init(environment: (String) -> String?) {
+    self.init(locale: ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment($0) }.first { !$0.isEmpty })
   }
 
   /// The last `--lang` that names a language; others are refused when the arguments are parsed.

@@ -37,28 +37,30 @@ struct WatchCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let settings = try Settings.chosen(policy)
+    let place = try queue.place()
     try await Watch.open {
-      let local = try LocalQueue.create(at: queue.path)
+      let local = try LocalQueue.create(at: place.file)
       if let mode { try local.setReuploadMode(mode) }
-      let name = Paths.absolute(queue.path)
+      let name = Paths.absolute(place.file)
       let person = Environment.person()
       let journal = try JournalStore(path: journal.path, queue: name, by: person)
       let backend = LocalQueueBackend(local, by: person, language: .spoken, now: Environment.now)
       let clock = Clock(now: Environment.now)
       let profile = QueueProfile(
-        name: Paths.name(name), backend: "local", capabilities: backend.capabilities, access: readOnly.access,
+        name: place.name, backend: "local", capabilities: backend.capabilities, access: readOnly.access,
         importHint: importHint)
       let session = QueueSession(
-        backend: backend, journal: journal, policy: policy.policy, clock: clock, by: person)
+        backend: backend, journal: journal, policy: settings.policy, clock: clock, by: person)
       return Watch(
-        queue: WatchedQueue(profile, session: session), clock: clock,
-        settings: Settings(language: .spoken, policy: policy.policy), memory: KeptColumns(path: Paths.columns))
+        queue: WatchedQueue(profile, session: session), clock: clock, settings: settings,
+        memory: KeptColumns(path: Paths.columns))
     }
   }
 
   /// The command that fills this queue, but for the file.
   private var importHint: String {
-    let quoted = "'" + queue.path.replacing("'", with: #"'\''"#) + "'"
-    return queue.isUsual ? "pantau import" : "pantau import --queue \(quoted)"
+    guard let named = queue.named else { return "pantau import" }
+    return "pantau import --queue '" + named.replacing("'", with: #"'\''"#) + "'"
   }
 }

@@ -1,0 +1,61 @@
+import Monitor
+import TerminalKit
+import UploadQueue
+import Wording
+
+/// What a person has set; what is `nil` was not said.
+public struct Configuration: Sendable, Equatable {
+  /// The language of the screen and of every message.
+  public var language: Language?
+  /// The time zone that moments are shown in, by its IANA name; deadlines are WIB by law.
+  public var timeZone: String?
+  /// Signing for this long counts as slow.
+  public var slowAfter: Duration?
+  /// Signing for this long counts as stuck.
+  public var stuckAfter: Duration?
+  /// With this many days left, a document counts as due.
+  public var dueWithin: Int?
+  /// The colours.
+  public var theme = Theme()
+  /// The keys.
+  public var keys = KeyMap.standard
+  /// Whether the mouse is used; then text is selected with Shift.
+  public var usesMouse = false
+  /// The queues, in the order of the file; none where the embedded one is meant.
+  public var queues: [QueueEntry] = []
+
+  /// A configuration that says nothing.
+  public init() {}
+}
+
+/// A queue of a configuration.
+public struct QueueEntry: Sendable, Equatable {
+  /// What it is called.
+  public var name: String
+  /// Whether nothing may be changed at the backend, until the person says otherwise.
+  public var isReadOnly: Bool
+  /// Where its documents come from.
+  public var backend: Backend
+
+  /// Where documents come from.
+  public enum Backend: Sendable, Equatable {
+    /// The embedded queue.
+    case local(LocalEntry)
+  }
+}
+
+/// What is set of an embedded queue.
+public struct LocalEntry: Sendable, Equatable {
+  /// Its file; the usual one where none is named.
+  public var file: String?
+  /// How it uploads again; as the queue's own setting says where nothing is said.
+  public var reupload: Reupload?
+
+  /// How an embedded queue uploads again.
+  public enum Reupload: String, Sendable, Equatable, CaseIterable {
+    /// By the table `outbox`.
+    case outbox
+    /// By the person, in the portal.
+    case handOff = "hand-off"
+  }
+}

@@ -1,0 +1,86 @@
+import Monitor
+import TerminalKit
+import UploadQueue
+import Wording
+
+extension Configuration {
+  /// Larger than any configuration that a person writes.
+  public static let mostBytes = 262_144
+
+  /// Reads a configuration, and everything that is wrong with it, in the order of the text.
+  ///
+  /// Where anything is wrong, the configuration holds the rest, but is not to be used.
+  ///
+  /// - Parameter knowsTimeZone: Whether the system has a time zone of this IANA name.
+  public static func read(
+    _ text: [UInt8], knowsTimeZone: (String) -> Bool
+  ) -> (configuration: Configuration, faults: [ConfigurationFault]) {
+    let log = FaultLog()
+    let (entries, syntax) = TomlParser.parse(text)
+    syntax.forEach { log.add($0.fault) }
+    var configuration = Configuration()
+    configuration.take(TableReader(entries, log: log), knowsTimeZone: knowsTimeZone)
+    let faults = log.faults.enumerated().sorted { left, right in
+      let (first, second) = (left.element.place ?? .start, right.element.place ?? .start)
+      return first == second ? left.offset < right.offset : first < second
+    }
+    return (configuration, faults.map(\.element))
+  }
+
+  private mutating func take(_ root: TableReader, knowsTimeZone: (String) -> Bool) {
+    var root = root
+    language = root.choice("language", Language.allCases.map { ($0.rawValue, $0) })
+    if let zone = root.string("time-zone") {
+      if knowsTimeZone(zone.value) {
+        timeZone = zone.value
+      } else {
+        root.log.add(
+          .badValue(
+            "time-zone", zone.value, at: zone.place,
+            Phrase(
+              id: "bukan zona waktu; tulis nama IANA seperti “Asia/Jakarta”, “Asia/Makassar”, atau “Asia/Jayapura”",
+              en: "is no time zone; write an IANA name such as “Asia/Jakarta”, “Asia/Makassar” or “Asia/Jayapura”")))
+      }
+    }
+    theme.base = root.choice("theme", Theme.Base.allCases.map { ($0.rawValue, $0) }) ?? .auto
+    usesMouse = root.boolean("mouse") ?? false
+    if let table = root.table("thresholds") { takeThresholds(table) }
+    if let table = root.table("colours") { theme.looks = LookReader.read(table) }
+    if let table = root.table("keys") { keys = KeyReader.read(table) }
+    queues = QueueReader.read(root.tables("queue"))
+    root.finish()
+  }
+
+  private mutating func takeThresholds(_ table: TableReader) {
+    var table = table
+    let slow = table.span("slow-after")
+    let stuck = table.span("stuck-after")
+    dueWithin = table.integer("due-within", in: 0...366)
+    table.finish()
+    slowAfter = slow?.value
+    stuckAfter = stuck?.value
+    let policy = StuckPolicy()
+    guard (slowAfter ?? policy.slow) > (stuckAfter ?? policy.stuck) else { return }
+    table.log.add(
+      ConfigurationFault(
+        slow?.place ?? stuck?.place,
+        Phrase(
+          id: "slow-after tidak boleh lebih lama dari stuck-after (bawaan 1 jam dan 24 jam)",
+          en: "slow-after may not be longer than stuck-after (1 hour and 24 hours unless set)")))
+  }
+}
+
+extension TextPlace {
+  static let start = TextPlace(line: 1, column: 1)
+}
+
+extension TableReader {
+  mutating func span(_ key: String) -> Placed<Duration>? {
+    guard let written = string(key, wanted: WrittenSpan.kind) else { return nil }
+    guard let span = WrittenSpan.read(written.value), span > .zero else {
+      log.add(.badValue(key, written.value, at: written.place, WrittenSpan.wanted))
+      return nil
+    }
+    return Placed(value: span, place: written.place)
+  }
+}

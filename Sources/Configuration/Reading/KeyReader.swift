@@ -1,0 +1,124 @@
+import Monitor
+import TerminalKit
+import Wording
+
+/// Reads the table `[keys]`: other keys for commands, which may not clash with one another nor with those left as they are.
+struct KeyReader {
+  private let log: FaultLog
+  private var chosen: [Command: [Key]] = [:]
+  private var places: [Command: TextPlace] = [:]
+
+  static func read(_ table: TableReader) -> KeyMap {
+    var reader = KeyReader(log: table.log)
+    for entry in table.all { reader.take(entry) }
+    let map = KeyMap.standard.rebinding(reader.chosen)
+    reader.reportClashes(of: map)
+    return map
+  }
+
+  private init(log: FaultLog) {
+    self.log = log
+  }
+
+  private mutating func take(_ entry: TomlEntry) {
+    guard let command = Command(name: entry.key) else {
+      log.add(.unknownKey(entry, in: "keys", known: Command.allCases.map(\.name)))
+      return
+    }
+    guard !command.hasFixedKeys else {
+      log.add(
+        ConfigurationFault(
+          entry.place,
+          Phrase(
+            id: "tombol “\(entry.key)” tidak dapat diubah: jawaban dialog dan nomor langkah selalu sama",
+            en: "the keys of “\(entry.key)” cannot be changed: the dialog's answers and the steps' numbers stay")))
+      return
+    }
+    guard let written = TableReader.strings(entry.value) else {
+      log.add(
+        .wrongKind(
+          entry.key, entry.value,
+          wanted: Phrase(id: "sebuah tombol atau daftar tombol", en: "a key or a list of keys")))
+      return
+    }
+    chosen[command] = written.compactMap { key($0, of: command) }
+    places[command] = entry.place
+  }
+
+  private func key(_ written: Placed<String>, of command: Command) -> Key? {
+    guard let key = WrittenKey.read(written.value) else {
+      let hint = Suggestion(for: written.value, among: WrittenKey.names)
+      let example = Phrase(
+        id: "; contoh: “k”, “Ctrl-B”, “PgUp”, “F5”, “Space”", en: "; such as “k”, “Ctrl-B”, “PgUp”, “F5”, “Space”")
+      func end(_ language: Language) -> SafeText {
+        hint.nearest == nil ? example.text(language) : hint.text(language)
+      }
+      log.add(
+        ConfigurationFault(
+          written.place,
+          Phrase(
+            id: "\(command.name): “\(written.value)” bukan tombol\(end(.indonesian))",
+            en: "\(command.name): “\(written.value)” is no key\(end(.english))")))
+      return nil
+    }
+    if command.mustBePlain, !key.isPlain {
+      log.add(
+        ConfigurationFault(
+          written.place,
+          Phrase(
+            id:
+              "\(command.name): tidak boleh \(key.name), agar tidak tertekan tanpa sengaja; pilih huruf atau tombol F",
+            en: "\(command.name): may not be \(key.name), which is pressed by accident; choose a letter or an F key")))
+      return nil
+    }
+    return key
+  }
+
+  private func reportClashes(of map: KeyMap) {
+    for clash in map.clashes {
+      let places = clash.commands.compactMap { self.places[$0] }.sorted()
+      let (first, second) = (name(clash.commands[0]), name(clash.commands[1]))
+      let (key, place) = (clash.key.name, clash.context.phrase)
+      log.add(
+        ConfigurationFault(
+          places.last,
+          Phrase(
+            id: "\(key) berarti dua hal di \(place.text(.indonesian)): \(first.text(.indonesian)) dan "
+              + "\(second.text(.indonesian)); pilih tombol lain untuk salah satunya",
+            en: "\(key) means two things in \(place.text(.english)): \(first.text(.english)) and "
+              + "\(second.text(.english)); choose another key for one of them")))
+    }
+  }
+
+  private func name(_ command: Command) -> Phrase {
+    guard let place = places[command] else {
+      return Phrase(id: "“\(command.name)” (bawaan)", en: "“\(command.name)” (as it is unless set)")
+    }
+    return Phrase(id: "“\(command.name)” (baris \(place.line))", en: "“\(command.name)” (line \(place.line))")
+  }
+}
+
+extension Key {
+  /// Whether it is neither a control chord nor one of the keys that are pressed without looking.
+  fileprivate var isPlain: Bool {
+    switch self {
+    case .character(" "): false
+    case .character, .function: true
+    default: false
+    }
+  }
+}
+
+extension KeyContext {
+  /// Where the person is then.
+  fileprivate var phrase: Phrase {
+    switch self {
+    case .list: Phrase(id: "daftar", en: "the list")
+    case .detail: Phrase(id: "rincian", en: "the details")
+    case .deskPreparing, .deskBusy, .deskInDoubt, .deskWaiting, .deskHandOff, .deskOver:
+      Phrase(id: "meja unggah ulang", en: "the re-upload desk")
+    case .deskConfirming: Phrase(id: "dialog kirim", en: "the dialog")
+    case .help: Phrase(id: "bantuan", en: "the help")
+    }
+  }
+}

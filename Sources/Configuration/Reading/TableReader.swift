@@ -1,0 +1,137 @@
+import Wording
+
+/// Collects what is wrong.
+final class FaultLog {
+  private(set) var faults: [ConfigurationFault] = []
+
+  func add(_ fault: ConfigurationFault) { faults.append(fault) }
+}
+
+/// A value with the place where it stands.
+struct Placed<Value> {
+  let value: Value
+  let place: TextPlace
+}
+
+/// Takes the known keys out of a table, each as the kind of value that it wants; what is left over is unknown.
+struct TableReader {
+  /// What the table is called, in brackets; empty for the whole file.
+  let name: String
+  let place: TextPlace
+  let log: FaultLog
+  private let entries: [TomlEntry]
+  private var known: [String] = []
+
+  init(_ entries: [TomlEntry], name: String = "", place: TextPlace = TextPlace(line: 1, column: 1), log: FaultLog) {
+    self.entries = entries
+    self.name = name
+    self.place = place
+    self.log = log
+  }
+
+  /// Every entry, for a table whose keys are not known beforehand.
+  var all: [TomlEntry] { entries }
+
+  mutating func string(_ key: String, wanted: Phrase = .text) -> Placed<String>? {
+    guard let value = value(key) else { return nil }
+    guard case .string(let text) = value.content else { return refuse(key, value, wanted) }
+    return Placed(value: text, place: value.place)
+  }
+
+  mutating func boolean(_ key: String) -> Bool? {
+    guard let value = value(key) else { return nil }
+    guard case .boolean(let truth) = value.content else {
+      return refuse(key, value, Phrase(id: "true atau false", en: "true or false"))
+    }
+    return truth
+  }
+
+  mutating func integer(_ key: String, in range: ClosedRange<Int>) -> Int? {
+    guard let value = value(key) else { return nil }
+    let wanted = Phrase(
+      id: "bilangan bulat dari \(range.lowerBound) sampai \(range.upperBound)",
+      en: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+    guard case .integer(let number) = value.content, let number = Int(exactly: number), range.contains(number) else {
+      return refuse(key, value, wanted)
+    }
+    return number
+  }
+
+  /// One of a few words.
+  mutating func choice<Value>(_ key: String, _ choices: [(name: String, value: Value)]) -> Value? {
+    guard let written = string(key) else { return nil }
+    if let choice = choices.first(where: { $0.name == written.value }) { return choice.value }
+    log.add(.unknownValue(key, written.value, at: written.place, known: choices.map(\.name)))
+    return nil
+  }
+
+  /// A list of texts; `nil` where there is none.
+  mutating func strings(_ key: String) -> [Placed<String>]? {
+    guard let value = value(key) else { return nil }
+    return Self.strings(value) ?? refuse(key, value, .listOfTexts)
+  }
+
+  /// The texts of a value; a single text is a list of one.
+  static func strings(_ value: TomlValue) -> [Placed<String>]? {
+    switch value.content {
+    case .string(let text): return [Placed(value: text, place: value.place)]
+    case .array(let items):
+      var texts: [Placed<String>] = []
+      for item in items {
+        guard case .string(let text) = item.content else { return nil }
+        texts.append(Placed(value: text, place: item.place))
+      }
+      return texts
+    default: return nil
+    }
+  }
+
+  /// The table `[key]`.
+  mutating func table(_ key: String) -> TableReader? {
+    guard let value = value(key) else { return nil }
+    guard case .table(let entries) = value.content else {
+      return refuse(key, value, Phrase(id: "sebuah tabel [\(key)]", en: "a table [\(key)]"))
+    }
+    return TableReader(entries, name: key, place: value.place, log: log)
+  }
+
+  /// The tables `[[key]]`, in their order.
+  mutating func tables(_ key: String) -> [TableReader] {
+    guard let value = value(key) else { return [] }
+    guard case .array(let items) = value.content else {
+      let refused: [TableReader]? = refuse(key, value, .tables(key))
+      return refused ?? []
+    }
+    return items.compactMap { item in
+      guard case .table(let entries) = item.content else { return refuse(key, item, .tables(key)) }
+      return TableReader(entries, name: "[\(key)]", place: item.place, log: log)
+    }
+  }
+
+  /// Says which keys nothing is known of.
+  func finish() {
+    for entry in entries where !known.contains(entry.key) {
+      log.add(.unknownKey(entry, in: name, known: known))
+    }
+  }
+
+  private mutating func value(_ key: String) -> TomlValue? {
+    known.append(key)
+    return entries.first { $0.key == key }?.value
+  }
+
+  private func refuse<Value>(_ key: String, _ value: TomlValue, _ wanted: Phrase) -> Value? {
+    log.add(.wrongKind(key, value, wanted: wanted))
+    return nil
+  }
+}
+
+extension Phrase {
+  static let text = Phrase(id: "teks di antara tanda kutip", en: "a text in quotes")
+  static let listOfTexts = Phrase(
+    id: "daftar teks, seperti [\"a\", \"b\"]", en: "a list of texts, such as [\"a\", \"b\"]")
+
+  fileprivate static func tables(_ key: String) -> Phrase {
+    Phrase(id: "tabel yang masing-masing diawali [[\(key)]]", en: "tables, each headed [[\(key)]]")
+  }
+}

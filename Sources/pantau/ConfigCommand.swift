@@ -1,0 +1,49 @@
+import ArgumentParser
+import Configuration
+import Wording
+
+/// `pantau config`: what can be done with the configuration.
+struct ConfigCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "config",
+    abstract: Phrase(id: "Periksa konfigurasi.", en: "Check the configuration.").spoken.string,
+    subcommands: [CheckCommand.self])
+}
+
+/// `pantau config check`: everything that is wrong with a configuration, in one run.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: Phrase(
+      id: "Sebut semua kesalahan di konfigurasi, dengan barisnya.",
+      en: "Name everything that is wrong with the configuration, with its line."
+    ).spoken.string,
+    discussion: Phrase(
+      id: "Kode keluar: 0 tidak ada kesalahan, 1 berkas tidak dapat dibaca, 4 ada kesalahan.",
+      en: "Exit codes: 0 nothing is wrong, 1 the file cannot be read, 4 something is wrong."
+    ).spoken.string)
+
+  @Argument(
+    help: ArgumentHelp(
+      Phrase(id: "Berkas konfigurasi.", en: "The configuration's file.").spoken.string, valueName: "file"))
+  var file: String?
+
+  @OptionGroup var option: ConfigurationOption
+  @OptionGroup var language: LanguageOption
+
+  func run() throws {
+    let file = ConfigurationFile(path: file ?? option.path)
+    if let failure = file.failure { throw failure }
+    guard let reading = file.reading else {
+      throw NothingFound(
+        phrase: Phrase(
+          id: "Tidak ada konfigurasi di \(file.path); Pantau berjalan dengan bawaannya. pantau init menulis satu.",
+          en: "There is no configuration at \(file.path); Pantau runs as it is. pantau init writes one."))
+    }
+    guard reading.faults.isEmpty else {
+      for fault in reading.faults { Speech.say(fault.told(in: file.path).spoken) }
+      throw ExitCode(4)
+    }
+    Speech.say(Phrase(id: "\(file.path): tidak ada kesalahan.", en: "\(file.path): nothing is wrong.").spoken)
+  }
+}

@@ -1,0 +1,102 @@
+import Configuration
+import Foundation
+import Glibc
+import Wording
+
+/// The configuration's file, and what was read from it.
+struct ConfigurationFile {
+  /// Where it is.
+  let path: String
+  /// What was read; `nil` where there is no file.
+  let reading: (configuration: Configuration, faults: [ConfigurationFault])?
+  /// Why it cannot be read, where it is there but cannot.
+  let failure: FileUnreadable?
+
+  /// The one that this run was asked to use, read once; before the arguments are parsed, as the language stands in it.
+  static let current = ConfigurationFile(path: path)
+
+  /// Where the configuration of this run is.
+  static let path = asked(for: CommandLine.arguments.dropFirst()) ?? Paths.configuration
+
+  /// Whether this run names a file, which then must be there.
+  private static let isAsked = asked(for: CommandLine.arguments.dropFirst()) != nil
+
+  init(path: String) {
+    self.path = path
+    guard let file = fopen(path, "r") else {
+      reading = nil
+      failure = errno == ENOENT ? nil : FileUnreadable(path: path, reason: String(cString: strerror(errno)))
+      return
+    }
+    defer { fclose(file) }
+    var bytes = [UInt8](repeating: 0, count: Configuration.mostBytes + 1)
+    let count = fread(&bytes, 1, bytes.count, file)
+    guard ferror(file) == 0 else {
+      reading = nil
+      failure = FileUnreadable(path: path, reason: String(cString: strerror(errno)))
+      return
+    }
+    guard count <= Configuration.mostBytes else {
+      reading = nil
+      failure = FileUnreadable(path: path, reason: "> \(Configuration.mostBytes) B")
+      return
+    }
+    reading = Configuration.read(Array(bytes.prefix(count))) { TimeZone(identifier: $0) != nil }
+    failure = nil
+  }
+
+  /// What is set; nothing, where there is no file.
+  ///
+  /// - Throws: ``ConfigurationRefused`` where anything is wrong with it.
+  func configuration() throws -> Configuration {
+    if let failure { throw failure }
+    guard let reading else {
+      if Self.isAsked { throw FileUnreadable(path: path, reason: String(cString: strerror(ENOENT))) }
+      return Configuration()
+    }
+    guard reading.faults.isEmpty else { throw ConfigurationRefused(path: path, faults: reading.faults) }
+    return reading.configuration
+  }
+
+  /// The last `--config` of the arguments.
+  private static func asked(for arguments: some Sequence<String>) -> String? {
+    var path: String?
+    var isValue = false
+    for argument in arguments.prefix(while: { $0 != "--" }) {
+      if isValue {
+        path = argument
+      } else if argument.hasPrefix("--config=") {
+        path = String(argument.dropFirst("--config=".count))
+      }
+      isValue = argument == "--config"
+    }
+    return path
+  }
+}
+
+/// A file that cannot be read.
+struct FileUnreadable: Explained {
+  let path: String
+  /// In the system's words.
+  let reason: String
+
+  var phrase: Phrase {
+    Phrase(id: "\(path) tidak dapat dibaca: \(reason)", en: "\(path) cannot be read: \(reason)")
+  }
+}
+
+/// A configuration that something is wrong with; every fault is told on a line of its own.
+struct ConfigurationRefused: Error {
+  let path: String
+  let faults: [ConfigurationFault]
+
+  var lines: [Phrase] {
+    faults.map { $0.told(in: path) } + [
+      Phrase(
+        id: "Konfigurasi ini belum dipakai: \(faults.count) kesalahan. Perbaiki, lalu periksa dengan "
+          + "pantau config check.",
+        en: "This configuration is not used: \(faults.count) \(faults.count == 1 ? "fault" : "faults"). Mend it, then "
+          + "check it with pantau config check.")
+    ]
+  }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Configuration
+import Glibc
+import Wording
+
+/// `pantau paths`: every file that is read or written.
+struct PathsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "paths",
+    abstract: Phrase(
+      id: "Sebut setiap berkas yang dibaca atau ditulis Pantau.", en: "Name every file that Pantau reads or writes."
+    ).spoken.string)
+
+  @OptionGroup var option: ConfigurationOption
+  @OptionGroup var journal: JournalOption
+  @OptionGroup var language: LanguageOption
+
+  func run() throws {
+    // A configuration with faults is told of below, and the other files are where they would be without it.
+    let configuration = ConfigurationFile.current.reading?.configuration ?? Configuration()
+    say(Phrase(id: "konfigurasi", en: "configuration"), ConfigurationFile.path)
+    for place in QueuePlace.all(of: configuration) {
+      let name: SafeText = place.entry == nil ? .empty : " \(place.name)"
+      say(Phrase(id: "antrean\(name)", en: "queue\(name)"), place.file)
+    }
+    say(Phrase(id: "jurnal", en: "journal"), journal.path)
+    if let reading = ConfigurationFile.current.reading, !reading.faults.isEmpty {
+      throw ConfigurationRefused(path: ConfigurationFile.path, faults: reading.faults)
+    }
+  }
+
+  private func say(_ what: Phrase, _ path: String) {
+    let standing =
+      access(path, F_OK) == 0 ? Phrase(id: "ada", en: "exists") : Phrase(id: "belum ada", en: "not there yet")
+    Speech.say("\(what.spoken)\t\(Paths.absolute(path))\t\(standing.spoken)")
+  }
+}
