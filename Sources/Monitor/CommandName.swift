@@ -1,4 +1,5 @@
 import TerminalKit
+import Wording
 
 extension Command {
   /// What the command is called in a configuration and, in English, on the command line: `page-up`.
@@ -48,5 +49,20 @@ extension KeyMap {
       }
     }
     return clashes
+  }
+}
+
+extension KeyContext {
+  /// Where the person is then.
+  public var name: Phrase {
+    switch self {
+    case .list: Phrase(id: "daftar", en: "the list")
+    case .detail: Phrase(id: "rincian", en: "the details")
+    case .deskPreparing, .deskBusy, .deskInDoubt, .deskWaiting, .deskHandOff, .deskOver:
+      Phrase(id: "meja unggah ulang", en: "the re-upload desk")
+    case .deskConfirming: Phrase(id: "dialog kirim", en: "the dialog")
+    case .overview: Phrase(id: "ikhtisar", en: "the overview")
+    case .help: Phrase(id: "bantuan", en: "the help")
+    }
   }
 }

@@ -78,7 +78,7 @@ struct KeyReader {
     for clash in map.clashes {
       let places = clash.commands.compactMap { self.places[$0] }.sorted()
       let (first, second) = (name(clash.commands[0]), name(clash.commands[1]))
-      let (key, place) = (clash.key.name, clash.context.phrase)
+      let (key, place) = (clash.key.name, clash.context.name)
       log.add(
         ConfigurationFault(
           places.last,
@@ -105,20 +105,6 @@ extension Key {
     case .character(" "): false
     case .character, .function: true
     default: false
-    }
-  }
-}
-
-extension KeyContext {
-  /// Where the person is then.
-  fileprivate var phrase: Phrase {
-    switch self {
-    case .list: Phrase(id: "daftar", en: "the list")
-    case .detail: Phrase(id: "rincian", en: "the details")
-    case .deskPreparing, .deskBusy, .deskInDoubt, .deskWaiting, .deskHandOff, .deskOver:
-      Phrase(id: "meja unggah ulang", en: "the re-upload desk")
-    case .deskConfirming: Phrase(id: "dialog kirim", en: "the dialog")
-    case .help: Phrase(id: "bantuan", en: "the help")
     }
   }
 }

@@ -1,0 +1,157 @@
+import Monitor
+import TerminalKit
+import Testing
+import UploadQueue
+import Wording
+
+@testable import Configuration
+
+/// A configuration in which nothing is wrong.
+func configuration(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) -> Configuration {
+  let (configuration, faults) = Configuration.read(Array(text.utf8)) { ["Asia/Jakarta", "Asia/Jayapura"].contains($0) }
+  #expect(faults == [], sourceLocation: sourceLocation)
+  return configuration
+}
+
+/// What is wrong with a configuration, in English and without the file.
+func faults(_ text: String) -> [String] {
+  Configuration.read(Array(text.utf8)) { $0 == "Asia/Jakarta" }.faults.map { fault in
+    (fault.place.map { "\($0.line):\($0.column) " } ?? "") + fault.phrase.text(.english).string
+  }
+}
+
+@Suite("Reading a configuration")
+struct ReadingTests {
+  @Test("An empty file sets nothing")
+  func empty() {
+    #expect(configuration("") == Configuration())
+    #expect(configuration("# hanya catatan\n") == Configuration())
+  }
+
+  @Test("Everything that can be set is read")
+  func everything() {
+    let read = configuration(
+      """
+      language = "en"
+      time-zone = "Asia/Jayapura"
+      theme = "high-contrast"
+      mouse = true
+
+      [thresholds]
+      slow-after = "90m"
+      stuck-after = "2 hari"
+      due-within = 5
+
+      [colours]
+      wrong = "bold bright-red"
+      badge = "0 on #ffaf00"
+
+      [keys]
+      sort = ["F9", "F3"]
+      page-up = "Ctrl-B"
+      help = "F12"
+
+      [[queue]]
+      name = "PT CONTOH SATU"
+      file = "~/satu.sqlite"
+      reupload = "outbox"
+
+      [[queue]]
+      name = "PT CONTOH DUA"
+      backend = "local"
+      read-only = true
+      """)
+    #expect(read.language == .english)
+    #expect(read.timeZone == "Asia/Jayapura")
+    #expect(read.slowAfter == .minutes(90))
+    #expect(read.stuckAfter == .days(2))
+    #expect(read.dueWithin == 5)
+    #expect(read.usesMouse)
+    #expect(
+      read.theme
+        == Theme(
+          .highContrast,
+          looks: [.wrong: Look(.bold, foreground: 9), .badge: Look(foreground: 0, background: 214)]))
+    #expect(read.keys.keys(of: .sort) == [.function(9), .function(3)])
+    #expect(read.keys.command(for: .control("b"), in: .list) == .pageUp)
+    #expect(read.keys.command(for: .pageUp, in: .list) == nil)
+    #expect(
+      read.queues == [
+        QueueEntry(
+          name: "PT CONTOH SATU", isReadOnly: false,
+          backend: .local(LocalEntry(file: "~/satu.sqlite", reupload: .outbox))),
+        QueueEntry(name: "PT CONTOH DUA", isReadOnly: true, backend: .local(LocalEntry())),
+      ])
+  }
+
+  @Test(
+    "Spans are read as people write them",
+    arguments: [
+      ("90m", 90), ("24h", 1440), ("24 jam", 1440), ("2 hari", 2880), ("1d 12h", 2160), ("1 minggu", 10080),
+      ("1 hour, 30 minutes", 90),
+    ])
+  func spans(text: String, minutes: Int) {
+    #expect(WrittenSpan.read(text) == .minutes(minutes))
+  }
+
+  @Test(
+    "What is no span is none",
+    arguments: ["", "h", "12", "-1h", "1.5h", "1 fortnight", "1h foo", "999999999999999999999h"])
+  func noSpan(text: String) {
+    #expect(WrittenSpan.read(text) == nil)
+  }
+
+  @Test("A heading that cannot be read takes the keys below it along, and nothing else")
+  func brokenHeading() {
+    let faults = faults("[thresholds\nslow-after = \"1h\"\n\n[oops]\n")
+    #expect(faults.count == 2)
+    #expect(faults.first == "1:12 this table heading cannot be read: [name] or [[name]]")
+    #expect(faults.last?.hasPrefix("4:2 unknown key “oops”") == true)
+  }
+
+  @Test("A bracket that is never closed is told where it was opened")
+  func neverClosed() {
+    #expect(
+      faults("theme = \"dark\"\n[keys]\nsort = [\"o\",\n\n\"p\"\n") == [
+        "3:1 the closing bracket is missing", "5:4 “=” is missing: key = value",
+      ])
+  }
+
+  @Test("Other thresholds may not turn slow and stuck about, also where only one is set")
+  func thresholdsInOrder() {
+    #expect(faults("[thresholds]\nslow-after = \"2d\"\n").first?.hasPrefix("2:14 slow-after may not be longer") == true)
+    #expect(faults("[thresholds]\nstuck-after = \"30m\"\n").first?.hasPrefix("2:15 slow-after may not") == true)
+  }
+
+  @Test("Windows line ends and a byte order mark are nothing to complain of")
+  func windows() {
+    #expect(configuration("\u{FEFF}theme = \"dark\"\r\nmouse = true\r\n").theme.base == .dark)
+  }
+
+  @Test("Bytes that are not UTF-8 are refused with their place")
+  func notText() {
+    let (_, faults) = Configuration.read(Array("theme = \"dark\"\nlanguage = \"".utf8) + [0xFF, 0x22]) { _ in true }
+    #expect(faults.first?.place?.line == 2)
+  }
+
+  @Test("What a key may not be")
+  func refusedKeys() {
+    #expect(faults("[keys]\nsend = \"Ctrl-S\"\n").count == 1)
+    #expect(faults("[keys]\nclaim-done = \"Space\"\n").count == 1)
+    #expect(faults("[keys]\ntick = \"x\"\n").count == 1)
+    // To a terminal these are Tab and Enter.
+    #expect(faults("[keys]\nsort = [\"Ctrl-I\", \"Ctrl-M\"]\n").count == 2)
+  }
+
+  @Test("A key that is free again may be given to another command")
+  func swappedKeys() {
+    let keys = configuration("[keys]\nsort = \"S\"\nreverse-sort = \"s\"\n").keys
+    #expect(keys.command(for: .character("s"), in: .list) == .reverseSort)
+    #expect(keys.clashes == [])
+  }
+
+  @Test("The standard keys do not clash")
+  func standardKeys() {
+    #expect(KeyMap.standard.clashes == [])
+  }
+}
