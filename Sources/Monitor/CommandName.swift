@@ -62,6 +62,8 @@ extension KeyContext {
       Phrase(id: "meja unggah ulang", en: "the re-upload desk")
     case .deskConfirming: Phrase(id: "dialog kirim", en: "the dialog")
     case .overview: Phrase(id: "ikhtisar", en: "the overview")
+    case .note: Phrase(id: "baris catatan", en: "the line of a note")
+    case .noteRemoval: Phrase(id: "pertanyaan hapus catatan", en: "the question about a note")
     case .help: Phrase(id: "bantuan", en: "the help")
     }
   }
