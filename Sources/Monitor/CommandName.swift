@@ -64,6 +64,7 @@ extension KeyContext {
     case .overview: Phrase(id: "ikhtisar", en: "the overview")
     case .note: Phrase(id: "baris catatan", en: "the line of a note")
     case .noteRemoval: Phrase(id: "pertanyaan hapus catatan", en: "the question about a note")
+    case .columns: Phrase(id: "pilihan kolom", en: "the columns")
     case .help: Phrase(id: "bantuan", en: "the help")
     }
   }
