@@ -197,6 +197,8 @@ public struct ListState: Sendable, Equatable {
   public var columnOffset = 0
   /// The last request for rows; answers to older ones are not used.
   public var serial = 0
+  /// The request that the rows held here answer.
+  public var answered = 0
   /// Whether rows were ever shown.
   public var isLoaded = false
 

@@ -109,7 +109,8 @@ extension Model {
     list.cursor = max(0, min(list.cursor + distance, list.total - 1))
     scrollToCursor()
     list.selected = list.row(at: list.cursor)?.id
-    return needsRows ? [.load(request(isLive: false))] : []
+    // Rows under way would put the cursor back where it was when they were asked for.
+    return needsRows || list.answered != list.serial ? [.load(request(isLive: false))] : []
   }
 
   private mutating func scrollToCursor() {
@@ -139,6 +140,7 @@ extension Model {
   mutating func show(_ window: QueueWindow, for request: WindowRequest) {
     summary = window.summary
     guard request.serial == list.serial else { return }
+    list.answered = request.serial
     list.isLoaded = true
     list.total = window.total
     list.first = window.first
