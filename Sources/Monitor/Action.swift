@@ -15,6 +15,8 @@ public enum Action: Sendable, Equatable {
   case polled(changed: Bool, awaited: [QueueRow])
   /// A poll failed; when the next one is.
   case pollFailed(BackendError, nextTry: Timestamp)
+  /// What the journal knows could not be brought back, so nothing was polled; when that is tried again.
+  case restoreFailed(JournalError, nextTry: Timestamp)
   /// An answer is overdue.
   case pollOverdue
   /// Changes are not marked any longer: rows may take their places.
@@ -41,12 +43,12 @@ public enum Action: Sendable, Equatable {
   case attemptsFound([ReuploadDesk])
   /// A desk is ready to be looked at.
   case deskReady(ReuploadDesk)
-  /// A desk cannot be opened.
-  case deskRefused(Refusal)
+  /// A desk cannot be opened for a document.
+  case deskRefused(DocumentID, Refusal)
   /// Something happened to a re-upload.
   case desk(IdempotencyKey, ReuploadDesk.Event)
-  /// The next Saved Invalid document, if there is one.
-  case nextFound(QueueRow?)
+  /// The Saved Invalid document to offer after a re-upload, if there is one.
+  case nextFound(IdempotencyKey, QueueRow?)
   /// The journal could not take something that has happened.
   case journalFailed(JournalError)
   /// The program was asked to end.
@@ -71,8 +73,8 @@ public enum Effect: Sendable, Equatable {
   case openDesk(DocumentID, isDataOld: Bool)
   /// Carry out a command of a desk.
   case desk(IdempotencyKey, ReuploadDesk.Command)
-  /// Find the Saved Invalid document after this one.
-  case findNext(after: DocumentID)
+  /// Find the Saved Invalid document after the one of this re-upload.
+  case findNext(IdempotencyKey, after: DocumentID)
   /// Keep the chosen columns for the next session; with `nil` none any longer.
   case keepColumns([ColumnKind]?)
   /// Give the terminal back and stop until continued.

@@ -133,6 +133,24 @@ public enum Screen: Sendable, Equatable {
   indirect case note(NoteState, over: Screen)
   /// The help, scrolled down by some lines, over another screen.
   indirect case help(scroll: Int, over: Screen)
+
+  /// The screen itself, or the one that the help lies over.
+  var below: Screen {
+    if case .help(_, let below) = self { below.below } else { self }
+  }
+
+  /// Changes the state of the desk on the screen, or under the help.
+  mutating func changeDesk(_ change: (inout DeskState) -> Void) {
+    switch self {
+    case .desk(var state):
+      change(&state)
+      self = .desk(state)
+    case .help(let scroll, var below):
+      below.changeDesk(change)
+      self = .help(scroll: scroll, over: below)
+    default: break
+    }
+  }
 }
 
 /// One document, looked at closely.
@@ -151,6 +169,8 @@ public struct DeskState: Sendable, Equatable {
   public var key: IdempotencyKey
   /// The Saved Invalid document to offer after it.
   public var next: QueueRow?
+  /// What was asked for once, and is done when it is asked for again at once.
+  public var asked: Command?
   /// Lines scrolled down.
   public var scroll = 0
 }

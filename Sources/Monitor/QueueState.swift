@@ -57,4 +57,6 @@ public struct QueueState: Sendable, Equatable {
   public var screen = Screen.list
   /// Re-uploads that are not over, and the one on the screen.
   public var desks: [ReuploadDesk] = []
+  /// The document whose desk was asked for and is not ready yet, unless another key was pressed since.
+  public var awaitedDesk: DocumentID?
 }

@@ -38,12 +38,16 @@ extension Model {
       notice = Notice(refusal.phrase, .warning)
       return []
     }
+    queue.awaitedDesk = row.id
+    notice = Notice(.openingDesk("\(row.document.name)"))
     return [.openDesk(row.id, isDataOld: isDataOld)]
   }
 
   mutating func openDesk(_ desk: ReuploadDesk) -> [Effect] {
-    // Keys pressed meanwhile may have opened another desk: nothing takes its place under the person's hands.
-    guard openDesk == nil else { return [] }
+    // A key pressed meanwhile was meant for what was on the screen then: nothing takes its place under it.
+    guard queue.awaitedDesk == desk.row.id else { return [] }
+    queue.awaitedDesk = nil
+    notice = nil
     // Between asking and being ready the document may have changed, or another re-upload begun.
     if let refusal = permission(toReupload: desk.row).refusal {
       notice = Notice(refusal.phrase, .warning)
@@ -56,12 +60,17 @@ extension Model {
   private mutating func show(desk key: IdempotencyKey) -> [Effect] {
     screen = .desk(DeskState(key: key))
     sweepDesks()
-    return desk(key).map { [.findNext(after: $0.row.id)] } ?? []
+    return desk(key).map { [.findNext(key, after: $0.row.id)] } ?? []
   }
 
   /// Re-uploads that outlived the last run: what is in doubt is shown first thing.
+  ///
+  /// Those of other processes are found as well, when one of them holds back this one.
   mutating func resume(_ found: [ReuploadDesk]) -> [Effect] {
+    let found = found.filter { desk($0.attempt.key) == nil }
     desks += found
+    // Who may only look leaves the asking, and the writing down, to somebody who may act.
+    guard !profile.isReadOnly else { return [] }
     var effects: [Effect] = []
     for desk in found where desk.phase == .inDoubt {
       effects.append(.desk(desk.attempt.key, .askOutcome(desk.attempt.key, desk.row.id)))
@@ -79,8 +88,9 @@ extension Model {
     return effects + [.load(request(isLive: true))]
   }
 
+  /// Who may only look sends, asks and writes nothing; what is seen in the list is seen all the same.
   func carryOut(_ commands: [ReuploadDesk.Command], of key: IdempotencyKey) -> [Effect] {
-    commands.map { .desk(key, $0) }
+    profile.isReadOnly ? [] : commands.map { .desk(key, $0) }
   }
 
   /// Says how a re-upload ended that is not on the screen.
@@ -110,8 +120,19 @@ extension Model {
     }
   }
 
-  mutating func pressAtDesk(_ command: Command, key: Key, _ state: DeskState) -> [Effect] {
+  /// - Parameter asked: What the key before this one asked for.
+  mutating func pressAtDesk(_ command: Command, key: Key, _ state: DeskState, asked: Command?) -> [Effect] {
     guard let desk = desk(state.key) else { return leaveDesk() }
+    if profile.isReadOnly, command.actsAtDesk {
+      notice = Notice(Refusal.readOnly.phrase, .warning)
+      return []
+    }
+    // What cannot be taken back is not done at a single key.
+    if let question = command.deskQuestion(for: desk), asked != command {
+      notice = Notice(question, .warning)
+      screen.changeDesk { $0.asked = command }
+      return []
+    }
     switch command {
     case .send: return sendFromDesk(desk)
     case .confirm: return confirm(desk)

@@ -21,10 +21,9 @@ extension Model {
     case .resumed: return [.redraw]
     case .tick: return [.load(request(isLive: true))] + overviewRefresh
     case .polled(let changed, let awaited): return polled(changed: changed, awaited: awaited)
-    case .pollFailed(let error, let nextTry):
-      let since: Timestamp = if case .unreachable(_, let since, _, _) = connection { since } else { now }
-      connection = .unreachable(error, since: since, lastAnswer: connection.lastAnswer, nextTry: nextTry)
-      return []
+    case .pollFailed(let error, let nextTry): return lose(error, nextTry: nextTry)
+    case .restoreFailed(let error, let nextTry):
+      return lose(.unavailable(error.phrase.text(language).string), nextTry: nextTry)
     case .pollOverdue:
       if case .live(let moment) = connection { connection = .stale(since: moment) }
       return []
@@ -57,21 +56,27 @@ extension Model {
       return []
     case .attemptsFound(let found): return resume(found)
     case .deskReady(let desk): return openDesk(desk)
-    case .deskRefused(let refusal):
+    case .deskRefused(let document, let refusal):
+      guard queue.awaitedDesk == document else { return [] }
+      queue.awaitedDesk = nil
       notice = Notice(refusal.phrase, .warning)
       return []
     case .desk(let key, let event): return happen(event, at: key)
-    case .nextFound(let row):
-      if case .desk(var state) = screen {
-        state.next = row
-        screen = .desk(state)
-      }
+    case .nextFound(let key, let row):
+      screen.changeDesk { if $0.key == key { $0.next = row } }
       return []
     case .journalFailed(let error):
       notice = Notice(error.phrase, .wrong)
       return []
     case .terminate: return [.quit]
     }
+  }
+
+  private mutating func lose(_ error: BackendError, nextTry: Timestamp) -> [Effect] {
+    let since: Timestamp = if case .unreachable(_, let since, _, _) = connection { since } else { now }
+    connection = .unreachable(error, since: since, lastAnswer: connection.lastAnswer, nextTry: nextTry)
+    // A poll that failed half-way has brought some rows all the same.
+    return [.load(request(isLive: true))]
   }
 
   private mutating func polled(changed: Bool, awaited: [QueueRow]) -> [Effect] {
@@ -83,7 +88,7 @@ extension Model {
         effects += carryOut(desks[index].handle(.seen(row), at: now), of: desks[index].attempt.key)
       }
     }
-    for desk in desks where desk.isAwaitingAnswer {
+    for desk in desks where desk.isAwaitingAnswer && !profile.isReadOnly {
       effects.append(.desk(desk.attempt.key, .askOutcome(desk.attempt.key, desk.row.id)))
     }
     announceEnds()
@@ -108,6 +113,13 @@ extension Model {
 
   private mutating func press(_ key: Key) -> [Effect] {
     notice = nil
+    // Whoever types on has something else in mind by now: no desk opens under their hands.
+    queue.awaitedDesk = nil
+    var asked: Command?
+    screen.changeDesk { state in
+      asked = state.asked
+      state.asked = nil
+    }
     if case .search = screen, let effects = typeSearch(key) { return effects }
     if let effects = typeNote(key) { return effects }
     if let effects = typeReference(key) { return effects }
@@ -127,7 +139,7 @@ extension Model {
     case .detail(let state): return pressInDetail(command, state)
     case .overview(let state): return pressInOverview(command, state)
     case .columns(let chooser): return pressInColumns(command, chooser)
-    case .desk(let state): return pressAtDesk(command, key: key, state)
+    case .desk(let state): return pressAtDesk(command, key: key, state, asked: asked)
     case .note(let state, let below): return pressInNote(command, state, over: below)
     case .help(let scroll, let below): return pressInHelp(command, scroll: scroll, over: below)
     }
@@ -195,9 +207,9 @@ extension Model {
     desks.first { $0.attempt.key == key }
   }
 
-  /// The re-upload on the screen.
+  /// The re-upload on the screen, or under the help.
   public var openDesk: ReuploadDesk? {
-    if case .desk(let state) = screen { desk(state.key) } else { nil }
+    if case .desk(let state) = screen.below { desk(state.key) } else { nil }
   }
 }
 

@@ -173,7 +173,7 @@ public enum ReuploadAnswer: Sendable, Hashable {
 
 /// What became of a re-upload.
 public enum ReuploadOutcome: Sendable, Hashable {
-  /// It never arrived: nothing was sent.
+  /// It never arrived, and never will: nothing was sent, and a call with its key that is still on its way is refused.
   case neverReceived
   /// It arrived and waits.
   case queued

@@ -70,6 +70,17 @@ struct ConnectionTests {
     #expect(await watch.press(.function(5)) == [.poll])
   }
 
+  @Test("A journal that cannot be read is said, and stays said")
+  func unreadableJournal() async {
+    var watch = await Watch(documents)
+    watch.model = Model(
+      settings: watch.model.settings, queue: watch.model.profile, size: watch.model.size, now: watch.now)
+    await watch.happen(.restoreFailed(.damaged(path: "jurnal", words: "malformed"), nextTry: watch.now + .minutes(1)))
+    await watch.press(.down)
+    #expect(watch.screen.contains("tak terjangkau sejak"))
+    #expect(watch.screen.contains("jurnal"))
+  }
+
   @Test("The age of the data stands on every screen")
   func ageIsShown() async {
     var watch = await Watch(documents)

@@ -68,6 +68,36 @@ struct DialogTests {
     #expect(watch.model.context == .deskConfirming)
   }
 
+  @Test("Help over a desk, or its dialog, leaves both as they were")
+  func helpLiesOver() async {
+    var watch = await Watch(documents)
+    await watch.openDesk(on: one, signers: ["BUDI CONTOH"])
+    await watch.press("1", .tab, "?")
+    await watch.poll(documents)
+    await watch.press(.escape)
+    #expect(watch.model.context == .deskPreparing)
+    #expect(watch.model.openDesk?.ticked == [1])
+    #expect(watch.model.openDesk?.attempt.signer == "BUDI CONTOH")
+    await watch.press("?")
+    await watch.poll(documents.map { $0.id == one.id ? $0.becoming("APPROVED") : $0 })
+    await watch.press(.escape)
+    #expect(watch.screen.contains("Tadi Saved Invalid, kini Approved: tidak ada yang dikirim."))
+  }
+
+  @Test(
+    "A desk that becomes ready after another key was pressed does not open under it",
+    arguments: ["/", .down, "?"] as [Key])
+  func lateDeskDoesNotOpen(pressed: Key) async {
+    var watch = await Watch(documents)
+    await watch.select(one)
+    await watch.press("r")
+    await watch.press(pressed)
+    let screen = watch.model.screen
+    #expect(await watch.bringDesk(on: one) == [])
+    #expect(watch.model.screen == screen)
+    #expect(watch.model.desks.isEmpty)
+  }
+
   @Test("A status that changes while it is open ends it, with what changed")
   func statusChangesUnderneath() async {
     var watch = await watchWithDialog()

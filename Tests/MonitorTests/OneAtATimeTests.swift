@@ -1,3 +1,4 @@
+import TerminalKit
 import TestSupport
 import Testing
 import UploadQueue
@@ -57,7 +58,7 @@ struct OneAtATimeTests {
     var watch = await watchSending()
     await watch.press(.escape)
     await watch.select(documents[1])
-    #expect(await watch.press("r") == [.findNext(after: documents[1].id)])
+    #expect(await watch.press("r") == [.findNext(key, after: documents[1].id)])
     #expect(watch.model.openDesk?.attempt.key == key)
     #expect(watch.model.desks.count == 1)
   }
@@ -91,7 +92,8 @@ struct OneAtATimeTests {
     for place in 0..<3 {
       let document = documents[place]
       let key = IdempotencyKey("kunci-\(place)")
-      await watch.happen(.nextFound(QueueRow(document: documents[place + 1], time: watch.model.desks[0].row.time)))
+      let next = QueueRow(document: documents[place + 1], time: watch.model.desks[0].row.time)
+      await watch.happen(.nextFound(key, next))
       #expect(await watch.press("y") == [])
       await watch.press("y")
       await watch.happen(.desk(key, .reread(document)))
@@ -117,10 +119,46 @@ struct OneAtATimeTests {
     await expectRefused(&watch, .anotherUnderWay(documents[1].name))
     await watch.select(documents[1])
     await watch.press("r")
+    #expect(await watch.press("d") == [])
     #expect(await watch.press("d") == [.desk(key, .record(.claimedDone, key))])
     await watch.press(.escape)
     await watch.openDesk(on: documents[2], key: "lain")
     #expect(watch.model.context == .deskPreparing)
+  }
+}
+
+@Suite("What cannot be taken back")
+struct TwiceAskedTests {
+  private let document = Sample.document(1)
+  private let key = IdempotencyKey("lama")
+
+  private func watch(_ state: AttemptEvent, isHandOff: Bool) async -> Watch {
+    var watch = await Watch([document])
+    var attempt = Sample.attempt("lama", on: document, isHandOff: isHandOff)
+    attempt.state = state
+    let row = QueueRow(document: document, time: StatusTime(since: Sample.observedAt, source: .atLeast))
+    await watch.happen(.attemptsFound([ReuploadDesk(resuming: attempt, row: row)]))
+    return watch
+  }
+
+  @Test(
+    "It is written down at the second press of its key, not at the first",
+    arguments: [
+      ("d" as Key, AttemptEvent.intended, true, AttemptEvent.claimedDone),
+      ("w", .intended, true, .settled(.notSent)), ("x", .lost("putus"), false, .settled(.nothingChanged)),
+    ])
+  func twice(pressed: Key, state: AttemptEvent, isHandOff: Bool, event: AttemptEvent) async {
+    var watch = await watch(state, isHandOff: isHandOff)
+    #expect(await watch.press(pressed) == [])
+    #expect(watch.model.notice != nil)
+    #expect(await watch.press(pressed) == [.desk(key, .record(event, key))])
+  }
+
+  @Test("Another key in between takes the question back", arguments: ["d", "w"] as [Key])
+  func between(pressed: Key) async {
+    var watch = await watch(.intended, isHandOff: true)
+    #expect(await watch.press(pressed, .down, pressed) == [])
+    #expect(await watch.press("?", .escape, pressed) == [])
   }
 }
 

@@ -37,7 +37,7 @@ struct PermissionTests {
   func savedInvalidOpensADesk() async {
     var watch = await Watch([invalid, signing])
     let effects = await watch.openDesk(on: invalid)
-    #expect(effects == [.findNext(after: invalid.id)])
+    #expect(effects == [.findNext(IdempotencyKey("kunci"), after: invalid.id)])
     #expect(watch.model.openDesk?.row.id == invalid.id)
     #expect(watch.model.openDesk?.phase == .preparing)
   }
@@ -61,6 +61,27 @@ struct PermissionTests {
     for key in KeyMap.standard.bindings.flatMap(\.keys) {
       let effects = await watch.press(key)
       #expect(!effects.contains { if case .openDesk = $0 { true } else if case .desk = $0 { true } else { false } })
+    }
+  }
+
+  @Test(
+    "Read-only, a re-upload that somebody else left open is neither asked about, nor settled, nor written down",
+    arguments: [
+      (AttemptEvent.intended, false), (.intended, true), (.lost("putus"), false), (.queued, false),
+      (.accepted(""), false), (.claimedDone, true),
+    ])
+  func readOnlyLeavesAttemptsAlone(state: AttemptEvent, isHandOff: Bool) async {
+    for key in KeyMap.standard.bindings.flatMap(\.keys) {
+      var watch = await Watch([invalid], isReadOnly: true)
+      var attempt = Sample.attempt("lama", on: invalid, isHandOff: isHandOff)
+      attempt.state = state
+      let row = QueueRow(document: invalid, time: StatusTime(since: Sample.observedAt, source: .atLeast))
+      var effects = await watch.happen(.attemptsFound([ReuploadDesk(resuming: attempt, row: row)]))
+      await watch.select(invalid)
+      effects += await watch.press("r")
+      effects += await watch.press(key, key)
+      effects += await watch.poll([invalid.becoming("APPROVED")])
+      #expect(!effects.contains { if case .desk = $0 { true } else { false } }, "\(key)")
     }
   }
 

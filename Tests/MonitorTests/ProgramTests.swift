@@ -95,6 +95,21 @@ struct ProgramTests {
     #expect(open?.map(\.subject.document) == ids)
   }
 
+  @Test("Nothing is polled before the journal has been read")
+  func journalFirst() async throws {
+    await backend.add([Sample.document(1)])
+    await journal.fail(with: .locked(path: "jurnal"))
+    let program = program()
+    async let ended = program.run()
+    _ = await terminal.frame(showing: "tak terjangkau")
+    #expect(await backend.times(.poll) == 0)
+    await journal.fail(with: nil)
+    terminal.press("u")
+    _ = await terminal.frame(showing: "INV-000001")
+    terminal.press("q")
+    #expect(await ended == nil)
+  }
+
   @Test("An attempt left in doubt is the first thing asked about, and nothing is sent")
   func startingInDoubt() async throws {
     let ids = await backend.add([Sample.document(1)])

@@ -78,6 +78,7 @@ struct ScreenTests {
     await watch.openDesk(on: failed, signers: ["PENANDATANGAN SATU", "PENANDATANGAN DUA"])
     await watch.happen(
       .nextFound(
+        IdempotencyKey("kunci"),
         QueueRow(
           document: InventedQueue.documents[3], time: StatusTime(since: watch.now, source: .observed))))
     await watch.press("1", .tab)
@@ -146,7 +147,8 @@ struct ScreenTests {
     watch.model.summary = QueueSummary()
     watch.model.connection = .connecting
     expect(watch, "connecting")
-    await watch.happen(.pollFailed(.unavailable("tidak ada jaringan"), nextTry: watch.now + .minutes(1)))
+    watch.model.connection = .unreachable(
+      .unavailable("tidak ada jaringan"), since: watch.now, lastAnswer: nil, nextTry: watch.now + .minutes(1))
     expect(watch, "never-reached")
   }
 

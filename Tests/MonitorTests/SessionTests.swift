@@ -110,6 +110,42 @@ struct SessionTests {
     #expect(await status(session, ids[0]) == .approved)
   }
 
+  @Test(
+    "What happened to a re-upload is written down later where the journal could not take it, and before anything new")
+  func whatHappenedIsWrittenLater() async throws {
+    let ids = await backend.add(Sample.documents(2))
+    let session = session()
+    _ = try await session.poll()
+    var document = Sample.document(0)
+    document.id = ids[0]
+    try await journal.begin(Sample.attempt("lama", on: document, at: time.now))
+    await journal.fail(with: .locked(path: "jurnal"))
+    let key = IdempotencyKey("lama")
+    #expect(await session.perform(.record(.settled(.approved), key)) == .failure(.locked(path: "jurnal")))
+    await journal.fail(with: nil)
+    var second = Sample.document(1)
+    second.id = ids[1]
+    #expect(await session.perform(.begin(Sample.attempt("baru", on: second, at: time.now))) == .success(.recorded))
+    #expect(try await journal.openAttempts().map(\.key) == [IdempotencyKey("baru")])
+  }
+
+  @Test("The checkpoint moves on with the first poll that began after a re-upload, wherever the clock stands")
+  func clockSetBack() async throws {
+    let ids = await backend.add(Sample.documents(1))
+    let session = session()
+    _ = try await session.poll()
+    let invalid = StatusReading(coretax: "SAVED INVALID")
+    _ = await session.perform(
+      .send(ReuploadRequest(document: ids[0], key: IdempotencyKey("kunci"), expected: invalid)))
+    time.advance(by: .hours(-1))
+    var approved = Sample.document(0, status: "APPROVED")
+    approved.id = ids[0]
+    await backend.put(approved)
+    #expect(try await session.poll().changed)
+    #expect(await status(session, ids[0]) == .approved)
+    #expect(try await !session.poll().changed)
+  }
+
   @Test("A desk begins with the attempts that were made before")
   func deskKnowsEarlierAttempts() async throws {
     let ids = await backend.add(Sample.documents(1))

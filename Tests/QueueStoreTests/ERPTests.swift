@@ -172,7 +172,8 @@ struct ERPTests {
       try erp.value("SELECT reference || ' ' || signer || ' ' || requested_by FROM outbox WHERE taken_at IS NULL")
         == "INV-0001 ORANG LAIN petugas@kantor")
     try erp.run("UPDATE outbox SET answer = 'accepted', message = 'antre di DJP' WHERE id = 1")
-    let entry = try #require(try await queue.outboxEntry(request.key))
+    let entry = try #require(
+      try await queue.outboxEntry(orRefusing: request.key, of: document.id, by: by, at: Sample.observedAt))
     #expect(entry.answer == .accepted)
     #expect(entry.message == "antre di DJP")
     #expect(entry.takenAt != nil)

@@ -4,10 +4,10 @@ import Wording
 
 extension ColumnKind {
   /// What stands in the column for a document.
-  func text(_ row: QueueRow, standing: Deadline.Standing, _ language: Language) -> SafeText {
+  func text(_ row: QueueRow, standing: Deadline.Standing, soon: Int, _ language: Language) -> SafeText {
     let document = row.document
     switch self {
-    case .deadline: return standing.brief(language)
+    case .deadline: return standing.brief(language, soon: soon)
     case .reference: return "\(document.name)"
     case .partner: return Self.text(document.partnerName)
     case .taxBase: return Self.amount(document.taxBase, language)

@@ -6,6 +6,12 @@ extension Phrase {
     id: "Tidak ada lagi dokumen Saved Invalid.", en: "There are no more Saved Invalid documents.")
 }
 
+extension Phrase {
+  static func openingDesk(_ name: SafeText) -> Phrase {
+    Phrase(id: "\(name): membuka meja unggah ulang…", en: "\(name): opening the desk…")
+  }
+}
+
 extension Settlement {
   /// How an attempt ended.
   public var phrase: Phrase {

@@ -87,12 +87,12 @@ extension StatusReading {
 }
 
 extension Deadline.Standing {
-  /// The days left, in few characters.
-  func brief(_ language: Language) -> SafeText {
+  /// The days left, in few characters; marked where they are as few as count as near.
+  func brief(_ language: Language, soon: Int) -> SafeText {
     switch self {
     case .none: "–"
     case .open(0): language == .indonesian ? "hari ini!" : "today!"
-    case .open(let days) where days <= 3: language == .indonesian ? "\(days) hr !" : "\(days) d !"
+    case .open(let days) where days <= soon: language == .indonesian ? "\(days) hr !" : "\(days) d !"
     case .open(let days): language == .indonesian ? "\(days) hr" : "\(days) d"
     case .missed(let days): language == .indonesian ? "lewat \(days)‼" : "late \(days)‼"
     }

@@ -65,7 +65,10 @@ enum DetailScreen {
         language == .indonesian ? "Kata aslinya: \(document.status.words)" : "Its own words: \(document.status.words)"
       lines += Line.wrapped(text, width: width)
     }
-    if let last = model.settings.policy.deadline.lastDay(for: document.kind, dated: document.date) {
+    let deadline = model.settings.policy.deadline
+    let standing = deadline.standing(
+      of: document.status.status, kind: document.kind, dated: document.date, at: model.now)
+    if standing != .none, let last = deadline.lastDay(for: document.kind, dated: document.date) {
       let day = last.written(language)
       let stake = Exposure.atStake(taxBase: document.taxBase).written(language)
       let text: SafeText =

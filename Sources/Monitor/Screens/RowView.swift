@@ -43,7 +43,7 @@ struct RowView {
     }
     if let mark = layout.dueMark { frame.put(dueMark, column: mark, row: line, style: isGone ? .dim : dueStyle) }
     for slot in layout.slots {
-      let text = slot.kind.text(row, standing: standing, model.language)
+      let text = slot.kind.text(row, standing: standing, soon: model.settings.policy.dueSoonDays, model.language)
       let style: Style = isGone ? .dim : slot.kind == .deadline ? dueStyle : .plain
       if slot.kind == .reference, !signs.isEmpty {
         let room = max(0, slot.width - signs.cellWidth - 1)

@@ -90,14 +90,24 @@ public final class Program {
       terminal.present(model.frame())
     }
     ticking.cancel()
-    // At once: each waits for what was decided at its queue.
+    let wasTerminated = if case .terminate? = lastAction { true } else { false }
+    await finishDesks()
+    // An answer that has just come is written down as well.
+    for (action, queue) in inbox {
+      if case .desk = action { take(action, of: queue) }
+    }
+    await finishDesks()
+    await keeping?.value
+    events.cancel()
+    if wasTerminated { signal = await events.value }
+    return signal
+  }
+
+  /// Waits for what was decided at the desks: for all queues at once, and not for ever.
+  private func finishDesks() async {
     await withTaskGroup { group in
       for watch in watches { group.addTask { await watch.end() } }
     }
-    await keeping?.value
-    events.cancel()
-    if case .terminate? = lastAction { signal = await events.value }
-    return signal
   }
 
   private func recallColumns() {

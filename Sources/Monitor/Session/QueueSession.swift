@@ -23,8 +23,9 @@ public actor QueueSession {
   private let limit: Duration
   private var checkpoint: PollCursor?
   private var unrecorded: [StatusChange] = []
-  /// Until when polls say nothing of a document, because of a re-upload.
-  private var fences: [DocumentID: Timestamp] = [:]
+  /// What happened to re-uploads and could not be written down yet, in order.
+  private var unwritten: [(event: AttemptEvent, key: IdempotencyKey, at: Timestamp)] = []
+  private var isWriting = false
 
   /// A queue to watch.
   ///
@@ -81,7 +82,8 @@ public actor QueueSession {
         let vanished = await index.finish(ticket, scope: page.scope, seenAt: clock.now())
         unrecorded += vanished
         changed = changed || !vanished.isEmpty
-        advance(to: page.checkpoint, after: ticket)
+        // What this poll was not allowed to say of a document is brought again by the next.
+        if await !index.isPartial(ticket) { checkpoint = page.checkpoint }
         break
       }
       if request == .start(since: nil) { await onFirstPage() }
@@ -92,18 +94,12 @@ public actor QueueSession {
     return PollReport(changed: changed, number: ticket.number, journalError: journalError)
   }
 
-  /// The next poll begins where this one ended, unless this one was not allowed to speak for a document: then what it
-  /// brought is brought again.
-  private func advance(to checkpoint: PollCursor?, after ticket: PollTicket) {
-    fences = fences.filter { $0.value > ticket.beganAt }
-    if fences.isEmpty { self.checkpoint = checkpoint }
-  }
-
   /// Status changes are kept until the journal has them.
   private func recordChanges() async -> JournalError? {
     let changes = unrecorded
     unrecorded = []
     do throws(JournalError) {
+      try await writeDown()
       try await journal.record(changes)
       return nil
     } catch {
@@ -196,13 +192,6 @@ extension QueueSession {
   public func openDesk(
     _ document: DocumentID, isDataOld: Bool, sentAgainWithin: Duration
   ) async throws(DeskFailure) -> ReuploadDesk {
-    guard let row = await index.row(document) else { throw .refused(.missing) }
-    let earlier: [Attempt]
-    do throws(JournalError) { earlier = try await journal.attempts(on: document) } catch { throw .journal(error) }
-    let now = clock.now()
-    let sentLately = earlier.contains { attempt in
-      attempt.state != .settled(.notSent) && now - attempt.beganAt < sentAgainWithin
-    }
     var signers: [String] = []
     if backend.capabilities.offersSigners {
       // A list of signers that cannot be had leaves the signer as it is.
@@ -210,6 +199,14 @@ extension QueueSession {
         (try? await answer(within: limit) { [backend] () async throws(BackendError) -> [String] in
           try await backend.signers()
         }) ?? []
+    }
+    let earlier: [Attempt]
+    do throws(JournalError) { earlier = try await journal.attempts(on: document) } catch { throw .journal(error) }
+    // Last, because the signers may have been long in coming.
+    guard let row = await index.row(document) else { throw .refused(.missing) }
+    let now = clock.now()
+    let sentLately = earlier.contains { attempt in
+      attempt.state != .settled(.notSent) && now - attempt.beganAt < sentAgainWithin
     }
     var random = SystemRandomNumberGenerator()
     return ReuploadDesk(
@@ -234,8 +231,9 @@ extension QueueSession {
     case .begin(let attempt): return .success(await begin(attempt))
     case .send(let request): return .success(await send(request))
     case .record(let event, let key):
+      unwritten.append((event, key, clock.now()))
       do throws(JournalError) {
-        try await journal.append(event, to: key, at: clock.now())
+        try await writeDown()
         return .success(nil)
       } catch { return .failure(error) }
     case .askOutcome(let key, let document):
@@ -259,29 +257,43 @@ extension QueueSession {
     } catch { return .rereadFailed(error) }
   }
 
+  /// Writes down what happened to re-uploads, in order; what the journal cannot take stays for the next time.
+  private func writeDown() async throws(JournalError) {
+    // Who is writing already takes what was added meanwhile as well.
+    guard !isWriting else { return }
+    isWriting = true
+    defer { isWriting = false }
+    while let first = unwritten.first {
+      do throws(JournalError) {
+        try await journal.append(first.event, to: first.key, at: first.at)
+        unwritten.removeFirst()
+      } catch {
+        // Somebody else has ended the attempt: there is nothing to add to it, now or later.
+        if case .alreadyOver = error { unwritten.removeFirst() }
+        throw error
+      }
+    }
+  }
+
   private func begin(_ attempt: Attempt) async -> ReuploadDesk.Event {
     do throws(JournalError) {
+      try await writeDown()
       try await journal.begin(attempt)
       return .recorded
     } catch { return .notRecorded(error) }
   }
 
-  private func fence(_ document: DocumentID, at moment: Timestamp) async {
-    fences[document] = moment
-    await index.fence(document, at: moment)
-  }
-
   private func send(_ request: ReuploadRequest) async -> ReuploadDesk.Event {
     // Until the answer is there, no poll may speak for this document; afterwards only polls begun later may.
-    await fence(request.document, at: .distantFuture)
+    await index.raiseFence(request.document)
     do throws(BackendError) {
       let answer = try await answer(within: limit) { [backend] () async throws(BackendError) -> ReuploadAnswer in
         try await backend.reupload(request)
       }
-      await fence(request.document, at: clock.now())
+      await index.lowerFence(request.document)
       return .answered(answer)
     } catch {
-      await fence(request.document, at: clock.now())
+      await index.lowerFence(request.document)
       return .failed(error)
     }
   }
@@ -297,9 +309,4 @@ extension Attempt {
     document.nsfp = subject.nsfp.flatMap { NSFP($0) }
     return QueueRow(document: document, time: StatusTime(since: seenAt, source: .atLeast))
   }
-}
-
-extension Timestamp {
-  /// Later than any poll.
-  static let distantFuture = Timestamp(milliseconds: .max / 2)
 }

@@ -13,7 +13,7 @@ final class QueueWatch {
   /// Hands on what has happened.
   private let post: @MainActor (Action) -> Void
   private var schedule: PollSchedule
-  private var tasks: [Task<Void, Never>] = []
+  private var starting: Task<Void, Never>?
   private var pollTimer: Task<Void, Never>?
   private var pollTask: Task<Void, Never>?
   private var isPolling = false
@@ -25,7 +25,7 @@ final class QueueWatch {
   /// Notes and marks are written in the order they were set.
   private var noteWork: Task<Void, Never>?
   /// Re-uploads whose outcome is being asked.
-  private var asking: Set<IdempotencyKey> = []
+  private var asking: [IdempotencyKey: Task<Void, Never>] = [:]
   private var isCounting = false
   private var isCountWanted = false
   private var random = SystemRandomNumberGenerator()
@@ -43,17 +43,34 @@ final class QueueWatch {
   }
 
   /// Brings back what the journal knows, then begins to poll.
+  ///
+  /// Not before: without it every document would seem to be seen for the first time, and nothing could be in doubt.
   func start() {
-    tasks.append(
-      Task { [session] in
-        do throws(JournalError) {
-          try await session.restore()
-          let desks = try await session.resumeDesks()
-          if !desks.isEmpty { self.post(.attemptsFound(desks)) }
-        } catch { self.post(.journalFailed(error)) }
-        self.hasRestored = true
-        self.poll()
-      })
+    starting?.cancel()
+    starting = Task {
+      while !Task.isCancelled, let error = await restore() {
+        let wait = schedule.failed(.unavailable(""), now: clock.now(), using: &random)
+        post(.restoreFailed(error, nextTry: clock.now() + wait))
+        try? await Task.sleep(for: wait)
+      }
+      guard !Task.isCancelled else { return }
+      hasRestored = true
+      poll()
+    }
+  }
+
+  /// Why the journal cannot be read; `nil` where it could.
+  private func restore() async -> JournalError? {
+    do throws(JournalError) {
+      try await session.restore()
+      try await resumeDesks()
+      return nil
+    } catch { return error }
+  }
+
+  private func resumeDesks() async throws(JournalError) {
+    let desks = try await session.resumeDesks()
+    if !desks.isEmpty { post(.attemptsFound(desks)) }
   }
 
   /// Begins nothing more; what has been decided is written down before this returns.
@@ -64,7 +81,8 @@ final class QueueWatch {
     isEnding = true
     await noteWork?.value
     await finishDeskWork()
-    tasks.forEach { $0.cancel() }
+    starting?.cancel()
+    asking.values.forEach { $0.cancel() }
     pollTimer?.cancel()
     pollTask?.cancel()
   }
@@ -93,7 +111,7 @@ final class QueueWatch {
         let window = await session.window(request)
         self.post(.windowLoaded(request, window))
       }
-    case .poll: poll()
+    case .poll: hasRestored ? poll() : start()
     case .loadHistory(let document):
       Task { [session] in
         do throws(JournalError) {
@@ -108,10 +126,10 @@ final class QueueWatch {
     case .annotate(let subject, let wish): annotate(subject, wish)
     case .openDesk(let document, let isDataOld): openDesk(document, isDataOld: isDataOld)
     case .desk(let key, let command): perform(command, of: key)
-    case .findNext(let document):
+    case .findNext(let key, let document):
       Task { [session] in
         let next = await session.nextInvalid(after: document)
-        self.post(.nextFound(next))
+        self.post(.nextFound(key, next))
       }
     case .keepColumns, .suspend, .redraw, .quit: break
     }
@@ -141,7 +159,7 @@ final class QueueWatch {
         self.post(.deskReady(desk))
       } catch {
         switch error {
-        case .refused(let refusal): self.post(.deskRefused(refusal))
+        case .refused(let refusal): self.post(.deskRefused(document, refusal))
         case .journal(let error): self.post(.journalFailed(error))
         }
       }
@@ -174,18 +192,20 @@ final class QueueWatch {
   /// A question changes nothing: it holds up neither other commands nor the end of the program, and is not asked twice
   /// at a time.
   private func ask(_ question: ReuploadDesk.Command, of key: IdempotencyKey) {
-    guard asking.insert(key).inserted else { return }
-    tasks.append(
-      Task { [session] in
-        let answer = await session.perform(question)
-        self.asking.remove(key)
-        self.take(answer, of: key)
-      })
+    guard asking[key] == nil else { return }
+    asking[key] = Task { [session] in
+      let answer = await session.perform(question)
+      self.asking[key] = nil
+      self.take(answer, of: key)
+    }
   }
 
   private func take(_ answer: Result<ReuploadDesk.Event?, JournalError>, of key: IdempotencyKey) {
     switch answer {
-    case .success(let event?): post(.desk(key, event))
+    case .success(let event?):
+      post(.desk(key, event))
+      // Another process began it: its re-upload is shown here too, so that it can be followed and settled.
+      if case .notRecorded(.anotherUnderWay) = event { Task { try? await self.resumeDesks() } }
     case .success(nil): break
     case .failure(let error): post(.journalFailed(error))
     }

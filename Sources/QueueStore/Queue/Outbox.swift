@@ -90,9 +90,28 @@ extension LocalQueue {
     return .success(entry)
   }
 
-  /// The re-upload of a key, if there is one.
-  public func outboxEntry(_ key: IdempotencyKey) async throws(StoreFailure) -> OutboxEntry? {
-    try await file.use { db in try Self.entries("idempotency_key = ?", key.rawValue, in: db).first }
+  /// The re-upload of a key; where there is none, its key is used up, so that it cannot arrive later either.
+  ///
+  /// Whoever asks may be about to upload another document: a call that hangs somewhere must not come after that.
+  public func outboxEntry(
+    orRefusing key: IdempotencyKey, of document: DocumentID, by: Operator, at now: Timestamp
+  ) async throws(StoreFailure) -> OutboxEntry? {
+    try await file.use { db in
+      try db.inImmediateTransaction {
+        if let known = try Self.entries("idempotency_key = ?", key.rawValue, in: db).first { return known }
+        try db.execute(
+          sql: """
+            INSERT INTO outbox (idempotency_key, document, expected_status, requested_at, requested_by,
+              taken_at, answered_at, answer, message)
+            VALUES (?, ?, '', ?, ?, ?, ?, 'rejected', 'not sent: it had not arrived when its outcome was asked')
+            """,
+          arguments: [
+            key.rawValue, Int64(document.rawValue) ?? 0, now.milliseconds, "\(by.user)@\(by.host)", now.milliseconds,
+            now.milliseconds,
+          ])
+        return nil
+      }
+    }
   }
 
   // MARK: The uploader's side

@@ -87,15 +87,15 @@ public final class LocalQueueBackend: StatusBackend {
   public func outcome(of key: IdempotencyKey, document: DocumentID) async throws(BackendError) -> ReuploadOutcome {
     try notCancelled()
     do throws(StoreFailure) {
-      if let entry = try await queue.outboxEntry(key) {
-        return switch entry.answer {
-        case nil: .queued
-        case .accepted: .accepted(entry.message)
-        case .rejected: .rejected(entry.message)
-        }
-      }
       // What a person does in the portal leaves no key anywhere.
-      return try await queue.currentMode() == .outbox ? .neverReceived : .notRecorded
+      guard try await queue.currentMode() == .outbox else { return .notRecorded }
+      let entry = try await queue.outboxEntry(orRefusing: key, of: document, by: by, at: now())
+      guard let entry else { return .neverReceived }
+      return switch entry.answer {
+      case nil: .queued
+      case .accepted: .accepted(entry.message)
+      case .rejected: .rejected(entry.message)
+      }
     } catch {
       throw unavailable(error)
     }

@@ -24,12 +24,9 @@ extension QueueIndex {
   public func apply(_ documents: [Document], of poll: PollTicket, seenAt: Timestamp) -> [StatusChange] {
     var changes: [StatusChange] = []
     for document in documents {
-      if let fence = fences[document.id] {
-        guard fence <= poll.beganAt else {
-          if let number = numbers[document.id] { rows[Int(number)].poll = poll.number }
-          continue
-        }
-        fences[document.id] = nil
+      guard !isFenced(document.id, from: poll) else {
+        if let number = numbers[document.id] { rows[Int(number)].poll = poll.number }
+        continue
       }
       if let change = apply(document, poll: poll.number, seenAt: seenAt) { changes.append(change) }
     }
@@ -48,6 +45,10 @@ extension QueueIndex {
 
   /// Ends a poll: after a snapshot, what was not in it has disappeared.
   public func finish(_ poll: PollTicket, scope: PollPage.Scope, seenAt: Timestamp) -> [StatusChange] {
+    defer {
+      hasFinishedPoll = true
+      fences = fences.filter { $0.value >= poll.number }
+    }
     guard scope == .snapshot else { return [] }
     var changes: [StatusChange] = []
     for id in fences.keys where isFenced(id, from: poll) {
@@ -73,14 +74,24 @@ extension QueueIndex {
     return apply(document, poll: poll, markedBy: pollCount, seenAt: seenAt)
   }
 
-  /// From now on only polls that begin after this moment count for the document: its re-upload has just ended.
-  public func fence(_ id: DocumentID, at moment: Timestamp) {
-    fences[id] = moment
+  /// From now on no poll speaks for the document: its re-upload is under way.
+  public func raiseFence(_ id: DocumentID) {
+    fences[id] = .max
+  }
+
+  /// From now on only polls that begin later speak for the document: its re-upload has just ended.
+  public func lowerFence(_ id: DocumentID) {
+    fences[id] = pollCount
+  }
+
+  /// Whether a poll may not speak for some document, because it began before a re-upload finished.
+  public func isPartial(_ poll: PollTicket) -> Bool {
+    fences.values.contains { $0 >= poll.number }
   }
 
   /// Whether a poll began before the document's re-upload finished.
   private func isFenced(_ id: DocumentID, from poll: PollTicket) -> Bool {
-    fences[id].map { $0 > poll.beganAt } ?? false
+    fences[id].map { $0 >= poll.number } ?? false
   }
 
   private func apply(
@@ -119,7 +130,7 @@ extension QueueIndex {
     numbers[document.id] = number
     if let status = sighting?.status, status.agrees(with: document.status) { return nil }
     // In the first poll everything is new, and nothing has just happened.
-    if poll > 1 { marks[number] = Mark(from: nil, fromTime: nil, seenAt: seenAt, poll: poll) }
+    if hasFinishedPoll { marks[number] = Mark(from: nil, fromTime: nil, seenAt: seenAt, poll: poll) }
     return StatusChange(
       subject: Subject(document), from: sighting?.status, to: document.status, time: time, seenAt: seenAt,
       reason: document.reason)

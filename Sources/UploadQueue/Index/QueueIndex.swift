@@ -10,12 +10,14 @@ public actor QueueIndex {
   var marks: [Int32: Mark] = [:]
   /// What the journal knew before the first complete poll.
   var sightings: [DocumentID: Sighting] = [:]
-  /// Readings older than this do not count for a document: its re-upload finished then.
-  var fences: [DocumentID: Timestamp] = [:]
+  /// Polls up to this number do not count for a document: they began before its re-upload finished.
+  var fences: [DocumentID: UInt32] = [:]
   /// The notes and marks that people keep, also those on documents that are not here (yet).
   public internal(set) var annotations: [DocumentID: Annotation] = [:]
   var generation = 0
   var pollCount: UInt32 = 0
+  /// Whether everything there is has been brought once; what appears later is new.
+  var hasFinishedPoll = false
   private(set) var policy: QueuePolicy
   private var ordering: (query: QueueQuery, generation: Int, counts: QueueSummary, order: [Int32])?
   private var lastSummary: (generation: Int, minute: Int64, summary: QueueSummary)?

@@ -243,6 +243,8 @@ extension ReuploadDesk {
     let isSame = phase == .preparing || now.document.isNamed(as: row.document)
     guard now.document.status != attempt.seenStatus || now.missingSince != nil || !isSame else {
       row = now
+      attempt.subject = Subject(now.document)
+      attempt.seenAt = now.document.observedAt
       return []
     }
     phase = .over(.changed(from: attempt.seenStatus, to: now.missingSince == nil ? now.document.status : nil))

@@ -42,6 +42,13 @@ extension StatusBackendContract {
     case .theOutcomeOfAnUnknownKeyIsNotAnUpload:
       let request = try await tested.invalid()
       try await neverArrived(request, tested)
+    case .aReuploadSaidNeverToHaveArrivedDoesNotArriveLater:
+      let request = try await tested.invalid()
+      let outcome = try await tested.backend.outcome(of: request.key, document: request.document)
+      guard outcome == .neverReceived else { return }
+      let error = await tested.error(of: request)
+      try promise(error != nil, "a re-upload that was said never to have arrived was taken later")
+      try promise(error?.leavesDoubt, is: false, "whether the refusal leaves doubt")
     default: try await endsWhenCancelled(tested)
     }
   }

@@ -23,6 +23,7 @@ public actor ScriptedBackend: StatusBackend {
   private var revision = 0
   private var count = 0
   private var uploads: [IdempotencyKey: (document: DocumentID, answer: ReuploadAnswer)] = [:]
+  private var refusedKeys: Set<IdempotencyKey> = []
   private var failures: [Call: [BackendError]] = [:]
   private var answers: [ReuploadAnswer] = []
   private var hanging: Set<Call> = []
@@ -130,6 +131,7 @@ public actor ScriptedBackend: StatusBackend {
     try await begin(.reupload)
     guard capabilities.reupload == .call else { throw .rejected("no re-uploads here") }
     if let known = uploads[request.key] { return known.answer }
+    guard !refusedKeys.contains(request.key) else { throw .rejected("asked for before it arrived") }
     guard let document = documents[request.document] else { throw .rejected("no such document") }
     guard document.status == request.expected,
       Lifecycle.permits(.reupload, from: document.status, kind: document.kind) == .allowed
@@ -143,8 +145,10 @@ public actor ScriptedBackend: StatusBackend {
   /// What became of a re-upload.
   public func outcome(of key: IdempotencyKey, document: DocumentID) async throws(BackendError) -> ReuploadOutcome {
     try await begin(.outcome)
+    guard capabilities.reupload == .call else { return .notRecorded }
+    if uploads[key] == nil { refusedKeys.insert(key) }
     return switch uploads[key]?.answer {
-    case nil: capabilities.reupload == .call ? .neverReceived : .notRecorded
+    case nil: .neverReceived
     case .queued: .queued
     case .accepted(let words): .accepted(words)
     }

@@ -47,6 +47,7 @@ public enum StatusBackendContract: String, CaseIterable, Sendable {
   case aSecondReuploadOfADocumentUnderWayIsRefused
   case aReuploadOfADocumentThatIsGoneIsRefused
   case theOutcomeOfAnUnknownKeyIsNotAnUpload
+  case aReuploadSaidNeverToHaveArrivedDoesNotArriveLater
   case aCancelledCallEndsWithAnError
 
   /// Checks this promise; throws ``BrokenPromise`` where it is not kept.
