@@ -82,7 +82,9 @@ let package = Package(
       path: "Tests/TerminalProbe", swiftSettings: strict),
     tests("NcursesTerminal", ["TerminalProbe", "TerminalKit", "Wording", "CNcurses"]),
     tests("CoretaxFiles"),
-    tests("QueueStore", [.product(name: "GRDB", package: "GRDB.swift")]),
+    tests(
+      "QueueStore",
+      [.product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     tests("StatusBackends", ["QueueStore"]),
     tests("Monitor", exclude: ["Screens"]),
     tests("Configuration", exclude: ["Samples", "Screens"]),

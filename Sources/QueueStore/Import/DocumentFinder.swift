@@ -14,36 +14,33 @@ final class DocumentFinder {
   }
 
   private let asOf: Timestamp
-  private let byRecordID: RawStatement
-  private let byNumber: RawStatement
-  private let byNSFP: RawStatement
-  private let byReference: RawStatement
+  private let db: Database
   private var cache: DocumentCache
 
   init(_ db: Database, asOf: Timestamp) throws {
+    self.db = db
     self.asOf = asOf
-    byRecordID = try RawStatement(db, DocumentRow.select + " WHERE record_id = ? ORDER BY id")
-    byNumber = try RawStatement(db, DocumentRow.select + " WHERE document_number = ? ORDER BY id")
-    byNSFP = try RawStatement(db, DocumentRow.select + " WHERE nsfp = ? ORDER BY id")
-    byReference = try RawStatement(db, DocumentRow.select + " WHERE reference = ? ORDER BY id")
     cache = DocumentCache(taxpayer: try LocalQueue.taxpayer(db))
   }
 
   /// Finds a document; `takenOn` tells the line that a document of the queue was found on before.
   func find(_ sourced: SourcedDocument, takenOn: (Int64) -> Int?) throws -> Result {
     let new = sourced.document
+    // A document whose RecordId the queue does not have can only be one that has none yet.
+    var rest = Rest.all
     var isRecognisable = false
 
     if let recordID = new.recordID {
       isRecognisable = true
-      let found = try rows(byRecordID, recordID) { known in
+      let found = try rows("record_id", recordID, .all) { known in
         known.kind == new.kind && DocumentMatch.isOfOneTaxpayer(known, new)
       }
       if !found.isEmpty { return certain(sourced, found, takenOn, by: "RecordId \(recordID)") }
+      rest = .withoutRecordID
     }
     if let number = new.documentNumber {
       isRecognisable = true
-      let found = try rows(byNumber, number) { known in
+      let found = try rows("document_number", number, rest) { known in
         DocumentMatch.mayBeOne(known, new) && DocumentMatch.isOfOnePartner(known, new)
           && self.followsInTime(known, sourced)
       }
@@ -51,16 +48,17 @@ final class DocumentFinder {
     }
     if let nsfp = new.nsfp {
       isRecognisable = true
-      let found = try rows(byNSFP, nsfp.digits) { known in
+      let found = try rows("nsfp", nsfp.digits, rest) { known in
         // The NSFP of a return is its invoice's, and an invoice may have several returns.
         DocumentMatch.mayBeOne(known, new) && (!new.kind.isReturn || DocumentMatch.looksLike(known, new))
           && self.followsInTime(known, sourced)
       }
       if !found.isEmpty { return certain(sourced, found, takenOn, by: "NSFP \(nsfp.digits)") }
+      if rest == .all, !new.kind.isReturn { rest = .withoutNSFP }
     }
     if let reference = new.reference {
       isRecognisable = true
-      let found = try rows(byReference, reference) { known in
+      let found = try rows("reference", reference, rest) { known in
         DocumentMatch.mayBeOne(known, new) && !DocumentMatch.sharesNothing(known, new)
           && self.followsInTime(known, sourced)
       }
@@ -123,9 +121,20 @@ final class DocumentFinder {
       ? DocumentMatch.mayBecome(known.status, from: new) : DocumentMatch.mayBecome(new, from: known.status)
   }
 
+  /// Which documents of one Reference or number are still to be looked at.
+  ///
+  /// A company may write the same into all of them. Those that another identity tells apart are left out by SQLite, from
+  /// an index that does not even hold them, or each document would be compared with every one before it.
+  private enum Rest: String {
+    case all = ""
+    case withoutRecordID = " AND (record_id IS NULL OR record_id = '')"
+    case withoutNSFP = " AND nsfp IS NULL"
+  }
+
   private func rows(
-    _ statement: RawStatement, _ key: String, where isPossible: (Document) -> Bool
+    _ column: String, _ key: String, _ rest: Rest, where isPossible: (Document) -> Bool
   ) throws -> [DocumentRow] {
+    let statement = try RawStatement(db, DocumentRow.select + " WHERE \(column) = ?\(rest.rawValue) ORDER BY id")
     defer { statement.reset() }
     statement.bind(key, at: 1)
     var rows: [DocumentRow] = []

@@ -45,6 +45,7 @@ enum QueueSchema {
     migrator.registerMigration("1") { db in
       try db.execute(sql: document + indexes + triggers + outbox + setting + view)
     }
+    migrator.registerMigration("2") { db in try db.execute(sql: indexesOfTheUnidentified) }
     return migrator
   }
 
@@ -165,6 +166,15 @@ enum QueueSchema {
     CREATE INDEX document_by_number ON document (document_number) WHERE document_number IS NOT NULL;
     CREATE INDEX document_by_reference ON document (reference) WHERE reference IS NOT NULL;
     CREATE INDEX removed_document_by_revision ON removed_document (revision);
+
+    """
+
+  /// What an import still looks through by Reference or number once it knows a document's RecordId or NSFP.
+  private static let indexesOfTheUnidentified = """
+    CREATE INDEX document_without_record_id ON document (reference) WHERE record_id IS NULL OR record_id = '';
+    CREATE INDEX numbered_document_without_record_id ON document (document_number)
+      WHERE document_number IS NOT NULL AND (record_id IS NULL OR record_id = '');
+    CREATE INDEX document_without_nsfp ON document (reference) WHERE nsfp IS NULL;
 
     """
 
