@@ -32,8 +32,7 @@ struct HistoryCommand: AsyncParsableCommand {
           en: "There is no journal \(journal.path) yet. It is made when pantau first runs."))
     }
     let place = try queue.place()
-    let store = try JournalStore(
-      path: journal.path, queue: Paths.absolute(place.file), by: Environment.person())
+    let store = try openJournal(of: place.file)
     let subjects = try await store.documents(called: document)
     guard !subjects.isEmpty else {
       throw NothingFound(
@@ -46,6 +45,20 @@ struct HistoryCommand: AsyncParsableCommand {
       let text = HistoryText(subject: subject, entries: try await store.history(of: subject.document))
       for line in text.lines(.spoken) { Speech.say(line) }
     }
+  }
+}
+
+extension HistoryCommand {
+  /// The journal of the queue; a queue whose file is gone has left its history all the same.
+  private func openJournal(of file: String) throws -> JournalStore {
+    let (place, person) = (Paths.absolute(file), Environment.person())
+    let identity: String
+    do throws(StoreFailure) {
+      identity = try LocalQueue(path: file).identity()
+    } catch .missing {
+      return try JournalStore(path: journal.path, queueLastAt: place, by: person)
+    }
+    return try JournalStore(path: journal.path, queue: identity, at: place, by: person)
   }
 }
 

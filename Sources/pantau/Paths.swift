@@ -22,7 +22,7 @@ enum Paths {
 
   /// A path that is the same whichever folder it is said from, with links followed where the file is there.
   ///
-  /// The journal knows a queue by it.
+  /// The journal tells people by it where a queue is.
   static func absolute(_ path: String) -> String {
     if let real = realpath(path, nil) {
       defer { free(real) }

@@ -44,7 +44,7 @@ struct WatchCommand: AsyncParsableCommand {
       if let mode { try local.setReuploadMode(mode) }
       let name = Paths.absolute(place.file)
       let person = Environment.person()
-      let journal = try JournalStore(path: journal.path, queue: name, by: person)
+      let journal = try JournalStore(path: journal.path, queue: local.identity(), at: name, by: person)
       let backend = LocalQueueBackend(local, by: person, language: .spoken, now: Environment.now)
       let clock = Clock(now: Environment.now)
       let profile = QueueProfile(

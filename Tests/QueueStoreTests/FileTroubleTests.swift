@@ -53,11 +53,8 @@ struct FileTroubleTests {
     #expect(after.documents.isEmpty)
   }
 
-  @Test("another queue put in the place of one is read from the beginning")
-  func replaced() async throws {
-    let queue = try LocalQueue.create(at: folder.file("queue.sqlite"))
-    try queue.insert(Sample.documents(3))
-    let before = try await queue.page(.start(since: nil))
+  /// Puts another queue, of five documents, in the place of one.
+  private func replace(_ queue: LocalQueue) throws {
     do {
       let other = try LocalQueue.create(at: folder.file("other.sqlite"))
       for number in 0..<5 { try other.insert([Sample.document(10 + number)]) }
@@ -65,6 +62,27 @@ struct FileTroubleTests {
     }
     for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: queue.path + end) }
     try FileManager.default.moveItem(atPath: folder.file("other.sqlite"), toPath: queue.path)
+  }
+
+  @Test("another queue put in the place of the one that was opened is refused, by every use")
+  func replaced() async throws {
+    let queue = try LocalQueue.create(at: folder.file("queue.sqlite"))
+    try queue.insert(Sample.documents(3))
+    let before = try await queue.page(.start(since: nil))
+    try replace(queue)
+    let refused = StoreFailure.replaced(path: queue.path)
+    await #expect(throws: refused) { try await queue.page(.start(since: before.checkpoint)) }
+    await #expect(throws: refused) { try await queue.read(DocumentID("1")) }
+    #expect(throws: refused) { try queue.insert(Sample.documents(1)) }
+    #expect(try LocalQueue.create(at: queue.path).count() == 5)
+  }
+
+  @Test("another queue at a path that nobody has opened yet is read from the beginning")
+  func replacedUnopened() async throws {
+    let queue = LocalQueue(path: try LocalQueue.create(at: folder.file("queue.sqlite")).path)
+    try queue.insert(Sample.documents(3))
+    let before = try await queue.page(.start(since: nil))
+    try replace(queue)
     let after = try await queue.page(.start(since: before.checkpoint))
     #expect(after.scope == .snapshot)
     #expect(after.documents.count == 5)

@@ -11,6 +11,8 @@ public enum StoreFailure: Explained, Hashable {
   case denied(path: String)
   /// The file is something else: not SQLite, or another program's.
   case notOurs(path: String)
+  /// Another queue was put in the place of the one that was opened.
+  case replaced(path: String)
   /// The file is damaged: SQLite's words.
   case damaged(path: String, words: String)
   /// Another program held the file for too long.
@@ -39,6 +41,15 @@ public enum StoreFailure: Explained, Hashable {
       Phrase(
         id: "Berkas \(path) bukan berkas Pantau dari jenis ini. Periksa alamatnya.",
         en: "The file \(path) is not a Pantau file of this kind. Check the path.")
+    case .replaced(let path):
+      Phrase(
+        id: """
+          Berkas \(path) sekarang antrean lain. Kembalikan antrean yang tadi, atau jalankan Pantau lagi untuk memantau \
+          yang ini.
+          """,
+        en: """
+          The file \(path) is another queue now. Put the earlier one back, or start Pantau again to watch this one.
+          """)
     case .damaged(let path, let words):
       Phrase(
         id: "Berkas \(path) rusak (\(words)). Pindahkan berkas itu dan kembalikan cadangannya.",

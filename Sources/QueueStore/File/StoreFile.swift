@@ -17,6 +17,7 @@ struct StoreLayout: Sendable {
 final class StoreFile: Sendable {
   let path: String
   private let layout: StoreLayout
+  private let recognise: @Sendable (Database) throws -> Void
   private let current = Mutex<Opened?>(nil)
 
   private struct Opened {
@@ -25,9 +26,13 @@ final class StoreFile: Sendable {
   }
 
   /// A file that is opened when it is first used, and has to be there then.
-  init(path: String, layout: StoreLayout) {
+  ///
+  /// `recognise` throws where it is another than the one meant. Asked at each use: a copy may be written over the file
+  /// that is open.
+  init(path: String, layout: StoreLayout, recognise: @escaping @Sendable (Database) throws -> Void = { _ in }) {
     self.path = path
     self.layout = layout
+    self.recognise = recognise
   }
 
   /// Makes the file where there is none: readable by its owner alone, in folders made for its owner alone.
@@ -50,7 +55,10 @@ final class StoreFile: Sendable {
   /// Reads and writes; returns what the body does.
   func use<Value>(_ body: (Database) throws -> Value) throws(StoreFailure) -> Value {
     do {
-      return try connection().writeWithoutTransaction(body)
+      return try connection().writeWithoutTransaction { db in
+        try recognise(db)
+        return try body(db)
+      }
     } catch {
       throw StoreFailure(error, path: path)
     }
@@ -62,9 +70,12 @@ final class StoreFile: Sendable {
   ) async throws(StoreFailure) -> Value {
     let database = try connection()
     let result: Result<Value, StoreFailure> = await withCheckedContinuation { continuation in
-      database.asyncWriteWithoutTransaction { [path] db in
+      database.asyncWriteWithoutTransaction { [path, recognise] db in
         continuation.resume(
-          returning: Result { try body(db) }.mapError { StoreFailure($0, path: path) })
+          returning: Result {
+            try recognise(db)
+            return try body(db)
+          }.mapError { StoreFailure($0, path: path) })
       }
     }
     return try result.get()

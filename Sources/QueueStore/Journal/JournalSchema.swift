@@ -9,6 +9,8 @@ import GRDB
 /// - `status_change`: every change of status seen, with what the document was called then.
 /// - `attempt`: every re-upload intended; `attempt_event`: what happened to it, oldest first.
 /// - `annotation`: every note written or removed, every mark set or taken away; the last of each counts.
+/// - `queue`: where each queue was last. Its `key` is what stands in the column `queue` of the other tables: the queue's
+///   own identity, or for one that an older Pantau knew, the place where it was then.
 /// - `sighting`: the last status seen of each document. It follows from `status_change` and is kept for speed.
 ///
 /// `entry` numbers the rows of the first four tables together, in the order they were written. A `status` is one of
@@ -34,6 +36,11 @@ enum JournalSchema {
       try db.execute(sql: timeline(ofRows: statusRows + attemptRows + annotationRows))
     }
     migrator.registerMigration("3") { db in try db.execute(sql: outcomes) }
+    migrator.registerMigration("4") { db in
+      try db.execute(sql: queues)
+      try db.execute(sql: "DROP VIEW timeline")
+      try db.execute(sql: timelineWithPlaces)
+    }
     return migrator
   }
 
@@ -136,6 +143,15 @@ enum JournalSchema {
     CREATE INDEX status_change_of_outcome ON status_change (queue, since, to_status, document) WHERE \(tellsOutcome);
     """
 
+  private static let queues = """
+    CREATE TABLE queue (
+      number INTEGER PRIMARY KEY,
+      key TEXT NOT NULL UNIQUE,
+      identity TEXT NOT NULL UNIQUE,
+      place TEXT NOT NULL
+    );
+    """
+
   private static func neverChanged(_ table: String) -> String {
     """
     CREATE TRIGGER \(table)_is_not_changed BEFORE UPDATE ON \(table)
@@ -148,6 +164,15 @@ enum JournalSchema {
   private static func timeline(ofRows rows: String) -> String {
     "CREATE VIEW timeline AS\n\(rows)\nORDER BY entry;"
   }
+
+  /// The timeline, with the place of each queue in the stead of its key.
+  private static let timelineWithPlaces = """
+    CREATE VIEW timeline AS
+    SELECT entry, coalesce(place, queue) AS queue, document, name, reference, record_id, nsfp, wib, what, detail, words,
+      user, host
+    FROM (\(statusRows + attemptRows + annotationRows)) LEFT JOIN queue AS known ON known.key = queue
+    ORDER BY entry;
+    """
 
   private static let statusRows = """
     SELECT entry, queue, document, name, reference, record_id, nsfp,

@@ -12,13 +12,28 @@ public final class JournalStore: Journal {
   let by: Operator
 
   /// Opens the journal of a queue; makes the file, for its owner alone, where there is none.
-  public init(path: String, queue: String, by: Operator) throws(JournalError) {
+  ///
+  /// A queue is known by its `identity`, wherever its file lies; `place` is where that is now, for people.
+  public init(path: String, queue identity: String, at place: String? = nil, by: Operator) throws(JournalError) {
     file = StoreFile(path: path, layout: JournalSchema.layout)
-    self.queue = queue
     self.by = by
     do throws(StoreFailure) {
       try file.create()
-      try file.use { _ in }
+      queue = try file.use { db in
+        guard let place else { return identity }
+        return try KnownQueue(identity: identity, place: place).key(in: db)
+      }
+    } catch {
+      throw JournalError(error)
+    }
+  }
+
+  /// Opens the journal of the queue that was last known at a place, where its own file is gone.
+  public init(path: String, queueLastAt place: String, by: Operator) throws(JournalError) {
+    file = StoreFile(path: path, layout: JournalSchema.layout)
+    self.by = by
+    do throws(StoreFailure) {
+      queue = try file.use { db in try KnownQueue.lastKey(at: place, in: db) }
     } catch {
       throw JournalError(error)
     }

@@ -20,16 +20,34 @@ public final class LocalQueue: Sendable {
   public var path: String { file.path }
 
   /// A queue whose file is opened when it is first used, and has to be there then.
-  public init(path: String) {
-    file = StoreFile(path: path, layout: QueueSchema.layout)
+  public convenience init(path: String) {
+    self.init(StoreFile(path: path, layout: QueueSchema.layout))
   }
 
-  /// The queue at a path; its file is made, for its owner alone, where there is none.
+  private init(_ file: StoreFile) {
+    self.file = file
+  }
+
+  /// The queue at a path, and no other; its file is made, for its owner alone, where there is none.
+  ///
+  /// Another queue that is put in its place is refused as ``StoreFailure/replaced(path:)``: what is known of the one says
+  /// nothing of the documents of the other, which bear the same keys.
   public static func create(at path: String) throws(StoreFailure) -> LocalQueue {
     let queue = LocalQueue(path: path)
     try queue.file.create()
-    try queue.file.use { _ in }
-    return queue
+    let identity = try queue.identity()
+    return LocalQueue(
+      StoreFile(path: path, layout: QueueSchema.layout) { db in
+        guard try Self.setting("identity", in: db) == identity else { throw StoreFailure.replaced(path: path) }
+      })
+  }
+
+  /// What tells this queue from every other, wherever its file lies.
+  public func identity() throws(StoreFailure) -> String {
+    try file.use { db in
+      try db.execute(sql: "INSERT OR IGNORE INTO setting VALUES ('identity', lower(hex(randomblob(16))))")
+      return try Self.setting("identity", in: db) ?? ""
+    }
   }
 
   // MARK: Settings
