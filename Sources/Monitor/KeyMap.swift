@@ -151,10 +151,10 @@ public struct KeyMap: Sendable, Equatable {
 
   private static let documents: [KeyBinding] = [
     key(
-      .search, [.character("/")], lists, label: Phrase(id: "cari", en: "search"),
+      .search, [.character("/")], lists, label: Phrase(id: "saring", en: "filter"),
       Phrase(
-        id: "cari di semua kolom teks selagi mengetik; Enter menyimpan, Esc menghapus",
-        en: "search every text field while typing; Enter keeps it, Esc clears it")),
+        id: "saring selagi mengetik: kata, frasa, atau kunci (status:macet); Enter memakai, Esc menghapus",
+        en: "filter while typing: words, phrases or keys (status:stuck); Enter keeps it, Esc clears it")),
     key(
       .sort, [.character("s")], lists, label: Phrase(id: "urut", en: "sort"),
       Phrase(id: "urutkan menurut kolom berikutnya", en: "sort by the next column")),
@@ -270,7 +270,7 @@ public struct KeyMap: Sendable, Equatable {
       .back, [.escape, .character("q"), .backspace],
       outsideDialog.subtracting([.list]), label: Phrase(id: "kembali", en: "back"),
       Phrase(id: "kembali; yang sedang berjalan tetap dipantau", en: "back; what is under way stays watched")),
-    key(.back, [.escape], lists, Phrase(id: "hapus pencarian", en: "clear the search")),
+    key(.back, [.escape], lists, Phrase(id: "hapus saringan", en: "clear the filter")),
     key(.redraw, [.control("l")], anywhere, Phrase(id: "gambar ulang layar", en: "draw the screen again")),
     key(
       .suspend, [.control("z")], anywhere,

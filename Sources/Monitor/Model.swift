@@ -21,6 +21,8 @@ public struct Model: Sendable, Equatable {
   public var chosenColumns: [ColumnKind]?
   /// Something said once, until the next key.
   public var notice: Notice?
+  /// The filters used before, the newest last; whoever keeps them between two runs puts them here.
+  public var filterHistory: [Filter] = []
 
   /// The program as it starts: nothing known, nothing asked.
   public init(
@@ -119,8 +121,8 @@ public enum Connection: Sendable, Equatable {
 public enum Screen: Sendable, Equatable {
   /// The list.
   case list
-  /// The list, with the search line open.
-  case search
+  /// The list, with the line open in which a filter is typed.
+  case search(FilterLine)
   /// One document.
   case detail(DetailState)
   /// The queue as a whole.
@@ -197,7 +199,7 @@ public struct Notice: Sendable, Equatable {
 
 /// The list and what is selected in it.
 public struct ListState: Sendable, Equatable {
-  /// The view, search and order.
+  /// The view, filter and order.
   public var query = QueueQuery()
   /// The number of rows of the view.
   public var total = 0
@@ -237,7 +239,7 @@ public struct ListState: Sendable, Equatable {
 public struct WindowRequest: Sendable, Equatable {
   /// Counts up; only the newest answer is used.
   public var serial: Int
-  /// The view, search and order.
+  /// The view, filter and order.
   public var query: QueueQuery
   /// The document to keep on its line.
   public var followed: DocumentID?

@@ -112,10 +112,7 @@ extension Model {
       state.line.insert(text)
       screen = .note(state, over: below)
       return []
-    case .search:
-      var line = LineEditor(list.query.search)
-      line.insert(text)
-      return change { $0.search = line.text }
+    case .search(let state): return pasteFilter(text, into: state)
     default:
       notice = Notice(
         Phrase(

@@ -21,19 +21,19 @@ extension Model {
     case .view1, .view2, .view3, .view4, .view5, .view6, .view7, .view8, .view9:
       let number = command.rawValue.last?.wholeNumberValue ?? 1
       return show(view: QueueView.allCases[number - 1])
-    case .search:
-      dismissDeparted()
-      screen = .search
-      return []
+    case .search: return openFilterLine()
     case .back:
-      guard !list.query.search.isEmpty else { return dismissDeparted() }
-      return change { $0.search = "" }
+      guard !list.query.filter.isEverything else { return dismissDeparted() }
+      return change { $0.filter = .everything }
     case .sort:
       return change { query in
-        query.sort = SortKey.allCases[(query.sort.rawValue + 1) % SortKey.allCases.count]
-        query.isReversed = false
+        let key = query.sort.first?.key ?? .urgency
+        query.sort = [SortOrder(SortKey.allCases[(key.rawValue + 1) % SortKey.allCases.count])]
       }
-    case .reverseSort: return change { $0.isReversed.toggle() }
+    case .reverseSort:
+      return change { query in
+        for index in query.sort.indices { query.sort[index].isReversed.toggle() }
+      }
     case .open:
       guard let row = list.departed ?? list.selectedRow else { return [] }
       screen = .detail(DetailState(row: row, history: []))
@@ -63,27 +63,11 @@ extension Model {
     return body(&self, row)
   }
 
-  /// A key in the search line; `nil` where it is not for it.
-  mutating func typeSearch(_ key: Key) -> [Effect]? {
-    switch key {
-    case .character(let character): return change { $0.search.append(character) }
-    case .backspace, .delete: return change { $0.search = String($0.search.dropLast()) }
-    case .control("u"): return change { $0.search = "" }
-    case .enter:
-      screen = .list
-      return []
-    case .escape:
-      screen = .list
-      return change { $0.search = "" }
-    default: return nil
-    }
-  }
-
   private mutating func show(view: QueueView) -> [Effect] {
     change { $0.view = view }
   }
 
-  /// Another view, search or order: the selected document stays selected where it is among the rows.
+  /// Another view, filter or order: the selected document stays selected where it is among the rows.
   mutating func change(_ change: (inout QueueQuery) -> Void) -> [Effect] {
     if list.departed != nil {
       list.departed = nil

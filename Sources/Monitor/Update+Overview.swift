@@ -55,15 +55,16 @@ extension Model {
   private mutating func list(_ item: OverviewItem) -> [Effect] {
     var query = QueueQuery()
     switch item {
-    case .age: (query.view, query.sort) = (.signing, .age)
+    case .age: (query.view, query.sort) = (.signing, [SortOrder(.age)])
     case .status(.signingInProgress): query.view = .signing
     case .status(.savedInvalid): query.view = .savedInvalid
     case .status(.approved): query.view = .approved
-    case .status(let status): query.search = status.word
+    case .status(let status): query.filter = .naming(status.word, in: .status)
     case .expected: break
     case .missing: query.view = .missing
-    case .signer(let signer): query.search = signer ?? ""
-    case .day: (query.view, query.sort) = (.due, .deadline)
+    case .signer(let signer):
+      query.filter = signer.map { .naming($0, in: .signer, isWhole: true) } ?? .lacking(.signer)
+    case .day: (query.view, query.sort) = (.due, [SortOrder(.deadline)])
     }
     screen = .list
     list.departed = nil

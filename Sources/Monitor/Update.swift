@@ -120,7 +120,7 @@ extension Model {
       asked = state.asked
       state.asked = nil
     }
-    if case .search = screen, let effects = typeSearch(key) { return effects }
+    if let effects = typeFilter(key) { return effects }
     if let effects = typeNote(key) { return effects }
     if let effects = typeReference(key) { return effects }
     guard let command = settings.keys.command(for: key, in: context) else { return [] }

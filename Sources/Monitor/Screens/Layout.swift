@@ -13,7 +13,11 @@ extension Model {
   var listTop: Int { isCompact ? 3 : 5 }
 
   /// The lines of the list.
-  var listHeight: Int { max(1, size.rows - listTop - (isCompact ? 1 : 2)) }
+  var listHeight: Int {
+    var below = isCompact ? 1 : 2
+    if case .search = screen { below = FilterLineView.height(isCompact: isCompact) }
+    return max(1, size.rows - listTop - below)
+  }
 
   /// The lines that a scrolled text has.
   var bodyHeight: Int { max(1, size.rows - 4) }
@@ -57,10 +61,8 @@ extension Model {
       NoteView.drawLine(state, self, in: &frame)
       return
     }
-    if case .search = screen {
-      let prompt = Phrase(id: "Cari: ", en: "Search: ").text(language)
-      let end = frame.put("\(prompt)\(list.query.search)", column: 1, row: row, style: .accent)
-      frame.cursor = Position(column: min(end, size.columns - 1), row: row)
+    if case .search(let state) = screen {
+      FilterLineView(state: state, model: self).draw(in: &frame)
       return
     }
     var column = 1

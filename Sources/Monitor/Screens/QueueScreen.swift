@@ -17,8 +17,10 @@ enum QueueScreen {
     let rule = model.size.rows - 2
     HeaderView.drawRule(row: rule, in: &frame)
     frame.put(position(model), endingAt: frame.size.columns - 1, row: rule, style: .dim)
-    if !model.list.query.search.isEmpty {
-      frame.put(" /\(model.list.query.search) ", column: 2, row: rule, style: .accent, width: frame.size.columns / 2)
+    if case .search = model.screen { return }
+    if !model.list.query.filter.isEverything {
+      frame.put(
+        " /\(model.list.query.filter.text) ", column: 2, row: rule, style: .accent, width: frame.size.columns / 2)
     }
   }
 
@@ -33,8 +35,8 @@ enum QueueScreen {
     let row = model.listTop - 1
     let language = model.language
     func title(_ phrase: Phrase, _ sort: SortKey?) -> SafeText {
-      guard let sort, sort == model.list.query.sort else { return phrase.text(language) }
-      return "\(phrase.text(language))\(model.list.query.isReversed ? "▲" : "▼")"
+      guard let sort else { return phrase.text(language) }
+      return "\(phrase.text(language))\(mark(of: sort, in: model.list.query.sort))"
     }
     frame.put(
       title(Phrase(same: "Status"), .status), column: ColumnLayout.statusStart, row: row, style: .accent,
@@ -57,6 +59,13 @@ enum QueueScreen {
       frame.put("‹", column: first.start - 1, row: row, style: .accent)
     }
     if layout.hasAfter { frame.put("›", column: frame.size.columns - 1, row: row, style: .accent) }
+  }
+
+  /// Which way a column is ordered, and as which key where there are several.
+  private static func mark(of key: SortKey, in sort: [SortOrder]) -> SafeText {
+    guard let place = sort.firstIndex(where: { $0.key == key }) else { return "" }
+    let arrow: SafeText = sort[place].isReversed ? "▲" : "▼"
+    return sort.count > 1 ? "\(arrow)\(place + 1)" : arrow
   }
 
   private static func drawRows(_ layout: ColumnLayout, _ model: Model, in frame: inout Frame) {
@@ -97,11 +106,12 @@ enum QueueScreen {
           en: "Fill it from your Coretax export:  \(model.profile.importHint) FILE"),
         Phrase(id: "Atau coba dulu dengan data rekaan:  pantau demo", en: "Or try invented data first:  pantau demo"),
       ]
-    } else if !model.list.query.search.isEmpty {
+    } else if !model.list.query.filter.isEverything {
+      let text = model.list.query.filter.text
       lines = [
         Phrase(
-          id: "Tidak ada yang cocok dengan “\(model.list.query.search)” di sini. Esc menghapus pencarian.",
-          en: "Nothing here matches “\(model.list.query.search)”. Esc clears the search.")
+          id: "Tidak ada yang cocok dengan “\(text)” di tampilan ini. Esc menghapus saringan.",
+          en: "Nothing in this view matches “\(text)”. Esc clears the filter.")
       ]
     } else {
       lines = [Phrase(id: "Tidak ada dokumen di tampilan ini.", en: "There are no documents in this view.")]

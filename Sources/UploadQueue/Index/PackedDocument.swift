@@ -34,6 +34,8 @@ struct PackedDocument {
   var reported: UInt8 = 0
   /// 1 where there is a note, 2 where there is a mark.
   var annotated: UInt8 = 0
+  /// Whether its own texts are of ASCII alone, so that letters can be compared byte by byte.
+  var isASCII = true
   /// The poll that last brought it.
   var poll: UInt32 = 0
 
@@ -67,6 +69,8 @@ struct PackedTexts {
     arena.replace(&packed.reference, with: document.reference)
     arena.replace(&packed.documentNumber, with: document.documentNumber)
     arena.replace(&packed.nsfp, with: document.nsfp?.digits)
+    packed.isASCII =
+      isASCII(document.recordID) && isASCII(document.reference) && isASCII(document.documentNumber)
     packed.reason = pool.number(document.reason)
     packed.taxpayer = pool.number(document.taxpayer?.digits)
     packed.partnerIdentity = pool.number(document.partnerIdentity)
@@ -145,6 +149,8 @@ struct PackedTexts {
     }
     arena = fresh
   }
+
+  private func isASCII(_ text: String?) -> Bool { text?.utf8.allSatisfy { $0 < 0x80 } ?? true }
 
   private func amount(_ sen: Int64) -> Rupiah? { sen == PackedDocument.absent ? nil : Rupiah(sen: sen) }
 

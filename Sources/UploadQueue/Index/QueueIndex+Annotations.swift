@@ -11,6 +11,13 @@ extension QueueIndex {
     return true
   }
 
+  /// The notes on documents that are here, by the documents' numbers.
+  func notes() -> [Int32: Note] {
+    annotations.reduce(into: [:]) { notes, entry in
+      if let note = entry.value.note, let number = numbers[entry.key] { notes[number] = note }
+    }
+  }
+
   /// The note and mark of a row; looked up only where its flags say that there are any.
   func annotation(of row: PackedDocument) -> Annotation {
     guard row.annotated != 0, let id = texts.arena.text(row.id) else { return .none }

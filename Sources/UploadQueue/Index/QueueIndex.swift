@@ -118,7 +118,7 @@ public actor QueueIndex {
       return ordering.order
     }
     let order = QueueOrdering(
-      rows: rows, texts: texts, marks: marks, annotations: annotations, policy: policy, now: now
+      rows: rows, texts: texts, notes: notes(), marks: marks, policy: policy, now: now
     ).order(query)
     ordering = (query, generation, summary, order)
     return order

@@ -48,26 +48,44 @@ public enum SortKey: Int, Sendable, Hashable, CaseIterable {
   case note
 }
 
+/// One key of an order.
+public struct SortOrder: Sendable, Hashable {
+  /// What rows are ordered by.
+  public var key: SortKey
+  /// Whether that is turned round; what is absent stays last.
+  public var isReversed: Bool
+
+  /// One key of an order.
+  public init(_ key: SortKey, isReversed: Bool = false) {
+    self.key = key
+    self.isReversed = isReversed
+  }
+}
+
 /// Which rows are wanted, in which order.
 public struct QueueQuery: Sendable, Hashable {
   /// The view.
   public var view: QueueView
-  /// Text that must occur in one of the document's text fields, in any case; empty for no such wish.
-  public var search: String
-  /// The order.
-  public var sort: SortKey
-  /// Whether the order is turned round.
-  public var isReversed: Bool
+  /// The saved filter whose tab it is; everything where the view is a built-in one.
+  public var saved: Filter
+  /// What is looked for within it.
+  public var filter: Filter
+  /// The order: by the first key, what is the same by the second, and so on.
+  public var sort: [SortOrder]
 
   /// A view in an order.
   public init(
-    view: QueueView = .all, search: String = "", sort: SortKey = .urgency, isReversed: Bool = false
+    view: QueueView = .all, saved: Filter = .everything, filter: Filter = .everything,
+    sort: [SortOrder] = Self.usualSort
   ) {
     self.view = view
-    self.search = search
+    self.saved = saved
+    self.filter = filter
     self.sort = sort
-    self.isReversed = isReversed
   }
+
+  /// What most needs a person first.
+  public static let usualSort = [SortOrder(.urgency)]
 }
 
 /// The policies that decide what counts as stuck and as due.

@@ -3,12 +3,34 @@ struct QueueTally {
   let policy: QueuePolicy
   let now: Timestamp
   private let today: Int32
+  /// The last days for the faktur dates of late, reckoned once: the calendar costs more than all the rest.
+  private let lastDays: [Int32]
+  private let firstDate: Int32
   private(set) var summary = QueueSummary()
 
-  init(policy: QueuePolicy, now: Timestamp) {
+  /// - Parameter isForMany: Whether more than a few documents will be judged.
+  init(policy: QueuePolicy, now: Timestamp, isForMany: Bool = true) {
     self.policy = policy
     self.now = now
-    today = now.jakartaDate.dayNumber
+    let today = now.jakartaDate.dayNumber
+    let firstDate = today - 800
+    self.today = today
+    self.firstDate = firstDate
+    lastDays = (firstDate..<(isForMany ? today + 100 : firstDate)).map {
+      policy.deadline.lastDay(forFakturDate: CalendarDate(dayNumber: $0))?.dayNumber ?? .min
+    }
+  }
+
+  /// The number of the last day, where a deadline is running.
+  func lastDay(of row: PackedDocument) -> Int32? {
+    guard row.date != Int32.min, row.documentKind == .outputInvoice else { return nil }
+    let status = row.uploadStatus
+    guard !status.hasBeenApproved, status != .canceled else { return nil }
+    let place = Int(row.date) - Int(firstDate)
+    guard lastDays.indices.contains(place) else {
+      return policy.deadline.lastDay(forFakturDate: CalendarDate(dayNumber: row.date))?.dayNumber
+    }
+    return lastDays[place] == .min ? nil : lastDays[place]
   }
 
   /// Everything a view asks of a document.
@@ -40,19 +62,12 @@ struct QueueTally {
 
   func verdict(_ row: PackedDocument) -> Verdict {
     let status = row.uploadStatus
-    let standing = policy.deadline.standing(of: status, kind: row.documentKind, dated: row.fakturDate, at: now)
-    var lastDay: Int32?
-    var isMissed = false
-    switch standing {
-    case .none: break
-    case .open(let days): lastDay = today + Int32(days)
-    case .missed(let days):
-      lastDay = today - Int32(days)
-      isMissed = true
-    }
+    let lastDay = lastDay(of: row)
+    let daysLeft = lastDay.map { Int($0) - Int(today) }
     return Verdict(
       status: status, isMissing: row.isMissing, level: policy.stuck.level(of: status, since: row.time, at: now),
-      isDue: policy.isDue(standing), isMissed: isMissed, lastDay: lastDay,
+      isDue: daysLeft.map { $0 <= policy.dueSoonDays || $0 < 0 } ?? false, isMissed: daysLeft.map { $0 < 0 } ?? false,
+      lastDay: lastDay,
       isStrange: status == .unknown && row.words != 0, isMarked: row.isMarked)
   }
 

@@ -61,44 +61,4 @@ struct TextPool {
   func text(_ number: UInt32) -> String? {
     number == 0 ? nil : texts[Int(number)]
   }
-
-  /// For every text whether it contains a needle, in any case.
-  func contains(_ needle: String) -> [Bool] {
-    let needle = Array(needle.lowercased().utf8)
-    return texts.map { ByteSearch.contains(Array($0.lowercased().utf8)[...], needle) }
-  }
-
-  /// For every text its place in alphabetical order, in any case.
-  func ranks() -> [UInt32] {
-    let folded = texts.map { $0.lowercased() }
-    var ranks = [UInt32](repeating: 0, count: texts.count)
-    for (rank, index) in folded.indices.sorted(by: { folded[$0] < folded[$1] }).enumerated() {
-      ranks[index] = UInt32(clamping: rank)
-    }
-    return ranks
-  }
-}
-
-/// Searching bytes, letters of ASCII in any case.
-enum ByteSearch {
-  /// Whether `needle`, in lower case, occurs.
-  static func contains(_ hay: ArraySlice<UInt8>, _ needle: [UInt8]) -> Bool {
-    hay.withUnsafeBufferPointer { hay in
-      needle.withUnsafeBufferPointer { needle in
-        guard let first = needle.first else { return true }
-        guard hay.count >= needle.count else { return false }
-        for start in 0...(hay.count - needle.count) where lower(hay[start]) == first {
-          var length = 1
-          while length < needle.count, lower(hay[start + length]) == needle[length] { length += 1 }
-          if length == needle.count { return true }
-        }
-        return false
-      }
-    }
-  }
-
-  @inline(__always)
-  private static func lower(_ byte: UInt8) -> UInt8 {
-    byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
-  }
 }

@@ -36,7 +36,7 @@ import UploadQueue
     arguments: [SortKey.urgency, .status, .age, .deadline])
   func held(sort: SortKey) async throws {
     await poll(invalid(at: nine))
-    let query = QueueQuery(sort: sort)
+    let query = QueueQuery(sort: [SortOrder(sort)])
     let before = await shown(query)
     // The row that would have to move: the first of the order becomes the last.
     let first = try #require(before.first)
@@ -69,7 +69,7 @@ import UploadQueue
   @Test("the window follows a document to wherever it is, and keeps it on its line")
   func following() async throws {
     await poll(Sample.documents(1000))
-    let query = QueueQuery(sort: .reference)
+    let query = QueueQuery(sort: [SortOrder(.reference)])
     let id = Sample.document(500).id
     let window = await index.window(query, following: id, line: 4, top: 0, height: 20, at: nine)
     #expect(window.total == 1000)
@@ -103,12 +103,12 @@ import UploadQueue
   func next() async {
     let documents = Sample.documents(3)
     await poll(documents)
-    let query = QueueQuery(sort: .reference)
+    let query = QueueQuery(sort: [SortOrder(.reference)])
     #expect(await index.next(in: query, after: documents[0].id, at: nine)?.id == documents[1].id)
     #expect(await index.next(in: query, after: documents[2].id, at: nine)?.id == documents[0].id)
     #expect(await index.next(in: query, after: DocumentID("nobody"), at: nine)?.id == documents[0].id)
     var only = query
-    only.search = "INV-000001"
+    only.filter = .naming("INV-000001")
     #expect(await index.next(in: only, after: documents[1].id, at: nine) == nil)
   }
 }

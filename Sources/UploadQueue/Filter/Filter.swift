@@ -1,0 +1,89 @@
+import Wording
+
+/// Which documents are wanted, in the filter language: `status:stuck age:>2d buyer:maju`.
+///
+/// Terms beside each other must all hold; `or`, `not` (or a `-` before a term) and parentheses put them together
+/// otherwise. A bare word or a "phrase" in quotes is looked for in every text field, in any case. The keys are in
+/// ``FilterKey``; each has a name in both languages.
+public struct Filter: Sendable, Hashable {
+  /// As it was written.
+  public let text: String
+  let condition: FilterCondition
+
+  /// The filter that a text says.
+  ///
+  /// Throws: a ``FilterError`` that points at the place in the text.
+  public init(parsing text: String) throws(FilterError) {
+    var parser = FilterParser(text)
+    condition = try parser.parse()
+    self.text = text
+  }
+
+  private init(text: String, condition: FilterCondition) {
+    self.text = text
+    self.condition = condition
+  }
+
+  /// The most characters of a filter.
+  public static let longest = FilterParser.longest
+
+  /// Every document.
+  public static let everything = Filter(text: "", condition: .everything)
+
+  /// Whether every document is wanted.
+  public var isEverything: Bool { condition == .everything }
+
+  /// Documents with this text in a field, or in any text field; with all of the field where `isWhole` says so.
+  public static func naming(_ text: String, in key: FilterKey? = nil, isWhole: Bool = false) -> Filter {
+    guard let key else { return Filter(text: FilterCondition.word(text), condition: .contains(.any, text)) }
+    let field = FilterCondition.Field.key(key)
+    let condition = isWhole ? FilterCondition.equals(field, text) : .contains(field, text)
+    return Filter(text: condition.description, condition: condition)
+  }
+
+  /// Documents without anything in a field.
+  public static func lacking(_ key: FilterKey) -> Filter {
+    let condition = FilterCondition.not(.known(key))
+    return Filter(text: condition.description, condition: condition)
+  }
+
+  /// What this filter and another one both want.
+  public func and(_ other: Filter) -> Filter {
+    if isEverything { return other }
+    if other.isEverything { return self }
+    return Filter(text: "(\(text)) (\(other.text))", condition: .all(of: [condition, other.condition]))
+  }
+
+  /// The filter in one spelling, whatever was written: the English keys, exact amounts and dates.
+  public var canonical: String { condition.description }
+
+  /// Whether a document is wanted at a moment.
+  ///
+  /// Ages and days are of that moment; the policies say what is stuck and what is due.
+  public func matches(_ row: QueueRow, at now: Timestamp, policy: QueuePolicy = QueuePolicy()) -> Bool {
+    var texts = PackedTexts()
+    var packed = PackedDocument()
+    texts.pack(row.document, into: &packed)
+    packed.time = row.time
+    packed.missingSince = row.missingSince?.milliseconds ?? PackedDocument.absent
+    packed.take(row.annotation)
+    let compiled = CompiledFilter(
+      self, texts: texts, notes: row.annotation.note.map { [0: $0] } ?? [:], policy: policy, now: now,
+      isForMany: false)
+    return compiled.matches(packed, number: 0)
+  }
+}
+
+/// A filter with a name, which is a tab of its own.
+public struct SavedFilter: Sendable, Hashable {
+  /// What the tab is called.
+  public var name: String
+  /// What it holds.
+  public var filter: Filter
+
+  /// A filter with a name.
+  public init(name: String, filter: Filter) {
+    self.name = name
+    self.filter = filter
+  }
+}

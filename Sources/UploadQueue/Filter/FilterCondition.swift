@@ -1,0 +1,99 @@
+/// What a filter asks of a document.
+indirect enum FilterCondition: Sendable, Hashable {
+  /// Nothing.
+  case everything
+  /// All of these; never fewer than two, and none of them an `all`.
+  case all([FilterCondition])
+  /// One of these at least; never fewer than two, and none of them an `any`.
+  case any([FilterCondition])
+  case not(FilterCondition)
+  /// A text that occurs in a field, in any case.
+  case contains(Field, String)
+  /// A text that is the whole of a field, in any case.
+  case equals(Field, String)
+  /// Whether a field has anything in it.
+  case known(FilterKey)
+  case state(FilterState)
+  case channel(Channel)
+  case kind(FilterKind)
+  case measure(Measure, FilterRange)
+
+  /// A text of a document.
+  enum Field: Sendable, Hashable {
+    /// Any text field, as a bare word is looked for.
+    case any
+    case key(FilterKey)
+  }
+
+  /// A number of a document.
+  enum Measure: Int, Sendable, Hashable {
+    /// In sen.
+    case taxBase, otherTaxBase, vat, luxuryTax
+    /// In milliseconds.
+    case age
+    /// The number of a day.
+    case date, lastDay
+    /// Months since year 0.
+    case period
+  }
+
+  /// Everything of a list, however long it is.
+  static func all(of conditions: [FilterCondition]) -> FilterCondition {
+    let parts = conditions.flatMap { part -> [FilterCondition] in
+      if case .all(let inner) = part { inner } else if case .everything = part { [] } else { [part] }
+    }
+    return parts.count > 1 ? .all(parts) : parts.first ?? .everything
+  }
+
+  /// Anything of a list, however long it is.
+  static func any(of conditions: [FilterCondition]) -> FilterCondition {
+    let parts = conditions.flatMap { part -> [FilterCondition] in
+      if case .any(let inner) = part { inner } else { [part] }
+    }
+    return parts.count > 1 ? .any(parts) : parts.first ?? .everything
+  }
+
+  /// The opposite.
+  static func negation(of condition: FilterCondition) -> FilterCondition {
+    if case .not(let inner) = condition { inner } else { .not(condition) }
+  }
+}
+
+/// From a number to a number, both included; open where there is none.
+struct FilterRange: Sendable, Hashable {
+  var lower: Bound?
+  var upper: Bound?
+
+  /// One end.
+  enum Bound: Sendable, Hashable {
+    /// This number.
+    case at(Int64)
+    /// So many days, or months, after today; negative before it.
+    case ahead(Int64)
+
+    /// More days than this ahead are no day of the calendar.
+    static let furthest: Int64 = 9_999_999
+
+    /// One further or one back; at the end of what there is it stays.
+    func moved(by step: Int64) -> Bound {
+      switch self {
+      case .at(let number): .at(max(-.max, min(.max - 1, number) + step))
+      case .ahead(let count): .ahead(max(-Self.furthest, min(Self.furthest, count + step)))
+      }
+    }
+
+    func resolved(from today: Int64) -> Int64 {
+      switch self {
+      case .at(let number): number
+      case .ahead(let count): today.addingReportingOverflow(count).partialValue
+      }
+    }
+  }
+
+  /// The numbers it holds today; `nil` where it holds none.
+  func resolved(from today: Int64) -> ClosedRange<Int64>? {
+    let first = lower?.resolved(from: today) ?? .min
+    let last = upper?.resolved(from: today) ?? .max
+    return first <= last ? first...last : nil
+  }
+}

@@ -1,0 +1,155 @@
+import Wording
+
+/// What a filter can ask for by name, such as `status:` or `lama:`.
+public enum FilterKey: Int, Sendable, Hashable, CaseIterable {
+  case status, age, due, partner, npwp, reference, nsfp, number, signer, reason, note, mark
+  case taxBase, vat, otherTaxBase, luxuryTax, date, period, channel, kind, code
+
+  /// What stands after the colon.
+  enum Value: Sendable {
+    case state, channel, kind, text, digits, code, amount, age, day, daysLeft, month, mark
+  }
+
+  struct Entry: Sendable {
+    let key: FilterKey
+    let english: String
+    let indonesian: String
+    let others: [String]
+    let value: Value
+    let example: Phrase
+    let help: Phrase
+  }
+
+  /// The one table of keys: what is understood, what Tab completes, and what the help and the README list.
+  static let table: [Entry] = texts + measures
+
+  private static let texts: [Entry] = [
+    Entry(
+      key: .status, english: "status", indonesian: "status", others: ["is", "st"], value: .state,
+      example: Phrase(id: "status:macet", en: "status:stuck,invalid"),
+      help: Phrase(
+        id: "status menurut Pantau; kata asli sumber dalam tanda kutip",
+        en: "the status as Pantau takes it; the source's own words in quotes")),
+    Entry(
+      key: .partner, english: "buyer", indonesian: "pembeli",
+      others: ["seller", "penjual", "lawan", "partner", "name", "nama"], value: .text,
+      example: Phrase(id: "pembeli:maju", en: "buyer:\"maju jaya\""),
+      help: Phrase(id: "nama lawan transaksi", en: "the other party's name")),
+    Entry(
+      key: .npwp, english: "npwp", indonesian: "npwp", others: ["nik", "identity", "identitas"], value: .digits,
+      example: Phrase(same: "npwp:0999"),
+      help: Phrase(id: "NPWP atau NIK lawan transaksi", en: "the other party's NPWP or NIK")),
+    Entry(
+      key: .reference, english: "ref", indonesian: "ref", others: ["reference", "referensi"], value: .text,
+      example: Phrase(same: "ref:INV-00"), help: Phrase(id: "referensi", en: "the reference")),
+    Entry(
+      key: .nsfp, english: "nsfp", indonesian: "nsfp", others: ["serial", "seri"], value: .digits,
+      example: Phrase(same: "nsfp:0400"),
+      help: Phrase(id: "nomor seri; titik dan garis diabaikan", en: "the serial number; dots and dashes are ignored")),
+    Entry(
+      key: .number, english: "number", indonesian: "nomor", others: ["no"], value: .text,
+      example: Phrase(id: "nomor:RET-1", en: "number:RET-1"),
+      help: Phrase(id: "nomor dokumen retur atau dokumen lain", en: "the number of a return or other document")),
+    Entry(
+      key: .signer, english: "signer", indonesian: "penandatangan", others: ["ttd"], value: .text,
+      example: Phrase(id: "ttd:contoh", en: "signer:contoh"), help: Phrase(id: "penandatangan", en: "the signer")),
+    Entry(
+      key: .reason, english: "reason", indonesian: "alasan", others: ["sebab"], value: .text,
+      example: Phrase(id: "alasan:npwp", en: "reason:npwp"),
+      help: Phrase(id: "alasan gagal dari sumber", en: "why it failed, in the source's words")),
+    Entry(
+      key: .note, english: "note", indonesian: "catatan", others: [], value: .text,
+      example: Phrase(id: "catatan:ada", en: "note:any"), help: Phrase(id: "catatan Anda", en: "your note")),
+    Entry(
+      key: .mark, english: "mark", indonesian: "tanda", others: ["marked", "ditandai"], value: .mark,
+      example: Phrase(id: "tanda:ya", en: "mark:yes"), help: Phrase(id: "sudah ditandai", en: "whether it is marked")),
+    Entry(
+      key: .channel, english: "channel", indonesian: "kanal", others: ["saluran", "via"], value: .channel,
+      example: Phrase(id: "kanal:pjap", en: "channel:pjap"), help: Phrase(id: "jalur ke DJP", en: "the way to DJP")),
+    Entry(
+      key: .kind, english: "kind", indonesian: "jenis", others: ["type"], value: .kind,
+      example: Phrase(id: "jenis:retur", en: "kind:return"), help: Phrase(id: "jenis dokumen", en: "the kind")),
+    Entry(
+      key: .code, english: "code", indonesian: "kode", others: ["trx"], value: .code,
+      example: Phrase(id: "kode:04", en: "code:04,07"),
+      help: Phrase(id: "kode transaksi, 01 sampai 10", en: "the transaction code, 01 to 10")),
+  ]
+
+  private static let measures: [Entry] = [
+    Entry(
+      key: .age, english: "age", indonesian: "lama", others: ["umur", "usia"], value: .age,
+      example: Phrase(id: "lama:>2d", en: "age:>2d"),
+      help: Phrase(
+        id: "lama dalam status: d (hari), j (jam), m (menit), w (minggu)",
+        en: "the time in its status: d (days), j (hours), m (minutes), w (weeks)")),
+    Entry(
+      key: .due, english: "due", indonesian: "tenggat", others: ["deadline", "jatuhtempo"], value: .daysLeft,
+      example: Phrase(id: "tenggat:<3d", en: "due:<3d"),
+      help: Phrase(
+        id: "sisa hari (yang lewat termasuk <), tanggal terakhir, lewat, dekat, hariini",
+        en: "the days left (late ones are < too), the last day, late, soon, today")),
+    Entry(
+      key: .date, english: "date", indonesian: "tanggal", others: ["tgl"], value: .day,
+      example: Phrase(id: "tgl:1/11/2026..20/11/2026", en: "date:2026-11-01..2026-11-20"),
+      help: Phrase(
+        id: "tanggal faktur: hari, bulan (2026-11), tahun, hariini, kemarin, -7d",
+        en: "the faktur date: a day, a month (2026-11), a year, today, yesterday, -7d")),
+    Entry(
+      key: .period, english: "period", indonesian: "masa", others: ["masapajak"], value: .month,
+      example: Phrase(id: "masa:11/2026", en: "period:2026-11"),
+      help: Phrase(id: "masa pajak: 2026-11, tahun, ini, lalu", en: "the tax period: 2026-11, a year, this, last")),
+    Entry(
+      key: .taxBase, english: "dpp", indonesian: "dpp", others: ["base"], value: .amount,
+      example: Phrase(same: "dpp:>1,5jt"),
+      help: Phrase(
+        id: "DPP: angka, atau dengan rb, jt, M (miliar), T", en: "DPP: digits, or with k, jt, M (miliar), T")),
+    Entry(
+      key: .vat, english: "ppn", indonesian: "ppn", others: ["vat"], value: .amount,
+      example: Phrase(same: "ppn:100rb..1jt"), help: Phrase(same: "PPN")),
+    Entry(
+      key: .otherTaxBase, english: "otherdpp", indonesian: "dpplain", others: ["dppnilailain"], value: .amount,
+      example: Phrase(id: "dpplain:0", en: "otherdpp:0"), help: Phrase(id: "DPP nilai lain", en: "DPP nilai lain")),
+    Entry(
+      key: .luxuryTax, english: "ppnbm", indonesian: "ppnbm", others: ["luxury"], value: .amount,
+      example: Phrase(same: "ppnbm:>0"), help: Phrase(same: "PPnBM")),
+  ]
+
+  private static let byName: [String: FilterKey] = table.reduce(into: [:]) { names, entry in
+    for name in [entry.english, entry.indonesian] + entry.others { names[name] = entry.key }
+  }
+
+  private static let entries: [FilterKey: Entry] = table.reduce(into: [:]) { $0[$1.key] = $1 }
+
+  /// The key of this name, in any case.
+  init?(name: String) {
+    guard let key = Self.byName[name.lowercased()] else { return nil }
+    self = key
+  }
+
+  /// Every name of every key.
+  static var names: [String] { Array(byName.keys) }
+
+  var value: Value { Self.entries[self]?.value ?? .text }
+
+  /// What the key is called in a language.
+  public func name(_ language: Language) -> String {
+    guard let entry = Self.entries[self] else { return "" }
+    return language == .indonesian ? entry.indonesian : entry.english
+  }
+
+  /// Every name that is understood: the English one, the Indonesian one, and others.
+  public var names: [String] {
+    guard let entry = Self.entries[self] else { return [] }
+    let names = entry.english == entry.indonesian ? [entry.english] : [entry.english, entry.indonesian]
+    return names + entry.others
+  }
+
+  /// What it asks for.
+  public var help: Phrase { Self.entries[self]?.help ?? Phrase(same: "") }
+
+  /// How it is written.
+  public var example: Phrase { Self.entries[self]?.example ?? Phrase(same: "") }
+
+  /// Every key, in the order of the help.
+  public static var listed: [FilterKey] { table.map(\.key) }
+}

@@ -1,0 +1,240 @@
+/// A number, time or date as it was written: what it covers, from its first to its last.
+struct FilterLiteral {
+  var first: FilterRange.Bound
+  var last: FilterRange.Bound
+  /// Whether comparisons mean its beginning alone: longer than `2d` is longer than 48 hours, not than 72.
+  var isPoint = false
+
+  private init(_ first: FilterRange.Bound, _ last: FilterRange.Bound, isPoint: Bool = false) {
+    self.first = first
+    self.last = last
+    self.isPoint = isPoint
+  }
+
+  private init(day: CalendarDate, through last: CalendarDate? = nil) {
+    self.init(.at(Int64(day.dayNumber)), .at(Int64((last ?? day).dayNumber)))
+  }
+
+  private init(ahead count: Int64) {
+    self.init(.ahead(count), .ahead(count))
+  }
+}
+
+// MARK: - Lengths of time
+
+extension FilterLiteral {
+  /// A length of time: `2d`, `5j`, `1d12j`, `1,5d`.
+  init(duration word: String) throws(FilterError.Problem) {
+    var rest = word.lowercased()[...]
+    var total: Int64 = 0
+    var finest: Int64 = .max
+    guard !rest.isEmpty else { throw .notDuration(word) }
+    while !rest.isEmpty {
+      let number = rest.prefix { $0.isASCII && $0.isNumber || $0 == "," || $0 == "." }
+      rest = rest.dropFirst(number.count)
+      let unit = rest.prefix(while: \.isLetter)
+      rest = rest.dropFirst(unit.count)
+      if ["h", "hr", "hrs"].contains(unit) { throw .hoursOrDays(String(unit)) }
+      guard !unit.isEmpty, let length = Self.lengths[String(unit)],
+        let value = Self.scaled(number, by: length, groups: false)
+      else { throw .notDuration(word) }
+      let (sum, isOver) = total.addingReportingOverflow(value)
+      guard !isOver else { throw .notDuration(word) }
+      total = sum
+      finest = min(finest, number.contains { $0 == "," || $0 == "." } ? min(length, 60_000) : length)
+    }
+    let (last, isOver) = total.addingReportingOverflow(finest - 1)
+    guard !isOver else { throw .notDuration(word) }
+    self.init(.at(total), .at(last), isPoint: true)
+  }
+
+  // `h` and `hr` are not among them: hari to some, hours to others.
+  private static let lengths: [String: Int64] = {
+    let table: [(Int64, [String])] = [
+      (1, ["ms"]), (1000, ["s", "detik", "sec", "second", "seconds"]),
+      (60_000, ["m", "mnt", "min", "menit", "minute", "minutes"]),
+      (3_600_000, ["j", "jam", "hour", "hours"]),
+      (86_400_000, ["d", "hari", "day", "days"]),
+      (7 * 86_400_000, ["w", "mg", "minggu", "week", "weeks"]),
+    ]
+    return table.reduce(into: [:]) { lengths, row in for name in row.1 { lengths[name] = row.0 } }
+  }()
+}
+
+// MARK: - Amounts
+
+extension FilterLiteral {
+  /// An amount of rupiah: `500rb`, `1,5jt`, `2M`, `1.000.000`.
+  ///
+  /// A dot or comma before three digits parts thousands; before any other number of digits it is a decimal one.
+  init(amount word: String) throws(FilterError.Problem) {
+    var rest = word[...]
+    if rest.lowercased().hasPrefix("rp") { rest = rest.dropFirst(2).drop { $0 == "." } }
+    let isNegative = rest.first == "-"
+    if isNegative { rest = rest.dropFirst() }
+    let number = rest.prefix { $0.isASCII && $0.isNumber || $0 == "," || $0 == "." }
+    let unit = String(rest.dropFirst(number.count))
+    if unit == "m" { throw .millionOrMilliard(unit) }
+    guard let factor = Self.factors[unit == "M" ? "M" : unit.lowercased()],
+      let sen = Self.scaled(number, by: factor * 100, groups: true)
+    else { throw .notAmount(word) }
+    let bound = FilterRange.Bound.at(isNegative ? -sen : sen)
+    self.init(bound, bound)
+  }
+
+  private static let factors: [String: Int64] = {
+    let table: [(Int64, [String])] = [
+      (1, [""]), (1000, ["rb", "ribu", "k"]), (1_000_000, ["jt", "juta", "million", "mio", "mn"]),
+      (1_000_000_000, ["M", "miliar", "milyar", "bn", "billion"]),
+      (1_000_000_000_000, ["t", "triliun", "tn", "trillion"]),
+    ]
+    return table.reduce(into: [:]) { factors, row in for name in row.1 { factors[name] = row.0 } }
+  }()
+
+  /// A decimal number times a factor, exactly; `nil` where that is no whole number or too large.
+  private static func scaled(_ number: Substring, by factor: Int64, groups: Bool) -> Int64? {
+    guard let (digits, fraction) = parts(of: number, groups: groups) else { return nil }
+    guard var value = digits.isEmpty ? 0 : Int64(digits) else { return nil }
+    var unit = factor
+    var (total, isOver) = value.multipliedReportingOverflow(by: factor)
+    for digit in fraction {
+      guard unit % 10 == 0, let number = digit.wholeNumberValue else { return nil }
+      unit /= 10
+      value = Int64(number) * unit
+      let (sum, isOverToo) = total.addingReportingOverflow(value)
+      total = sum
+      isOver = isOver || isOverToo
+    }
+    return isOver ? nil : total
+  }
+
+  private static func parts(of number: Substring, groups: Bool) -> (String, Substring)? {
+    guard number.contains(where: \.isNumber) else { return nil }
+    let pieces = number.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "." }
+    guard pieces.count > 1, let last = pieces.last else { return (String(number), "") }
+    guard pieces.allSatisfy({ !$0.isEmpty }) else { return nil }
+    let marks = number.filter { $0 == "," || $0 == "." }
+    let isGrouped = groups && last.count == 3
+    let whole = isGrouped ? pieces[...] : pieces.dropLast()
+    guard groups || pieces.count == 2, whole.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
+    // Thousands are parted by one sign throughout, and the decimal one is the other.
+    let between = isGrouped ? marks[...] : marks.dropLast()
+    guard Set(between).count <= 1, isGrouped || !between.contains(marks.last ?? " ") else { return nil }
+    return (whole.joined(), isGrouped ? "" : last)
+  }
+}
+
+// MARK: - Days and months
+
+extension FilterLiteral {
+  /// A day, a month or a year: `2026-11-20`, `20/11/2026`, `2026-11`, `2026`, `hariini`, `-7d`.
+  init(day word: String) throws(FilterError.Problem) {
+    if let count = Self.daysAhead(word) {
+      self.init(ahead: count)
+      return
+    }
+    if let relative = Self.relativeDays(word, mustBeSigned: true) {
+      self.init(ahead: relative)
+      return
+    }
+    guard let found = Self.dates(word) else { throw .notDate(word) }
+    self.init(day: found.first, through: found.last)
+  }
+
+  /// Days until the last one, or that last day: `3d`, `3`, `hariini`, `2026-11-20`.
+  init(daysLeft word: String) throws(FilterError.Problem) {
+    if let count = Self.daysAhead(word) ?? Self.relativeDays(word, mustBeSigned: false) {
+      self.init(ahead: count)
+    } else if ["h", "hr", "hrs"].contains(word.lowercased().drop { !$0.isLetter }) {
+      throw .hoursOrDays(word.filter(\.isLetter))
+    } else if let found = Self.dates(word) {
+      self.init(day: found.first, through: found.last)
+    } else {
+      throw .notDaysLeft(word)
+    }
+  }
+
+  /// A tax period, or a year of them: `2026-11`, `11/2026`, `2026`, `ini`, `lalu`.
+  init(period word: String) throws(FilterError.Problem) {
+    switch bareWord(word) {
+    case "this", "ini":
+      self.init(ahead: 0)
+      return
+    case "last", "lalu":
+      self.init(ahead: -1)
+      return
+    default: break
+    }
+    if let count = Self.signed(word, units: ["mo", "bln", "bulan", "month", "months"], mustBeSigned: true) {
+      self.init(ahead: count)
+      return
+    }
+    guard let (year, month) = Self.yearAndMonth(word) else { throw .notPeriod(word) }
+    let january = Int64(year) * 12
+    self.init(.at(january + Int64((month ?? 1) - 1)), .at(january + Int64((month ?? 12) - 1)))
+  }
+
+  private static func daysAhead(_ word: String) -> Int64? {
+    switch bareWord(word) {
+    case "today", "hariini": 0
+    case "yesterday", "kemarin": -1
+    case "tomorrow", "besok": 1
+    default: nil
+    }
+  }
+
+  private static func relativeDays(_ word: String, mustBeSigned: Bool) -> Int64? {
+    let days: Set<String> = ["d", "hari", "day", "days"]
+    return signed(word, units: mustBeSigned ? days : days.union([""]), mustBeSigned: mustBeSigned)
+      ?? signed(word, units: ["w", "mg", "minggu", "week", "weeks"], mustBeSigned: mustBeSigned)
+      .flatMap { abs($0) <= FilterRange.Bound.furthest / 7 ? $0 * 7 : nil }
+  }
+
+  private static func signed(_ word: String, units: Set<String>, mustBeSigned: Bool) -> Int64? {
+    var rest = word.lowercased()[...]
+    let sign = rest.first.flatMap { $0 == "-" ? Int64(-1) : $0 == "+" ? 1 : nil }
+    guard sign != nil || !mustBeSigned else { return nil }
+    if sign != nil { rest = rest.dropFirst() }
+    let digits = rest.prefix { $0.isASCII && $0.isNumber }
+    // More days than that are no date at all; and a year is not a number of days.
+    guard let number = Int64(digits), number <= FilterRange.Bound.furthest,
+      units.contains(String(rest.dropFirst(digits.count)))
+    else {
+      return nil
+    }
+    if units.contains(""), sign == nil, digits.count == rest.count, number >= 1000 { return nil }
+    return (sign ?? 1) * number
+  }
+
+  private static func dates(_ word: String) -> (first: CalendarDate, last: CalendarDate)? {
+    let pieces = word.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "/" || $0 == "." }
+    if pieces.count == 3 {
+      let numbers = pieces.compactMap { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int($0) : nil }
+      guard numbers.count == 3 else { return nil }
+      // Day, month, year, as dates are written in Indonesia; or ISO 8601.
+      let date =
+        pieces[0].count == 4
+        ? CalendarDate(year: numbers[0], month: numbers[1], day: numbers[2])
+        : CalendarDate(year: numbers[2], month: numbers[1], day: numbers[0])
+      return date.map { ($0, $0) }
+    }
+    guard let (year, month) = yearAndMonth(word),
+      let first = CalendarDate(year: year, month: month ?? 1, day: 1),
+      let last = CalendarDate(
+        year: year, month: month ?? 12, day: CalendarDate.days(inMonth: month ?? 12, of: year))
+    else { return nil }
+    return (first, last)
+  }
+
+  private static func yearAndMonth(_ word: String) -> (year: Int, month: Int?)? {
+    let pieces = word.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "/" || $0 == "." }
+    guard (1...2).contains(pieces.count), pieces.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
+      let year = pieces.first(where: { $0.count == 4 }).flatMap({ Int($0) }), (1900...9998).contains(year)
+    else { return nil }
+    guard pieces.count == 2 else { return (year, nil) }
+    guard let month = pieces.first(where: { $0.count <= 2 && !$0.isEmpty }).flatMap({ Int($0) }),
+      (1...12).contains(month)
+    else { return nil }
+    return (year, month)
+  }
+}

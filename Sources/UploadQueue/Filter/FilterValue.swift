@@ -1,0 +1,153 @@
+/// One value of a key, as it was written.
+struct FilterValue {
+  let key: FilterKey
+  let word: String
+  let isQuoted: Bool
+  let comparison: FilterComparison?
+
+  /// What it asks for.
+  func condition() throws(FilterError.Problem) -> FilterCondition {
+    if !isQuoted, let presence { return presence }
+    switch key.value {
+    case .state: return try state()
+    case .channel: return .channel(try choice(of: Channel.words))
+    case .kind: return .kind(try choice(of: FilterKind.words))
+    case .text: return text(word)
+    case .digits: return try digits()
+    case .code: return try code()
+    case .mark: return try mark()
+    case .daysLeft where isWordOf(.late): return .state(.late)
+    case .daysLeft where isWordOf(.soon): return .state(.soon)
+    case .amount, .age, .day, .daysLeft, .month: return .measure(key.measure, try range())
+    }
+  }
+
+  private var presence: FilterCondition? {
+    guard key.mayBeAbsent else { return nil }
+    if Presence.none.contains(bareWord(word)) { return .not(.known(key)) }
+    return Presence.some.contains(bareWord(word)) ? .known(key) : nil
+  }
+
+  private func isWordOf(_ state: FilterState) -> Bool {
+    comparison == nil && FilterState.words.contains { $0.value == state && $0.names.contains(bareWord(word)) }
+  }
+
+  private func text(_ word: String) -> FilterCondition {
+    comparison == .equal ? .equals(.key(key), word) : .contains(.key(key), word)
+  }
+
+  private func state() throws(FilterError.Problem) -> FilterCondition {
+    if isQuoted { return text(word) }
+    let state = try choice(of: FilterState.words)
+    return state == .marked ? .known(.mark) : .state(state)
+  }
+
+  private func choice<Value>(of words: [FilterWord<Value>]) throws(FilterError.Problem) -> Value {
+    let bare = bareWord(word)
+    if let found = words.first(where: { $0.names.contains { bareWord($0) == bare } }) { return found.value }
+    throw .unknownWord(word, key, nearest: Nearest.word(to: word.lowercased(), in: words.flatMap(\.names)))
+  }
+
+  private func mark() throws(FilterError.Problem) -> FilterCondition {
+    switch bareWord(word) {
+    case "yes", "ya": return .known(.mark)
+    case "no", "tidak": return .not(.known(.mark))
+    default: throw .unknownWord(word, key, nearest: Nearest.word(to: bareWord(word), in: ["yes", "no", "ya", "tidak"]))
+    }
+  }
+
+  /// Dots, dashes and the like are left out; a desktop number is looked for in its Coretax form.
+  private func digits() throws(FilterError.Problem) -> FilterCondition {
+    let digits = word.filter { !" .-/".contains($0) }
+    // An identity may be a passport's, with letters.
+    let isPlain = digits.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    guard !digits.isEmpty, isPlain || key == .npwp else { throw .notDigits(word, key) }
+    return text(key == .nsfp ? NSFP(digits)?.digits ?? digits : digits)
+  }
+
+  private func code() throws(FilterError.Problem) -> FilterCondition {
+    guard let number = Int(word), (1...10).contains(number) else { throw .notCode(word) }
+    return .equals(.key(.code), twoDigits(number))
+  }
+
+  // MARK: Numbers
+
+  private func range() throws(FilterError.Problem) -> FilterRange {
+    guard comparison == nil, let dots = word.firstRange(of: "..") else {
+      return FilterRange(try literal(word), comparison)
+    }
+    let (low, high) = (word[..<dots.lowerBound], word[dots.upperBound...])
+    guard !low.isEmpty || !high.isEmpty else { throw .missingValue(key) }
+    let lower = low.isEmpty ? nil : try literal(String(low)).first
+    let upper = high.isEmpty ? nil : try literal(String(high))
+    let range = FilterRange(lower: lower, upper: upper.map { $0.isPoint ? $0.first : $0.last })
+    switch (range.lower, range.upper) {
+    case (.at(let first)?, .at(let last)?) where first > last: throw .backwards
+    case (.ahead(let first)?, .ahead(let last)?) where first > last: throw .backwards
+    default: return range
+    }
+  }
+
+  private func literal(_ word: String) throws(FilterError.Problem) -> FilterLiteral {
+    switch key.value {
+    case .amount: try FilterLiteral(amount: word)
+    case .age: try FilterLiteral(duration: word)
+    case .day: try FilterLiteral(day: word)
+    case .daysLeft: try FilterLiteral(daysLeft: word)
+    default: try FilterLiteral(period: word)
+    }
+  }
+}
+
+extension FilterRange {
+  init(_ literal: FilterLiteral, _ comparison: FilterComparison?) {
+    let after = literal.isPoint ? literal.first : literal.last
+    switch comparison {
+    case .less: self.init(upper: literal.first.moved(by: -1))
+    case .atMost: self.init(upper: after)
+    case .atLeast: self.init(lower: literal.first)
+    case .more: self.init(lower: after.moved(by: 1))
+    case .equal, nil: self.init(lower: literal.first, upper: literal.last)
+    }
+  }
+}
+
+extension FilterKey {
+  /// Whether it is a number, a time or a date, which can be compared.
+  var isMeasured: Bool {
+    switch value {
+    case .amount, .age, .day, .daysLeft, .month: true
+    default: false
+    }
+  }
+
+  /// Whether several values can stand after it with commas; in numbers a comma is a decimal one.
+  var takesList: Bool {
+    switch value {
+    case .amount, .age: false
+    default: true
+    }
+  }
+
+  /// Whether a document may have nothing of it.
+  var mayBeAbsent: Bool {
+    switch self {
+    case .status, .age, .channel, .kind: false
+    default: true
+    }
+  }
+
+  /// The number it compares.
+  var measure: FilterCondition.Measure {
+    switch self {
+    case .vat: .vat
+    case .otherTaxBase: .otherTaxBase
+    case .luxuryTax: .luxuryTax
+    case .age: .age
+    case .date: .date
+    case .due: .lastDay
+    case .period: .period
+    default: .taxBase
+    }
+  }
+}

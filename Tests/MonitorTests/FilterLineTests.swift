@@ -1,0 +1,131 @@
+import TerminalKit
+import TestSupport
+import Testing
+import UploadQueue
+
+@testable import Monitor
+
+@Suite("The line in which a filter is typed")
+struct FilterLineTests {
+  private func watch() async -> Watch { await Watch(Sample.documents(30)) }
+
+  @Test("The list narrows with every letter; Enter keeps the filter, Esc clears it")
+  func typing() async {
+    var watch = await watch()
+    await watch.press("/")
+    await watch.type("\"pembeli 7\"")
+    #expect(watch.model.list.total == 1)
+    #expect(watch.screen.contains("Saring: \"pembeli 7\""))
+    await watch.press(.enter)
+    #expect(watch.model.screen == .list)
+    #expect(watch.model.list.query.filter.text == "\"pembeli 7\"")
+    #expect(watch.screen.contains(" /\"pembeli 7\" "))
+    await watch.press(.escape)
+    #expect(watch.model.list.query.filter.isEverything)
+    #expect(watch.model.list.total == 30)
+    await watch.press("/")
+    await watch.type("rq")
+    #expect(watch.screen.contains("Tidak ada yang cocok dengan “rq”"))
+    await watch.press(.escape)
+    #expect(watch.model.screen == .list)
+    #expect(watch.model.list.total == 30)
+  }
+
+  @Test("What is no filter leaves the last one that was, and says what is wrong below the place")
+  func wrong() async {
+    var watch = await watch()
+    await watch.press("/")
+    await watch.type("ref:inv-00002")
+    #expect(watch.model.list.total == 10)
+    await watch.type(" stauts")
+    let (total, filter) = (watch.model.list.total, watch.model.list.query.filter)
+    await watch.type(":x")
+    #expect(watch.model.list.total == total)
+    #expect(watch.model.list.query.filter == filter)
+    let lines = watch.screen.split(separator: "\n", omittingEmptySubsequences: false)
+    let (line, marks) = (lines[21], lines[22])
+    #expect(marks.contains("^^^^^^"))
+    #expect(!marks.contains("^^^^^^^"))
+    #expect(
+      line.firstRange(of: "stauts").map { line.distance(from: line.startIndex, to: $0.lowerBound) }
+        == marks.firstIndex(of: "^").map { marks.distance(from: marks.startIndex, to: $0) })
+    #expect(watch.footer.contains("maksudnya status:?"))
+    await watch.press(.enter)
+    #expect(watch.model.screen != .list, "a filter that is none cannot be kept")
+    for _ in 0..<9 { await watch.press(.backspace) }
+    await watch.press(.enter)
+    #expect(watch.model.screen == .list)
+  }
+
+  @Test("A phrase narrows the list before its quote is closed")
+  func openQuote() async {
+    var watch = await watch()
+    await watch.press("/")
+    await watch.type("\"pembeli 2")
+    #expect(watch.model.list.total == 11)
+    await watch.press(.enter)
+    #expect(watch.model.list.query.filter.text == "\"pembeli 2\"")
+  }
+
+  @Test("Keys of a line move and change within it, and the list stays where it is")
+  func editing() async {
+    var watch = await watch()
+    await watch.press("/")
+    await watch.type("ref:inv 000001")
+    await watch.press(.home)
+    await watch.type("-")
+    #expect(watch.model.list.query.filter.text == "-ref:inv 000001")
+    await watch.press(.end, .control("w"))
+    #expect(watch.model.list.query.filter.text == "-ref:inv ")
+    await watch.press(.left, .control("u"), .delete)
+    #expect(watch.model.list.query.filter.isEverything)
+    #expect(watch.model.list.total == 30)
+  }
+
+  @Test("Filters used before come back with the arrows, newest first, and what was typed after them")
+  func history() async {
+    var watch = await watch()
+    for text in ["satu", "dua", "satu", "tiga"] {
+      await watch.press("/", .control("u"))
+      await watch.type(text)
+      await watch.press(.enter)
+    }
+    #expect(watch.model.filterHistory.map(\.text) == ["dua", "satu", "tiga"])
+    await watch.press("/", .control("u"))
+    await watch.type("em")
+    var seen: [String] = []
+    for key: Key in [.up, .up, .up, .up, .down, .down, .down, .down] {
+      await watch.press(key)
+      seen.append(watch.model.list.query.filter.text)
+    }
+    #expect(seen == ["tiga", "satu", "dua", "dua", "satu", "tiga", "em", "em"])
+  }
+
+  @Test("What is pasted is text of the line, whole, however fast it comes")
+  func pasting() async {
+    var watch = await watch()
+    await watch.press("/")
+    await watch.happen(.pasted("ref:INV-000001\nor ref:INV-000002\n"))
+    #expect(watch.model.list.query.filter.text == "ref:INV-000001 or ref:INV-000002 ")
+    #expect(watch.model.list.total == 2)
+    await watch.press(.control("u"))
+    await watch.type(String(repeating: "a", count: 3000))
+    guard case .search(let state) = watch.model.screen else {
+      Issue.record("the line is closed")
+      return
+    }
+    #expect(state.line.text.count == Filter.longest)
+  }
+
+  @Test("The cursor is on the screen in a line longer than it", arguments: [(80, 24), (40, 10)])
+  func longLine(columns: Int, rows: Int) async {
+    var watch = await watch()
+    await watch.happen(.resized(Size(columns: columns, rows: rows)))
+    await watch.press("/")
+    await watch.type(String(repeating: "contoh ", count: 30) + "age:x")
+    let frame = watch.model.frame()
+    #expect(frame.cursor.map { (0..<columns).contains($0.column) } == true)
+    #expect(watch.screen.contains("age:x"))
+    #expect(watch.screen.contains("^"))
+  }
+}

@@ -1,0 +1,121 @@
+import Testing
+import UploadQueue
+import Wording
+
+/// What the filter language says to what it cannot understand: where, what, and what to write instead.
+@Suite("Errors in filters")
+struct FilterErrorTests {
+  struct Fault: Sendable, CustomTestStringConvertible {
+    let text: String
+    let marks: String
+    let indonesian: String
+    let english: String
+    var testDescription: String { text }
+  }
+
+  static let faults: [Fault] = [
+    Fault(
+      text: "maju stauts:stuck", marks: "     ^^^^^^",
+      indonesian: "tidak ada kunci “stauts:”; maksudnya status:?. Untuk mencari teksnya, beri tanda kutip.",
+      english: "there is no key “stauts:”; did you mean status:?. To look for the text, put it in quotes."),
+    Fault(
+      text: "status:stuk age:>2d", marks: "       ^^^^",
+      indonesian: "“stuk” tidak dikenal di sini; maksudnya stuck?. Kata asli sumber ditulis dalam tanda kutip.",
+      english: "“stuk” is not known here; did you mean stuck?. The source's own words go in quotes."),
+    Fault(
+      text: "age:>", marks: "     ^", indonesian: "kurang nilai setelah kunci ini, misalnya lama:>2d.",
+      english: "a value is wanting after this key, as in age:>2d."),
+    Fault(
+      text: "age:>2h", marks: "     ^^",
+      indonesian: "“h” bisa berarti hari atau jam (hours). Tulis d atau hari, j atau jam.",
+      english: "“h” can mean hours or hari (days). Write j or hours, d or days."),
+    Fault(
+      text: "age:lama", marks: "    ^^^^",
+      indonesian: "“lama” bukan lama waktu. Tulis misalnya 2d (hari), 5j (jam), 30m (menit), 1w (minggu).",
+      english: "“lama” is no length of time. Write 2d (days), 5j (hours), 30m (minutes) or 1w (weeks)."),
+    Fault(
+      text: "dpp:>9m", marks: "     ^^",
+      indonesian: "“m” kecil bisa berarti juta (million) atau miliar. Tulis jt atau M.",
+      english: "a small “m” can mean million or miliar. Write jt (million) or M (thousand million)."),
+    Fault(
+      text: "dpp:1.00.0", marks: "    ^^^^^^",
+      indonesian: "“1.00.0” bukan jumlah rupiah. Tulis misalnya 500rb, 1,5jt, 2M, 1000000.",
+      english: "“1.00.0” is no amount of rupiah. Write 500k, 1.5jt, 2M or 1000000."),
+    Fault(
+      text: "date:31/02/2026", marks: "     ^^^^^^^^^^",
+      indonesian: "“31/02/2026” bukan tanggal. Tulis misalnya 2026-11-20, 20/11/2026, 2026-11, hariini, -7d.",
+      english: "“31/02/2026” is no date. Write 2026-11-20, 20/11/2026, 2026-11, today or -7d."),
+    Fault(
+      text: "dpp:2jt..1jt", marks: "    ^^^^^^^^", indonesian: "rentang ini terbalik: tulis yang kecil dulu.",
+      english: "this range is backwards: write the smaller end first."),
+    Fault(
+      text: "buyer:>maju", marks: "      ^",
+      indonesian: "pembeli tidak punya urutan: < dan > hanya untuk angka, lama, dan tanggal.",
+      english: "buyer has no order: < and > are for numbers, times and dates."),
+    Fault(
+      text: "a \"b c", marks: "  ^", indonesian: "tanda kutip ini belum ditutup.", english: "this quote is not closed."),
+    Fault(
+      text: "(a or b", marks: "^", indonesian: "kurung ini belum ditutup.", english: "this parenthesis is not closed."),
+    Fault(
+      text: "a) b", marks: " ^",
+      indonesian: "kurung tutup tanpa kurung buka. Untuk mencari teksnya, beri tanda kutip.",
+      english: "nothing was opened that this closes. To look for the text, put it in quotes."),
+    Fault(
+      text: "a or", marks: "    ^", indonesian: "kurang sesuatu untuk dicari di sini.",
+      english: "something to look for is wanting here."),
+    Fault(
+      text: "code:99", marks: "     ^^", indonesian: "“99” bukan kode transaksi: dua angka, 01 sampai 10.",
+      english: "“99” is no transaction code: two digits, 01 to 10."),
+    Fault(
+      text: "nsfp:abc", marks: "     ^^^", indonesian: "“abc”: nsfp dicari dengan angkanya.",
+      english: "“abc”: the nsfp is looked for by its digits."),
+    Fault(
+      text: "due:nanti", marks: "    ^^^^^",
+      indonesian: "“nanti” bukan sisa hari. Tulis misalnya <3d, lewat, dekat, hariini, atau tanggal 2026-11-20.",
+      english: "“nanti” says no days left. Write <3d, late, soon, today or a date, 2026-11-20."),
+    Fault(
+      text: "masa:2026-13", marks: "     ^^^^^^^",
+      indonesian: "“2026-13” bukan masa pajak. Tulis misalnya 2026-11, 11/2026, 2026, ini, lalu.",
+      english: "“2026-13” is no tax period. Write 2026-11, 11/2026, 2026, this or last."),
+  ]
+
+  @Test("Each points at its place and says what to write instead", arguments: faults)
+  func points(fault: Fault) throws {
+    let error = #expect(throws: FilterError.self) { try Filter(parsing: fault.text) }
+    let found = try #require(error)
+    #expect(
+      found.pointing(.indonesian).map(\.string) == ["  \(fault.text)", "  \(fault.marks)", fault.indonesian])
+    #expect(found.pointing(.english).map(\.string) == ["  \(fault.text)", "  \(fault.marks)", fault.english])
+    let column = fault.marks.count { $0 == " " } + 1
+    #expect(found.phrase.text(.english).string == "Filter, character \(column): \(fault.english)")
+  }
+
+  @Test(
+    "What only wants its end is not called wrong",
+    arguments: [
+      "age:", "age:>", "age:>2", "status:stu", "a or", "a -", "(a", "\"a b", "date:2026-", "dpp:>", "due:<",
+      "status:stuck,",
+    ])
+  func incomplete(text: String) throws {
+    let error = #expect(throws: FilterError.self) { try Filter(parsing: text) }
+    #expect(error?.isIncomplete == true)
+    let ended = #expect(throws: FilterError.self) { try Filter(parsing: "stauts:x \(text)") }
+    #expect(ended?.isIncomplete == false)
+  }
+
+  @Test("Text from outside is shown as what it is, and the marks still stand below their place")
+  func hostile() throws {
+    let error = #expect(throws: FilterError.self) { try Filter(parsing: "\u{202E}abc age:x") }
+    let lines = try #require(error).pointing(.english).map(\.string)
+    #expect(lines[0] == "  <U+202E>abc age:x")
+    #expect(lines[1] == "                  ^")
+  }
+
+  @Test("Too long and too deep are refused, not suffered")
+  func bounds() {
+    #expect(throws: FilterError.self) { try Filter(parsing: String(repeating: "a", count: 2001)) }
+    #expect(throws: FilterError.self) { try Filter(parsing: String(repeating: "(", count: 1000)) }
+    #expect(throws: FilterError.self) { try Filter(parsing: String(repeating: "-", count: 1000) + "a") }
+    #expect(throws: FilterError.self) { try Filter(parsing: String(repeating: "not ", count: 400) + "a") }
+  }
+}
