@@ -3,8 +3,8 @@ import UploadQueue
 
 /// Something that happened: to the terminal, to the queue, or in answer to an effect.
 public enum Action: Sendable, Equatable {
-  /// A key was pressed.
-  case key(Key)
+  /// A key was pressed; hasty where the one before it was only just pressed, as when a key is held down.
+  case key(Key, isHasty: Bool = false)
   /// The terminal has another size.
   case resized(Size)
   /// The program was continued after a stop.

@@ -120,22 +120,31 @@ extension Model {
     }
   }
 
-  /// - Parameter asked: What the key before this one asked for.
-  mutating func pressAtDesk(_ command: Command, key: Key, _ state: DeskState, asked: Command?) -> [Effect] {
+  /// - Parameters:
+  ///   - asked: What the key before this one asked for.
+  ///   - isHasty: Whether that was too short a while ago for its answer to have been read.
+  mutating func pressAtDesk(
+    _ command: Command, key: Key, _ state: DeskState, asked: Command?, isHasty: Bool
+  ) -> [Effect] {
     guard let desk = desk(state.key) else { return leaveDesk() }
     if profile.isReadOnly, command.actsAtDesk {
       notice = Notice(Refusal.readOnly.phrase, .warning)
       return []
     }
     // What cannot be taken back is not done at a single key.
-    if let question = command.deskQuestion(for: desk), asked != command {
+    if let question = command.deskQuestion(for: desk), asked != command || isHasty {
       notice = Notice(question, .warning)
       screen.changeDesk { $0.asked = command }
       return []
     }
     switch command {
     case .send: return sendFromDesk(desk)
-    case .confirm: return confirm(desk)
+    case .confirm:
+      guard !isHasty else {
+        notice = Notice(.readFirst, .warning)
+        return []
+      }
+      return confirm(desk)
     case .decline: return happen(.decline, at: state.key)
     case .signer: return happen(.chooseNextSigner, at: state.key)
     case .tick:

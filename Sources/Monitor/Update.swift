@@ -14,7 +14,7 @@ extension Model {
 
   private mutating func take(_ action: Action) -> [Effect] {
     switch action {
-    case .key(let key): return press(key)
+    case .key(let key, let isHasty): return press(key, isHasty: isHasty)
     case .resized(let size):
       self.size = size
       return [keepCursorOnScreen()].compactMap { $0 }
@@ -111,7 +111,7 @@ extension Model {
     return moved ? [.loadHistory(shown.id)] : []
   }
 
-  private mutating func press(_ key: Key) -> [Effect] {
+  private mutating func press(_ key: Key, isHasty: Bool) -> [Effect] {
     notice = nil
     // Whoever types on has something else in mind by now: no desk opens under their hands.
     queue.awaitedDesk = nil
@@ -139,7 +139,7 @@ extension Model {
     case .detail(let state): return pressInDetail(command, state)
     case .overview(let state): return pressInOverview(command, state)
     case .columns(let chooser): return pressInColumns(command, chooser)
-    case .desk(let state): return pressAtDesk(command, key: key, state, asked: asked)
+    case .desk(let state): return pressAtDesk(command, key: key, state, asked: asked, isHasty: isHasty)
     case .note(let state, let below): return pressInNote(command, state, over: below)
     case .help(let scroll, let below): return pressInHelp(command, scroll: scroll, over: below)
     }

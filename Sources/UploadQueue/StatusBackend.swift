@@ -23,6 +23,10 @@ public protocol StatusBackend: Sendable {
   /// The signers that another one can be chosen from, where ``BackendCapabilities/offersSigners`` says so.
   func signers() async throws(BackendError) -> [String]
 
+  /// Takes back a re-upload that waits to be taken; ``ReuploadOutcome/neverReceived`` where it could be, else what became
+  /// of it.
+  func withdraw(_ key: IdempotencyKey, document: DocumentID) async throws(BackendError) -> ReuploadOutcome
+
   /// What became of a re-upload, asked by its key; the way out of doubt, since nothing is sent.
   func outcome(of key: IdempotencyKey, document: DocumentID) async throws(BackendError) -> ReuploadOutcome
 }
@@ -214,6 +218,11 @@ public enum BackendError: Error, Sendable, Hashable {
 }
 
 extension StatusBackend {
+  /// What became of a re-upload that was to be taken back: a backend that holds none back has nothing to take back.
+  public func withdraw(_ key: IdempotencyKey, document: DocumentID) async throws(BackendError) -> ReuploadOutcome {
+    try await outcome(of: key, document: document)
+  }
+
   /// The signers to choose from for a re-upload; none unless the backend says otherwise.
   public func signers() async throws(BackendError) -> [String] { [] }
 }

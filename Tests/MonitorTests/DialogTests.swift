@@ -35,6 +35,19 @@ struct DialogTests {
       ])
   }
 
+  @Test("A key held down, or typed in a burst, never confirms; once it is let go, y does")
+  func hasteNeverConfirms() async {
+    var watch = await Watch(documents)
+    await watch.openDesk(on: one)
+    await watch.press("y")
+    for _ in 0..<5 {
+      let effects = await watch.happen(.key("y", isHasty: true))
+      #expect(effects.allSatisfy { if case .desk = $0 { false } else { true } })
+      #expect(watch.model.context == .deskConfirming)
+    }
+    #expect(await watch.press("y") == [.desk(key, .reread(one.id))])
+  }
+
   @Test("Any other key sends nothing; Enter, Esc and n mean no")
   func anyOtherKeySendsNothing() async {
     for pressed in KeyMap.standard.bindings.flatMap(\.keys) + ["Y", "z"] where pressed != "y" {

@@ -6,12 +6,21 @@ import UploadQueue
 
 /// A clock that goes only when a test turns it.
 final class HandClock: Sendable {
+  private let uptime = Mutex(Duration.zero)
   private let moment = Mutex(Sample.observedAt + .minutes(5))
 
   var now: Timestamp { moment.withLock { $0 } }
 
   /// The clock as the program reads it; its ticks never come within a test.
-  var clock: Clock { Clock(tick: .seconds(86_400)) { self.now } }
+  var clock: Clock { Clock(tick: .seconds(86_400), uptime: { self.aMomentLater() }) { self.now } }
+
+  /// Whoever presses keys takes a second for each.
+  private func aMomentLater() -> Duration {
+    uptime.withLock {
+      $0 += .seconds(1)
+      return $0
+    }
+  }
 
   func advance(by duration: Duration) {
     moment.withLock { $0 = $0 + duration }

@@ -63,6 +63,19 @@ struct OneAtATimeTests {
     #expect(watch.model.desks.count == 1)
   }
 
+  @Test("What went back into the queue is followed while its desk is open")
+  func followedToTheEnd() async {
+    var watch = await watchSending()
+    await watch.happen(.desk(key, .answered(.accepted(""))))
+    await watch.poll(documents.map { $0.id == documents[1].id ? $0.becoming("SIGNING IN PROGRESS") : $0 })
+    #expect(watch.screen.contains("Masuk antrean lagi"))
+    await watch.poll(documents.map { $0.id == documents[1].id ? $0.becoming("APPROVED") : $0 })
+    #expect(watch.screen.contains("Disetujui DJP."))
+    #expect(!watch.screen.contains("Langkah"))
+    await watch.poll(documents)
+    #expect(watch.screen.contains("Saved Invalid lagi"))
+  }
+
   @Test("When it ends behind another screen, that is said")
   func endIsSaid() async {
     var watch = await watchSending()

@@ -59,6 +59,29 @@ struct LocalQueueBackendTests {
     #expect(try await backend.signers() == ["A", "B"])
   }
 
+  @Test("one row waits in the outbox of a queue, whatever the journal of whoever asks for another knows")
+  func oneRowWaits() async throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let queue = try LocalQueue.create(at: folder + "/queue.sqlite")
+    try queue.setReuploadMode(.outbox)
+    let ids = try queue.insert(Sample.documents(2))
+    let backend = LocalQueueBackend(
+      queue, by: Operator(user: "petugas", host: "kantor"), language: .english, now: { Sample.observedAt })
+    let requests = ids.enumerated().map { number, id in
+      ReuploadRequest(
+        document: id, key: IdempotencyKey("key-\(number)"), expected: Sample.document(number).status)
+    }
+    #expect(try await backend.reupload(requests[0]) == .queued)
+    await #expect(throws: BackendError.rejected("The re-upload of INV-000000 still waits in the outbox; one by one.")) {
+      try await backend.reupload(requests[1])
+    }
+    #expect(try await backend.withdraw(requests[0].key, document: ids[0]) == .neverReceived)
+    #expect(try queue.waitingInOutbox().isEmpty)
+    #expect(try await backend.reupload(requests[1]) == .queued)
+    #expect(try queue.take(requests[1].key, at: Sample.observedAt))
+    #expect(try await backend.withdraw(requests[1].key, document: ids[1]) == .queued)
+  }
+
   @Test("the uploader's answer is the outcome", arguments: [OutboxEntry.Answer.accepted, .rejected])
   func outcome(_ answer: OutboxEntry.Answer) async throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }

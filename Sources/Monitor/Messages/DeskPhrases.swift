@@ -7,6 +7,10 @@ extension Phrase {
 }
 
 extension Phrase {
+  static let readFirst = Phrase(
+    id: "Terlalu cepat untuk dibaca: tidak ada yang dikirim. Baca dialognya, lalu tekan y.",
+    en: "Too fast to have been read: nothing was sent. Read the dialog, then press y.")
+
   static func openingDesk(_ name: SafeText) -> Phrase {
     Phrase(id: "\(name): membuka meja unggah ulang…", en: "\(name): opening the desk…")
   }
@@ -72,6 +76,10 @@ extension ReuploadDesk {
       Phrase(
         id: "DIRAGUKAN: belum diketahui apakah terkirim. Tidak akan dikirim lagi dengan sendirinya; a bertanya lagi.",
         en: "IN DOUBT: it is not known whether it was sent. It is not sent again by itself; a asks again.")
+    case .waiting where isTaken:
+      Phrase(
+        id: "Sudah diambil pengunggah dan belum dijawabnya, jadi tidak bisa ditarik kembali; tunggu jawabannya.",
+        en: "The uploader has taken it and not answered, so it cannot be taken back; wait for the answer.")
     case .waiting:
       attempt.state == .queued
         ? Phrase(
@@ -87,9 +95,18 @@ extension ReuploadDesk {
       Phrase(
         id: "Anda menyatakan sudah; Pantau memeriksa lewat pembacaan atau impor berikutnya.",
         en: "You say it is done; Pantau verifies with the next readings or imports.")
+    // What went back into the queue is followed as long as its desk is open.
+    case .over(.settled(.signingAgain)) where row.document.status.status == .approved: Settlement.approved.phrase
+    case .over(.settled(.signingAgain)) where row.document.status.status == .savedInvalid:
+      Settlement.invalidAgain.phrase
+    case .over(.settled(.signingAgain)) where row.document.status.status != .signingInProgress:
+      Settlement.moved(row.document.status).phrase
     case .over(let ending): ending.phrase
     }
   }
+
+  /// Whether the document still waits for somebody to put its cause right.
+  var isStillInvalid: Bool { row.document.status.status == .savedInvalid }
 }
 
 extension ReuploadDesk.Ending {

@@ -24,15 +24,15 @@ enum DeskScreen {
     let width = model.size.columns
     let row = desk.row
     let document = row.document
-    let tax = document.taxBase?.written(language) ?? "–"
-    let vat = document.vat?.written(language) ?? "–"
+    let tax: SafeText = document.taxBase.map { "DPP Rp \($0.written(language))" } ?? "DPP –"
+    let vat: SafeText = document.vat.map { "PPN Rp \($0.written(language))" } ?? "PPN –"
     var lines = Line.wrapped(
-      "\(document.name) · \(document.partnerName ?? "–") · DPP Rp \(tax) · PPN Rp \(vat)", width: width, style: .title)
+      "\(document.name) · \(document.partnerName ?? "–") · \(tax) · \(vat)", width: width, style: .title)
     lines += Line.wrapped(observed(desk, model), width: width)
     lines += Line.wrapped(
       desk.statePhrase.text(language), width: width,
       style: desk.isOver ? Style(desk.outcomeRole) : desk.phase == .inDoubt ? .badge : .accent)
-    if desk.wasInDoubt {
+    if desk.wasInDoubt, !desk.isOver {
       lines += Line.wrapped(
         Phrase(
           id: "Pantau berakhir sebelum ada jawaban, jadi pengirimannya diragukan. Backend ditanya; tidak ada yang "
@@ -41,15 +41,17 @@ enum DeskScreen {
             + "sent again."
         ).text(language), width: width, style: .warning)
     }
-    lines.append(.blank)
-    lines += cause(desk, model)
-    lines.append(.blank)
-    lines.append(Line(language == .indonesian ? "Langkah" : "Steps", .accent))
-    for (index, step) in steps(desk).enumerated() {
-      let mark: SafeText = desk.ticked.contains(index + 1) ? "[x]" : "[ ]"
-      lines += Line.wrapped("\(mark) \(index + 1) \(step.text(language))", width: width, indent: 2)
+    if !desk.isOver || desk.isStillInvalid {
+      lines.append(.blank)
+      lines += cause(desk, model)
+      lines.append(.blank)
+      lines.append(Line(language == .indonesian ? "Langkah" : "Steps", .accent))
+      for (index, step) in steps(desk).enumerated() {
+        let mark: SafeText = desk.ticked.contains(index + 1) ? "[x]" : "[ ]"
+        lines += Line.wrapped("\(mark) \(index + 1) \(step.text(language))", width: width, indent: 2)
+      }
     }
-    if !desk.signers.isEmpty {
+    if !desk.signers.isEmpty, !desk.isOver {
       let chosen: SafeText =
         desk.attempt.signer.map { "\($0)" }
         ?? (language == .indonesian ? "tetap: \(document.signer ?? "–")" : "unchanged: \(document.signer ?? "–")")
@@ -75,14 +77,21 @@ enum DeskScreen {
 
   private static func observed(_ desk: ReuploadDesk, _ model: Model) -> SafeText {
     let language = model.language
+    let row = desk.row
     let today = model.now.jakartaDate
     let status = desk.row.document.status.shown
     let age = desk.row.time.brief(at: model.now, language)
     let since = desk.row.time.since.written(language, today: today)
-    let seen = desk.attempt.seenAt.written(language, today: today)
+    let bound: SafeText =
+      row.time.isLowerBound
+      ? (language == .indonesian ? "paling lambat sejak " : "since at the latest ")
+      : (language == .indonesian ? "sejak " : "since ")
+    // Until something is sent, when the person's decision was founded on; afterwards, how it stands now.
+    let seenAt = desk.isOver ? row.document.observedAt : desk.attempt.seenAt
+    let seen = seenAt.written(language, today: today)
     return language == .indonesian
-      ? "\(status) sejak \(since) WIB (\(age)), terlihat \(seen) · percobaan ke-\(desk.attempt.number)"
-      : "\(status) since \(since) WIB (\(age)), seen \(seen) · attempt \(desk.attempt.number)"
+      ? "\(status) \(bound)\(since) WIB (\(age)), terlihat \(seen) · percobaan ke-\(desk.attempt.number)"
+      : "\(status) \(bound)\(since) WIB (\(age)), seen \(seen) · attempt \(desk.attempt.number)"
   }
 
   /// Why it failed, as far as anybody said.
@@ -153,9 +162,11 @@ enum DeskScreen {
         ? Phrase(id: "y kirim    Esc tidak (bawaan)", en: "y send    Esc no (default)")
         : Phrase(id: "Esc tidak (bawaan)", en: "Esc no (default)")
     }
+    let yes = desk.isHandOff ? Phrase(id: "mulai", en: "begin") : Phrase(id: "kirim", en: "send")
+    let (id, en) = (yes.text(.indonesian), yes.text(.english))
     return isNarrow
-      ? Phrase(id: "y kirim   n tidak   s lewati", en: "y send   n no   s skip")
-      : Phrase(id: "y kirim    n tidak (bawaan)    s lewati", en: "y send    n no (default)    s skip")
+      ? Phrase(id: "y \(id)   n tidak   s lewati", en: "y \(en)   n no   s skip")
+      : Phrase(id: "y \(id)    n tidak (bawaan)    s lewati", en: "y \(en)    n no (default)    s skip")
   }
 
   private static func question(_ desk: ReuploadDesk, _ language: Language) -> SafeText {
@@ -164,11 +175,14 @@ enum DeskScreen {
     let what: SafeText = "\(document.name) · \(document.partnerName ?? "–") · Rp \(amount)"
     let signer: SafeText =
       desk.attempt.signer.map { language == .indonesian ? ", ditandatangani \($0)" : ", signed by \($0)" } ?? ""
+    let number = desk.attempt.number
     if desk.isHandOff {
       return language == .indonesian
-        ? "Unggah ulang \(what) sendiri di portal?" : "Upload \(what) again yourself in the portal?"
+        ? "Unggah ulang \(what) sendiri di portal, percobaan ke-\(number)?"
+        : "Upload \(what) again yourself in the portal, attempt \(number)?"
     }
-    return language == .indonesian ? "Kirim lagi \(what)\(signer)?" : "Send \(what) again\(signer)?"
+    return language == .indonesian
+      ? "Kirim lagi \(what)\(signer), percobaan ke-\(number)?" : "Send \(what) again\(signer), attempt \(number)?"
   }
 
   private static func box(left: Int, top: Int, width: Int, height: Int, in frame: inout Frame) {

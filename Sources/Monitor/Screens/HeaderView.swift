@@ -110,14 +110,14 @@ enum HeaderView {
       parts.append(language == .indonesian ? "Macet terlama \(age)" : "Longest stuck \(age)")
     }
     if summary.count(.due) > 0 {
-      let count = summary.count(.due).written(language)
+      let count = (summary.count(.due) - summary.missedCount).written(language)
       let days = model.settings.policy.dueSoonDays
       parts.append(
         language == .indonesian
           ? "\(count) jatuh tempo ≤ \(days) hari" : "\(count) due within \(days) days")
       if summary.missedCount > 0 {
         let missed = summary.missedCount.written(language)
-        parts.append(language == .indonesian ? "\(missed) lewat" : "\(missed) past it")
+        parts.append(language == .indonesian ? "\(missed) sudah lewat" : "\(missed) late")
       }
       let amount = summary.exposure.brief(language)
       parts.append(language == .indonesian ? "1 % DPP = \(amount)" : "1 % of DPP = \(amount)")

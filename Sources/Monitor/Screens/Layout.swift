@@ -143,6 +143,8 @@ struct Line: Sendable, Equatable {
 
   /// Draws lines into the body of a screen, from a scroll position on.
   static func draw(_ lines: [Line], scroll: Int, from top: Int, height: Int, in frame: inout Frame) {
+    // A larger screen needs less scrolling than the one that was scrolled.
+    let scroll = min(scroll, max(0, lines.count - height))
     for (offset, line) in lines.dropFirst(scroll).prefix(height).enumerated() {
       frame.put(line.text, column: line.indent, row: top + offset, style: line.style)
     }

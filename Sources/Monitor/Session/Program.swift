@@ -30,6 +30,7 @@ public final class Program {
   private let bell: AsyncStream<Void>
   private let ring: AsyncStream<Void>.Continuation
   private var lastAction: Action?
+  private var lastKeyAt: Duration?
   private var isEnding = false
 
   /// A program on a terminal, watching queues; the first is shown first.
@@ -70,7 +71,7 @@ public final class Program {
       guard let events = self?.terminal.events else { return Int32?.none }
       for await event in events {
         switch event {
-        case .key(let key): self?.post(.key(key))
+        case .key(let key): self?.press(key)
         case .pasted(let text): self?.post(.pasted(text))
         case .resized(let size): self?.post(.resized(size))
         case .resumed: self?.post(.resumed)
@@ -133,6 +134,15 @@ public final class Program {
       try memory.keep(columns)
       return nil
     } catch { return error }
+  }
+
+  /// Less than this between two keys is too short for a person to have read what the first one brought.
+  static let haste: Duration = .milliseconds(300)
+
+  private func press(_ key: Key) {
+    let now = clock.uptime()
+    post(.key(key, isHasty: lastKeyAt.map { now - $0 < Self.haste } ?? false))
+    lastKeyAt = now
   }
 
   private func post(_ action: Action, of queue: Int? = nil) {

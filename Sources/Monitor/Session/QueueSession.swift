@@ -236,6 +236,11 @@ extension QueueSession {
         try await writeDown()
         return .success(nil)
       } catch { return .failure(error) }
+    case .withdraw(let key, let document):
+      let outcome = try? await answer(within: limit) { [backend] () async throws(BackendError) -> ReuploadOutcome in
+        try await backend.withdraw(key, document: document)
+      }
+      return .success(outcome.map { .withdrawn($0) })
     case .askOutcome(let key, let document):
       let outcome = try? await answer(within: limit) { [backend] () async throws(BackendError) -> ReuploadOutcome in
         try await backend.outcome(of: key, document: document)

@@ -41,6 +41,8 @@ public enum OutboxRefusal: Error, Sendable, Hashable {
   case notAllowed(StatusReading)
   /// Another re-upload of the document waits already.
   case waitingAlready
+  /// A re-upload of another document waits: its reference.
+  case anotherWaiting(String)
   /// The queue is one whose documents are uploaded by hand.
   case handOff
   /// The key names the re-upload of another document.
@@ -71,8 +73,11 @@ extension LocalQueue {
     guard document.status.isSame(as: request.expected),
       Lifecycle.permits(.reupload, from: document.status, kind: document.kind) == .allowed
     else { return .failure(.notAllowed(document.status)) }
-    guard try entries("answer IS NULL AND document = ?", row.id, in: db).isEmpty else {
-      return .failure(.waitingAlready)
+    // Whoever asked for it, and whatever their journal knows: one at a time.
+    if let waiting = try entries("answer IS NULL", in: db).first {
+      return .failure(
+        waiting.document == request.document
+          ? .waitingAlready : .anotherWaiting(waiting.reference ?? waiting.document.rawValue))
     }
     let entry = OutboxEntry(
       key: request.key, document: request.document, reference: document.reference,
@@ -110,6 +115,23 @@ extension LocalQueue {
             now.milliseconds,
           ])
         return nil
+      }
+    }
+  }
+
+  /// Takes a re-upload back that the uploader has not taken; it stands then as it is.
+  public func withdraw(
+    _ key: IdempotencyKey, at now: Timestamp
+  ) async throws(StoreFailure) -> (entry: OutboxEntry?, isWithdrawn: Bool) {
+    try await file.use { db in
+      try db.inImmediateTransaction {
+        try db.execute(
+          sql: """
+            UPDATE outbox SET answer = 'rejected', message = 'taken back before it was taken', taken_at = ?, answered_at = ?
+            WHERE idempotency_key = ? AND taken_at IS NULL
+            """,
+          arguments: [now.milliseconds, now.milliseconds, key.rawValue])
+        return (try Self.entries("idempotency_key = ?", key.rawValue, in: db).first, db.changesCount == 1)
       }
     }
   }

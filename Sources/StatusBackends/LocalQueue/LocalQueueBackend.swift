@@ -91,11 +91,20 @@ public final class LocalQueueBackend: StatusBackend {
       guard try await queue.currentMode() == .outbox else { return .notRecorded }
       let entry = try await queue.outboxEntry(orRefusing: key, of: document, by: by, at: now())
       guard let entry else { return .neverReceived }
-      return switch entry.answer {
-      case nil: .queued
-      case .accepted: .accepted(entry.message)
-      case .rejected: .rejected(entry.message)
-      }
+      return entry.outcome
+    } catch {
+      throw unavailable(error)
+    }
+  }
+
+  /// Takes a row of the outbox back that the uploader has not taken.
+  public func withdraw(
+    _ key: IdempotencyKey, document: DocumentID
+  ) async throws(BackendError) -> ReuploadOutcome {
+    try notCancelled()
+    do throws(StoreFailure) {
+      let (entry, isWithdrawn) = try await queue.withdraw(key, at: now())
+      return isWithdrawn ? .neverReceived : entry?.outcome ?? .notRecorded
     } catch {
       throw unavailable(error)
     }
@@ -120,6 +129,12 @@ public final class LocalQueueBackend: StatusBackend {
       default: .notAllowed(reading)
       }
     case .waitingAlready: .alreadyInProgress
+    case .anotherWaiting(let reference):
+      .rejected(
+        Phrase(
+          id: "Unggah ulang \(reference) masih menunggu di outbox; satu per satu.",
+          en: "The re-upload of \(reference) still waits in the outbox; one by one."
+        ).text(language).string)
     case .noSuchDocument:
       .rejected(
         Phrase(
@@ -137,6 +152,16 @@ public final class LocalQueueBackend: StatusBackend {
           id: "Kunci unggah ulang ini sudah dipakai dokumen lain.",
           en: "The key of this re-upload belongs to another document."
         ).text(language).string)
+    }
+  }
+}
+
+extension OutboxEntry {
+  fileprivate var outcome: ReuploadOutcome {
+    switch answer {
+    case nil: .queued
+    case .accepted: .accepted(message)
+    case .rejected: .rejected(message)
     }
   }
 }

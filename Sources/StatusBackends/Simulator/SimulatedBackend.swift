@@ -49,6 +49,12 @@ public struct SimulatedBackend: StatusBackend {
     return try await queue.outcome(of: key, document: document)
   }
 
+  /// Takes a row of the outbox back that the simulated uploader has not taken.
+  public func withdraw(_ key: IdempotencyKey, document: DocumentID) async throws(BackendError) -> ReuploadOutcome {
+    try checkService()
+    return try await queue.withdraw(key, document: document)
+  }
+
   /// The people of the invented company who may sign.
   public func signers() async throws(BackendError) -> [String] {
     InventedCompany.signers

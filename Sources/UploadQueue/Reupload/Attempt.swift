@@ -99,6 +99,14 @@ extension Attempt {
     }
   }
 
+  /// Whether it has been sent, as far as is known.
+  var isSent: Bool {
+    switch state {
+    case .accepted, .claimedDone: true
+    case .intended, .queued, .lost, .refused, .settled: false
+    }
+  }
+
   /// Whether it is not known if anything was sent: nobody is sending any more, and there is no answer.
   ///
   /// `intended` is doubt only for an attempt of a process that is gone; the one that is sending knows better. A

@@ -83,6 +83,8 @@ public struct ReuploadDesk: Sendable, Hashable {
     case withdraw
     /// The person does not wait any longer for the status to move.
     case stopWaiting
+    /// The backend was asked to take the attempt back, and told what became of it.
+    case withdrawn(ReuploadOutcome)
     /// The person asks the backend once more what became of the attempt.
     case askOutcome
   }
@@ -99,6 +101,8 @@ public struct ReuploadDesk: Sendable, Hashable {
     case record(AttemptEvent, IdempotencyKey)
     /// Ask the backend what became of the attempt.
     case askOutcome(IdempotencyKey, DocumentID)
+    /// Take the attempt back, where nobody has taken it yet.
+    case withdraw(IdempotencyKey, DocumentID)
   }
 
   /// The document as the person sees it.
@@ -115,6 +119,8 @@ public struct ReuploadDesk: Sendable, Hashable {
   public private(set) var ticked: Set<Int> = []
   /// Whether the reference must be typed to confirm: the data is old, or the document was sent a short while ago.
   public let mustType: Bool
+  /// Whether somebody has taken the attempt that was to be taken back.
+  public private(set) var isTaken = false
   /// Whether Pantau ended while it was not known if anything was sent.
   public let wasInDoubt: Bool
 
@@ -214,6 +220,12 @@ public struct ReuploadDesk: Sendable, Hashable {
     case (.inDoubt, .seen(let row)), (.waiting, .seen(let row)), (.verifying, .seen(let row)),
       (.handOff, .seen(let row)):
       return settle(seeing: row, at: now)
+    case (.waiting, .stopWaiting) where attempt.state == .queued:
+      // It lies where somebody will still take it: unless it is taken back, nothing else may be sent.
+      return [.withdraw(attempt.key, row.id)]
+    case (.waiting, .withdrawn(let outcome)):
+      isTaken = outcome == .queued
+      return learn(outcome, at: now)
     case (.inDoubt, .stopWaiting), (.waiting, .stopWaiting), (.verifying, .stopWaiting):
       return end(.nothingChanged, at: now)
     case (.handOff, .claimDone):
@@ -233,9 +245,11 @@ public struct ReuploadDesk: Sendable, Hashable {
 extension ReuploadDesk {
   private mutating func chooseNextSigner() {
     guard !signers.isEmpty else { return }
-    let current = attempt.signer.flatMap { signers.firstIndex(of: $0) }
+    // The document's own signer is what stands there when none is chosen.
+    let others = signers.filter { $0 != row.document.signer }
+    let current = attempt.signer.flatMap { others.firstIndex(of: $0) }
     let next = current.map { $0 + 1 } ?? 0
-    attempt.signer = next < signers.count ? signers[next] : nil
+    attempt.signer = next < others.count ? others[next] : nil
   }
 
   /// What the person looks at has changed: the action they had in mind is not this one any more.
@@ -328,9 +342,14 @@ extension ReuploadDesk {
   }
 
   private mutating func settle(seeing now: QueueRow, at moment: Timestamp) -> [Command] {
+    let reasonBefore = row.document.reason
     row = now
-    guard let settlement = attempt.settlement(seeing: now) else { return [] }
-    return end(settlement, at: moment)
+    if let settlement = attempt.settlement(seeing: now) { return end(settlement, at: moment) }
+    // The status is the same, but another reason is given for it: it has been through the queue once more.
+    guard attempt.isSent, now.document.status.status == .savedInvalid, let reason = now.document.reason,
+      reason != reasonBefore
+    else { return [] }
+    return end(.invalidAgain, at: moment)
   }
 
   private mutating func end(_ settlement: Settlement, at now: Timestamp) -> [Command] {

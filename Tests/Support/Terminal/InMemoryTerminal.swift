@@ -68,7 +68,18 @@ public final class InMemoryTerminal: Terminal {
   /// The last frame if it is as wished, else the first one that will be.
   public func frame(where isMet: @escaping (Frame) -> Bool) async -> Frame {
     if let last, isMet(last) { return last }
-    return await withCheckedContinuation { waiting.append((isMet, $0)) }
+    return await withTaskCancellationHandler {
+      await withCheckedContinuation { waiting.append((isMet, $0)) }
+    } onCancel: {
+      Task { @MainActor in self.hangUp() }
+    }
+  }
+
+  /// The line is gone: a test that is out of time ends, and the program that it runs with it.
+  private func hangUp() {
+    finish()
+    for waiter in waiting { waiter.frame.resume(returning: last ?? Frame(size: size)) }
+    waiting = []
   }
 
   /// The first frame, from the last on, on which a text reads.

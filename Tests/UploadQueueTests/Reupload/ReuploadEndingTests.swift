@@ -84,6 +84,43 @@ import UploadQueue
     #expect(desk.take(.stopWaiting) == [.record(.settled(.nothingChanged), desk.attempt.key)])
   }
 
+  @Test("what waits to be taken is given up only by taking it back")
+  func takenBack() {
+    var desk = Desk.sent()
+    let key = desk.attempt.key
+    _ = desk.take(.answered(.queued))
+    #expect(desk.take(.stopWaiting) == [.withdraw(key, Desk.row.id)])
+    #expect(desk.phase == .waiting)
+    #expect(desk.take(.withdrawn(.queued)) == [])
+    #expect(desk.isTaken)
+    #expect(desk.phase == .waiting)
+    #expect(desk.take(.withdrawn(.neverReceived)) == [.record(.settled(.notSent), key)])
+  }
+
+  @Test("another reason for the same Saved Invalid settles what was sent, and nothing that was not")
+  func anotherReason() {
+    var again = Desk.row
+    again.document.reason = "NITKU pembeli tidak ditemukan"
+    var queued = Desk.sent()
+    _ = queued.take(.answered(.queued))
+    #expect(queued.take(.seen(again)) == [])
+    var accepted = Desk.sent()
+    _ = accepted.take(.answered(.accepted("ok")))
+    #expect(accepted.take(.seen(Desk.row)) == [])
+    #expect(accepted.take(.seen(again)) == [.record(.settled(.invalidAgain), accepted.attempt.key)])
+  }
+
+  @Test("the document's own signer is not offered as another one")
+  func ownSigner() {
+    var row = Desk.row
+    row.document.signer = "BUDI CONTOH"
+    var desk = Desk.open(row, signers: ["BUDI CONTOH", "SITI CONTOH"])
+    _ = desk.take(.chooseNextSigner)
+    #expect(desk.attempt.signer == "SITI CONTOH")
+    _ = desk.take(.chooseNextSigner)
+    #expect(desk.attempt.signer == nil)
+  }
+
   @Test("after a restart an attempt goes on where the journal left it, and is never sent")
   func resumed() {
     let expected: [(AttemptEvent, Bool, ReuploadDesk.Phase)] = [
