@@ -37,6 +37,8 @@ public enum Action: Sendable, Equatable {
   case annotationFailed(Subject, AnnotationWish, JournalError)
   /// Notes or marks were set by another Pantau.
   case annotationsChanged
+  /// Where a document is whose reference or number was typed so.
+  case jumped(String, JumpTarget)
   /// The choice of columns could not be read or kept.
   case columnsNotKept(ColumnMemoryError)
   /// Re-uploads that were not over when Pantau ended last.
@@ -75,6 +77,8 @@ public enum Effect: Sendable, Equatable {
   case desk(IdempotencyKey, ReuploadDesk.Command)
   /// Find the Saved Invalid document after the one of this re-upload.
   case findNext(IdempotencyKey, after: DocumentID)
+  /// Find the document whose reference or number is typed so, among these rows first.
+  case jump(String, QueueQuery)
   /// Keep the chosen columns for the next session; with `nil` none any longer.
   case keepColumns([ColumnKind]?)
   /// Give the terminal back and stop until continued.

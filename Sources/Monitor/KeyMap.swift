@@ -7,7 +7,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case up, down, pageUp, pageDown, halfPageUp, halfPageDown, top, bottom
   case nextView, previousView, view1, view2, view3, view4, view5, view6, view7, view8, view9
   case columnsLeft, columnsRight, columns, toggleColumn, columnUp, columnDown, usualColumns
-  case search, sort, reverseSort, open, overview, reupload, refresh
+  case search, jump, sort, reverseSort, open, overview, reupload, refresh
   case mark, note, removeNote
   case send, confirm, decline, skip, signer, tick, claimDone, withdraw, askAgain, stopWaiting, next
   case help, back, redraw, suspend, quit
@@ -119,8 +119,16 @@ public struct KeyMap: Sendable, Equatable {
   }
 
   private static let movement: [KeyBinding] = [
-    key(.up, [.up, .character("k")], stepping, Phrase(id: "naik satu baris", en: "one line up")),
-    key(.down, [.down, .character("j")], stepping, Phrase(id: "turun satu baris", en: "one line down")),
+    key(
+      .up, [.up, .character("k")], stepping,
+      Phrase(
+        id: "naik satu baris; di daftar, angka di depannya: 12k",
+        en: "one line up; in the list after a number, so many: 12k")),
+    key(
+      .down, [.down, .character("j")], stepping,
+      Phrase(
+        id: "turun satu baris; di daftar, angka di depannya: 12j",
+        en: "one line down; in the list after a number, so many: 12j")),
     key(.pageUp, [.pageUp, .control("b")], scrolling, Phrase(id: "naik satu layar", en: "one screen up")),
     key(
       .pageDown, [.pageDown, .control("f"), .character(" ")], scrolling,
@@ -128,14 +136,20 @@ public struct KeyMap: Sendable, Equatable {
     key(.halfPageUp, [.control("u")], scrolling, Phrase(id: "naik setengah layar", en: "half a screen up")),
     key(.halfPageDown, [.control("d")], scrolling, Phrase(id: "turun setengah layar", en: "half a screen down")),
     key(.top, [.home, .character("g")], stepping, Phrase(id: "ke awal", en: "to the top")),
-    key(.bottom, [.end, .character("G")], stepping, Phrase(id: "ke akhir", en: "to the bottom")),
+    key(
+      .bottom, [.end, .character("G")], stepping,
+      Phrase(
+        id: "ke akhir; di daftar sesudah angka, ke baris itu: 50G",
+        en: "to the bottom; in the list after a number, to that line: 50G")),
   ]
 
   private static let views: [KeyBinding] =
     [
       key(
         .nextView, [.tab, .right, .character("l")], lists, label: Phrase(id: "tampilan", en: "view"),
-        Phrase(id: "tampilan berikutnya", en: "next view")),
+        Phrase(
+          id: "tampilan berikutnya; sesudah angka, tampilan ke sekian: 5 Tab",
+          en: "next view; after a number, the view of that number: 5 Tab")),
       key(
         .previousView, [.backTab, .left, .character("h")], lists,
         Phrase(id: "tampilan sebelumnya", en: "previous view")),
@@ -144,7 +158,7 @@ public struct KeyMap: Sendable, Equatable {
     .enumerated()
     .map { index, pair in
       key(
-        pair.0, [.character(Character(String(index + 1)))], lists,
+        pair.0, [.alt(Character(String(index + 1)))], lists,
         Phrase(
           id: "tampilan \(pair.1.name.text(.indonesian))", en: "view \(pair.1.name.text(.english))"))
     }
@@ -155,6 +169,11 @@ public struct KeyMap: Sendable, Equatable {
       Phrase(
         id: "saring selagi mengetik: kata, frasa, atau kunci (status:macet); Enter memakai, Esc menghapus",
         en: "filter while typing: words, phrases or keys (status:stuck); Enter keeps it, Esc clears it")),
+    key(
+      .jump, [.character("#")], lists,
+      Phrase(
+        id: "lompat ke referensi atau NSFP selagi mengetik; Enter menetap, Esc kembali ke tempat semula",
+        en: "jump to a reference or NSFP while typing; Enter stays, Esc goes back")),
     key(
       .sort, [.character("s")], lists, label: Phrase(id: "urut", en: "sort"),
       Phrase(id: "urutkan menurut kolom berikutnya", en: "sort by the next column")),
@@ -288,6 +307,7 @@ extension Key {
     switch self {
     case .character(" "): "Space"
     case .character(let character): SafeText(String(character))
+    case .alt(let character): SafeText("Alt-" + String(character))
     case .control(let character): SafeText("Ctrl-" + String(character).uppercased())
     case .up: "↑"
     case .down: "↓"

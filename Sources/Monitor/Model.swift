@@ -123,6 +123,8 @@ public enum Screen: Sendable, Equatable {
   case list
   /// The list, with the line open in which a filter is typed.
   case search(FilterLine)
+  /// The list, with the line open in which a reference or number is typed.
+  case jump(JumpState)
   /// One document.
   case detail(DetailState)
   /// The queue as a whole.
@@ -215,6 +217,8 @@ public struct ListState: Sendable, Equatable {
   public var selected: DocumentID?
   /// The selected document after it has left the view: it stays under the cursor until a key is pressed.
   public var departed: QueueRow?
+  /// A number typed before a motion; `nil` where none is.
+  public var count: Int?
   /// How many columns after the fixed ones are passed over.
   public var columnOffset = 0
   /// The last request for rows; answers to older ones are not used.

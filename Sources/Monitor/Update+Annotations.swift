@@ -112,6 +112,9 @@ extension Model {
       state.line.insert(text)
       screen = .note(state, over: below)
       return []
+    case .jump(var state):
+      state.line.insert(text)
+      return look(for: state)
     case .search(let state): return pasteFilter(text, into: state)
     default:
       notice = Notice(

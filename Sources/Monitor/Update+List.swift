@@ -4,20 +4,25 @@ import Wording
 
 extension Model {
   mutating func pressInList(_ command: Command) -> [Effect] {
+    let count = list.count ?? 1
     switch command {
-    case .up: return moveCursor(by: -1)
+    case .up: return moveCursor(by: -count)
     // A row that has left stood here: the one after it has taken its place.
-    case .down: return moveCursor(by: list.departed == nil ? 1 : 0)
-    case .pageUp: return moveCursor(by: -listHeight)
-    case .pageDown: return moveCursor(by: listHeight)
-    case .halfPageUp: return moveCursor(by: -listHeight / 2)
-    case .halfPageDown: return moveCursor(by: listHeight / 2)
-    case .top: return moveCursor(by: -list.total)
-    case .bottom: return moveCursor(by: list.total)
+    case .down: return moveCursor(by: list.departed == nil ? count : count - 1)
+    case .pageUp: return moveCursor(by: -listHeight * count)
+    case .pageDown: return moveCursor(by: listHeight * count)
+    case .halfPageUp: return moveCursor(by: -(listHeight / 2) * count)
+    case .halfPageDown: return moveCursor(by: listHeight / 2 * count)
+    case .top, .bottom:
+      guard let row = list.count else { return moveCursor(by: command == .top ? -list.total : list.total) }
+      return moveCursor(by: row - 1 - list.cursor)
+    case .nextView where list.count != nil:
+      guard QueueView.allCases.indices.contains(count - 1) else { return [] }
+      return show(view: QueueView.allCases[count - 1])
     case .nextView: return show(view: QueueView.allCases[(list.query.view.rawValue + 1) % QueueView.allCases.count])
     case .previousView:
-      let count = QueueView.allCases.count
-      return show(view: QueueView.allCases[(list.query.view.rawValue + count - 1) % count])
+      let views = QueueView.allCases.count
+      return show(view: QueueView.allCases[(list.query.view.rawValue + views - 1) % views])
     case .view1, .view2, .view3, .view4, .view5, .view6, .view7, .view8, .view9:
       let number = command.rawValue.last?.wholeNumberValue ?? 1
       return show(view: QueueView.allCases[number - 1])
@@ -40,8 +45,9 @@ extension Model {
       return [.loadHistory(row.id)]
     case .overview: return openOverview()
     case .columns: return chooseColumns()
+    case .jump: return beginJump()
     case .columnsLeft, .columnsRight:
-      scrollColumns(by: command == .columnsLeft ? -1 : 1)
+      scrollColumns(by: command == .columnsLeft ? -count : count)
       return []
     case .reupload: return withSelected { $0.askForDesk($1) }
     case .mark: return withSelected { [.annotate(Subject($1.document), .toggleMark)] }

@@ -55,16 +55,21 @@ extension Model {
   private mutating func list(_ item: OverviewItem) -> [Effect] {
     var query = QueueQuery()
     switch item {
-    case .age: (query.view, query.sort) = (.signing, [SortOrder(.age)])
+    case .age(let bucket):
+      (query.view, query.sort) = (.signing, [SortOrder(.age)])
+      query.filter = filter(bucket.filterText(language))
     case .status(.signingInProgress): query.view = .signing
     case .status(.savedInvalid): query.view = .savedInvalid
     case .status(.approved): query.view = .approved
-    case .status(let status): query.filter = .naming(status.word, in: .status)
-    case .expected: break
+    case .status(let status): query.filter = filter("status:\(status.filterWord)")
+    case .expected: query.filter = filter("status:expected")
     case .missing: query.view = .missing
     case .signer(let signer):
       query.filter = signer.map { .naming($0, in: .signer, isWhole: true) } ?? .lacking(.signer)
-    case .day: (query.view, query.sort) = (.due, [SortOrder(.deadline)])
+    case .day(let day):
+      (query.filter, query.sort) = (
+        filter(language == .indonesian ? "tenggat:\(day)" : "due:\(day)"), [SortOrder(.deadline)]
+      )
     }
     screen = .list
     list.departed = nil
@@ -73,5 +78,43 @@ extension Model {
     list.top = 0
     list.query = query
     return [.load(request(isLive: false))]
+  }
+
+  /// A filter written here; if it could not be read it would be everything, which a test of each keeps from happening.
+  private func filter(_ text: String) -> Filter {
+    (try? Filter(parsing: text)) ?? .everything
+  }
+}
+
+extension AgeBucket {
+  /// The bucket in the filter language, with the words that the person knows.
+  fileprivate func filterText(_ language: Language) -> String {
+    let key = language == .indonesian ? "lama" : "age"
+    let lower = from == .zero ? [] : ["\(key):>=\(Self.written(from, language))"]
+    let upper = to.map { ["\(key):<\(Self.written($0, language))"] } ?? []
+    return (lower + upper).joined(separator: " ")
+  }
+
+  private static func written(_ duration: Duration, _ language: Language) -> String {
+    let hours = duration.wholeMilliseconds / Duration.hours(1).wholeMilliseconds
+    let (hour, day) = language == .indonesian ? ("jam", "hari") : ("hours", "days")
+    return hours.isMultiple(of: 24) ? "\(hours / 24)\(day)" : "\(hours)\(hour)"
+  }
+}
+
+extension UploadStatus {
+  /// The status in the filter language.
+  fileprivate var filterWord: String {
+    switch self {
+    case .draft: "draft"
+    case .signingInProgress: "signing"
+    case .savedInvalid: "invalid"
+    case .approved: "approved"
+    case .amended: "amended"
+    case .canceled: "canceled"
+    case .waitingForAmendment: "waiting-amendment"
+    case .waitingForCancellation: "waiting-cancellation"
+    case .unknown: "unknown"
+    }
   }
 }

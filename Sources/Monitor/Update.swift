@@ -51,6 +51,7 @@ extension Model {
     case .annotationsChanged:
       guard case .detail(let state) = screen else { return [.load(request(isLive: true))] }
       return [.load(request(isLive: true))] + refreshDetail(of: state.row.id)
+    case .jumped(let text, let target): return jumped(to: text, target)
     case .columnsNotKept(let error):
       notice = Notice(error.phrase, .warning)
       return []
@@ -120,8 +121,8 @@ extension Model {
       asked = state.asked
       state.asked = nil
     }
-    if let effects = typeFilter(key) { return effects }
-    if let effects = typeNote(key) { return effects }
+    if let effects = typeFilter(key) ?? typeJump(key) ?? typeCount(key) ?? typeNote(key) { return effects }
+    defer { list.count = nil }
     if let effects = typeReference(key) { return effects }
     guard let command = settings.keys.command(for: key, in: context) else { return [] }
     switch command {
@@ -135,7 +136,7 @@ extension Model {
     default: break
     }
     switch screen {
-    case .list, .search: return pressInList(command)
+    case .list, .search, .jump: return pressInList(command)
     case .detail(let state): return pressInDetail(command, state)
     case .overview(let state): return pressInOverview(command, state)
     case .columns(let chooser): return pressInColumns(command, chooser)
@@ -192,7 +193,7 @@ extension Model {
   /// Where keys are pressed now.
   public var context: KeyContext {
     switch screen {
-    case .list, .search: .list
+    case .list, .search, .jump: .list
     case .detail: .detail
     case .overview: .overview
     case .columns: .columns

@@ -5,8 +5,26 @@ import TerminalKit
 @MainActor
 struct FramePainter {
   private let repertoire: Repertoire
-  private let looks: [Style: (attributes: attr_t, pair: Int16)]
+  private let looks: [Style: Look]
   private var last: Frame?
+
+  /// How the terminal is told to write.
+  private struct Look: Equatable {
+    var attributes: attr_t = 0
+    var pair: Int16 = 0
+    /// Whether a blank looks like any other blank: nothing behind it, and no line under it.
+    var isClearOnBlanks = true
+
+    static let plain = Look()
+
+    init() {}
+
+    init(_ ink: Ink, pair: Int16) {
+      attributes = FramePainter.attributes(ink.weight)
+      self.pair = pair
+      isClearOnBlanks = ink.weight.isDisjoint(with: [.underline, .reverse]) && ink.background == Ink.ownColour
+    }
+  }
 
   /// A painter on a terminal that curses has opened.
   init(repertoire: Repertoire, palette: Palette, environment: [String: String]) {
@@ -14,14 +32,14 @@ struct FramePainter {
     var depth = ColourDepth(colours: Int(tigetnum("colors")), environment: environment)
     // Once started, colours are also reset, even if none was ever used.
     if depth != .monochrome, start_color() != OK || use_default_colors() != OK { depth = .monochrome }
-    var looks: [Style: (attributes: attr_t, pair: Int16)] = [:]
+    var looks: [Style: Look] = [:]
     for role in Style.Role.allCases {
       let ink = Ink(role, palette: palette, depth: depth)
       let pair = ink.isColoured ? Int16(role.rawValue) + 1 : 0
       if pair > 0 { init_pair(pair, ink.foreground, ink.background) }
-      looks[Style(role)] = (Self.attributes(ink.weight), pair)
+      looks[Style(role)] = Look(ink, pair: pair)
       let selected = Ink.selected(role, palette: palette, depth: depth)
-      looks[Style(role).selected] = (Self.attributes(selected.weight), selected.isColoured ? pair : 0)
+      looks[Style(role).selected] = Look(selected, pair: selected.isColoured ? pair : 0)
     }
     self.looks = looks
   }
@@ -56,21 +74,41 @@ struct FramePainter {
 
   /// Puts a stretch of a line, look by look.
   private func put(_ line: [Frame.Cell], _ stretch: Range<Int>, row: Int, _ window: cnc_window?) {
+    let looks = looks(along: line)
     var start = stretch.lowerBound
     while start < stretch.upperBound {
-      let style = line[start].style
-      let end = line[start..<stretch.upperBound].firstIndex { $0.style != style } ?? stretch.upperBound
+      let look = looks[start]
+      let end = looks[start..<stretch.upperBound].firstIndex { $0 != look } ?? stretch.upperBound
       var text = ""
       for column in start..<end where !line[column].text.isEmpty {
         text += repertoire.sent(line[column].text, cells: Self.cells(at: column, of: line))
       }
-      let look = looks[style] ?? (0, 0)
       wattr_set(window, look.attributes, look.pair, nil)
       wmove(window, Int32(row), Int32(start))
       waddnstr(window, text, -1)
       start = end
     }
   }
+
+  /// The look of each cell: blanks between two words that look the same take it from them, where nobody can see that.
+  ///
+  /// Every change of look travels, up to thirty bytes there and back.
+  private func looks(along line: [Frame.Cell]) -> [Look] {
+    var looks = line.map { self.looks[$0.style] ?? .plain }
+    var last: Int?
+    for column in line.indices where line[column].text != " " || !looks[column].isClearOnBlanks {
+      if let last, column - last > 1, column - last <= Self.longestBridge, looks[last] == looks[column],
+        looks[column].isClearOnBlanks
+      {
+        for gap in last + 1..<column { looks[gap] = looks[column] }
+      }
+      last = column
+    }
+    return looks
+  }
+
+  /// Further apart than this, moving on is cheaper than writing blanks.
+  private static let longestBridge = 18
 
   /// How many cells a cell's character takes.
   private static func cells(at column: Int, of line: [Frame.Cell]) -> Int {
@@ -84,7 +122,7 @@ struct FramePainter {
     if let cursor { wmove(window, Int32(cursor.row), Int32(cursor.column)) }
   }
 
-  private static func attributes(_ weight: Ink.Weight) -> attr_t {
+  private nonisolated static func attributes(_ weight: Ink.Weight) -> attr_t {
     var attributes: attr_t = 0
     if weight.contains(.bold) { attributes |= cnc_bold() }
     if weight.contains(.dim) { attributes |= cnc_dim() }

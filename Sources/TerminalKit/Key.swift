@@ -4,6 +4,8 @@ public enum Key: Sendable, Hashable {
   case character(Character)
   /// A letter with the control key, in lower case: `control("c")`.
   case control(Character)
+  /// A digit with the Alt key.
+  case alt(Character)
   /// The arrow up.
   case up
   /// The arrow down.

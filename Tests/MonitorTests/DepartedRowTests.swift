@@ -11,7 +11,7 @@ struct DepartedRowTests {
   /// The view Saved Invalid, with the cursor on a document that then leaves it.
   private func watchLosing(_ lost: Document) async -> Watch {
     var watch = await Watch(documents)
-    await watch.press("5")
+    await watch.press("5", .tab)
     await watch.select(lost)
     await watch.poll(documents.map { $0.id == lost.id ? $0.becoming("APPROVED") : $0 })
     await watch.settle()
@@ -30,7 +30,7 @@ struct DepartedRowTests {
   @Test("It stays on its line, the first as well as the last", arguments: 0..<3)
   func staysOnItsLine(place: Int) async {
     var watch = await Watch(documents)
-    await watch.press("5")
+    await watch.press("5", .tab)
     let order = watch.model.list.rows.map(\.document)
     watch = await watchLosing(order[place])
     let line = FrameText.text(of: watch.model.frame(), row: watch.model.listTop + place)
@@ -68,7 +68,7 @@ struct DepartedRowTests {
   @Test("The last row of a view can leave it too")
   func theOnlyRow() async {
     var watch = await Watch([documents[0]])
-    await watch.press("5")
+    await watch.press("5", .tab)
     await watch.poll([documents[0].becoming("APPROVED")])
     await watch.settle()
     #expect(watch.screen.contains("keluar: Approved"))

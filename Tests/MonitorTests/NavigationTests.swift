@@ -28,6 +28,35 @@ struct NavigationTests {
     #expect(await cursor(after: [.end, .home]) == 0)
   }
 
+  @Test("A number before a motion: so many lines or screens, or the line of that number")
+  func counts() async {
+    #expect(await cursor(after: ["1", "2", "j"]) == 12)
+    #expect(await cursor(after: ["1", "2", "j", "j", "5", "k"]) == 8)
+    #expect(await cursor(after: ["5", "0", "G"]) == 49)
+    #expect(await cursor(after: ["5", "0", "G", "3", "g"]) == 2)
+    #expect(await cursor(after: ["2", .pageDown]) == 34)
+    #expect(await cursor(after: ["9", "9", "9", "9", "9", "9", "9", "9", "9", "9", "9", "9", .pageDown]) == 299)
+    #expect(await cursor(after: ["9", "9", "9", "9", "9", "9", "9", "9", "9", "9", "9", "9", "k"]) == 0)
+    #expect(await cursor(after: ["1", "0", "0", "G", "0", "j"]) == 100)
+  }
+
+  @Test("A number does nothing by itself, and only for the key after it; Escape takes it back")
+  func countsEnd() async {
+    var watch = await Watch(Sample.documents(300))
+    await watch.press("1", "2")
+    #expect(watch.model.list.cursor == 0)
+    #expect(watch.model.list.query.view == .all)
+    #expect(watch.footer.contains("12"))
+    await watch.press(.escape, .down)
+    #expect(watch.model.list.cursor == 1)
+    await watch.press("7", "s", .down)
+    #expect(watch.model.list.cursor == 2)
+    await watch.press("5", .tab)
+    #expect(watch.model.list.query.view == .savedInvalid)
+    await watch.press("4", "2", .tab)
+    #expect(watch.model.list.query.view == .savedInvalid)
+  }
+
   @Test("Steps within the rows that are held ask for none")
   func noNeedlessRequests() async {
     var watch = await Watch(Sample.documents(300))
@@ -79,7 +108,10 @@ struct NavigationTests {
   func views() async {
     var watch = await Watch(Sample.documents(3))
     for (index, view) in QueueView.allCases.enumerated() {
-      await watch.press(.character(Character(String(index + 1))))
+      let digit = Character(String(index + 1))
+      await watch.press(.alt(digit))
+      #expect(watch.model.list.query.view == view)
+      await watch.press(.character("2"), .tab, .character(digit), .tab)
       #expect(watch.model.list.query.view == view)
     }
     await watch.press(.tab)

@@ -96,7 +96,7 @@ struct NoteTests {
     let effects = await watch.press("m")
     #expect(effects == [.annotate(Subject(documents[3]), .toggleMark)])
     await watch.keep(effects)
-    await watch.press("9")
+    await watch.press("9", .tab)
     #expect(watch.model.list.rows.map(\.id) == [documents[3].id])
     await watch.keep(await watch.press("m"))
     #expect(watch.model.summary.count(.marked) == 0)
@@ -112,7 +112,7 @@ struct NoteTests {
       await watch.select(document)
       await watch.keep(await watch.press("m"))
     }
-    await watch.press("9")
+    await watch.press("9", .tab)
     #expect(watch.model.list.total == documents.count)
     let effects = await watch.openDesk(on: documents[1])
     #expect(watch.model.desks.map(\.row.id) == [documents[1].id])

@@ -2,13 +2,15 @@ import TerminalKit
 import TestSupport
 import Testing
 import UploadQueue
+import Wording
 
 @testable import Monitor
 
 @Suite("The overview")
 struct OverviewTests {
-  private func watch(columns: Int = 80, rows: Int = 24) async -> Watch {
-    var watch = await Watch(InventedQueue.documents, size: Size(columns: columns, rows: rows))
+  private func watch(columns: Int = 80, rows: Int = 24, language: Language = .indonesian) async -> Watch {
+    var watch = await Watch(
+      InventedQueue.documents, size: Size(columns: columns, rows: rows), language: language)
     watch.outcomes = InventedQueue.outcomes
     await watch.press("o")
     return watch
@@ -83,11 +85,29 @@ struct OverviewTests {
     }
   }
 
-  @Test("Enter lists what the line counts")
-  func lists() async {
+  @Test("Enter lists exactly the documents that the line counts", arguments: Language.allCases)
+  func lists(language: Language) async throws {
+    var watch = await watch(columns: 200, rows: 60, language: language)
+    let overview = try #require(state(watch)?.data?.overview)
+    var counts: [OverviewItem: Int] = [.expected: overview.expectedCount]
+    for bucket in AgeBucket.allCases { counts[.age(bucket)] = overview.count(bucket).total }
+    for (status, count) in overview.statuses { counts[.status(status)] = count }
+    for day in overview.days { counts[.day(day.day)] = day.count }
+    #expect(counts.count > 15)
+    for (item, count) in counts {
+      watch.model.screen = .overview(OverviewState(data: state(watch)?.data, selected: item))
+      await watch.press(.enter)
+      #expect(watch.model.screen == .list)
+      #expect(watch.model.list.total == count, "\(item)")
+      await watch.press("o")
+    }
+  }
+
+  @Test("Enter on a signer lists all of that signer's documents")
+  func listsSigner() async {
     var watch = await watch()
-    await watch.press(.tab, .tab, .enter)
-    #expect(watch.model.screen == .list)
-    #expect(watch.model.list.rows.map(\.document.status.status) == Array(repeating: .savedInvalid, count: 3))
+    await watch.press(.end, .enter)
+    #expect(watch.model.list.total == InventedQueue.documents.count)
+    #expect(watch.model.list.query.filter == .naming("PENANDATANGAN CONTOH", in: .signer, isWhole: true))
   }
 }

@@ -69,7 +69,7 @@ struct ProgramTests {
     await backend.waitFor(.poll, times: 2)
     terminal.press("?")
     _ = await terminal.frame(showing: "Bantuan")
-    terminal.press(.escape, "5", .down)
+    terminal.press(.escape, .alt("5"), .down)
     _ = await terminal.frame(showing: " 2/3 ")
     terminal.press("q")
     #expect(await ended == nil)

@@ -155,7 +155,7 @@ struct ScreenTests {
   @Test("A row that left the view", arguments: Language.allCases)
   func departed(language: Language) async {
     var watch = await watch(language)
-    await watch.press("5")
+    await watch.press("5", .tab)
     await watch.select(failed)
     watch.now = watch.now + .minutes(1)
     await watch.poll(InventedQueue.documents.map { $0.id == failed.id ? $0.becoming("APPROVED") : $0 })
@@ -227,5 +227,15 @@ struct ScreenTests {
     var watch = await watch(language, columns: size.0, rows: size.1)
     await watch.press(">", ">", ">")
     expect(watch, "sideways-\(size.0)x\(size.1)")
+  }
+
+  @Test("A jump to what is in another view, and a number before a motion", arguments: Language.allCases)
+  func jump(language: Language) async {
+    var watch = await watch(language)
+    await watch.press(.alt("3"), "#")
+    await watch.type("inv-000005")
+    expect(watch, "jump-elsewhere")
+    await watch.press(.escape, "5")
+    expect(watch, "count")
   }
 }

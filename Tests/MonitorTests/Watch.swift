@@ -40,6 +40,8 @@ struct Watch {
       if case .load(let request) = effect {
         requests.append(request)
         left += await happen(.windowLoaded(request, window(for: request)))
+      } else if case .jump(let text, let query) = effect {
+        left += await happen(.jumped(text, await index.jump(to: text, in: query, at: now)))
       } else if effect == .loadOverview {
         let overview = await index.overview(at: now)
         left += await happen(.overviewLoaded(OverviewData(overview: overview, outcomes: outcomes)))

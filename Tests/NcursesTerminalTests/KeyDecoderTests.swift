@@ -47,6 +47,14 @@ struct KeyDecoderTests {
     #expect(keys("\r\n\t\u{7F}\u{8}") == [.enter, .enter, .tab, .backspace, .backspace])
   }
 
+  @Test("are a digit with Alt, but two keys where the Escape was over")
+  func altDigit() {
+    #expect(keys("\u{1B}3") == [.alt("3")])
+    let slowly: [KeyDecoder.Input] = [.character(0x1B), .pause, .character(0x33)]
+    #expect(keys(slowly) == [.escape, .character("3")])
+    #expect(keys("\u{1B}0").isEmpty)
+  }
+
   @Test("are those curses knows")
   func codes() {
     let codes = [KEY_UP, KEY_DOWN, KEY_NPAGE, KEY_PPAGE, KEY_HOME, KEY_END, KEY_BTAB, KEY_DC, KEY_F0 + 5]

@@ -1,6 +1,6 @@
 import TerminalKit
 
-/// A key as it is written in a configuration: `k`, `Ctrl-B`, `PgUp`, `F5`.
+/// A key as it is written in a configuration: `k`, `Ctrl-B`, `Alt-5`, `PgUp`, `F5`.
 enum WrittenKey {
   static func read(_ text: String) -> Key? {
     if text.count == 1, let character = text.first {
@@ -14,6 +14,10 @@ enum WrittenKey {
       guard letter.count == 1, let character = letter.first, character.isASCII, character.isLetter else { return nil }
       // These are Tab, Enter and Backspace to a terminal.
       return ["i", "j", "m", "h"].contains(character) ? nil : .control(character)
+    }
+    for start in ["alt-", "alt+", "m-"] where name.hasPrefix(start) {
+      guard let digit = Int(name.dropFirst(start.count)), (1...9).contains(digit) else { return nil }
+      return .alt(Character(String(digit)))
     }
     if name.hasPrefix("f"), let number = Int(name.dropFirst()), (1...12).contains(number) { return .function(number) }
     return nil

@@ -40,7 +40,7 @@ extension Model {
 
   private func draw(_ screen: Screen, in frame: inout Frame) {
     switch screen {
-    case .list, .search: QueueScreen.draw(self, in: &frame)
+    case .list, .search, .jump: QueueScreen.draw(self, in: &frame)
     case .detail(let state): DetailScreen.draw(state, self, in: &frame)
     case .columns(let chooser): ColumnScreen.draw(chooser, self, in: &frame)
     case .overview(let state): OverviewScreen.draw(state, self, in: &frame)
@@ -59,6 +59,14 @@ extension Model {
     }
     if case .note(let state, _) = screen {
       NoteView.drawLine(state, self, in: &frame)
+      return
+    }
+    if case .jump(let state) = screen {
+      JumpLine.draw(state, self, in: &frame)
+      return
+    }
+    if let countHint, case .list = screen {
+      frame.put(countHint, column: 1, row: row, style: .accent, width: size.columns - 2)
       return
     }
     if case .search(let state) = screen {
@@ -89,7 +97,7 @@ extension Model {
   private func isDisabled(_ command: Command) -> Bool {
     let row: QueueRow? =
       switch screen {
-      case .list, .search: list.selectedRow
+      case .list, .search, .jump: list.selectedRow
       case .detail(let state): state.row
       case .desk(let state): desk(state.key)?.row
       case .help, .overview, .columns, .note: nil

@@ -158,6 +158,11 @@ public actor QueueSession {
     try await journal.history(of: document)
   }
 
+  /// Where a document is that is named by a reference or number.
+  public func jump(to text: String, in query: QueueQuery) async -> JumpTarget {
+    await index.jump(to: text, in: query, at: clock.now())
+  }
+
   /// The numbers of the overview, and why the journal could not give its own.
   public func overview() async -> (OverviewData, JournalError?) {
     let now = clock.now()

@@ -118,6 +118,11 @@ final class QueueWatch {
           self.post(.historyLoaded(document, try await session.history(of: document)))
         } catch { self.post(.journalFailed(error)) }
       }
+    case .jump(let text, let query):
+      Task { [session] in
+        let target = await session.jump(to: text, in: query)
+        self.post(.jumped(text, target))
+      }
     case .loadOverview: loadOverview()
     case .loadRow(let document):
       Task { [session] in

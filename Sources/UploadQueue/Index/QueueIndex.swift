@@ -113,7 +113,7 @@ public actor QueueIndex {
       change: marks[number].map { RecentChange(from: $0.from, seenAt: $0.seenAt) }, annotation: annotation(of: packed))
   }
 
-  private func order(_ query: QueueQuery, summary: QueueSummary, at now: Timestamp) -> [Int32] {
+  func order(_ query: QueueQuery, summary: QueueSummary, at now: Timestamp) -> [Int32] {
     if let ordering, ordering.query == query, ordering.generation == generation, ordering.counts == summary {
       return ordering.order
     }
