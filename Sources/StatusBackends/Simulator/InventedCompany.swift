@@ -20,7 +20,7 @@ public enum InventedCompany {
     let place = places[number / words.count % places.count]
     let form = number / 7 % 3 == 0 ? "CV" : "PT"
     let name = place.isEmpty ? "\(form) CONTOH \(word)" : "\(form) CONTOH \(word) \(place)"
-    return (name, "0888" + digits(number + 1, width: 12))
+    return (name, "0999" + digits(number + 1, width: 12))
   }
 
   /// How many other firms there are.

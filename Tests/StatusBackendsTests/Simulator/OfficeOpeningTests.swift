@@ -83,7 +83,7 @@ import UploadQueue
   func invented() throws {
     for document in Self.documents(1500) {
       #expect(document.taxpayer?.digits.hasPrefix("0999") == true)
-      #expect(document.partnerIdentity?.hasPrefix("0888") == true)
+      #expect(document.partnerIdentity?.hasPrefix("0999") == true)
       #expect(document.partnerIdentity.flatMap { NPWP($0) }?.digits.count == 16)
       #expect(document.partnerName?.contains("CONTOH") == true)
       #expect(document.signer?.hasSuffix("CONTOH") == true)

@@ -17,7 +17,7 @@ public enum Sample {
     document.recordID = "00000000-0000-4000-8000-\(digits)"
     document.taxpayer = taxpayer
     document.reference = "INV-\(digits.suffix(6))"
-    document.partnerIdentity = "0888\(digits)"
+    document.partnerIdentity = "0999\(digits)"
     document.partnerName = "PT CONTOH PEMBELI \(number)"
     document.transactionCode = "04"
     document.date = CalendarDate.day("2026-11-01").adding(days: number % 15)
