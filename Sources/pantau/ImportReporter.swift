@@ -14,6 +14,8 @@ final class ImportReporter {
 
   /// More changes or faults than this are only counted.
   private static let mostLines = 20
+  /// More names than this are not written on one line.
+  private static let mostNames = 5
 
   init(language: Language, showsProgress: Bool) {
     self.language = language
@@ -48,12 +50,7 @@ final class ImportReporter {
       Phrase(
         id: "\(name): \(kind), per \(date) \(asOf.clock) WIB", en: "\(name): \(kind), as of \(date) \(asOf.clock) WIB"))
     say(counts(report))
-    if report.isUnchanged {
-      say(
-        Phrase(
-          id: "  Tidak ada yang berubah: antrean sudah memuat isi berkas ini.",
-          en: "  Nothing has changed: the queue holds all of this file already."))
-    }
+    for remark in remarks(report) { say(remark) }
     let moved = report.changes.filter { $0.before != $0.after }
     for change in moved.prefix(Self.mostLines) { say(line(change)) }
     if moved.count > Self.mostLines { say(Phrase(id: "  … dan lainnya.", en: "  … and others.")) }
@@ -78,6 +75,64 @@ final class ImportReporter {
         \(number(report.unchanged, .english)) the same, \
         \(number(report.older, .english)) left alone because the queue is newer
         """)
+  }
+
+  /// What a person has to know besides the numbers.
+  private func remarks(_ report: ImportReport) -> [Phrase] {
+    var remarks: [Phrase] = []
+    if report.isUnchanged {
+      remarks.append(
+        report.older == 0
+          ? Phrase(
+            id: "  Tidak ada yang berubah: antrean sudah memuat isi berkas ini.",
+            en: "  Nothing has changed: the queue holds all of this file already.")
+          : Phrase(
+            id: "  Tidak ada yang berubah: isi berkas yang berbeda lebih lama daripada antrean.",
+            en: "  Nothing has changed: where the file says otherwise, the queue is newer."))
+    }
+    if report.outlived > 0 {
+      let (id, en) = (report.outlived.written(.indonesian), report.outlived.written(.english))
+      remarks.append(
+        Phrase(
+          id: """
+              \(id) di antaranya tertulis seperti sebelum disetujui atau dibatalkan: isi berkas lebih lama daripada \
+            waktu berkasnya. Sebutkan waktu yang benar dengan --as-of.
+            """,
+          en: """
+              Shown as before they were approved or cancelled: \(en). What the file holds is older than the file's \
+            time. Give the right time with --as-of.
+            """))
+    }
+    if report.wentBack > 0 {
+      let (id, en) = (report.wentBack.written(.indonesian), report.wentBack.written(.english))
+      remarks.append(
+        Phrase(
+          id: """
+              \(id) mundur dari Approved ke status sebelumnya, yang tidak terjadi di Coretax. Periksa asal dan waktu \
+            berkas ini.
+            """,
+          en: """
+              Gone back from Approved to an earlier status: \(en). Coretax does not do that; check where the file comes \
+            from, and its time.
+            """))
+    }
+    if report.lookAlikeCount > 0 {
+      let names = report.lookAlikes.prefix(Self.mostNames).map { "\($0.name)" as SafeText }
+        .reduce(SafeText.empty) { $0.isEmpty ? $1 : $0 + ", " + $1 }
+      let rest: SafeText = report.lookAlikeCount > Self.mostNames ? ", …" : ""
+      let (id, en) = (report.lookAlikeCount.written(.indonesian), report.lookAlikeCount.written(.english))
+      remarks.append(
+        Phrase(
+          id: """
+              \(id) dokumen baru memakai referensi yang sama dengan dokumen yang sudah disetujui, diganti, atau \
+            dibatalkan, dan dicatat sendiri sebagai penggantinya: \(names)\(rest)
+            """,
+          en: """
+              Added beside a document of the same reference that is approved, replaced or cancelled already, as its \
+            replacement: \(en): \(names)\(rest)
+            """))
+    }
+    return remarks
   }
 
   private func line(_ change: ImportReport.Change) -> Phrase {

@@ -8,8 +8,11 @@ import Wording
 /// found again by its Reference.
 final class DocumentFinder {
   enum Result {
-    case new
+    /// None of the queue; `beside` is the key of one that only its status tells apart.
+    case new(beside: Int64?)
     case known(DocumentRow, DocumentMerge)
+    /// One of the queue as it was before DJP approved it, unless the file itself lists that one as well.
+    case outlived(DocumentRow, DocumentMerge)
     case fault(Phrase)
   }
 
@@ -29,40 +32,49 @@ final class DocumentFinder {
     // A document whose RecordId the queue does not have can only be one that has none yet.
     var rest = Rest.all
     var isRecognisable = false
+    var past = Past()
 
     if let recordID = new.recordID {
       isRecognisable = true
-      let found = try rows("record_id", recordID, .all) { known in
-        known.kind == new.kind && DocumentMatch.isOfOneTaxpayer(known, new)
+      let found = try rows("record_id", recordID, .all) { row in
+        row.document.kind == new.kind && DocumentMatch.isOfOneTaxpayer(row.document, new)
       }
       if !found.isEmpty { return certain(sourced, found, takenOn, by: "RecordId \(recordID)") }
       rest = .withoutRecordID
     }
     if let number = new.documentNumber {
       isRecognisable = true
-      let found = try rows("document_number", number, rest) { known in
-        DocumentMatch.mayBeOne(known, new) && DocumentMatch.isOfOnePartner(known, new)
-          && self.followsInTime(known, sourced)
+      let found = try rows("document_number", number, rest) { row in
+        DocumentMatch.mayBeOne(row.document, new) && DocumentMatch.isOfOnePartner(row.document, new)
+          && self.followsInTime(row, sourced, else: &past)
       }
       if !found.isEmpty { return likely(sourced, found, takenOn, by: "\(number)") }
     }
     if let nsfp = new.nsfp {
       isRecognisable = true
-      let found = try rows("nsfp", nsfp.digits, rest) { known in
+      let found = try rows("nsfp", nsfp.digits, rest) { row in
+        guard DocumentMatch.mayBeOne(row.document, new) else { return false }
         // The NSFP of a return is its invoice's, and an invoice may have several returns.
-        DocumentMatch.mayBeOne(known, new) && (!new.kind.isReturn || DocumentMatch.looksLike(known, new))
-          && self.followsInTime(known, sourced)
+        if new.kind.isReturn {
+          return DocumentMatch.looksLike(row.document, new) && self.followsInTime(row, sourced, else: &past)
+        }
+        // Under its own number a document may go back: the source says so itself.
+        return self.followsInTime(row, sourced, else: &past)
+          || DocumentMatch.goesBack(to: new.status, from: row.document.status)
       }
       if !found.isEmpty { return certain(sourced, found, takenOn, by: "NSFP \(nsfp.digits)") }
       if rest == .all, !new.kind.isReturn { rest = .withoutNSFP }
     }
     if let reference = new.reference {
       isRecognisable = true
-      let found = try rows("reference", reference, rest) { known in
-        DocumentMatch.mayBeOne(known, new) && !DocumentMatch.sharesNothing(known, new)
-          && self.followsInTime(known, sourced)
+      var found = try rows("reference", reference, rest) { row in
+        DocumentMatch.mayBeOne(row.document, new) && !DocumentMatch.sharesNothing(row.document, new)
+          && self.followsInTime(row, sourced, else: &past)
       }
-      return likely(sourced, found, takenOn, by: "Referensi \(reference)")
+      // What is just as a document was before says nothing of that document's replacement.
+      if past.met(takenOn) != nil { found = found.filter { DocumentMatch.looksLike($0.document, new) } }
+      let result = likely(sourced, found, takenOn, by: "Referensi \(reference)")
+      guard case .new = result else { return result }
     }
     guard isRecognisable else {
       return .fault(
@@ -76,7 +88,11 @@ final class DocumentFinder {
             Fill in one of them.
             """))
     }
-    return .new
+    // What the file lists as it is now, it does not list a second time as it was before.
+    if let row = past.met(takenOn) {
+      return .outlived(row, DocumentMerge(of: sourced, asBefore: row))
+    }
+    return .new(beside: past.alike)
   }
 
   /// Found by what is a document's own: there can be one only, and it says one thing.
@@ -106,7 +122,7 @@ final class DocumentFinder {
     if let same = free.first(where: \.1.changesNothing) ?? merges.first(where: \.1.changesNothing) {
       return .known(same.0, same.1)
     }
-    guard let first = free.first else { return .new }
+    guard let first = free.first else { return .new(beside: nil) }
     if free.count == 1 { return .known(first.0, first.1) }
     let alike = free.filter { DocumentMatch.looksLike($0.0.document, sourced.document) }
     if alike.count == 1 { return .known(alike[0].0, alike[0].1) }
@@ -114,11 +130,32 @@ final class DocumentFinder {
     return .fault(Self.several(free.map(\.0), evidence))
   }
 
-  private func followsInTime(_ known: Document, _ sourced: SourcedDocument) -> Bool {
+  /// Whether one of two documents, by their statuses, may be the other at a later time; where it may not, it is noted.
+  private func followsInTime(_ row: DocumentRow, _ sourced: SourcedDocument, else past: inout Past) -> Bool {
     guard sourced.hasStatus else { return true }
-    let new = sourced.document.status
-    return asOf < known.observedAt
-      ? DocumentMatch.mayBecome(known.status, from: new) : DocumentMatch.mayBecome(new, from: known.status)
+    let (known, new) = (row.document, sourced.document)
+    if asOf < known.observedAt { return DocumentMatch.mayBecome(known.status, from: new.status) }
+    if DocumentMatch.mayBecome(new.status, from: known.status) { return true }
+    past.note(row, new)
+    return false
+  }
+
+  /// Documents of the queue that DJP has approved since, were they the one of the file.
+  private struct Past {
+    /// Those that the file shows just as they were before.
+    private var same: [DocumentRow] = []
+    /// The key of one of them, the same or not.
+    private(set) var alike: Int64?
+
+    /// One that the document of the file was, and that no other line of the file is.
+    func met(_ takenOn: (Int64) -> Int?) -> DocumentRow? { same.first { takenOn($0.id) == nil } }
+
+    mutating func note(_ row: DocumentRow, _ new: Document) {
+      alike = alike ?? row.id
+      // A RecordId or an NSFP that the queue does not have is another document's; a return bears its invoice's NSFP.
+      guard new.recordID == nil, new.nsfp == nil || new.kind.isReturn else { return }
+      if DocumentMatch.isAsBefore(new, row.document) { same.append(row) }
+    }
   }
 
   /// Which documents of one Reference or number are still to be looked at.
@@ -132,7 +169,7 @@ final class DocumentFinder {
   }
 
   private func rows(
-    _ column: String, _ key: String, _ rest: Rest, where isPossible: (Document) -> Bool
+    _ column: String, _ key: String, _ rest: Rest, where isPossible: (DocumentRow) -> Bool
   ) throws -> [DocumentRow] {
     let statement = try RawStatement(db, DocumentRow.select + " WHERE \(column) = ?\(rest.rawValue) ORDER BY id")
     defer { statement.reset() }
@@ -140,7 +177,7 @@ final class DocumentFinder {
     var rows: [DocumentRow] = []
     while try statement.step() {
       let row = DocumentRow(statement, cache: &cache)
-      if isPossible(row.document) { rows.append(row) }
+      if isPossible(row) { rows.append(row) }
     }
     return rows
   }

@@ -37,6 +37,29 @@ enum DocumentMatch {
     }
   }
 
+  /// Whether a status is one from before DJP's approval, and another one from after it: Coretax never leads back there.
+  static func goesBack(to new: StatusReading, from known: StatusReading) -> Bool {
+    guard known.status.hasBeenApproved || known.status == .canceled else { return false }
+    return switch new.status {
+    case .draft, .signingInProgress, .savedInvalid: true
+    default: false
+    }
+  }
+
+  /// Whether a document of a file is just a known one as it was before DJP approved it.
+  ///
+  /// Date, other party and DPP are said by both and the same, and no amount differs. What is replaced, or about to be,
+  /// has such a document beside it: its replacement.
+  static func isAsBefore(_ new: Document, _ known: Document) -> Bool {
+    guard goesBack(to: new.status, from: known.status), known.status.status != .amended,
+      known.status.status != .waitingForAmendment,
+      let date = new.date, let identity = new.partnerIdentity, let base = new.taxBase
+    else { return false }
+    return date == known.date && identity == known.partnerIdentity && base == known.taxBase
+      && agree(known.otherTaxBase, new.otherTaxBase) && agree(known.vat, new.vat)
+      && agree(known.luxuryTax, new.luxuryTax)
+  }
+
   /// Whether two documents may have the same other party: other companies number their documents alike.
   static func isOfOnePartner(_ known: Document, _ new: Document) -> Bool {
     agree(known.partnerIdentity, new.partnerIdentity)

@@ -14,6 +14,8 @@ struct DocumentMerge {
   let changed: Set<DocumentField>
   /// Whether the file is older than what is known, and says otherwise somewhere.
   let isContradictedByNewer: Bool
+  /// Whether the file is older than what is known.
+  let isOlder: Bool
   /// Whether the row has to be written, be it only for the time it was observed at.
   let isToBeWritten: Bool
 
@@ -22,9 +24,19 @@ struct DocumentMerge {
 
   /// Merges one document of a file, as true at a moment, into what is known.
   init(of sourced: SourcedDocument, asOf: Timestamp, into row: DocumentRow) {
+    self.init(of: sourced, asOf: asOf, isOlder: asOf < row.document.observedAt, into: row)
+  }
+
+  /// Merges what a file says of a document as it was before, whatever the time of the file.
+  init(of sourced: SourcedDocument, asBefore row: DocumentRow) {
+    self.init(of: sourced, asOf: row.document.observedAt, isOlder: true, into: row)
+  }
+
+  private init(of sourced: SourcedDocument, asOf: Timestamp, isOlder: Bool, into row: DocumentRow) {
+    self.isOlder = isOlder
     let new = sourced.document
     var known = row.document
-    var fields = FieldMerge(carried: sourced.fields, isOlder: asOf < row.document.observedAt)
+    var fields = FieldMerge(carried: sourced.fields, isOlder: isOlder)
     statusSeenAt = row.statusSeenAt
     if sourced.hasStatus, !new.status.isNone, !fields.isOlder || known.status.isNone {
       if known.status.isSame(as: new.status) {

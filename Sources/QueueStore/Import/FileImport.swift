@@ -17,6 +17,10 @@ final class FileImport {
   private let finder: DocumentFinder
   /// The line that each document of the queue was found on in this file.
   private var lines: [Int64: Int32] = [:]
+  /// Documents that seem to be known ones as they were before; the rest of the file may list those as well.
+  private var held: [SourcedDocument] = []
+  /// Documents that were added beside others, by the keys of the others.
+  private var lookAlikes: [(other: Int64, ImportReport.LookAlike)] = []
   private var columnsOfFields: [Set<DocumentField>: [DocumentColumn]] = [:]
 
   init(_ db: Database, asOf: Timestamp) throws {
@@ -38,11 +42,35 @@ final class FileImport {
           en: "the time \(time) is outside of the years 1973 to 2286. Correct it at its source."))
       return
     }
-    switch try finder.find(sourced, takenOn: { self.lines[$0].map(Int.init) }) {
-    case .new: try add(sourced)
-    case .known(let row, let merge): try write(sourced, row, merge)
+    switch try find(sourced) {
+    case .new(let other): try add(sourced, beside: other)
+    case .known(let row, let merge): try write(sourced, row, merge, line: sourced.line)
+    case .outlived: held.append(sourced)
     case .fault(let phrase): note(sourced, phrase)
     }
+  }
+
+  /// Ends the file: what could only be told once all of it was seen.
+  func finish() throws {
+    for sourced in held {
+      switch try find(sourced) {
+      case .new(let other): try add(sourced, beside: other)
+      case .known(let row, let merge): try write(sourced, row, merge, line: sourced.line)
+      case .outlived(let row, let merge):
+        report.outlived += 1
+        // Another line may show the same as well: the document is not taken by this one.
+        try write(sourced, row, merge, line: nil)
+      case .fault(let phrase): note(sourced, phrase)
+      }
+    }
+    // A list that shows both says itself that they are two.
+    let alike = lookAlikes.filter { lines[$0.other] == nil }.map(\.1)
+    report.lookAlikeCount = alike.count
+    report.lookAlikes = Array(alike.prefix(ImportReport.mostChanges))
+  }
+
+  private func find(_ sourced: SourcedDocument) throws -> DocumentFinder.Result {
+    try finder.find(sourced, takenOn: { self.lines[$0].map(Int.init) })
   }
 
   private func note(_ sourced: SourcedDocument, _ phrase: Phrase) {
@@ -51,17 +79,18 @@ final class FileImport {
     faults.append(ImportFault(line: sourced.line, name: sourced.document.name, phrase: phrase))
   }
 
-  private func add(_ sourced: SourcedDocument) throws {
+  private func add(_ sourced: SourcedDocument, beside other: Int64?) throws {
     var document = sourced.document
     document.observedAt = asOf
     if !sourced.hasStatus { document.status = .none }
     try DocumentRow(id: 0, document: document, statusSeenAt: asOf, revision: revision).insert(with: insert)
     lines[db.lastInsertedRowID] = Int32(clamping: sourced.line)
     report.added += 1
+    if let other { lookAlikes.append((other, ImportReport.LookAlike(name: document.name, line: sourced.line))) }
   }
 
-  private func write(_ sourced: SourcedDocument, _ row: DocumentRow, _ merge: DocumentMerge) throws {
-    lines[row.id] = Int32(clamping: sourced.line)
+  private func write(_ sourced: SourcedDocument, _ row: DocumentRow, _ merge: DocumentMerge, line: Int?) throws {
+    if let line { lines[row.id] = Int32(clamping: line) }
     count(sourced, row, merge)
     guard merge.isToBeWritten else { return }
     let columns = columns(of: merge.changed)
@@ -74,7 +103,12 @@ final class FileImport {
       if merge.isContradictedByNewer { report.older += 1 } else { report.unchanged += 1 }
       return
     }
-    if asOf < row.document.observedAt { report.enriched += 1 } else { report.changed += 1 }
+    if merge.changed.contains(.status),
+      DocumentMatch.goesBack(to: merge.document.status, from: row.document.status)
+    {
+      report.wentBack += 1
+    }
+    if merge.isOlder { report.enriched += 1 } else { report.changed += 1 }
     if report.changes.count < ImportReport.mostChanges {
       report.changes.append(
         ImportReport.Change(

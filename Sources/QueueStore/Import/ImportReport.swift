@@ -17,6 +17,20 @@ public struct ImportReport: Sendable, Hashable {
     public var fields: Set<DocumentField>
   }
 
+  /// One document that was added beside another one of the same Reference.
+  public struct LookAlike: Sendable, Hashable {
+    /// What people call it.
+    public var name: String
+    /// The line of the file.
+    public var line: Int
+
+    /// A document that was added beside another one.
+    public init(name: String, line: Int) {
+      self.name = name
+      self.line = line
+    }
+  }
+
   /// Documents that were not in the queue.
   public var added = 0
   /// Documents of which something is different now.
@@ -29,6 +43,16 @@ public struct ImportReport: Sendable, Hashable {
   public var unchanged = 0
   /// The first of the changes, at most ``mostChanges``.
   public var changes: [Change] = []
+  /// Documents that the file, though it counts as newer, shows as they were before they were approved or cancelled.
+  ///
+  /// Its time is not the time it was true. They are counted as known from a newer source besides.
+  public var outlived = 0
+  /// Documents that were approved or cancelled and are not any more, as the file says under their own number.
+  public var wentBack = 0
+  /// How many documents were added beside one of the same Reference that was approved, replaced or cancelled before.
+  public var lookAlikeCount = 0
+  /// The first of these, at most ``mostChanges``.
+  public var lookAlikes: [LookAlike] = []
   /// Columns of the file that nobody knows; told by whoever read the file.
   public var unknownColumns: [String] = []
 

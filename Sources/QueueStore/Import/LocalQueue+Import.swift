@@ -55,6 +55,7 @@ extension LocalQueue {
       return .failure(error)
     }
     if let failure { throw failure }
+    try files.finish()
     if files.faultCount > 0 { return .failure(ImportRefused(faults: files.faults, count: files.faultCount)) }
     for trigger in triggers { try db.execute(sql: trigger) }
     return .success(files.report)

@@ -1,0 +1,118 @@
+import QueueStore
+import TestSupport
+import Testing
+import UploadQueue
+
+/// A copy of an old export bears the time of the copying: it counts as newer, and is not.
+extension ImportTests {
+  private static let later = "2026-11-18 09:00"
+
+  /// As listed before and after DJP approved it; the list names no RecordId.
+  private func approvedSince(_ number: Int, as words: String = "APPROVED") -> Document {
+    var document = approved(Sample.document(number), nsfp: "040026000000000\(number + 10)")
+    document.status = StatusReading(coretax: words)
+    return document
+  }
+
+  @Test(
+    "an old list taken for a new one doubles nothing: what it shows was so before",
+    arguments: ["SIGNING IN PROGRESS", "SAVED INVALID", "CREATED"])
+  func oldList(_ words: String) async throws {
+    let before = Sample.documents(5, status: words)
+    let after = (0..<5).map { approvedSince($0) }
+    try take(before, fields: Self.csv)
+    #expect(try take(after, at: "2026-11-17 12:00", fields: Self.csv).changed == 5)
+    let queue = try await all()
+    for _ in 1...2 {
+      let report = try take(before, at: Self.later, fields: Self.csv)
+      #expect(report.added == 0 && report.older == 5 && report.outlived == 5 && report.isUnchanged)
+      #expect(report.lookAlikes.isEmpty && report.wentBack == 0)
+    }
+    #expect(try await all() == queue)
+  }
+
+  @Test("nor where the document was cancelled since", arguments: ["CANCELED", "WAITING FOR CANCELLATION"])
+  func cancelledSince(_ words: String) async throws {
+    try take([approvedSince(1, as: words)], fields: Self.csv)
+    let report = try take([Sample.document(1)], at: Self.later, fields: Self.csv)
+    #expect(report.outlived == 1 && report.added == 0)
+  }
+
+  @Test("what the queue lacks of such a document, the old list fills in, and leaves its status")
+  func filledIn() async throws {
+    var known = approvedSince(1)
+    known.signer = nil
+    try take([known], fields: Self.csv)
+    let report = try take([Sample.document(1)], at: Self.later, fields: Self.csv)
+    #expect(report.enriched == 1 && report.outlived == 1)
+    let document = try #require(try await all().first)
+    #expect(document.signer == Sample.document(1).signer && document.status.status == .approved)
+  }
+
+  static let differences: [@Sendable (inout Document) -> Void] = [
+    { $0.taxBase = Rupiah(sen: 1) }, { $0.otherTaxBase = Rupiah(sen: 1) }, { $0.vat = Rupiah(sen: 1) },
+    { $0.luxuryTax = Rupiah(sen: 1) }, { $0.date = .day("2026-11-30") }, { $0.partnerIdentity = "0999000000000077" },
+    { $0.partnerIdentity = nil },
+  ]
+
+  @Test("where amount, date or buyer differ, it is a replacement of its own, and named", arguments: differences.indices)
+  func differs(_ index: Int) async throws {
+    try take([approvedSince(1)], fields: Self.csv)
+    var other = Sample.document(1, status: "SIGNING IN PROGRESS")
+    Self.differences[index](&other)
+    let report = try take([Sample.document(9), other], at: Self.later, fields: Self.csv)
+    #expect(report.added == 2 && report.outlived == 0)
+    #expect(report.lookAlikeCount == 1)
+    #expect(report.lookAlikes == [ImportReport.LookAlike(name: "INV-000001", line: 3)])
+    #expect(try take([Sample.document(9), other], at: Self.later, fields: Self.csv).unchanged == 2)
+  }
+
+  @Test("the replacement of an AMENDED document stands beside it", arguments: ["AMENDED", "WAITING FOR AMENDMENT"])
+  func replaced(_ words: String) async throws {
+    try take([approvedSince(1, as: words)], fields: Self.csv)
+    let report = try take([Sample.document(1)], at: Self.later, fields: Self.csv)
+    #expect(report.added == 1 && report.outlived == 0)
+    #expect(report.lookAlikes.map(\.name) == ["INV-000001"])
+  }
+
+  @Test(
+    "a list that shows both the approved document and its like says itself that they are two", arguments: [true, false])
+  func both(_ approvedFirst: Bool) async throws {
+    try take([approvedSince(1)], fields: Self.csv)
+    let like = Sample.document(1, status: "SIGNING IN PROGRESS")
+    let file = approvedFirst ? [approvedSince(1), like] : [like, approvedSince(1)]
+    let report = try take(file, at: Self.later, fields: Self.csv)
+    #expect(report.added == 1 && report.unchanged == 1 && report.outlived == 0)
+    #expect(report.lookAlikes.isEmpty)
+    #expect(Set(try await all().map(\.status.status)) == [.approved, .signingInProgress])
+    #expect(try take(file, at: Self.later, fields: Self.csv).isUnchanged)
+  }
+
+  @Test("the documents of a return are known by their number in an old list as well")
+  func oldReturn() async throws {
+    var before = Sample.document(1, status: "SIGNING IN PROGRESS")
+    (before.kind, before.reference, before.documentNumber) = (.outputReturn, nil, "RET-1")
+    before.nsfp = NSFP("04002600000000001")
+    var after = before
+    after.status = StatusReading(coretax: "APPROVED")
+    try take([after], fields: Self.csv)
+    let report = try take([before], at: Self.later, fields: Self.csv)
+    #expect(report.outlived == 1 && report.added == 0)
+  }
+
+  @Test(
+    "by its own number a document may go back from Approved: the backend's word counts, and it is told",
+    arguments: [
+      [DocumentField.recordID], [.nsfp],
+    ])
+  func wentBack(_ own: [DocumentField]) async throws {
+    let fields = Self.json.subtracting([.recordID, .nsfp]).union(own)
+    try take([approvedSince(1), approvedSince(2)], fields: fields)
+    var back = approvedSince(1, as: "SAVED INVALID")
+    back.signer = "ORANG LAIN"
+    let report = try take([back, approvedSince(2)], at: Self.later, fields: fields)
+    #expect(report.changed == 1 && report.unchanged == 1 && report.added == 0)
+    #expect(report.wentBack == 1)
+    #expect(try await all().map(\.status.status) == [.savedInvalid, .approved])
+  }
+}
