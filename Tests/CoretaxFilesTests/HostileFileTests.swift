@@ -37,6 +37,18 @@ import UploadQueue
     #expect(outcome.documents.isEmpty)
   }
 
+  @Test("a name of over a thousand characters is told with its place: something went wrong where it was written")
+  func absurdlyLong() throws {
+    let most = String(repeating: "é", count: 1000)
+    #expect(try Sample.read(Sample.table("Nama Pembeli", [most])).first?.partnerName == most)
+    let outcome = try Sample.read(Sample.table("Nama Pembeli", ["PT CONTOH", most + "é"]))
+    #expect(outcome.kinds == [.textTooLong])
+    #expect(outcome.faults.map(\.line) == [3])
+    #expect(outcome.faults.map(\.column) == ["Nama Pembeli"])
+    let row = Sample.row(["BuyerTaxpayerName": "\"\(most)é\""])
+    #expect(try Sample.read(Sample.answer(row)).kinds == [.textTooLong])
+  }
+
   @Test("a file that is missing, or a folder, is told apart from a bad one")
   func missing() throws {
     let missing = try Sample.read(path: "/nonexistent/contoh.json")

@@ -125,10 +125,80 @@ struct ERPTests {
       ("reported_by_seller", "'ya'", "reported_by_seller must be 0 or 1"),
       ("created_at", "'2026-11-17 10:00'", "created_at must be milliseconds since 1970"),
       ("observed_at", "1700000000", "observed_at must be milliseconds since 1970"),
+      ("faktur_date", "'2026-13-39'", "faktur_date must be YYYY-MM-DD, a day that there is"),
+      ("faktur_date", "'2026-02-29'", "faktur_date must be YYYY-MM-DD, a day that there is"),
+      ("document_number", "X'494E56'", "document_number must be text"),
+      ("partner_name", "X'00'", "partner_name must be text"),
+      ("status", "5", "status must be the words of the source"),
+      ("status", "-1.5", "status must be the words of the source"),
+      ("status", "X'41'", "status must be text"),
+      ("status_since", "9999999999000", "status_since must not lie in the future"),
+      ("observed_at", "9999999999000", "observed_at must not lie in the future"),
     ])
-  func refused(_ column: String, _ value: String, _ rule: String) throws {
-    let words = try #require(try erp.refusal("INSERT INTO document (\(column)) VALUES (\(value))"))
+  func refused(_ column: String, _ value: String, _ rule: String) async throws {
+    let words = try #require(
+      try erp.refusal("INSERT INTO document (reference, \(column)) VALUES ('INV-0001', \(value))"))
     #expect(words.contains(rule))
+    try erp.run("INSERT INTO document (reference) VALUES ('INV-0001')")
+    #expect(try #require(try erp.refusal("UPDATE document SET \(column) = \(value)")).contains(rule))
+    #expect(try await only().name == "INV-0001")
+  }
+
+  @Test("a document with nothing to recognise it by is refused", arguments: ["NULL", "''", "'  '", "X''"])
+  func nameless(_ nothing: String) throws {
+    let words = [
+      try erp.refusal("INSERT INTO document (status) VALUES ('CREATED')"),
+      try erp.refusal("INSERT INTO document (reference, status) VALUES (\(nothing), 'CREATED')"),
+      try erp.refusal("INSERT INTO document (record_id, document_number) VALUES (\(nothing), \(nothing))"),
+    ]
+    for words in words {
+      #expect(try #require(words).contains("must be") || words?.contains("give at least one of reference") == true)
+    }
+    #expect(try queue.count() == 0)
+    try erp.run("INSERT INTO document (reference, nsfp) VALUES ('', '04002600999999999')")
+    #expect(try erp.refusal("UPDATE document SET nsfp = NULL")?.contains("give at least one of reference") == true)
+  }
+
+  @Test("words never seen before, a clock that runs a little ahead and an amount below nought are no nonsense")
+  func unusual() async throws {
+    try erp.run(
+      """
+      INSERT INTO document (reference, status, status_since, tax_base_sen)
+      VALUES (17, 'TAHAP 2', strftime('%s', 'now') * 1000 + 60000, -1)
+      """)
+    #expect(try await only().status == StatusReading(.unknown, words: "TAHAP 2"))
+    #expect(try await only().reference == "17")
+  }
+
+  @Test("a text of a million characters is shown by its first thousand, and the file keeps it whole")
+  func hugeText() async throws {
+    let million = "replace(hex(zeroblob(500000)), '0', 'é')"
+    try erp.run(
+      """
+      INSERT INTO document (reference, status, partner_name, reason)
+      VALUES ('INV-0001', 'SAVED INVALID', \(million), 'x' || \(million))
+      """)
+    let shown = String(repeating: "é", count: 1000) + "…"
+    #expect(try await only().partnerName == shown)
+    #expect(try await only().reason == "x" + shown.dropFirst())
+    #expect(try erp.value("SELECT length(partner_name) FROM document") == "1000000")
+    try erp.run("UPDATE document SET partner_name = substr(partner_name, 1, 1000)")
+    #expect(try await only().partnerName == String(repeating: "é", count: 1000))
+  }
+
+  @Test("a text that an import leaves as it is stays whole in the file")
+  func hugeTextStays() throws {
+    try erp.run(
+      """
+      INSERT INTO document (reference, status, reason, observed_at)
+      VALUES ('INV-000001', 'SAVED INVALID', hex(zeroblob(5000)), 1700000000000)
+      """)
+    let report = try queue.importFile(asOf: Sample.observedAt) { each in
+      let fields = Set(DocumentField.allCases).subtracting([.statusTime, .reason])
+      try each(SourcedDocument(document: Sample.document(1), line: 2, hasStatus: true, fields: fields))
+    }
+    #expect(report.changed == 1)
+    #expect(try erp.value("SELECT length(reason) FROM document") == "10000")
   }
 
   @Test("the key of a document cannot be changed")
@@ -143,6 +213,7 @@ struct ERPTests {
     try erp.run(
       """
       PRAGMA ignore_check_constraints = ON;
+      DROP TRIGGER document_is_written_right;
       INSERT INTO document (reference, status, faktur_date, tax_base_sen, vat_sen, nsfp, period_year, period_month,
         created_at, observed_at, channel)
       VALUES ('INV-0001', 'BARU ' || char(27), '2026-02-31', 'banyak', 1e300, 'x', 2026, 99, 'kemarin', 'tadi', 'pos'),

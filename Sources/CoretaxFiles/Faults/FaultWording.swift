@@ -1,3 +1,4 @@
+import UploadQueue
 import Wording
 
 extension FileFault {
@@ -177,6 +178,16 @@ extension FileFault.Kind: Explained {
         id: "bukan nomor seri faktur pajak (17 digit dengan kode transaksi 01–10; nol di depan mungkin hilang).",
         en: "this is not a faktur number (17 digits with kode transaksi 01–10; a leading zero may be lost).")
     case .nulCharacter: Phrase(id: "teks ini memuat karakter NUL.", en: "this text holds a NUL character.")
+    case .textTooLong:
+      Phrase(
+        id: """
+          teks ini lebih dari \(KeptText.mostCharacters) karakter; mungkin tanda kutip hilang dan sel-sel sesudahnya \
+          ikut terbaca. Perbaiki di sumbernya.
+          """,
+        en: """
+          this text has more than \(KeptText.mostCharacters) characters; perhaps a quotation mark is missing and the \
+          cells after it are in it. Correct it at its source.
+          """)
     case .notAValue:
       Phrase(id: "seharusnya satu nilai, bukan susunan.", en: "there should be one value here, no structure.")
     // One document.

@@ -111,6 +111,8 @@ public struct FileFault: Explained, Hashable {
     case notAnNSFP
     /// A text with a NUL in it.
     case nulCharacter
+    /// A text that is longer than any name or number, so that something else is in it.
+    case textTooLong
     /// A structure where a value belongs.
     case notAValue
 

@@ -68,6 +68,8 @@ final class FieldReader {
     if bytes.equals(lastTexts[field.rawValue]) { return lastTexts[field.rawValue] }
     guard !bytes.contains(0) else { return refuse(.nulCharacter, field) }
     guard let text = bytes.text else { return refuse(.notUTF8, field) }
+    let most = KeptText.mostCharacters
+    guard bytes.count <= most || text.unicodeScalars.count <= most else { return refuse(.textTooLong, field) }
     lastTexts[field.rawValue] = text
     return text
   }

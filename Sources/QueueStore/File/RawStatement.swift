@@ -1,5 +1,6 @@
 import GRDB
 import GRDBSQLite
+import UploadQueue
 
 /// A prepared statement run through SQLite's own calls, where a million rows pass.
 ///
@@ -66,6 +67,13 @@ struct RawStatement {
     guard let bytes = sqlite3_column_text(handle, column) else { return nil }
     let count = Int(sqlite3_column_bytes(handle, column))
     return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+  }
+
+  /// As much of a text as Pantau keeps: what another program wrote may be of any length.
+  func keptText(_ column: Int32) -> String? {
+    guard let bytes = sqlite3_column_text(handle, column) else { return nil }
+    let count = Int(sqlite3_column_bytes(handle, column))
+    return KeptText.text(UnsafeBufferPointer(start: bytes, count: count))
   }
 
   func integer(_ column: Int32) -> Int64? {

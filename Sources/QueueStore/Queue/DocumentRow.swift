@@ -38,7 +38,7 @@ struct DocumentRow {
     statusSeenAt = row.integer(29).map(Timestamp.init(milliseconds:)) ?? observedAt
     let kind = cache.kind(row.text(2))
     // Nothing is offered for a document whose kind is not known, whatever its status.
-    let status = cache.status(row.text(14), isKnown: kind != nil)
+    let status = cache.status(row.keptText(14), isKnown: kind != nil)
     document = Document(
       id: DocumentID(String(id)), kind: kind ?? .outputInvoice, channel: cache.channel(row.text(3)), status: status,
       observedAt: observedAt)
@@ -130,9 +130,9 @@ struct DocumentRow {
 }
 
 extension RawStatement {
-  /// A text that says something.
+  /// A text that says something, as much of it as is kept.
   func filled(_ column: Int32) -> String? {
-    guard let text = text(column), !text.isEmpty else { return nil }
+    guard let text = keptText(column), !text.isEmpty else { return nil }
     return text
   }
 }

@@ -46,11 +46,12 @@ enum QueueSchema {
       try db.execute(sql: document + indexes + triggers + outbox + setting + view)
     }
     migrator.registerMigration("2") { db in try db.execute(sql: indexesOfTheUnidentified) }
+    migrator.registerMigration("3") { db in try db.execute(sql: RowRules.triggers) }
     return migrator
   }
 
   /// The current time; older than `unixepoch('subsec')`, so that an ERP with an old SQLite can fire the triggers.
-  private static let now = "CAST(round((julianday('now') - 2440587.5) * 86400000) AS INTEGER)"
+  static let now = "CAST(round((julianday('now') - 2440587.5) * 86400000) AS INTEGER)"
 
   private static let nextRevision = """
     (SELECT max(coalesce((SELECT max(revision) FROM document), 0),
@@ -179,9 +180,10 @@ enum QueueSchema {
     """
 
   /// The triggers of the table `document` that are Pantau's; an ERP may have some of its own.
-  static let triggersOfDocument = [
-    "document_replaced", "document_inserted", "document_updated", "document_keeps_its_id", "document_deleted",
-  ]
+  static let triggersOfDocument =
+    [
+      "document_replaced", "document_inserted", "document_updated", "document_keeps_its_id", "document_deleted",
+    ] + RowRules.names
 
   /// A writer that sets `revision` itself (Pantau) keeps the other columns itself too: the triggers stand aside.
   private static let triggers = """
