@@ -7,7 +7,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case up, down, pageUp, pageDown, halfPageUp, halfPageDown, top, bottom
   case nextView, previousView, view1, view2, view3, view4, view5, view6, view7, view8, view9
   case columnsLeft, columnsRight, columns, toggleColumn, columnUp, columnDown, usualColumns
-  case search, jump, sort, reverseSort, open, overview, reupload, refresh
+  case search, jump, sort, reverseSort, open, overview, reupload, deskUnderWay, refresh
   case mark, note, removeNote
   case send, confirm, decline, skip, signer, tick, claimDone, withdraw, askAgain, stopWaiting, next
   case help, back, redraw, suspend, quit
@@ -200,6 +200,10 @@ public struct KeyMap: Sendable, Equatable {
       Phrase(
         id: "buka meja unggah ulang untuk satu dokumen Saved Invalid; tidak langsung mengirim",
         en: "open the re-upload desk for one Saved Invalid document; sends nothing yet")),
+    key(
+      .deskUnderWay, [.character("R")], [.list, .detail],
+      Phrase(
+        id: "buka unggah ulang yang sedang berjalan", en: "open the re-upload that is under way")),
     key(
       .refresh, [.character("u"), .function(5)], [.list, .detail, .overview, .deskWaiting, .deskInDoubt, .deskOver],
       label: Phrase(id: "perbarui", en: "refresh"),

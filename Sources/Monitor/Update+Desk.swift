@@ -57,6 +57,16 @@ extension Model {
     return show(desk: desk.attempt.key)
   }
 
+  /// Shows the re-upload that is under way, the one that holds back others first.
+  mutating func showDeskUnderWay() -> [Effect] {
+    let open = desks.filter(\.isUnderWay)
+    guard let desk = open.first(where: { $0.isBusy || $0.attempt.isInFlight }) ?? open.first else {
+      notice = Notice(.nothingUnderWay)
+      return []
+    }
+    return show(desk: desk.attempt.key)
+  }
+
   private mutating func show(desk key: IdempotencyKey) -> [Effect] {
     screen = .desk(DeskState(key: key))
     sweepDesks()

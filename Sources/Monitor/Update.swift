@@ -133,6 +133,7 @@ extension Model {
       screen = .help(scroll: 0, over: screen)
       return []
     case .refresh: return [.poll]
+    case .deskUnderWay: return showDeskUnderWay()
     default: break
     }
     switch screen {

@@ -63,6 +63,15 @@ struct OneAtATimeTests {
     #expect(watch.model.desks.count == 1)
   }
 
+  @Test("R opens what is under way, from any row")
+  func opensWhatIsUnderWay() async {
+    var watch = await watchSending()
+    await watch.press(.escape)
+    await watch.select(documents[3])
+    #expect(await watch.press("R") == [.findNext(key, after: documents[1].id)])
+    #expect(watch.model.openDesk?.attempt.key == key)
+  }
+
   @Test("What went back into the queue is followed while its desk is open")
   func followedToTheEnd() async {
     var watch = await watchSending()

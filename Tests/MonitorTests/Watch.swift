@@ -147,8 +147,11 @@ struct Watch {
     await happen(.desk(key, .recorded))
   }
 
-  /// What the last line says.
-  var footer: String { FrameText.text(of: model.frame(), row: model.size.rows - 1) }
+  /// What the last two lines say: a notice that is too long for one begins on the other.
+  var footer: String {
+    let frame = model.frame()
+    return [2, 1].map { FrameText.text(of: frame, row: model.size.rows - $0) }.joined(separator: " ")
+  }
 
   /// The whole screen as it reads.
   var screen: String { FrameText.text(of: model.frame()) }

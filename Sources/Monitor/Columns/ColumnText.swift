@@ -2,7 +2,25 @@ import TerminalKit
 import UploadQueue
 import Wording
 
+extension SafeText {
+  /// As much of its end as a width holds: documents in a row differ in the last digits of their numbers.
+  func keepingEnd(width: Int) -> SafeText {
+    guard cellWidth > width, width > 1 else { return self }
+    let count = string.count
+    let kept = (1...count).first { slice($0..<count).cellWidth < width } ?? count
+    return "…\(slice(kept..<count))"
+  }
+}
+
 extension ColumnKind {
+  /// Whether what tells two of them apart is at their end.
+  var endsApart: Bool {
+    switch self {
+    case .reference, .nsfp, .documentNumber, .recordID: true
+    default: false
+    }
+  }
+
   /// What stands in the column for a document.
   func text(_ row: QueueRow, standing: Deadline.Standing, soon: Int, _ language: Language) -> SafeText {
     let document = row.document

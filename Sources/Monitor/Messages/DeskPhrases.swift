@@ -11,6 +11,9 @@ extension Phrase {
     id: "Terlalu cepat untuk dibaca: tidak ada yang dikirim. Baca dialognya, lalu tekan y.",
     en: "Too fast to have been read: nothing was sent. Read the dialog, then press y.")
 
+  static let nothingUnderWay = Phrase(
+    id: "Tidak ada unggah ulang yang sedang berjalan.", en: "No re-upload is under way.")
+
   static func openingDesk(_ name: SafeText) -> Phrase {
     Phrase(id: "\(name): membuka meja unggah ulang…", en: "\(name): opening the desk…")
   }

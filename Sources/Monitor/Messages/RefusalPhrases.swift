@@ -50,12 +50,12 @@ extension Refusal {
       Phrase(id: "Dilakukan di portal Coretax, bukan di Pantau.", en: "Done in the Coretax portal, not in Pantau.")
     case .anotherUnderWay(let name):
       Phrase(
-        id: "Unggah ulang \(name) masih berjalan; satu per satu. Buka dokumen itu dan tekan r.",
-        en: "The re-upload of \(name) is still under way; one by one. Open that document and press r.")
+        id: "Unggah ulang \(name) masih berjalan; satu per satu. R membukanya.",
+        en: "The re-upload of \(name) is still under way; one by one. R opens it.")
     case .inDoubt(let name):
       Phrase(
-        id: "Belum diketahui apakah \(name) terkirim; selesaikan itu dahulu: buka dokumen itu dan tekan r.",
-        en: "It is not known whether \(name) was sent; settle that first: open that document and press r.")
+        id: "Belum diketahui apakah \(name) terkirim; selesaikan itu dahulu. R membukanya.",
+        en: "It is not known whether \(name) was sent; settle that first. R opens it.")
     case .leftView:
       Phrase(
         id: "Dokumen ini sudah keluar dari tampilan; pilih lagi sebelum bertindak.",

@@ -32,15 +32,7 @@ enum DeskScreen {
     lines += Line.wrapped(
       desk.statePhrase.text(language), width: width,
       style: desk.isOver ? Style(desk.outcomeRole) : desk.phase == .inDoubt ? .badge : .accent)
-    if desk.wasInDoubt, !desk.isOver {
-      lines += Line.wrapped(
-        Phrase(
-          id: "Pantau berakhir sebelum ada jawaban, jadi pengirimannya diragukan. Backend ditanya; tidak ada yang "
-            + "dikirim lagi.",
-          en: "Pantau ended before there was an answer, so the sending is in doubt. The backend is asked; nothing is "
-            + "sent again."
-        ).text(language), width: width, style: .warning)
-    }
+    if desk.wasInDoubt { lines += Line.wrapped(doubt(desk).text(language), width: width, style: .warning) }
     if !desk.isOver || desk.isStillInvalid {
       lines.append(.blank)
       lines += cause(desk, model)
@@ -67,6 +59,20 @@ enum DeskScreen {
       lines += Line.wrapped(nextText(state, language), width: width)
     }
     return lines
+  }
+
+  private static func doubt(_ desk: ReuploadDesk) -> Phrase {
+    desk.isOver
+      ? Phrase(
+        id: "Pantau pernah berakhir sebelum ada jawaban; backend sudah ditanya, dan tidak ada yang dikirim lagi.",
+        en:
+          "Pantau had ended before there was an answer, which left it in doubt; the backend was asked, and nothing was "
+          + "sent again.")
+      : Phrase(
+        id: "Pantau berakhir sebelum ada jawaban, jadi pengirimannya diragukan. Backend ditanya; tidak ada yang "
+          + "dikirim lagi.",
+        en: "Pantau ended before there was an answer, so the sending is in doubt. The backend is asked; nothing is "
+          + "sent again.")
   }
 
   private static func nextText(_ state: DeskState, _ language: Language) -> SafeText {

@@ -54,7 +54,13 @@ extension Model {
   private func drawFooter(in frame: inout Frame) {
     let row = size.rows - 1
     if let notice {
-      frame.put(notice.phrase.text(language), column: 1, row: row, style: Style(notice.role), width: size.columns - 2)
+      // What does not fit on the last line begins on the one above it.
+      let lines = Line.wrapped(notice.phrase.text(language), width: size.columns, style: Style(notice.role)).prefix(2)
+      for (offset, line) in lines.enumerated() {
+        let place = row - lines.count + 1 + offset
+        frame.fill(columns: 0..<size.columns, row: place)
+        frame.put(line.text, column: 1, row: place, style: line.style)
+      }
       return
     }
     if case .note(let state, _) = screen {

@@ -47,12 +47,13 @@ struct RowView {
       let style: Style = isGone ? .dim : slot.kind == .deadline ? dueStyle : .plain
       if slot.kind == .reference, !signs.isEmpty {
         let room = max(0, slot.width - signs.cellWidth - 1)
-        frame.put(text, column: slot.start, row: line, style: style, width: room)
+        frame.put(text.keepingEnd(width: room), column: slot.start, row: line, style: style, width: room)
         frame.put(signs, endingAt: slot.start + slot.width, row: line, style: isGone ? .dim : .accent)
       } else if slot.kind.isRight {
         frame.put(text, endingAt: slot.start + slot.width, row: line, style: style, width: slot.width)
       } else {
-        frame.put(text, column: slot.start, row: line, style: style, width: slot.width)
+        let shown = slot.kind.endsApart ? text.keepingEnd(width: slot.width) : text
+        frame.put(shown, column: slot.start, row: line, style: style, width: slot.width)
       }
     }
   }

@@ -1,7 +1,9 @@
 import Wording
 
 extension Duration {
-  /// The duration in the steps people read, two units at most: `baru`, `12 mnt`, `5 j`, `5 h 3 j`.
+  /// The duration in the steps people read, two units at most: `baru`, `12 mnt`, `5 j`, `5 h 3 j`, `12 h`.
+  ///
+  /// From a week on the hours are left out: nobody reads them, and every one of them would be sent over the wire.
   public func brief(_ language: Language) -> SafeText {
     let minutes = max(0, wholeMilliseconds / 60_000)
     let (days, hours) = (minutes / 1440, minutes / 60 % 24)
@@ -12,8 +14,8 @@ extension Duration {
     case (.english, ..<60): return "\(minutes) min"
     case (.indonesian, ..<1440): return "\(hours) j"
     case (.english, ..<1440): return "\(hours) h"
-    case (.indonesian, _): return hours == 0 ? "\(days) h" : "\(days) h \(hours) j"
-    case (.english, _): return hours == 0 ? "\(days) d" : "\(days) d \(hours) h"
+    case (.indonesian, _): return hours == 0 || days >= 7 ? "\(days) h" : "\(days) h \(hours) j"
+    case (.english, _): return hours == 0 || days >= 7 ? "\(days) d" : "\(days) d \(hours) h"
     }
   }
 
