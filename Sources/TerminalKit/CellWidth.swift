@@ -58,4 +58,15 @@ extension SafeText {
     if string.utf8.allSatisfy({ $0 < 0x80 }) { return string.utf8.count }
     return string.reduce(0) { $0 + CellWidth.pieces(of: $1).reduce(0) { $0 + $1.1 } }
   }
+
+  /// Whether the text takes more cells than these; of a long one no more is looked at than it takes to know.
+  public func isWider(than cells: Int) -> Bool {
+    let start = string.utf8.prefix(max(0, cells) + 1)
+    if start.allSatisfy({ $0 < 0x80 }) { return start.count > cells }
+    var width = 0
+    return string.contains { character in
+      width += CellWidth.pieces(of: character).reduce(0) { $0 + $1.1 }
+      return width > cells
+    }
+  }
 }

@@ -57,7 +57,7 @@ public struct Frame: Sendable, Hashable {
     let end = min(size.columns, width.map { column + max(0, $0) } ?? size.columns)
     var limit = end
     var isCut = false
-    if ellipsis, text.cellWidth > end - column, end > column {
+    if ellipsis, end > column, text.isWider(than: end - column) {
       limit = end - 1
       isCut = true
     }
@@ -91,7 +91,8 @@ public struct Frame: Sendable, Hashable {
   public mutating func put(
     _ text: SafeText, endingAt end: Int, row: Int, style: Style = .plain, width: Int? = nil
   ) {
-    let shown = min(text.cellWidth, width ?? end)
+    let room = width ?? end
+    let shown = text.isWider(than: room) ? room : text.cellWidth
     put(text, column: end - shown, row: row, style: style, width: shown)
   }
 

@@ -13,4 +13,11 @@ struct CellWidthTests {
   func width(text: String, cells: Int) {
     #expect(SafeText(text).cellWidth == cells)
   }
+
+  @Test(
+    "a text is wider than some cells just where its width says so", arguments: ["", "PT", "Ａ é", "e\u{301}e", "日本語"])
+  func wider(_ text: String) {
+    let text = SafeText(text)
+    for cells in 0...8 { #expect(text.isWider(than: cells) == (text.cellWidth > cells)) }
+  }
 }
