@@ -100,33 +100,64 @@ enum HeaderView {
     }
   }
 
+  /// What is wrong, how long the worst has stood, what falls due and what is at stake; in short words where the long ones
+  /// do not fit, so that the amount is never cut.
   private static func drawSummary(_ model: Model, in frame: inout Frame) {
+    let room = frame.size.columns - 2
+    var trouble = SafeText.empty
+    if case .unreachable(let error, _, _, _) = model.connection { trouble = "\(error.phrase.text(model.language)) · " }
+    let long = joined(summary(model, isShort: false))
+    let text = trouble.cellWidth + long.cellWidth <= room ? long : joined(summary(model, isShort: true))
+    var column = 1
+    if !trouble.isEmpty {
+      let left = max(room / 2, room - text.cellWidth)
+      column = frame.put(trouble, column: column, row: 2, style: .wrong, width: min(trouble.cellWidth, left))
+    }
+    let style: Style = model.summary.oldestStuck == nil ? .plain : .warning
+    frame.put(text, column: column, row: 2, style: style)
+  }
+
+  private static func joined(_ parts: [SafeText]) -> SafeText {
+    parts.reduce(SafeText.empty) { $0.isEmpty ? $1 : "\($0) · \($1)" }
+  }
+
+  private static func summary(_ model: Model, isShort: Bool) -> [SafeText] {
     let summary = model.summary
     let language = model.language
     var parts: [SafeText] = []
-    if case .unreachable(let error, _, _, _) = model.connection { parts.append(error.phrase.text(language)) }
     if let oldest = summary.oldestStuck {
       let age = oldest.brief(at: model.now, language)
-      parts.append(language == .indonesian ? "Macet terlama \(age)" : "Longest stuck \(age)")
-    }
-    if summary.count(.due) > 0 {
-      let count = (summary.count(.due) - summary.missedCount).written(language)
-      let days = model.settings.policy.dueSoonDays
-      parts.append(
-        language == .indonesian
-          ? "\(count) jatuh tempo ≤ \(days) hari" : "\(count) due within \(days) days")
-      if summary.missedCount > 0 {
-        let missed = summary.missedCount.written(language)
-        parts.append(language == .indonesian ? "\(missed) sudah lewat" : "\(missed) late")
+      switch (language, isShort) {
+      case (.indonesian, false): parts.append("Macet terlama \(age)")
+      case (.indonesian, true): parts.append("Macet \(age)")
+      case (.english, false): parts.append("Longest stuck \(age)")
+      case (.english, true): parts.append("Stuck \(age)")
       }
-      let amount = summary.exposure.brief(language)
-      parts.append(language == .indonesian ? "1 % DPP = \(amount)" : "1 % of DPP = \(amount)")
     }
-    if parts.isEmpty, model.list.isLoaded {
-      parts.append(
-        language == .indonesian ? "Tidak ada yang macet atau mendesak." : "Nothing is stuck or pressing.")
+    guard summary.count(.due) > 0 else {
+      if parts.isEmpty, model.list.isLoaded {
+        parts.append(language == .indonesian ? "Tidak ada yang macet atau mendesak." : "Nothing is stuck or pressing.")
+      }
+      return parts
     }
-    let text = parts.reduce(SafeText.empty) { $0.isEmpty ? $1 : "\($0) · \($1)" }
-    frame.put(text, column: 1, row: 2, style: summary.oldestStuck == nil ? .plain : .warning)
+    let count = (summary.count(.due) - summary.missedCount).written(language)
+    let days = model.settings.policy.dueSoonDays
+    switch (language, isShort) {
+    case (.indonesian, false): parts.append("\(count) jatuh tempo ≤ \(days) hari")
+    case (.indonesian, true): parts.append("\(count) tempo ≤ \(days) hr")
+    case (.english, false): parts.append("\(count) due within \(days) days")
+    case (.english, true): parts.append("\(count) due ≤ \(days) d")
+    }
+    if summary.missedCount > 0 {
+      let missed = summary.missedCount.written(language)
+      parts.append(language == .indonesian ? "\(missed) sudah lewat" : "\(missed) late")
+    }
+    let amount = summary.exposure.brief(language)
+    switch (language, isShort) {
+    case (.indonesian, false): parts.append("1 % DPP = \(amount)")
+    case (.english, false): parts.append("1 % of DPP = \(amount)")
+    case (_, true): parts.append("1 % = \(amount)")
+    }
+    return parts
   }
 }
