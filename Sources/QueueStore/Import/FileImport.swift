@@ -19,6 +19,8 @@ final class FileImport {
   private var lines: [Int64: Int32] = [:]
   /// Documents that seem to be known ones as they were before; the rest of the file may list those as well.
   private var held: [SourcedDocument] = []
+  /// A file with more of them than this is an old list, and is not kept in memory to look for the few it lists twice.
+  private static let mostHeld = 50_000
   /// Documents that were added beside others, by the keys of the others.
   private var lookAlikes: [(other: Int64, ImportReport.LookAlike)] = []
   private var columnsOfFields: [Set<DocumentField>: [DocumentColumn]] = [:]
@@ -42,35 +44,29 @@ final class FileImport {
           en: "the time \(time) is outside of the years 1973 to 2286. Correct it at its source."))
       return
     }
-    switch try find(sourced) {
-    case .new(let other): try add(sourced, beside: other)
-    case .known(let row, let merge): try write(sourced, row, merge, line: sourced.line)
-    case .outlived: held.append(sourced)
-    case .fault(let phrase): note(sourced, phrase)
-    }
+    try settle(sourced, holds: held.count < Self.mostHeld)
   }
 
   /// Ends the file: what could only be told once all of it was seen.
   func finish() throws {
-    for sourced in held {
-      switch try find(sourced) {
-      case .new(let other): try add(sourced, beside: other)
-      case .known(let row, let merge): try write(sourced, row, merge, line: sourced.line)
-      case .outlived(let row, let merge):
-        report.outlived += 1
-        // Another line may show the same as well: the document is not taken by this one.
-        try write(sourced, row, merge, line: nil)
-      case .fault(let phrase): note(sourced, phrase)
-      }
-    }
+    for sourced in held { try settle(sourced, holds: false) }
     // A list that shows both says itself that they are two.
     let alike = lookAlikes.filter { lines[$0.other] == nil }.map(\.1)
     report.lookAlikeCount = alike.count
     report.lookAlikes = Array(alike.prefix(ImportReport.mostChanges))
   }
 
-  private func find(_ sourced: SourcedDocument) throws -> DocumentFinder.Result {
-    try finder.find(sourced, takenOn: { self.lines[$0].map(Int.init) })
+  private func settle(_ sourced: SourcedDocument, holds: Bool) throws {
+    switch try finder.find(sourced, takenOn: { self.lines[$0].map(Int.init) }) {
+    case .new(let other): try add(sourced, beside: other)
+    case .known(let row, let merge): try write(sourced, row, merge, line: sourced.line)
+    case .outlived where holds: held.append(sourced)
+    case .outlived(let row, let merge):
+      report.outlived += 1
+      // Another line may show the same as well: the document is not taken by this one.
+      try write(sourced, row, merge, line: nil)
+    case .fault(let phrase): note(sourced, phrase)
+    }
   }
 
   private func note(_ sourced: SourcedDocument, _ phrase: Phrase) {

@@ -13,6 +13,7 @@ import UploadQueue
 /// - `kind`: the portal's list, such as `outputinvoice` (the default), `inputreturn`; `channel`: `coretax` (the
 ///   default), `pjap`, `desktop`.
 /// - `status`: the words as the source gives them, such as `SAVED INVALID`; empty where none is known yet.
+/// - At least one of `reference`, `record_id`, `nsfp` and `document_number` says which document it is.
 /// - Amounts are whole sen (rupiah × 100). `faktur_date` is `YYYY-MM-DD`.
 /// - Times are milliseconds since 1970 (UTC), as `strftime('%s', 'now') * 1000` gives them.
 /// - `status_since`: since when it stands in its status, where the source knows exactly; else leave it NULL. It is
