@@ -35,6 +35,20 @@ public enum Action: Sendable, Equatable {
   case annotated(AnnotationRecord)
   /// The journal could not take what was wanted of a note or a mark.
   case annotationFailed(Subject, AnnotationWish, JournalError)
+  /// A document that was asked for from somewhere else than the list; `nil` where the queue has none.
+  case documentFound(QueueRow?, Subject)
+  /// How far the journal goes, and how far the person had followed it.
+  case journalFound(end: JournalPlace, looked: Looked?)
+  /// The journal goes further than before.
+  case journalGrew(JournalPlace)
+  /// A stretch of the journal.
+  case journalLoaded(JournalWanted, JournalPage)
+  /// What happened since the person last looked.
+  case tallied(JournalTally)
+  /// So many changes of status were seen.
+  case changesSeen(Int)
+  /// The terminal was given a text for the clipboard, or is of a kind that takes none.
+  case copied(isTaken: Bool)
   /// Notes or marks were set by another Pantau.
   case annotationsChanged
   /// Where a document is whose reference or number was typed so.
@@ -69,6 +83,14 @@ public enum Effect: Sendable, Equatable {
   case loadOverview
   /// Bring a document as it is now.
   case loadRow(DocumentID)
+  /// Find the document of an entry, to open it.
+  case openDocument(Subject)
+  /// Bring a stretch of the journal.
+  case loadJournal(JournalWanted)
+  /// Count what happened after a place.
+  case tally(after: JournalPlace)
+  /// Remember how far the person has followed the journal.
+  case look(Looked)
   /// Write a note or a mark into the journal.
   case annotate(Subject, AnnotationWish)
   /// Get a desk ready for a document; the reference must be typed where the data is old.
@@ -81,6 +103,8 @@ public enum Effect: Sendable, Equatable {
   case jump(String, QueueQuery)
   /// Keep the chosen columns for the next session; with `nil` none any longer.
   case keepColumns([ColumnKind]?)
+  /// Put text on the clipboard of the person's machine.
+  case copy(String)
   /// Give the terminal back and stop until continued.
   case suspend
   /// Draw everything again.

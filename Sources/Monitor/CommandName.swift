@@ -19,7 +19,7 @@ extension Command {
   }
 
   /// Whether its keys are the same for everybody: the answers of the dialog, and keys that are digits.
-  public var hasFixedKeys: Bool { [.confirm, .decline, .tick].contains(self) }
+  public var hasFixedKeys: Bool { [.confirm, .decline, .tick, .pick].contains(self) }
 
   /// Whether it leads to something that cannot be taken back; then a slip of the fingers must not be enough.
   public var mustBePlain: Bool { [.send, .claimDone, .withdraw, .stopWaiting].contains(self) }
@@ -62,6 +62,8 @@ extension KeyContext {
       Phrase(id: "meja unggah ulang", en: "the re-upload desk")
     case .deskConfirming: Phrase(id: "dialog kirim", en: "the dialog")
     case .overview: Phrase(id: "ikhtisar", en: "the overview")
+    case .journal: Phrase(id: "jurnal", en: "the journal")
+    case .copy: Phrase(id: "pilihan salin", en: "the choice of what to copy")
     case .note: Phrase(id: "baris catatan", en: "the line of a note")
     case .noteRemoval: Phrase(id: "pertanyaan hapus catatan", en: "the question about a note")
     case .columns: Phrase(id: "pilihan kolom", en: "the columns")

@@ -19,5 +19,47 @@ extension KeyMap {
     key(
       .decline, [.character("n"), .escape, .enter], [.noteRemoval],
       Phrase(id: "catatan: tidak jadi dihapus (bawaan)", en: "note: leave it (default)")),
+    key(
+      .news, [.character("b")], [.list, .journal], label: Phrase(id: "yang baru", en: "what is new"),
+      Phrase(
+        id: "yang baru sejak Anda terakhir melihat: perubahan, unggah ulang, catatan, dengan jumlahnya",
+        en: "what is new since you last looked: changes, re-uploads, notes, with their numbers")),
+    key(
+      .journal, [.character("J")], [.list, .journal], label: Phrase(id: "jurnal", en: "journal"),
+      Phrase(
+        id: "jurnal: semua yang terlihat dan dilakukan di antrean ini, terbaru di atas",
+        en: "the journal: everything observed and done in this queue, newest first")),
+    key(
+      .open, [.enter], [.journal], label: Phrase(id: "dokumennya", en: "its document"),
+      Phrase(id: "jurnal: rincian dokumen baris itu", en: "journal: the document of that line")),
+    key(
+      .search, [.character("/")], [.journal], label: Phrase(id: "cari", en: "search"),
+      Phrase(id: "jurnal: cari selagi mengetik", en: "journal: search while typing")),
+    key(
+      .copy, [.character("y")], [.list, .detail], label: Phrase(id: "salin", en: "copy"),
+      Phrase(
+        id: "salin referensi, NSFP, identitas lawan, atau seluruh baris",
+        en: "copy the reference, the NSFP, the other party's identity or the whole row")),
+    key(
+      .pick, (1...CopyChoice.allCases.count).map { .character(Character(String($0))) }, [.copy],
+      Phrase(id: "salin: pilih dengan nomornya", en: "copy: choose by its number")),
+    key(
+      .open, [.enter], [.copy], label: Phrase(id: "salin", en: "copy"),
+      Phrase(id: "salin: ke papan klip terminal (OSC 52)", en: "copy: to the terminal's clipboard (OSC 52)")),
+    key(
+      .showPlain, [.character("t")], [.copy], label: Phrase(id: "tampilkan saja", en: "show it alone"),
+      Phrase(
+        id: "salin: tampilkan teksnya sendirian, untuk dipilih dengan tetikus",
+        en: "copy: show the text alone, to be selected with the mouse")),
+    key(
+      .follow, [.character("F")], [.list],
+      Phrase(
+        id: "ikuti: pilihan pindah ke perubahan terbaru; tombol gerak mengakhirinya",
+        en: "follow: the selection goes to the newest change; a key that moves ends it")),
+    key(
+      .pause, [.character("p")], [.list],
+      Phrase(
+        id: "jeda: baris berhenti bergerak; pemantauan dan jurnal jalan terus",
+        en: "pause: the rows stand still; watching and the journal go on")),
   ]
 }

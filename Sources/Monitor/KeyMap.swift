@@ -8,7 +8,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case nextView, previousView, view1, view2, view3, view4, view5, view6, view7, view8, view9
   case columnsLeft, columnsRight, columns, toggleColumn, columnUp, columnDown, usualColumns
   case search, jump, sort, reverseSort, open, overview, reupload, deskUnderWay, refresh
-  case mark, note, removeNote
+  case mark, note, removeNote, journal, news, copy, pick, showPlain, follow, pause
   case send, confirm, decline, skip, signer, tick, claimDone, withdraw, askAgain, stopWaiting, next
   case help, back, redraw, suspend, quit
 }
@@ -37,6 +37,10 @@ public enum KeyContext: Sendable, Hashable, CaseIterable {
   case deskHandOff
   /// The desk: over.
   case deskOver
+  /// The journal of the queue.
+  case journal
+  /// The choice of what to copy.
+  case copy
   /// The line of a note.
   case note
   /// The question whether a note is to go.
@@ -99,14 +103,16 @@ public struct KeyMap: Sendable, Equatable {
   private static func footerRank(_ command: Command) -> Int {
     let order: [Command] = [
       .reupload, .send, .confirm, .claimDone, .next, .askAgain, .stopWaiting, .withdraw, .decline, .skip, .tick,
-      .signer, .open, .search, .overview, .back, .help, .quit, .note, .mark, .nextView, .sort, .refresh,
+      .signer, .open, .search, .overview, .back, .help, .quit, .note, .mark, .copy, .showPlain, .news, .journal,
+      .nextView, .sort, .refresh,
     ]
     return order.firstIndex(of: command) ?? order.count
   }
 
   private static let lists: Set<KeyContext> = [.list]
   private static let scrolling: Set<KeyContext> = [
-    .list, .detail, .overview, .help, .deskPreparing, .deskWaiting, .deskHandOff, .deskOver, .deskInDoubt,
+    .list, .detail, .journal, .copy, .overview, .help, .deskPreparing, .deskWaiting, .deskHandOff, .deskOver,
+    .deskInDoubt,
   ]
   private static let stepping = scrolling.union([.columns])
   private static let anywhere = Set(KeyContext.allCases)

@@ -48,7 +48,7 @@ public struct LineEditor: Sendable, Equatable {
       default: line.unicodeScalars.append(scalar)
       }
     }
-    before += line.count > room && before.count + after.count + line.count > longest ? String(line.prefix(room)) : line
+    before += line.prefix(room)
   }
 
   private mutating func moveLeft() {

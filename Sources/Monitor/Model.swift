@@ -126,13 +126,17 @@ public enum Screen: Sendable, Equatable {
   /// The list, with the line open in which a reference or number is typed.
   case jump(JumpState)
   /// One document.
-  case detail(DetailState)
+  indirect case detail(DetailState)
   /// The queue as a whole.
   case overview(OverviewState)
   /// The columns being chosen.
   case columns(ColumnChooser)
   /// One re-upload, by its attempt's key.
   case desk(DeskState)
+  /// The journal of the queue.
+  case journal(JournalState)
+  /// The choice of what to copy, over the screen of its document.
+  indirect case copy(CopyState, over: Screen)
   /// The line of a note, over the screen of its document.
   indirect case note(NoteState, over: Screen)
   /// The help, scrolled down by some lines, over another screen.
@@ -163,6 +167,8 @@ public struct DetailState: Sendable, Equatable {
   public var row: QueueRow
   /// What the journal has of it, oldest first.
   public var history: [JournalEntry]
+  /// Where it was opened from.
+  public var origin = Screen.list
   /// Lines scrolled down.
   public var scroll = 0
 }
@@ -225,6 +231,12 @@ public struct ListState: Sendable, Equatable {
   public var serial = 0
   /// The request that the rows held here answer.
   public var answered = 0
+  /// Whether the selection goes to the newest change by itself.
+  public var isFollowing = false
+  /// When it last went to another document so.
+  public var followedAt: Timestamp?
+  /// Where the rows stand still.
+  public var pause: Pause?
   /// Whether rows were ever shown.
   public var isLoaded = false
 
@@ -255,6 +267,10 @@ public struct WindowRequest: Sendable, Equatable {
   public var cursor: Int
   /// The lines of the list.
   public var height: Int
+  /// Whether the document that changed last is kept in sight instead.
+  public var isFollowing = false
+  /// Since when the rows stand still, where they do.
+  public var pausedAt: Timestamp?
   /// Whether the rows moved by themselves, so that a followed document that is gone stays under the cursor.
   public var isLive: Bool
 }

@@ -59,4 +59,6 @@ public struct QueueState: Sendable, Equatable {
   public var desks: [ReuploadDesk] = []
   /// The document whose desk was asked for and is not ready yet, unless another key was pressed since.
   public var awaitedDesk: DocumentID?
+  /// Whether somebody is looking at it, and how far they have followed its journal.
+  public var attendance = Attendance()
 }

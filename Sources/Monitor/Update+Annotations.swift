@@ -97,13 +97,6 @@ extension Model {
     return [.loadRow(document), .loadHistory(document)]
   }
 
-  /// The document of the open detail as it is now.
-  mutating func show(_ row: QueueRow) {
-    guard case .detail(var state) = screen, state.row.id == row.id else { return }
-    state.row = row
-    screen = .detail(state)
-  }
-
   /// Text that was pasted is text, wherever a line is being written, and nothing anywhere else: never keys.
   mutating func paste(_ text: String) -> [Effect] {
     notice = nil
@@ -116,6 +109,7 @@ extension Model {
       state.line.insert(text)
       return look(for: state)
     case .search(let state): return pasteFilter(text, into: state)
+    case .journal(let state) where state.line != nil: return pasteJournalFilter(text)
     default:
       notice = Notice(
         Phrase(

@@ -4,6 +4,7 @@ import Wording
 
 extension Model {
   mutating func pressInList(_ command: Command) -> [Effect] {
+    if endFollowing(for: command) { return [] }
     let count = list.count ?? 1
     switch command {
     case .up: return moveCursor(by: -count)
@@ -51,6 +52,11 @@ extension Model {
       return []
     case .reupload: return withSelected { $0.askForDesk($1) }
     case .mark: return withSelected { [.annotate(Subject($1.document), .toggleMark)] }
+    case .journal: return openJournal(sinceLastLook: false)
+    case .news: return openJournal(sinceLastLook: true)
+    case .copy: return withSelected { $0.openCopy(of: $1) }
+    case .follow: return toggleFollow()
+    case .pause: return togglePause()
     case .note: return withSelected { $0.writeNote(on: $1) }
     default: return []
     }
@@ -124,7 +130,8 @@ extension Model {
     list.serial += 1
     return WindowRequest(
       serial: list.serial, query: list.query, followed: list.selected, line: list.cursor - list.top, top: list.top,
-      cursor: list.cursor, height: max(1, listHeight), isLive: isLive)
+      cursor: list.cursor, height: max(1, listHeight), isFollowing: list.isFollowing && screen == .list,
+      pausedAt: list.pause?.since, isLive: isLive)
   }
 
   mutating func show(_ window: QueueWindow, for request: WindowRequest) {
@@ -139,6 +146,10 @@ extension Model {
     if let place = window.followed {
       list.departed = nil
       list.cursor = place
+      if request.isFollowing, let id = window.followedRow?.id, id != list.selected {
+        list.selected = id
+        list.followedAt = now
+      }
       list.top = max(0, min(place - request.line, max(0, window.total - height)))
       scrollToCursor()
       return

@@ -19,7 +19,7 @@ extension Model {
       self.size = size
       return [keepCursorOnScreen()].compactMap { $0 }
     case .resumed: return [.redraw]
-    case .tick: return [.load(request(isLive: true))] + overviewRefresh
+    case .tick: return [.load(request(isLive: true))] + overviewRefresh + rememberAbsence()
     case .polled(let changed, let awaited): return polled(changed: changed, awaited: awaited)
     case .pollFailed(let error, let nextTry): return lose(error, nextTry: nextTry)
     case .restoreFailed(let error, let nextTry):
@@ -41,9 +41,22 @@ extension Model {
       show(data)
       return []
     case .pasted(let text): return paste(text)
-    case .rowLoaded(let row):
-      show(row)
+    case .changesSeen(let count):
+      list.pause?.waiting += count
       return []
+    case .copied(let isTaken):
+      copied(isTaken: isTaken)
+      return []
+    case .documentFound(let row, let subject): return openDocument(row, called: subject)
+    case .journalFound(let end, let looked):
+      journalFound(end: end, looked: looked)
+      return []
+    case .journalGrew(let end): return journalGrew(to: end)
+    case .journalLoaded(let wanted, let page): return show(page, for: wanted)
+    case .tallied(let tally):
+      show(tally)
+      return []
+    case .rowLoaded(let row): return showInDetail(row)
     case .annotated(let record): return annotated(record)
     case .annotationFailed(let subject, let wish, let error):
       annotationFailed(subject, wish, error)
@@ -67,6 +80,7 @@ extension Model {
       screen.changeDesk { if $0.key == key { $0.next = row } }
       return []
     case .journalFailed(let error):
+      forgetPendingEntries()
       notice = Notice(error.phrase, .wrong)
       return []
     case .terminate: return [.quit]
@@ -96,14 +110,20 @@ extension Model {
     sweepDesks()
     if changed || !wasLive || !list.isLoaded { effects.append(.load(request(isLive: true))) }
     if changed { effects += overviewRefresh }
+    if changed, case .detail(let state) = screen, state.origin != .list { effects.append(.loadRow(state.row.id)) }
+    announceNews()
     return effects
   }
 
   /// The document of an open detail screen is shown as it is now.
   private mutating func refreshOpenScreen() -> [Effect] {
-    guard case .detail(var state) = screen else { return [] }
     let shown = list.departed ?? list.row(at: list.cursor)
-    guard let shown, shown.id == state.row.id, shown != state.row else { return [] }
+    return shown.map { showInDetail($0) } ?? []
+  }
+
+  /// A document as it is now, where its detail is open.
+  private mutating func showInDetail(_ shown: QueueRow) -> [Effect] {
+    guard case .detail(var state) = screen, shown.id == state.row.id, shown != state.row else { return [] }
     let moved =
       shown.document.status != state.row.document.status || shown.missingSince != state.row.missingSince
       || shown.annotation != state.row.annotation
@@ -113,6 +133,7 @@ extension Model {
   }
 
   private mutating func press(_ key: Key, isHasty: Bool) -> [Effect] {
+    let isBack = queue.attendance.key(at: now)
     notice = nil
     // Whoever types on has something else in mind by now: no desk opens under their hands.
     queue.awaitedDesk = nil
@@ -121,6 +142,8 @@ extension Model {
       asked = state.asked
       state.asked = nil
     }
+    defer { if isBack { sayNews() } }
+    if let effects = leavePlain(key) ?? typeJournalFilter(key) { return effects }
     if let effects = typeFilter(key) ?? typeJump(key) ?? typeCount(key) ?? typeNote(key) { return effects }
     defer { list.count = nil }
     if let effects = typeReference(key) { return effects }
@@ -142,6 +165,8 @@ extension Model {
     case .overview(let state): return pressInOverview(command, state)
     case .columns(let chooser): return pressInColumns(command, chooser)
     case .desk(let state): return pressAtDesk(command, key: key, state, asked: asked, isHasty: isHasty)
+    case .journal(let state): return pressInJournal(command, state)
+    case .copy(let state, let below): return pressInCopy(command, key: key, state, over: below)
     case .note(let state, let below): return pressInNote(command, state, over: below)
     case .help(let scroll, let below): return pressInHelp(command, scroll: scroll, over: below)
     }
@@ -150,11 +175,12 @@ extension Model {
   private mutating func pressInDetail(_ command: Command, _ state: DetailState) -> [Effect] {
     switch command {
     case .back:
-      screen = .list
+      screen = state.origin
       return [.load(request(isLive: true))]
     case .reupload: return askForDesk(state.row)
     case .mark: return [.annotate(Subject(state.row.document), .toggleMark)]
     case .note: return writeNote(on: state.row)
+    case .copy: return openCopy(of: state.row)
     default:
       var state = state
       state.scroll = scrolled(state.scroll, by: command, lines: DetailScreen.lines(state, self).count)
@@ -199,6 +225,8 @@ extension Model {
     case .overview: .overview
     case .columns: .columns
     case .help: .help
+    case .journal: .journal
+    case .copy(let state, _): state.plain == nil ? .copy : .note
     case .note(let state, _): state.isAskingToRemove ? .noteRemoval : .note
     case .desk(let state): desk(state.key)?.context ?? .deskOver
     }

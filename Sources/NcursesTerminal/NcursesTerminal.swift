@@ -23,6 +23,7 @@ public final class NcursesTerminal: Terminal {
   private var foundModes: termios
   private let hiddenErrors: HiddenErrors?
   private var painter: FramePainter
+  private let environment: [String: String]
   private var decoder = KeyDecoder()
   /// What makes the terminal put brackets around pasted text, and what ends that; empty where it has none.
   private let brackets: (on: String, off: String)
@@ -72,6 +73,7 @@ public final class NcursesTerminal: Terminal {
   ) {
     self.screen = screen
     self.signals = signals
+    self.environment = environment
     foundModes = found
     (events, happened) = AsyncStream.makeStream()
     brackets = PasteBrackets.sequences(environment: environment)
@@ -108,6 +110,15 @@ public final class NcursesTerminal: Terminal {
   public func redrawAll() {
     mustRedraw = true
     clearok(cnc_stdscr(), true)
+  }
+
+  /// Puts text on the clipboard of the person's machine, where the terminal is of a kind that can.
+  public func copy(_ text: String) -> Bool {
+    guard isOpen, isShowing, let sequence = Clipboard.sequence(for: text, environment: environment) else {
+      return false
+    }
+    write(sequence)
+    return true
   }
 
   /// Gives the terminal back and stops the process until it is continued; returns after `fg`.

@@ -16,6 +16,11 @@ public protocol Terminal: AnyObject {
   /// Draws everything again with the next frame.
   func redrawAll()
 
+  /// Puts text on the clipboard of the person's machine, through the terminal; whether it was given to it at all.
+  ///
+  /// What the terminal does with it is not known, and is never asked.
+  func copy(_ text: String) -> Bool
+
   /// Gives the terminal back and stops the process until it is continued (Ctrl-Z); returns after `fg`.
   func suspend()
 }

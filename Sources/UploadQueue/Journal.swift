@@ -42,6 +42,18 @@ public protocol Journal: Sendable {
   /// once an hour for each outcome.
   func outcomes(from start: Timestamp, hours: Int) async throws(JournalError) -> HourlyOutcomes
 
+  /// A stretch of everything recorded of the queue.
+  func entries(_ query: EntryQuery) async throws(JournalError) -> JournalPage
+
+  /// What was recorded of the queue after a place, counted by kind.
+  func tally(after place: JournalPlace) async throws(JournalError) -> JournalTally
+
+  /// How far the journal's keeper had followed it when that was last told; `nil` where it never was.
+  func lastLooked() async throws(JournalError) -> Looked?
+
+  /// Remembers how far the journal's keeper has followed it; an older place than the one remembered changes nothing.
+  func look(_ looked: Looked) async throws(JournalError)
+
   /// The documents that were ever called so: by reference, NSFP, RecordId, own number or the backend's key.
   func documents(called name: String) async throws(JournalError) -> [Subject]
 }
@@ -168,4 +180,14 @@ public enum JournalEntry: Sendable, Hashable {
   case event(AttemptEvent, IdempotencyKey, at: Timestamp, by: Operator)
   /// What somebody did to a note or a mark.
   case annotated(AnnotationRecord)
+
+  /// When it was recorded.
+  public var at: Timestamp {
+    switch self {
+    case .change(let change): change.seenAt
+    case .began(let attempt): attempt.beganAt
+    case .event(_, _, let moment, _): moment
+    case .annotated(let record): record.at
+    }
+  }
 }

@@ -168,7 +168,7 @@ struct NavigationTests {
 
 extension String {
   /// How many times a text stands in this one.
-  fileprivate func components(of text: String) -> Int {
+  func components(of text: String) -> Int {
     ranges(of: text).count
   }
 }

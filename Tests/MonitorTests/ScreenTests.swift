@@ -165,6 +165,69 @@ struct ScreenTests {
     expect(watch, "departed-refused")
   }
 
+  @Test("The journal and what is new", arguments: Language.allCases, [(80, 24), (120, 40), (40, 10)])
+  func journal(language: Language, size: (Int, Int)) async throws {
+    var watch = await watch(language, columns: size.0, rows: size.1)
+    let by = Operator(user: "petugas", host: "kantor")
+    func change(_ document: Document, _ from: String?, _ to: String?, _ at: String, _ reason: String? = nil)
+      -> StatusChange
+    {
+      StatusChange(
+        subject: Subject(document), from: from.map { StatusReading(coretax: $0) },
+        to: to.map { StatusReading(coretax: $0) }, time: StatusTime(since: .wib(at), source: .observed),
+        seenAt: .wib(at), reason: reason)
+    }
+    let documents = InventedQueue.documents
+    var attempt = Sample.attempt("lama", on: failed, at: .wib("2026-11-17 08:20"))
+    attempt.signer = nil
+    try await watch.journal.record([
+      change(documents[4], nil, "SIGNING IN PROGRESS", "2025-11-17 16:00"),
+      change(failed, nil, "SIGNING IN PROGRESS", "2026-11-15 07:00"),
+      change(failed, "SIGNING IN PROGRESS", "SAVED INVALID", "2026-11-17 08:12", failed.reason),
+      change(documents[4], "SIGNING IN PROGRESS", "APPROVED", "2026-11-17 08:14"),
+    ])
+    try await watch.journal.begin(attempt)
+    try await watch.journal.append(.accepted("diterima"), to: attempt.key, at: .wib("2026-11-17 08:21"))
+    try await watch.journal.annotate(
+      Subject(failed), .noted("sudah ditelepon, NPWP diperbaiki"), at: .wib("2026-11-17 08:30"))
+    try await watch.journal.annotate(Subject(documents[6]), .marked, at: .wib("2026-11-17 08:31"))
+    try await watch.journal.record([
+      change(documents[11], nil, "", "2026-11-17 08:40"), change(documents[7], nil, "BARU SEKALI", "2026-11-17 08:41"),
+      change(documents[9], "CANCELED", nil, "2026-11-17 08:50"),
+    ])
+    await watch.happen(
+      .journalFound(end: JournalPlace(11), looked: Looked(place: JournalPlace(2), at: .wib("2026-11-16 17:02"))))
+    await watch.press("J", .down)
+    expect(watch, "journal-\(size.0)x\(size.1)")
+    await watch.press("/")
+    await watch.type("\(by.user)")
+    expect(watch, "journal-search-\(size.0)x\(size.1)")
+    await watch.press(.escape, .escape, "b", .down)
+    expect(watch, "news-\(size.0)x\(size.1)")
+  }
+
+  @Test(
+    "The choice of what to copy, and a display that follows or stands still", arguments: Language.allCases,
+    [(80, 24), (120, 40), (40, 10)])
+  func display(language: Language, size: (Int, Int)) async {
+    var watch = await watch(language, columns: size.0, rows: size.1)
+    await watch.select(failed)
+    await watch.press("y", .down)
+    expect(watch, "copy-\(size.0)x\(size.1)")
+    await watch.press("t")
+    await watch.press(.escape, "y", "4")
+    await watch.happen(.copied(isTaken: false))
+    expect(watch, "copy-plain-\(size.0)x\(size.1)")
+    await watch.press(.escape, "F", .escape)
+    await watch.poll(InventedQueue.documents.map { $0.id == failed.id ? $0.becoming("APPROVED") : $0 })
+    expect(watch, "follow-\(size.0)x\(size.1)")
+    await watch.press("p")
+    watch.now = watch.now + .minutes(31)
+    await watch.happen(.changesSeen(12))
+    await watch.poll(InventedQueue.documents)
+    expect(watch, "pause-\(size.0)x\(size.1)")
+  }
+
   @Test("Notes and marks", arguments: Language.allCases, [(80, 24), (120, 40), (200, 60), (40, 10)])
   func notes(language: Language, size: (Int, Int)) async {
     var watch = await watch(language, columns: size.0, rows: size.1)

@@ -14,7 +14,11 @@ struct Watch {
   var outcomes: HourlyOutcomes?
   /// Every request for rows, in order.
   private(set) var requests: [WindowRequest] = []
+  /// What the journal's screens are brought from; nothing else goes into it.
+  let journal = InMemoryJournal()
   private let index: QueueIndex
+  /// The rows of a display that is paused.
+  private var still: (at: Timestamp, index: QueueIndex)?
   private var lastPoll: UInt32 = 0
 
   init(
@@ -45,6 +49,8 @@ struct Watch {
       } else if effect == .loadOverview {
         let overview = await index.overview(at: now)
         left += await happen(.overviewLoaded(OverviewData(overview: overview, outcomes: outcomes)))
+      } else if let answer = await answerFromJournal(effect) {
+        left += await happen(answer)
       } else if case .loadRow(let document) = effect {
         if let row = await index.row(document) { left += await happen(.rowLoaded(row)) }
       } else {
@@ -80,6 +86,20 @@ struct Watch {
       if let row = await index.row(desk.row.id) { awaited.append(row) }
     }
     return await happen(.polled(changed: true, awaited: awaited))
+  }
+
+  /// What the journal brings.
+  private func answerFromJournal(_ effect: Effect) async -> Action? {
+    switch effect {
+    case .loadJournal(let wanted):
+      var documents: Set<DocumentID>?
+      if !wanted.filter.isEverything { documents = await index.documents(matching: wanted.filter, at: now) }
+      guard let page = try? await journal.entries(wanted.query(documents: documents)) else { return nil }
+      return .journalLoaded(wanted, page)
+    case .tally(let place): return (try? await journal.tally(after: place)).map { .tallied($0) }
+    case .openDocument(let subject): return .documentFound(await index.row(subject.document), subject)
+    default: return nil
+    }
   }
 
   /// What was wanted of notes and marks is in the journal.
@@ -160,10 +180,18 @@ struct Watch {
     model.notice == Notice(refusal.phrase, .warning)
   }
 
-  private func window(for request: WindowRequest) async -> QueueWindow {
-    await index.window(
-      request.query, following: request.followed, line: request.line, top: request.top, height: request.height,
-      at: now)
+  private mutating func window(for request: WindowRequest) async -> QueueWindow {
+    if let pausedAt = request.pausedAt {
+      if still?.at != pausedAt { still = (pausedAt, await index.standingStill()) }
+    } else {
+      still = nil
+    }
+    let index = still?.index ?? index
+    var followed = request.followed
+    if request.isFollowing { followed = await index.newestChange(in: request.query, at: now) ?? followed }
+    return await index.window(
+      request.query, following: followed, line: request.line, top: request.top, height: request.height,
+      at: request.pausedAt ?? now)
   }
 }
 

@@ -6,6 +6,8 @@ import Wording
 struct FilterLineView {
   let state: FilterLine
   let model: Model
+  /// Whether it is the list that is filtered; then it is said how many documents are found.
+  var isOverList = true
 
   private var language: Language { model.language }
 
@@ -68,7 +70,7 @@ struct FilterLineView {
   }
 
   private var hint: SafeText {
-    guard !state.line.text.isEmpty else {
+    guard isOverList, !state.line.text.isEmpty else {
       return Phrase(
         id: "kata, \"frasa\", atau kunci: status:macet lama:>2d   Enter pakai · Esc hapus · ↑ riwayat",
         en: "words, \"a phrase\", or keys: status:stuck age:>2d   Enter keeps · Esc clears · ↑ history"

@@ -7,9 +7,13 @@ enum HeaderView {
   static func draw(_ model: Model, in frame: inout Frame) {
     drawTitle(model, in: &frame)
     drawTabs(model, in: &frame)
-    guard !model.isCompact else { return }
-    drawSummary(model, in: &frame)
-    drawRule(row: 3, in: &frame)
+    if !model.isCompact {
+      drawSummary(model, in: &frame)
+      drawRule(row: 3, in: &frame)
+    }
+    guard let badge = pauseBadge(model) else { return }
+    if model.isCompact { frame.fill(columns: 0..<frame.size.columns, row: 0) }
+    frame.put(badge, column: 1, row: model.isCompact ? 0 : 3, style: .badge, width: frame.size.columns - 2)
   }
 
   static func drawRule(row: Int, in frame: inout Frame) {
@@ -36,7 +40,20 @@ enum HeaderView {
     var badges: [SafeText] = []
     if model.profile.isDemo { badges.append(" DEMO ") }
     if model.profile.isReadOnly { badges.append(model.language == .indonesian ? " HANYA-BACA " : " READ-ONLY ") }
+    if model.list.isFollowing { badges.append(model.language == .indonesian ? " IKUTI " : " FOLLOW ") }
     return badges
+  }
+
+  /// That the rows stand still, since when, and what waits: never left out for want of room.
+  static func pauseBadge(_ model: Model) -> SafeText? {
+    model.list.pause.map { pause in
+      let since = pause.since.written(model.language, today: model.now.jakartaDate)
+      let waiting = pause.waiting.written(model.language)
+      let what = Phrase(id: " perubahan", en: " changes").text(model.language)
+      let count: SafeText = model.isCompact ? waiting : "\(waiting)\(what)"
+      return Phrase(id: " JEDA sejak \(since) · \(count) menunggu ", en: " PAUSED since \(since) · \(count) waiting ")
+        .text(model.language)
+    }
   }
 
   /// Live, stale or unreachable: since when, and how old the data is.

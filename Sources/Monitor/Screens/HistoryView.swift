@@ -15,30 +15,45 @@ public enum HistoryView {
 
   /// One entry of the journal in a sentence, with when and by whom.
   public static func text(_ entry: JournalEntry, language: Language, today: CalendarDate) -> SafeText {
+    "\(entry.at.written(language, today: today))  \(what(entry, language: language))"
+  }
+
+  /// What was observed or done, and by whom.
+  static func what(_ entry: JournalEntry, language: Language) -> SafeText {
     switch entry {
     case .change(let change):
-      let moment = change.seenAt.written(language, today: today)
       let gone: SafeText = language == .indonesian ? "tidak ada dalam daftar" : "no longer listed"
       let to = change.to?.shown ?? gone
       let reason: SafeText = change.reason.map { "  (\($0))" } ?? ""
       guard let from = change.from else {
-        return language == .indonesian
-          ? "\(moment)  pertama terlihat: \(to)\(reason)" : "\(moment)  first seen: \(to)\(reason)"
+        return language == .indonesian ? "pertama terlihat: \(to)\(reason)" : "first seen: \(to)\(reason)"
       }
-      return "\(moment)  \(from.shown) → \(to)\(reason)"
+      return "\(from.shown) → \(to)\(reason)"
     case .began(let attempt):
-      let moment = attempt.beganAt.written(language, today: today)
       let signer: SafeText = attempt.signer.map { " · \($0)" } ?? ""
       let who: SafeText = "\(attempt.by.user)@\(attempt.by.host)"
       return language == .indonesian
-        ? "\(moment)  unggah ulang ke-\(attempt.number) diniatkan\(signer) · \(who)"
-        : "\(moment)  re-upload \(attempt.number) intended\(signer) · \(who)"
-    case .event(let event, _, let at, let by):
-      let moment = at.written(language, today: today)
-      return "\(moment)  \(event.phrase.text(language)) · \(by.user)@\(by.host)"
+        ? "unggah ulang ke-\(attempt.number) diniatkan\(signer) · \(who)"
+        : "re-upload \(attempt.number) intended\(signer) · \(who)"
+    case .event(let event, _, _, let by):
+      return "\(event.phrase.text(language)) · \(by.user)@\(by.host)"
     case .annotated(let record):
-      let moment = record.at.written(language, today: today)
-      return "\(moment)  \(record.event.phrase.text(language)) · \(record.by.user)@\(record.by.host)"
+      return "\(record.event.phrase.text(language)) · \(record.by.user)@\(record.by.host)"
+    }
+  }
+
+  /// Whether it is good or bad news.
+  static func style(of entry: JournalEntry) -> Style {
+    switch entry {
+    case .change(let change):
+      switch change.to?.status {
+      case .savedInvalid: .wrong
+      case .approved: .good
+      case nil: .warning
+      default: .plain
+      }
+    case .began, .event: .accent
+    case .annotated: .plain
     }
   }
 }

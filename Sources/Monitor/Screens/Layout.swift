@@ -34,6 +34,7 @@ extension Model {
       return frame
     }
     draw(screen, in: &frame)
+    if case .copy(let state, _) = screen, state.plain != nil { return frame }
     drawFooter(in: &frame)
     return frame
   }
@@ -46,6 +47,14 @@ extension Model {
     case .overview(let state): OverviewScreen.draw(state, self, in: &frame)
     case .desk(let state): DeskScreen.draw(state, self, in: &frame)
     case .help(let scroll, _): HelpScreen.draw(scroll: scroll, self, in: &frame)
+    case .journal(let state): JournalScreen.draw(state, self, in: &frame)
+    case .copy(let state, let below):
+      if let plain = state.plain {
+        CopyView.drawPlain(plain, self, in: &frame)
+      } else {
+        draw(below, in: &frame)
+        CopyView.draw(state, self, in: &frame)
+      }
     case .note(_, let below): draw(below, in: &frame)
     }
   }
@@ -61,6 +70,10 @@ extension Model {
         frame.fill(columns: 0..<size.columns, row: place)
         frame.put(line.text, column: 1, row: place, style: line.style)
       }
+      return
+    }
+    if case .journal(let state) = screen, let line = state.line {
+      FilterLineView(state: line, model: self, isOverList: false).draw(in: &frame)
       return
     }
     if case .note(let state, _) = screen {
@@ -106,7 +119,7 @@ extension Model {
       case .list, .search, .jump: list.selectedRow
       case .detail(let state): state.row
       case .desk(let state): desk(state.key)?.row
-      case .help, .overview, .columns, .note: nil
+      case .help, .overview, .columns, .journal, .copy, .note: nil
       }
     switch command {
     case .reupload: return row.map { permission(toReupload: $0) != .allowed } ?? true

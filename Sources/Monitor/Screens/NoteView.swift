@@ -16,22 +16,27 @@ enum NoteView {
       frame.put(question.text(language), column: 1, row: row, style: .warning, width: frame.size.columns - 2)
       return
     }
-    let width = frame.size.columns
     let prompt = Phrase(id: "Catatan \(state.subject.name): ", en: "Note on \(state.subject.name): ").text(language)
-    let start = frame.put(prompt, column: 1, row: row, style: .accent, width: min(prompt.cellWidth, width / 2))
-    // The cursor stays in sight: of a long note the beginning moves out on the left.
-    var before = SafeText(state.line.before)
-    while before.cellWidth > max(1, width - start - 2) { before = before.slice(1..<Int.max) }
-    let end = frame.put(before, column: start, row: row, width: max(1, width - start - 1), ellipsis: false)
-    frame.put(SafeText(state.line.after), column: end, row: row, width: max(0, width - end - 1))
-    frame.cursor = Position(column: min(end, width - 1), row: row)
+    drawLine(state.line, after: prompt, in: &frame)
     guard !model.isCompact else { return }
     let keys = Phrase(
       id: " Enter simpan · Esc batal · kosong menghapus ",
       en: " Enter keeps it · Esc leaves it as it was · empty removes "
     ).text(language)
     HeaderView.drawRule(row: row - 1, in: &frame)
-    frame.put(keys, endingAt: width - 1, row: row - 1, style: .dim)
+    frame.put(keys, endingAt: frame.size.columns - 1, row: row - 1, style: .dim)
+  }
+
+  /// A line being typed, after what it is for, with the cursor in sight: of a long one the beginning moves out.
+  static func drawLine(_ line: LineEditor, after prompt: SafeText, in frame: inout Frame) {
+    let row = frame.size.rows - 1
+    let width = frame.size.columns
+    let start = frame.put(prompt, column: 1, row: row, style: .accent, width: min(prompt.cellWidth, width / 2))
+    var before = SafeText(line.before)
+    while before.cellWidth > max(1, width - start - 2) { before = before.slice(1..<Int.max) }
+    let end = frame.put(before, column: start, row: row, width: max(1, width - start - 1), ellipsis: false)
+    frame.put(SafeText(line.after), column: end, row: row, width: max(0, width - end - 1))
+    frame.cursor = Position(column: min(end, width - 1), row: row)
   }
 
   /// What stands beside a document's name: that it is marked, and that there is a note.

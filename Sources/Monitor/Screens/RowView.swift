@@ -10,12 +10,12 @@ struct RowView {
   let isDeparted: Bool
 
   private var level: StuckPolicy.Level {
-    model.settings.policy.stuck.level(of: row.document.status.status, since: row.time, at: model.now)
+    model.settings.policy.stuck.level(of: row.document.status.status, since: row.time, at: model.listNow)
   }
 
   private var standing: Deadline.Standing {
     model.settings.policy.deadline.standing(
-      of: row.document.status.status, kind: row.document.kind, dated: row.document.date, at: model.now)
+      of: row.document.status.status, kind: row.document.kind, dated: row.document.date, at: model.listNow)
   }
 
   private var signs: SafeText { NoteView.signs(row.annotation) }
@@ -38,7 +38,7 @@ struct RowView {
       width: span)
     if !tellsChange {
       frame.put(
-        row.time.brief(at: model.now, model.language), endingAt: layout.ageStart + ColumnLayout.ageWidth, row: line,
+        row.time.brief(at: model.listNow, model.language), endingAt: layout.ageStart + ColumnLayout.ageWidth, row: line,
         style: level == .stuck ? .wrong : level == .slow ? .warning : .plain, width: ColumnLayout.ageWidth)
     }
     if let mark = layout.dueMark { frame.put(dueMark, column: mark, row: line, style: isGone ? .dim : dueStyle) }

@@ -107,7 +107,10 @@ public final class Program {
   /// Waits for what was decided at the desks: for all queues at once, and not for ever.
   private func finishDesks() async {
     await withTaskGroup { group in
-      for watch in watches { group.addTask { await watch.end() } }
+      for (place, watch) in watches.enumerated() {
+        let looked = model.queues[place].attendance.lastKey
+        group.addTask { await watch.end(looked: looked) }
+      }
     }
   }
 
@@ -161,6 +164,7 @@ public final class Program {
   private func carryOut(_ effect: Effect, at place: Int) {
     switch effect {
     case .keepColumns(let columns): keep(columns)
+    case .copy(let text): post(.copied(isTaken: terminal.copy(text)), of: place)
     case .suspend: terminal.suspend()
     case .redraw: terminal.redrawAll()
     case .quit: isEnding = true

@@ -6,14 +6,16 @@ public actor QueueSession {
   public struct PollReport: Sendable {
     /// Whether any row is different.
     public var changed: Bool
+    /// How many changes of status were seen.
+    public var changeCount: Int
     /// The number under which its changes are marked.
     public var number: UInt32
     /// Status changes that the journal could not take; they are tried again with the next poll.
     public var journalError: JournalError?
   }
 
-  /// The newest journal entry that notes and marks are known of.
-  private var journalEnd = JournalPlace.start
+  /// The newest entry of the journal that is known.
+  public private(set) var journalEnd = JournalPlace.start
 
   private let backend: any StatusBackend
   private let journal: any Journal
@@ -23,6 +25,8 @@ public actor QueueSession {
   private let limit: Duration
   private var checkpoint: PollCursor?
   private var unrecorded: [StatusChange] = []
+  /// The rows of a display that is paused: since when, and the request that began it.
+  private var still: (at: Timestamp, serial: Int, index: QueueIndex)?
   /// What happened to re-uploads and could not be written down yet, in order.
   private var unwritten: [(event: AttemptEvent, key: IdempotencyKey, at: Timestamp)] = []
   private var isWriting = false
@@ -48,6 +52,28 @@ public actor QueueSession {
     _ = try await takeAnnotations()
   }
 
+  /// How far the journal goes, and how far the person had followed it when that was last told.
+  public func attendance() async throws(JournalError) -> (end: JournalPlace, looked: Looked?) {
+    (journalEnd, try await journal.lastLooked())
+  }
+
+  /// Remembers how far the person has followed the journal.
+  public func look(_ looked: Looked) async throws(JournalError) {
+    try await journal.look(looked)
+  }
+
+  /// A stretch of the journal.
+  public func entries(_ wanted: JournalWanted) async throws(JournalError) -> JournalPage {
+    var documents: Set<DocumentID>?
+    if !wanted.filter.isEverything { documents = await index.documents(matching: wanted.filter, at: clock.now()) }
+    return try await journal.entries(wanted.query(documents: documents))
+  }
+
+  /// What was recorded after a place, counted by kind.
+  public func tally(after place: JournalPlace) async throws(JournalError) -> JournalTally {
+    try await journal.tally(after: place)
+  }
+
   /// Takes the notes and marks that were added to the journal since, here or by another Pantau; whether there were any.
   public func takeAnnotations() async throws(JournalError) -> Bool {
     let news = try await journal.annotationNews(after: journalEnd)
@@ -62,6 +88,7 @@ public actor QueueSession {
   public func poll(onFirstPage: @Sendable () async -> Void = {}) async throws(BackendError) -> PollReport {
     let ticket = await index.beginPoll(at: clock.now())
     var changed = false
+    var changeCount = 0
     var request = PollRequest.start(since: checkpoint)
     while true {
       let asked = request
@@ -75,12 +102,15 @@ public actor QueueSession {
         throw error
       }
       // Kept at once: what a page brought is known, also where the next one does not come.
-      unrecorded += await index.apply(page.documents, of: ticket, seenAt: clock.now())
-      unrecorded += await index.remove(page.removed, of: ticket, seenAt: clock.now())
+      var seen = await index.apply(page.documents, of: ticket, seenAt: clock.now())
+      seen += await index.remove(page.removed, of: ticket, seenAt: clock.now())
+      unrecorded += seen
+      changeCount += seen.count
       changed = changed || !page.documents.isEmpty || !page.removed.isEmpty
       guard let next = page.next else {
         let vanished = await index.finish(ticket, scope: page.scope, seenAt: clock.now())
         unrecorded += vanished
+        changeCount += vanished.count
         changed = changed || !vanished.isEmpty
         // What this poll was not allowed to say of a document is brought again by the next.
         if await !index.isPartial(ticket) { checkpoint = page.checkpoint }
@@ -91,7 +121,7 @@ public actor QueueSession {
     }
     var journalError = await recordChanges()
     do throws(JournalError) { if try await takeAnnotations() { changed = true } } catch { journalError = error }
-    return PollReport(changed: changed, number: ticket.number, journalError: journalError)
+    return PollReport(changed: changed, changeCount: changeCount, number: ticket.number, journalError: journalError)
   }
 
   /// Status changes are kept until the journal has them.
@@ -108,11 +138,25 @@ public actor QueueSession {
     }
   }
 
-  /// The rows of a screen.
+  /// The rows of a screen; of a display that is paused, as they were then.
   public func window(_ request: WindowRequest) async -> QueueWindow {
-    await index.window(
-      request.query, following: request.followed, line: request.line, top: request.top, height: request.height,
-      at: clock.now())
+    var followed = request.followed
+    if request.isFollowing { followed = await index.newestChange(in: request.query, at: clock.now()) ?? followed }
+    return await index(for: request).window(
+      request.query, following: followed, line: request.line, top: request.top, height: request.height,
+      at: request.pausedAt ?? clock.now())
+  }
+
+  private func index(for request: WindowRequest) async -> QueueIndex {
+    guard let pausedAt = request.pausedAt else {
+      // A request from before the pause may come after the one that began it.
+      if let still, still.serial < request.serial { self.still = nil }
+      return index
+    }
+    if let still, still.at == pausedAt { return still.index }
+    let copy = await index.standingStill()
+    still = (pausedAt, request.serial, copy)
+    return copy
   }
 
   /// The documents of these re-uploads as they are now.
@@ -145,6 +189,7 @@ public actor QueueSession {
     let record = AnnotationRecord(subject: subject, event: event, by: by, at: clock.now())
     try await journal.annotate(subject, event, at: record.at)
     await index.apply([record])
+    await still?.index.apply([record])
     return record
   }
 

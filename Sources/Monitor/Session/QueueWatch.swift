@@ -63,6 +63,8 @@ final class QueueWatch {
   private func restore() async -> JournalError? {
     do throws(JournalError) {
       try await session.restore()
+      let attendance = try await session.attendance()
+      post(.journalFound(end: attendance.end, looked: attendance.looked))
       try await resumeDesks()
       return nil
     } catch { return error }
@@ -77,8 +79,12 @@ final class QueueWatch {
   ///
   /// A backend that may never answer does not keep it from ending: the intent is in the journal, and the next start asks
   /// what became of it.
-  func end() async {
+  ///
+  /// - Parameter looked: How far the person has followed the journal.
+  func end(looked: Looked?) async {
     isEnding = true
+    // What is new since then is not worth holding up the end for an error.
+    if let looked { try? await session.look(looked) }
     await noteWork?.value
     await finishDeskWork()
     starting?.cancel()
@@ -129,6 +135,24 @@ final class QueueWatch {
         if let row = await session.row(document) { self.post(.rowLoaded(row)) }
       }
     case .annotate(let subject, let wish): annotate(subject, wish)
+    case .openDocument(let subject):
+      Task { [session] in
+        self.post(.documentFound(await session.row(subject.document), subject))
+      }
+    case .loadJournal(let wanted):
+      Task { [session] in
+        do throws(JournalError) {
+          self.post(.journalLoaded(wanted, try await session.entries(wanted)))
+        } catch { self.post(.journalFailed(error)) }
+      }
+    case .tally(let place):
+      Task { [session] in
+        do throws(JournalError) {
+          self.post(.tallied(try await session.tally(after: place)))
+        } catch { self.post(.journalFailed(error)) }
+      }
+    case .look(let looked):
+      Task { [session] in try? await session.look(looked) }
     case .openDesk(let document, let isDataOld): openDesk(document, isDataOld: isDataOld)
     case .desk(let key, let command): perform(command, of: key)
     case .findNext(let key, let document):
@@ -136,7 +160,7 @@ final class QueueWatch {
         let next = await session.nextInvalid(after: document)
         self.post(.nextFound(key, next))
       }
-    case .keepColumns, .suspend, .redraw, .quit: break
+    case .keepColumns, .copy, .suspend, .redraw, .quit: break
     }
   }
 
@@ -266,6 +290,8 @@ extension QueueWatch {
 
   private func report(_ report: QueueSession.PollReport) async {
     let rows = await session.rows(of: awaited())
+    post(.journalGrew(await session.journalEnd))
+    if report.changeCount > 0 { post(.changesSeen(report.changeCount)) }
     post(.polled(changed: report.changed, awaited: rows))
     if let error = report.journalError { post(.journalFailed(error)) }
     guard report.changed else { return }

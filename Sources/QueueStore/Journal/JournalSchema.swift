@@ -11,6 +11,7 @@ import GRDB
 /// - `annotation`: every note written or removed, every mark set or taken away; the last of each counts.
 /// - `queue`: where each queue was last. Its `key` is what stands in the column `queue` of the other tables: the queue's
 ///   own identity, or for one that an older Pantau knew, the place where it was then.
+/// - `looked`: how far each person has followed the journal of a queue, for what is new since.
 /// - `sighting`: the last status seen of each document. It follows from `status_change` and is kept for speed.
 ///
 /// `entry` numbers the rows of the first four tables together, in the order they were written. A `status` is one of
@@ -41,6 +42,7 @@ enum JournalSchema {
       try db.execute(sql: "DROP VIEW timeline")
       try db.execute(sql: timelineWithPlaces)
     }
+    migrator.registerMigration("5") { db in try db.execute(sql: looked) }
     return migrator
   }
 
@@ -150,6 +152,17 @@ enum JournalSchema {
       identity TEXT NOT NULL UNIQUE,
       place TEXT NOT NULL
     );
+    """
+
+  private static let looked = """
+    CREATE TABLE looked (
+      queue TEXT NOT NULL,
+      user TEXT NOT NULL,
+      host TEXT NOT NULL,
+      entry INTEGER NOT NULL,
+      at INTEGER NOT NULL,
+      PRIMARY KEY (queue, user, host)
+    ) WITHOUT ROWID;
     """
 
   private static func neverChanged(_ table: String) -> String {

@@ -57,6 +57,13 @@ public struct Filter: Sendable, Hashable {
   /// The filter in one spelling, whatever was written: the English keys, exact amounts and dates.
   public var canonical: String { condition.description }
 
+  /// The words that are all looked for anywhere, where the filter asks for nothing else.
+  public var words: [String]? {
+    let parts = if case .all(let parts) = condition { parts } else { [condition] }
+    let words = parts.compactMap { if case .contains(.any, let word) = $0 { word } else { nil } }
+    return words.count == parts.count ? words : nil
+  }
+
   /// Whether a document is wanted at a moment.
   ///
   /// Ages and days are of that moment; the policies say what is stuck and what is due.

@@ -34,6 +34,19 @@ public actor QueueIndex {
     self.policy = policy
   }
 
+  /// A queue put together of the parts of another.
+  init(
+    policy: QueuePolicy, rows: [PackedDocument], texts: PackedTexts, numbers: [DocumentID: Int32],
+    marks: [Int32: Mark], annotations: [DocumentID: Annotation]
+  ) {
+    self.policy = policy
+    self.rows = rows
+    self.texts = texts
+    self.numbers = numbers
+    self.marks = marks
+    self.annotations = annotations
+  }
+
   /// How many documents there are, missing ones among them.
   public var count: Int { rows.count }
 

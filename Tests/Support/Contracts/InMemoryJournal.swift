@@ -6,6 +6,7 @@ public actor InMemoryJournal: Journal {
   private var last: [DocumentID: Sighting] = [:]
   private var entries: [JournalEntry] = []
   private var failure: JournalError?
+  private var looked: Looked?
   private var recordings = 0
 
   /// An empty journal.
@@ -122,6 +123,96 @@ public actor InMemoryJournal: Journal {
     outcomes.approved = approved.map(\.count)
     outcomes.invalid = invalid.map(\.count)
     return outcomes
+  }
+
+  /// A stretch of everything recorded.
+  public func entries(_ query: EntryQuery) throws(JournalError) -> JournalPage {
+    try mayFail()
+    let all = placed.filter { $0.place > query.since && fits($0, query) }
+    switch query.from {
+    case .newest: return backwards(all, query.limit)
+    case .before(let place): return backwards(all.filter { $0.place < place }, query.limit)
+    case .after(let place):
+      let found = Array(all.filter { $0.place > place }.prefix(query.limit))
+      let more = found.last.flatMap { last in last.place < JournalPlace(Int64(entries.count)) ? last.place : nil }
+      return JournalPage(entries: found.reversed(), more: more)
+    }
+  }
+
+  private func backwards(_ fitting: [PlacedEntry], _ limit: Int) -> JournalPage {
+    let found = Array(fitting.suffix(limit).reversed())
+    return JournalPage(entries: found, more: found.count < fitting.count ? found.last?.place : nil)
+  }
+
+  private var placed: [PlacedEntry] {
+    entries.enumerated().map { index, entry in
+      PlacedEntry(place: JournalPlace(Int64(index + 1)), subject: subject(of: entry), entry: entry)
+    }
+  }
+
+  private func subject(of entry: JournalEntry) -> Subject {
+    switch entry {
+    case .change(let change): change.subject
+    case .began(let attempt): attempt.subject
+    case .event(_, let key, _, _):
+      attempts.first { $0.key == key }?.subject
+        ?? Subject(document: DocumentID(""), name: "", recordID: nil, reference: nil, nsfp: nil)
+    case .annotated(let record): record.subject
+    }
+  }
+
+  private func fits(_ placed: PlacedEntry, _ query: EntryQuery) -> Bool {
+    let subject = placed.subject
+    if query.documents?.contains(subject.document) == true { return true }
+    guard !query.words.isEmpty else { return query.documents == nil }
+    var texts = [subject.name, subject.recordID, subject.reference, subject.nsfp]
+    switch placed.entry {
+    case .change(let change): texts += [change.from?.words, change.to?.words, change.reason, by.user]
+    case .began(let attempt): texts += [attempt.signer, attempt.by.user]
+    case .event(let event, _, _, let person):
+      texts.append(person.user)
+      if case .accepted(let words) = event { texts.append(words) }
+    case .annotated(let record):
+      texts.append(record.by.user)
+      if case .noted(let text) = record.event { texts.append(text) }
+    }
+    return query.words.allSatisfy { word in
+      texts.contains { $0?.lowercased().contains(word.lowercased()) == true }
+    }
+  }
+
+  /// What was recorded after a place, counted by kind.
+  public func tally(after place: JournalPlace) throws(JournalError) -> JournalTally {
+    try mayFail()
+    var tally = JournalTally()
+    for entry in entries.dropFirst(Int(place.entry)) {
+      switch entry {
+      case .change(let change):
+        if change.to == nil {
+          tally.gone += 1
+        } else if change.from == nil {
+          tally.firstSeen += 1
+        } else {
+          tally.changes[change.to?.status ?? .unknown, default: 0] += 1
+        }
+      case .began: tally.attempts += 1
+      case .event: break
+      case .annotated: tally.annotations += 1
+      }
+    }
+    return tally
+  }
+
+  /// How far the keeper had followed it.
+  public func lastLooked() throws(JournalError) -> Looked? {
+    try mayFail()
+    return looked
+  }
+
+  /// Remembers how far the keeper has followed it.
+  public func look(_ looked: Looked) throws(JournalError) {
+    try mayFail()
+    if looked.place >= self.looked?.place ?? .start { self.looked = looked }
   }
 
   /// The documents that were ever called so.

@@ -18,6 +18,10 @@ public enum JournalContract: String, CaseIterable, Sendable {
   case historyIsInTheOrderOfRecording
   case notesAndMarksStandAsLastSet
   case newsOfNotesComesOnce
+  case entriesComeInPages
+  case entriesAreFoundByTextAndDocument
+  case whatHappenedIsCounted
+  case howFarSomebodyLookedIsRemembered
   case outcomesAreCountedByTheHour
 
   /// Checks this promise; throws ``BrokenPromise`` where it is not kept.
@@ -52,6 +56,10 @@ public enum JournalContract: String, CaseIterable, Sendable {
     case .documentsAreFoundByEveryName: try await found(journal)
     case .notesAndMarksStandAsLastSet: try await annotated(journal)
     case .newsOfNotesComesOnce: try await told(journal)
+    case .entriesComeInPages: try await paged(journal)
+    case .entriesAreFoundByTextAndDocument: try await searched(journal)
+    case .whatHappenedIsCounted: try await tallied(journal)
+    case .howFarSomebodyLookedIsRemembered: try await remembered(journal)
     case .outcomesAreCountedByTheHour: try await counted(journal)
     default: try await checkAttempts(journal)
     }
@@ -245,18 +253,18 @@ public enum JournalContract: String, CaseIterable, Sendable {
     ]
   }
 
-  private var one: Document { Sample.document(1) }
-  private var two: Document { Sample.document(2) }
-  private var first: StatusChange { change(one, from: nil, to: "SIGNING IN PROGRESS", at: 0) }
-  private var second: StatusChange {
+  var one: Document { Sample.document(1) }
+  var two: Document { Sample.document(2) }
+  var first: StatusChange { change(one, from: nil, to: "SIGNING IN PROGRESS", at: 0) }
+  var second: StatusChange {
     var second = change(one, from: "SIGNING IN PROGRESS", to: "SAVED INVALID", at: 5)
     second.reason = "NPWP pembeli tidak valid"
     return second
   }
 
-  private func later(_ minutes: Int) -> Timestamp { Sample.observedAt + .minutes(minutes) }
+  func later(_ minutes: Int) -> Timestamp { Sample.observedAt + .minutes(minutes) }
 
-  private func change(_ document: Document, from: String?, to: String?, at minutes: Int) -> StatusChange {
+  func change(_ document: Document, from: String?, to: String?, at minutes: Int) -> StatusChange {
     StatusChange(
       subject: Subject(document), from: from.map { StatusReading(coretax: $0) },
       to: to.map { StatusReading(coretax: $0) },

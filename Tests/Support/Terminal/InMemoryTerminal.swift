@@ -11,6 +11,10 @@ public final class InMemoryTerminal: Terminal {
   public private(set) var frames: [Frame] = []
   /// How many times everything was to be drawn again.
   public private(set) var redraws = 0
+  /// What was put on the clipboard.
+  public private(set) var clipboard: [String] = []
+  /// Whether it can be reached.
+  public var hasClipboard = true
   /// How many times the process was to be stopped.
   public private(set) var suspensions = 0
 
@@ -36,6 +40,12 @@ public final class InMemoryTerminal: Terminal {
 
   /// Counts the wish.
   public func redrawAll() { redraws += 1 }
+
+  /// Keeps the text.
+  public func copy(_ text: String) -> Bool {
+    if hasClipboard { clipboard.append(text) }
+    return hasClipboard
+  }
 
   /// Counts the stop, and is continued at once.
   public func suspend() {

@@ -1,0 +1,118 @@
+import UploadQueue
+
+/// The journal on the screen: a stretch of it, newest first, brought page by page.
+public struct JournalState: Sendable, Equatable {
+  /// Since when it is shown; `nil` for the whole of it.
+  public var since: Looked?
+  /// What happened since then, by kind; `nil` until it is counted.
+  public var tally: JournalTally?
+  /// What is looked for.
+  public var filter = Filter.everything
+  /// The line in which that is typed, while it is open.
+  public var line: FilterLine?
+  /// The entries held here, newest first: some screens of them.
+  public var entries: [PlacedEntry] = []
+  /// The first entry shown, by its place among those held.
+  public var top = 0
+  /// The selected entry, by its place among those held.
+  public var cursor = 0
+  /// Where newer entries go on; `nil` where the newest is held.
+  public var newer: JournalPlace?
+  /// Where older entries go on; `nil` where the oldest is held.
+  public var older: JournalPlace?
+  /// The stretch that is being brought.
+  public var pending: JournalWanted?
+
+  /// The whole journal, or what is new since somebody looked.
+  public init(since: Looked? = nil) {
+    self.since = since
+  }
+
+  /// The selected entry.
+  public var selected: PlacedEntry? {
+    entries.indices.contains(cursor) ? entries[cursor] : nil
+  }
+
+  /// The most screens of entries that are held.
+  static let mostScreens = 9
+
+  /// Takes a stretch that was brought; the selected entry stays selected and where it is.
+  mutating func take(_ page: JournalPage, for wanted: JournalWanted, height: Int) {
+    pending = nil
+    let most = max(1, height) * Self.mostScreens
+    switch wanted.side {
+    case .newest:
+      (entries, newer, older) = (page.entries, nil, page.more)
+      (top, cursor) = (0, 0)
+    case .oldest:
+      (entries, newer, older) = (page.entries, page.more, nil)
+      cursor = max(0, entries.count - 1)
+      top = max(0, entries.count - height)
+    case .older:
+      entries += page.entries
+      older = page.more
+      let spare = min(max(0, entries.count - most), top)
+      guard spare > 0 else { return }
+      newer = entries[spare].place
+      entries.removeFirst(spare)
+      (top, cursor) = (top - spare, cursor - spare)
+    case .newer:
+      entries.insert(contentsOf: page.entries, at: 0)
+      newer = page.more
+      // Whoever stands at the newest entry follows it; whoever reads further down is not moved.
+      if top > 0 || cursor > 0 || newer != nil {
+        (top, cursor) = (top + page.entries.count, cursor + page.entries.count)
+      }
+      let spare = min(max(0, entries.count - most), max(0, entries.count - top - height))
+      guard spare > 0 else { return }
+      entries.removeLast(spare)
+      older = entries.last?.place
+    }
+  }
+
+  /// Moves the selection; as far as entries are held.
+  mutating func move(by distance: Int, height: Int) {
+    cursor = max(0, min(cursor + distance, entries.count - 1))
+    if cursor < top { top = cursor }
+    if cursor >= top + height { top = cursor - height + 1 }
+    top = max(0, min(top, max(0, entries.count - height)))
+  }
+}
+
+/// A stretch of the journal that the screen needs.
+public struct JournalWanted: Sendable, Equatable {
+  /// Which stretch, seen from the one that is held.
+  public enum Side: Sendable, Equatable {
+    /// The newest entries, in place of what is held.
+    case newest
+    /// The oldest entries, in place of what is held.
+    case oldest
+    /// Entries newer than a place.
+    case newer(than: JournalPlace)
+    /// Entries older than a place.
+    case older(than: JournalPlace)
+  }
+
+  /// Which stretch.
+  public var side: Side
+  /// Only entries after this place.
+  public var since: JournalPlace
+  /// What is looked for.
+  public var filter: Filter
+  /// The most entries.
+  public var limit: Int
+
+  /// The stretch as the journal is asked for it.
+  ///
+  /// - Parameter documents: Those that the filter wants; `nil` where it wants everything.
+  public func query(documents: Set<DocumentID>?) -> EntryQuery {
+    let from: EntryQuery.From =
+      switch side {
+      case .newest: .newest
+      case .oldest: .after(since)
+      case .newer(let place): .after(place)
+      case .older(let place): .before(place)
+      }
+    return EntryQuery(from: from, since: since, words: filter.words ?? [], documents: documents, limit: limit)
+  }
+}

@@ -1,0 +1,192 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+extension Model {
+  /// Opens the journal, or what is new in it since the person last looked.
+  mutating func openJournal(sinceLastLook: Bool) -> [Effect] {
+    let attendance = queue.attendance
+    let since =
+      sinceLastLook ? attendance.before ?? attendance.remembered ?? Looked(place: attendance.end, at: now) : nil
+    screen = .journal(JournalState(since: since))
+    return loadJournal(.newest) + [since.map { .tally(after: $0.place) }].compactMap { $0 }
+  }
+
+  mutating func pressInJournal(_ command: Command, _ state: JournalState) -> [Effect] {
+    var state = state
+    let height = journalHeight(state)
+    switch command {
+    case .back:
+      guard state.filter.isEverything else { return filterJournal(.everything) }
+      screen = .list
+      return [.load(request(isLive: true))]
+    case .journal: return openJournal(sinceLastLook: false)
+    case .news: return openJournal(sinceLastLook: true)
+    case .open: return state.selected.map { [.openDocument($0.subject)] } ?? []
+    case .search:
+      state.line = FilterLine(state.filter)
+      state.move(by: 0, height: journalHeight(state))
+      screen = .journal(state)
+      return []
+    case .top where state.newer != nil: return loadJournal(.newest)
+    case .bottom where state.older != nil: return loadJournal(.oldest)
+    case .up: state.move(by: -1, height: height)
+    case .down: state.move(by: 1, height: height)
+    case .pageUp: state.move(by: -height, height: height)
+    case .pageDown: state.move(by: height, height: height)
+    case .halfPageUp: state.move(by: -height / 2, height: height)
+    case .halfPageDown: state.move(by: height / 2, height: height)
+    case .top: state.move(by: -state.entries.count, height: height)
+    case .bottom: state.move(by: state.entries.count, height: height)
+    default: return []
+    }
+    screen = .journal(state)
+    return loadNeededEntries()
+  }
+
+  /// A key in the line in which the journal's filter is typed; `nil` where it is not for it.
+  mutating func typeJournalFilter(_ key: Key) -> [Effect]? {
+    guard case .journal(var state) = screen, var line = state.line else { return nil }
+    switch key {
+    case .enter:
+      guard line.read() != nil else { return take(line) }
+      state.line = nil
+      screen = .journal(state)
+      return loadNeededEntries()
+    case .escape:
+      state.line = nil
+      screen = .journal(state)
+      return filterJournal(.everything)
+    case .up, .down: line.recall(filterHistory, older: key == .up)
+    default:
+      guard line.line.type(key) else { return nil }
+      line.recalled = nil
+    }
+    return take(line)
+  }
+
+  /// Text pasted into that line.
+  mutating func pasteJournalFilter(_ text: String) -> [Effect] {
+    guard case .journal(let state) = screen, var line = state.line else { return [] }
+    line.line.insert(text)
+    return take(line)
+  }
+
+  /// The line as it now stands; its filter is applied while it is typed.
+  private mutating func take(_ line: FilterLine) -> [Effect] {
+    guard case .journal(var state) = screen else { return [] }
+    var line = line
+    let filter = line.read()
+    state.line = line
+    screen = .journal(state)
+    return filter.map { filterJournal($0) } ?? []
+  }
+
+  private mutating func filterJournal(_ filter: Filter) -> [Effect] {
+    guard case .journal(var state) = screen, filter != state.filter else { return [] }
+    state.filter = filter
+    screen = .journal(state)
+    return loadJournal(.newest)
+  }
+
+  mutating func show(_ page: JournalPage, for wanted: JournalWanted) -> [Effect] {
+    guard case .journal(var state) = screen, state.pending == wanted else { return [] }
+    state.take(page, for: wanted, height: journalHeight(state))
+    screen = .journal(state)
+    return loadNeededEntries()
+  }
+
+  mutating func show(_ tally: JournalTally) {
+    guard case .journal(var state) = screen, state.since != nil else { return }
+    state.tally = tally
+    let height = journalHeight(state)
+    state.move(by: 0, height: height)
+    screen = .journal(state)
+  }
+
+  /// The journal has grown: what is on the screen goes on where its newest entry is held.
+  mutating func journalGrew(to end: JournalPlace) -> [Effect] {
+    guard end > queue.attendance.end else { return [] }
+    queue.attendance.end = end
+    guard case .journal(var state) = screen else { return [] }
+    if state.newer == nil {
+      state.newer = state.entries.first?.place ?? state.since?.place ?? .start
+      screen = .journal(state)
+    }
+    return loadNeededEntries() + [state.since.map { .tally(after: $0.place) }].compactMap { $0 }
+  }
+
+  /// Brings the entries that the next keys will need, one stretch at a time.
+  private mutating func loadNeededEntries() -> [Effect] {
+    guard case .journal(let state) = screen, state.pending == nil else { return [] }
+    let height = journalHeight(state)
+    if let newer = state.newer, state.top < height { return loadJournal(.newer(than: newer)) }
+    if let older = state.older, state.top + 2 * height > state.entries.count {
+      return loadJournal(.older(than: older))
+    }
+    return []
+  }
+
+  /// What was asked for does not come; the next key asks again.
+  mutating func forgetPendingEntries() {
+    guard case .journal(var state) = screen else { return }
+    state.pending = nil
+    screen = .journal(state)
+  }
+
+  private mutating func loadJournal(_ side: JournalWanted.Side) -> [Effect] {
+    guard case .journal(var state) = screen else { return [] }
+    let wanted = JournalWanted(
+      side: side, since: state.since?.place ?? .start, filter: state.filter, limit: 3 * journalHeight(state))
+    state.pending = wanted
+    screen = .journal(state)
+    return [.loadJournal(wanted)]
+  }
+
+  /// A document that was asked for from somewhere else than the list.
+  mutating func openDocument(_ row: QueueRow?, called subject: Subject) -> [Effect] {
+    guard let row else {
+      notice = Notice(
+        Phrase(
+          id: "\(subject.name) tidak ada di antrean ini; riwayatnya: pantau history \(subject.name)",
+          en: "\(subject.name) is not in this queue; its history: pantau history \(subject.name)"), .warning)
+      return []
+    }
+    screen = .detail(DetailState(row: row, history: [], origin: screen))
+    return [.loadHistory(row.id)]
+  }
+}
+
+// MARK: - Being there
+
+extension Model {
+  /// What was known when the queue was opened: how far the journal goes, and how far the person had followed it.
+  mutating func journalFound(end: JournalPlace, looked: Looked?) {
+    queue.attendance.end = max(queue.attendance.end, end)
+    queue.attendance.before = looked ?? Looked(place: end, at: now)
+    queue.attendance.remembered = looked
+  }
+
+  /// Says once that something is new since the session before.
+  mutating func announceNews() {
+    guard queue.attendance.lastKey == nil, !queue.attendance.hasSaid, notice == nil else { return }
+    queue.attendance.hasSaid = queue.attendance.hasNews
+    sayNews()
+  }
+
+  /// Says that something is new, where nothing else has to be said.
+  mutating func sayNews() {
+    let key = settings.keys.keys(of: .news).first?.name ?? ""
+    guard notice == nil, let phrase = queue.attendance.phrase(today: now.jakartaDate, key: key) else { return }
+    notice = Notice(phrase)
+  }
+
+  /// Somebody who has gone away is remembered by their last key, once.
+  mutating func rememberAbsence() -> [Effect] {
+    guard queue.attendance.isAway(at: now), let lastKey = queue.attendance.lastKey,
+      queue.attendance.remembered != lastKey
+    else { return [] }
+    queue.attendance.remembered = lastKey
+    return [.look(lastKey)]
+  }
+}

@@ -1,0 +1,113 @@
+/// An entry of the journal, with where it stands and which document it is of.
+public struct PlacedEntry: Sendable, Hashable {
+  /// Where it stands.
+  public var place: JournalPlace
+  /// The document, as it was called then.
+  public var subject: Subject
+  /// What was recorded.
+  public var entry: JournalEntry
+
+  /// An entry with its place.
+  public init(place: JournalPlace, subject: Subject, entry: JournalEntry) {
+    self.place = place
+    self.subject = subject
+    self.entry = entry
+  }
+}
+
+/// Which entries of a queue's journal are wanted.
+///
+/// Where words or documents are given, an entry fits that says all the words or is of one of the documents.
+public struct EntryQuery: Sendable, Hashable {
+  /// From where they are read.
+  public enum From: Sendable, Hashable {
+    /// From the newest on, back in time.
+    case newest
+    /// Those before a place, back in time.
+    case before(JournalPlace)
+    /// Those after a place, onwards in time.
+    case after(JournalPlace)
+  }
+
+  /// From where.
+  public var from: From
+  /// Only those after this place.
+  public var since: JournalPlace
+  /// Words that occur in a name of the document, in what was said, or in who did it, in any case; empty for none.
+  public var words: [String]
+  /// Documents whose entries are wanted; `nil` for no choice among them.
+  public var documents: Set<DocumentID>?
+  /// The most entries of one answer.
+  public var limit: Int
+
+  /// Entries of a queue's journal; what is not named is not asked for.
+  public init(
+    from: From = .newest, since: JournalPlace = .start, words: [String] = [], documents: Set<DocumentID>? = nil,
+    limit: Int
+  ) {
+    self.from = from
+    self.since = since
+    self.words = words
+    self.documents = documents
+    self.limit = limit
+  }
+}
+
+/// A stretch of the journal.
+public struct JournalPage: Sendable, Hashable {
+  /// The entries, newest first.
+  public var entries: [PlacedEntry]
+  /// Where to go on in the direction that was read; `nil` where there is nothing more.
+  ///
+  /// A page may hold fewer entries than were asked for, or none, and still have more after it: so that a search for what
+  /// is rare comes back in between.
+  public var more: JournalPlace?
+
+  /// A stretch of the journal.
+  public init(entries: [PlacedEntry], more: JournalPlace?) {
+    self.entries = entries
+    self.more = more
+  }
+}
+
+/// What happened in a stretch of the journal, counted by kind.
+public struct JournalTally: Sendable, Hashable {
+  /// Changes to a status, by that status.
+  public var changes: [UploadStatus: Int]
+  /// Documents seen for the first time.
+  public var firstSeen: Int
+  /// Documents that were no longer listed.
+  public var gone: Int
+  /// Re-uploads begun.
+  public var attempts: Int
+  /// Notes written or removed, marks set or taken away.
+  public var annotations: Int
+
+  /// Nothing.
+  public init(
+    changes: [UploadStatus: Int] = [:], firstSeen: Int = 0, gone: Int = 0, attempts: Int = 0, annotations: Int = 0
+  ) {
+    self.changes = changes
+    self.firstSeen = firstSeen
+    self.gone = gone
+    self.attempts = attempts
+    self.annotations = annotations
+  }
+
+  /// Whether nothing happened.
+  public var isEmpty: Bool { self == JournalTally() }
+}
+
+/// How far somebody has followed the journal.
+public struct Looked: Sendable, Hashable {
+  /// The newest entry that there was.
+  public var place: JournalPlace
+  /// When that was.
+  public var at: Timestamp
+
+  /// How far somebody has followed the journal.
+  public init(place: JournalPlace, at: Timestamp) {
+    self.place = place
+    self.at = at
+  }
+}

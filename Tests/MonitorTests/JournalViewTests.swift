@@ -1,0 +1,239 @@
+import TerminalKit
+import TestSupport
+import Testing
+import UploadQueue
+import Wording
+
+@testable import Monitor
+
+@Suite("The journal on the screen")
+struct JournalViewTests {
+  private let documents = Sample.documents(3)
+
+  private func change(_ number: Int, from: String? = "SAVED INVALID", to: String?, minute: Int) -> StatusChange {
+    let document = Sample.document(number % 3)
+    let moment = Sample.observedAt - .minutes(10_000) + .minutes(minute)
+    return StatusChange(
+      subject: Subject(document), from: from.map { StatusReading(coretax: $0) },
+      to: to.map { StatusReading(coretax: $0) }, time: StatusTime(since: moment, source: .observed), seenAt: moment,
+      reason: "alasan \(minute)")
+  }
+
+  /// A queue with so many entries in its journal, each with a number of its own.
+  private func watch(entries: Int, size: Size = Size(columns: 80, rows: 24)) async throws -> Watch {
+    var watch = await Watch(documents, size: size)
+    try await watch.journal.record((1...entries).map { change($0, from: "CREATED", to: "APPROVED", minute: $0) })
+    await watch.happen(.journalFound(end: JournalPlace(Int64(entries)), looked: nil))
+    return watch
+  }
+
+  private func state(_ watch: Watch) throws -> JournalState {
+    guard case .journal(let state) = watch.model.screen else { throw NotTheJournal() }
+    return state
+  }
+
+  private struct NotTheJournal: Error {}
+
+  @Test("It opens at the newest entry and scrolls to the oldest and back, holding a few screens")
+  func scrolling() async throws {
+    var watch = try await watch(entries: 5000)
+    await watch.press("J")
+    #expect(try state(watch).selected?.place.entry == 5000)
+    #expect(watch.screen.contains("alasan 5000"))
+    var seen = 5000
+    for _ in 0..<100 {
+      await watch.press(.pageDown)
+      let state = try state(watch)
+      let selected = try #require(state.selected).place.entry
+      #expect(selected == Int64(seen - 20))
+      seen -= 20
+      #expect(state.entries.count <= 20 * JournalState.mostScreens)
+      #expect(watch.screen.contains("alasan \(seen)"))
+    }
+    await watch.press(.end)
+    #expect(try state(watch).selected?.place.entry == 1)
+    for number in 2...400 {
+      await watch.press(.up)
+      #expect(try state(watch).selected?.place.entry == Int64(number))
+    }
+    await watch.press(.home)
+    #expect(try state(watch).selected?.place.entry == 5000)
+  }
+
+  @Test("Every line is drawn, wherever one goes", arguments: [(80, 24), (40, 10), (200, 60)])
+  func everyLine(size: (Int, Int)) async throws {
+    var watch = try await watch(entries: 900, size: Size(columns: size.0, rows: size.1))
+    await watch.press("J")
+    for key: Key in [.pageDown, .pageDown, .end, .pageUp, .pageUp, .control("u"), .home, .pageDown, .up, .down] {
+      await watch.press(key)
+      #expect(watch.screen.components(of: "INV-") == watch.model.bodyHeight)
+    }
+  }
+
+  @Test("Who stands at the newest entry sees what comes; who reads further down is not moved")
+  func growing() async throws {
+    var watch = try await watch(entries: 100)
+    await watch.press("J")
+    try await watch.journal.record([change(0, to: "APPROVED", minute: 101)])
+    await watch.happen(.journalGrew(JournalPlace(101)))
+    #expect(try state(watch).selected?.place.entry == 101)
+    await watch.press(.pageDown, .pageDown)
+    let reading = try state(watch).selected
+    let lines = watch.screen
+    try await watch.journal.record([change(1, to: "APPROVED", minute: 102)])
+    await watch.happen(.journalGrew(JournalPlace(102)))
+    #expect(try state(watch).selected == reading)
+    #expect(watch.screen.split(separator: "\n").dropFirst(3) == lines.split(separator: "\n").dropFirst(3))
+    await watch.press(.home)
+    #expect(try state(watch).selected?.place.entry == 102)
+  }
+
+  @Test("A search looks through all of it while it is typed; Escape ends it")
+  func searching() async throws {
+    var watch = try await watch(entries: 1500)
+    await watch.press("J", "/")
+    await watch.type("\"alasan 77")
+    await watch.type("\"")
+    #expect(try state(watch).entries.map(\.place.entry) == (770...779).reversed() + [77])
+    await watch.press(.enter, .end)
+    #expect(try state(watch).selected?.place.entry == 77)
+    await watch.press("/")
+    await watch.type(" zzz")
+    #expect(watch.screen.contains("Tidak ada catatan yang cocok"))
+    await watch.press(.escape)
+    #expect(try state(watch).selected?.place.entry == 1500)
+  }
+
+  @Test("It is filtered as the list is: by the documents as they are now")
+  func filtering() async throws {
+    var watch = try await watch(entries: 90)
+    await watch.poll([documents[0], documents[1].becoming("APPROVED"), documents[2]])
+    await watch.press("J", "/")
+    await watch.type("status:disetujui")
+    #expect(try state(watch).entries.allSatisfy { $0.subject.document == documents[1].id })
+    #expect(try state(watch).entries.count == 30)
+    await watch.type(" dpp:>")
+    await watch.press(.enter)
+    #expect(try state(watch).line != nil)
+    await watch.press(.escape)
+    #expect(try state(watch).filter.isEverything)
+  }
+
+  @Test("Enter opens the document of the line, and back leads to the same line")
+  func toTheDocument() async throws {
+    var watch = try await watch(entries: 300)
+    await watch.press("J", .pageDown, .down)
+    let reading = try state(watch)
+    await watch.press(.enter)
+    guard case .detail(let detail) = watch.model.screen else {
+      Issue.record("no detail")
+      return
+    }
+    #expect(detail.row.id == reading.selected?.subject.document)
+    let renewed = try #require(documents.first { $0.id == detail.row.id }).becoming("APPROVED")
+    await watch.poll(documents.map { $0.id == renewed.id ? renewed : $0 })
+    #expect(watch.screen.contains("Approved selama"))
+    await watch.press(.escape)
+    #expect(try state(watch) == reading)
+    await watch.press(.escape)
+    #expect(watch.model.screen == .list)
+  }
+
+  @Test("A document that the queue does not have is said to be missing there")
+  func unknownDocument() async throws {
+    var watch = await Watch([])
+    try await watch.journal.record([change(1, to: "APPROVED", minute: 1)])
+    await watch.press("J", .enter)
+    #expect(watch.footer.contains("tidak ada di antrean ini"))
+    _ = try state(watch)
+  }
+
+  @Test("An answer to a question that is no longer asked is not used")
+  func lateAnswer() async throws {
+    var watch = try await watch(entries: 50)
+    await watch.press("J")
+    let before = try state(watch)
+    let late = JournalWanted(side: .newest, since: .start, filter: .naming("lain"), limit: 5)
+    await watch.happen(.journalLoaded(late, JournalPage(entries: [], more: nil)))
+    #expect(try state(watch) == before)
+  }
+}
+
+@Suite("What is new since one last looked")
+struct NewsTests {
+  private let documents = Sample.documents(3)
+
+  private func change(_ number: Int, from: String?, to: String?) -> StatusChange {
+    let document = documents[number]
+    return StatusChange(
+      subject: Subject(document), from: from.map { StatusReading(coretax: $0) },
+      to: to.map { StatusReading(coretax: $0) },
+      time: StatusTime(since: Sample.observedAt, source: .observed), seenAt: Sample.observedAt)
+  }
+
+  @Test("After the session before: it is said once, and b shows it with numbers by kind")
+  func sinceTheLastSession() async throws {
+    var watch = await Watch([])
+    try await watch.journal.record([
+      change(0, from: nil, to: "SAVED INVALID"), change(0, from: "SAVED INVALID", to: "APPROVED"),
+      change(1, from: nil, to: "CREATED"), change(2, from: "CREATED", to: nil),
+    ])
+    let looked = Looked(place: JournalPlace(1), at: .wib("2026-11-16 17:02"))
+    await watch.happen(.journalFound(end: JournalPlace(1), looked: looked))
+    await watch.happen(.journalGrew(JournalPlace(4)))
+    await watch.poll(documents)
+    #expect(watch.footer.contains("Ada yang baru sejak 16 Nov 2026 17:02. b menampilkannya."))
+    await watch.press(.down)
+    await watch.poll(documents)
+    #expect(!watch.footer.contains("Ada yang baru"))
+    await watch.press("b")
+    let screen = watch.screen
+    #expect(screen.contains("Sejak Anda terakhir melihat: 16 Nov 2026 17:02 WIB"))
+    #expect(screen.contains("→ Approved 1 · baru terlihat 1 · hilang dari daftar 1"))
+    #expect(screen.components(of: "INV-") == 3)
+    await watch.press(.down, .enter)
+    #expect(watch.screen.contains("INV-000001 ·"))
+  }
+
+  @Test("After some minutes without a key, the next key says that there is something new, and still does its work")
+  func afterAnAbsence() async throws {
+    var watch = await Watch(documents)
+    await watch.happen(.journalFound(end: .start, looked: nil))
+    await watch.press(.down)
+    let left = watch.now
+    try await watch.journal.record([change(0, from: "SAVED INVALID", to: "APPROVED")])
+    await watch.happen(.journalGrew(JournalPlace(1)))
+    watch.now = left + .minutes(2)
+    await watch.press(.up)
+    #expect(!watch.footer.contains("Ada yang baru"))
+    watch.now = left + .minutes(9)
+    try await watch.journal.record([change(1, from: "SAVED INVALID", to: "APPROVED")])
+    await watch.happen(.journalGrew(JournalPlace(2)))
+    await watch.press(.down)
+    #expect(watch.footer.contains("Ada yang baru sejak 09:07"))
+    #expect(watch.model.list.cursor == 1)
+    await watch.press("b")
+    #expect(watch.screen.components(of: "INV-") == 1)
+  }
+
+  @Test("Who is away is remembered by their last key, once")
+  func remembered() async throws {
+    var watch = await Watch(documents)
+    await watch.happen(.journalFound(end: JournalPlace(7), looked: nil))
+    await watch.press(.down)
+    let lastKey = Looked(place: JournalPlace(7), at: watch.now)
+    #expect(await watch.happen(.tick) == [])
+    watch.now = watch.now + .minutes(6)
+    #expect(await watch.happen(.tick) == [.look(lastKey)])
+    watch.now = watch.now + .minutes(6)
+    #expect(await watch.happen(.tick) == [])
+  }
+
+  @Test("Nothing new is said to be nothing new")
+  func nothing() async throws {
+    var watch = await Watch(documents)
+    await watch.happen(.journalFound(end: .start, looked: nil))
+    await watch.press("b")
+    #expect(watch.screen.contains("Tidak ada yang baru."))
+  }
+}
