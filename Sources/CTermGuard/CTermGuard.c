@@ -1,8 +1,9 @@
 // Everything that runs in the signal handler is async-signal-safe (signal-safety(7)): write, pread, fstat, dup2,
-// tcsetattr, sigaction, pthread_sigmask, raise. endwin() is not, so what it would write is prepared beforehand.
+// tcflush, tcsetattr, fcntl, sigaction, pthread_sigmask, raise. endwin() is not, so what it would write is prepared beforehand.
 #include "CTermGuard.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -58,9 +59,15 @@ static void give_back(void) {
   sigemptyset(&background);
   sigaddset(&background, SIGTTOU);
   pthread_sigmask(SIG_BLOCK, &background, &before);
+  // A terminal that reads no more would keep the process for ever: what it has not taken is dropped, and what it does
+  // not take at once is given up. The flag is shared with whoever else has the terminal.
+  tcflush(terminal, TCOFLUSH);
+  int flags = fcntl(terminal, F_GETFL);
+  if (flags >= 0) fcntl(terminal, F_SETFL, flags | O_NONBLOCK);
   write_all(terminal, restoring, atomic_load(&restoring_length));
   tcsetattr(terminal, TCSANOW, &found_modes);
   replay_errors();
+  if (flags >= 0) fcntl(terminal, F_SETFL, flags);
   pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 

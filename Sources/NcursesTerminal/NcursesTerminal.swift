@@ -122,15 +122,24 @@ public final class NcursesTerminal: Terminal {
   }
 
   /// Gives the terminal back and stops the process until it is continued; returns after `fg`.
-  public func suspend() {
-    guard isOpen else { return }
+  ///
+  /// Nothing happens, and false is returned, where nobody could continue it: it would be lost, still holding its session.
+  @discardableResult
+  public func suspend() -> Bool {
+    guard isOpen, JobControl.canBeContinued else { return false }
     def_prog_mode()
     write(brackets.off)
     endwin()
-    // Not SIGTSTP, which the threads of the main actor block, and not to the whole group, which would be later.
-    raise(SIGSTOP)
+    stopUntilInForeground()
     isContinuedBySuspend = true
     takeAgain()
+    return true
+  }
+
+  /// Stops, and stops again where it is continued in the background (`bg`), where the terminal is the shell's.
+  private func stopUntilInForeground() {
+    // Not SIGTSTP, which the threads of the main actor block, and not to the whole group, which would be later.
+    repeat { raise(SIGSTOP) } while JobControl.isInBackground && JobControl.canBeContinued
   }
 
   /// Gives the terminal back as it was found, then shows what was written to standard error meanwhile.
@@ -181,7 +190,13 @@ extension NcursesTerminal {
     case SIGWINCH: measure()
     case SIGTSTP: suspend()
     case SIGCONT where isContinuedBySuspend: isContinuedBySuspend = false
-    case SIGCONT: takeAgain()
+    case SIGCONT:
+      // After a stop that was not asked for here: `bg` leaves the terminal to the shell then too.
+      if JobControl.isInBackground {
+        guard JobControl.canBeContinued else { return }
+        stopUntilInForeground()
+      }
+      takeAgain()
     default: happened.yield(.terminate(signal: signal))
     }
   }

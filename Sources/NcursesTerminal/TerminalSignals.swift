@@ -17,17 +17,18 @@ final class TerminalSignals {
   private let sources: [any DispatchSourceSignal]
   private let arrived: AsyncStream<Int32>.Continuation
   private let isReleased = DispatchGroup()
+  private let patience = Patience()
 
   /// Takes the signals.
   ///
-  /// A program that still has not ended two seconds after it was asked to, and is asked again, hangs: then `hung` is
-  /// called with the signal, outside the main actor.
+  /// A program that has not ended five seconds after it was asked to hangs; after two, where it is asked again. Then
+  /// `hung` is called with the signal, outside the main actor.
   init(hung: @escaping @Sendable (Int32) -> Void) {
     let (arrivals, arrived) = AsyncStream<Int32>.makeStream()
     self.arrivals = arrivals
     self.arrived = arrived
     let isReleased = isReleased
-    let patience = Patience()
+    let patience = patience
     found = Self.taken.map { number in
       var action = sigaction()
       sigaction(number, nil, &action)
@@ -38,8 +39,10 @@ final class TerminalSignals {
     sources = Self.taken.map { number in
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler { @Sendable in
-        if Self.ending.contains(number), patience.isOver() { hung(number) }
         arrived.yield(number)
+        guard Self.ending.contains(number) else { return }
+        if patience.isOver() { return hung(number) }
+        queue.asyncAfter(deadline: .now() + 5) { if !patience.isReleased { hung(number) } }
       }
       isInPlace.enter()
       isReleased.enter()
@@ -55,6 +58,7 @@ final class TerminalSignals {
   func release() {
     for source in sources { source.cancel() }
     isReleased.wait()
+    patience.release()
     for (number, action) in found {
       var action = action
       sigaction(number, &action, nil)
@@ -65,6 +69,11 @@ final class TerminalSignals {
   /// How long a program may take to end.
   private final class Patience: Sendable {
     private let firstAsked = Mutex<DispatchTime?>(nil)
+    private let released = Mutex(false)
+
+    var isReleased: Bool { released.withLock { $0 } }
+
+    func release() { released.withLock { $0 = true } }
 
     func isOver() -> Bool {
       firstAsked.withLock { first in

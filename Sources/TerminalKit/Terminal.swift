@@ -22,7 +22,10 @@ public protocol Terminal: AnyObject {
   func copy(_ text: String) -> Bool
 
   /// Gives the terminal back and stops the process until it is continued (Ctrl-Z); returns after `fg`.
-  func suspend()
+  ///
+  /// Nothing happens, and false is returned, where there is no shell that could continue it.
+  @discardableResult
+  func suspend() -> Bool
 }
 
 /// Something that happens to a terminal.

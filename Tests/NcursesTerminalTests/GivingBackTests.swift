@@ -50,15 +50,15 @@ extension OnPseudoTerminal {
       #expect(hasReport)
     }
 
-    @Test("when it hangs and is asked to end more than once")
-    func hung() throws {
+    @Test("when it hangs and is asked to end, once or more often", arguments: [true, false])
+    func hung(isAskedAgain: Bool) throws {
       let probe = try Probe.start()
       probe.terminal.send("H")
       let asking = Task.detached { [process = probe.terminal.process] in
-        while !Task.isCancelled {
+        repeat {
           kill(process, SIGTERM)
           try await Task.sleep(for: .milliseconds(300))
-        }
+        } while isAskedAgain && !Task.isCancelled
       }
       defer { asking.cancel() }
       #expect(try probe.terminal.outcome() == .exited(128 + SIGTERM))
@@ -74,27 +74,67 @@ extension OnPseudoTerminal {
 
     @Test("while it is stopped, and taken again when it goes on")
     func stopped() throws {
-      var probe = try Probe.start()
+      var probe = try Probe.start(under: .shell)
       probe.terminal.send("L\u{1A}")
-      #expect(try probe.terminal.outcome() == .stopped(signal: SIGSTOP))
+      try probe.terminal.expect("[stopped]")
       probe.expectGivenBack()
       let offset = probe.terminal.output.count
-      probe.terminal.signal(SIGCONT)
+      probe.terminal.send("fg\n")
       try probe.terminal.expect(Probe.enterScreen, from: offset)
       try probe.terminal.expect("resumed", from: offset)
       _ = try probe.answer(to: "")
+      #expect(!probe.terminal.modes.isCooked)
+      probe.terminal.send("q")
+      try probe.terminal.expect("[fg: 0]", from: offset)
+      probe.expectGivenBack()
+    }
+
+    @Test("when another process stops it politely")
+    func stoppedFromOutside() throws {
+      let probe = try Probe.start(under: .shell)
+      probe.terminal.send("T")
+      try probe.terminal.expect("[stopped]")
+      probe.expectGivenBack()
+    }
+
+    @Test("and left to the shell while it is in the background", arguments: ["\u{1A}", "K"])
+    func background(stop: String) throws {
+      let probe = try Probe.start(under: .shell)
+      probe.terminal.send(stop)
+      var offset = try probe.terminal.expect("[stopped]")
+      let modes = probe.terminal.modes
+      probe.terminal.send("bg\n")
+      offset = try probe.terminal.expect("[bg: 0]", from: offset)
+      probe.terminal.send("wait %1\n")
+      // It stops itself again.
+      try probe.terminal.expect("[wait %1: \(128 + SIGSTOP)]", from: offset)
+      #expect(probe.terminal.modes == modes)
+      #expect(!probe.terminal.has("help", from: offset))
+      probe.terminal.send("fg\n")
+      try probe.terminal.expect("help", from: offset)
+    }
+
+    @Test("to nobody where nobody could continue it", arguments: [Probe.Above.nothing, .script])
+    func nobodyAbove(_ above: Probe.Above) throws {
+      var probe = try Probe.start(under: above)
+      _ = try probe.answer(to: "L\u{1A}")
+      try probe.terminal.expect("notStopped")
+      _ = try probe.answer(to: "T")
       #expect(!probe.terminal.modes.isCooked)
       probe.terminal.send("q")
       #expect(try probe.terminal.outcome() == .exited(0))
       probe.expectGivenBack()
     }
 
-    @Test("when another process stops it politely")
-    func stoppedFromOutside() throws {
+    @Test("as far as that goes, when it reads no more and the program is asked to end, once", .timeLimit(.minutes(2)))
+    func unread() throws {
       let probe = try Probe.start()
-      probe.terminal.signal(SIGTSTP)
-      #expect(try probe.terminal.outcome() == .stopped(signal: SIGSTOP))
-      probe.expectGivenBack()
+      // More than the line holds: what is drawn next waits for ever.
+      probe.terminal.send(String(repeating: Probe.pageDown, count: 200))
+      probe.terminal.signal(SIGTERM)
+      #expect(try probe.terminal.outcome(reading: false) == .exited(128 + SIGTERM))
+      #expect(probe.terminal.modes == probe.terminal.modesBefore)
+      #expect(probe.terminal.isBlocking)
     }
 
     @Test("and repaired after a stop that it could not know of")

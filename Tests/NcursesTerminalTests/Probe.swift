@@ -12,14 +12,35 @@ struct Probe {
   static let showCursor = "\u{1B}[?25h"
   static let hideCursor = "\u{1B}[?25l"
 
+  /// What stands between the terminal and the probe.
+  enum Above: CaseIterable {
+    /// Nothing: the probe leads the session, as after `ssh -t host pantau`.
+    case nothing
+    /// A script that leads the session and knows nothing of jobs.
+    case script
+    /// A shell that stops and continues jobs: it says `[stopped]`, then takes orders.
+    case shell
+
+    /// What bash runs.
+    fileprivate var script: String? {
+      switch self {
+      case .nothing: nil
+      case .script: #""$0"; exit $?"#
+      case .shell:
+        #"set -m; "$0"; echo "[stopped]"; while read -r order; do $order; echo "[$order: $?]"; done"#
+      }
+    }
+  }
+
   let terminal: PseudoTerminal
   private var marks = 0
 
   /// Starts the probe, and waits for its first screen.
   static func start(
-    _ settings: [String: String] = [:], columns: UInt16 = 120, rows: UInt16 = 40, controls: Bool = true
+    _ settings: [String: String] = [:], columns: UInt16 = 120, rows: UInt16 = 40, controls: Bool = true,
+    under above: Above = .nothing
   ) throws -> Probe {
-    let terminal = try launch(settings, columns: columns, rows: rows, controls: controls)
+    let terminal = try launch(settings, columns: columns, rows: rows, controls: controls, under: above)
     var probe = Probe(terminal: terminal)
     try terminal.expect("help")
     _ = try probe.answer(to: "")
@@ -28,13 +49,16 @@ struct Probe {
 
   /// Starts the probe.
   static func launch(
-    _ settings: [String: String], columns: UInt16 = 120, rows: UInt16 = 40, controls: Bool = true, input: String? = nil
+    _ settings: [String: String], columns: UInt16 = 120, rows: UInt16 = 40, controls: Bool = true,
+    under above: Above = .nothing, input: String? = nil
   ) throws -> PseudoTerminal {
     // Executables stand beside the test bundle; Swift's own crash report would take seconds.
     let folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
     let environment = ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no"]
+    let probe = folder.appendingPathComponent("TerminalProbe").path
+    let (program, arguments) = above.script.map { ("/bin/bash", ["--norc", "-c", $0, probe]) } ?? (probe, [])
     return try PseudoTerminal(
-      folder.appendingPathComponent("TerminalProbe").path, environment: environment.merging(settings) { $1 },
+      program, arguments, environment: environment.merging(settings) { $1 },
       columns: columns, rows: rows, controls: controls, input: input)
   }
 

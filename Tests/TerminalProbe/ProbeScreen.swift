@@ -23,6 +23,8 @@ struct ProbeScreen {
     }
   }
 
+  mutating func note(_ text: String) { notes.append(text) }
+
   mutating func press(_ key: Key) {
     switch key {
     case .down: selected += 1

@@ -7,7 +7,7 @@ import Wording
 ///
 /// `q` quits, `S` crashes on a bad address, `A` aborts, `F` is a fault of the Swift runtime, `H` hangs for good, `E`
 /// writes to standard error, `U` presents the same frame a hundred times, `R` redraws, `X` shows text from outside, `C`
-/// shows the cursor, `L` shows the keys as they come, Ctrl-Z suspends. `m` writes a mark behind everything sent before.
+/// shows the cursor, `L` shows the keys as they come, Ctrl-Z suspends, `T` and `K` stop it as another process would, politely and not. `m` writes a mark behind everything sent before.
 @main
 @MainActor
 struct TerminalProbe {
@@ -38,7 +38,9 @@ struct TerminalProbe {
       case .key(.character("E")): write("from a \u{1B}[31mlibrary\n", to: STDERR_FILENO)
       case .key(.character("U")): for _ in 0..<100 { terminal.present(screen.frame) }
       case .key(.character("R")): terminal.redrawAll()
-      case .key(.control("z")): terminal.suspend()
+      case .key(.control("z")): if !terminal.suspend() { screen.note("notStopped") }
+      case .key(.character("T")): kill(getpid(), SIGTSTP)
+      case .key(.character("K")): kill(getpid(), SIGSTOP)
       case .key(.character("m")):
         marks += 1
         write("[mark \(marks)]", to: STDOUT_FILENO)

@@ -15,6 +15,8 @@ public final class InMemoryTerminal: Terminal {
   public private(set) var clipboard: [String] = []
   /// Whether it can be reached.
   public var hasClipboard = true
+  /// Whether there is a shell to stop to.
+  public var hasShell = true
   /// How many times the process was to be stopped.
   public private(set) var suspensions = 0
 
@@ -48,9 +50,11 @@ public final class InMemoryTerminal: Terminal {
   }
 
   /// Counts the stop, and is continued at once.
-  public func suspend() {
+  public func suspend() -> Bool {
     suspensions += 1
+    guard hasShell else { return false }
     feed.yield(.resumed)
+    return true
   }
 
   /// Lets something happen.

@@ -135,6 +135,9 @@ extension PseudoTerminal {
   /// The modes now.
   public var modes: TerminalModes { TerminalModes(of: master) }
 
+  /// Whether the line still waits for whoever writes to it: how it was found, and shared with others.
+  public var isBlocking: Bool { fcntl(slave, F_GETFL) & O_NONBLOCK == 0 }
+
   /// Types.
   public func send(_ text: String) {
     let bytes = Array(text.utf8)
@@ -178,20 +181,20 @@ extension PseudoTerminal {
     return Array(output[start..<end - answer.utf8.count])
   }
 
-  /// Waits until the program stops or ends; everything it sent before is read.
-  public func outcome() throws -> Outcome {
+  /// Waits until the program stops or ends; everything it sent before is read, unless nothing is to be read any more.
+  public func outcome(reading: Bool = true) throws -> Outcome {
     while true {
-      if let outcome = try step() {
-        while try readWaiting() {}
+      if let outcome = try step(reading: reading) {
+        while try reading && readWaiting() {}
         return outcome
       }
     }
   }
 
   /// Waits for one thing to happen: output, which is kept, or an outcome, which is returned.
-  private func step() throws -> Outcome? {
+  private func step(reading: Bool = true) throws -> Outcome? {
     var watched = [
-      pollfd(fd: isHungUp ? -1 : master, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: isHungUp || !reading ? -1 : master, events: Int16(POLLIN), revents: 0),
       pollfd(fd: outcomes, events: Int16(POLLIN), revents: 0),
     ]
     guard poll(&watched, 2, Self.patience) > 0 else { throw failure("nothing happened for a minute") }
