@@ -9,6 +9,8 @@ public enum Action: Sendable, Equatable {
   case resized(Size)
   /// The program was continued after a stop.
   case resumed
+  /// The program was not stopped: no shell could have continued it.
+  case notStopped
   /// Time has passed: ages may read differently.
   case tick
   /// A poll brought an answer; whether rows changed, and how the documents with open re-uploads stand.

@@ -20,6 +20,9 @@ extension Model {
       return [keepCursorOnScreen()].compactMap { $0 }
     case .resumed: return [.redraw]
     case .tick: return [.load(request(isLive: true))] + overviewRefresh + rememberAbsence()
+    case .notStopped:
+      notice = Notice(.noShellToStopTo, .warning)
+      return []
     case .polled(let changed, let awaited): return polled(changed: changed, awaited: awaited)
     case .pollFailed(let error, let nextTry): return lose(error, nextTry: nextTry)
     case .restoreFailed(let error, let nextTry):

@@ -70,3 +70,22 @@ extension SafeText {
     }
   }
 }
+
+extension SafeText {
+  /// The text in parts that each fit a width, broken between characters.
+  public func parts(ofWidth width: Int) -> [SafeText] {
+    var parts: [SafeText] = []
+    var start = string.startIndex
+    var taken = 0
+    for place in string.indices {
+      let cells = CellWidth.pieces(of: string[place]).reduce(0) { $0 + $1.1 }
+      if taken > 0, taken + cells > width {
+        parts.append(SafeText(String(string[start..<place])))
+        (start, taken) = (place, 0)
+      }
+      taken += cells
+    }
+    if start < string.endIndex { parts.append(SafeText(String(string[start...]))) }
+    return parts
+  }
+}

@@ -122,11 +122,11 @@ extension AttemptEvent {
   fileprivate var told: Phrase {
     switch self {
     case .intended: Phrase(id: "diniatkan", en: "intended")
-    case .accepted(let words): Phrase(id: "diterima: “\(words)”", en: "accepted: “\(words)”")
+    case .accepted(let words): Phrase(id: "diterima", en: "accepted").quoting(words)
     case .queued: Phrase(id: "menunggu pengunggah", en: "waiting for the uploader")
     case .claimedDone: Phrase(id: "dinyatakan selesai di portal", en: "said to be done in the portal")
-    case .lost(let words): Phrase(id: "tanpa jawaban: “\(words)”", en: "no answer: “\(words)”")
-    case .refused(let words): Phrase(id: "ditolak: “\(words)”", en: "refused: “\(words)”")
+    case .lost(let words): Phrase(id: "tanpa jawaban", en: "no answer").quoting(words)
+    case .refused(let words): Phrase(id: "ditolak", en: "refused").quoting(words)
     case .settled(let settlement): settlement.told
     }
   }
@@ -145,5 +145,12 @@ extension Settlement {
       Phrase(id: "selesai: status tidak pernah berubah", en: "settled: the status never changed")
     case .notSent: Phrase(id: "selesai: tidak pernah dikirim", en: "settled: never sent")
     }
+  }
+}
+
+extension Phrase {
+  /// The phrase with the words that came with it, where there were any.
+  fileprivate func quoting(_ words: String) -> Phrase {
+    words.isEmpty ? self : Phrase(id: "\(text(.indonesian)): “\(words)”", en: "\(text(.english)): “\(words)”")
   }
 }

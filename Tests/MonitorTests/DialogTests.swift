@@ -48,6 +48,20 @@ struct DialogTests {
     #expect(await watch.press("y") == [.desk(key, .reread(one.id))])
   }
 
+  @Test("However long the other party's name is, what is asked and how to answer stay on the screen")
+  func endlessName() async {
+    var document = one
+    document.partnerName = String(repeating: "PT CONTOH PANJANG SEKALI ", count: 400)
+    for size in [Size(columns: 40, rows: 10), Size(columns: 80, rows: 24)] {
+      var watch = await Watch([document], size: size)
+      await watch.openDesk(on: document)
+      await watch.press("y")
+      #expect(watch.screen.contains(document.name))
+      #expect(watch.screen.contains("12.000.000"))
+      #expect(watch.screen.contains("y kirim"))
+    }
+  }
+
   @Test("Any other key sends nothing; Enter, Esc and n mean no")
   func anyOtherKeySendsNothing() async {
     for pressed in KeyMap.standard.bindings.flatMap(\.keys) + ["Y", "z"] where pressed != "y" {

@@ -30,6 +30,19 @@ struct ProgramTests {
     return document
   }
 
+  @Test("Where no shell could continue it, Ctrl-Z says so and everything goes on")
+  func noShell() async {
+    terminal.hasShell = false
+    let program = program()
+    async let ended = program.run()
+    terminal.press(.control("z"))
+    _ = await terminal.frame(showing: "tidak ada shell")
+    terminal.press("?")
+    _ = await terminal.frame(showing: "Bantuan")
+    terminal.press(.control("c"))
+    #expect(await ended == nil)
+  }
+
   @Test("From the list through the desk to approved: sent exactly once")
   func fromListToApproved() async {
     let ids = await backend.add([Sample.document(1)])

@@ -98,3 +98,10 @@ extension Deadline.Standing {
     }
   }
 }
+
+extension Phrase {
+  /// Why Ctrl-Z came to nothing.
+  static let noShellToStopTo = Phrase(
+    id: "Tidak dapat berhenti sementara: tidak ada shell yang dapat melanjutkan Pantau di sini. q keluar.",
+    en: "Cannot stop: there is no shell here that could continue Pantau. q quits.")
+}

@@ -151,9 +151,9 @@ enum DeskScreen {
       answer.append(Line("> \(typed)_", desk.isTypedRight ? .good : .accent, indent: 0))
     }
     answer.append(Line(choices(desk, isNarrow: inner < 40).text(language), .accent, indent: 0))
-    // What is asked and how to answer always fit; where the screen is small, the details end earlier.
-    let room = frame.size.rows - 4 - question.count - answer.count
-    let lines = question + details.prefix(max(0, room)) + answer
+    // How to answer always fits, and what is asked before the details; where the screen is small, they end earlier.
+    let room = max(1, frame.size.rows - 4 - answer.count)
+    let lines = (question + details).prefix(room) + answer
     let top = max(1, frame.size.rows - lines.count - (model.isCompact ? 3 : 4))
     box(left: left, top: top, width: width, height: lines.count + 2, in: &frame)
     for (index, line) in lines.enumerated() {
@@ -178,7 +178,10 @@ enum DeskScreen {
   private static func question(_ desk: ReuploadDesk, _ language: Language) -> SafeText {
     let document = desk.row.document
     let amount = document.taxBase?.written(language) ?? "–"
-    let what: SafeText = "\(document.name) · \(document.partnerName ?? "–") · Rp \(amount)"
+    // A name without end would push the amount off the screen.
+    let partner = SafeText(document.partnerName ?? "–").parts(ofWidth: 60)
+    let name = (partner.first ?? .empty) + (partner.count > 1 ? "…" : "")
+    let what: SafeText = "\(document.name) · \(name) · Rp \(amount)"
     let signer: SafeText =
       desk.attempt.signer.map { language == .indonesian ? ", ditandatangani \($0)" : ", signed by \($0)" } ?? ""
     let number = desk.attempt.number

@@ -158,9 +158,10 @@ struct Line: Sendable, Equatable {
         lines.append(Line(current, style, indent: indent))
         current = ""
       }
-      while word.cellWidth > room {
-        lines.append(Line(word.slice(0..<room / 2), style, indent: indent))
-        word = word.slice(room / 2..<word.string.count)
+      if word.cellWidth > room {
+        var parts = word.parts(ofWidth: room)
+        word = parts.removeLast()
+        lines += parts.map { Line($0, style, indent: indent) }
       }
       current = current.isEmpty ? word : "\(current) \(word)"
     }

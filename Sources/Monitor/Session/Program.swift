@@ -165,7 +165,7 @@ public final class Program {
     switch effect {
     case .keepColumns(let columns): keep(columns)
     case .copy(let text): post(.copied(isTaken: terminal.copy(text)), of: place)
-    case .suspend: terminal.suspend()
+    case .suspend: if !terminal.suspend() { post(.notStopped) }
     case .redraw: terminal.redrawAll()
     case .quit: isEnding = true
     default: watches[place].carryOut(effect)

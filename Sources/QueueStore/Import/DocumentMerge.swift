@@ -39,7 +39,7 @@ struct DocumentMerge {
     var fields = FieldMerge(carried: sourced.fields, isOlder: isOlder)
     statusSeenAt = row.statusSeenAt
     if sourced.hasStatus, !new.status.isNone, !fields.isOlder || known.status.isNone {
-      if known.status.isSame(as: new.status) {
+      if known.status.agrees(with: new.status) {
         fields.merge(&known.reason, new.reason, .reason)
         if let time = new.statusTime, time.source == .backend, known.statusTime != time {
           known.statusTime = time
@@ -54,7 +54,7 @@ struct DocumentMerge {
       }
       // The time belongs to the status: a file that has none does not make an older status look fresh.
       known.observedAt = asOf
-    } else if sourced.hasStatus, !known.status.isSame(as: new.status) {
+    } else if sourced.hasStatus, !known.status.agrees(with: new.status) {
       fields.isContradictedByNewer = true
     }
     fields.merge(&known.recordID, new.recordID, .recordID, isIdentity: true)

@@ -70,7 +70,7 @@ extension LocalQueue {
     guard try reuploadMode(db) == .outbox else { return .failure(.handOff) }
     guard let row = try row(request.document, in: db) else { return .failure(.noSuchDocument) }
     let document = row.document
-    guard document.status.isSame(as: request.expected),
+    guard document.status.agrees(with: request.expected),
       Lifecycle.permits(.reupload, from: document.status, kind: document.kind) == .allowed
     else { return .failure(.notAllowed(document.status)) }
     // Whoever asked for it, and whatever their journal knows: one at a time.
@@ -205,16 +205,4 @@ extension LocalQueue {
     }
     return entries
   }
-}
-
-extension StatusReading {
-  /// Whether two readings are of one status, whatever spelling their sources give it.
-  func isSame(as other: StatusReading) -> Bool {
-    if status != other.status { return false }
-    return status == .unknown ? words.letters == other.words.letters : true
-  }
-}
-
-extension String {
-  fileprivate var letters: String { uppercased().filter(\.isLetter) }
 }

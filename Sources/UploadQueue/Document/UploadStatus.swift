@@ -86,8 +86,13 @@ public struct StatusReading: Sendable, Hashable {
   /// Whether no status was given at all.
   public var isNone: Bool { words.isEmpty }
 
-  /// Whether both say the same, however it is spelt; statuses that are not known say what their words say.
+  /// Whether both say the same, however it is spelt; of words never seen before, the letters and numbers count.
   public func agrees(with other: StatusReading) -> Bool {
-    status == other.status && (status != .unknown || words == other.words)
+    guard status == .unknown, words != other.words else { return status == other.status }
+    return other.status == .unknown && isNone == other.isNone && words.spelling == other.words.spelling
   }
+}
+
+extension String {
+  fileprivate var spelling: String { uppercased().filter { $0.isLetter || $0.isNumber } }
 }

@@ -49,6 +49,7 @@ extension QueueIndex {
       hasFinishedPoll = true
       fences = fences.filter { $0.value >= poll.number }
     }
+    confirmedAt = poll.beganAt
     guard scope == .snapshot else { return [] }
     var changes: [StatusChange] = []
     for id in fences.keys where isFenced(id, from: poll) {
@@ -89,6 +90,16 @@ extension QueueIndex {
     fences.values.contains { $0 >= poll.number }
   }
 
+  /// When the status before was last known to stand: at its own reading, or at the last poll that said nothing else of
+  /// it, unless the new reading tells of a time before that poll.
+  private func lastConfirmed(_ row: PackedDocument, before document: Document) -> Timestamp {
+    let read = Timestamp(milliseconds: row.confirmedAt)
+    guard let confirmedAt, !row.isMissing, confirmedAt <= document.statusTime?.since ?? document.observedAt else {
+      return read
+    }
+    return max(read, confirmedAt)
+  }
+
   /// Whether a poll began before the document's re-upload finished.
   private func isFenced(_ id: DocumentID, from poll: PollTicket) -> Bool {
     fences[id].map { $0 >= poll.number } ?? false
@@ -103,7 +114,7 @@ extension QueueIndex {
     let beforeTime = rows[index].time
     let wasMissing = rows[index].isMissing
     let time = TimeInStatus.reckon(
-      document, previous: (before, beforeTime), confirmedAt: Timestamp(milliseconds: rows[index].confirmedAt))
+      document, previous: (before, beforeTime), confirmedAt: lastConfirmed(rows[index], before: document))
     texts.pack(document, into: &rows[index])
     rows[index].poll = poll
     rows[index].time = time

@@ -16,6 +16,8 @@ public actor QueueIndex {
   public internal(set) var annotations: [DocumentID: Annotation] = [:]
   var generation = 0
   var pollCount: UInt32 = 0
+  /// When the last poll that came to its end began: what it brought no change of was still so then.
+  var confirmedAt: Timestamp?
   /// Whether everything there is has been brought once; what appears later is new.
   var hasFinishedPoll = false
   private(set) var policy: QueuePolicy

@@ -25,8 +25,8 @@ public enum TimeInStatus {
       return previous.time.isLowerBound && offered.since < previous.time.since ? offered : previous.time
     }
     let confirmedAt = confirmedAt ?? previous.time.since
-    if reading.statusTime == nil, reading.observedAt - confirmedAt <= closeTogether {
-      return StatusTime(since: reading.observedAt, source: .observed)
+    if offered.source == .atLeast, offered.since - confirmedAt <= closeTogether {
+      return StatusTime(since: offered.since, source: .observed)
     }
     return reachingBack(offered, to: reading.lastUpdatedAt, after: confirmedAt)
   }

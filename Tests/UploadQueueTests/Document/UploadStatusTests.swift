@@ -42,6 +42,14 @@ import UploadQueue
     #expect(StatusReading.none.agrees(with: .none))
   }
 
+  @Test("a word never seen before agrees with itself respelled, as a known one does; a number in it counts")
+  func respelled() {
+    let new = StatusReading(coretax: "BARU SEKALI 2")
+    #expect(new.agrees(with: StatusReading(coretax: "Baru_Sekali-2")))
+    #expect(!new.agrees(with: StatusReading(coretax: "BARU SEKALI 3")))
+    #expect(!StatusReading(coretax: "-").agrees(with: .none))
+  }
+
   @Test("while a replacement or a cancellation waits, the faktur counts as approved (Coretaxpedia, 17 Sep 2025)")
   func approvedMeanwhile() {
     let approved = UploadStatus.allCases.filter(\.hasBeenApproved)

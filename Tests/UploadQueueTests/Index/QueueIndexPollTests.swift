@@ -30,6 +30,28 @@ import UploadQueue
     #expect(await index.count == 3)
   }
 
+  @Test(
+    "a poll that brings no change confirms what is known: a change after it is known well, one from before it is not")
+  func confirmed() async {
+    var one = Sample.document(1, status: "SIGNING IN PROGRESS")
+    var two = Sample.document(2, status: "SIGNING IN PROGRESS")
+    _ = await poll([one, two])
+    _ = await poll([], at: nine + .hours(5), scope: .changes)
+    // The queue learned of the one just now; the other comes from a file that was written hours ago.
+    for (document, moment) in [(one, nine + .hours(5) + .seconds(1)), (two, nine + .hours(3))] {
+      var changed = document
+      changed.status = StatusReading(coretax: "APPROVED")
+      changed.observedAt = moment
+      changed.statusTime = StatusTime(since: moment, source: .atLeast)
+      if document.id == one.id { one = changed } else { two = changed }
+    }
+    let changes = await poll([one, two], at: nine + .hours(5) + .seconds(2), scope: .changes)
+    #expect(
+      changes.map(\.time) == [
+        StatusTime(since: one.observedAt, source: .observed), StatusTime(since: two.observedAt, source: .atLeast),
+      ])
+  }
+
   @Test("a change of status comes back with both statuses and the backend's reason")
   func change() async {
     _ = await poll([Sample.document(1, status: "SIGNING IN PROGRESS")])

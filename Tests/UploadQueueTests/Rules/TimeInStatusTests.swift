@@ -75,6 +75,17 @@ import UploadQueue
     #expect(TimeInStatus.reckon(far, previous: before, confirmedAt: nine) == time(far.observedAt, .atLeast))
   }
 
+  @Test("so is one that the source itself knows to be no older than that")
+  func changeAtTheSource() {
+    let before = (Optional(signing), time(nine - .days(1), .observed))
+    var document = reading("APPROVED", at: nine + .minutes(5))
+    document.statusTime = time(nine + .minutes(4), .atLeast)
+    #expect(TimeInStatus.reckon(document, previous: before, confirmedAt: nine) == time(nine + .minutes(4), .observed))
+    #expect(
+      TimeInStatus.reckon(document, previous: before, confirmedAt: nine - .minutes(12))
+        == time(nine + .minutes(4), .atLeast))
+  }
+
   @Test("after a restart the status before counts from when it was first seen")
   func afterRestart() {
     let later = reading("APPROVED", at: nine + .minutes(20))
