@@ -15,6 +15,8 @@ public struct QueueProfile: Sendable, Equatable {
   public var isDemo: Bool
   /// What an empty queue can be filled with, for the first screen.
   public var importHint: String
+  /// What else helps at the desk of this queue.
+  public var deskAdvice: Phrase?
 
   /// Whether something may be changed at a backend.
   public enum Access: Sendable, Equatable {
@@ -32,7 +34,7 @@ public struct QueueProfile: Sendable, Equatable {
   /// A queue; what is not named has its default.
   public init(
     name: String, backend: String, capabilities: BackendCapabilities, access: Access = .full, isDemo: Bool = false,
-    importHint: String = "pantau import"
+    importHint: String = "pantau import", deskAdvice: Phrase? = nil
   ) {
     self.name = name
     self.backend = backend
@@ -40,6 +42,7 @@ public struct QueueProfile: Sendable, Equatable {
     self.access = access
     self.isDemo = isDemo
     self.importHint = importHint
+    self.deskAdvice = deskAdvice
   }
 }
 

@@ -58,7 +58,8 @@ struct DemoCommand: AsyncParsableCommand {
       let journal = try JournalStore(path: folder.journalPath, queue: "demo", by: person)
       let backend = simulation.backend(by: person, language: .spoken)
       let profile = QueueProfile(
-        name: "demo", backend: "simulator", capabilities: backend.capabilities, access: readOnly.access, isDemo: true)
+        name: "demo", backend: "simulator", capabilities: backend.capabilities, access: readOnly.access, isDemo: true,
+        deskAdvice: InventedCompany.deskAdvice)
       let time = Clock(tick: tick, now: clock.now)
       let session = QueueSession(backend: backend, journal: journal, policy: settings.policy, clock: time, by: person)
       return Watch(

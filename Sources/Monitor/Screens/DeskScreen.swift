@@ -36,6 +36,9 @@ enum DeskScreen {
     if !desk.isOver || desk.isStillInvalid {
       lines.append(.blank)
       lines += cause(desk, model)
+      if let advice = model.profile.deskAdvice {
+        lines += Line.wrapped(advice.text(language), width: width, style: .accent)
+      }
       lines.append(.blank)
       lines.append(Line(language == .indonesian ? "Langkah" : "Steps", .accent))
       for (index, step) in steps(desk).enumerated() {

@@ -1,4 +1,5 @@
 import UploadQueue
+import Wording
 
 /// The company of the demo and the people and firms around it: all invented, and visibly so.
 public enum InventedCompany {
@@ -13,6 +14,15 @@ public enum InventedCompany {
   static let wrongSigner: UInt8 = 0
   /// Since when it is: 17:00 on the first day.
   static let wrongSince = SimulatedClock.start - .minutes(220)
+
+  /// What helps at the desk of the demo, where nobody can put right the data or a passphrase.
+  public static let deskAdvice = Phrase(
+    id:
+      "Di demo ini passphrase \(signers[Int(wrongSigner)]) salah: pilih penandatangan lain. Isian yang salah dianggap "
+      + "sudah diperbaiki, dan hampir selalu lolos.",
+    en:
+      "In this demo the passphrase of \(signers[Int(wrongSigner)]) is wrong: choose another signer. Data that was wrong "
+      + "counts as put right, and nearly always passes.")
 
   /// Another firm: its name and identity, the same for the same number.
   static func partner(_ number: Int) -> (name: String, identity: String) {
