@@ -25,6 +25,8 @@ public enum Action: Sendable, Equatable {
   case marksReleased
   /// Rows that were asked for.
   case windowLoaded(WindowRequest, QueueWindow)
+  /// Texts of the queue that complete a piece of a filter.
+  case suggested(FilterCompletion, [String])
   /// Text was pasted.
   case pasted(String)
   /// The journal's entries of a document.
@@ -77,6 +79,8 @@ public enum Action: Sendable, Equatable {
 public enum Effect: Sendable, Equatable {
   /// Bring rows.
   case load(WindowRequest)
+  /// Find texts of the queue that complete a piece of a filter.
+  case suggest(FilterCompletion)
   /// Poll now.
   case poll
   /// Bring the journal's entries of a document.

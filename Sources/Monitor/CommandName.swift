@@ -19,7 +19,9 @@ extension Command {
   }
 
   /// Whether its keys are the same for everybody: the answers of the dialog, and keys that are digits.
-  public var hasFixedKeys: Bool { [.confirm, .decline, .tick, .pick].contains(self) }
+  public var hasFixedKeys: Bool {
+    [.confirm, .decline, .tick, .pick, .sortByLetter, .sortThenLetter].contains(self)
+  }
 
   /// Whether it leads to something that cannot be taken back; then a slip of the fingers must not be enough.
   public var mustBePlain: Bool { [.send, .claimDone, .withdraw, .stopWaiting].contains(self) }
@@ -67,6 +69,7 @@ extension KeyContext {
     case .note: Phrase(id: "baris catatan", en: "the line of a note")
     case .noteRemoval: Phrase(id: "pertanyaan hapus catatan", en: "the question about a note")
     case .columns: Phrase(id: "pilihan kolom", en: "the columns")
+    case .sorting: Phrase(id: "pilihan urutan", en: "the order")
     case .help: Phrase(id: "bantuan", en: "the help")
     }
   }

@@ -14,6 +14,15 @@ public struct FilterLine: Sendable, Equatable {
   var recalled: Int?
   /// What was typed before one of them was shown.
   var draft = ""
+  /// What the piece before the cursor can become, while one after the other is tried.
+  var menu: Menu?
+
+  /// Candidates, and which one stands in the line.
+  struct Menu: Sendable, Equatable {
+    var completion: FilterCompletion
+    var candidates: [String]
+    var chosen = 0
+  }
 
   /// A line that begins with a filter.
   init(_ filter: Filter) {
@@ -30,6 +39,21 @@ public struct FilterLine: Sendable, Equatable {
       self.error = error
       return nil
     }
+  }
+
+  /// Puts the first of several candidates into the line; nothing where there is none.
+  mutating func offer(_ candidates: [String], for completion: FilterCompletion) {
+    guard let first = candidates.first else { return }
+    line.replaceBefore(with: completion.completed(with: first))
+    menu = candidates.count > 1 ? Menu(completion: completion, candidates: candidates) : nil
+  }
+
+  /// Puts the next candidate into the line, or the one before.
+  mutating func tryNext(by step: Int) {
+    guard var menu else { return }
+    menu.chosen = (menu.chosen + step + menu.candidates.count) % menu.candidates.count
+    line.replaceBefore(with: menu.completion.completed(with: menu.candidates[menu.chosen]))
+    self.menu = menu
   }
 
   /// Shows an older filter, or a newer one.
@@ -58,11 +82,38 @@ extension Model {
     case .escape:
       screen = .list
       return change { $0.filter = .everything }
-    case .up, .down: state.recall(filterHistory, older: key == .up)
+    case .tab, .backTab: return complete(state, by: key == .tab ? 1 : -1)
+    case .up, .down:
+      state.recall(filterHistory, older: key == .up)
+      state.menu = nil
     default:
       guard state.line.type(key) else { return nil }
-      state.recalled = nil
+      (state.recalled, state.menu) = (nil, nil)
     }
+    return take(state)
+  }
+
+  /// Completes the piece before the cursor: with what the language knows, or with what the queue has to say.
+  private mutating func complete(_ state: FilterLine, by step: Int) -> [Effect] {
+    var state = state
+    if state.menu != nil {
+      state.tryNext(by: step)
+      return take(state)
+    }
+    let completion = FilterCompletion(before: state.line.before)
+    guard completion.textKey == nil else { return [.suggest(completion)] }
+    state.offer(completion.candidates(language), for: completion)
+    return take(state)
+  }
+
+  /// The queue has answered; what was typed meanwhile is not written over.
+  mutating func suggest(_ texts: [String], for completion: FilterCompletion) -> [Effect] {
+    guard case .search(var state) = screen, state.menu == nil, FilterCompletion(before: state.line.before) == completion
+    else { return [] }
+    let words = completion.candidates(language)
+    let own = texts.filter { !words.contains($0) }
+    // Statuses are chosen by Pantau's words, names by what the queue has.
+    state.offer(completion.key == .status ? words + own : own + words, for: completion)
     return take(state)
   }
 
@@ -70,6 +121,7 @@ extension Model {
   mutating func pasteFilter(_ text: String, into state: FilterLine) -> [Effect] {
     var state = state
     state.line.insert(text)
+    (state.recalled, state.menu) = (nil, nil)
     return take(state)
   }
 

@@ -7,7 +7,9 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case up, down, pageUp, pageDown, halfPageUp, halfPageDown, top, bottom
   case nextView, previousView, view1, view2, view3, view4, view5, view6, view7, view8, view9
   case columnsLeft, columnsRight, columns, toggleColumn, columnUp, columnDown, usualColumns
-  case search, jump, sort, reverseSort, open, overview, reupload, deskUnderWay, refresh
+  case ownTab, keepTab, dropTab
+  case search, jump, sort, reverseSort, sortBy, sortThen, sortWithout, sortByLetter, sortThenLetter
+  case open, overview, reupload, deskUnderWay, refresh
   case mark, note, removeNote, journal, news, copy, pick, showPlain, follow, pause
   case send, confirm, decline, skip, signer, tick, claimDone, withdraw, askAgain, stopWaiting, next
   case help, back, redraw, suspend, quit
@@ -23,6 +25,8 @@ public enum KeyContext: Sendable, Hashable, CaseIterable {
   case overview
   /// The columns being chosen.
   case columns
+  /// The order being chosen.
+  case sorting
   /// The desk: looking at the document.
   case deskPreparing
   /// The desk: the dialog.
@@ -61,6 +65,16 @@ public struct KeyBinding: Sendable, Equatable {
   public let label: Phrase?
   /// What it does, for the help and the README.
   public let help: Phrase
+
+  /// How many keys of a kind are called together.
+  public var span: SafeText? {
+    switch command {
+    case .tick: "1–9"
+    case .sortByLetter: "a–z"
+    case .sortThenLetter: "A–Z"
+    default: nil
+    }
+  }
 }
 
 /// The one table of keys: what is pressed, what the footer and the help show, and what the README lists.
@@ -70,7 +84,7 @@ public struct KeyMap: Sendable, Equatable {
 
   /// The keys as they are where nobody chose others.
   public static let standard = KeyMap(
-    bindings: movement + views + documents + keeping + columns + desk + program)
+    bindings: movement + views + documents + sorting + keeping + columns + desk + program)
 
   /// What a key asks for in a context.
   public func command(for key: Key, in context: KeyContext) -> Command? {
@@ -114,7 +128,7 @@ public struct KeyMap: Sendable, Equatable {
     .list, .detail, .journal, .copy, .overview, .help, .deskPreparing, .deskWaiting, .deskHandOff, .deskOver,
     .deskInDoubt,
   ]
-  private static let stepping = scrolling.union([.columns])
+  private static let stepping = scrolling.union([.columns, .sorting])
   private static let anywhere = Set(KeyContext.allCases)
   private static let outsideDialog = anywhere.subtracting([.deskConfirming, .note, .noteRemoval])
 
@@ -168,6 +182,40 @@ public struct KeyMap: Sendable, Equatable {
         Phrase(
           id: "tampilan \(pair.1.name.text(.indonesian))", en: "view \(pair.1.name.text(.english))"))
     }
+    + [
+      key(
+        .ownTab, [.alt("0")], lists,
+        Phrase(id: "tab sendiri, satu demi satu", en: "the tabs of your own, one after the other")),
+      key(
+        .keepTab, [.character("+")], lists,
+        Phrase(id: "simpan saringan ini sebagai tab sendiri", en: "keep this filter as a tab of your own")),
+      key(
+        .dropTab, [.character("-")], lists, Phrase(id: "hapus tab sendiri ini", en: "take this tab of your own away")),
+    ]
+
+  private static let sorting: [KeyBinding] = [
+    key(
+      .sortBy, [.character(" ")], [.sorting], label: Phrase(id: "urut", en: "sort"),
+      Phrase(
+        id: "urutan: menurut kolom ini; sekali lagi membaliknya", en: "order: by this column; again turns it round")),
+    key(
+      .sortThen, [.character("+")], [.sorting], label: Phrase(id: "lalu", en: "then by"),
+      Phrase(
+        id: "urutan: tambah kolom ini sebagai kunci berikutnya; sekali lagi membaliknya",
+        en: "order: add this column as a further key; again turns it round")),
+    key(
+      .sortWithout, [.character("-")], [.sorting], label: Phrase(id: "lepas", en: "leave out"),
+      Phrase(id: "urutan: lepaskan kolom ini", en: "order: leave this column out")),
+    key(
+      .sortByLetter, SortChooser.keys.map { .character($0.letter) }, [.sorting],
+      Phrase(id: "urutan: menurut kolom dengan huruf itu", en: "order: by the column with that letter")),
+    key(
+      .sortThenLetter, SortChooser.keys.compactMap { $0.letter.uppercased().first.map { .character($0) } }, [.sorting],
+      Phrase(id: "urutan: tambah kolom dengan huruf itu", en: "order: add the column with that letter")),
+    key(
+      .open, [.enter], [.sorting], label: Phrase(id: "pakai", en: "use it"),
+      Phrase(id: "urutan: pakai; Esc kembali ke yang tadi", en: "order: use it; Esc goes back to the one before")),
+  ]
 
   private static let documents: [KeyBinding] = [
     key(
@@ -182,7 +230,7 @@ public struct KeyMap: Sendable, Equatable {
         en: "jump to a reference or NSFP while typing; Enter stays, Esc goes back")),
     key(
       .sort, [.character("s")], lists, label: Phrase(id: "urut", en: "sort"),
-      Phrase(id: "urutkan menurut kolom berikutnya", en: "sort by the next column")),
+      Phrase(id: "pilih urutan, menurut satu kolom atau beberapa", en: "choose the order, by one column or several")),
     key(.reverseSort, [.character("S")], lists, Phrase(id: "balik urutan", en: "reverse the order")),
     key(
       .open, [.enter], lists, label: Phrase(id: "rincian", en: "details"),

@@ -51,6 +51,11 @@ public struct LineEditor: Sendable, Equatable {
     before += line.prefix(room)
   }
 
+  /// Puts other text before the cursor.
+  public mutating func replaceBefore(with text: String) {
+    before = String(text.prefix(max(0, longest - after.count)))
+  }
+
   private mutating func moveLeft() {
     guard let last = before.popLast() else { return }
     after = String(last) + after

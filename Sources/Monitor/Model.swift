@@ -23,6 +23,8 @@ public struct Model: Sendable, Equatable {
   public var notice: Notice?
   /// The filters used before, the newest last; whoever keeps them between two runs puts them here.
   public var filterHistory: [Filter] = []
+  /// The filters kept as tabs since the program began; whoever keeps them for longer takes them from here.
+  public var keptFilters: [SavedFilter] = []
 
   /// The program as it starts: nothing known, nothing asked.
   public init(
@@ -125,6 +127,10 @@ public enum Screen: Sendable, Equatable {
   case search(FilterLine)
   /// The list, with the line open in which a reference or number is typed.
   case jump(JumpState)
+  /// The list, with the order being chosen.
+  case sort(SortChooser)
+  /// The list, with the line open for the name of a new tab.
+  case namingTab(TabName)
   /// One document.
   indirect case detail(DetailState)
   /// The queue as a whole.
@@ -271,6 +277,8 @@ public struct WindowRequest: Sendable, Equatable {
   public var isFollowing = false
   /// Since when the rows stand still, where they do.
   public var pausedAt: Timestamp?
+  /// The saved filters whose documents are to be counted.
+  public var counted: [Filter] = []
   /// Whether the rows moved by themselves, so that a followed document that is gone stays under the cursor.
   public var isLive: Bool
 }

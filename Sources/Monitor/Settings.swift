@@ -9,6 +9,8 @@ public struct Settings: Sendable, Equatable {
   public var policy: QueuePolicy
   /// The keys.
   public var keys: KeyMap
+  /// Filters with names, each a tab after the views that Pantau knows.
+  public var savedFilters: [SavedFilter]
   /// The columns of the table after status and time, in order.
   public var columns: [ColumnKind]
   /// Data older than this is not acted on without typing the reference.
@@ -18,13 +20,14 @@ public struct Settings: Sendable, Equatable {
 
   /// Settings; what is not named has its default.
   public init(
-    language: Language, policy: QueuePolicy = QueuePolicy(), keys: KeyMap = .standard,
+    language: Language, policy: QueuePolicy = QueuePolicy(), keys: KeyMap = .standard, savedFilters: [SavedFilter] = [],
     columns: [ColumnKind] = ColumnKind.usual, oldAfter: Duration = .minutes(30),
     sentAgainWithin: Duration = .minutes(10)
   ) {
     self.language = language
     self.policy = policy
     self.keys = keys
+    self.savedFilters = savedFilters
     self.columns = columns
     self.oldAfter = oldAfter
     self.sentAgainWithin = sentAgainWithin

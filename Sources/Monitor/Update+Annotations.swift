@@ -110,6 +110,10 @@ extension Model {
       return look(for: state)
     case .search(let state): return pasteFilter(text, into: state)
     case .journal(let state) where state.line != nil: return pasteJournalFilter(text)
+    case .namingTab(var state):
+      state.line.insert(text)
+      screen = .namingTab(state)
+      return []
     default:
       notice = Notice(
         Phrase(

@@ -31,8 +31,7 @@ extension Model {
   var countHint: SafeText? {
     guard let count = list.count else { return nil }
     let rows = count.written(language)
-    let view = QueueView.allCases.indices.contains(count - 1) ? QueueView.allCases[count - 1] : nil
-    let tab: SafeText = view.map { "Tab \($0.name.text(language)) · " } ?? ""
+    let tab: SafeText = tabs.indices.contains(count - 1) ? "Tab \(tabs[count - 1].name(language)) · " : ""
     return language == .indonesian
       ? "\(rows): \(tab)↑ ↓ \(rows) baris · G baris ke-\(rows) · Esc batal"
       : "\(rows): \(tab)↑ ↓ \(rows) lines · G line \(rows) · Esc cancel"

@@ -18,24 +18,21 @@ extension Model {
       guard let row = list.count else { return moveCursor(by: command == .top ? -list.total : list.total) }
       return moveCursor(by: row - 1 - list.cursor)
     case .nextView where list.count != nil:
-      guard QueueView.allCases.indices.contains(count - 1) else { return [] }
-      return show(view: QueueView.allCases[count - 1])
-    case .nextView: return show(view: QueueView.allCases[(list.query.view.rawValue + 1) % QueueView.allCases.count])
-    case .previousView:
-      let views = QueueView.allCases.count
-      return show(view: QueueView.allCases[(list.query.view.rawValue + views - 1) % views])
+      guard tabs.indices.contains(count - 1) else { return [] }
+      return show(tabs[count - 1])
+    case .nextView: return stepTab(by: 1)
+    case .previousView: return stepTab(by: -1)
     case .view1, .view2, .view3, .view4, .view5, .view6, .view7, .view8, .view9:
       let number = command.rawValue.last?.wholeNumberValue ?? 1
-      return show(view: QueueView.allCases[number - 1])
+      return show(tabs[number - 1])
+    case .ownTab: return showOwnTab()
+    case .keepTab: return keepTab()
+    case .dropTab: return dropTab()
     case .search: return openFilterLine()
     case .back:
       guard !list.query.filter.isEverything else { return dismissDeparted() }
       return change { $0.filter = .everything }
-    case .sort:
-      return change { query in
-        let key = query.sort.first?.key ?? .urgency
-        query.sort = [SortOrder(SortKey.allCases[(key.rawValue + 1) % SortKey.allCases.count])]
-      }
+    case .sort: return chooseSort()
     case .reverseSort:
       return change { query in
         for index in query.sort.indices { query.sort[index].isReversed.toggle() }
@@ -73,10 +70,6 @@ extension Model {
       return []
     }
     return body(&self, row)
-  }
-
-  private mutating func show(view: QueueView) -> [Effect] {
-    change { $0.view = view }
   }
 
   /// Another view, filter or order: the selected document stays selected where it is among the rows.
@@ -131,7 +124,7 @@ extension Model {
     return WindowRequest(
       serial: list.serial, query: list.query, followed: list.selected, line: list.cursor - list.top, top: list.top,
       cursor: list.cursor, height: max(1, listHeight), isFollowing: list.isFollowing && screen == .list,
-      pausedAt: list.pause?.since, isLive: isLive)
+      pausedAt: list.pause?.since, counted: ownTabs.map(\.filter), isLive: isLive)
   }
 
   mutating func show(_ window: QueueWindow, for request: WindowRequest) {

@@ -47,6 +47,7 @@ extension Model {
     case .changesSeen(let count):
       list.pause?.waiting += count
       return []
+    case .suggested(let completion, let texts): return suggest(texts, for: completion)
     case .copied(let isTaken):
       copied(isTaken: isTaken)
       return []
@@ -147,7 +148,8 @@ extension Model {
     }
     defer { if isBack { sayNews() } }
     if let effects = leavePlain(key) ?? typeJournalFilter(key) { return effects }
-    if let effects = typeFilter(key) ?? typeJump(key) ?? typeCount(key) ?? typeNote(key) { return effects }
+    let typed = typeFilter(key) ?? typeJump(key) ?? typeTabName(key) ?? typeCount(key) ?? typeNote(key)
+    if let typed { return typed }
     defer { list.count = nil }
     if let effects = typeReference(key) { return effects }
     guard let command = settings.keys.command(for: key, in: context) else { return [] }
@@ -163,7 +165,8 @@ extension Model {
     default: break
     }
     switch screen {
-    case .list, .search, .jump: return pressInList(command)
+    case .list, .search, .jump, .namingTab: return pressInList(command)
+    case .sort(let state): return pressInSort(command, key: key, state)
     case .detail(let state): return pressInDetail(command, state)
     case .overview(let state): return pressInOverview(command, state)
     case .columns(let chooser): return pressInColumns(command, chooser)
@@ -224,6 +227,8 @@ extension Model {
   public var context: KeyContext {
     switch screen {
     case .list, .search, .jump: .list
+    case .sort: .sorting
+    case .namingTab: .note
     case .detail: .detail
     case .overview: .overview
     case .columns: .columns

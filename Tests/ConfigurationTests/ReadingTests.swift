@@ -139,6 +139,7 @@ struct ReadingTests {
     #expect(faults("[keys]\nsend = \"Ctrl-S\"\n").count == 1)
     #expect(faults("[keys]\nclaim-done = \"Space\"\n").count == 1)
     #expect(faults("[keys]\ntick = \"x\"\n").count == 1)
+    #expect(faults("[keys]\nsort-by-letter = \"x\"\n").count == 1)
     // To a terminal these are Tab and Enter.
     #expect(faults("[keys]\nsort = [\"Ctrl-I\", \"Ctrl-M\"]\n").count == 2)
   }

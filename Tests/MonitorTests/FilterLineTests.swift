@@ -49,7 +49,7 @@ struct FilterLineTests {
     #expect(
       line.firstRange(of: "stauts").map { line.distance(from: line.startIndex, to: $0.lowerBound) }
         == marks.firstIndex(of: "^").map { marks.distance(from: marks.startIndex, to: $0) })
-    #expect(watch.footer.contains("maksudnya status:?"))
+    #expect(watch.footer.contains("Maksudnya status:?"))
     await watch.press(.enter)
     #expect(watch.model.screen != .list, "a filter that is none cannot be kept")
     for _ in 0..<9 { await watch.press(.backspace) }
@@ -115,6 +115,32 @@ struct FilterLineTests {
       return
     }
     #expect(state.line.text.count == Filter.longest)
+  }
+
+  @Test("Tab tries what the piece can become, one after the other, and the list follows")
+  func completing() async {
+    var watch = await watch()
+    await watch.press("/")
+    await watch.type("sta")
+    await watch.press(.tab)
+    #expect(watch.model.context == .list)
+    #expect(watch.screen.contains("Saring: status:"))
+    let asked = await watch.press(.tab)
+    let completion = FilterCompletion(before: "status:")
+    #expect(asked == [.suggest(completion)])
+    await watch.happen(.suggested(completion, ["SAVED INVALID"]))
+    #expect(watch.model.list.query.filter.text == "status:macet")
+    await watch.press(.tab)
+    #expect(watch.model.list.query.filter.text == "status:lambat")
+    await watch.press(.backTab, .backTab)
+    #expect(watch.model.list.query.filter.text == "status:\"SAVED INVALID\"")
+    #expect(watch.model.list.total == 30)
+    await watch.type(" buyer:")
+    let names = FilterCompletion(before: "status:\"SAVED INVALID\" buyer:")
+    #expect(await watch.press(.tab) == [.suggest(names)])
+    await watch.type("x")
+    await watch.happen(.suggested(names, ["PT CONTOH PEMBELI 1"]))
+    #expect(watch.model.list.query.filter.text == "status:\"SAVED INVALID\" buyer:x", "what was typed on stays")
   }
 
   @Test("The cursor is on the screen in a line longer than it", arguments: [(80, 24), (40, 10)])

@@ -7,7 +7,8 @@ import Wording
 
 @testable import Monitor
 
-@Suite("The keys")
+/// One after the other: two of them may write the README.
+@Suite("The keys", .serialized)
 struct KeyMapTests {
   @Test("No key means two things in one place", arguments: KeyContext.allCases)
   func oneMeaning(context: KeyContext) {
@@ -48,19 +49,43 @@ struct KeyMapTests {
 
   @Test("The README lists exactly these keys")
   func readme() throws {
+    try expectInReadme(table, between: "keys")
+  }
+
+  @Test("The README lists exactly the keys that a filter understands")
+  func filterReadme() throws {
+    try expectInReadme(filterTable, between: "filter")
+  }
+
+  private func expectInReadme(
+    _ table: String, between marker: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
     let file = root.appendingPathComponent("README.md")
     let text = try String(contentsOf: file, encoding: .utf8)
-    let (begin, end) = ("<!-- keys:begin -->\n", "<!-- keys:end -->")
+    let (begin, end) = ("<!-- \(marker):begin -->\n", "<!-- \(marker):end -->")
     let start = try #require(text.range(of: begin)).upperBound
     let stop = try #require(text.range(of: end)).lowerBound
     if isRecordingGoldens {
       try (text[..<start] + table + text[stop...]).write(to: file, atomically: true, encoding: .utf8)
-      Issue.record("Wrote the keys into README.md. Read it, then run without RECORD_SNAPSHOTS.")
+      Issue.record(
+        "Wrote README.md. Read it, then run without RECORD_SNAPSHOTS.", sourceLocation: sourceLocation)
       return
     }
-    #expect(text[start..<stop] == table, "run with RECORD_SNAPSHOTS=1 to write README.md anew")
+    #expect(
+      text[start..<stop] == table, "run with RECORD_SNAPSHOTS=1 to write README.md anew",
+      sourceLocation: sourceLocation)
+  }
+
+  private var filterTable: String {
+    let rows = FilterKey.listed.map { key in
+      let names = key.names.map { "`\($0):`" }.joined(separator: " ")
+      let (indonesian, english) = (key.example.text(.indonesian).string, key.example.text(.english).string)
+      let example = indonesian == english ? "`\(english)`" : "`\(indonesian)` `\(english)`"
+      return "| \(names) | \(example) | \(key.help.text(.indonesian)) | \(key.help.text(.english)) |\n"
+    }
+    return "\n| Kunci/Key | Contoh/Example | Indonesia | English |\n| --- | --- | --- | --- |\n" + rows.joined() + "\n"
   }
 
   private var table: String {

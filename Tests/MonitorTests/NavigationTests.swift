@@ -49,7 +49,7 @@ struct NavigationTests {
     #expect(watch.footer.contains("12"))
     await watch.press(.escape, .down)
     #expect(watch.model.list.cursor == 1)
-    await watch.press("7", "s", .down)
+    await watch.press("7", "s", .enter, .down)
     #expect(watch.model.list.cursor == 2)
     await watch.press("5", .tab)
     #expect(watch.model.list.query.view == .savedInvalid)
@@ -118,23 +118,6 @@ struct NavigationTests {
     #expect(watch.model.list.query.view == .all)
     await watch.press(.backTab, .left, .right)
     #expect(watch.model.list.query.view == .marked)
-  }
-
-  @Test("s goes through every order and S turns it round")
-  func sorting() async {
-    var watch = await Watch(Sample.documents(5))
-    var seen: [SortKey] = []
-    for _ in SortKey.allCases {
-      seen.append(contentsOf: watch.model.list.query.sort.map(\.key))
-      await watch.press("s")
-    }
-    #expect(Set(seen) == Set(SortKey.allCases))
-    await watch.press("s", "s", "s", "s")
-    #expect(watch.model.list.query.sort == [SortOrder(.reference)])
-    let order = watch.model.list.rows.map(\.document.name)
-    #expect(order == order.sorted())
-    await watch.press("S")
-    #expect(watch.model.list.rows.map(\.document.name) == order.reversed())
   }
 
   @Test("Answers to older requests are not used")

@@ -249,6 +249,34 @@ struct ScreenTests {
     expect(watch, "notes-marked-\(size.0)x\(size.1)")
   }
 
+  @Test("The filter line", arguments: Language.allCases, [(80, 24), (40, 10), (120, 40), (200, 60)])
+  func filterLine(language: Language, size: (Int, Int)) async {
+    var watch = await watch(language, columns: size.0, rows: size.1)
+    await watch.press("/")
+    await watch.type("contoh status:")
+    await watch.press(.tab)
+    await watch.happen(.suggested(FilterCompletion(before: "contoh status:"), ["BARU SEKALI"]))
+    expect(watch, "filter-menu-\(size.0)x\(size.1)")
+    await watch.press(.control("u"))
+    await watch.type("contoh stauts:stuck")
+    expect(watch, "filter-wrong-\(size.0)x\(size.1)")
+  }
+
+  @Test("Tabs of one's own", arguments: Language.allCases, [(80, 24), (40, 10), (120, 40), (200, 60)])
+  func tabs(language: Language, size: (Int, Int)) async throws {
+    var watch = await watch(language, columns: size.0, rows: size.1)
+    watch.model.settings.savedFilters = [
+      SavedFilter(name: "Besar", filter: try Filter(parsing: "dpp:>500jt")),
+      SavedFilter(name: "CONTOH belum disetujui", filter: try Filter(parsing: "contoh -status:approved")),
+    ]
+    await watch.press(.alt("0"), .alt("0"), "s", "d", "P")
+    expect(watch, "tabs-sorting-\(size.0)x\(size.1)")
+    await watch.press(.enter, "/")
+    await watch.type("pembeli")
+    await watch.press(.enter, "+")
+    expect(watch, "tab-name-\(size.0)x\(size.1)")
+  }
+
   @Test("The search", arguments: Language.allCases)
   func search(language: Language) async {
     var watch = await watch(language)

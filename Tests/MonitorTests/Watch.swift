@@ -191,7 +191,7 @@ struct Watch {
     if request.isFollowing { followed = await index.newestChange(in: request.query, at: now) ?? followed }
     return await index.window(
       request.query, following: followed, line: request.line, top: request.top, height: request.height,
-      at: request.pausedAt ?? now)
+      counting: request.counted, at: request.pausedAt ?? now)
   }
 }
 

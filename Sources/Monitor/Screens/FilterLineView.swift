@@ -47,6 +47,10 @@ struct FilterLineView {
   private func drawBelow(_ wrong: Range<Int>?, in frame: inout Frame) {
     let row = frame.size.rows - 1
     let width = frame.size.columns
+    if let menu = state.menu {
+      drawMenu(menu, row: row, in: &frame)
+      return
+    }
     guard let error = state.error, let wrong else {
       frame.put(hint, column: 1, row: row, style: .dim, width: width - 2)
       return
@@ -69,16 +73,32 @@ struct FilterLineView {
     frame.fill("^", columns: marks, row: row, style: style)
   }
 
+  /// The candidates on one line, the chosen one always among them.
+  private func drawMenu(_ menu: FilterLine.Menu, row: Int, in frame: inout Frame) {
+    let width = frame.size.columns
+    let names = menu.candidates.map { SafeText($0) }
+    var first = 0
+    func end(from first: Int) -> Int { names[first...menu.chosen].reduce(2) { $0 + $1.cellWidth + 2 } }
+    while first < menu.chosen, end(from: first) > width - 2 { first += 1 }
+    var column = first > 0 ? frame.put("‹ ", column: 0, row: row, style: .dim) : 1
+    for (place, name) in names.enumerated().dropFirst(first) {
+      guard column < width - 2 else { break }
+      let style: Style = place == menu.chosen ? Style(.accent, isSelected: true) : .plain
+      column = frame.put(name, column: column, row: row, style: style, width: width - column - 1) + 2
+    }
+  }
+
   private var hint: SafeText {
     guard isOverList, !state.line.text.isEmpty else {
       return Phrase(
-        id: "kata, \"frasa\", atau kunci: status:macet lama:>2d   Enter pakai · Esc hapus · ↑ riwayat",
-        en: "words, \"a phrase\", or keys: status:stuck age:>2d   Enter keeps · Esc clears · ↑ history"
+        id: "kata, \"frasa\", atau kunci: status:macet lama:>2d   Tab lengkapi · ↑ riwayat",
+        en: "words, \"a phrase\", or keys: status:stuck age:>2d   Tab completes · ↑ history"
       ).text(language)
     }
     let count = model.list.total.written(language)
     return Phrase(
-      id: "\(count) cocok   Enter pakai · Esc hapus", en: "\(count) found   Enter keeps · Esc clears"
+      id: "\(count) cocok   Enter pakai · Esc hapus · Tab lengkapi",
+      en: "\(count) found   Enter keeps · Esc clears · Tab completes"
     ).text(language)
   }
 }

@@ -84,15 +84,19 @@ enum HeaderView {
   private static func drawTabs(_ model: Model, in frame: inout Frame) {
     let width = frame.size.columns
     func texts(_ name: (QueueView) -> Phrase) -> [SafeText] {
-      QueueView.allCases.map { view in
-        "\(name(view).text(model.language)) \(model.summary.count(view).written(model.language))"
+      model.tabs.map { tab in
+        switch tab {
+        case .view(let view):
+          "\(name(view).text(model.language)) \(model.summary.count(view).written(model.language))"
+        case .own(let own): "\(own.name) \(model.summary.count(own.filter).written(model.language))"
+        }
       }
     }
     var gap = 2
     var tabs = texts(\.name)
     if tabs.reduce(0, { $0 + $1.cellWidth + gap }) > width - 1 { tabs = texts(\.shortName) }
     if tabs.reduce(0, { $0 + $1.cellWidth + gap }) > width - 1 { gap = 1 }
-    let current = model.list.query.view.rawValue
+    let current = model.tabPlace ?? 0
     var first = 0
     // Where even the short ones do not fit, the current tab stays in sight.
     while first < current, tabs[first...current].reduce(0, { $0 + $1.cellWidth + gap }) > width - 2 { first += 1 }
@@ -107,8 +111,8 @@ enum HeaderView {
   }
 
   private static func style(of index: Int, _ model: Model) -> Style {
-    let view = QueueView.allCases[index]
-    if view == model.list.query.view { return Style(.title, isSelected: true) }
+    if index == model.tabPlace { return Style(.title, isSelected: true) }
+    guard case .view(let view) = model.tabs[index] else { return .plain }
     guard model.summary.count(view) > 0 else { return .dim }
     return switch view {
     case .stuck, .savedInvalid: .wrong

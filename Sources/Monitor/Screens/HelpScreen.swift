@@ -25,6 +25,7 @@ enum HelpScreen {
         lines.append(Line("\(start)\(line.text)", indent: 2))
       }
     }
+    lines += [.blank] + filterLines(language, width: width)
     lines += [.blank, Line(language == .indonesian ? "Tanda" : "Signs", .accent)]
     for (sign, meaning) in signs {
       lines.append(Line("\(sign)   \(meaning.text(language))", indent: 2))
@@ -32,6 +33,22 @@ enum HelpScreen {
     return lines
   }
 
+  /// The filter language, from its own table.
+  private static func filterLines(_ language: Language, width: Int) -> [Line] {
+    var lines = [Line(language == .indonesian ? "Saringan (/)" : "Filter (/)", .accent)]
+    lines += Line.wrapped(FilterKey.grammar.text(language), width: width, indent: 2)
+    for key in FilterKey.listed {
+      let example = key.example.text(language)
+      let gap = SafeText.repeating(" ", count: max(1, exampleWidth - example.cellWidth))
+      for (index, line) in Line.wrapped(key.help.text(language), width: width - exampleWidth, indent: 2).enumerated() {
+        let start: SafeText = index == 0 ? "\(example)\(gap)" : SafeText.repeating(" ", count: exampleWidth)
+        lines.append(Line("\(start)\(line.text)", indent: 2))
+      }
+    }
+    return lines
+  }
+
+  private static let exampleWidth = 34
   private static let keyWidth = 18
 
   private static let signs: [(SafeText, Phrase)] = [
@@ -57,7 +74,7 @@ extension KeyMap {
   /// The keys as the help and the README list them.
   public func table(_ language: Language) -> [(keys: SafeText, help: SafeText)] {
     bindings.map { binding in
-      let keys: [SafeText] = binding.command == .tick ? ["1–9"] : binding.keys.map(\.name)
+      let keys = binding.span.map { [$0] } ?? binding.keys.map(\.name)
       let joined = keys.reduce(SafeText.empty) { $0.isEmpty ? $1 : "\($0) \($1)" }
       return (joined, binding.help.text(language))
     }

@@ -41,7 +41,10 @@ extension Model {
 
   private func draw(_ screen: Screen, in frame: inout Frame) {
     switch screen {
-    case .list, .search, .jump: QueueScreen.draw(self, in: &frame)
+    case .list, .search, .jump, .namingTab: QueueScreen.draw(self, in: &frame)
+    case .sort(let state):
+      QueueScreen.draw(self, in: &frame)
+      SortView.draw(state, self, in: &frame)
     case .detail(let state): DetailScreen.draw(state, self, in: &frame)
     case .columns(let chooser): ColumnScreen.draw(chooser, self, in: &frame)
     case .overview(let state): OverviewScreen.draw(state, self, in: &frame)
@@ -88,6 +91,10 @@ extension Model {
       frame.put(countHint, column: 1, row: row, style: .accent, width: size.columns - 2)
       return
     }
+    if case .namingTab(let state) = screen {
+      drawTabName(state, in: &frame)
+      return
+    }
     if case .search(let state) = screen {
       FilterLineView(state: state, model: self).draw(in: &frame)
       return
@@ -95,7 +102,7 @@ extension Model {
     var column = 1
     for binding in settings.keys.footer(context) {
       guard let key = shownKey(of: binding), let label = binding.label else { continue }
-      let name: SafeText = binding.command == .tick ? "1–9" : key.name
+      let name = binding.span ?? key.name
       let text = label.text(language)
       let width = name.cellWidth + 1 + text.cellWidth
       guard column + width < size.columns else { break }
@@ -103,6 +110,16 @@ extension Model {
       column = frame.put(name, column: column, row: row, style: isOff ? .dim : .accent)
       column = frame.put(text, column: column + 1, row: row, style: isOff ? .dim : .plain) + 2
     }
+  }
+
+  /// The line of a new tab's name in place of the footer.
+  private func drawTabName(_ state: TabName, in frame: inout Frame) {
+    let row = size.rows - 1
+    let prompt = Phrase(id: "Nama tab: ", en: "Name of the tab: ").text(language)
+    let start = frame.put(prompt, column: 1, row: row, style: .accent)
+    frame.put(SafeText(state.line.text), column: start, row: row, width: size.columns - start - 1)
+    let cursor = start + SafeText(state.line.before).cellWidth
+    frame.cursor = Position(column: min(cursor, size.columns - 1), row: row)
   }
 
   /// The key to name in the footer; while a reference is typed, letters are letters.
@@ -116,7 +133,7 @@ extension Model {
   private func isDisabled(_ command: Command) -> Bool {
     let row: QueueRow? =
       switch screen {
-      case .list, .search, .jump: list.selectedRow
+      case .list, .search, .jump, .sort, .namingTab: list.selectedRow
       case .detail(let state): state.row
       case .desk(let state): desk(state.key)?.row
       case .help, .overview, .columns, .journal, .copy, .note: nil

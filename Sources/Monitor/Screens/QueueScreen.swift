@@ -22,6 +22,20 @@ enum QueueScreen {
       frame.put(
         " /\(model.list.query.filter.text) ", column: 2, row: rule, style: .accent, width: frame.size.columns / 2)
     }
+    if let order = order(model, layout) {
+      frame.put(
+        order, endingAt: frame.size.columns - position(model).cellWidth - 2, row: rule, style: .accent,
+        width: frame.size.columns / 2 - 8)
+    }
+  }
+
+  /// The order in words, where the titles of the columns do not show all of it.
+  private static func order(_ model: Model, _ layout: ColumnLayout) -> SafeText? {
+    let sort = model.list.query.sort
+    let shown = layout.slots.compactMap(\.kind.sort) + [.status, .age]
+    guard sort != QueueQuery.usualSort, !sort.allSatisfy({ shown.contains($0.key) }) else { return nil }
+    let keys = sort.map { "\($0.key.name.text(model.language))\(mark(of: $0.key, in: sort))" as SafeText }
+    return keys.reduce(model.language == .indonesian ? " urut" : " by") { "\($0) \($1)" } + " "
   }
 
   private static func position(_ model: Model) -> SafeText {
@@ -62,7 +76,7 @@ enum QueueScreen {
   }
 
   /// Which way a column is ordered, and as which key where there are several.
-  private static func mark(of key: SortKey, in sort: [SortOrder]) -> SafeText {
+  static func mark(of key: SortKey, in sort: [SortOrder]) -> SafeText {
     guard let place = sort.firstIndex(where: { $0.key == key }) else { return "" }
     let arrow: SafeText = sort[place].isReversed ? "▲" : "▼"
     return sort.count > 1 ? "\(arrow)\(place + 1)" : arrow

@@ -144,7 +144,7 @@ public actor QueueSession {
     if request.isFollowing { followed = await index.newestChange(in: request.query, at: clock.now()) ?? followed }
     return await index(for: request).window(
       request.query, following: followed, line: request.line, top: request.top, height: request.height,
-      at: request.pausedAt ?? clock.now())
+      counting: request.counted, at: request.pausedAt ?? clock.now())
   }
 
   private func index(for request: WindowRequest) async -> QueueIndex {
@@ -157,6 +157,12 @@ public actor QueueSession {
     let copy = await index.standingStill()
     still = (pausedAt, request.serial, copy)
     return copy
+  }
+
+  /// Texts that documents have where a filter's key looks for them, and that contain what is typed of it.
+  public func texts(completing completion: FilterCompletion) async -> [String] {
+    guard let key = completion.textKey else { return [] }
+    return await index.texts(of: key, containing: completion.piece)
   }
 
   /// The documents of these re-uploads as they are now.

@@ -26,6 +26,8 @@ final class QueueWatch {
   private var noteWork: Task<Void, Never>?
   /// Re-uploads whose outcome is being asked.
   private var asking: [IdempotencyKey: Task<Void, Never>] = [:]
+  private var isLoading = false
+  private var wantedRows: WindowRequest?
   private var isCounting = false
   private var isCountWanted = false
   private var random = SystemRandomNumberGenerator()
@@ -112,10 +114,10 @@ final class QueueWatch {
   /// Carries out what is to be done at this queue.
   func carryOut(_ effect: Effect) {
     switch effect {
-    case .load(let request):
+    case .load(let request): load(request)
+    case .suggest(let completion):
       Task { [session] in
-        let window = await session.window(request)
-        self.post(.windowLoaded(request, window))
+        self.post(.suggested(completion, await session.texts(completing: completion)))
       }
     case .poll: hasRestored ? poll() : start()
     case .loadHistory(let document):
@@ -161,6 +163,25 @@ final class QueueWatch {
         self.post(.nextFound(key, next))
       }
     case .keepColumns, .copy, .suspend, .redraw, .quit: break
+    }
+  }
+
+  /// Never twice at once: of the rows asked for meanwhile, those asked for last are brought.
+  ///
+  /// So a filter that is pasted, or typed faster than a large queue answers, is looked for once.
+  private func load(_ request: WindowRequest) {
+    guard !isLoading else {
+      wantedRows = request
+      return
+    }
+    isLoading = true
+    Task { [session] in
+      let window = await session.window(request)
+      self.isLoading = false
+      let next = self.wantedRows
+      self.wantedRows = nil
+      self.post(.windowLoaded(request, window))
+      if let next { self.load(next) }
     }
   }
 

@@ -116,7 +116,7 @@ struct FilterCompiler {
   private func fieldTest(_ key: FilterKey, _ needle: TextNeedle) -> (test: Test, cost: Int) {
     func shared(_ number: @escaping (UnsafePointer<PackedDocument>) -> UInt32, marks: Bool = false) -> (Test, Int) {
       let found = texts.pool.texts.enumerated().map { index, text in
-        index > 0 && needle.isFound(in: marks ? text.filter { !" .-/".contains($0) } : text)
+        index > 0 && needle.isFound(in: marks ? Self.withoutMarks(text) : text)
       }
       return ({ found[Int(number($0.document))] }, 1)
     }
@@ -135,6 +135,11 @@ struct FilterCompiler {
       return ({ noted.contains($0.number) }, 1)
     default: return ({ _ in false }, 0)
     }
+  }
+
+  /// A number as its digits, whatever it is written with.
+  private static func withoutMarks(_ text: String) -> String {
+    text.utf8.contains { $0 < 0x30 } ? text.filter { !" .-/".contains($0) } : text
   }
 
   private func notes(with needle: TextNeedle) -> Set<Int32> {

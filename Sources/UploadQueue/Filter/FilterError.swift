@@ -74,8 +74,8 @@ extension FilterError {
     case .unknownKey(let name, let nearest):
       let (id, en) = suggestion(nearest.map { "\($0):" })
       return Phrase(
-        id: "tidak ada kunci “\(name):”\(id). Untuk mencari teksnya, beri tanda kutip.",
-        en: "there is no key “\(name):”\(en). To look for the text, put it in quotes.")
+        id: "tidak ada kunci “\(name):”.\(id) Teks biasa: beri tanda kutip.",
+        en: "no key “\(name):”.\(en) Plain text goes in quotes.")
     case .missingValue(let key):
       return Phrase(
         id: "kurang nilai setelah kunci ini, misalnya \(key.example.text(.indonesian)).",
@@ -86,23 +86,23 @@ extension FilterError {
       let (id, en) = suggestion(nearest)
       let raw = key == .status
       return Phrase(
-        id: "“\(word)” tidak dikenal di sini\(id).\(raw ? " Kata asli sumber ditulis dalam tanda kutip." : "")",
-        en: "“\(word)” is not known here\(en).\(raw ? " The source's own words go in quotes." : "")")
+        id: "“\(word)” tidak dikenal.\(id)\(raw ? " Kata asli sumber: beri tanda kutip." : "")",
+        en: "“\(word)” is not known.\(en)\(raw ? " The source's own words: in quotes." : "")")
     default: return explanationOfValue
     }
   }
 
   private func suggestion(_ nearest: String?) -> (id: SafeText, en: SafeText) {
     guard let nearest else { return ("", "") }
-    return ("; maksudnya \(nearest)?", "; did you mean \(nearest)?")
+    return (" Maksudnya \(nearest)?", " Did you mean \(nearest)?")
   }
 
   private var explanationOfValue: Phrase {
     switch problem {
     case .notDuration(let word):
       Phrase(
-        id: "“\(word)” bukan lama waktu. Tulis misalnya 2d (hari), 5j (jam), 30m (menit), 1w (minggu).",
-        en: "“\(word)” is no length of time. Write 2d (days), 5j (hours), 30m (minutes) or 1w (weeks).")
+        id: "“\(word)” bukan lama waktu. Contoh: 2d (hari), 5j (jam), 30m (menit), 1w.",
+        en: "“\(word)” is no length of time. Write 2d, 5j (hours), 30m (minutes) or 1w.")
     case .hoursOrDays(let unit):
       Phrase(
         id: "“\(unit)” bisa berarti hari atau jam (hours). Tulis d atau hari, j atau jam.",
@@ -114,18 +114,18 @@ extension FilterError {
     case .millionOrMilliard(let unit):
       Phrase(
         id: "“\(unit)” kecil bisa berarti juta (million) atau miliar. Tulis jt atau M.",
-        en: "a small “\(unit)” can mean million or miliar. Write jt (million) or M (thousand million).")
+        en: "a small “\(unit)” can be million or miliar. Write jt (million) or M (miliar).")
     case .notDate(let word):
       Phrase(
-        id: "“\(word)” bukan tanggal. Tulis misalnya 2026-11-20, 20/11/2026, 2026-11, hariini, -7d.",
-        en: "“\(word)” is no date. Write 2026-11-20, 20/11/2026, 2026-11, today or -7d.")
+        id: "“\(word)” bukan tanggal. Contoh: 20/11/2026, 2026-11, hariini, -7d.",
+        en: "“\(word)” is no date. Write 2026-11-20, 2026-11, today or -7d.")
     case .notDaysLeft(let word):
       Phrase(
-        id: "“\(word)” bukan sisa hari. Tulis misalnya <3d, lewat, dekat, hariini, atau tanggal 2026-11-20.",
-        en: "“\(word)” says no days left. Write <3d, late, soon, today or a date, 2026-11-20.")
+        id: "“\(word)” bukan sisa hari. Contoh: <3d, lewat, dekat, hariini, 20/11/2026.",
+        en: "“\(word)” says no days left. Write <3d, late, soon, today or 2026-11-20.")
     case .notPeriod(let word):
       Phrase(
-        id: "“\(word)” bukan masa pajak. Tulis misalnya 2026-11, 11/2026, 2026, ini, lalu.",
+        id: "“\(word)” bukan masa pajak. Contoh: 11/2026, 2026, ini, lalu.",
         en: "“\(word)” is no tax period. Write 2026-11, 11/2026, 2026, this or last.")
     case .notDigits(let word, let key):
       Phrase(
@@ -148,8 +148,8 @@ extension FilterError {
       Phrase(id: "kurung ini belum ditutup.", en: "this parenthesis is not closed.")
     case .strayParenthesis:
       Phrase(
-        id: "kurung tutup tanpa kurung buka. Untuk mencari teksnya, beri tanda kutip.",
-        en: "nothing was opened that this closes. To look for the text, put it in quotes.")
+        id: "kurung tutup tanpa kurung buka. Teks biasa: beri tanda kutip.",
+        en: "nothing was opened that this closes. Plain text goes in quotes.")
     case .afterQuote:
       Phrase(id: "kurang spasi setelah tanda kutip.", en: "a space is wanting after the quote.")
     case .tooDeep:

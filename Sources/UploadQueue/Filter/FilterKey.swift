@@ -28,8 +28,14 @@ public enum FilterKey: Int, Sendable, Hashable, CaseIterable {
       key: .status, english: "status", indonesian: "status", others: ["is", "st"], value: .state,
       example: Phrase(id: "status:macet", en: "status:stuck,invalid"),
       help: Phrase(
-        id: "status menurut Pantau; kata asli sumber dalam tanda kutip",
-        en: "the status as Pantau takes it; the source's own words in quotes")),
+        id: """
+          macet, lambat, signing, invalid, disetujui, perhatian, hilang, konsep, batal, …; kata asli sumber dalam \
+          tanda kutip
+          """,
+        en: """
+          stuck, slow, signing, invalid, approved, attention, missing, draft, canceled, …; the source's own \
+          words in quotes
+          """)),
     Entry(
       key: .partner, english: "buyer", indonesian: "pembeli",
       others: ["seller", "penjual", "lawan", "partner", "name", "nama"], value: .text,
@@ -149,6 +155,19 @@ public enum FilterKey: Int, Sendable, Hashable, CaseIterable {
 
   /// How it is written.
   public var example: Phrase { Self.entries[self]?.example ?? Phrase(same: "") }
+
+  /// How terms are put together, for the help and the README.
+  public static let grammar = Phrase(
+    id: """
+      Kata dicari di semua kolom teks, "frasa" dalam tanda kutip. Semua syarat harus terpenuhi; atau, bukan (atau - di \
+      depan), dan kurung mengubahnya. Nilai: beberapa dengan koma, rentang dengan .., perbandingan dengan < <= > >=, = \
+      untuk sama persis; ada dan kosong.
+      """,
+    en: """
+      Words are looked for in every text field, a "phrase" in quotes. All terms must hold; or, not (or a - before it) \
+      and parentheses change that. Values: several with commas, ranges with .., comparisons with < <= > >=, = for \
+      exactly; any and none.
+      """)
 
   /// Every key, in the order of the help.
   public static var listed: [FilterKey] { table.map(\.key) }

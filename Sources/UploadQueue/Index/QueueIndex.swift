@@ -22,7 +22,7 @@ public actor QueueIndex {
   var hasFinishedPoll = false
   private(set) var policy: QueuePolicy
   private var ordering: (query: QueueQuery, generation: Int, counts: QueueSummary, order: [Int32])?
-  private var lastSummary: (generation: Int, minute: Int64, summary: QueueSummary)?
+  private var lastSummary: (generation: Int, minute: Int64, filters: [Filter], summary: QueueSummary)?
 
   struct Mark {
     var from: StatusReading?
@@ -65,11 +65,13 @@ public actor QueueIndex {
   ///   - line: That line, from 0.
   ///   - top: The first row shown, where nothing is followed.
   ///   - height: The lines of the screen.
+  ///   - counted: The saved filters whose documents are to be counted.
   ///   - now: The moment that ages and days are counted at.
   public func window(
-    _ query: QueueQuery, following followed: DocumentID?, line: Int, top: Int, height: Int, at now: Timestamp
+    _ query: QueueQuery, following followed: DocumentID?, line: Int, top: Int, height: Int,
+    counting counted: [Filter]? = nil, at now: Timestamp
   ) -> QueueWindow {
-    let summary = summary(at: now)
+    let summary = summary(counting: counted, at: now)
     let order = order(query, summary: summary, at: now)
     let place = followed.flatMap { numbers[$0] }.flatMap { number in order.firstIndex(of: number) }
     // A screen above and a screen below are brought along, so that the next keys need not wait.
@@ -92,14 +94,22 @@ public actor QueueIndex {
     return next == own ? nil : row(at: next)
   }
 
-  /// The queue in numbers, at a moment.
-  public func summary(at now: Timestamp) -> QueueSummary {
+  /// The queue in numbers, at a moment, with those of some filters; of those counted last where none are named.
+  public func summary(counting filters: [Filter]? = nil, at now: Timestamp) -> QueueSummary {
     let minute = now.milliseconds / 60_000
-    if let last = lastSummary, last.generation == generation, last.minute == minute { return last.summary }
+    let filters = filters ?? lastSummary?.filters ?? []
+    if let last = lastSummary, last.generation == generation, last.minute == minute, last.filters == filters {
+      return last.summary
+    }
     var tally = QueueTally(policy: policy, now: now)
-    for row in rows { tally.add(row) }
-    lastSummary = (generation, minute, tally.summary)
-    return tally.summary
+    rows.withUnsafeBufferPointer { for row in $0 { tally.add(row) } }
+    var summary = tally.summary
+    for filter in filters {
+      let compiled = CompiledFilter(filter, texts: texts, notes: notes(), policy: policy, now: now)
+      summary.filterCounts[filter] = compiled.matches(rows).count { $0 }
+    }
+    lastSummary = (generation, minute, filters, summary)
+    return summary
   }
 
   /// Takes other policies, as when the configuration is read again.

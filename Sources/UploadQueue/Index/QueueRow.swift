@@ -45,6 +45,8 @@ public struct RecentChange: Sendable, Hashable {
 public struct QueueSummary: Sendable, Hashable {
   /// How many documents each view holds.
   public var counts: [QueueView: Int]
+  /// How many documents the saved filters want.
+  public var filterCounts: [Filter: Int] = [:]
   /// How many stand in each status.
   public var statuses: [UploadStatus: Int]
   /// The oldest of those stuck.
@@ -69,6 +71,9 @@ public struct QueueSummary: Sendable, Hashable {
 
   /// How many documents a view holds.
   public func count(_ view: QueueView) -> Int { counts[view] ?? 0 }
+
+  /// How many documents a saved filter wants.
+  public func count(_ filter: Filter) -> Int { filterCounts[filter] ?? 0 }
 }
 
 /// A stretch of a view's rows, with where it is.

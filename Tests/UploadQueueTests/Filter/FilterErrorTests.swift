@@ -16,12 +16,12 @@ struct FilterErrorTests {
   static let faults: [Fault] = [
     Fault(
       text: "maju stauts:stuck", marks: "     ^^^^^^",
-      indonesian: "tidak ada kunci “stauts:”; maksudnya status:?. Untuk mencari teksnya, beri tanda kutip.",
-      english: "there is no key “stauts:”; did you mean status:?. To look for the text, put it in quotes."),
+      indonesian: "tidak ada kunci “stauts:”. Maksudnya status:? Teks biasa: beri tanda kutip.",
+      english: "no key “stauts:”. Did you mean status:? Plain text goes in quotes."),
     Fault(
       text: "status:stuk age:>2d", marks: "       ^^^^",
-      indonesian: "“stuk” tidak dikenal di sini; maksudnya stuck?. Kata asli sumber ditulis dalam tanda kutip.",
-      english: "“stuk” is not known here; did you mean stuck?. The source's own words go in quotes."),
+      indonesian: "“stuk” tidak dikenal. Maksudnya stuck? Kata asli sumber: beri tanda kutip.",
+      english: "“stuk” is not known. Did you mean stuck? The source's own words: in quotes."),
     Fault(
       text: "age:>", marks: "     ^", indonesian: "kurang nilai setelah kunci ini, misalnya lama:>2d.",
       english: "a value is wanting after this key, as in age:>2d."),
@@ -31,20 +31,20 @@ struct FilterErrorTests {
       english: "“h” can mean hours or hari (days). Write j or hours, d or days."),
     Fault(
       text: "age:lama", marks: "    ^^^^",
-      indonesian: "“lama” bukan lama waktu. Tulis misalnya 2d (hari), 5j (jam), 30m (menit), 1w (minggu).",
-      english: "“lama” is no length of time. Write 2d (days), 5j (hours), 30m (minutes) or 1w (weeks)."),
+      indonesian: "“lama” bukan lama waktu. Contoh: 2d (hari), 5j (jam), 30m (menit), 1w.",
+      english: "“lama” is no length of time. Write 2d, 5j (hours), 30m (minutes) or 1w."),
     Fault(
       text: "dpp:>9m", marks: "     ^^",
       indonesian: "“m” kecil bisa berarti juta (million) atau miliar. Tulis jt atau M.",
-      english: "a small “m” can mean million or miliar. Write jt (million) or M (thousand million)."),
+      english: "a small “m” can be million or miliar. Write jt (million) or M (miliar)."),
     Fault(
       text: "dpp:1.00.0", marks: "    ^^^^^^",
       indonesian: "“1.00.0” bukan jumlah rupiah. Tulis misalnya 500rb, 1,5jt, 2M, 1000000.",
       english: "“1.00.0” is no amount of rupiah. Write 500k, 1.5jt, 2M or 1000000."),
     Fault(
       text: "date:31/02/2026", marks: "     ^^^^^^^^^^",
-      indonesian: "“31/02/2026” bukan tanggal. Tulis misalnya 2026-11-20, 20/11/2026, 2026-11, hariini, -7d.",
-      english: "“31/02/2026” is no date. Write 2026-11-20, 20/11/2026, 2026-11, today or -7d."),
+      indonesian: "“31/02/2026” bukan tanggal. Contoh: 20/11/2026, 2026-11, hariini, -7d.",
+      english: "“31/02/2026” is no date. Write 2026-11-20, 2026-11, today or -7d."),
     Fault(
       text: "dpp:2jt..1jt", marks: "    ^^^^^^^^", indonesian: "rentang ini terbalik: tulis yang kecil dulu.",
       english: "this range is backwards: write the smaller end first."),
@@ -58,8 +58,8 @@ struct FilterErrorTests {
       text: "(a or b", marks: "^", indonesian: "kurung ini belum ditutup.", english: "this parenthesis is not closed."),
     Fault(
       text: "a) b", marks: " ^",
-      indonesian: "kurung tutup tanpa kurung buka. Untuk mencari teksnya, beri tanda kutip.",
-      english: "nothing was opened that this closes. To look for the text, put it in quotes."),
+      indonesian: "kurung tutup tanpa kurung buka. Teks biasa: beri tanda kutip.",
+      english: "nothing was opened that this closes. Plain text goes in quotes."),
     Fault(
       text: "a or", marks: "    ^", indonesian: "kurang sesuatu untuk dicari di sini.",
       english: "something to look for is wanting here."),
@@ -71,11 +71,11 @@ struct FilterErrorTests {
       english: "“abc”: the nsfp is looked for by its digits."),
     Fault(
       text: "due:nanti", marks: "    ^^^^^",
-      indonesian: "“nanti” bukan sisa hari. Tulis misalnya <3d, lewat, dekat, hariini, atau tanggal 2026-11-20.",
-      english: "“nanti” says no days left. Write <3d, late, soon, today or a date, 2026-11-20."),
+      indonesian: "“nanti” bukan sisa hari. Contoh: <3d, lewat, dekat, hariini, 20/11/2026.",
+      english: "“nanti” says no days left. Write <3d, late, soon, today or 2026-11-20."),
     Fault(
       text: "masa:2026-13", marks: "     ^^^^^^^",
-      indonesian: "“2026-13” bukan masa pajak. Tulis misalnya 2026-11, 11/2026, 2026, ini, lalu.",
+      indonesian: "“2026-13” bukan masa pajak. Contoh: 11/2026, 2026, ini, lalu.",
       english: "“2026-13” is no tax period. Write 2026-11, 11/2026, 2026, this or last."),
   ]
 
@@ -86,6 +86,8 @@ struct FilterErrorTests {
     #expect(
       found.pointing(.indonesian).map(\.string) == ["  \(fault.text)", "  \(fault.marks)", fault.indonesian])
     #expect(found.pointing(.english).map(\.string) == ["  \(fault.text)", "  \(fault.marks)", fault.english])
+    // A screen of eighty columns shows it whole.
+    for language in [Language.indonesian, .english] { #expect(found.explanation.text(language).string.count <= 78) }
     let column = fault.marks.count { $0 == " " } + 1
     #expect(found.phrase.text(.english).string == "Filter, character \(column): \(fault.english)")
   }

@@ -1,0 +1,162 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+/// A tab over the list: a view that Pantau knows, or a saved filter.
+public enum ListTab: Sendable, Hashable {
+  /// A view that Pantau knows.
+  case view(QueueView)
+  /// A filter with a name.
+  case own(SavedFilter)
+
+  /// What the tab is called.
+  func name(_ language: Language) -> SafeText {
+    switch self {
+    case .view(let view): view.name.text(language)
+    case .own(let own): "\(own.name)"
+    }
+  }
+}
+
+extension Model {
+  /// Every tab, in the order of the screen.
+  public var tabs: [ListTab] { QueueView.allCases.map { .view($0) } + ownTabs.map { .own($0) } }
+
+  /// The saved filters of the configuration, then those kept since; one that wants the same as another is not repeated.
+  public var ownTabs: [SavedFilter] {
+    var filters: Set<Filter> = [.everything]
+    return (settings.savedFilters + keptFilters).filter { filters.insert($0.filter).inserted }
+  }
+
+  /// The place of the tab that is shown; `nil` where its filter is no longer among the saved ones.
+  var tabPlace: Int? {
+    let query = list.query
+    guard !query.saved.isEverything else { return QueueView.allCases.firstIndex(of: query.view) }
+    return ownTabs.firstIndex { $0.filter == query.saved }.map { QueueView.allCases.count + $0 }
+  }
+
+  /// Shows the tab so many places further, round and round.
+  mutating func stepTab(by distance: Int) -> [Effect] {
+    let count = tabs.count
+    return show(tabs[((tabPlace ?? 0) + distance + count) % count])
+  }
+
+  /// Shows the next of the saved filters.
+  mutating func showOwnTab() -> [Effect] {
+    let own = ownTabs
+    guard !own.isEmpty else {
+      notice = Notice(
+        Phrase(
+          id: "Belum ada tab sendiri: saring dulu (/), lalu + menyimpannya sebagai tab.",
+          en: "There is no tab of your own yet: filter (/), then + keeps the filter as one."))
+      return []
+    }
+    let place = own.firstIndex { $0.filter == list.query.saved } ?? -1
+    return show(.own(own[(place + 1) % own.count]))
+  }
+
+  /// Shows a tab; what is looked for stays looked for.
+  mutating func show(_ tab: ListTab) -> [Effect] {
+    change { query in
+      switch tab {
+      case .view(let view): (query.view, query.saved) = (view, .everything)
+      case .own(let own): (query.view, query.saved) = (.all, own.filter)
+      }
+    }
+  }
+}
+
+// MARK: - Keeping a filter as a tab
+
+extension Model {
+  /// Opens the line for the name of a new tab, which will hold what is shown now.
+  mutating func keepTab() -> [Effect] {
+    let query = list.query
+    guard !query.filter.isEverything else {
+      notice = Notice(
+        Phrase(id: "Saring dulu (/): tab menyimpan saringan.", en: "Filter first (/): a tab keeps a filter."), .warning)
+      return []
+    }
+    let filter = query.view.filter.and(query.saved).and(query.filter)
+    screen = .namingTab(TabName(line: LineEditor(String(query.filter.text.prefix(16)), longest: 24), filter: filter))
+    return []
+  }
+
+  /// A key in the line of a name; `nil` where it is not for it.
+  mutating func typeTabName(_ key: Key) -> [Effect]? {
+    guard case .namingTab(var state) = screen else { return nil }
+    switch key {
+    case .escape:
+      screen = .list
+      return []
+    case .enter: return keep(state)
+    default:
+      guard state.line.type(key) else { return nil }
+      screen = .namingTab(state)
+      return []
+    }
+  }
+
+  private mutating func keep(_ state: TabName) -> [Effect] {
+    let name = state.line.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard !name.isEmpty else { return [] }
+    guard !ownTabs.contains(where: { $0.name == name }) else {
+      notice = Notice(
+        Phrase(
+          id: "Sudah ada tab “\(name)”. Pilih nama lain.", en: "There is a tab “\(name)” already. Choose another name."),
+        .warning)
+      return []
+    }
+    let own = SavedFilter(name: name, filter: state.filter)
+    screen = .list
+    if !ownTabs.contains(where: { $0.filter == own.filter }) { keptFilters.append(own) }
+    return change { query in
+      (query.view, query.saved, query.filter) = (.all, own.filter, .everything)
+    }
+  }
+
+  /// Takes a tab of one's own away; those of the configuration stay.
+  mutating func dropTab() -> [Effect] {
+    guard let place = tabPlace, case .own(let own) = tabs[place] else {
+      notice = Notice(
+        Phrase(id: "Hanya tab sendiri yang dapat dihapus.", en: "Only a tab of your own can be taken away."), .warning)
+      return []
+    }
+    guard let index = keptFilters.firstIndex(of: own) else {
+      notice = Notice(
+        Phrase(
+          id: "Tab “\(own.name)” ada di konfigurasi; hapus di sana.",
+          en: "The tab “\(own.name)” is in the configuration; take it away there."), .warning)
+      return []
+    }
+    keptFilters.remove(at: index)
+    return show(.view(.all))
+  }
+}
+
+/// The name of a new tab, being typed.
+public struct TabName: Sendable, Equatable {
+  /// What is typed so far.
+  public var line: LineEditor
+  /// What the tab will hold.
+  public var filter: Filter
+}
+
+extension QueueView {
+  /// What the view holds, as a filter.
+  var filter: Filter {
+    let text =
+      switch self {
+      case .all: ""
+      case .attention: "status:attention"
+      case .signing: "status:signing"
+      case .stuck: "status:stuck"
+      case .savedInvalid: "status:invalid"
+      case .due: "status:due"
+      case .approved: "status:approved"
+      case .missing: "status:missing"
+      case .marked: "mark:yes"
+      }
+    return (try? Filter(parsing: text)) ?? .everything
+  }
+}

@@ -1,0 +1,134 @@
+import Wording
+
+/// What could be meant by the piece of a filter before the cursor.
+public struct FilterCompletion: Sendable, Hashable {
+  /// What stands before the piece.
+  public let head: String
+  /// What is written of it so far, without quotes.
+  public let piece: String
+  /// The key whose value it is; `nil` where it is a word or a key itself.
+  public let key: FilterKey?
+
+  /// The piece that ends where the cursor is.
+  public init(before cursor: String) {
+    var start = cursor.startIndex
+    var isQuoted = false
+    var previous: Character = " "
+    for index in cursor.indices {
+      let character = cursor[index]
+      if character == "\"", isQuoted || " (:=,".contains(previous) || previous.isWhitespace {
+        isQuoted.toggle()
+      } else if !isQuoted, character.isWhitespace || "()".contains(character) {
+        start = cursor.index(after: index)
+      }
+      previous = character
+    }
+    if cursor[start...].hasPrefix("-") { start = cursor.index(after: start) }
+    let token = cursor[start...]
+    let name = token.prefix(while: \.isLetter)
+    guard let key = FilterKey(name: String(name)), let sign = token.dropFirst(name.count).first, ":<>=".contains(sign)
+    else {
+      self.init(head: cursor[..<start], piece: token, key: nil)
+      return
+    }
+    var value = token.dropFirst(name.count).drop { ":<>=".contains($0) }
+    if key.takesList, !isQuoted, let comma = value.lastIndex(of: ",") { value = value[value.index(after: comma)...] }
+    self.init(head: cursor[..<value.startIndex], piece: value, key: key)
+  }
+
+  private init(head: Substring, piece: Substring, key: FilterKey?) {
+    self.head = String(head)
+    // A phrase that is looked for everywhere is nothing that could be known.
+    self.piece = key != nil && piece.hasPrefix("\"") ? String(piece.dropFirst()) : String(piece)
+    self.key = key
+  }
+
+  /// The line up to the cursor with one of the candidates in it.
+  public func completed(with candidate: String) -> String {
+    guard let key else { return head + candidate }
+    return head + (isWord(candidate, of: key) ? candidate : FilterCondition.value(candidate, of: key))
+  }
+
+  /// The keys or words that begin so; those of the language first.
+  public func candidates(_ language: Language) -> [String] {
+    guard let key else { return keys(language) }
+    let words = words(of: key).map { [language == .indonesian ? $0.indonesian : $0.english] + $0.names }
+    return Self.beginning(with: piece, in: words)
+  }
+
+  /// The key whose texts in the queue are candidates as well.
+  public var textKey: FilterKey? {
+    switch key {
+    case .partner?, .npwp?, .signer?, .reason?, .code?, .status?: key
+    default: nil
+    }
+  }
+
+  private func keys(_ language: Language) -> [String] {
+    let names = FilterKey.listed.map { key in ([key.name(language)] + key.names).map { "\($0):" } }
+    return Self.beginning(with: piece, in: names)
+  }
+
+  /// Of each entry the first of its names that begins so.
+  private static func beginning(with piece: String, in entries: [[String]]) -> [String] {
+    let piece = piece.lowercased()
+    return entries.compactMap { names in names.first { $0.hasPrefix(piece) } }
+  }
+
+  private struct Word {
+    let english: String
+    let indonesian: String
+    let names: [String]
+  }
+
+  private func isWord(_ candidate: String, of key: FilterKey) -> Bool {
+    words(of: key).contains { $0.names.contains(candidate) }
+  }
+
+  private func words(of key: FilterKey) -> [Word] {
+    func entries<Value>(_ words: [FilterWord<Value>]) -> [Word] {
+      words.map { Word(english: $0.english, indonesian: $0.indonesian, names: $0.names) }
+    }
+    func word(_ english: String, _ indonesian: String) -> Word {
+      Word(english: english, indonesian: indonesian, names: [english, indonesian])
+    }
+    let presence = key.mayBeAbsent ? [word("any", "ada"), word("none", "kosong")] : []
+    return switch key.value {
+    case .state: entries(FilterState.words)
+    case .channel: entries(Channel.words)
+    case .kind: entries(FilterKind.words)
+    case .mark: [word("yes", "ya"), word("no", "tidak")]
+    case .daysLeft: [word("late", "lewat"), word("soon", "dekat"), word("today", "hariini")] + presence
+    case .day: [word("today", "hariini"), word("yesterday", "kemarin")] + presence
+    case .month: [word("this", "ini"), word("last", "lalu")] + presence
+    case .age: []
+    case .text, .digits, .code, .amount: presence
+    }
+  }
+}
+
+extension QueueIndex {
+  /// The texts that documents have in a field and that contain a piece, those that begin so first, the most frequent
+  /// before the others.
+  public func texts(of key: FilterKey, containing piece: String, limit: Int = 30) -> [String] {
+    let text: (PackedDocument) -> UInt32
+    switch key {
+    case .partner: text = \.partnerName
+    case .npwp: text = \.partnerIdentity
+    case .signer: text = \.signer
+    case .reason: text = \.reason
+    case .code: text = \.transactionCode
+    case .status: text = \.words
+    default: return []
+    }
+    var counts = [Int](repeating: 0, count: texts.pool.texts.count)
+    for row in rows { counts[Int(text(row))] += 1 }
+    let needle = TextNeedle(piece)
+    let found = counts.indices.filter { $0 > 0 && counts[$0] > 0 && needle.isFound(in: texts.pool.texts[$0]) }
+    let start = piece.folded
+    let entries = found.map { (text: texts.pool.texts[$0], count: counts[$0]) }
+    return entries.map { ($0.text, $0.count, $0.text.folded.hasPrefix(start)) }
+      .sorted { ($0.2 ? 0 : 1, -$0.1, $0.0) < ($1.2 ? 0 : 1, -$1.1, $1.0) }
+      .prefix(limit).map(\.0)
+  }
+}

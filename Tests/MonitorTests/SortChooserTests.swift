@@ -1,0 +1,75 @@
+import TerminalKit
+import TestSupport
+import Testing
+import UploadQueue
+
+@testable import Monitor
+
+@Suite("Choosing the order")
+struct SortChooserTests {
+  private func sort(after keys: [Key]) async -> [SortOrder] {
+    var watch = await Watch(InventedQueue.documents)
+    await watch.press("s")
+    for key in keys { await watch.press(key) }
+    return watch.model.list.query.sort
+  }
+
+  @Test("By one column with the arrows, and turned round")
+  func arrows() async {
+    #expect(await sort(after: [.down, " "]) == [SortOrder(.status)])
+    #expect(await sort(after: [.down, " ", " "]) == [SortOrder(.status, isReversed: true)])
+    #expect(await sort(after: [.end, .up, " "]) == [SortOrder(.nsfp)])
+    #expect(await sort(after: [.down, .down, .home, .down, " ", .enter]) == [SortOrder(.status)])
+  }
+
+  @Test("By a letter, and by further ones with Shift")
+  func letters() async {
+    #expect(await sort(after: ["d"]) == [SortOrder(.taxBase)])
+    #expect(await sort(after: ["p", "D", "F"]) == [SortOrder(.partner), SortOrder(.taxBase), SortOrder(.date)])
+    #expect(await sort(after: ["p", "D", "D"]) == [SortOrder(.partner), SortOrder(.taxBase, isReversed: true)])
+    #expect(await sort(after: ["p", "D", "-"]) == [SortOrder(.partner)])
+    #expect(await sort(after: ["p", "-"]) == QueueQuery.usualSort)
+    #expect(await sort(after: ["p", .down, "+", "p"]) == [SortOrder(.partner)])
+    for key in SortKey.allCases {
+      #expect(await sort(after: ["-", .character(key.letter)]).map(\.key) == [key])
+    }
+  }
+
+  @Test("The list follows at once; Esc brings the order before back, Enter keeps the new one")
+  func liveAndBack() async {
+    var watch = await Watch(InventedQueue.documents)
+    let before = watch.model.list.rows.map(\.id)
+    await watch.press("s", "d", "d")
+    let amounts = watch.model.list.rows.compactMap(\.document.taxBase)
+    #expect(amounts == amounts.sorted())
+    await watch.press(.escape)
+    #expect(watch.model.screen == .list)
+    #expect(watch.model.list.rows.map(\.id) == before)
+    await watch.press("s", "d", .enter)
+    #expect(watch.model.screen == .list)
+    #expect(watch.model.list.query.sort == [SortOrder(.taxBase)])
+    await watch.press("S")
+    #expect(watch.model.list.query.sort == [SortOrder(.taxBase, isReversed: true)])
+  }
+
+  @Test("Every key of the order is seen: in its column's title, or on the rule where its column is not shown")
+  func seen() async {
+    var watch = await Watch(InventedQueue.documents)
+    await watch.press("s", "l", "D", "D", "C", .enter)
+    let screen = watch.screen
+    #expect(screen.contains("Lama▼1"))
+    #expect(screen.contains("DPP▲2"))
+    #expect(screen.contains("catatan▼3"))
+  }
+
+  @Test("A choice that does not fit is scrolled to")
+  func small() async {
+    var watch = await Watch(InventedQueue.documents, size: Size(columns: 40, rows: 10))
+    await watch.press("s")
+    for _ in SortChooser.keys {
+      #expect(watch.screen.contains("▸"))
+      await watch.press(.down)
+    }
+    #expect(watch.screen.contains("catatan"))
+  }
+}

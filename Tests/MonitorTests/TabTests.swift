@@ -1,0 +1,119 @@
+import TerminalKit
+import TestSupport
+import Testing
+import UploadQueue
+
+@testable import Monitor
+
+@Suite("Tabs of one's own")
+struct TabTests {
+  private func saved(_ name: String, _ text: String) throws -> SavedFilter {
+    SavedFilter(name: name, filter: try Filter(parsing: text))
+  }
+
+  private func watch(_ filters: [SavedFilter]) async -> Watch {
+    var watch = await Watch(InventedQueue.documents)
+    watch.model.settings.savedFilters = filters
+    await watch.happen(.tick)
+    return watch
+  }
+
+  @Test("Saved filters stand after the views with their counts, and show what they hold")
+  func saved() async throws {
+    var watch = await watch([try saved("Besar", "dpp:>500jt"), try saved("Jepang", "buyer:株式会社")])
+    #expect(watch.model.tabs.count == QueueView.allCases.count + 2)
+    #expect(watch.model.summary.count(watch.model.ownTabs[1].filter) == 1)
+    await watch.press(.alt("0"))
+    #expect(watch.screen.contains("Besar \(watch.model.list.total)"))
+    #expect(watch.model.list.total == 6)
+    await watch.press(.alt("0"))
+    #expect(watch.screen.contains("Jepang 1"))
+    #expect(watch.model.list.rows.map(\.id) == [InventedQueue.documents[3].id])
+    await watch.press(.alt("0"), "/")
+    await watch.type("is:invalid")
+    #expect(watch.model.list.total == 1, "a filter is looked for within the tab")
+  }
+
+  @Test("Tab and Shift-Tab go over every tab and round")
+  func round() async throws {
+    var watch = await watch([try saved("Satu", "a"), try saved("Dua", "b")])
+    var seen: [Int?] = []
+    for _ in 0..<watch.model.tabs.count {
+      seen.append(watch.model.tabPlace)
+      await watch.press(.tab)
+    }
+    #expect(seen == Array(0..<watch.model.tabs.count))
+    #expect(watch.model.tabPlace == 0)
+    await watch.press(.backTab)
+    #expect(watch.model.tabPlace == watch.model.tabs.count - 1)
+    await watch.press(.alt("2"))
+    #expect(watch.model.tabPlace == 1)
+    await watch.press("1", "1", .tab)
+    #expect(watch.model.tabPlace == 10, "a number before Tab goes to any of them")
+  }
+
+  @Test("The selected tab is in sight however many there are", arguments: [40, 80, 120])
+  func inSight(width: Int) async throws {
+    let filters = try (1...9).map { try saved("Tab nomor \($0)", "ref:INV-\($0)") }
+    var watch = await watch(filters)
+    await watch.happen(.resized(Size(columns: width, rows: 24)))
+    for number in 1...9 {
+      await watch.press(.alt("0"))
+      let row = FrameText.text(of: watch.model.frame(), row: 1)
+      #expect(row.contains("Tab nomor \(number) "), "\(row)")
+    }
+  }
+
+  @Test("A filter is kept as a tab with a name, counted from then on, and taken away again")
+  func keeping() async throws {
+    var watch = await watch([try saved("Tetap", "dpp:>500jt")])
+    await watch.press("+")
+    #expect(watch.footer.contains("Saring dulu"))
+    await watch.press(.alt("5"), "/")
+    await watch.type("buyer:contoh")
+    await watch.press(.enter, "+")
+    #expect(watch.footer.contains("Nama tab: buyer:contoh"))
+    await watch.press(.control("u"))
+    await watch.type("Tetap")
+    await watch.press(.enter)
+    #expect(watch.footer.contains("Sudah ada tab “Tetap”"))
+    await watch.press(.control("u"))
+    await watch.type("  Invalid  contoh ")
+    await watch.press(.enter)
+    let own = try #require(watch.model.keptFilters.first)
+    #expect(own.name == "Invalid contoh")
+    #expect(watch.model.list.query.saved == own.filter)
+    #expect(watch.model.list.query.filter.isEverything)
+    #expect(watch.model.list.total == 1)
+    #expect(watch.model.summary.count(own.filter) == 1)
+    await watch.press(.alt("0"))
+    #expect(watch.model.list.query.saved == watch.model.settings.savedFilters[0].filter)
+    await watch.press("-")
+    #expect(watch.footer.contains("ada di konfigurasi"))
+    await watch.press(.alt("0"), "-")
+    #expect(watch.model.keptFilters.isEmpty)
+    #expect(watch.model.tabPlace == 0)
+    await watch.press("-")
+    #expect(watch.footer.contains("Hanya tab sendiri"))
+  }
+
+  @Test("Where there is none, the key says how to come by one")
+  func none() async throws {
+    var watch = await watch([])
+    await watch.press(.alt("0"))
+    #expect(watch.footer.contains("Belum ada tab sendiri"))
+    #expect(watch.model.tabPlace == 0)
+  }
+
+  @Test("Every view is the filter that a tab of it would keep", arguments: QueueView.allCases)
+  func viewsAreFilters(view: QueueView) async {
+    var watch = await Watch(InventedQueue.documents)
+    await watch.press(.alt(Character(String(view.rawValue + 1))))
+    let rows = watch.model.list.rows.map(\.id)
+    await watch.press(.alt("1"))
+    let filtered = watch.model.list.rows.filter {
+      view.filter.matches($0, at: watch.now, policy: watch.model.settings.policy)
+    }
+    #expect(filtered.map(\.id) == rows)
+  }
+}
