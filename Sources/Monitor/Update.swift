@@ -137,7 +137,8 @@ extension Model {
   }
 
   private mutating func press(_ key: Key, isHasty: Bool) -> [Effect] {
-    let isBack = queue.attendance.key(at: now)
+    // The time of a demo flies: a moment there is no absence.
+    let isBack = queue.attendance.key(at: now) && !profile.isDemo
     notice = nil
     // Whoever types on has something else in mind by now: no desk opens under their hands.
     queue.awaitedDesk = nil

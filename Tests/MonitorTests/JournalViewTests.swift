@@ -216,6 +216,18 @@ struct NewsTests {
     #expect(watch.screen.components(of: "INV-") == 1)
   }
 
+  @Test("In a demo, whose time flies, nobody is told that they were away")
+  func demo() async throws {
+    var watch = await Watch(documents)
+    watch.model.profile.isDemo = true
+    await watch.happen(.journalFound(end: .start, looked: nil))
+    await watch.press(.down)
+    watch.now = watch.now + .minutes(60)
+    await watch.happen(.journalGrew(JournalPlace(1)))
+    await watch.press(.down)
+    #expect(!watch.footer.contains("Ada yang baru"))
+  }
+
   @Test("Who is away is remembered by their last key, once")
   func remembered() async throws {
     var watch = await Watch(documents)
