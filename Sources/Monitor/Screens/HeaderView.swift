@@ -130,6 +130,7 @@ enum HeaderView {
     let long = joined(summary(model, isShort: false))
     let text = trouble.cellWidth + long.cellWidth <= room ? long : joined(summary(model, isShort: true))
     var column = 1
+    if !trouble.isEmpty, text.isEmpty { trouble = trouble.slice(0..<trouble.string.count - 3) }
     if !trouble.isEmpty {
       let left = max(room / 2, room - text.cellWidth)
       column = frame.put(trouble, column: column, row: 2, style: .wrong, width: min(trouble.cellWidth, left))
