@@ -46,7 +46,8 @@ let package = Package(
     // Files and stores.
     .systemLibrary(name: "CYajl", providers: [.apt(["libyajl-dev"])]),
     .systemLibrary(name: "CCsv", providers: [.apt(["libcsv-dev"])]),
-    room("CoretaxFiles", ["UploadQueue", "CYajl", "CCsv"]),
+    .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
+    room("CoretaxFiles", ["UploadQueue", "CYajl", "CCsv", "CArchive"]),
     room(
       "QueueStore",
       [

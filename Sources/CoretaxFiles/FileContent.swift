@@ -3,6 +3,8 @@ enum FileContent {
   case json
   case xml
   case table
+  /// A file of the e-Faktur desktop client, whose rows begin with their type.
+  case desktop
 
   /// The mark that some programs put before UTF-8.
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
@@ -26,30 +28,22 @@ enum FileContent {
       if text.begins(with: "<!doctype html") || text.begins(with: "<html") { throw .webPage }
       self = .xml
     default:
-      self = .table
+      self = DesktopRow.begins(text) ? .desktop : .table
     }
+  }
+
+  /// Whether a file is a zip archive, as workbooks are too.
+  static func isZip(_ piece: Bytes) -> Bool {
+    piece.starts(with: [0x50, 0x4B, 0x03, 0x04]) || piece.starts(with: [0x50, 0x4B, 0x05, 0x06])
   }
 
   private static func foreign(_ piece: Bytes) -> FileFault.Kind? {
     func begins(_ magic: [UInt8]) -> Bool { piece.starts(with: magic) }
-    if begins([0xFF, 0xFE]) || begins([0xFE, 0xFF]) { return .utf16 }
-    if begins([0x50, 0x4B, 0x03, 0x04]) {
-      // The parts of a workbook are named at the beginning of the archive.
-      let head = String(decoding: piece.part(0..<min(piece.count, 4096)), as: UTF8.self)
-      return head.contains("[Content_Types].xml") || head.contains("xl/") ? .spreadsheet : .archive
-    }
     if begins([0xD0, 0xCF, 0x11, 0xE0]) { return .spreadsheet }
     if begins([0x1F, 0x8B]) || begins(Array("Rar!".utf8)) || begins([0x37, 0x7A, 0xBC, 0xAF]) || begins([0x50, 0x4B]) {
       return .archive
     }
     if begins(Array("%PDF".utf8)) { return .pdf }
-    // UTF-16 without a mark: every other byte of plain text is NUL.
-    let head = piece.part(0..<min(piece.count & ~1, 256))
-    if head.count >= 4 {
-      let even = stride(from: 0, to: head.count, by: 2).allSatisfy { head[$0] == 0 && head[$0 + 1] != 0 }
-      let odd = stride(from: 0, to: head.count, by: 2).allSatisfy { head[$0] != 0 && head[$0 + 1] == 0 }
-      if even || odd { return .utf16 }
-    }
     return nil
   }
 }

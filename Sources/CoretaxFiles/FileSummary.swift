@@ -8,6 +8,12 @@ public enum FileFormat: Sendable, Hashable {
   case coretaxCSV
   /// A bulk import file, `TaxInvoiceBulk`.
   case coretaxXML
+  /// A list on the sheets of an Excel workbook.
+  case coretaxWorkbook
+  /// DJP's Excel template of the bulk import, with the sheets Faktur and DetailFaktur.
+  case importTemplate
+  /// An import file of the e-Faktur desktop client.
+  case desktopCSV
 }
 
 /// What a file held.
@@ -20,12 +26,21 @@ public struct FileSummary: Sendable, Hashable {
   public let rows: Int
   /// Columns, keys or elements that Pantau does not know, in the order of the file; they were not read.
   public let unknownColumns: [String]
+  /// Sheets of a workbook that hold no list; they were not read.
+  public let skippedSheets: [String]
+  /// How its text was written.
+  public let encoding: TextEncoding
 
   /// What a file held.
-  public init(format: FileFormat, kinds: Set<DocumentKind>, rows: Int, unknownColumns: [String]) {
+  public init(
+    format: FileFormat, kinds: Set<DocumentKind>, rows: Int, unknownColumns: [String], skippedSheets: [String] = [],
+    encoding: TextEncoding = .utf8
+  ) {
     self.format = format
     self.kinds = kinds
     self.rows = rows
     self.unknownColumns = unknownColumns
+    self.skippedSheets = skippedSheets
+    self.encoding = encoding
   }
 }

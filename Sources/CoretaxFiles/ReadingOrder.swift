@@ -2,13 +2,12 @@ import UploadQueue
 
 /// What a reader was asked to do with a file.
 struct ReadingOrder {
-  let path: String
+  /// What messages call the file.
+  let fileName: String
   let asOf: Timestamp
   let taxpayer: NPWP?
   let kind: DocumentKind?
-
-  /// The file's own name, without its folder.
-  var fileName: String { path.split(separator: "/").last.map(String.init) ?? path }
+  let limits: ReadingLimits
 }
 
 /// Takes the documents of a file as they are read, and hands them on.

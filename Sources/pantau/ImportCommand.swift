@@ -10,15 +10,22 @@ struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
     abstract: Phrase(
-      id: "Impor ekspor Coretax (JSON, CSV, XML) ke antrean.", en: "Import Coretax exports (JSON, CSV, XML)."
+      id: "Impor ekspor Coretax dan e-Faktur ke antrean.", en: "Import exports of Coretax and e-Faktur."
     ).spoken.string,
     discussion: Phrase(
-      id: "Setiap berkas masuk seluruhnya atau tidak sama sekali. Bila satu ditolak, yang lain tetap masuk.",
-      en: "Every file goes in as a whole or not at all. Where one is refused, the others still go in."
+      id: """
+        JSON, CSV, XLSX, XML, CSV e-Faktur desktop, zip berisi semua itu, folder beserta isinya, atau - untuk masukan \
+        standar. Setiap berkas masuk seluruhnya atau tidak sama sekali. Bila satu ditolak, yang lain tetap masuk.
+        """,
+      en: """
+        JSON, CSV, XLSX, XML, CSV of the e-Faktur desktop client, a zip of these, a folder with all in it, or - for the \
+        standard input. Every file goes in as a whole or not at all. Where one is refused, the others still go in.
+        """
     ).spoken.string)
 
   @Argument(
-    help: ArgumentHelp(Phrase(id: "Berkas yang diimpor.", en: "The files.").spoken.string, valueName: "file"))
+    help: ArgumentHelp(
+      Phrase(id: "Berkas atau folder yang diimpor.", en: "The files or folders.").spoken.string, valueName: "file"))
   var files: [String]
 
   @Option(
@@ -53,15 +60,18 @@ struct ImportCommand: ParsableCommand {
     let owner = try owner(of: local)
     let now = Environment.now()
     let reporter = ImportReporter(language: .spoken, showsProgress: isatty(STDERR_FILENO) == 1)
-    for file in files {
-      let moment = asOf ?? Self.modified(file, now: now)
-      let reader = CoretaxFileReader(path: file, asOf: moment, taxpayer: owner, kind: kind)
+    let found = FoundFiles(paths: files, now: now)
+    for refused in found.refused { reporter.refused(refused.faults.first?.file ?? "", refused) }
+    for found in found.files {
+      let file = found.file
+      let moment = asOf ?? file.modified
+      let reader = CoretaxFileReader(file, asOf: moment, taxpayer: owner, kind: kind)
       do {
-        try take(file, asOf: moment, with: reader, into: local, reporter)
+        try take(file.name, asOf: moment, with: reader, into: local, reporter)
       } catch let refused as FileRefused {
-        reporter.refused(file, refused)
+        if found.isMet, refused.isForeign { reporter.skipped(file.name) } else { reporter.refused(file.name, refused) }
       } catch let refused as ImportRefused {
-        reporter.refused(file, refused)
+        reporter.refused(file.name, refused)
       }
     }
     reporter.finish()
@@ -74,12 +84,11 @@ struct ImportCommand: ParsableCommand {
   ) throws {
     defer { reporter.endProgress() }
     var summary: FileSummary?
-    var report = try queue.importFile(asOf: asOf, taxpayer: taxpayer) { each in
+    let report = try queue.importFile(asOf: asOf, taxpayer: taxpayer) { each in
       summary = try reader.read(progress: { reporter.progress(file, read: $0, of: $1) }, each: each)
     }
-    report.unknownColumns = summary?.unknownColumns ?? []
     reporter.endProgress()
-    reporter.imported(file, report, format: summary?.format, asOf: asOf)
+    reporter.imported(file, report, summary, asOf: asOf)
   }
 
   /// The queue's owner, who is kept with the first file that goes in.
@@ -95,17 +104,6 @@ struct ImportCommand: ParsableCommand {
           en: "The queue \(queue.path) is of NPWP \(known.digits). Use another --queue for NPWP \(taxpayer.digits)."))
     }
     return taxpayer
-  }
-
-  /// When a file was written.
-  ///
-  /// A file from the future would stand against every later one, so it counts as of now.
-  private static func modified(_ file: String, now: Timestamp) -> Timestamp {
-    var status = stat()
-    // A file that is not there has no time; the reader says so.
-    guard stat(file, &status) == 0 else { return now }
-    let time = status.st_mtim
-    return min(now, Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000))
   }
 }
 

@@ -11,6 +11,7 @@ final class ImportReporter {
   private var importedCount = 0
   /// How many files were refused.
   private(set) var refusedCount = 0
+  private var skippedFiles: [String] = []
 
   /// More changes or faults than this are only counted.
   private static let mostLines = 20
@@ -28,7 +29,7 @@ final class ImportReporter {
   func progress(_ file: String, read: Int64, of total: Int64) {
     guard showsProgress, total > 0, percent != read * 100 / total else { return }
     percent = read * 100 / total
-    Speech.overwrite("\(Paths.name(file)): \(read * 100 / total)%")
+    Speech.overwrite("\(file): \(read * 100 / total)%")
   }
 
   /// Clears the line of the progress.
@@ -41,10 +42,10 @@ final class ImportReporter {
   // MARK: One file
 
   /// Tells what a file brought.
-  func imported(_ file: String, _ report: ImportReport, format: FileFormat?, asOf: Timestamp) {
+  func imported(_ name: String, _ report: ImportReport, _ summary: FileSummary?, asOf: Timestamp) {
     importedCount += 1
-    let name = Paths.name(file)
-    let kind = format?.phrase.text(language) ?? .empty
+    var kind = summary?.format.phrase.text(language) ?? .empty
+    if let encoding = summary?.encoding, encoding != .utf8 { kind = kind + ", " + encoding.name }
     let date = asOf.jakartaDate.written(language)
     say(
       Phrase(
@@ -54,10 +55,18 @@ final class ImportReporter {
     let moved = report.changes.filter { $0.before != $0.after }
     for change in moved.prefix(Self.mostLines) { say(line(change)) }
     if moved.count > Self.mostLines { say(Phrase(id: "  … dan lainnya.", en: "  … and others.")) }
-    if !report.unknownColumns.isEmpty {
-      let names = report.unknownColumns.map { "“\($0)”" }.joined(separator: ", ")
+    if let columns = summary?.unknownColumns, !columns.isEmpty {
+      let names = Self.quoted(columns)
       say(Phrase(id: "  Kolom tidak dikenal, tidak dibaca: \(names)", en: "  Unknown columns, not read: \(names)"))
     }
+    if let sheets = summary?.skippedSheets, !sheets.isEmpty {
+      let names = Self.quoted(sheets)
+      say(Phrase(id: "  Sheet tanpa daftar, tidak dibaca: \(names)", en: "  Sheets without a list, not read: \(names)"))
+    }
+  }
+
+  private static func quoted(_ names: [String]) -> String {
+    names.map { "“\($0)”" }.joined(separator: ", ")
   }
 
   private func counts(_ report: ImportReport) -> Phrase {
@@ -152,17 +161,22 @@ final class ImportReporter {
   /// Tells why a file was refused by the queue.
   func refused(_ file: String, _ refusal: ImportRefused) {
     let faults = refusal.faults.map { fault in
-      let place: SafeText = fault.line == nil ? "\(Paths.name(file)): " : "\(Paths.name(file)), "
+      let place: SafeText = fault.line == nil ? "\(file): " : "\(file), "
       let told = fault.phraseInPlace
       return Phrase(id: place + told.text(.indonesian), en: place + told.text(.english))
     }
     refused(file, faults: faults, count: refusal.count)
   }
 
-  private func refused(_ file: String, faults: [Phrase], count: Int) {
+  /// Counts a file that was only met and is nothing that Pantau reads.
+  func skipped(_ file: String) {
+    endProgress()
+    skippedFiles.append(file)
+  }
+
+  private func refused(_ name: String, faults: [Phrase], count: Int) {
     endProgress()
     refusedCount += 1
-    let name = Paths.name(file)
     warn(
       Phrase(
         id: "\(name): ditolak, \(count.written(.indonesian)) kesalahan; tidak ada yang diimpor darinya.",
@@ -177,8 +191,16 @@ final class ImportReporter {
 
   // MARK: All files
 
-  /// Tells how many files went in, where there were several.
+  /// Tells how many files went in, where there were several, and which were passed over.
   func finish() {
+    if !skippedFiles.isEmpty {
+      let count = skippedFiles.count
+      let names = Self.quoted(Array(skippedFiles.prefix(Self.mostLines))) + (count > Self.mostLines ? ", …" : "")
+      say(
+        Phrase(
+          id: "\(count) berkas bukan daftar yang dikenal, dilewati: \(names)",
+          en: "Files that are no known list, passed over: \(count): \(names)"))
+    }
     guard importedCount + refusedCount > 1 else { return }
     say(
       Phrase(
@@ -198,6 +220,9 @@ extension FileFormat {
     case .coretaxJSON: Phrase(id: "jawaban daftar (JSON)", en: "list answer (JSON)")
     case .coretaxCSV: Phrase(id: "daftar (CSV)", en: "list (CSV)")
     case .coretaxXML: Phrase(id: "impor massal (XML)", en: "bulk import (XML)")
+    case .coretaxWorkbook: Phrase(id: "daftar (XLSX)", en: "list (XLSX)")
+    case .importTemplate: Phrase(id: "template impor DJP (XLSX)", en: "DJP's import template (XLSX)")
+    case .desktopCSV: Phrase(id: "e-Faktur desktop (CSV)", en: "e-Faktur desktop (CSV)")
     }
   }
 }

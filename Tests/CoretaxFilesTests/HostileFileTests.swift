@@ -10,9 +10,10 @@ import UploadQueue
   func foreignFiles() throws {
     let files: [([UInt8], FileFault.Kind)] = [
       ([], .empty), (Array(" \r\n\n".utf8), .empty), ([0xEF, 0xBB, 0xBF], .empty),
-      ([0xFF, 0xFE, 0x52, 0x00, 0x65, 0x00], .utf16), ([0x52, 0x00, 0x65, 0x00, 0x66, 0x00], .utf16),
-      ([0x50, 0x4B, 0x03, 0x04] + Array("....[Content_Types].xml".utf8), .spreadsheet),
-      ([0x50, 0x4B, 0x03, 0x04] + Array("....daftar.csv".utf8), .archive), ([0x1F, 0x8B, 0x08], .archive),
+      ([0xFF, 0xFE, 0x52, 0x00, 0x65, 0x00], .unknownHeadings),
+      ([0x52, 0x00, 0x65, 0x00, 0x66, 0x00], .unknownHeadings),
+      ([0x50, 0x4B, 0x03, 0x04] + Array("....[Content_Types].xml".utf8), .damagedArchive),
+      ([0x50, 0x4B, 0x03, 0x04] + Array("....daftar.csv".utf8), .damagedArchive), ([0x1F, 0x8B, 0x08], .archive),
       ([0xD0, 0xCF, 0x11, 0xE0, 0xA1], .spreadsheet), (Array("%PDF-1.7".utf8), .pdf),
       (Array("<!DOCTYPE html><html>".utf8), .webPage), (Array("Referensi;Status\nINV\u{0}-1;APPROVED".utf8), .notText),
       (Array("halo".utf8), .unknownHeadings), (Array("{}".utf8), .notAList), (Array("[1,2]".utf8), .notAList),
@@ -141,12 +142,14 @@ import UploadQueue
     }
   }
 
-  @Test("text that is not UTF-8 is named with its place")
-  func latin1() throws {
-    let bytes = Array("Referensi;Status;NPWP Pembeli;Nama Pembeli\nINV-1;APPROVED;1;PT CAF".utf8) + [0xC9, 0x0A]
+  @Test("text that is UTF-8 with a damaged place is named with that place, and not taken for Windows-1252")
+  func damagedUTF8() throws {
+    let bytes =
+      Array("Referensi;Status;NPWP Pembeli;Nama Pembeli\nINV-1;APPROVED;1;PT CAFÉ\nINV-2;APPROVED;1;PT CAF".utf8)
+      + [0xC9, 0x0A]
     let outcome = try Sample.read(bytes: bytes)
     #expect(outcome.kinds == [.notUTF8])
-    #expect(outcome.faults.first?.line == 2)
+    #expect(outcome.faults.first?.line == 3)
     #expect(outcome.faults.first?.column == "Nama Pembeli")
   }
 
@@ -164,7 +167,8 @@ import UploadQueue
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("coretax-\(UUID().uuidString).json")
     try Data(Sample.answer(Sample.row(), Sample.row()).utf8).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
-    let reader = CoretaxFileReader(path: file.path, asOf: .wib("2026-11-17 08:00"), taxpayer: Sample.taxpayer)
+    let found = try #require(FoundFiles(paths: [file.path], now: .wib("2026-11-17 08:00")).files.first)
+    let reader = CoretaxFileReader(found.file, asOf: .wib("2026-11-17 08:00"), taxpayer: Sample.taxpayer)
     var taken = 0
     #expect(throws: DiskFull.self) {
       try reader.read { _ in

@@ -58,7 +58,8 @@ import UploadQueue
     defer { try? FileManager.default.removeItem(at: file) }
     var steps: [Int64] = []
     var totals: Set<Int64> = []
-    let summary = try CoretaxFileReader(path: file.path, asOf: .wib("2026-11-17 08:00")).read(
+    let found = try #require(FoundFiles(paths: [file.path], now: .wib("2026-11-17 08:00")).files.first)
+    let summary = try CoretaxFileReader(found.file, asOf: .wib("2026-11-17 08:00")).read(
       progress: {
         steps.append($0)
         totals.insert($1)

@@ -26,23 +26,31 @@ enum Sample {
   }
 
   static func read(
-    bytes: [UInt8], name: String = "contoh.txt", taxpayer: NPWP? = Sample.taxpayer, kind: DocumentKind? = nil
+    bytes: [UInt8], name: String = "contoh.txt", taxpayer: NPWP? = Sample.taxpayer, kind: DocumentKind? = nil,
+    limits: ReadingLimits = ReadingLimits()
   ) throws -> Outcome {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("coretax-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = folder.appendingPathComponent(name)
     try Data(bytes).write(to: file)
-    return try read(path: file.path, taxpayer: taxpayer, kind: kind)
+    return try read(path: file.path, taxpayer: taxpayer, kind: kind, limits: limits)
   }
 
-  static func read(path: String, taxpayer: NPWP? = Sample.taxpayer, kind: DocumentKind? = nil) throws -> Outcome {
-    let reader = CoretaxFileReader(path: path, asOf: .wib("2026-11-17 08:00"), taxpayer: taxpayer, kind: kind)
+  static func read(
+    path: String, taxpayer: NPWP? = Sample.taxpayer, kind: DocumentKind? = nil, limits: ReadingLimits = ReadingLimits()
+  ) throws -> Outcome {
     var outcome = Outcome()
-    do {
-      outcome.summary = try reader.read { outcome.documents.append($0) }
-    } catch let refused as FileRefused {
-      outcome.refused = refused
+    let found = FoundFiles(paths: [path], now: .wib("2026-11-17 09:00"), limits: limits)
+    outcome.refused = found.refused.first
+    for file in found.files.map(\.file) {
+      let reader = CoretaxFileReader(
+        file, asOf: .wib("2026-11-17 08:00"), taxpayer: taxpayer, kind: kind, limits: limits)
+      do {
+        outcome.summary = try reader.read { outcome.documents.append($0) }
+      } catch let refused as FileRefused {
+        outcome.refused = refused
+      }
     }
     return outcome
   }

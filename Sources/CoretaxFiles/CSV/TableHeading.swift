@@ -21,10 +21,14 @@ struct TableHeading {
   /// Whether a column that is not known speaks of returns.
   var mentionsReturns: Bool { unknown.contains { Self.bare($0).contains("retur") } }
 
+  /// The fields of the columns, in their order.
+  private let fields: [SourceField?]
+
   /// Whether a field has a column.
-  func has(_ field: SourceField) -> Bool {
-    columns.contains { if case .field(field) = $0 { true } else { false } }
-  }
+  func has(_ field: SourceField) -> Bool { fields.contains(field) }
+
+  /// The field of a column, counted from 0.
+  func field(_ column: Int) -> SourceField? { column < fields.count ? fields[column] : nil }
 
   private static let delimiters = ";,\t|".utf8
 
@@ -45,15 +49,32 @@ struct TableHeading {
       faults.note(piece.text == nil && !Self.isCutText(piece) ? .notText : .unknownHeadings, line: 1 + before)
       return nil
     }
-    self.delimiter = delimiter
-    columns = heading.columns
-    titles = heading.titles
-    unknown = heading.unknown
-    rowCount = 1 + before
+    self.init(heading, delimiter: delimiter, rowCount: 1 + before)
     noteFaults(faults)
   }
 
-  private func noteFaults(_ faults: FaultLog) {
+  /// Finds the heading among the first rows of a sheet: the first with a status and another known title, else the one
+  /// with the most.
+  init?(sheetRows rows: [HeadingRows.Row]) {
+    let readings = rows.map { (row: $0.number, reading: Self.read($0.titles)) }
+    let best =
+      readings.first { $0.reading.known > 1 && $0.reading.meanings.contains(.status) }
+      ?? readings.max { $0.reading.known < $1.reading.known }
+    guard let best, best.reading.known > 0 else { return nil }
+    self.init(best.reading, delimiter: 0, rowCount: best.row)
+  }
+
+  private init(_ reading: Reading, delimiter: UInt8, rowCount: Int) {
+    self.delimiter = delimiter
+    columns = reading.columns
+    fields = reading.meanings
+    titles = reading.titles
+    unknown = reading.unknown
+    self.rowCount = rowCount
+  }
+
+  /// Notes columns that mean the same, and a missing status.
+  func noteFaults(_ faults: FaultLog) {
     var seen: Set<String> = []
     for (column, title) in zip(columns, titles) {
       let meaning: String
@@ -105,13 +126,25 @@ struct TableHeading {
     return rows
   }
 
-  private static func read(_ row: [String]) -> (columns: [Column], titles: [String], unknown: [String], known: Int) {
+  /// What the titles of a row mean.
+  private struct Reading {
+    let columns: [Column]
+    let titles: [String]
+    let unknown: [String]
+    let known: Int
+
+    var meanings: [SourceField?] {
+      columns.map { if case .field(let field) = $0 { field } else { nil } }
+    }
+  }
+
+  private static func read(_ row: [String]) -> Reading {
     var columns: [Column] = []
     var unknown: [String] = []
     var known = 0
     for title in row {
       let name = bare(title)
-      if let field = fields[name] {
+      if let field = meanings[name] {
         known += 1
         columns.append(.field(field))
       } else {
@@ -119,14 +152,14 @@ struct TableHeading {
         if !name.isEmpty, !unused.contains(name) { unknown.append(title) }
       }
     }
-    return (columns, row, unknown, known)
+    return Reading(columns: columns, titles: row, unknown: unknown, known: known)
   }
 
   private static func bare(_ title: String) -> String {
     title.lowercased().filter { $0.isLetter || $0.isNumber }
   }
 
-  private static let fields: [String: SourceField] = {
+  private static let meanings: [String: SourceField] = {
     var fields: [String: SourceField] = [:]
     for field in SourceField.allCases {
       for name in [field.key] + field.titles { fields[bare(name)] = field }

@@ -1,12 +1,17 @@
 /// Collects the faults of one file; keeps the first ones and counts all.
 final class FaultLog {
-  let file: String
+  private let name: String
+  /// Which sheet of a workbook is being read, where it has several.
+  var sheet: String?
   private(set) var faults: [FileFault] = []
   private(set) var count = 0
 
   init(file: String) {
-    self.file = file
+    name = file
   }
+
+  /// What a message calls the place.
+  private var file: String { sheet.map { "\(name) [\($0)]" } ?? name }
 
   /// Notes a fault.
   func note(

@@ -37,13 +37,66 @@ extension FileFault.Kind: Explained {
         en: "the file is empty. Download or export it from Coretax again.")
     case .spreadsheet:
       Phrase(
-        id:
-          "ini buku kerja Excel, yang belum dapat dibaca di sini. Simpan sebagai “CSV UTF-8”, lalu impor CSV itu.",
-        en: "this is an Excel workbook, which cannot be read here yet. Save it as “CSV UTF-8” and import the CSV.")
+        id: """
+          ini buku kerja Excel yang lama (.xls, .xlsb), dari program lain, atau dilindungi kata sandi. Simpan \
+          sebagai “Excel Workbook (.xlsx)” tanpa kata sandi.
+          """,
+        en: """
+          this is a workbook of an old Excel (.xls, .xlsb), of another program, or protected by a password. Save it as \
+          “Excel Workbook (.xlsx)” without a password.
+          """)
     case .archive:
       Phrase(
-        id: "ini arsip terkompresi, yang belum dapat dibaca di sini. Ekstrak dahulu, lalu impor isinya.",
-        en: "this is a compressed archive, which cannot be read here yet. Unpack it and import what is in it.")
+        id: "ini arsip di dalam arsip, atau bukan zip. Ekstrak dahulu, lalu impor isinya.",
+        en: "this is an archive inside an archive, or no zip. Unpack it and import what is in it.")
+    case .damagedArchive:
+      Phrase(
+        id: "arsip atau buku kerja ini rusak atau terpotong. Unduh ulang.",
+        en: "this archive or workbook is damaged or cut off. Download it again.")
+    case .encryptedArchive:
+      Phrase(
+        id: "isinya dilindungi kata sandi, yang tidak pernah diminta di sini. Ekstrak dahulu, lalu impor isinya.",
+        en: "it is protected by a password, which is never asked for here. Unpack it and import what is in it.")
+    case .tooManyEntries(let most):
+      Phrase(
+        id: "arsip ini berisi lebih dari \(most) berkas. Ekstrak dahulu, lalu impor berkas yang diperlukan.",
+        en: "this archive holds more than \(most) files. Unpack it and import those that are needed.")
+    case .archiveTooLarge:
+      Phrase(
+        id: "isi arsip ini jauh lebih besar daripada daftar mana pun; tidak dibongkar lebih lanjut.",
+        en: "what is in this archive is far larger than any list; it was not unpacked further.")
+    case .archiveBomb:
+      Phrase(
+        id: "isi arsip ini membengkak tidak wajar, seperti yang dibuat untuk merusak; tidak dibongkar lebih lanjut.",
+        en: "what is in this archive swells as if it was made to do harm; it was not unpacked further.")
+    case .emptyArchive:
+      Phrase(
+        id: "tidak ada berkas di dalam arsip ini. Unduh ulang.",
+        en: "there is no file in this archive. Download it again.")
+    case .tooLarge:
+      Phrase(
+        id: "terlalu besar untuk disimpan sementara. Simpan ke berkas, lalu impor berkas itu.",
+        en: "this is too large to be kept meanwhile. Save it to a file and import that.")
+    case .otherOffice:
+      Phrase(
+        id: "ini dokumen Office, tetapi bukan buku kerja Excel (.xlsx). Ekspor daftarnya sebagai XLSX, CSV, atau JSON.",
+        en: "this is an Office document, but no Excel workbook (.xlsx). Export the list as XLSX, CSV or JSON.")
+    case .brokenWorkbook(let place):
+      Phrase(
+        id: "buku kerja ini rusak (“\(place)”). Buka dan simpan ulang di Excel, atau unduh ulang.",
+        en: "this workbook is broken (“\(place)”). Open it in Excel and save it again, or download it again.")
+    case .workbookTooLarge:
+      Phrase(
+        id: "buku kerja ini memuat lebih banyak teks daripada daftar mana pun. Ekspor sebagai CSV.",
+        en: "this workbook holds more text than any list. Export it as CSV.")
+    case .cellError:
+      Phrase(
+        id: "sel ini berisi kesalahan Excel. Perbaiki rumusnya, atau ganti dengan nilainya.",
+        en: "this cell holds an error of Excel. Mend its formula, or put the value there.")
+    case .uncomputedFormula:
+      Phrase(
+        id: "sel ini berisi rumus yang belum dihitung. Buka dan simpan di Excel, atau ganti dengan nilainya.",
+        en: "this cell holds a formula that was never computed. Open and save it in Excel, or put the value there.")
     case .pdf:
       Phrase(
         id: "ini PDF; tidak ada daftar yang dapat dibaca darinya. Ekspor daftarnya sebagai CSV atau JSON.",
@@ -52,14 +105,10 @@ extension FileFault.Kind: Explained {
       Phrase(
         id: "ini halaman web, mungkin halaman login yang ikut tersimpan. Masuk ke Coretax dan unduh ulang daftarnya.",
         en: "this is a web page, perhaps a saved login page. Log in to Coretax and download the list again.")
-    case .utf16:
-      Phrase(
-        id: "berkas ini UTF-16. Simpan ulang sebagai UTF-8 (di Excel: “CSV UTF-8”).",
-        en: "the file is UTF-16. Save it as UTF-8 (in Excel: “CSV UTF-8”).")
     case .notText:
       Phrase(
-        id: "isinya bukan teks; berkas mungkin rusak. Berkas yang dapat dibaca: JSON, CSV, atau XML TaxInvoiceBulk.",
-        en: "this is not text; the file may be damaged. Files that can be read: JSON, CSV, or TaxInvoiceBulk XML.")
+        id: "isinya bukan teks; berkas mungkin rusak. Yang dapat dibaca: JSON, CSV, XLSX, zip, XML TaxInvoiceBulk.",
+        en: "this is not text; the file may be damaged. What can be read: JSON, CSV, XLSX, zip, TaxInvoiceBulk XML.")
     case .notUTF8:
       Phrase(
         id: "teks ini bukan UTF-8. Simpan ulang berkasnya sebagai UTF-8 (di Excel: “CSV UTF-8”).",
@@ -134,8 +183,20 @@ extension FileFault.Kind: Explained {
         en: "this XML is no TaxInvoiceBulk, Coretax's import format of faktur keluaran.")
     case .missingTIN:
       Phrase(
-        id: "tidak ada <TIN> (NPWP penjual) sebelum faktur pertama.",
-        en: "there is no <TIN> (the seller's NPWP) before the first invoice.")
+        id: "NPWP penjual tidak ada sebelum faktur pertama (XML: <TIN>; template Excel: sel C1 di sheet Faktur).",
+        en: "the seller's NPWP is missing before the first invoice (XML: <TIN>; Excel template: cell C1 of Faktur).")
+    case .lineWithoutInvoice:
+      Phrase(
+        id: "baris barang ini tidak punya faktur dengan nomor “Baris” yang sama di sheet Faktur.",
+        en: "this line of goods has no invoice with the same “Baris” on the sheet Faktur.")
+    case .notALineNumber:
+      Phrase(
+        id: "“Baris” harus berisi nomor, dan di sheet Faktur setiap nomor hanya sekali.",
+        en: "“Baris” must hold a number, and on the sheet Faktur each number only once.")
+    case .missingRowHeading(let type):
+      Phrase(
+        id: "baris \(type) ini lain dari bentuk yang dikenal. Sertakan baris judul \(type) dari e-Faktur.",
+        en: "this \(type) row is of no form that is known. Include the heading row of \(type) from e-Faktur.")
     // One value.
     case .notAnAmount: Phrase(id: "bukan jumlah uang.", en: "this is not an amount.")
     case .fractionOfSen:

@@ -33,16 +33,38 @@ public struct FileFault: Explained, Hashable {
     case notAFile
     /// There is nothing in it.
     case empty
-    /// It is a workbook of a spreadsheet.
+    /// It is a workbook of another kind than XLSX, or one that is protected by a password.
     case spreadsheet
-    /// It is a packed archive.
+    /// It is a packed archive of another kind than zip, or one inside another.
     case archive
+    /// It is an archive or workbook that is cut off or damaged.
+    case damagedArchive
+    /// It is protected by a password.
+    case encryptedArchive
+    /// There are more files in the archive than this.
+    case tooManyEntries(Int)
+    /// What is in the archive is larger than any list.
+    case archiveTooLarge
+    /// What is in the archive is so much larger than it that it was made to do harm.
+    case archiveBomb
+    /// There is nothing in the archive.
+    case emptyArchive
+    /// It is longer than can be kept on the disk.
+    case tooLarge
+    /// It is a package of an office program, but no workbook.
+    case otherOffice
+    /// The workbook contradicts itself, there.
+    case brokenWorkbook(String)
+    /// The workbook shares more texts or names more sheets than any list.
+    case workbookTooLarge
+    /// A cell holds an error, such as `#N/A`.
+    case cellError
+    /// A cell holds a formula that was never computed.
+    case uncomputedFormula
     /// It is a PDF.
     case pdf
     /// It is a web page, such as a portal's login page.
     case webPage
-    /// It is UTF-16.
-    case utf16
     /// It holds bytes that no text has.
     case notText
     /// A text in it is not UTF-8.
@@ -84,6 +106,12 @@ public struct FileFault: Explained, Hashable {
     case otherXML
     /// The `TIN` is missing.
     case missingTIN
+    /// A line of goods belongs to no invoice.
+    case lineWithoutInvoice
+    /// An invoice stands twice, or its number is none.
+    case notALineNumber
+    /// The row is of a type that has a heading of its own, and there is none of it.
+    case missingRowHeading(String)
 
     /// Not an amount.
     case notAnAmount
@@ -127,6 +155,18 @@ public struct FileFault: Explained, Hashable {
   }
 }
 
+extension FileFault.Kind {
+  /// Whether a file with this fault is nothing that Pantau reads, rather than a bad one of what it reads.
+  var isForeign: Bool {
+    switch self {
+    case .empty, .spreadsheet, .archive, .pdf, .webPage, .notText, .notAList, .unknownHeadings, .otherXML, .otherOffice,
+      .emptyArchive:
+      true
+    default: false
+    }
+  }
+}
+
 /// A file was refused: nothing of it is to be imported.
 public struct FileRefused: Explained, Hashable {
   /// The first faults, in the order of the file; at least one.
@@ -139,6 +179,9 @@ public struct FileRefused: Explained, Hashable {
     self.faults = faults
     self.faultCount = faultCount
   }
+
+  /// Whether the file is nothing that Pantau reads, such as the README in a folder of exports.
+  public var isForeign: Bool { faultCount == 1 && faults.allSatisfy(\.kind.isForeign) }
 
   /// How many faults are kept; more are only counted.
   public static let mostFaults = 1000

@@ -28,10 +28,10 @@ final class FieldReader {
   func note(_ kind: FileFault.Kind, at field: SourceField) {
     let value: String? =
       switch row.form(field) {
-      case .text, .number: row.value(field).shown
+      case .text, .number, .rounded, .failed: row.value(field).shown
       case .yes: "true"
       case .no: "false"
-      case .absent, .null, .structure: nil
+      case .absent, .null, .structure, .uncomputed: nil
       }
     faults.note(kind, line: row.line(of: field), row: row.number, column: headings[field.rawValue], value: value)
   }
@@ -47,15 +47,22 @@ final class FieldReader {
     case .yes, .no:
       note(wrong, at: field)
       return nil
+    case .rounded:
+      return refuse(.digitsLost, field)
+    case .failed:
+      return refuse(.cellError, field)
+    case .uncomputed:
+      return refuse(.uncomputedFormula, field)
     case .text, .number:
-      let value = isSheet ? row.value(field).withoutSheetMarks : row.value(field)
-      return isBlank(value) ? nil : value
+      guard isSheet else { return row.value(field).nonEmpty }
+      if let marked = row.value(field).betweenSheetMarks { return marked.nonEmpty }
+      return isBlank(row.value(field)) ? nil : row.value(field)
     }
   }
 
+  /// What sheets write where nothing stands.
   private func isBlank(_ value: Bytes) -> Bool {
-    guard isSheet else { return value.isEmpty }
-    return value.isEmpty || value.count == 4 && value.reads("null") || value.count == 1 && value[0] == .minus
+    value.isEmpty || value.count == 4 && value.reads("null") || value.count == 1 && value[0] == .minus
   }
 
   /// A text, verbatim but for the white space around it.
@@ -158,7 +165,7 @@ final class FieldReader {
     switch row.form(field) {
     case .yes: return true
     case .no: return false
-    case .absent, .null, .text, .number, .structure: break
+    case .absent, .null, .text, .number, .structure, .rounded, .failed, .uncomputed: break
     }
     guard let value = filled(field, otherwise: .notABoolean) else { return nil }
     return WrittenBoolean.read(value) ?? refuse(.notABoolean, field)
@@ -169,7 +176,7 @@ final class FieldReader {
     guard let value = filled(field, otherwise: .notAnAmount) else { return nil }
     if let amount = PlainAmount.read(value) { return amount }
     do {
-      guard isSheet else { return try PlainAmount.readAny(value) }
+      guard isSheet, row.form(field) == .text else { return try PlainAmount.readAny(value) }
       let written = try WrittenAmount(value)
       let isDecimal = written.shape.isAmbiguous ? try ambiguousIsDecimal(field, written.shape) : false
       return try written.amount(ambiguousIsDecimal: isDecimal)
@@ -180,13 +187,15 @@ final class FieldReader {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Without what sheets put around a number to keep its digits: a leading apostrophe, or `="…"`.
-  fileprivate var withoutSheetMarks: Bytes {
-    guard count > 1 else { return self }
+  /// What stands between what sheets put around a text to keep it as it is: a leading apostrophe, or `="…"`.
+  fileprivate var betweenSheetMarks: Bytes? {
+    guard count > 1 else { return nil }
     if self[0] == UInt8(ascii: "'") { return from(1).trimmed }
     if count > 2, self[0] == UInt8(ascii: "="), self[1] == .quote, self[count - 1] == .quote {
       return part(2..<Swift.max(2, count - 1)).trimmed
     }
-    return self
+    return nil
   }
+
+  fileprivate var nonEmpty: Bytes? { isEmpty ? nil : self }
 }

@@ -101,8 +101,8 @@ extension DocumentKind {
 extension RawRow {
   fileprivate func isFilled(_ field: SourceField) -> Bool {
     switch form(field) {
-    case .absent, .null, .structure: false
-    case .number, .yes, .no: true
+    case .absent, .null, .structure, .failed, .uncomputed: false
+    case .number, .rounded, .yes, .no: true
     case .text: !value(field).isEmpty && !value(field).equals("-") && !value(field).begins(with: "0001-01-01")
     }
   }

@@ -11,11 +11,17 @@ final class RawRow {
     case null
     /// Text.
     case text
-    /// A number of JSON, in the digits it was written in.
+    /// A number of JSON or of a workbook, in the digits it was written in.
     case number
-    /// The truth value `true` of JSON.
+    /// A number of a workbook that has more digits than Excel keeps.
+    case rounded
+    /// An error of a workbook, such as `#N/A`.
+    case failed
+    /// A formula of a workbook that was never computed.
+    case uncomputed
+    /// The truth value `true`.
     case yes
-    /// The truth value `false` of JSON.
+    /// The truth value `false`.
     case no
     /// An object or array where a value belongs.
     case structure

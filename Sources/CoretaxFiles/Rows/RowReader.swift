@@ -9,6 +9,8 @@ final class RowReader {
   private let taxpayer: NPWP?
   /// How the kind of a row is told.
   var listKind: ListKind
+  /// How the documents reach DJP, where a row does not say it.
+  var channel = Channel.coretax
 
   private var ledger = RecordLedger()
   private var saysKindIsUnknown = false
@@ -32,7 +34,7 @@ final class RowReader {
     // The values of a row of unknown kind are checked all the same.
     let kind = known ?? .outputInvoice
     var document = Document(
-      id: DocumentID(""), kind: kind, channel: .coretax, status: status(of: kind), observedAt: asOf)
+      id: DocumentID(""), kind: kind, channel: channel, status: status(of: kind), observedAt: asOf)
     readParties(into: &document, isOwn: known != nil)
     readNumbers(into: &document)
     readAmounts(into: &document)

@@ -13,14 +13,18 @@ final class BulkInvoice {
   private var faultsBefore = 0
   private var sums: [SourceField: Rupiah] = [:]
 
-  init(order: ReadingOrder, faults: FaultLog) {
+  /// An invoice; `titles` says what people call an element there, where that is something else.
+  init(order: ReadingOrder, faults: FaultLog, titles: [String: String] = [:]) {
     self.order = order
     self.faults = faults
+    self.titles = titles
     fields = FieldReader(row: row, faults: faults, isSheet: false)
-    for (element, field) in Self.elements { fields.headings[field.rawValue] = element }
+    for (element, field) in Self.elements { fields.headings[field.rawValue] = titles[element] ?? element }
     for (element, field) in Self.amounts { fields.headings[field.rawValue] = element }
-    fields.headings[SourceField.sellerTIN.rawValue] = "TIN"
   }
+
+  private let titles: [String: String]
+  private func title(_ element: String) -> String { titles[element] ?? element }
 
   private static let elements: [String: SourceField] = [
     "TaxInvoiceDate": .invoiceDate, "TrxCode": .transactionCode, "RefDesc": .reference, "BuyerTin": .buyerTIN,
@@ -36,10 +40,10 @@ final class BulkInvoice {
     hasTIN = true
     seller = NPWP(text)
     guard let seller else {
-      return faults.note(.notAnNPWP, line: line, column: "TIN", value: text)
+      return faults.note(.notAnNPWP, line: line, column: title("TIN"), value: text)
     }
     if let taxpayer = order.taxpayer, !seller.isSame(as: taxpayer) {
-      faults.note(.foreignTaxpayer(taxpayer.digits), line: line, column: "TIN", value: text)
+      faults.note(.foreignTaxpayer(taxpayer.digits), line: line, column: title("TIN"), value: text)
     }
   }
 
@@ -67,6 +71,17 @@ final class BulkInvoice {
     set(field, text, line)
   }
 
+  /// Takes a cell of a sheet as a value of the invoice.
+  func take(_ element: String, _ form: RawRow.Form, _ text: String, line: Int) {
+    guard let field = Self.elements[element] else { return }
+    set(field, text, line, form == .number ? .text : form)
+  }
+
+  /// Takes the sums of its lines.
+  func take(_ sums: [SourceField: Rupiah]) {
+    self.sums = sums
+  }
+
   /// Takes a value of a line, and adds it where it is an amount.
   func takeOfLine(_ element: String, _ text: String, line: Int) {
     guard let field = Self.amounts[element] else { return }
@@ -80,9 +95,9 @@ final class BulkInvoice {
     sums[field] = Rupiah(sen: overflow ? 0 : sum)
   }
 
-  private func set(_ field: SourceField, _ text: String, _ line: Int) {
+  private func set(_ field: SourceField, _ text: String, _ line: Int, _ form: RawRow.Form = .text) {
     var text = text
-    text.withUTF8 { row.set(field, .text, $0, line: line) }
+    text.withUTF8 { row.set(field, form, $0, line: line) }
   }
 
   /// The document; `nil` where it has faults, which are noted.
@@ -91,7 +106,9 @@ final class BulkInvoice {
       id: DocumentID(""), kind: .outputInvoice, channel: .coretax, status: .none, observedAt: order.asOf)
     document.taxpayer = order.taxpayer ?? seller
     document.reference = fields.text(.reference)
-    if document.reference == nil { faults.note(.unidentifiable, line: row.line, row: row.number, column: "RefDesc") }
+    if document.reference == nil {
+      faults.note(.unidentifiable, line: row.line, row: row.number, column: title("RefDesc"))
+    }
     let other = fields.identity(.otherIdentity)
     document.partnerIdentity = fields.identity(.buyerTIN) ?? (other == "-" ? nil : other)
     document.partnerName = fields.text(.buyerName)

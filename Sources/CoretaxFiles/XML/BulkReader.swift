@@ -32,7 +32,7 @@ final class BulkReader: NSObject, XMLParserDelegate {
 
   /// Reads all of a file; faults are noted.
   func read(_ source: FileSource, firstPiece: Bytes) throws(FileFault.Kind) {
-    try XMLProlog.check(firstPiece, root: "TaxInvoiceBulk")
+    try XMLProlog.check(firstPiece) { $0 == "TaxInvoiceBulk" }
     let stream = SourceStream(source)
     let parser = XMLParser(stream: stream)
     parser.shouldResolveExternalEntities = false
@@ -135,36 +135,4 @@ enum BulkElement {
       "STLGRate", "STLG",
     ],
   ]
-}
-
-/// Lets an XML parser read from a ``FileSource``.
-private final class SourceStream: InputStream {
-  private let source: FileSource
-  private var piece = Bytes(start: nil, count: 0)
-  private(set) var failure: FileFault.Kind?
-
-  init(_ source: FileSource) {
-    self.source = source
-    super.init(data: Data())
-  }
-
-  override func open() {}
-  override func close() {}
-  override var hasBytesAvailable: Bool { true }
-
-  override func read(_ buffer: UnsafeMutablePointer<UInt8>, maxLength: Int) -> Int {
-    if piece.isEmpty {
-      do throws(FileFault.Kind) {
-        piece = try source.next()
-      } catch {
-        failure = error
-        return -1
-      }
-    }
-    let count = min(piece.count, maxLength)
-    guard count > 0, let start = piece.baseAddress else { return 0 }
-    buffer.update(from: start, count: count)
-    piece = piece.from(count)
-    return count
-  }
 }

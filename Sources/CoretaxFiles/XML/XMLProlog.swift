@@ -4,7 +4,7 @@
 /// other file or address can be asked for. So this is looked at before an XML parser sees a byte.
 enum XMLProlog {
   /// Goes through the prolog; throws where the file must not be parsed.
-  static func check(_ piece: Bytes, root: StaticString) throws(FileFault.Kind) {
+  static func check(_ piece: Bytes, isRoot: (String) -> Bool) throws(FileFault.Kind) {
     var rest = piece.trimmed
     if rest.starts(with: "<?xml".utf8) {
       guard let end = rest.range(of: "?>") else { throw .malformedXML("<?xml") }
@@ -23,10 +23,9 @@ enum XMLProlog {
       }
     }
     if rest.starts(with: "<!".utf8) { throw .doctype }
-    let name = root.utf8CodeUnitCount
-    guard rest.count > name + 1, rest[0] == UInt8(ascii: "<"),
-      rest.part(1..<(name + 1)).elementsEqual(root.withUTF8Buffer { Array($0) }),
-      rest[name + 1].isWhiteSpace || rest[name + 1] == UInt8(ascii: ">") || rest[name + 1] == UInt8(ascii: "/")
+    guard rest.first == UInt8(ascii: "<"),
+      let end = rest.firstIndex(where: { $0.isWhiteSpace || $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "/") }),
+      end <= 100, isRoot(String(decoding: rest.part(1..<end), as: UTF8.self))
     else { throw .otherXML }
   }
 

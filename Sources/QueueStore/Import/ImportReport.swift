@@ -53,8 +53,6 @@ public struct ImportReport: Sendable, Hashable {
   public var lookAlikeCount = 0
   /// The first of these, at most ``mostChanges``.
   public var lookAlikes: [LookAlike] = []
-  /// Columns of the file that nobody knows; told by whoever read the file.
-  public var unknownColumns: [String] = []
 
   /// How many changes are kept one by one.
   public static let mostChanges = 100

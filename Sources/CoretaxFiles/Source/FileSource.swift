@@ -1,11 +1,13 @@
 import Foundation
 
-/// Reads a file piece by piece, always into the same memory.
+/// Reads a file piece by piece, always into the same memory, in UTF-8 whatever it is written in.
 final class FileSource {
-  private let descriptor: Int32
+  private let reader: any ByteReader
   private let buffer: UnsafeMutableRawBufferPointer
   private var peeked: Int?
   private let progress: (Int64, Int64) -> Void
+  private var transcoder: Transcoder?
+  private var readLast = 0
 
   /// The length of the file in bytes.
   let totalBytes: Int64
@@ -15,23 +17,17 @@ final class FileSource {
   /// How much is read at once, and no value may be longer than four times this.
   static let pieceSize = 256 * 1024
 
-  init(path: String, progress: @escaping (Int64, Int64) -> Void) throws(FileFault.Kind) {
-    var status = stat()
-    guard stat(path, &status) == 0 else { throw .unreadable(Self.reason(errno)) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile }
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .unreadable(Self.reason(errno)) }
-    totalBytes = Int64(status.st_size)
+  init(
+    _ origin: any ByteOrigin, encoding: TextEncoding = .utf8, progress: @escaping (Int64, Int64) -> Void
+  ) throws(FileFault.Kind) {
+    reader = try origin.open()
+    totalBytes = origin.totalBytes
     buffer = .allocate(byteCount: Self.pieceSize, alignment: 16)
+    transcoder = encoding == .utf8 ? nil : Transcoder(encoding)
     self.progress = progress
   }
 
-  deinit {
-    close(descriptor)
-    buffer.deallocate()
-  }
-
-  private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
+  deinit { buffer.deallocate() }
 
   /// The first piece, which ``next()`` will give once more.
   func peek() throws(FileFault.Kind) -> Bytes {
@@ -45,21 +41,24 @@ final class FileSource {
   func next() throws(FileFault.Kind) -> Bytes {
     let piece = try peek()
     peeked = nil
-    bytesRead += Int64(piece.count)
+    bytesRead += Int64(readLast)
     if !piece.isEmpty { progress(bytesRead, max(bytesRead, totalBytes)) }
     return piece
   }
 
   private func fill() throws(FileFault.Kind) -> Int {
-    var filled = 0
-    while filled < buffer.count {
-      let count = read(descriptor, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw .unreadable(Self.reason(errno)) }
-      if count == 0 { break }
-      filled += count
+    guard transcoder != nil else {
+      readLast = try reader.read(into: buffer)
+      return readLast
     }
-    return filled
+    // So much is read that it fits once it has grown.
+    let part = buffer.count / Transcoder.growth
+    readLast = try reader.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<part]))
+    let piece = UnsafeRawBufferPointer(rebasing: buffer[..<readLast]).assumingMemoryBound(to: UInt8.self)
+    let text = (readLast == 0 ? transcoder?.finish() : transcoder?.transcode(piece)) ?? []
+    buffer.copyBytes(from: text)
+    // A mark alone, or half a letter, is no end of the file.
+    return text.isEmpty && readLast > 0 ? try fill() : text.count
   }
 }
 

@@ -1,0 +1,151 @@
+import Foundation
+import UploadQueue
+import Wording
+
+/// The files that a path leads to: a file itself, those inside an archive, or all of a folder.
+public struct FoundFiles {
+  /// The files, in the order they are to be read: as named, those of one folder from the oldest to the newest.
+  public private(set) var files: [Found] = []
+  /// What could not be looked into, with the reason.
+  public private(set) var refused: [FileRefused] = []
+
+  /// A file, and whether a person named it or it was only met.
+  public struct Found {
+    /// The file.
+    public let file: CoretaxFile
+    /// Whether it was met in a folder or an archive, where much may lie that is no list.
+    public let isMet: Bool
+  }
+
+  private let limits: ReadingLimits
+  private static let deepest = 32
+  private static let mostFiles = 100_000
+
+  /// What the standard input is called where a path is asked for.
+  public static let standardInput = "-"
+
+  /// Finds the files of paths; `now` is the time of what has no time of its own.
+  public init(paths: [String], now: Timestamp) {
+    self.init(paths: paths, now: now, limits: ReadingLimits())
+  }
+
+  init(paths: [String], now: Timestamp, limits: ReadingLimits, input: Int32 = STDIN_FILENO) {
+    self.limits = limits
+    for path in paths {
+      if path == Self.standardInput {
+        takeInput(input, now: now)
+      } else if Self.isFolder(path) {
+        takeFolder(path, now: now)
+      } else {
+        take(path, name: Self.lastPart(path), now: now, isMet: false)
+      }
+    }
+  }
+
+  private static func lastPart(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// When a file was written; one from the future would stand against every later one, so it counts as of now.
+  private static func modified(_ path: String, now: Timestamp) -> Timestamp {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return now }
+    let time = status.st_mtim
+    return min(now, Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000))
+  }
+
+  private mutating func takeInput(_ descriptor: Int32, now: Timestamp) {
+    do throws(FileFault.Kind) {
+      let spooled = try SpooledFile.copy(StreamReader(descriptor), limit: limits.spooledBytes)
+      try take(spooled, name: "stdin", modified: now, isMet: false)
+    } catch {
+      refuse("stdin", error)
+    }
+  }
+
+  private mutating func take(_ path: String, name: String, now: Timestamp, isMet: Bool) {
+    do throws(FileFault.Kind) {
+      try take(try PathOrigin(path), name: name, modified: Self.modified(path, now: now), isMet: isMet)
+    } catch {
+      refuse(name, error)
+    }
+  }
+
+  /// Takes a file, or where it is an archive but no workbook, what is in it.
+  private mutating func take(
+    _ origin: any ByteOrigin, name: String, modified: Timestamp, isMet: Bool
+  ) throws(FileFault.Kind) {
+    let file = Found(file: CoretaxFile(name: name, modified: modified, origin: origin), isMet: isMet)
+    guard try origin.head(4).withUnsafeBufferPointer(FileContent.isZip) else {
+      files.append(file)
+      return
+    }
+    let archive = try ZipArchive(limits: limits, open: origin.reopening(spoolingUpTo: limits))
+    if archive.isOfficePackage || archive.isOtherOffice {
+      files.append(file)
+      return
+    }
+    let entries = archive.entries.filter { !Self.isHidden($0.name) }
+    guard !entries.isEmpty else { throw .emptyArchive }
+    let inside = entries.map { entry in
+      // As if it had been unpacked; it cannot be younger than the archive it is in.
+      CoretaxFile(
+        name: "\(name) › \(entry.name)", modified: min(modified, entry.modified ?? modified),
+        origin: archive.origin(entry))
+    }
+    files += Self.ordered(inside).map { Found(file: $0, isMet: isMet || inside.count > 1) }
+  }
+
+  private mutating func takeFolder(_ folder: String, now: Timestamp) {
+    var paths: [String] = []
+    list(folder, "", depth: 0, into: &paths)
+    let before = files
+    files = []
+    for path in paths { take(folder + "/" + path, name: path, now: now, isMet: true) }
+    let found = files.sorted { ($0.file.modified, $0.file.name) < ($1.file.modified, $1.file.name) }
+    files = before + found
+  }
+
+  /// Lists a folder with its folders; links to folders are not followed, so that none is gone through twice.
+  private mutating func list(_ root: String, _ path: String, depth: Int, into paths: inout [String]) {
+    let folder = path.isEmpty ? root : root + "/" + path
+    guard depth < Self.deepest else { return refuse(path, .tooDeep) }
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    } catch {
+      return refuse(path.isEmpty ? Self.lastPart(root) : path, .unreadable(OpenedFile.reason(errno)))
+    }
+    for name in names.sorted() where !Self.isHidden(name) {
+      let inner = path.isEmpty ? name : path + "/" + name
+      var status = stat()
+      guard lstat(root + "/" + inner, &status) == 0 else { continue }
+      switch status.st_mode & S_IFMT {
+      case S_IFDIR: list(root, inner, depth: depth + 1, into: &paths)
+      case S_IFREG, S_IFLNK:
+        guard paths.count < Self.mostFiles else { return }
+        paths.append(inner)
+      default: break
+      }
+    }
+  }
+
+  private static func ordered(_ files: [CoretaxFile]) -> [CoretaxFile] {
+    files.sorted { ($0.modified, $0.name) < ($1.modified, $1.name) }
+  }
+
+  /// Whether it is something that a system put there: `.DS_Store`, `__MACOSX/…`, the lock file of an open workbook.
+  private static func isHidden(_ path: String) -> Bool {
+    path.split(separator: "/").contains { part in
+      part.hasPrefix(".") && part != "." && part != ".." || part == "__MACOSX" || part.hasPrefix("~$")
+    }
+  }
+
+  private mutating func refuse(_ name: String, _ kind: FileFault.Kind) {
+    let fault = FileFault(file: name, line: nil, row: nil, column: nil, value: nil, kind: kind)
+    refused.append(FileRefused(faults: [fault], faultCount: 1))
+  }
+}

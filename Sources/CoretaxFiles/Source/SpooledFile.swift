@@ -1,0 +1,84 @@
+import Foundation
+
+/// Keeps on the disk what can be read only once, so that it can be read again.
+///
+/// The file is its owner's alone and has no name from the first moment on: nothing of it is left behind, however the
+/// program ends.
+enum SpooledFile {
+  /// Copies all of a stream into a file without a name.
+  static func copy(_ reader: any ByteReader, limit: Int64) throws(FileFault.Kind) -> OpenedFile {
+    let descriptor = try unnamed()
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: FileSource.pieceSize, alignment: 16)
+    defer { buffer.deallocate() }
+    do throws(FileFault.Kind) {
+      var total: Int64 = 0
+      while true {
+        let count = try reader.read(into: buffer)
+        if count == 0 { break }
+        total += Int64(count)
+        guard total <= limit else { throw .tooLarge }
+        try write(UnsafeRawBufferPointer(rebasing: buffer[..<count]), to: descriptor)
+      }
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    return try OpenedFile(owning: descriptor)
+  }
+
+  private static func unnamed() throws(FileFault.Kind) -> Int32 {
+    let folder = FileManager.default.temporaryDirectory.path
+    var template = Array((folder + "/pantau-XXXXXX").utf8CString)
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else { throw .unreadable(OpenedFile.reason(errno)) }
+    unlink(template)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    return descriptor
+  }
+
+  private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws(FileFault.Kind) {
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw .unreadable(OpenedFile.reason(errno)) }
+      rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+    }
+  }
+}
+
+/// A stream that is open already, such as the standard input.
+final class StreamReader: ByteReader {
+  private let descriptor: Int32
+
+  /// Reads from a descriptor, which stays open.
+  init(_ descriptor: Int32) { self.descriptor = descriptor }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileFault.Kind) -> Int {
+    var filled = 0
+    while filled < buffer.count {
+      let count = Foundation.read(descriptor, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw .unreadable(OpenedFile.reason(errno)) }
+      if count == 0 { break }
+      filled += count
+    }
+    return filled
+  }
+}
+
+extension ByteOrigin {
+  /// Opens the bytes to be read here and there, as an archive is; a stream is kept on the disk for that.
+  func reopening(
+    spoolingUpTo limits: ReadingLimits
+  ) throws(FileFault.Kind) -> () throws(FileFault.Kind) -> OpenedFile {
+    if let path = self as? PathOrigin { return { () throws(FileFault.Kind) in try path.opened() } }
+    let opened: OpenedFile
+    if let file = self as? OpenedFile {
+      opened = file
+    } else {
+      opened = try SpooledFile.copy(open(), limit: limits.spooledBytes)
+    }
+    return { () throws(FileFault.Kind) in opened }
+  }
+}

@@ -1,0 +1,189 @@
+import TestSupport
+import Testing
+import UploadQueue
+
+@testable import CoretaxFiles
+
+@Suite struct WorkbookTests {
+  private static let heading = ["Referensi", "Status Faktur", "NPWP Pembeli", "Harga Jual", "PPN", "Tanggal Faktur"]
+
+  @Test("a sheet of inline texts, shared texts, numbers and dates is read as a list")
+  func cells() throws {
+    var book = SampleWorkbook(
+      SampleWorkbook.texts(1, Self.heading),
+      """
+      <row r="2"><c r="A2" t="s"><v>1</v></c><c r="B2" t="s"><v>0</v></c><c r="C2" t="inlineStr"><is><t>0999</t>
+      <r><rPr/><t>000000001000</t></r></is></c><c r="D2"><v>91666.669999999998</v></c><c r="E2"><v>1.32E4</v></c>
+      <c r="F2" s="1"><v>46343</v></c></row>
+      """)
+    book.cellFormats = "<xf numFmtId=\"14\"/>"
+    book.shared = ["<si><t>APPROVED</t></si>", "<si><r><t>INV-</t></r><r><t>1</t></r><rPh><t>x</t></rPh></si>"]
+    let outcome = try Sample.read(bytes: book.bytes(), name: "daftar.xlsx")
+    #expect(outcome.refused == nil)
+    let document = try #require(outcome.first)
+    #expect(document.reference == "INV-1")
+    #expect(document.status.status == .approved)
+    #expect(document.partnerIdentity == "0999000000001000")
+    #expect(document.taxBase?.sen == 9_166_667)
+    #expect(document.vat?.sen == 1_320_000)
+    #expect(document.date == .day("2026-11-17"))
+    #expect(outcome.documents.first?.line == 2)
+    #expect(outcome.summary?.format == .coretaxWorkbook)
+  }
+
+  @Test(
+    "numbers keep their sen, whatever a floating point number would have made of them",
+    arguments: [
+      ("91666.669999999998", 9_166_667), ("0.10000000000000001", 10), ("1234567890123.45", 123_456_789_012_345),
+      ("-5", -500), ("1E3", 100_000), ("0", 0), ("2.2999999999999998", 230), ("99999999999999.999", nil as Int64?),
+      ("1234.567", nil), ("12345678901234567", nil),
+    ])
+  func amounts(written: String, sen: Int64?) throws {
+    let row =
+      "<row><c t=\"inlineStr\"><is><t>A</t></is></c><c t=\"str\"><v>APPROVED</v></c><c/><c><v>\(written)</v></c></row>"
+    let outcome = try Sample.read(bytes: SampleWorkbook(SampleWorkbook.texts(1, Self.heading), row).bytes())
+    // Fourteen nines and three more are sixteen digits: rounded to fifteen they are a round number.
+    #expect(outcome.first?.taxBase?.sen == (written.hasPrefix("99999") ? 10_000_000_000_000_000 : sen))
+    #expect((outcome.refused == nil) == (sen != nil || written.hasPrefix("99999")))
+  }
+
+  @Test("an amount that is a text is read as in CSV, by the habits of its sheet")
+  func textAmounts() throws {
+    let book = SampleWorkbook(
+      SampleWorkbook.texts(1, Self.heading), SampleWorkbook.texts(2, ["A", "APPROVED", "1", "1.234", "10,50"]))
+    let outcome = try Sample.read(bytes: book.bytes())
+    #expect(outcome.first?.taxBase?.sen == 123_400)
+  }
+
+  @Test(
+    "days are counted from 1900 or from 1904, and a format says what is a date",
+    arguments: [
+      ("<numFmt numFmtId=\"200\" formatCode=\"dd\\/mm\\/yyyy\"/>", 200, "46343", true),
+      ("<numFmt numFmtId=\"200\" formatCode=\"[$-421]d mmmm yyyy;@\"/>", 200, "46343.5", true),
+      ("<numFmt numFmtId=\"200\" formatCode=\"0.00&quot;day&quot;\"/>", 200, "46343", false),
+      ("", 22, "46343.999", true),
+      ("", 0, "46343", false),
+    ])
+  func dates(format: String, id: Int, written: String, isDate: Bool) throws {
+    var book = SampleWorkbook(
+      SampleWorkbook.texts(1, Self.heading),
+      "<row><c t=\"str\"><v>A</v></c><c t=\"str\"><v>APPROVED</v></c><c r=\"F2\" s=\"1\"><v>\(written)</v></c></row>")
+    book.formats = format
+    book.cellFormats = "<xf numFmtId=\"\(id)\"/>"
+    let outcome = try Sample.read(bytes: book.bytes())
+    #expect(outcome.first?.date == (isDate ? .day("2026-11-17") : nil))
+    #expect(outcome.kinds == (isDate ? [] : [.notADate]))
+    book.properties = "<workbookPr date1904=\"1\"/>"
+    let since1904 = try Sample.read(bytes: book.bytes())
+    #expect(since1904.first?.date == (isDate ? .day("2030-11-18") : nil))
+  }
+
+  @Test("the heading may stand below a title, a row may be empty, and a sheet without a list is named")
+  func aroundTheList() throws {
+    var book = SampleWorkbook(SampleWorkbook.texts(1, ["Ringkasan", "12"]), name: "Ringkasan")
+    book.sheets.append(
+      (
+        "November",
+        SampleWorkbook.texts(1, ["Pajak Keluaran PT CONTOH"]) + SampleWorkbook.texts(4, Self.heading + ["Catatan"])
+          + "<row r=\"5\"/><row r=\"6\"><c r=\"A6\" s=\"3\"/></row>"
+          + SampleWorkbook.texts(9, ["INV-1", "APPROVED", "1"])
+      ))
+    book.sheets.append(
+      ("Oktober", SampleWorkbook.texts(1, Self.heading) + SampleWorkbook.texts(2, ["INV-0", "x", "1", "?"])))
+    let refused = try Sample.read(bytes: book.bytes())
+    #expect(refused.documents.map(\.line) == [9])
+    #expect(refused.faults.first?.file == "contoh.txt [Oktober]")
+    book.sheets.removeLast()
+    let outcome = try Sample.read(bytes: book.bytes())
+    #expect(outcome.first?.reference == "INV-1")
+    #expect(outcome.summary?.skippedSheets == ["Ringkasan"])
+    #expect(outcome.summary?.unknownColumns == ["Catatan"])
+  }
+
+  @Test("numbers of which Excel has lost digits, errors and formulas without a value are named by their cell")
+  func cellFaults() throws {
+    func text(_ text: String) -> String { "<c t=\"str\"><v>\(text)</v></c>" }
+    let book = SampleWorkbook(
+      SampleWorkbook.texts(1, Self.heading),
+      "<row>\(text("A"))\(text("APPROVED"))<c><v>9990000000010001</v></c></row>",
+      "<row>\(text("B"))\(text("APPROVED"))<c/><c t=\"e\"><f>1/0</f><v>#DIV/0!</v></c></row>",
+      "<row>\(text("C"))\(text("APPROVED"))<c/><c><f>SUM(A1:A2)</f></c><c><f>1+1</f><v>2</v></c></row>")
+    let outcome = try Sample.read(bytes: book.bytes())
+    #expect(outcome.kinds == [.digitsLost, .cellError, .uncomputedFormula])
+    #expect(outcome.faults.map(\.line) == [2, 3, 4])
+    #expect(outcome.faults.map(\.value) == ["9990000000010001", "#DIV/0!", nil])
+  }
+
+  @Test("what XML cannot hold is read back from its escape")
+  func escapes() throws {
+    #expect(EscapedText.escaping("a\u{1}_x0041_\r_") == "a_x0001__x005F_x0041__x000D__")
+    let plain = Array(EscapedText.escaping("a\u{1}_x0041_\r_").utf8).withUnsafeBufferPointer(EscapedText.plain)
+    #expect(String(decoding: plain, as: UTF8.self) == "a\u{1}_x0041_\r_")
+  }
+
+  // MARK: DJP's template
+
+  private static let invoiceTitles = [
+    "Baris", "Tanggal Faktur", "Jenis Faktur", "Kode Transaksi", "Keterangan Tambahan", "Dokumen Pendukung",
+    "Period Dok Pendukung", "Referensi", "Cap Fasilitas", "ID TKU Penjual", "NPWP/NIK Pembeli", "Jenis ID Pembeli",
+    "Negara Pembeli", "Nomor Dokumen Pembeli", "Nama Pembeli", "Alamat Pembeli", "Email Pembeli", "ID TKU Pembeli",
+  ]
+  private static let lineTitles = [
+    "Baris", "Barang/Jasa", "Kode Barang Jasa", "Nama Barang/Jasa", "Nama Satuan Ukur", "Harga Satuan",
+    "Jumlah Barang Jasa", "Total Diskon", "DPP", "DPP Nilai Lain", "Tarif PPN", "PPN", "Tarif PPnBM", "PPnBM",
+  ]
+
+  private static func template(npwp: String = "0999999999999000", lines: [[String]]) throws -> [UInt8] {
+    var book = SampleWorkbook(
+      SampleWorkbook.texts(1, ["NPWP Penjual", "", npwp]), SampleWorkbook.texts(3, invoiceTitles),
+      SampleWorkbook.texts(
+        4,
+        [
+          "1", "17/11/2026", "Normal", "04", "", "", "", "INV-0001", "", "0999999999999000000000", "0888888888888000",
+          "TIN", "IDN", "-", "PT CONTOH PEMBELI", "JL CONTOH 1", "", "0888888888888000000000",
+        ]), SampleWorkbook.texts(5, ["END"]), SampleWorkbook.texts(6, ["bukan faktur"]), name: "Faktur")
+    let rows = lines.enumerated().map { SampleWorkbook.texts($0.offset + 2, $0.element) }
+    book.sheets.append(("DetailFaktur", SampleWorkbook.texts(1, lineTitles) + rows.joined()))
+    book.sheets.append(("REF", SampleWorkbook.texts(1, ["Kode"])))
+    return try book.bytes()
+  }
+
+  private static func line(_ number: String, _ amounts: [String]) -> [String] {
+    [number, "A", "000000", "Barang", "UM.0018", "1", "1", "0", amounts[0], amounts[1], "12", amounts[2], "0", "0"]
+  }
+
+  @Test("DJP's template brings the documents that are expected, with the sums of their lines and no status")
+  func template() throws {
+    let lines = [
+      Self.line("1", ["100000", "91666.67", "11000"]), Self.line("1", ["0.33", "0.33", "0.04"]), ["END"],
+    ]
+    let outcome = try Sample.read(bytes: Self.template(lines: lines), name: "template.xlsx", taxpayer: nil)
+    #expect(outcome.refused == nil)
+    let document = try #require(outcome.first)
+    #expect(outcome.documents.count == 1)
+    #expect(document.taxpayer == Sample.taxpayer)
+    #expect(document.reference == "INV-0001")
+    #expect(document.partnerIdentity == "0888888888888000")
+    #expect(document.partnerName == "PT CONTOH PEMBELI")
+    #expect(document.transactionCode == "04")
+    #expect(document.date == .day("2026-11-17"))
+    #expect(document.taxBase?.sen == 10_000_033)
+    #expect(document.otherTaxBase?.sen == 9_166_700)
+    #expect(document.vat?.sen == 1_100_004)
+    #expect(outcome.documents.first?.hasStatus == false)
+    #expect(outcome.summary?.format == .importTemplate)
+    #expect(outcome.summary?.skippedSheets == ["REF"])
+    #expect(outcome.summary?.unknownColumns == [])
+  }
+
+  @Test("a template of another taxpayer, or with a line that belongs to no invoice, is refused")
+  func templateFaults() throws {
+    let orphan = try Sample.read(bytes: Self.template(lines: [Self.line("2", ["1", "1", "1"])]))
+    #expect(orphan.kinds == [.lineWithoutInvoice])
+    #expect(orphan.faults.first?.file == "contoh.txt [DetailFaktur]")
+    let foreign = try Sample.read(
+      bytes: Self.template(npwp: "0888888888888000", lines: [Self.line("1", ["1", "1", "1"])]))
+    #expect(foreign.kinds == [.foreignTaxpayer("0999999999999000")])
+    #expect(foreign.faults.first?.column == "NPWP Penjual")
+  }
+}
