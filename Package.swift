@@ -85,7 +85,10 @@ let package = Package(
     tests("CoretaxFiles"),
     tests(
       "QueueStore",
-      [.product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
+      [
+        "CoretaxFiles", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     tests("StatusBackends", ["QueueStore"]),
     tests("Monitor", exclude: ["Screens"]),
     tests("Configuration", exclude: ["Samples", "Screens"]),

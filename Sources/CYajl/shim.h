@@ -1,6 +1,7 @@
-// yajl, a streaming JSON parser: numbers arrive as the text they were written as, so that amounts stay exact.
+// yajl, which reads and writes JSON piece by piece: numbers stay the text they are, so that amounts stay exact.
 #ifndef CYAJL_SHIM_H
 #define CYAJL_SHIM_H
+#include <yajl/yajl_gen.h>
 #include <yajl/yajl_parse.h>
 
 /// Several values may follow one another, as where saved answers were concatenated. (A function with a variable number

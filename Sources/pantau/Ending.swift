@@ -54,7 +54,7 @@ enum Ending {
 
   private static func status(of error: any Explained) -> Int32 {
     switch error {
-    case is FileRefused, is ImportRefused, is CommandRefusal, JournalError.anotherUnderWay: 4
+    case is FileRefused, is ImportRefused, is CommandRefusal, JournalError.anotherUnderWay, ExportFailure.exists: 4
     default: 1
     }
   }

@@ -32,7 +32,7 @@ struct HistoryCommand: AsyncParsableCommand {
           en: "There is no journal \(journal.path) yet. It is made when pantau first runs."))
     }
     let place = try queue.place()
-    let store = try openJournal(of: place.file)
+    let store = try journal.opened(forQueueAt: place.file)
     let subjects = try await store.documents(called: document)
     guard !subjects.isEmpty else {
       throw NothingFound(
@@ -48,17 +48,17 @@ struct HistoryCommand: AsyncParsableCommand {
   }
 }
 
-extension HistoryCommand {
-  /// The journal of the queue; a queue whose file is gone has left its history all the same.
-  private func openJournal(of file: String) throws -> JournalStore {
+extension JournalOption {
+  /// The journal of a queue; one whose file is gone has left its history all the same.
+  func opened(forQueueAt file: String) throws -> JournalStore {
     let (place, person) = (Paths.absolute(file), Environment.person())
     let identity: String
     do throws(StoreFailure) {
       identity = try LocalQueue(path: file).identity()
     } catch .missing {
-      return try JournalStore(path: journal.path, queueLastAt: place, by: person)
+      return try JournalStore(path: path, queueLastAt: place, by: person)
     }
-    return try JournalStore(path: journal.path, queue: identity, at: place, by: person)
+    return try JournalStore(path: path, queue: identity, at: place, by: person)
   }
 }
 

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CoretaxFiles
-import Glibc
+import Foundation
 import QueueStore
 import UploadQueue
 import Wording
@@ -52,34 +52,67 @@ struct ImportCommand: ParsableCommand {
       ).spoken.string, valueName: "list"), transform: kind)
   var kind: DocumentKind?
 
+  @Flag(
+    help: Phrase(
+      id: "Hanya menunjukkan apa yang akan berubah; tidak menulis apa pun.",
+      en: "Only show what would change; write nothing."
+    ).help)
+  var dryRun = false
+
   @OptionGroup var queue: QueueOption
   @OptionGroup var language: LanguageOption
 
   func run() throws {
-    let local = try LocalQueue.create(at: queue.place().file)
-    let owner = try owner(of: local)
     let now = Environment.now()
-    let reporter = ImportReporter(language: .spoken, showsProgress: isatty(STDERR_FILENO) == 1)
+    let reporter = ImportReporter(language: .spoken, showsProgress: isatty(STDERR_FILENO) == 1, isRehearsal: dryRun)
     let found = FoundFiles(paths: files, now: now)
+    if dryRun {
+      try rehearsed { queue, owner in try importAll(found, into: queue, of: owner, reporter) }
+    } else {
+      let queue = try LocalQueue.create(at: queue.place().file)
+      try importAll(found, into: queue, of: owner(of: queue), reporter)
+    }
+    reporter.finish()
+    if reporter.refusedCount > 0 { throw ExitCode(4) }
+  }
+
+  private func importAll(
+    _ found: FoundFiles, into queue: some FileImporting, of owner: NPWP?, _ reporter: ImportReporter
+  ) throws {
     for refused in found.refused { reporter.refused(refused.faults.first?.file ?? "", refused) }
     for found in found.files {
       let file = found.file
       let moment = asOf ?? file.modified
       let reader = CoretaxFileReader(file, asOf: moment, taxpayer: owner, kind: kind)
       do {
-        try take(file.name, asOf: moment, with: reader, into: local, reporter)
+        try take(file.name, asOf: moment, with: reader, into: queue, reporter)
       } catch let refused as FileRefused {
         if found.isMet, refused.isForeign { reporter.skipped(file.name) } else { reporter.refused(file.name, refused) }
       } catch let refused as ImportRefused {
         reporter.refused(file.name, refused)
       }
     }
-    reporter.finish()
-    if reporter.refusedCount > 0 { throw ExitCode(4) }
+  }
+
+  /// Goes through the import in a queue in which nothing lasts; one that is not there yet is not made for it.
+  private func rehearsed(_ body: (LocalQueue.Rehearsal, _ owner: NPWP?) throws -> Void) throws {
+    let file = try queue.place().file
+    if access(file, F_OK) == 0 {
+      let queue = LocalQueue(path: file)
+      let owner = try owner(of: queue)
+      return try queue.rehearse { try body($0, owner) }
+    }
+    var template = Array((Paths.temporary + "/pantau-XXXXXX").utf8CString)
+    guard let folder = mkdtemp(&template).map({ String(cString: $0) }) else {
+      throw StoreFailure.other(path: Paths.temporary, words: String(cString: strerror(errno)))
+    }
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let queue = try LocalQueue.create(at: folder + "/queue.sqlite")
+    try queue.rehearse { try body($0, taxpayer) }
   }
 
   private func take(
-    _ file: String, asOf: Timestamp, with reader: CoretaxFileReader, into queue: LocalQueue,
+    _ file: String, asOf: Timestamp, with reader: CoretaxFileReader, into queue: some FileImporting,
     _ reporter: ImportReporter
   ) throws {
     defer { reporter.endProgress() }

@@ -7,6 +7,8 @@ import Wording
 final class ImportReporter {
   private let language: Language
   private let showsProgress: Bool
+  /// Whether nothing lasts; then everything that would change is told.
+  private let isRehearsal: Bool
   private var percent: Int64?
   private var importedCount = 0
   /// How many files were refused.
@@ -18,9 +20,16 @@ final class ImportReporter {
   /// More names than this are not written on one line.
   private static let mostNames = 5
 
-  init(language: Language, showsProgress: Bool) {
+  init(language: Language, showsProgress: Bool, isRehearsal: Bool = false) {
     self.language = language
     self.showsProgress = showsProgress
+    self.isRehearsal = isRehearsal
+    if isRehearsal {
+      say(
+        Phrase(
+          id: "Uji coba: antrean tidak diubah; ini yang akan terjadi.",
+          en: "A dry run: the queue is not changed; this is what would happen."))
+    }
   }
 
   // MARK: Progress
@@ -52,9 +61,16 @@ final class ImportReporter {
         id: "\(name): \(kind), per \(date) \(asOf.clock) WIB", en: "\(name): \(kind), as of \(date) \(asOf.clock) WIB"))
     say(counts(report))
     for remark in remarks(report) { say(remark) }
-    let moved = report.changes.filter { $0.before != $0.after }
-    for change in moved.prefix(Self.mostLines) { say(line(change)) }
-    if moved.count > Self.mostLines { say(Phrase(id: "  … dan lainnya.", en: "  … and others.")) }
+    if isRehearsal {
+      for addition in report.additions { say(line(addition)) }
+      if report.added > report.additions.count { say(Self.andOthers) }
+      for change in report.changes { say(line(change)) }
+      if report.changed + report.enriched > report.changes.count { say(Self.andOthers) }
+    } else {
+      let moved = report.changes.filter { $0.before != $0.after }
+      for change in moved.prefix(Self.mostLines) { say(line(change)) }
+      if moved.count > Self.mostLines { say(Self.andOthers) }
+    }
     if let columns = summary?.unknownColumns, !columns.isEmpty {
       let names = Self.quoted(columns)
       say(Phrase(id: "  Kolom tidak dikenal, tidak dibaca: \(names)", en: "  Unknown columns, not read: \(names)"))
@@ -144,7 +160,22 @@ final class ImportReporter {
     return remarks
   }
 
+  private static let andOthers = Phrase(id: "  … dan lainnya.", en: "  … and others.")
+
+  private func line(_ addition: ImportReport.Addition) -> Phrase {
+    let status = addition.status.isNone ? "-" : addition.status.status.word
+    return Phrase(
+      id: "  + \(addition.name) (baris \(addition.line)): \(status)",
+      en: "  + \(addition.name) (line \(addition.line)): \(status)")
+  }
+
   private func line(_ change: ImportReport.Change) -> Phrase {
+    if change.before == change.after {
+      let fields = change.fields.map { "\($0)" }.sorted().joined(separator: ", ")
+      return Phrase(
+        id: "  \(change.name) (baris \(change.line)): \(fields)",
+        en: "  \(change.name) (line \(change.line)): \(fields)")
+    }
     let (before, after) = (change.before.status.word, change.after.status.word)
     return Phrase(
       id: "  \(change.name) (baris \(change.line)): \(before) → \(after)",

@@ -24,8 +24,8 @@ struct Pantau: AsyncParsableCommand {
     ).spoken.string,
     version: "0.1.0",
     subcommands: [
-      WatchCommand.self, ImportCommand.self, HistoryCommand.self, DemoCommand.self, ConfigCommand.self,
-      PathsCommand.self,
+      WatchCommand.self, ImportCommand.self, ExportCommand.self, HistoryCommand.self, DemoCommand.self,
+      ConfigCommand.self, PathsCommand.self,
     ],
     defaultSubcommand: WatchCommand.self)
 

@@ -30,7 +30,7 @@ import UploadQueue
           "ekspor.zip › ../../etc/passwd", "ekspor.zip › a/daftar.csv", "ekspor.zip › b.json", "ekspor.zip › c.xml",
           "ekspor.zip › d.xlsx",
         ])
-      #expect(found.allSatisfy(\.isMet))
+      #expect(found.allSatisfy { $0.isMet })
       #expect(found.allSatisfy { $0.file.modified == .wib("2026-11-16 08:00") })
       var formats: [FileFormat] = []
       for file in found.dropFirst().map(\.file) {

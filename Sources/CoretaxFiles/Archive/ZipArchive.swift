@@ -33,6 +33,8 @@ final class ZipArchive {
     self.limits = limits
     let file = try open()
     totalBytes = file.totalBytes
+    // libarchive takes an archive of nothing for none.
+    if try file.head(4) == [0x50, 0x4B, 0x05, 0x06] { throw .emptyArchive }
     let stream = try ZipStream(file)
     while let entry = try stream.nextHeader() {
       guard entry.index < limits.archiveEntries else { throw .tooManyEntries(limits.archiveEntries) }
@@ -154,10 +156,7 @@ private final class ZipStream {
       source.offset += count
       return count
     }
-    guard archive_read_open1(handle) == ARCHIVE_OK else {
-      archive_read_free(handle)
-      throw .damagedArchive
-    }
+    guard archive_read_open1(handle) == ARCHIVE_OK else { throw .damagedArchive }
   }
 
   deinit { archive_read_free(handle) }

@@ -21,6 +21,8 @@ final class TableReader {
     self.faults = faults
     self.delivery = delivery
     fields = FieldReader(row: row, faults: faults, isSheet: true)
+    // Only CSV has a delimiter, and only Pantau's own names the kind.
+    fields.isRevealed = heading.delimiter != 0 && heading.has(.kind)
     rows = RowReader(fields: fields, order: order)
     rows.listKind.mayBeReturn = heading.mentionsReturns
     for case (.field(let field), let title) in zip(heading.columns, heading.titles) {

@@ -8,6 +8,8 @@ final class FieldReader {
   let faults: FaultLog
   /// Whether the row is from a sheet: its cells are texts as people write them, where JSON has types.
   let isSheet: Bool
+  /// Whether the row is from a CSV of Pantau's own, in which hidden letters are written out.
+  var isRevealed = false
   /// What stands above a column, for a message; the JSON keys where there is nothing else.
   var headings: [String]
   /// Whether the separator of an amount that can be read in two ways is the decimal point.
@@ -74,7 +76,8 @@ final class FieldReader {
     // Most columns repeat themselves: one string then serves many rows.
     if bytes.equals(lastTexts[field.rawValue]) { return lastTexts[field.rawValue] }
     guard !bytes.contains(0) else { return refuse(.nulCharacter, field) }
-    guard let text = bytes.text else { return refuse(.notUTF8, field) }
+    guard var text = bytes.text else { return refuse(.notUTF8, field) }
+    if isRevealed { text = RevealedText.original(text) }
     let most = KeptText.mostCharacters
     guard bytes.count <= most || text.unicodeScalars.count <= most else { return refuse(.textTooLong, field) }
     lastTexts[field.rawValue] = text

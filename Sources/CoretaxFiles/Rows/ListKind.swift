@@ -5,7 +5,7 @@ import UploadQueue
 /// The portal's answers do not say it. A kind that is given holds; else a return is told by its number or date, a
 /// dokumen lain by its date or type of transaction, and the direction by where the taxpayer stands. A list that shows
 /// only the buyer is one of the taxpayer's own documents, and the other way round. A file named after a list of the
-/// portal is believed where the row does not say. Where nothing decides, nothing is guessed.
+/// portal is believed where the row does not say. Pantau's own export names it. Where nothing decides, nothing is guessed.
 struct ListKind {
   /// The kind that was given.
   let given: DocumentKind?
@@ -26,6 +26,7 @@ struct ListKind {
   /// The kind of a row, or `nil` where it cannot be told.
   func kind(of row: RawRow, taxpayer: NPWP?) -> DocumentKind? {
     if let given { return given }
+    if row.isFilled(.kind) { return DocumentKind(controller: String(decoding: row.value(.kind), as: UTF8.self)) }
     guard let isInput = isInput(row, taxpayer) ?? hinted?.isInput,
       let isReturn = isReturn(row),
       let isSpecial = isSpecial(row)

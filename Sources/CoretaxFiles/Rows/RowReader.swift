@@ -34,7 +34,8 @@ final class RowReader {
     // The values of a row of unknown kind are checked all the same.
     let kind = known ?? .outputInvoice
     var document = Document(
-      id: DocumentID(""), kind: kind, channel: channel, status: status(of: kind), observedAt: asOf)
+      id: DocumentID(""), kind: kind, channel: fields.text(.channel).flatMap { Channel(word: $0) } ?? channel,
+      status: status(of: kind), observedAt: asOf)
     readParties(into: &document, isOwn: known != nil)
     readNumbers(into: &document)
     readAmounts(into: &document)
@@ -44,6 +45,8 @@ final class RowReader {
     document.reportedBySeller = fields.boolean(.reportedBySeller)
     document.reportedByBuyer = fields.boolean(.reportedByBuyer)
     document.reportedByVATCollector = fields.boolean(.reportedByVATCollector)
+    document.reason = fields.text(.reason)
+    document.statusTime = fields.moment(.statusSince).map { StatusTime(since: $0, source: .backend) }
     document.createdAt = fields.moment(.createdAt)
     document.lastUpdatedAt = fields.moment(.lastUpdatedAt)
     check(document, isSound: faults.count == faultsBefore)

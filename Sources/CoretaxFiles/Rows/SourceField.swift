@@ -42,6 +42,11 @@ enum SourceField: Int, CaseIterable {
   case documentYear
   case returnNumber
   case returnDate
+  // What Pantau's own export adds: the portal's lists have no place for it.
+  case kind
+  case channel
+  case statusSince
+  case reason
 
   /// The portal's JSON key.
   var key: String {
@@ -82,8 +87,15 @@ enum SourceField: Int, CaseIterable {
     case .documentYear: "Year"
     case .returnNumber: "ReturnNumber"
     case .returnDate: "ReturnDate"
+    case .kind: "PantauKind"
+    case .channel: "PantauChannel"
+    case .statusSince: "PantauStatusSince"
+    case .reason: "PantauReason"
     }
   }
+
+  /// The title under which it is exported.
+  var title: String { titles.first ?? key }
 
   /// The Indonesian titles of the column, in every spelling known.
   var titles: [String] {
@@ -115,6 +127,10 @@ enum SourceField: Int, CaseIterable {
     case .documentTransactionType: ["Jenis Transaksi"]
     case .returnNumber: ["Nomor Retur", "Nomor Nota Retur", "Nomor Dokumen Retur"]
     case .returnDate: ["Tanggal Retur", "Tanggal Nota Retur", "Tanggal Dokumen Retur"]
+    case .kind: ["Jenis Dokumen"]
+    case .channel: ["Kanal"]
+    case .statusSince: ["Status Sejak"]
+    case .reason: ["Alasan"]
     default: []
     }
   }
@@ -140,6 +156,10 @@ enum SourceField: Int, CaseIterable {
     case .createdAt: .createdAt
     case .lastUpdatedAt: .lastUpdatedAt
     case .documentNumber, .returnNumber: .documentNumber
+    case .kind: .kind
+    case .channel: .channel
+    case .statusSince: .statusTime
+    case .reason: .reason
     // These depend on whose document it is, or on one another.
     case .sellerTIN, .buyerTIN, .sellerName, .buyerNameClear, .buyerTaxpayerName, .buyerName, .otherIdentity,
       .invoicePeriod, .invoiceYear, .documentPeriod, .documentYear, .inputStatus:

@@ -27,7 +27,7 @@ public enum TextEncoding: Sendable, Hashable {
     } else if head.starts(with: [0xFE, 0xFF]) {
       self = .utf16BigEndian
     } else {
-      let start = head.part(0..<min(head.count & ~1, 256))
+      let start = head.part(0..<min(head.count & ~1, 64))
       let high = stride(from: 0, to: start.count, by: 2)
       if start.count >= 4, high.allSatisfy({ start[$0] == 0 && start[$0 + 1] != 0 }) {
         self = .utf16BigEndian

@@ -83,6 +83,10 @@ final class FileImport {
     lines[db.lastInsertedRowID] = Int32(clamping: sourced.line)
     report.added += 1
     if let other { lookAlikes.append((other, ImportReport.LookAlike(name: document.name, line: sourced.line))) }
+    if report.additions.count < ImportReport.mostChanges {
+      report.additions.append(
+        ImportReport.Addition(name: document.name, line: sourced.line, status: document.status))
+    }
   }
 
   private func write(_ sourced: SourcedDocument, _ row: DocumentRow, _ merge: DocumentMerge, line: Int?) throws {

@@ -17,6 +17,16 @@ public struct ImportReport: Sendable, Hashable {
     public var fields: Set<DocumentField>
   }
 
+  /// One document that was not in the queue.
+  public struct Addition: Sendable, Hashable {
+    /// What people call it.
+    public var name: String
+    /// The line of the file.
+    public var line: Int
+    /// The status it has.
+    public var status: StatusReading
+  }
+
   /// One document that was added beside another one of the same Reference.
   public struct LookAlike: Sendable, Hashable {
     /// What people call it.
@@ -33,6 +43,8 @@ public struct ImportReport: Sendable, Hashable {
 
   /// Documents that were not in the queue.
   public var added = 0
+  /// The first of them, at most ``mostChanges``.
+  public var additions: [Addition] = []
   /// Documents of which something is different now.
   public var changed = 0
   /// Documents known from a newer source, of which this file filled in what was still empty.

@@ -1,26 +1,41 @@
 import GRDB
 import UploadQueue
 
-extension LocalQueue {
-  /// Brings the documents of one file into the queue: all of them, or none.
+/// What files can be brought into: a queue, or a rehearsal of it.
+public protocol FileImporting {
+  /// Brings the documents of one file in: all of them, or none.
   ///
   /// `source` reads the file and hands over each document; what it throws is thrown on, with nothing imported. `asOf`
   /// is when the file was true: a document known from a newer source is only filled in where it is empty. A `taxpayer`
   /// becomes the queue's own with the documents, or not at all. `progress` is told how many documents have been taken so
   /// far, every thousand. Throws ``StoreFailure`` or ``ImportRefused``.
+  func importFile(
+    asOf: Timestamp, taxpayer: NPWP?, progress: @escaping (Int) -> Void,
+    from source: (_ each: (SourcedDocument) throws -> Void) throws -> Void
+  ) throws -> ImportReport
+}
+
+extension FileImporting {
+  /// Brings the documents of one file in, without progress and with the taxpayer that is set.
   public func importFile(
-    asOf: Timestamp, taxpayer: NPWP? = nil, progress: @escaping (Int) -> Void = { _ in },
+    asOf: Timestamp, taxpayer: NPWP? = nil,
     from source: (_ each: (SourcedDocument) throws -> Void) throws -> Void
   ) throws -> ImportReport {
-    guard QueueSchema.timesHeld.contains(asOf.milliseconds) else {
-      throw ImportRefused.time(asOf)
-    }
+    try importFile(asOf: asOf, taxpayer: taxpayer, progress: { _ in }, from: source)
+  }
+}
+
+extension LocalQueue: FileImporting {
+  /// Brings the documents of one file into the queue: all of them, or none.
+  public func importFile(
+    asOf: Timestamp, taxpayer: NPWP? = nil, progress: @escaping (Int) -> Void,
+    from source: (_ each: (SourcedDocument) throws -> Void) throws -> Void
+  ) throws -> ImportReport {
     let outcome = try file.use { db in
       try Self.preparedForManyRows(db) {
         var outcome = Result<ImportReport, any Error>.success(ImportReport())
         try db.inTransaction(.immediate) {
-          if let taxpayer { try Self.set("taxpayer", to: taxpayer.digits, in: db) }
-          outcome = try Self.importFile(asOf: asOf, progress: progress, from: source, in: db)
+          outcome = try Self.importFile(asOf: asOf, taxpayer: taxpayer, progress: progress, from: source, in: db)
           if case .failure = outcome { return .rollback }
           return .commit
         }
@@ -30,12 +45,53 @@ extension LocalQueue {
     return try outcome.get()
   }
 
+  /// Goes through imports as they would be, each after those before it, and takes all of them back.
+  ///
+  /// The queue is as it was, byte for byte where people look; other writers wait meanwhile, as for an import. Throws
+  /// ``StoreFailure``, and what the body throws.
+  public func rehearse<Value>(_ body: (Rehearsal) throws -> Value) throws -> Value {
+    let outcome = try file.use { db in
+      try Self.preparedForManyRows(db) {
+        var outcome: Result<Value, any Error>?
+        try db.inTransaction(.immediate) {
+          outcome = Result { try body(Rehearsal(db: db)) }
+          return .rollback
+        }
+        return outcome
+      }
+    }
+    guard let outcome else { throw StoreFailure.forbidden(path: path, rule: "ROLLBACK") }
+    return try outcome.get()
+  }
+
+  /// A queue in which nothing lasts.
+  public struct Rehearsal: FileImporting {
+    fileprivate let db: Database
+
+    /// Brings the documents of one file in, for as long as the rehearsal lasts.
+    public func importFile(
+      asOf: Timestamp, taxpayer: NPWP? = nil, progress: @escaping (Int) -> Void,
+      from source: (_ each: (SourcedDocument) throws -> Void) throws -> Void
+    ) throws -> ImportReport {
+      var outcome = Result<ImportReport, any Error>.success(ImportReport())
+      try db.inSavepoint {
+        outcome = try LocalQueue.importFile(
+          asOf: asOf, taxpayer: taxpayer, progress: progress, from: source, in: db)
+        if case .failure = outcome { return .rollback }
+        return .commit
+      }
+      return try outcome.get()
+    }
+  }
+
   /// Reads the file to its end; a failure of the queue's own file is thrown, one of the import is the outcome.
-  private static func importFile(
-    asOf: Timestamp, progress: @escaping (Int) -> Void,
+  fileprivate static func importFile(
+    asOf: Timestamp, taxpayer: NPWP?, progress: @escaping (Int) -> Void,
     from source: (_ each: (SourcedDocument) throws -> Void) throws -> Void,
     in db: Database
   ) throws -> Result<ImportReport, any Error> {
+    guard QueueSchema.timesHeld.contains(asOf.milliseconds) else { return .failure(ImportRefused.time(asOf)) }
+    if let taxpayer { try set("taxpayer", to: taxpayer.digits, in: db) }
     let triggers = try setAsideTriggers(db)
     let files = try FileImport(db, asOf: asOf)
     // The reader may dress up what is thrown through it: the queue's own failure is kept as it was.

@@ -94,6 +94,27 @@ public final class LocalQueue: Sendable {
     try file.use { db in try Self.row(id, in: db)?.document }
   }
 
+  /// Hands over every document as it stands at one moment, one after another in the order they came.
+  ///
+  /// Throws ``StoreFailure``, and what `each` throws.
+  public func forEachDocument(_ each: (Document) throws -> Void) throws {
+    let failure: (any Error)? = try file.use { db in
+      var failure: (any Error)?
+      try db.inTransaction(.deferred) {
+        let statement = try RawStatement(db, DocumentRow.select + " ORDER BY id")
+        defer { statement.reset() }
+        var cache = DocumentCache(taxpayer: try Self.taxpayer(db))
+        while failure == nil, try statement.step() {
+          let row = DocumentRow(statement, cache: &cache)
+          do { try each(row.document) } catch { failure = error }
+        }
+        return .commit
+      }
+      return failure
+    }
+    if let failure { throw failure }
+  }
+
   /// The documents that bear a reference, oldest first.
   public func documents(reference: String) throws(StoreFailure) -> [Document] {
     try file.use { db in

@@ -1,0 +1,84 @@
+import UploadQueue
+
+/// What stands in one field of an exported document.
+enum ExportedValue {
+  case none
+  case text(String)
+  /// A number that is one: a month, a year.
+  case number(Int)
+  case amount(Rupiah)
+  case day(CalendarDate)
+  case moment(Timestamp)
+  case truth(Bool)
+
+  private init(_ text: String?) { self = text.map { .text($0) } ?? .none }
+  private init(_ amount: Rupiah?) { self = amount.map { .amount($0) } ?? .none }
+  private init(_ moment: Timestamp?) { self = moment.map { .moment($0) } ?? .none }
+  private init(_ truth: Bool?) { self = truth.map { .truth($0) } ?? .none }
+
+  /// The fields that are exported, in the order of the columns: those of the portal's list first, as it shows them.
+  static let fields: [SourceField] = [
+    .sellerTIN, .sellerName, .buyerTIN, .buyerTaxpayerName, .transactionCode, .nsfp, .invoiceDate, .invoicePeriod,
+    .invoiceYear, .status, .eSignStatus, .sellingPrice, .otherTaxBase, .vat, .luxuryTax, .signer, .reference,
+    .reportedBySeller, .reportedByBuyer, .reportedByVATCollector, .createdAt, .lastUpdatedAt, .documentNumber,
+    .returnDate, .recordID, .kind, .channel, .statusSince, .reason,
+  ]
+
+  /// What a document has in a field.
+  init(_ document: Document, _ field: SourceField) {
+    let isInput = document.kind.isInput
+    switch field {
+    case .sellerTIN: self.init(isInput ? document.partnerIdentity : document.taxpayer?.digits)
+    case .sellerName: self.init(isInput ? document.partnerName : nil)
+    case .buyerTIN: self.init(isInput ? document.taxpayer?.digits : document.partnerIdentity)
+    case .buyerTaxpayerName: self.init(isInput ? nil : document.partnerName)
+    case .transactionCode: self.init(document.transactionCode)
+    case .nsfp: self.init(document.nsfp?.digits)
+    case .invoiceDate: self = document.kind.isReturn ? .none : document.date.map { .day($0) } ?? .none
+    case .returnDate: self = document.kind.isReturn ? document.date.map { .day($0) } ?? .none : .none
+    case .invoicePeriod: self = document.period.map { .number($0.month) } ?? .none
+    case .invoiceYear: self = document.period.map { .number($0.year) } ?? .none
+    case .status: self.init(document.status.isNone ? nil : document.status.words)
+    case .eSignStatus: self.init(document.eSignStatus)
+    case .sellingPrice: self.init(document.taxBase)
+    case .otherTaxBase: self.init(document.otherTaxBase)
+    case .vat: self.init(document.vat)
+    case .luxuryTax: self.init(document.luxuryTax)
+    case .signer: self.init(document.signer)
+    case .reference: self.init(document.reference)
+    case .reportedBySeller: self.init(document.reportedBySeller)
+    case .reportedByBuyer: self.init(document.reportedByBuyer)
+    case .reportedByVATCollector: self.init(document.reportedByVATCollector)
+    case .createdAt: self.init(document.createdAt)
+    case .lastUpdatedAt: self.init(document.lastUpdatedAt)
+    case .documentNumber: self.init(document.documentNumber)
+    case .recordID: self.init(document.recordID)
+    case .kind: self = .text(document.kind.controller)
+    case .channel: self = .text(document.channel.word)
+    case .statusSince: self.init(document.statusTime.flatMap { $0.source == .backend ? $0.since : nil })
+    case .reason: self.init(document.reason)
+    default: self = .none
+    }
+  }
+
+  /// A text as a cell of a table holds it.
+  ///
+  /// A spreadsheet would compute a text that begins like a formula, and what opens it elsewhere may run it: a leading
+  /// apostrophe, which spreadsheets and Pantau's own import take away again, makes it a text. So does one before an
+  /// apostrophe, and before a text that the import would take for an empty cell.
+  static func guarded(_ text: String, fromFormulas: Bool) -> String {
+    guard let first = text.unicodeScalars.first else { return text }
+    let isFormula = "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first)
+    let isMarked = first == "'" || text.hasPrefix("=\"")
+    let isBlank = text == "-" || text.lowercased() == "null"
+    return isMarked || isBlank || fromFormulas && isFormula ? "'" + text : text
+  }
+
+  /// A moment, to the millisecond where it has any.
+  static func written(_ moment: Timestamp) -> String {
+    let rest = Int(moment.milliseconds % 1000)
+    guard rest > 0 else { return moment.description }
+    let digits = String(rest + 1000).dropFirst()
+    return moment.description.replacing("+07:00", with: ".\(digits)+07:00")
+  }
+}

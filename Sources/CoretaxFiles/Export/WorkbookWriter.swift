@@ -1,0 +1,173 @@
+import UploadQueue
+
+/// Writes documents as an Excel workbook of one sheet.
+///
+/// Texts are typed as such, so that none is ever computed; amounts are numbers, and days are days.
+final class WorkbookWriter: DocumentWriter {
+  private let archive: ZipWriter
+  private var pending: [UInt8] = []
+  private var row = 0
+
+  private static let mostDocuments = 1_048_575
+  private static let pieceSize = 64 * 1024
+
+  init(_ descriptor: Int32, at moment: Timestamp) throws(ExportFailure) {
+    archive = try Self.attempt { () throws(ZipWriter.Failure) in try ZipWriter(descriptor, modified: moment) }
+  }
+
+  func begin() throws(ExportFailure) {
+    for (name, content) in WorkbookParts.all { try part(name, content) }
+    try begin("xl/worksheets/sheet1.xml")
+    let widths = ExportedValue.fields.indices.map {
+      "<col min=\"\($0 + 1)\" max=\"\($0 + 1)\" width=\"20\" customWidth=\"1\"/>"
+    }
+    try put(WorkbookParts.sheetStart + "<cols>\(widths.joined())</cols><sheetData>")
+    try putRow(ExportedValue.fields.map { "<c s=\"3\" t=\"inlineStr\"><is><t>\(Self.escaped($0.title))</t></is></c>" })
+  }
+
+  func write(_ document: Document) throws(ExportFailure) {
+    guard row <= Self.mostDocuments else { throw .tooManyRows(Self.mostDocuments) }
+    try putRow(ExportedValue.fields.map { Self.cell(ExportedValue(document, $0)) })
+  }
+
+  func finish() throws(ExportFailure) {
+    try put("</sheetData></worksheet>")
+    try flush()
+    try Self.attempt { () throws(ZipWriter.Failure) in try archive.finish() }
+  }
+
+  private func putRow(_ cells: [String]) throws(ExportFailure) {
+    row += 1
+    try put("<row r=\"\(row)\">" + cells.joined() + "</row>")
+  }
+
+  private static func cell(_ value: ExportedValue) -> String {
+    switch value {
+    case .none: "<c/>"
+    case .text(let text): self.text(ExportedValue.guarded(text, fromFormulas: false))
+    case .number(let number): "<c><v>\(number)</v></c>"
+    // Excel keeps fifteen digits: what has more would not come back to the sen.
+    case .amount(let amount):
+      amount.sen.magnitude < 1_000_000_000_000_000
+        ? "<c s=\"4\"><v>\(amount.decimal)</v></c>" : text(amount.decimal)
+    case .day(let day):
+      // What lies before March 1900 has another number in Excel than in any calendar.
+      day.year > 1900 ? "<c s=\"1\"><v>\(day.dayNumber + 25_569)</v></c>" : text(day.description)
+    case .moment(let moment): self.moment(moment)
+    case .truth(let truth): "<c t=\"b\"><v>\(truth ? 1 : 0)</v></c>"
+    }
+  }
+
+  private static func text(_ text: String) -> String {
+    "<c t=\"inlineStr\"><is><t xml:space=\"preserve\">\(escaped(text))</t></is></c>"
+  }
+
+  /// A moment in WIB, as Excel counts days; one with milliseconds stays a text, since Excel would round it.
+  private static func moment(_ moment: Timestamp) -> String {
+    let day = moment.jakartaDate
+    guard moment.milliseconds % 1000 == 0, day.year > 1900, day.year < 9999 else {
+      return text(ExportedValue.written(moment))
+    }
+    let (hour, minute, second) = moment.jakartaTime
+    let fraction = Double(hour * 3600 + minute * 60 + second) / 86_400
+    return "<c s=\"2\"><v>\(Double(day.dayNumber + 25_569) + fraction)</v></c>"
+  }
+
+  private static func escaped(_ text: String) -> String {
+    EscapedText.escaping(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+  }
+
+  // MARK: Parts
+
+  private func part(_ name: String, _ content: String) throws(ExportFailure) {
+    try begin(name)
+    try put(content)
+    try flush()
+  }
+
+  private func begin(_ name: String) throws(ExportFailure) {
+    try Self.attempt { () throws(ZipWriter.Failure) in try archive.begin(name) }
+  }
+
+  private func put(_ text: String) throws(ExportFailure) {
+    pending += text.utf8
+    if pending.count >= Self.pieceSize { try flush() }
+  }
+
+  private func flush() throws(ExportFailure) {
+    try Self.attempt { () throws(ZipWriter.Failure) in try archive.write(pending) }
+    pending.removeAll(keepingCapacity: true)
+  }
+
+  private static func attempt<Value>(_ body: () throws(ZipWriter.Failure) -> Value) throws(ExportFailure) -> Value {
+    do { return try body() } catch { throw .unwritable(path: "-", words: error.words) }
+  }
+}
+
+/// The parts of a workbook that are the same in each.
+enum WorkbookParts {
+  private static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+  private static let relations = "http://schemas.openxmlformats.org/package/2006/relationships"
+  private static let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+  private static let types = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+  private static let prolog = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+
+  /// How a sheet begins: its first row stays in sight.
+  static let sheetStart = """
+    \(prolog)<worksheet xmlns="\(main)"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" \
+    activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>
+    """
+
+  static let all: [(name: String, content: String)] = [
+    (
+      "[Content_Types].xml",
+      """
+      \(prolog)<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">\
+      <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
+      <Default Extension="xml" ContentType="application/xml"/>\
+      <Override PartName="/xl/workbook.xml" ContentType="\(types).sheet.main+xml"/>\
+      <Override PartName="/xl/worksheets/sheet1.xml" ContentType="\(types).worksheet+xml"/>\
+      <Override PartName="/xl/styles.xml" ContentType="\(types).styles+xml"/></Types>
+      """
+    ),
+    (
+      "_rels/.rels",
+      """
+      \(prolog)<Relationships xmlns="\(relations)"><Relationship Id="rId1" Type="\(office)/officeDocument" \
+      Target="xl/workbook.xml"/></Relationships>
+      """
+    ),
+    (
+      "xl/workbook.xml",
+      """
+      \(prolog)<workbook xmlns="\(main)" xmlns:r="\(office)"><sheets><sheet name="Dokumen" sheetId="1" r:id="rId1"/>\
+      </sheets></workbook>
+      """
+    ),
+    (
+      "xl/_rels/workbook.xml.rels",
+      """
+      \(prolog)<Relationships xmlns="\(relations)"><Relationship Id="rId1" Type="\(office)/worksheet" \
+      Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="\(office)/styles" Target="styles.xml"/>\
+      </Relationships>
+      """
+    ),
+    (
+      // The styles of cells, by number: plain, day, moment, heading, amount.
+      "xl/styles.xml",
+      """
+      \(prolog)<styleSheet xmlns="\(main)"><numFmts count="2"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/>\
+      <numFmt numFmtId="165" formatCode="dd/mm/yyyy\\ hh:mm:ss"/></numFmts><fonts count="2"><font><sz val="11"/>\
+      <name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill>\
+      <patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>\
+      <borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>\
+      <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>\
+      <cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>\
+      <xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
+      <xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
+      <xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>\
+      <xf numFmtId="4" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>
+      """
+    ),
+  ]
+}

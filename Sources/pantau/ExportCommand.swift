@@ -1,0 +1,124 @@
+import ArgumentParser
+import CoretaxFiles
+import Glibc
+import QueueStore
+import UploadQueue
+import Wording
+
+/// `pantau export`: writes the documents of the embedded queue as a file for people, programs and Pantau itself.
+struct ExportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: Phrase(
+      id: "Ekspor dokumen antrean ke CSV, XLSX, atau JSON.", en: "Export the queue's documents as CSV, XLSX or JSON."
+    ).spoken.string,
+    discussion: Phrase(
+      id: """
+        Rumus dinetralkan. Berkasnya dapat diimpor kembali dengan pantau import. Contoh: pantau export \
+        status:macet --output macet.xlsx
+        """,
+      en: """
+        Formulas are neutralised. The file can be imported again with pantau import. Example: pantau export \
+        status:stuck --output stuck.xlsx
+        """
+    ).spoken.string)
+
+  @Argument(
+    help: ArgumentHelp(
+      Phrase(
+        id: "Saringan seperti di layar, misalnya status:macet; tanpa saringan, semua dokumen.",
+        en: "A filter as on the screen, such as status:stuck; every document without one."
+      ).spoken.string, valueName: "filter"))
+  var filter: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      Phrase(
+        id: "Bentuk berkas: csv, xlsx, atau json; biasanya menurut nama berkasnya.",
+        en: "What the file is: csv, xlsx or json; by the name of the file unless given."
+      ).spoken.string, valueName: "format"))
+  var format: DocumentExport.Format?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      Phrase(
+        id: "Berkas tujuan, atau - untuk keluaran standar.", en: "The file to write, or - for the standard output."
+      ).spoken.string, valueName: "file"))
+  var output = "-"
+
+  @Flag(help: Phrase(id: "Timpa berkas yang sudah ada.", en: "Overwrite a file that is there already.").help)
+  var force = false
+
+  @OptionGroup var policy: PolicyOptions
+  @OptionGroup var journal: JournalOption
+  @OptionGroup var queue: QueueOption
+  @OptionGroup var language: LanguageOption
+
+  func validate() throws {
+    guard settledFormat != .xlsx || output != "-" || isatty(STDOUT_FILENO) == 0 else {
+      throw Phrase(
+        id: "XLSX bukan teks untuk layar. Sebutkan berkasnya dengan --output.",
+        en: "XLSX is no text for a screen. Name a file with --output."
+      ).refusal
+    }
+  }
+
+  func run() async throws {
+    let file = try queue.place().file
+    let local = LocalQueue(path: file)
+    let now = Environment.now()
+    let isWanted = try await wanted(of: file, at: now)
+    let write: (Int32) throws -> Int = { descriptor in
+      try DocumentExport.write(settledFormat, to: descriptor, at: now) { each in
+        try local.forEachDocument { if isWanted($0) { try each($0) } }
+      }
+    }
+    guard output != "-" else {
+      // Whoever reads may stop early, as head does.
+      signal(SIGPIPE, SIG_IGN)
+      do { _ = try write(STDOUT_FILENO) } catch ExportFailure.readerGone {}
+      return
+    }
+    let count = try ExportFile.write(output, overwrites: force, write)
+    let name = Paths.name(output)
+    Speech.say(
+      Phrase(
+        id: "\(name): \(count.written(.indonesian)) dokumen.",
+        en: "\(name): documents written: \(count.written(.english))."
+      ).spoken)
+  }
+
+  /// Whether a document passes the filter, with the notes and marks that the journal has of it.
+  private func wanted(of file: String, at now: Timestamp) async throws -> (Document) -> Bool {
+    let filter = try parsedFilter()
+    if filter.isEverything { return { _ in true } }
+    let policy = try policy.policy(over: ConfigurationFile.current.configuration())
+    var annotations: [DocumentID: Annotation] = [:]
+    // A journal that is only read is not made.
+    if access(journal.path, F_OK) == 0 {
+      annotations = try await journal.opened(forQueueAt: file).annotations()
+    }
+    return { document in
+      let time = document.statusTime ?? StatusTime(since: document.observedAt, source: .atLeast)
+      let row = QueueRow(document: document, time: time, annotation: annotations[document.id] ?? .none)
+      return filter.matches(row, at: now, policy: policy)
+    }
+  }
+
+  private func parsedFilter() throws -> Filter {
+    do {
+      return try Filter(parsing: filter.joined(separator: " "))
+    } catch {
+      for line in error.pointing(.spoken) { Speech.warn(line) }
+      throw ValidationError(error.phrase.spoken.string)
+    }
+  }
+
+  /// What was asked for, else what the file's name says, else CSV.
+  private var settledFormat: DocumentExport.Format {
+    format ?? DocumentExport.Format.allCases.first { output.lowercased().hasSuffix("." + $0.rawValue) } ?? .csv
+  }
+}
+
+extension DocumentExport.Format: ExpressibleByArgument {}
