@@ -19,7 +19,6 @@ public struct FoundFiles {
 
   private let limits: ReadingLimits
   private static let deepest = 32
-  private static let mostFiles = 100_000
 
   /// What the standard input is called where a path is asked for.
   public static let standardInput = "-"
@@ -102,6 +101,8 @@ public struct FoundFiles {
   private mutating func takeFolder(_ folder: String, now: Timestamp) {
     var paths: [String] = []
     list(folder, "", depth: 0, into: &paths)
+    // Somebody's whole disk, perhaps: nothing of it is looked into.
+    guard paths.count <= limits.folderFiles else { return refuse(folder, .tooManyFiles(limits.folderFiles)) }
     let before = files
     files = []
     for path in paths { take(folder + "/" + path, name: path, now: now, isMet: true) }
@@ -119,14 +120,13 @@ public struct FoundFiles {
     } catch {
       return refuse(path.isEmpty ? Self.lastPart(root) : path, .unreadable(OpenedFile.reason(errno)))
     }
-    for name in names.sorted() where !Self.isHidden(name) {
+    for name in names.sorted() where !Self.isHidden(name) && paths.count <= limits.folderFiles {
       let inner = path.isEmpty ? name : path + "/" + name
       var status = stat()
       guard lstat(root + "/" + inner, &status) == 0 else { continue }
       switch status.st_mode & S_IFMT {
       case S_IFDIR: list(root, inner, depth: depth + 1, into: &paths)
       case S_IFREG, S_IFLNK:
-        guard paths.count < Self.mostFiles else { return }
         paths.append(inner)
       default: break
       }

@@ -2,6 +2,8 @@
 ///
 /// A list of a million documents stays far below each of them; what is made to fill memory or disk does not.
 struct ReadingLimits: Sendable {
+  /// Files in a folder with all its folders.
+  var folderFiles = 10_000
   /// Files in one archive.
   var archiveEntries = 2000
   /// Bytes in all files of an archive together, unpacked.

@@ -31,6 +31,11 @@ import UploadQueue
       let names = found.files.map(\.file.name)
       #expect(names == ["c.csv", "dalam/lagi/b.csv", "a.csv"])
       #expect(found.files.allSatisfy { $0.isMet })
+      var limits = ReadingLimits()
+      limits.folderFiles = 2
+      let refused = FoundFiles(paths: [folder.path], now: Self.now, limits: limits)
+      #expect(refused.files.isEmpty)
+      #expect(refused.refused.compactMap(\.faults.first?.kind) == [.tooManyFiles(2)])
       // The link leads back to the folder: it is named, not followed.
       #expect(found.refused.compactMap(\.faults.first?.kind) == [.notAFile])
     }

@@ -57,6 +57,10 @@ extension FileFault.Kind: Explained {
       Phrase(
         id: "isinya dilindungi kata sandi, yang tidak pernah diminta di sini. Ekstrak dahulu, lalu impor isinya.",
         en: "it is protected by a password, which is never asked for here. Unpack it and import what is in it.")
+    case .tooManyFiles(let most):
+      Phrase(
+        id: "folder ini beserta isinya memuat lebih dari \(most) berkas. Sebutkan folder ekspornya saja.",
+        en: "this folder with all in it holds more than \(most) files. Name only the folder of the exports.")
     case .tooManyEntries(let most):
       Phrase(
         id: "arsip ini berisi lebih dari \(most) berkas. Ekstrak dahulu, lalu impor berkas yang diperlukan.",

@@ -41,6 +41,8 @@ public struct FileFault: Explained, Hashable {
     case damagedArchive
     /// It is protected by a password.
     case encryptedArchive
+    /// There are more files in the folder and its folders than this.
+    case tooManyFiles(Int)
     /// There are more files in the archive than this.
     case tooManyEntries(Int)
     /// What is in the archive is larger than any list.
