@@ -8,8 +8,9 @@ struct ReadingLimits: Sendable {
   var archiveEntries = 2000
   /// Bytes in all files of an archive together, unpacked.
   var archiveBytes: Int64 = 4 << 30
-  /// How many times larger than the archive what is in it may be, beyond ``archiveFreeBytes``. Texts shrink to a tenth,
-  /// tables full of one value to a hundredth; deflate ends at a thousandth.
+  /// How many times larger than the archive what is in it may be, beyond ``archiveFreeBytes``.
+  ///
+  /// Texts shrink to a tenth, tables full of one value to a hundredth; deflate ends at a thousandth.
   var archiveRatio: Int64 = 200
   /// Up to here, nothing is asked about the ratio.
   var archiveFreeBytes: Int64 = 64 << 20
