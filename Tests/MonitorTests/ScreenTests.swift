@@ -245,7 +245,7 @@ struct ScreenTests {
     expect(watch, "notes-removing-\(size.0)x\(size.1)")
     await watch.press(.escape, .enter)
     expect(watch, "notes-detail-\(size.0)x\(size.1)")
-    await watch.press(.escape, "9")
+    await watch.press(.escape, .alt("9"))
     expect(watch, "notes-marked-\(size.0)x\(size.1)")
   }
 
