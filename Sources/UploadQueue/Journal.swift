@@ -70,6 +70,8 @@ public enum JournalError: Error, Sendable, Hashable {
   case missing(path: String)
   /// The file, or its folder, may not be opened or written.
   case denied(path: String)
+  /// The file is something else than a journal of Pantau's.
+  case notOurs(path: String)
   /// The file is damaged: SQLite's words.
   case damaged(path: String, words: String)
   /// Another program held the file for too long.

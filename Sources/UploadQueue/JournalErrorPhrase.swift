@@ -19,8 +19,8 @@ extension JournalError: Explained {
           """)
     case .unusable(let path, let reason):
       Phrase(
-        id: "Jurnal \(path) tidak dapat dipakai: \(reason).",
-        en: "The journal \(path) cannot be used: \(reason).")
+        id: "Jurnal \(path) tidak dapat dipakai: \(reason). Periksa penyimpanannya, lalu jalankan Pantau lagi.",
+        en: "The journal \(path) cannot be used: \(reason). Check the disk it is on, then start Pantau again.")
     case .missing(let path):
       Phrase(
         id: "Jurnal \(path) tidak ada lagi. Kembalikan berkasnya, lalu jalankan Pantau lagi.",
@@ -29,6 +29,10 @@ extension JournalError: Explained {
       Phrase(
         id: "Jurnal \(path) tidak boleh dibuka atau ditulis. Periksa izin berkas dan foldernya.",
         en: "The journal \(path) may not be opened or written. Check the permissions of the file and its folder.")
+    case .notOurs(let path):
+      Phrase(
+        id: "Berkas \(path) bukan jurnal Pantau. Periksa alamat di --journal.",
+        en: "The file \(path) is no journal of Pantau's. Check the path in --journal.")
     case .damaged(let path, let words):
       Phrase(
         id: "Jurnal \(path) rusak (\(words)). Pindahkan berkas itu dan kembalikan cadangannya.",

@@ -41,22 +41,10 @@ public struct SafeText: Sendable, Hashable, ExpressibleByStringInterpolation, Cu
     SafeText(trusted: left.string + right.string)
   }
 
-  /// The part of this text that a predicate keeps, character by character.
-  ///
-  /// Removing characters from safe text leaves safe text.
-  public func filter(_ isKept: (Character) -> Bool) -> SafeText {
-    SafeText(trusted: String(string.filter(isKept)))
-  }
-
   /// A contiguous part of the text, by character offsets clamped to its length.
   public func slice(_ range: Range<Int>) -> SafeText {
     let first = max(0, range.lowerBound)
     return SafeText(trusted: String(string.dropFirst(first).prefix(max(first, range.upperBound) - first)))
-  }
-
-  /// The same text in capital letters.
-  public func uppercased() -> SafeText {
-    SafeText(trusted: string.uppercased())
   }
 
   /// A text repeated.

@@ -33,7 +33,8 @@ enum HelpWording {
     ("(values: ", "(nilai: "), ("; default: ", "; bawaan: "), ("Show the version.", "Tampilkan versi."),
     ("Show help information.", "Tampilkan bantuan ini."), ("Show subcommand help information.", "Tampilkan bantuan."),
     ("for detailed help.", "untuk bantuan lengkap."), ("  See 'pantau help", "  Lihat 'pantau help"),
-    (" is invalid for ", " tidak sah untuk "), ("The value ", "Nilai "),
+    ("The option '", "Opsi '"), ("' does not take any value, but '", "' tidak memakai nilai, tetapi diberi '"),
+    ("' was specified.", "'."), (" is invalid for ", " tidak sah untuk "), ("The value ", "Nilai "),
     ("Please provide one of ", "Pilih salah satu dari "), ("Did you mean ", "Maksudnya "),
   ]
 }

@@ -108,6 +108,9 @@ struct FileTroubleTests {
     }
     let before = try Data(contentsOf: URL(filePath: path))
     #expect(throws: StoreFailure.notOurs(path: path)) { try LocalQueue.create(at: path) }
+    if what != "a journal" {
+      #expect(throws: JournalError.notOurs(path: path)) { try JournalStore(path: path, queue: "utama", by: petugas) }
+    }
     #expect(try Data(contentsOf: URL(filePath: path)) == before)
   }
 

@@ -44,11 +44,10 @@ public enum StoreFailure: Explained, Hashable {
     case .replaced(let path):
       Phrase(
         id: """
-          Berkas \(path) sekarang antrean lain. Kembalikan antrean yang tadi, atau jalankan Pantau lagi untuk memantau \
-          yang ini.
+          Antrean lain ada di tempatnya. Jalankan Pantau lagi untuk memantau yang itu, atau kembalikan yang tadi: \(path)
           """,
         en: """
-          The file \(path) is another queue now. Put the earlier one back, or start Pantau again to watch this one.
+          Another queue is in its place. Start Pantau again to watch that one, or put the earlier one back: \(path)
           """)
     case .damaged(let path, let words):
       Phrase(
@@ -68,12 +67,12 @@ public enum StoreFailure: Explained, Hashable {
         en: "The file \(path) was written by a newer Pantau. Update Pantau on this machine.")
     case .forbidden(let path, let rule):
       Phrase(
-        id: "Berkas \(path) menolak penulisan ini: \(rule).",
-        en: "The file \(path) refuses this: \(rule).")
+        id: "Berkas \(path) menolak penulisan ini: \(rule). Perbaiki di sumbernya.",
+        en: "The file \(path) refuses this: \(rule). Correct it at its source.")
     case .other(let path, let words):
       Phrase(
-        id: "Berkas \(path) tidak dapat dipakai: \(words).",
-        en: "The file \(path) cannot be used: \(words).")
+        id: "Berkas \(path) tidak dapat dipakai: \(words). Periksa penyimpanannya, lalu coba lagi.",
+        en: "The file \(path) cannot be used: \(words). Check the disk it is on, then try again.")
     }
   }
 }

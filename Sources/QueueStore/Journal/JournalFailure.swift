@@ -7,7 +7,7 @@ extension JournalError {
       switch failure {
       case .missing(let path): .missing(path: path)
       case .denied(let path): .denied(path: path)
-      case .notOurs(let path): .damaged(path: path, words: "not a journal of Pantau")
+      case .notOurs(let path): .notOurs(path: path)
       case .replaced(let path): .missing(path: path)
       case .damaged(let path, let words): .damaged(path: path, words: words)
       case .locked(let path): .locked(path: path)

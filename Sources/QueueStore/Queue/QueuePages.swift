@@ -47,13 +47,13 @@ extension LocalQueue {
     switch request {
     case .next(let cursor):
       // A cursor of another file, or of none that was ever given out, begins anew.
-      place = try PollPlace(cursor, in: db) ?? .snapshot(at: PollPlace.now(in: db))
+      place = try PollPlace(cursor, in: db) ?? PollPlace.now(in: db)
     case .start(let since):
       let now = try PollPlace.now(in: db)
       if let since, let before = PollPlace(checkpoint: since), before.queue == now.queue, before.until <= now.until {
         place = .changes(since: before, until: now)
       } else {
-        place = .snapshot(at: now)
+        place = now
       }
     }
     return place.since == nil
@@ -131,12 +131,11 @@ private struct PollPlace {
   var lastRevision: Int64 = 0
   var lastID: Int64 = 0
 
+  /// At the beginning of a snapshot of what is there now.
   static func now(in db: Database) throws -> PollPlace {
     PollPlace(
       queue: try LocalQueue.setting("identity", in: db) ?? "", until: try LocalQueue.lastRevision(db))
   }
-
-  static func snapshot(at now: PollPlace) -> PollPlace { now }
 
   static func changes(since before: PollPlace, until now: PollPlace) -> PollPlace {
     var place = now
