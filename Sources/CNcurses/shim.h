@@ -22,6 +22,8 @@ static inline attr_t cnc_bold(void) { return A_BOLD; }
 static inline attr_t cnc_dim(void) { return A_DIM; }
 static inline attr_t cnc_reverse(void) { return A_REVERSE; }
 static inline attr_t cnc_underline(void) { return A_UNDERLINE; }
+// What a window's blanks are drawn with from now on: a pair of colours, 0 for the terminal's own.
+static inline void cnc_background(cnc_window window, int pair) { wbkgdset(window, (chtype)' ' | (chtype)COLOR_PAIR(pair)); }
 static inline const char *cnc_codeset(void) { return nl_langinfo(CODESET); }
 
 // The string of a terminal's capability; NULL where it has none.

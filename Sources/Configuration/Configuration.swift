@@ -7,20 +7,20 @@ import Wording
 public struct Configuration: Sendable, Equatable {
   /// The language of the screen and of every message.
   public var language: Language?
-  /// The time zone that moments are shown in, by its IANA name; deadlines are WIB by law.
-  public var timeZone: String?
   /// Signing for this long counts as slow.
   public var slowAfter: Duration?
   /// Signing for this long counts as stuck.
   public var stuckAfter: Duration?
   /// With this many days left, a document counts as due.
   public var dueWithin: Int?
+  /// The columns of the table after status and time, in their order.
+  public var columns: [ColumnKind]?
   /// The colours.
   public var theme = Theme()
   /// The keys.
   public var keys = KeyMap.standard
-  /// Whether the mouse is used; then text is selected with Shift.
-  public var usesMouse = false
+  /// Filters with names, each a tab of its own, in the order of the file.
+  public var filters: [SavedFilter] = []
   /// The queues, in the order of the file; none where the embedded one is meant.
   public var queues: [QueueEntry] = []
 

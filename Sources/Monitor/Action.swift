@@ -71,6 +71,8 @@ public enum Action: Sendable, Equatable {
   case nextFound(IdempotencyKey, QueueRow?)
   /// The journal could not take something that has happened.
   case journalFailed(JournalError)
+  /// The configuration has changed.
+  case settings(SettingsNews)
   /// The program was asked to end.
   case terminate
 }
@@ -111,6 +113,10 @@ public enum Effect: Sendable, Equatable {
   case keepColumns([ColumnKind]?)
   /// Put text on the clipboard of the person's machine.
   case copy(String)
+  /// Take other colours.
+  case wear(Theme)
+  /// Count as stuck and due what this says, in every queue.
+  case setPolicy(QueuePolicy)
   /// Give the terminal back and stop until continued.
   case suspend
   /// Draw everything again.

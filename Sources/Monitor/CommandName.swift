@@ -18,6 +18,26 @@ extension Command {
     self = command
   }
 
+  /// What the command is called in Indonesian on the command line.
+  public var indonesianName: String { Self.indonesianNames[self] ?? name }
+
+  static let indonesianNames: [Command: String] = [
+    .up: "naik", .down: "turun", .pageUp: "layar-naik", .pageDown: "layar-turun", .halfPageUp: "setengah-naik",
+    .halfPageDown: "setengah-turun", .top: "awal", .bottom: "akhir", .nextView: "tampilan-berikut",
+    .previousView: "tampilan-sebelum", .view1: "tampilan-1", .view2: "tampilan-2", .view3: "tampilan-3",
+    .view4: "tampilan-4", .view5: "tampilan-5", .view6: "tampilan-6", .view7: "tampilan-7", .view8: "tampilan-8",
+    .view9: "tampilan-9", .columnsLeft: "kolom-kiri", .columnsRight: "kolom-kanan", .columns: "kolom",
+    .toggleColumn: "pilih-kolom", .columnUp: "kolom-naik", .columnDown: "kolom-turun", .usualColumns: "kolom-bawaan",
+    .search: "cari", .sort: "urut", .reverseSort: "balik-urutan", .open: "buka", .overview: "ikhtisar",
+    .reupload: "unggah-ulang", .refresh: "perbarui", .mark: "tandai", .note: "catatan", .removeNote: "hapus-catatan",
+    .send: "kirim", .confirm: "ya", .decline: "tidak", .skip: "lewati", .signer: "ganti-penandatangan",
+    .tick: "centang", .claimDone: "sudah-di-portal", .withdraw: "tidak-jadi", .askAgain: "tanya-lagi",
+    .stopWaiting: "berhenti-menunggu", .next: "berikutnya", .help: "bantuan", .prompt: "perintah",
+    .nextQueue: "antrean-berikut", .previousQueue: "antrean-sebelum", .back: "kembali", .redraw: "gambar-ulang",
+    .suspend: "ke-shell", .quit: "keluar", .jump: "loncat", .deskUnderWay: "unggahan-berjalan", .journal: "jurnal",
+    .news: "yang-baru", .copy: "salin", .pick: "pilih", .showPlain: "teks-polos", .follow: "ikuti", .pause: "jeda",
+  ]
+
   /// Whether its keys are the same for everybody: the answers of the dialog, and keys that are digits.
   public var hasFixedKeys: Bool {
     [.confirm, .decline, .tick, .pick, .sortByLetter, .sortThenLetter].contains(self)
@@ -70,6 +90,7 @@ extension KeyContext {
     case .noteRemoval: Phrase(id: "pertanyaan hapus catatan", en: "the question about a note")
     case .columns: Phrase(id: "pilihan kolom", en: "the columns")
     case .sorting: Phrase(id: "pilihan urutan", en: "the order")
+    case .prompt: Phrase(id: "baris perintah", en: "the command line")
     case .help: Phrase(id: "bantuan", en: "the help")
     }
   }

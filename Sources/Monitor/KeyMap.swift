@@ -12,7 +12,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case open, overview, reupload, deskUnderWay, refresh
   case mark, note, removeNote, journal, news, copy, pick, showPlain, follow, pause
   case send, confirm, decline, skip, signer, tick, claimDone, withdraw, askAgain, stopWaiting, next
-  case help, back, redraw, suspend, quit
+  case help, prompt, nextQueue, previousQueue, back, redraw, suspend, quit
 }
 
 /// Where a key works.
@@ -49,6 +49,8 @@ public enum KeyContext: Sendable, Hashable, CaseIterable {
   case note
   /// The question whether a note is to go.
   case noteRemoval
+  /// The command line.
+  case prompt
   /// The help.
   case help
 }
@@ -348,6 +350,13 @@ public struct KeyMap: Sendable, Equatable {
       outsideDialog.subtracting([.list]), label: Phrase(id: "kembali", en: "back"),
       Phrase(id: "kembali; yang sedang berjalan tetap dipantau", en: "back; what is under way stays watched")),
     key(.back, [.escape], lists, Phrase(id: "hapus saringan", en: "clear the filter")),
+    key(
+      .prompt, [.character(":")], outsideDialog,
+      Phrase(
+        id: "baris perintah: semua tombol dengan namanya, dan lainnya; Tab melengkapi, ↑ mengulang",
+        en: "the command line: every key by its name, and more; Tab completes, ↑ recalls")),
+    key(.nextQueue, [.character("]")], lists, Phrase(id: "antrean berikutnya", en: "the next queue")),
+    key(.previousQueue, [.character("[")], lists, Phrase(id: "antrean sebelumnya", en: "the queue before")),
     key(.redraw, [.control("l")], anywhere, Phrase(id: "gambar ulang layar", en: "draw the screen again")),
     key(
       .suspend, [.control("z")], anywhere,

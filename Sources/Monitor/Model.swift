@@ -16,7 +16,7 @@ public struct Model: Sendable, Equatable {
   /// The queues that are watched; never none.
   public private(set) var queues: [QueueState]
   /// The place of the queue that is shown.
-  public private(set) var shown = 0
+  public internal(set) var shown = 0
   /// The columns chosen here; `nil` where those of the settings are shown.
   public var chosenColumns: [ColumnKind]?
   /// Something said once, until the next key.
@@ -25,6 +25,10 @@ public struct Model: Sendable, Equatable {
   public var filterHistory: [Filter] = []
   /// The filters kept as tabs since the program began; whoever keeps them for longer takes them from here.
   public var keptFilters: [SavedFilter] = []
+  /// The lines said on the command line, oldest first.
+  public var promptHistory: [String] = []
+  /// The configuration that was read last.
+  public var configuration = ConfigurationStanding()
 
   /// The program as it starts: nothing known, nothing asked.
   public init(
@@ -145,12 +149,19 @@ public enum Screen: Sendable, Equatable {
   indirect case copy(CopyState, over: Screen)
   /// The line of a note, over the screen of its document.
   indirect case note(NoteState, over: Screen)
+  /// The command line, over another screen.
+  indirect case prompt(PromptState, over: Screen)
+  /// The configuration, scrolled down by some lines, over another screen.
+  indirect case configuration(scroll: Int, over: Screen)
   /// The help, scrolled down by some lines, over another screen.
   indirect case help(scroll: Int, over: Screen)
 
-  /// The screen itself, or the one that the help lies over.
+  /// The screen itself, or the one that the help, the command line or the configuration lies over.
   var below: Screen {
-    if case .help(_, let below) = self { below.below } else { self }
+    switch self {
+    case .help(_, let below), .prompt(_, let below), .configuration(_, let below): below.below
+    default: self
+    }
   }
 
   /// Changes the state of the desk on the screen, or under the help.
@@ -162,6 +173,12 @@ public enum Screen: Sendable, Equatable {
     case .help(let scroll, var below):
       below.changeDesk(change)
       self = .help(scroll: scroll, over: below)
+    case .prompt(let state, var below):
+      below.changeDesk(change)
+      self = .prompt(state, over: below)
+    case .configuration(let scroll, var below):
+      below.changeDesk(change)
+      self = .configuration(scroll: scroll, over: below)
     default: break
     }
   }

@@ -1,3 +1,4 @@
+import TerminalKit
 import UploadQueue
 import Wording
 
@@ -9,6 +10,8 @@ public struct Settings: Sendable, Equatable {
   public var policy: QueuePolicy
   /// The keys.
   public var keys: KeyMap
+  /// The colours.
+  public var theme: Theme
   /// Filters with names, each a tab after the views that Pantau knows.
   public var savedFilters: [SavedFilter]
   /// The columns of the table after status and time, in order.
@@ -20,13 +23,15 @@ public struct Settings: Sendable, Equatable {
 
   /// Settings; what is not named has its default.
   public init(
-    language: Language, policy: QueuePolicy = QueuePolicy(), keys: KeyMap = .standard, savedFilters: [SavedFilter] = [],
+    language: Language, policy: QueuePolicy = QueuePolicy(), keys: KeyMap = .standard, theme: Theme = Theme(),
+    savedFilters: [SavedFilter] = [],
     columns: [ColumnKind] = ColumnKind.usual, oldAfter: Duration = .minutes(30),
     sentAgainWithin: Duration = .minutes(10)
   ) {
     self.language = language
     self.policy = policy
     self.keys = keys
+    self.theme = theme
     self.savedFilters = savedFilters
     self.columns = columns
     self.oldAfter = oldAfter

@@ -87,6 +87,7 @@ extension Model {
       forgetPendingEntries()
       notice = Notice(error.phrase, .wrong)
       return []
+    case .settings(let news): return take(news)
     case .terminate: return [.quit]
     }
   }
@@ -148,13 +149,25 @@ extension Model {
       state.asked = nil
     }
     defer { if isBack { sayNews() } }
-    if let effects = leavePlain(key) ?? typeJournalFilter(key) { return effects }
+    if let effects = leavePlain(key) ?? typePrompt(key) ?? typeJournalFilter(key) { return effects }
     let typed = typeFilter(key) ?? typeJump(key) ?? typeTabName(key) ?? typeCount(key) ?? typeNote(key)
     if let typed { return typed }
     defer { list.count = nil }
     if let effects = typeReference(key) { return effects }
     guard let command = settings.keys.command(for: key, in: context) else { return [] }
+    return run(command, key: key, asked: asked, isHasty: isHasty)
+  }
+
+  /// Does what a key or the command line asks for.
+  ///
+  /// - Parameters:
+  ///   - asked: What the key before asked for and is done when it is asked for again.
+  ///   - isHasty: Whether that was too short a while ago for its answer to have been read.
+  mutating func run(_ command: Command, key: Key, asked: Command? = nil, isHasty: Bool = false) -> [Effect] {
     switch command {
+    case .prompt: return openPrompt()
+    case .nextQueue: return showQueue(by: 1)
+    case .previousQueue: return showQueue(by: -1)
     case .quit: return [.quit]
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
@@ -176,6 +189,8 @@ extension Model {
     case .copy(let state, let below): return pressInCopy(command, key: key, state, over: below)
     case .note(let state, let below): return pressInNote(command, state, over: below)
     case .help(let scroll, let below): return pressInHelp(command, scroll: scroll, over: below)
+    case .configuration(let scroll, let below): return pressInConfiguration(command, scroll: scroll, over: below)
+    case .prompt: return []
     }
   }
 
@@ -202,6 +217,16 @@ extension Model {
     default:
       let lines = HelpScreen.lines(self).count
       screen = .help(scroll: scrolled(scroll, by: command, lines: lines), over: below)
+    }
+    return []
+  }
+
+  private mutating func pressInConfiguration(_ command: Command, scroll: Int, over below: Screen) -> [Effect] {
+    switch command {
+    case .back: screen = below
+    default:
+      let lines = ConfigurationScreen.lines(self).count
+      screen = .configuration(scroll: scrolled(scroll, by: command, lines: lines), over: below)
     }
     return []
   }
@@ -233,9 +258,10 @@ extension Model {
     case .detail: .detail
     case .overview: .overview
     case .columns: .columns
-    case .help: .help
+    case .help, .configuration: .help
     case .journal: .journal
     case .copy(let state, _): state.plain == nil ? .copy : .note
+    case .prompt: .prompt
     case .note(let state, _): state.isAskingToRemove ? .noteRemoval : .note
     case .desk(let state): desk(state.key)?.context ?? .deskOver
     }

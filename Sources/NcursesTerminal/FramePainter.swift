@@ -5,7 +5,9 @@ import TerminalKit
 @MainActor
 struct FramePainter {
   private let repertoire: Repertoire
-  private let looks: [Style: Look]
+  private let found: Palette
+  private let depth: ColourDepth
+  private var looks: [Style: Look] = [:]
   private var last: Frame?
 
   /// How the terminal is told to write.
@@ -32,9 +34,18 @@ struct FramePainter {
     var depth = ColourDepth(colours: Int(tigetnum("colors")), environment: environment)
     // Once started, colours are also reset, even if none was ever used.
     if depth != .monochrome, start_color() != OK || use_default_colors() != OK { depth = .monochrome }
+    self.depth = depth
+    found = palette
+    wear(Theme())
+  }
+
+  /// Takes other colours; everything is put again.
+  mutating func wear(_ theme: Theme) {
+    let palette = Palette(theme.base) ?? found
+    let depth = theme.base == .monochrome ? .monochrome : depth
     var looks: [Style: Look] = [:]
     for role in Style.Role.allCases {
-      let ink = Ink(role, palette: palette, depth: depth)
+      let ink = theme.looks[role].map { Ink($0, depth: depth) } ?? Ink(role, palette: palette, depth: depth)
       let pair = ink.isColoured ? Int16(role.rawValue) + 1 : 0
       if pair > 0 { init_pair(pair, ink.foreground, ink.background) }
       looks[Style(role)] = Look(ink, pair: pair)
@@ -42,6 +53,8 @@ struct FramePainter {
       looks[Style(role).selected] = Look(selected, pair: selected.isColoured ? pair : 0)
     }
     self.looks = looks
+    cnc_background(cnc_stdscr(), Int32(looks[.plain]?.pair ?? 0))
+    forget()
   }
 
   /// Forgets the frame before: everything is put again.

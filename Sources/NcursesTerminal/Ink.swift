@@ -6,13 +6,7 @@ import TerminalKit
 /// foregrounds are coloured, on whatever background the person has, except in a badge, which brings its own.
 struct Ink: Sendable, Hashable {
   /// The weight of the letters.
-  struct Weight: OptionSet, Sendable, Hashable {
-    let rawValue: UInt8
-    static let bold = Weight(rawValue: 1)
-    static let dim = Weight(rawValue: 2)
-    static let underline = Weight(rawValue: 4)
-    static let reverse = Weight(rawValue: 8)
-  }
+  typealias Weight = Look.Weight
 
   /// The terminal's own colour.
   static let ownColour: Int16 = -1
@@ -36,12 +30,34 @@ struct Ink: Sendable, Hashable {
     return ink
   }
 
+  /// The ink that a person wants for a role, as far as a terminal has it.
+  init(_ look: Look, depth: ColourDepth) {
+    weight = look.weight
+    foreground = look.foreground.map { Self.colour($0, depth: depth) } ?? Self.ownColour
+    background = look.background.map { Self.colour($0, depth: depth) } ?? Self.ownColour
+    if depth == .eight, look.foreground.map({ (8..<16).contains($0) }) ?? false { weight.insert(.bold) }
+  }
+
+  /// One of xterm's 256 colours as a terminal has it: with eight, the one that is most like it.
+  private static func colour(_ number: UInt8, depth: ColourDepth) -> Int16 {
+    switch depth {
+    case .monochrome: return ownColour
+    case .many: return Int16(number)
+    case .eight:
+      if number < 16 { return Int16(number % 8) }
+      if number >= 232 { return number >= 244 ? 7 : 0 }
+      let cube = Int16(number) - 16
+      return (cube / 36 >= 3 ? 1 : 0) + (cube / 6 % 6 >= 3 ? 2 : 0) + (cube % 6 >= 3 ? 4 : 0)
+    }
+  }
+
   /// The ink for a role.
   init(_ role: Style.Role, palette: Palette, depth: ColourDepth) {
-    switch depth {
-    case .monochrome: self = Self.monochrome(role)
-    case .eight: self = Self.eight(role, palette)
-    case .many: self = Self.many(role, palette)
+    switch (palette, depth) {
+    case (_, .monochrome): self = Self.monochrome(role)
+    case (.strong, _): self = Self.strong(role, depth)
+    case (_, .eight): self = Self.eight(role, palette)
+    case (_, .many): self = Self.many(role, palette)
     }
   }
 
@@ -58,6 +74,22 @@ struct Ink: Sendable, Hashable {
     case .title, .warning: Ink(weight: .bold)
     case .accent, .changed: Ink(weight: .underline)
     case .wrong, .badge: Ink(weight: [.bold, .underline])
+    }
+  }
+
+  // The bright half of ANSI on black: each has a contrast of 7 to 1 or better (WCAG 2.1, 1.4.6). Nothing is faint.
+  private static func strong(_ role: Style.Role, _ depth: ColourDepth) -> Ink {
+    let isMany = depth == .many
+    return switch role {
+    case .plain: Ink(isMany ? 15 : 7, on: 0)
+    case .dim: Ink(isMany ? 252 : 7, on: 0)
+    case .title: Ink(weight: .bold, isMany ? 15 : 7, on: 0)
+    case .accent: Ink(weight: .bold, isMany ? 87 : 6, on: 0)
+    case .wrong: Ink(weight: [.bold, .underline], isMany ? 217 : 3, on: 0)
+    case .warning: Ink(weight: .bold, isMany ? 226 : 3, on: 0)
+    case .good: Ink(isMany ? 120 : 2, on: 0)
+    case .changed: Ink(weight: .underline, isMany ? 15 : 7, on: 0)
+    case .badge: Ink(weight: .bold, 0, on: isMany ? 226 : 3)
     }
   }
 
@@ -85,6 +117,7 @@ struct Ink: Sendable, Hashable {
       case .dark: dark
       case .either: either
       case .light: light
+      case .strong: either
       }
     }
     return switch role {

@@ -106,6 +106,12 @@ public final class NcursesTerminal: Terminal {
     }
   }
 
+  /// Takes other colours; the next frame is drawn in them.
+  public func wear(_ theme: Theme) {
+    painter.wear(theme)
+    if isShowing { redrawAll() }
+  }
+
   /// Draws everything again with the next frame.
   public func redrawAll() {
     mustRedraw = true

@@ -1,3 +1,5 @@
+import TerminalKit
+
 /// What the colours must be read on.
 public enum Palette: Sendable, Hashable, CaseIterable {
   /// A dark background.
@@ -6,6 +8,8 @@ public enum Palette: Sendable, Hashable, CaseIterable {
   case light
   /// A background nobody knows: colours of middling brightness, which read on both.
   case either
+  /// A black background, and eyes that need the strongest colours there are.
+  case strong
 
   /// The background as `COLORFGBG` tells it, such as `15;0`; a terminal is never asked.
   public init(environment: [String: String]) {
@@ -14,6 +18,18 @@ public enum Palette: Sendable, Hashable, CaseIterable {
     case .some(7), .some(15): self = .light
     case .some(0...15): self = .dark
     default: self = .either
+    }
+  }
+}
+
+extension Palette {
+  /// The background that a theme is made for; `nil` where the terminal's own is to be found out.
+  init?(_ base: Theme.Base) {
+    switch base {
+    case .auto, .monochrome: return nil
+    case .light: self = .light
+    case .dark: self = .dark
+    case .highContrast: self = .strong
     }
   }
 }

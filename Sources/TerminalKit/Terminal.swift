@@ -13,6 +13,9 @@ public protocol Terminal: AnyObject {
   /// Shows a frame; only what differs from the last one travels.
   func present(_ frame: Frame)
 
+  /// Takes other colours; the next frame is drawn in them.
+  func wear(_ theme: Theme)
+
   /// Draws everything again with the next frame.
   func redrawAll()
 

@@ -1,5 +1,4 @@
 import Configuration
-import Foundation
 import Glibc
 import Wording
 
@@ -41,7 +40,7 @@ struct ConfigurationFile {
       failure = FileUnreadable(path: path, reason: "> \(Configuration.mostBytes) B")
       return
     }
-    reading = Configuration.read(Array(bytes.prefix(count))) { TimeZone(identifier: $0) != nil }
+    reading = Configuration.read(Array(bytes.prefix(count)))
     failure = nil
   }
 

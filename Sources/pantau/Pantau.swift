@@ -25,7 +25,7 @@ struct Pantau: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       WatchCommand.self, ImportCommand.self, ExportCommand.self, HistoryCommand.self, DemoCommand.self,
-      ConfigCommand.self, PathsCommand.self,
+      ConfigCommand.self, InitCommand.self, PathsCommand.self,
     ],
     defaultSubcommand: WatchCommand.self)
 

@@ -23,6 +23,7 @@ struct PathsCommand: ParsableCommand {
       let name: SafeText = place.entry == nil ? .empty : " \(place.name)"
       say(Phrase(id: "antrean\(name)", en: "queue\(name)"), place.file)
     }
+    say(Phrase(id: "kolom pilihan", en: "chosen columns"), Paths.columns)
     say(Phrase(id: "jurnal", en: "journal"), journal.path)
     if let reading = ConfigurationFile.current.reading, !reading.faults.isEmpty {
       throw ConfigurationRefused(path: ConfigurationFile.path, faults: reading.faults)

@@ -31,6 +31,9 @@ struct QueuePlace {
     return places.isEmpty ? [QueuePlace(file: Paths.queue)] : places
   }
 
+  /// Whether the configuration lets it be looked at only.
+  var isReadOnly: Bool { entry?.isReadOnly ?? false }
+
   /// What the embedded queue is asked for.
   var local: LocalEntry? {
     guard case .local(let local)? = entry?.backend else { return nil }

@@ -6,9 +6,13 @@ extension Language {
   /// The language of this run: what `--lang` asks for, else the configuration, else the locale.
   ///
   /// Read before the arguments are parsed, because the help and the refusal of an argument are said in it too.
-  static let spoken =
-    asked(for: CommandLine.arguments.dropFirst()) ?? ConfigurationFile.current.reading?.configuration.language
-    ?? Language(environment: Environment.value)
+  static let spoken = asked ?? ConfigurationFile.current.reading?.configuration.language ?? ofLocale
+
+  /// What `--lang` asks for.
+  static let asked = asked(for: CommandLine.arguments.dropFirst())
+
+  /// The language of the person's locale.
+  static let ofLocale = Language(environment: Environment.value)
 
   private init(environment: (String) -> String?) {
     self.init(locale: ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment($0) }.first { !$0.isEmpty })

@@ -15,6 +15,10 @@ struct Watch: Sendable {
   let settings: Settings
   /// Keeps what the person chooses on the screen.
   var memory: KeptColumns?
+  /// The configuration that the settings are from.
+  var configuration = ConfigurationStanding()
+  /// What becomes of changes in it.
+  var news: AsyncStream<SettingsNews>?
   /// What goes on beside the screen, until its task is cancelled.
   var work: @Sendable () async throws -> Void = {}
 
@@ -28,7 +32,7 @@ struct Watch: Sendable {
     let watch = try await open()
     let program = Program(
       terminal: terminal, queue: watch.queue, others: watch.others, settings: watch.settings, clock: watch.clock,
-      memory: watch.memory)
+      memory: watch.memory, configuration: watch.configuration, news: watch.news)
     let work = Task { try await watch.work() }
     let signal = await program.run()
     work.cancel()

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Configuration
+import Glibc
 import Monitor
 import QueueStore
 import StatusBackends
@@ -38,29 +40,69 @@ struct WatchCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try Settings.chosen(policy)
-    let place = try queue.place()
+    let places = try places()
     try await Watch.open {
-      let local = try LocalQueue.create(at: place.file)
-      if let mode { try local.setReuploadMode(mode) }
-      let name = Paths.absolute(place.file)
-      let person = Environment.person()
-      let journal = try JournalStore(path: journal.path, queue: local.identity(), at: name, by: person)
-      let backend = LocalQueueBackend(local, by: person, language: .spoken, now: Environment.now)
       let clock = Clock(now: Environment.now)
-      let profile = QueueProfile(
-        name: place.name, backend: "local", capabilities: backend.capabilities, access: readOnly.access,
-        importHint: importHint)
-      let session = QueueSession(
-        backend: backend, journal: journal, policy: settings.policy, clock: clock, by: person)
+      let queues = try places.map { try open($0, isAlone: places.count == 1, settings, clock) }
+      let path = access(ConfigurationFile.path, F_OK) == 0 ? ConfigurationFile.path : nil
       return Watch(
-        queue: WatchedQueue(profile, session: session), clock: clock, settings: settings,
-        memory: KeptColumns(path: Paths.columns))
+        queue: queues[0], others: Array(queues.dropFirst()), clock: clock, settings: settings,
+        memory: KeptColumns(path: Paths.columns), configuration: ConfigurationStanding(path: path),
+        news: ConfigurationWatch(path: ConfigurationFile.path, policy: policy).news())
     }
   }
 
-  /// The command that fills this queue, but for the file.
-  private var importHint: String {
-    guard let named = queue.named else { return "pantau import" }
+  /// The queue that is named, alone; else every queue of the configuration.
+  private func places() throws -> [QueuePlace] {
+    if queue.named != nil { return [try queue.place()] }
+    return QueuePlace.all(of: try ConfigurationFile.current.configuration())
+  }
+
+  /// Opens a queue; beside others, one that cannot be opened is shown as out of reach.
+  private func open(
+    _ place: QueuePlace, isAlone: Bool, _ settings: Settings, _ clock: Clock
+  ) throws -> WatchedQueue {
+    let person = Environment.person()
+    let backend: any StatusBackend
+    let store: JournalStore
+    do {
+      let local = try LocalQueue.create(at: place.file)
+      if let mode = wantedMode(of: place), try local.reuploadMode() != mode { try local.setReuploadMode(mode) }
+      store = try JournalStore(
+        path: journal.path, queue: local.identity(), at: Paths.absolute(place.file), by: person)
+      backend = LocalQueueBackend(local, by: person, language: settings.language, now: Environment.now)
+    } catch let error as any Explained where !isAlone {
+      // Nothing is ever recorded of a queue that brings no document.
+      store = try JournalStore(path: journal.path, queue: Paths.absolute(place.file), by: person)
+      backend = UnopenedBackend(reason: error.phrase.text(settings.language))
+    }
+    let profile = QueueProfile(
+      name: place.name, backend: "local", capabilities: backend.capabilities,
+      access: readOnly.isSet ? .alwaysReadOnly : place.isReadOnly ? .readOnly : .full, importHint: importHint(place))
+    let session = QueueSession(backend: backend, journal: store, policy: settings.policy, clock: clock, by: person)
+    return WatchedQueue(profile, session: session)
+  }
+
+  /// How a queue is to upload again, where anything is said of it; a queue that is only looked at is not changed.
+  private func wantedMode(of place: QueuePlace) -> LocalQueue.ReuploadMode? {
+    if let mode { return mode }
+    return readOnly.isSet || place.isReadOnly ? nil : place.local?.reupload?.mode
+  }
+
+  /// The command that fills a queue, but for the file.
+  private func importHint(_ place: QueuePlace) -> String {
+    let named = queue.named ?? place.entry?.name
+    guard let named else { return "pantau import" }
     return "pantau import --queue '" + named.replacing("'", with: #"'\''"#) + "'"
+  }
+}
+
+extension LocalEntry.Reupload {
+  /// The same, as the queue's file has it.
+  fileprivate var mode: LocalQueue.ReuploadMode {
+    switch self {
+    case .outbox: .outbox
+    case .handOff: .handOff
+    }
   }
 }

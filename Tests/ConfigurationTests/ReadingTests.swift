@@ -8,14 +8,14 @@ import Wording
 
 /// A configuration in which nothing is wrong.
 func configuration(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) -> Configuration {
-  let (configuration, faults) = Configuration.read(Array(text.utf8)) { ["Asia/Jakarta", "Asia/Jayapura"].contains($0) }
+  let (configuration, faults) = Configuration.read(Array(text.utf8))
   #expect(faults == [], sourceLocation: sourceLocation)
   return configuration
 }
 
 /// What is wrong with a configuration, in English and without the file.
 func faults(_ text: String) -> [String] {
-  Configuration.read(Array(text.utf8)) { $0 == "Asia/Jakarta" }.faults.map { fault in
+  Configuration.read(Array(text.utf8)).faults.map { fault in
     (fault.place.map { "\($0.line):\($0.column) " } ?? "") + fault.phrase.text(.english).string
   }
 }
@@ -33,9 +33,8 @@ struct ReadingTests {
     let read = configuration(
       """
       language = "en"
-      time-zone = "Asia/Jayapura"
       theme = "high-contrast"
-      mouse = true
+      columns = ["dpp", "nsfp"]
 
       [thresholds]
       slow-after = "90m"
@@ -51,6 +50,10 @@ struct ReadingTests {
       page-up = "Ctrl-B"
       help = "F12"
 
+      [[filter]]
+      name = "Besar"
+      filter = "dpp:>1jt"
+
       [[queue]]
       name = "PT CONTOH SATU"
       file = "~/satu.sqlite"
@@ -62,11 +65,11 @@ struct ReadingTests {
       read-only = true
       """)
     #expect(read.language == .english)
-    #expect(read.timeZone == "Asia/Jayapura")
     #expect(read.slowAfter == .minutes(90))
     #expect(read.stuckAfter == .days(2))
     #expect(read.dueWithin == 5)
-    #expect(read.usesMouse)
+    #expect(read.filters.map(\.name) == ["Besar"])
+    #expect(read.filters.map(\.filter.text) == ["dpp:>1jt"])
     #expect(
       read.theme
         == Theme(
@@ -125,12 +128,12 @@ struct ReadingTests {
 
   @Test("Windows line ends and a byte order mark are nothing to complain of")
   func windows() {
-    #expect(configuration("\u{FEFF}theme = \"dark\"\r\nmouse = true\r\n").theme.base == .dark)
+    #expect(configuration("\u{FEFF}theme = \"dark\"\r\ncolumns = []\r\n").theme.base == .dark)
   }
 
   @Test("Bytes that are not UTF-8 are refused with their place")
   func notText() {
-    let (_, faults) = Configuration.read(Array("theme = \"dark\"\nlanguage = \"".utf8) + [0xFF, 0x22]) { _ in true }
+    let (_, faults) = Configuration.read(Array("theme = \"dark\"\nlanguage = \"".utf8) + [0xFF, 0x22])
     #expect(faults.first?.place?.line == 2)
   }
 

@@ -10,16 +10,12 @@ extension Configuration {
   /// Reads a configuration, and everything that is wrong with it, in the order of the text.
   ///
   /// Where anything is wrong, the configuration holds the rest, but is not to be used.
-  ///
-  /// - Parameter knowsTimeZone: Whether the system has a time zone of this IANA name.
-  public static func read(
-    _ text: [UInt8], knowsTimeZone: (String) -> Bool
-  ) -> (configuration: Configuration, faults: [ConfigurationFault]) {
+  public static func read(_ text: [UInt8]) -> (configuration: Configuration, faults: [ConfigurationFault]) {
     let log = FaultLog()
     let (entries, syntax) = TomlParser.parse(text)
     syntax.forEach { log.add($0.fault) }
     var configuration = Configuration()
-    configuration.take(TableReader(entries, log: log), knowsTimeZone: knowsTimeZone)
+    configuration.take(TableReader(entries, log: log))
     let faults = log.faults.enumerated().sorted { left, right in
       let (first, second) = (left.element.place ?? .start, right.element.place ?? .start)
       return first == second ? left.offset < right.offset : first < second
@@ -27,26 +23,15 @@ extension Configuration {
     return (configuration, faults.map(\.element))
   }
 
-  private mutating func take(_ root: TableReader, knowsTimeZone: (String) -> Bool) {
+  private mutating func take(_ root: TableReader) {
     var root = root
     language = root.choice("language", Language.allCases.map { ($0.rawValue, $0) })
-    if let zone = root.string("time-zone") {
-      if knowsTimeZone(zone.value) {
-        timeZone = zone.value
-      } else {
-        root.log.add(
-          .badValue(
-            "time-zone", zone.value, at: zone.place,
-            Phrase(
-              id: "bukan zona waktu; tulis nama IANA seperti “Asia/Jakarta”, “Asia/Makassar”, atau “Asia/Jayapura”",
-              en: "is no time zone; write an IANA name such as “Asia/Jakarta”, “Asia/Makassar” or “Asia/Jayapura”")))
-      }
-    }
     theme.base = root.choice("theme", Theme.Base.allCases.map { ($0.rawValue, $0) }) ?? .auto
-    usesMouse = root.boolean("mouse") ?? false
+    columns = root.columns()
     if let table = root.table("thresholds") { takeThresholds(table) }
     if let table = root.table("colours") { theme.looks = LookReader.read(table) }
     if let table = root.table("keys") { keys = KeyReader.read(table) }
+    filters = FilterReader.read(root.tables("filter"))
     queues = QueueReader.read(root.tables("queue"))
     root.finish()
   }
@@ -75,6 +60,26 @@ extension TextPlace {
 }
 
 extension TableReader {
+  /// The columns of the table; none is named twice.
+  fileprivate mutating func columns() -> [ColumnKind]? {
+    guard let written = strings("columns") else { return nil }
+    var columns: [ColumnKind] = []
+    for name in written {
+      guard let column = ColumnKind(rawValue: name.value) else {
+        log.add(
+          .unknownValue("columns", name.value, at: name.place, known: ColumnKind.allCases.map(\.rawValue)))
+        continue
+      }
+      guard !columns.contains(column) else {
+        log.add(
+          .badValue("columns", name.value, at: name.place, Phrase(id: "ditulis dua kali", en: "is written twice")))
+        continue
+      }
+      columns.append(column)
+    }
+    return columns
+  }
+
   mutating func span(_ key: String) -> Placed<Duration>? {
     guard let written = string(key, wanted: WrittenSpan.kind) else { return nil }
     guard let span = WrittenSpan.read(written.value), span > .zero else {

@@ -11,6 +11,7 @@ enum QueueReader {
 
   static func read(_ tables: [TableReader]) -> [QueueEntry] {
     var places: [String: TextPlace] = [:]
+    var files: [String: TextPlace] = [:]
     return tables.compactMap { table in
       var table = table
       let name = table.string("name")
@@ -35,6 +36,18 @@ enum QueueReader {
             Phrase(
               id: "antrean “\(name.value)” sudah ada di baris \(first.line); beri nama lain",
               en: "there is a queue “\(name.value)” on line \(first.line) already; choose another name")))
+      }
+      // Two queues of one file would be one queue twice.
+      if case .local(let local) = entry, let first = files.updateValue(table.place, forKey: local.file ?? "") {
+        table.log.add(
+          ConfigurationFault(
+            table.place,
+            Phrase(
+              id:
+                "antrean “\(name.value)” memakai berkas yang sama dengan antrean di baris \(first.line); beri file = \"…\" lain",
+              en:
+                "the queue “\(name.value)” has the same file as the one on line \(first.line); give it another file = \"…\""
+            )))
       }
       return QueueEntry(name: name.value, isReadOnly: isReadOnly, backend: entry)
     }

@@ -32,8 +32,23 @@ enum HeaderView {
     }
     guard column + 3 < room else { return }
     frame.put(
-      "\(model.profile.name) · \(model.profile.backend)", column: column + 2, row: 0,
+      "\(number(model))\(model.profile.name) · \(model.profile.backend)", column: column + 2, row: 0,
       width: room - column - 2)
+  }
+
+  /// Which queue of how many this is, with a sign where another one needs attention.
+  private static func number(_ model: Model) -> SafeText {
+    guard model.queues.count > 1 else { return .empty }
+    let sign: SafeText = model.othersInNeed.isEmpty ? .empty : "‼"
+    return "\(model.shown + 1)/\(model.queues.count)\(sign) "
+  }
+
+  /// What the first of the other queues in need needs, for a line.
+  static func others(_ model: Model) -> SafeText {
+    let needs = model.othersInNeed
+    guard let first = needs.first else { return .empty }
+    let more: SafeText = needs.count > 1 ? " (+\(needs.count - 1))" : .empty
+    return " ‼ \(first.name): \(first.need.text(model.language))\(more) "
   }
 
   private static func badges(_ model: Model) -> [SafeText] {

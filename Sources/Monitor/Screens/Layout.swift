@@ -58,7 +58,8 @@ extension Model {
         draw(below, in: &frame)
         CopyView.draw(state, self, in: &frame)
       }
-    case .note(_, let below): draw(below, in: &frame)
+    case .note(_, let below), .prompt(_, let below): draw(below, in: &frame)
+    case .configuration(let scroll, _): ConfigurationScreen.draw(scroll: scroll, self, in: &frame)
     }
   }
 
@@ -81,6 +82,10 @@ extension Model {
     }
     if case .note(let state, _) = screen {
       NoteView.drawLine(state, self, in: &frame)
+      return
+    }
+    if case .prompt(let state, _) = screen {
+      PromptView.draw(state, self, in: &frame)
       return
     }
     if case .jump(let state) = screen {
@@ -136,7 +141,7 @@ extension Model {
       case .list, .search, .jump, .sort, .namingTab: list.selectedRow
       case .detail(let state): state.row
       case .desk(let state): desk(state.key)?.row
-      case .help, .overview, .columns, .journal, .copy, .note: nil
+      case .help, .overview, .columns, .journal, .copy, .note, .prompt, .configuration: nil
       }
     switch command {
     case .reupload: return row.map { permission(toReupload: $0) != .allowed } ?? true

@@ -16,6 +16,7 @@ enum QueueScreen {
     guard !model.isCompact else { return }
     let rule = model.size.rows - 2
     HeaderView.drawRule(row: rule, in: &frame)
+    frame.put(HeaderView.others(model), column: 2, row: rule, style: .warning, width: frame.size.columns - 16)
     frame.put(position(model), endingAt: frame.size.columns - 1, row: rule, style: .dim)
     if case .search = model.screen { return }
     if !model.list.query.filter.isEverything {

@@ -25,6 +25,8 @@ public final class Program {
   /// What was chosen is kept in the order of choosing.
   private var keeping: Task<Void, Never>?
   private var watches: [QueueWatch] = []
+  /// What becomes of changes in the configuration.
+  private let news: AsyncStream<SettingsNews>?
   /// What has happened, and to which queue; to the one that is shown, where it happened to none.
   private var inbox: [(action: Action, queue: Int?)] = []
   private let bell: AsyncStream<Void>
@@ -36,13 +38,16 @@ public final class Program {
   /// A program on a terminal, watching queues; the first is shown first.
   public init(
     terminal: any Terminal, queue: WatchedQueue, others: [WatchedQueue] = [], settings: Settings, clock: Clock,
-    memory: (any ColumnMemory)? = nil
+    memory: (any ColumnMemory)? = nil, configuration: ConfigurationStanding = ConfigurationStanding(),
+    news: AsyncStream<SettingsNews>? = nil
   ) {
+    self.news = news
     self.terminal = terminal
     self.clock = clock
     self.memory = memory
     model = Model(
       settings: settings, queue: queue.profile, others: others.map(\.profile), size: terminal.size, now: clock.now())
+    model.configuration = configuration
     (bell, ring) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     watches = ([queue] + others).enumerated().map { place, watched in
       QueueWatch(
@@ -59,6 +64,7 @@ public final class Program {
   public func run() async -> Int32? {
     var signal: Int32?
     recallColumns()
+    terminal.wear(model.settings.theme)
     terminal.present(model.frame())
     watches.forEach { $0.start() }
     let ticking = Task { [clock] in
@@ -66,6 +72,10 @@ public final class Program {
         try? await Task.sleep(for: clock.tick)
         for place in watches.indices { self.post(.tick, of: place) }
       }
+    }
+    let listening = Task { [news] in
+      guard let news else { return }
+      for await change in news { self.post(.settings(change)) }
     }
     let events = Task { [weak self] in
       guard let events = self?.terminal.events else { return Int32?.none }
@@ -91,6 +101,7 @@ public final class Program {
       terminal.present(model.frame())
     }
     ticking.cancel()
+    listening.cancel()
     let wasTerminated = if case .terminate? = lastAction { true } else { false }
     await finishDesks()
     // An answer that has just come is written down as well.
@@ -166,6 +177,8 @@ public final class Program {
     case .keepColumns(let columns): keep(columns)
     case .copy(let text): post(.copied(isTaken: terminal.copy(text)), of: place)
     case .suspend: if !terminal.suspend() { post(.notStopped) }
+    case .wear(let theme): terminal.wear(theme)
+    case .setPolicy: watches.forEach { $0.carryOut(effect) }
     case .redraw: terminal.redrawAll()
     case .quit: isEnding = true
     default: watches[place].carryOut(effect)

@@ -138,6 +138,11 @@ public actor QueueSession {
     }
   }
 
+  /// Counts as stuck and due what a policy says.
+  public func setPolicy(_ policy: QueuePolicy) async {
+    await index.setPolicy(policy)
+  }
+
   /// The rows of a screen; of a display that is paused, as they were then.
   public func window(_ request: WindowRequest) async -> QueueWindow {
     var followed = request.followed

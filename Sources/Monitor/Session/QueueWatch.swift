@@ -120,6 +120,11 @@ final class QueueWatch {
         self.post(.suggested(completion, await session.texts(completing: completion)))
       }
     case .poll: hasRestored ? poll() : start()
+    case .setPolicy(let policy):
+      Task { [session] in
+        await session.setPolicy(policy)
+        self.post(.tick)
+      }
     case .loadHistory(let document):
       Task { [session] in
         do throws(JournalError) {
@@ -162,7 +167,7 @@ final class QueueWatch {
         let next = await session.nextInvalid(after: document)
         self.post(.nextFound(key, next))
       }
-    case .keepColumns, .copy, .suspend, .redraw, .quit: break
+    case .keepColumns, .copy, .wear, .suspend, .redraw, .quit: break
     }
   }
 

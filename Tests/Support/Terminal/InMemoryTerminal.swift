@@ -40,6 +40,12 @@ public final class InMemoryTerminal: Terminal {
     for waiter in met { waiter.frame.resume(returning: frame) }
   }
 
+  /// The colours it was last told to wear.
+  public private(set) var theme: Theme?
+
+  /// Keeps the wish.
+  public func wear(_ theme: Theme) { self.theme = theme }
+
   /// Counts the wish.
   public func redrawAll() { redraws += 1 }
 

@@ -1,0 +1,38 @@
+import UploadQueue
+import Wording
+
+/// Reads the tables `[[filter]]`: a name and what it holds, in the filter language.
+enum FilterReader {
+  static func read(_ tables: [TableReader]) -> [SavedFilter] {
+    var places: [String: TextPlace] = [:]
+    return tables.compactMap { table in
+      var table = table
+      let name = table.string("name")
+      let written = table.string("filter")
+      table.finish()
+      guard let name, let written, !name.value.isEmpty else {
+        table.log.add(
+          ConfigurationFault(
+            table.place,
+            Phrase(
+              id: "saringan ini perlu name = \"…\" dan filter = \"…\"",
+              en: "this filter needs name = \"…\" and filter = \"…\"")))
+        return nil
+      }
+      if let first = places.updateValue(name.place, forKey: name.value.lowercased()) {
+        table.log.add(
+          ConfigurationFault(
+            name.place,
+            Phrase(
+              id: "saringan “\(name.value)” sudah ada di baris \(first.line); beri nama lain",
+              en: "there is a filter “\(name.value)” on line \(first.line) already; choose another name")))
+      }
+      do throws(FilterError) {
+        return SavedFilter(name: name.value, filter: try Filter(parsing: written.value))
+      } catch {
+        table.log.add(ConfigurationFault(written.place, error.phrase))
+        return nil
+      }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Monitor
+import TerminalKit
+import UploadQueue
+import Wording
+
+/// The first configuration of a person: what they answered, and everything else as a comment.
+public struct StarterConfiguration: Sendable, Equatable {
+  /// The language of the screen, and of the comments.
+  public var language: Language
+  /// What the queue is called; the embedded one as it is, where it has no name.
+  public var queueName: String?
+  /// Whether nothing may be changed at the backend.
+  public var isReadOnly = false
+  /// Signing for this long counts as stuck, as it was written.
+  public var stuckAfter = "24h"
+  /// With this many days left, a document counts as due.
+  public var dueWithin = 3
+  /// The colours.
+  public var theme = Theme.Base.auto
+
+  /// The configuration of somebody who leaves everything as it is.
+  public init(language: Language) {
+    self.language = language
+  }
+
+  /// The file.
+  public var text: String {
+    let themes = Theme.Base.allCases.map(\.rawValue).joined(separator: ", ")
+    var lines = [
+      say(
+        "Konfigurasi Pantau. Perubahan dipakai begitu disimpan; periksa dengan: pantau config check",
+        "The configuration of Pantau. A change is used as soon as it is saved; check it with: pantau config check"),
+      "",
+      "language = \"\(language.rawValue)\"",
+      say("Warna: \(themes)", "The colours: \(themes)"),
+      "theme = \"\(theme.rawValue)\"",
+      say("Kolom sesudah status dan lama", "The columns after status and time"),
+      "#columns = [\(ColumnKind.usual.map { "\"\($0.rawValue)\"" }.joined(separator: ", "))]",
+      "",
+      "[thresholds]",
+      say("Signing selama ini dihitung lambat, dan macet", "Signing for this long counts as slow, and as stuck"),
+      "#slow-after = \"1h\"",
+      "stuck-after = \(quoted(stuckAfter))",
+      say("Sisa hari sebelum batas waktu", "The days left before the deadline"),
+      "due-within = \(dueWithin)",
+      "",
+      say(
+        "Warna per arti: \(Style.Role.allCases.map(\.name).joined(separator: ", "))",
+        "Colours by meaning: \(Style.Role.allCases.map(\.name).joined(separator: ", "))"),
+      "#[colours]",
+      "#wrong = \"bold red\"",
+      "",
+      say(
+        "Tombol lain untuk sebuah perintah; namanya sama dengan di baris perintah (:)",
+        "Other keys for a command; its name is that of the command line (:)"),
+      "#[keys]",
+      "#page-up = [\"PgUp\", \"Ctrl-B\"]",
+      "",
+      say(
+        "Saringan tersimpan, masing-masing satu tab", "Saved filters, each a tab of its own"),
+      "#[[filter]]",
+      "#name = \"Besar\"",
+      "#filter = \"dpp:>1jt status:signing\"",
+      "",
+      say(
+        "Antrean, sebanyak yang diperlukan; yang pertama ditampilkan dahulu",
+        "The queues, as many as are needed; the first is shown first"),
+    ]
+    let isNamed = queueName != nil || isReadOnly
+    let mark = isNamed ? "" : "#"
+    lines += [
+      "\(mark)[[queue]]",
+      "\(mark)name = \(quoted(queueName ?? "PT CONTOH"))",
+      say("Bawaan: antrean di folder data Pantau", "Unless named: the queue in Pantau's data folder"),
+      "#file = \"~/faktur/antrean.sqlite\"",
+      say("Hanya melihat; dibuka di layar dengan :read-only off", "Only look; raised on the screen by :read-only off"),
+      "\(mark)read-only = \(isReadOnly)",
+    ]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func say(_ indonesian: String, _ english: String) -> String {
+    "# " + (language == .indonesian ? indonesian : english)
+  }
+
+  /// A TOML string: what cannot stand in one is written by its number.
+  private func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": result += "\\\(scalar)"
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}

@@ -1,0 +1,115 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+/// The command line: what is typed after `:`.
+public struct PromptState: Sendable, Equatable {
+  /// What is typed so far.
+  public var line = LineEditor()
+  /// The words that Tab goes through, where it was pressed last.
+  public var candidates: [String] = []
+  /// The one of them that stands in the line.
+  public var chosen: Int?
+  /// How many lines back in the history the line is from; 0 where it is new.
+  public var back = 0
+  /// What was being typed before the history was looked at.
+  public var unfinished = ""
+
+  /// What stands before the word being typed, and that word.
+  var parts: (head: String, word: String) {
+    let text = line.text
+    guard let space = text.lastIndex(of: " ") else { return ("", text) }
+    return (String(text[...space]), String(text[text.index(after: space)...]))
+  }
+}
+
+/// What can be said on the command line besides the commands of the keys.
+public enum PromptVerb: Sendable, Hashable, CaseIterable {
+  case queue, filter, sort, theme, language, readOnly, configuration
+
+  /// What it is called, in English and Indonesian.
+  var names: (english: String, indonesian: String) {
+    switch self {
+    case .queue: ("queue", "antrean")
+    case .filter: ("filter", "saring")
+    case .sort: ("sort", "urut")
+    case .theme: ("theme", "tema")
+    case .language: ("lang", "bahasa")
+    case .readOnly: ("read-only", "hanya-baca")
+    case .configuration: ("config", "konfigurasi")
+    }
+  }
+
+  /// What it does, for the help.
+  public var help: Phrase {
+    switch self {
+    case .queue: Phrase(id: "tampilkan antrean dengan nama itu", en: "show the queue of that name")
+    case .filter:
+      Phrase(id: "saring daftar; tanpa teks, hapus saringan", en: "filter the list; without a text, clear it")
+    case .sort:
+      Phrase(id: "urutkan menurut kolom itu; “-” di depan membalik", en: "sort by that column; “-” before it reverses")
+    case .theme: Phrase(id: "warna, sampai program ditutup", en: "the colours, until the program ends")
+    case .language: Phrase(id: "bahasa, sampai program ditutup", en: "the language, until the program ends")
+    case .readOnly:
+      Phrase(id: "on atau off: bolehkah antrean ini mengirim", en: "on or off: whether this queue may send")
+    case .configuration: Phrase(id: "konfigurasi dan kesalahannya", en: "the configuration and what is wrong with it")
+    }
+  }
+
+  /// What it is called in a language.
+  public func name(_ language: Language) -> String {
+    language == .indonesian ? names.indonesian : names.english
+  }
+}
+
+/// A word that begins a command line.
+enum PromptWord {
+  case command(Command)
+  case verb(PromptVerb)
+
+  /// The word of this name, in either language.
+  init?(_ name: String) {
+    let name = name.lowercased()
+    if let verb = PromptVerb.allCases.first(where: { $0.names.english == name || $0.names.indonesian == name }) {
+      self = .verb(verb)
+    } else if let command = Command.sayable.first(where: { $0.name == name || $0.indonesianName == name }) {
+      self = .command(command)
+    } else {
+      return nil
+    }
+  }
+
+  /// Every word, those of a language before those of the other.
+  static func names(_ language: Language, _ commands: [Command]) -> [String] {
+    let english = Set(PromptVerb.allCases.map(\.names.english) + commands.map(\.name)).sorted()
+    let indonesian = Set(PromptVerb.allCases.map(\.names.indonesian) + commands.map(\.indonesianName)).sorted()
+    let (own, other) = language == .indonesian ? (indonesian, english) : (english, indonesian)
+    return own + other.filter { !own.contains($0) }
+  }
+}
+
+extension Command {
+  /// What can be said instead of pressed: everything but the answers to a question, which are keys alone, and the keys that
+  /// are numbers.
+  static let sayable = allCases.filter { !$0.hasFixedKeys && $0 != .prompt }
+}
+
+extension SortKey {
+  /// What the order is called on the command line.
+  var names: (english: String, indonesian: String) {
+    switch self {
+    case .urgency: ("urgency", "mendesak")
+    case .status: ("status", "status")
+    case .age: ("age", "lama")
+    case .deadline: ("due", "tenggat")
+    case .reference: ("reference", "referensi")
+    case .partner: ("partner", "lawan")
+    case .taxBase: ("dpp", "dpp")
+    case .vat: ("ppn", "ppn")
+    case .signer: ("signer", "penandatangan")
+    case .date: ("date", "tanggal")
+    case .nsfp: ("nsfp", "nsfp")
+    case .note: ("note", "catatan")
+    }
+  }
+}

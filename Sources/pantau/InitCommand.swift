@@ -1,0 +1,165 @@
+import ArgumentParser
+import Configuration
+import Glibc
+import TerminalKit
+import Wording
+
+/// `pantau init`: asks a few questions and writes a commented configuration.
+struct InitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: Phrase(
+      id: "Tulis konfigurasi pertama, setelah beberapa pertanyaan.",
+      en: "Write a first configuration, after a few questions."
+    ).spoken.string,
+    discussion: Phrase(
+      id: "Konfigurasi yang sudah ada tidak ditimpa, kecuali dengan --force. Contoh: pantau init --print",
+      en: "A configuration that is there is not overwritten, except with --force. Example: pantau init --print"
+    ).spoken.string)
+
+  @Flag(
+    name: .customLong("print"),
+    help: Phrase(id: "Cetak saja, jangan tulis.", en: "Print it and write nothing.").help)
+  var isPrinted = false
+
+  @Flag(help: Phrase(id: "Timpa yang sudah ada.", en: "Overwrite what is there.").help)
+  var force = false
+
+  @OptionGroup var option: ConfigurationOption
+  @OptionGroup var language: LanguageOption
+
+  func run() throws {
+    let path = option.path
+    guard isPrinted || force || access(path, F_OK) != 0 else {
+      throw CommandRefusal(
+        phrase: Phrase(
+          id: "\(path) sudah ada dan tidak ditimpa. Sunting berkas itu, atau pakai --force, atau --print.",
+          en: "\(path) is there and is not overwritten. Edit it, or use --force, or --print."))
+    }
+    let starter = isatty(STDIN_FILENO) == 1 ? ask() : StarterConfiguration(language: .spoken)
+    guard !isPrinted else {
+      print(starter.text, terminator: "")
+      return
+    }
+    try write(starter.text, to: path)
+    Speech.say(
+      Phrase(
+        id: "Ditulis: \(path). Buka dengan penyunting teks apa pun; pantau memakai perubahannya begitu disimpan.",
+        en: "Written: \(path). Open it with any editor; pantau uses a change as soon as it is saved."
+      ).text(starter.language))
+  }
+
+  private func ask() -> StarterConfiguration {
+    var starter = StarterConfiguration(language: .spoken)
+    starter.language =
+      Question(
+        Phrase(same: "Bahasa / language (id, en)"), usual: starter.language.rawValue,
+        again: Phrase(same: "id / en"), language: starter.language
+      ).answer { Language(rawValue: $0.lowercased()) } ?? starter.language
+    let language = starter.language
+    let name = Question(
+      Phrase(id: "Nama perusahaan atau antrean (kosong: tanpa nama)", en: "Name of the company or queue (empty: none)"),
+      usual: "", again: .empty, language: language
+    ).answer { $0 }
+    starter.queueName = name.flatMap { $0.isEmpty ? nil : $0 }
+    starter.isReadOnly =
+      Question(
+        Phrase(id: "Hanya melihat, tanpa unggah ulang? (y/t)", en: "Only look, without re-uploads? (y/n)"),
+        usual: language == .indonesian ? "t" : "n", again: Phrase(id: "y atau t", en: "y or n"), language: language
+      ).answer {
+        ["y": true, "ya": true, "yes": true, "t": false, "tidak": false, "n": false, "no": false][$0.lowercased()]
+      }
+      ?? false
+    if starter.isReadOnly, starter.queueName == nil { starter.queueName = "pantau" }
+    starter.stuckAfter =
+      Question(
+        Phrase(
+          id: "Signing berapa lama dihitung macet?", en: "After how long of signing is a document stuck?"),
+        usual: starter.stuckAfter,
+        again: Phrase(
+          id: "tulis seperti 24 jam atau 2 hari; paling sedikit 1 jam", en: "write 24h or 2 days; at least 1 hour"),
+        language: language
+      ).answer { text in WrittenSpan.read(text).flatMap { $0 >= .seconds(3600) ? text : nil } } ?? starter.stuckAfter
+    starter.dueWithin =
+      Question(
+        Phrase(
+          id: "Berapa hari sebelum batas waktu dokumen dihitung jatuh tempo?",
+          en: "How many days before its deadline does a document count as due?"),
+        usual: "\(starter.dueWithin)", again: Phrase(id: "0 sampai 366", en: "0 to 366"), language: language
+      ).answer { Int($0).flatMap { (0...366).contains($0) ? $0 : nil } } ?? starter.dueWithin
+    starter.theme =
+      Question(
+        Phrase(
+          id: "Warna (auto, light, dark, monochrome, high-contrast)",
+          en: "Colours (auto, light, dark, monochrome, high-contrast)"),
+        usual: starter.theme.rawValue, again: Phrase(id: "salah satu dari itu", en: "one of these"), language: language
+      ).answer { Theme.Base(rawValue: $0.lowercased()) } ?? starter.theme
+    return starter
+  }
+
+  /// Written beside the file and put in its place, for its owner alone: never half a file.
+  private func write(_ text: String, to path: String) throws {
+    var folder = path.hasPrefix("/") ? "" : "."
+    for part in path.split(separator: "/").dropLast() {
+      folder += "/" + part
+      guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw unwritable(folder) }
+    }
+    let fresh = "\(path).\(getpid()).new"
+    let descriptor = open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw unwritable(path) }
+    let bytes = Array(text.utf8)
+    let isWritten = Glibc.write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
+    let failure = unwritable(path)
+    close(descriptor)
+    guard isWritten, rename(fresh, path) == 0 else {
+      unlink(fresh)
+      throw isWritten ? unwritable(path) : failure
+    }
+  }
+
+  private func unwritable(_ path: String) -> FileUnwritable {
+    FileUnwritable(path: path, reason: String(cString: strerror(errno)))
+  }
+}
+
+/// A question with an answer that Enter gives.
+private struct Question {
+  let text: Phrase
+  let usual: String
+  let again: Phrase
+  let language: Language
+
+  init(_ text: Phrase, usual: String, again: Phrase, language: Language) {
+    self.text = text
+    self.usual = usual
+    self.again = again
+    self.language = language
+  }
+
+  /// Asks until the answer can be used; `nil` where the input ends.
+  func answer<Value>(_ read: (String) -> Value?) -> Value? {
+    while true {
+      let hint: SafeText = usual.isEmpty ? .empty : " [\(usual)]"
+      Speech.overwrite("\(text.text(language))\(hint): ")
+      guard let line = readLine() else { return nil }
+      let words = line.split(separator: " ").joined(separator: " ")
+      if let value = read(words.isEmpty ? usual : words) { return value }
+      Speech.warn("  \(again.text(language))")
+    }
+  }
+}
+
+extension Phrase {
+  fileprivate static let empty = Phrase(same: "")
+}
+
+/// A file that cannot be written.
+struct FileUnwritable: Explained {
+  let path: String
+  /// In the system's words.
+  let reason: String
+
+  var phrase: Phrase {
+    Phrase(id: "\(path) tidak dapat ditulis: \(reason)", en: "\(path) cannot be written: \(reason)")
+  }
+}

@@ -1,0 +1,42 @@
+import TerminalKit
+import Testing
+import Wording
+
+@testable import Configuration
+
+@Suite("The configuration that init writes")
+struct StarterTests {
+  @Test("says what was answered, and nothing is wrong with it", arguments: Language.allCases)
+  func roundTrip(language: Language) {
+    var starter = StarterConfiguration(language: language)
+    starter.queueName = "PT CONTOH \"MAJU\" \\ \u{1}"
+    starter.isReadOnly = true
+    starter.stuckAfter = "2 hari"
+    starter.dueWithin = 7
+    starter.theme = .highContrast
+    var expected = Configuration()
+    expected.language = language
+    expected.stuckAfter = .seconds(172_800)
+    expected.dueWithin = 7
+    expected.theme = Theme(.highContrast)
+    expected.queues = [
+      QueueEntry(name: "PT CONTOH \"MAJU\" \\ \u{1}", isReadOnly: true, backend: .local(LocalEntry()))
+    ]
+    #expect(configuration(starter.text) == expected)
+  }
+
+  @Test("names no queue where none was named", arguments: Language.allCases)
+  func noQueue(language: Language) {
+    #expect(configuration(StarterConfiguration(language: language).text).queues.isEmpty)
+  }
+
+  @Test("is right also where every comment that sets something is taken away", arguments: Language.allCases)
+  func everythingSet(language: Language) {
+    let text = StarterConfiguration(language: language).text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.hasPrefix("#") && !$0.hasPrefix("# ") ? $0.dropFirst() : $0 }.joined(separator: "\n")
+    let read = configuration(text)
+    #expect(read.filters.count == 1)
+    #expect(read.queues.count == 1)
+    #expect(read.theme.looks.count == 1)
+  }
+}

@@ -1,0 +1,73 @@
+import TerminalKit
+import TestSupport
+import Testing
+import UploadQueue
+import Wording
+
+@testable import Monitor
+
+@Suite("Several queues")
+struct QueuesTests {
+  private static func profile(_ name: String) -> QueueProfile {
+    QueueProfile(
+      name: name, backend: "antrean",
+      capabilities: BackendCapabilities(
+        reupload: .call, isIncremental: true, isIdempotent: true, offersSigners: false, pollInterval: .seconds(10)))
+  }
+
+  private let now = Sample.observedAt
+
+  private func model(_ language: Language = .english) -> Model {
+    Model(
+      settings: Settings(language: language), queue: Self.profile("PT CONTOH SATU"),
+      others: [Self.profile("PT CONTOH DUA"), Self.profile("CV CONTOH TIGA")], size: Size(columns: 80, rows: 24),
+      now: now)
+  }
+
+  @Test("What happens to one that is not shown changes that one alone")
+  func apart() {
+    var model = model()
+    let before = model.queues[0]
+    _ = model.update(.pollFailed(.unavailable("putus"), nextTry: now), of: 1, at: now)
+    #expect(model.shown == 0)
+    #expect(model.queues[0] == before)
+    #expect(!model.queues[1].connection.isLive)
+    #expect(model.queues[1].connection != .connecting)
+  }
+
+  @Test("What one that is not shown has to say names it, and takes nothing away from what was said before")
+  func named() {
+    var model = model()
+    _ = model.update(.journalFailed(.missing(path: "/jurnal")), of: 2, at: now)
+    #expect(model.notice?.phrase.text(.english).string.hasPrefix("CV CONTOH TIGA: ") == true)
+    let said = model.notice
+    _ = model.update(.tick, of: 1, at: now)
+    #expect(model.notice == said)
+  }
+
+  @Test("Keys and names lead from one to another, each where the person left it")
+  func switching() {
+    var model = model()
+    _ = model.update(.key("?"), at: now)
+    _ = model.update(.key(":"), at: now)
+    for character in "queue cv" { _ = model.update(.key(.character(character)), at: now) }
+    let effects = model.update(.key(.enter), at: now)
+    #expect(model.profile.name == "CV CONTOH TIGA")
+    #expect(model.screen == .list)
+    // Its rows are asked for as they are now.
+    #expect(effects.contains { if case .load = $0 { true } else { false } })
+    _ = model.update(.key("]"), at: now)
+    #expect(model.profile.name == "PT CONTOH SATU")
+    #expect(model.screen == .help(scroll: 0, over: .list))
+    _ = model.update(.key(.escape), at: now)
+    _ = model.update(.key("["), at: now)
+    #expect(model.profile.name == "CV CONTOH TIGA")
+  }
+
+  @Test("One that is out of reach is told of on one line", arguments: Language.allCases)
+  func inNeed(language: Language) {
+    var model = model(language)
+    _ = model.update(.pollFailed(.unavailable("putus"), nextTry: now), of: 1, at: now)
+    expectGolden(model.frame(), "queues-\(language.rawValue)")
+  }
+}

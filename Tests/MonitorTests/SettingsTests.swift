@@ -1,0 +1,56 @@
+import TerminalKit
+import TestSupport
+import Testing
+import UploadQueue
+import Wording
+
+@testable import Monitor
+
+@Suite("A configuration that changes while the program runs")
+struct SettingsTests {
+  @Test("A good one holds at once: language, keys, thresholds, colours, columns")
+  func good() async {
+    var watch = await Watch(InventedQueue.documents, language: .indonesian)
+    let policy = QueuePolicy(stuck: StuckPolicy(slow: .hours(2), stuck: .hours(48)), dueSoonDays: 9)
+    let new = Settings(
+      language: .english, policy: policy, keys: .standard.rebinding([.sort: [.function(9)]]), theme: Theme(.light),
+      columns: [.partner])
+    let effects = await watch.happen(.settings(.changed(new)))
+    #expect(effects == [.wear(Theme(.light)), .setPolicy(policy)])
+    #expect(watch.footer.contains("read again"))
+    await watch.press(.function(9))
+    #expect(watch.model.list.query.sort == [SortOrder(.status)])
+    #expect(watch.screen.contains("Other party"))
+    #expect(!watch.screen.contains("Reference"))
+  }
+
+  @Test("The footer and the help show the keys that were chosen")
+  func chosenKeys() async {
+    var watch = await Watch(InventedQueue.documents, language: .english)
+    let keys = KeyMap.standard.rebinding([.reupload: [.function(8)]])
+    await watch.happen(.settings(.changed(Settings(language: .english, keys: keys))))
+    await watch.press(.down)
+    #expect(watch.footer.contains("F8 re-upload"))
+    await watch.press("?")
+    #expect(keys.table(.english).contains { $0.keys == "F8" })
+  }
+
+  @Test("A bad one changes nothing, and says where it is wrong", arguments: Language.allCases)
+  func bad(language: Language) async {
+    var watch = await Watch(InventedQueue.documents, language: language)
+    watch.model.configuration = ConfigurationStanding(path: "/rumah/config.toml")
+    let before = watch.model.settings
+    let faults = [
+      Phrase(id: "config.toml:3:9: theme: “drak” tidak dikenal", en: "config.toml:3:9: theme: “drak” is not known"),
+      Phrase(id: "config.toml:7:1: kunci “x” tidak dikenal", en: "config.toml:7:1: unknown key “x”"),
+    ]
+    #expect(await watch.happen(.settings(.refused(faults))) == [])
+    #expect(watch.model.settings == before)
+    #expect(watch.footer.contains("config.toml:3:9"))
+    await watch.say("config")
+    expectGolden(watch.model.frame(), "configuration-\(language.rawValue)")
+    // Once it is mended, nothing is wrong any longer.
+    await watch.happen(.settings(.changed(before)))
+    #expect(watch.model.configuration.faults.isEmpty)
+  }
+}
