@@ -36,7 +36,8 @@ extension Command {
     .nextQueue: "antrean-berikut", .previousQueue: "antrean-sebelum", .back: "kembali", .redraw: "gambar-ulang",
     .suspend: "ke-shell", .quit: "keluar", .ownTab: "tab-sendiri", .keepTab: "simpan-tab",
     .dropTab: "hapus-tab", .sortBy: "urut-pilih", .sortThen: "urut-lalu", .sortWithout: "urut-tanpa",
-    .sortByLetter: "urut-huruf", .sortThenLetter: "urut-lalu-huruf", .jump: "loncat", .deskUnderWay: "unggahan-berjalan", .journal: "jurnal",
+    .sortByLetter: "urut-huruf", .sortThenLetter: "urut-lalu-huruf", .jump: "loncat",
+    .deskUnderWay: "unggahan-berjalan", .journal: "jurnal",
     .news: "yang-baru", .copy: "salin", .pick: "pilih", .showPlain: "teks-polos", .follow: "ikuti", .pause: "jeda",
   ]
 

@@ -13,13 +13,14 @@ struct SettingsTests {
     var watch = await Watch(InventedQueue.documents, language: .indonesian)
     let policy = QueuePolicy(stuck: StuckPolicy(slow: .hours(2), stuck: .hours(48)), dueSoonDays: 9)
     let new = Settings(
-      language: .english, policy: policy, keys: .standard.rebinding([.sort: [.function(9)]]), theme: Theme(.light),
+      language: .english, policy: policy, keys: .standard.rebinding([.reverseSort: [.function(9)]]),
+      theme: Theme(.light),
       columns: [.partner])
     let effects = await watch.happen(.settings(.changed(new)))
     #expect(effects == [.wear(Theme(.light)), .setPolicy(policy)])
     #expect(watch.footer.contains("read again"))
     await watch.press(.function(9))
-    #expect(watch.model.list.query.sort == [SortOrder(.status)])
+    #expect(watch.model.list.query.sort == [SortOrder(.urgency, isReversed: true)])
     #expect(watch.screen.contains("Other party"))
     #expect(!watch.screen.contains("Reference"))
   }
