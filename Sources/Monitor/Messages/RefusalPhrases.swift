@@ -43,7 +43,9 @@ extension Refusal {
         id: "Data di layar belum bisa dipercaya: backend tidak menjawab. Tunggu sampai tersambung.",
         en: "What is shown cannot be trusted: the backend does not answer. Wait until it is back.")
     case .readOnly:
-      Phrase(id: "Pantau dibuka hanya-baca (--read-only).", en: "Pantau was started read-only (--read-only).")
+      Phrase(
+        id: "Antrean ini hanya-baca. :read-only off membukanya, kecuali Pantau dibuka dengan --read-only.",
+        en: "This queue is read-only. :read-only off opens it, unless Pantau was opened with --read-only.")
     case .backendCannot:
       Phrase(id: "Backend ini tidak menerima unggah ulang.", en: "This backend takes no re-uploads.")
     case .portalOnly:

@@ -48,7 +48,7 @@ public enum Refusal: Sendable, Hashable {
   case missing
   /// The backend does not answer, or what is shown is too old to act on.
   case stale
-  /// Pantau was started read-only.
+  /// The queue may only be looked at.
   case readOnly
   /// This backend takes no re-uploads.
   case backendCannot
