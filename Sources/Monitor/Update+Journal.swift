@@ -167,9 +167,10 @@ extension Model {
     queue.attendance.remembered = looked
   }
 
-  /// Says once that something is new since the session before.
+  /// Says once that something is new since the session before; to whoever looks for the first time everything is.
   mutating func announceNews() {
-    guard queue.attendance.lastKey == nil, !queue.attendance.hasSaid, notice == nil else { return }
+    guard queue.attendance.remembered != nil, queue.attendance.lastKey == nil, !queue.attendance.hasSaid, notice == nil
+    else { return }
     queue.attendance.hasSaid = queue.attendance.hasNews
     sayNews()
   }
