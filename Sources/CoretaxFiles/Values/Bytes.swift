@@ -1,3 +1,5 @@
+import Foundation
+
 /// A piece of a file as it was read; valid only inside the call that hands it out.
 typealias Bytes = UnsafeBufferPointer<UInt8>
 
@@ -37,7 +39,12 @@ extension UnsafeBufferPointer<UInt8> {
 
   /// Whether it holds exactly the text.
   func equals(_ text: String) -> Bool {
-    text.utf8.count == count && text.utf8.elementsEqual(self)
+    guard text.utf8.count == count else { return false }
+    guard count > 0, let start = baseAddress else { return true }
+    let same = text.utf8.withContiguousStorageIfAvailable { other in
+      other.baseAddress.map { memcmp($0, start, count) == 0 } ?? false
+    }
+    return same ?? text.utf8.elementsEqual(self)
   }
 
   /// Whether there are only digits, and at least one.

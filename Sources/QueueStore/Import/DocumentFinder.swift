@@ -19,6 +19,20 @@ final class DocumentFinder {
   private let asOf: Timestamp
   private let db: Database
   private var cache: DocumentCache
+  private var statements: [Lookup: RawStatement] = [:]
+
+  /// A column by which a document is recognised.
+  private enum KeyColumn: String {
+    case recordID = "record_id"
+    case documentNumber = "document_number"
+    case nsfp
+    case reference
+  }
+
+  private struct Lookup: Hashable {
+    let column: KeyColumn
+    let rest: Rest
+  }
 
   init(_ db: Database, asOf: Timestamp) throws {
     self.db = db
@@ -36,7 +50,7 @@ final class DocumentFinder {
 
     if let recordID = new.recordID {
       isRecognisable = true
-      let found = try rows("record_id", recordID, .all) { row in
+      let found = try rows(.recordID, recordID, .all) { row in
         row.document.kind == new.kind && DocumentMatch.isOfOneTaxpayer(row.document, new)
       }
       if !found.isEmpty { return certain(sourced, found, takenOn, by: "RecordId \(recordID)") }
@@ -44,7 +58,7 @@ final class DocumentFinder {
     }
     if let number = new.documentNumber {
       isRecognisable = true
-      let found = try rows("document_number", number, rest) { row in
+      let found = try rows(.documentNumber, number, rest) { row in
         DocumentMatch.mayBeOne(row.document, new) && DocumentMatch.isOfOnePartner(row.document, new)
           && self.followsInTime(row, sourced, else: &past)
       }
@@ -52,7 +66,7 @@ final class DocumentFinder {
     }
     if let nsfp = new.nsfp {
       isRecognisable = true
-      let found = try rows("nsfp", nsfp.digits, rest) { row in
+      let found = try rows(.nsfp, nsfp.digits, rest) { row in
         guard DocumentMatch.mayBeOne(row.document, new) else { return false }
         // The NSFP of a return is its invoice's, and an invoice may have several returns.
         if new.kind.isReturn {
@@ -67,7 +81,7 @@ final class DocumentFinder {
     }
     if let reference = new.reference {
       isRecognisable = true
-      var found = try rows("reference", reference, rest) { row in
+      var found = try rows(.reference, reference, rest) { row in
         DocumentMatch.mayBeOne(row.document, new) && !DocumentMatch.sharesNothing(row.document, new)
           && self.followsInTime(row, sourced, else: &past)
       }
@@ -169,9 +183,9 @@ final class DocumentFinder {
   }
 
   private func rows(
-    _ column: String, _ key: String, _ rest: Rest, where isPossible: (DocumentRow) -> Bool
+    _ column: KeyColumn, _ key: String, _ rest: Rest, where isPossible: (DocumentRow) -> Bool
   ) throws -> [DocumentRow] {
-    let statement = try RawStatement(db, DocumentRow.select + " WHERE \(column) = ?\(rest.rawValue) ORDER BY id")
+    let statement = try statement(column, rest)
     defer { statement.reset() }
     statement.bind(key, at: 1)
     var rows: [DocumentRow] = []
@@ -180,6 +194,17 @@ final class DocumentFinder {
       if isPossible(row) { rows.append(row) }
     }
     return rows
+  }
+
+  /// The statement that looks a key up, made once.
+  private func statement(_ column: KeyColumn, _ rest: Rest) throws -> RawStatement {
+    let lookup = Lookup(column: column, rest: rest)
+    if let statement = statements[lookup] { return statement }
+    // A bare parameter that an index with a condition compares too would have SQLite plan anew for every value.
+    let statement = try RawStatement(
+      db, DocumentRow.select + " WHERE \(column.rawValue) = CAST(? AS TEXT)\(rest.rawValue) ORDER BY id")
+    statements[lookup] = statement
+    return statement
   }
 
   private static func several(_ rows: [DocumentRow], _ evidence: SafeText) -> Phrase {
