@@ -42,6 +42,7 @@ let package = Package(
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .target(name: "CTermGuard"),
     room("NcursesTerminal", ["TerminalKit", "CNcurses", "CTermGuard"]),
+    room("PlainTerminal", ["TerminalKit"]),
 
     // Files and stores.
     .systemLibrary(name: "CYajl", providers: [.apt(["libyajl-dev"])]),
@@ -63,7 +64,7 @@ let package = Package(
     .executableTarget(
       name: "pantau",
       dependencies: [
-        "Monitor", "Configuration", "NcursesTerminal", "StatusBackends", "QueueStore", "CoretaxFiles",
+        "Monitor", "Configuration", "NcursesTerminal", "PlainTerminal", "StatusBackends", "QueueStore", "CoretaxFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -90,7 +91,7 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     tests("StatusBackends", ["QueueStore"]),
-    tests("Monitor", exclude: ["Screens"]),
+    tests("Monitor", ["PlainTerminal"], exclude: ["Screens"]),
     tests("Configuration", exclude: ["Samples", "Screens"]),
   ],
   cxxLanguageStandard: .cxx17

@@ -49,8 +49,10 @@ public enum Action: Sendable, Equatable {
   case journalLoaded(JournalWanted, JournalPage)
   /// What happened since the person last looked.
   case tallied(JournalTally)
-  /// So many changes of status were seen.
-  case changesSeen(Int)
+  /// Changes of status were seen.
+  case changesSeen([StatusChange])
+  /// A document was chosen by its number, in the mode of lines.
+  case chosen(DocumentID)
   /// The terminal was given a text for the clipboard, or is of a kind that takes none.
   case copied(isTaken: Bool)
   /// Notes or marks were set by another Pantau.

@@ -82,6 +82,13 @@ extension Model {
     return [.load(request(isLive: false))]
   }
 
+  /// Puts the cursor on a document, where it still is; one that has left the view stays under it, greyed.
+  mutating func choose(_ document: DocumentID) -> [Effect] {
+    list.departed = nil
+    list.selected = document
+    return [.load(request(isLive: true))]
+  }
+
   /// The greyed row goes; the cursor is on the row that took its place.
   @discardableResult
   mutating func dismissDeparted() -> [Effect] {

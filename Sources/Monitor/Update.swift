@@ -44,10 +44,11 @@ extension Model {
       show(data)
       return []
     case .pasted(let text): return paste(text)
-    case .changesSeen(let count):
-      list.pause?.waiting += count
+    case .changesSeen(let changes):
+      list.pause?.waiting += changes.count
       return []
     case .suggested(let completion, let texts): return suggest(texts, for: completion)
+    case .chosen(let document): return choose(document)
     case .copied(let isTaken):
       copied(isTaken: isTaken)
       return []

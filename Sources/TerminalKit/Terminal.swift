@@ -37,6 +37,8 @@ public enum TerminalEvent: Sendable, Hashable {
   case key(Key)
   /// Text was pasted: never to be taken for keys.
   case pasted(String)
+  /// A line was typed, on a terminal of lines.
+  case line(String)
   /// The size changed.
   case resized(Size)
   /// The process was continued after a stop: everything must be drawn again.

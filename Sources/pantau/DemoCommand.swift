@@ -32,6 +32,7 @@ struct DemoCommand: AsyncParsableCommand {
   @OptionGroup var policy: PolicyOptions
   @OptionGroup var configuration: ConfigurationOption
   @OptionGroup var readOnly: ReadOnlyOption
+  @OptionGroup var plain: PlainOption
   @OptionGroup var language: LanguageOption
 
   func validate() throws {
@@ -49,7 +50,7 @@ struct DemoCommand: AsyncParsableCommand {
     let settings = try Settings.chosen(policy)
     let folder = try DemoFolder(in: Paths.temporary)
     defer { folder.remove() }
-    try await Watch.open {
+    try await Watch.open(plain: plain.isSet) {
       let queue = try LocalQueue.create(at: folder.queuePath)
       let clock = SimulatedClock.running(speed: speed)
       let simulation = Simulation(documents: documents, seed: seed, on: queue, clock: clock)

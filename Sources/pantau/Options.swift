@@ -128,4 +128,15 @@ struct ReadOnlyOption: ParsableArguments {
   var access: QueueProfile.Access { isSet ? .alwaysReadOnly : .full }
 }
 
+/// Whether the screen is said line by line.
+struct PlainOption: ParsableArguments {
+  @Flag(
+    name: .customLong("plain"),
+    help: Phrase(
+      id: "Baris demi baris, untuk pembaca layar dan terminal sederhana.",
+      en: "Line by line, for screen readers and simple terminals."
+    ).help)
+  var isSet = false
+}
+
 extension LocalQueue.ReuploadMode: ExpressibleByArgument {}

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Monitor
 import NcursesTerminal
+import PlainTerminal
 import TerminalKit
 import UploadQueue
 import Wording
@@ -25,11 +26,18 @@ struct Watch: Sendable {
   /// Watches in the person's terminal until they quit; what is slow to open is opened once that is ours.
   ///
   /// - Throws: `ExitCode` where a signal ended it; whatever is thrown, the terminal is as it was before.
+  ///
+  /// - Parameter plain: Whether that is line by line, on a terminal that need not have a screen.
   @MainActor
-  static func open(_ open: @MainActor () async throws -> Watch) async throws {
+  static func open(plain: Bool, _ open: @MainActor () async throws -> Watch) async throws {
+    guard !plain else { return try await run(try await open(), on: PlainTerminal()) }
     let terminal = try NcursesTerminal.open(environment: Environment.values)
     defer { terminal.close() }
-    let watch = try await open()
+    try await run(try await open(), on: terminal)
+  }
+
+  @MainActor
+  private static func run(_ watch: Watch, on terminal: any Terminal) async throws {
     let program = Program(
       terminal: terminal, queue: watch.queue, others: watch.others, settings: watch.settings, clock: watch.clock,
       memory: watch.memory, configuration: watch.configuration, news: watch.news)

@@ -19,6 +19,7 @@ struct WatchCommand: AsyncParsableCommand {
   @OptionGroup var journal: JournalOption
   @OptionGroup var policy: PolicyOptions
   @OptionGroup var readOnly: ReadOnlyOption
+  @OptionGroup var plain: PlainOption
   @OptionGroup var language: LanguageOption
 
   @Option(
@@ -41,7 +42,7 @@ struct WatchCommand: AsyncParsableCommand {
   func run() async throws {
     let settings = try Settings.chosen(policy)
     let places = try places()
-    try await Watch.open {
+    try await Watch.open(plain: plain.isSet) {
       let clock = Clock(now: Environment.now)
       let queues = try places.map { try open($0, isAlone: places.count == 1, settings, clock) }
       let path = access(ConfigurationFile.path, F_OK) == 0 ? ConfigurationFile.path : nil

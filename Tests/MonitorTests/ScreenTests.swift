@@ -223,7 +223,7 @@ struct ScreenTests {
     expect(watch, "follow-\(size.0)x\(size.1)")
     await watch.press("p")
     watch.now = watch.now + .minutes(31)
-    await watch.happen(.changesSeen(12))
+    await watch.happen(.changesSeen(Sample.changes(12)))
     await watch.poll(InventedQueue.documents)
     expect(watch, "pause-\(size.0)x\(size.1)")
   }

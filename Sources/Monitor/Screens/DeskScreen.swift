@@ -78,13 +78,13 @@ enum DeskScreen {
           + "sent again.")
   }
 
-  private static func nextText(_ state: DeskState, _ language: Language) -> SafeText {
+  static func nextText(_ state: DeskState, _ language: Language) -> SafeText {
     guard let next = state.next else { return Phrase.noMoreInvalid.text(language) }
     let name: SafeText = "\(next.document.name) · \(next.document.partnerName ?? "–")"
     return language == .indonesian ? "n: berikutnya \(name)" : "n: next is \(name)"
   }
 
-  private static func observed(_ desk: ReuploadDesk, _ model: Model) -> SafeText {
+  static func observed(_ desk: ReuploadDesk, _ model: Model) -> SafeText {
     let language = model.language
     let row = desk.row
     let today = model.now.jakartaDate
@@ -123,7 +123,7 @@ enum DeskScreen {
     return lines
   }
 
-  private static func steps(_ desk: ReuploadDesk) -> [Phrase] {
+  static func steps(_ desk: ReuploadDesk) -> [Phrase] {
     if desk.isHandOff { return Remedy.portalSteps }
     if let reason = desk.row.document.reason, let remedy = Remedy.remedy(forReason: reason), !remedy.steps.isEmpty {
       return remedy.steps
@@ -178,7 +178,7 @@ enum DeskScreen {
       : Phrase(id: "y \(id)    n tidak (bawaan)    s lewati", en: "y \(en)    n no (default)    s skip")
   }
 
-  private static func question(_ desk: ReuploadDesk, _ language: Language) -> SafeText {
+  static func question(_ desk: ReuploadDesk, _ language: Language) -> SafeText {
     let document = desk.row.document
     let amount = document.taxBase?.written(language) ?? "–"
     // A name without end would push the amount off the screen.

@@ -41,7 +41,7 @@ enum DetailScreen {
     Line(phrase.text(model.language), .accent)
   }
 
-  private static func statusLines(_ row: QueueRow, _ model: Model) -> [Line] {
+  static func statusLines(_ row: QueueRow, _ model: Model) -> [Line] {
     let language = model.language
     let width = model.size.columns
     let document = row.document
@@ -95,7 +95,7 @@ enum DetailScreen {
     }
   }
 
-  private static func actionLines(_ row: QueueRow, _ model: Model) -> [Line] {
+  static func actionLines(_ row: QueueRow, _ model: Model) -> [Line] {
     let language = model.language
     let names: [(Operation, Phrase)] = [
       (.reupload, Phrase(id: "Unggah ulang (r)", en: "Re-upload (r)")),
@@ -154,7 +154,7 @@ enum FieldsView {
     text + SafeText.repeating(" ", count: max(1, width - text.cellWidth))
   }
 
-  private static func fields(_ document: Document, _ language: Language) -> [(SafeText, SafeText)] {
+  static func fields(_ document: Document, _ language: Language) -> [(SafeText, SafeText)] {
     func yesNo(_ value: Bool?) -> SafeText {
       value.map { $0 ? (language == .indonesian ? "Ya" : "Yes") : (language == .indonesian ? "Tidak" : "No") } ?? "–"
     }

@@ -154,11 +154,11 @@ enum HeaderView {
     frame.put(text, column: column, row: 2, style: style)
   }
 
-  private static func joined(_ parts: [SafeText]) -> SafeText {
+  static func joined(_ parts: [SafeText]) -> SafeText {
     parts.reduce(SafeText.empty) { $0.isEmpty ? $1 : "\($0) · \($1)" }
   }
 
-  private static func summary(_ model: Model, isShort: Bool) -> [SafeText] {
+  static func summary(_ model: Model, isShort: Bool) -> [SafeText] {
     let summary = model.summary
     let language = model.language
     var parts: [SafeText] = []

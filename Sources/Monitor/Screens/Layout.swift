@@ -135,7 +135,7 @@ extension Model {
   }
 
   /// Whether a key would only say why not.
-  private func isDisabled(_ command: Command) -> Bool {
+  func isDisabled(_ command: Command) -> Bool {
     let row: QueueRow? =
       switch screen {
       case .list, .search, .jump, .sort, .namingTab: list.selectedRow

@@ -103,7 +103,7 @@ enum QueueScreen {
   }
 
   /// Nothing to show is never left unexplained: no answer yet, an empty queue and an empty view are three things.
-  private static func drawEmpty(_ model: Model, in frame: inout Frame) {
+  static func emptiness(_ model: Model) -> [Phrase] {
     var lines: [Phrase] = []
     if !model.list.isLoaded || model.connection.lastAnswer == nil {
       if case .unreachable(let error, _, _, _) = model.connection {
@@ -131,7 +131,11 @@ enum QueueScreen {
     } else {
       lines = [Phrase(id: "Tidak ada dokumen di tampilan ini.", en: "There are no documents in this view.")]
     }
-    let wrapped = lines.flatMap {
+    return lines
+  }
+
+  private static func drawEmpty(_ model: Model, in frame: inout Frame) {
+    let wrapped = emptiness(model).flatMap {
       Line.wrapped($0.text(model.language), width: frame.size.columns - 2, indent: 3)
     }
     Line.draw(wrapped, scroll: 0, from: model.listTop + 1, height: max(1, model.listHeight - 1), in: &frame)

@@ -20,6 +20,8 @@ public struct WatchedQueue: Sendable {
 public final class Program {
   private var model: Model
   private let terminal: any Terminal
+  /// Says what a screen would show, on a terminal that has none.
+  private let plain: PlainFront?
   private let clock: Clock
   private let memory: (any ColumnMemory)?
   /// What was chosen is kept in the order of choosing.
@@ -43,6 +45,7 @@ public final class Program {
   ) {
     self.news = news
     self.terminal = terminal
+    plain = (terminal as? any LineTerminal).map { PlainFront($0) }
     self.clock = clock
     self.memory = memory
     model = Model(
@@ -65,7 +68,7 @@ public final class Program {
     var signal: Int32?
     recallColumns()
     terminal.wear(model.settings.theme)
-    terminal.present(model.frame())
+    present()
     watches.forEach { $0.start() }
     let ticking = Task { [clock] in
       while !Task.isCancelled {
@@ -83,6 +86,7 @@ public final class Program {
         switch event {
         case .key(let key): self?.press(key)
         case .pasted(let text): self?.post(.pasted(text))
+        case .line(let text): self?.hear(text)
         case .resized(let size): self?.post(.resized(size))
         case .resumed: self?.post(.resumed)
         case .terminate(let signal):
@@ -90,7 +94,7 @@ public final class Program {
           return signal
         }
       }
-      self?.post(.terminate)
+      self?.hear(nil)
       return nil
     }
     for await _ in bell {
@@ -98,7 +102,7 @@ public final class Program {
       inbox = []
       for (action, queue) in batch where !isEnding { take(action, of: queue) }
       if isEnding { break }
-      terminal.present(model.frame())
+      present()
     }
     ticking.cancel()
     listening.cancel()
@@ -159,6 +163,23 @@ public final class Program {
     lastKeyAt = now
   }
 
+  private func present() {
+    guard let plain else { return terminal.present(model.frame()) }
+    for action in plain.proceed(model, uptime: clock.uptime()) { post(action) }
+  }
+
+  /// Takes a line, or the end of them, in its turn; a queue that does not answer does not keep it waiting for ever.
+  private func hear(_ line: String?) {
+    guard let plain else { return post(.terminate) }
+    let number = plain.hear(line, uptime: clock.uptime())
+    ring.yield()
+    Task {
+      try? await Task.sleep(for: PlainFront.patience)
+      plain.hurry(upTo: number)
+      ring.yield()
+    }
+  }
+
   private func post(_ action: Action, of queue: Int? = nil) {
     inbox.append((action, queue))
     ring.yield()
@@ -166,7 +187,9 @@ public final class Program {
 
   private func take(_ action: Action, of queue: Int?) {
     lastAction = action
+    let before = model
     let effects = model.update(action, of: queue, at: clock.now())
+    plain?.happened(action, of: queue ?? model.shown, before: before, after: model)
     // What a key asks for is meant for the queue that it has brought to the screen.
     let place = queue ?? model.shown
     for effect in effects { carryOut(effect, at: place) }

@@ -6,8 +6,8 @@ public actor QueueSession {
   public struct PollReport: Sendable {
     /// Whether any row is different.
     public var changed: Bool
-    /// How many changes of status were seen.
-    public var changeCount: Int
+    /// The changes of status that were seen.
+    public var changes: [StatusChange]
     /// The number under which its changes are marked.
     public var number: UInt32
     /// Status changes that the journal could not take; they are tried again with the next poll.
@@ -88,7 +88,7 @@ public actor QueueSession {
   public func poll(onFirstPage: @Sendable () async -> Void = {}) async throws(BackendError) -> PollReport {
     let ticket = await index.beginPoll(at: clock.now())
     var changed = false
-    var changeCount = 0
+    var changes: [StatusChange] = []
     var request = PollRequest.start(since: checkpoint)
     while true {
       let asked = request
@@ -105,12 +105,12 @@ public actor QueueSession {
       var seen = await index.apply(page.documents, of: ticket, seenAt: clock.now())
       seen += await index.remove(page.removed, of: ticket, seenAt: clock.now())
       unrecorded += seen
-      changeCount += seen.count
+      changes += seen
       changed = changed || !page.documents.isEmpty || !page.removed.isEmpty
       guard let next = page.next else {
         let vanished = await index.finish(ticket, scope: page.scope, seenAt: clock.now())
         unrecorded += vanished
-        changeCount += vanished.count
+        changes += vanished
         changed = changed || !vanished.isEmpty
         // What this poll was not allowed to say of a document is brought again by the next.
         if await !index.isPartial(ticket) { checkpoint = page.checkpoint }
@@ -121,7 +121,7 @@ public actor QueueSession {
     }
     var journalError = await recordChanges()
     do throws(JournalError) { if try await takeAnnotations() { changed = true } } catch { journalError = error }
-    return PollReport(changed: changed, changeCount: changeCount, number: ticket.number, journalError: journalError)
+    return PollReport(changed: changed, changes: changes, number: ticket.number, journalError: journalError)
   }
 
   /// Status changes are kept until the journal has them.

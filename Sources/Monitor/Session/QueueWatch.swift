@@ -317,7 +317,7 @@ extension QueueWatch {
   private func report(_ report: QueueSession.PollReport) async {
     let rows = await session.rows(of: awaited())
     post(.journalGrew(await session.journalEnd))
-    if report.changeCount > 0 { post(.changesSeen(report.changeCount)) }
+    if !report.changes.isEmpty { post(.changesSeen(report.changes)) }
     post(.polled(changed: report.changed, awaited: rows))
     if let error = report.journalError { post(.journalFailed(error)) }
     guard report.changed else { return }

@@ -35,6 +35,15 @@ public enum Sample {
     (0..<count).map { document($0, status: status) }
   }
 
+  /// Changes of as many documents, from Signing In Progress to Saved Invalid.
+  public static func changes(_ count: Int) -> [StatusChange] {
+    documents(count).map { document in
+      StatusChange(
+        subject: Subject(document), from: StatusReading(coretax: "SIGNING IN PROGRESS"), to: document.status,
+        time: StatusTime(since: observedAt, source: .observed), seenAt: observedAt)
+    }
+  }
+
   /// An attempt on a document, as it begins.
   public static func attempt(
     _ key: String, on document: Document, number: Int = 1, isHandOff: Bool = false, at: Timestamp = observedAt

@@ -1,0 +1,79 @@
+import UploadQueue
+import Wording
+
+/// The desk, line by line.
+enum PlainDesk {
+  static let nothingSent = Phrase(
+    id: "Tidak dijawab ya: tidak ada yang dikirim.", en: "Not answered yes: nothing is sent.")
+
+  /// The document, its state, the cause and the steps.
+  static func lines(_ desk: ReuploadDesk, _ model: Model) -> [SafeText] {
+    let title = Phrase(
+      id: "Meja unggah ulang: satu dokumen, hanya bila Anda setuju.",
+      en: "The re-upload desk: one document, nothing is sent until you say so.")
+    return [title.text(model.settings.language)]
+      + DeskScreen.lines(desk, model).map(\.text).filter { !$0.isEmpty }
+  }
+
+  /// The steps, each with its number.
+  static func steps(_ desk: ReuploadDesk, _ model: Model) -> [SafeText] {
+    DeskScreen.steps(desk).indices.flatMap { step($0 + 1, desk, model) }
+  }
+
+  /// One step, and whether it is ticked.
+  static func step(_ number: Int, _ desk: ReuploadDesk, _ model: Model) -> [SafeText] {
+    let steps = DeskScreen.steps(desk)
+    guard steps.indices.contains(number - 1) else { return [] }
+    let mark: SafeText = desk.ticked.contains(number) ? "[x]" : "[ ]"
+    return ["\(mark) \(number) \(steps[number - 1].text(model.settings.language))"]
+  }
+
+  /// Who is to sign.
+  static func signer(_ desk: ReuploadDesk, _ model: Model) -> SafeText {
+    let isIndonesian = model.settings.language == .indonesian
+    guard let signer = desk.attempt.signer else {
+      let usual = desk.row.document.signer ?? "-"
+      return isIndonesian ? "Penandatangan tetap: \(usual)." : "The signer is unchanged: \(usual)."
+    }
+    return isIndonesian ? "Penandatangan: \(signer)." : "Signer: \(signer)."
+  }
+
+  /// What can be answered now: of the dialog its question.
+  static func answers(_ desk: ReuploadDesk, _ state: DeskState, _ model: Model) -> [SafeText] {
+    let language = model.settings.language
+    switch desk.phase {
+    case .confirming: return question(desk, model)
+    case .rereading, .recording, .sending: return []
+    case .over: return [DeskScreen.nextText(state, language), PlainChoices.line(model)]
+    default: return [PlainChoices.line(model)]
+    }
+  }
+
+  private static func question(_ desk: ReuploadDesk, _ model: Model) -> [SafeText] {
+    let language = model.settings.language
+    let name = desk.row.document.name
+    let answer: Phrase
+    if desk.mustType, !desk.isTypedRight {
+      answer = Phrase(
+        id:
+          "Data lama atau baru saja dikirim. Ketik referensinya, \(name), untuk melanjutkan; selain itu tidak ada yang dikirim.",
+        en: "Old data, or sent a short while ago. Type its reference, \(name), to go on; anything else sends nothing.")
+    } else if desk.isHandOff {
+      answer = Phrase(
+        id: "Ketik ya untuk memulai \(name); selain itu tidak.",
+        en: "Type yes to begin \(name); anything else does not.")
+    } else {
+      answer = Phrase(
+        id: "Ketik ya untuk mengirim \(name); selain itu tidak.",
+        en: "Type yes to send \(name); anything else does not.")
+    }
+    // The document is named once: before its reference is asked for.
+    guard !(desk.mustType && desk.isTypedRight) else { return [answer.text(language)] }
+    let reread = Phrase(
+      id: "Akan dibaca sekali lagi sebelum ada yang dikirim.", en: "It will be read once more before anything is sent.")
+    return [
+      DeskScreen.question(desk, language), "\(DeskScreen.observed(desk, model)). \(reread.text(language))",
+      answer.text(language),
+    ]
+  }
+}

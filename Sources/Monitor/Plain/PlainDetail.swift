@@ -1,0 +1,82 @@
+import UploadQueue
+import Wording
+
+/// One document, line by line.
+enum PlainDetail {
+  static func lines(_ state: DetailState, _ model: Model) -> [SafeText] {
+    let language = model.settings.language
+    let document = state.row.document
+    let level = model.settings.policy.stuck.level(
+      of: document.status.status, since: state.row.time, at: model.now)
+    let remedy =
+      document.reason.flatMap { Remedy.remedy(forReason: $0) } ?? Remedy.remedy(for: document.status, level: level)
+    let width = model.size.columns
+    var lines: [SafeText] = ["\(document.name), \(document.partnerName ?? "-"), \(document.kind.name.text(language))."]
+    lines += DetailScreen.statusLines(state.row, model).map(\.text)
+    lines += annotation(state.row.annotation, model)
+    lines.append(heading("Artinya dan yang bisa dilakukan", "What it means and what to do", language))
+    lines += RemedyView.lines(remedy, width: width, language: language).map(\.text)
+    lines.append(heading("Tindakan", "Actions", language))
+    lines += DetailScreen.actionLines(state.row, model).map(\.text)
+    lines.append(heading("Riwayat", "History", language))
+    lines += HistoryView.lines(state.history, language: language, width: width, today: model.now.jakartaDate)
+      .map(\.text)
+    lines.append(heading("Isian", "Fields", language))
+    lines += FieldsView.fields(document, language).filter { $0.1 != "–" }.map { "\($0.0): \($0.1)" }
+    return lines + [PlainChoices.line(model)]
+  }
+
+  /// What is asked while a note is written, or is to go.
+  static func noteQuestion(_ state: NoteState) -> Phrase {
+    let name = state.subject.name
+    if state.isAskingToRemove {
+      return Phrase(
+        id: "Hapus catatan \(name)? Ketik ya untuk menghapus; selain itu tidak.",
+        en: "Remove the note on \(name)? Type yes to remove it; anything else leaves it.")
+    }
+    guard let old = state.old else {
+      return Phrase(
+        id: "Tulis catatan untuk \(name). Baris kosong: tidak jadi.",
+        en: "Write the note on \(name). An empty line: none after all.")
+    }
+    return Phrase(
+      id: "Catatan \(name): \(old). Tulis penggantinya; baris kosong membiarkannya, tanda - menghapusnya.",
+      en: "The note on \(name): \(old). Write another; an empty line leaves it, a - removes it.")
+  }
+
+  private static func annotation(_ annotation: Annotation, _ model: Model) -> [SafeText] {
+    let language = model.settings.language
+    func when(_ moment: Timestamp) -> SafeText { moment.written(language, today: model.now.jakartaDate) }
+    var lines: [SafeText] = []
+    if let note = annotation.note {
+      lines.append(
+        language == .indonesian
+          ? "Catatan: \(note.text) (\(when(note.at)), \(note.by.user))"
+          : "Note: \(note.text) (\(when(note.at)), \(note.by.user))")
+    }
+    if let mark = annotation.mark {
+      lines.append(
+        language == .indonesian
+          ? "Ditandai \(when(mark.at)), \(mark.by.user)" : "Marked \(when(mark.at)), \(mark.by.user)")
+    }
+    return lines
+  }
+
+  private static func heading(_ indonesian: SafeText, _ english: SafeText, _ language: Language) -> SafeText {
+    (language == .indonesian ? indonesian : english) + ":"
+  }
+}
+
+/// What can be typed here, as far as it matters most.
+enum PlainChoices {
+  static func line(_ model: Model) -> SafeText {
+    let language = model.settings.language
+    var words: [SafeText] = []
+    for binding in model.settings.keys.footer(model.context) where !model.isDisabled(binding.command) {
+      if let word = PlainWord.written(binding.command, in: model) { words.append(word) }
+    }
+    words.append(language == .indonesian ? "bantuan" : "help")
+    let list = words.dropFirst().reduce(words[0]) { "\($0), \($1)" }
+    return language == .indonesian ? "Yang bisa diketik: \(list)." : "You can type: \(list)."
+  }
+}

@@ -1,0 +1,90 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+/// The program on a terminal of lines: what is typed becomes the keys that would be pressed, what a screen would show is
+/// said, once, and what changes by itself is announced.
+///
+/// Nothing is decided here: every line goes through the key table and the model, as a key on the screen does.
+@MainActor
+final class PlainFront {
+  /// Lines wait until what the one before asked for is there, but not longer than this.
+  static let patience: Duration = .seconds(5)
+
+  /// A line as it was typed; `nil` for the end of them.
+  private struct Heard {
+    var text: String?
+    var uptime: Duration
+  }
+
+  private let terminal: any LineTerminal
+  private var heard: [Heard] = []
+  private var heardCount = 0
+  private var takenCount = 0
+  private var hurriedCount = 0
+  /// What is left to be done of the line that was taken last.
+  private var steps: [PlainStep] = []
+  private var isHasty = false
+  /// When the answer to the last line was said.
+  private var toldAt: Duration?
+  private var teller = PlainTeller()
+
+  init(_ terminal: any LineTerminal) {
+    self.terminal = terminal
+  }
+
+  /// Takes a line in its turn, or the end of them; its number.
+  func hear(_ line: String?, uptime: Duration) -> Int {
+    heard.append(Heard(text: line, uptime: uptime))
+    heardCount += 1
+    return heardCount
+  }
+
+  /// The lines up to this one have waited long enough.
+  func hurry(upTo number: Int) {
+    hurriedCount = max(hurriedCount, number)
+  }
+
+  /// Announces what an action has changed.
+  func happened(_ action: Action, of queue: Int, before: Model, after: Model) {
+    teller.note(action)
+    write(PlainNews(action: action, queue: queue, before: before, after: after).lines, after)
+  }
+
+  /// Says what is new on the screen, and takes the next line once there is nothing to wait for; what is to happen next.
+  func proceed(_ model: Model, uptime: Duration) -> [Action] {
+    guard teller.isSettled(model) || takenCount < hurriedCount else { return [] }
+    while let step = steps.first {
+      let (actions, isDone, words) = step.act(on: model, isHasty: isHasty)
+      if isDone { steps.removeFirst() }
+      if let words {
+        steps = []
+        write([words.text(model.settings.language)], model)
+      }
+      if !actions.isEmpty { return actions }
+    }
+    let news = teller.tell(model)
+    if !news.isEmpty || toldAt == nil { toldAt = uptime }
+    write(news, model)
+    guard !heard.isEmpty else { return [] }
+    let line = heard.removeFirst()
+    takenCount += 1
+    guard let text = line.text else { return [.terminate] }
+    isHasty = toldAt.map { line.uptime - $0 < Program.haste } ?? false
+    switch PlainLine(text, model, listing: teller.listing).meaning {
+    case .steps(let wanted): steps = wanted
+    case .say(let lines): write(lines.map { $0.text(model.settings.language) }, model)
+    case .repeatScreen: teller.forget()
+    case .rows(let place):
+      teller.readRows(from: place)
+      steps = [.toList, .rows(from: place)]
+    }
+    toldAt = uptime
+    return proceed(model, uptime: uptime)
+  }
+
+  private func write(_ lines: [SafeText], _ model: Model) {
+    guard !lines.isEmpty else { return }
+    terminal.write(lines.map { PlainSpelling.spell($0, model.settings.language) })
+  }
+}

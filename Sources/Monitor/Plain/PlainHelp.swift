@@ -1,0 +1,44 @@
+import UploadQueue
+import Wording
+
+/// What can be typed where the person is.
+enum PlainHelp {
+  static func lines(_ model: Model) -> [Phrase] {
+    let place = model.context.name
+    var lines = [
+      Phrase(
+        id: "Bantuan untuk \(place.text(.indonesian)). Satu perintah sebaris, diakhiri Enter; awal kata sudah cukup.",
+        en: "Help for \(place.text(.english)). One command a line, ended with Enter; the beginning of a word will do.")
+    ]
+    if case .list = model.screen {
+      lines.append(
+        Phrase(
+          id: "5: rincian baris 5. r 5: unggah ulang baris 5; tidak langsung mengirim.",
+          en: "5: the details of row 5. r 5: upload row 5 again; sends nothing yet."))
+    }
+    for word in PlainWord.all {
+      guard let name = PlainWord.written(word.command, in: model), let help = help(word.command, model) else {
+        continue
+      }
+      lines.append(Phrase(id: "\(name): \(help.text(.indonesian))", en: "\(name): \(help.text(.english))"))
+    }
+    lines += PlainVerb.allCases.map(\.help)
+    lines.append(
+      Phrase(id: "Baris kosong: bacakan lagi yang ada di sini.", en: "An empty line: read again what is here."))
+    return lines
+  }
+
+  /// The views with how much they hold.
+  static func views(_ model: Model) -> [Phrase] {
+    QueueView.allCases.map { view in
+      let count = model.summary.count(view)
+      return Phrase(
+        id: "\(view.name.text(.indonesian)): \(count.written(.indonesian))",
+        en: "\(view.name.text(.english)): \(count.written(.english))")
+    }
+  }
+
+  private static func help(_ command: Command, _ model: Model) -> Phrase? {
+    model.settings.keys.bindings.first { $0.command == command && $0.contexts.contains(model.context) }?.help
+  }
+}

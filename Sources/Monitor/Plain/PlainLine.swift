@@ -1,0 +1,153 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+/// What a line means where it is typed.
+struct PlainLine {
+  enum Meaning: Equatable {
+    /// Something is to be done.
+    case steps([PlainStep])
+    /// Something is only to be said.
+    case say([Phrase])
+    /// What the screen shows is to be said again.
+    case repeatScreen
+    /// The rows from a place on are to be read.
+    case rows(from: Int)
+  }
+
+  let meaning: Meaning
+
+  /// - Parameter listing: The rows as they were read last.
+  init(_ line: String, _ model: Model, listing: PlainListing) {
+    let text = line.trimmed
+    switch model.context {
+    case .note: meaning = Self.note(text)
+    case .noteRemoval: meaning = .steps([.command(Self.isYes(text) ? .removeNote : .decline)])
+    case .deskConfirming: meaning = Self.answer(text, model)
+    default: meaning = Self.command(text, model, listing)
+    }
+  }
+
+  static func isYes(_ text: String) -> Bool { ["y", "ya", "yes"].contains(text.lowercased()) }
+
+  /// An empty line leaves the note as it was, a hyphen takes it away.
+  private static func note(_ text: String) -> Meaning {
+    guard !text.isEmpty else { return .steps([.key(.escape)]) }
+    let empty: [PlainStep] = [.key(.control("e")), .key(.control("u"))]
+    return .steps(empty + [.type(text == "-" ? "" : text), .key(.enter)])
+  }
+
+  /// Only a yes sends; where the reference is asked, only the reference, and then a yes.
+  private static func answer(_ text: String, _ model: Model) -> Meaning {
+    guard let desk = model.openDesk else { return .steps([.command(.decline)]) }
+    if desk.mustType, !desk.isTypedRight {
+      return .steps(text == desk.row.document.name ? [.spell(text)] : [.key(.escape)])
+    }
+    if isYes(text) { return .steps([.key(.character("y"))]) }
+    if !desk.mustType, PlainWord.command(text, in: model) == .skip { return .steps([.command(.skip)]) }
+    return .steps([.key(.escape)])
+  }
+
+  private static func command(_ text: String, _ model: Model, _ listing: PlainListing) -> Meaning {
+    guard let first = text.first else { return .repeatScreen }
+    if first == "/" { return filter(String(text.dropFirst()).trimmed) }
+    if first == "#" { return jump(String(text.dropFirst()).trimmed) }
+    let (word, argument) = text.cut
+    if let number = Int(text) { return numbered(number, .open, model, listing) }
+    if let verb = PlainVerb(word.lowercased()) { return say(verb, argument, model, listing) }
+    // A yes may be written out, as in the prompts.
+    guard let command = PlainWord.command(isYes(word) ? "y" : word, in: model) else { return .say([unknown(word)]) }
+    if command == .quit { return quit }
+    if let number = Int(argument) { return numbered(number, command, model, listing) }
+    if case .list = model.screen, [.open, .reupload, .mark, .note].contains(command) {
+      return .say([
+        Phrase(id: "Sebut nomornya, misalnya: \(word) 3", en: "Say its number, such as: \(word) 3")
+      ])
+    }
+    return .steps([.command(command)])
+  }
+
+  private static func numbered(_ number: Int, _ command: Command, _ model: Model, _ listing: PlainListing) -> Meaning {
+    if command == .open, case .desk = model.screen {
+      guard (1...9).contains(number), model.key(for: .tick) != nil else { return .say([.notHere]) }
+      return .steps([.key(.character(Character(String(number))))])
+    }
+    guard let document = listing.documents[number] else {
+      return .say([
+        Phrase(
+          id: "Nomor \(number) belum dibacakan. Ketik daftar, atau lagi.",
+          en: "Number \(number) has not been read. Type list, or more.")
+      ])
+    }
+    return .steps([.toList, .choose(document), .act(command, on: document)])
+  }
+
+  private static let quit = Meaning.steps([.key(.control("c"))])
+
+  private static func say(_ verb: PlainVerb, _ argument: String, _ model: Model, _ listing: PlainListing) -> Meaning {
+    switch verb {
+    case .list: return .rows(from: 0)
+    case .more:
+      let next = listing.first + listing.count
+      guard next < model.list.total else {
+        return .say([Phrase(id: "Itu baris terakhir.", en: "That was the last row.")])
+      }
+      return .rows(from: next)
+    case .before:
+      guard listing.first > 0 else { return .say([Phrase(id: "Itu baris pertama.", en: "That was the first row.")]) }
+      return .rows(from: max(0, listing.first - PlainListing.length))
+    case .view: return view(argument, model)
+    case .filter: return filter(argument)
+    case .jump: return jump(argument)
+    case .help: return .say(PlainHelp.lines(model))
+    case .quit: return quit
+    }
+  }
+
+  private static func view(_ name: String, _ model: Model) -> Meaning {
+    guard !name.isEmpty else { return .say(PlainHelp.views(model)) }
+    let wanted = name.lowercased()
+    let places = QueueView.allCases.indices.filter { place in
+      let view = QueueView.allCases[place].name
+      return Int(name) == place + 1
+        || [view.text(.indonesian), view.text(.english)].contains { $0.string.lowercased().hasPrefix(wanted) }
+    }
+    guard places.count == 1, let place = places.first else {
+      return .say(
+        [Phrase(id: "Tampilan “\(name)” tidak ada:", en: "There is no view “\(name)”:")] + PlainHelp.views(model))
+    }
+    let commands: [Command] = [.view1, .view2, .view3, .view4, .view5, .view6, .view7, .view8, .view9]
+    return .steps([.toList, .command(commands[place]), .command(.top)])
+  }
+
+  private static func filter(_ text: String) -> Meaning {
+    do throws(FilterError) { _ = try Filter(parsing: text) } catch { return .say([error.phrase]) }
+    let empty: [PlainStep] = [.key(.control("e")), .key(.control("u"))]
+    return .steps([.toList, .command(.search)] + empty + [.type(text), .key(.enter), .command(.top)])
+  }
+
+  private static func jump(_ text: String) -> Meaning {
+    guard !text.isEmpty else { return .say([Phrase(id: "Sebut referensinya.", en: "Say its reference.")]) }
+    return .steps([.toList, .command(.jump), .type(text), .key(.enter), .openFound])
+  }
+
+  private static func unknown(_ word: String) -> Phrase {
+    Phrase(
+      id: "Perintah “\(word)” tidak dikenal di sini. Ketik bantuan.",
+      en: "There is no command “\(word)” here. Type help.")
+  }
+}
+
+extension String {
+  /// The text without the spaces around it.
+  fileprivate var trimmed: String {
+    let start = drop(while: \.isWhitespace)
+    return String(start.reversed().drop(while: \.isWhitespace).reversed())
+  }
+
+  /// The first word, and what follows it.
+  fileprivate var cut: (String, String) {
+    let word = prefix { !$0.isWhitespace }
+    return (String(word), String(self[word.endIndex...]).trimmed)
+  }
+}

@@ -1,0 +1,127 @@
+import UploadQueue
+import Wording
+
+/// What an action has changed, in sentences: statuses, stuck documents, the connection, re-uploads, and what the program
+/// itself has to say.
+struct PlainNews {
+  let action: Action
+  let queue: Int
+  let before: Model
+  let after: Model
+
+  /// The most changes that are named one by one.
+  private static let mostNamed = 10
+
+  private var language: Language { after.settings.language }
+
+  var lines: [SafeText] {
+    var phrases = changes + connection + stuck + desk
+    if let notice = after.notice, notice != before.notice { phrases.append(notice.phrase) }
+    return phrases.map { $0.text(language) }
+  }
+
+  /// What belongs to a queue that is not the one listed says which it is.
+  private func told(_ phrase: Phrase) -> Phrase {
+    guard queue != after.shown else { return phrase }
+    let name = after.queues[queue].profile.name
+    return Phrase(id: "\(name): \(phrase.text(.indonesian))", en: "\(name): \(phrase.text(.english))")
+  }
+
+  private var changes: [Phrase] {
+    guard case .changesSeen(let changes) = action else { return [] }
+    // What the first answer brings is not news, unless the journal remembers it otherwise.
+    let isFirst = before.queues[queue].connection.lastAnswer == nil
+    let news = isFirst ? changes.filter { $0.from != nil } : changes
+    guard !news.isEmpty else { return [] }
+    let named = news.prefix(Self.mostNamed).map { told(Self.sentence($0)) }
+    let rest = news.count - named.count
+    guard rest > 0 else { return named }
+    return named + [
+      told(
+        Phrase(
+          id: "Dan \(rest.written(.indonesian)) perubahan lain; ketik yang-baru atau daftar.",
+          en: "And \(rest.written(.english)) more changes; type news or list."))
+    ]
+  }
+
+  private static func sentence(_ change: StatusChange) -> Phrase {
+    let name = change.subject.name
+    let reason: SafeText = change.reason.map { " (\($0))" } ?? ""
+    switch (change.from, change.to) {
+    case (let from?, let to?):
+      return Phrase(
+        id: "\(name): \(from.shown) menjadi \(to.shown)\(reason).",
+        en: "\(name): \(from.shown) became \(to.shown)\(reason).")
+    case (nil, let to?):
+      return Phrase(id: "\(name): baru, \(to.shown)\(reason).", en: "\(name): new, \(to.shown)\(reason).")
+    case (let from?, nil):
+      return Phrase(
+        id: "\(name): tidak ada lagi dalam daftar, tadinya \(from.shown).",
+        en: "\(name): no longer listed, was \(from.shown).")
+    case (nil, nil):
+      return Phrase(id: "\(name): tidak ada lagi dalam daftar.", en: "\(name): no longer listed.")
+    }
+  }
+
+  /// Documents become stuck as time passes, without any change of theirs.
+  private var stuck: [Phrase] {
+    let (old, new) = (before.queues[queue], after.queues[queue])
+    let (was, now) = (old.summary.count(.stuck), new.summary.count(.stuck))
+    guard old.list.isLoaded, now > was else { return [] }
+    let level = { (row: QueueRow, model: Model) in
+      model.settings.policy.stuck.level(of: row.document.status.status, since: row.time, at: model.now)
+    }
+    let newly = Set(new.list.rows.filter { level($0, after) == .stuck }.map(\.id))
+      .subtracting(old.list.rows.filter { level($0, before) == .stuck }.map(\.id))
+    let names = new.list.rows.filter { newly.contains($0.id) }.map(\.document.name)
+    if names.count == now - was {
+      return names.map { told(Phrase(id: "\($0): kini MACET.", en: "\($0): STUCK now.")) }
+    }
+    let (more, all) = (now - was, now)
+    return [
+      told(
+        Phrase(
+          id:
+            "\(more.written(.indonesian)) dokumen lagi MACET, semuanya \(all.written(.indonesian)). Ketik tampilan macet.",
+          en: "\(more.written(.english)) more documents are STUCK, \(all.written(.english)) in all. Type view stuck."))
+    ]
+  }
+
+  private var connection: [Phrase] {
+    let today = after.now.jakartaDate
+    func since(_ moment: Timestamp, _ language: Language) -> SafeText { moment.written(language, today: today) }
+    switch (before.queues[queue].connection, after.queues[queue].connection) {
+    case (.live, .live), (.stale, .stale),
+      (.connecting, _) where after.queues[queue].connection.isLive:
+      return []
+    case (.unreachable, .unreachable), (.connecting, .connecting): return []
+    case (_, .live): return [told(Phrase(id: "Backend menjawab lagi.", en: "The backend answers again."))]
+    case (_, .stale(let moment)):
+      return [
+        told(
+          Phrase(
+            id: "Backend diam sejak \(since(moment, .indonesian)) WIB; yang terakhir diketahui tetap ditampilkan.",
+            en: "The backend has been silent since \(since(moment, .english)) WIB; what was known last stays."))
+      ]
+    case (_, .unreachable(let error, _, _, let next)):
+      return [
+        told(
+          Phrase(
+            id: "Backend tidak terjangkau. \(error.phrase.text(.indonesian)) Coba lagi pukul \(next.clock) WIB.",
+            en: "The backend is out of reach. \(error.phrase.text(.english)) Next try at \(next.clock) WIB."))
+      ]
+    case (_, .connecting): return []
+    }
+  }
+
+  /// How the open re-upload goes on; how others end is said by the program itself.
+  private var desk: [Phrase] {
+    guard queue == after.shown, let open = after.openDesk, let old = before.desk(open.attempt.key) else { return [] }
+    switch open.context {
+    case .deskPreparing, .deskConfirming: return []
+    default:
+      let phrase = open.outcomePhrase
+      return phrase == old.outcomePhrase ? [] : [phrase]
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import Wording
+
+/// Signs that a screen reader passes over, and that a poor terminal does not have, as words and plain characters.
+enum PlainSpelling {
+  static func spell(_ text: SafeText, _ language: Language) -> SafeText {
+    guard !text.string.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
+    var spelt = ""
+    for character in text.string { spelt += sign(character, language) ?? String(character) }
+    while let gap = spelt.firstRange(of: " , ") { spelt.replaceSubrange(gap, with: ", ") }
+    // What was safe to show stays so: only known signs were put in place of others.
+    return SafeText(spelt)
+  }
+
+  private static func sign(_ character: Character, _ language: Language) -> String? {
+    let isIndonesian = language == .indonesian
+    return switch character {
+    case "·": ","
+    case "…": "..."
+    case "–", "—": "-"
+    case "→": isIndonesian ? "menjadi" : "became"
+    case "≥": isIndonesian ? "paling sedikit" : "at least"
+    case "≤": isIndonesian ? "paling lama" : "at most"
+    case "“", "”": "\""
+    case "’": "'"
+    case "★", "✎", "‼", "✓", "✗", "●", "▼", "▲": ""
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+/// Says what a screen shows: whole where it is another one, else only what is different.
+struct PlainTeller {
+  /// What was said of the screen last.
+  private enum Told: Equatable {
+    case nothing
+    case list
+    case detail(DocumentID)
+    case desk(DeskTold)
+    case overview
+    case journal(since: Bool)
+    case note(DocumentID, isAsking: Bool)
+    case other(KeyContext)
+  }
+
+  private struct DeskTold: Equatable {
+    var key: IdempotencyKey
+    var context: KeyContext
+    var ticked: Set<Int>
+    var signer: String?
+    var isTypedRight: Bool
+    var next: DocumentID?
+  }
+
+  private var told = Told.nothing
+  private(set) var listing = PlainListing()
+  /// From which row on the list is to be read; `nil` where it is not.
+  private var wantedRow: Int?
+  /// The document whose history has come.
+  private var historyOf: DocumentID?
+
+  /// What has come for the screen.
+  mutating func note(_ action: Action) {
+    switch action {
+    case .historyLoaded(let document, _): historyOf = document
+    case .journalFailed: historyOf = historyOf ?? DocumentID("")
+    default: break
+    }
+  }
+
+  /// What the screen shows is to be said again.
+  mutating func forget() {
+    if case .list = told { wantedRow = listing.first }
+    told = .nothing
+  }
+
+  /// The rows from a place on are to be read.
+  mutating func readRows(from place: Int) { wantedRow = place }
+
+  /// Whether all that was asked for is there.
+  func isSettled(_ model: Model) -> Bool {
+    let list = model.list
+    if !list.isLoaded {
+      if case .unreachable = model.connection { return true }
+      return false
+    }
+    guard list.answered == list.serial, model.queue.awaitedDesk == nil else { return false }
+    switch model.screen {
+    case .detail(let state): return historyOf == state.row.id || historyOf == DocumentID("")
+    case .overview(let state): return state.data != nil
+    case .journal(let state): return state.pending == nil
+    case .jump(let state): return state.line.text.isEmpty || state.target != nil
+    case .desk(let state): return model.desk(state.key)?.isBusy != true
+    default: return true
+    }
+  }
+
+  /// What is new on the screen.
+  mutating func tell(_ model: Model) -> [SafeText] {
+    switch model.screen {
+    case .list: return tellList(model)
+    case .detail(let state):
+      guard change(to: .detail(state.row.id)) else { return [] }
+      return PlainDetail.lines(state, model)
+    case .desk(let state): return tellDesk(state, model)
+    case .overview(let state):
+      guard let data = state.data, change(to: .overview) else { return [] }
+      return PlainOverview.lines(data, model)
+    case .journal(let state):
+      guard change(to: .journal(since: state.since != nil)) else { return [] }
+      return PlainJournal.lines(state, model)
+    case .note(let state, _):
+      guard change(to: .note(state.subject.document, isAsking: state.isAskingToRemove)) else { return [] }
+      return [PlainDetail.noteQuestion(state).text(model.settings.language)]
+    default:
+      guard change(to: .other(model.context)) else { return [] }
+      return [Phrase.onlyOnScreen.text(model.settings.language)]
+    }
+  }
+
+  private mutating func change(to other: Told) -> Bool {
+    guard told != other else { return false }
+    if case .detail = told, case .detail = other {} else if case .detail = told { historyOf = nil }
+    told = other
+    return true
+  }
+
+  private mutating func tellList(_ model: Model) -> [SafeText] {
+    let isNew = listing.query != model.list.query || model.connection.lastAnswer == nil
+    let isBack = change(to: .list)
+    if isNew {
+      guard isBack || listing.query != model.list.query else { return [] }
+      listing = PlainListing(query: model.list.query)
+      wantedRow = nil
+      return PlainList.heading(model) + rows(from: 0, model)
+    }
+    if let place = wantedRow {
+      wantedRow = nil
+      return (place == 0 ? PlainList.heading(model) : []) + rows(from: place, model)
+    }
+    return isBack ? [PlainList.back(model)] : []
+  }
+
+  private mutating func rows(from place: Int, _ model: Model) -> [SafeText] {
+    let end = min(place + PlainListing.length, model.list.total)
+    let rows = (place..<max(place, end)).compactMap { place in model.list.row(at: place).map { (place, $0) } }
+    (listing.first, listing.count) = (place, rows.count)
+    for (place, row) in rows { listing.documents[place + 1] = row.id }
+    return rows.map { PlainList.line($0.0 + 1, $0.1, model) } + [PlainList.end(listing, model)]
+  }
+
+  private mutating func tellDesk(_ state: DeskState, _ model: Model) -> [SafeText] {
+    guard let desk = model.desk(state.key) else { return [] }
+    let now = DeskTold(
+      key: state.key, context: desk.context, ticked: desk.ticked, signer: desk.attempt.signer,
+      isTypedRight: desk.mustType && desk.isTypedRight, next: state.next?.id)
+    let last: DeskTold? = if case .desk(let last) = told { last } else { nil }
+    guard change(to: .desk(now)) else { return [] }
+    guard let last, last.key == now.key else {
+      // A dialog that was open before the words for it were asked again is asked again.
+      return PlainDesk.lines(desk, model) + PlainDesk.answers(desk, state, model)
+    }
+    var lines: [SafeText] = []
+    for step in last.ticked.symmetricDifference(now.ticked).sorted() { lines += PlainDesk.step(step, desk, model) }
+    if last.signer != now.signer { lines.append(PlainDesk.signer(desk, model)) }
+    if last.context == .deskConfirming, now.context == .deskPreparing {
+      lines.append(PlainDesk.nothingSent.text(model.settings.language))
+    }
+    if now.context == .deskHandOff, last.context != .deskHandOff { lines += PlainDesk.steps(desk, model) }
+    if last.context != now.context || last.isTypedRight != now.isTypedRight || last.next != now.next {
+      lines += PlainDesk.answers(desk, state, model)
+    }
+    return lines
+  }
+}
+
+extension Phrase {
+  static let onlyOnScreen = Phrase(
+    id: "Ini hanya ada di layar penuh. Ketik daftar untuk kembali.",
+    en: "This is there only on the full screen. Type list to go back.")
+}
