@@ -25,6 +25,6 @@ extension LineTerminal {
   /// There is no clipboard.
   public func copy(_ text: String) -> Bool { false }
 
-  /// The shell stops and continues a program of lines by itself.
-  public func suspend() {}
+  /// The system's own Ctrl-Z stops a program of lines; it need not be asked.
+  public func suspend() -> Bool { false }
 }

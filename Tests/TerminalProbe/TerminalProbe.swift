@@ -51,6 +51,7 @@ struct TerminalProbe {
         screen.size = size
         screen.note(event)
       case .resumed, .pasted: screen.note(event)
+      case .line: break
       case .key(let key): screen.press(key)
       }
       terminal.present(screen.frame)

@@ -30,11 +30,11 @@ enum PlainHelp {
 
   /// The views with how much they hold.
   static func views(_ model: Model) -> [Phrase] {
-    QueueView.allCases.map { view in
+    model.tabs.map { tab in
+      let names = (tab.name(.indonesian), tab.name(.english))
+      guard case .view(let view) = tab else { return Phrase(id: names.0, en: names.1) }
       let count = model.summary.count(view)
-      return Phrase(
-        id: "\(view.name.text(.indonesian)): \(count.written(.indonesian))",
-        en: "\(view.name.text(.english)): \(count.written(.english))")
+      return Phrase(id: "\(names.0): \(count.written(.indonesian))", en: "\(names.1): \(count.written(.english))")
     }
   }
 

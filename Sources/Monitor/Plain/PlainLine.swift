@@ -98,6 +98,7 @@ struct PlainLine {
       return .rows(from: max(0, listing.first - PlainListing.length))
     case .view: return view(argument, model)
     case .filter: return filter(argument)
+    case .sort: return sort(argument)
     case .jump: return jump(argument)
     case .help: return .say(PlainHelp.lines(model))
     case .quit: return quit
@@ -107,17 +108,32 @@ struct PlainLine {
   private static func view(_ name: String, _ model: Model) -> Meaning {
     guard !name.isEmpty else { return .say(PlainHelp.views(model)) }
     let wanted = name.lowercased()
-    let places = QueueView.allCases.indices.filter { place in
-      let view = QueueView.allCases[place].name
-      return Int(name) == place + 1
-        || [view.text(.indonesian), view.text(.english)].contains { $0.string.lowercased().hasPrefix(wanted) }
+    let places = model.tabs.indices.filter { place in
+      let names = Language.allCases.map { model.tabs[place].name($0).string.lowercased() }
+      return Int(name) == place + 1 || names.contains { $0.hasPrefix(wanted) }
     }
     guard places.count == 1, let place = places.first else {
       return .say(
         [Phrase(id: "Tampilan “\(name)” tidak ada:", en: "There is no view “\(name)”:")] + PlainHelp.views(model))
     }
-    let commands: [Command] = [.view1, .view2, .view3, .view4, .view5, .view6, .view7, .view8, .view9]
-    return .steps([.toList, .command(commands[place]), .command(.top)])
+    return .steps([.toList, .count(place + 1, .nextView), .command(.top)])
+  }
+
+  private static func sort(_ name: String) -> Meaning {
+    let wanted = name.lowercased()
+    let keys = SortKey.allCases.filter { key in
+      !name.isEmpty && Language.allCases.contains { key.name.text($0).string.lowercased().hasPrefix(wanted) }
+    }
+    guard keys.count == 1, let key = keys.first else {
+      let names = { (language: Language) in
+        SortKey.allCases.map { $0.name.text(language) }.reduce(SafeText.empty) { $0.isEmpty ? $1 : "\($0), \($1)" }
+      }
+      return .say([
+        Phrase(
+          id: "Urut menurut salah satu: \(names(.indonesian)).", en: "Sort by one of: \(names(.english)).")
+      ])
+    }
+    return .steps([.toList, .command(.sort), .key(.character(key.letter)), .command(.open), .command(.top)])
   }
 
   private static func filter(_ text: String) -> Meaning {

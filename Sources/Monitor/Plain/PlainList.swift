@@ -22,10 +22,11 @@ enum PlainList {
     let language = model.settings.language
     let query = model.list.query
     let total = model.list.total.written(language)
+    let name = model.tabPlace.map { model.tabs[$0].name(language) } ?? query.view.name.text(language)
     var text: SafeText =
       language == .indonesian
-      ? "Tampilan \(query.view.name.text(language)): \(total) dokumen"
-      : "View \(query.view.name.text(language)): \(total) documents"
+      ? "Tampilan \(name): \(total) dokumen"
+      : "View \(name): \(total) documents"
     if !query.filter.isEverything {
       text = text + (language == .indonesian ? ", saringan \(query.filter.text)" : ", filter \(query.filter.text)")
     }

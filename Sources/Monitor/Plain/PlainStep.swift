@@ -20,6 +20,8 @@ enum PlainStep: Equatable {
   case type(String)
   /// Press the keys for a text, one for each character.
   case spell(String)
+  /// Press the key of a command after a number.
+  case count(Int, Command)
   /// Bring the rows from a place on.
   case rows(from: Int)
 
@@ -42,9 +44,11 @@ enum PlainStep: Equatable {
       return model.notice == nil ? PlainStep.command(.open).act(on: model, isHasty: isHasty) : ([], true, nil)
     case .type(let text): return (text.isEmpty ? [] : [.pasted(text)], true, nil)
     case .spell(let text): return (text.map { press(.character($0)) }, true, nil)
+    case .count(let number, let command):
+      let digits = String(number).map { press(.character($0)) }
+      return (digits + PlainStep.command(command).act(on: model, isHasty: isHasty).actions, true, nil)
     case .rows(let place):
-      let digits = String(place + 1).map { press(.character($0)) }
-      return (digits + [press(model.key(for: .bottom) ?? .end), .tick], true, nil)
+      return (PlainStep.count(place + 1, .bottom).act(on: model, isHasty: isHasty).actions + [.tick], true, nil)
     }
   }
 }

@@ -4,7 +4,7 @@ import Wording
 
 /// What can be typed besides the commands of the keys.
 enum PlainVerb: CaseIterable {
-  case list, more, before, view, filter, jump, help, quit
+  case list, more, before, view, filter, sort, jump, help, quit
 
   var names: [String] {
     switch self {
@@ -13,6 +13,7 @@ enum PlainVerb: CaseIterable {
     case .before: ["sebelumnya", "previous"]
     case .view: ["tampilan", "view"]
     case .filter: ["saring", "filter", "cari", "search"]
+    case .sort: ["urut", "sort", "s"]
     case .jump: ["loncat", "jump"]
     case .help: ["bantuan", "help", "?"]
     case .quit: ["keluar", "quit", "exit"]
@@ -37,6 +38,10 @@ enum PlainVerb: CaseIterable {
       Phrase(
         id: "saring TEKS, atau /TEKS: misalnya saring status:macet; tanpa teks: hapus saringan",
         en: "filter TEXT, or /TEXT: such as filter status:stuck; without a text: clear the filter")
+    case .sort:
+      Phrase(
+        id: "urut NAMA: misalnya urut tenggat; sekali lagi membaliknya; tanpa nama: semua yang ada",
+        en: "sort NAME: such as sort deadline; again turns it round; without a name: all there are")
     case .jump:
       Phrase(id: "loncat REFERENSI, atau #REFERENSI: ke dokumen itu", en: "jump REFERENCE, or #REFERENCE: to it")
     case .help: Phrase(id: "bantuan: yang bisa diketik di sini", en: "help: what can be typed here")
@@ -62,7 +67,6 @@ struct PlainWord {
     PlainWord(command: .overview, indonesian: "ikhtisar", english: "overview"),
     PlainWord(command: .journal, indonesian: "jurnal", english: "journal"),
     PlainWord(command: .news, indonesian: "yang-baru", english: "news"),
-    PlainWord(command: .sort, indonesian: "urut", english: "sort"),
     PlainWord(command: .reverseSort, indonesian: "balik-urutan", english: "reverse"),
     PlainWord(command: .refresh, indonesian: "perbarui", english: "refresh"),
     PlainWord(command: .send, indonesian: "kirim", english: "send"),

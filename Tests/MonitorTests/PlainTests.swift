@@ -1,0 +1,254 @@
+import Glibc
+import PlainTerminal
+import TerminalKit
+import TestSupport
+import Testing
+import UploadQueue
+import Wording
+
+@testable import Monitor
+
+@MainActor
+@Suite("Line by line", .timeLimit(.minutes(1)))
+struct PlainTests {
+  private let backend = ScriptedBackend()
+  private let journal = InMemoryJournal()
+  private let time = HandClock()
+  private let lines = InMemoryLines()
+
+  private func program(
+    _ language: Language = .indonesian, on terminal: (any Terminal)? = nil, access: QueueProfile.Access = .full
+  ) -> Program {
+    let session = QueueSession(
+      backend: backend, journal: journal, policy: QueuePolicy(), clock: time.clock,
+      by: Operator(user: "petugas", host: "kantor"))
+    let profile = QueueProfile(
+      name: "PT CONTOH PENJUAL", backend: "antrean", capabilities: backend.capabilities, access: access)
+    return Program(
+      terminal: terminal ?? lines, queue: WatchedQueue(profile, session: session),
+      settings: Settings(language: language), clock: time.clock)
+  }
+
+  private func document(_ number: Int, _ id: DocumentID, status: String) -> Document {
+    var document = Sample.document(number, status: status)
+    document.id = id
+    return document
+  }
+
+  @Test("From the list through the details, the desk and its question to approved: sent exactly once")
+  func fromListToApproved() async {
+    let ids = await backend.add([Sample.document(1), Sample.document(2, status: "APPROVED")])
+    await backend.answer(.accepted("diterima"))
+    let program = program()
+    async let ended = program.run()
+    await lines.seen("1. Saved Invalid")
+    await lines.type("1", until: "Riwayat:")
+    await lines.type("r", until: "y (kirim)")
+    await lines.type("y", until: "Ketik ya untuk mengirim INV-000001; selain itu tidak.")
+    #expect(await backend.times(.reupload) == 0)
+    await lines.type("ya", until: "Diterima; menunggu statusnya bergerak.")
+    time.advance(by: .seconds(30))
+    await backend.put(document(1, ids[0], status: "APPROVED"))
+    let answer = await lines.type("perbarui", until: "Disetujui DJP.")
+    #expect(answer.contains("INV-000001: Saved Invalid menjadi Approved."))
+    #expect(await backend.times(.reupload) == 1)
+    lines.finish()
+    #expect(await ended == nil)
+  }
+
+  @Test("What is said of the whole way, in both languages", arguments: Language.allCases)
+  func golden(language: Language) async {
+    let ids = await backend.add([Sample.document(1), Sample.document(2, status: "SIGNING IN PROGRESS")])
+    await backend.answer(.accepted("diterima"))
+    let isIndonesian = language == .indonesian
+    let program = program(language)
+    async let ended = program.run()
+    await lines.seen(isIndonesian ? "Baris 1 sampai 2" : "Rows 1 to 2")
+    await lines.type("1", until: isIndonesian ? "Yang bisa diketik" : "You can type")
+    await lines.type("r", until: isIndonesian ? "Yang bisa diketik" : "You can type")
+    await lines.type("1", until: "[x] 1")
+    await lines.type("y", until: isIndonesian ? "Ketik ya" : "Type yes")
+    await lines.type("", until: isIndonesian ? "tidak ada yang dikirim" : "nothing is sent")
+    await lines.type("y", until: isIndonesian ? "Ketik ya" : "Type yes")
+    await lines.type("y", until: isIndonesian ? "Yang bisa diketik" : "You can type")
+    time.advance(by: .seconds(30))
+    await backend.put(document(1, ids[0], status: "SIGNING IN PROGRESS"))
+    await lines.type(isIndonesian ? "perbarui" : "refresh", until: isIndonesian ? "bantuan." : "help.")
+    await lines.type("list", until: isIndonesian ? "Baris 1 sampai 2" : "Rows 1 to 2")
+    await lines.type("help", until: isIndonesian ? "Baris kosong" : "An empty line")
+    lines.type(isIndonesian ? "keluar" : "quit")
+    #expect(await ended == nil)
+    expectGolden(text: lines.text() + "\n", "plain-\(language == .indonesian ? "id" : "en")")
+    #expect(lines.lines.allSatisfy { line in line.unicodeScalars.allSatisfy { (0x20..<0x7F).contains($0.value) } })
+  }
+
+  @Test(
+    "Only a yes sends; a line typed before the question could be read does not", arguments: ["", "n", "kirim", "1"])
+  func onlyYes(answer: String) async {
+    await backend.add([Sample.document(1)])
+    let program = program()
+    async let ended = program.run()
+    await lines.seen("1. Saved Invalid")
+    await lines.type("r 1", until: "y (kirim)")
+    await lines.type("kirim", until: "Ketik ya untuk mengirim")
+    await lines.type(answer, until: "tidak ada yang dikirim")
+    lines.type("keluar")
+    #expect(await ended == nil)
+    #expect(await backend.times(.reupload) == 0)
+  }
+
+  @Test("Lines that came together never send")
+  func hasteNeverSends() async {
+    await backend.add([Sample.document(1)])
+    let front = PlainFront(lines)
+    var watch = await Watch([Sample.document(1)])
+    _ = front.proceed(watch.model, uptime: .seconds(1))
+    for line in ["r 1", "y", "y"] { _ = front.hear(line, uptime: .seconds(2)) }
+    var sends = false
+    // Everything that the front asks for happens, and the desk comes when it is asked for.
+    for _ in 0..<20 {
+      let actions = front.proceed(watch.model, uptime: .seconds(2))
+      for action in actions {
+        let effects = await watch.happen(action)
+        if effects.contains(where: { if case .openDesk = $0 { true } else { false } }) {
+          await watch.bringDesk(on: Sample.document(1))
+        }
+        sends = sends || effects.contains { if case .desk(_, .reread) = $0 { true } else { false } }
+      }
+    }
+    #expect(!sends)
+    #expect(watch.model.context == .deskConfirming)
+    #expect(watch.model.notice == Notice(.readFirst, .warning))
+  }
+
+  @Test("Where the reference is asked, it has to be typed, and then a yes")
+  func typedReference() async {
+    let ids = await backend.add([Sample.document(1)])
+    await backend.answer(.accepted("diterima"))
+    time.advance(by: .hours(2))
+    let program = program()
+    async let ended = program.run()
+    await lines.seen("1. Saved Invalid")
+    await lines.type("r 1", until: "y (kirim)")
+    await lines.type("y", until: "Ketik referensinya, INV-000001")
+    await lines.type("ya", until: "tidak ada yang dikirim")
+    await lines.type("y", until: "Ketik referensinya, INV-000001")
+    await lines.type("INV-000001", until: "Ketik ya untuk mengirim")
+    #expect(await backend.times(.reupload) == 0)
+    await lines.type("ya", until: "Diterima")
+    #expect(await backend.times(.reupload) == 1)
+    #expect(ids.count == 1)
+    lines.finish()
+    #expect(await ended == nil)
+  }
+
+  @Test("A number is the document that was read with it, wherever its row is by now")
+  func numbersStay() async {
+    let ids = await backend.add([Sample.document(5)])
+    let program = program()
+    async let ended = program.run()
+    await lines.seen("1. Saved Invalid")
+    var urgent = Sample.document(1)
+    urgent.date = CalendarDate.day("2026-01-01")
+    await backend.add([urgent])
+    await lines.type("perbarui", until: "INV-000001: baru, Saved Invalid.")
+    let detail = await lines.type("1", until: "Riwayat:")
+    #expect(detail.contains("INV-000005"))
+    #expect(ids.count == 1)
+    lines.finish()
+    #expect(await ended == nil)
+  }
+
+  @Test("Changes are announced as they are seen; nothing is said where nothing changed")
+  func announcements() async {
+    let ids = await backend.add([Sample.document(1, status: "SIGNING IN PROGRESS"), Sample.document(2)])
+    let program = program()
+    async let ended = program.run()
+    await lines.seen("Baris 1 sampai 2")
+    await backend.put(document(1, ids[0], status: "APPROVED"))
+    await lines.type("perbarui", until: "INV-000001: Signing In Progress menjadi Approved.")
+    await backend.fail(.poll, with: .unavailable("tidak ada jaringan"))
+    await lines.type("perbarui", until: "Backend tidak terjangkau.")
+    await lines.type("perbarui", until: "Backend menjawab lagi.")
+    let count = lines.lines.count
+    let before = await backend.times(.poll)
+    lines.type("perbarui")
+    await backend.waitFor(.poll, times: before + 1)
+    await lines.type("tampilan", until: "Hilang: 0")
+    #expect(!lines.text(from: count).contains("menjawab"))
+    #expect(!lines.text(from: count).contains("INV-"))
+    lines.finish()
+    #expect(await ended == nil)
+  }
+
+  @Test("A document that becomes stuck is named")
+  func becomesStuck() async {
+    var watch = await Watch([Sample.document(1, status: "SIGNING IN PROGRESS")])
+    let before = watch.model
+    watch.now = watch.now + .hours(25)
+    await watch.happen(.tick)
+    let news = PlainNews(action: .tick, queue: 0, before: before, after: watch.model).lines
+    #expect(news.map(\.string) == ["INV-000001: kini MACET."])
+  }
+
+  @Test("Read-only shows everything and sends nothing")
+  func readOnly() async {
+    await backend.add([Sample.document(1)])
+    let program = program(access: .alwaysReadOnly)
+    async let ended = program.run()
+    let list = await lines.seen("1. Saved Invalid")
+    #expect(list.contains("HANYA-BACA"))
+    await lines.type("r 1", until: "hanya-baca (--read-only)")
+    lines.finish()
+    #expect(await ended == nil)
+    #expect(await backend.times(.reupload) == 0)
+  }
+
+  @Test("Notes, marks, filters, views and orders are the screen's own")
+  func otherCommands() async {
+    await backend.add([Sample.document(1), Sample.document(2, status: "APPROVED")])
+    let program = program()
+    async let ended = program.run()
+    await lines.seen("Baris 1 sampai 2")
+    await lines.type("c 1", until: "Tulis catatan untuk INV-000001.")
+    await lines.type("telepon pembeli", until: "catatan: telepon pembeli")
+    await lines.type("m 1", until: "INV-000001: ditandai")
+    await lines.type("tampilan ditandai", until: "Tampilan Ditandai: 1 dokumen.")
+    await lines.type("/status:approved", until: "Tidak ada yang cocok")
+    await lines.type("tampilan semua", until: "Tampilan Semua: 1 dokumen, saringan status:approved.")
+    await lines.type("/umur:>", until: "umur")
+    await lines.type("saring", until: "Tampilan Semua: 2 dokumen.")
+    await lines.type("urut referensi", until: "urut referensi")
+    await lines.type("# INV-000002", until: "Riwayat:")
+    await lines.type("ikhtisar", until: "tidak dikenal di sini")
+    await lines.type("kembali", until: "Tampilan Semua: 2 dokumen")
+    await lines.type("o", until: "Penandatangan:")
+    await lines.type("daftar", until: "Baris 1 sampai 2")
+    await lines.type("jurnal", until: "INV-000001: ditandai")
+    await lines.type("xyz", until: "\"xyz\"")
+    lines.finish()
+    #expect(await ended == nil)
+  }
+
+  @Test("Over real pipes: lines in, lines out, and the end of the input ends it")
+  func overPipes() async {
+    await backend.add([Sample.document(1)])
+    var input: [Int32] = [0, 0]
+    var output: [Int32] = [0, 0]
+    #expect(pipe(&input) == 0 && pipe(&output) == 0)
+    let typed = Array("1\r\nq\n".utf8)
+    #expect(write(input[1], typed, typed.count) == typed.count)
+    close(input[1])
+    let terminal = PlainTerminal(input: input[0], output: output[1], takesSignals: false)
+    #expect(await program(on: terminal).run() == nil)
+    close(output[1])
+    var bytes = [UInt8](repeating: 0, count: 65_536)
+    var said: [UInt8] = []
+    while case let count = read(output[0], &bytes, bytes.count), count > 0 { said += bytes.prefix(count) }
+    let text = String(decoding: said, as: UTF8.self)
+    #expect(text.contains("1. Saved Invalid") && text.contains("Riwayat:") && text.contains("Ketik daftar"))
+    #expect(!text.contains("\u{1B}"))
+    close(input[0])
+    close(output[0])
+  }
+}
