@@ -55,6 +55,11 @@ struct PlainLine {
     let (word, argument) = text.cut
     if let number = Int(text) { return numbered(number, .open, model, listing) }
     if let verb = PlainVerb(word.lowercased()) { return say(verb, argument, model, listing) }
+    // What is said on the command line of the screen can be said here.
+    let said = first == ":" ? String(text.dropFirst()).trimmed : text
+    if first == ":" || isPromptVerb(word) {
+      return .steps([.command(.prompt), .spell(said), .key(.enter)])
+    }
     // A yes may be written out, as in the prompts.
     guard let command = PlainWord.command(isYes(word) ? "y" : word, in: model) else { return .say([unknown(word)]) }
     if command == .quit { return quit }
@@ -65,6 +70,10 @@ struct PlainLine {
       ])
     }
     return .steps([.command(command)])
+  }
+
+  private static func isPromptVerb(_ word: String) -> Bool {
+    if case .verb? = PromptWord(word) { true } else { false }
   }
 
   private static func numbered(_ number: Int, _ command: Command, _ model: Model, _ listing: PlainListing) -> Meaning {

@@ -17,7 +17,7 @@ enum PlainSpelling {
     case "·": ","
     case "…": "..."
     case "–", "—": "-"
-    case "→": isIndonesian ? "menjadi" : "became"
+    case "→": isIndonesian ? "lalu" : "then"
     case "≥": isIndonesian ? "paling sedikit" : "at least"
     case "≤": isIndonesian ? "paling lama" : "at most"
     case "“", "”": "\""
