@@ -25,7 +25,7 @@ public struct CoretaxFileReader {
   ///   - asOf: when its content was true; every document is given as observed then.
   ///   - taxpayer: whose documents they must be; another's are faults.
   ///   - kind: which list it is, where the file does not say; overrides what it seems to be. A bulk import file holds
-  ///     faktur keluaran, always.
+  ///     faktur keluaran, always, and the rows of the desktop client say what they are.
   public init(_ file: CoretaxFile, asOf: Timestamp, taxpayer: NPWP? = nil, kind: DocumentKind? = nil) {
     self.init(file, asOf: asOf, taxpayer: taxpayer, kind: kind, limits: ReadingLimits())
   }

@@ -111,7 +111,7 @@ struct ExportCommand: AsyncParsableCommand {
       return try Filter(parsing: filter.joined(separator: " "))
     } catch {
       for line in error.pointing(.spoken) { Speech.warn(line) }
-      throw ValidationError(error.phrase.spoken.string)
+      throw ExitCode(2)
     }
   }
 

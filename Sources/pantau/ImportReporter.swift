@@ -160,10 +160,13 @@ final class ImportReporter {
     return remarks
   }
 
+  /// The status, or a dash where a document is only expected.
+  private static func word(_ status: StatusReading) -> String { status.isNone ? "–" : status.status.word }
+
   private static let andOthers = Phrase(id: "  … dan lainnya.", en: "  … and others.")
 
   private func line(_ addition: ImportReport.Addition) -> Phrase {
-    let status = addition.status.isNone ? "-" : addition.status.status.word
+    let status = Self.word(addition.status)
     return Phrase(
       id: "  + \(addition.name) (baris \(addition.line)): \(status)",
       en: "  + \(addition.name) (line \(addition.line)): \(status)")
@@ -176,7 +179,7 @@ final class ImportReporter {
         id: "  \(change.name) (baris \(change.line)): \(fields)",
         en: "  \(change.name) (line \(change.line)): \(fields)")
     }
-    let (before, after) = (change.before.status.word, change.after.status.word)
+    let (before, after) = (Self.word(change.before), Self.word(change.after))
     return Phrase(
       id: "  \(change.name) (baris \(change.line)): \(before) → \(after)",
       en: "  \(change.name) (line \(change.line)): \(before) → \(after)")

@@ -10,7 +10,6 @@ final class DesktopReader {
   private let row = RawRow()
   private let fields: FieldReader
   private let rows: RowReader
-  private let fileKind: DocumentKind?
 
   private var meanings: [DesktopRow: [DesktopRow.Meaning]] = [:]
   private var unknownNames = UnknownNames()
@@ -26,7 +25,6 @@ final class DesktopReader {
   init(order: ReadingOrder, faults: FaultLog, delivery: Delivery) {
     self.faults = faults
     self.delivery = delivery
-    fileKind = order.kind
     fields = FieldReader(row: row, faults: faults, isSheet: true)
     rows = RowReader(fields: fields, order: order)
     rows.channel = .desktop
@@ -107,9 +105,6 @@ final class DesktopReader {
     guard cellCount >= expected, !extraCells else {
       return faults.note(
         .raggedRow(expected: expected + 1, found: cellCount), line: row.line, row: row.number)
-    }
-    if let fileKind, fileKind != type.kind {
-      return faults.note(.missingRowHeading(type.rawValue), line: row.line, row: row.number)
     }
     setNumber()
     rows.listKind = ListKind(given: type.kind, fileName: "")

@@ -197,10 +197,10 @@ extension FileFault.Kind: Explained {
       Phrase(
         id: "“Baris” harus berisi nomor, dan di sheet Faktur setiap nomor hanya sekali.",
         en: "“Baris” must hold a number, and on the sheet Faktur each number only once.")
-    case .missingRowHeading(let type):
+    case .missingColumn(let sheet):
       Phrase(
-        id: "baris \(type) ini lain dari bentuk yang dikenal. Sertakan baris judul \(type) dari e-Faktur.",
-        en: "this \(type) row is of no form that is known. Include the heading row of \(type) from e-Faktur.")
+        id: "kolom ini tidak ada di sheet \(sheet). Pakai template impor DJP yang utuh.",
+        en: "this column is missing from the sheet \(sheet). Use DJP's import template as it is.")
     // One value.
     case .notAnAmount: Phrase(id: "bukan jumlah uang.", en: "this is not an amount.")
     case .fractionOfSen:

@@ -112,8 +112,8 @@ public struct FileFault: Explained, Hashable {
     case lineWithoutInvoice
     /// An invoice stands twice, or its number is none.
     case notALineNumber
-    /// The row is of a type that has a heading of its own, and there is none of it.
-    case missingRowHeading(String)
+    /// A column that is needed is missing from the heading of this sheet.
+    case missingColumn(String)
 
     /// Not an amount.
     case notAnAmount

@@ -73,7 +73,7 @@ final class TemplateReader: SheetTaker {
       if element == nil, cell.column > 0, !Self.unused.contains(cell.text) { names.note(cell.text) }
     }
     for (element, title) in Self.titles where element != "TIN" && !elements.contains(element) {
-      faults.note(.missingRowHeading("Faktur"), line: row, column: title)
+      faults.note(.missingColumn("Faktur"), line: row, column: title)
     }
   }
 
