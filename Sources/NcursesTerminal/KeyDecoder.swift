@@ -118,7 +118,7 @@ struct KeyDecoder: Sendable {
       state = .ground
       return Self.key(final: value, parameters: [])
     // Alt with a digit; over a slow line an Escape and a digit stay two keys.
-    case (.escape, 0x31...0x39):
+    case (.escape, 0x30...0x39):
       state = .ground
       return Unicode.Scalar(value).map { .alt(Character($0)) }
     case (.escape, _), (.last, _):

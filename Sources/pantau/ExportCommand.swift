@@ -15,11 +15,11 @@ struct ExportCommand: AsyncParsableCommand {
     discussion: Phrase(
       id: """
         Rumus dinetralkan. Berkasnya dapat diimpor kembali dengan pantau import. Contoh: pantau export \
-        status:macet --output macet.xlsx
+        status:macet --output macet.xlsx; selain yang disetujui: pantau export "bukan status:disetujui" --output sisa.xlsx
         """,
       en: """
-        Formulas are neutralised. The file can be imported again with pantau import. Example: pantau export \
-        status:stuck --output stuck.xlsx
+        Formulas are neutralised. The file can be imported again with pantau import. Examples: pantau export \
+        status:stuck --output stuck.xlsx; all that is not approved: pantau export "not status:approved" --output rest.xlsx
         """
     ).spoken.string)
 
@@ -56,6 +56,12 @@ struct ExportCommand: AsyncParsableCommand {
   @OptionGroup var language: LanguageOption
 
   func validate() throws {
+    guard output == "-" || format != nil || formatByName != nil else {
+      throw Phrase(
+        id: "\(output): nama yang tidak berakhir .csv, .xlsx, atau .json tidak menyebut bentuknya; tambahkan --format.",
+        en: "\(output): a name that does not end in .csv, .xlsx or .json does not say the format; add --format."
+      ).refusal
+    }
     guard settledFormat != .xlsx || output != "-" || isatty(STDOUT_FILENO) == 0 else {
       throw Phrase(
         id: "XLSX bukan teks untuk layar. Sebutkan berkasnya dengan --output.",
@@ -117,7 +123,11 @@ struct ExportCommand: AsyncParsableCommand {
 
   /// What was asked for, else what the file's name says, else CSV.
   private var settledFormat: DocumentExport.Format {
-    format ?? DocumentExport.Format.allCases.first { output.lowercased().hasSuffix("." + $0.rawValue) } ?? .csv
+    format ?? formatByName ?? .csv
+  }
+
+  private var formatByName: DocumentExport.Format? {
+    DocumentExport.Format.allCases.first { output.lowercased().hasSuffix("." + $0.rawValue) }
   }
 }
 

@@ -52,7 +52,7 @@ struct KeyDecoderTests {
     #expect(keys("\u{1B}3") == [.alt("3")])
     let slowly: [KeyDecoder.Input] = [.character(0x1B), .pause, .character(0x33)]
     #expect(keys(slowly) == [.escape, .character("3")])
-    #expect(keys("\u{1B}0").isEmpty)
+    #expect(keys("\u{1B}0") == [.alt("0")])
   }
 
   @Test("are those curses knows")

@@ -67,6 +67,10 @@ extension ReuploadDesk {
   /// What is going on.
   var statePhrase: Phrase {
     switch phase {
+    case .preparing where isHandOff:
+      Phrase(
+        id: "Belum ada yang dicatat. y membuka dialog; unggahnya Anda lakukan sendiri di portal.",
+        en: "Nothing is written down yet. y opens the dialog; you do the upload yourself in the portal.")
     case .preparing:
       Phrase(
         id: "Belum ada yang dikirim. y membuka dialog kirim.", en: "Nothing is sent yet. y opens the dialog.")
@@ -96,8 +100,9 @@ extension ReuploadDesk {
         en: "Do the steps below in the portal; press d when done.")
     case .verifying:
       Phrase(
-        id: "Anda menyatakan sudah; Pantau memeriksa lewat pembacaan atau impor berikutnya.",
-        en: "You say it is done; Pantau verifies with the next readings or imports.")
+        id:
+          "Anda menyatakan sudah. Simpan daftar baru dari portal dan impor (pantau import); Pantau lalu memeriksanya.",
+        en: "You say it is done. Save a new list from the portal and import it (pantau import); Pantau then verifies.")
     // What went back into the queue is followed as long as its desk is open.
     case .over(.settled(.signingAgain)) where row.document.status.status == .approved: Settlement.approved.phrase
     case .over(.settled(.signingAgain)) where row.document.status.status == .savedInvalid:

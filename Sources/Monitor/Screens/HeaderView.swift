@@ -171,8 +171,19 @@ enum HeaderView {
       case (.english, true): parts.append("Stuck \(age)")
       }
     }
+    if parts.isEmpty, summary.unknownAgeCount > 0 {
+      // Nothing known to be stuck is not the same as nothing stuck.
+      let count = summary.unknownAgeCount.written(language)
+      switch (language, isShort) {
+      case (.indonesian, false):
+        parts.append("\(count) Signing: sejak kapan belum diketahui, jadi bisa saja sudah macet")
+      case (.indonesian, true): parts.append("\(count) Signing: sejak kapan belum diketahui")
+      case (.english, false): parts.append("\(count) signing: since when is not known, so they may be stuck already")
+      case (.english, true): parts.append("\(count) signing: since when is not known")
+      }
+    }
     guard summary.count(.due) > 0 else {
-      if parts.isEmpty, model.list.isLoaded {
+      if parts.isEmpty, model.list.isLoaded, summary.count(.attention) == 0 {
         parts.append(language == .indonesian ? "Tidak ada yang macet atau mendesak." : "Nothing is stuck or pressing.")
       }
       return parts

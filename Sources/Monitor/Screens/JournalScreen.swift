@@ -119,7 +119,8 @@ enum JournalScreen {
     if isSelected { frame.fill(columns: 1..<momentWidth + 1, row: row, style: style.selected) }
     frame.put(shown, column: 1, row: row, style: isSelected ? style.selected : .dim, width: momentWidth)
     let nameWidth = width < 62 ? 11 : min(26, max(16, width / 6))
-    frame.put("\(entry.subject.name)", column: momentWidth + 2, row: row, width: nameWidth)
+    let name: SafeText = "\(entry.subject.name)"
+    frame.put(name.keepingEnd(width: nameWidth), column: momentWidth + 2, row: row, width: nameWidth)
     let column = momentWidth + nameWidth + 3
     frame.put(
       HistoryView.what(entry.entry, language: language), column: column, row: row, style: style,

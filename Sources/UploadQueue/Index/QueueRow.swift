@@ -55,6 +55,8 @@ public struct QueueSummary: Sendable, Hashable {
   public var missedCount: Int
   /// How many are slow, and not stuck.
   public var slowCount: Int
+  /// How many are signing for a time of which only a part is known, and not known to be stuck.
+  public var unknownAgeCount = 0
   /// What is at stake with those due or missed: 1 % of their DPP.
   public var exposure: Rupiah
   /// The newest moment at which something in the queue was true at its source.

@@ -78,6 +78,9 @@ struct QueueTally {
     if observed > summary.newestObservation ?? observed - .seconds(1) { summary.newestObservation = observed }
     guard !row.isMissing else { return }
     summary.statuses[verdict.status, default: 0] += 1
+    if verdict.status == .signingInProgress, verdict.level != .stuck, row.time.isLowerBound {
+      summary.unknownAgeCount += 1
+    }
     switch verdict.level {
     case .fine: break
     case .slow: summary.slowCount += 1
