@@ -21,6 +21,8 @@ public struct Configuration: Sendable, Equatable {
   public var keys = KeyMap.standard
   /// Filters with names, each a tab of its own, in the order of the file.
   public var filters: [SavedFilter] = []
+  /// Whether the mouse is used; then text is selected with Shift.
+  public var usesMouse = false
   /// The queues, in the order of the file; none where the embedded one is meant.
   public var queues: [QueueEntry] = []
 

@@ -5,6 +5,8 @@ import UploadQueue
 public enum Action: Sendable, Equatable {
   /// A key was pressed; hasty where the one before it was only just pressed, as when a key is held down.
   case key(Key, isHasty: Bool = false)
+  /// Something was done with the mouse.
+  case mouse(MouseEvent)
   /// The terminal has another size.
   case resized(Size)
   /// The program was continued after a stop.

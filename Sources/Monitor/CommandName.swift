@@ -34,7 +34,8 @@ extension Command {
     .tick: "centang", .claimDone: "sudah-di-portal", .withdraw: "tidak-jadi", .askAgain: "tanya-lagi",
     .stopWaiting: "berhenti-menunggu", .next: "berikutnya", .help: "bantuan", .prompt: "perintah",
     .nextQueue: "antrean-berikut", .previousQueue: "antrean-sebelum", .back: "kembali", .redraw: "gambar-ulang",
-    .suspend: "ke-shell", .quit: "keluar", .ownTab: "tab-sendiri", .keepTab: "simpan-tab",
+    .suspend: "ke-shell", .quit: "keluar", .skipStep: "lewati-langkah", .endTour: "akhiri-tur", .ownTab: "tab-sendiri",
+    .keepTab: "simpan-tab",
     .dropTab: "hapus-tab", .sortBy: "urut-pilih", .sortThen: "urut-lalu", .sortWithout: "urut-tanpa",
     .sortByLetter: "urut-huruf", .sortThenLetter: "urut-lalu-huruf", .jump: "loncat",
     .deskUnderWay: "unggahan-berjalan", .journal: "jurnal",
@@ -95,6 +96,7 @@ extension KeyContext {
     case .sorting: Phrase(id: "pilihan urutan", en: "the order")
     case .prompt: Phrase(id: "baris perintah", en: "the command line")
     case .help: Phrase(id: "bantuan", en: "the help")
+    case .tour: Phrase(id: "tur", en: "the tour")
     }
   }
 }

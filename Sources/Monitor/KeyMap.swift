@@ -12,6 +12,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case open, overview, reupload, deskUnderWay, refresh
   case mark, note, removeNote, journal, news, copy, pick, showPlain, follow, pause
   case send, confirm, decline, skip, signer, tick, claimDone, withdraw, askAgain, stopWaiting, next
+  case skipStep, endTour
   case help, prompt, nextQueue, previousQueue, back, redraw, suspend, quit
 }
 
@@ -53,6 +54,8 @@ public enum KeyContext: Sendable, Hashable, CaseIterable {
   case prompt
   /// The help.
   case help
+  /// The tour, before its keys go to the screen.
+  case tour
 }
 
 /// A key, or several for the same thing: what it does, where, and what it is called.
@@ -86,7 +89,7 @@ public struct KeyMap: Sendable, Equatable {
 
   /// The keys as they are where nobody chose others.
   public static let standard = KeyMap(
-    bindings: movement + views + documents + sorting + keeping + columns + desk + program)
+    bindings: movement + views + documents + sorting + keeping + columns + desk + tour + program)
 
   /// What a key asks for in a context.
   public func command(for key: Key, in context: KeyContext) -> Command? {
@@ -131,7 +134,7 @@ public struct KeyMap: Sendable, Equatable {
     .deskInDoubt,
   ]
   private static let stepping = scrolling.union([.columns, .sorting])
-  private static let anywhere = Set(KeyContext.allCases)
+  private static let anywhere = Set(KeyContext.allCases).subtracting([.tour])
   private static let outsideDialog = anywhere.subtracting([.deskConfirming, .note, .noteRemoval])
 
   static func key(

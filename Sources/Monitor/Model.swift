@@ -19,6 +19,8 @@ public struct Model: Sendable, Equatable {
   public internal(set) var shown = 0
   /// The columns chosen here; `nil` where those of the settings are shown.
   public var chosenColumns: [ColumnKind]?
+  /// The tour through the program, where one is going on; ``size`` is what its panel leaves of the terminal.
+  public internal(set) var tour: Tour?
   /// Something said once, until the next key.
   public var notice: Notice?
   /// The filters used before, the newest last; whoever keeps them between two runs puts them here.

@@ -8,15 +8,16 @@ extension Model {
   /// - Parameter queue: The place of the queue that it happened to; the one that is shown, where it happened to none.
   public mutating func update(_ action: Action, of queue: Int? = nil, at now: Timestamp) -> [Effect] {
     self.now = now
-    guard let queue, queue != shown else { return take(action) }
+    guard let queue, queue != shown else { return take(action) + walkOn() }
     return elsewhere(queue) { $0.take(action) }
   }
 
   private mutating func take(_ action: Action) -> [Effect] {
     switch action {
-    case .key(let key, let isHasty): return press(key, isHasty: isHasty)
+    case .key(let key, let isHasty): return pressOnTour(key) ?? press(key, isHasty: isHasty)
+    case .mouse(let event): return point(event)
     case .resized(let size):
-      self.size = size
+      resize(to: size)
       return [keepCursorOnScreen()].compactMap { $0 }
     case .resumed: return [.redraw]
     case .tick: return [.load(request(isLive: true))] + overviewRefresh + rememberAbsence()
@@ -138,7 +139,7 @@ extension Model {
     return moved ? [.loadHistory(shown.id)] : []
   }
 
-  private mutating func press(_ key: Key, isHasty: Bool) -> [Effect] {
+  mutating func press(_ key: Key, isHasty: Bool) -> [Effect] {
     // The time of a demo flies: a moment there is no absence.
     let isBack = queue.attendance.key(at: now) && !profile.isDemo
     notice = nil

@@ -36,6 +36,9 @@ struct KeyDecoder: Sendable {
   /// The most that is kept of a paste.
   private static let longestPaste = 1 << 16
 
+  /// The `<` that begins a report of the mouse.
+  private static let mouseReport: UInt32 = 0x3C
+
   private var state = State.ground
   /// Between the brackets of a paste: what came so far, no more than is kept and the closing bracket.
   private var pasted: [Unicode.Scalar]?
@@ -43,6 +46,12 @@ struct KeyDecoder: Sendable {
   /// The key, or the paste, that a read completes, if it does.
   mutating func decode(_ input: Input) -> TerminalEvent? {
     if pasted != nil { return paste(input) }
+    if case .control(let parameters) = state, parameters.first == Self.mouseReport, case .character(let final) = input,
+      !(0x20...0x3F).contains(final)
+    {
+      state = .ground
+      return MouseReports.event(parameters: parameters, final: final).map(TerminalEvent.mouse)
+    }
     return key(input).map(TerminalEvent.key)
   }
 

@@ -25,8 +25,9 @@ public final class NcursesTerminal: Terminal {
   private var painter: FramePainter
   private let environment: [String: String]
   private var decoder = KeyDecoder()
-  /// What makes the terminal put brackets around pasted text, and what ends that; empty where it has none.
-  private let brackets: (on: String, off: String)
+  /// What makes the terminal tell pasted text from keys and report the mouse, and what ends that; empty where it does
+  /// neither.
+  private let reports: (on: String, off: String)
   private var keySource: (any DispatchSourceRead)?
   private var lineWatch: (any DispatchSourceTimer)?
   private var isOpen = true
@@ -38,9 +39,10 @@ public final class NcursesTerminal: Terminal {
   ///
   /// `environment` gives the terminal's type, the character set and whether colours are wanted. Nothing is written
   /// before the first frame is presented, and the terminal is never asked anything. The palette follows `COLORFGBG`
-  /// unless one is given.
+  /// unless one is given. The mouse is reported only where it is asked for, since the terminal's own selecting of text ends
+  /// with it.
   public static func open(
-    environment: [String: String], palette: Palette? = nil
+    environment: [String: String], palette: Palette? = nil, hasMouse: Bool = false
   ) throws(TerminalOpeningError) -> NcursesTerminal {
     guard isatty(STDIN_FILENO) == 1 else { throw .inputIsNoTerminal }
     guard isatty(STDOUT_FILENO) == 1 else { throw .outputIsNoTerminal }
@@ -64,19 +66,21 @@ public final class NcursesTerminal: Terminal {
     }
     return NcursesTerminal(
       screen: screen, found: found, signals: signals, repertoire: repertoire,
-      palette: palette ?? Palette(environment: environment), environment: environment)
+      palette: palette ?? Palette(environment: environment), environment: environment, hasMouse: hasMouse)
   }
 
   private init(
     screen: OpaquePointer, found: termios, signals: TerminalSignals, repertoire: Repertoire, palette: Palette,
-    environment: [String: String]
+    environment: [String: String], hasMouse: Bool
   ) {
     self.screen = screen
     self.signals = signals
     self.environment = environment
     foundModes = found
     (events, happened) = AsyncStream.makeStream()
-    brackets = PasteBrackets.sequences(environment: environment)
+    let paste = PasteBrackets.sequences(environment: environment)
+    let mouse = hasMouse ? MouseReports.sequences(environment: environment) : ("", "")
+    reports = (paste.on + mouse.0, mouse.1 + paste.off)
     size = Size(columns: Int(getmaxx(cnc_stdscr())), rows: Int(getmaxy(cnc_stdscr())))
     hiddenErrors = HiddenErrors(folder: environment["TMPDIR"])
     cterm_guard_arm(STDIN_FILENO, &foundModes, hiddenErrors?.shown ?? -1, hiddenErrors?.file ?? -1)
@@ -95,14 +99,17 @@ public final class NcursesTerminal: Terminal {
   /// Shows a frame; only what differs from the last one travels, and nothing where nothing does.
   public func present(_ frame: Frame) {
     guard isOpen, painter.paint(frame) || mustRedraw else { return }
-    if !isShowing { cterm_guard_set_restoring(brackets.off + Self.restoringSequence) }
+    if !isShowing { cterm_guard_set_restoring(reports.off + Self.restoringSequence) }
     mustRedraw = false
     update()
     if !isShowing {
       isShowing = true
-      write(brackets.on)
       // Switches the keypad on, and takes what was typed ahead.
       readKeys()
+      // Reports of the mouse are read piece by piece; curses, which knows its keys only now, would take the head of one
+      // for a key.
+      define_key(nil, KEY_MOUSE)
+      write(reports.on)
     }
   }
 
@@ -134,7 +141,7 @@ public final class NcursesTerminal: Terminal {
   public func suspend() -> Bool {
     guard isOpen, JobControl.canBeContinued else { return false }
     def_prog_mode()
-    write(brackets.off)
+    write(reports.off)
     endwin()
     stopUntilInForeground()
     isContinuedBySuspend = true
@@ -157,7 +164,7 @@ public final class NcursesTerminal: Terminal {
     keySource?.cancel()
     lineWatch?.cancel()
     cterm_guard_disarm()
-    if isShowing { write(brackets.off) }
+    if isShowing { write(reports.off) }
     endwin()
     delwin(keyboard)
     delscreen(screen)
@@ -263,7 +270,7 @@ extension NcursesTerminal {
     if isShowing {
       clearok(cnc_stdscr(), true)
       update()
-      write(brackets.on)
+      write(reports.on)
     }
     happened.yield(.resumed)
   }

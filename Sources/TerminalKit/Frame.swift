@@ -33,6 +33,15 @@ public struct Frame: Sendable, Hashable {
     cells = Array(repeating: .blank, count: self.size.columns * self.size.rows)
   }
 
+  /// A picture of another size, with a picture in its top left corner.
+  public init(_ frame: Frame, in size: Size) {
+    self.init(size: size)
+    cursor = frame.cursor
+    for row in 0..<min(frame.size.rows, self.size.rows) {
+      for column in 0..<min(frame.size.columns, self.size.columns) { set(column, row, frame[column, row]) }
+    }
+  }
+
   /// A cell; outside the frame a blank one.
   public subscript(column: Int, row: Int) -> Cell {
     guard contains(column, row) else { return .blank }

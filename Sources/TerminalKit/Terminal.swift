@@ -35,6 +35,8 @@ public protocol Terminal: AnyObject {
 public enum TerminalEvent: Sendable, Hashable {
   /// A key was pressed.
   case key(Key)
+  /// Something was done with the mouse, where that is reported.
+  case mouse(MouseEvent)
   /// Text was pasted: never to be taken for keys.
   case pasted(String)
   /// A line was typed, on a terminal of lines.

@@ -7,6 +7,9 @@ struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "config",
     abstract: Phrase(id: "Periksa konfigurasi.", en: "Check the configuration.").spoken.string,
+    discussion: HelpExamples(
+      (Phrase(same: "pantau config check"), Phrase(id: "konfigurasi yang dipakai", en: "the one in use"))
+    ).spoken(),
     subcommands: [CheckCommand.self])
 }
 
@@ -18,10 +21,17 @@ struct CheckCommand: ParsableCommand {
       id: "Sebut semua kesalahan di konfigurasi, dengan barisnya.",
       en: "Name everything that is wrong with the configuration, with its line."
     ).spoken.string,
-    discussion: Phrase(
-      id: "Kode keluar: 0 tidak ada kesalahan, 1 berkas tidak dapat dibaca, 4 ada kesalahan.",
-      en: "Exit codes: 0 nothing is wrong, 1 the file cannot be read, 4 something is wrong."
-    ).spoken.string)
+    discussion: HelpExamples(
+      (Phrase(same: "pantau config check"), Phrase(id: "konfigurasi yang dipakai", en: "the one in use")),
+      (
+        Phrase(id: "pantau config check baru.toml", en: "pantau config check new.toml"),
+        Phrase(id: "berkas lain, sebelum dipakai", en: "another file, before it is used")
+      )
+    ).spoken(
+      after: Phrase(
+        id: "Kode keluar: 0 tidak ada kesalahan, 1 berkas tidak dapat dibaca, 4 ada kesalahan.",
+        en: "Exit codes: 0 nothing is wrong, 1 the file cannot be read, 4 something is wrong."
+      )))
 
   @Argument(
     help: ArgumentHelp(

@@ -12,7 +12,21 @@ struct DemoCommand: AsyncParsableCommand {
     abstract: Phrase(
       id: "Coba Pantau pada antrean rekaan; tidak ada yang dikirim ke mana pun.",
       en: "Try Pantau on an invented queue; nothing is sent anywhere."
-    ).spoken.string)
+    ).spoken.string,
+    discussion: HelpExamples(
+      (
+        Phrase(same: "pantau demo --tour"),
+        Phrase(id: "tur lima langkah; mulai dari sini", en: "a tour of five steps; begin here")
+      ),
+      (
+        Phrase(same: "pantau demo"),
+        Phrase(id: "seluruh demo, satu menit tiap detik", en: "the whole demo, a minute every second")
+      ),
+      (
+        Phrase(same: "pantau demo --documents 10000 --seed 7"),
+        Phrase(id: "antrean besar yang lain", en: "another queue, and a large one")
+      )
+    ).spoken())
 
   @Option(help: Phrase(id: "Banyaknya dokumen rekaan.", en: "How many documents to invent.").help)
   var documents = 200
@@ -29,10 +43,18 @@ struct DemoCommand: AsyncParsableCommand {
     ).help)
   var speed = SimulatedClock.usualSpeed
 
+  @Flag(
+    help: Phrase(
+      id: "Tur lima langkah: daftar, yang macet, rincian, meja unggah ulang, dan mengirim. Waktu berhenti selama tur.",
+      en: "A tour of five steps: list, stuck, details, desk and sending. Time stands still meanwhile."
+    ).help)
+  var tour = false
+
   @OptionGroup var policy: PolicyOptions
   @OptionGroup var configuration: ConfigurationOption
   @OptionGroup var readOnly: ReadOnlyOption
   @OptionGroup var plain: PlainOption
+  @OptionGroup var mouse: MouseOption
   @OptionGroup var language: LanguageOption
 
   func validate() throws {
@@ -44,13 +66,27 @@ struct DemoCommand: AsyncParsableCommand {
     guard speed >= 0, speed.isFinite else {
       throw Phrase(id: "--speed: 0 atau lebih.", en: "--speed: 0 or more.").refusal
     }
+    guard !tour || !plain.isSet else {
+      throw Phrase(
+        id: "--tour adalah panel di bawah layar, jadi tidak dapat dipakai bersama --plain.",
+        en: "--tour is a panel below the screen, so it cannot be used with --plain."
+      ).refusal
+    }
+    guard !tour || !readOnly.isSet else {
+      throw Phrase(
+        id: "--tour mengajak mengunggah ulang, jadi tidak dapat dipakai bersama --read-only.",
+        en: "--tour leads through a re-upload, so it cannot be used with --read-only."
+      ).refusal
+    }
   }
 
   func run() async throws {
     let settings = try Settings.chosen(policy)
+    // What the panel tells about stays on the screen; what the person sends is answered all the same.
+    let speed = tour ? 0 : speed
     let folder = try DemoFolder(in: Paths.temporary)
     defer { folder.remove() }
-    try await Watch.open(plain: plain.isSet) {
+    try await Watch.open(plain: plain.isSet, hasMouse: mouse.isWanted) {
       let queue = try LocalQueue.create(at: folder.queuePath)
       let clock = SimulatedClock.running(speed: speed)
       let simulation = Simulation(documents: documents, seed: seed, on: queue, clock: clock)
@@ -65,7 +101,7 @@ struct DemoCommand: AsyncParsableCommand {
       let session = QueueSession(backend: backend, journal: journal, policy: settings.policy, clock: time, by: person)
       return Watch(
         queue: WatchedQueue(profile, session: session), clock: time,
-        settings: settings, work: simulation.run)
+        settings: settings, hasTour: tour, work: simulation.run)
     }
   }
 

@@ -12,16 +12,26 @@ struct ExportCommand: AsyncParsableCommand {
     abstract: Phrase(
       id: "Ekspor dokumen antrean ke CSV, XLSX, atau JSON.", en: "Export the queue's documents as CSV, XLSX or JSON."
     ).spoken.string,
-    discussion: Phrase(
-      id: """
-        Rumus dinetralkan. Berkasnya dapat diimpor kembali dengan pantau import. Contoh: pantau export \
-        status:macet --output macet.xlsx; selain yang disetujui: pantau export "bukan status:disetujui" --output sisa.xlsx
-        """,
-      en: """
-        Formulas are neutralised. The file can be imported again with pantau import. Examples: pantau export \
-        status:stuck --output stuck.xlsx; all that is not approved: pantau export "not status:approved" --output rest.xlsx
-        """
-    ).spoken.string)
+    discussion: HelpExamples(
+      (
+        Phrase(
+          id: "pantau export status:macet --output macet.xlsx", en: "pantau export status:stuck --output stuck.xlsx"),
+        Phrase(id: "yang macet, untuk rekan", en: "what is stuck, for a colleague")
+      ),
+      (
+        Phrase(
+          id: #"pantau export "bukan status:disetujui" -o sisa.xlsx"#,
+          en: #"pantau export "not status:approved" -o rest.xlsx"#),
+        Phrase(id: "selain yang disetujui", en: "all that is not approved")
+      ),
+      (
+        Phrase(same: "pantau export --format json"),
+        Phrase(id: "semuanya, ke keluaran standar", en: "everything, to the standard output")
+      )
+    ).spoken(
+      after: Phrase(
+        id: "Rumus dinetralkan. Berkasnya dapat diimpor kembali dengan pantau import.",
+        en: "Formulas are neutralised. The file can be imported again with pantau import.")))
 
   @Argument(
     help: ArgumentHelp(

@@ -10,7 +10,14 @@ struct HistoryCommand: AsyncParsableCommand {
     commandName: "history",
     abstract: Phrase(
       id: "Cetak riwayat sebuah dokumen dari jurnal.", en: "Print the journal's record of a document."
-    ).spoken.string)
+    ).spoken.string,
+    discussion: HelpExamples(
+      (
+        Phrase(same: "pantau history INV-2026-0001"),
+        Phrase(id: "menurut referensi", en: "by its reference")
+      ),
+      (Phrase(same: "pantau history 04002600999999999"), Phrase(id: "menurut NSFP", en: "by its NSFP"))
+    ).spoken())
 
   @Argument(
     help: ArgumentHelp(

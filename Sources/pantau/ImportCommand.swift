@@ -12,16 +12,35 @@ struct ImportCommand: ParsableCommand {
     abstract: Phrase(
       id: "Impor ekspor Coretax dan e-Faktur ke antrean.", en: "Import exports of Coretax and e-Faktur."
     ).spoken.string,
-    discussion: Phrase(
-      id: """
-        JSON, CSV, XLSX, XML, CSV e-Faktur desktop, zip berisi semua itu, folder beserta isinya, atau - untuk masukan \
-        standar. Setiap berkas masuk seluruhnya atau tidak sama sekali. Bila satu ditolak, yang lain tetap masuk.
-        """,
-      en: """
-        JSON, CSV, XLSX, XML, CSV of the e-Faktur desktop client, a zip of these, a folder with all in it, or - for the \
-        standard input. Every file goes in as a whole or not at all. Where one is refused, the others still go in.
-        """
-    ).spoken.string)
+    discussion: HelpExamples(
+      (
+        Phrase(same: "pantau import pajak-keluaran.csv"),
+        Phrase(id: "satu daftar", en: "one list")
+      ),
+      (
+        Phrase(
+          id: "pantau import ekspor.xlsx faktur.xml unduhan/", en: "pantau import export.xlsx faktur.xml downloads/"),
+        Phrase(id: "berkas dan folder sekaligus", en: "files and a folder at once")
+      ),
+      (
+        Phrase(same: "pantau import --kind inputreturn x.json"),
+        Phrase(id: "daftar yang tidak menyebut asalnya", en: "a list that does not say what it is")
+      ),
+      (
+        Phrase(same: "pantau import --as-of '2026-11-17 09:00' x.csv"),
+        Phrase(id: "isi berkas benar pada saat itu", en: "what the file says was true then")
+      )
+    ).spoken(
+      after: Phrase(
+        id: """
+          JSON, CSV, XLSX, XML, CSV e-Faktur desktop, zip berisi semua itu, folder beserta isinya, atau - untuk masukan \
+          standar. Setiap berkas masuk seluruhnya atau tidak sama sekali. Bila satu ditolak, yang lain tetap masuk.
+          """,
+        en: """
+          JSON, CSV, XLSX, XML, CSV of the e-Faktur desktop client, a zip of these, a folder with all in it, or - for the \
+          standard input. Every file goes in as a whole or not at all. Where one is refused, the others still go in.
+          """
+      )))
 
   @Argument(
     help: ArgumentHelp(

@@ -139,4 +139,18 @@ struct PlainOption: ParsableArguments {
   var isSet = false
 }
 
+/// Whether the mouse does anything.
+struct MouseOption: ParsableArguments {
+  @Flag(
+    inversion: .prefixedNo,
+    help: Phrase(
+      id: "Tetikus: klik memilih, klik lagi membuka, roda menggulir; memilih teks lalu lewat Shift.",
+      en: "The mouse: a click selects, another opens, the wheel scrolls; text is then selected with Shift."
+    ).help)
+  var mouse: Bool?
+
+  /// Whether this run wants it: what is said here wins over the configuration.
+  var isWanted: Bool { mouse ?? ConfigurationFile.current.reading?.configuration.usesMouse ?? false }
+}
+
 extension LocalQueue.ReuploadMode: ExpressibleByArgument {}

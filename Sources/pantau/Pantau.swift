@@ -12,16 +12,27 @@ struct Pantau: AsyncParsableCommand {
       id: "Memantau antrean unggah faktur pajak ke Coretax dari terminal.",
       en: "Watches the queue of tax invoices uploaded to Coretax, in a terminal."
     ).spoken.string,
-    discussion: Phrase(
-      id: """
-        Tanpa perintah, layar pantauan dibuka. Kode keluar: 0 baik, 1 gagal, 2 salah pakai, 4 ditolak \
-        oleh sebuah aturan, 128+n diakhiri oleh sinyal n.
-        """,
-      en: """
-        Without a command, the watch screen opens. Exit codes: 0 fine, 1 failed, 2 used wrongly, 4 refused by \
-        a rule, 128+n ended by signal n.
-        """
-    ).spoken.string,
+    discussion: HelpExamples(
+      (
+        Phrase(same: "pantau demo --tour"),
+        Phrase(id: "kenali Pantau dengan data rekaan", en: "get to know Pantau on invented data")
+      ),
+      (
+        Phrase(same: "pantau import pajak-keluaran.csv"),
+        Phrase(id: "isi antrean dari Coretax", en: "fill the queue from Coretax")
+      ),
+      (Phrase(same: "pantau"), Phrase(id: "buka layar pantauan", en: "open the watch screen"))
+    ).spoken(
+      after: Phrase(
+        id: """
+          Tanpa perintah, layar pantauan dibuka. Kode keluar: 0 baik, 1 gagal, 2 salah pakai, 4 ditolak \
+          oleh sebuah aturan, 128+n diakhiri oleh sinyal n.
+          """,
+        en: """
+          Without a command, the watch screen opens. Exit codes: 0 fine, 1 failed, 2 used wrongly, 4 refused by \
+          a rule, 128+n ended by signal n.
+          """
+      )),
     version: "0.1.0",
     subcommands: [
       WatchCommand.self, ImportCommand.self, ExportCommand.self, HistoryCommand.self, DemoCommand.self,

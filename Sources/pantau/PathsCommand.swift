@@ -9,7 +9,14 @@ struct PathsCommand: ParsableCommand {
     commandName: "paths",
     abstract: Phrase(
       id: "Sebut setiap berkas yang dibaca atau ditulis Pantau.", en: "Name every file that Pantau reads or writes."
-    ).spoken.string)
+    ).spoken.string,
+    discussion: HelpExamples(
+      (Phrase(same: "pantau paths"), Phrase(id: "berkas yang dipakai", en: "the files in use")),
+      (
+        Phrase(id: "pantau paths --config lain.toml", en: "pantau paths --config other.toml"),
+        Phrase(id: "dengan konfigurasi lain", en: "with another configuration")
+      )
+    ).spoken())
 
   @OptionGroup var option: ConfigurationOption
   @OptionGroup var journal: JournalOption

@@ -20,6 +20,8 @@ struct Watch: Sendable {
   var configuration = ConfigurationStanding()
   /// What becomes of changes in it.
   var news: AsyncStream<SettingsNews>?
+  /// Whether it begins with the tour.
+  var hasTour = false
   /// What goes on beside the screen, until its task is cancelled.
   var work: @Sendable () async throws -> Void = {}
 
@@ -29,9 +31,9 @@ struct Watch: Sendable {
   ///
   /// - Parameter plain: Whether that is line by line, on a terminal that need not have a screen.
   @MainActor
-  static func open(plain: Bool, _ open: @MainActor () async throws -> Watch) async throws {
+  static func open(plain: Bool, hasMouse: Bool, _ open: @MainActor () async throws -> Watch) async throws {
     guard !plain else { return try await run(try await open(), on: PlainTerminal()) }
-    let terminal = try NcursesTerminal.open(environment: Environment.values)
+    let terminal = try NcursesTerminal.open(environment: Environment.values, hasMouse: hasMouse)
     defer { terminal.close() }
     try await run(try await open(), on: terminal)
   }
@@ -40,7 +42,8 @@ struct Watch: Sendable {
   private static func run(_ watch: Watch, on terminal: any Terminal) async throws {
     let program = Program(
       terminal: terminal, queue: watch.queue, others: watch.others, settings: watch.settings, clock: watch.clock,
-      memory: watch.memory, configuration: watch.configuration, news: watch.news)
+      memory: watch.memory, configuration: watch.configuration, news: watch.news,
+      hasTour: watch.hasTour)
     let work = Task { try await watch.work() }
     let signal = await program.run()
     work.cancel()

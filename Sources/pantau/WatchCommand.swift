@@ -13,13 +13,26 @@ struct WatchCommand: AsyncParsableCommand {
     commandName: "watch",
     abstract: Phrase(
       id: "Buka layar pantauan.", en: "Open the watch screen."
-    ).spoken.string)
+    ).spoken.string,
+    discussion: HelpExamples(
+      (Phrase(same: "pantau"), Phrase(id: "antrean pertama", en: "the first queue")),
+      (
+        Phrase(same: "pantau --queue satu"),
+        Phrase(id: "antrean bernama satu di konfigurasi", en: "the queue called satu in the configuration")
+      ),
+      (Phrase(same: "pantau --read-only"), Phrase(id: "hanya melihat", en: "only look")),
+      (
+        Phrase(same: "pantau --stuck-after 2d --mouse"),
+        Phrase(id: "macet sesudah dua hari, dengan tetikus", en: "stuck after two days, with the mouse")
+      )
+    ).spoken())
 
   @OptionGroup var queue: QueueOption
   @OptionGroup var journal: JournalOption
   @OptionGroup var policy: PolicyOptions
   @OptionGroup var readOnly: ReadOnlyOption
   @OptionGroup var plain: PlainOption
+  @OptionGroup var mouse: MouseOption
   @OptionGroup var language: LanguageOption
 
   @Option(
@@ -40,9 +53,10 @@ struct WatchCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if queue.named == nil, !plain.isSet, FirstMinutes.areNow, try await !FirstMinutes.leadToWatch() { return }
     let settings = try Settings.chosen(policy)
     let places = try places()
-    try await Watch.open(plain: plain.isSet) {
+    try await Watch.open(plain: plain.isSet, hasMouse: mouse.isWanted) {
       let clock = Clock(now: Environment.now)
       let queues = try places.map { try open($0, isAlone: places.count == 1, settings, clock) }
       let path = access(ConfigurationFile.path, F_OK) == 0 ? ConfigurationFile.path : nil

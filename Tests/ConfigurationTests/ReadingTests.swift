@@ -34,6 +34,7 @@ struct ReadingTests {
       """
       language = "en"
       theme = "high-contrast"
+      mouse = true
       columns = ["dpp", "nsfp"]
 
       [thresholds]
@@ -65,6 +66,7 @@ struct ReadingTests {
       read-only = true
       """)
     #expect(read.language == .english)
+    #expect(read.usesMouse)
     #expect(read.slowAfter == .minutes(90))
     #expect(read.stuckAfter == .days(2))
     #expect(read.dueWithin == 5)

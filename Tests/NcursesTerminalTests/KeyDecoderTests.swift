@@ -84,9 +84,29 @@ struct KeyDecoderTests {
 
   @Test(
     "of sequences that are not known are not taken for letters",
-    arguments: ["\u{1B}[1;5C", "\u{1B}[[A", "\u{1B}OQ", "\u{1B}[24;2~", "\u{1B}[201~", "\u{1B}[I", "\u{1B}[<0;1;1M"])
+    arguments: ["\u{1B}[1;5C", "\u{1B}[[A", "\u{1B}OQ", "\u{1B}[24;2~", "\u{1B}[201~", "\u{1B}[I", "\u{1B}[<0;1;1m"])
   func unknown(sequence: String) {
     #expect(keys(sequence + "j") == [.character("j")])
+  }
+
+  @Test("are none in a report of the mouse: a click, or the wheel, and a release is nothing")
+  func mouse() {
+    func mouse(_ deed: MouseEvent.Deed, _ column: Int, _ row: Int) -> TerminalEvent {
+      .mouse(MouseEvent(deed, at: Position(column: column, row: row)))
+    }
+    #expect(
+      events("\u{1B}[<0;12;5M\u{1B}[<0;12;5m\u{1B}[<64;1;1M\u{1B}[<69;200;60Mq")
+        == [mouse(.click, 11, 4), mouse(.wheelUp, 0, 0), mouse(.wheelDown, 199, 59), .key(.character("q"))])
+  }
+
+  @Test(
+    "are none in reports of other buttons, of what is outside or of nothing",
+    arguments: [
+      "<1;2;3M", "<2;2;3M", "<32;2;3M", "<8;2;3M", "<0;0;3M", "<0;2;0M", "<0;2M", "<;;M", "<0;2;3;4M",
+      "<0;99999999999999999999;3M", "<-1;2;3M", "<M",
+    ])
+  func otherReports(report: String) {
+    #expect(events("\u{1B}[\(report)q") == [.key(.character("q"))])
   }
 
   @Test("of a sequence that a slow line breaks in two are not taken for letters either")

@@ -18,7 +18,7 @@ struct TerminalProbe {
     }
     let terminal: NcursesTerminal
     do {
-      terminal = try NcursesTerminal.open(environment: environment)
+      terminal = try NcursesTerminal.open(environment: environment, hasMouse: getenv("MOUSE") != nil)
     } catch {
       write("\(error.phrase.text(.english))\n", to: STDERR_FILENO)
       exit(1)
@@ -50,7 +50,7 @@ struct TerminalProbe {
       case .resized(let size):
         screen.size = size
         screen.note(event)
-      case .resumed, .pasted: screen.note(event)
+      case .resumed, .pasted, .mouse: screen.note(event)
       case .line: break
       case .key(let key): screen.press(key)
       }

@@ -27,6 +27,7 @@ extension Configuration {
     var root = root
     language = root.choice("language", Language.allCases.map { ($0.rawValue, $0) })
     theme.base = root.choice("theme", Theme.Base.allCases.map { ($0.rawValue, $0) }) ?? .auto
+    usesMouse = root.boolean("mouse") ?? false
     columns = root.columns()
     if let table = root.table("thresholds") { takeThresholds(table) }
     if let table = root.table("colours") { theme.looks = LookReader.read(table) }

@@ -96,8 +96,23 @@ enum HeaderView {
     return " · data \(age.brief(model.language))"
   }
 
+  /// A tab that is shown: which one, and where it begins.
+  struct TabPlace: Equatable {
+    let index: Int
+    let text: SafeText
+    let start: Int
+  }
+
   private static func drawTabs(_ model: Model, in frame: inout Frame) {
-    let width = frame.size.columns
+    let (places, hasBefore, hasAfter) = tabs(model)
+    if hasBefore { frame.put("‹", column: 0, row: 1, style: .dim) }
+    if hasAfter { frame.put("›", column: frame.size.columns - 1, row: 1, style: .dim) }
+    for place in places { frame.put(place.text, column: place.start, row: 1, style: style(of: place.index, model)) }
+  }
+
+  /// The tabs that fit, and whether there are more on either side.
+  static func tabs(_ model: Model) -> (places: [TabPlace], hasBefore: Bool, hasAfter: Bool) {
+    let width = model.size.columns
     func texts(_ name: (QueueView) -> Phrase) -> [SafeText] {
       model.tabs.map { tab in
         switch tab {
@@ -115,14 +130,14 @@ enum HeaderView {
     var first = 0
     // Where even the short ones do not fit, the current tab stays in sight.
     while first < current, tabs[first...current].reduce(0, { $0 + $1.cellWidth + gap }) > width - 2 { first += 1 }
-    var column = first > 0 ? frame.put("‹", column: 0, row: 1, style: .dim) : 1
+    var column = 1
+    var places: [TabPlace] = []
     for (index, tab) in tabs.enumerated().dropFirst(first) {
-      guard column + tab.cellWidth < width else {
-        frame.put("›", column: width - 1, row: 1, style: .dim)
-        break
-      }
-      column = frame.put(tab, column: column, row: 1, style: style(of: index, model)) + gap
+      guard column + tab.cellWidth < width else { break }
+      places.append(TabPlace(index: index, text: tab, start: column))
+      column += tab.cellWidth + gap
     }
+    return (places, first > 0, first + places.count < tabs.count)
   }
 
   private static func style(of index: Int, _ model: Model) -> Style {

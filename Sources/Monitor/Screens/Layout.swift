@@ -27,6 +27,11 @@ extension Model {
 
   /// Draws the screen.
   public func frame() -> Frame {
+    if let tour {
+      var model = self
+      model.tour = nil
+      return TourPanel.put(tour, below: model.frame(), self)
+    }
     var frame = Frame(size: size)
     guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows else {
       let words = Phrase(id: "Layar terlalu kecil", en: "Screen too small").text(language)

@@ -115,11 +115,23 @@ enum QueueScreen {
       }
     } else if model.summary.count(.all) == 0 {
       lines = [
-        Phrase(id: "Antrean ini masih kosong.", en: "This queue is still empty."),
         Phrase(
-          id: "Isi dari ekspor Coretax Anda:  \(model.profile.importHint) BERKAS",
-          en: "Fill it from your Coretax export:  \(model.profile.importHint) FILE"),
-        Phrase(id: "Atau coba dulu dengan data rekaan:  pantau demo", en: "Or try invented data first:  pantau demo"),
+          id: "Antrean ini masih kosong. Mulailah dengan salah satu dari ini:",
+          en: "This queue is still empty. Begin with one of these:"),
+        Phrase(
+          id: "1. Simpan daftar Pajak Keluaran dari Coretax (JSON atau CSV), lalu di terminal lain ketik:  "
+            + "\(model.profile.importHint) BERKAS",
+          en: "1. Save the list of Pajak Keluaran from Coretax (JSON or CSV), then type in another terminal:  "
+            + "\(model.profile.importHint) FILE"),
+        Phrase(
+          id: "2. Kenali Pantau dengan data rekaan, dalam lima langkah:  pantau demo --tour",
+          en: "2. Get to know Pantau on invented data, in five steps:  pantau demo --tour"),
+        Phrase(
+          id: "3. Beri nama antrean dan atur kapan dokumen dihitung macet:  pantau init",
+          en: "3. Name your queues and say when a document counts as stuck:  pantau init"),
+        Phrase(
+          id: "Layar ini terisi sendiri begitu impor selesai. q keluar, ? bantuan.",
+          en: "This screen fills by itself once the import is done. q leaves, ? is the help."),
       ]
     } else if !model.list.query.filter.isEverything {
       let text = model.list.query.filter.text

@@ -41,7 +41,7 @@ public final class Program {
   public init(
     terminal: any Terminal, queue: WatchedQueue, others: [WatchedQueue] = [], settings: Settings, clock: Clock,
     memory: (any ColumnMemory)? = nil, configuration: ConfigurationStanding = ConfigurationStanding(),
-    news: AsyncStream<SettingsNews>? = nil
+    news: AsyncStream<SettingsNews>? = nil, hasTour: Bool = false
   ) {
     self.news = news
     self.terminal = terminal
@@ -51,6 +51,7 @@ public final class Program {
     model = Model(
       settings: settings, queue: queue.profile, others: others.map(\.profile), size: terminal.size, now: clock.now())
     model.configuration = configuration
+    if hasTour { model.beginTour() }
     (bell, ring) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     watches = ([queue] + others).enumerated().map { place, watched in
       QueueWatch(
@@ -85,6 +86,7 @@ public final class Program {
       for await event in events {
         switch event {
         case .key(let key): self?.press(key)
+        case .mouse(let event): self?.post(.mouse(event))
         case .pasted(let text): self?.post(.pasted(text))
         case .line(let text): self?.hear(text)
         case .resized(let size): self?.post(.resized(size))

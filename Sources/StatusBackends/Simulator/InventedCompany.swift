@@ -10,6 +10,10 @@ public enum InventedCompany {
   /// Those who may sign for it.
   public static let signers = ["BUDI CONTOH", "SITI CONTOH", "AGUS CONTOH", "DEWI CONTOH"]
 
+  /// The same as the desk offers them: whoever's passphrase is wrong stands last.
+  static let signersOffered =
+    signers.filter { $0 != signers[Int(wrongSigner)] } + [signers[Int(wrongSigner)]]
+
   /// The signer whose passphrase is wrong, as an index into ``signers``.
   static let wrongSigner: UInt8 = 0
   /// Since when it is: 17:00 on the first day.

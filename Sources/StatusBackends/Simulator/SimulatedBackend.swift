@@ -55,9 +55,9 @@ public struct SimulatedBackend: StatusBackend {
     return try await queue.withdraw(key, document: document)
   }
 
-  /// The people of the invented company who may sign.
+  /// The people of the invented company who may sign; first those that a person may choose with success.
   public func signers() async throws(BackendError) -> [String] {
-    InventedCompany.signers
+    InventedCompany.signersOffered
   }
 
   private static let outage = Phrase(

@@ -1,0 +1,75 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+extension Model {
+  /// Begins the walk; the panel takes its room from the screen, so that it covers nothing.
+  public mutating func beginTour() {
+    tour = Tour(terminal: size)
+    resize(to: size)
+  }
+
+  /// Takes another size of the terminal.
+  mutating func resize(to terminal: Size) {
+    size = terminal
+    guard tour != nil else { return }
+    tour?.terminal = terminal
+    size.rows -= TourPanel.height(on: terminal, self)
+  }
+
+  /// A key for the tour itself; `nil` where it is for the screen.
+  mutating func pressOnTour(_ key: Key) -> [Effect]? {
+    guard let tour, let command = settings.keys.command(for: key, in: .tour) else { return nil }
+    switch screen {
+    case .list where list.count == nil: break
+    case .detail, .desk, .overview, .columns, .help: break
+    // A line that is being typed takes its keys itself.
+    default: return nil
+    }
+    switch command {
+    case .skipStep:
+      notice = nil
+      return goOn(from: tour.step)
+    case .endTour:
+      notice = nil
+      var effects = endTour()
+      // In the dialog the same key is the answer as well: no.
+      if context == .deskConfirming, let desk = openDesk { effects += happen(.decline, at: desk.attempt.key) }
+      return effects
+    default: return nil
+    }
+  }
+
+  /// Goes on where the person has done what the step is about.
+  mutating func walkOn() -> [Effect] {
+    guard let step = tour?.step, isDone(step) else { return [] }
+    return goOn(from: step)
+  }
+
+  private mutating func goOn(from step: Tour.Step) -> [Effect] {
+    guard let next = Tour.Step(rawValue: step.rawValue + 1) else {
+      let effects = endTour()
+      notice = Notice(.tourIsOver, .good)
+      return effects
+    }
+    tour?.step = next
+    return []
+  }
+
+  private mutating func endTour() -> [Effect] {
+    guard let terminal = tour?.terminal else { return [] }
+    tour = nil
+    resize(to: terminal)
+    return [keepCursorOnScreen()].compactMap { $0 }
+  }
+
+  private func isDone(_ step: Tour.Step) -> Bool {
+    switch step {
+    case .list: return list.cursor > 0
+    case .stuck: return list.query.view == .stuck
+    case .detail: if case .detail = screen { return true } else { return false }
+    case .desk: return openDesk != nil
+    case .send: if case .over(.settled) = openDesk?.phase { return true } else { return false }
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import TerminalKit
+import TestSupport
+import Testing
+import UploadQueue
+import Wording
+
+@testable import Monitor
+
+@Suite("The tour")
+struct TourTests {
+  private let failed = InventedQueue.failedSigning
+
+  private func tour(_ language: Language = .english, columns: Int = 80, rows: Int = 24) async -> Watch {
+    var watch = await Watch(InventedQueue.documents, size: Size(columns: columns, rows: rows), language: language)
+    watch.model.beginTour()
+    await watch.happen(.resized(Size(columns: columns, rows: rows)))
+    return watch
+  }
+
+  /// Goes to a step as somebody does who follows the panel.
+  private func walk(_ watch: inout Watch, to step: Tour.Step) async {
+    if step.rawValue > 0 { await watch.press(.down) }
+    if step.rawValue > 1 { await watch.press(.alt("4")) }
+    if step.rawValue > 2 { await watch.press(.enter) }
+    guard step == .send else { return }
+    await watch.press("q", .alt("5"))
+    await watch.openDesk(on: failed, signers: ["PENANDATANGAN SATU", "PENANDATANGAN DUA"])
+  }
+
+  @Test(
+    "Each step", arguments: Language.allCases, [(80, 24), (120, 40), (200, 60), (40, 10)])
+  func steps(language: Language, size: (Int, Int)) async {
+    for step in Tour.Step.allCases {
+      var watch = await tour(language, columns: size.0, rows: size.1)
+      await walk(&watch, to: step)
+      #expect(watch.model.tour?.step == step)
+      expectGolden(
+        watch.model.frame(), "tour-\(step.rawValue + 1)-\(size.0)x\(size.1)-\(language.rawValue)")
+    }
+  }
+
+  @Test("The dialog stands above the panel", arguments: Language.allCases)
+  func dialog(language: Language) async {
+    var watch = await tour(language)
+    await walk(&watch, to: .send)
+    await watch.press(.tab, "y")
+    expectGolden(watch.model.frame(), "tour-dialog-\(language.rawValue)")
+  }
+
+  @Test("It ends when the document has been sent and has moved, and the screen is whole again")
+  func end() async {
+    var watch = await tour()
+    await walk(&watch, to: .send)
+    await watch.send(failed)
+    #expect(watch.model.tour?.step == .send)
+    await watch.happen(.desk(IdempotencyKey("kunci"), .answered(.accepted("diterima"))))
+    await watch.poll(InventedQueue.documents.map { $0.id == failed.id ? $0.becoming("APPROVED") : $0 })
+    #expect(watch.model.tour == nil)
+    #expect(watch.model.notice == Notice(.tourIsOver, .good))
+    #expect(watch.model.size == Size(columns: 80, rows: 24))
+  }
+
+  @Test("Nothing is done by the tour itself: skipping every step sends nothing")
+  func skipping() async {
+    var watch = await tour()
+    var effects: [Effect] = []
+    for step in Tour.Step.allCases {
+      #expect(watch.model.tour?.step == step)
+      effects += await watch.press(.control("n"))
+    }
+    #expect(watch.model.tour == nil)
+    #expect(effects.isEmpty)
+    #expect(watch.model.desks.isEmpty)
+  }
+
+  @Test("Esc ends it at any step, and leaves the screen where it is", arguments: Tour.Step.allCases)
+  func escape(step: Tour.Step) async {
+    var watch = await tour()
+    await walk(&watch, to: step)
+    let screen = watch.model.screen
+    await watch.press(.escape)
+    #expect(watch.model.tour == nil)
+    #expect(watch.model.screen == screen)
+    #expect(watch.model.size == Size(columns: 80, rows: 24))
+  }
+
+  @Test("In the dialog Esc ends it and says no")
+  func escapeInDialog() async {
+    var watch = await tour()
+    await walk(&watch, to: .send)
+    await watch.press("y")
+    #expect(await !watch.press(.escape).sends)
+    #expect(watch.model.tour == nil)
+    #expect(watch.model.openDesk?.phase == .preparing)
+  }
+
+  @Test("While a line is typed Esc closes the line and the tour stays")
+  func typing() async {
+    var watch = await tour()
+    await watch.press("/", "a", .escape)
+    #expect(watch.model.screen == .list)
+    #expect(watch.model.tour != nil)
+  }
+
+  @Test("The panel takes its room from the screen, also after a resize, and the smallest screen is left whole")
+  func room() async {
+    var watch = await tour()
+    let height = TourPanel.height(on: Size(columns: 80, rows: 24), watch.model)
+    #expect(height >= 4)
+    #expect(watch.model.size == Size(columns: 80, rows: 24 - height))
+    await watch.happen(.resized(Size(columns: 60, rows: 30)))
+    #expect(watch.model.frame().size == Size(columns: 60, rows: 30))
+    await watch.happen(.resized(Size(columns: 40, rows: 10)))
+    #expect(watch.model.size == Size(columns: 40, rows: 10))
+  }
+
+  @Test("The key it names is one that works, whatever was bound to it", arguments: Tour.Step.allCases)
+  func hints(step: Tour.Step) async throws {
+    var watch = await tour()
+    await walk(&watch, to: step)
+    let hint = TourHint(step, watch.model)
+    let key = try #require(hint.key(in: watch.model.settings.keys))
+    #expect(watch.model.settings.keys.command(for: key, in: watch.model.context) == hint.command)
+  }
+}
