@@ -27,7 +27,7 @@ struct ClipboardTests {
       sequence("INV", screen) == "\u{1B}P\u{1B}]52;c;\u{1B}\\\u{1B}PSU5W\u{1B}\\\u{1B}P\u{07}\u{1B}\\")
     let long = sequence(String(repeating: "x", count: 300), screen) ?? ""
     #expect(long.split(separator: "\u{1B}P").allSatisfy { $0.utf8.count <= 80 })
-    let tmux = ["TERM": "screen", "STY": "123.pts-0", "TMUX": "/tmp/tmux"]
+    let tmux = ["TERM": "screen", "STY": "123.pts-0", "TMUX": "socket,1,0"]
     #expect(sequence("INV", tmux) == "\u{1B}]52;c;SU5W\u{07}")
   }
 
