@@ -60,11 +60,12 @@ let package = Package(
     // The program.
     room("Monitor", ["UploadQueue", "TerminalKit"]),
     .target(name: "CToml"),
-    room("Configuration", ["Monitor", "CToml"]),
+    room("PantauConfiguration", ["Monitor", "CToml"]),
     .executableTarget(
       name: "pantau",
       dependencies: [
-        "Monitor", "Configuration", "NcursesTerminal", "PlainTerminal", "StatusBackends", "QueueStore", "CoretaxFiles",
+        "Monitor", "PantauConfiguration", "NcursesTerminal", "PlainTerminal", "StatusBackends", "QueueStore",
+        "CoretaxFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -92,7 +93,7 @@ let package = Package(
       ]),
     tests("StatusBackends", ["QueueStore"]),
     tests("Monitor", ["PlainTerminal"], exclude: ["Screens"]),
-    tests("Configuration", exclude: ["Samples", "Screens"]),
+    tests("PantauConfiguration", exclude: ["Samples", "Screens"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -1,4 +1,4 @@
-import Configuration
+import PantauConfiguration
 import Monitor
 import Wording
 

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Configuration
+import PantauConfiguration
 import Wording
 
 /// `pantau config`: what can be done with the configuration.

@@ -1,4 +1,4 @@
-import Configuration
+import PantauConfiguration
 
 /// A queue that this run can use: one of the configuration, or a file.
 struct QueuePlace {

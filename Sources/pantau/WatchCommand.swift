@@ -1,5 +1,5 @@
 import ArgumentParser
-import Configuration
+import PantauConfiguration
 import Glibc
 import Monitor
 import QueueStore

@@ -4,7 +4,7 @@ import Testing
 import UploadQueue
 import Wording
 
-@testable import Configuration
+@testable import PantauConfiguration
 
 /// A configuration in which nothing is wrong.
 func configuration(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) -> Configuration {

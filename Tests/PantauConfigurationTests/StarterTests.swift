@@ -2,7 +2,7 @@ import TerminalKit
 import Testing
 import Wording
 
-@testable import Configuration
+@testable import PantauConfiguration
 
 @Suite("The configuration that init writes")
 struct StarterTests {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Wording
 
-@testable import Configuration
+@testable import PantauConfiguration
 
 @Suite("What is wrong with a configuration")
 struct FaultTests {
