@@ -17,6 +17,15 @@ public struct FilterLine: Sendable, Equatable {
   /// What the piece before the cursor can become, while one after the other is tried.
   var menu: Menu?
 
+  /// The key whose name the last word begins, where it does.
+  var begun: BegunKey?
+
+  /// A word that may become a key.
+  struct BegunKey: Sendable, Equatable {
+    var key: FilterKey
+    var word: String
+  }
+
   /// Candidates, and which one stands in the line.
   struct Menu: Sendable, Equatable {
     var completion: FilterCompletion
@@ -39,6 +48,19 @@ public struct FilterLine: Sendable, Equatable {
       self.error = error
       return nil
     }
+  }
+
+  /// What the list is to hold while the line is typed; `nil` where it stays as it is.
+  ///
+  /// A word at the end that is, or begins, the name of a key is not looked for yet: the list would go blank on the way
+  /// to `status:`. Enter looks for it.
+  mutating func readAsTyped(_ language: Language) -> Filter? {
+    let filter = read()
+    begun = nil
+    let piece = FilterCompletion(before: line.before)
+    guard filter != nil, line.after.isEmpty, let key = piece.keyBegun(language) else { return filter }
+    begun = BegunKey(key: key, word: piece.piece)
+    return try? Filter(parsing: piece.head)
   }
 
   /// Puts the first of several candidates into the line; nothing where there is none.
@@ -128,7 +150,7 @@ extension Model {
   /// The line as it now stands; its filter is applied while it is typed.
   private mutating func take(_ state: FilterLine) -> [Effect] {
     var state = state
-    let filter = state.read()
+    let filter = state.readAsTyped(language)
     screen = .search(state)
     guard let filter, filter != list.query.filter else { return [] }
     return change { $0.filter = filter }

@@ -49,10 +49,10 @@ extension Model {
     guard case .journal(var state) = screen, var line = state.line else { return nil }
     switch key {
     case .enter:
-      guard line.read() != nil else { return take(line) }
+      guard let filter = line.read() else { return take(line) }
       state.line = nil
       screen = .journal(state)
-      return loadNeededEntries()
+      return filterJournal(filter) + loadNeededEntries()
     case .escape:
       state.line = nil
       screen = .journal(state)
@@ -76,7 +76,7 @@ extension Model {
   private mutating func take(_ line: FilterLine) -> [Effect] {
     guard case .journal(var state) = screen else { return [] }
     var line = line
-    let filter = line.read()
+    let filter = line.readAsTyped(language)
     state.line = line
     screen = .journal(state)
     return filter.map { filterJournal($0) } ?? []

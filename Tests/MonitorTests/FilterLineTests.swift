@@ -57,6 +57,41 @@ struct FilterLineTests {
     #expect(watch.model.screen == .list)
   }
 
+  @Test("The list stays while the name of a key is typed, and narrows as soon as its value can only be one")
+  func beginningOfAKey() async {
+    var watch = await watch()
+    await watch.press("/")
+    await watch.type("ref:inv-00002 ")
+    for letter in "status" {
+      await watch.type(String(letter))
+      #expect(watch.model.list.total == 10)
+    }
+    #expect(watch.footer.contains("“status” → status: ?"))
+    await watch.type(":")
+    #expect(watch.model.list.total == 10)
+    await watch.type("d")
+    #expect(watch.footer.contains("awal dari beberapa kata"))
+    #expect(watch.model.list.total == 10)
+    await watch.type("is")
+    #expect(watch.model.list.total == 0)
+    for _ in "status:dis" { await watch.press(.backspace) }
+    #expect(watch.model.list.total == 10)
+  }
+
+  @Test("A word that begins a key is looked for where Enter keeps it, or something follows")
+  func wordLikeAKey() async {
+    var watch = await watch()
+    await watch.press("/")
+    await watch.type("re")
+    #expect(watch.model.list.total == 30)
+    await watch.press(.enter)
+    #expect(watch.model.list.query.filter.text == "re")
+    #expect(watch.model.list.total == 0)
+    await watch.press(.escape, "/")
+    await watch.type("re pt")
+    #expect(watch.model.list.total == 0)
+  }
+
   @Test("A phrase narrows the list before its quote is closed")
   func openQuote() async {
     var watch = await watch()

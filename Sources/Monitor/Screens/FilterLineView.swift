@@ -89,6 +89,13 @@ struct FilterLineView {
   }
 
   private var hint: SafeText {
+    if let begun = state.begun {
+      let name = begun.key.name(language)
+      return Phrase(
+        id: "“\(begun.word)” → \(name): ?   Tab lengkapi · Enter cari sebagai kata",
+        en: "“\(begun.word)” → \(name): ?   Tab completes · Enter looks for the word"
+      ).text(language)
+    }
     guard isOverList, !state.line.text.isEmpty else {
       return Phrase(
         id: "kata, \"frasa\", atau kunci: status:macet lama:>2d   Tab lengkapi · ↑ riwayat",

@@ -56,6 +56,14 @@ public struct FilterCompletion: Sendable, Hashable {
     return Self.beginning(with: piece, in: words)
   }
 
+  /// The key whose name this piece begins, or is, as far as it is typed: to whoever types on it is no word yet.
+  public func keyBegun(_ language: Language) -> FilterKey? {
+    guard key == nil, !piece.isEmpty, piece.allSatisfy(\.isLetter) else { return nil }
+    let piece = piece.lowercased()
+    return FilterKey.listed.first { $0.name(language).hasPrefix(piece) }
+      ?? FilterKey.listed.first { $0.names.contains { $0.hasPrefix(piece) } }
+  }
+
   /// The key whose texts in the queue are candidates as well.
   public var textKey: FilterKey? {
     switch key {
@@ -97,7 +105,7 @@ public struct FilterCompletion: Sendable, Hashable {
     case .state: entries(FilterState.words)
     case .channel: entries(Channel.words)
     case .kind: entries(FilterKind.words)
-    case .mark: [word("yes", "ya"), word("no", "tidak")]
+    case .mark: entries(Presence.ofMark)
     case .daysLeft: [word("late", "lewat"), word("soon", "dekat"), word("today", "hariini")] + presence
     case .day: [word("today", "hariini"), word("yesterday", "kemarin")] + presence
     case .month: [word("this", "ini"), word("last", "lalu")] + presence

@@ -14,6 +14,7 @@ public struct FilterError: Error, Sendable, Hashable, Explained {
     case missingValue(FilterKey)
     case missingTerm
     case unknownWord(String, FilterKey, nearest: String?)
+    case ambiguousWord(String, [String])
     case notDuration(String)
     case hoursOrDays(String)
     case notAmount(String)
@@ -38,9 +39,8 @@ public struct FilterError: Error, Sendable, Hashable, Explained {
     let isAtEnd = place.upperBound >= text.count
     return switch problem {
     case .openQuote, .openParenthesis: true
-    case .missingValue, .missingTerm: isAtEnd
+    case .missingValue, .missingTerm, .ambiguousWord: isAtEnd
     case .notDuration, .notAmount, .notDate, .notDaysLeft, .notPeriod, .notCode: isAtEnd
-    case .unknownWord(let word, _, let nearest): isAtEnd && nearest?.hasPrefix(word.lowercased()) == true
     default: false
     }
   }
@@ -88,6 +88,9 @@ extension FilterError {
       return Phrase(
         id: "“\(word)” tidak dikenal.\(id)\(raw ? " Kata asli sumber: beri tanda kutip." : "")",
         en: "“\(word)” is not known.\(en)\(raw ? " The source's own words: in quotes." : "")")
+    case .ambiguousWord(let word, let names):
+      let some = names.prefix(4).joined(separator: ", ") + (names.count > 4 ? ", …" : ".")
+      return Phrase(id: "“\(word)” awal dari beberapa kata: \(some)", en: "“\(word)” begins several words: \(some)")
     default: return explanationOfValue
     }
   }
@@ -158,7 +161,7 @@ extension FilterError {
       Phrase(
         id: "saringan ini terlalu panjang: paling banyak \(FilterParser.longest) huruf.",
         en: "this filter is too long: \(FilterParser.longest) characters at most.")
-    case .unknownKey, .missingValue, .missingTerm, .unknownWord: Phrase(same: "")
+    case .unknownKey, .missingValue, .missingTerm, .unknownWord, .ambiguousWord: Phrase(same: "")
     }
   }
 }

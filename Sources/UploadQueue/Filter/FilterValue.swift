@@ -15,7 +15,7 @@ struct FilterValue {
     case .text: return text(word)
     case .digits: return try digits()
     case .code: return try code()
-    case .mark: return try mark()
+    case .mark: return try choice(of: Presence.ofMark) ? .known(.mark) : .not(.known(.mark))
     case .daysLeft where isWordOf(.late): return .state(.late)
     case .daysLeft where isWordOf(.soon): return .state(.soon)
     case .amount, .age, .day, .daysLeft, .month: return .measure(key.measure, try range())
@@ -45,15 +45,13 @@ struct FilterValue {
   private func choice<Value>(of words: [FilterWord<Value>]) throws(FilterError.Problem) -> Value {
     let bare = bareWord(word)
     if let found = words.first(where: { $0.names.contains { bareWord($0) == bare } }) { return found.value }
-    throw .unknownWord(word, key, nearest: Nearest.word(to: word.lowercased(), in: words.flatMap(\.names)))
-  }
-
-  private func mark() throws(FilterError.Problem) -> FilterCondition {
-    switch bareWord(word) {
-    case "yes", "ya": return .known(.mark)
-    case "no", "tidak": return .not(.known(.mark))
-    default: throw .unknownWord(word, key, nearest: Nearest.word(to: bareWord(word), in: ["yes", "no", "ya", "tidak"]))
+    // The beginning of a word will do, where only one begins so.
+    let begun = words.filter { word in !bare.isEmpty && word.names.contains { bareWord($0).hasPrefix(bare) } }
+    if begun.count == 1 { return begun[0].value }
+    if begun.count > 1 {
+      throw .ambiguousWord(word, begun.compactMap { $0.names.first { bareWord($0).hasPrefix(bare) } })
     }
+    throw .unknownWord(word, key, nearest: Nearest.word(to: word.lowercased(), in: words.flatMap(\.names)))
   }
 
   /// Dots, dashes and the like are left out; a desktop number is looked for in its Coretax form.

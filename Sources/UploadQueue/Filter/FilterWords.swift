@@ -105,4 +105,7 @@ extension Channel {
 enum Presence {
   static let none: Set<String> = ["none", "kosong"]
   static let some: Set<String> = ["any", "ada"]
+
+  /// Whether a document is marked: `mark:yes`, `tanda:tidak`.
+  static let ofMark = [FilterWord(true, "yes", "ya"), FilterWord(false, "no", "tidak")]
 }

@@ -23,6 +23,13 @@ struct FilterErrorTests {
       indonesian: "“stuk” tidak dikenal. Maksudnya stuck? Kata asli sumber: beri tanda kutip.",
       english: "“stuk” is not known. Did you mean stuck? The source's own words: in quotes."),
     Fault(
+      text: "status:st,x", marks: "       ^^", indonesian: "“st” awal dari beberapa kata: stuck, strange.",
+      english: "“st” begins several words: stuck, strange."),
+    Fault(
+      text: "status:d", marks: "       ^",
+      indonesian: "“d” awal dari beberapa kata: disetujui, due, dekat, draft, …",
+      english: "“d” begins several words: disetujui, due, dekat, draft, …"),
+    Fault(
       text: "age:>", marks: "     ^", indonesian: "kurang nilai setelah kunci ini, misalnya lama:>2d.",
       english: "a value is wanting after this key, as in age:>2d."),
     Fault(
@@ -95,7 +102,7 @@ struct FilterErrorTests {
   @Test(
     "What only wants its end is not called wrong",
     arguments: [
-      "age:", "age:>", "age:>2", "status:stu", "a or", "a -", "(a", "\"a b", "date:2026-", "dpp:>", "due:<",
+      "age:", "age:>", "age:>2", "status:s", "a or", "a -", "(a", "\"a b", "date:2026-", "dpp:>", "due:<",
       "status:stuck,",
     ])
   func incomplete(text: String) throws {
