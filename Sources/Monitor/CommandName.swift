@@ -86,7 +86,7 @@ extension KeyContext {
     case .detail: Phrase(id: "rincian", en: "the details")
     case .deskPreparing, .deskBusy, .deskInDoubt, .deskWaiting, .deskHandOff, .deskOver:
       Phrase(id: "meja unggah ulang", en: "the re-upload desk")
-    case .deskConfirming: Phrase(id: "dialog kirim", en: "the dialog")
+    case .deskConfirming: Phrase(id: "dialog", en: "the dialog")
     case .overview: Phrase(id: "ikhtisar", en: "the overview")
     case .journal: Phrase(id: "jurnal", en: "the journal")
     case .copy: Phrase(id: "pilihan salin", en: "the choice of what to copy")

@@ -298,13 +298,13 @@ public struct KeyMap: Sendable, Equatable {
 
   private static let desk: [KeyBinding] = [
     key(
-      .send, [.character("y")], [.deskPreparing], label: Phrase(id: "kirim…", en: "send…"),
-      Phrase(id: "meja: buka dialog kirim", en: "desk: open the dialog")),
+      .send, [.character("y")], [.deskPreparing], label: Phrase(id: "dialog…", en: "dialog…"),
+      Phrase(id: "meja: buka dialog", en: "desk: open the dialog")),
     key(
-      .confirm, [.character("y")], [.deskConfirming], label: Phrase(id: "kirim", en: "send"),
+      .confirm, [.character("y")], [.deskConfirming], label: Phrase(id: "ya", en: "yes"),
       Phrase(
-        id: "dialog: ya, kirim dokumen yang disebut itu; Enter tidak mengirim",
-        en: "dialog: yes, send the document it names; Enter does not")),
+        id: "dialog: ya, unggah ulang dokumen yang disebut itu; Enter tidak",
+        en: "dialog: yes, upload the document it names again; Enter does not")),
     key(
       .decline, [.character("n"), .escape, .enter], [.deskConfirming],
       label: Phrase(id: "tidak", en: "no"), Phrase(id: "dialog: tidak (bawaan)", en: "dialog: no (default)")),

@@ -156,7 +156,12 @@ extension Model {
       }
       return confirm(desk)
     case .decline: return happen(.decline, at: state.key)
-    case .signer: return happen(.chooseNextSigner, at: state.key)
+    case .signer:
+      guard !desk.signers.isEmpty else {
+        notice = Notice(.noOtherSigner(isHandOff: desk.isHandOff), .warning)
+        return []
+      }
+      return happen(.chooseNextSigner, at: state.key)
     case .tick:
       guard case .character(let digit) = key, let number = digit.wholeNumberValue else { return [] }
       return happen(.tick(number), at: state.key)

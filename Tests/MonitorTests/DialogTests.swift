@@ -108,7 +108,15 @@ struct DialogTests {
     await watch.press("?")
     await watch.poll(documents.map { $0.id == one.id ? $0.becoming("APPROVED") : $0 })
     await watch.press(.escape)
-    #expect(watch.screen.contains("Tadi Saved Invalid, kini Approved: tidak ada yang dikirim."))
+    #expect(watch.screen.contains("Tadi Saved Invalid, kini Approved: tidak diunggah ulang."))
+  }
+
+  @Test("Where there is no other signer to choose, Tab says so")
+  func noOtherSigner() async {
+    var watch = await Watch(documents)
+    await watch.openDesk(on: one)
+    await watch.press(.tab)
+    #expect(watch.screen.contains("Antrean ini tidak menawarkan penandatangan lain."))
   }
 
   @Test(
@@ -129,7 +137,7 @@ struct DialogTests {
   func statusChangesUnderneath() async {
     var watch = await watchWithDialog()
     await watch.poll(documents.map { $0.id == one.id ? $0.becoming("SIGNING IN PROGRESS") : $0 })
-    #expect(watch.screen.contains("Tadi Saved Invalid, kini Signing In Progress: tidak ada yang dikirim."))
+    #expect(watch.screen.contains("Tadi Saved Invalid, kini Signing In Progress: tidak diunggah ulang."))
     #expect(await watch.press("y") == [])
   }
 
@@ -149,7 +157,7 @@ struct DialogTests {
     await watch.press("y")
     let effects = await watch.happen(.desk(key, .reread(one.becoming("APPROVED"))))
     #expect(effects == [])
-    #expect(watch.screen.contains("Tadi Saved Invalid, kini Approved: tidak ada yang dikirim."))
+    #expect(watch.screen.contains("Tadi Saved Invalid, kini Approved: tidak diunggah ulang."))
   }
 
   @Test("Yes is refused once the connection is lost")

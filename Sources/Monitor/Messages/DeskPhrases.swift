@@ -8,11 +8,20 @@ extension Phrase {
 
 extension Phrase {
   static let readFirst = Phrase(
-    id: "Terlalu cepat untuk dibaca: tidak ada yang dikirim. Baca dialognya, lalu tekan y.",
-    en: "Too fast to have been read: nothing was sent. Read the dialog, then press y.")
+    id: "Terlalu cepat untuk dibaca: tidak ada yang dilakukan. Baca dialognya, lalu tekan y.",
+    en: "Too fast to have been read: nothing was done. Read the dialog, then press y.")
 
   static let nothingUnderWay = Phrase(
     id: "Tidak ada unggah ulang yang sedang berjalan.", en: "No re-upload is under way.")
+
+  static func noOtherSigner(isHandOff: Bool) -> Phrase {
+    isHandOff
+      ? Phrase(
+        id: "Penandatangan dipilih di portal, saat mengunggah ulang.",
+        en: "The signer is chosen in the portal, with the upload.")
+      : Phrase(
+        id: "Antrean ini tidak menawarkan penandatangan lain.", en: "This queue offers no other signer.")
+  }
 
   static func openingDesk(_ name: SafeText) -> Phrase {
     Phrase(id: "\(name): membuka meja unggah ulang…", en: "\(name): opening the desk…")
@@ -34,7 +43,7 @@ extension Settlement {
     case .moved(let reading):
       Phrase(id: "Statusnya kini \(reading.shown).", en: "Its status is now \(reading.shown).")
     case .nothingChanged: Phrase(id: "Statusnya tidak berubah.", en: "Its status did not change.")
-    case .notSent: Phrase(id: "Tidak ada yang terkirim.", en: "Nothing was sent.")
+    case .notSent: Phrase(id: "Tidak diunggah ulang.", en: "It was not uploaded again.")
     }
   }
 }
@@ -73,7 +82,7 @@ extension ReuploadDesk {
         en: "Nothing is written down yet. y opens the dialog; you do the upload yourself in the portal.")
     case .preparing:
       Phrase(
-        id: "Belum ada yang dikirim. y membuka dialog kirim.", en: "Nothing is sent yet. y opens the dialog.")
+        id: "Belum ada yang dikirim. y membuka dialog.", en: "Nothing is sent yet. y opens the dialog.")
     case .confirming:
       Phrase(id: "Menunggu keputusan Anda.", en: "Waiting for your decision.")
     case .rereading: Phrase(id: "Membaca ulang dokumen ini…", en: "Reading the document once more…")
@@ -123,23 +132,24 @@ extension ReuploadDesk.Ending {
     case .refused(let refusal): refusal.phrase
     case .changed(let from, let to?) where from == to:
       Phrase(
-        id: "Isi dokumen berubah sejak Anda melihatnya; tidak ada yang dikirim. Periksa lagi.",
-        en: "The document's data changed since you saw it; nothing was sent. Look again.")
+        id: "Isi dokumen berubah sejak Anda melihatnya; tidak diunggah ulang. Periksa lagi.",
+        en: "The document's data changed since you saw it; not uploaded again. Look again.")
     case .changed(let from, let to?):
       Phrase(
-        id: "Tadi \(from.shown), kini \(to.shown): tidak ada yang dikirim.",
-        en: "It was \(from.shown) and is \(to.shown) now: nothing was sent.")
+        id: "Tadi \(from.shown), kini \(to.shown): tidak diunggah ulang.",
+        en: "It was \(from.shown) and is \(to.shown) now: not uploaded again.")
     case .changed(let from, nil):
       Phrase(
-        id: "Tadi \(from.shown), kini tidak ada dalam daftar: tidak ada yang dikirim.",
-        en: "It was \(from.shown) and is no longer listed: nothing was sent.")
+        id: "Tadi \(from.shown), kini tidak ada dalam daftar: tidak diunggah ulang.",
+        en: "It was \(from.shown) and is no longer listed: not uploaded again.")
     case .failed(let error):
       Phrase(
-        id: "Tidak terkirim. \(error.phrase.text(.indonesian))", en: "Not sent. \(error.phrase.text(.english))")
+        id: "Tidak diunggah ulang. \(error.phrase.text(.indonesian))",
+        en: "Not uploaded again. \(error.phrase.text(.english))")
     case .notJournaled(let error):
       Phrase(
-        id: "Tidak terkirim: niatnya tidak bisa dicatat. \(error.phrase.text(.indonesian))",
-        en: "Not sent: the intent could not be recorded. \(error.phrase.text(.english))")
+        id: "Tidak diunggah ulang: niatnya tidak bisa dicatat. \(error.phrase.text(.indonesian))",
+        en: "Not uploaded again: the intent could not be recorded. \(error.phrase.text(.english))")
     case .rejected(let words):
       words.isEmpty
         ? Phrase(id: "Ditolak, tanpa alasan.", en: "Refused, without a reason.")

@@ -4,13 +4,13 @@ import Wording
 /// The desk, line by line.
 enum PlainDesk {
   static let nothingSent = Phrase(
-    id: "Tidak dijawab ya: tidak ada yang dikirim.", en: "Not answered yes: nothing is sent.")
+    id: "Tidak dijawab ya: tidak ada yang dilakukan.", en: "Not answered yes: nothing is done.")
 
   /// The document, its state, the cause and the steps.
   static func lines(_ desk: ReuploadDesk, _ model: Model) -> [SafeText] {
     let title = Phrase(
       id: "Meja unggah ulang: satu dokumen, hanya bila Anda setuju.",
-      en: "The re-upload desk: one document, nothing is sent until you say so.")
+      en: "The re-upload desk: one document, only when you say so.")
     return [title.text(model.settings.language)]
       + DeskScreen.lines(desk, model).map(\.text).filter { !$0.isEmpty }
   }
@@ -56,8 +56,10 @@ enum PlainDesk {
     if desk.mustType, !desk.isTypedRight {
       answer = Phrase(
         id:
-          "Data lama atau baru saja dikirim. Ketik referensinya, \(name), untuk melanjutkan; selain itu tidak ada yang dikirim.",
-        en: "Old data, or sent a short while ago. Type its reference, \(name), to go on; anything else sends nothing.")
+          "Data lama atau baru saja diunggah ulang. Ketik referensinya, \(name), untuk melanjutkan; selain itu tidak.",
+        en:
+          "Old data, or uploaded again a short while ago. Type its reference, \(name), to go on; anything else does not."
+      )
     } else if desk.isHandOff {
       answer = Phrase(
         id: "Ketik ya untuk memulai \(name); selain itu tidak.",
@@ -70,7 +72,7 @@ enum PlainDesk {
     // The document is named once: before its reference is asked for.
     guard !(desk.mustType && desk.isTypedRight) else { return [answer.text(language)] }
     let reread = Phrase(
-      id: "Akan dibaca sekali lagi sebelum ada yang dikirim.", en: "It will be read once more before anything is sent.")
+      id: "Dokumen dibaca sekali lagi sebelum apa pun dilakukan.", en: "It is read once more before anything is done.")
     return [
       DeskScreen.question(desk, language), "\(DeskScreen.observed(desk, model)). \(reread.text(language))",
       answer.text(language),

@@ -69,7 +69,7 @@ struct PlainWord {
     PlainWord(command: .news, indonesian: "yang-baru", english: "news"),
     PlainWord(command: .reverseSort, indonesian: "balik-urutan", english: "reverse"),
     PlainWord(command: .refresh, indonesian: "perbarui", english: "refresh"),
-    PlainWord(command: .send, indonesian: "kirim", english: "send"),
+    PlainWord(command: .send, indonesian: "lanjut", english: "go-on"),
     PlainWord(command: .skip, indonesian: "lewati", english: "skip"),
     PlainWord(command: .signer, indonesian: "ganti-penandatangan", english: "signer"),
     PlainWord(command: .claimDone, indonesian: "sudah-di-portal", english: "done"),

@@ -12,7 +12,7 @@ enum DeskScreen {
     let title: SafeText =
       language == .indonesian
       ? "Unggah ulang · \(total) Saved Invalid · satu per satu, hanya bila Anda setuju"
-      : "Re-upload · \(total) Saved Invalid · one by one, nothing is sent until you say so"
+      : "Re-upload · \(total) Saved Invalid · one by one, only when you say so"
     frame.put(title, column: 1, row: 1, style: .title)
     HeaderView.drawRule(row: 2, in: &frame)
     Line.draw(lines(desk, model), scroll: state.scroll, from: 3, height: model.bodyHeight, in: &frame)
@@ -141,15 +141,15 @@ enum DeskScreen {
     let details = Line.wrapped(
       "\(observed(desk, model)). "
         + Phrase(
-          id: "Akan dibaca sekali lagi sebelum ada yang dikirim.",
-          en: "It will be read once more before anything is sent."
+          id: "Dokumen dibaca sekali lagi sebelum apa pun dilakukan.",
+          en: "It is read once more before anything is done."
         ).text(language), width: inner + 1, indent: 0)
     var answer: [Line] = []
     if desk.mustType, case .confirming(let typed) = desk.phase {
       answer += Line.wrapped(
         Phrase(
-          id: "Data lama atau baru saja dikirim: ketik referensinya, lalu y.",
-          en: "Old data, or sent a short while ago: type its reference, then y."
+          id: "Data lama atau baru saja diunggah ulang: ketik referensinya, lalu y.",
+          en: "Old data, or uploaded again a short while ago: type its reference, then y."
         ).text(language), width: inner + 1, style: .warning, indent: 0)
       answer.append(Line("> \(typed)_", desk.isTypedRight ? .good : .accent, indent: 0))
     }
@@ -166,13 +166,13 @@ enum DeskScreen {
 
   /// How to answer; while a reference is typed, letters are letters.
   private static func choices(_ desk: ReuploadDesk, isNarrow: Bool) -> Phrase {
-    if desk.mustType {
-      return desk.isTypedRight
-        ? Phrase(id: "y kirim    Esc tidak (bawaan)", en: "y send    Esc no (default)")
-        : Phrase(id: "Esc tidak (bawaan)", en: "Esc no (default)")
-    }
     let yes = desk.isHandOff ? Phrase(id: "mulai", en: "begin") : Phrase(id: "kirim", en: "send")
     let (id, en) = (yes.text(.indonesian), yes.text(.english))
+    if desk.mustType {
+      return desk.isTypedRight
+        ? Phrase(id: "y \(id)    Esc tidak (bawaan)", en: "y \(en)    Esc no (default)")
+        : Phrase(id: "Esc tidak (bawaan)", en: "Esc no (default)")
+    }
     return isNarrow
       ? Phrase(id: "y \(id)   n tidak   s lewati", en: "y \(en)   n no   s skip")
       : Phrase(id: "y \(id)    n tidak (bawaan)    s lewati", en: "y \(en)    n no (default)    s skip")

@@ -34,7 +34,7 @@ struct TourHint: Equatable {
     switch desk.phase {
     case .preparing where desk.attempt.signer == nil && !desk.signers.isEmpty:
       (.signer, Phrase(id: "pilih penandatangan lain", en: "choose another signer"))
-    case .preparing: (.send, Phrase(id: "buka dialog kirim", en: "open the dialog"))
+    case .preparing: (.send, Phrase(id: "buka dialog", en: "open the dialog"))
     case .confirming: (.confirm, Phrase(id: "ya, kirim dokumen ini", en: "yes, send this document"))
     case .over: (.back, Phrase(id: "kembali ke daftar", en: "back to the list"))
     default: (nil, Phrase(id: "tunggu sebentar…", en: "a moment…"))

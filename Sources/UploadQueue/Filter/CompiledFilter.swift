@@ -72,7 +72,7 @@ struct FilterCompiler {
     case .not(let inner):
       let (test, cost) = compile(inner)
       return ({ !test($0) }, cost)
-    case .contains(.any, let text), .equals(.any, let text): return (anyText(TextNeedle(text)), 3)
+    case .contains(.any, let text), .equals(.any, let text): return (anyText(text), 3)
     case .contains(.key(let key), let text): return fieldTest(key, TextNeedle(text))
     case .equals(.key(let key), let text): return fieldTest(key, TextNeedle(text, isWhole: true))
     case .known(let key): return (known(key), 0)
@@ -95,11 +95,19 @@ struct FilterCompiler {
   // MARK: Texts
 
   /// A bare word: any text field of the document, and the note.
-  private func anyText(_ needle: TextNeedle) -> Test {
+  ///
+  /// The queue's own NPWP and the channel's name stand on every row, so they are found only when they are written whole:
+  /// a part of them would find everything.
+  private func anyText(_ word: String) -> Test {
+    let needle = TextNeedle(word)
     let shared = texts.pool.texts.map { needle.isFound(in: $0) }
+    let whole = TextNeedle(Self.withoutMarks(word), isWhole: true)
+    let taxpayers = texts.pool.texts.map { !$0.isEmpty && whole.isFound(in: $0) }
+    let channel = Channel(word: word).map { UInt8($0.rawValue) }
     let noted = notes(with: needle)
     return { row in
       let document = row.document
+      if taxpayers[Int(document.pointee.taxpayer)] || document.pointee.channel == channel { return true }
       if shared[Int(document.pointee.partnerName)] || shared[Int(document.pointee.signer)]
         || shared[Int(document.pointee.partnerIdentity)] || shared[Int(document.pointee.words)]
         || shared[Int(document.pointee.transactionCode)] || shared[Int(document.pointee.reason)]

@@ -17,6 +17,7 @@ enum FilterRows {
       $0.partnerName = "CV REKAAN STRASSE"
       $0.taxBase = Rupiah(sen: 2_000_000_000_00)
       $0.channel = .pjap
+      $0.taxpayer = NPWP("0999999999999111")
       $0.signer = "Penandatangan Ünal"
     },
     "invalid": row("invalid", "Saved Invalid", for: .hours(48)) {
