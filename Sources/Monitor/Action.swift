@@ -15,8 +15,9 @@ public enum Action: Sendable, Equatable {
   case notStopped
   /// Time has passed: ages may read differently.
   case tick
-  /// A poll brought an answer; whether rows changed, and how the documents with open re-uploads stand.
-  case polled(changed: Bool, awaited: [QueueRow])
+  /// A poll brought an answer: whether rows changed, how the documents with open re-uploads stand, and what is to be
+  /// known of the data.
+  case polled(changed: Bool, awaited: [QueueRow], DataStanding = DataStanding())
   /// A poll failed; when the next one is.
   case pollFailed(BackendError, nextTry: Timestamp)
   /// What the journal knows could not be brought back, so nothing was polled; when that is tried again.

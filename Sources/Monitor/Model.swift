@@ -74,6 +74,9 @@ extension Model {
     set { queue.connection = newValue }
   }
 
+  /// When the newest of what is shown was true at its source; `nil` where nothing is.
+  public var dataAt: Timestamp? { queue.dataAt ?? summary.newestObservation }
+
   /// The shown queue in numbers.
   public var summary: QueueSummary {
     get { queue.summary }
@@ -105,6 +108,8 @@ public enum Connection: Sendable, Equatable {
   case connecting
   /// The backend answered at this moment, and answers are not overdue.
   case live(at: Timestamp)
+  /// The backend answered at this moment, and the newest it has is too old to act on.
+  case outdated(at: Timestamp)
   /// The backend answered last at this moment and has been silent since: an answer is overdue.
   case stale(since: Timestamp)
   /// The backend cannot be reached: why, since when, the last answer, and when the next try is.
@@ -115,11 +120,19 @@ public enum Connection: Sendable, Equatable {
     if case .live = self { true } else { false }
   }
 
+  /// Whether the backend answers, however old what it has is.
+  var isAnswering: Bool {
+    switch self {
+    case .live, .outdated: true
+    case .connecting, .stale, .unreachable: false
+    }
+  }
+
   /// The last answer, where there was one.
   public var lastAnswer: Timestamp? {
     switch self {
     case .connecting: nil
-    case .live(let moment), .stale(let moment): moment
+    case .live(let moment), .outdated(let moment), .stale(let moment): moment
     case .unreachable(_, _, let moment, _): moment
     }
   }

@@ -17,6 +17,7 @@ extension QueueState {
       return Phrase(id: "sebuah unggah ulang diragukan", en: "a re-upload is in doubt")
     }
     if case .unreachable = connection { return Phrase(id: "tak terjangkau", en: "unreachable") }
+    if case .outdated = connection { return Phrase(id: "data lama", en: "old data") }
     let counts: [(Int, Phrase)] = [
       (summary.count(.stuck), Phrase(id: "macet", en: "stuck")),
       (summary.count(.savedInvalid), Phrase(same: "Saved Invalid")),

@@ -15,6 +15,8 @@ public struct QueueProfile: Sendable, Equatable {
   public var isDemo: Bool
   /// What an empty queue can be filled with, for the first screen.
   public var importHint: String
+  /// How an empty queue is filled, where that is not by an import.
+  public var fillHint: Phrase?
   /// What else helps at the desk of this queue.
   public var deskAdvice: Phrase?
 
@@ -34,7 +36,7 @@ public struct QueueProfile: Sendable, Equatable {
   /// A queue; what is not named has its default.
   public init(
     name: String, backend: String, capabilities: BackendCapabilities, access: Access = .full, isDemo: Bool = false,
-    importHint: String = "pantau import", deskAdvice: Phrase? = nil
+    importHint: String = "pantau import", fillHint: Phrase? = nil, deskAdvice: Phrase? = nil
   ) {
     self.name = name
     self.backend = backend
@@ -42,6 +44,7 @@ public struct QueueProfile: Sendable, Equatable {
     self.access = access
     self.isDemo = isDemo
     self.importHint = importHint
+    self.fillHint = fillHint
     self.deskAdvice = deskAdvice
   }
 }
@@ -52,6 +55,8 @@ public struct QueueState: Sendable, Equatable {
   public var profile: QueueProfile
   /// Whether what is shown can be trusted.
   public var connection = Connection.connecting
+  /// When the newest of the data was true at its source, where the backend says so.
+  public var dataAt: Timestamp?
   /// The queue in numbers.
   public var summary = QueueSummary()
   /// The list and what is selected in it.

@@ -13,6 +13,7 @@ extension Model {
       return .refused(refusal)
     }
     if profile.capabilities.reupload == .none { return .refused(.backendCannot) }
+    if case .outdated = connection { return .refused(.outdated) }
     if !connection.isLive { return .refused(.stale) }
     for desk in desks where desk.isUnderWay {
       if desk.phase == .inDoubt { return .refused(.inDoubt(desk.row.document.name)) }
@@ -25,7 +26,7 @@ extension Model {
 
   /// Whether the data shown is too old to act on at a single key.
   public var isDataOld: Bool {
-    guard let newest = summary.newestObservation else { return true }
+    guard let newest = dataAt else { return true }
     return now - newest > settings.oldAfter
   }
 

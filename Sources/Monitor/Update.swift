@@ -24,12 +24,13 @@ extension Model {
     case .notStopped:
       notice = Notice(.noShellToStopTo, .warning)
       return []
-    case .polled(let changed, let awaited): return polled(changed: changed, awaited: awaited)
+    case .polled(let changed, let awaited, let standing):
+      return polled(changed: changed, awaited: awaited, standing)
     case .pollFailed(let error, let nextTry): return lose(error, nextTry: nextTry)
     case .restoreFailed(let error, let nextTry):
       return lose(.unavailable(error.phrase.text(language).string), nextTry: nextTry)
     case .pollOverdue:
-      if case .live(let moment) = connection { connection = .stale(since: moment) }
+      if connection.isAnswering, let moment = connection.lastAnswer { connection = .stale(since: moment) }
       return []
     case .marksReleased: return [.load(request(isLive: true))]
     case .windowLoaded(let request, let window):
@@ -101,9 +102,10 @@ extension Model {
     return [.load(request(isLive: true))]
   }
 
-  private mutating func polled(changed: Bool, awaited: [QueueRow]) -> [Effect] {
-    let wasLive = connection.isLive
-    connection = .live(at: now)
+  private mutating func polled(changed: Bool, awaited: [QueueRow], _ standing: DataStanding) -> [Effect] {
+    let wasAnswering = connection.isAnswering
+    queue.dataAt = standing.newestAt
+    connection = standing.isStale(at: now) ? .outdated(at: now) : .live(at: now)
     var effects: [Effect] = []
     for row in awaited {
       for index in desks.indices where desks[index].row.id == row.id {
@@ -115,11 +117,20 @@ extension Model {
     }
     announceEnds()
     sweepDesks()
-    if changed || !wasLive || !list.isLoaded { effects.append(.load(request(isLive: true))) }
+    if changed || !wasAnswering || !list.isLoaded { effects.append(.load(request(isLive: true))) }
     if changed { effects += overviewRefresh }
     if changed, case .detail(let state) = screen, state.origin != .list { effects.append(.loadRow(state.row.id)) }
     announceNews()
+    announce(standing.remarks)
     return effects
+  }
+
+  /// Says what a backend remarks: the first, and how many more there are.
+  private mutating func announce(_ remarks: [Phrase]) {
+    guard let first = remarks.first else { return }
+    let more: SafeText = remarks.count > 1 ? " (+\(remarks.count - 1))" : .empty
+    notice = Notice(
+      Phrase(id: first.text(.indonesian) + more, en: first.text(.english) + more), .warning)
   }
 
   /// The document of an open detail screen is shown as it is now.

@@ -29,6 +29,12 @@ public protocol StatusBackend: Sendable {
 
   /// What became of a re-upload, asked by its key; the way out of doubt, since nothing is sent.
   func outcome(of key: IdempotencyKey, document: DocumentID) async throws(BackendError) -> ReuploadOutcome
+
+  /// What there is to know of the data behind the last poll; what it remarks is told by this call, and not again.
+  func standing() async -> DataStanding
+
+  /// Tells each time that a poll would bring something new; ends at once where the backend cannot know.
+  func arrivals() -> AsyncStream<Void>
 }
 
 /// What a backend can do.
@@ -222,6 +228,12 @@ extension StatusBackend {
   public func withdraw(_ key: IdempotencyKey, document: DocumentID) async throws(BackendError) -> ReuploadOutcome {
     try await outcome(of: key, document: document)
   }
+
+  /// Nothing besides the documents, unless the backend says otherwise.
+  public func standing() async -> DataStanding { DataStanding() }
+
+  /// Nothing is told between polls, unless the backend says otherwise.
+  public func arrivals() -> AsyncStream<Void> { AsyncStream { $0.finish() } }
 
   /// The signers to choose from for a re-upload; none unless the backend says otherwise.
   public func signers() async throws(BackendError) -> [String] { [] }

@@ -42,6 +42,10 @@ extension Refusal {
       Phrase(
         id: "Data di layar belum bisa dipercaya: backend tidak menjawab. Tunggu sampai tersambung.",
         en: "What is shown cannot be trusted: the backend does not answer. Wait until it is back.")
+    case .outdated:
+      Phrase(
+        id: "Ekspor terbaru sudah terlalu lama untuk bertindak; simpan ekspor baru dari Coretax dahulu.",
+        en: "The newest export is too old to act on; save a new one from Coretax first.")
     case .readOnly:
       Phrase(
         id: "Antrean ini hanya-baca. :read-only off membukanya, kecuali Pantau dibuka dengan --read-only.",

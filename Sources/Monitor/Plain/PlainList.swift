@@ -9,7 +9,7 @@ enum PlainList {
     var first: SafeText = "\(model.profile.name), \(model.profile.backend)."
     if model.profile.isDemo { first = first + " DEMO." }
     if model.profile.isReadOnly { first = first + (language == .indonesian ? " HANYA-BACA." : " READ-ONLY.") }
-    if let newest = model.summary.newestObservation {
+    if let newest = model.dataAt {
       let age = max(.zero, model.now - newest).words(language)
       first = first + (language == .indonesian ? " Umur data: \(age)." : " Age of the data: \(age).")
     }

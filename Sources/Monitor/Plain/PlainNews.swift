@@ -91,10 +91,19 @@ struct PlainNews {
     let today = after.now.jakartaDate
     func since(_ moment: Timestamp, _ language: Language) -> SafeText { moment.written(language, today: today) }
     switch (before.queues[queue].connection, after.queues[queue].connection) {
-    case (.live, .live), (.stale, .stale),
+    case (.live, .live), (.stale, .stale), (.outdated, .outdated),
       (.connecting, _) where after.queues[queue].connection.isLive:
       return []
     case (.unreachable, .unreachable), (.connecting, .connecting): return []
+    case (.outdated, .live): return [told(Phrase(id: "Ada data baru.", en: "There is new data."))]
+    case (_, .outdated):
+      let newest = after.queues[queue].dataAt ?? after.now
+      return [
+        told(
+          Phrase(
+            id: "Data terbaru dari \(since(newest, .indonesian)) WIB: terlalu lama untuk bertindak.",
+            en: "The newest data is from \(since(newest, .english)) WIB: too old to act on."))
+      ]
     case (_, .live): return [told(Phrase(id: "Backend menjawab lagi.", en: "The backend answers again."))]
     case (_, .stale(let moment)):
       return [

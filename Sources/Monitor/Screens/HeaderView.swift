@@ -81,6 +81,8 @@ enum HeaderView {
     case (.connecting, .english): return ("… connecting", .warning)
     case (.live, .indonesian): return ("● langsung\(data)", .good)
     case (.live, .english): return ("● live\(data)", .good)
+    case (.outdated, .indonesian): return ("◌ data lama\(data)", .badge)
+    case (.outdated, .english): return ("◌ old data\(data)", .badge)
     case (.stale(let moment), .indonesian): return ("◌ basi sejak \(since(moment))\(data)", .badge)
     case (.stale(let moment), .english): return ("◌ stale since \(since(moment))\(data)", .badge)
     case (.unreachable(_, let moment, _, let next), .indonesian):
@@ -91,7 +93,11 @@ enum HeaderView {
   }
 
   private static func dataAge(_ model: Model) -> SafeText {
-    guard let newest = model.summary.newestObservation else { return "" }
+    guard let newest = model.dataAt else { return "" }
+    if case .outdated = model.connection {
+      let since = newest.written(model.language, today: model.now.jakartaDate)
+      return model.language == .indonesian ? " dari \(since)" : " from \(since)"
+    }
     let age = max(.zero, model.now - newest)
     return " · data \(age.brief(model.language))"
   }

@@ -113,6 +113,13 @@ enum QueueScreen {
       } else {
         lines = [Phrase(id: "Menunggu jawaban pertama…", en: "Waiting for the first answer…")]
       }
+    } else if model.summary.count(.all) == 0, let hint = model.profile.fillHint {
+      lines = [
+        Phrase(id: "Belum ada dokumen di sini.", en: "There are no documents here yet."), hint,
+        Phrase(
+          id: "Layar ini terisi sendiri. q keluar, ? bantuan.",
+          en: "This screen fills by itself. q leaves, ? is the help."),
+      ]
     } else if model.summary.count(.all) == 0 {
       lines = [
         Phrase(

@@ -12,6 +12,8 @@ public actor QueueSession {
     public var number: UInt32
     /// Status changes that the journal could not take; they are tried again with the next poll.
     public var journalError: JournalError?
+    /// What the backend says of the data besides.
+    public var standing = DataStanding()
   }
 
   /// The newest entry of the journal that is known.
@@ -121,8 +123,13 @@ public actor QueueSession {
     }
     var journalError = await recordChanges()
     do throws(JournalError) { if try await takeAnnotations() { changed = true } } catch { journalError = error }
-    return PollReport(changed: changed, changes: changes, number: ticket.number, journalError: journalError)
+    return PollReport(
+      changed: changed, changes: changes, number: ticket.number, journalError: journalError,
+      standing: await backend.standing())
   }
+
+  /// Tells each time that a poll would bring something new.
+  public nonisolated var arrivals: AsyncStream<Void> { backend.arrivals() }
 
   /// Status changes are kept until the journal has them.
   private func recordChanges() async -> JournalError? {

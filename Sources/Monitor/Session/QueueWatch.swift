@@ -16,6 +16,7 @@ final class QueueWatch {
   private var starting: Task<Void, Never>?
   private var pollTimer: Task<Void, Never>?
   private var pollTask: Task<Void, Never>?
+  private var listening: Task<Void, Never>?
   private var isPolling = false
   private var isPollWanted = false
   private var isEnding = false
@@ -57,7 +58,16 @@ final class QueueWatch {
       }
       guard !Task.isCancelled else { return }
       hasRestored = true
+      listen()
       poll()
+    }
+  }
+
+  /// Polls as soon as the backend says that there is something.
+  private func listen() {
+    listening?.cancel()
+    listening = Task { [arrivals = session.arrivals] in
+      for await _ in arrivals { poll() }
     }
   }
 
@@ -90,6 +100,7 @@ final class QueueWatch {
     await noteWork?.value
     await finishDeskWork()
     starting?.cancel()
+    listening?.cancel()
     asking.values.forEach { $0.cancel() }
     pollTimer?.cancel()
     pollTask?.cancel()
@@ -318,7 +329,7 @@ extension QueueWatch {
     let rows = await session.rows(of: awaited())
     post(.journalGrew(await session.journalEnd))
     if !report.changes.isEmpty { post(.changesSeen(report.changes)) }
-    post(.polled(changed: report.changed, awaited: rows))
+    post(.polled(changed: report.changed, awaited: rows, report.standing))
     if let error = report.journalError { post(.journalFailed(error)) }
     guard report.changed else { return }
     Task { [session] in

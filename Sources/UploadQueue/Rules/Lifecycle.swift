@@ -46,8 +46,10 @@ public enum Refusal: Sendable, Hashable {
 
   /// The backend no longer lists it.
   case missing
-  /// The backend does not answer, or what is shown is too old to act on.
+  /// The backend does not answer.
   case stale
+  /// The newest that the backend has is too old to act on.
+  case outdated
   /// The queue may only be looked at.
   case readOnly
   /// This backend takes no re-uploads.

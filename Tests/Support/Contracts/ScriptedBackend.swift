@@ -26,6 +26,8 @@ public actor ScriptedBackend: StatusBackend {
   private var refusedKeys: Set<IdempotencyKey> = []
   private var failures: [Call: [BackendError]] = [:]
   private var answers: [ReuploadAnswer] = []
+  private var known = DataStanding()
+  private nonisolated let news: (stream: AsyncStream<Void>, continuation: AsyncStream<Void>.Continuation)
   private var hanging: Set<Call> = []
   private var waiting: [CheckedContinuation<Void, Never>] = []
   private var calls: [Call] = []
@@ -39,6 +41,7 @@ public actor ScriptedBackend: StatusBackend {
   ) {
     self.capabilities = capabilities
     self.pageSize = pageSize
+    news = AsyncStream<Void>.makeStream()
   }
 
   // MARK: The script
@@ -78,6 +81,16 @@ public actor ScriptedBackend: StatusBackend {
   /// The answers to the next re-uploads; `queued` where none is left.
   public func answer(_ answers: ReuploadAnswer...) {
     self.answers += answers
+  }
+
+  /// Says this of its data; what it remarks, once.
+  public func say(_ standing: DataStanding) {
+    known = standing
+  }
+
+  /// Tells that a poll would bring something.
+  public nonisolated func tellArrival() {
+    news.continuation.yield()
   }
 
   /// Makes calls of a kind hang until ``release()`` or until they are cancelled.
@@ -153,6 +166,15 @@ public actor ScriptedBackend: StatusBackend {
     case .accepted(let words): .accepted(words)
     }
   }
+
+  /// What it was told to say.
+  public func standing() -> DataStanding {
+    defer { known.remarks = [] }
+    return known
+  }
+
+  /// What it was told to tell.
+  public nonisolated func arrivals() -> AsyncStream<Void> { news.stream }
 
   private func place(of request: PollRequest) -> (since: Int, from: Int) {
     switch request {

@@ -1,0 +1,26 @@
+import Wording
+
+/// What a backend says of the data behind its answers, besides the documents.
+///
+/// The answer of a service is true when it comes; a folder of exports answers at once with what was true days ago.
+public struct DataStanding: Sendable, Hashable {
+  /// When the newest of the data was true at its source; `nil` where every document says that best.
+  public var newestAt: Timestamp?
+  /// Data older than this is too old to act on; `nil` where age alone says nothing.
+  public var staleAfter: Duration?
+  /// What a person should know of since the last poll, such as a file that was refused; each is told once.
+  public var remarks: [Phrase]
+
+  /// What is known of the data; nothing besides its documents, unless given.
+  public init(newestAt: Timestamp? = nil, staleAfter: Duration? = nil, remarks: [Phrase] = []) {
+    self.newestAt = newestAt
+    self.staleAfter = staleAfter
+    self.remarks = remarks
+  }
+
+  /// Whether the data is too old to act on at a moment.
+  public func isStale(at now: Timestamp) -> Bool {
+    guard let newestAt, let staleAfter else { return false }
+    return now - newestAt > staleAfter
+  }
+}

@@ -1,0 +1,105 @@
+import TerminalKit
+import TestSupport
+import Testing
+import UploadQueue
+import Wording
+
+@testable import Monitor
+
+@Suite("How old the data is, where the answer is newer than what it says")
+struct DataStandingTests {
+  private let documents = Sample.documents(3)
+
+  private func standing(_ age: Duration, of now: Timestamp, remarks: [Phrase] = []) -> DataStanding {
+    DataStanding(newestAt: now - age, staleAfter: .hours(24), remarks: remarks)
+  }
+
+  @Test("The header tells the age of the newest data, not of the newest document")
+  func age() async {
+    var watch = await Watch(documents)
+    await watch.happen(.polled(changed: false, awaited: [], standing(.hours(3), of: watch.now)))
+    #expect(watch.screen.contains("● langsung · data 3 j"))
+  }
+
+  @Test(
+    "Data that is too old is said to be, and nothing is done on it until there is newer", arguments: Language.allCases)
+  func tooOld(language: Language) async {
+    var watch = await Watch(documents, language: language)
+    let effects = await watch.happen(.polled(changed: false, awaited: [], standing(.hours(25), of: watch.now)))
+    #expect(effects.isEmpty)
+    expectGolden(watch.model.frame(), "outdated-\(language.rawValue)")
+    #expect(await watch.press("r").isEmpty)
+    #expect(watch.says(.outdated))
+    await watch.happen(.polled(changed: false, awaited: [], standing(.hours(1), of: watch.now)))
+    #expect(await watch.press("r").count == 1)
+  }
+
+  @Test("Old data of a backend that is silent besides is stale")
+  func silent() async {
+    var watch = await Watch(documents)
+    await watch.happen(.polled(changed: false, awaited: [], standing(.hours(25), of: watch.now)))
+    await watch.happen(.pollOverdue)
+    #expect(watch.model.connection == .stale(since: watch.now))
+  }
+
+  @Test("The rows are asked for when old data begins and ends, not at every poll between")
+  func rowsAreNotAskedForAgain() async {
+    var watch = await Watch(documents)
+    await watch.happen(.polled(changed: false, awaited: [], standing(.hours(25), of: watch.now)))
+    let asked = watch.requests.count
+    await watch.happen(.polled(changed: false, awaited: [], standing(.hours(25), of: watch.now)))
+    #expect(watch.requests.count == asked)
+  }
+
+  @Test("What a backend remarks is said until the next key, the first of several with their number")
+  func remarks() async {
+    var watch = await Watch(documents)
+    let remarks = [
+      Phrase(id: "a.csv rusak", en: "a.csv is damaged"), Phrase(id: "b.csv rusak", en: "b.csv is damaged"),
+    ]
+    await watch.happen(.polled(changed: false, awaited: [], standing(.hours(1), of: watch.now, remarks: remarks)))
+    #expect(watch.footer.contains("a.csv rusak (+1)"))
+    await watch.press(.down)
+    #expect(!watch.footer.contains("a.csv"))
+  }
+
+  @Test("A queue that fills by itself says how, where it is empty", arguments: Language.allCases)
+  func empty(language: Language) async {
+    var watch = await Watch([], language: language)
+    watch.model.profile.fillHint = Phrase(
+      id: "Simpan ekspor daftar dari Coretax ke folder ~/ekspor.",
+      en: "Save an export of a list of Coretax in ~/ekspor.")
+    expectGolden(watch.model.frame(), "fill-hint-\(language.rawValue)")
+  }
+
+  @Test("What a session says of the data is the backend's, and a remark comes once")
+  func session() async throws {
+    let backend = ScriptedBackend()
+    let time = HandClock()
+    let session = QueueSession(
+      backend: backend, journal: InMemoryJournal(), policy: QueuePolicy(), clock: time.clock,
+      by: Operator(user: "petugas", host: "kantor"))
+    let standing = DataStanding(newestAt: Sample.observedAt, remarks: [Phrase(same: "x")])
+    await backend.say(standing)
+    #expect(try await session.poll().standing == standing)
+    #expect(try await session.poll().standing.remarks.isEmpty)
+  }
+
+  @MainActor
+  @Test("A backend that tells of news is polled at once, whatever its pace")
+  func arrival() async {
+    let backend = ScriptedBackend()
+    let time = HandClock()
+    let session = QueueSession(
+      backend: backend, journal: InMemoryJournal(), policy: QueuePolicy(), clock: time.clock,
+      by: Operator(user: "petugas", host: "kantor"))
+    let watch = QueueWatch(
+      session, interval: .seconds(3600), clock: time.clock, sentAgainWithin: .minutes(10), awaited: { [] },
+      post: { _ in })
+    watch.start()
+    await backend.waitFor(.poll)
+    backend.tellArrival()
+    await backend.waitFor(.poll, times: 2)
+    await watch.end(looked: nil)
+  }
+}
