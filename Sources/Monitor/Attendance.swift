@@ -34,10 +34,10 @@ public struct Attendance: Sendable, Equatable {
   }
 
   /// What is new, and which key shows it.
-  func phrase(today: CalendarDate, key: SafeText) -> Phrase? {
+  func phrase(now: Timestamp, zone: ShownZone, key: SafeText) -> Phrase? {
     guard hasNews, let before else { return nil }
     return Phrase(
-      id: "Ada yang baru sejak \(before.at.written(.indonesian, today: today)). \(key) menampilkannya.",
-      en: "There is something new since \(before.at.written(.english, today: today)). \(key) shows it.")
+      id: "Ada yang baru sejak \(before.at.written(.indonesian, in: zone, now: now)). \(key) menampilkannya.",
+      en: "There is something new since \(before.at.written(.english, in: zone, now: now)). \(key) shows it.")
   }
 }

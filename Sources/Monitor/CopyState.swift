@@ -23,7 +23,7 @@ public enum CopyChoice: Int, Sendable, Hashable, CaseIterable {
   }
 
   /// The fields that are copied; none where the document has nothing of the kind.
-  func fields(of row: QueueRow, _ language: Language) -> [SafeText] {
+  func fields(of row: QueueRow, in zone: ShownZone, _ language: Language) -> [SafeText] {
     let document = row.document
     func text(_ value: String?) -> SafeText { SafeText(value ?? "") }
     switch self {
@@ -33,7 +33,7 @@ public enum CopyChoice: Int, Sendable, Hashable, CaseIterable {
     case .row:
       return [
         text(document.name), text(document.nsfp?.digits), document.status.shown,
-        "\(row.time.since.jakartaDate.written(language)) \(row.time.since.clock)", text(document.partnerIdentity),
+        "\(row.time.since.dated(language, in: zone)) \(zone.name(at: row.time.since))", text(document.partnerIdentity),
         text(document.partnerName), document.taxBase?.written(language) ?? "", document.vat?.written(language) ?? "",
         text(document.signer), text(row.annotation.note?.text),
       ]
@@ -41,8 +41,8 @@ public enum CopyChoice: Int, Sendable, Hashable, CaseIterable {
   }
 
   /// The text that goes to the clipboard: fields apart by tabs, none of which a spreadsheet takes for a formula.
-  func text(of row: QueueRow, _ language: Language) -> String {
-    let fields = fields(of: row, language).map(\.string)
+  func text(of row: QueueRow, in zone: ShownZone, _ language: Language) -> String {
+    let fields = fields(of: row, in: zone, language).map(\.string)
     guard fields.count > 1 else { return fields.first ?? "" }
     return fields.map { field in
       field.first.map { "=+-@".contains($0) } == true ? "'" + field : field

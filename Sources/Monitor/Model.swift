@@ -11,6 +11,8 @@ public struct Model: Sendable, Equatable {
   public var settings: Settings
   /// The size of the terminal.
   public var size: Size
+  /// Whether the terminal is one of lines, on which commands are typed as words.
+  public internal(set) var isLineByLine = false
   /// The moment that ages are shown at.
   public var now: Timestamp
   /// The queues that are watched; never none.

@@ -6,6 +6,8 @@ import Wording
 public struct Settings: Sendable, Equatable {
   /// The language of the screen.
   public var language: Language
+  /// The time zone of what is shown.
+  public var zone: ShownZone
   /// What counts as stuck and as due.
   public var policy: QueuePolicy
   /// The keys.
@@ -23,12 +25,14 @@ public struct Settings: Sendable, Equatable {
 
   /// Settings; what is not named has its default.
   public init(
-    language: Language, policy: QueuePolicy = QueuePolicy(), keys: KeyMap = .standard, theme: Theme = Theme(),
+    language: Language, zone: ShownZone = .wib, policy: QueuePolicy = QueuePolicy(), keys: KeyMap = .standard,
+    theme: Theme = Theme(),
     savedFilters: [SavedFilter] = [],
     columns: [ColumnKind] = ColumnKind.usual, oldAfter: Duration = .minutes(30),
     sentAgainWithin: Duration = .minutes(10)
   ) {
     self.language = language
+    self.zone = zone
     self.policy = policy
     self.keys = keys
     self.theme = theme

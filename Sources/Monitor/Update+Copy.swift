@@ -31,7 +31,7 @@ extension Model {
   }
 
   private mutating func copy(_ state: CopyState, over below: Screen) -> [Effect] {
-    let text = state.choice.text(of: state.row, language)
+    let text = state.choice.text(of: state.row, in: zone, language)
     guard !text.isEmpty else {
       screen = .copy(state, over: below)
       notice = Notice(
@@ -62,7 +62,7 @@ extension Model {
 
   private mutating func showPlain(_ state: CopyState, over below: Screen) {
     var state = state
-    let fields = state.choice.fields(of: state.row, language).filter { !$0.isEmpty }
+    let fields = state.choice.fields(of: state.row, in: zone, language).filter { !$0.isEmpty }
     guard let first = fields.first else { return }
     state.plain = fields.dropFirst().reduce(first) { "\($0)  \($1)" }
     screen = .copy(state, over: below)

@@ -36,7 +36,7 @@ extension Model {
       return show(desk: desk.attempt.key)
     }
     if let refusal = permission(toReupload: row).refusal {
-      notice = Notice(refusal.phrase, .warning)
+      notice = Notice(refusal.phrase(telling), .warning)
       return []
     }
     queue.awaitedDesk = row.id
@@ -51,7 +51,7 @@ extension Model {
     notice = nil
     // Between asking and being ready the document may have changed, or another re-upload begun.
     if let refusal = permission(toReupload: desk.row).refusal {
-      notice = Notice(refusal.phrase, .warning)
+      notice = Notice(refusal.phrase(telling), .warning)
       return []
     }
     desks.append(desk)
@@ -108,7 +108,7 @@ extension Model {
   mutating func announceEnds() {
     let open = openDesk?.attempt.key
     for desk in desks where desk.isOver && desk.attempt.key != open {
-      notice = Notice(desk.outcomePhrase, desk.outcomeRole)
+      notice = Notice(desk.outcomePhrase(telling), desk.outcomeRole)
     }
   }
 
@@ -139,7 +139,7 @@ extension Model {
   ) -> [Effect] {
     guard let desk = desk(state.key) else { return leaveDesk() }
     if profile.isReadOnly, command.actsAtDesk {
-      notice = Notice(Refusal.readOnly.phrase, .warning)
+      notice = Notice(Refusal.readOnly.phrase(telling), .warning)
       return []
     }
     // What cannot be taken back is not done at a single key.
@@ -183,7 +183,7 @@ extension Model {
   /// The rules are asked once more: the connection or another re-upload may have changed since the dialog opened.
   private mutating func confirm(_ desk: ReuploadDesk) -> [Effect] {
     if let refusal = permission(toReupload: desk.row).refusal {
-      notice = Notice(refusal.phrase, .warning)
+      notice = Notice(refusal.phrase(telling), .warning)
       return happen(.decline, at: desk.attempt.key)
     }
     return happen(.confirm, at: desk.attempt.key)
@@ -191,7 +191,7 @@ extension Model {
 
   private mutating func sendFromDesk(_ desk: ReuploadDesk) -> [Effect] {
     if let refusal = permission(toReupload: desk.row).refusal {
-      notice = Notice(refusal.phrase, .warning)
+      notice = Notice(refusal.phrase(telling), .warning)
       return []
     }
     return happen(.askToSend, at: desk.attempt.key)

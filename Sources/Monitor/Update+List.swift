@@ -62,11 +62,11 @@ extension Model {
   /// Does something with the one selected document; with a row that has left the view nothing is done.
   private mutating func withSelected(_ body: (inout Model, QueueRow) -> [Effect]) -> [Effect] {
     if list.departed != nil {
-      notice = Notice(Refusal.leftView.phrase, .warning)
+      notice = Notice(Refusal.leftView.phrase(telling), .warning)
       return dismissDeparted()
     }
     guard let row = list.selectedRow else {
-      notice = Notice(Refusal.nothingSelected.phrase, .warning)
+      notice = Notice(Refusal.nothingSelected.phrase(telling), .warning)
       return []
     }
     return body(&self, row)

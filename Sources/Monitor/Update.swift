@@ -80,7 +80,7 @@ extension Model {
     case .deskRefused(let document, let refusal):
       guard queue.awaitedDesk == document else { return [] }
       queue.awaitedDesk = nil
-      notice = Notice(refusal.phrase, .warning)
+      notice = Notice(refusal.phrase(telling), .warning)
       return []
     case .desk(let key, let event): return happen(event, at: key)
     case .nextFound(let key, let row):

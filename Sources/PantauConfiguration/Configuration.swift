@@ -7,6 +7,8 @@ import Wording
 public struct Configuration: Sendable, Equatable {
   /// The language of the screen and of every message.
   public var language: Language?
+  /// The time zone of what is shown.
+  public var zone: ShownZone?
   /// Signing for this long counts as slow.
   public var slowAfter: Duration?
   /// Signing for this long counts as stuck.

@@ -15,6 +15,8 @@ public struct StarterConfiguration: Sendable, Equatable {
   public var stuckAfter = "24h"
   /// With this many days left, a document counts as due.
   public var dueWithin = 3
+  /// The time zone of what is shown, as it was written.
+  public var zone = ShownZone.wib.name
   /// The colours.
   public var theme = Theme.Base.auto
 
@@ -32,6 +34,10 @@ public struct StarterConfiguration: Sendable, Equatable {
         "The configuration of Pantau. A change is used as soon as it is saved; check it with: pantau config check"),
       "",
       "language = \"\(language.rawValue)\"",
+      say(
+        "Zona waktu yang ditampilkan: WIB, WITA, WIT, atau seperti Asia/Makassar; batas waktu DJP tetap WIB",
+        "The time zone that is shown: WIB, WITA, WIT, or such as Asia/Makassar; DJP's deadlines stay in WIB"),
+      "time-zone = \(quoted(zone))",
       say("Warna: \(themes)", "The colours: \(themes)"),
       "theme = \"\(theme.rawValue)\"",
       say("Kolom sesudah status dan lama", "The columns after status and time"),

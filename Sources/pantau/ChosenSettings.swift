@@ -1,6 +1,12 @@
 import PantauConfiguration
 import Monitor
+import UploadQueue
 import Wording
+
+extension ShownZone {
+  /// The time zone of this run: what the configuration says, else the portal's own.
+  static let chosen = ConfigurationFile.current.reading?.configuration.zone ?? .wib
+}
 
 extension Settings {
   /// What this run's options and a configuration say; the options win.
@@ -9,7 +15,8 @@ extension Settings {
   ) throws -> Settings {
     let configuration = try file.configuration()
     return Settings(
-      language: .asked ?? configuration.language ?? .ofLocale, policy: try policy.policy(over: configuration),
+      language: .asked ?? configuration.language ?? .ofLocale, zone: configuration.zone ?? .wib,
+      policy: try policy.policy(over: configuration),
       keys: configuration.keys, theme: configuration.theme, savedFilters: configuration.filters,
       columns: configuration.columns ?? ColumnKind.usual)
   }

@@ -86,7 +86,7 @@ struct ExportCommand: AsyncParsableCommand {
     let now = Environment.now()
     let isWanted = try await wanted(of: file, at: now)
     let write: (Int32) throws -> Int = { descriptor in
-      try DocumentExport.write(settledFormat, to: descriptor, at: now) { each in
+      try DocumentExport.write(settledFormat, to: descriptor, in: .chosen, at: now) { each in
         try local.forEachDocument { if isWanted($0) { try each($0) } }
       }
     }

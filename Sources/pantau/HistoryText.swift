@@ -37,8 +37,8 @@ struct HistoryText {
   private func at(_ moment: Timestamp, _ phrase: Phrase, by person: Operator? = nil) -> Phrase {
     let who: SafeText = person.map { " — \($0.user)@\($0.host)" } ?? .empty
     return Phrase(
-      id: "  \(moment.told(.indonesian))  \(phrase.text(.indonesian))\(who)",
-      en: "  \(moment.told(.english))  \(phrase.text(.english))\(who)")
+      id: "  \(moment.named(.indonesian))  \(phrase.text(.indonesian))\(who)",
+      en: "  \(moment.named(.english))  \(phrase.text(.english))\(who)")
   }
 
   private func indented(_ phrase: Phrase) -> Phrase {
@@ -47,8 +47,9 @@ struct HistoryText {
 }
 
 extension Timestamp {
-  fileprivate func told(_ language: Language) -> SafeText {
-    "\(jakartaDate.written(language)) \(clock) WIB"
+  /// Day and time in the time zone of this run, with its name.
+  func named(_ language: Language, in zone: ShownZone = .chosen) -> SafeText {
+    "\(dated(language, in: zone)) \(zone.name(at: self))"
   }
 }
 
@@ -82,19 +83,19 @@ extension StatusChange {
     case .backend:
       details.append(
         Phrase(
-          id: "sejak \(time.since.told(.indonesian)), menurut sumber status",
-          en: "since \(time.since.told(.english)), says the source"))
+          id: "sejak \(time.since.named(.indonesian)), menurut sumber status",
+          en: "since \(time.since.named(.english)), says the source"))
     case .lastUpdated:
       details.append(
         Phrase(
-          id: "setidaknya sejak \(time.since.told(.indonesian)), dari LastUpdatedDate",
-          en: "at least since \(time.since.told(.english)), from LastUpdatedDate"))
+          id: "setidaknya sejak \(time.since.named(.indonesian)), dari LastUpdatedDate",
+          en: "at least since \(time.since.named(.english)), from LastUpdatedDate"))
     case .atLeast where time.since != seenAt:
       details.append(
         Phrase(
-          id: "setidaknya sejak \(time.since.told(.indonesian))", en: "at least since \(time.since.told(.english))"))
+          id: "setidaknya sejak \(time.since.named(.indonesian))", en: "at least since \(time.since.named(.english))"))
     case .observed where time.since != seenAt:
-      details.append(Phrase(id: "sejak \(time.since.told(.indonesian))", en: "since \(time.since.told(.english))"))
+      details.append(Phrase(id: "sejak \(time.since.named(.indonesian))", en: "since \(time.since.named(.english))"))
     case .atLeast, .observed: break
     }
     if let reason { details.append(Phrase(id: "alasan: “\(reason)”", en: "reason: “\(reason)”")) }

@@ -55,10 +55,9 @@ final class ImportReporter {
     importedCount += 1
     var kind = summary?.format.phrase.text(language) ?? .empty
     if let encoding = summary?.encoding, encoding != .utf8 { kind = kind + ", " + encoding.name }
-    let date = asOf.jakartaDate.written(language)
     say(
       Phrase(
-        id: "\(name): \(kind), per \(date) \(asOf.clock) WIB", en: "\(name): \(kind), as of \(date) \(asOf.clock) WIB"))
+        id: "\(name): \(kind), per \(asOf.named(.indonesian))", en: "\(name): \(kind), as of \(asOf.named(.english))"))
     say(counts(report))
     for remark in remarks(report) { say(remark) }
     if isRehearsal {

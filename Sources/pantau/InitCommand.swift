@@ -2,6 +2,7 @@ import ArgumentParser
 import PantauConfiguration
 import Glibc
 import TerminalKit
+import UploadQueue
 import Wording
 
 /// `pantau init`: asks a few questions and writes a commented configuration.
@@ -57,6 +58,13 @@ struct InitCommand: ParsableCommand {
         again: Phrase(same: "id / en"), language: starter.language
       ).answer { Language(rawValue: $0.lowercased()) } ?? starter.language
     let language = starter.language
+    starter.zone =
+      Question(
+        Phrase(
+          id: "Zona waktu yang ditampilkan (WIB, WITA, WIT, atau seperti Asia/Makassar)",
+          en: "The time zone to show (WIB, WITA, WIT, or such as Asia/Makassar)"), usual: starter.zone,
+        again: Phrase(id: "itu bukan zona waktu", en: "that is no time zone"), language: language
+      ).answer { ShownZone.written($0)?.name } ?? starter.zone
     let name = Question(
       Phrase(id: "Nama perusahaan atau antrean (kosong: tanpa nama)", en: "Name of the company or queue (empty: none)"),
       usual: "", again: .empty, language: language

@@ -177,7 +177,7 @@ struct Watch {
   var screen: String { FrameText.text(of: model.frame()) }
 
   func says(_ refusal: Refusal) -> Bool {
-    model.notice == Notice(refusal.phrase, .warning)
+    model.notice == Notice(refusal.phrase(model.telling), .warning)
   }
 
   private mutating func window(for request: WindowRequest) async -> QueueWindow {

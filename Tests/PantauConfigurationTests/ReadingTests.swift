@@ -33,6 +33,7 @@ struct ReadingTests {
     let read = configuration(
       """
       language = "en"
+      time-zone = "Asia/Makassar"
       theme = "high-contrast"
       mouse = true
       columns = ["dpp", "nsfp"]
@@ -66,6 +67,7 @@ struct ReadingTests {
       read-only = true
       """)
     #expect(read.language == .english)
+    #expect(read.zone == .wita)
     #expect(read.usesMouse)
     #expect(read.slowAfter == .minutes(90))
     #expect(read.stuckAfter == .days(2))
@@ -159,5 +161,37 @@ struct ReadingTests {
   @Test("The standard keys do not clash")
   func standardKeys() {
     #expect(KeyMap.standard.clashes == [])
+  }
+}
+
+@Suite("The time zone of a configuration")
+struct ZoneReadingTests {
+  @Test(
+    "Indonesian zones are known by their own names and by those of the database, in any case",
+    arguments: [("WIB", ShownZone.wib), ("wita", .wita), ("WIT", .wit), ("asia/jayapura", .wit)])
+  func indonesian(name: String, zone: ShownZone) {
+    #expect(configuration("time-zone = \"\(name)\"\n").zone == zone)
+  }
+
+  @Test("Any other zone has the clocks of its place, summer and winter")
+  func elsewhere() throws {
+    let zone = try #require(configuration("time-zone = \"Europe/Amsterdam\"\n").zone)
+    let (winter, summer) = (Timestamp(seconds: 1_768_500_000), Timestamp(seconds: 1_784_000_000))
+    #expect(zone.name == "Europe/Amsterdam")
+    #expect(zone.offset(at: winter) == 3_600_000)
+    #expect(zone.offset(at: summer) == 7_200_000)
+  }
+
+  @Test(
+    "What is no zone is told with the nearest that is one",
+    arguments: [
+      ("Asia/Makasar", "1:13 time-zone: “Asia/Makasar” is no time zone; did you mean “Asia/Makassar”?"),
+      (
+        "somewhere",
+        "1:13 time-zone: “somewhere” is no time zone; such as “WIB”, “WITA”, “WIT”, “Asia/Makassar”"
+      ),
+    ])
+  func wrong(name: String, told: String) {
+    #expect(faults("time-zone = \"\(name)\"\n") == [told])
   }
 }

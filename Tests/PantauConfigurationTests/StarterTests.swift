@@ -14,8 +14,10 @@ struct StarterTests {
     starter.stuckAfter = "2 hari"
     starter.dueWithin = 7
     starter.theme = .highContrast
+    starter.zone = "Asia/Jayapura"
     var expected = Configuration()
     expected.language = language
+    expected.zone = .wit
     expected.stuckAfter = .seconds(172_800)
     expected.dueWithin = 7
     expected.theme = Theme(.highContrast)

@@ -57,10 +57,14 @@ struct RoundTripTests {
     }
   }()
 
-  private func exported(_ format: DocumentExport.Format, from queue: LocalQueue) throws -> String {
+  private func exported(
+    _ format: DocumentExport.Format, from queue: LocalQueue, in zone: ShownZone = .wib
+  ) throws -> String {
     let path = folder.file("ekspor.\(format.rawValue)")
     _ = try ExportFile.write(path, overwrites: true) { descriptor in
-      try DocumentExport.write(format, to: descriptor, at: .wib("2026-11-17 09:00")) { try queue.forEachDocument($0) }
+      try DocumentExport.write(format, to: descriptor, in: zone, at: .wib("2026-11-17 09:00")) {
+        try queue.forEachDocument($0)
+      }
     }
     return path
   }
@@ -78,6 +82,16 @@ struct RoundTripTests {
     var documents: [Document] = []
     try queue.forEachDocument { documents.append($0) }
     return documents
+  }
+
+  @Test("gives back every moment, whatever time zone it was written in", arguments: DocumentExport.Format.allCases)
+  func zones(format: DocumentExport.Format) throws {
+    try queue.insert(Self.documents)
+    let before = try all(queue)
+    let after = try imported(exported(format, from: queue, in: .wit))
+    #expect(after.map(\.createdAt) == before.map(\.createdAt))
+    #expect(after.map(\.lastUpdatedAt) == before.map(\.lastUpdatedAt))
+    #expect(after.map(\.statusTime) == before.map(\.statusTime))
   }
 
   @Test("gives back every document to the sen, and every text as it was", arguments: DocumentExport.Format.allCases)

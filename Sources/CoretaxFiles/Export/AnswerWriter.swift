@@ -5,11 +5,13 @@ import UploadQueue
 final class AnswerWriter: DocumentWriter {
   private let sink: ByteSink
   private let generator: yajl_gen
+  private let zone: ShownZone
 
-  init(_ sink: ByteSink) throws(ExportFailure) {
+  init(_ sink: ByteSink, _ zone: ShownZone) throws(ExportFailure) {
     guard let generator = yajl_gen_alloc(nil) else { throw .unwritable(path: "-", words: "yajl_gen_alloc") }
     self.sink = sink
     self.generator = generator
+    self.zone = zone
   }
 
   deinit { yajl_gen_free(generator) }
@@ -55,7 +57,7 @@ final class AnswerWriter: DocumentWriter {
     case .number(let number): text(field == .invoicePeriod ? Self.period(number) : String(number))
     case .amount(let amount): number(amount.decimal)
     case .day(let day): text("\(day)T00:00:00+07:00")
-    case .moment(let moment): text(ExportedValue.written(moment))
+    case .moment(let moment): text(ExportedValue.written(moment, in: zone))
     case .truth(let truth): yajl_gen_bool(generator, truth ? 1 : 0)
     }
   }

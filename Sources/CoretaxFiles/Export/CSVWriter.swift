@@ -4,9 +4,11 @@ import UploadQueue
 /// Writes documents as CSV: commas, UTF-8, amounts with a decimal point, under the portal's own titles.
 final class CSVWriter: DocumentWriter {
   private let sink: ByteSink
+  private let zone: ShownZone
 
-  init(_ sink: ByteSink) {
+  init(_ sink: ByteSink, _ zone: ShownZone) {
     self.sink = sink
+    self.zone = zone
   }
 
   func begin() throws(ExportFailure) {
@@ -14,7 +16,7 @@ final class CSVWriter: DocumentWriter {
   }
 
   func write(_ document: Document) throws(ExportFailure) {
-    try write(ExportedValue.fields.map { Self.cell(ExportedValue(document, $0)) })
+    try write(ExportedValue.fields.map { cell(ExportedValue(document, $0)) })
   }
 
   func finish() throws(ExportFailure) { try sink.flush() }
@@ -29,14 +31,14 @@ final class CSVWriter: DocumentWriter {
     try sink.write(row)
   }
 
-  private static func cell(_ value: ExportedValue) -> String {
+  private func cell(_ value: ExportedValue) -> String {
     switch value {
     case .none: ""
     case .text(let text): ExportedValue.guarded(RevealedText.revealing(text), fromFormulas: true)
     case .number(let number): String(number)
     case .amount(let amount): amount.decimal
     case .day(let day): day.description
-    case .moment(let moment): ExportedValue.written(moment)
+    case .moment(let moment): ExportedValue.written(moment, in: zone)
     case .truth(let truth): truth ? "Ya" : "Tidak"
     }
   }

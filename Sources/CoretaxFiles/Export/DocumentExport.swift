@@ -19,19 +19,20 @@ public enum DocumentExport {
   ///
   /// - Parameters:
   ///   - descriptor: an open file, pipe or terminal; it stays open.
+  ///   - zone: the time zone of the moments that are written.
   ///   - moment: the time of the writing, kept inside a workbook.
   ///   - documents: hands over each document; what it throws is thrown on.
   /// - Returns: how many documents were written.
   /// - Throws: ``ExportFailure``; half a file may have been written then.
   public static func write(
-    _ format: Format, to descriptor: Int32, at moment: Timestamp,
+    _ format: Format, to descriptor: Int32, in zone: ShownZone = .wib, at moment: Timestamp,
     _ documents: (_ each: (Document) throws -> Void) throws -> Void
   ) throws -> Int {
     let writer: any DocumentWriter =
       switch format {
-      case .csv: CSVWriter(ByteSink(descriptor))
-      case .xlsx: try WorkbookWriter(descriptor, at: moment)
-      case .json: try AnswerWriter(ByteSink(descriptor))
+      case .csv: CSVWriter(ByteSink(descriptor), zone)
+      case .xlsx: try WorkbookWriter(descriptor, zone, at: moment)
+      case .json: try AnswerWriter(ByteSink(descriptor), zone)
       }
     var count = 0
     try writer.begin()

@@ -74,11 +74,13 @@ enum ExportedValue {
     return isMarked || isBlank || fromFormulas && isFormula ? "'" + text : text
   }
 
-  /// A moment, to the millisecond where it has any.
-  static func written(_ moment: Timestamp) -> String {
+  /// A moment as the clocks of a zone show it, with how far they are ahead of UTC; to the millisecond where it has any.
+  static func written(_ moment: Timestamp, in zone: ShownZone) -> String {
     let rest = Int(moment.milliseconds % 1000)
-    guard rest > 0 else { return moment.description }
+    let text = moment.iso(in: zone)
+    guard rest > 0 else { return text }
     let digits = String(rest + 1000).dropFirst()
-    return moment.description.replacing("+07:00", with: ".\(digits)+07:00")
+    let seconds = text.dropLast("+07:00".count)
+    return "\(seconds).\(digits)\(text.suffix("+07:00".count))"
   }
 }

@@ -5,13 +5,15 @@ import UploadQueue
 /// Texts are typed as such, so that none is ever computed; amounts are numbers, and days are days.
 final class WorkbookWriter: DocumentWriter {
   private let archive: ZipWriter
+  private let zone: ShownZone
   private var pending: [UInt8] = []
   private var row = 0
 
   private static let mostDocuments = 1_048_575
   private static let pieceSize = 64 * 1024
 
-  init(_ descriptor: Int32, at moment: Timestamp) throws(ExportFailure) {
+  init(_ descriptor: Int32, _ zone: ShownZone, at moment: Timestamp) throws(ExportFailure) {
+    self.zone = zone
     archive = try Self.attempt { () throws(ZipWriter.Failure) in try ZipWriter(descriptor, modified: moment) }
   }
 
@@ -27,7 +29,7 @@ final class WorkbookWriter: DocumentWriter {
 
   func write(_ document: Document) throws(ExportFailure) {
     guard row <= Self.mostDocuments else { throw .tooManyRows(Self.mostDocuments) }
-    try putRow(ExportedValue.fields.map { Self.cell(ExportedValue(document, $0)) })
+    try putRow(ExportedValue.fields.map { cell(ExportedValue(document, $0)) })
   }
 
   func finish() throws(ExportFailure) {
@@ -41,18 +43,18 @@ final class WorkbookWriter: DocumentWriter {
     try put("<row r=\"\(row)\">" + cells.joined() + "</row>")
   }
 
-  private static func cell(_ value: ExportedValue) -> String {
+  private func cell(_ value: ExportedValue) -> String {
     switch value {
     case .none: "<c/>"
-    case .text(let text): self.text(ExportedValue.guarded(text, fromFormulas: false))
+    case .text(let text): Self.text(ExportedValue.guarded(text, fromFormulas: false))
     case .number(let number): "<c><v>\(number)</v></c>"
     // Excel keeps fifteen digits: what has more would not come back to the sen.
     case .amount(let amount):
       amount.sen.magnitude < 1_000_000_000_000_000
-        ? "<c s=\"4\"><v>\(amount.decimal)</v></c>" : text(amount.decimal)
+        ? "<c s=\"4\"><v>\(amount.decimal)</v></c>" : Self.text(amount.decimal)
     case .day(let day):
       // What lies before March 1900 has another number in Excel than in any calendar.
-      day.year > 1900 ? "<c s=\"1\"><v>\(day.dayNumber + 25_569)</v></c>" : text(day.description)
+      day.year > 1900 ? "<c s=\"1\"><v>\(day.dayNumber + 25_569)</v></c>" : Self.text(day.description)
     case .moment(let moment): self.moment(moment)
     case .truth(let truth): "<c t=\"b\"><v>\(truth ? 1 : 0)</v></c>"
     }
@@ -62,11 +64,13 @@ final class WorkbookWriter: DocumentWriter {
     "<c t=\"inlineStr\"><is><t xml:space=\"preserve\">\(escaped(text))</t></is></c>"
   }
 
-  /// A moment in WIB, as Excel counts days; one with milliseconds stays a text, since Excel would round it.
-  private static func moment(_ moment: Timestamp) -> String {
+  /// A moment in WIB, as Excel counts days; in another zone, which such a number could not name, it stays a text.
+  ///
+  /// So does one with milliseconds, since Excel would round it.
+  private func moment(_ moment: Timestamp) -> String {
     let day = moment.jakartaDate
-    guard moment.milliseconds % 1000 == 0, day.year > 1900, day.year < 9999 else {
-      return text(ExportedValue.written(moment))
+    guard zone == .wib, moment.milliseconds % 1000 == 0, day.year > 1900, day.year < 9999 else {
+      return Self.text(ExportedValue.written(moment, in: zone))
     }
     let (hour, minute, second) = moment.jakartaTime
     let fraction = Double(hour * 3600 + minute * 60 + second) / 86_400

@@ -121,6 +121,14 @@ public enum ColumnKind: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// Whether it has moments, whose time zone its heading names.
+  var isMoment: Bool {
+    switch self {
+    case .createdAt, .lastUpdatedAt, .observedAt, .since: true
+    default: false
+    }
+  }
+
   /// The order that goes by it.
   var sort: SortKey? {
     switch self {

@@ -22,7 +22,9 @@ extension ColumnKind {
   }
 
   /// What stands in the column for a document.
-  func text(_ row: QueueRow, standing: Deadline.Standing, soon: Int, _ language: Language) -> SafeText {
+  func text(
+    _ row: QueueRow, standing: Deadline.Standing, soon: Int, zone: ShownZone, _ language: Language
+  ) -> SafeText {
     let document = row.document
     switch self {
     case .deadline: return standing.brief(language, soon: soon)
@@ -47,10 +49,10 @@ extension ColumnKind {
     case .partnerIdentity: return Self.text(document.partnerIdentity)
     case .documentNumber: return Self.text(document.documentNumber)
     case .recordID: return Self.text(document.recordID)
-    case .createdAt: return Self.moment(document.createdAt, language)
-    case .lastUpdatedAt: return Self.moment(document.lastUpdatedAt, language)
-    case .observedAt: return Self.moment(document.observedAt, language)
-    case .since: return Self.moment(row.time.since, language)
+    case .createdAt: return Self.moment(document.createdAt, zone, language)
+    case .lastUpdatedAt: return Self.moment(document.lastUpdatedAt, zone, language)
+    case .observedAt: return Self.moment(document.observedAt, zone, language)
+    case .since: return Self.moment(row.time.since, zone, language)
     case .reported: return Self.reporters(document, language)
     }
   }
@@ -63,8 +65,8 @@ extension ColumnKind {
     amount?.written(language) ?? "–"
   }
 
-  private static func moment(_ moment: Timestamp?, _ language: Language) -> SafeText {
-    moment.map { "\($0.jakartaDate.written(language)) \($0.clock)" } ?? "–"
+  private static func moment(_ moment: Timestamp?, _ zone: ShownZone, _ language: Language) -> SafeText {
+    moment?.dated(language, in: zone) ?? "–"
   }
 
   /// By whom it was reported, as far as the source says.

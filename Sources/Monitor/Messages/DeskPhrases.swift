@@ -67,22 +67,27 @@ extension AttemptEvent {
 
 extension ReuploadDesk {
   /// How the desk ended, naming the document; what is under way, while it has not.
-  var outcomePhrase: Phrase {
+  func outcomePhrase(_ telling: Telling) -> Phrase {
     let name = row.document.name
-    let what = statePhrase
+    let what = statePhrase(telling)
     return Phrase(id: "\(name): \(what.text(.indonesian))", en: "\(name): \(what.text(.english))")
   }
 
   /// What is going on.
-  var statePhrase: Phrase {
-    switch phase {
+  func statePhrase(_ telling: Telling) -> Phrase {
+    func key(_ command: Monitor.Command, _ language: Language) -> SafeText { telling.key(command, language) }
+    return switch phase {
     case .preparing where isHandOff:
       Phrase(
-        id: "Belum ada yang dicatat. y membuka dialog; unggahnya Anda lakukan sendiri di portal.",
-        en: "Nothing is written down yet. y opens the dialog; you do the upload yourself in the portal.")
+        id:
+          "Belum ada yang dicatat. \(key(.send, .indonesian)) membuka dialog; unggahnya Anda lakukan sendiri di portal.",
+        en:
+          "Nothing is written down yet. \(key(.send, .english)) opens the dialog; you do the upload yourself in the portal."
+      )
     case .preparing:
       Phrase(
-        id: "Belum ada yang dikirim. y membuka dialog.", en: "Nothing is sent yet. y opens the dialog.")
+        id: "Belum ada yang dikirim. \(key(.send, .indonesian)) membuka dialog.",
+        en: "Nothing is sent yet. \(key(.send, .english)) opens the dialog.")
     case .confirming:
       Phrase(id: "Menunggu keputusan Anda.", en: "Waiting for your decision.")
     case .rereading: Phrase(id: "Membaca ulang dokumen ini…", en: "Reading the document once more…")
@@ -90,8 +95,11 @@ extension ReuploadDesk {
     case .sending: Phrase(id: "Mengirim, satu kali…", en: "Sending, once…")
     case .inDoubt:
       Phrase(
-        id: "DIRAGUKAN: belum diketahui apakah terkirim. Tidak akan dikirim lagi dengan sendirinya; a bertanya lagi.",
-        en: "IN DOUBT: it is not known whether it was sent. It is not sent again by itself; a asks again.")
+        id:
+          "DIRAGUKAN: belum diketahui apakah terkirim. Tidak akan dikirim lagi dengan sendirinya; \(key(.askAgain, .indonesian)) bertanya lagi.",
+        en:
+          "IN DOUBT: it is not known whether it was sent. It is not sent again by itself; \(key(.askAgain, .english)) asks again."
+      )
     case .waiting where isTaken:
       Phrase(
         id: "Sudah diambil pengunggah dan belum dijawabnya, jadi tidak bisa ditarik kembali; tunggu jawabannya.",
@@ -105,8 +113,8 @@ extension ReuploadDesk {
           id: "Diterima; menunggu statusnya bergerak.", en: "Accepted; waiting for the status to move.")
     case .handOff:
       Phrase(
-        id: "Lakukan langkah di bawah di portal; tekan d bila sudah.",
-        en: "Do the steps below in the portal; press d when done.")
+        id: "Lakukan langkah di bawah di portal; \(key(.claimDone, .indonesian)) bila sudah.",
+        en: "Do the steps below in the portal; \(key(.claimDone, .english)) when done.")
     case .verifying:
       Phrase(
         id:
@@ -118,7 +126,7 @@ extension ReuploadDesk {
       Settlement.invalidAgain.phrase
     case .over(.settled(.signingAgain)) where row.document.status.status != .signingInProgress:
       Settlement.moved(row.document.status).phrase
-    case .over(let ending): ending.phrase
+    case .over(let ending): ending.phrase(telling)
     }
   }
 
@@ -127,9 +135,9 @@ extension ReuploadDesk {
 }
 
 extension ReuploadDesk.Ending {
-  var phrase: Phrase {
+  func phrase(_ telling: Telling) -> Phrase {
     switch self {
-    case .refused(let refusal): refusal.phrase
+    case .refused(let refusal): refusal.phrase(telling)
     case .changed(let from, let to?) where from == to:
       Phrase(
         id: "Isi dokumen berubah sejak Anda melihatnya; tidak diunggah ulang. Periksa lagi.",
@@ -144,8 +152,8 @@ extension ReuploadDesk.Ending {
         en: "It was \(from.shown) and is no longer listed: not uploaded again.")
     case .failed(let error):
       Phrase(
-        id: "Tidak diunggah ulang. \(error.phrase.text(.indonesian))",
-        en: "Not uploaded again. \(error.phrase.text(.english))")
+        id: "Tidak diunggah ulang. \(error.phrase(telling).text(.indonesian))",
+        en: "Not uploaded again. \(error.phrase(telling).text(.english))")
     case .notJournaled(let error):
       Phrase(
         id: "Tidak diunggah ulang: niatnya tidak bisa dicatat. \(error.phrase.text(.indonesian))",

@@ -3,8 +3,9 @@ import Wording
 
 extension Refusal {
   /// Why not, and what can be done instead.
-  public var phrase: Phrase {
-    switch self {
+  func phrase(_ telling: Telling) -> Phrase {
+    func key(_ command: Command, _ language: Language) -> SafeText { telling.key(command, language) }
+    return switch self {
     case .signingInProgress:
       Phrase(
         id: "Sedang Signing In Progress: tidak bisa diunggah ulang atau dibatalkan, hanya ditunggu (Kring Pajak).",
@@ -36,8 +37,8 @@ extension Refusal {
         en: "Only an approved document can be cancelled or replaced.")
     case .missing:
       Phrase(
-        id: "Tidak ada lagi dalam daftar; perbarui (u), atau periksa di portal.",
-        en: "No longer listed; refresh (u), or look in the portal.")
+        id: "Tidak ada lagi dalam daftar; perbarui (\(key(.refresh, .indonesian))), atau periksa di portal.",
+        en: "No longer listed; refresh (\(key(.refresh, .english))), or look in the portal.")
     case .stale:
       Phrase(
         id: "Data di layar belum bisa dipercaya: backend tidak menjawab. Tunggu sampai tersambung.",
@@ -56,12 +57,13 @@ extension Refusal {
       Phrase(id: "Dilakukan di portal Coretax, bukan di Pantau.", en: "Done in the Coretax portal, not in Pantau.")
     case .anotherUnderWay(let name):
       Phrase(
-        id: "Unggah ulang \(name) masih berjalan; satu per satu. R membukanya.",
-        en: "The re-upload of \(name) is still under way; one by one. R opens it.")
+        id: "Unggah ulang \(name) masih berjalan; satu per satu. \(key(.deskUnderWay, .indonesian)) membukanya.",
+        en: "The re-upload of \(name) is still under way; one by one. \(key(.deskUnderWay, .english)) opens it.")
     case .inDoubt(let name):
       Phrase(
-        id: "Belum diketahui apakah \(name) terkirim; selesaikan itu dahulu. R membukanya.",
-        en: "It is not known whether \(name) was sent; settle that first. R opens it.")
+        id:
+          "Belum diketahui apakah \(name) terkirim; selesaikan itu dahulu. \(key(.deskUnderWay, .indonesian)) membukanya.",
+        en: "It is not known whether \(name) was sent; settle that first. \(key(.deskUnderWay, .english)) opens it.")
     case .leftView:
       Phrase(
         id: "Dokumen ini sudah keluar dari tampilan; pilih lagi sebelum bertindak.",
@@ -73,13 +75,13 @@ extension Refusal {
 
 extension BackendError {
   /// What failed, and what to do.
-  public var phrase: Phrase {
+  func phrase(_ telling: Telling) -> Phrase {
     switch self {
     case .notAuthorized(let expiredAt):
       if let expiredAt {
         Phrase(
-          id: "Kredensial kedaluwarsa pukul \(expiredAt.clock) WIB; perbarui.",
-          en: "The credentials expired at \(expiredAt.clock) WIB; renew them.")
+          id: "Kredensial kedaluwarsa pukul \(telling.clock(expiredAt)); perbarui.",
+          en: "The credentials expired at \(telling.clock(expiredAt)); renew them.")
       } else {
         Phrase(
           id: "Kredensial ditolak; periksa atau perbarui.", en: "The credentials were refused; check or renew them.")
@@ -94,7 +96,8 @@ extension BackendError {
     case .rateLimited(let until):
       if let until {
         Phrase(
-          id: "Terlalu sering; tunggu sampai \(until.clock) WIB.", en: "Too many calls; wait until \(until.clock) WIB.")
+          id: "Terlalu sering; tunggu sampai \(telling.clock(until)).",
+          en: "Too many calls; wait until \(telling.clock(until)).")
       } else {
         Phrase(id: "Terlalu sering; tunggu sebentar.", en: "Too many calls; wait a while.")
       }

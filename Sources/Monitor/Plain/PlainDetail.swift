@@ -18,11 +18,11 @@ enum PlainDetail {
     lines += RemedyView.lines(remedy, width: width, language: language).map(\.text)
     lines.append(heading("Tindakan", "Actions", language))
     lines += DetailScreen.actionLines(state.row, model).map(\.text)
-    lines.append(heading("Riwayat", "History", language))
-    lines += HistoryView.lines(state.history, language: language, width: width, today: model.now.jakartaDate)
-      .map(\.text)
+    let zone = model.zone.name(at: model.now)
+    lines.append(heading("Riwayat (\(zone))", "History (\(zone))", language))
+    lines += HistoryView.lines(state.history, model, width: width).map(\.text)
     lines.append(heading("Isian", "Fields", language))
-    lines += FieldsView.fields(document, language).filter { $0.1 != "–" }.map { "\($0.0): \($0.1)" }
+    lines += FieldsView.fields(document, in: model.zone, language).filter { $0.1 != "–" }.map { "\($0.0): \($0.1)" }
     return lines + [PlainChoices.line(model)]
   }
 
@@ -46,18 +46,17 @@ enum PlainDetail {
 
   private static func annotation(_ annotation: Annotation, _ model: Model) -> [SafeText] {
     let language = model.settings.language
-    func when(_ moment: Timestamp) -> SafeText { moment.written(language, today: model.now.jakartaDate) }
     var lines: [SafeText] = []
     if let note = annotation.note {
       lines.append(
         language == .indonesian
-          ? "Catatan: \(note.text) (\(when(note.at)), \(note.by.user))"
-          : "Note: \(note.text) (\(when(note.at)), \(note.by.user))")
+          ? "Catatan: \(note.text) (\(model.when(note.at)), \(note.by.user))"
+          : "Note: \(note.text) (\(model.when(note.at)), \(note.by.user))")
     }
     if let mark = annotation.mark {
       lines.append(
         language == .indonesian
-          ? "Ditandai \(when(mark.at)), \(mark.by.user)" : "Marked \(when(mark.at)), \(mark.by.user)")
+          ? "Ditandai \(model.when(mark.at)), \(mark.by.user)" : "Marked \(model.when(mark.at)), \(mark.by.user)")
     }
     return lines
   }

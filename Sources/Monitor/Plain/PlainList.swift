@@ -83,8 +83,8 @@ enum PlainList {
     let shown = row.document.status.shown
     if let since = row.missingSince {
       return language == .indonesian
-        ? "hilang sejak \(since.written(language, today: model.now.jakartaDate)) WIB, terakhir \(shown)"
-        : "missing since \(since.written(language, today: model.now.jakartaDate)) WIB, last \(shown)"
+        ? "hilang sejak \(model.whenNamed(since)), terakhir \(shown)"
+        : "missing since \(model.whenNamed(since)), last \(shown)"
     }
     let level = model.settings.policy.stuck.level(
       of: row.document.status.status, since: row.time, at: model.now)

@@ -88,8 +88,6 @@ struct PlainNews {
   }
 
   private var connection: [Phrase] {
-    let today = after.now.jakartaDate
-    func since(_ moment: Timestamp, _ language: Language) -> SafeText { moment.written(language, today: today) }
     switch (before.queues[queue].connection, after.queues[queue].connection) {
     case (.live, .live), (.stale, .stale), (.outdated, .outdated),
       (.connecting, _) where after.queues[queue].connection.isLive:
@@ -101,23 +99,26 @@ struct PlainNews {
       return [
         told(
           Phrase(
-            id: "Data terbaru dari \(since(newest, .indonesian)) WIB: terlalu lama untuk bertindak.",
-            en: "The newest data is from \(since(newest, .english)) WIB: too old to act on."))
+            id: "Data terbaru dari \(after.whenNamed(newest, .indonesian)): terlalu lama untuk bertindak.",
+            en: "The newest data is from \(after.whenNamed(newest, .english)): too old to act on."))
       ]
     case (_, .live): return [told(Phrase(id: "Backend menjawab lagi.", en: "The backend answers again."))]
     case (_, .stale(let moment)):
       return [
         told(
           Phrase(
-            id: "Backend diam sejak \(since(moment, .indonesian)) WIB; yang terakhir diketahui tetap ditampilkan.",
-            en: "The backend has been silent since \(since(moment, .english)) WIB; what was known last stays."))
+            id:
+              "Backend diam sejak \(after.whenNamed(moment, .indonesian)); yang terakhir diketahui tetap ditampilkan.",
+            en: "The backend has been silent since \(after.whenNamed(moment, .english)); what was known last stays."))
       ]
     case (_, .unreachable(let error, _, _, let next)):
+      let why = error.phrase(after.telling)
+      let time: SafeText = after.telling.clock(next)
       return [
         told(
           Phrase(
-            id: "Backend tidak terjangkau. \(error.phrase.text(.indonesian)) Coba lagi pukul \(next.clock) WIB.",
-            en: "The backend is out of reach. \(error.phrase.text(.english)) Next try at \(next.clock) WIB."))
+            id: "Backend tidak terjangkau. \(why.text(.indonesian)) Coba lagi pukul \(time).",
+            en: "The backend is out of reach. \(why.text(.english)) Next try at \(time)."))
       ]
     case (_, .connecting): return []
     }
@@ -129,8 +130,8 @@ struct PlainNews {
     switch open.context {
     case .deskPreparing, .deskConfirming: return []
     default:
-      let phrase = open.outcomePhrase
-      return phrase == old.outcomePhrase ? [] : [phrase]
+      let phrase = open.outcomePhrase(after.telling)
+      return phrase == old.outcomePhrase(after.telling) ? [] : [phrase]
     }
   }
 }

@@ -58,7 +58,7 @@ enum PlainJournal {
 
   private static func line(_ placed: PlacedEntry, _ model: Model) -> SafeText {
     let language = model.settings.language
-    let moment = placed.entry.at.written(language, today: model.now.jakartaDate)
-    return "\(moment), \(placed.subject.name): \(HistoryView.what(placed.entry, language: language))"
+    return
+      "\(model.when(placed.entry.at)), \(placed.subject.name): \(HistoryView.what(placed.entry, language: language))"
   }
 }

@@ -41,7 +41,8 @@ enum ColumnScreen {
     let standing = model.settings.policy.deadline.standing(
       of: sample.document.status.status, kind: sample.document.kind, dated: sample.document.date, at: model.now)
     frame.put(
-      entry.kind.text(sample, standing: standing, soon: model.settings.policy.dueSoonDays, model.language),
+      entry.kind.text(
+        sample, standing: standing, soon: model.settings.policy.dueSoonDays, zone: model.zone, model.language),
       column: nameEnd + 2, row: row, style: .dim,
       width: frame.size.columns - nameEnd - 4)
   }

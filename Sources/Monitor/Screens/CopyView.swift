@@ -14,7 +14,7 @@ enum CopyView {
     for (index, choice) in CopyChoice.allCases.enumerated() {
       let row = top + 1 + index
       frame.fill(columns: 0..<width, row: row)
-      let fields = choice.fields(of: state.row, language).filter { !$0.isEmpty }
+      let fields = choice.fields(of: state.row, in: model.zone, language).filter { !$0.isEmpty }
       let style: Style = fields.isEmpty ? .dim : .plain
       let isChosen = choice == state.choice
       frame.put(isChosen ? "▸" : " ", column: 1, row: row, style: isChosen ? style.selected : style)

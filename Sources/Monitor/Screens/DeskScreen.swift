@@ -30,7 +30,7 @@ enum DeskScreen {
       "\(document.name) · \(document.partnerName ?? "–") · \(tax) · \(vat)", width: width, style: .title)
     lines += Line.wrapped(observed(desk, model), width: width)
     lines += Line.wrapped(
-      desk.statePhrase.text(language), width: width,
+      desk.statePhrase(model.telling).text(language), width: width,
       style: desk.isOver ? Style(desk.outcomeRole) : desk.phase == .inDoubt ? .badge : .accent)
     if desk.wasInDoubt { lines += Line.wrapped(doubt(desk).text(language), width: width, style: .warning) }
     if !desk.isOver || desk.isStillInvalid {
@@ -87,20 +87,19 @@ enum DeskScreen {
   static func observed(_ desk: ReuploadDesk, _ model: Model) -> SafeText {
     let language = model.language
     let row = desk.row
-    let today = model.now.jakartaDate
     let status = desk.row.document.status.shown
     let age = desk.row.time.brief(at: model.now, language)
-    let since = desk.row.time.since.written(language, today: today)
+    let since = model.whenNamed(desk.row.time.since)
     let bound: SafeText =
       row.time.isLowerBound
       ? (language == .indonesian ? "paling lambat sejak " : "since at the latest ")
       : (language == .indonesian ? "sejak " : "since ")
     // Until something is sent, when the person's decision was founded on; afterwards, how it stands now.
     let seenAt = desk.isOver ? row.document.observedAt : desk.attempt.seenAt
-    let seen = seenAt.written(language, today: today)
+    let seen = model.when(seenAt)
     return language == .indonesian
-      ? "\(status) \(bound)\(since) WIB (\(age)), terlihat \(seen) · percobaan ke-\(desk.attempt.number)"
-      : "\(status) \(bound)\(since) WIB (\(age)), seen \(seen) · attempt \(desk.attempt.number)"
+      ? "\(status) \(bound)\(since) (\(age)), terlihat \(seen) · percobaan ke-\(desk.attempt.number)"
+      : "\(status) \(bound)\(since) (\(age)), seen \(seen) · attempt \(desk.attempt.number)"
   }
 
   /// Why it failed, as far as anybody said.

@@ -28,12 +28,13 @@ enum DetailScreen {
       .blank, heading(Phrase(id: "Artinya dan yang bisa dilakukan", en: "What it means and what to do"), model),
     ]
     lines += RemedyView.lines(remedy, width: width, language: language)
+    let zone = model.zone.name(at: model.now)
     lines += [.blank, heading(Phrase(id: "Tindakan", en: "Actions"), model)]
     lines += actionLines(row, model)
-    lines += [.blank, heading(Phrase(id: "Riwayat", en: "History"), model)]
-    lines += HistoryView.lines(state.history, language: language, width: width, today: model.now.jakartaDate)
+    lines += [.blank, heading(Phrase(id: "Riwayat (\(zone))", en: "History (\(zone))"), model)]
+    lines += HistoryView.lines(state.history, model, width: width)
     lines += [.blank, heading(Phrase(id: "Isian", en: "Fields"), model)]
-    lines += FieldsView.lines(row.document, language: language, width: width)
+    lines += FieldsView.lines(row.document, model, width: width)
     return lines
   }
 
@@ -45,14 +46,13 @@ enum DetailScreen {
     let language = model.language
     let width = model.size.columns
     let document = row.document
-    let today = model.now.jakartaDate
-    let since = row.time.since.written(language, today: today)
+    let since = model.whenNamed(row.time.since)
     let elapsed = row.time.words(at: model.now, language)
     let status = document.status.shown
     let base: SafeText =
       language == .indonesian
-      ? "\(status) selama \(elapsed), sejak \(since) WIB"
-      : "\(status) for \(elapsed), since \(since) WIB"
+      ? "\(status) selama \(elapsed), sejak \(since)"
+      : "\(status) for \(elapsed), since \(since)"
     var lines = Line.wrapped(base, width: width, style: .title)
     lines += Line.wrapped(source(row.time).text(language), width: width, style: .dim)
     if let reason = document.reason {
@@ -69,12 +69,12 @@ enum DetailScreen {
     let standing = deadline.standing(
       of: document.status.status, kind: document.kind, dated: document.date, at: model.now)
     if standing != .none, let last = deadline.lastDay(for: document.kind, dated: document.date) {
-      let day = last.written(language)
+      let end = model.deadlineEnd(last)
       let stake = Exposure.atStake(taxBase: document.taxBase).written(language)
       let text: SafeText =
         language == .indonesian
-        ? "Harus disetujui paling lambat \(day) 23:59:59 WIB; bila tidak, 1 % DPP = Rp \(stake)"
-        : "Must be approved by \(day) 23:59:59 WIB; otherwise 1 % of DPP = Rp \(stake)"
+        ? "Harus disetujui paling lambat \(end); bila tidak, 1 % DPP = Rp \(stake)"
+        : "Must be approved by \(end); otherwise 1 % of DPP = Rp \(stake)"
       lines += Line.wrapped(text, width: width)
     }
     return lines
@@ -98,7 +98,12 @@ enum DetailScreen {
   static func actionLines(_ row: QueueRow, _ model: Model) -> [Line] {
     let language = model.language
     let names: [(Operation, Phrase)] = [
-      (.reupload, Phrase(id: "Unggah ulang (r)", en: "Re-upload (r)")),
+      (
+        .reupload,
+        Phrase(
+          id: "Unggah ulang (\(model.telling.key(.reupload, .indonesian)))",
+          en: "Re-upload (\(model.telling.key(.reupload, .english)))")
+      ),
       (.cancel, Phrase(id: "Batalkan", en: "Cancel")), (.replace, Phrase(id: "Ganti", en: "Replace")),
     ]
     return names.flatMap { operation, name -> [Line] in
@@ -109,7 +114,7 @@ enum DetailScreen {
       let answer: SafeText
       switch permission {
       case .allowed: answer = language == .indonesian ? "bisa" : "possible"
-      case .refused(let refusal): answer = refusal.phrase.text(language)
+      case .refused(let refusal): answer = refusal.phrase(model.telling).text(language)
       }
       return Line.wrapped(
         "\(name.text(language)): \(answer)", width: model.size.columns,
@@ -135,8 +140,8 @@ enum RemedyView {
 
 /// Every field of a document as lines, two to a line where there is room.
 enum FieldsView {
-  static func lines(_ document: Document, language: Language, width: Int) -> [Line] {
-    let fields = fields(document, language)
+  static func lines(_ document: Document, _ model: Model, width: Int) -> [Line] {
+    let fields = fields(document, in: model.zone, model.language)
     let perLine = width >= 100 ? 2 : 1
     let columnWidth = (width - 2) / perLine
     return stride(from: 0, to: fields.count, by: perLine).map { start in
@@ -154,14 +159,14 @@ enum FieldsView {
     text + SafeText.repeating(" ", count: max(1, width - text.cellWidth))
   }
 
-  static func fields(_ document: Document, _ language: Language) -> [(SafeText, SafeText)] {
+  static func fields(_ document: Document, in zone: ShownZone, _ language: Language) -> [(SafeText, SafeText)] {
     func yesNo(_ value: Bool?) -> SafeText {
       value.map { $0 ? (language == .indonesian ? "Ya" : "Yes") : (language == .indonesian ? "Tidak" : "No") } ?? "–"
     }
     func money(_ amount: Rupiah?) -> SafeText { amount.map { "Rp \($0.written(language))" } ?? "–" }
     func text(_ value: String?) -> SafeText { SafeText(value ?? "–") }
     func moment(_ value: Timestamp?) -> SafeText {
-      value.map { "\($0.jakartaDate.written(language)) \($0.clock) WIB" } ?? "–"
+      value.map { "\($0.dated(language, in: zone)) \(zone.name(at: $0))" } ?? "–"
     }
     func label(_ id: SafeText, _ en: SafeText) -> SafeText { language == .indonesian ? id : en }
     return [

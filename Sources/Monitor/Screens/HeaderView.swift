@@ -62,7 +62,7 @@ enum HeaderView {
   /// That the rows stand still, since when, and what waits: never left out for want of room.
   static func pauseBadge(_ model: Model) -> SafeText? {
     model.list.pause.map { pause in
-      let since = pause.since.written(model.language, today: model.now.jakartaDate)
+      let since = model.when(pause.since)
       let waiting = pause.waiting.written(model.language)
       let what = Phrase(id: " perubahan", en: " changes").text(model.language)
       let count: SafeText = model.isCompact ? waiting : "\(waiting)\(what)"
@@ -75,7 +75,6 @@ enum HeaderView {
   static func connection(_ model: Model) -> (SafeText, Style) {
     let language = model.language
     let data = dataAge(model)
-    func since(_ moment: Timestamp) -> SafeText { moment.written(language, today: model.now.jakartaDate) }
     switch (model.connection, language) {
     case (.connecting, .indonesian): return ("… menghubungi", .warning)
     case (.connecting, .english): return ("… connecting", .warning)
@@ -83,19 +82,19 @@ enum HeaderView {
     case (.live, .english): return ("● live\(data)", .good)
     case (.outdated, .indonesian): return ("◌ data lama\(data)", .badge)
     case (.outdated, .english): return ("◌ old data\(data)", .badge)
-    case (.stale(let moment), .indonesian): return ("◌ basi sejak \(since(moment))\(data)", .badge)
-    case (.stale(let moment), .english): return ("◌ stale since \(since(moment))\(data)", .badge)
+    case (.stale(let moment), .indonesian): return ("◌ basi sejak \(model.when(moment))\(data)", .badge)
+    case (.stale(let moment), .english): return ("◌ stale since \(model.when(moment))\(data)", .badge)
     case (.unreachable(_, let moment, _, let next), .indonesian):
-      return ("✗ tak terjangkau sejak \(since(moment)), coba lagi \(next.clock)\(data)", .badge)
+      return ("✗ tak terjangkau sejak \(model.when(moment)), coba lagi \(next.clock(in: model.zone))\(data)", .badge)
     case (.unreachable(_, let moment, _, let next), .english):
-      return ("✗ unreachable since \(since(moment)), next try \(next.clock)\(data)", .badge)
+      return ("✗ unreachable since \(model.when(moment)), next try \(next.clock(in: model.zone))\(data)", .badge)
     }
   }
 
   private static func dataAge(_ model: Model) -> SafeText {
     guard let newest = model.dataAt else { return "" }
     if case .outdated = model.connection {
-      let since = newest.written(model.language, today: model.now.jakartaDate)
+      let since = model.when(newest)
       return model.language == .indonesian ? " dari \(since)" : " from \(since)"
     }
     let age = max(.zero, model.now - newest)
@@ -162,7 +161,9 @@ enum HeaderView {
   private static func drawSummary(_ model: Model, in frame: inout Frame) {
     let room = frame.size.columns - 2
     var trouble = SafeText.empty
-    if case .unreachable(let error, _, _, _) = model.connection { trouble = "\(error.phrase.text(model.language)) · " }
+    if case .unreachable(let error, _, _, _) = model.connection {
+      trouble = "\(error.phrase(model.telling).text(model.language)) · "
+    }
     let long = joined(summary(model, isShort: false))
     let text = trouble.cellWidth + long.cellWidth <= room ? long : joined(summary(model, isShort: true))
     var column = 1

@@ -4,18 +4,13 @@ import Wording
 
 /// What the journal has of a document, newest first.
 public enum HistoryView {
-  static func lines(_ entries: [JournalEntry], language: Language, width: Int, today: CalendarDate) -> [Line] {
+  static func lines(_ entries: [JournalEntry], _ model: Model, width: Int) -> [Line] {
     guard !entries.isEmpty else {
-      return [Line(language == .indonesian ? "Belum ada catatan." : "Nothing recorded yet.", .dim)]
+      return [Line(model.language == .indonesian ? "Belum ada catatan." : "Nothing recorded yet.", .dim)]
     }
     return entries.reversed().flatMap { entry in
-      Line.wrapped(text(entry, language: language, today: today), width: width)
+      Line.wrapped("\(model.when(entry.at))  \(what(entry, language: model.language))", width: width)
     }
-  }
-
-  /// One entry of the journal in a sentence, with when and by whom.
-  public static func text(_ entry: JournalEntry, language: Language, today: CalendarDate) -> SafeText {
-    "\(entry.at.written(language, today: today))  \(what(entry, language: language))"
   }
 
   /// What was observed or done, and by whom.

@@ -38,22 +38,24 @@ enum JournalScreen {
 
   /// Today the time of day; before that the day as well, or alone where there is little room.
   private static func when(_ moment: Timestamp, _ model: Model, isNarrow: Bool) -> SafeText {
-    let day = moment.jakartaDate
-    guard day != model.now.jakartaDate else { return moment.clock }
+    let day = moment.date(in: model.zone)
+    let clock = moment.clock(in: model.zone)
+    guard day != model.now.date(in: model.zone) else { return clock }
     let date = day.written(model.language)
     let withoutYear = date.slice(0..<max(0, date.string.count - 5))
     if isNarrow { return withoutYear }
-    return model.now - moment > .days(300) ? date : "\(withoutYear) \(moment.clock)"
+    return model.now - moment > .days(300) ? date : "\(withoutYear) \(clock)"
   }
 
   private static func title(_ state: JournalState, _ model: Model) -> SafeText {
     guard let since = state.since else {
-      return Phrase(id: "Jurnal antrean", en: "Journal of the queue").text(model.language)
+      let zone = model.zone.name(at: model.now)
+      return Phrase(id: "Jurnal antrean (\(zone))", en: "Journal of the queue (\(zone))").text(model.language)
     }
-    let moment = since.at.written(model.language, today: model.now.jakartaDate)
+    let moment = model.whenNamed(since.at)
     let ago = max(.zero, model.now - since.at).brief(model.language)
     return Phrase(
-      id: "Sejak Anda terakhir melihat: \(moment) WIB (\(ago))", en: "Since you last looked: \(moment) WIB (\(ago))"
+      id: "Sejak Anda terakhir melihat: \(moment) (\(ago))", en: "Since you last looked: \(moment) (\(ago))"
     )
     .text(model.language)
   }

@@ -48,16 +48,16 @@ enum NoteView {
   static func lines(_ annotation: Annotation, _ model: Model) -> [Line] {
     let language = model.language
     let width = model.size.columns
-    func when(_ moment: Timestamp) -> SafeText { moment.written(language, today: model.now.jakartaDate) }
     var lines: [Line] = []
     if let note = annotation.note {
       lines += Line.wrapped("✎ \(note.text)", width: width, style: .accent)
-      lines += Line.wrapped("\(when(note.at)) · \(note.by.user)@\(note.by.host)", width: width, style: .dim, indent: 3)
+      lines += Line.wrapped(
+        "\(model.when(note.at)) · \(note.by.user)@\(note.by.host)", width: width, style: .dim, indent: 3)
     }
     if let mark = annotation.mark {
       let marked = Phrase(id: "Ditandai", en: "Marked").text(language)
       lines += Line.wrapped(
-        "★ \(marked) \(when(mark.at)) · \(mark.by.user)@\(mark.by.host)", width: width, style: .dim)
+        "★ \(marked) \(model.when(mark.at)) · \(mark.by.user)@\(mark.by.host)", width: width, style: .dim)
     }
     return lines
   }

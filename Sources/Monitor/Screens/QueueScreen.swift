@@ -63,7 +63,8 @@ enum QueueScreen {
       frame.put(language == .indonesian ? "T" : "D", column: mark, row: row, style: .accent)
     }
     for slot in layout.slots {
-      let text = title(slot.kind.title, slot.kind.sort)
+      var text = title(slot.kind.title, slot.kind.sort)
+      if slot.kind.isMoment { text = "\(text) \(model.zone.name(at: model.now))" }
       if slot.kind.isRight {
         frame.put(text, endingAt: slot.start + slot.width, row: row, style: .accent, width: slot.width)
       } else {
@@ -108,7 +109,8 @@ enum QueueScreen {
     if !model.list.isLoaded || model.connection.lastAnswer == nil {
       if case .unreachable(let error, _, _, _) = model.connection {
         lines = [
-          Phrase(id: "Belum pernah ada jawaban dari backend.", en: "The backend has not answered yet."), error.phrase,
+          Phrase(id: "Belum pernah ada jawaban dari backend.", en: "The backend has not answered yet."),
+          error.phrase(model.telling),
         ]
       } else {
         lines = [Phrase(id: "Menunggu jawaban pertama…", en: "Waiting for the first answer…")]

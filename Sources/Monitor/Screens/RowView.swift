@@ -43,7 +43,8 @@ struct RowView {
     }
     if let mark = layout.dueMark { frame.put(dueMark, column: mark, row: line, style: isGone ? .dim : dueStyle) }
     for slot in layout.slots {
-      let text = slot.kind.text(row, standing: standing, soon: model.settings.policy.dueSoonDays, model.language)
+      let text = slot.kind.text(
+        row, standing: standing, soon: model.settings.policy.dueSoonDays, zone: model.zone, model.language)
       let style: Style = isGone ? .dim : slot.kind == .deadline ? dueStyle : .plain
       if slot.kind == .reference, !signs.isEmpty {
         let room = max(0, slot.width - signs.cellWidth - 1)
@@ -99,12 +100,13 @@ struct RowView {
     let status = row.document.status
     let shown = isShort ? status.short : status.shown
     if let since = row.missingSince {
-      return model.language == .indonesian ? "hilang: \(shown) \(since.clock)" : "gone: \(shown) \(since.clock)"
+      return model.language == .indonesian
+        ? "hilang: \(shown) \(since.clock(in: model.zone))" : "gone: \(shown) \(since.clock(in: model.zone))"
     }
     if isDeparted {
       let moment = row.change?.seenAt ?? row.time.since
       return model.language == .indonesian
-        ? "keluar: \(shown) \(moment.clock)" : "left: \(shown) \(moment.clock)"
+        ? "keluar: \(shown) \(moment.clock(in: model.zone))" : "left: \(shown) \(moment.clock(in: model.zone))"
     }
     guard let change = row.change else { return shown }
     guard let from = change.from else { return model.language == .indonesian ? "\(shown) baru" : "\(shown) new" }

@@ -51,6 +51,7 @@ public final class Program {
     model = Model(
       settings: settings, queue: queue.profile, others: others.map(\.profile), size: terminal.size, now: clock.now())
     model.configuration = configuration
+    model.isLineByLine = plain != nil
     if hasTour { model.beginTour() }
     (bell, ring) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     watches = ([queue] + others).enumerated().map { place, watched in

@@ -26,6 +26,7 @@ extension Configuration {
   private mutating func take(_ root: TableReader) {
     var root = root
     language = root.choice("language", Language.allCases.map { ($0.rawValue, $0) })
+    zone = ShownZone.read(&root)
     theme.base = root.choice("theme", Theme.Base.allCases.map { ($0.rawValue, $0) }) ?? .auto
     usesMouse = root.boolean("mouse") ?? false
     columns = root.columns()

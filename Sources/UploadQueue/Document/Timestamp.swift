@@ -39,7 +39,8 @@ public struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertible
   /// The time of day in Asia/Jakarta.
   public var jakartaTime: (hour: Int, minute: Int, second: Int) {
     let local = milliseconds + Self.jakartaOffset
-    let seconds = Int((local - local.flooredQuotient(by: 86_400_000) * 86_400_000) / 1000)
+    let rest = local % 86_400_000
+    let seconds = Int((rest < 0 ? rest + 86_400_000 : rest) / 1000)
     return (seconds / 3600, seconds / 60 % 60, seconds % 60)
   }
 

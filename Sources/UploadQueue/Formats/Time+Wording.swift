@@ -84,16 +84,3 @@ extension TaxPeriod {
     "\(CalendarDate.monthNames(language)[month - 1]) \(year)"
   }
 }
-
-extension Timestamp {
-  /// The time of day in WIB: `21:04`.
-  public var clock: SafeText {
-    let (hour, minute, _) = jakartaTime
-    return SafeText("\(twoDigits(hour)):\(twoDigits(minute))")
-  }
-
-  /// Day and time in WIB; the day only where it is not today's.
-  public func written(_ language: Language, today: CalendarDate) -> SafeText {
-    jakartaDate == today ? clock : "\(jakartaDate.written(language)) \(clock)"
-  }
-}

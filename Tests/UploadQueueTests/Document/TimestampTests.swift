@@ -33,9 +33,10 @@ import Wording
   @Test("a moment is written with its day, where that is not today's")
   func written() {
     let moment = Timestamp.wib("2026-08-17 21:04")
-    #expect(moment.written(.indonesian, today: .day("2026-08-17")) == "21:04")
-    #expect(moment.written(.indonesian, today: .day("2026-08-18")) == "17 Agu 2026 21:04")
-    #expect(moment.written(.english, today: .day("2026-08-18")) == "17 Aug 2026 21:04")
+    let nextDay = Timestamp.wib("2026-08-18 00:00")
+    #expect(moment.written(.indonesian, in: .wib, now: moment) == "21:04")
+    #expect(moment.written(.indonesian, in: .wib, now: nextDay) == "17 Agu 2026 21:04")
+    #expect(moment.written(.english, in: .wib, now: nextDay) == "17 Aug 2026 21:04")
   }
 
   @Test(

@@ -48,9 +48,11 @@ enum HoursPanel {
     var line = OverviewLine()
     for hour in 0..<outcomes.hours {
       let moment = outcomes.start + .hours(hour)
-      let ofDay = moment.jakartaTime.hour
+      let ofDay = moment.timeOfDay(in: look.model.zone).hour
       guard isWeek ? ofDay == 0 : ofDay.isMultiple(of: 6) else { continue }
-      let text = isWeek ? moment.jakartaDate.written(look.language) : moment.clock.slice(0..<2)
+      let text =
+        isWeek
+        ? moment.date(in: look.model.zone).written(look.language) : moment.clock(in: look.model.zone).slice(0..<2)
       let column = label + hour * cell
       guard column + text.cellWidth <= width else { continue }
       line = line.text(text, column..<column + text.cellWidth, .dim)

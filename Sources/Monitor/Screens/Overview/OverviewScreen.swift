@@ -7,7 +7,7 @@ enum OverviewScreen {
   static func draw(_ state: OverviewState, _ model: Model, in frame: inout Frame) {
     HeaderView.drawTitle(model, in: &frame)
     let language = model.language
-    let today = model.now.jakartaDate.written(language)
+    let today = model.now.date(in: model.zone).written(language)
     let date: SafeText = language == .indonesian ? "hari ini \(today)" : "today is \(today)"
     frame.put(Phrase(id: "Ikhtisar", en: "Overview").text(language), column: 1, row: 1, style: .title)
     frame.put(date, endingAt: frame.size.columns - 1, row: 1, style: .dim)

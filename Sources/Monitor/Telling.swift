@@ -1,0 +1,54 @@
+import UploadQueue
+import Wording
+
+/// How things are told to this person: in which time zone, and by which keys or words they can be asked for.
+///
+/// It is handed to what makes a text, as the language is.
+struct Telling: Sendable, Equatable {
+  /// The time zone of every moment.
+  var zone: ShownZone
+  /// The keys.
+  var keys: KeyMap
+  /// Whether commands are typed as words, on a terminal of lines.
+  var isLineByLine: Bool
+
+  /// What a command is asked for with: its first key, or the word that is typed for it.
+  ///
+  /// Where it has neither, its name on the command line.
+  func key(_ command: Command, _ language: Language) -> SafeText {
+    if isLineByLine, let word = PlainWord.all.first(where: { $0.command == command }) {
+      return SafeText(word.name(language))
+    }
+    if let key = keys.keys(of: command).first { return key.name }
+    return SafeText(":" + (language == .indonesian ? command.indonesianName : command.name))
+  }
+
+  /// The time of day of a moment, with the name of the zone.
+  func clock(_ moment: Timestamp) -> SafeText { "\(moment.clock(in: zone)) \(zone.name(at: moment))" }
+}
+
+extension Model {
+  /// How things are told to this person.
+  var telling: Telling { Telling(zone: zone, keys: settings.keys, isLineByLine: isLineByLine) }
+
+  /// The time zone of everything that is shown.
+  var zone: ShownZone { settings.zone }
+
+  /// Day and time as they are shown; the day only where it is not today.
+  func when(_ moment: Timestamp, _ language: Language? = nil) -> SafeText {
+    moment.written(language ?? self.language, in: zone, now: now)
+  }
+
+  /// The same with the name of the zone.
+  func whenNamed(_ moment: Timestamp, _ language: Language? = nil) -> SafeText {
+    "\(when(moment, language)) \(zone.name(at: moment))"
+  }
+
+  /// The end of a last day: the law's, in WIB, and beside it what the clocks here show then, where that differs.
+  func deadlineEnd(_ day: CalendarDate) -> SafeText {
+    let end = Timestamp(startOf: day.adding(days: 1)) - .seconds(1)
+    let legal: SafeText = "\(day.written(language)) 23:59:59 WIB"
+    guard !zone.agreesWithJakarta(at: end) else { return legal }
+    return "\(legal) (\(end.dated(language, in: zone)):59 \(zone.name(at: end)))"
+  }
+}
