@@ -3,19 +3,23 @@
 #ifndef CNCURSES_SHIM_H
 #define CNCURSES_SHIM_H
 #define _XOPEN_SOURCE 700    // wcwidth
-#define _DEFAULT_SOURCE 1
+#define _DEFAULT_SOURCE 1    // syscall
 #define NCURSES_WIDECHAR 1   // the wide functions exist only with this
 #define NCURSES_NOMACROS 1
 #include <curses.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <stdio.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 #include <wchar.h>
 
 // Whether a window is visible to Swift or opaque depends on the distribution.
 typedef WINDOW *cnc_window;
 
-static inline SCREEN *cnc_newterm(const char *type) { return newterm((char *)type, stdout, stdin); }
+static inline SCREEN *cnc_newterm(const char *type, FILE *output) { return newterm((char *)type, output, stdin); }
+// A file that is only in memory, closed when another program takes the process's place; -1 where there can be none.
+static inline int cnc_memory_file(void) { return (int)syscall(SYS_memfd_create, "screen", 1U); }
 static inline cnc_window cnc_stdscr(void) { return stdscr; }
 static inline int cnc_colors(void) { return COLORS; }
 static inline attr_t cnc_bold(void) { return A_BOLD; }

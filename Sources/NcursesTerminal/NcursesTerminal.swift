@@ -21,6 +21,11 @@ public final class NcursesTerminal: Terminal {
   /// Keys are read through a pad, because reading through a window would refresh it.
   private let keyboard: cnc_window?
   private var foundModes: termios
+  /// The modes in which every key comes by itself, as curses has set them.
+  private var takenModes = termios()
+  private let output: TerminalOutput
+  /// The newest frame, where the line has not taken the one before yet.
+  private var lateFrame: Frame?
   private let hiddenErrors: HiddenErrors?
   private var painter: FramePainter
   private let environment: [String: String]
@@ -53,27 +58,35 @@ public final class NcursesTerminal: Terminal {
     let repertoire = Repertoire.adopt(environment: environment)
     let signals = TerminalSignals { cterm_guard_end_process($0) }
     set_escdelay(25)
-    guard let screen = cnc_newterm(type) else {
+    guard let output = TerminalOutput() else {
+      signals.release()
+      throw .outputIsNoTerminal
+    }
+    guard let screen = cnc_newterm(type, output.stream) else {
+      output.close()
       signals.release()
       throw .typeIsUnknown(type)
     }
     guard cnc_capability("cup") != nil else {
       // Curses changes the modes a little as soon as it starts; it would write something as it ends.
       delscreen(screen)
+      output.close()
       tcsetattr(STDIN_FILENO, TCSANOW, &found)
       signals.release()
       throw .cannotPlaceText(type)
     }
     return NcursesTerminal(
-      screen: screen, found: found, signals: signals, repertoire: repertoire,
+      screen: screen, output: output, found: found, signals: signals, repertoire: repertoire,
       palette: palette ?? Palette(environment: environment), environment: environment, hasMouse: hasMouse)
   }
 
   private init(
-    screen: OpaquePointer, found: termios, signals: TerminalSignals, repertoire: Repertoire, palette: Palette,
+    screen: OpaquePointer, output: TerminalOutput, found: termios, signals: TerminalSignals, repertoire: Repertoire,
+    palette: Palette,
     environment: [String: String], hasMouse: Bool
   ) {
     self.screen = screen
+    self.output = output
     self.signals = signals
     self.environment = environment
     foundModes = found
@@ -91,14 +104,24 @@ public final class NcursesTerminal: Terminal {
     keypad(keyboard, true)
     nodelay(keyboard, true)
     idlok(cnc_stdscr(), true)
+    tcgetattr(STDIN_FILENO, &takenModes)
+    output.gather()
     painter = FramePainter(repertoire: repertoire, palette: palette, environment: environment)
     measure()
+    output.emptied = { [weak self] in self?.presentLate() }
     listen()
   }
 
   /// Shows a frame; only what differs from the last one travels, and nothing where nothing does.
+  ///
+  /// While the line has not taken the last one, a frame waits, and gives way to the next.
   public func present(_ frame: Frame) {
-    guard isOpen, painter.paint(frame) || mustRedraw else { return }
+    guard isOpen else { return }
+    guard output.isFree else {
+      lateFrame = frame
+      return
+    }
+    guard painter.paint(frame) || mustRedraw else { return }
     if !isShowing { cterm_guard_set_restoring(reports.off + Self.restoringSequence) }
     mustRedraw = false
     update()
@@ -109,8 +132,16 @@ public final class NcursesTerminal: Terminal {
       // Reports of the mouse are read piece by piece; curses, which knows its keys only now, would take the head of one
       // for a key.
       define_key(nil, KEY_MOUSE)
-      write(reports.on)
+      output.flush()
+      output.send(reports.on)
     }
+  }
+
+  private func presentLate() {
+    if output.isLost { return lineIsLost() }
+    guard let frame = lateFrame else { return }
+    lateFrame = nil
+    present(frame)
   }
 
   /// Takes other colours; the next frame is drawn in them.
@@ -130,7 +161,7 @@ public final class NcursesTerminal: Terminal {
     guard isOpen, isShowing, let sequence = Clipboard.sequence(for: text, environment: environment) else {
       return false
     }
-    write(sequence)
+    output.send(sequence)
     return true
   }
 
@@ -140,9 +171,8 @@ public final class NcursesTerminal: Terminal {
   @discardableResult
   public func suspend() -> Bool {
     guard isOpen, JobControl.canBeContinued else { return false }
-    def_prog_mode()
-    write(reports.off)
-    endwin()
+    giveScreenBack()
+    tcsetattr(STDIN_FILENO, TCSANOW, &foundModes)
     stopUntilInForeground()
     isContinuedBySuspend = true
     takeAgain()
@@ -164,14 +194,22 @@ public final class NcursesTerminal: Terminal {
     keySource?.cancel()
     lineWatch?.cancel()
     cterm_guard_disarm()
-    if isShowing { write(reports.off) }
-    endwin()
+    giveScreenBack()
     delwin(keyboard)
     delscreen(screen)
+    output.close()
     tcsetattr(STDIN_FILENO, TCSANOW, &foundModes)
     hiddenErrors?.replay()
     signals.release()
     happened.finish()
+  }
+
+  private func giveScreenBack() {
+    lateFrame = nil
+    if isShowing { output.send(reports.off) }
+    endwin()
+    output.flush()
+    output.finish(orElse: isShowing ? reports.off + Self.restoringSequence : "")
   }
 }
 
@@ -247,30 +285,22 @@ extension NcursesTerminal {
     happened.yield(.terminate(signal: SIGHUP))
   }
 
-  /// Writes what curses knows nothing of, between two frames; a line that is gone is noticed elsewhere.
-  private func write(_ sequence: String) {
-    var rest = Array(sequence.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { return }
-      rest = rest.dropFirst(count)
-    }
-  }
-
   private func update() {
     wnoutrefresh(cnc_stdscr())
-    if doupdate() == ERR { lineIsLost() }
+    doupdate()
+    output.flush()
+    if output.isLost { lineIsLost() }
   }
 
   /// Takes the terminal again after a stop, during which the shell had it.
   private func takeAgain() {
-    reset_prog_mode()
+    tcsetattr(STDIN_FILENO, TCSANOW, &takenModes)
     measure()
-    if isShowing {
-      clearok(cnc_stdscr(), true)
+    redrawAll()
+    if isShowing, output.isFree {
+      mustRedraw = false
       update()
-      write(reports.on)
+      output.send(reports.on)
     }
     happened.yield(.resumed)
   }

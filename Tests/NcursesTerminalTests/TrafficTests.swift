@@ -1,3 +1,4 @@
+import Glibc
 import TestSupport
 import Testing
 
@@ -27,6 +28,20 @@ extension OnPseudoTerminal {
     func rest() throws {
       var probe = try Probe.start()
       #expect(try probe.answer(to: "U").isEmpty)
+    }
+
+    @Test("where the line is stalled, which nobody waits for: of all that was shown meanwhile, the newest comes")
+    func stalled() throws {
+      let probe = try Probe.start()
+      let offset = probe.terminal.output.count
+      probe.terminal.send("W")
+      #expect(try probe.terminal.outcome(reading: false) == .stopped(signal: SIGSTOP))
+      probe.terminal.signal(SIGCONT)
+      try probe.terminal.expect("screen 1000", from: offset)
+      #expect(probe.terminal.output.count - offset < 100_000)
+      probe.terminal.send("q")
+      #expect(try probe.terminal.outcome() == .exited(0))
+      probe.expectGivenBack()
     }
 
     @Test("even for a whole screen")

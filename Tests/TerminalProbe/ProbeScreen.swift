@@ -4,6 +4,7 @@ import Wording
 /// What the probe shows: rows as the queue's, of invented documents.
 struct ProbeScreen {
   var size: Size
+  var title: SafeText = "PT CONTOH · probe"
   private var selected = 0
   private var top = 0
   private var notes: [String] = []
@@ -48,7 +49,7 @@ struct ProbeScreen {
 
   var frame: Frame {
     var frame = Frame(size: size)
-    frame.put("pantau  PT CONTOH · probe", column: 1, row: 0, style: .title)
+    frame.put("pantau  \(title)", column: 1, row: 0, style: .title)
     frame.put("● live", column: 40, row: 0, style: .good)
     frame.put("BACA SAJA", column: 60, row: 0, style: .badge)
     frame.fill("─", columns: 0..<size.columns, row: 1, style: .dim)

@@ -7,7 +7,8 @@ import Wording
 ///
 /// `q` quits, `S` crashes on a bad address, `A` aborts, `F` is a fault of the Swift runtime, `H` hangs for good, `E`
 /// writes to standard error, `U` presents the same frame a hundred times, `R` redraws, `X` shows text from outside, `C`
-/// shows the cursor, `L` shows the keys as they come, Ctrl-Z suspends, `T` and `K` stop it as another process would, politely and not. `m` writes a mark behind everything sent before.
+/// shows the cursor, `L` shows the keys as they come, Ctrl-Z suspends, `T` and `K` stop it as another process would,
+/// politely and not, `W` presents a thousand screens and stops like `K`. `m` writes a mark behind everything sent before.
 @main
 @MainActor
 struct TerminalProbe {
@@ -41,6 +42,13 @@ struct TerminalProbe {
       case .key(.control("z")): if !terminal.suspend() { screen.note("notStopped") }
       case .key(.character("T")): kill(getpid(), SIGTSTP)
       case .key(.character("K")): kill(getpid(), SIGSTOP)
+      case .key(.character("W")):
+        for number in 1...1_000 {
+          screen.title = "screen \(number)"
+          terminal.redrawAll()
+          terminal.present(screen.frame)
+        }
+        kill(getpid(), SIGSTOP)
       case .key(.character("m")):
         marks += 1
         write("[mark \(marks)]", to: STDOUT_FILENO)
