@@ -17,6 +17,8 @@ public struct FilterLine: Sendable, Equatable {
   /// What the piece before the cursor can become, while one after the other is tried.
   var menu: Menu?
 
+  /// How it is understood, where it could be understood otherwise.
+  var settled: String?
   /// The key whose name the last word begins, where it does.
   var begun: BegunKey?
 
@@ -39,12 +41,14 @@ public struct FilterLine: Sendable, Equatable {
   }
 
   /// The filter that the line says, or that it will say when its last quote is closed.
-  mutating func read() -> Filter? {
-    error = nil
+  mutating func read(_ language: Language) -> Filter? {
+    (error, settled) = (nil, nil)
     do throws(FilterError) {
-      return try Filter(parsing: line.text)
+      let filter = try Filter(parsing: line.text, in: language)
+      if filter.text != line.text { settled = filter.text }
+      return filter
     } catch {
-      if error.isOpenQuote, let closed = try? Filter(parsing: line.text + "\"") { return closed }
+      if error.isOpenQuote, let closed = try? Filter(parsing: line.text + "\"", in: language) { return closed }
       self.error = error
       return nil
     }
@@ -55,12 +59,12 @@ public struct FilterLine: Sendable, Equatable {
   /// A word at the end that is, or begins, the name of a key is not looked for yet: the list would go blank on the way
   /// to `status:`. Enter looks for it.
   mutating func readAsTyped(_ language: Language) -> Filter? {
-    let filter = read()
+    let filter = read(language)
     begun = nil
     let piece = FilterCompletion(before: line.before)
     guard filter != nil, line.after.isEmpty, let key = piece.keyBegun(language) else { return filter }
     begun = BegunKey(key: key, word: piece.piece)
-    return try? Filter(parsing: piece.head)
+    return try? Filter(parsing: piece.head, in: language)
   }
 
   /// Puts the first of several candidates into the line; nothing where there is none.
@@ -158,7 +162,7 @@ extension Model {
 
   private mutating func keepFilter(_ state: FilterLine) -> [Effect] {
     var state = state
-    guard let filter = state.read() else {
+    guard let filter = state.read(language) else {
       screen = .search(state)
       return []
     }

@@ -124,7 +124,12 @@ struct ExportCommand: AsyncParsableCommand {
 
   private func parsedFilter() throws -> Filter {
     do {
-      return try Filter(parsing: filter.joined(separator: " "))
+      let written = filter.joined(separator: " ")
+      let filter = try Filter(parsing: written, in: .spoken)
+      if filter.text != written {
+        Speech.warn(Phrase(id: "Saringan dibaca: \(filter.text)", en: "The filter is read as: \(filter.text)").spoken)
+      }
+      return filter
     } catch {
       for line in error.pointing(.spoken) { Speech.warn(line) }
       throw ExitCode(2)

@@ -78,6 +78,21 @@ struct FilterLineTests {
     #expect(watch.model.list.total == 10)
   }
 
+  @Test("A unit that could mean two things means what screens of the language show, and the line says so")
+  func units() async {
+    var watch = await watch()
+    await watch.press("/")
+    await watch.type("lama:>2h")
+    #expect(watch.footer.contains("dibaca: lama:>2hari"))
+    await watch.press(.enter)
+    #expect(watch.model.list.query.filter.text == "lama:>2hari")
+    #expect(watch.screen.contains(" /lama:>2hari "))
+    watch.model.settings.language = .english
+    await watch.press("/", .control("u"))
+    await watch.type("age:>2h")
+    #expect(watch.footer.contains("read as: age:>2hours"))
+  }
+
   @Test("A word that begins a key is looked for where Enter keeps it, or something follows")
   func wordLikeAKey() async {
     var watch = await watch()

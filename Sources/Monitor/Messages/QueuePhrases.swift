@@ -89,11 +89,12 @@ extension StatusReading {
 extension Deadline.Standing {
   /// The days left, in few characters; marked where they are as few as count as near.
   func brief(_ language: Language, soon: Int) -> SafeText {
-    switch self {
+    let day = TimeUnit.day.short(language)
+    return switch self {
     case .none: "–"
     case .open(0): language == .indonesian ? "hari ini!" : "today!"
-    case .open(let days) where days <= soon: language == .indonesian ? "\(days) hr !" : "\(days) d !"
-    case .open(let days): language == .indonesian ? "\(days) hr" : "\(days) d"
+    case .open(let days) where days <= soon: "\(days) \(day) !"
+    case .open(let days): "\(days) \(day)"
     case .missed(let days): language == .indonesian ? "lewat \(days)‼" : "late \(days)‼"
     }
   }

@@ -50,7 +50,7 @@ struct PlainLine {
 
   private static func command(_ text: String, _ model: Model, _ listing: PlainListing) -> Meaning {
     guard let first = text.first else { return .repeatScreen }
-    if first == "/" { return filter(String(text.dropFirst()).trimmed) }
+    if first == "/" { return filter(String(text.dropFirst()).trimmed, model.language) }
     if first == "#" { return jump(String(text.dropFirst()).trimmed) }
     let (word, argument) = text.cut
     if let number = Int(text) { return numbered(number, .open, model, listing) }
@@ -106,7 +106,7 @@ struct PlainLine {
       guard listing.first > 0 else { return .say([Phrase(id: "Itu baris pertama.", en: "That was the first row.")]) }
       return .rows(from: max(0, listing.first - PlainListing.length))
     case .view: return view(argument, model)
-    case .filter: return filter(argument)
+    case .filter: return filter(argument, model.language)
     case .sort: return sort(argument)
     case .jump: return jump(argument)
     case .help: return .say(PlainHelp.lines(model))
@@ -145,8 +145,8 @@ struct PlainLine {
     return .steps([.toList, .command(.sort), .key(.character(key.letter)), .command(.open), .command(.top)])
   }
 
-  private static func filter(_ text: String) -> Meaning {
-    do throws(FilterError) { _ = try Filter(parsing: text) } catch { return .say([error.phrase]) }
+  private static func filter(_ text: String, _ language: Language) -> Meaning {
+    do throws(FilterError) { _ = try Filter(parsing: text, in: language) } catch { return .say([error.phrase]) }
     let empty: [PlainStep] = [.key(.control("e")), .key(.control("u"))]
     return .steps([.toList, .command(.search)] + empty + [.type(text), .key(.enter), .command(.top)])
   }

@@ -149,7 +149,7 @@ extension Model {
 
   private mutating func filter(_ text: String) -> [Effect] {
     do throws(FilterError) {
-      let filter = try Filter(parsing: text)
+      let filter = try Filter(parsing: text, in: language)
       screen = .list
       return change { $0.filter = filter }
     } catch { return refuse(error.phrase) }

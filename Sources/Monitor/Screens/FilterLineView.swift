@@ -98,11 +98,15 @@ struct FilterLineView {
     }
     guard isOverList, !state.line.text.isEmpty else {
       return Phrase(
-        id: "kata, \"frasa\", atau kunci: status:macet lama:>2d   Tab lengkapi · ↑ riwayat",
+        id: "kata, \"frasa\", atau kunci: status:macet lama:>2hari   Tab lengkapi · ↑ riwayat",
         en: "words, \"a phrase\", or keys: status:stuck age:>2d   Tab completes · ↑ history"
       ).text(language)
     }
     let count = model.list.total.written(language)
+    if let settled = state.settled {
+      return Phrase(id: "\(count) cocok   dibaca: \(settled)", en: "\(count) found   read as: \(settled)").text(
+        language)
+    }
     return Phrase(
       id: "\(count) cocok   Enter pakai · Esc hapus · Tab lengkapi",
       en: "\(count) found   Enter keeps · Esc clears · Tab completes"

@@ -214,9 +214,9 @@ enum HeaderView {
     let days = model.settings.policy.dueSoonDays
     switch (language, isShort) {
     case (.indonesian, false): parts.append("\(count) jatuh tempo ≤ \(days) hari")
-    case (.indonesian, true): parts.append("\(count) tempo ≤ \(days) hr")
+    case (.indonesian, true): parts.append("\(count) tempo ≤ \(days) \(TimeUnit.day.short(language))")
     case (.english, false): parts.append("\(count) due within \(days) days")
-    case (.english, true): parts.append("\(count) due ≤ \(days) d")
+    case (.english, true): parts.append("\(count) due ≤ \(days) \(TimeUnit.day.short(language))")
     }
     if summary.missedCount > 0 {
       let missed = summary.missedCount.written(language)

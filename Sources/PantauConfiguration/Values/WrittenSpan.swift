@@ -5,7 +5,7 @@ import Wording
 public enum WrittenSpan {
   /// Reads a span; `nil` where it is none.
   ///
-  /// A bare `h` is an hour, as everywhere else in settings; the Indonesian words are written out: `hari`, `jam`, `menit`.
+  /// A bare `h` is an hour, as everywhere else in settings, whatever the language of the screens.
   public static func read(_ text: String) -> Duration? {
     var rest = Substring(text.lowercased()).drop { $0 == " " }
     guard !rest.isEmpty else { return nil }
@@ -15,20 +15,12 @@ public enum WrittenSpan {
       guard let count = Int64(digits), count <= 100_000 else { return nil }
       rest = rest.dropFirst(digits.count).drop { $0 == " " }
       let word = rest.prefix { $0.isLetter }
-      guard let seconds = units.first(where: { $0.names.contains(String(word)) })?.seconds else { return nil }
-      total += count * seconds
+      guard let unit = word == "h" ? .hour : TimeUnit(name: String(word)) else { return nil }
+      total += count * unit.milliseconds
       rest = rest.dropFirst(word.count).drop { $0 == " " || $0 == "," }
     }
-    return .seconds(total)
+    return .milliseconds(total)
   }
-
-  private static let units: [(names: [String], seconds: Int64)] = [
-    (["s", "sec", "second", "seconds", "detik", "dtk"], 1),
-    (["m", "min", "minute", "minutes", "menit", "mnt"], 60),
-    (["h", "hour", "hours", "j", "jam"], 3600),
-    (["d", "day", "days", "hari"], 86_400),
-    (["w", "week", "weeks", "minggu"], 604_800),
-  ]
 
   /// What kind of value a span is.
   static let kind = Phrase(

@@ -6,17 +6,20 @@ import Wording
 /// otherwise. A bare word or a "phrase" in quotes is looked for in every text field, in any case. The keys are in
 /// ``FilterKey``; each has a name in both languages.
 public struct Filter: Sendable, Hashable {
-  /// As it was written.
+  /// As it was written, but for units of time that could have been understood otherwise.
   public let text: String
   let condition: FilterCondition
 
   /// The filter that a text says.
   ///
+  /// A language is that of whoever writes it just now: to them `h` and `hr` are hari, or hours, and ``text`` says which.
+  /// Without one, as in a file that others read too, these are refused.
+  ///
   /// Throws: a ``FilterError`` that points at the place in the text.
-  public init(parsing text: String) throws(FilterError) {
-    var parser = FilterParser(text)
+  public init(parsing text: String, in language: Language? = nil) throws(FilterError) {
+    var parser = FilterParser(text, in: language)
     condition = try parser.parse()
-    self.text = text
+    self.text = parser.settledText
   }
 
   private init(text: String, condition: FilterCondition) {

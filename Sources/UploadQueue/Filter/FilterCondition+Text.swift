@@ -37,14 +37,17 @@ extension FilterCondition: CustomStringConvertible {
   static func word(_ text: String) -> String {
     let isKey = FilterParser.keyName(in: text) != nil
     let isJoint = ["or", "atau", "and", "dan", "not", "bukan"].contains(text.lowercased())
-    return isKey || isJoint || text.unicodeScalars.first == "-" ? quoted(text) : plainOrQuoted(text, stops: "")
+    // After a length of time these would be read as more of it.
+    let isTime = TimeUnit.isName(text) || TimeUnit.isCounted(text)
+    return isKey || isJoint || isTime || text.unicodeScalars.first == "-"
+      ? quoted(text) : plainOrQuoted(text, stops: "")
   }
 
   /// A value, in quotes where it would be read otherwise.
   static func value(_ text: String, of key: FilterKey) -> String {
     let bare = bareWord(text)
     let isWord = Presence.none.contains(bare) || Presence.some.contains(bare) || key.value == .state
-    let isCompared = text.unicodeScalars.first.map { "<>=".unicodeScalars.contains($0) } ?? false
+    let isCompared = text.unicodeScalars.first.map { "<>=≤≥".unicodeScalars.contains($0) } ?? false
     return isWord || isCompared ? quoted(text) : plainOrQuoted(text, stops: ",")
   }
 

@@ -104,12 +104,12 @@ extension FilterError {
     switch problem {
     case .notDuration(let word):
       Phrase(
-        id: "“\(word)” bukan lama waktu. Contoh: 2d (hari), 5j (jam), 30m (menit), 1w.",
-        en: "“\(word)” is no length of time. Write 2d, 5j (hours), 30m (minutes) or 1w.")
+        id: "“\(word)” bukan lama waktu. Contoh: 2hari, 5jam, 30mnt, 1mg.",
+        en: "“\(word)” is no length of time. Write 2d, 5hours, 30min or 1w.")
     case .hoursOrDays(let unit):
       Phrase(
-        id: "“\(unit)” bisa berarti hari atau jam (hours). Tulis d atau hari, j atau jam.",
-        en: "“\(unit)” can mean hours or hari (days). Write j or hours, d or days.")
+        id: "“\(unit)” bisa berarti hari atau jam (hours). Tulis hari atau jam.",
+        en: "“\(unit)” can mean hours or hari (days). Write hours or days.")
     case .notAmount(let word):
       Phrase(
         id: "“\(word)” bukan jumlah rupiah. Tulis misalnya 500rb, 1,5jt, 2M, 1000000.",
@@ -120,11 +120,11 @@ extension FilterError {
         en: "a small “\(unit)” can be million or miliar. Write jt (million) or M (miliar).")
     case .notDate(let word):
       Phrase(
-        id: "“\(word)” bukan tanggal. Contoh: 20/11/2026, 2026-11, hariini, -7d.",
+        id: "“\(word)” bukan tanggal. Contoh: 20/11/2026, 2026-11, hariini, -7hari.",
         en: "“\(word)” is no date. Write 2026-11-20, 2026-11, today or -7d.")
     case .notDaysLeft(let word):
       Phrase(
-        id: "“\(word)” bukan sisa hari. Contoh: <3d, lewat, dekat, hariini, 20/11/2026.",
+        id: "“\(word)” bukan sisa hari. Contoh: <3hari, lewat, dekat, hariini, 20/11/2026.",
         en: "“\(word)” says no days left. Write <3d, late, soon, today or 2026-11-20.")
     case .notPeriod(let word):
       Phrase(

@@ -84,13 +84,13 @@ public enum FilterKey: Int, Sendable, Hashable, CaseIterable {
   private static let measures: [Entry] = [
     Entry(
       key: .age, english: "age", indonesian: "lama", others: ["umur", "usia"], value: .age,
-      example: Phrase(id: "lama:>2d", en: "age:>2d"),
+      example: Phrase(id: "lama:>2hari", en: "age:>2d"),
       help: Phrase(
-        id: "lama dalam status: d (hari), j (jam), m (menit), w (minggu)",
-        en: "the time in its status: d (days), j (hours), m (minutes), w (weeks)")),
+        id: "lama dalam status: hr atau hari, j atau jam, mnt, mg; 5 hr 3 j",
+        en: "the time in its status: d or days, h or hours, min, w; 5 d 3 h")),
     Entry(
       key: .due, english: "due", indonesian: "tenggat", others: ["deadline", "jatuhtempo"], value: .daysLeft,
-      example: Phrase(id: "tenggat:<3d", en: "due:<3d"),
+      example: Phrase(id: "tenggat:<3hari", en: "due:<3d"),
       help: Phrase(
         id: "sisa hari (yang lewat termasuk <), tanggal terakhir, lewat, dekat, hariini",
         en: "the days left (late ones are < too), the last day, late, soon, today")),
@@ -98,7 +98,7 @@ public enum FilterKey: Int, Sendable, Hashable, CaseIterable {
       key: .date, english: "date", indonesian: "tanggal", others: ["tgl"], value: .day,
       example: Phrase(id: "tgl:1/11/2026..20/11/2026", en: "date:2026-11-01..2026-11-20"),
       help: Phrase(
-        id: "tanggal faktur: hari, bulan (2026-11), tahun, hariini, kemarin, -7d",
+        id: "tanggal faktur: hari, bulan (2026-11), tahun, hariini, kemarin, -7hari",
         en: "the faktur date: a day, a month (2026-11), a year, today, yesterday, -7d")),
     Entry(
       key: .period, english: "period", indonesian: "masa", others: ["masapajak"], value: .month,

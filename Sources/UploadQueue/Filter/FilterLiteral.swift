@@ -23,7 +23,7 @@ struct FilterLiteral {
 // MARK: - Lengths of time
 
 extension FilterLiteral {
-  /// A length of time: `2d`, `5j`, `1d12j`, `1,5d`.
+  /// A length of time: `2d`, `5j`, `1d12j`, `1,5d`, `5 hari 3 jam`.
   init(duration word: String) throws(FilterError.Problem) {
     var rest = word.lowercased()[...]
     var total: Int64 = 0
@@ -34,8 +34,8 @@ extension FilterLiteral {
       rest = rest.dropFirst(number.count)
       let unit = rest.prefix(while: \.isLetter)
       rest = rest.dropFirst(unit.count)
-      if ["h", "hr", "hrs"].contains(unit) { throw .hoursOrDays(String(unit)) }
-      guard !unit.isEmpty, let length = Self.lengths[String(unit)],
+      if TimeUnit.isAmbiguous(String(unit)) { throw .hoursOrDays(String(unit)) }
+      guard let length = TimeUnit(name: String(unit))?.milliseconds,
         let value = Self.scaled(number, by: length, groups: false)
       else { throw .notDuration(word) }
       let (sum, isOver) = total.addingReportingOverflow(value)
@@ -47,18 +47,6 @@ extension FilterLiteral {
     guard !isOver else { throw .notDuration(word) }
     self.init(.at(total), .at(last), isPoint: true)
   }
-
-  // `h` and `hr` are not among them: hari to some, hours to others.
-  private static let lengths: [String: Int64] = {
-    let table: [(Int64, [String])] = [
-      (1, ["ms"]), (1000, ["s", "detik", "sec", "second", "seconds"]),
-      (60_000, ["m", "mnt", "min", "menit", "minute", "minutes"]),
-      (3_600_000, ["j", "jam", "hour", "hours"]),
-      (86_400_000, ["d", "hari", "day", "days"]),
-      (7 * 86_400_000, ["w", "mg", "minggu", "week", "weeks"]),
-    ]
-    return table.reduce(into: [:]) { lengths, row in for name in row.1 { lengths[name] = row.0 } }
-  }()
 }
 
 // MARK: - Amounts
@@ -145,7 +133,7 @@ extension FilterLiteral {
   init(daysLeft word: String) throws(FilterError.Problem) {
     if let count = Self.daysAhead(word) ?? Self.relativeDays(word, mustBeSigned: false) {
       self.init(ahead: count)
-    } else if ["h", "hr", "hrs"].contains(word.lowercased().drop { !$0.isLetter }) {
+    } else if TimeUnit.isAmbiguous(String(word.drop { !$0.isLetter })) {
       throw .hoursOrDays(word.filter(\.isLetter))
     } else if let found = Self.dates(word) {
       self.init(day: found.first, through: found.last)
@@ -165,7 +153,8 @@ extension FilterLiteral {
       return
     default: break
     }
-    if let count = Self.signed(word, units: ["mo", "bln", "bulan", "month", "months"], mustBeSigned: true) {
+    let months = ["mo", "bln", "bulan", "month", "months"]
+    if let count = Self.signed(word, isUnit: months.contains, mustBeSigned: true) {
       self.init(ahead: count)
       return
     }
@@ -184,25 +173,25 @@ extension FilterLiteral {
   }
 
   private static func relativeDays(_ word: String, mustBeSigned: Bool) -> Int64? {
-    let days: Set<String> = ["d", "hari", "day", "days"]
-    return signed(word, units: mustBeSigned ? days : days.union([""]), mustBeSigned: mustBeSigned)
-      ?? signed(word, units: ["w", "mg", "minggu", "week", "weeks"], mustBeSigned: mustBeSigned)
+    if !mustBeSigned, let count = signed(word, isUnit: \.isEmpty, mustBeSigned: false) {
+      // A year is not a number of days.
+      return count >= 1000 && word.first?.isNumber == true ? nil : count
+    }
+    return signed(word, isUnit: { TimeUnit(name: $0) == .day }, mustBeSigned: mustBeSigned)
+      ?? signed(word, isUnit: { TimeUnit(name: $0) == .week }, mustBeSigned: mustBeSigned)
       .flatMap { abs($0) <= FilterRange.Bound.furthest / 7 ? $0 * 7 : nil }
   }
 
-  private static func signed(_ word: String, units: Set<String>, mustBeSigned: Bool) -> Int64? {
+  private static func signed(_ word: String, isUnit: (String) -> Bool, mustBeSigned: Bool) -> Int64? {
     var rest = word.lowercased()[...]
     let sign = rest.first.flatMap { $0 == "-" ? Int64(-1) : $0 == "+" ? 1 : nil }
     guard sign != nil || !mustBeSigned else { return nil }
     if sign != nil { rest = rest.dropFirst() }
     let digits = rest.prefix { $0.isASCII && $0.isNumber }
-    // More days than that are no date at all; and a year is not a number of days.
+    // More days than that are no date at all.
     guard let number = Int64(digits), number <= FilterRange.Bound.furthest,
-      units.contains(String(rest.dropFirst(digits.count)))
-    else {
-      return nil
-    }
-    if units.contains(""), sign == nil, digits.count == rest.count, number >= 1000 { return nil }
+      isUnit(String(rest.dropFirst(digits.count)))
+    else { return nil }
     return (sign ?? 1) * number
   }
 

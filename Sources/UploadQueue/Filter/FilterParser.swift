@@ -1,18 +1,24 @@
+import Wording
+
 /// Reads the filter language, one character after the other.
 ///
 /// It goes by Unicode scalars: a mark that joins a quote or a space does not hide it.
 struct FilterParser {
   private let text: String
   private let characters: [Unicode.Scalar]
+  private let language: Language?
   private var index = 0
+  /// Units of time that could mean two things, by where they stand, as they are understood.
+  private(set) var settled: [(place: Range<Int>, spelling: String)] = []
 
   /// The most characters of a filter.
   static let longest = 2000
   /// The most parentheses and negations within each other.
   private static let deepest = 40
 
-  init(_ text: String) {
+  init(_ text: String, in language: Language? = nil) {
     self.text = text
+    self.language = language
     characters = Array(text.unicodeScalars)
   }
 
@@ -118,7 +124,7 @@ struct FilterParser {
       throw error(.missingValue(key), at: index..<index)
     }
     var isQuoted = false
-    let word: String
+    var word: String
     if characters[index] == "\"" {
       isQuoted = true
       word = try parseQuoted()
@@ -127,6 +133,13 @@ struct FilterParser {
       }
     } else {
       word = parseRaw(until: key.takesList ? [","] : [])
+      if key.isTimed { takeRestOfTime(after: &word, of: key) }
+    }
+    if key.isTimed {
+      word.removeAll(where: \.isWhitespace)
+      let spelling = TimeUnit.settled(word, in: language)
+      if spelling != word { settled.append((start..<index, spelling)) }
+      word = spelling
     }
     if let comparison, comparison != .equal, !key.isMeasured {
       throw error(.notComparable(key), at: comparisonStart..<start)
@@ -137,9 +150,31 @@ struct FilterParser {
   }
 
   private mutating func takeComparison() -> FilterComparison? {
+    if take("≥") { return .atLeast }
+    if take("≤") { return .atMost }
     if take(">") { return take("=") ? .atLeast : .more }
     if take("<") { return take("=") ? .atMost : .less }
     return take("=") ? .equal : nil
+  }
+
+  /// Takes what belongs to a length of time behind a blank, as screens show it: `2 hari`, `5 hr 3 j`.
+  private mutating func takeRestOfTime(after word: inout String, of key: FilterKey) {
+    while true {
+      let end = index
+      skipBlanks()
+      var piece = parseRaw(until: [","])
+      let isNumber = !piece.isEmpty && piece.allSatisfy(\.isNumber)
+      if isNumber {
+        skipBlanks()
+        piece += parseRaw(until: [","])
+      }
+      let goesOn = key.wantsUnit(after: word) ? TimeUnit.isName(piece) : key == .age && TimeUnit.isCounted(piece)
+      guard goesOn else {
+        index = end
+        return
+      }
+      word += piece
+    }
   }
 
   // MARK: Characters
@@ -212,6 +247,17 @@ struct FilterParser {
     while end < characters.count, !isBoundary(characters[end]) { end += 1 }
     guard end - start <= 5, words.contains(Self.text(characters[start..<end]).lowercased()) else { return nil }
     return end
+  }
+
+  /// The text with every unit of time as it is understood.
+  var settledText: String {
+    var pieces = characters[...]
+    var settledText = ""
+    for (place, spelling) in settled {
+      settledText += Self.text(pieces[..<place.lowerBound]) + spelling
+      pieces = pieces[place.upperBound...]
+    }
+    return settledText + Self.text(pieces)
   }
 
   private func error(_ problem: FilterError.Problem, at place: Range<Int>) -> FilterError {

@@ -111,6 +111,26 @@ extension FilterRange {
 }
 
 extension FilterKey {
+  /// Whether units of time stand in its values.
+  var isTimed: Bool {
+    switch value {
+    case .age, .daysLeft, .day: true
+    default: false
+    }
+  }
+
+  /// Whether what is written so far is a number that wants a unit of time after it.
+  func wantsUnit(after word: String) -> Bool {
+    var number = word[...]
+    if let dots = number.firstRange(of: "..") { number = number[dots.upperBound...] }
+    let isSigned = number.first.map { $0 == "-" || $0 == "+" } ?? false
+    if isSigned { number = number.dropFirst() }
+    let digits = number.allSatisfy { $0.isASCII && $0.isNumber || value == .age && ($0 == "," || $0 == ".") }
+    guard number.last?.isNumber == true, digits else { return false }
+    // A year is a day of its own.
+    return value == .age ? !isSigned : isSigned || value == .daysLeft && number.count < 4
+  }
+
   /// Whether it is a number, a time or a date, which can be compared.
   var isMeasured: Bool {
     switch value {

@@ -1,21 +1,18 @@
 import Wording
 
 extension Duration {
-  /// The duration in the steps people read, two units at most: `baru`, `12 mnt`, `5 j`, `5 h 3 j`, `12 h`.
+  /// The duration in the steps people read, two units at most: `baru`, `12 mnt`, `5 j`, `5 hr 3 j`, `12 hr`.
   ///
   /// From a week on the hours are left out: nobody reads them, and every one of them would be sent over the wire.
   public func brief(_ language: Language) -> SafeText {
     let minutes = max(0, wholeMilliseconds / 60_000)
     let (days, hours) = (minutes / 1440, minutes / 60 % 24)
-    switch (language, minutes) {
-    case (.indonesian, ..<1): return "baru"
-    case (.english, ..<1): return "new"
-    case (.indonesian, ..<60): return "\(minutes) mnt"
-    case (.english, ..<60): return "\(minutes) min"
-    case (.indonesian, ..<1440): return "\(hours) j"
-    case (.english, ..<1440): return "\(hours) h"
-    case (.indonesian, _): return hours == 0 || days >= 7 ? "\(days) h" : "\(days) h \(hours) j"
-    case (.english, _): return hours == 0 || days >= 7 ? "\(days) d" : "\(days) d \(hours) h"
+    func count(_ number: Int64, _ unit: TimeUnit) -> SafeText { "\(number) \(unit.short(language))" }
+    switch minutes {
+    case ..<1: return language == .indonesian ? "baru" : "new"
+    case ..<60: return count(minutes, .minute)
+    case ..<1440: return count(hours, .hour)
+    default: return hours == 0 || days >= 7 ? count(days, .day) : "\(count(days, .day)) \(count(hours, .hour))"
     }
   }
 
@@ -46,7 +43,7 @@ extension StatusTime {
     let elapsed = elapsed(at: now)
     guard isLowerBound else { return elapsed.brief(language) }
     // What was first seen a moment ago may be old.
-    if elapsed < .minutes(1) { return language == .indonesian ? "≥ 0 mnt" : "≥ 0 min" }
+    if elapsed < .minutes(1) { return "≥ 0 \(TimeUnit.minute.short(language))" }
     return "≥ \(elapsed.brief(language))"
   }
 

@@ -43,8 +43,8 @@ import Wording
     "time in status is told in two units at most",
     arguments: [
       (.seconds(59), "baru", "new"), (.minutes(12), "12 mnt", "12 min"), (.minutes(119), "1 j", "1 h"),
-      (.hours(24), "1 h", "1 d"), (.hours(123), "5 h 3 j", "5 d 3 h"), (.seconds(-5), "baru", "new"),
-      (.hours(167), "6 h 23 j", "6 d 23 h"), (.hours(179), "7 h", "7 d"),
+      (.hours(24), "1 hr", "1 d"), (.hours(123), "5 hr 3 j", "5 d 3 h"), (.seconds(-5), "baru", "new"),
+      (.hours(167), "6 hr 23 j", "6 d 23 h"), (.hours(179), "7 hr", "7 d"),
     ] as [(Duration, String, String)])
   func durations(duration: Duration, indonesian: String, english: String) {
     #expect(duration.brief(.indonesian).string == indonesian)

@@ -30,16 +30,16 @@ struct FilterErrorTests {
       indonesian: "“d” awal dari beberapa kata: disetujui, due, dekat, draft, …",
       english: "“d” begins several words: disetujui, due, dekat, draft, …"),
     Fault(
-      text: "age:>", marks: "     ^", indonesian: "kurang nilai setelah kunci ini, misalnya lama:>2d.",
+      text: "age:>", marks: "     ^", indonesian: "kurang nilai setelah kunci ini, misalnya lama:>2hari.",
       english: "a value is wanting after this key, as in age:>2d."),
     Fault(
       text: "age:>2h", marks: "     ^^",
-      indonesian: "“h” bisa berarti hari atau jam (hours). Tulis d atau hari, j atau jam.",
-      english: "“h” can mean hours or hari (days). Write j or hours, d or days."),
+      indonesian: "“h” bisa berarti hari atau jam (hours). Tulis hari atau jam.",
+      english: "“h” can mean hours or hari (days). Write hours or days."),
     Fault(
       text: "age:lama", marks: "    ^^^^",
-      indonesian: "“lama” bukan lama waktu. Contoh: 2d (hari), 5j (jam), 30m (menit), 1w.",
-      english: "“lama” is no length of time. Write 2d, 5j (hours), 30m (minutes) or 1w."),
+      indonesian: "“lama” bukan lama waktu. Contoh: 2hari, 5jam, 30mnt, 1mg.",
+      english: "“lama” is no length of time. Write 2d, 5hours, 30min or 1w."),
     Fault(
       text: "dpp:>9m", marks: "     ^^",
       indonesian: "“m” kecil bisa berarti juta (million) atau miliar. Tulis jt atau M.",
@@ -50,7 +50,7 @@ struct FilterErrorTests {
       english: "“1.00.0” is no amount of rupiah. Write 500k, 1.5jt, 2M or 1000000."),
     Fault(
       text: "date:31/02/2026", marks: "     ^^^^^^^^^^",
-      indonesian: "“31/02/2026” bukan tanggal. Contoh: 20/11/2026, 2026-11, hariini, -7d.",
+      indonesian: "“31/02/2026” bukan tanggal. Contoh: 20/11/2026, 2026-11, hariini, -7hari.",
       english: "“31/02/2026” is no date. Write 2026-11-20, 2026-11, today or -7d."),
     Fault(
       text: "dpp:2jt..1jt", marks: "    ^^^^^^^^", indonesian: "rentang ini terbalik: tulis yang kecil dulu.",
@@ -78,7 +78,7 @@ struct FilterErrorTests {
       english: "“abc”: the nsfp is looked for by its digits."),
     Fault(
       text: "due:nanti", marks: "    ^^^^^",
-      indonesian: "“nanti” bukan sisa hari. Contoh: <3d, lewat, dekat, hariini, 20/11/2026.",
+      indonesian: "“nanti” bukan sisa hari. Contoh: <3hari, lewat, dekat, hariini, 20/11/2026.",
       english: "“nanti” says no days left. Write <3d, late, soon, today or 2026-11-20."),
     Fault(
       text: "masa:2026-13", marks: "     ^^^^^^^",

@@ -56,8 +56,7 @@ enum AgePanel {
 extension AgeBucket {
   /// The span in few characters.
   func name(_ language: Language) -> SafeText {
-    let day: SafeText = language == .indonesian ? "hari" : "d"
-    let hour: SafeText = language == .indonesian ? "jam" : "h"
+    let (hour, day) = (TimeUnit.hour.short(language), TimeUnit.day.short(language))
     switch self {
     case .underAnHour: return "< 1 \(hour)"
     case .underSixHours: return "1–6 \(hour)"

@@ -69,11 +69,12 @@ enum DuePanel {
 extension Deadline.Standing {
   /// The days left, without a mark of urgency: a sign stands beside them.
   fileprivate func spelt(_ language: Language) -> SafeText {
-    switch self {
+    let day = TimeUnit.day.short(language)
+    return switch self {
     case .none: "–"
     case .open(0): language == .indonesian ? "hari ini" : "today"
-    case .open(let days): language == .indonesian ? "\(days) hr lagi" : "in \(days) d"
-    case .missed(let days): language == .indonesian ? "\(days) hr lalu" : "\(days) d ago"
+    case .open(let days): language == .indonesian ? "\(days) \(day) lagi" : "in \(days) \(day)"
+    case .missed(let days): language == .indonesian ? "\(days) \(day) lalu" : "\(days) \(day) ago"
     }
   }
 }
