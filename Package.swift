@@ -83,7 +83,7 @@ let package = Package(
     .executableTarget(
       name: "TerminalProbe", dependencies: ["NcursesTerminal", "TerminalKit", "Wording"],
       path: "Tests/TerminalProbe", swiftSettings: strict),
-    tests("NcursesTerminal", ["TerminalProbe", "TerminalKit", "Wording", "CNcurses"]),
+    tests("NcursesTerminal", ["TerminalProbe", "TerminalKit", "Wording", "CNcurses"], exclude: ["Screens"]),
     tests("CoretaxFiles"),
     tests(
       "QueueStore",

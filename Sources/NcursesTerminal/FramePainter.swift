@@ -41,15 +41,13 @@ struct FramePainter {
 
   /// Takes other colours; everything is put again.
   mutating func wear(_ theme: Theme) {
-    let palette = Palette(theme.base) ?? found
-    let depth = theme.base == .monochrome ? .monochrome : depth
     var looks: [Style: Look] = [:]
     for role in Style.Role.allCases {
-      let ink = theme.looks[role].map { Ink($0, depth: depth) } ?? Ink(role, palette: palette, depth: depth)
+      let ink = Ink(Style(role), in: theme, found: found, depth: depth)
       let pair = ink.isColoured ? Int16(role.rawValue) + 1 : 0
       if pair > 0 { init_pair(pair, ink.foreground, ink.background) }
       looks[Style(role)] = Look(ink, pair: pair)
-      let selected = Ink.selected(role, palette: palette, depth: depth)
+      let selected = Ink(Style(role).selected, in: theme, found: found, depth: depth)
       looks[Style(role).selected] = Look(selected, pair: selected.isColoured ? pair : 0)
     }
     self.looks = looks

@@ -30,6 +30,19 @@ struct Ink: Sendable, Hashable {
     return ink
   }
 
+  /// The ink for what a cell means, in a theme, on a terminal whose background and colours are as they were found.
+  init(_ style: Style, in theme: Theme, found: Palette, depth: ColourDepth) {
+    let palette = Palette(theme.base) ?? found
+    let depth = theme.base == .monochrome ? .monochrome : depth
+    if style.isSelected {
+      self = Self.selected(style.role, palette: palette, depth: depth)
+    } else if let look = theme.looks[style.role] {
+      self.init(look, depth: depth)
+    } else {
+      self.init(style.role, palette: palette, depth: depth)
+    }
+  }
+
   /// The ink that a person wants for a role, as far as a terminal has it.
   init(_ look: Look, depth: ColourDepth) {
     weight = look.weight

@@ -137,13 +137,6 @@ struct PromptTests {
     #expect(watch.model.profile.access == .alwaysReadOnly)
     #expect(watch.footer.contains("--read-only"))
   }
-
-  @Test("The line and what may be meant, as they are drawn", arguments: Language.allCases)
-  func drawn(language: Language) async {
-    var watch = await watch(language)
-    await watch.press(":", "p", .tab)
-    expectGolden(watch.model.frame(), "prompt-\(language.rawValue)")
-  }
 }
 
 extension Watch {

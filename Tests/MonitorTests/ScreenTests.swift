@@ -13,7 +13,6 @@ import Wording
 @Suite("Screens")
 struct ScreenTests {
   private let failed = InventedQueue.failedSigning
-  private let key = IdempotencyKey("kunci")
 
   private func watch(
     _ language: Language, _ documents: [Document] = InventedQueue.documents, columns: Int = 80, rows: Int = 24,
@@ -34,78 +33,6 @@ struct ScreenTests {
     expect(watch, "list-\(size.0)x\(size.1)")
   }
 
-  @Test("Changes are marked where they happened", arguments: Language.allCases)
-  func changes(language: Language) async {
-    var watch = await watch(language)
-    watch.now = watch.now + .minutes(1)
-    await watch.poll(InventedQueue.documents.dropLast() + [])
-    await watch.poll(
-      InventedQueue.documents.map { $0.id == failed.id ? $0.becoming("SIGNING IN PROGRESS") : $0 }.dropLast())
-    expect(watch, "changes")
-  }
-
-  @Test("One document", arguments: Language.allCases, [(80, 24), (120, 60)])
-  func detail(language: Language, size: (Int, Int)) async {
-    var watch = await watch(language, columns: size.0, rows: size.1)
-    await watch.select(failed)
-    await watch.press(.enter)
-    var attempt = Sample.attempt("lama", on: failed, at: .wib("2026-11-16 08:00"))
-    attempt.signer = nil
-    await watch.happen(
-      .historyLoaded(
-        failed.id,
-        [
-          .change(
-            StatusChange(
-              subject: Subject(failed), from: nil, to: StatusReading(coretax: "SAVED INVALID"),
-              time: StatusTime(since: .wib("2026-11-15 07:00"), source: .atLeast), seenAt: .wib("2026-11-15 07:01"),
-              reason: "ETAX-30025")),
-          .began(attempt),
-          .event(.accepted("diterima"), attempt.key, at: .wib("2026-11-16 08:00"), by: attempt.by),
-          .change(
-            StatusChange(
-              subject: Subject(failed), from: StatusReading(coretax: "SAVED INVALID"),
-              to: StatusReading(coretax: "SIGNING IN PROGRESS"),
-              time: StatusTime(since: .wib("2026-11-16 08:01"), source: .observed), seenAt: .wib("2026-11-16 08:01"))),
-          .event(.settled(.signingAgain), attempt.key, at: .wib("2026-11-16 08:02"), by: attempt.by),
-        ]))
-    expect(watch, "detail-\(size.0)x\(size.1)")
-  }
-
-  @Test("The desk, its dialog, doubt and the end", arguments: Language.allCases)
-  func desk(language: Language) async {
-    var watch = await watch(language)
-    await watch.openDesk(on: failed, signers: ["PENANDATANGAN SATU", "PENANDATANGAN DUA"])
-    await watch.happen(
-      .nextFound(
-        IdempotencyKey("kunci"),
-        QueueRow(
-          document: InventedQueue.documents[3], time: StatusTime(since: watch.now, source: .observed))))
-    await watch.press("1", .tab)
-    expect(watch, "desk-preparing")
-    await watch.press("y")
-    expect(watch, "desk-dialog")
-    await watch.press("y")
-    await watch.happen(.desk(key, .reread(failed)))
-    await watch.happen(.desk(key, .recorded))
-    expect(watch, "desk-sending")
-    await watch.happen(.desk(key, .failed(.unavailable("koneksi terputus"))))
-    expect(watch, "desk-in-doubt")
-    await watch.happen(.desk(key, .outcome(.accepted("diterima"))))
-    expect(watch, "desk-waiting")
-    await watch.poll(InventedQueue.documents.map { $0.id == failed.id ? $0.becoming("SIGNING IN PROGRESS") : $0 })
-    expect(watch, "desk-over")
-  }
-
-  @Test("The dialog that asks for the reference", arguments: Language.allCases)
-  func typedDialog(language: Language) async {
-    var watch = await watch(language)
-    await watch.openDesk(on: failed, mustType: true)
-    await watch.press("y")
-    await watch.type("INV-0000")
-    expect(watch, "desk-dialog-typed")
-  }
-
   @Test("The dialog on the smallest screen", arguments: Language.allCases)
   func smallDialog(language: Language) async {
     var watch = await watch(language, columns: 40, rows: 10)
@@ -114,58 +41,7 @@ struct ScreenTests {
     expect(watch, "desk-dialog-40x10")
   }
 
-  @Test("The hand-off to the portal", arguments: Language.allCases)
-  func handOff(language: Language) async {
-    var watch = await watch(language, reupload: .handOff)
-    await watch.openDesk(on: failed)
-    await watch.send(failed)
-    await watch.press("1", "2")
-    expect(watch, "desk-hand-off")
-  }
-
-  @Test("The help", arguments: Language.allCases)
-  func help(language: Language) async {
-    var watch = await watch(language, rows: 60)
-    await watch.press("?")
-    expect(watch, "help")
-  }
-
-  @Test("An empty queue", arguments: Language.allCases)
-  func empty(language: Language) async {
-    expect(await watch(language, []), "empty")
-  }
-
-  @Test("Stale, then unreachable, with the rows still there", arguments: Language.allCases)
-  func lost(language: Language) async {
-    var watch = await watch(language)
-    watch.now = watch.now + .minutes(2)
-    await watch.happen(.pollOverdue)
-    expect(watch, "stale")
-    await watch.lose()
-    expect(watch, "unreachable")
-    watch.model.list = ListState()
-    watch.model.summary = QueueSummary()
-    watch.model.connection = .connecting
-    expect(watch, "connecting")
-    watch.model.connection = .unreachable(
-      .unavailable("tidak ada jaringan"), since: watch.now, lastAnswer: nil, nextTry: watch.now + .minutes(1))
-    expect(watch, "never-reached")
-  }
-
-  @Test("A row that left the view", arguments: Language.allCases)
-  func departed(language: Language) async {
-    var watch = await watch(language)
-    await watch.press("5", .tab)
-    await watch.select(failed)
-    watch.now = watch.now + .minutes(1)
-    await watch.poll(InventedQueue.documents.map { $0.id == failed.id ? $0.becoming("APPROVED") : $0 })
-    await watch.settle()
-    expect(watch, "departed")
-    await watch.press("r")
-    expect(watch, "departed-refused")
-  }
-
-  @Test("The journal and what is new", arguments: Language.allCases, [(80, 24), (120, 40), (40, 10)])
+  @Test("The journal and what is new", arguments: Language.allCases, [(80, 24), (120, 40), (200, 60), (40, 10)])
   func journal(language: Language, size: (Int, Int)) async throws {
     var watch = await watch(language, columns: size.0, rows: size.1)
     let by = Operator(user: "petugas", host: "kantor")
@@ -208,7 +84,7 @@ struct ScreenTests {
 
   @Test(
     "The choice of what to copy, and a display that follows or stands still", arguments: Language.allCases,
-    [(80, 24), (120, 40), (40, 10)])
+    [(80, 24), (120, 40), (200, 60), (40, 10)])
   func display(language: Language, size: (Int, Int)) async {
     var watch = await watch(language, columns: size.0, rows: size.1)
     await watch.select(failed)
@@ -277,33 +153,12 @@ struct ScreenTests {
     expect(watch, "tab-name-\(size.0)x\(size.1)")
   }
 
-  @Test("The search", arguments: Language.allCases)
-  func search(language: Language) async {
-    var watch = await watch(language)
-    await watch.press("/")
-    await watch.type("contoh")
-    expect(watch, "search")
-    await watch.press(.enter)
-    expect(watch, "search-kept")
-    await watch.press("/")
-    await watch.type("zzz")
-    expect(watch, "search-nothing")
-  }
-
   @Test("The overview", arguments: Language.allCases, [(80, 24), (120, 40), (200, 60), (40, 10), (60, 40)])
   func overview(language: Language, size: (Int, Int)) async {
     var watch = await watch(language, columns: size.0, rows: size.1)
     watch.outcomes = InventedQueue.outcomes
     await watch.press("o", .down, .down)
     expect(watch, "overview-\(size.0)x\(size.1)")
-  }
-
-  @Test("The overview of an empty queue", arguments: Language.allCases)
-  func emptyOverview(language: Language) async {
-    var watch = await watch(language, [])
-    watch.outcomes = HourlyOutcomes(start: .wib("2026-11-10 10:00"), hours: 168)
-    await watch.press("o")
-    expect(watch, "overview-empty")
   }
 
   @Test("Choosing columns", arguments: Language.allCases, [(80, 24), (120, 40), (200, 60), (40, 10)])
@@ -320,13 +175,14 @@ struct ScreenTests {
     expect(watch, "sideways-\(size.0)x\(size.1)")
   }
 
-  @Test("A jump to what is in another view, and a number before a motion", arguments: Language.allCases)
-  func jump(language: Language) async {
-    var watch = await watch(language)
-    await watch.press(.alt("3"), "#")
-    await watch.type("inv-000005")
-    expect(watch, "jump-elsewhere")
-    await watch.press(.escape, "5")
-    expect(watch, "count")
+  @Test("What else there is to see", arguments: Language.allCases)
+  func scenes(language: Language) async {
+    for scene in await Scenes(language).all { expectGolden(scene.frame, "\(scene.name)-\(language.rawValue)") }
+  }
+
+  @Test("The same on larger screens", arguments: Language.allCases, [(120, 40), (200, 60)])
+  func largeScenes(language: Language, size: (Int, Int)) async {
+    let scenes = await Scenes(language, columns: size.0, rows: size.1).all
+    expectGolden(text: Scene.text(scenes), "scenes-\(size.0)x\(size.1)-\(language.rawValue)")
   }
 }

@@ -48,8 +48,6 @@ struct SettingsTests {
     #expect(await watch.happen(.settings(.refused(faults))) == [])
     #expect(watch.model.settings == before)
     #expect(watch.footer.contains("config.toml:3:9"))
-    await watch.say("config")
-    expectGolden(watch.model.frame(), "configuration-\(language.rawValue)")
     // Once it is mended, nothing is wrong any longer.
     await watch.happen(.settings(.changed(before)))
     #expect(watch.model.configuration.faults.isEmpty)

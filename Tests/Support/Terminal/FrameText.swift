@@ -32,6 +32,12 @@ public struct FrameText: Sendable, Hashable, CustomStringConvertible {
     (0..<frame.size.rows).map { text(of: frame, row: $0) }.joined(separator: "\n")
   }
 
+  /// What the cells with a letter mean; `nil` where no cell has it.
+  public static func style(of letter: Character) -> Style? {
+    let styles = Style.Role.allCases.flatMap { [Style($0), Style($0).selected] }
+    return styles.first { self.letter(for: $0) == letter }
+  }
+
   private static func letter(for style: Style) -> Character {
     let letter: Character =
       switch style.role {
