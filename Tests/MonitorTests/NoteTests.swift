@@ -2,6 +2,7 @@ import TerminalKit
 import TestSupport
 import Testing
 import UploadQueue
+import Wording
 
 @testable import Monitor
 
@@ -144,6 +145,29 @@ struct NoteTests {
     await watch.keep(effects)
     #expect(watch.screen.contains("✎ dari rincian"))
     #expect(await watch.press("m") == [.annotate(Subject(documents[0]), .toggleMark)])
+  }
+}
+
+@Suite("Codes of the desktop client in notes")
+struct NotedCodeTests {
+  @Test("A code that is pasted as a note brings its remedy", arguments: Language.allCases)
+  func remedy(language: Language) async {
+    var watch = await Watch([Sample.document(0, status: "")], language: language)
+    await watch.press(.enter, "c")
+    await watch.happen(.pasted("ETAX-40001: Tidak dapat menghubungi server"))
+    await watch.keep(await watch.press(.enter))
+    expectGolden(watch.model.frame(), "noted-code-\(language.rawValue)")
+  }
+
+  @Test("A code that no list has is said to be unknown, and one from before the approval is past")
+  func unknownAndPast() async {
+    var watch = await Watch([Sample.document(0, status: "")], language: .english)
+    await watch.press(.enter, "c")
+    await watch.type("ETAX-39999")
+    await watch.keep(await watch.press(.enter))
+    #expect(watch.screen.contains("What the code ETAX-39999 means is in no list"))
+    await watch.poll([Sample.document(0, status: "APPROVED")])
+    #expect(!watch.screen.contains("is in no list"))
   }
 }
 

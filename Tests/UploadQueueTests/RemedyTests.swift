@@ -1,6 +1,7 @@
 import Testing
-import UploadQueue
 import Wording
+
+@testable import UploadQueue
 
 @Suite struct RemedyTests {
   @Test("every status has a meaning in both languages, and a source", arguments: UploadStatus.allCases)
@@ -38,6 +39,33 @@ import Wording
     let remedy = try #require(Remedy.remedy(forReason: reason))
     #expect(remedy.meaning.text(.indonesian).string.contains(meaning))
     #expect(remedy.meaning.text(.english) != remedy.meaning.text(.indonesian))
+  }
+
+  @Test(
+    "every code of the desktop client has a meaning and a cure in both languages",
+    arguments: DesktopCodes.entries.keys.sorted())
+  func desktopCodes(code: String) throws {
+    let remedy = try #require(Remedy.remedy(forReason: "gagal: \(code.lowercased()) (lihat log)"))
+    #expect(remedy.meaning.text(.indonesian) != remedy.meaning.text(.english))
+    #expect(remedy.steps.allSatisfy { $0.text(.indonesian) != $0.text(.english) })
+    #expect(remedy.source.string.contains("Kode Error eFaktur"))
+  }
+
+  @Test("the same digits mean other things to the client, its service and its API")
+  func codesOfThree() {
+    let remedies = ["ETAX-20008", "ETAXSERVICE-20008", "ETAX-10001", "ETAX-API-10001"].map {
+      Remedy.remedy(forReason: $0)
+    }
+    #expect(Set(remedies).count == 4)
+  }
+
+  @Test("a code that is in no list is said to be, and a longer number is no code")
+  func unknownCode() throws {
+    let remedy = try #require(Remedy.remedy(forReason: "ETAX-39999: ?"))
+    #expect(remedy.meaning.text(.english).string.contains("ETAX-39999"))
+    #expect(remedy.steps.count == 1)
+    #expect(Remedy.remedy(forReason: "ETAX-300259") == nil)
+    #expect(Remedy.remedy(forReason: "ETAX-50003")?.meaning.text(.english).string.contains("SPT") == true)
   }
 
   @Test("a failure that is not known is not explained", arguments: ["", "ETAX-3002", "gagal"])

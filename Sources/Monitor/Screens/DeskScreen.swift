@@ -107,16 +107,16 @@ enum DeskScreen {
     let language = model.language
     let width = model.size.columns
     var lines = [Line(language == .indonesian ? "Penyebab" : "Cause", .accent)]
-    guard let reason = desk.row.document.reason else {
+    if let reason = desk.row.document.reason {
+      lines += Line.wrapped("\(reason)", width: width, style: .wrong)
+    } else {
       lines += Line.wrapped(
         Phrase(
           id: "Backend tidak menyebut alasannya; Coretax tidak menampilkannya dalam daftar.",
           en: "The backend gave no reason; Coretax does not show it in the list."
         ).text(language), width: width)
-      return lines
     }
-    lines += Line.wrapped("\(reason)", width: width, style: .wrong)
-    if let remedy = Remedy.remedy(forReason: reason) {
+    if let remedy = Remedy.remedy(forFailureOf: desk.row) {
       lines += Line.wrapped(remedy.meaning.text(language), width: width)
     }
     return lines
@@ -124,7 +124,7 @@ enum DeskScreen {
 
   static func steps(_ desk: ReuploadDesk) -> [Phrase] {
     if desk.isHandOff { return Remedy.portalSteps }
-    if let reason = desk.row.document.reason, let remedy = Remedy.remedy(forReason: reason), !remedy.steps.isEmpty {
+    if let remedy = Remedy.remedy(forFailureOf: desk.row), !remedy.steps.isEmpty {
       return remedy.steps
     }
     return Remedy.remedy(for: StatusReading(.savedInvalid, words: UploadStatus.savedInvalid.word)).steps

@@ -22,7 +22,7 @@ enum DetailScreen {
     let level = model.settings.policy.stuck.level(
       of: row.document.status.status, since: row.time, at: model.now)
     let remedy =
-      row.document.reason.flatMap { Remedy.remedy(forReason: $0) }
+      Remedy.remedy(forFailureOf: row)
       ?? Remedy.remedy(for: row.document.status, level: level)
     lines += [
       .blank, heading(Phrase(id: "Artinya dan yang bisa dilakukan", en: "What it means and what to do"), model),

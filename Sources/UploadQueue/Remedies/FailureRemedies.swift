@@ -6,7 +6,16 @@ extension Remedy {
   /// Compares without regard to case, on the parts that identify the failure.
   public static func remedy(forReason reason: String) -> Remedy? {
     let text = reason.uppercased()
-    return failures.first { text.contains($0.mark) }?.remedy
+    return failures.first { text.contains($0.mark) }?.remedy ?? remedy(forDesktopCodeIn: text)
+  }
+
+  /// What the failure of a document means: the one that its source tells, else one that somebody noted beside it.
+  ///
+  /// What was noted before DJP approved it is past.
+  public static func remedy(forFailureOf row: QueueRow) -> Remedy? {
+    if let remedy = row.document.reason.flatMap({ remedy(forReason: $0) }) { return remedy }
+    guard !row.document.status.status.hasBeenApproved else { return nil }
+    return row.annotation.note.flatMap { remedy(forReason: $0.text) }
   }
 
   private static let newCode = Phrase(
@@ -66,18 +75,6 @@ extension Remedy {
             id: "Perbaiki isian yang disebut dalam pesan, misalnya NITKU pembeli.",
             en: "Put right the field named in the message, such as the buyer's NITKU.")
         ], source: "DDTCNews 1808895")
-    ),
-    (
-      "ETAX-30025",
-      Remedy(
-        Phrase(id: "Sedang diunggah ke DJP; bukan kegagalan.", en: "Being uploaded to DJP; not a failure."),
-        source: "Kode Error eFaktur")
-    ),
-    (
-      "ETAX-30026",
-      Remedy(
-        Phrase(id: "Sudah disetujui; bukan kegagalan.", en: "Approved already; not a failure."),
-        source: "Kode Error eFaktur")
     ),
   ]
 }

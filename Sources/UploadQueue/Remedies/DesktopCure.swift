@@ -1,0 +1,153 @@
+import Wording
+
+/// What is to be done about a code of the e-Faktur desktop client: codes of one cure differ only in what they mean.
+///
+/// Which of them may pass by being tried again is Pantau's reading of the codes; no source says it.
+enum DesktopCure: CaseIterable {
+  /// The local database.
+  case database
+  /// Something written in the document.
+  case data
+  /// The way to DJP.
+  case uploader
+  /// The sertel.
+  case certificate
+  /// What the person types.
+  case passphrase
+  /// The client is not registered, or twice.
+  case registration
+  /// The client itself.
+  case version
+  /// A character that is no UTF-8.
+  case cleaning
+  /// DJP is busy.
+  case later
+  /// What was sent did not arrive whole.
+  case again
+  /// It is not done in the client any longer.
+  case coretax
+  /// It is no failure: it is under way.
+  case underWay
+  /// It is no failure: it is done.
+  case done
+
+  /// The steps, in order.
+  var steps: [Phrase] {
+    switch self {
+    case .database:
+      [
+        Phrase(
+          id: "Pada basis data jaringan, pastikan komputer servernya menyala dan terjangkau.",
+          en: "With a network database, see that its server is on and can be reached."),
+        Phrase(
+          id: "Tutup e-Faktur, lalu buka lagi. Jangan menyalin folder db selama aplikasi berjalan.",
+          en: "Close e-Faktur and open it again. Never copy the folder db while it runs."), Self.askDJP,
+      ]
+    case .data:
+      [
+        Phrase(
+          id: "Perbaiki isian itu di sumbernya, lalu unggah lagi. Mengulang tanpa memperbaiki tidak menolong.",
+          en: "Put that right at its source, then upload again. Trying again without a change does not help.")
+      ]
+    case .uploader:
+      [
+        Phrase(
+          id: "Periksa internet, lalu masa berlaku sertel (2 tahun); bila perlu impor ulang sertelnya.",
+          en: "Check the internet, then whether the sertel is still valid (2 years); import it again if need be."),
+        Phrase(
+          id: "Hentikan uploader, lalu jalankan lagi. Matikan antivirus dan firewall sebentar.",
+          en: "Stop the uploader and start it again. Disable antivirus and firewall for the while."),
+        Phrase(
+          id: "Coba di luar jam kantor, atau berselang.", en: "Try outside office hours, or at intervals."),
+        Self.askDJP,
+      ]
+    case .certificate:
+      [
+        Phrase(
+          id: "Periksa masa berlaku sertel dan letak berkas .p12-nya, lalu impor ulang sertelnya di e-Faktur.",
+          en: "Check that the sertel is valid and where its .p12 file is, then import it again in e-Faktur.")
+      ]
+    case .passphrase:
+      [
+        Phrase(
+          id: "Ketik sekali lagi dengan teliti. Kata sandi sertel yang salah tidak memblokir (DDTCNews 1797149).",
+          en: "Type it once more with care. A wrong password does not lock the sertel (DDTCNews 1797149).")
+      ]
+    case .registration:
+      [
+        Phrase(
+          id: "Periksa registrasi dan aktivasi aplikasi e-Faktur di komputer ini.",
+          en: "Check the registration and activation of e-Faktur on this computer."), Self.askDJP,
+      ]
+    case .version:
+      [
+        Phrase(
+          id: "Perbarui e-Faktur, dan jalankan sebagai administrator bila Windows menahannya.",
+          en: "Update e-Faktur, and run it as an administrator where Windows holds it back.")
+      ]
+    case .cleaning:
+      [
+        Phrase(
+          id: "Cari karakter aneh di nama, alamat, atau barang (sering dari hasil salin), ganti, lalu unggah lagi.",
+          en: "Look for odd characters in name, address or goods (often pasted), replace them, then upload again.")
+      ]
+    case .later:
+      [Phrase(id: "Tunggu, lalu unggah lagi nanti.", en: "Wait, and upload it again later.")]
+    case .again:
+      [Phrase(id: "Unggah lagi.", en: "Upload it again.")]
+    case .coretax:
+      [Phrase(id: "Buat penggantinya di portal Coretax.", en: "Make the replacement in the Coretax portal.")]
+    case .underWay:
+      [
+        Phrase(
+          id: "Tunggu; jangan unggah lagi. Datanya masuk Coretax paling lambat H+2.",
+          en: "Wait; do not upload it again. It comes to Coretax within two days.")
+      ]
+    case .done: []
+    }
+  }
+
+  private static let askDJP = Phrase(
+    id: "Bila tetap gagal, tanya Kring Pajak 1500200.", en: "If it fails still, ask Kring Pajak 1500200.")
+}
+
+extension Remedy {
+  /// What a code of the e-Faktur desktop client in a text means; an unknown one is said to be unknown.
+  ///
+  /// `nil` where there is no code in the text.
+  static func remedy(forDesktopCodeIn text: String) -> Remedy? {
+    let text = text.uppercased()
+    let codes = text.matches(of: /ETAX(?:SERVICE|-API)?-[0-9]{5}(?![0-9])/).map { String($0.output) }
+    let known = codes + DesktopCodes.entries.keys.filter { !$0.hasPrefix("ETAX") && text.contains($0) }
+    if let entry = known.lazy.compactMap({ DesktopCodes.entries[$0] }).first {
+      return Remedy(
+        entry.meaning, steps: entry.cure.steps,
+        source: "Kode Error eFaktur, 2015–2024; DDTCNews 1803613")
+    }
+    guard let code = codes.first else { return nil }
+    return code.hasPrefix("ETAX-5000") ? .taxReturn(code) : .unknownCode(code)
+  }
+
+  private static func taxReturn(_ code: String) -> Remedy {
+    Remedy(
+      Phrase(id: "\(code) menyangkut SPT, bukan faktur ini.", en: "\(code) is about the SPT, not about this faktur."),
+      steps: [
+        Phrase(
+          id: "SPT Masa PPN dibuat di Coretax, tidak lagi di e-Faktur.",
+          en: "The VAT return is made in Coretax, no longer in e-Faktur.")
+      ],
+      source: "Kode Error eFaktur; KEP-54/PJ/2025")
+  }
+
+  private static func unknownCode(_ code: String) -> Remedy {
+    Remedy(
+      Phrase(
+        id: "Arti kode \(code) tidak ada di daftar yang diketahui Pantau.",
+        en: "What the code \(code) means is in no list that Pantau knows."),
+      steps: [
+        Phrase(
+          id: "Jangan unggah berkali-kali. Catat kode dan pesannya lengkap, lalu tanya Kring Pajak 1500200.",
+          en: "Do not upload it again and again. Note the code and its whole message, then ask Kring Pajak 1500200.")
+      ], source: "Pantau")
+  }
+}
