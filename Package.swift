@@ -55,7 +55,7 @@ let package = Package(
         "UploadQueue", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
-    room("StatusBackends", ["UploadQueue", "QueueStore"]),
+    room("StatusBackends", ["UploadQueue", "QueueStore", "CoretaxFiles"]),
 
     // The program.
     room("Monitor", ["UploadQueue", "TerminalKit"]),
@@ -91,7 +91,7 @@ let package = Package(
         "CoretaxFiles", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
-    tests("StatusBackends", ["QueueStore"]),
+    tests("StatusBackends", ["QueueStore", "CoretaxFiles"]),
     tests("Monitor", ["PlainTerminal"], exclude: ["Screens"]),
     tests("PantauConfiguration", exclude: ["Samples", "Screens"]),
   ],

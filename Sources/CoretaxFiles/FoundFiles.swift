@@ -28,6 +28,12 @@ public struct FoundFiles {
     self.init(paths: paths, now: now, limits: ReadingLimits())
   }
 
+  /// Finds the file of a path that was met in a folder, or those inside it; `now` is the latest time it can have.
+  public init(met path: String, now: Timestamp) {
+    limits = ReadingLimits()
+    take(path, name: Self.lastPart(path), now: now, isMet: true)
+  }
+
   init(paths: [String], now: Timestamp, limits: ReadingLimits, input: Int32 = STDIN_FILENO) {
     self.limits = limits
     for path in paths {

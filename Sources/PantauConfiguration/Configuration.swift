@@ -45,6 +45,8 @@ public struct QueueEntry: Sendable, Equatable {
   public enum Backend: Sendable, Equatable {
     /// The embedded queue.
     case local(LocalEntry)
+    /// A folder that exports of the portal are saved in.
+    case coretaxExport(CoretaxExportEntry)
   }
 }
 

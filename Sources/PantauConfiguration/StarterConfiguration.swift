@@ -9,6 +9,8 @@ public struct StarterConfiguration: Sendable, Equatable {
   public var language: Language
   /// What the queue is called; the embedded one as it is, where it has no name.
   public var queueName: String?
+  /// The folder that exports of the portal are saved in, where it is to be watched.
+  public var exportFolder: String?
   /// Whether nothing may be changed at the backend.
   public var isReadOnly = false
   /// Signing for this long counts as stuck, as it was written.
@@ -72,17 +74,33 @@ public struct StarterConfiguration: Sendable, Equatable {
         "Antrean, sebanyak yang diperlukan; yang pertama ditampilkan dahulu",
         "The queues, as many as are needed; the first is shown first"),
     ]
-    let isNamed = queueName != nil || isReadOnly
+    let isNamed = queueName != nil || isReadOnly || exportFolder != nil
     let mark = isNamed ? "" : "#"
+    lines += ["\(mark)[[queue]]", "\(mark)name = \(quoted(queueName ?? "PT CONTOH"))"]
+    lines +=
+      exportFolder.map(folderLines) ?? [
+        say("Bawaan: antrean di folder data Pantau", "Unless named: the queue in Pantau's data folder"),
+        "#file = \"~/faktur/antrean.sqlite\"",
+      ]
     lines += [
-      "\(mark)[[queue]]",
-      "\(mark)name = \(quoted(queueName ?? "PT CONTOH"))",
-      say("Bawaan: antrean di folder data Pantau", "Unless named: the queue in Pantau's data folder"),
-      "#file = \"~/faktur/antrean.sqlite\"",
       say("Hanya melihat; dibuka di layar dengan :read-only off", "Only look; raised on the screen by :read-only off"),
       "\(mark)read-only = \(isReadOnly)",
     ]
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func folderLines(_ folder: String) -> [String] {
+    [
+      say("Folder tempat ekspor dari Coretax disimpan", "The folder in which exports of Coretax are saved"),
+      "backend = \"coretax-export\"", "folder = \(quoted(folder))",
+      say(
+        "Ekspor yang lebih lama dari ini tidak dipakai untuk bertindak", "Nothing is done on an export older than this"),
+      "#stale-after = \"24h\"",
+      say(
+        "NPWP pemilik antrean; dokumen wajib pajak lain ditolak",
+        "The NPWP of its owner; documents of others are refused"),
+      "#taxpayer = \"0999999999999000\"",
+    ]
   }
 
   private func say(_ indonesian: String, _ english: String) -> String {

@@ -2,6 +2,7 @@ import ArgumentParser
 import CoretaxFiles
 import Foundation
 import QueueStore
+import StatusBackends
 import UploadQueue
 import Wording
 
@@ -99,16 +100,18 @@ struct ImportCommand: ParsableCommand {
     _ found: FoundFiles, into queue: some FileImporting, of owner: NPWP?, _ reporter: ImportReporter
   ) throws {
     for refused in found.refused { reporter.refused(refused.faults.first?.file ?? "", refused) }
+    let intake = FileIntake(owner: owner, taxpayer: taxpayer, kind: kind)
     for found in found.files {
       let file = found.file
       let moment = asOf ?? file.modified
-      let reader = CoretaxFileReader(file, asOf: moment, taxpayer: owner, kind: kind)
-      do {
-        try take(file.name, asOf: moment, with: reader, into: queue, reporter)
-      } catch let refused as FileRefused {
-        if found.isMet, refused.isForeign { reporter.skipped(file.name) } else { reporter.refused(file.name, refused) }
-      } catch let refused as ImportRefused {
-        reporter.refused(file.name, refused)
+      defer { reporter.endProgress() }
+      let outcome = try intake.take(
+        found, asOf: moment, into: queue, progress: { reporter.progress(file.name, read: $0, of: $1) })
+      switch outcome {
+      case .imported(let report, let summary): reporter.imported(file.name, report, summary, asOf: moment)
+      case .foreign: reporter.skipped(file.name)
+      case .unreadable(let refused): reporter.refused(file.name, refused)
+      case .refused(let refused): reporter.refused(file.name, refused)
       }
     }
   }
@@ -128,19 +131,6 @@ struct ImportCommand: ParsableCommand {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let queue = try LocalQueue.create(at: folder + "/queue.sqlite")
     try queue.rehearse { try body($0, taxpayer) }
-  }
-
-  private func take(
-    _ file: String, asOf: Timestamp, with reader: CoretaxFileReader, into queue: some FileImporting,
-    _ reporter: ImportReporter
-  ) throws {
-    defer { reporter.endProgress() }
-    var summary: FileSummary?
-    let report = try queue.importFile(asOf: asOf, taxpayer: taxpayer) { each in
-      summary = try reader.read(progress: { reporter.progress(file, read: $0, of: $1) }, each: each)
-    }
-    reporter.endProgress()
-    reporter.imported(file, report, summary, asOf: asOf)
   }
 
   /// The queue's owner, who is kept with the first file that goes in.

@@ -51,10 +51,11 @@ final class ImportReporter {
   // MARK: One file
 
   /// Tells what a file brought.
-  func imported(_ name: String, _ report: ImportReport, _ summary: FileSummary?, asOf: Timestamp) {
+  func imported(_ name: String, _ report: ImportReport, _ summary: FileSummary, asOf: Timestamp) {
+    endProgress()
     importedCount += 1
-    var kind = summary?.format.phrase.text(language) ?? .empty
-    if let encoding = summary?.encoding, encoding != .utf8 { kind = kind + ", " + encoding.name }
+    var kind = summary.format.phrase.text(language)
+    if summary.encoding != .utf8 { kind = kind + ", " + summary.encoding.name }
     say(
       Phrase(
         id: "\(name): \(kind), per \(asOf.named(.indonesian))", en: "\(name): \(kind), as of \(asOf.named(.english))"))
@@ -70,12 +71,12 @@ final class ImportReporter {
       for change in moved.prefix(Self.mostLines) { say(line(change)) }
       if moved.count > Self.mostLines { say(Self.andOthers) }
     }
-    if let columns = summary?.unknownColumns, !columns.isEmpty {
-      let names = Self.quoted(columns)
+    if !summary.unknownColumns.isEmpty {
+      let names = Self.quoted(summary.unknownColumns)
       say(Phrase(id: "  Kolom tidak dikenal, tidak dibaca: \(names)", en: "  Unknown columns, not read: \(names)"))
     }
-    if let sheets = summary?.skippedSheets, !sheets.isEmpty {
-      let names = Self.quoted(sheets)
+    if !summary.skippedSheets.isEmpty {
+      let names = Self.quoted(summary.skippedSheets)
       say(Phrase(id: "  Sheet tanpa daftar, tidak dibaca: \(names)", en: "  Sheets without a list, not read: \(names)"))
     }
   }

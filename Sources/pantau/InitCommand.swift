@@ -70,6 +70,13 @@ struct InitCommand: ParsableCommand {
       usual: "", again: .empty, language: language
     ).answer { $0 }
     starter.queueName = name.flatMap { $0.isEmpty ? nil : $0 }
+    let folder = Question(
+      Phrase(
+        id: "Folder tempat ekspor dari Coretax disimpan, untuk dipantau (kosong: impor sendiri)",
+        en: "Folder in which exports of Coretax are saved, to be watched (empty: you import them)"),
+      usual: "", again: .empty, language: language
+    ).answer { $0 }
+    starter.exportFolder = folder.flatMap { $0.isEmpty ? nil : $0 }
     starter.isReadOnly =
       Question(
         Phrase(id: "Hanya melihat, tanpa unggah ulang? (y/t)", en: "Only look, without re-uploads? (y/n)"),
@@ -78,7 +85,7 @@ struct InitCommand: ParsableCommand {
         ["y": true, "ya": true, "yes": true, "t": false, "tidak": false, "n": false, "no": false][$0.lowercased()]
       }
       ?? false
-    if starter.isReadOnly, starter.queueName == nil { starter.queueName = "pantau" }
+    if starter.isReadOnly || starter.exportFolder != nil, starter.queueName == nil { starter.queueName = "pantau" }
     starter.stuckAfter =
       Question(
         Phrase(

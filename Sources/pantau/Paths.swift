@@ -5,6 +5,19 @@ enum Paths {
   /// The embedded queue.
   static var queue: String { folder("XDG_DATA_HOME", else: ".local/share") + "/queue.sqlite" }
 
+  /// The queue that is filled from a watched folder, by its name, which may hold any letter.
+  static func filled(_ name: String) -> String {
+    let plain = name.lowercased().utf8.map { byte -> String in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+        String(UnicodeScalar(byte))
+      case UInt8(ascii: " "): "_"
+      default: "%" + String(byte, radix: 16)
+      }
+    }
+    return folder("XDG_DATA_HOME", else: ".local/share") + "/filled/" + plain.joined() + ".sqlite"
+  }
+
   /// The configuration.
   static var configuration: String { folder("XDG_CONFIG_HOME", else: ".config") + "/config.toml" }
 

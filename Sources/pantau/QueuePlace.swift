@@ -6,6 +6,8 @@ struct QueuePlace {
   let name: String
   /// Its file.
   let file: String
+  /// The folder that it is filled from, where there is one.
+  private(set) var watched: String?
   /// What the configuration says of it; `nil` where it is not from there.
   let entry: QueueEntry?
 
@@ -21,6 +23,9 @@ struct QueuePlace {
     self.entry = entry
     switch entry.backend {
     case .local(let local): file = local.file.map { Paths.expanded($0, from: folder) } ?? Paths.queue
+    case .coretaxExport(let export):
+      file = Paths.filled(entry.name)
+      watched = Paths.expanded(export.folder, from: folder)
     }
   }
 

@@ -85,15 +85,16 @@ struct WatchCommand: AsyncParsableCommand {
       if let mode = wantedMode(of: place), try local.reuploadMode() != mode { try local.setReuploadMode(mode) }
       store = try JournalStore(
         path: journal.path, queue: local.identity(), at: Paths.absolute(place.file), by: person)
-      backend = LocalQueueBackend(local, by: person, language: settings.language, now: Environment.now)
+      backend = place.backend(over: local, by: person, language: settings.language)
     } catch let error as any Explained where !isAlone {
       // Nothing is ever recorded of a queue that brings no document.
       store = try JournalStore(path: journal.path, queue: Paths.absolute(place.file), by: person)
       backend = UnopenedBackend(reason: error.phrase.text(settings.language))
     }
     let profile = QueueProfile(
-      name: place.name, backend: "local", capabilities: backend.capabilities,
-      access: readOnly.isSet ? .alwaysReadOnly : place.isReadOnly ? .readOnly : .full, importHint: importHint(place))
+      name: place.name, backend: place.word, capabilities: backend.capabilities,
+      access: readOnly.isSet ? .alwaysReadOnly : place.isReadOnly ? .readOnly : .full, importHint: importHint(place),
+      fillHint: place.fillHint)
     let session = QueueSession(backend: backend, journal: store, policy: settings.policy, clock: clock, by: person)
     return WatchedQueue(profile, session: session)
   }

@@ -91,6 +91,46 @@ struct ReadingTests {
       ])
   }
 
+  @Test("A folder of exports has its own keys, and a usual age from which it is too old")
+  func exportFolder() {
+    let queues = configuration(
+      """
+      [[queue]]
+      name = "Satu"
+      backend = "coretax-export"
+      folder = "~/ekspor"
+
+      [[queue]]
+      name = "Dua"
+      backend = "coretax-export"
+      folder = "ekspor/dua"
+      taxpayer = "0999.9999.9999.9000"
+      kind = "inputreturn"
+      stale-after = "3 hari"
+      read-only = true
+      """
+    ).queues
+    #expect(
+      queues == [
+        QueueEntry(
+          name: "Satu", isReadOnly: false, backend: .coretaxExport(CoretaxExportEntry(folder: "~/ekspor"))),
+        QueueEntry(
+          name: "Dua", isReadOnly: true,
+          backend: .coretaxExport(
+            CoretaxExportEntry(
+              folder: "ekspor/dua", taxpayer: NPWP("0999999999999000"), kind: .inputReturn,
+              staleAfter: .seconds(3 * 86_400)))),
+      ])
+  }
+
+  @Test("Two queues of one folder would be one queue twice")
+  func sameFolder() {
+    let queue = "[[queue]]\nname = \"%\"\nbackend = \"coretax-export\"\nfolder = \"a\"\n"
+    let faults = faults(queue.replacing("%", with: "Satu") + queue.replacing("%", with: "Dua"))
+    #expect(faults.count == 1)
+    #expect(faults.first?.contains("has the same folder as the one on line 1") == true)
+  }
+
   @Test(
     "Spans are read as people write them",
     arguments: [

@@ -27,14 +27,29 @@ struct StarterTests {
     #expect(configuration(starter.text) == expected)
   }
 
+  @Test("watches the folder that was named", arguments: Language.allCases)
+  func folder(language: Language) {
+    var starter = StarterConfiguration(language: language)
+    starter.exportFolder = "~/Unduhan/coretax \"baru\""
+    #expect(
+      configuration(starter.text).queues == [
+        QueueEntry(
+          name: "PT CONTOH", isReadOnly: false,
+          backend: .coretaxExport(CoretaxExportEntry(folder: "~/Unduhan/coretax \"baru\"")))
+      ])
+  }
+
   @Test("names no queue where none was named", arguments: Language.allCases)
   func noQueue(language: Language) {
     #expect(configuration(StarterConfiguration(language: language).text).queues.isEmpty)
   }
 
-  @Test("is right also where every comment that sets something is taken away", arguments: Language.allCases)
-  func everythingSet(language: Language) {
-    let text = StarterConfiguration(language: language).text.split(separator: "\n", omittingEmptySubsequences: false)
+  @Test(
+    "is right also where every comment that sets something is taken away", arguments: Language.allCases, [false, true])
+  func everythingSet(language: Language, hasFolder: Bool) {
+    var starter = StarterConfiguration(language: language)
+    starter.exportFolder = hasFolder ? "~/ekspor" : nil
+    let text = starter.text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.hasPrefix("#") && !$0.hasPrefix("# ") ? $0.dropFirst() : $0 }.joined(separator: "\n")
     let read = configuration(text)
     #expect(read.filters.count == 1)

@@ -6,12 +6,13 @@ import Wording
 enum QueueReader {
   /// The backends that are known, each with what takes its keys.
   private static let backends: [(name: String, value: @Sendable (inout TableReader) -> QueueEntry.Backend)] = [
-    ("local", { .local(LocalEntry(&$0)) })
+    ("local", { .local(LocalEntry(&$0)) }),
+    ("coretax-export", { .coretaxExport(CoretaxExportEntry(&$0)) }),
   ]
 
   static func read(_ tables: [TableReader]) -> [QueueEntry] {
     var places: [String: TextPlace] = [:]
-    var files: [String: TextPlace] = [:]
+    var sources: [String: TextPlace] = [:]
     return tables.compactMap { table in
       var table = table
       let name = table.string("name")
@@ -37,19 +38,32 @@ enum QueueReader {
               id: "antrean “\(name.value)” sudah ada di baris \(first.line); beri nama lain",
               en: "there is a queue “\(name.value)” on line \(first.line) already; choose another name")))
       }
-      // Two queues of one file would be one queue twice.
-      if case .local(let local) = entry, let first = files.updateValue(table.place, forKey: local.file ?? "") {
+      // Two queues of one source would be one queue twice.
+      if let source = entry.source, let first = sources.updateValue(table.place, forKey: source.key + source.value) {
         table.log.add(
           ConfigurationFault(
             table.place,
             Phrase(
-              id:
-                "antrean “\(name.value)” memakai berkas yang sama dengan antrean di baris \(first.line); beri file = \"…\" lain",
-              en:
-                "the queue “\(name.value)” has the same file as the one on line \(first.line); give it another file = \"…\""
-            )))
+              id: """
+                antrean “\(name.value)” memakai \(source.key) yang sama dengan antrean di baris \(first.line); beri \
+                \(source.key) = "…" lain
+                """,
+              en: """
+                the queue “\(name.value)” has the same \(source.key) as the one on line \(first.line); give it another \
+                \(source.key) = "…"
+                """)))
       }
       return QueueEntry(name: name.value, isReadOnly: isReadOnly, backend: entry)
+    }
+  }
+}
+
+extension QueueEntry.Backend {
+  /// The key that says where the documents come from, and its value: no two queues share it.
+  fileprivate var source: (key: String, value: String)? {
+    switch self {
+    case .local(let local): ("file", local.file ?? "")
+    case .coretaxExport(let export): export.folder.isEmpty ? nil : ("folder", export.folder)
     }
   }
 }

@@ -36,6 +36,9 @@ import UploadQueue
 /// **`setting`**: `reupload` is `outbox` or `hand-off` (the person does it in the portal), `taxpayer` the NPWP of
 /// documents that name none, `identity` tells this queue from every other.
 ///
+/// **`taken_file`**: of a queue that is filled from a watched folder, the files that were looked at, as they were then
+/// (`modified` in nanoseconds since 1970; `as_of`, when the newest list in it was true); Pantau's own.
+///
 /// **`document_wib`**: a view of `document` with times in words, in WIB.
 enum QueueSchema {
   /// `application_id`: "PanQ".
@@ -48,6 +51,7 @@ enum QueueSchema {
     }
     migrator.registerMigration("2") { db in try db.execute(sql: indexesOfTheUnidentified) }
     migrator.registerMigration("3") { db in try db.execute(sql: RowRules.triggers) }
+    migrator.registerMigration("4") { db in try db.execute(sql: takenFile) }
     return migrator
   }
 
@@ -270,6 +274,17 @@ enum QueueSchema {
     ) WITHOUT ROWID;
     CREATE TABLE signer (name TEXT PRIMARY KEY) WITHOUT ROWID;
     INSERT INTO setting VALUES ('reupload', 'hand-off'), ('identity', lower(hex(randomblob(16))));
+
+    """
+
+  private static let takenFile = """
+    CREATE TABLE taken_file (
+      name TEXT PRIMARY KEY,
+      size INTEGER NOT NULL,
+      modified INTEGER NOT NULL,
+      as_of INTEGER,
+      outcome TEXT NOT NULL
+    ) WITHOUT ROWID;
 
     """
 

@@ -1,0 +1,75 @@
+import GRDB
+import UploadQueue
+
+/// A file of a watched folder that was looked at, as it was then.
+public struct TakenFile: Sendable, Hashable {
+  /// What came of it.
+  public enum Outcome: String, Sendable, Hashable {
+    /// It is in the queue, or as much of it as could be.
+    case taken
+    /// It is nothing that is read here.
+    case foreign
+    /// Something in it is wrong; nothing of it is in the queue.
+    case refused
+  }
+
+  /// Its name in the folder.
+  public var name: String
+  /// In bytes.
+  public var size: Int64
+  /// When it was last changed, in nanoseconds since 1970.
+  public var modified: Int64
+  /// When the newest list in it was true; `nil` where there is none in it.
+  public var asOf: Timestamp?
+  /// What came of it.
+  public var outcome: Outcome
+
+  /// A file that was looked at.
+  public init(name: String, size: Int64, modified: Int64, asOf: Timestamp?, outcome: Outcome) {
+    self.name = name
+    self.size = size
+    self.modified = modified
+    self.asOf = asOf
+    self.outcome = outcome
+  }
+}
+
+extension LocalQueue {
+  /// The files of the watched folder that were looked at, by name.
+  public func takenFiles() throws(StoreFailure) -> [String: TakenFile] {
+    try file.use { db in
+      let rows = try Row.fetchAll(db, sql: "SELECT name, size, modified, as_of, outcome FROM taken_file")
+      let files = rows.map { row in
+        TakenFile(
+          name: row["name"], size: row["size"], modified: row["modified"],
+          asOf: (row["as_of"] as Int64?).map(Timestamp.init(milliseconds:)),
+          outcome: TakenFile.Outcome(rawValue: row["outcome"]) ?? .refused)
+      }
+      return Dictionary(files.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+    }
+  }
+
+  /// Remembers a file of the watched folder in place of its version before.
+  ///
+  /// The time of the newest list stays, also where a file is replaced by an older one.
+  public func remember(_ taken: TakenFile) throws(StoreFailure) {
+    try file.use { db in
+      try db.inImmediateTransaction {
+        try db.execute(
+          sql: "INSERT OR REPLACE INTO taken_file (name, size, modified, as_of, outcome) VALUES (?, ?, ?, ?, ?)",
+          arguments: [taken.name, taken.size, taken.modified, taken.asOf?.milliseconds, taken.outcome.rawValue])
+        guard let asOf = taken.asOf, asOf > (try Self.newestList(in: db)) ?? asOf - .seconds(1) else { return }
+        try Self.set("newest-list", to: String(asOf.milliseconds), in: db)
+      }
+    }
+  }
+
+  /// When the newest list that was ever taken from the watched folder was true.
+  public func newestList() async throws(StoreFailure) -> Timestamp? {
+    try await file.use(Self.newestList)
+  }
+
+  private static func newestList(in db: Database) throws -> Timestamp? {
+    try setting("newest-list", in: db).flatMap { Int64($0) }.map(Timestamp.init(milliseconds:))
+  }
+}

@@ -1,0 +1,80 @@
+import CoretaxFiles
+import QueueStore
+import UploadQueue
+import Wording
+
+/// What came of one file of a folder, with all that is inside it where it is an archive.
+struct Taken: Sendable {
+  /// When the newest list in it was true.
+  private(set) var newestList: Timestamp?
+  private var importedCount = 0
+  private var foreignCount = 0
+  private var outlivedCount = 0
+  private var refusals: [Phrase]
+
+  init(refusals: [Phrase]) {
+    self.refusals = refusals
+  }
+
+  mutating func add(_ outcome: FileIntake.Outcome, asOf: Timestamp) {
+    switch outcome {
+    case .imported(let report, let summary):
+      importedCount += 1
+      outlivedCount += report.outlived
+      if summary.format.isList { newestList = max(newestList ?? asOf, asOf) }
+    case .foreign: foreignCount += 1
+    case .unreadable(let refused): refusals.append(refused.phrase)
+    case .refused(let refused): refusals.append(refused.phrase)
+    }
+  }
+
+  var outcome: TakenFile.Outcome {
+    if importedCount > 0 { return .taken }
+    return refusals.isEmpty ? .foreign : .refused
+  }
+
+  /// What a person should know of it.
+  func remarks(of name: String) -> [Phrase] {
+    var remarks = refusals.map { refusal in
+      Phrase(id: "\(name): \(refusal.text(.indonesian))", en: "\(name): \(refusal.text(.english))")
+    }
+    if outlivedCount > 0 {
+      let count = outlivedCount
+      remarks.append(
+        Phrase(
+          id: "\(name) adalah salinan daftar lama: \(count) dokumen yang sudah disetujui di dalamnya belum; dibiarkan.",
+          en: "\(name) is a copy of an old list: \(count) documents approved since are not in it yet; left alone."))
+    }
+    return remarks
+  }
+}
+
+extension FileFormat {
+  /// Whether it says how documents stand, and not only that they are expected.
+  fileprivate var isList: Bool {
+    switch self {
+    case .coretaxJSON, .coretaxCSV, .coretaxWorkbook: true
+    case .coretaxXML, .importTemplate, .desktopCSV: false
+    }
+  }
+}
+
+extension TakenFile {
+  /// Whether it was looked at as it is.
+  func isSame(as stamp: FileStamp) -> Bool { size == stamp.size && modified == stamp.modified }
+}
+
+extension FolderListing.Failure {
+  func phrase(_ folder: String) -> Phrase {
+    switch self {
+    case .unreadable(let words):
+      Phrase(
+        id: "folder \(folder) tidak dapat dibaca (\(words)). Periksa alamat dan izinnya",
+        en: "the folder \(folder) cannot be read (\(words)). Check its path and permissions")
+    case .tooMany(let most):
+      Phrase(
+        id: "folder \(folder) berisi lebih dari \(most) berkas. Pakai folder tersendiri untuk ekspor",
+        en: "the folder \(folder) holds more than \(most) files. Use one for exports alone")
+    }
+  }
+}

@@ -1,0 +1,228 @@
+import CoretaxFiles
+import Dispatch
+import QueueStore
+import Synchronization
+import UploadQueue
+import Wording
+
+/// A folder whose files are brought into an embedded queue as they finish arriving.
+///
+/// Nothing is ever written to the folder. A file counts as finished when the kernel says that its writer has closed it,
+/// or when it has stood unchanged for a while; what is read half all the same is refused as a whole, or completed by the
+/// next version of it. Which versions were looked at is kept in the queue, so that a restart goes on where it was.
+actor WatchedFolder {
+  /// Tells each time that something happened in the folder.
+  nonisolated let arrivals: AsyncStream<Void>
+
+  private let path: String
+  private let queue: LocalQueue
+  private let intake: FileIntake
+  private let language: Language
+  private let isToldByKernel: Bool
+  private let now: @Sendable () -> Timestamp
+  private let ring: AsyncStream<Void>.Continuation
+  private var listening: Task<Void, Never>?
+  /// What was looked at; `nil` until that is known.
+  private var known: [String: TakenFile]?
+  /// Files that have not finished arriving, as they were when first seen so.
+  private var arriving: [String: (stamp: FileStamp, since: Timestamp)] = [:]
+  /// Files whose writer has closed them.
+  private var complete: Set<String> = []
+  /// Files whose writer has not.
+  private var open: Set<String> = []
+  /// Whether the whole folder is to be looked at, and not only what happened in it.
+  private var isToBeListed = true
+  private var remarks: [Phrase] = []
+
+  /// A file that has stood unchanged for so long is finished.
+  private static let settled = Duration.seconds(2)
+
+  /// A folder; unless `isToldByKernel`, it is listed whenever it is looked at.
+  init(
+    _ path: String, queue: LocalQueue, intake: FileIntake, language: Language, isToldByKernel: Bool = true,
+    now: @escaping @Sendable () -> Timestamp
+  ) {
+    self.path = path
+    self.queue = queue
+    self.intake = intake
+    self.language = language
+    self.isToldByKernel = isToldByKernel
+    self.now = now
+    (arrivals, ring) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+  }
+
+  deinit { listening?.cancel() }
+
+  /// What a person should know of since this was last asked.
+  func takeRemarks() -> [Phrase] {
+    defer { remarks = [] }
+    return remarks
+  }
+
+  /// Takes what has finished arriving, from the oldest to the newest.
+  func takeNew() async throws(BackendError) {
+    listen()
+    var seen = try await lookedAt()
+    var foreign: [String] = []
+    for (name, stamp) in try candidates(besides: seen) {
+      guard !Task.isCancelled else { throw unavailable(Phrase(id: "Dibatalkan.", en: "Cancelled.")) }
+      // Before it is read: what happens to it from now on is heard anew.
+      forget(name)
+      guard let file = try await take(name, stamp) else {
+        isToBeListed = true
+        continue
+      }
+      if file.outcome == .foreign { foreign.append(name) }
+      seen[name] = file
+      known = seen
+    }
+    if let first = foreign.first { remarks.append(Self.passedOver(first, others: foreign.count - 1)) }
+  }
+
+  // MARK: What happens in the folder
+
+  /// Begins to be told by the kernel; a folder that is not there yet is listed at each poll until it is.
+  private func listen() {
+    guard isToldByKernel, listening == nil, let events = FolderEvents(path) else { return }
+    isToBeListed = true
+    listening = Task { [weak self] in
+      for await event in events.events { await self?.take(event) }
+    }
+  }
+
+  private func take(_ event: FolderEvents.Event) {
+    switch event {
+    case .complete(let name):
+      open.remove(name)
+      complete.insert(name)
+    case .came(let name): hasCome(name)
+    case .written(let name):
+      complete.remove(name)
+      open.insert(name)
+      hasCome(name)
+      // There is nothing to take before it is closed.
+      return
+    case .missed:
+      open = []
+      isToBeListed = true
+    case .gone: stopListening()
+    }
+    ring.yield()
+  }
+
+  private func hasCome(_ name: String) {
+    guard FolderListing.mayBeExport(name), let stamp = FolderListing.stamp(path + "/" + name) else { return }
+    if arriving[name]?.stamp != stamp { arriving[name] = (stamp, now()) }
+  }
+
+  private func stopListening() {
+    listening?.cancel()
+    listening = nil
+    open = []
+    isToBeListed = true
+  }
+
+  // MARK: Which files
+
+  /// The files that have finished arriving and were not looked at as they are, from the oldest to the newest.
+  private func candidates(
+    besides known: [String: TakenFile]
+  ) throws(BackendError) -> [(name: String, stamp: FileStamp)] {
+    let ready = try listed().filter { name, stamp in
+      guard known[name]?.isSame(as: stamp) != true else {
+        forget(name)
+        return false
+      }
+      return complete.contains(name) || (!open.contains(name) && hasSettled(name, stamp))
+    }
+    return ready.map { ($0.key, $0.value) }.sorted { ($0.1.modified, $0.0) < ($1.1.modified, $1.0) }
+  }
+
+  /// There is nothing more to wait for with a file.
+  private func forget(_ name: String) {
+    arriving[name] = nil
+    complete.remove(name)
+  }
+
+  private func listed() throws(BackendError) -> [String: FileStamp] {
+    guard isToBeListed || listening == nil else {
+      var files: [String: FileStamp] = [:]
+      for name in complete.union(arriving.keys) where FolderListing.mayBeExport(name) {
+        files[name] = FolderListing.stamp(path + "/" + name)
+        if files[name] == nil { forget(name) }
+      }
+      return files
+    }
+    do throws(FolderListing.Failure) {
+      let files = try FolderListing(of: path).files
+      isToBeListed = false
+      return files
+    } catch {
+      stopListening()
+      throw unavailable(error.phrase(path))
+    }
+  }
+
+  /// Whether a file has stood as it is for a while, by its own time or by what was seen of it.
+  private func hasSettled(_ name: String, _ stamp: FileStamp) -> Bool {
+    let moment = now()
+    if let before = arriving[name], before.stamp == stamp { return moment - before.since >= Self.settled }
+    let age = moment - Timestamp(milliseconds: stamp.modified / 1_000_000)
+    // One that this run has not seen change, and that was last changed long ago, was finished long ago.
+    if arriving[name] == nil, age >= Self.settled { return true }
+    arriving[name] = (stamp, moment)
+    return false
+  }
+
+  // MARK: One file
+
+  /// Takes a file and remembers it; `nil` where it changed meanwhile, and will come again.
+  private func take(_ name: String, _ stamp: FileStamp) async throws(BackendError) -> TakenFile? {
+    let whole = path + "/" + name
+    let work: Result<Taken?, StoreFailure> = await offThread { [intake, queue, now] isCancelled in
+      Result {
+        let found = FoundFiles(met: whole, now: now())
+        var taken = Taken(refusals: found.refused.map(\.phrase))
+        for file in found.files {
+          let outcome = try intake.take(
+            file, asOf: file.file.modified, into: queue,
+            check: { guard !isCancelled(), FolderListing.stamp(whole) == stamp else { throw Changed() } })
+          taken.add(outcome, asOf: file.file.modified)
+        }
+        return taken
+      }.flatMapError { error in error is Changed ? .success(nil) : .failure(error) }
+        .mapError { $0 as? StoreFailure ?? .other(path: queue.path, words: "\($0)") }
+    }
+    do throws(StoreFailure) {
+      guard let taken = try work.get() else { return nil }
+      remarks += taken.remarks(of: name)
+      let file = TakenFile(
+        name: name, size: stamp.size, modified: stamp.modified, asOf: taken.newestList, outcome: taken.outcome)
+      try queue.remember(file)
+      return file
+    } catch { throw unavailable(error.phrase) }
+  }
+
+  /// A file is not what it was when its reading began, or nobody waits for it any longer.
+  private struct Changed: Error {}
+
+  private func lookedAt() async throws(BackendError) -> [String: TakenFile] {
+    if let known { return known }
+    do throws(StoreFailure) {
+      let files = try queue.takenFiles()
+      known = files
+      return files
+    } catch { throw unavailable(error.phrase) }
+  }
+
+  private func unavailable(_ phrase: Phrase) -> BackendError { .unavailable(phrase.text(language).string) }
+
+  private static func passedOver(_ name: String, others: Int) -> Phrase {
+    others == 0
+      ? Phrase(
+        id: "\(name) bukan daftar yang dikenal, jadi dilewati.", en: "\(name) is no known list and is passed over.")
+      : Phrase(
+        id: "\(name) dan \(others) berkas lain bukan daftar yang dikenal, jadi dilewati.",
+        en: "\(name) and \(others) other files are no known lists and are passed over.")
+  }
+}

@@ -1,0 +1,74 @@
+import CoretaxFiles
+import QueueStore
+import UploadQueue
+
+/// Brings files of the portal into an embedded queue, each of them whole or not at all.
+public struct FileIntake: Sendable {
+  /// What became of a file.
+  public enum Outcome {
+    /// It is in the queue.
+    case imported(ImportReport, FileSummary)
+    /// It is nothing that is read here, and nobody named it: it was only met.
+    case foreign
+    /// Its reader refused it.
+    case unreadable(FileRefused)
+    /// The queue refused it.
+    case refused(ImportRefused)
+  }
+
+  private let owner: NPWP?
+  private let taxpayer: NPWP?
+  private let kind: DocumentKind?
+  private let formats: Set<FileFormat>?
+
+  private struct OtherFormat: Error {}
+
+  /// How files are to be taken.
+  ///
+  /// - Parameters:
+  ///   - owner: Whose documents they must be.
+  ///   - taxpayer: Who becomes the queue's own with the first file.
+  ///   - kind: Which list they are, where they do not say.
+  ///   - formats: What they may be; everything that can be read, where that is not said.
+  public init(owner: NPWP?, taxpayer: NPWP? = nil, kind: DocumentKind? = nil, formats: Set<FileFormat>? = nil) {
+    self.owner = owner
+    self.taxpayer = taxpayer
+    self.kind = kind
+    self.formats = formats
+  }
+
+  /// Takes one file, as true at a moment.
+  ///
+  /// - Parameters:
+  ///   - progress: Told how many bytes have been read, and of how many.
+  ///   - check: Asked every thousand documents and at the end; what it throws is thrown on, with nothing imported.
+  /// - Throws: What is wrong with the queue itself.
+  public func take(
+    _ found: FoundFiles.Found, asOf: Timestamp, into queue: some FileImporting,
+    progress: (_ read: Int64, _ total: Int64) -> Void = { _, _ in }, check: () throws -> Void = {}
+  ) throws -> Outcome {
+    let reader = CoretaxFileReader(found.file, asOf: asOf, taxpayer: owner, kind: kind)
+    var summary: FileSummary?
+    do {
+      let report = try queue.importFile(asOf: asOf, taxpayer: taxpayer) { each in
+        var taken = 0
+        let read = try reader.read(progress: progress) { document in
+          try each(document)
+          taken += 1
+          if taken % 1000 == 0 { try check() }
+        }
+        if let formats, !formats.contains(read.format) { throw OtherFormat() }
+        try check()
+        summary = read
+      }
+      guard let summary else { return .foreign }
+      return .imported(report, summary)
+    } catch is OtherFormat {
+      return .foreign
+    } catch let refused as FileRefused {
+      return found.isMet && refused.isForeign ? .foreign : .unreadable(refused)
+    } catch let refused as ImportRefused {
+      return .refused(refused)
+    }
+  }
+}

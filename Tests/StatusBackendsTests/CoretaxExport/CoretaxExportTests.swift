@@ -1,0 +1,211 @@
+import CoretaxFiles
+import Foundation
+import QueueStore
+import TestSupport
+import Testing
+import UploadQueue
+import Wording
+
+@testable import StatusBackends
+
+@Suite("A folder of exports as a backend")
+struct CoretaxExportTests {
+  private let folder: ExportFolder
+
+  init() throws { folder = try ExportFolder() }
+
+  @Test("keeps every promise of a backend", arguments: StatusBackendContract.allCases)
+  func contract(_ promise: StatusBackendContract) async throws {
+    let backend = try folder.backend()
+    try await promise.check(
+      BackendUnderTest(
+        backend: backend, pageSize: 5000,
+        add: { documents in
+          try folder.save(documents, as: "daftar.json", modified: Sample.observedAt)
+          let ids = try await backend.ids()
+          // In the order of the documents: the folder knows them by what they are.
+          return documents.compactMap { ids[$0.recordID ?? ""] }
+        },
+        change: { document in
+          try folder.save([document], as: "daftar-baru.json", modified: document.observedAt)
+          _ = try await backend.poll(.start(since: nil))
+        }, remove: nil))
+  }
+
+  @Test("a file is taken when its writer closes it, and the backend tells of it")
+  func arrival() async throws {
+    let backend = try folder.backend(isToldByKernel: true)
+    _ = try await backend.poll(.start(since: nil))
+    var arrivals = backend.arrivals().makeAsyncIterator()
+    let writer = try folder.begin("daftar.json")
+    try writer.write(contentsOf: Data(try folder.answer([Sample.document(1)]).prefix(100)))
+    #expect(try await backend.poll(.start(since: nil)).documents.isEmpty)
+    #expect(await backend.standing().remarks.isEmpty)
+    try writer.write(contentsOf: Data(try folder.answer([Sample.document(1)]).dropFirst(100)))
+    try writer.close()
+    var documents: [Document] = []
+    while documents.isEmpty, await arrivals.next() != nil {
+      documents = try await backend.poll(.start(since: nil)).documents
+    }
+    #expect(documents.map(\.reference) == [Sample.document(1).reference])
+  }
+
+  @Test("a download under the browser's own name is not looked at until it is moved to its own")
+  func browser() async throws {
+    let backend = try folder.backend(isToldByKernel: true)
+    let part = try folder.save([Sample.document(1)], as: "daftar.json.crdownload")
+    _ = try await backend.poll(.start(since: nil))
+    var arrivals = backend.arrivals().makeAsyncIterator()
+    #expect(try await backend.poll(.start(since: nil)).documents.isEmpty)
+    try FileManager.default.moveItem(atPath: part, toPath: folder.path("daftar.json"))
+    var documents: [Document] = []
+    while documents.isEmpty, await arrivals.next() != nil {
+      documents = try await backend.poll(.start(since: nil)).documents
+    }
+    #expect(documents.count == 1)
+  }
+
+  @Test("what has only just been written is left to settle, and taken once it has stood")
+  func settling() async throws {
+    try folder.save([Sample.document(1)], as: "daftar.json", modified: folder.time.now)
+    let backend = try folder.backend()
+    #expect(try await backend.poll(.start(since: nil)).documents.isEmpty)
+    folder.time.advance(by: .seconds(1))
+    #expect(try await backend.poll(.start(since: nil)).documents.isEmpty)
+    folder.time.advance(by: .seconds(2))
+    #expect(try await backend.poll(.start(since: nil)).documents.count == 1)
+  }
+
+  @Test("the newest file's time is the data's, and an older file moves nothing backwards")
+  func olderFiles() async throws {
+    let backend = try folder.backend()
+    try folder.save([Sample.document(1, status: "APPROVED")], as: "rabu.json", modified: .wib("2026-11-18 09:00"))
+    _ = try await backend.poll(.start(since: nil))
+    #expect(await backend.standing().newestAt == .wib("2026-11-18 09:00"))
+    #expect(await backend.standing().staleAfter == .hours(24))
+    try folder.save(
+      [Sample.document(1, status: "SIGNING IN PROGRESS"), Sample.document(2)], as: "selasa.json",
+      modified: .wib("2026-11-17 09:00"))
+    let poll = try await backend.everything()
+    #expect(poll.map(\.status.status) == [.approved, .savedInvalid])
+    #expect(await backend.standing().newestAt == .wib("2026-11-18 09:00"))
+  }
+
+  @Test("a file replaced by a newer one of the same name is taken again, one that stays is not")
+  func replaced() async throws {
+    let backend = try folder.backend()
+    try folder.save([Sample.document(1)], as: "daftar.json", modified: .wib("2026-11-17 09:00"))
+    let first = try await backend.poll(.start(since: nil))
+    let second = try await backend.poll(.start(since: first.checkpoint))
+    #expect(second.documents.isEmpty)
+    try folder.save(
+      [Sample.document(1, status: "APPROVED")], as: "daftar.json", modified: .wib("2026-11-18 09:00"))
+    let third = try await backend.poll(.start(since: second.checkpoint))
+    #expect(third.documents.map(\.status.status) == [.approved])
+  }
+
+  @Test("a restart goes on: nothing is read twice, nothing named twice, and nothing is forgotten")
+  func restart() async throws {
+    try folder.save([Sample.document(1)], as: "daftar.json", modified: .wib("2026-11-17 09:00"))
+    try folder.write("Catatan rapat.", as: "catatan.txt", modified: .wib("2026-11-17 09:00"))
+    let first = try folder.backend()
+    let poll = try await first.poll(.start(since: nil))
+    #expect(await first.standing().remarks.count == 1)
+    let second = try folder.backend()
+    let again = try await second.poll(.start(since: poll.checkpoint))
+    #expect(again.scope == .changes)
+    #expect(again.documents.isEmpty)
+    #expect(await second.standing().remarks.isEmpty)
+    #expect(await second.standing().newestAt == .wib("2026-11-17 09:00"))
+  }
+
+  @Test(
+    "what is no list is named once, and what is damaged with its reason; the rest is taken",
+    arguments: Language.allCases)
+  func hostile(_ language: Language) async throws {
+    let backend = try folder.backend(language: language)
+    try folder.save([Sample.document(1)], as: "baik.json", modified: .wib("2026-11-17 09:00"))
+    try folder.write("Catatan rapat.", as: "catatan.txt")
+    try folder.write("%PDF-1.7 …", as: "faktur.pdf")
+    try folder.write("", as: "kosong.json")
+    try folder.write(#"{"IsSuccessful":true,"Payload":{"Data":[{"RecordId":"#, as: "putus.json")
+    try folder.write("PK\u{3}\u{4} bukan arsip", as: "rusak.zip")
+    try folder.write("\u{1B}[31mmerah", as: "\u{1B}[2J.csv")
+    try FileManager.default.createDirectory(atPath: folder.path("subfolder.json"), withIntermediateDirectories: true)
+    try #require(mkfifo(folder.path("pipa.json"), 0o600) == 0)
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("putaran.json"), withDestinationPath: folder.path("putaran.json"))
+    #expect(try await backend.poll(.start(since: nil)).documents.count == 1)
+    let told = await backend.standing().remarks.map { $0.text(language).string }
+    #expect(told.contains { $0.contains("putus.json") })
+    #expect(told.contains { $0.contains("rusak.zip") })
+    #expect(told.contains { $0.contains("<U+001B>[2J.csv") && $0.contains("2 ") })
+    #expect(told.allSatisfy { !$0.contains("kosong.json") && !$0.contains("pipa") && !$0.contains("\u{1B}") })
+    #expect(try await backend.poll(.start(since: nil)).documents.count == 1)
+    #expect(await backend.standing().remarks.isEmpty)
+  }
+
+  @Test("the folder is as it was: nothing is written to it, not even where it could be")
+  func untouched() async throws {
+    try folder.save([Sample.document(1)], as: "daftar.json", modified: .wib("2026-11-17 09:00"))
+    let before = try folder.contents()
+    let backend = try folder.backend()
+    #expect(try await backend.poll(.start(since: nil)).documents.count == 1)
+    #expect(try folder.contents() == before)
+  }
+
+  @Test("a folder that is not there is unavailable by name, and is taken once it is", arguments: Language.allCases)
+  func missing(_ language: Language) async throws {
+    let away = folder.exports + "-lain"
+    try FileManager.default.moveItem(atPath: folder.exports, toPath: away)
+    let backend = try folder.backend(language: language, isToldByKernel: true)
+    let error = await #expect(throws: BackendError.self) { try await backend.poll(.start(since: nil)) }
+    guard case .unavailable(let words)? = error else {
+      Issue.record("told as \(String(describing: error))")
+      return
+    }
+    #expect(words.contains(folder.exports))
+    try FileManager.default.moveItem(atPath: away, toPath: folder.exports)
+    try folder.save([Sample.document(1)], as: "daftar.json", modified: .wib("2026-11-17 09:00"))
+    #expect(try await backend.poll(.start(since: nil)).documents.count == 1)
+    // Gone while it is watched: what is known stays, and the poll says so.
+    try FileManager.default.removeItem(atPath: folder.exports)
+    var hasFailed = false
+    for await _ in backend.arrivals() {
+      do { _ = try await backend.poll(.start(since: nil)) } catch {
+        hasFailed = true
+        break
+      }
+    }
+    #expect(hasFailed)
+    #expect(try await backend.read(DocumentID("1")) != nil)
+  }
+
+  @Test("documents of another taxpayer are refused, with the file's name")
+  func owner() async throws {
+    let backend = try folder.backend(intake: FileIntake(owner: NPWP("0999999999999111")))
+    try folder.save([Sample.document(1)], as: "orang-lain.json", modified: .wib("2026-11-17 09:00"))
+    #expect(try await backend.poll(.start(since: nil)).documents.isEmpty)
+    #expect(await backend.standing().remarks.first?.text(.english).string.contains("orang-lain.json") == true)
+  }
+}
+
+extension StatusBackend {
+  /// Every document of all pages, in the order of its key.
+  fileprivate func everything() async throws(BackendError) -> [Document] {
+    var documents: [Document] = []
+    var request = PollRequest.start(since: nil)
+    while true {
+      let page = try await poll(request)
+      documents += page.documents
+      guard let next = page.next else { return documents.sorted { $0.id < $1.id } }
+      request = .next(next)
+    }
+  }
+
+  /// The keys of all documents, by RecordId.
+  fileprivate func ids() async throws(BackendError) -> [String: DocumentID] {
+    Dictionary(
+      try await everything().map { ($0.recordID ?? "", $0.id) }, uniquingKeysWith: { first, _ in first })
+  }
+}
