@@ -48,11 +48,12 @@ public protocol Journal: Sendable {
   /// What was recorded of the queue after a place, counted by kind.
   func tally(after place: JournalPlace) async throws(JournalError) -> JournalTally
 
-  /// How far the journal's keeper had followed it when that was last told; `nil` where it never was.
-  func lastLooked() async throws(JournalError) -> Looked?
+  /// How far the journal's keeper had followed it as this reader when that was last told; `nil` where it never was.
+  func lastLooked(as reader: JournalReader) async throws(JournalError) -> Looked?
 
-  /// Remembers how far the journal's keeper has followed it; an older place than the one remembered changes nothing.
-  func look(_ looked: Looked) async throws(JournalError)
+  /// Remembers how far the journal's keeper has followed it as this reader; an older place than the one remembered changes
+  /// nothing.
+  func look(_ looked: Looked, as reader: JournalReader) async throws(JournalError)
 
   /// The documents that were ever called so: by reference, NSFP, RecordId, own number or the backend's key.
   func documents(called name: String) async throws(JournalError) -> [Subject]

@@ -98,6 +98,16 @@ public struct JournalTally: Sendable, Hashable {
   public var isEmpty: Bool { self == JournalTally() }
 }
 
+/// In what way somebody follows the journal: who reads it in one way has not read it in another.
+public enum JournalReader: String, Sendable, Hashable, CaseIterable {
+  /// On the screen.
+  case screen
+  /// As lines of text, one an event.
+  case lines
+  /// Through commands that are run for events.
+  case hooks
+}
+
 /// How far somebody has followed the journal.
 public struct Looked: Sendable, Hashable {
   /// The newest entry that there was.

@@ -20,9 +20,9 @@ public actor QueueSession {
   public private(set) var journalEnd = JournalPlace.start
 
   private let backend: any StatusBackend
-  private let journal: any Journal
-  private let index: QueueIndex
-  private let clock: Clock
+  let journal: any Journal
+  let index: QueueIndex
+  let clock: Clock
   private let by: Operator
   private let limit: Duration
   private var checkpoint: PollCursor?
@@ -56,12 +56,12 @@ public actor QueueSession {
 
   /// How far the journal goes, and how far the person had followed it when that was last told.
   public func attendance() async throws(JournalError) -> (end: JournalPlace, looked: Looked?) {
-    (journalEnd, try await journal.lastLooked())
+    (journalEnd, try await journal.lastLooked(as: .screen))
   }
 
   /// Remembers how far the person has followed the journal.
   public func look(_ looked: Looked) async throws(JournalError) {
-    try await journal.look(looked)
+    try await journal.look(looked, as: .screen)
   }
 
   /// A stretch of the journal.

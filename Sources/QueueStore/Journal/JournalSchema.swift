@@ -11,7 +11,8 @@ import GRDB
 /// - `annotation`: every note written or removed, every mark set or taken away; the last of each counts.
 /// - `queue`: where each queue was last. Its `key` is what stands in the column `queue` of the other tables: the queue's
 ///   own identity, or for one that an older Pantau knew, the place where it was then.
-/// - `looked`: how far each person has followed the journal of a queue, for what is new since.
+/// - `looked`: how far each person has followed the journal of a queue, in each way of reading it (`screen`, `lines`,
+///   `hooks`), for what is new since.
 /// - `sighting`: the last status seen of each document. It follows from `status_change` and is kept for speed.
 ///
 /// `entry` numbers the rows of the first four tables together, in the order they were written. A `status` is one of
@@ -43,6 +44,7 @@ enum JournalSchema {
       try db.execute(sql: timelineWithPlaces)
     }
     migrator.registerMigration("5") { db in try db.execute(sql: looked) }
+    migrator.registerMigration("6") { db in try db.execute(sql: lookedAsReader) }
     return migrator
   }
 
@@ -163,6 +165,21 @@ enum JournalSchema {
       at INTEGER NOT NULL,
       PRIMARY KEY (queue, user, host)
     ) WITHOUT ROWID;
+    """
+
+  private static let lookedAsReader = """
+    CREATE TABLE looked_as (
+      queue TEXT NOT NULL,
+      user TEXT NOT NULL,
+      host TEXT NOT NULL,
+      reader TEXT NOT NULL,
+      entry INTEGER NOT NULL,
+      at INTEGER NOT NULL,
+      PRIMARY KEY (queue, user, host, reader)
+    ) WITHOUT ROWID;
+    INSERT INTO looked_as SELECT queue, user, host, 'screen', entry, at FROM looked;
+    DROP TABLE looked;
+    ALTER TABLE looked_as RENAME TO looked;
     """
 
   private static func neverChanged(_ table: String) -> String {

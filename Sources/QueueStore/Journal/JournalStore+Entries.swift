@@ -69,25 +69,25 @@ extension JournalStore {
     }
   }
 
-  /// How far the journal's keeper had followed it.
-  public func lastLooked() async throws(JournalError) -> Looked? {
+  /// How far the journal's keeper had followed it as this reader.
+  public func lastLooked(as reader: JournalReader) async throws(JournalError) -> Looked? {
     try await reading { [queue, by] db in
       try Row.fetchOne(
-        db, sql: "SELECT entry, at FROM looked WHERE queue = ? AND user = ? AND host = ?",
-        arguments: [queue, by.user, by.host]
+        db, sql: "SELECT entry, at FROM looked WHERE queue = ? AND user = ? AND host = ? AND reader = ?",
+        arguments: [queue, by.user, by.host, reader.rawValue]
       ).map { Looked(place: JournalPlace($0.number("entry") ?? 0), at: $0.moment("at")) }
     }
   }
 
-  /// Remembers how far the journal's keeper has followed it.
-  public func look(_ looked: Looked) async throws(JournalError) {
+  /// Remembers how far the journal's keeper has followed it as this reader.
+  public func look(_ looked: Looked, as reader: JournalReader) async throws(JournalError) {
     try await writing { [queue, by] db in
       try db.execute(
         sql: """
-          INSERT INTO looked (queue, user, host, entry, at) VALUES (?, ?, ?, ?, ?)
+          INSERT INTO looked (queue, user, host, reader, entry, at) VALUES (?, ?, ?, ?, ?, ?)
           ON CONFLICT DO UPDATE SET entry = excluded.entry, at = excluded.at WHERE excluded.entry >= entry
           """,
-        arguments: [queue, by.user, by.host, looked.place.entry, looked.at.milliseconds])
+        arguments: [queue, by.user, by.host, reader.rawValue, looked.place.entry, looked.at.milliseconds])
     }
   }
 }

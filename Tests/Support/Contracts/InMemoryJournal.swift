@@ -6,7 +6,7 @@ public actor InMemoryJournal: Journal {
   private var last: [DocumentID: Sighting] = [:]
   private var entries: [JournalEntry] = []
   private var failure: JournalError?
-  private var looked: Looked?
+  private var looked: [JournalReader: Looked] = [:]
   private var recordings = 0
 
   /// An empty journal.
@@ -204,15 +204,15 @@ public actor InMemoryJournal: Journal {
   }
 
   /// How far the keeper had followed it.
-  public func lastLooked() throws(JournalError) -> Looked? {
+  public func lastLooked(as reader: JournalReader) throws(JournalError) -> Looked? {
     try mayFail()
-    return looked
+    return looked[reader]
   }
 
   /// Remembers how far the keeper has followed it.
-  public func look(_ looked: Looked) throws(JournalError) {
+  public func look(_ looked: Looked, as reader: JournalReader) throws(JournalError) {
     try mayFail()
-    if looked.place >= self.looked?.place ?? .start { self.looked = looked }
+    if looked.place >= self.looked[reader]?.place ?? .start { self.looked[reader] = looked }
   }
 
   /// The documents that were ever called so.

@@ -74,11 +74,12 @@ extension JournalContract {
   }
 
   func remembered(_ journal: any Journal) async throws {
-    try promise(await journal.lastLooked(), is: nil, "where nobody looked")
+    try promise(await journal.lastLooked(as: .screen), is: nil, "where nobody looked")
     try await journal.record([first, second])
     let looked = Looked(place: JournalPlace(2), at: later(9))
-    try await journal.look(looked)
-    try await journal.look(Looked(place: JournalPlace(1), at: later(10)))
-    try promise(await journal.lastLooked(), is: looked, "how far somebody looked")
+    try await journal.look(looked, as: .screen)
+    try await journal.look(Looked(place: JournalPlace(1), at: later(10)), as: .screen)
+    try promise(await journal.lastLooked(as: .screen), is: looked, "how far somebody looked")
+    try promise(await journal.lastLooked(as: .hooks), is: nil, "who reads in another way")
   }
 }

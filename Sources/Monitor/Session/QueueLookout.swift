@@ -1,0 +1,86 @@
+import UploadQueue
+
+/// Watches a queue without a screen, and tells what happens there.
+///
+/// What it has told is remembered by the journal once it is known to have arrived, so that nothing is lost between two
+/// runs, and little is told twice.
+public actor QueueLookout {
+  /// What one look brought.
+  public struct Report: Sendable {
+    /// What has happened since the last look.
+    public var events: [QueueEvent]
+    /// How far that goes; `nil` where the journal could not be asked.
+    public var looked: Looked?
+    /// How long to wait before the next look.
+    public var wait: Duration
+    /// Why the backend did not answer, where it did not.
+    public var failure: BackendError?
+    /// Why the journal could not be used, where it could not.
+    public var journalError: JournalError?
+  }
+
+  private let session: QueueSession
+  private let clock: Clock
+  private let reader: JournalReader
+  private var schedule: PollSchedule
+  private var hasRestored = false
+  private var lostAt: Timestamp?
+  private var told: Looked?
+  private var random = SystemRandomNumberGenerator()
+
+  /// A lookout over a queue.
+  public init(_ queue: WatchedQueue, clock: Clock, reader: JournalReader) {
+    session = queue.session
+    self.clock = clock
+    self.reader = reader
+    schedule = PollSchedule(interval: queue.profile.capabilities.pollInterval)
+  }
+
+  /// Asks the backend, and tells what is new; only one at a time.
+  public func look() async -> Report {
+    var report = Report(events: [], wait: schedule.interval)
+    do throws(JournalError) {
+      if !hasRestored {
+        try await session.restore()
+        told = try await session.lastTold(as: reader)
+        hasRestored = true
+      }
+    } catch {
+      report.journalError = error
+      report.wait = schedule.failed(.unavailable(""), now: clock.now(), using: &random)
+      return report
+    }
+    do throws(BackendError) {
+      report.journalError = try await session.poll().journalError
+      report.wait = schedule.succeeded()
+      if let lostAt { report.events.append(.backendBack(lostAt: lostAt)) }
+      lostAt = nil
+    } catch {
+      let now = clock.now()
+      report.failure = error
+      report.wait = schedule.failed(error, now: now, using: &random)
+      if lostAt == nil { report.events.append(.backendLost(error, nextTry: now + report.wait)) }
+      lostAt = lostAt ?? now
+    }
+    // Where nobody was ever told anything, the first answer is what everything later is news against.
+    guard told != nil || report.failure == nil else { return report }
+    do throws(JournalError) {
+      let news = try await session.news(after: told)
+      report.events += news.events
+      report.looked = news.looked
+    } catch { report.journalError = error }
+    return report
+  }
+
+  /// What a look brought has arrived.
+  public func arrived(_ report: Report) async throws(JournalError) {
+    guard let looked = report.looked else { return }
+    told = looked
+    try await session.tell(looked, as: reader)
+  }
+
+  /// Whether any document of the queue fits a filter.
+  public func has(_ filter: Filter) async -> Bool {
+    await session.has(filter)
+  }
+}
