@@ -20,8 +20,7 @@ struct ExportCommand: AsyncParsableCommand {
       ),
       (
         Phrase(
-          id: #"pantau export "bukan status:disetujui" -o sisa.xlsx"#,
-          en: #"pantau export "not status:approved" -o rest.xlsx"#),
+          id: "pantau export -status:disetujui -o sisa.xlsx", en: "pantau export -status:approved -o rest.xlsx"),
         Phrase(id: "selain yang disetujui", en: "all that is not approved")
       ),
       (
@@ -64,6 +63,18 @@ struct ExportCommand: AsyncParsableCommand {
   @OptionGroup var journal: JournalOption
   @OptionGroup var queue: QueueOption
   @OptionGroup var language: LanguageOption
+
+  /// The arguments of a run of the program, with a filter's own dashes spelt out: `-status:approved` is no option.
+  static func spellingOutFilters(_ arguments: [String]) -> [String] {
+    let names = Pantau.configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard let start = arguments.firstIndex(where: names.contains),
+      arguments[start] == configuration.commandName
+    else { return arguments }
+    let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+    return arguments.enumerated().map { place, argument in
+      start < place && place < end ? Filter.argument(argument, besides: ["o", "h"]) ?? argument : argument
+    }
+  }
 
   func validate() throws {
     guard output == "-" || format != nil || formatByName != nil else {

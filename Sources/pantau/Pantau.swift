@@ -46,7 +46,7 @@ struct Pantau: AsyncParsableCommand {
     // Whatever is made from here on is its owner's alone.
     umask(0o077)
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(ExportCommand.spellingOutFilters(Array(CommandLine.arguments.dropFirst())))
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {

@@ -50,6 +50,18 @@ public struct Filter: Sendable, Hashable {
     return Filter(text: condition.description, condition: condition)
   }
 
+  /// A piece of a filter as an argument of a command that would take a dash before it for its own options.
+  ///
+  /// `-status:approved` is `not status:approved`, which says the same; `nil` where the argument is no such piece, or is one
+  /// of the options by its letter.
+  public static func argument(_ text: String, besides options: Set<Character>) -> String? {
+    guard text.hasPrefix("-"), let first = text.dropFirst().first, text.count > 2 else { return nil }
+    let term = String(text.dropFirst())
+    let isKey = FilterParser.keyName(in: term).map { FilterKey(name: $0) != nil } ?? false
+    let isTerm = (first.isLetter || first.isNumber) && !options.contains(first) || first == "(" || first == "\""
+    return isKey || isTerm ? "not \(term)" : nil
+  }
+
   /// What this filter and another one both want.
   public func and(_ other: Filter) -> Filter {
     if isEverything { return other }

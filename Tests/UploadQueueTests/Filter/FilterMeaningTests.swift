@@ -131,6 +131,22 @@ struct FilterMeaningTests {
     #expect(Set(names).count == names.count)
   }
 
+  @Test("A term with a dash before it can be an argument of a command")
+  func arguments() throws {
+    let options: Set<Character> = ["o", "h"]
+    for text in [
+      "-maju", "-0400", "-otherdpp:>1", "-status:stuck", "-lama:>2hari", "-dpp>1jt", "-(lunas or hilang)",
+      "-\"maju jaya\"",
+    ] {
+      let argument = try #require(Filter.argument(text, besides: options))
+      #expect(!argument.hasPrefix("-"))
+      #expect(try Filter(parsing: argument).canonical == Filter(parsing: text).canonical)
+    }
+    for text in ["-o", "-ofile.csv", "--force", "--output=x:y", "-", "-h", "status:stuck", ""] {
+      #expect(Filter.argument(text, besides: options) == nil)
+    }
+  }
+
   @Test("Two filters together want what both want")
   func together() throws {
     let both = try Filter(parsing: "lunas or hilang").and(Filter(parsing: "is:approved or is:stuck"))
