@@ -78,7 +78,7 @@ extension Model {
       return []
     }
     let filter = query.view.filter.and(query.saved).and(query.filter)
-    screen = .namingTab(TabName(line: LineEditor(String(query.filter.text.prefix(16)), longest: 24), filter: filter))
+    screen = .namingTab(TabName(suggestion: String(query.filter.text.prefix(TabName.longest)), filter: filter))
     return []
   }
 
@@ -90,6 +90,10 @@ extension Model {
       screen = .list
       return []
     case .enter: return keep(state)
+    case .right where state.line.text.isEmpty, .end where state.line.text.isEmpty, .tab where state.line.text.isEmpty:
+      state.line = LineEditor(state.suggestion, longest: TabName.longest)
+      screen = .namingTab(state)
+      return []
     default:
       guard state.line.type(key) else { return nil }
       screen = .namingTab(state)
@@ -98,7 +102,8 @@ extension Model {
   }
 
   private mutating func keep(_ state: TabName) -> [Effect] {
-    let name = state.line.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let written = state.line.text.isEmpty ? state.suggestion : state.line.text
+    let name = written.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard !name.isEmpty else { return [] }
     guard !ownTabs.contains(where: { $0.name == name }) else {
       notice = Notice(
@@ -137,9 +142,14 @@ extension Model {
 /// The name of a new tab, being typed.
 public struct TabName: Sendable, Equatable {
   /// What is typed so far.
-  public var line: LineEditor
+  public var line = LineEditor(longest: longest)
+  /// What it is called where nothing is typed.
+  public var suggestion: String
   /// What the tab will hold.
   public var filter: Filter
+
+  /// The most characters of a name.
+  static let longest = 24
 }
 
 extension QueueView {

@@ -73,7 +73,6 @@ struct TabTests {
     await watch.type("buyer:contoh")
     await watch.press(.enter, "+")
     #expect(watch.footer.contains("Nama tab: buyer:contoh"))
-    await watch.press(.control("u"))
     await watch.type("Tetap")
     await watch.press(.enter)
     #expect(watch.footer.contains("Sudah ada tab “Tetap”"))
@@ -95,6 +94,43 @@ struct TabTests {
     #expect(watch.model.tabPlace == 0)
     await watch.press("-")
     #expect(watch.footer.contains("Hanya tab sendiri"))
+  }
+
+  @Test("The name that is suggested is taken by Enter, changed after Right, and gone with the first letter")
+  func suggestion() async throws {
+    var watch = await watch([])
+    await watch.press("/")
+    await watch.type("buyer:contoh")
+    await watch.press(.enter, "+", .enter)
+    #expect(watch.model.keptFilters.map(\.name) == ["buyer:contoh"])
+    await watch.press("-", "/")
+    await watch.type("buyer:contoh")
+    await watch.press(.enter, "+")
+    await watch.type("K")
+    #expect(watch.footer.contains("Nama tab: K"))
+    #expect(!watch.footer.contains("Enter memakainya"))
+    await watch.press(.backspace, .right)
+    await watch.type("!")
+    await watch.press(.enter)
+    #expect(watch.model.keptFilters.map(\.name) == ["buyer:contoh!"])
+  }
+
+  @Test("Tabs of one's own grow narrow before any of the others leaves the screen")
+  func narrow() async throws {
+    let filters = try ["Pelanggan besar bulan ini", "Penandatangan kedua"].map { try saved($0, "ref:\($0.count)") }
+    var watch = await watch(filters)
+    for (width, isFull) in [(200, true), (100, false)] {
+      await watch.happen(.resized(Size(columns: width, rows: 24)))
+      let row = FrameText.text(of: watch.model.frame(), row: 1)
+      #expect(row.contains("Semua"))
+      #expect(row.contains(isFull ? "Ditandai" : "Tanda"))
+      #expect(row.contains("Pelanggan besar bulan ini") == isFull, "\(row)")
+      #expect(row.contains("Pela"))
+      #expect(row.contains("Pena"))
+      #expect(!row.contains("›"))
+    }
+    await watch.press(.alt("0"))
+    #expect(FrameText.text(of: watch.model.frame(), row: 1).contains("Pelanggan besar bulan ini "))
   }
 
   @Test("Where there is none, the key says how to come by one")

@@ -12,6 +12,15 @@ extension SafeText {
   }
 }
 
+extension SafeText {
+  /// As much of its start as a width holds.
+  func keepingStart(width: Int) -> SafeText {
+    guard cellWidth > width, width > 1 else { return self }
+    let count = (0..<string.count).last { slice(0..<$0).cellWidth < width } ?? 0
+    return "\(slice(0..<count))…"
+  }
+}
+
 extension ColumnKind {
   /// Whether what tells two of them apart is at their end.
   var endsApart: Bool {

@@ -115,22 +115,32 @@ enum HeaderView {
     for place in places { frame.put(place.text, column: place.start, row: 1, style: style(of: place.index, model)) }
   }
 
-  /// The tabs that fit, and whether there are more on either side.
-  static func tabs(_ model: Model) -> (places: [TabPlace], hasBefore: Bool, hasAfter: Bool) {
-    let width = model.size.columns
-    func texts(_ name: (QueueView) -> Phrase) -> [SafeText] {
-      model.tabs.map { tab in
-        switch tab {
-        case .view(let view):
-          "\(name(view).text(model.language)) \(model.summary.count(view).written(model.language))"
-        case .own(let own): "\(own.name) \(model.summary.count(own.filter).written(model.language))"
-        }
+  /// What stands on the tabs: their names and counts, those of one's own no wider than so many cells.
+  ///
+  /// The tab that is shown keeps its name, as far as the screen holds it.
+  private static func texts(_ model: Model, _ name: (QueueView) -> Phrase, ownWidth: Int) -> [SafeText] {
+    model.tabs.enumerated().map { place, tab in
+      switch tab {
+      case .view(let view): "\(name(view).text(model.language)) \(model.summary.count(view).written(model.language))"
+      case .own(let own):
+        ("\(own.name)" as SafeText).keepingStart(width: place == model.tabPlace ? model.size.columns - 10 : ownWidth)
+          + " \(model.summary.count(own.filter).written(model.language))"
       }
     }
+  }
+
+  /// The tabs that fit, and whether there are more on either side.
+  ///
+  /// Where there is little room the names are short, then the gaps, then the names of one's own tabs, before any tab
+  /// leaves the screen.
+  static func tabs(_ model: Model) -> (places: [TabPlace], hasBefore: Bool, hasAfter: Bool) {
+    let width = model.size.columns
     var gap = 2
-    var tabs = texts(\.name)
-    if tabs.reduce(0, { $0 + $1.cellWidth + gap }) > width - 1 { tabs = texts(\.shortName) }
-    if tabs.reduce(0, { $0 + $1.cellWidth + gap }) > width - 1 { gap = 1 }
+    var tabs = texts(model, \.name, ownWidth: .max)
+    for (ownWidth, narrower) in [(Int.max, 2), (16, 2), (12, 1), (8, 1), (5, 1)] {
+      guard tabs.reduce(0, { $0 + $1.cellWidth + gap }) > width - 1 else { break }
+      (tabs, gap) = (texts(model, \.shortName, ownWidth: ownWidth), narrower)
+    }
     let current = model.tabPlace ?? 0
     var first = 0
     // Where even the short ones do not fit, the current tab stays in sight.

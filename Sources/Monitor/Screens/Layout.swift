@@ -127,7 +127,14 @@ extension Model {
     let row = size.rows - 1
     let prompt = Phrase(id: "Nama tab: ", en: "Name of the tab: ").text(language)
     let start = frame.put(prompt, column: 1, row: row, style: .accent)
-    frame.put(SafeText(state.line.text), column: start, row: row, width: size.columns - start - 1)
+    let isTyped = !state.line.text.isEmpty
+    let end = frame.put(
+      SafeText(isTyped ? state.line.text : state.suggestion), column: start, row: row,
+      style: isTyped ? .plain : .dim, width: size.columns - start - 1)
+    let hint = Phrase(
+      id: "Enter memakainya · ketik nama lain · Esc batal", en: "Enter takes it · type another name · Esc leaves"
+    ).text(language)
+    if !isTyped { frame.put(hint, column: end + 3, row: row, style: .dim, width: max(0, size.columns - end - 4)) }
     let cursor = start + SafeText(state.line.before).cellWidth
     frame.cursor = Position(column: min(cursor, size.columns - 1), row: row)
   }
