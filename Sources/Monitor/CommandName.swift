@@ -96,6 +96,7 @@ extension KeyContext {
     case .sorting: Phrase(id: "pilihan urutan", en: "the order")
     case .prompt: Phrase(id: "baris perintah", en: "the command line")
     case .help: Phrase(id: "bantuan", en: "the help")
+    case .configuration: Phrase(id: "konfigurasi", en: "the configuration")
     case .tour: Phrase(id: "tur", en: "the tour")
     }
   }

@@ -170,8 +170,8 @@ public enum Screen: Sendable, Equatable {
   indirect case prompt(PromptState, over: Screen)
   /// The configuration, scrolled down by some lines, over another screen.
   indirect case configuration(scroll: Int, over: Screen)
-  /// The help, scrolled down by some lines, over another screen.
-  indirect case help(scroll: Int, over: Screen)
+  /// The help, over another screen.
+  indirect case help(HelpState, over: Screen)
 
   /// The screen itself, or the one that the help, the command line or the configuration lies over.
   var below: Screen {
@@ -187,9 +187,9 @@ public enum Screen: Sendable, Equatable {
     case .desk(var state):
       change(&state)
       self = .desk(state)
-    case .help(let scroll, var below):
+    case .help(let state, var below):
       below.changeDesk(change)
-      self = .help(scroll: scroll, over: below)
+      self = .help(state, over: below)
     case .prompt(let state, var below):
       below.changeDesk(change)
       self = .prompt(state, over: below)

@@ -110,6 +110,9 @@ extension Model {
       return look(for: state)
     case .search(let state): return pasteFilter(text, into: state)
     case .journal(let state) where state.line != nil: return pasteJournalFilter(text)
+    case .help(let state, _) where state.line != nil:
+      pasteIntoHelp(text)
+      return []
     case .namingTab(var state):
       state.line.insert(text)
       screen = .namingTab(state)

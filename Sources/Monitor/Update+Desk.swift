@@ -143,7 +143,7 @@ extension Model {
       return []
     }
     // What cannot be taken back is not done at a single key.
-    if let question = command.deskQuestion(for: desk), asked != command || isHasty {
+    if let question = command.deskQuestion(for: desk, telling), asked != command || isHasty {
       notice = Notice(question, .warning)
       screen.changeDesk { $0.asked = command }
       return []
@@ -152,7 +152,7 @@ extension Model {
     case .send: return sendFromDesk(desk)
     case .confirm:
       guard !isHasty else {
-        notice = Notice(.readFirst, .warning)
+        notice = Notice(.readFirst(telling), .warning)
         return []
       }
       return confirm(desk)

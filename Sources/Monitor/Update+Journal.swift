@@ -177,7 +177,7 @@ extension Model {
 
   /// Says that something is new, where nothing else has to be said.
   mutating func sayNews() {
-    let key = settings.keys.keys(of: .news).first?.name ?? ""
+    let key = telling.key(.news, language)
     guard notice == nil, let phrase = queue.attendance.phrase(now: now, zone: zone, key: key) else { return }
     notice = Notice(phrase)
   }

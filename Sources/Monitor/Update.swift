@@ -22,7 +22,7 @@ extension Model {
     case .resumed: return [.redraw]
     case .tick: return [.load(request(isLive: true))] + overviewRefresh + rememberAbsence()
     case .notStopped:
-      notice = Notice(.noShellToStopTo, .warning)
+      notice = Notice(.noShellToStopTo(telling), .warning)
       return []
     case .polled(let changed, let awaited, let standing):
       return polled(changed: changed, awaited: awaited, standing)
@@ -162,7 +162,9 @@ extension Model {
       state.asked = nil
     }
     defer { if isBack { sayNews() } }
-    if let effects = leavePlain(key) ?? typePrompt(key) ?? typeJournalFilter(key) { return effects }
+    if let effects = leavePlain(key) ?? typePrompt(key) ?? typeJournalFilter(key) ?? typeHelpSearch(key) {
+      return effects
+    }
     let typed = typeFilter(key) ?? typeJump(key) ?? typeTabName(key) ?? typeCount(key) ?? typeNote(key)
     if let typed { return typed }
     defer { list.count = nil }
@@ -185,7 +187,7 @@ extension Model {
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
     case .help:
-      screen = .help(scroll: 0, over: screen)
+      screen = .help(HelpState(), over: screen)
       return []
     case .refresh: return [.poll]
     case .deskUnderWay: return showDeskUnderWay()
@@ -201,7 +203,7 @@ extension Model {
     case .journal(let state): return pressInJournal(command, state)
     case .copy(let state, let below): return pressInCopy(command, key: key, state, over: below)
     case .note(let state, let below): return pressInNote(command, state, over: below)
-    case .help(let scroll, let below): return pressInHelp(command, scroll: scroll, over: below)
+    case .help(let state, let below): return pressInHelp(command, state, over: below)
     case .configuration(let scroll, let below): return pressInConfiguration(command, scroll: scroll, over: below)
     case .prompt: return []
     }
@@ -222,16 +224,6 @@ extension Model {
       screen = .detail(state)
       return []
     }
-  }
-
-  private mutating func pressInHelp(_ command: Command, scroll: Int, over below: Screen) -> [Effect] {
-    switch command {
-    case .back: screen = below
-    default:
-      let lines = HelpScreen.lines(self).count
-      screen = .help(scroll: scrolled(scroll, by: command, lines: lines), over: below)
-    }
-    return []
   }
 
   private mutating func pressInConfiguration(_ command: Command, scroll: Int, over below: Screen) -> [Effect] {
@@ -271,7 +263,8 @@ extension Model {
     case .detail: .detail
     case .overview: .overview
     case .columns: .columns
-    case .help, .configuration: .help
+    case .help: .help
+    case .configuration: .configuration
     case .journal: .journal
     case .copy(let state, _): state.plain == nil ? .copy : .note
     case .prompt: .prompt

@@ -89,9 +89,16 @@ struct KeyMapTests {
   }
 
   private var table: String {
-    let rows = zip(KeyMap.standard.table(.indonesian), KeyMap.standard.table(.english)).map { indonesian, english in
-      "| `\(indonesian.keys)` | \(indonesian.help) | \(english.help) |\n"
+    var chapter: KeyChapter?
+    var rows = ""
+    for (indonesian, english) in zip(KeyMap.standard.table(.indonesian), KeyMap.standard.table(.english)) {
+      if indonesian.chapter != chapter {
+        let name = indonesian.chapter.name
+        rows += "| | **\(name.text(.indonesian))** | **\(name.text(.english))** |\n"
+        chapter = indonesian.chapter
+      }
+      rows += "| `\(indonesian.keys)` | \(indonesian.help) | \(english.help) |\n"
     }
-    return "\n| Tombol/Key | Indonesia | English |\n| --- | --- | --- |\n" + rows.joined() + "\n"
+    return "\n| Tombol/Key | Indonesia | English |\n| --- | --- | --- |\n" + rows + "\n"
   }
 }

@@ -86,11 +86,11 @@ struct MouseTests {
     #expect(watch.model.list.count == nil)
     await watch.press("?")
     await watch.happen(.mouse(MouseEvent(.wheelDown, at: somewhere)))
-    guard case .help(let scroll, _) = watch.model.screen else {
+    guard case .help(let state, _) = watch.model.screen else {
       Issue.record("the help is gone")
       return
     }
-    #expect(scroll == 3)
+    #expect(state.scroll == 3)
   }
 
   @Test("At the desk and in its dialog neither a click nor the wheel does anything, wherever it is")

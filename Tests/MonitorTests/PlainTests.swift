@@ -118,7 +118,7 @@ struct PlainTests {
     }
     #expect(!sends)
     #expect(watch.model.context == .deskConfirming)
-    #expect(watch.model.notice == Notice(.readFirst, .warning))
+    #expect(watch.model.notice == Notice(.readFirst(watch.model.telling), .warning))
   }
 
   @Test("Where the reference is asked, it has to be typed, and then a yes")

@@ -58,7 +58,7 @@ struct QueuesTests {
     #expect(effects.contains { if case .load = $0 { true } else { false } })
     _ = model.update(.key("]"), at: now)
     #expect(model.profile.name == "PT CONTOH SATU")
-    #expect(model.screen == .help(scroll: 0, over: .list))
+    #expect(model.screen == .help(HelpState(), over: .list))
     _ = model.update(.key(.escape), at: now)
     _ = model.update(.key("["), at: now)
     #expect(model.profile.name == "CV CONTOH TIGA")

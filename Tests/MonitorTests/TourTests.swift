@@ -56,7 +56,7 @@ struct TourTests {
     await watch.happen(.desk(IdempotencyKey("kunci"), .answered(.accepted("diterima"))))
     await watch.poll(InventedQueue.documents.map { $0.id == failed.id ? $0.becoming("APPROVED") : $0 })
     #expect(watch.model.tour == nil)
-    #expect(watch.model.notice == Notice(.tourIsOver, .good))
+    #expect(watch.model.notice == Notice(.tourIsOver(watch.model.telling), .good))
     #expect(watch.model.size == Size(columns: 80, rows: 24))
   }
 

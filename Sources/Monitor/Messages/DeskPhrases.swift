@@ -7,9 +7,15 @@ extension Phrase {
 }
 
 extension Phrase {
-  static let readFirst = Phrase(
-    id: "Terlalu cepat untuk dibaca: tidak ada yang dilakukan. Baca dialognya, lalu tekan y.",
-    en: "Too fast to have been read: nothing was done. Read the dialog, then press y.")
+  static func readFirst(_ telling: Telling) -> Phrase {
+    telling.isLineByLine
+      ? Phrase(
+        id: "Terlalu cepat untuk dibaca: tidak ada yang dilakukan. Baca pertanyaannya, lalu ketik ya.",
+        en: "Too fast to have been read: nothing was done. Read the question, then type yes.")
+      : Phrase(
+        id: "Terlalu cepat untuk dibaca: tidak ada yang dilakukan. Baca dialognya, lalu tekan y.",
+        en: "Too fast to have been read: nothing was done. Read the dialog, then press y.")
+  }
 
   static let nothingUnderWay = Phrase(
     id: "Tidak ada unggah ulang yang sedang berjalan.", en: "No re-upload is under way.")

@@ -11,21 +11,22 @@ extension Command {
   }
 
   /// What is asked before something that cannot be taken back; `nil` where the command needs no second press.
-  func deskQuestion(for desk: ReuploadDesk) -> Phrase? {
+  func deskQuestion(for desk: ReuploadDesk, _ telling: Telling) -> Phrase? {
     let name = desk.row.document.name
+    let (again, once) = telling.isLineByLine ? ("Ketik", "Type it") : ("Tekan", "Press")
     return switch self {
     case .claimDone:
       Phrase(
-        id: "\(name) sudah diunggah ulang di portal? Tekan sekali lagi untuk mencatatnya.",
-        en: "Was \(name) uploaded again in the portal? Press once more to write it down.")
+        id: "\(name) sudah diunggah ulang di portal? \(again) sekali lagi untuk mencatatnya.",
+        en: "Was \(name) uploaded again in the portal? \(once) once more to write it down.")
     case .withdraw:
       Phrase(
-        id: "\(name) tidak jadi diunggah ulang? Tekan sekali lagi untuk mencatatnya.",
-        en: "Was \(name) not uploaded again after all? Press once more to write it down.")
+        id: "\(name) tidak jadi diunggah ulang? \(again) sekali lagi untuk mencatatnya.",
+        en: "Was \(name) not uploaded again after all? \(once) once more to write it down.")
     case .stopWaiting:
       Phrase(
-        id: "Berhenti menunggu \(name) dan lepaskan antrean? Tekan sekali lagi.",
-        en: "Stop waiting for \(name) and free the queue? Press once more.")
+        id: "Berhenti menunggu \(name) dan lepaskan antrean? \(again) sekali lagi.",
+        en: "Stop waiting for \(name) and free the queue? \(once) once more.")
     default: nil
     }
   }

@@ -102,7 +102,10 @@ extension Deadline.Standing {
 
 extension Phrase {
   /// Why Ctrl-Z came to nothing.
-  static let noShellToStopTo = Phrase(
-    id: "Tidak dapat berhenti sementara: tidak ada shell yang dapat melanjutkan Pantau di sini. q keluar.",
-    en: "Cannot stop: there is no shell here that could continue Pantau. q quits.")
+  static func noShellToStopTo(_ telling: Telling) -> Phrase {
+    let (id, en) = (telling.key(.quit, .indonesian), telling.key(.quit, .english))
+    return Phrase(
+      id: "Tidak dapat berhenti sementara: tidak ada shell yang dapat melanjutkan Pantau di sini. \(id) keluar.",
+      en: "Cannot stop: there is no shell here that could continue Pantau. \(en) quits.")
+  }
 }

@@ -40,11 +40,10 @@ enum PlainDesk {
 
   /// What can be answered now: of the dialog its question.
   static func answers(_ desk: ReuploadDesk, _ state: DeskState, _ model: Model) -> [SafeText] {
-    let language = model.settings.language
     switch desk.phase {
     case .confirming: return question(desk, model)
     case .rereading, .recording, .sending: return []
-    case .over: return [DeskScreen.nextText(state, language), PlainChoices.line(model)]
+    case .over: return [DeskScreen.nextText(state, model), PlainChoices.line(model)]
     default: return [PlainChoices.line(model)]
     }
   }

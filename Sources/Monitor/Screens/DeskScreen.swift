@@ -59,7 +59,7 @@ enum DeskScreen {
     }
     if desk.isOver, case .desk(let state) = model.screen {
       lines.append(.blank)
-      lines += Line.wrapped(nextText(state, language), width: width)
+      lines += Line.wrapped(nextText(state, model), width: width)
     }
     return lines
   }
@@ -78,10 +78,12 @@ enum DeskScreen {
           + "sent again.")
   }
 
-  static func nextText(_ state: DeskState, _ language: Language) -> SafeText {
+  static func nextText(_ state: DeskState, _ model: Model) -> SafeText {
+    let language = model.language
+    let key = model.telling.key(.next, language)
     guard let next = state.next else { return Phrase.noMoreInvalid.text(language) }
     let name: SafeText = "\(next.document.name) · \(next.document.partnerName ?? "–")"
-    return language == .indonesian ? "n: berikutnya \(name)" : "n: next is \(name)"
+    return language == .indonesian ? "\(key): berikutnya \(name)" : "\(key): next is \(name)"
   }
 
   static func observed(_ desk: ReuploadDesk, _ model: Model) -> SafeText {

@@ -2,81 +2,48 @@ import TerminalKit
 import UploadQueue
 import Wording
 
-/// The keys and the signs, from the tables that the program itself uses.
+/// The keys and the signs, chapter by chapter, from the tables that the program itself uses.
 enum HelpScreen {
-  static func draw(scroll: Int, _ model: Model, in frame: inout Frame) {
+  static func draw(_ state: HelpState, _ model: Model, in frame: inout Frame) {
     HeaderView.drawTitle(model, in: &frame)
-    frame.put(
+    let end = frame.put(
       Phrase(id: "Bantuan", en: "Help").text(model.language), column: 1, row: 1, style: .title)
+    if !state.wanted.isEmpty, state.line == nil {
+      frame.put(
+        "/\(state.wanted)", column: end + 2, row: 1, style: .accent, width: max(0, frame.size.columns - end - 3))
+    }
     HeaderView.drawRule(row: 2, in: &frame)
-    Line.draw(
-      lines(model), scroll: scroll, from: 3, height: model.bodyHeight, in: &frame)
+    if !state.wanted.isEmpty {
+      let count = found(state, model).reduce(0) { $0 + $1.entries.count }
+      let text = Phrase(id: " \(count) cocok ", en: " \(count) found ").text(model.language)
+      frame.put(text, endingAt: frame.size.columns - 1, row: 2, style: .dim)
+    }
+    Line.draw(lines(state, model), scroll: state.scroll, from: 3, height: model.bodyHeight, in: &frame)
   }
 
-  static func lines(_ model: Model) -> [Line] {
-    let language = model.language
-    let width = model.size.columns
-    var lines = [Line(language == .indonesian ? "Tombol" : "Keys", .accent)]
-    for entry in model.settings.keys.table(language) {
-      let gap = SafeText.repeating(" ", count: max(1, keyWidth - entry.keys.cellWidth))
-      let help = Line.wrapped(entry.help, width: width - keyWidth, indent: 2)
-      for (index, line) in help.enumerated() {
-        let start: SafeText = index == 0 ? "\(entry.keys)\(gap)" : SafeText.repeating(" ", count: keyWidth)
-        lines.append(Line("\(start)\(line.text)", indent: 2))
-      }
-    }
-    lines += [.blank] + filterLines(language, width: width)
-    lines += [.blank, Line(language == .indonesian ? "Tanda" : "Signs", .accent)]
-    for (sign, meaning) in signs {
-      lines.append(Line("\(sign)   \(meaning.text(language))", indent: 2))
-    }
-    return lines
+  /// What is being looked for, in place of the footer.
+  static func drawLine(_ line: LineEditor, in frame: inout Frame) {
+    NoteView.drawLine(line, after: "/", in: &frame)
   }
 
-  /// The filter language, from its own table.
-  private static func filterLines(_ language: Language, width: Int) -> [Line] {
-    var lines = [Line(language == .indonesian ? "Saringan (/)" : "Filter (/)", .accent)]
-    lines += Line.wrapped(FilterKey.grammar.text(language), width: width, indent: 2)
-    for key in FilterKey.listed {
-      let example = key.example.text(language)
-      let gap = SafeText.repeating(" ", count: max(1, exampleWidth - example.cellWidth))
-      for (index, line) in Line.wrapped(key.help.text(language), width: width - exampleWidth, indent: 2).enumerated() {
-        let start: SafeText = index == 0 ? "\(example)\(gap)" : SafeText.repeating(" ", count: exampleWidth)
-        lines.append(Line("\(start)\(line.text)", indent: 2))
-      }
+  static func lines(_ state: HelpState, _ model: Model) -> [Line] {
+    let chapters = found(state, model)
+    guard !chapters.isEmpty else {
+      let back = model.telling.key(.back, model.language)
+      return [.blank]
+        + Line.wrapped(
+          Phrase(
+            id: "Tidak ada yang cocok dengan “\(state.wanted)”. \(back) menampilkan semuanya.",
+            en: "Nothing matches “\(state.wanted)”. \(back) shows everything."
+          ).text(model.language), width: model.size.columns, indent: 3)
     }
-    return lines
+    return Array(chapters.map { $0.lines(model) }.joined(separator: [.blank]))
   }
 
-  private static let exampleWidth = 34
-  private static let keyWidth = 18
-
-  private static let signs: [(SafeText, Phrase)] = [
-    ("‼", Phrase(id: "macet: signing lebih lama dari ambang", en: "stuck: signing longer than the threshold")),
-    ("!", Phrase(id: "lambat", en: "slow")),
-    ("…", Phrase(same: "Signing In Progress")),
-    ("✗", Phrase(same: "Saved Invalid")),
-    ("✓", Phrase(same: "Approved")),
-    ("○", Phrase(id: "konsep", en: "draft")),
-    ("◇", Phrase(id: "menunggu pembeli", en: "waiting for the buyer")),
-    ("≠", Phrase(id: "sudah diganti", en: "replaced")),
-    ("-", Phrase(id: "dibatalkan", en: "cancelled")),
-    ("?", Phrase(id: "status belum dikenal", en: "status not known")),
-    ("·", Phrase(id: "diharapkan, belum terlihat", en: "expected, not seen yet")),
-    ("∅", Phrase(id: "hilang dari daftar", en: "no longer listed")),
-    ("★", Phrase(id: "ditandai", en: "marked")),
-    ("✎", Phrase(id: "ada catatan", en: "there is a note")),
-    ("≥", Phrase(id: "waktu sebenarnya bisa lebih lama", en: "the true time may be longer")),
-  ]
-}
-
-extension KeyMap {
-  /// The keys as the help and the README list them.
-  public func table(_ language: Language) -> [(keys: SafeText, help: SafeText)] {
-    bindings.map { binding in
-      let keys = binding.span.map { [$0] } ?? binding.keys.map(\.name)
-      let joined = keys.reduce(SafeText.empty) { $0.isEmpty ? $1 : "\($0) \($1)" }
-      return (joined, binding.help.text(language))
-    }
+  /// The chapters with what is looked for, or everything.
+  private static func found(_ state: HelpState, _ model: Model) -> [HelpChapter] {
+    let words = state.wanted.lowercased().split(separator: " ").map(String.init)
+    let chapters = HelpChapter.all(model)
+    return words.isEmpty ? chapters : chapters.compactMap { $0.matching(words) }
   }
 }

@@ -95,12 +95,13 @@ enum JournalScreen {
 
   private static func empty(_ state: JournalState, _ model: Model) -> [Line] {
     let phrase: Phrase
+    let back = model.telling.key(.back, model.language)
     if state.pending != nil {
       phrase = Phrase(id: "Membaca jurnal…", en: "Reading the journal…")
     } else if !state.filter.isEverything {
       phrase = Phrase(
-        id: "Tidak ada catatan yang cocok dengan “\(state.filter.text)”. Esc menghapus saringan.",
-        en: "No entry matches “\(state.filter.text)”. Esc clears the filter.")
+        id: "Tidak ada catatan yang cocok dengan “\(state.filter.text)”. \(back) menghapus saringan.",
+        en: "No entry matches “\(state.filter.text)”. \(back) clears the filter.")
     } else if state.since != nil {
       phrase = Phrase(id: "Tidak ada yang baru.", en: "Nothing is new.")
     } else {

@@ -54,7 +54,7 @@ extension Model {
     case .columns(let chooser): ColumnScreen.draw(chooser, self, in: &frame)
     case .overview(let state): OverviewScreen.draw(state, self, in: &frame)
     case .desk(let state): DeskScreen.draw(state, self, in: &frame)
-    case .help(let scroll, _): HelpScreen.draw(scroll: scroll, self, in: &frame)
+    case .help(let state, _): HelpScreen.draw(state, self, in: &frame)
     case .journal(let state): JournalScreen.draw(state, self, in: &frame)
     case .copy(let state, let below):
       if let plain = state.plain {
@@ -83,6 +83,10 @@ extension Model {
     }
     if case .journal(let state) = screen, let line = state.line {
       FilterLineView(state: line, model: self, isOverList: false).draw(in: &frame)
+      return
+    }
+    if case .help(let state, _) = screen, let line = state.line {
+      HelpScreen.drawLine(line, in: &frame)
       return
     }
     if case .note(let state, _) = screen {

@@ -105,6 +105,7 @@ enum QueueScreen {
 
   /// Nothing to show is never left unexplained: no answer yet, an empty queue and an empty view are three things.
   static func emptiness(_ model: Model) -> [Phrase] {
+    func key(_ command: Command, _ language: Language) -> SafeText { model.telling.key(command, language) }
     var lines: [Phrase] = []
     if !model.list.isLoaded || model.connection.lastAnswer == nil {
       if case .unreachable(let error, _, _, _) = model.connection {
@@ -119,8 +120,8 @@ enum QueueScreen {
       lines = [
         Phrase(id: "Belum ada dokumen di sini.", en: "There are no documents here yet."), hint,
         Phrase(
-          id: "Layar ini terisi sendiri. q keluar, ? bantuan.",
-          en: "This screen fills by itself. q leaves, ? is the help."),
+          id: "Layar ini terisi sendiri. \(key(.quit, .indonesian)) keluar, \(key(.help, .indonesian)) bantuan.",
+          en: "This screen fills by itself. \(key(.quit, .english)) leaves, \(key(.help, .english)) is the help."),
       ]
     } else if model.summary.count(.all) == 0 {
       lines = [
@@ -139,8 +140,11 @@ enum QueueScreen {
           id: "3. Beri nama antrean dan atur kapan dokumen dihitung macet:  pantau init",
           en: "3. Name your queues and say when a document counts as stuck:  pantau init"),
         Phrase(
-          id: "Layar ini terisi sendiri begitu impor selesai. q keluar, ? bantuan.",
-          en: "This screen fills by itself once the import is done. q leaves, ? is the help."),
+          id:
+            "Layar ini terisi sendiri begitu impor selesai. \(key(.quit, .indonesian)) keluar, \(key(.help, .indonesian)) bantuan.",
+          en:
+            "This screen fills by itself once the import is done. \(key(.quit, .english)) leaves, \(key(.help, .english)) is the help."
+        ),
       ]
     } else if !model.list.query.filter.isEverything {
       let text = model.list.query.filter.text

@@ -1,9 +1,12 @@
 import Wording
 
 extension Phrase {
-  static let tourIsOver = Phrase(
-    id: "Tur selesai. Pantau terus mengikuti dokumen itu; ? menampilkan semua tombol.",
-    en: "That was the tour. Pantau goes on watching the document; ? lists every key.")
+  static func tourIsOver(_ telling: Telling) -> Phrase {
+    let (id, en) = (telling.key(.help, .indonesian), telling.key(.help, .english))
+    return Phrase(
+      id: "Tur selesai. Pantau terus mengikuti dokumen itu; \(id) menampilkan semua tombol.",
+      en: "That was the tour. Pantau goes on watching the document; \(en) lists every key.")
+  }
 }
 
 extension Tour.Step {

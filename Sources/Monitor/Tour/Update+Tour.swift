@@ -49,7 +49,7 @@ extension Model {
   private mutating func goOn(from step: Tour.Step) -> [Effect] {
     guard let next = Tour.Step(rawValue: step.rawValue + 1) else {
       let effects = endTour()
-      notice = Notice(.tourIsOver, .good)
+      notice = Notice(.tourIsOver(telling), .good)
       return effects
     }
     tour?.step = next
