@@ -44,16 +44,20 @@ struct FramePainter {
     var looks: [Style: Look] = [:]
     for role in Style.Role.allCases {
       let ink = Ink(Style(role), in: theme, found: found, depth: depth)
-      let pair = ink.isColoured ? Int16(role.rawValue) + 1 : 0
+      // Text without a colour has a pair as well: back to that curses goes by the colour alone (5 bytes), back to pair 0
+      // by resetting everything besides (11).
+      let pair = depth == .monochrome ? 0 : Self.pair(of: role)
       if pair > 0 { init_pair(pair, ink.foreground, ink.background) }
       looks[Style(role)] = Look(ink, pair: pair)
       let selected = Ink(Style(role).selected, in: theme, found: found, depth: depth)
-      looks[Style(role).selected] = Look(selected, pair: selected.isColoured ? pair : 0)
+      looks[Style(role).selected] = Look(selected, pair: selected.isColoured ? pair : min(pair, Self.pair(of: .plain)))
     }
     self.looks = looks
     cnc_background(cnc_stdscr(), Int32(looks[.plain]?.pair ?? 0))
     forget()
   }
+
+  private nonisolated static func pair(of role: Style.Role) -> Int16 { Int16(role.rawValue) + 1 }
 
   /// Forgets the frame before: everything is put again.
   mutating func forget() {

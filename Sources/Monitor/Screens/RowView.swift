@@ -39,7 +39,7 @@ struct RowView {
     if !tellsChange {
       frame.put(
         row.time.brief(at: model.listNow, model.language), endingAt: layout.ageStart + ColumnLayout.ageWidth, row: line,
-        style: level == .stuck ? .wrong : level == .slow ? .warning : .plain, width: ColumnLayout.ageWidth)
+        width: ColumnLayout.ageWidth)
     }
     if let mark = layout.dueMark { frame.put(dueMark, column: mark, row: line, style: isGone ? .dim : dueStyle) }
     for slot in layout.slots {
@@ -116,10 +116,11 @@ struct RowView {
     return texts.first { $0.cellWidth <= width } ?? "\(status.short) ← \(from.short)"
   }
 
+  /// A row has one colour for what is wrong, where it first is: all there is between two colours travels with each page.
   private var dueStyle: Style {
     switch standing {
-    case .none: .dim
-    case .missed: .wrong
+    case .none: .plain
+    case .missed: statusStyle == .wrong ? .plain : .wrong
     case .open: model.settings.policy.isDue(standing) ? .warning : .plain
     }
   }
