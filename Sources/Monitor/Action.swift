@@ -20,6 +20,8 @@ public enum Action: Sendable, Equatable {
   case polled(changed: Bool, awaited: [QueueRow], DataStanding = DataStanding())
   /// A poll failed; when the next one is.
   case pollFailed(BackendError, nextTry: Timestamp)
+  /// A poll that was asked for has to wait until then.
+  case pollPostponed(until: Timestamp)
   /// What the journal knows could not be brought back, so nothing was polled; when that is tried again.
   case restoreFailed(JournalError, nextTry: Timestamp)
   /// An answer is overdue.

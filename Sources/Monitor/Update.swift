@@ -27,6 +27,9 @@ extension Model {
     case .polled(let changed, let awaited, let standing):
       return polled(changed: changed, awaited: awaited, standing)
     case .pollFailed(let error, let nextTry): return lose(error, nextTry: nextTry)
+    case .pollPostponed(let until):
+      notice = Notice(.pollPostponed(by: until - now), .warning)
+      return []
     case .restoreFailed(let error, let nextTry):
       return lose(.unavailable(error.phrase.text(language).string), nextTry: nextTry)
     case .pollOverdue:

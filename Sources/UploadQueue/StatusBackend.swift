@@ -57,18 +57,25 @@ public struct BackendCapabilities: Sendable, Hashable {
   public var isIdempotent: Bool
   /// Whether another signer may be chosen for a re-upload.
   public var offersSigners: Bool
+  /// Whether one document can be read by itself, as it is now.
+  public var rereads: Bool
   /// How long to wait between polls.
   public var pollInterval: Duration
+  /// The shortest time from one poll to the next, also where a person asks for it.
+  public var shortestPollInterval: Duration
 
   /// What a backend can do.
   public init(
-    reupload: Reupload, isIncremental: Bool, isIdempotent: Bool, offersSigners: Bool, pollInterval: Duration
+    reupload: Reupload, isIncremental: Bool, isIdempotent: Bool, offersSigners: Bool, rereads: Bool = true,
+    pollInterval: Duration, shortestPollInterval: Duration = .zero
   ) {
     self.reupload = reupload
     self.isIncremental = isIncremental
     self.isIdempotent = isIdempotent
     self.offersSigners = offersSigners
+    self.rereads = rereads
     self.pollInterval = pollInterval
+    self.shortestPollInterval = shortestPollInterval
   }
 }
 
@@ -111,17 +118,20 @@ public struct PollPage: Sendable, Hashable {
   public var next: PollCursor?
   /// On the last page: where the next poll may start, for a backend that is incremental.
   public var checkpoint: PollCursor?
+  /// How many documents the whole poll brings, where that is known beforehand.
+  public var total: Int?
 
   /// One page of a poll.
   public init(
     scope: Scope, documents: [Document], removed: [DocumentID] = [], next: PollCursor? = nil,
-    checkpoint: PollCursor? = nil
+    checkpoint: PollCursor? = nil, total: Int? = nil
   ) {
     self.scope = scope
     self.documents = documents
     self.removed = removed
     self.next = next
     self.checkpoint = checkpoint
+    self.total = total
   }
 }
 
@@ -209,6 +219,8 @@ public enum BackendError: Error, Sendable, Hashable {
   case alreadyApproved
   /// Too many calls; not before the time given, where it was.
   case rateLimited(until: Timestamp?)
+  /// It failed so often, the last time with these words, that it is left alone until then: nothing was sent.
+  case circuitOpen(until: Timestamp, why: String)
   /// No answer, or not now: try again later. For a re-upload it means that its outcome is not known.
   case unavailable(String)
   /// The answer makes no sense: what was wrong, and where in it.
@@ -218,7 +230,17 @@ public enum BackendError: Error, Sendable, Hashable {
   public var leavesDoubt: Bool {
     switch self {
     case .unavailable, .protocolBroken: true
-    case .notAuthorized, .rejected, .notAllowed, .alreadyInProgress, .alreadyApproved, .rateLimited: false
+    case .notAuthorized, .rejected, .notAllowed, .alreadyInProgress, .alreadyApproved, .rateLimited, .circuitOpen:
+      false
+    }
+  }
+
+  /// Before when no further call is welcome, where that is known.
+  public var retryAt: Timestamp? {
+    switch self {
+    case .rateLimited(let until): until
+    case .circuitOpen(let until, _): until
+    default: nil
     }
   }
 }

@@ -70,6 +70,13 @@ struct ConnectionTests {
     #expect(await watch.press(.function(5)) == [.poll])
   }
 
+  @Test("A poll that may not be yet is said, with when it comes by itself")
+  func postponed() async {
+    var watch = await Watch(documents)
+    await watch.happen(.pollPostponed(until: watch.now + .seconds(40)))
+    #expect(watch.screen.contains("ditanya otomatis 40 detik lagi"))
+  }
+
   @Test("A journal that cannot be read is said, and stays said")
   func unreadableJournal() async {
     var watch = await Watch(documents)

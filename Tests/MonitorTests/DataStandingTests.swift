@@ -94,7 +94,8 @@ struct DataStandingTests {
       backend: backend, journal: InMemoryJournal(), policy: QueuePolicy(), clock: time.clock,
       by: Operator(user: "petugas", host: "kantor"))
     let watch = QueueWatch(
-      session, interval: .seconds(3600), clock: time.clock, sentAgainWithin: .minutes(10), awaited: { [] },
+      session, schedule: PollSchedule(interval: .seconds(3600)), clock: time.clock, sentAgainWithin: .minutes(10),
+      awaited: { [] },
       post: { _ in })
     watch.start()
     await backend.waitFor(.poll)

@@ -101,6 +101,10 @@ extension BackendError {
       } else {
         Phrase(id: "Terlalu sering; tunggu sebentar.", en: "Too many calls; wait a while.")
       }
+    case .circuitOpen(let until, let why):
+      Phrase(
+        id: "Gagal berulang kali (\(why)); dicoba lagi pukul \(telling.clock(until)).",
+        en: "Failed again and again (\(why)); tried again at \(telling.clock(until)).")
     case .unavailable(let detail): Phrase(id: "Tidak menjawab: \(detail)", en: "No answer: \(detail)")
     case .protocolBroken(let what, let place):
       Phrase(id: "Jawaban tidak dipahami: \(what) (\(place))", en: "Answer not understood: \(what) (\(place))")

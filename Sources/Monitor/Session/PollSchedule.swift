@@ -1,35 +1,58 @@
 import UploadQueue
 
-/// When to poll next: at the backend's own pace, and after failures further and further apart.
+/// When to poll next: at the backend's own pace, after failures further and further apart, and never sooner than it may.
 public struct PollSchedule: Sendable, Equatable {
   /// The backend's own pace.
   public let interval: Duration
+  /// The shortest time from the beginning of one poll to that of the next, also where a person asks for it.
+  public let shortest: Duration
   /// Failures in a row.
   public private(set) var failures = 0
+  private var began: Timestamp?
+  /// The moment that the backend named.
+  private var notBefore: Timestamp?
 
   /// A schedule at a backend's pace.
-  public init(interval: Duration) {
+  public init(interval: Duration, shortest: Duration = .zero) {
     self.interval = interval
+    self.shortest = shortest
+  }
+
+  /// The schedule that a backend asks for.
+  public init(_ capabilities: BackendCapabilities) {
+    self.init(interval: capabilities.pollInterval, shortest: capabilities.shortestPollInterval)
   }
 
   /// The longest wait between two tries.
   public static let longest: Duration = .seconds(300)
 
+  /// A poll begins.
+  public mutating func begin(at now: Timestamp) {
+    began = now
+  }
+
+  /// How long the next poll still has to wait, whoever asks for it; `nil` where it may begin.
+  public func delay(at now: Timestamp) -> Duration? {
+    // A clock that was set back makes nobody wait longer than the interval itself.
+    let pause = began.map { min(shortest, shortest - (now - $0)) } ?? .zero
+    let wait = max(pause, notBefore.map { $0 - now } ?? .zero)
+    return wait > .zero ? wait : nil
+  }
+
   /// After an answer: the backend's own pace.
   public mutating func succeeded() -> Duration {
     failures = 0
+    notBefore = nil
     return interval
   }
 
-  /// After a failure: twice as long as the last time, at least a second, with up to a quarter added by chance so that
-  /// many monitors do not come back together; not before the moment the backend named.
+  /// After a failure: twice as long as the last time, and not before the moment the backend named.
   public mutating func failed(
     _ error: BackendError, now: Timestamp, using generator: inout some RandomNumberGenerator
   ) -> Duration {
     failures = min(failures + 1, 16)
-    let doubled = min(Self.longest, max(.seconds(1), interval) * (1 << min(failures - 1, 9)))
-    let jitter = doubled * Double.random(in: 0..<0.25, using: &generator)
-    guard case .rateLimited(let until?) = error else { return doubled + jitter }
-    return max(doubled + jitter, until - now)
+    notBefore = error.retryAt
+    let wait = Backoff(first: interval, longest: Self.longest).wait(afterFailures: failures, using: &generator)
+    return max(wait, delay(at: now) ?? .zero)
   }
 }

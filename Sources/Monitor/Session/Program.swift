@@ -56,7 +56,7 @@ public final class Program {
     (bell, ring) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     watches = ([queue] + others).enumerated().map { place, watched in
       QueueWatch(
-        watched.session, interval: watched.profile.capabilities.pollInterval, clock: clock,
+        watched.session, schedule: PollSchedule(watched.profile.capabilities), clock: clock,
         sentAgainWithin: settings.sentAgainWithin,
         awaited: { [weak self] in self?.model.queues[place].desks.map(\.row.id) ?? [] },
         post: { [weak self] action in self?.post(action, of: place) })

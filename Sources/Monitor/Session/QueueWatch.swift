@@ -34,7 +34,7 @@ final class QueueWatch {
   private var random = SystemRandomNumberGenerator()
 
   init(
-    _ session: QueueSession, interval: Duration, clock: Clock, sentAgainWithin: Duration,
+    _ session: QueueSession, schedule: PollSchedule, clock: Clock, sentAgainWithin: Duration,
     awaited: @escaping @MainActor () -> [DocumentID], post: @escaping @MainActor (Action) -> Void
   ) {
     self.session = session
@@ -42,7 +42,7 @@ final class QueueWatch {
     self.sentAgainWithin = sentAgainWithin
     self.awaited = awaited
     self.post = post
-    schedule = PollSchedule(interval: interval)
+    self.schedule = schedule
   }
 
   /// Brings back what the journal knows, then begins to poll.
@@ -130,7 +130,7 @@ final class QueueWatch {
       Task { [session] in
         self.post(.suggested(completion, await session.texts(completing: completion)))
       }
-    case .poll: hasRestored ? poll() : start()
+    case .poll: hasRestored ? pollIfAllowed() : start()
     case .setPolicy(let policy):
       Task { [session] in
         await session.setPolicy(policy)
@@ -293,6 +293,7 @@ extension QueueWatch {
     }
     isPolling = true
     isPollWanted = false
+    schedule.begin(at: clock.now())
     pollTimer?.cancel()
     let overdue = schedule.interval * 3 + .seconds(10)
     let watch = Task {
@@ -313,8 +314,15 @@ extension QueueWatch {
       }
       watch.cancel()
       self.isPolling = false
-      self.pollAgain(after: self.isPollWanted ? .zero : wait)
+      self.pollAgain(after: self.isPollWanted ? self.schedule.delay(at: self.clock.now()) ?? .zero : wait)
     }
+  }
+
+  /// A person wants a poll: now, or as soon as it may be, which is said.
+  private func pollIfAllowed() {
+    guard !isPolling, let delay = schedule.delay(at: clock.now()) else { return poll() }
+    post(.pollPostponed(until: clock.now() + delay))
+    pollAgain(after: delay)
   }
 
   private func pollAgain(after wait: Duration) {

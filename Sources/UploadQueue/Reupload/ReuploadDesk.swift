@@ -381,6 +381,7 @@ extension BackendError {
     case .alreadyInProgress: "already in progress"
     case .alreadyApproved: "already approved"
     case .rateLimited: "rate limited"
+    case .circuitOpen(_, let why): "not asked after many failures: \(why)"
     case .unavailable(let detail): "unavailable: \(detail)"
     case .protocolBroken(let what, let place): "answer not understood: \(what) at \(place)"
     }
