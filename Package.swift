@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 let strict: [SwiftSetting] = [
@@ -30,6 +30,13 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-certificates", from: "1.21.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
   ],
   targets: [
@@ -55,7 +62,23 @@ let package = Package(
         "UploadQueue", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
-    room("StatusBackends", ["UploadQueue", "QueueStore", "CoretaxFiles"]),
+
+    // Services on the network, and what opens them.
+    room("Secrets", ["Wording", .product(name: "Subprocess", package: "swift-subprocess")]),
+    room(
+      "HTTPService",
+      [
+        "UploadQueue", "Secrets", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ]),
+    room(
+      "StatusBackends",
+      [
+        "UploadQueue", "QueueStore", "CoretaxFiles", "HTTPService", "Secrets",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
 
     // The program.
     room("Monitor", ["UploadQueue", "TerminalKit"]),
@@ -75,6 +98,9 @@ let package = Package(
       dependencies: [
         "UploadQueue", "TerminalKit",
         .product(name: "CustomDump", package: "swift-custom-dump"),
+        .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+        .product(name: "X509", package: "swift-certificates"), .product(name: "Crypto", package: "swift-crypto"),
       ],
       path: "Tests/Support", swiftSettings: strict),
     tests("Wording"),
@@ -91,7 +117,9 @@ let package = Package(
         "CoretaxFiles", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
-    tests("StatusBackends", ["QueueStore", "CoretaxFiles"]),
+    tests("Secrets", [.product(name: "CustomDump", package: "swift-custom-dump")]),
+    tests("HTTPService", ["Secrets"]),
+    tests("StatusBackends", ["QueueStore", "CoretaxFiles", "HTTPService", "Secrets"]),
     tests("Monitor", ["PlainTerminal"], exclude: ["Screens"]),
     tests("PantauConfiguration", exclude: ["Samples", "Screens"]),
   ],

@@ -1,0 +1,116 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOHTTP1
+import NIOHTTPCompression
+import NIOPosix
+import NIOSSL
+import UploadQueue
+import Wording
+
+/// Why no answer came, or none that is one.
+///
+/// What the libraries say of an error is not shown: it is English, and nobody can promise what stands in it.
+enum TransportFailure {
+  case late(Duration)
+  case cancelled
+  case unreachable
+  case noName
+  case closed
+  case untrusted
+  case otherName
+  case refusedByTLS
+  case proxy
+  case proxyPassword
+  case tooLarge
+  case noHTTP
+  case badPacking
+  case other(String)
+
+  init(_ error: any Error, deadline: Duration) {
+    switch error {
+    case is CancellationError: self = .cancelled
+    case let error as HTTPClientError: self.init(error, deadline: deadline)
+    case is NIOTooManyBytesError, NIOHTTPDecompression.DecompressionError.limit: self = .tooLarge
+    case HTTPParserError.invalidEOFState: self = .closed
+    case let error as NIOHTTPDecompression.ExtraDecompressionError where error == .truncatedData: self = .closed
+    case is NIOHTTPDecompression.DecompressionError, is NIOHTTPDecompression.ExtraDecompressionError:
+      self = .badPacking
+    case is HTTPParserError: self = .noHTTP
+    case NIOSSLError.handshakeFailed(let reason):
+      self = "\(reason)".contains("CERTIFICATE_VERIFY_FAILED") ? .untrusted : .refusedByTLS
+    case NIOSSLError.unableToValidateCertificate, NIOSSLError.noCertificateToValidate: self = .untrusted
+    case let error as NIOSSLExtraError where error == .failedToValidateHostname: self = .otherName
+    case NIOSSLError.uncleanShutdown: self = .closed
+    case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError: self = .refusedByTLS
+    case let error as NIOConnectionError: self = error.connectionErrors.isEmpty ? .noName : .unreachable
+    case is SocketAddressError: self = .noName
+    case let error as ChannelError:
+      if case .connectTimeout = error { self = .late(.seconds(10)) } else { self = .closed }
+    case let error as IOError: self = error.errnoCode == ECONNRESET ? .closed : .unreachable
+    default: self = .other("\(type(of: error))")
+    }
+  }
+
+  private init(_ error: HTTPClientError, deadline: Duration) {
+    switch error {
+    case .cancelled: self = .cancelled
+    case .deadlineExceeded, .readTimeout, .connectTimeout, .tlsHandshakeTimeout, .getConnectionFromPoolTimeout:
+      self = .late(deadline)
+    case .remoteConnectionClosed: self = .closed
+    case .invalidProxyResponse, .httpProxyHandshakeTimeout: self = .proxy
+    case .proxyAuthenticationRequired: self = .proxyPassword
+    default: self = .other(error.shortDescription)
+    }
+  }
+
+  func error(at address: ServiceAddress, in language: Language) -> BackendError {
+    let host = address.host
+    let text = phrase(host).text(language).string
+    switch self {
+    case .tooLarge, .noHTTP, .badPacking: return .protocolBroken(what: text, at: host)
+    default: return .unavailable(text)
+    }
+  }
+
+  private func phrase(_ host: String) -> Phrase {
+    switch self {
+    case .late(let limit):
+      Phrase(
+        id: "\(host) tidak menjawab dalam \(limit.told)", en: "\(host) gave no answer within \(limit.told)")
+    case .cancelled: .cancelled
+    case .unreachable: Phrase(id: "\(host) tidak dapat dihubungi", en: "\(host) cannot be reached")
+    case .noName:
+      Phrase(
+        id: "nama \(host) tidak ditemukan; periksa alamat dan jaringan",
+        en: "the name \(host) is not found; check address and network")
+    case .closed:
+      Phrase(
+        id: "\(host) memutus sambungan sebelum jawabannya utuh",
+        en: "\(host) closed the connection before its answer was whole")
+    case .untrusted:
+      Phrase(
+        id: "sertifikat \(host) tidak dipercaya; CA sendiri disebut dengan ca-file",
+        en: "the certificate of \(host) is not trusted; a private CA is named by ca-file")
+    case .otherName:
+      Phrase(id: "sertifikat itu bukan milik \(host)", en: "the certificate is not that of \(host)")
+    case .refusedByTLS:
+      Phrase(
+        id: "tidak ada sambungan TLS dengan \(host); periksa alamat dan sertifikat klien",
+        en: "no TLS connection with \(host); check the address and the client certificate")
+    case .proxy: Phrase(id: "proxy tidak meneruskan ke \(host)", en: "the proxy does not lead to \(host)")
+    case .proxyPassword: Phrase(id: "proxy meminta sandi", en: "the proxy asks for a password")
+    case .tooLarge: Phrase(id: "jawabannya terlalu besar", en: "its answer is too large")
+    case .noHTTP: Phrase(id: "jawabannya bukan HTTP", en: "its answer is no HTTP")
+    case .badPacking: Phrase(id: "jawabannya rusak saat dibuka (gzip)", en: "its answer cannot be unpacked (gzip)")
+    case .other(let kind):
+      Phrase(id: "\(host): sambungan gagal (\(kind))", en: "\(host): the connection failed (\(kind))")
+    }
+  }
+}
+
+extension Duration {
+  /// In whole seconds, or milliseconds where it is shorter than one.
+  fileprivate var told: String {
+    self < .seconds(1) ? "\(wholeMilliseconds) ms" : "\(wholeMilliseconds / 1000) s"
+  }
+}

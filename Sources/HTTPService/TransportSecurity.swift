@@ -1,0 +1,58 @@
+import Glibc
+import NIOSSL
+
+/// How a service proves who it is, and we to it.
+///
+/// That the service proves it is not to be chosen.
+public struct TransportSecurity: Sendable, Hashable {
+  /// A file with the certificates of a private authority, in PEM; trusted beside those of the system.
+  public var authority: String?
+  /// Our own certificate with its private key, for mutual TLS.
+  public var client: ClientCertificate?
+
+  /// A certificate of ours and its private key.
+  public struct ClientCertificate: Sendable, Hashable {
+    /// The file of the certificate and those between it and the authority, in PEM.
+    public var certificates: String
+    /// The file of its private key, in PEM; nobody else may read it.
+    public var key: String
+
+    /// A certificate of ours and its private key.
+    public init(certificates: String, key: String) {
+      self.certificates = certificates
+      self.key = key
+    }
+  }
+
+  /// The system's authorities, and what is named.
+  public init(authority: String? = nil, client: ClientCertificate? = nil) {
+    self.authority = authority
+    self.client = client
+  }
+
+  func configuration() throws(ServiceFault) -> TLSConfiguration {
+    var configuration = TLSConfiguration.makeClientConfiguration()
+    configuration.minimumTLSVersion = .tlsv12
+    if let authority {
+      configuration.additionalTrustRoots = [.certificates(try Self.certificates(in: authority))]
+    }
+    if let client {
+      configuration.certificateChain = try Self.certificates(in: client.certificates).map { .certificate($0) }
+      configuration.privateKey = .privateKey(try Self.key(in: client.key))
+    }
+    return configuration
+  }
+
+  private static func certificates(in path: String) throws(ServiceFault) -> [NIOSSLCertificate] {
+    guard let found = try? NIOSSLCertificate.fromPEMFile(path), !found.isEmpty else { throw .badCertificate(path) }
+    return found
+  }
+
+  private static func key(in path: String) throws(ServiceFault) -> NIOSSLPrivateKey {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw .badKey(path) }
+    guard status.st_mode & 0o077 == 0 else { throw .exposedKey(path) }
+    guard let key = try? NIOSSLPrivateKey(file: path, format: .pem) else { throw .badKey(path) }
+    return key
+  }
+}

@@ -1,0 +1,60 @@
+import Wording
+
+/// Why a secret cannot be had: what is wrong, where, and what to do; never a part of the secret.
+public enum SecretFault: Explained, Hashable {
+  /// The file cannot be read.
+  case unreadableFile(String, reason: String)
+  /// It is no ordinary file.
+  case noFile(String)
+  /// Others than its owner can read the file, or it belongs to somebody else.
+  case exposedFile(String)
+  /// The variable is not set.
+  case noVariable(String)
+  /// The program cannot be started.
+  case noProgram(String)
+  /// The program ended with an error.
+  case failedProgram(String, status: String)
+  /// The program did not end in time.
+  case slowProgram(String, limit: Duration)
+  /// There is nothing in it.
+  case empty(String)
+  /// It is too long, or has characters that no secret has.
+  case strange(String)
+
+  /// What is wrong, and what to do.
+  public var phrase: Phrase {
+    switch self {
+    case .unreadableFile(let path, let reason):
+      Phrase(
+        id: "Rahasia di \(path) tidak dapat dibaca: \(reason).", en: "The secret in \(path) cannot be read: \(reason).")
+    case .noFile(let path):
+      Phrase(id: "\(path) bukan berkas biasa.", en: "\(path) is no ordinary file.")
+    case .exposedFile(let path):
+      Phrase(
+        id: "\(path) dapat dibaca pengguna lain, jadi tidak dipakai. Jalankan: chmod 600 \(path)",
+        en: "\(path) can be read by others, so it is not used. Run: chmod 600 \(path)")
+    case .noVariable(let name):
+      Phrase(
+        id: "Variabel lingkungan \(name) tidak ada atau kosong.",
+        en: "The environment variable \(name) is not set, or empty.")
+    case .noProgram(let name):
+      Phrase(
+        id: "Program \(name) untuk mengambil rahasia tidak dapat dijalankan; periksa namanya.",
+        en: "The program \(name) that fetches the secret cannot be started; check its name.")
+    case .failedProgram(let name, let status):
+      Phrase(
+        id: "Program \(name) tidak memberikan rahasia (\(status)); jalankan sendiri untuk melihat sebabnya.",
+        en: "The program \(name) gave no secret (\(status)); run it yourself to see why.")
+    case .slowProgram(let name, let limit):
+      Phrase(
+        id: "Program \(name) tidak memberikan rahasia dalam \(limit.components.seconds) detik.",
+        en: "The program \(name) gave no secret within \(limit.components.seconds) s.")
+    case .empty(let place):
+      Phrase(id: "Rahasia dari \(place) kosong.", en: "The secret from \(place) is empty.")
+    case .strange(let place):
+      Phrase(
+        id: "Rahasia dari \(place) bukan satu teks biasa; periksa isinya.",
+        en: "The secret from \(place) is no plain text; check what is in it.")
+    }
+  }
+}

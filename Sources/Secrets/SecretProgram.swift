@@ -1,0 +1,70 @@
+import Subprocess
+import Wording
+
+/// A program that prints a secret on its first line, such as `pass show coretax/token`.
+///
+/// It runs without a terminal, so that what it asks for cannot write over the screen; what it says of errors is thrown
+/// away, as nobody knows what may stand in it.
+struct SecretProgram {
+  private let words: [String]
+
+  init(_ words: [String]) {
+    self.words = words
+  }
+
+  private enum Ending: Sendable {
+    case printed(String)
+    case fault(SecretFault)
+    case late
+  }
+
+  func secret(within limit: Duration) async throws(SecretFault) -> Secret {
+    guard let name = words.first else { throw .noProgram("") }
+    let ending = await withTaskGroup(of: Ending.self) { group in
+      group.addTask { await run(name) }
+      group.addTask {
+        try? await Task.sleep(for: limit)
+        return .late
+      }
+      let first = await group.next() ?? .late
+      group.cancelAll()
+      return first
+    }
+    switch ending {
+    case .printed(let text):
+      let line = text.prefix { !$0.isNewline }
+      return try Secret(checked: String(line), from: name)
+    case .fault(let fault): throw fault
+    case .late: throw .slowProgram(name, limit: limit)
+    }
+  }
+
+  private func run(_ name: String) async -> Ending {
+    var options = PlatformOptions()
+    options.createSession = true
+    options.teardownSequence = [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)]
+    do {
+      let result = try await Subprocess.run(
+        name.contains("/") ? .path(.init(name)) : .name(name), arguments: Arguments(Array(words.dropFirst())),
+        platformOptions: options, output: .bytes(limit: Secret.mostBytes), error: .discarded)
+      guard case .exited(0) = result.terminationStatus else {
+        return .fault(.failedProgram(name, status: result.terminationStatus.words))
+      }
+      guard let text = String(validating: result.standardOutput, as: UTF8.self) else { return .fault(.strange(name)) }
+      return .printed(text)
+    } catch let error as SubprocessError {
+      return .fault(error.code == .outputLimitExceeded ? .strange(name) : .noProgram(name))
+    } catch {
+      return .fault(.noProgram(name))
+    }
+  }
+}
+
+extension TerminationStatus {
+  fileprivate var words: String {
+    switch self {
+    case .exited(let code): "exit \(code)"
+    case .signaled(let number): "signal \(number)"
+    }
+  }
+}

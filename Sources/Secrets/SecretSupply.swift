@@ -1,0 +1,78 @@
+/// Gives a secret whenever it is needed, from where it comes from.
+///
+/// A file is read again when it has changed, so that a new token is used as soon as it is saved. What a program gave is
+/// kept until the service refuses it.
+public actor SecretSupply {
+  private let source: SecretSource
+  private let environment: [String: String]
+  private let limit: Duration
+  private var kept: Secret?
+  private var version: SecretFile.Version?
+  /// A program that is running is asked once, by whomever.
+  private var running: Task<Result<Secret, SecretFault>, Never>?
+
+  /// A supply from a source.
+  ///
+  /// - Parameter limit: How long a program may take.
+  public init(_ source: SecretSource, environment: [String: String], limit: Duration = .seconds(30)) {
+    self.source = source
+    self.environment = environment
+    self.limit = limit
+  }
+
+  /// The secret as it is now.
+  public func secret() async throws(SecretFault) -> Secret {
+    switch source {
+    case .file(let path):
+      if let (secret, version) = try SecretFile.read(path, unless: kept == nil ? nil : version) {
+        kept = secret
+        self.version = version
+        return secret
+      }
+      guard let kept else { throw .empty(path) }
+      return kept
+    case .variable(let name):
+      guard let value = environment[name], !value.isEmpty else { throw .noVariable(name) }
+      return try Secret(checked: value, from: name)
+    case .command(let words):
+      if let kept { return kept }
+      return try await ask(words)
+    }
+  }
+
+  /// The service refused the secret: the next one is fetched anew.
+  public func refuse() {
+    kept = nil
+    version = nil
+  }
+
+  private func ask(_ words: [String]) async throws(SecretFault) -> Secret {
+    let task =
+      running
+      ?? Task { [limit] in
+        do throws(SecretFault) {
+          return .success(try await SecretProgram(words).secret(within: limit))
+        } catch { return .failure(error) }
+      }
+    running = task
+    let result = await task.value
+    running = nil
+    let secret = try result.get()
+    kept = secret
+    return secret
+  }
+}
+
+extension Secret {
+  /// The longest secret that is taken for one.
+  static let mostBytes = 65_536
+
+  /// A secret without the white space around it.
+  init(checked text: String, from place: String) throws(SecretFault) {
+    let value = text.trimmingPrefix { $0.isWhitespace }
+    var end = value.endIndex
+    while end > value.startIndex, value[value.index(before: end)].isWhitespace { end = value.index(before: end) }
+    guard end > value.startIndex else { throw .empty(place) }
+    self.init(String(value[..<end]))
+  }
+}

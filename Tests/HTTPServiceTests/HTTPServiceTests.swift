@@ -1,0 +1,252 @@
+import Secrets
+import TestSupport
+import Testing
+import UploadQueue
+import Wording
+
+@testable import HTTPService
+
+private let token = "TOKEN-RAHASIA-7f3a"
+private let moment = Timestamp(milliseconds: 1_795_000_000_000)
+
+/// A service at an address, in English.
+func service(
+  _ address: String, security: TransportSecurity = TransportSecurity(), deadline: Duration = .seconds(100),
+  mostBytes: Int = 1 << 20, environment: [String: String] = [:]
+) throws -> HTTPService {
+  try HTTPService(
+    ServiceAddress(address), security: security, limits: .init(deadline: deadline, mostBytes: mostBytes),
+    environment: environment, language: .english, now: { moment })
+}
+
+@Suite("A service on the network")
+struct HTTPServiceTests {
+  private func server(_ answer: LoopbackAnswer) async throws -> LoopbackServer {
+    try await LoopbackServer.start { _ in answer }
+  }
+
+  @Test("A call carries its query, headers and body, and brings the whole answer")
+  func exchange() async throws {
+    let server = try await LoopbackServer.start { request in
+      .whole(status: 201, headers: [("Date", "Sun, 06 Nov 1994 08:49:37 GMT")], body: Array(request.text.utf8))
+    }
+    var call = HTTPCall(.post, "/documents", json: Array(#"{"a":1}"#.utf8))
+    call.query = [("status", "SAVED INVALID"), ("after", "é&=")]
+    call.secretHeaders = [("Authorization", Secret("Bearer \(token)"))]
+    let answer = try await service(server.origin + "/v1").answer(to: call)
+    #expect(answer.status == 201)
+    #expect(String(decoding: answer.body, as: UTF8.self) == #"{"a":1}"#)
+    #expect(answer.date == Timestamp(milliseconds: 784_111_777_000))
+    #expect(answer.arrivedAt == moment)
+    let request = try #require(server.requests.first)
+    #expect(request.path == "/v1/documents")
+    #expect(request.query == ["status": "SAVED INVALID", "after": "é&="])
+    #expect(request.header("authorization") == "Bearer \(token)")
+    #expect(request.header("accept-encoding") == "gzip")
+  }
+
+  @Test("A packed answer is unpacked, and costs fewer bytes on the way")
+  func gzip() async throws {
+    let body = Array(String(repeating: "faktur ", count: 20_000).utf8)
+    let server = try await server(.whole(status: 200, body: body))
+    let answer = try await service(server.origin).answer(to: HTTPCall(.get, "/"))
+    #expect(answer.body == body)
+    #expect(server.bytesSent < body.count / 10)
+  }
+
+  @Test("An answer larger than the limit is not taken, packed or not", arguments: [true, false])
+  func tooLarge(isPacked: Bool) async throws {
+    let server = try await LoopbackServer.start { _ in
+      .whole(
+        status: 200, headers: isPacked ? [] : [("Content-Encoding", "identity")],
+        body: Array(repeating: 65, count: 3 << 20))
+    }
+    await #expect(throws: BackendError.protocolBroken(what: "its answer is too large", at: "localhost")) {
+      try await service(server.origin).answer(to: HTTPCall(.get, "/"))
+    }
+  }
+
+  @Test("An answer that does not come, or stops in its middle, ends with the deadline")
+  func deadline() async throws {
+    for fault in [LoopbackAnswer.silence, .stalled(status: 200, body: Array(repeating: 65, count: 100), after: 10)] {
+      let server = try await server(fault)
+      await #expect(throws: BackendError.unavailable("localhost gave no answer within 60 ms")) {
+        try await service(server.origin, deadline: .milliseconds(60)).answer(to: HTTPCall(.get, "/"))
+      }
+    }
+  }
+
+  @Test("A cancelled call ends at once, and one cancelled beforehand sends nothing")
+  func cancelled() async throws {
+    let server = try await server(.silence)
+    let quiet = try patient(server.origin)
+    let early = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try await quiet.answer(to: HTTPCall(.get, "/"))
+    }
+    await #expect(throws: BackendError.unavailable("Cancelled.")) { try await early.value }
+    #expect(server.requests.isEmpty)
+    let (arrived, arrive) = AsyncStream<Void>.makeStream()
+    let hearing = try await LoopbackServer.start { _ in
+      arrive.yield()
+      return .silence
+    }
+    let other = try patient(hearing.origin)
+    let late = Task { try await other.answer(to: HTTPCall(.get, "/")) }
+    for await _ in arrived { break }
+    late.cancel()
+    await #expect(throws: BackendError.unavailable("Cancelled.")) { try await late.value }
+  }
+
+  private func patient(_ origin: String) throws -> HTTPService { try service(origin, deadline: .seconds(600)) }
+
+  @Test("A connection that breaks, an answer that is no HTTP, a port where nobody listens")
+  func brokenAnswers() async throws {
+    let cut = try await server(.cut(status: 200, body: Array(repeating: 65, count: 100), after: 10))
+    await #expect(throws: BackendError.unavailable("localhost closed the connection before its answer was whole")) {
+      try await service(cut.origin).answer(to: HTTPCall(.get, "/"))
+    }
+    let garbage = try await server(.raw(Array("220 smtp.contoh.id ESMTP\r\n\r\n".utf8)))
+    await #expect(throws: BackendError.protocolBroken(what: "its answer is no HTTP", at: "localhost")) {
+      try await service(garbage.origin).answer(to: HTTPCall(.get, "/"))
+    }
+    let deaf = try DeafPort()
+    await #expect(throws: BackendError.unavailable("127.0.0.1 cannot be reached")) {
+      try await service(deaf.origin).answer(to: HTTPCall(.get, "/"))
+    }
+  }
+
+  @Test("A redirect within the service is followed; one elsewhere, or of anything but a reading, is not")
+  func redirects() async throws {
+    let server = try await LoopbackServer.start { request in
+      switch request.path {
+      case "/old": .whole(status: 301, headers: [("Location", "/new?x=1")])
+      case "/loop": .whole(status: 302, headers: [("Location", "/loop")])
+      case "/away": .whole(status: 302, headers: [("Location", "https://jahat.example/?t=1")])
+      case "/sly": .whole(status: 302, headers: [("Location", "//jahat.example/")])
+      default: .json("{}")
+      }
+    }
+    let service = try service(server.origin)
+    #expect(try await service.answer(to: HTTPCall(.get, "/old")).status == 200)
+    #expect(server.requests.last?.query == ["x": "1"])
+    await #expect(throws: BackendError.protocolBroken(what: "too many redirects", at: "/loop")) {
+      try await service.answer(to: HTTPCall(.get, "/loop"))
+    }
+    for (method, path, place) in [
+      (HTTPCall.Method.get, "/away", "https://jahat.example/"), (.get, "/sly", "//jahat.example/"),
+      (.post, "/old", "/new"),
+    ] {
+      await #expect(
+        throws: BackendError.protocolBroken(what: "redirected to “\(place)”, which is not followed", at: path)
+      ) { try await service.answer(to: HTTPCall(method, path)) }
+    }
+  }
+
+  @Test("Statuses say what the monitor should do")
+  func statuses() {
+    func failure(_ status: Int, _ headers: [(String, String)] = []) -> BackendError? {
+      HTTPAnswer(status: status, headers: headers, body: [], arrivedAt: moment)
+        .failure(words: "alasan", at: "/x", in: .english)
+    }
+    #expect(failure(200) == nil)
+    #expect(failure(304) == nil)
+    #expect(failure(401) == .notAuthorized(expiredAt: nil))
+    #expect(failure(403) == .notAuthorized(expiredAt: nil))
+    #expect(failure(429, [("Retry-After", "5")]) == .rateLimited(until: moment + .seconds(5)))
+    #expect(failure(429) == .rateLimited(until: nil))
+    #expect(failure(503, [("Retry-After", "5")]) == .rateLimited(until: moment + .seconds(5)))
+    #expect(failure(503) == .unavailable("HTTP 503: alasan"))
+    #expect(failure(500) == .unavailable("HTTP 500: alasan"))
+    #expect(failure(422) == .rejected("HTTP 422: alasan"))
+    #expect(failure(418) == .protocolBroken(what: "HTTP status 418", at: "/x"))
+  }
+
+  @Test("A secret that no header can carry is never sent, nor shown")
+  func badSecret() async throws {
+    let server = try await server(.json("{}"))
+    let service = try service(server.origin)
+    await #expect(throws: BackendError.notAuthorized(expiredAt: nil)) {
+      var call = HTTPCall(.get, "/")
+      call.secretHeaders = [("Authorization", Secret("\(token)\r\nX-Other: 1"))]
+      return try await service.answer(to: call)
+    }
+    #expect(server.requests.isEmpty)
+  }
+}
+
+@Suite("TLS is always verified")
+struct TransportSecurityTests {
+  private let folder: TemporaryFolder
+  private let authority: LoopbackAuthority
+
+  init() throws {
+    folder = try TemporaryFolder()
+    authority = try LoopbackAuthority()
+  }
+
+  private func server(
+    _ identity: LoopbackIdentity, clientsOf clients: LoopbackAuthority? = nil
+  ) async throws -> LoopbackServer {
+    try await LoopbackServer.start(identity: identity, clientsOf: clients) { _ in .json("{}") }
+  }
+
+  private func error(_ server: LoopbackServer, _ security: TransportSecurity) async throws -> BackendError? {
+    let service = try service(server.origin, security: security)
+    do throws(BackendError) {
+      _ = try await service.answer(to: HTTPCall(.get, "/"))
+      return nil
+    } catch { return error }
+  }
+
+  @Test("A private authority that is named is trusted, one that is not named is not")
+  func privateAuthority() async throws {
+    let server = try await server(authority.identity())
+    let file = try folder.write("ca.pem", authority.pem)
+    #expect(try await error(server, TransportSecurity(authority: file)) == nil)
+    let untrusted = try await error(server, TransportSecurity())
+    #expect(
+      untrusted
+        == .unavailable("the certificate of localhost is not trusted; a private CA is named by ca-file"))
+    #expect(server.requests.count == 1)
+  }
+
+  @Test("Another host's certificate, and one that has expired, are refused")
+  func badCertificates() async throws {
+    let security = TransportSecurity(authority: try folder.write("ca.pem", authority.pem))
+    let other = try await server(authority.identity(for: "lain.example"))
+    #expect(try await error(other, security) == .unavailable("the certificate is not that of localhost"))
+    let expired = try await server(authority.identity(isExpired: true))
+    #expect(
+      try await error(expired, security)
+        == .unavailable("the certificate of localhost is not trusted; a private CA is named by ca-file"))
+    #expect(other.requests.isEmpty && expired.requests.isEmpty)
+  }
+
+  @Test("Mutual TLS: a client with its certificate is let in, one without is not")
+  func mutual() async throws {
+    let server = try await server(authority.identity(), clientsOf: authority)
+    let client = try authority.identity(for: "pantau")
+    let ca = try folder.write("ca.pem", authority.pem)
+    let certificate = TransportSecurity.ClientCertificate(
+      certificates: try folder.write("klien.pem", client.pem), key: try folder.write("klien.key", client.keyPEM))
+    #expect(try await error(server, TransportSecurity(authority: ca, client: certificate)) == nil)
+    #expect(try await error(server, TransportSecurity(authority: ca)) != nil)
+    #expect(server.requests.count == 1)
+  }
+
+  @Test("Files that are no certificate or key, and a key that others can read, are named before anything is sent")
+  func badFiles() throws {
+    let client = try authority.identity(for: "pantau")
+    let pem = try folder.write("klien.pem", client.pem)
+    let open = try folder.write("terbuka.key", client.keyPEM, mode: 0o644)
+    let junk = try folder.write("sampah", "bukan PEM")
+    func check(_ fault: ServiceFault, _ security: TransportSecurity) {
+      #expect(throws: fault) { try service("https://localhost", security: security) }
+    }
+    check(.badCertificate(junk), TransportSecurity(authority: junk))
+    check(.badCertificate("/tidak/ada"), TransportSecurity(authority: "/tidak/ada"))
+    check(.exposedKey(open), TransportSecurity(client: .init(certificates: pem, key: open)))
+    check(.badKey(junk), TransportSecurity(client: .init(certificates: pem, key: junk)))
+  }
+}

@@ -1,0 +1,119 @@
+import CustomDump
+import Testing
+import TestSupport
+import Wording
+
+@testable import Secrets
+
+/// A secret that no other text contains.
+let planted = "TOKEN-RAHASIA-7f3a"
+
+@Suite("A secret")
+struct SecretTests {
+  @Test("It is printed, interpolated, dumped and mirrored as a word that says nothing")
+  func staysInside() {
+    struct Holder { let token = Secret(planted) }
+    var dumped = ""
+    dump(Holder(), to: &dumped)
+    var custom = ""
+    customDump(Holder(), to: &custom)
+    let error = SecretFault.empty("\(Secret(planted))")
+    for text in [
+      "\(Secret(planted))", String(describing: Secret(planted)), String(reflecting: Secret(planted)),
+      "\(Holder())", String(reflecting: Holder()), dumped, custom, "\(Optional(Secret(planted)) as Any)",
+      "\([Secret(planted)])", "\(error)", "\(SecretSupply(.variable("X"), environment: ["X": planted]))",
+    ] {
+      #expect(!text.contains(planted))
+    }
+    #expect(Mirror(reflecting: Secret(planted)).children.isEmpty)
+  }
+
+  @Test("It can be handed to the one who sends it")
+  func isRevealed() {
+    #expect(Secret(planted).map { "Bearer " + $0 }.reveal { $0 } == "Bearer \(planted)")
+  }
+}
+
+@Suite("Where secrets come from")
+struct SecretSupplyTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func supply(_ source: SecretSource, environment: [String: String] = [:]) -> SecretSupply {
+    SecretSupply(source, environment: environment)
+  }
+
+  @Test("A file for its owner alone is read, without the line's end, and again when it has changed")
+  func file() async throws {
+    let path = try folder.write("token", "satu\n")
+    let supply = supply(.file(path))
+    #expect(try await supply.secret().reveal { $0 } == "satu")
+    try folder.write("token", "kedua\n")
+    #expect(try await supply.secret().reveal { $0 } == "kedua")
+  }
+
+  @Test("A file that others can read is refused, with what to do", arguments: [0o640, 0o604, 0o660])
+  func exposedFile(mode: Int) async throws {
+    let path = try folder.write("token", planted, mode: mode)
+    await #expect(throws: SecretFault.exposedFile(path)) { try await supply(.file(path)).secret() }
+    #expect(SecretFault.exposedFile(path).phrase.text(.english).string.contains("chmod 600 \(path)"))
+  }
+
+  @Test("What is no file with a secret is said to be so")
+  func badFiles() async throws {
+    await #expect(throws: SecretFault.noFile(folder.path)) { try await supply(.file(folder.path)).secret() }
+    let empty = try folder.write("kosong", " \n")
+    await #expect(throws: SecretFault.empty(empty)) { try await supply(.file(empty)).secret() }
+    let large = try folder.write("besar", String(repeating: "x", count: Secret.mostBytes + 1))
+    await #expect(throws: SecretFault.strange(large)) { try await supply(.file(large)).secret() }
+    let missing = folder.path + "/tidak-ada"
+    await #expect(throws: SecretFault.self) { try await supply(.file(missing)).secret() }
+  }
+
+  @Test("A variable of the environment is taken, one that is empty is not")
+  func variable() async throws {
+    #expect(try await supply(.variable("T"), environment: ["T": "isi "]).secret().reveal { $0 } == "isi")
+    await #expect(throws: SecretFault.noVariable("T")) { try await supply(.variable("T")).secret() }
+    await #expect(throws: SecretFault.noVariable("T")) {
+      try await supply(.variable("T"), environment: ["T": ""]).secret()
+    }
+  }
+
+  @Test("A program is run once for its first line, and again when the secret was refused")
+  func command() async throws {
+    let counter = folder.path + "/kali"
+    let script = "echo x >> '\(counter)'; echo \"token-$(wc -l < '\(counter)')\"; echo catatan"
+    let supply = supply(.command(["sh", "-c", script]))
+    #expect(try await supply.secret().reveal { $0 } == "token-1")
+    #expect(try await supply.secret().reveal { $0 } == "token-1")
+    await supply.refuse()
+    #expect(try await supply.secret().reveal { $0 } == "token-2")
+  }
+
+  @Test("A program that fails says so without what it printed")
+  func failedCommand() async throws {
+    let supply = supply(.command(["sh", "-c", "echo \(planted); echo \(planted) >&2; exit 3"]))
+    await #expect(throws: SecretFault.failedProgram("sh", status: "exit 3")) { try await supply.secret() }
+    await #expect(throws: SecretFault.noProgram("tidak-ada-program-ini")) {
+      try await self.supply(.command(["tidak-ada-program-ini"])).secret()
+    }
+    await #expect(throws: SecretFault.empty("true")) { try await self.supply(.command(["true"])).secret() }
+  }
+
+  @Test("A program that does not end is ended, with what it has started")
+  func slowCommand() async throws {
+    let supply = SecretSupply(
+      .command(["sh", "-c", "sleep 600 & sleep 600"]), environment: [:], limit: .milliseconds(20))
+    await #expect(throws: SecretFault.slowProgram("sh", limit: .milliseconds(20))) { try await supply.secret() }
+  }
+
+  @Test("A fault is told in both languages", arguments: [Language.indonesian, .english])
+  func wording(language: Language) {
+    let faults: [SecretFault] = [
+      .unreadableFile("f", reason: "r"), .noFile("f"), .exposedFile("f"), .noVariable("V"), .noProgram("p"),
+      .failedProgram("p", status: "exit 1"), .slowProgram("p", limit: .seconds(3)), .empty("f"), .strange("f"),
+    ]
+    #expect(Set(faults.map { $0.phrase.text(language) }).count == faults.count)
+  }
+}
