@@ -47,8 +47,11 @@ extension Model {
     guard !own.isEmpty else {
       notice = Notice(
         Phrase(
-          id: "Belum ada tab sendiri: saring dulu (/), lalu + menyimpannya sebagai tab.",
-          en: "There is no tab of your own yet: filter (/), then + keeps the filter as one."))
+          id:
+            "Belum ada tab sendiri: saring dulu (\(telling.key(.search, .indonesian))), lalu \(telling.key(.keepTab, .indonesian)) menyimpannya sebagai tab.",
+          en:
+            "There is no tab of your own yet: filter (\(telling.key(.search, .english))), then \(telling.key(.keepTab, .english)) keeps the filter as one."
+        ))
       return []
     }
     let place = own.firstIndex { $0.filter == list.query.saved } ?? -1

@@ -34,8 +34,8 @@ struct CheckCommand: ParsableCommand {
       )))
 
   @Argument(
-    help: ArgumentHelp(
-      Phrase(id: "Berkas konfigurasi.", en: "The configuration's file.").spoken.string, valueName: "file"))
+    help: Phrase(id: "Berkas konfigurasi.", en: "The configuration's file.").help(
+      value: Phrase(id: "berkas", en: "file")))
   var file: String?
 
   @OptionGroup var option: ConfigurationOption

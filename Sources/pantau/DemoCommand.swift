@@ -28,19 +28,21 @@ struct DemoCommand: AsyncParsableCommand {
       )
     ).spoken())
 
-  @Option(help: Phrase(id: "Banyaknya dokumen rekaan.", en: "How many documents to invent.").help)
+  @Option(
+    help: Phrase(id: "Banyaknya dokumen rekaan.", en: "How many documents to invent.").help(
+      value: Phrase(id: "jumlah", en: "number")))
   var documents = 200
 
   @Option(
     help: Phrase(
       id: "Bibit acak: bibit yang sama memberi demo yang sama.", en: "The same seed gives the same demo."
-    ).help)
+    ).help(value: Phrase(id: "bibit", en: "seed")))
   var seed: UInt64 = 1
 
   @Option(
     help: Phrase(
       id: "Detik simulasi per detik; 0 berhenti.", en: "Simulated seconds in a second; 0 stands still."
-    ).help)
+    ).help(value: Phrase(id: "laju", en: "speed")))
   var speed = SimulatedClock.usualSpeed
 
   @Flag(

@@ -33,27 +33,24 @@ struct ExportCommand: AsyncParsableCommand {
         en: "Formulas are neutralised. The file can be imported again with pantau import.")))
 
   @Argument(
-    help: ArgumentHelp(
-      Phrase(
-        id: "Saringan seperti di layar, misalnya status:macet; tanpa saringan, semua dokumen.",
-        en: "A filter as on the screen, such as status:stuck; every document without one."
-      ).spoken.string, valueName: "filter"))
+    help: Phrase(
+      id: "Saringan seperti di layar, misalnya status:macet; tanpa saringan, semua dokumen.",
+      en: "A filter as on the screen, such as status:stuck; every document without one."
+    ).help(value: Phrase(id: "saringan", en: "filter")))
   var filter: [String] = []
 
   @Option(
-    help: ArgumentHelp(
-      Phrase(
-        id: "Bentuk berkas: csv, xlsx, atau json; biasanya menurut nama berkasnya.",
-        en: "What the file is: csv, xlsx or json; by the name of the file unless given."
-      ).spoken.string, valueName: "format"))
+    help: Phrase(
+      id: "Bentuk berkas: csv, xlsx, atau json; biasanya menurut nama berkasnya.",
+      en: "What the file is: csv, xlsx or json; by the name of the file unless given."
+    ).help(value: Phrase(id: "bentuk", en: "format")))
   var format: DocumentExport.Format?
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp(
-      Phrase(
-        id: "Berkas tujuan, atau - untuk keluaran standar.", en: "The file to write, or - for the standard output."
-      ).spoken.string, valueName: "file"))
+    help: Phrase(
+      id: "Berkas tujuan, atau - untuk keluaran standar.", en: "The file to write, or - for the standard output."
+    ).help(value: Phrase(id: "berkas", en: "file")))
   var output = "-"
 
   @Flag(help: Phrase(id: "Timpa berkas yang sudah ada.", en: "Overwrite a file that is there already.").help)

@@ -20,10 +20,9 @@ struct HistoryCommand: AsyncParsableCommand {
     ).spoken())
 
   @Argument(
-    help: ArgumentHelp(
-      Phrase(
-        id: "Referensi, NSFP, RecordId, atau nomor dokumen.", en: "A reference, NSFP, RecordId or document number."
-      ).spoken.string, valueName: "document"))
+    help: Phrase(
+      id: "Referensi, NSFP, RecordId, atau nomor dokumen.", en: "A reference, NSFP, RecordId or document number."
+    ).help(value: Phrase(id: "dokumen", en: "document")))
   var document: String
 
   @OptionGroup var journal: JournalOption

@@ -44,8 +44,8 @@ struct ImportCommand: ParsableCommand {
       )))
 
   @Argument(
-    help: ArgumentHelp(
-      Phrase(id: "Berkas atau folder yang diimpor.", en: "The files or folders.").spoken.string, valueName: "file"))
+    help: Phrase(id: "Berkas atau folder yang diimpor.", en: "The files or folders.").help(
+      value: Phrase(id: "berkas", en: "file")))
   var files: [String]
 
   @Option(
@@ -53,23 +53,21 @@ struct ImportCommand: ParsableCommand {
       Phrase(
         id: "Kapan isi berkas benar (\(zone)), 'YYYY-MM-DD HH:MM'; biasanya waktu ubah berkas.",
         en: "When the files were true (\(zone)), 'YYYY-MM-DD HH:MM'; their time of modification unless given."
-      ).spoken.string, valueName: "time"), transform: moment)
+      ).spoken.string, valueName: Phrase(id: "waktu", en: "time").spoken.string), transform: moment)
   var asOf: Timestamp?
 
   @Option(
-    help: ArgumentHelp(
-      Phrase(
-        id: "NPWP pemilik antrean, disimpan di antrean; dokumen wajib pajak lain ditolak.",
-        en: "The NPWP of the queue's owner, kept in the queue; documents of others are refused."
-      ).spoken.string, valueName: "npwp"), transform: taxpayer)
+    help: Phrase(
+      id: "NPWP pemilik antrean, disimpan di antrean; dokumen wajib pajak lain ditolak.",
+      en: "The NPWP of the queue's owner, kept in the queue; documents of others are refused."
+    ).help(value: Phrase(same: "npwp")), transform: taxpayer)
   var taxpayer: NPWP?
 
   @Option(
-    help: ArgumentHelp(
-      Phrase(
-        id: "Daftar asal berkas bila berkas tidak menyebutnya, misalnya outputinvoice.",
-        en: "The list the files are from where they do not say it, such as outputinvoice."
-      ).spoken.string, valueName: "list"), transform: kind)
+    help: Phrase(
+      id: "Daftar asal berkas bila berkas tidak menyebutnya, misalnya outputinvoice.",
+      en: "The list the files are from where they do not say it, such as outputinvoice."
+    ).help(value: Phrase(id: "daftar", en: "list")), transform: kind)
   var kind: DocumentKind?
 
   @Flag(

@@ -8,7 +8,9 @@ import Wording
 /// The language, before or after the command's name.
 struct LanguageOption: ParsableArguments {
   // Read by `Language.spoken` before anything is parsed; here it is checked and appears in the help.
-  @Option(name: .customLong("lang"), help: Phrase(id: "Bahasa.", en: "The language.").help)
+  @Option(
+    name: .customLong("lang"),
+    help: Phrase(id: "Bahasa.", en: "The language.").help(value: Phrase(id: "bahasa", en: "language")))
   var language: Language = .spoken
 }
 
@@ -17,8 +19,8 @@ struct ConfigurationOption: ParsableArguments {
   // Read by `ConfigurationFile.current` before anything is parsed, as the language may stand in it.
   @Option(
     name: .customLong("config"),
-    help: ArgumentHelp(
-      Phrase(id: "Berkas konfigurasi.", en: "The configuration's file.").spoken.string, valueName: "file"))
+    help: Phrase(id: "Berkas konfigurasi.", en: "The configuration's file.").help(
+      value: Phrase(id: "berkas", en: "file")))
   var path: String = ConfigurationFile.path
 }
 
@@ -26,12 +28,10 @@ struct ConfigurationOption: ParsableArguments {
 struct QueueOption: ParsableArguments {
   @Option(
     name: .customLong("queue"),
-    help: ArgumentHelp(
-      Phrase(
-        id: "Nama antrean di konfigurasi, atau berkas antrean (dibuat bila belum ada).",
-        en: "The name of a queue of the configuration, or a queue's file (made where there is none)."
-      ).spoken.string,
-      valueName: "queue"))
+    help: Phrase(
+      id: "Nama antrean di konfigurasi, atau berkas antrean (dibuat bila belum ada).",
+      en: "The name of a queue of the configuration, or a queue's file (made where there is none)."
+    ).help(value: Phrase(id: "antrean", en: "queue")))
   var named: String?
 
   @OptionGroup var configuration: ConfigurationOption
@@ -51,35 +51,31 @@ struct QueueOption: ParsableArguments {
 struct JournalOption: ParsableArguments {
   @Option(
     name: .customLong("journal"),
-    help: ArgumentHelp(
-      Phrase(id: "Berkas jurnal.", en: "The journal's file.").spoken.string, valueName: "file"))
+    help: Phrase(id: "Berkas jurnal.", en: "The journal's file.").help(value: Phrase(id: "berkas", en: "file")))
   var path: String = Paths.journal
 }
 
 /// What counts as slow, stuck and due: what is said here wins over the configuration.
 struct PolicyOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp(
-      Phrase(
-        id: "Signing In Progress selama ini dihitung macet, seperti 90m, 24h, atau 3d (bawaan 24h).",
-        en: "Signing In Progress for this long counts as stuck, such as 90m, 24h or 3d (24h unless set)."
-      ).spoken.string, valueName: "span"), transform: span)
+    help: Phrase(
+      id: "Signing In Progress selama ini dihitung macet, seperti 90m, 24h, atau 3d (bawaan 24h).",
+      en: "Signing In Progress for this long counts as stuck, such as 90m, 24h or 3d (24h unless set)."
+    ).help(value: Phrase(id: "lama", en: "span")), transform: span)
   var stuckAfter: Duration?
 
   @Option(
-    help: ArgumentHelp(
-      Phrase(
-        id: "Signing In Progress selama ini dihitung lambat (bawaan 1h).",
-        en: "Signing In Progress for this long counts as slow (1h unless set)."
-      ).spoken.string, valueName: "span"), transform: span)
+    help: Phrase(
+      id: "Signing In Progress selama ini dihitung lambat (bawaan 1h).",
+      en: "Signing In Progress for this long counts as slow (1h unless set)."
+    ).help(value: Phrase(id: "lama", en: "span")), transform: span)
   var slowAfter: Duration?
 
   @Option(
-    help: ArgumentHelp(
-      Phrase(
-        id: "Dengan sisa hari sebanyak ini, dokumen dihitung jatuh tempo (bawaan 3).",
-        en: "With this many days left, a document counts as due (3 unless set)."
-      ).spoken.string, valueName: "days"))
+    help: Phrase(
+      id: "Dengan sisa hari sebanyak ini, dokumen dihitung jatuh tempo (bawaan 3).",
+      en: "With this many days left, a document counts as due (3 unless set)."
+    ).help(value: Phrase(id: "hari", en: "days")))
   var dueWithin: Int?
 
   func validate() throws {

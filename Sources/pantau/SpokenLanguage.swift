@@ -43,6 +43,9 @@ extension Phrase {
   /// The wording as a help text.
   var help: ArgumentHelp { ArgumentHelp(stringLiteral: spoken.string) }
 
+  /// The wording as a help text, with what stands for the value of an option.
+  func help(value: Phrase) -> ArgumentHelp { ArgumentHelp(spoken.string, valueName: value.spoken.string) }
+
   /// The wording as the reason why an argument is refused.
   var refusal: ValidationError { ValidationError(spoken.string) }
 }

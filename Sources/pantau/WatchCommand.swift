@@ -36,11 +36,10 @@ struct WatchCommand: AsyncParsableCommand {
   @OptionGroup var language: LanguageOption
 
   @Option(
-    help: ArgumentHelp(
-      Phrase(
-        id: "Cara unggah ulang di antrean ini, disimpan di antrean: lewat tabel outbox, atau oleh orang di portal.",
-        en: "How this queue uploads again, kept in the queue: by the outbox table, or by a person in the portal."
-      ).spoken.string, valueName: "mode"))
+    help: Phrase(
+      id: "Cara unggah ulang di antrean ini, disimpan di antrean: lewat tabel outbox, atau oleh orang di portal.",
+      en: "How this queue uploads again, kept in the queue: by the outbox table, or by a person in the portal."
+    ).help(value: Phrase(id: "cara", en: "mode")))
   var mode: LocalQueue.ReuploadMode?
 
   func validate() throws {
