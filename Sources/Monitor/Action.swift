@@ -122,6 +122,8 @@ public enum Effect: Sendable, Equatable {
   case copy(String)
   /// Take other colours.
   case wear(Theme)
+  /// Report the mouse, or no longer.
+  case reportMouse(Bool)
   /// Count as stuck and due what this says, in every queue.
   case setPolicy(QueuePolicy)
   /// Give the terminal back and stop until continued.

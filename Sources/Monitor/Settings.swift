@@ -14,6 +14,8 @@ public struct Settings: Sendable, Equatable {
   public var keys: KeyMap
   /// The colours.
   public var theme: Theme
+  /// Whether the mouse is used.
+  public var usesMouse: Bool
   /// Filters with names, each a tab after the views that Pantau knows.
   public var savedFilters: [SavedFilter]
   /// The columns of the table after status and time, in order.
@@ -26,7 +28,7 @@ public struct Settings: Sendable, Equatable {
   /// Settings; what is not named has its default.
   public init(
     language: Language, zone: ShownZone = .wib, policy: QueuePolicy = QueuePolicy(), keys: KeyMap = .standard,
-    theme: Theme = Theme(),
+    theme: Theme = Theme(), usesMouse: Bool = false,
     savedFilters: [SavedFilter] = [],
     columns: [ColumnKind] = ColumnKind.usual, oldAfter: Duration = .minutes(30),
     sentAgainWithin: Duration = .minutes(10)
@@ -36,6 +38,7 @@ public struct Settings: Sendable, Equatable {
     self.policy = policy
     self.keys = keys
     self.theme = theme
+    self.usesMouse = usesMouse
     self.savedFilters = savedFilters
     self.columns = columns
     self.oldAfter = oldAfter

@@ -44,6 +44,19 @@ extension Model {
     return loadNeededEntries()
   }
 
+  /// Selects the entry that was clicked on; the selected one is opened.
+  mutating func clickInJournal(_ position: Position, _ state: JournalState) -> [Effect] {
+    var state = state
+    let line = position.row - JournalScreen.top(state, self)
+    let height = journalHeight(state)
+    guard (0..<height).contains(line), state.entries.indices.contains(state.top + line) else { return [] }
+    let distance = state.top + line - state.cursor
+    guard distance != 0 else { return pressInJournal(.open, state) }
+    state.move(by: distance, height: height)
+    screen = .journal(state)
+    return loadNeededEntries()
+  }
+
   /// A key in the line in which the journal's filter is typed; `nil` where it is not for it.
   mutating func typeJournalFilter(_ key: Key) -> [Effect]? {
     guard case .journal(var state) = screen, var line = state.line else { return nil }

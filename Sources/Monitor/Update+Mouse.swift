@@ -11,12 +11,21 @@ extension Model {
     case .wheelUp: return turnWheel(.up)
     case .wheelDown: return turnWheel(.down)
     case .click:
+      switch screen {
+      case .list:
+        list.count = nil
+        notice = nil
+        queue.awaitedDesk = nil
+        return click(event.position)
+      case .overview(let state):
+        notice = nil
+        return clickInOverview(event.position, state)
+      case .journal(let state) where state.line == nil:
+        notice = nil
+        return clickInJournal(event.position, state)
       // Where a line is typed or something is asked, only keys answer.
-      guard case .list = screen else { return [] }
-      list.count = nil
-      notice = nil
-      queue.awaitedDesk = nil
-      return click(event.position)
+      default: return []
+      }
     }
   }
 

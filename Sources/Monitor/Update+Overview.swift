@@ -40,6 +40,19 @@ extension Model {
     return []
   }
 
+  /// Selects what was clicked on; the selected one is listed.
+  mutating func clickInOverview(_ position: Position, _ state: OverviewState) -> [Effect] {
+    guard let data = state.data, (3..<3 + bodyHeight).contains(position.row) else { return [] }
+    let board = OverviewBoard(data, self)
+    let row = position.row - 3 + max(0, min(state.scroll, board.height - bodyHeight))
+    guard let place = board.choices.firstIndex(where: { $0.row == row && $0.columns.contains(position.column) }) else {
+      return []
+    }
+    guard place != board.place(of: state.selected) else { return list(board.choices[place].item) }
+    select(board.choices[place].item, on: board, state)
+    return []
+  }
+
   /// Moves the cursor, and the screen as far as it must; at the top of a panel its title is seen as well.
   private mutating func select(_ item: OverviewItem?, on board: OverviewBoard, _ state: OverviewState) {
     guard let item, !board.choices.isEmpty else { return }

@@ -35,6 +35,7 @@ extension Model {
       notice = Notice(Phrase(id: "Konfigurasi dibaca ulang.", en: "The configuration was read again."), .good)
       var effects: [Effect] = []
       if new.theme != old.theme { effects.append(.wear(new.theme)) }
+      if new.usesMouse != old.usesMouse { effects.append(.reportMouse(new.usesMouse)) }
       if new.policy != old.policy { effects.append(.setPolicy(new.policy)) }
       return effects
     case .refused(let faults):

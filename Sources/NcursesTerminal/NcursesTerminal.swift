@@ -30,9 +30,11 @@ public final class NcursesTerminal: Terminal {
   private var painter: FramePainter
   private let environment: [String: String]
   private var decoder = KeyDecoder()
-  /// What makes the terminal tell pasted text from keys and report the mouse, and what ends that; empty where it does
-  /// neither.
-  private let reports: (on: String, off: String)
+  /// What makes the terminal tell pasted text from keys, and what ends that; empty where it cannot.
+  private let paste: (on: String, off: String)
+  /// The same for the mouse.
+  private let mouse: (on: String, off: String)
+  private var hasMouse: Bool
   private var keySource: (any DispatchSourceRead)?
   private var lineWatch: (any DispatchSourceTimer)?
   private var isOpen = true
@@ -91,9 +93,9 @@ public final class NcursesTerminal: Terminal {
     self.environment = environment
     foundModes = found
     (events, happened) = AsyncStream.makeStream()
-    let paste = PasteBrackets.sequences(environment: environment)
-    let mouse = hasMouse ? MouseReports.sequences(environment: environment) : ("", "")
-    reports = (paste.on + mouse.0, mouse.1 + paste.off)
+    paste = PasteBrackets.sequences(environment: environment)
+    mouse = MouseReports.sequences(environment: environment)
+    self.hasMouse = hasMouse
     size = Size(columns: Int(getmaxx(cnc_stdscr())), rows: Int(getmaxy(cnc_stdscr())))
     hiddenErrors = HiddenErrors(folder: environment["TMPDIR"])
     cterm_guard_arm(STDIN_FILENO, &foundModes, hiddenErrors?.shown ?? -1, hiddenErrors?.file ?? -1)
@@ -122,7 +124,7 @@ public final class NcursesTerminal: Terminal {
       return
     }
     guard painter.paint(frame) || mustRedraw else { return }
-    if !isShowing { cterm_guard_set_restoring(reports.off + Self.restoringSequence) }
+    if !isShowing { setRestoring() }
     mustRedraw = false
     update()
     if !isShowing {
@@ -149,6 +151,24 @@ public final class NcursesTerminal: Terminal {
     painter.wear(theme)
     if isShowing { redrawAll() }
   }
+
+  /// Reports the mouse from now on, or no longer.
+  public func reportMouse(_ isWanted: Bool) {
+    guard isOpen, isWanted != hasMouse else { return }
+    hasMouse = isWanted
+    guard isShowing else { return }
+    // Whatever the process dies of meanwhile, the mouse is given back.
+    if isWanted { setRestoring() }
+    output.send(isWanted ? mouse.on : mouse.off)
+    if !isWanted { setRestoring() }
+  }
+
+  /// What the terminal is told beside what curses tells it, and what ends that.
+  private var reports: (on: String, off: String) {
+    hasMouse ? (paste.on + mouse.on, mouse.off + paste.off) : paste
+  }
+
+  private func setRestoring() { cterm_guard_set_restoring(reports.off + Self.restoringSequence) }
 
   /// Draws everything again with the next frame.
   public func redrawAll() {

@@ -22,6 +22,9 @@ extension LineTerminal {
   /// It has no colours.
   public func wear(_ theme: Theme) {}
 
+  /// There is nothing to point at.
+  public func reportMouse(_ isWanted: Bool) {}
+
   /// There is no clipboard.
   public func copy(_ text: String) -> Bool { false }
 

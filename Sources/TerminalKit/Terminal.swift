@@ -16,6 +16,9 @@ public protocol Terminal: AnyObject {
   /// Takes other colours; the next frame is drawn in them.
   func wear(_ theme: Theme)
 
+  /// Reports the mouse from now on, or no longer; where it does, the terminal's own selecting of text ends.
+  func reportMouse(_ isWanted: Bool)
+
   /// Draws everything again with the next frame.
   func redrawAll()
 

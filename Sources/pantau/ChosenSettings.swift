@@ -11,13 +11,14 @@ extension ShownZone {
 extension Settings {
   /// What this run's options and a configuration say; the options win.
   static func chosen(
-    _ policy: PolicyOptions, from file: ConfigurationFile = .current
+    _ policy: PolicyOptions, mouse: MouseOption, from file: ConfigurationFile = .current
   ) throws -> Settings {
     let configuration = try file.configuration()
     return Settings(
       language: .asked ?? configuration.language ?? .ofLocale, zone: configuration.zone ?? .wib,
       policy: try policy.policy(over: configuration),
-      keys: configuration.keys, theme: configuration.theme, savedFilters: configuration.filters,
+      keys: configuration.keys, theme: configuration.theme,
+      usesMouse: mouse.mouse ?? configuration.usesMouse, savedFilters: configuration.filters,
       columns: configuration.columns ?? ColumnKind.usual)
   }
 }

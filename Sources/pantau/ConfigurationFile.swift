@@ -17,6 +17,9 @@ struct ConfigurationFile {
   /// Where the configuration of this run is.
   static let path = asked(for: CommandLine.arguments.dropFirst()) ?? Paths.configuration
 
+  /// The same, if there is a file.
+  static var existing: String? { access(path, F_OK) == 0 ? path : nil }
+
   /// Whether this run names a file, which then must be there.
   private static let isAsked = asked(for: CommandLine.arguments.dropFirst()) != nil
 

@@ -9,6 +9,7 @@ struct ConfigurationWatch {
   let path: String
   /// What was said on the command line, which wins over every version of the file.
   let policy: PolicyOptions
+  let mouse: MouseOption
 
   private static let pause = Duration.seconds(2)
 
@@ -16,23 +17,23 @@ struct ConfigurationWatch {
   func news() -> AsyncStream<SettingsNews> {
     let (stream, change) = AsyncStream<SettingsNews>.makeStream()
     let path = path
-    let policy = policy
+    let (policy, mouse) = (policy, mouse)
     let looking = Task.detached {
       var last = Version(of: path)
       while (try? await Task.sleep(for: Self.pause)) != nil {
         let now = Version(of: path)
         guard now != last else { continue }
         last = now
-        change.yield(Self.read(path, policy))
+        change.yield(Self.read(path, policy, mouse))
       }
     }
     change.onTermination = { _ in looking.cancel() }
     return stream
   }
 
-  private static func read(_ path: String, _ policy: PolicyOptions) -> SettingsNews {
+  private static func read(_ path: String, _ policy: PolicyOptions, _ mouse: MouseOption) -> SettingsNews {
     do {
-      return .changed(try Settings.chosen(policy, from: ConfigurationFile(path: path)))
+      return .changed(try Settings.chosen(policy, mouse: mouse, from: ConfigurationFile(path: path)))
     } catch let refused as ConfigurationRefused {
       return .refused(refused.faults.map { $0.told(in: Paths.name(path)) })
     } catch let error as any Explained {

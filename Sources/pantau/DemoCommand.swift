@@ -83,12 +83,12 @@ struct DemoCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let settings = try Settings.chosen(policy)
+    let settings = try Settings.chosen(policy, mouse: mouse)
     // What the panel tells about stays on the screen; what the person sends is answered all the same.
     let speed = tour ? 0 : speed
     let folder = try DemoFolder(in: Paths.temporary)
     defer { folder.remove() }
-    try await Watch.open(plain: plain.isSet, hasMouse: mouse.isWanted) {
+    try await Watch.open(plain: plain.isSet, hasMouse: settings.usesMouse) {
       let queue = try LocalQueue.create(at: folder.queuePath)
       let clock = SimulatedClock.running(speed: speed)
       let simulation = Simulation(documents: documents, seed: seed, on: queue, clock: clock)
@@ -103,7 +103,9 @@ struct DemoCommand: AsyncParsableCommand {
       let session = QueueSession(backend: backend, journal: journal, policy: settings.policy, clock: time, by: person)
       return Watch(
         queue: WatchedQueue(profile, session: session), clock: time,
-        settings: settings, hasTour: tour, work: simulation.run)
+        settings: settings, configuration: ConfigurationStanding(path: ConfigurationFile.existing),
+        news: ConfigurationWatch(path: ConfigurationFile.path, policy: policy, mouse: mouse).news(), hasTour: tour,
+        work: simulation.run)
     }
   }
 

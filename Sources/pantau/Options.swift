@@ -135,7 +135,7 @@ struct PlainOption: ParsableArguments {
   var isSet = false
 }
 
-/// Whether the mouse does anything.
+/// Whether the mouse does anything; what is said here wins over the configuration.
 struct MouseOption: ParsableArguments {
   @Flag(
     inversion: .prefixedNo,
@@ -144,9 +144,6 @@ struct MouseOption: ParsableArguments {
       en: "The mouse: a click selects, another opens, the wheel scrolls; text is then selected with Shift."
     ).help)
   var mouse: Bool?
-
-  /// Whether this run wants it: what is said here wins over the configuration.
-  var isWanted: Bool { mouse ?? ConfigurationFile.current.reading?.configuration.usesMouse ?? false }
 }
 
 extension LocalQueue.ReuploadMode: ExpressibleByArgument {}

@@ -53,16 +53,16 @@ struct WatchCommand: AsyncParsableCommand {
 
   func run() async throws {
     if queue.named == nil, !plain.isSet, FirstMinutes.areNow, try await !FirstMinutes.leadToWatch() { return }
-    let settings = try Settings.chosen(policy)
+    let settings = try Settings.chosen(policy, mouse: mouse)
     let places = try places()
-    try await Watch.open(plain: plain.isSet, hasMouse: mouse.isWanted) {
+    try await Watch.open(plain: plain.isSet, hasMouse: settings.usesMouse) {
       let clock = Clock(now: Environment.now)
       let queues = try places.map { try open($0, isAlone: places.count == 1, settings, clock) }
-      let path = access(ConfigurationFile.path, F_OK) == 0 ? ConfigurationFile.path : nil
       return Watch(
         queue: queues[0], others: Array(queues.dropFirst()), clock: clock, settings: settings,
-        memory: KeptColumns(path: Paths.columns), configuration: ConfigurationStanding(path: path),
-        news: ConfigurationWatch(path: ConfigurationFile.path, policy: policy).news())
+        memory: KeptColumns(path: Paths.columns),
+        configuration: ConfigurationStanding(path: ConfigurationFile.existing),
+        news: ConfigurationWatch(path: ConfigurationFile.path, policy: policy, mouse: mouse).news())
     }
   }
 

@@ -93,6 +93,67 @@ struct MouseTests {
     #expect(state.scroll == 3)
   }
 
+  @Test(
+    "In the overview a click selects a line, and one on the selected line lists its documents",
+    arguments: [80, 120, 200])
+  func overview(columns: Int) async throws {
+    var watch = await Watch(InventedQueue.documents, size: Size(columns: columns, rows: 40), language: .english)
+    await watch.press("o")
+    try await click("Approved  ", in: &watch)
+    guard case .overview(let state) = watch.model.screen else {
+      Issue.record("the overview is gone")
+      return
+    }
+    #expect(state.selected == .status(.approved))
+    try await click("Approved  ", in: &watch)
+    #expect(watch.model.screen == .list)
+    #expect(watch.model.list.query.view == .approved)
+  }
+
+  @Test("In the overview a click beside everything does nothing")
+  func besideOverview() async {
+    var watch = await watch()
+    await watch.press("o")
+    let before = watch.model
+    for row in [0, 1, 2, 23] {
+      await watch.happen(.mouse(MouseEvent(.click, at: Position(column: 3, row: row))))
+    }
+    #expect(watch.model == before)
+  }
+
+  @Test("In the journal a click selects an entry, and one on the selected entry opens its document")
+  func journal() async throws {
+    var watch = await watch()
+    for (minute, document) in InventedQueue.documents.prefix(3).enumerated() {
+      try await watch.journal.annotate(Subject(document), .marked, at: watch.now + .minutes(minute))
+    }
+    await watch.happen(.journalFound(end: JournalPlace(3), looked: nil))
+    await watch.press("J")
+    let wanted = try #require(InventedQueue.documents[0].reference)
+    try await click(wanted, in: &watch)
+    guard case .journal(let state) = watch.model.screen else {
+      Issue.record("the journal is gone")
+      return
+    }
+    #expect(state.cursor == 2)
+    try await click(wanted, in: &watch)
+    guard case .detail(let detail) = watch.model.screen else {
+      Issue.record("nothing was opened")
+      return
+    }
+    #expect(detail.row.document.reference == wanted)
+  }
+
+  @Test("A configuration that changes switches the mouse on and off")
+  func switched() async {
+    var watch = await watch()
+    var settings = watch.model.settings
+    settings.usesMouse = true
+    #expect(await watch.happen(.settings(.changed(settings))) == [.reportMouse(true)])
+    settings.usesMouse = false
+    #expect(await watch.happen(.settings(.changed(settings))) == [.reportMouse(false)])
+  }
+
   @Test("At the desk and in its dialog neither a click nor the wheel does anything, wherever it is")
   func desk() async {
     var watch = await watch()

@@ -39,6 +39,24 @@ extension OnPseudoTerminal {
       expectOff(probe.terminal.text)
     }
 
+    @Test("is switched on and off while the program runs, and given back whatever happens in between")
+    func switched() throws {
+      let probe = try Probe.start()
+      let offset = probe.terminal.output.count
+      probe.terminal.send("M")
+      try probe.terminal.expect(Self.on, from: offset)
+      probe.terminal.signal(SIGABRT)
+      #expect(try probe.terminal.outcome() == .killed(signal: SIGABRT))
+      expectOff(probe.terminal.text)
+      let other = try Probe.start(["MOUSE": "1"])
+      let start = other.terminal.output.count
+      other.terminal.send("M")
+      try other.terminal.expect(Self.off, from: start)
+      other.terminal.send("q")
+      #expect(try other.terminal.outcome() == .exited(0))
+      expectOff(other.terminal.text)
+    }
+
     @Test("is never asked of a terminal that may not know it")
     func unknown() throws {
       let probe = try Probe.start(["MOUSE": "1", "TERM": "vt220"])

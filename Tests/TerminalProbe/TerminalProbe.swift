@@ -8,7 +8,8 @@ import Wording
 /// `q` quits, `S` crashes on a bad address, `A` aborts, `F` is a fault of the Swift runtime, `H` hangs for good, `E`
 /// writes to standard error, `U` presents the same frame a hundred times, `R` redraws, `X` shows text from outside, `C`
 /// shows the cursor, `L` shows the keys as they come, Ctrl-Z suspends, `T` and `K` stop it as another process would,
-/// politely and not, `W` presents a thousand screens and stops like `K`. `m` writes a mark behind everything sent before.
+/// politely and not, `W` presents a thousand screens and stops like `K`. `m` writes a mark behind everything sent before,
+/// `M` switches the mouse on, or off where it is on.
 @main
 @MainActor
 struct TerminalProbe {
@@ -27,6 +28,7 @@ struct TerminalProbe {
     var screen = ProbeScreen(size: terminal.size)
     terminal.present(screen.frame)
     var marks = 0
+    var hasMouse = getenv("MOUSE") != nil
     for await event in terminal.events {
       switch event {
       case .key(.character("q")):
@@ -49,6 +51,9 @@ struct TerminalProbe {
           terminal.present(screen.frame)
         }
         kill(getpid(), SIGSTOP)
+      case .key(.character("M")):
+        hasMouse.toggle()
+        terminal.reportMouse(hasMouse)
       case .key(.character("m")):
         marks += 1
         write("[mark \(marks)]", to: STDOUT_FILENO)

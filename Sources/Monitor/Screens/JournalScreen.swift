@@ -24,7 +24,7 @@ enum JournalScreen {
     frame.put(position(state, model), endingAt: width - 1, row: 2, style: .dim)
     let summary = summary(state, model)
     Line.draw(summary, scroll: 0, from: 3, height: summary.count, in: &frame)
-    let top = 3 + summary.count
+    let top = top(state, model)
     guard !state.entries.isEmpty else {
       Line.draw(empty(state, model), scroll: 0, from: top, height: model.journalHeight(state), in: &frame)
       return
@@ -35,6 +35,9 @@ enum JournalScreen {
       draw(state.entries[place], isSelected: place == state.cursor, model, row: top + line, in: &frame)
     }
   }
+
+  /// The line on which the entries begin.
+  static func top(_ state: JournalState, _ model: Model) -> Int { 3 + summary(state, model).count }
 
   /// Today the time of day; before that the day as well, or alone where there is little room.
   private static func when(_ moment: Timestamp, _ model: Model, isNarrow: Bool) -> SafeText {

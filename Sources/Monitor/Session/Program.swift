@@ -204,6 +204,7 @@ public final class Program {
     case .copy(let text): post(.copied(isTaken: terminal.copy(text)), of: place)
     case .suspend: if !terminal.suspend() { post(.notStopped) }
     case .wear(let theme): terminal.wear(theme)
+    case .reportMouse(let isWanted): terminal.reportMouse(isWanted)
     case .setPolicy: watches.forEach { $0.carryOut(effect) }
     case .redraw: terminal.redrawAll()
     case .quit: isEnding = true

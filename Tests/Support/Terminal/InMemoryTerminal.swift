@@ -46,6 +46,12 @@ public final class InMemoryTerminal: Terminal {
   /// Keeps the wish.
   public func wear(_ theme: Theme) { self.theme = theme }
 
+  /// Whether the mouse is reported.
+  public private(set) var reportsMouse = false
+
+  /// Keeps the wish.
+  public func reportMouse(_ isWanted: Bool) { reportsMouse = isWanted }
+
   /// Counts the wish.
   public func redrawAll() { redraws += 1 }
 

@@ -15,6 +15,7 @@ struct OverviewBoard {
   struct Choice: Equatable {
     var item: OverviewItem
     var row: Int
+    var columns: Range<Int>
     var panel: Int
   }
 
@@ -41,27 +42,29 @@ struct OverviewBoard {
     switch model.size.columns {
     case Self.threeColumns...:
       let column = (width - 2 * Self.gutter) / 3
-      let top = place([hours(width)], column: 1, from: 0)
-      place([ages(column), days(column)], column: 1, from: top)
-      place([statuses(column)], column: 1 + column + Self.gutter, from: top)
-      place([signers(column)], column: 1 + 2 * (column + Self.gutter), from: top)
+      let (second, third) = (1 + column + Self.gutter, 1 + 2 * (column + Self.gutter))
+      let top = place([hours(width)], 1..<1 + width, from: 0)
+      place([ages(column), days(column)], 1..<1 + column, from: top)
+      place([statuses(column)], second..<second + column, from: top)
+      place([signers(column)], third..<third + column, from: top)
     case Self.twoColumns...:
       let column = (width - Self.gutter) / 2
-      place([ages(column), days(column), hours(column)], column: 1, from: 0)
-      place([statuses(column), signers(column)], column: 1 + column + Self.gutter, from: 0)
+      let second = 1 + column + Self.gutter
+      place([ages(column), days(column), hours(column)], 1..<1 + column, from: 0)
+      place([statuses(column), signers(column)], second..<second + column, from: 0)
     default:
-      place([ages(width), days(width), hours(width), statuses(width), signers(width)], column: 1, from: 0)
+      place([ages(width), days(width), hours(width), statuses(width), signers(width)], 1..<1 + width, from: 0)
     }
   }
 
   /// Places panels below each other; returns the line after them and a blank one.
   @discardableResult
-  private mutating func place(_ panels: [[OverviewLine]], column: Int, from top: Int) -> Int {
+  private mutating func place(_ panels: [[OverviewLine]], _ columns: Range<Int>, from top: Int) -> Int {
     var row = top
     for panel in panels where !panel.isEmpty {
       for line in panel {
-        lines.append(Placed(column: column, row: row, line: line))
-        if let item = line.item { choices.append(Choice(item: item, row: row, panel: panelCount)) }
+        lines.append(Placed(column: columns.lowerBound, row: row, line: line))
+        if let item = line.item { choices.append(Choice(item: item, row: row, columns: columns, panel: panelCount)) }
         row += 1
       }
       height = max(height, row)
