@@ -80,6 +80,8 @@ public enum Action: Sendable, Equatable {
   case journalFailed(JournalError)
   /// The configuration has changed.
   case settings(SettingsNews)
+  /// Queues were opened and closed, as the configuration says now.
+  case queuesChanged(QueueNews)
   /// The program was asked to end.
   case terminate
 }

@@ -17,6 +17,7 @@ public struct Model: Sendable, Equatable {
   public var now: Timestamp
   /// The queues that are watched; never none.
   public private(set) var queues: [QueueState]
+  private var nextNumber: Int
   /// The place of the queue that is shown.
   public internal(set) var shown = 0
   /// The columns chosen here; `nil` where those of the settings are shown.
@@ -41,7 +42,8 @@ public struct Model: Sendable, Equatable {
     self.settings = settings
     self.size = size
     self.now = now
-    queues = ([queue] + others).map { QueueState(profile: $0) }
+    queues = ([queue] + others).enumerated().map { QueueState(number: $0, profile: $1) }
+    nextNumber = queues.count
   }
 
   /// The queue that is shown.
@@ -50,9 +52,31 @@ public struct Model: Sendable, Equatable {
     set { queues[shown] = newValue }
   }
 
+  /// The place of a queue by its number; `nil` once it is closed.
+  func place(of number: Int) -> Int? { queues.firstIndex { $0.number == number } }
+
+  /// Takes in a queue that is opened while the program runs; its number.
+  mutating func open(_ profile: QueueProfile) -> Int {
+    defer { nextNumber += 1 }
+    queues.append(QueueState(number: nextNumber, profile: profile))
+    return nextNumber
+  }
+
+  /// Leaves a queue, unless it is the only one; where it was shown, the next one is.
+  mutating func close(_ number: Int) {
+    guard queues.count > 1, let place = place(of: number) else { return }
+    queues.remove(at: place)
+    if shown > place || shown == queues.count { shown -= 1 }
+  }
+
+  /// Whether a queue may be changed at its backend; what was asked for on the command line stays.
+  mutating func setAccess(of number: Int, _ access: QueueProfile.Access) {
+    guard let place = place(of: number), queues[place].profile.access != .alwaysReadOnly else { return }
+    queues[place].profile.access = access
+  }
+
   /// Lets something happen to a queue that is not shown; what it says names the queue.
   mutating func elsewhere(_ place: Int, _ change: (inout Model) -> [Effect]) -> [Effect] {
-    guard queues.indices.contains(place) else { return [] }
     let (before, said) = (shown, notice)
     shown = place
     notice = nil

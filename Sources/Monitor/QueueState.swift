@@ -51,6 +51,8 @@ public struct QueueProfile: Sendable, Equatable {
 
 /// A queue as it is known now, and where the person is in it.
 public struct QueueState: Sendable, Equatable {
+  /// Its number, which no other queue of this run ever has, whatever its place.
+  public let number: Int
   /// What it is.
   public var profile: QueueProfile
   /// Whether what is shown can be trusted.

@@ -5,11 +5,13 @@ import Wording
 extension Model {
   /// Takes what happened and says what to do about it; the only place where the model changes.
   ///
-  /// - Parameter queue: The place of the queue that it happened to; the one that is shown, where it happened to none.
+  /// - Parameter queue: The number of the queue that it happened to; the one that is shown, where it happened to none.
   public mutating func update(_ action: Action, of queue: Int? = nil, at now: Timestamp) -> [Effect] {
     self.now = now
-    guard let queue, queue != shown else { return take(action) + walkOn() }
-    return elsewhere(queue) { $0.take(action) }
+    guard let queue, queue != self.queue.number else { return take(action) + walkOn() }
+    // What a queue still had to say when it was closed is of no interest any longer.
+    guard let place = place(of: queue) else { return [] }
+    return elsewhere(place) { $0.take(action) }
   }
 
   private mutating func take(_ action: Action) -> [Effect] {
@@ -94,6 +96,9 @@ extension Model {
       notice = Notice(error.phrase, .wrong)
       return []
     case .settings(let news): return take(news)
+    case .queuesChanged(let news):
+      notice = news.phrase.map { Notice($0, .good) } ?? notice
+      return [.load(request(isLive: true))]
     case .terminate: return [.quit]
     }
   }

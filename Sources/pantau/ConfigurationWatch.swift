@@ -10,36 +10,45 @@ struct ConfigurationWatch {
   /// What was said on the command line, which wins over every version of the file.
   let policy: PolicyOptions
   let mouse: MouseOption
+  /// The queues that are watched, where they follow the configuration.
+  var lineup: QueueLineup?
 
   private static let pause = Duration.seconds(2)
 
-  /// What becomes of each change, until nobody listens any longer.
-  func news() -> AsyncStream<SettingsNews> {
-    let (stream, change) = AsyncStream<SettingsNews>.makeStream()
-    let path = path
-    let (policy, mouse) = (policy, mouse)
-    let looking = Task.detached {
+  /// What becomes of each change, and which queues it names then, until nobody listens any longer.
+  func changes() -> (settings: AsyncStream<SettingsNews>, queues: AsyncStream<QueueChanges>) {
+    let (news, change) = AsyncStream<SettingsNews>.makeStream()
+    let (queues, regroup) = AsyncStream<QueueChanges>.makeStream()
+    let (path, policy, mouse) = (path, policy, mouse)
+    let looking = Task.detached { [lineup] in
+      var lineup = lineup
       var last = Version(of: path)
       while (try? await Task.sleep(for: Self.pause)) != nil {
         let now = Version(of: path)
         guard now != last else { continue }
         last = now
-        change.yield(Self.read(path, policy, mouse))
+        let file = ConfigurationFile(path: path)
+        let read = Self.read(file, policy, mouse)
+        change.yield(read)
+        guard case .changed(let settings) = read, let configuration = try? file.configuration(),
+          let changes = lineup?.change(to: configuration, settings)
+        else { continue }
+        regroup.yield(changes)
       }
     }
     change.onTermination = { _ in looking.cancel() }
-    return stream
+    return (news, queues)
   }
 
-  private static func read(_ path: String, _ policy: PolicyOptions, _ mouse: MouseOption) -> SettingsNews {
+  private static func read(_ file: ConfigurationFile, _ policy: PolicyOptions, _ mouse: MouseOption) -> SettingsNews {
     do {
-      return .changed(try Settings.chosen(policy, mouse: mouse, from: ConfigurationFile(path: path)))
+      return .changed(try Settings.chosen(policy, mouse: mouse, from: file))
     } catch let refused as ConfigurationRefused {
-      return .refused(refused.faults.map { $0.told(in: Paths.name(path)) })
+      return .refused(refused.faults.map { $0.told(in: Paths.name(file.path)) })
     } catch let error as any Explained {
       return .refused([error.phrase])
     } catch {
-      return .refused([Phrase(same: "\(path)")])
+      return .refused([Phrase(same: "\(file.path)")])
     }
   }
 

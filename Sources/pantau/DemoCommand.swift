@@ -104,7 +104,8 @@ struct DemoCommand: AsyncParsableCommand {
       return Watch(
         queue: WatchedQueue(profile, session: session), clock: time,
         settings: settings, configuration: ConfigurationStanding(path: ConfigurationFile.existing),
-        news: ConfigurationWatch(path: ConfigurationFile.path, policy: policy, mouse: mouse).news(), hasTour: tour,
+        news: ConfigurationWatch(path: ConfigurationFile.path, policy: policy, mouse: mouse).changes().settings,
+        hasTour: tour,
         work: simulation.run)
     }
   }

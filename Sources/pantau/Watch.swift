@@ -20,6 +20,8 @@ struct Watch: Sendable {
   var configuration = ConfigurationStanding()
   /// What becomes of changes in it.
   var news: AsyncStream<SettingsNews>?
+  /// Which queues it names then.
+  var queues: AsyncStream<QueueChanges>?
   /// Whether it begins with the tour.
   var hasTour = false
   /// What goes on beside the screen, until its task is cancelled.
@@ -42,7 +44,7 @@ struct Watch: Sendable {
   private static func run(_ watch: Watch, on terminal: any Terminal) async throws {
     let program = Program(
       terminal: terminal, queue: watch.queue, others: watch.others, settings: watch.settings, clock: watch.clock,
-      memory: watch.memory, configuration: watch.configuration, news: watch.news,
+      memory: watch.memory, configuration: watch.configuration, news: watch.news, changes: watch.queues,
       hasTour: watch.hasTour)
     let work = Task { try await watch.work() }
     let signal = await program.run()

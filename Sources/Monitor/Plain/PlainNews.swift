@@ -5,6 +5,7 @@ import Wording
 /// itself has to say.
 struct PlainNews {
   let action: Action
+  /// The place of the queue that it happened to.
   let queue: Int
   let before: Model
   let after: Model

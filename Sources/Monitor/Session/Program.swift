@@ -26,9 +26,14 @@ public final class Program {
   private let memory: (any ColumnMemory)?
   /// What was chosen is kept in the order of choosing.
   private var keeping: Task<Void, Never>?
-  private var watches: [QueueWatch] = []
+  /// Each by its queue's number.
+  private var watches: [Int: QueueWatch] = [:]
+  /// The numbers of the queues that are to be closed once no re-upload of theirs is under way.
+  private var leaving: [Int] = []
   /// What becomes of changes in the configuration.
   private let news: AsyncStream<SettingsNews>?
+  /// Which queues it names then.
+  private let changes: AsyncStream<QueueChanges>?
   /// What has happened, and to which queue; to the one that is shown, where it happened to none.
   private var inbox: [(action: Action, queue: Int?)] = []
   private let bell: AsyncStream<Void>
@@ -41,9 +46,10 @@ public final class Program {
   public init(
     terminal: any Terminal, queue: WatchedQueue, others: [WatchedQueue] = [], settings: Settings, clock: Clock,
     memory: (any ColumnMemory)? = nil, configuration: ConfigurationStanding = ConfigurationStanding(),
-    news: AsyncStream<SettingsNews>? = nil, hasTour: Bool = false
+    news: AsyncStream<SettingsNews>? = nil, changes: AsyncStream<QueueChanges>? = nil, hasTour: Bool = false
   ) {
     self.news = news
+    self.changes = changes
     self.terminal = terminal
     plain = (terminal as? any LineTerminal).map { PlainFront($0) }
     self.clock = clock
@@ -54,13 +60,18 @@ public final class Program {
     model.isLineByLine = plain != nil
     if hasTour { model.beginTour() }
     (bell, ring) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
-    watches = ([queue] + others).enumerated().map { place, watched in
-      QueueWatch(
-        watched.session, schedule: PollSchedule(watched.profile.capabilities), clock: clock,
-        sentAgainWithin: settings.sentAgainWithin,
-        awaited: { [weak self] in self?.model.queues[place].desks.map(\.row.id) ?? [] },
-        post: { [weak self] action in self?.post(action, of: place) })
-    }
+    for (number, watched) in ([queue] + others).enumerated() { watches[number] = watch(over: watched, number) }
+  }
+
+  private func watch(over watched: WatchedQueue, _ number: Int) -> QueueWatch {
+    QueueWatch(
+      watched.session, schedule: PollSchedule(watched.profile.capabilities), clock: clock,
+      sentAgainWithin: model.settings.sentAgainWithin,
+      awaited: { [weak self] in
+        guard let self, let place = model.place(of: number) else { return [] }
+        return model.queues[place].desks.map(\.row.id)
+      },
+      post: { [weak self] action in self?.post(action, of: number) })
   }
 
   /// Runs until the person quits or the process is asked to end.
@@ -71,16 +82,20 @@ public final class Program {
     recallColumns()
     terminal.wear(model.settings.theme)
     present()
-    watches.forEach { $0.start() }
+    watches.values.forEach { $0.start() }
     let ticking = Task { [clock] in
       while !Task.isCancelled {
         try? await Task.sleep(for: clock.tick)
-        for place in watches.indices { self.post(.tick, of: place) }
+        for queue in model.queues { self.post(.tick, of: queue.number) }
       }
     }
     let listening = Task { [news] in
       guard let news else { return }
       for await change in news { self.post(.settings(change)) }
+    }
+    let regrouping = Task { [changes] in
+      guard let changes else { return }
+      for await change in changes { self.take(change) }
     }
     let events = Task { [weak self] in
       guard let events = self?.terminal.events else { return Int32?.none }
@@ -105,10 +120,13 @@ public final class Program {
       inbox = []
       for (action, queue) in batch where !isEnding { take(action, of: queue) }
       if isEnding { break }
+      let left = closeLeaving()
+      if !left.isEmpty { post(.queuesChanged(QueueNews(closed: left))) }
       present()
     }
     ticking.cancel()
     listening.cancel()
+    regrouping.cancel()
     let wasTerminated = if case .terminate? = lastAction { true } else { false }
     await finishDesks()
     // An answer that has just come is written down as well.
@@ -125,9 +143,9 @@ public final class Program {
   /// Waits for what was decided at the desks: for all queues at once, and not for ever.
   private func finishDesks() async {
     await withTaskGroup { group in
-      for (place, watch) in watches.enumerated() {
-        let looked = model.queues[place].attendance.lastKey
-        group.addTask { await watch.end(looked: looked) }
+      for queue in model.queues {
+        guard let watch = watches[queue.number] else { continue }
+        group.addTask { await watch.end(looked: queue.attendance.lastKey) }
       }
     }
   }
@@ -192,23 +210,65 @@ public final class Program {
     lastAction = action
     let before = model
     let effects = model.update(action, of: queue, at: clock.now())
-    plain?.happened(action, of: queue ?? model.shown, before: before, after: model)
+    let number = queue ?? model.queue.number
+    if let place = model.place(of: number) { plain?.happened(action, of: place, before: before, after: model) }
     // What a key asks for is meant for the queue that it has brought to the screen.
-    let place = queue ?? model.shown
-    for effect in effects { carryOut(effect, at: place) }
+    for effect in effects { carryOut(effect, at: number) }
   }
 
-  private func carryOut(_ effect: Effect, at place: Int) {
+  private func carryOut(_ effect: Effect, at number: Int) {
     switch effect {
     case .keepColumns(let columns): keep(columns)
-    case .copy(let text): post(.copied(isTaken: terminal.copy(text)), of: place)
+    case .copy(let text): post(.copied(isTaken: terminal.copy(text)), of: number)
     case .suspend: if !terminal.suspend() { post(.notStopped) }
     case .wear(let theme): terminal.wear(theme)
     case .reportMouse(let isWanted): terminal.reportMouse(isWanted)
-    case .setPolicy: watches.forEach { $0.carryOut(effect) }
+    case .setPolicy: watches.values.forEach { $0.carryOut(effect) }
     case .redraw: terminal.redrawAll()
     case .quit: isEnding = true
-    default: watches[place].carryOut(effect)
+    default: watches[number]?.carryOut(effect)
     }
+  }
+}
+
+// MARK: - Queues that come and go
+
+extension Program {
+  /// Opens and closes queues as the configuration says now.
+  private func take(_ changes: QueueChanges) {
+    let closed = model.queues.filter { changes.closed.contains($0.profile.name) }
+    for (name, access) in changes.access {
+      for queue in model.queues where queue.profile.name == name { model.setAccess(of: queue.number, access) }
+    }
+    for watched in changes.opened {
+      let number = model.open(watched.profile)
+      let opened = watch(over: watched, number)
+      watches[number] = opened
+      opened.start()
+    }
+    leaving += closed.map(\.number)
+    let left = closeLeaving()
+    let names = closed.map(\.profile.name)
+    post(
+      .queuesChanged(
+        QueueNews(
+          opened: changes.opened.map(\.profile.name), closed: left, staying: names.filter { !left.contains($0) },
+          access: changes.access, failures: changes.failures)))
+  }
+
+  /// Closes those that have nothing left to be seen through; their names.
+  private func closeLeaving() -> [String] {
+    var names: [String] = []
+    for number in leaving {
+      guard let place = model.place(of: number), model.queues.count > 1 else { continue }
+      let queue = model.queues[place]
+      guard !queue.desks.contains(where: \.isUnderWay) else { continue }
+      names.append(queue.profile.name)
+      model.close(number)
+      leaving.removeAll { $0 == number }
+      guard let watch = watches.removeValue(forKey: number) else { continue }
+      Task { await watch.end(looked: queue.attendance.lastKey) }
+    }
+    return names
   }
 }

@@ -1,0 +1,59 @@
+import PantauConfiguration
+import Monitor
+import UploadQueue
+import Wording
+
+/// The queues that are watched, as they follow the configuration.
+struct QueueLineup: Sendable {
+  private var places: [QueuePlace]
+  /// Whether this run was asked for one queue alone; then none other is opened, and it is not closed.
+  private let isNamed: Bool
+  private let opener: QueueOpener
+
+  /// The queues of the beginning.
+  init(places: [QueuePlace], isNamed: Bool, opener: QueueOpener) {
+    self.places = places
+    self.isNamed = isNamed
+    self.opener = opener
+  }
+
+  /// What is different in another configuration; `nil` where nothing is.
+  mutating func change(to configuration: Configuration, _ settings: Settings) -> QueueChanges? {
+    var changes = QueueChanges()
+    let wanted = QueuePlace.all(of: configuration)
+    for place in wanted {
+      guard let old = places.first(where: { $0.name == place.name }), old.isReadOnly != place.isReadOnly else {
+        continue
+      }
+      changes.access[place.name] = place.isReadOnly ? .readOnly : .full
+    }
+    if !isNamed {
+      changes.closed = places.filter { old in !wanted.contains { $0.isSame(as: old) } }.map(\.name)
+      for place in wanted where !places.contains(where: { $0.isSame(as: place) }) {
+        changes.access[place.name] = nil
+        do {
+          changes.opened.append(try opener.open(place, isAlone: false, settings))
+        } catch {
+          changes.failures.append(Self.told(error, of: place.name))
+        }
+      }
+      places = wanted
+    } else {
+      places = places.map { old in wanted.first { $0.name == old.name } ?? old }
+    }
+    let isEmpty = changes.opened.isEmpty && changes.closed.isEmpty && changes.access.isEmpty && changes.failures.isEmpty
+    return isEmpty ? nil : changes
+  }
+
+  private static func told(_ error: any Error, of name: String) -> Phrase {
+    let why = (error as? any Explained)?.phrase ?? Phrase(same: "\("\(error)")")
+    return Phrase(id: "\(name): \(why.text(.indonesian))", en: "\(name): \(why.text(.english))")
+  }
+}
+
+extension QueuePlace {
+  /// Whether it is the same queue from the same source, whatever may be done there.
+  fileprivate func isSame(as other: QueuePlace) -> Bool {
+    (name, file, watched) == (other.name, other.file, other.watched) && entry?.backend == other.entry?.backend
+  }
+}

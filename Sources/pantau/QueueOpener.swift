@@ -1,0 +1,66 @@
+import PantauConfiguration
+import Monitor
+import QueueStore
+import StatusBackends
+import UploadQueue
+import Wording
+
+/// Makes queues ready to be watched, as this run was asked to.
+struct QueueOpener: Sendable {
+  /// The journal's file.
+  let journal: String
+  /// Whether this run only looks.
+  let isReadOnly: Bool
+  /// How queues are to upload again, where this run says so.
+  let mode: LocalQueue.ReuploadMode?
+  /// How the queue was called on the command line.
+  let named: String?
+  let clock: Clock
+
+  /// Opens a queue; beside others, one that cannot be opened is shown as out of reach.
+  func open(_ place: QueuePlace, isAlone: Bool, _ settings: Settings) throws -> WatchedQueue {
+    let person = Environment.person()
+    let backend: any StatusBackend
+    let store: JournalStore
+    do {
+      let local = try LocalQueue.create(at: place.file)
+      if let mode = wantedMode(of: place), try local.reuploadMode() != mode { try local.setReuploadMode(mode) }
+      store = try JournalStore(
+        path: journal, queue: local.identity(), at: Paths.absolute(place.file), by: person)
+      backend = place.backend(over: local, by: person, language: settings.language)
+    } catch let error as any Explained where !isAlone {
+      // Nothing is ever recorded of a queue that brings no document.
+      store = try JournalStore(path: journal, queue: Paths.absolute(place.file), by: person)
+      backend = UnopenedBackend(reason: error.phrase.text(settings.language))
+    }
+    let profile = QueueProfile(
+      name: place.name, backend: place.word, capabilities: backend.capabilities,
+      access: isReadOnly ? .alwaysReadOnly : place.isReadOnly ? .readOnly : .full, importHint: importHint(place),
+      fillHint: place.fillHint)
+    let session = QueueSession(backend: backend, journal: store, policy: settings.policy, clock: clock, by: person)
+    return WatchedQueue(profile, session: session)
+  }
+
+  /// How a queue is to upload again, where anything is said of it; a queue that is only looked at is not changed.
+  private func wantedMode(of place: QueuePlace) -> LocalQueue.ReuploadMode? {
+    if let mode { return mode }
+    return isReadOnly || place.isReadOnly ? nil : place.local?.reupload?.mode
+  }
+
+  /// The command that fills a queue, but for the file.
+  private func importHint(_ place: QueuePlace) -> String {
+    let named = named ?? place.entry?.name
+    guard let named else { return "pantau import" }
+    return "pantau import --queue '" + named.replacing("'", with: #"'\''"#) + "'"
+  }
+}
+
+extension LocalEntry.Reupload {
+  /// The same, as the queue's file has it.
+  fileprivate var mode: LocalQueue.ReuploadMode {
+    switch self {
+    case .outbox: .outbox
+    case .handOff: .handOff
+    }
+  }
+}
