@@ -42,6 +42,9 @@ public struct StarterConfiguration: Sendable, Equatable {
       "time-zone = \(quoted(zone))",
       say("Warna: \(themes)", "The colours: \(themes)"),
       "theme = \"\(theme.rawValue)\"",
+      say(
+        "Tetikus di layar; memilih teks lalu dengan Shift", "The mouse on the screen; text is then selected with Shift"),
+      "#mouse = true",
       say("Kolom sesudah status dan lama", "The columns after status and time"),
       "#columns = [\(ColumnKind.usual.map { "\"\($0.rawValue)\"" }.joined(separator: ", "))]",
       "",
@@ -75,24 +78,47 @@ public struct StarterConfiguration: Sendable, Equatable {
         "The queues, as many as are needed; the first is shown first"),
     ]
     let isNamed = queueName != nil || isReadOnly || exportFolder != nil
-    let mark = isNamed ? "" : "#"
-    lines += ["\(mark)[[queue]]", "\(mark)name = \(quoted(queueName ?? "PT CONTOH"))"]
-    lines +=
-      exportFolder.map(folderLines) ?? [
-        say("Bawaan: antrean di folder data Pantau", "Unless named: the queue in Pantau's data folder"),
-        "#file = \"~/faktur/antrean.sqlite\"",
+    let name = queueName ?? "PT CONTOH"
+    let readOnly = isReadOnly
+    if let exportFolder {
+      lines += queue(name, folderLines(exportFolder, isChosen: true), readOnly, isChosen: true)
+      lines += ["", say("Antrean lain: berkas milik Pantau", "Another queue: a file of Pantau's own")]
+      lines += queue("PT CONTOH LAIN", localLines, false, isChosen: false)
+    } else {
+      lines += queue(name, localLines, readOnly, isChosen: isNamed)
+      lines += [
+        "", say("Antrean lain: folder ekspor dari Coretax", "Another queue: a folder of exports of Coretax"),
       ]
-    lines += [
-      say("Hanya melihat; dibuka di layar dengan :read-only off", "Only look; raised on the screen by :read-only off"),
-      "\(mark)read-only = \(isReadOnly)",
-    ]
+      lines += queue("PT CONTOH LAIN", folderLines("~/coretax", isChosen: false), false, isChosen: false)
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func folderLines(_ folder: String) -> [String] {
+  /// A queue; one that was not asked for stands there as a comment.
+  private func queue(_ name: String, _ backend: [String], _ isReadOnly: Bool, isChosen: Bool) -> [String] {
+    let mark = isChosen ? "" : "#"
+    return ["\(mark)[[queue]]", "\(mark)name = \(quoted(name))"] + backend + [
+      say("Hanya melihat; dibuka di layar dengan :read-only off", "Only look; raised on the screen by :read-only off"),
+      "\(mark)read-only = \(isReadOnly)",
+    ]
+  }
+
+  private var localLines: [String] {
     [
+      say("Bawaan: antrean di folder data Pantau", "Unless named: the queue in Pantau's data folder"),
+      "#file = \"~/faktur/antrean.sqlite\"",
+      say(
+        "Unggah ulang lewat tabel outbox (outbox), atau oleh orang di portal (hand-off)",
+        "Re-uploads go by the table outbox (outbox), or a person makes them in the portal (hand-off)"),
+      "#reupload = \"hand-off\"",
+    ]
+  }
+
+  private func folderLines(_ folder: String, isChosen: Bool) -> [String] {
+    let mark = isChosen ? "" : "#"
+    return [
       say("Folder tempat ekspor dari Coretax disimpan", "The folder in which exports of Coretax are saved"),
-      "backend = \"coretax-export\"", "folder = \(quoted(folder))",
+      "\(mark)backend = \"coretax-export\"", "\(mark)folder = \(quoted(folder))",
       say(
         "Ekspor yang lebih lama dari ini tidak dipakai untuk bertindak", "Nothing is done on an export older than this"),
       "#stale-after = \"24h\"",
@@ -100,6 +126,10 @@ public struct StarterConfiguration: Sendable, Equatable {
         "NPWP pemilik antrean; dokumen wajib pajak lain ditolak",
         "The NPWP of its owner; documents of others are refused"),
       "#taxpayer = \"0999999999999000\"",
+      say(
+        "Daftar mana yang disimpan, bila berkasnya tidak menyebutnya",
+        "Which list is saved there, where the file does not say"),
+      "#kind = \"outputinvoice\"",
     ]
   }
 

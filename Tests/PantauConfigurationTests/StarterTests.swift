@@ -53,7 +53,25 @@ struct StarterTests {
       .map { $0.hasPrefix("#") && !$0.hasPrefix("# ") ? $0.dropFirst() : $0 }.joined(separator: "\n")
     let read = configuration(text)
     #expect(read.filters.count == 1)
-    #expect(read.queues.count == 1)
+    #expect(read.queues.count == 2)
     #expect(read.theme.looks.count == 1)
+  }
+
+  @Test("has every key that is read, of every kind of queue", arguments: Language.allCases, [false, true])
+  func everyKey(language: Language, hasFolder: Bool) {
+    var starter = StarterConfiguration(language: language)
+    starter.exportFolder = hasFolder ? "~/ekspor" : nil
+    let tables = "[thresholds]\n[colours]\n[keys]\n[[filter]]\n"
+    let queues = QueueReader.backends.map { "[[queue]]\nbackend = \"\($0.name)\"\n" }.joined()
+    let log = FaultLog()
+    _ = Configuration.read(Array((tables + queues).utf8), into: log)
+    #expect(log.asked.isSuperset(of: ["language", "mouse", "due-within", "wrong", "filter", "stale-after"]))
+    for key in log.asked.sorted() {
+      let lines = starter.text.split(separator: "\n").map { $0.drop { $0 == "#" } }
+      let isSet = lines.contains { $0.hasPrefix("\(key) =") || $0 == "[\(key)]" || $0 == "[[\(key)]]" }
+      // The meanings that have a colour are listed in one line.
+      let isListed = Style.Role.allCases.contains { $0.name == key } && starter.text.contains(key)
+      #expect(isSet || isListed, "\(key) is missing in what init writes")
+    }
   }
 }

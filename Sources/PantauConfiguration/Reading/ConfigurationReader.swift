@@ -11,7 +11,10 @@ extension Configuration {
   ///
   /// Where anything is wrong, the configuration holds the rest, but is not to be used.
   public static func read(_ text: [UInt8]) -> (configuration: Configuration, faults: [ConfigurationFault]) {
-    let log = FaultLog()
+    read(text, into: FaultLog())
+  }
+
+  static func read(_ text: [UInt8], into log: FaultLog) -> (Configuration, [ConfigurationFault]) {
     let (entries, syntax) = TomlParser.parse(text)
     syntax.forEach { log.add($0.fault) }
     var configuration = Configuration()

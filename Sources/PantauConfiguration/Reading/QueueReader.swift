@@ -5,7 +5,7 @@ import Wording
 /// A queue has a name, a backend, and what its backend asks for; each backend takes its own keys out of the table.
 enum QueueReader {
   /// The backends that are known, each with what takes its keys.
-  private static let backends: [(name: String, value: @Sendable (inout TableReader) -> QueueEntry.Backend)] = [
+  static let backends: [(name: String, value: @Sendable (inout TableReader) -> QueueEntry.Backend)] = [
     ("local", { .local(LocalEntry(&$0)) }),
     ("coretax-export", { .coretaxExport(CoretaxExportEntry(&$0)) }),
   ]

@@ -3,6 +3,10 @@ import Wording
 /// Collects what is wrong.
 final class FaultLog {
   private(set) var faults: [ConfigurationFault] = []
+  /// Every key that was asked for, whether or not it was there.
+  private(set) var asked: Set<String> = []
+
+  func ask(_ key: String) { asked.insert(key) }
 
   func add(_ fault: ConfigurationFault) { faults.append(fault) }
 }
@@ -117,6 +121,7 @@ struct TableReader {
 
   private mutating func value(_ key: String) -> TomlValue? {
     known.append(key)
+    log.ask(key)
     return entries.first { $0.key == key }?.value
   }
 
