@@ -15,7 +15,7 @@ extension Settings {
   ) throws -> Settings {
     let configuration = try file.configuration()
     return Settings(
-      language: .asked ?? configuration.language ?? .ofLocale, zone: configuration.zone ?? .wib,
+      language: file.language, zone: configuration.zone ?? .wib,
       policy: try policy.policy(over: configuration),
       keys: configuration.keys, theme: configuration.theme,
       usesMouse: mouse.mouse ?? configuration.usesMouse, savedFilters: configuration.filters,

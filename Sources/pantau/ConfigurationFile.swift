@@ -60,6 +60,9 @@ struct ConfigurationFile {
     return reading.configuration
   }
 
+  /// The language of what it is used for: what the command line asks for, else its own, else the locale's.
+  var language: Language { .asked ?? reading?.configuration.language ?? .ofLocale }
+
   /// The last `--config` of the arguments.
   private static func asked(for arguments: some Sequence<String>) -> String? {
     var path: String?

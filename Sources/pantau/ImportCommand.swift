@@ -85,34 +85,16 @@ struct ImportCommand: ParsableCommand {
     let reporter = ImportReporter(language: .spoken, showsProgress: isatty(STDERR_FILENO) == 1, isRehearsal: dryRun)
     let found = FoundFiles(paths: files, now: now)
     if dryRun {
-      try rehearsed { queue, owner in try importAll(found, into: queue, of: owner, reporter) }
+      try rehearsed { queue, owner in try intake(of: owner).takeAll(found, asOf: asOf, into: queue, reporter) }
     } else {
       let queue = try LocalQueue.create(at: queue.place().file)
-      try importAll(found, into: queue, of: owner(of: queue), reporter)
+      try intake(of: owner(of: queue)).takeAll(found, asOf: asOf, into: queue, reporter)
     }
     reporter.finish()
     if reporter.refusedCount > 0 { throw ExitCode(4) }
   }
 
-  private func importAll(
-    _ found: FoundFiles, into queue: some FileImporting, of owner: NPWP?, _ reporter: ImportReporter
-  ) throws {
-    for refused in found.refused { reporter.refused(refused.faults.first?.file ?? "", refused) }
-    let intake = FileIntake(owner: owner, taxpayer: taxpayer, kind: kind)
-    for found in found.files {
-      let file = found.file
-      let moment = asOf ?? file.modified
-      defer { reporter.endProgress() }
-      let outcome = try intake.take(
-        found, asOf: moment, into: queue, progress: { reporter.progress(file.name, read: $0, of: $1) })
-      switch outcome {
-      case .imported(let report, let summary): reporter.imported(file.name, report, summary, asOf: moment)
-      case .foreign: reporter.skipped(file.name)
-      case .unreadable(let refused): reporter.refused(file.name, refused)
-      case .refused(let refused): reporter.refused(file.name, refused)
-      }
-    }
-  }
+  private func intake(of owner: NPWP?) -> FileIntake { FileIntake(owner: owner, taxpayer: taxpayer, kind: kind) }
 
   /// Goes through the import in a queue in which nothing lasts; one that is not there yet is not made for it.
   private func rehearsed(_ body: (LocalQueue.Rehearsal, _ owner: NPWP?) throws -> Void) throws {

@@ -3,14 +3,29 @@ import QueueStore
 import UploadQueue
 import Wording
 
-/// Tells what became of each file of an import: what went in on standard output, the rest on standard error.
+/// Where the report of an import goes, line by line.
+struct ReportOutput: Sendable {
+  /// A line of the result.
+  let say: @Sendable (SafeText) -> Void
+  /// A line beside the result.
+  let warn: @Sendable (SafeText) -> Void
+  /// What is written over the last line; nothing, where that is to go.
+  let overwrite: @Sendable (SafeText) -> Void
+
+  /// The standard streams.
+  static let streams = ReportOutput(
+    say: { Speech.say($0) }, warn: { Speech.warn($0) }, overwrite: { Speech.overwrite($0) })
+}
+
+/// Tells what became of each file of an import: what went in as the result, the rest beside it.
 final class ImportReporter {
   private let language: Language
+  private let output: ReportOutput
   private let showsProgress: Bool
   /// Whether nothing lasts; then everything that would change is told.
   private let isRehearsal: Bool
   private var percent: Int64?
-  private var importedCount = 0
+  private(set) var importedCount = 0
   /// How many files were refused.
   private(set) var refusedCount = 0
   private var skippedFiles: [String] = []
@@ -20,8 +35,9 @@ final class ImportReporter {
   /// More names than this are not written on one line.
   private static let mostNames = 5
 
-  init(language: Language, showsProgress: Bool, isRehearsal: Bool = false) {
+  init(language: Language, showsProgress: Bool, isRehearsal: Bool = false, output: ReportOutput = .streams) {
     self.language = language
+    self.output = output
     self.showsProgress = showsProgress
     self.isRehearsal = isRehearsal
     if isRehearsal {
@@ -38,14 +54,14 @@ final class ImportReporter {
   func progress(_ file: String, read: Int64, of total: Int64) {
     guard showsProgress, total > 0, percent != read * 100 / total else { return }
     percent = read * 100 / total
-    Speech.overwrite("\(file): \(read * 100 / total)%")
+    output.overwrite("\(file): \(read * 100 / total)%")
   }
 
   /// Clears the line of the progress.
   func endProgress() {
     guard percent != nil else { return }
     percent = nil
-    Speech.overwrite(.empty)
+    output.overwrite(.empty)
   }
 
   // MARK: One file
@@ -215,7 +231,7 @@ final class ImportReporter {
       Phrase(
         id: "\(name): ditolak, \(count.written(.indonesian)) kesalahan; tidak ada yang diimpor darinya.",
         en: "\(name): refused, faults: \(count.written(.english)); nothing of it was imported."))
-    for fault in faults.prefix(Self.mostLines) { Speech.warn("  " + fault.text(language)) }
+    for fault in faults.prefix(Self.mostLines) { output.warn("  " + fault.text(language)) }
     let rest = count - min(faults.count, Self.mostLines)
     if rest > 0 {
       warn(
@@ -242,9 +258,9 @@ final class ImportReporter {
         en: "Files imported: \(importedCount), refused: \(refusedCount)."))
   }
 
-  private func say(_ phrase: Phrase) { Speech.say(phrase.text(language)) }
+  private func say(_ phrase: Phrase) { output.say(phrase.text(language)) }
 
-  private func warn(_ phrase: Phrase) { Speech.warn(phrase.text(language)) }
+  private func warn(_ phrase: Phrase) { output.warn(phrase.text(language)) }
 }
 
 extension FileFormat {

@@ -6,7 +6,7 @@ extension Language {
   /// The language of this run: what `--lang` asks for, else the configuration, else the locale.
   ///
   /// Read before the arguments are parsed, because the help and the refusal of an argument are said in it too.
-  static let spoken = asked ?? ConfigurationFile.current.reading?.configuration.language ?? ofLocale
+  static let spoken = ConfigurationFile.current.language
 
   /// What `--lang` asks for.
   static let asked = asked(for: CommandLine.arguments.dropFirst())

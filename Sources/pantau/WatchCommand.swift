@@ -52,9 +52,13 @@ struct WatchCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    if queue.named == nil, !plain.isSet, FirstMinutes.areNow, try await !FirstMinutes.leadToWatch() { return }
-    let settings = try Settings.chosen(policy, mouse: mouse)
-    let places = try places()
+    var file = ConfigurationFile.current
+    if queue.named == nil, !plain.isSet, FirstMinutes.areNow {
+      guard let chosen = try await FirstMinutes.leadToWatch() else { return }
+      file = chosen
+    }
+    let settings = try Settings.chosen(policy, mouse: mouse, from: file)
+    let places = try places(in: file)
     try await Watch.open(plain: plain.isSet, hasMouse: settings.usesMouse) {
       let clock = Clock(now: Environment.now)
       let opener = QueueOpener(
@@ -73,8 +77,8 @@ struct WatchCommand: AsyncParsableCommand {
   }
 
   /// The queue that is named, alone; else every queue of the configuration.
-  private func places() throws -> [QueuePlace] {
+  private func places(in file: ConfigurationFile) throws -> [QueuePlace] {
     if queue.named != nil { return [try queue.place()] }
-    return QueuePlace.all(of: try ConfigurationFile.current.configuration())
+    return QueuePlace.all(of: try file.configuration())
   }
 }

@@ -16,7 +16,26 @@ struct FirstStartTests {
     var offer = offer(language, columns: size.0, rows: size.1)
     expectGolden(offer.frame(), "first-start-\(size.0)x\(size.1)-\(language.rawValue)")
     #expect(offer.press("i") == nil)
+    for character in "~/Unduhan/pa" { _ = offer.press(.character(character)) }
+    offer.complete(with: ["~/Unduhan/pajak/", "~/Unduhan/pajak-keluaran.csv", "~/Unduhan/pajak-masukan.xlsx"])
     expectGolden(offer.frame(), "first-start-import-\(size.0)x\(size.1)-\(language.rawValue)")
+  }
+
+  @Test("An import while it goes on, and what it brought", arguments: Language.allCases, [(80, 24), (40, 10)])
+  func reports(language: Language, size: (Int, Int)) {
+    var offer = offer(language, columns: size.0, rows: size.1)
+    _ = offer.press("i")
+    offer.paste("faktur")
+    _ = offer.press(.enter)
+    offer.hear(.progress("faktur-1.csv: 42%"))
+    let progress = Scene(name: "progress", frame: offer.frame())
+    offer.hear(.said(ImportLine("faktur-1.csv: CSV, 17 Nov 2026 08:00 WIB")))
+    offer.hear(.said(ImportLine("  12 dokumen baru")))
+    offer.hear(.said(ImportLine("faktur-2.csv: ditolak", isBad: true)))
+    offer.hear(.ended(hasImported: true))
+    let report = Scene(name: "report", frame: offer.frame())
+    expectGolden(
+      text: Scene.text([progress, report]), "first-start-report-\(size.0)x\(size.1)-\(language.rawValue)")
   }
 
   @Test(
@@ -27,33 +46,94 @@ struct FirstStartTests {
     ] as [(Key, FirstStart.Choice?)])
   func keys(key: Key, choice: FirstStart.Choice?) {
     var offer = offer()
-    #expect(offer.press(key) == choice)
+    #expect(offer.press(key) == choice.map { .choose($0) })
   }
 
-  @Test("From how to import one key leads back, and Enter on to the empty queue")
-  func importing() {
+  @Test("Once a configuration is written it is not offered again")
+  func configured() {
+    var offer = FirstStart(language: .english, size: Size(columns: 80, rows: 24), isConfigured: true)
+    #expect(offer.press("c") == nil)
+    #expect(!FrameText.text(of: offer.frame()).contains("pantau init"))
+    #expect(FrameText.text(of: offer.frame()).contains("The configuration is written."))
+  }
+
+  @Test("A name is completed as far as all that it may become agree, and as it goes on they are forgotten")
+  func completion() {
     var offer = offer()
-    #expect(offer.press("i") == nil)
-    #expect(offer.showsImport)
-    #expect(offer.press("q") == nil)
-    #expect(!offer.showsImport)
     _ = offer.press("i")
-    #expect(offer.press(.enter) == .watch)
+    offer.paste("fa")
+    #expect(offer.press(.tab) == .complete("fa"))
+    offer.complete(with: ["faktur-1.csv", "faktur-2.csv"])
+    #expect(offer.line.text == "faktur-")
+    #expect(offer.candidates.count == 2)
+    _ = offer.press("2")
+    #expect(offer.candidates.isEmpty)
+    offer.complete(with: ["faktur-2.csv"])
+    #expect(offer.line.text == "faktur-2.csv")
+    offer.complete(with: [])
+    #expect(offer.line.text == "faktur-2.csv")
+    #expect(offer.press(.enter) == .importFile("faktur-2.csv"))
+  }
+
+  @Test("Letters belong to the name; an empty name is nothing to import; Esc leads back")
+  func typing() {
+    var offer = offer()
+    _ = offer.press("i")
+    #expect(offer.press(.enter) == nil)
+    #expect(offer.press("q") == nil)
+    #expect(offer.line.text == "q")
+    #expect(offer.press(.escape) == nil)
+    #expect(offer.press("q") == .choose(.quit))
+  }
+
+  @Test("Where nothing went in Enter leads back to the name, and not into an empty queue")
+  func nothingImported() {
+    var offer = offer()
+    _ = offer.press("i")
+    offer.paste("salah.txt")
+    _ = offer.press(.enter)
+    offer.hear(.said(ImportLine("salah.txt: refused", isBad: true)))
+    offer.hear(.ended(hasImported: false))
+    #expect(FrameText.text(of: offer.frame()).contains("salah.txt: refused"))
+    #expect(offer.press(.enter) == nil)
+    #expect(offer.page == .path)
+    #expect(offer.line.text == "salah.txt")
+  }
+
+  private let files = ReachableFiles(
+    complete: { _ in ["pajak-keluaran.csv"] },
+    take: { path, tell in
+      tell(.progress("50%"))
+      tell(.said(ImportLine("\(path): 12")))
+      tell(.ended(hasImported: true))
+    })
+
+  @MainActor
+  @Test("On a terminal: a name is completed and imported, and the queue is opened", .timeLimit(.minutes(1)))
+  func importing() async {
+    let terminal = InMemoryTerminal()
+    async let choice = FirstStart.ask(on: terminal, language: .english, files: files)
+    _ = await terminal.frame(showing: "Where would you like to begin?")
+    terminal.press("i", "p", .tab)
+    _ = await terminal.frame(showing: "File: pajak-keluaran.csv")
+    terminal.press(.enter)
+    _ = await terminal.frame(showing: "pajak-keluaran.csv: 12")
+    _ = await terminal.frame(showing: "open the queue")
+    terminal.press(.enter)
+    #expect(await choice == .watch)
   }
 
   @MainActor
   @Test("On a terminal: keys choose, and a signal ends it", .timeLimit(.minutes(1)))
   func asking() async {
     let terminal = InMemoryTerminal()
-    async let choice = FirstStart.ask(on: terminal, language: .english)
+    async let choice = FirstStart.ask(on: terminal, language: .english, files: files)
     _ = await terminal.frame(showing: "Where would you like to begin?")
-    terminal.press("i")
-    _ = await terminal.frame(showing: "pantau import pajak-keluaran.csv")
     terminal.press("d")
     #expect(await choice == .demo)
 
     let other = InMemoryTerminal()
     other.send(.terminate(signal: 15))
-    #expect(await FirstStart.ask(on: other, language: .english) == .ended(signal: 15))
+    #expect(await FirstStart.ask(on: other, language: .english, files: files) == .ended(signal: 15))
   }
 }

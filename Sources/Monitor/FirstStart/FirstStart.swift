@@ -9,7 +9,7 @@ public struct FirstStart: Sendable, Equatable {
     case demo
     /// Writing a configuration.
     case configure
-    /// The watch screen of the empty queue.
+    /// The watch screen.
     case watch
     /// Nothing.
     case quit
@@ -17,51 +17,139 @@ public struct FirstStart: Sendable, Equatable {
     case ended(signal: Int32)
   }
 
+  /// What a key asks for.
+  public enum Wish: Sendable, Hashable {
+    /// To go on with something else.
+    case choose(Choice)
+    /// To complete the name of a file.
+    case complete(String)
+    /// To import a file or folder.
+    case importFile(String)
+  }
+
+  /// What is on the screen.
+  enum Page: Sendable, Hashable {
+    /// What there is to choose.
+    case choices
+    /// The line for the name of a file.
+    case path
+    /// A file is being imported.
+    case importing
+    /// What it brought.
+    case report
+  }
+
   /// The language of the screen.
   public let language: Language
   /// The size of the terminal.
   public var size: Size
-  /// Whether it is shown how to import, instead of what there is to choose.
-  public private(set) var showsImport = false
+  /// Whether a configuration has been written, so that it is not offered again.
+  let isConfigured: Bool
+  private(set) var page = Page.choices
+  /// The name of a file being typed.
+  private(set) var line = LineEditor()
+  /// What the name may go on with, where there are several.
+  private(set) var candidates: [String] = []
+  /// How far the import is.
+  private(set) var progress = SafeText.empty
+  /// What the import has said.
+  private(set) var report: [ImportLine] = []
+  /// Whether anything went in.
+  private(set) var hasImported = false
+  private(set) var scroll = 0
 
   /// The offer on a terminal of a size.
-  public init(language: Language, size: Size) {
+  public init(language: Language, size: Size, isConfigured: Bool = false) {
     self.language = language
     self.size = size
+    self.isConfigured = isConfigured
   }
 
-  /// Takes a key; the choice, where it made one.
-  public mutating func press(_ key: Key) -> Choice? {
+  /// Takes a key; what it asks for.
+  public mutating func press(_ key: Key) -> Wish? {
+    if key == .control("c") { return .choose(.quit) }
+    switch page {
+    case .choices: return choose(key)
+    case .path: return typePath(key)
+    // What is not finished when the program ends has not happened: a file goes in as a whole or not at all.
+    case .importing: return key == .character("q") || key == .escape ? .choose(.quit) : nil
+    case .report: return leaveReport(key)
+    }
+  }
+
+  private mutating func choose(_ key: Key) -> Wish? {
     switch key {
-    case .control("c"): return .quit
-    case .character("q"), .escape, .backspace:
-      guard showsImport else { return .quit }
-      showsImport = false
-    case .character("i"): showsImport = true
-    case .character("d"): return .demo
-    case .character("c"): return .configure
-    case .character("w"), .enter: return .watch
+    case .character("q"), .escape, .backspace: return .choose(.quit)
+    case .character("i"): page = .path
+    case .character("d"): return .choose(.demo)
+    case .character("c") where !isConfigured: return .choose(.configure)
+    case .character("w"), .enter: return .choose(.watch)
     default: break
     }
     return nil
   }
 
-  /// Asks on a terminal until something is chosen.
-  @MainActor
-  public static func ask(on terminal: any Terminal, language: Language) async -> Choice {
-    var offer = FirstStart(language: language, size: terminal.size)
-    terminal.present(offer.frame())
-    for await event in terminal.events {
-      switch event {
-      case .key(.control("z")): terminal.suspend()
-      case .key(.control("l")), .resumed: terminal.redrawAll()
-      case .key(let key): if let choice = offer.press(key) { return choice }
-      case .resized(let size): offer.size = size
-      case .terminate(let signal): return .ended(signal: signal)
-      default: break
-      }
-      terminal.present(offer.frame())
+  private mutating func typePath(_ key: Key) -> Wish? {
+    switch key {
+    case .escape:
+      page = .choices
+      return nil
+    case .tab: return .complete(line.text)
+    case .enter:
+      let path = line.text.drop { $0 == " " }
+      guard !path.isEmpty else { return nil }
+      (page, report, progress, hasImported, scroll) = (.importing, [], .empty, false, 0)
+      return .importFile(String(path.reversed().drop { $0 == " " }.reversed()))
+    default:
+      if line.type(key) { candidates = [] }
+      return nil
     }
-    return .quit
+  }
+
+  private mutating func leaveReport(_ key: Key) -> Wish? {
+    switch key {
+    case .enter where hasImported: return .choose(.watch)
+    case .enter, .character("i"), .escape, .backspace:
+      (page, candidates) = (.path, [])
+      return nil
+    case .character("q"): return .choose(.quit)
+    case .down, .character("j"): scroll = min(scroll + 1, furthest)
+    case .up, .character("k"): scroll = max(0, scroll - 1)
+    default: break
+    }
+    return nil
+  }
+
+  /// Puts pasted text where a name is typed.
+  public mutating func paste(_ text: String) {
+    guard page == .path else { return }
+    line.insert(text)
+    candidates = []
+  }
+
+  /// Goes on with a name as far as all that it may become agree.
+  public mutating func complete(with names: [String]) {
+    guard page == .path, let first = names.first else { return }
+    let shared = names.dropFirst().reduce(first) { $0.commonPrefix(with: $1) }
+    if shared.count > line.text.count { line = LineEditor(shared) }
+    candidates = names.count > 1 ? names : []
+  }
+
+  /// Takes what the import says while it goes on.
+  public mutating func hear(_ news: ImportNews) {
+    switch news {
+    case .progress(let text): progress = text
+    case .said(let said): report.append(said)
+    case .ended(let hasImported):
+      self.hasImported = hasImported
+      page = .report
+    }
+  }
+}
+
+extension String {
+  /// As far as both are the same, character by character.
+  fileprivate func commonPrefix(with other: String) -> String {
+    String(zip(self, other).prefix { $0 == $1 }.map(\.0))
   }
 }

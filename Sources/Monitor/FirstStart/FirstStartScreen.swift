@@ -6,8 +6,12 @@ extension FirstStart {
   public func frame() -> Frame {
     var frame = Frame(size: size)
     frame.put("pantau", column: 1, row: 0, style: .title)
-    let lines = showsImport ? importLines : choiceLines
-    Line.draw(lines, scroll: 0, from: 2, height: max(1, size.rows - 3), in: &frame)
+    switch page {
+    case .choices: Line.draw(choiceLines, scroll: 0, from: 2, height: height, in: &frame)
+    case .path: drawPath(in: &frame)
+    case .importing: Line.draw(reportLines, scroll: .max, from: 2, height: height, in: &frame)
+    case .report: Line.draw(reportLines, scroll: scroll, from: 2, height: height, in: &frame)
+    }
     var column = 1
     for (key, label) in footer {
       let text = label.text(language)
@@ -18,48 +22,116 @@ extension FirstStart {
     return frame
   }
 
+  private var height: Int { max(1, size.rows - 3) }
+
+  /// How far the report can be scrolled down.
+  var furthest: Int { max(0, reportLines.count - height) }
+
+  private var hasRoom: Bool { size.rows >= 16 }
+
+  // MARK: What there is to choose
+
   private var choiceLines: [Line] {
-    var lines = text(Self.welcome)
-    for (key, title, meaning) in Self.choices {
-      if size.rows >= 16 { lines.append(.blank) }
+    var lines = text(isConfigured ? Self.welcomeBack : Self.welcome)
+    for (key, title, meaning) in Self.choices where !(isConfigured && key == "c") {
+      if hasRoom { lines.append(.blank) }
       lines.append(Line("\(key)   \(title.text(language))", .accent, indent: 3))
       lines += text(meaning, indent: 7)
     }
     return lines
   }
 
-  private var importLines: [Line] {
+  // MARK: The name of a file
+
+  private func drawPath(in frame: inout Frame) {
     var lines = [Line(Self.choices[0].title.text(language), .title)]
-    for (number, step) in Self.importSteps.enumerated() {
-      if size.rows >= 16 { lines.append(.blank) }
-      lines += text(
-        Phrase(
-          id: "\(number + 1)  \(step.text(.indonesian))", en: "\(number + 1)  \(step.text(.english))"), indent: 3)
+    if hasRoom { lines.append(.blank) }
+    for step in hasRoom ? Self.importSteps : Array(Self.importSteps.suffix(1)) { lines += text(step, indent: 3) }
+    if hasRoom { lines.append(.blank) }
+    let row = min(2 + lines.count, size.rows - 2)
+    Line.draw(Array(lines.prefix(row - 2)), scroll: 0, from: 2, height: row - 2, in: &frame)
+    let prompt = Phrase(id: "Berkas: ", en: "File: ").text(language)
+    NoteView.drawLine(line, after: prompt, row: row, in: &frame)
+    drawCandidates(from: row + 2, in: &frame)
+  }
+
+  /// What the name may go on with, side by side as far as there is room.
+  private func drawCandidates(from top: Int, in frame: inout Frame) {
+    let names = candidates.map { SafeText(Self.lastPart(of: $0)) }
+    let width = min(size.columns - 4, (names.map(\.cellWidth).max() ?? 0) + 2)
+    let rows = size.rows - 1 - top
+    guard rows > 0, width > 0 else { return }
+    let columns = max(1, (size.columns - 4) / width)
+    let shown = names.count > rows * columns ? rows * columns - 1 : names.count
+    for (place, name) in names.prefix(max(0, shown)).enumerated() {
+      frame.put(name, column: 3 + place % columns * width, row: top + place / columns, width: width - 1)
     }
-    return lines
+    guard shown < names.count else { return }
+    let rest = names.count - shown
+    let more = Phrase(id: "… dan \(rest) lagi", en: "… and \(rest) more").text(language)
+    frame.put(more, column: 3 + shown % columns * width, row: top + shown / columns, style: .dim, width: width - 1)
+  }
+
+  /// The last part of a path; of a folder with the slash behind it.
+  private static func lastPart(of path: String) -> String {
+    guard let slash = path.dropLast().lastIndex(of: "/") else { return path }
+    return String(path[path.index(after: slash)...])
+  }
+
+  // MARK: The import
+
+  private var reportLines: [Line] {
+    let heading = Phrase(
+      id: page == .importing ? "Mengimpor…" : "Hasil impor", en: page == .importing ? "Importing…" : "The import")
+    var lines = [Line(heading.text(language), .title)]
+    if hasRoom { lines.append(.blank) }
+    for said in report {
+      let indent = said.text.string.prefix { $0 == " " }.count
+      lines += Line.wrapped(said.text, width: size.columns, style: said.isBad ? .wrong : .plain, indent: 1 + indent)
+    }
+    if page == .importing, !progress.isEmpty { lines.append(Line(progress, .accent)) }
+    guard page == .report, hasImported else { return lines }
+    let again = Phrase(
+      id: "Impor lagi kapan saja: pantau import BERKAS. Yang berubah dicatat, yang sama dibiarkan.",
+      en: "Import again whenever you like: pantau import FILE. What has changed is recorded, the rest is left alone.")
+    return lines + (hasRoom ? [.blank] : []) + text(again)
   }
 
   private func text(_ phrase: Phrase, indent: Int = 1) -> [Line] {
     Line.wrapped(phrase.text(language), width: size.columns, indent: indent)
   }
 
-  private var footer: [(SafeText, Phrase)] {
-    guard !showsImport else {
+  // MARK: Words
+
+  private typealias Way = (key: SafeText, meaning: Phrase)
+
+  private var footer: [Way] {
+    var ways: [Way] = []
+    switch page {
+    case .choices:
+      ways = [("i", Phrase(id: "impor", en: "import")), ("d", Phrase(same: "demo"))]
+      if !isConfigured { ways.append(("c", Phrase(id: "konfigurasi", en: "configure"))) }
+      ways.append(("Enter", Phrase(id: "antrean kosong", en: "empty queue")))
+    case .path:
       return [
-        ("q", Phrase(id: "kembali", en: "back")),
-        ("Enter", Phrase(id: "buka antrean yang masih kosong", en: "open the empty queue")),
+        ("Tab", Phrase(id: "lengkapi", en: "complete")), ("Enter", Phrase(id: "impor", en: "import")),
+        ("Esc", Phrase(id: "kembali", en: "back")),
       ]
+    case .importing: return [("q", Phrase(id: "batalkan dan keluar", en: "stop and quit"))]
+    case .report:
+      if hasImported { ways.append(("Enter", Phrase(id: "buka antrean", en: "open the queue"))) }
+      ways.append(("i", Phrase(id: "impor lagi", en: "import another")))
     }
-    return [
-      ("i", Phrase(id: "impor", en: "import")), ("d", Phrase(same: "demo")),
-      ("c", Phrase(id: "konfigurasi", en: "configure")), ("Enter", Phrase(id: "antrean kosong", en: "empty queue")),
-      ("q", Phrase(id: "keluar", en: "quit")),
-    ]
+    return ways + [("q", Phrase(id: "keluar", en: "quit"))]
   }
 
   private static let welcome = Phrase(
     id: "Selamat datang. Pantau belum punya antrean di sini. Mau mulai dari mana?",
     en: "Welcome. Pantau has no queue here yet. Where would you like to begin?")
+
+  private static let welcomeBack = Phrase(
+    id: "Konfigurasi sudah ditulis. Antreannya masih kosong; mau diisi dari mana?",
+    en: "The configuration is written. The queue is still empty; what shall it be filled with?")
 
   private static let choices: [(key: SafeText, title: Phrase, meaning: Phrase)] = [
     (
@@ -88,16 +160,11 @@ extension FirstStart {
 
   private static let importSteps = [
     Phrase(
-      id: "Di Coretax, simpan daftar Pajak Keluaran sebagai JSON atau CSV; berkas XML impor massal juga bisa.",
-      en: "In Coretax, save the list of Pajak Keluaran as JSON or CSV; an XML file of a bulk import will do as well."),
+      id: "Di Coretax, simpan daftar Pajak Keluaran sebagai JSON, CSV, atau XLSX; berkas XML impor massal juga bisa.",
+      en: "In Coretax, save the list of Pajak Keluaran as JSON, CSV or XLSX; an XML file of a bulk import will do as "
+        + "well."),
     Phrase(
-      id: "Keluar dari sini dengan q q, lalu ketik:   pantau import pajak-keluaran.csv",
-      en: "Leave with q q and type:   pantau import pajak-keluaran.csv"),
-    Phrase(
-      id: "Buka layarnya dengan:   pantau", en: "Open the screen with:   pantau"),
-    Phrase(
-      id: "Impor lagi kapan saja, dengan berkas yang lebih baru: yang berubah dicatat, yang sama dibiarkan.",
-      en: "Import again whenever you like, from a newer file: what has changed is recorded, what is the same is left "
-        + "alone."),
+      id: "Ketik nama berkas atau foldernya; Tab melengkapi.",
+      en: "Type the name of the file, or of a folder of such files; Tab completes it."),
   ]
 }

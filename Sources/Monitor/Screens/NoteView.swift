@@ -28,8 +28,8 @@ enum NoteView {
   }
 
   /// A line being typed, after what it is for, with the cursor in sight: of a long one the beginning moves out.
-  static func drawLine(_ line: LineEditor, after prompt: SafeText, in frame: inout Frame) {
-    let row = frame.size.rows - 1
+  static func drawLine(_ line: LineEditor, after prompt: SafeText, row: Int? = nil, in frame: inout Frame) {
+    let row = row ?? frame.size.rows - 1
     let width = frame.size.columns
     let start = frame.put(prompt, column: 1, row: row, style: .accent, width: min(prompt.cellWidth, width / 2))
     var before = SafeText(line.before)
