@@ -15,11 +15,14 @@ struct Telling: Sendable, Equatable {
   /// What a command is asked for with: its first key, or the word that is typed for it.
   ///
   /// Where it has neither, its name on the command line.
-  func key(_ command: Command, _ language: Language) -> SafeText {
+  ///
+  /// - Parameter place: Where it is asked for; its first place in the table where that is not said.
+  func key(_ command: Command, in place: KeyContext? = nil, _ language: Language) -> SafeText {
     if isLineByLine, let word = PlainWord.all.first(where: { $0.command == command }) {
       return SafeText(word.name(language))
     }
-    if let key = keys.keys(of: command).first { return key.name }
+    let binding = keys.bindings.first { $0.command == command && (place.map($0.contexts.contains) ?? true) }
+    if let key = binding?.keys.first { return key.name }
     return SafeText(":" + (language == .indonesian ? command.indonesianName : command.name))
   }
 

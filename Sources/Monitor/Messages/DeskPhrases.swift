@@ -90,6 +90,10 @@ extension ReuploadDesk {
         en:
           "Nothing is written down yet. \(key(.send, .english)) opens the dialog; you do the upload yourself in the portal."
       )
+    case .preparing where telling.isLineByLine:
+      Phrase(
+        id: "Belum ada yang dikirim. Ketik \(key(.send, .indonesian)) untuk melanjutkan; Anda masih akan ditanya.",
+        en: "Nothing is sent yet. Type \(key(.send, .english)) to go on; you will still be asked.")
     case .preparing:
       Phrase(
         id: "Belum ada yang dikirim. \(key(.send, .indonesian)) membuka dialog.",

@@ -28,6 +28,11 @@ enum PlainHelp {
     return lines
   }
 
+  /// On the screen keys end a note; here lines do.
+  private static let noteHelp = Phrase(
+    id: "tulis atau ubah catatan; baris kosong membiarkan yang lama, - menghapusnya",
+    en: "write or change the note; an empty line leaves the old one, a - removes it")
+
   /// The views with how much they hold.
   static func views(_ model: Model) -> [Phrase] {
     model.tabs.map { tab in
@@ -39,6 +44,7 @@ enum PlainHelp {
   }
 
   private static func help(_ command: Command, _ model: Model) -> Phrase? {
-    model.settings.keys.bindings.first { $0.command == command && $0.contexts.contains(model.context) }?.help
+    if command == .note { return noteHelp }
+    return model.settings.keys.bindings.first { $0.command == command && $0.contexts.contains(model.context) }?.help
   }
 }

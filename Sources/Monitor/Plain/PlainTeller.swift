@@ -85,6 +85,9 @@ struct PlainTeller {
     case .note(let state, _):
       guard change(to: .note(state.subject.document, isAsking: state.isAskingToRemove)) else { return [] }
       return [PlainDetail.noteQuestion(state).text(model.settings.language)]
+    case .configuration:
+      guard change(to: .other(model.context)) else { return [] }
+      return ConfigurationScreen.lines(model).map(\.text).filter { !$0.isEmpty } + [PlainChoices.line(model)]
     default:
       guard change(to: .other(model.context)) else { return [] }
       return [Phrase.onlyOnScreen.text(model.settings.language)]

@@ -105,10 +105,14 @@ extension Model {
       let hint = nearest.map { near in
         Phrase(id: "; maksudnya “\(near)”?", en: "; did you mean “\(near)”?")
       }
+      let known =
+        isLineByLine
+        ? Phrase(id: "; bantuan menyebut yang ada", en: "; help names those there are")
+        : Phrase(id: "; Tab menyebut yang ada", en: "; Tab names those there are")
       return refuse(
         Phrase(
-          id: "Perintah “\(name)” tidak dikenal\(hint?.text(.indonesian) ?? "; Tab menyebut yang ada")",
-          en: "There is no command “\(name)”\(hint?.text(.english) ?? "; Tab names those there are")"))
+          id: "Perintah “\(name)” tidak dikenal\((hint ?? known).text(.indonesian))",
+          en: "There is no command “\(name)”\((hint ?? known).text(.english))"))
     }
   }
 

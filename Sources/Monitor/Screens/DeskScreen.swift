@@ -47,6 +47,7 @@ enum DeskScreen {
       }
     }
     if !desk.signers.isEmpty, !desk.isOver {
+      let key = model.telling.key(.signer, language)
       let chosen: SafeText =
         desk.attempt.signer.map { "\($0)" }
         ?? (language == .indonesian ? "tetap: \(document.signer ?? "–")" : "unchanged: \(document.signer ?? "–")")
@@ -54,8 +55,8 @@ enum DeskScreen {
       lines.append(
         Line(
           language == .indonesian
-            ? "Penandatangan  \(chosen)\(desk.phase == .preparing ? "   (Tab memilih)" : "")"
-            : "Signer  \(chosen)\(desk.phase == .preparing ? "   (Tab chooses)" : "")"))
+            ? "Penandatangan  \(chosen)\(desk.phase == .preparing ? "   (\(key) memilih)" : "")"
+            : "Signer  \(chosen)\(desk.phase == .preparing ? "   (\(key) chooses)" : "")"))
     }
     if desk.isOver, case .desk(let state) = model.screen {
       lines.append(.blank)
@@ -83,6 +84,9 @@ enum DeskScreen {
     let key = model.telling.key(.next, language)
     guard let next = state.next else { return Phrase.noMoreInvalid.text(language) }
     let name: SafeText = "\(next.document.name) · \(next.document.partnerName ?? "–")"
+    guard !model.isLineByLine else {
+      return language == .indonesian ? "Ketik \(key) untuk \(name)." : "Type \(key) for \(name)."
+    }
     return language == .indonesian ? "\(key): berikutnya \(name)" : "\(key): next is \(name)"
   }
 

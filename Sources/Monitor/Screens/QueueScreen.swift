@@ -106,6 +106,7 @@ enum QueueScreen {
   /// Nothing to show is never left unexplained: no answer yet, an empty queue and an empty view are three things.
   static func emptiness(_ model: Model) -> [Phrase] {
     func key(_ command: Command, _ language: Language) -> SafeText { model.telling.key(command, language) }
+    func clear(_ language: Language) -> SafeText { model.telling.key(.back, in: .list, language) }
     var lines: [Phrase] = []
     if !model.list.isLoaded || model.connection.lastAnswer == nil {
       if case .unreachable(let error, _, _, _) = model.connection {
@@ -150,8 +151,8 @@ enum QueueScreen {
       let text = model.list.query.filter.text
       lines = [
         Phrase(
-          id: "Tidak ada yang cocok dengan “\(text)” di tampilan ini. Esc menghapus saringan.",
-          en: "Nothing in this view matches “\(text)”. Esc clears the filter.")
+          id: "Tidak ada yang cocok dengan “\(text)” di tampilan ini. \(clear(.indonesian)) menghapus saringan.",
+          en: "Nothing in this view matches “\(text)”. \(clear(.english)) clears the filter.")
       ]
     } else {
       lines = [Phrase(id: "Tidak ada dokumen di tampilan ini.", en: "There are no documents in this view.")]
