@@ -102,7 +102,8 @@ struct Ink: Sendable, Hashable {
     case .warning: Ink(weight: .bold, isMany ? 226 : 3, on: 0)
     case .good: Ink(isMany ? 120 : 2, on: 0)
     case .changed: Ink(weight: .underline, isMany ? 15 : 7, on: 0)
-    case .badge: Ink(weight: .bold, 0, on: isMany ? 226 : 3)
+    // Bold makes the first black a grey on many terminals; that of the cube stays black.
+    case .badge: isMany ? Ink(weight: .bold, 16, on: 226) : Ink(0, on: 3)
     }
   }
 
