@@ -5,13 +5,13 @@ import UploadQueue
 public protocol FileImporting {
   /// Brings the documents of one file in: all of them, or none.
   ///
-  /// `source` reads the file and hands over each document; what it throws is thrown on, with nothing imported. `asOf`
-  /// is when the file was true: a document known from a newer source is only filled in where it is empty. A `taxpayer`
-  /// becomes the queue's own with the documents, or not at all. `progress` is told how many documents have been taken so
-  /// far, every thousand. Throws ``StoreFailure`` or ``ImportRefused``.
+  /// `source` reads the file, on a thread of its own while the caller's waits, and hands over each document; what it
+  /// throws is thrown on, with nothing imported. `asOf` is when the file was true: a document known from a newer source is
+  /// only filled in where it is empty. A `taxpayer` becomes the queue's own with the documents, or not at all. `progress`
+  /// is told how many documents have been taken so far, every thousand. Throws ``StoreFailure`` or ``ImportRefused``.
   func importFile(
     asOf: Timestamp, taxpayer: NPWP?, progress: @escaping (Int) -> Void,
-    from source: (_ each: (SourcedDocument) throws -> Void) throws -> Void
+    from source: @escaping (_ each: (SourcedDocument) throws -> Void) throws -> Void
   ) throws -> ImportReport
 }
 
@@ -19,7 +19,7 @@ extension FileImporting {
   /// Brings the documents of one file in, without progress and with the taxpayer that is set.
   public func importFile(
     asOf: Timestamp, taxpayer: NPWP? = nil,
-    from source: (_ each: (SourcedDocument) throws -> Void) throws -> Void
+    from source: @escaping (_ each: (SourcedDocument) throws -> Void) throws -> Void
   ) throws -> ImportReport {
     try importFile(asOf: asOf, taxpayer: taxpayer, progress: { _ in }, from: source)
   }
@@ -29,7 +29,7 @@ extension LocalQueue: FileImporting {
   /// Brings the documents of one file into the queue: all of them, or none.
   public func importFile(
     asOf: Timestamp, taxpayer: NPWP? = nil, progress: @escaping (Int) -> Void,
-    from source: (_ each: (SourcedDocument) throws -> Void) throws -> Void
+    from source: @escaping (_ each: (SourcedDocument) throws -> Void) throws -> Void
   ) throws -> ImportReport {
     let outcome = try file.use { db in
       try Self.preparedForManyRows(db) {
@@ -71,7 +71,7 @@ extension LocalQueue: FileImporting {
     /// Brings the documents of one file in, for as long as the rehearsal lasts.
     public func importFile(
       asOf: Timestamp, taxpayer: NPWP? = nil, progress: @escaping (Int) -> Void,
-      from source: (_ each: (SourcedDocument) throws -> Void) throws -> Void
+      from source: @escaping (_ each: (SourcedDocument) throws -> Void) throws -> Void
     ) throws -> ImportReport {
       var outcome = Result<ImportReport, any Error>.success(ImportReport())
       try db.inSavepoint {
@@ -87,20 +87,18 @@ extension LocalQueue: FileImporting {
   /// Reads the file to its end; a failure of the queue's own file is thrown, one of the import is the outcome.
   fileprivate static func importFile(
     asOf: Timestamp, taxpayer: NPWP?, progress: @escaping (Int) -> Void,
-    from source: (_ each: (SourcedDocument) throws -> Void) throws -> Void,
+    from source: @escaping (_ each: (SourcedDocument) throws -> Void) throws -> Void,
     in db: Database
   ) throws -> Result<ImportReport, any Error> {
     guard QueueSchema.timesHeld.contains(asOf.milliseconds) else { return .failure(ImportRefused.time(asOf)) }
     if let taxpayer { try set("taxpayer", to: taxpayer.digits, in: db) }
     let triggers = try setAsideTriggers(db)
     let files = try FileImport(db, asOf: asOf)
-    // The reader may dress up what is thrown through it: the queue's own failure is kept as it was.
+    // A failure of the queue's own file is thrown, and undoes everything; one of the reading is the outcome.
     var failure: (any Error)?
     do {
-      try source { document in
-        do {
-          try files.take(document)
-        } catch {
+      try Handover.run(reading: source) { document in
+        do { try files.take(document) } catch {
           failure = error
           throw error
         }
@@ -110,7 +108,6 @@ extension LocalQueue: FileImporting {
       if let failure { throw failure }
       return .failure(error)
     }
-    if let failure { throw failure }
     try files.finish()
     if files.faultCount > 0 { return .failure(ImportRefused(faults: files.faults, count: files.faultCount)) }
     for trigger in triggers { try db.execute(sql: trigger) }

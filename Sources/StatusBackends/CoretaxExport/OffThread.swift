@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// The work is told when its task is cancelled, and has to end itself then.
 func offThread<Value: Sendable>(
-  _ work: @escaping @Sendable (_ isCancelled: @Sendable () -> Bool) -> Value
+  _ work: @escaping @Sendable (_ isCancelled: @escaping @Sendable () -> Bool) -> Value
 ) async -> Value {
   let flag = CancelFlag()
   return await withTaskCancellationHandler {

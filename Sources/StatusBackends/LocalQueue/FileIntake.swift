@@ -45,7 +45,8 @@ public struct FileIntake: Sendable {
   /// - Throws: What is wrong with the queue itself.
   public func take(
     _ found: FoundFiles.Found, asOf: Timestamp, into queue: some FileImporting,
-    progress: (_ read: Int64, _ total: Int64) -> Void = { _, _ in }, check: () throws -> Void = {}
+    progress: @escaping (_ read: Int64, _ total: Int64) -> Void = { _, _ in },
+    check: @escaping () throws -> Void = {}
   ) throws -> Outcome {
     let reader = CoretaxFileReader(found.file, asOf: asOf, taxpayer: owner, kind: kind)
     var summary: FileSummary?
