@@ -92,7 +92,7 @@ struct DemoCommand: AsyncParsableCommand {
       let queue = try LocalQueue.create(at: folder.queuePath)
       let clock = SimulatedClock.running(speed: speed)
       let simulation = Simulation(documents: documents, seed: seed, on: queue, clock: clock)
-      try await simulation.open()
+      try await simulation.prepare()
       let person = Environment.person()
       let journal = try JournalStore(path: folder.journalPath, queue: "demo", by: person)
       let backend = simulation.backend(by: person, language: .spoken)

@@ -6,12 +6,17 @@ public struct SimulatedBackend: StatusBackend {
   private let queue: any StatusBackend
   private let outages: OutagePlan
   private let clock: SimulatedClock
+  private let opening: OpeningProgress
   private let language: Language
 
-  init(over queue: any StatusBackend, outages: OutagePlan, clock: SimulatedClock, language: Language) {
+  init(
+    over queue: any StatusBackend, outages: OutagePlan, clock: SimulatedClock, opening: OpeningProgress,
+    language: Language
+  ) {
     self.queue = queue
     self.outages = outages
     self.clock = clock
+    self.opening = opening
     self.language = language
   }
 
@@ -23,10 +28,16 @@ public struct SimulatedBackend: StatusBackend {
     return capabilities
   }
 
-  /// One page of the queue.
+  /// One page of the queue; as long as its first documents are still being written, the last page waits for more.
   public func poll(_ request: PollRequest) async throws(BackendError) -> PollPage {
     try checkService()
-    return try await queue.poll(request)
+    while true {
+      // Asked before the page is read: what is written after that is on no page yet.
+      let isComplete = opening.isComplete
+      let page = try await queue.poll(request)
+      if isComplete || page.next != nil { return page }
+      await opening.more()
+    }
   }
 
   /// One document as it is now.

@@ -8,7 +8,12 @@ import Wording
 /// still nothing changes by itself, but what a person sends is answered all the same: that document alone goes to
 /// signing and, a few turns later, to its end.
 public actor Simulation {
-  private var office: SimulatedTaxOffice
+  /// Made when it is first asked: a million documents take a while, and the screen comes first.
+  private lazy var office = SimulatedTaxOffice(documents: stock, seed: seed, habits: habits)
+  private let stock: Int
+  private let seed: UInt64
+  private let habits: OfficeHabits
+  private let opening = OpeningProgress()
   private let queue: LocalQueue
   private let clock: SimulatedClock
   private let outages: OutagePlan
@@ -29,7 +34,9 @@ public actor Simulation {
   public init(
     documents: Int, seed: UInt64, habits: OfficeHabits = OfficeHabits(), on queue: LocalQueue, clock: SimulatedClock
   ) {
-    office = SimulatedTaxOffice(documents: documents, seed: seed, habits: habits)
+    stock = documents
+    self.seed = seed
+    self.habits = habits
     outages = OutagePlan(seed: seed, isEmpty: !habits.hasOutages)
     self.queue = queue
     self.clock = clock
@@ -39,24 +46,41 @@ public actor Simulation {
   public nonisolated func backend(by person: Operator, language: Language) -> SimulatedBackend {
     SimulatedBackend(
       over: LocalQueueBackend(queue, by: person, language: language, now: clock.now), outages: outages, clock: clock,
-      language: language)
+      opening: opening, language: language)
+  }
+
+  /// Gets the queue ready for the documents; before anything else is done with it.
+  ///
+  /// - Throws: What the queue's file does not allow.
+  public func prepare() throws {
+    try queue.setReuploadMode(.outbox)
+    if let npwp = InventedCompany.npwp { try queue.setTaxpayer(npwp) }
   }
 
   /// Writes the documents as they stand at the start.
   ///
   /// - Throws: What the queue's file does not allow; or that it was not empty.
-  public func open() throws {
-    try queue.setReuploadMode(.outbox)
-    if let npwp = InventedCompany.npwp { try queue.setTaxpayer(npwp) }
+  public func open() async throws {
+    try prepare()
+    try await fill()
+  }
+
+  private func fill() async throws {
+    // Whoever waits for documents that cannot be written would wait for ever.
+    defer { opening.grew(isComplete: true) }
     for first in stride(from: 0, to: office.count, by: Self.batch) {
       try add((first..<min(first + Self.batch, office.count)).map(office.document(at:)))
+      opening.grew(isComplete: false)
+      await Task.yield()
+      if Task.isCancelled { return }
     }
   }
 
-  /// Takes turns until the task is cancelled.
+  /// Writes the documents of the start, where they are not there yet, then takes turns until the task is cancelled.
   ///
   /// - Throws: What the queue's file does not allow, when it can no longer be used.
   public func run() async throws {
+    if !opening.isComplete { try await fill() }
     while !Task.isCancelled {
       try turn()
       do { try await Task.sleep(for: interval) } catch { return }

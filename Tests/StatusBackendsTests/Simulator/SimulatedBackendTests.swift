@@ -23,7 +23,8 @@ import UploadQueue
   private func backend(at moment: Timestamp, seed: UInt64 = 1) -> SimulatedBackend {
     let clock = SimulatedClock(speed: 1) { moment - SimulatedClock.start }
     return SimulatedBackend(
-      over: EmptyQueue(), outages: OutagePlan(seed: seed, isEmpty: false), clock: clock, language: .english)
+      over: EmptyQueue(), outages: OutagePlan(seed: seed, isEmpty: false), clock: clock,
+      opening: OpeningProgress(isComplete: true), language: .english)
   }
 
   @Test("keeps every promise of a backend", arguments: StatusBackendContract.allCases)
@@ -31,13 +32,36 @@ import UploadQueue
     let folder = try DemoFolder(in: "/tmp")
     defer { folder.remove() }
     let queue = try LocalQueue.create(at: folder.queuePath)
-    try queue.setReuploadMode(.outbox)
     let simulation = Simulation(documents: 0, seed: 1, on: queue, clock: SimulatedClock(speed: 0) { .zero })
+    try await simulation.open()
     let backend = simulation.backend(by: Operator(user: "petugas", host: "kantor"), language: .english)
     try await promise.check(
       BackendUnderTest(
         backend: backend, pageSize: 5000, add: { try queue.insert($0) }, change: { try queue.update([$0]) },
         remove: { try queue.remove([$0]) }))
+  }
+
+  @Test("brings the first documents as they are written, and the last page waits for the last of them")
+  func opening() async throws {
+    let folder = try DemoFolder(in: "/tmp")
+    defer { folder.remove() }
+    let queue = try LocalQueue.create(at: folder.queuePath)
+    let simulation = Simulation(documents: 10_001, seed: 1, on: queue, clock: SimulatedClock(speed: 0) { .zero })
+    try await simulation.prepare()
+    let backend = simulation.backend(by: Operator(user: "petugas", host: "kantor"), language: .english)
+    async let everything = Self.count(of: backend)
+    try await simulation.open()
+    #expect(try await everything == 10_001)
+  }
+
+  private static func count(of backend: SimulatedBackend) async throws -> Int {
+    var page = try await backend.poll(.start(since: nil))
+    var count = page.documents.count
+    while let next = page.next {
+      page = try await backend.poll(.next(next))
+      count += page.documents.count
+    }
+    return count
   }
 
   @Test("offers the signers of the invented company")
