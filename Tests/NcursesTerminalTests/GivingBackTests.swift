@@ -54,14 +54,13 @@ extension OnPseudoTerminal {
     func hung(isAskedAgain: Bool) throws {
       let probe = try Probe.start()
       probe.terminal.send("H")
-      let asking = Task.detached { [process = probe.terminal.process] in
-        repeat {
-          kill(process, SIGTERM)
-          try await Task.sleep(for: .milliseconds(300))
-        } while isAskedAgain && !Task.isCancelled
-      }
-      defer { asking.cancel() }
-      #expect(try probe.terminal.outcome() == .exited(128 + SIGTERM))
+      var outcome: PseudoTerminal.Outcome?
+      repeat {
+        probe.terminal.signal(SIGTERM)
+        // Who asks again does so three times a second, for as long as nothing comes of it.
+        outcome = try isAskedAgain ? probe.terminal.outcome(within: 300) : probe.terminal.outcome()
+      } while outcome == nil
+      #expect(outcome == .exited(128 + SIGTERM))
       probe.expectGivenBack()
     }
 

@@ -191,6 +191,12 @@ extension PseudoTerminal {
     }
   }
 
+  /// How the program stops or ends, where it does so within some milliseconds.
+  public func outcome(within patience: Int32) throws -> Outcome? {
+    var watched = pollfd(fd: outcomes, events: Int16(POLLIN), revents: 0)
+    return poll(&watched, 1, patience) > 0 ? try outcome() : nil
+  }
+
   /// Waits for one thing to happen: output, which is kept, or an outcome, which is returned.
   private func step(reading: Bool = true) throws -> Outcome? {
     var watched = [
