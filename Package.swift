@@ -84,9 +84,11 @@ let package = Package(
     room("Monitor", ["UploadQueue", "TerminalKit"]),
     .target(name: "CToml"),
     room("PantauConfiguration", ["Monitor", "CToml"]),
+    .systemLibrary(name: "CMalloc"),
     .executableTarget(
       name: "pantau",
       dependencies: [
+        "CMalloc",
         "Monitor", "PantauConfiguration", "NcursesTerminal", "PlainTerminal", "StatusBackends", "QueueStore",
         "CoretaxFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

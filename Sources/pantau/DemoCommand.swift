@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import Monitor
 import QueueStore
 import StatusBackends
@@ -100,7 +101,9 @@ struct DemoCommand: AsyncParsableCommand {
         name: "demo", backend: "simulator", capabilities: backend.capabilities, access: readOnly.access, isDemo: true,
         deskAdvice: InventedCompany.deskAdvice)
       let time = Clock(tick: tick, now: clock.now)
-      let session = QueueSession(backend: backend, journal: journal, policy: settings.policy, clock: time, by: person)
+      let session = QueueSession(
+        backend: backend, journal: journal, policy: settings.policy, clock: time, by: person,
+        relief: { cmalloc_trim() })
       return Watch(
         queue: WatchedQueue(profile, session: session), clock: time,
         settings: settings, configuration: ConfigurationStanding(path: ConfigurationFile.existing),

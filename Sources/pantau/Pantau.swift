@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import Glibc
 import UploadQueue
 import Wording
@@ -43,6 +44,7 @@ struct Pantau: AsyncParsableCommand {
   @OptionGroup var language: LanguageOption
 
   static func main() async {
+    cmalloc_keep_little()
     // Whatever is made from here on is its owner's alone.
     umask(0o077)
     do {

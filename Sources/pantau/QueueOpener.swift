@@ -1,3 +1,4 @@
+import CMalloc
 import PantauConfiguration
 import Monitor
 import QueueStore
@@ -37,7 +38,9 @@ struct QueueOpener: Sendable {
       name: place.name, backend: place.word, capabilities: backend.capabilities,
       access: isReadOnly ? .alwaysReadOnly : place.isReadOnly ? .readOnly : .full, importHint: importHint(place),
       fillHint: place.fillHint)
-    let session = QueueSession(backend: backend, journal: store, policy: settings.policy, clock: clock, by: person)
+    let session = QueueSession(
+      backend: backend, journal: store, policy: settings.policy, clock: clock, by: person,
+      relief: { cmalloc_trim() })
     return WatchedQueue(profile, session: session)
   }
 

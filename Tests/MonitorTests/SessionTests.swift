@@ -40,6 +40,21 @@ struct SessionTests {
     #expect(await recorded().count == 4)
   }
 
+  @Test("To the first answer everything is new, and only what the journal remembers otherwise is news")
+  func firstAnswer() async throws {
+    let ids = await backend.add(Sample.documents(3))
+    #expect(try await session().poll().changes.isEmpty)
+    var document = Sample.document(1, status: "APPROVED")
+    document.id = ids[1]
+    await backend.put(document)
+    let later = session()
+    try await later.restore()
+    #expect(try await later.poll().changes.map(\.subject.document) == [ids[1]])
+    document.status = StatusReading(coretax: "CANCELED")
+    await backend.put(document)
+    #expect(try await later.poll().changes.map(\.subject.document) == [ids[1]])
+  }
+
   @Test("What a failing journal could not take is recorded with the next poll")
   func failingJournalLosesNothing() async throws {
     await backend.add(Sample.documents(3))

@@ -29,11 +29,7 @@ struct PlainNews {
   }
 
   private var changes: [Phrase] {
-    guard case .changesSeen(let changes) = action else { return [] }
-    // What the first answer brings is not news, unless the journal remembers it otherwise.
-    let isFirst = before.queues[queue].connection.lastAnswer == nil
-    let news = isFirst ? changes.filter { $0.from != nil } : changes
-    guard !news.isEmpty else { return [] }
+    guard case .changesSeen(let news) = action, !news.isEmpty else { return [] }
     let named = news.prefix(Self.mostNamed).map { told(Self.sentence($0)) }
     let rest = news.count - named.count
     guard rest > 0 else { return named }

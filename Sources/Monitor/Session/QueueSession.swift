@@ -6,7 +6,7 @@ public actor QueueSession {
   public struct PollReport: Sendable {
     /// Whether any row is different.
     public var changed: Bool
-    /// The changes of status that were seen.
+    /// The changes of status that are news: of the first answer only what the journal remembers otherwise.
     public var changes: [StatusChange]
     /// The number under which its changes are marked.
     public var number: UInt32
@@ -25,8 +25,11 @@ public actor QueueSession {
   let clock: Clock
   private let by: Operator
   private let limit: Duration
+  private let relief: @Sendable () -> Void
   private var checkpoint: PollCursor?
   private var unrecorded: [StatusChange] = []
+  /// Whether a poll has come to its end.
+  private var hasAnswered = false
   /// The rows of a display that is paused: since when, and the request that began it.
   private var still: (at: Timestamp, serial: Int, index: QueueIndex)?
   /// What happened to re-uploads and could not be written down yet, in order.
@@ -35,16 +38,19 @@ public actor QueueSession {
 
   /// A queue to watch.
   ///
-  /// - Parameter limit: How long to wait for one answer of the backend; the portal takes up to 99 s.
+  /// - Parameters:
+  ///   - limit: How long to wait for one answer of the backend; the portal takes up to 99 s.
+  ///   - relief: Called after a poll that brought very many documents, to give back the memory that only it needed.
   public init(
     backend: any StatusBackend, journal: any Journal, policy: QueuePolicy, clock: Clock, by: Operator,
-    limit: Duration = .seconds(120)
+    limit: Duration = .seconds(120), relief: @escaping @Sendable () -> Void = {}
   ) {
     self.backend = backend
     self.journal = journal
     self.clock = clock
     self.by = by
     self.limit = limit
+    self.relief = relief
     index = QueueIndex(policy: policy)
   }
 
@@ -86,11 +92,13 @@ public actor QueueSession {
   /// Asks the backend for everything new, applies it page by page and journals every change of status.
   ///
   /// Never called while another poll of the queue is under way. The rows of a long first poll can be shown before its
-  /// end: `onFirstPage` is called once they are there.
-  public func poll(onFirstPage: @Sendable () async -> Void = {}) async throws(BackendError) -> PollReport {
+  /// end: `onRows` is called once the first are there, and every now and then as more come.
+  public func poll(onRows: @Sendable () async -> Void = {}) async throws(BackendError) -> PollReport {
     let ticket = await index.beginPoll(at: clock.now())
     var changed = false
     var changes: [StatusChange] = []
+    var (pages, documents) = (0, 0)
+    var journalError: JournalError?
     var request = PollRequest.start(since: checkpoint)
     while true {
       let asked = request
@@ -103,25 +111,31 @@ public actor QueueSession {
         _ = await recordChanges()
         throw error
       }
+      pages += 1
+      documents += page.documents.count
       // Kept at once: what a page brought is known, also where the next one does not come.
       var seen = await index.apply(page.documents, of: ticket, seenAt: clock.now())
       seen += await index.remove(page.removed, of: ticket, seenAt: clock.now())
       unrecorded += seen
-      changes += seen
+      changes += news(among: seen)
       changed = changed || !page.documents.isEmpty || !page.removed.isEmpty
       guard let next = page.next else {
         let vanished = await index.finish(ticket, scope: page.scope, seenAt: clock.now())
         unrecorded += vanished
-        changes += vanished
+        changes += news(among: vanished)
         changed = changed || !vanished.isEmpty
         // What this poll was not allowed to say of a document is brought again by the next.
         if await !index.isPartial(ticket) { checkpoint = page.checkpoint }
         break
       }
-      if request == .start(since: nil) { await onFirstPage() }
+      if checkpoint == nil, pages % 10 == 1 { await onRows() }
       request = .next(next)
+      // A whole queue of changes is never kept waiting in memory; a journal that fails is asked again at the end.
+      if unrecorded.count >= Self.manyChanges, journalError == nil { journalError = await recordChanges() }
     }
-    var journalError = await recordChanges()
+    hasAnswered = true
+    journalError = await recordChanges()
+    if documents >= Self.manyChanges { relief() }
     do throws(JournalError) { if try await takeAnnotations() { changed = true } } catch { journalError = error }
     return PollReport(
       changed: changed, changes: changes, number: ticket.number, journalError: journalError,
@@ -130,6 +144,14 @@ public actor QueueSession {
 
   /// Tells each time that a poll would bring something new.
   public nonisolated var arrivals: AsyncStream<Void> { backend.arrivals() }
+
+  /// Of so many it is written down what changed while the rest of a poll is still to come.
+  private static let manyChanges = 10_000
+
+  /// To the first answer everything is new, and nothing has just happened.
+  private func news(among changes: [StatusChange]) -> [StatusChange] {
+    hasAnswered ? changes : changes.filter { $0.from != nil }
+  }
 
   /// Status changes are kept until the journal has them.
   private func recordChanges() async -> JournalError? {

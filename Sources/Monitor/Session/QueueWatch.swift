@@ -303,7 +303,7 @@ extension QueueWatch {
     pollTask = Task { [session] in
       let wait: Duration
       do throws(BackendError) {
-        let report = try await session.poll(onFirstPage: { await self.post(.tick) })
+        let report = try await session.poll(onRows: { await self.post(.tick) })
         await self.report(report)
         wait = self.schedule.succeeded()
       } catch {

@@ -70,6 +70,8 @@ extension LocalQueue {
       page.next = place.after(last).cursor
     } else {
       page.checkpoint = place.checkpoint
+      // The pages of a queue that has been read through are not wanted again.
+      try db.execute(sql: "PRAGMA shrink_memory")
     }
     return page
   }

@@ -100,9 +100,9 @@ struct FilterCompiler {
   /// a part of them would find everything.
   private func anyText(_ word: String) -> Test {
     let needle = TextNeedle(word)
-    let shared = texts.pool.texts.map { needle.isFound(in: $0) }
+    let shared = texts.pool.map { needle.isFound(in: $0, isASCII: $1) }
     let whole = TextNeedle(Self.withoutMarks(word), isWhole: true)
-    let taxpayers = texts.pool.texts.map { !$0.isEmpty && whole.isFound(in: $0) }
+    let taxpayers = texts.pool.map { !$0.isEmpty && whole.isFound(in: $0, isASCII: $1) }
     let channel = Channel(word: word).map { UInt8($0.rawValue) }
     let noted = notes(with: needle)
     return { row in
@@ -123,8 +123,10 @@ struct FilterCompiler {
 
   private func fieldTest(_ key: FilterKey, _ needle: TextNeedle) -> (test: Test, cost: Int) {
     func shared(_ number: @escaping (UnsafePointer<PackedDocument>) -> UInt32, marks: Bool = false) -> (Test, Int) {
-      let found = texts.pool.texts.enumerated().map { index, text in
-        index > 0 && needle.isFound(in: marks ? Self.withoutMarks(text) : text)
+      let found = texts.pool.map { text, isASCII in
+        guard !text.isEmpty else { return false }
+        guard marks, text.contains(where: { $0 < 0x30 }) else { return needle.isFound(in: text, isASCII: isASCII) }
+        return needle.isFound(in: Self.withoutMarks(String(decoding: text, as: UTF8.self)))
       }
       return ({ found[Int(number($0.document))] }, 1)
     }
@@ -244,7 +246,6 @@ struct FilterCompiler {
 extension CompiledFilter.Row {
   func has(_ needle: TextNeedle, in span: TextArena.Span) -> Bool {
     guard span.length > 0 else { return false }
-    let text = UnsafeBufferPointer(rebasing: bytes[Int(span.start)..<Int(span.start) + Int(span.length)])
-    return needle.isFound(in: text, isASCII: document.pointee.isASCII)
+    return needle.isFound(in: span.part(of: bytes), isASCII: document.pointee.isASCII)
   }
 }

@@ -129,12 +129,13 @@ extension QueueIndex {
     case .status: text = \.words
     default: return []
     }
-    var counts = [Int](repeating: 0, count: texts.pool.texts.count)
+    var counts = [Int](repeating: 0, count: texts.pool.count)
     for row in rows { counts[Int(text(row))] += 1 }
     let needle = TextNeedle(piece)
-    let found = counts.indices.filter { $0 > 0 && counts[$0] > 0 && needle.isFound(in: texts.pool.texts[$0]) }
+    let isFound = texts.pool.map { !$0.isEmpty && needle.isFound(in: $0, isASCII: $1) }
     let start = piece.folded
-    let entries = found.map { (text: texts.pool.texts[$0], count: counts[$0]) }
+    let entries = counts.indices.filter { isFound[$0] && counts[$0] > 0 }
+      .compactMap { number in texts.pool.text(UInt32(number)).map { (text: $0, count: counts[number]) } }
     return entries.map { ($0.text, $0.count, $0.text.folded.hasPrefix(start)) }
       .sorted { ($0.2 ? 0 : 1, -$0.1, $0.0) < ($1.2 ? 0 : 1, -$1.1, $1.0) }
       .prefix(limit).map(\.0)

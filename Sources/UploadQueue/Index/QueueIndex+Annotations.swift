@@ -5,7 +5,7 @@ extension QueueIndex {
     guard !records.isEmpty else { return false }
     annotations.apply(records)
     for document in Set(records.map(\.subject.document)) {
-      if let number = numbers[document] { rows[Int(number)].take(annotations[document]) }
+      if let number = number(of: document) { rows[Int(number)].take(annotations[document]) }
     }
     generation += 1
     return true
@@ -14,7 +14,7 @@ extension QueueIndex {
   /// The notes on documents that are here, by the documents' numbers.
   func notes() -> [Int32: Note] {
     annotations.reduce(into: [:]) { notes, entry in
-      if let note = entry.value.note, let number = numbers[entry.key] { notes[number] = note }
+      if let note = entry.value.note, let number = number(of: entry.key) { notes[number] = note }
     }
   }
 

@@ -25,7 +25,7 @@ extension QueueIndex {
     var changes: [StatusChange] = []
     for document in documents {
       guard !isFenced(document.id, from: poll) else {
-        if let number = numbers[document.id] { rows[Int(number)].poll = poll.number }
+        if let number = number(of: document.id) { rows[Int(number)].poll = poll.number }
         continue
       }
       if let change = apply(document, poll: poll.number, seenAt: seenAt) { changes.append(change) }
@@ -37,7 +37,7 @@ extension QueueIndex {
 
   /// Marks documents that the backend says are gone.
   public func remove(_ ids: [DocumentID], of poll: PollTicket, seenAt: Timestamp) -> [StatusChange] {
-    let changes = ids.filter { !isFenced($0, from: poll) }.compactMap { numbers[$0] }
+    let changes = ids.filter { !isFenced($0, from: poll) }.compactMap { number(of: $0) }
       .compactMap { vanish($0, poll: poll.number, seenAt: seenAt) }
     if !changes.isEmpty { generation += 1 }
     return changes
@@ -53,7 +53,7 @@ extension QueueIndex {
     guard scope == .snapshot else { return [] }
     var changes: [StatusChange] = []
     for id in fences.keys where isFenced(id, from: poll) {
-      if let number = numbers[id] { rows[Int(number)].poll = poll.number }
+      if let number = number(of: id) { rows[Int(number)].poll = poll.number }
     }
     for number in rows.indices where rows[number].poll != poll.number && !rows[number].isMissing {
       if let change = vanish(Int32(truncatingIfNeeded: number), poll: poll.number, seenAt: seenAt) {
@@ -71,7 +71,7 @@ extension QueueIndex {
   /// Applies one document that was read by itself, after a re-upload for instance.
   public func apply(reread document: Document, seenAt: Timestamp) -> StatusChange? {
     generation += 1
-    let poll = numbers[document.id].map { rows[Int($0)].poll } ?? pollCount
+    let poll = number(of: document.id).map { rows[Int($0)].poll } ?? pollCount
     return apply(document, poll: poll, markedBy: pollCount, seenAt: seenAt)
   }
 
@@ -108,7 +108,7 @@ extension QueueIndex {
   private func apply(
     _ document: Document, poll: UInt32, markedBy: UInt32? = nil, seenAt: Timestamp
   ) -> StatusChange? {
-    guard let number = numbers[document.id] else { return insert(document, poll: poll, seenAt: seenAt) }
+    guard let number = number(of: document.id) else { return insert(document, poll: poll, seenAt: seenAt) }
     let index = Int(number)
     let before = texts.reading(rows[index])
     let beforeTime = rows[index].time
@@ -138,7 +138,7 @@ extension QueueIndex {
     packed.confirmedAt = document.observedAt.milliseconds
     packed.take(annotations[document.id])
     rows.append(packed)
-    numbers[document.id] = number
+    enter(number)
     if let status = sighting?.status, status.agrees(with: document.status) { return nil }
     // In the first poll everything is new, and nothing has just happened.
     if hasFinishedPoll { marks[number] = Mark(from: nil, fromTime: nil, seenAt: seenAt, poll: poll) }
@@ -179,8 +179,8 @@ extension QueueIndex {
     packed.time = sighting.time
     packed.missingSince = (sighting.status == nil ? sighting.time.since : seenAt).milliseconds
     packed.take(annotations[document.id])
-    numbers[document.id] = Int32(truncatingIfNeeded: rows.count)
     rows.append(packed)
+    enter(Int32(truncatingIfNeeded: rows.count - 1))
     guard let status = sighting.status else { return nil }
     return StatusChange(
       subject: sighting.subject, from: status, to: nil, time: StatusTime(since: seenAt, source: .atLeast),

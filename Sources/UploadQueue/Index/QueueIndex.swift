@@ -5,7 +5,7 @@
 public actor QueueIndex {
   var rows: [PackedDocument] = []
   var texts = PackedTexts()
-  var numbers: [DocumentID: Int32] = [:]
+  var numbers = NumberTable()
   /// Changes still marked where they happened; such a row keeps its old place until it is released.
   var marks: [Int32: Mark] = [:]
   /// What the journal knew before the first complete poll.
@@ -38,7 +38,7 @@ public actor QueueIndex {
 
   /// A queue put together of the parts of another.
   init(
-    policy: QueuePolicy, rows: [PackedDocument], texts: PackedTexts, numbers: [DocumentID: Int32],
+    policy: QueuePolicy, rows: [PackedDocument], texts: PackedTexts, numbers: NumberTable,
     marks: [Int32: Mark], annotations: [DocumentID: Annotation]
   ) {
     self.policy = policy
@@ -54,7 +54,7 @@ public actor QueueIndex {
 
   /// A document as it is now.
   public func row(_ id: DocumentID) -> QueueRow? {
-    numbers[id].map { row(at: $0) }
+    number(of: id).map { row(at: $0) }
   }
 
   /// The stretch of a view that a screen needs.
@@ -73,7 +73,7 @@ public actor QueueIndex {
   ) -> QueueWindow {
     let summary = summary(counting: counted, at: now)
     let order = order(query, summary: summary, at: now)
-    let place = followed.flatMap { numbers[$0] }.flatMap { number in order.firstIndex(of: number) }
+    let place = followed.flatMap { self.number(of: $0) }.flatMap { number in order.firstIndex(of: number) }
     // A screen above and a screen below are brought along, so that the next keys need not wait.
     let start = (place.map { $0 - line } ?? top) - height
     let first = max(0, min(start, order.count - 3 * height))
@@ -88,7 +88,7 @@ public actor QueueIndex {
   public func next(in query: QueueQuery, after id: DocumentID, at now: Timestamp) -> QueueRow? {
     let order = order(query, summary: summary(at: now), at: now)
     guard let first = order.first else { return nil }
-    let own = numbers[id]
+    let own = number(of: id)
     guard let own, let place = order.firstIndex(of: own) else { return row(at: first) }
     let next = order[(place + 1) % order.count]
     return next == own ? nil : row(at: next)
@@ -128,6 +128,17 @@ public actor QueueIndex {
     guard marks.count != before else { return false }
     generation += 1
     return true
+  }
+
+  /// The number of the document with a key.
+  func number(of id: DocumentID) -> Int32? {
+    var key = id.rawValue
+    return key.withUTF8 { key in numbers.number(of: key) { texts.arena.holds(key, at: rows[Int($0)].id) } }
+  }
+
+  /// Makes a new row found by its document's key.
+  func enter(_ number: Int32) {
+    numbers.add(number) { texts.arena.hash(at: rows[Int($0)].id) }
   }
 
   func row(at number: Int32) -> QueueRow {

@@ -96,11 +96,11 @@ struct RowSorter {
   private func order(
     _ numbers: inout [Int32], byShared text: (PackedDocument) -> UInt32, isReversed: Bool
   ) {
-    var ranks = [Int64](repeating: -1, count: texts.pool.texts.count)
+    var ranks = [Int64](repeating: -1, count: texts.pool.count)
     rows.withUnsafeBufferPointer { rows in
       for number in numbers { ranks[Int(text(rows[Int(number)]))] = 0 }
     }
-    let used = ranks.indices.filter { ranks[$0] == 0 }.map { ($0, texts.pool.texts[$0].folded) }
+    let used = ranks.indices.filter { ranks[$0] == 0 }.map { ($0, (texts.pool.text(UInt32($0)) ?? "").folded) }
     for (rank, entry) in used.sorted(by: { $0.1 < $1.1 }).enumerated() { ranks[entry.0] = Int64(rank) }
     ranks[0] = .max
     order(&numbers, isReversed: isReversed) { row, _ in ranks[Int(text(row))] }

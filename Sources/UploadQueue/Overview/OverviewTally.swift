@@ -109,7 +109,7 @@ struct OverviewTally {
 extension QueueIndex {
   /// The queue as a whole, in numbers, at a moment.
   public func overview(at now: Timestamp) -> QueueOverview {
-    var tally = OverviewTally(policy: policy, now: now, textCount: texts.pool.texts.count)
+    var tally = OverviewTally(policy: policy, now: now, textCount: texts.pool.count)
     for row in rows { tally.add(row) }
     return tally.overview(naming: texts.pool)
   }
