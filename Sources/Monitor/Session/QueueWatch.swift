@@ -27,7 +27,7 @@ final class QueueWatch {
   private var noteWork: Task<Void, Never>?
   /// Re-uploads whose outcome is being asked.
   private var asking: [IdempotencyKey: Task<Void, Never>] = [:]
-  private var isLoading = false
+  private var loading: (task: Task<Void, Never>, request: WindowRequest)?
   private var wantedRows: WindowRequest?
   private var isCounting = false
   private var isCountWanted = false
@@ -184,21 +184,23 @@ final class QueueWatch {
 
   /// Never twice at once: of the rows asked for meanwhile, those asked for last are brought.
   ///
-  /// So a filter that is pasted, or typed faster than a large queue answers, is looked for once.
+  /// So a filter that is pasted, or typed faster than a large queue answers, is looked for once; and no longer than until
+  /// the next letter.
   private func load(_ request: WindowRequest) {
-    guard !isLoading else {
+    if let loading {
       wantedRows = request
+      if loading.request.query != request.query { loading.task.cancel() }
       return
     }
-    isLoading = true
-    Task { [session] in
+    let task = Task { [session] in
       let window = await session.window(request)
-      self.isLoading = false
+      self.loading = nil
       let next = self.wantedRows
       self.wantedRows = nil
-      self.post(.windowLoaded(request, window))
+      if !Task.isCancelled { self.post(.windowLoaded(request, window)) }
       if let next { self.load(next) }
     }
+    loading = (task, request)
   }
 
   /// Never twice at once: numbers asked for meanwhile are brought once the others have come.

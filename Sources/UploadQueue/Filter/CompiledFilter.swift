@@ -33,15 +33,17 @@ struct CompiledFilter {
     }
   }
 
-  /// Which of some documents are wanted, by their places.
+  /// Which of some documents are wanted, by their places; a task that is cancelled meanwhile gets half an answer.
   func matches(_ rows: [PackedDocument]) -> [Bool] {
     rows.withUnsafeBufferPointer { rows in
       texts.arena.bytes.withUnsafeBufferPointer { bytes in
         guard let first = rows.baseAddress else { return [] }
         return [Bool](unsafeUninitializedCapacity: rows.count) { result, count in
+          result.initialize(repeating: false)
           for index in rows.indices {
+            if index & 0xFFFF == 0, Task.isCancelled { break }
             let row = Row(document: first + index, number: Int32(truncatingIfNeeded: index), bytes: bytes)
-            result.initializeElement(at: index, to: test(row))
+            result[index] = test(row)
           }
           count = rows.count
         }

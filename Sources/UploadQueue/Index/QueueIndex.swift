@@ -57,7 +57,7 @@ public actor QueueIndex {
     number(of: id).map { row(at: $0) }
   }
 
-  /// The stretch of a view that a screen needs.
+  /// The stretch of a view that a screen needs; a task that is cancelled meanwhile gets none.
   ///
   /// - Parameters:
   ///   - query: The view and its order.
@@ -108,6 +108,7 @@ public actor QueueIndex {
       let compiled = CompiledFilter(filter, texts: texts, notes: notes(), policy: policy, now: now)
       summary.filterCounts[filter] = compiled.matches(rows).count { $0 }
     }
+    guard !Task.isCancelled else { return summary }
     lastSummary = (generation, minute, filters, summary)
     return summary
   }
@@ -156,6 +157,8 @@ public actor QueueIndex {
     let order = QueueOrdering(
       rows: rows, texts: texts, notes: notes(), marks: marks, policy: policy, now: now
     ).order(query)
+    // Half an order is none, and who has cancelled does not wait for it.
+    guard !Task.isCancelled else { return [] }
     ordering = (query, generation, summary, order)
     return order
   }

@@ -30,6 +30,7 @@ struct QueueOrdering {
 
   func order(_ query: QueueQuery) -> [Int32] {
     let picked = pick(query)
+    guard !Task.isCancelled else { return [] }
     let sorter = RowSorter(rows: rows, held: picked.held, texts: texts, notes: notes, tally: tally)
     return sorter.sorted(picked.numbers, by: query.sort)
   }

@@ -50,6 +50,18 @@ import UploadQueue
     #expect(window.summary == summary)
   }
 
+  @Test("who cancels a search gets none of it, and nobody else gets half of it")
+  func cancelled() async throws {
+    await fill(mixed)
+    let query = QueueQuery(filter: try Filter(parsing: "signer:signer", in: .english))
+    let found = await Task { [index, nine] in
+      withUnsafeCurrentTask { $0?.cancel() }
+      return await index.window(query, following: nil, line: 0, top: 0, height: 100, at: nine).rows.count
+    }.value
+    #expect(found == 0)
+    #expect(await shown(query).count == 30)
+  }
+
   @Test("the numbers of the queue agree with its rows")
   func numbers() async {
     await fill(mixed)
