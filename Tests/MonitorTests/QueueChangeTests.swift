@@ -63,7 +63,7 @@ struct QueueChangeTests {
     #expect(await ended == nil)
   }
 
-  @Test("One with a re-upload under way stays until that is over")
+  @Test("One with a re-upload under way stays until that is over and the desk has been left")
   func underWay() async {
     let (first, second) = (ScriptedBackend(), ScriptedBackend())
     let ids = await first.add([Sample.document(1)])
@@ -84,6 +84,8 @@ struct QueueChangeTests {
     approved.id = ids[0]
     await first.put(approved)
     terminal.press("u")
+    _ = await terminal.frame(showing: "Approved by DJP.")
+    terminal.press(.escape)
     let frame = await terminal.frame(showing: "closed: PT CONTOH SATU")
     #expect(FrameText.text(of: frame).contains("PT CONTOH DUA"))
     #expect(await first.times(.reupload) == 1)

@@ -262,6 +262,8 @@ extension Program {
     for number in leaving {
       guard let place = model.place(of: number), model.queues.count > 1 else { continue }
       let queue = model.queues[place]
+      // What became of it is read before anything else takes its place on the screen.
+      if case .desk = queue.screen.below { continue }
       guard !queue.desks.contains(where: \.isUnderWay) else { continue }
       names.append(queue.profile.name)
       model.close(number)
