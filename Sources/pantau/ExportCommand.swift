@@ -115,7 +115,7 @@ struct ExportCommand: AsyncParsableCommand {
 
   /// Whether a document passes the filter, with the notes and marks that the journal has of it.
   private func wanted(of file: String, at now: Timestamp) async throws -> (Document) -> Bool {
-    let filter = try parsedFilter()
+    let filter = try Filter.asked(filter.joined(separator: " "))
     if filter.isEverything { return { _ in true } }
     let policy = try policy.policy(over: ConfigurationFile.current.configuration())
     var annotations: [DocumentID: Annotation] = [:]
@@ -127,20 +127,6 @@ struct ExportCommand: AsyncParsableCommand {
       let time = document.statusTime ?? StatusTime(since: document.observedAt, source: .atLeast)
       let row = QueueRow(document: document, time: time, annotation: annotations[document.id] ?? .none)
       return filter.matches(row, at: now, policy: policy)
-    }
-  }
-
-  private func parsedFilter() throws -> Filter {
-    do {
-      let written = filter.joined(separator: " ")
-      let filter = try Filter(parsing: written, in: .spoken)
-      if filter.text != written {
-        Speech.warn(Phrase(id: "Saringan dibaca: \(filter.text)", en: "The filter is read as: \(filter.text)").spoken)
-      }
-      return filter
-    } catch {
-      for line in error.pointing(.spoken) { Speech.warn(line) }
-      throw ExitCode(2)
     }
   }
 

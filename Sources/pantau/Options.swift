@@ -45,6 +45,12 @@ struct QueueOption: ParsableArguments {
     }
     return QueuePlace(file: named)
   }
+
+  /// The queue that is named, alone; else every queue of the configuration.
+  func places(in file: ConfigurationFile) throws -> [QueuePlace] {
+    if named != nil { return [try place()] }
+    return QueuePlace.all(of: try file.configuration())
+  }
 }
 
 /// Which journal.
@@ -101,7 +107,8 @@ struct PolicyOptions: ParsableArguments {
     id: "--slow-after tidak boleh lebih lama dari --stuck-after.",
     en: "--slow-after may not be longer than --stuck-after.")
 
-  private static func span(_ text: String) throws -> Duration {
+  /// A span of time as people write it.
+  static func span(_ text: String) throws -> Duration {
     guard let span = WrittenSpan.read(text), span > .zero else {
       throw Phrase(
         id: "tulis lama waktu seperti 90m, 24h, atau 3d.", en: "write a span of time such as 90m, 24h or 3d."
@@ -147,3 +154,20 @@ struct MouseOption: ParsableArguments {
 }
 
 extension LocalQueue.ReuploadMode: ExpressibleByArgument {}
+
+extension Filter {
+  /// A filter as it was written among the arguments; how it was read is said where that is not plain, and what is wrong
+  /// with it is shown where it stands.
+  static func asked(_ written: String) throws -> Filter {
+    do {
+      let filter = try Filter(parsing: written, in: .spoken)
+      if filter.text != written {
+        Speech.warn(Phrase(id: "Saringan dibaca: \(filter.text)", en: "The filter is read as: \(filter.text)").spoken)
+      }
+      return filter
+    } catch {
+      for line in error.pointing(.spoken) { Speech.warn(line) }
+      throw ExitCode(2)
+    }
+  }
+}

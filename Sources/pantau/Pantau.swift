@@ -26,20 +26,21 @@ struct Pantau: AsyncParsableCommand {
     ).spoken(
       after: Phrase(
         id: """
-          Tanpa perintah, layar pantauan dibuka. Kode keluar: 0 baik, 1 gagal, 2 salah pakai, 4 ditolak \
-          oleh sebuah aturan, 128+n diakhiri oleh sinyal n.
+          Tanpa perintah, layar pantauan dibuka. Kode keluar: 0 baik, 1 gagal, 2 salah pakai, 3 sebuah \
+          backend tidak terjangkau, 4 ditolak oleh sebuah aturan, 124 waktunya habis, 128+n diakhiri oleh sinyal n.
           """,
         en: """
-          Without a command, the watch screen opens. Exit codes: 0 fine, 1 failed, 2 used wrongly, 4 refused by \
-          a rule, 128+n ended by signal n.
+          Without a command, the watch screen opens. Exit codes: 0 fine, 1 failed, 2 used wrongly, 3 a backend \
+          out of reach, 4 refused by a rule, 124 out of time, 128+n ended by signal n.
           """
       )),
     version: "0.1.0",
     subcommands: [
-      WatchCommand.self, ImportCommand.self, ExportCommand.self, HistoryCommand.self, DemoCommand.self,
+      MonitorCommand.self, WatchCommand.self, ImportCommand.self, ExportCommand.self, HistoryCommand.self,
+      DemoCommand.self,
       ConfigCommand.self, InitCommand.self, PathsCommand.self,
     ],
-    defaultSubcommand: WatchCommand.self)
+    defaultSubcommand: MonitorCommand.self)
 
   @OptionGroup var language: LanguageOption
 

@@ -1,84 +1,130 @@
 import ArgumentParser
-import PantauConfiguration
 import Glibc
 import Monitor
-import QueueStore
-import StatusBackends
+import PantauConfiguration
 import UploadQueue
 import Wording
 
-/// `pantau`: the screen over the embedded queue.
+/// `pantau watch`: looks on, and can change nothing; on a terminal the screen, else a line an event.
 struct WatchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "watch",
     abstract: Phrase(
-      id: "Buka layar pantauan.", en: "Open the watch screen."
+      id: "Hanya menonton: layar di terminal, atau satu baris per peristiwa.",
+      en: "Only look on: the screen on a terminal, or a line an event."
     ).spoken.string,
     discussion: HelpExamples(
-      (Phrase(same: "pantau"), Phrase(id: "antrean pertama", en: "the first queue")),
       (
-        Phrase(same: "pantau --queue satu"),
-        Phrase(id: "antrean bernama satu di konfigurasi", en: "the queue called satu in the configuration")
+        Phrase(same: "pantau watch"),
+        Phrase(id: "layar yang tidak dapat mengubah apa pun", en: "a screen that can change nothing")
       ),
-      (Phrase(same: "pantau --read-only"), Phrase(id: "hanya melihat", en: "only look")),
       (
-        Phrase(same: "pantau --stuck-after 2d --mouse"),
-        Phrase(id: "macet sesudah dua hari, dengan tetikus", en: "stuck after two days, with the mouse")
+        Phrase(same: "pantau watch --format ndjson | jq ."),
+        Phrase(id: "peristiwa untuk program lain", en: "events for other programs")
+      ),
+      (
+        Phrase(same: "pantau watch --once"),
+        Phrase(id: "yang baru sejak terakhir kali, lalu selesai", en: "what is new since the last time, then end")
+      ),
+      (
+        Phrase(
+          id: "pantau watch --until-none status:macet --timeout 12h",
+          en: "pantau watch --until-none status:stuck --timeout 12h"),
+        Phrase(id: "tunggu sampai tidak ada yang macet", en: "wait until nothing is stuck")
       )
-    ).spoken())
+    ).spoken(
+      after: Phrase(
+        id: """
+          Peristiwa: status berubah, menjadi macet, tenggat dekat atau lewat, unggah ulang selesai, backend hilang \
+          atau kembali. Yang sudah disampaikan diingat di jurnal, jadi tidak ada yang terlewat antara dua kali jalan.
+          """,
+        en: """
+          Events: a status changed, stuck, a deadline near or past, a re-upload over, the backend lost or back. What \
+          has been told is remembered in the journal, so nothing is missed between two runs.
+          """)))
 
   @OptionGroup var queue: QueueOption
   @OptionGroup var journal: JournalOption
   @OptionGroup var policy: PolicyOptions
-  @OptionGroup var readOnly: ReadOnlyOption
   @OptionGroup var plain: PlainOption
   @OptionGroup var mouse: MouseOption
   @OptionGroup var language: LanguageOption
 
   @Option(
     help: Phrase(
-      id: "Cara unggah ulang di antrean ini, disimpan di antrean: lewat tabel outbox, atau oleh orang di portal.",
-      en: "How this queue uploads again, kept in the queue: by the outbox table, or by a person in the portal."
-    ).help(value: Phrase(id: "cara", en: "mode")))
-  var mode: LocalQueue.ReuploadMode?
+      id: "Satu baris per peristiwa: text untuk dibaca, ndjson untuk program.",
+      en: "A line an event: text to be read, ndjson for programs."
+    ).help(value: Phrase(id: "bentuk", en: "format")))
+  var format: LineWatch.Format?
+
+  @Flag(
+    help: Phrase(
+      id: "Tanya setiap antrean sekali, sampaikan yang baru sejak terakhir kali, lalu selesai.",
+      en: "Ask each queue once, tell what is new since the last time, and end."
+    ).help)
+  var once = false
+
+  @Option(
+    help: Phrase(
+      id: "Selesai begitu saringan ini menemukan dokumen.", en: "End as soon as this filter finds a document."
+    ).help(value: Phrase(id: "saringan", en: "filter")))
+  var until: String?
+
+  @Option(
+    help: Phrase(
+      id: "Selesai begitu saringan ini tidak menemukan dokumen lagi.",
+      en: "End as soon as this filter finds no document any more."
+    ).help(value: Phrase(id: "saringan", en: "filter")))
+  var untilNone: String?
+
+  @Option(
+    help: Phrase(
+      id: "Paling lama selama ini, seperti 90m atau 12h; lalu selesai dengan kode 124.",
+      en: "For at most this long, such as 90m or 12h; then end with code 124."
+    ).help(value: Phrase(id: "lama", en: "span")), transform: PolicyOptions.span)
+  var timeout: Duration?
 
   func validate() throws {
-    guard mode == nil || !readOnly.isSet else {
+    guard [once, until != nil, untilNone != nil].count(where: { $0 }) <= 1 else {
       throw Phrase(
-        id: "--mode mengubah antrean, jadi tidak dapat dipakai bersama --read-only.",
-        en: "--mode changes the queue, so it cannot be used with --read-only."
+        id: "--once, --until, dan --until-none: pilih satu saja.",
+        en: "--once, --until and --until-none: choose one of them."
       ).refusal
     }
   }
 
   func run() async throws {
-    var file = ConfigurationFile.current
-    if queue.named == nil, !plain.isSet, FirstMinutes.areNow {
-      guard let chosen = try await FirstMinutes.leadToWatch() else { return }
-      file = chosen
+    let settings = try Settings.chosen(policy, mouse: mouse)
+    let clock = Clock(now: Environment.now)
+    let opener = QueueOpener(
+      journal: journal.path, isReadOnly: true, mode: nil, named: queue.named, clock: clock)
+    let places = try queue.places(in: .current)
+    let open = { try places.map { try opener.open($0, isAlone: places.count == 1, settings) } }
+    if wantsLines {
+      let status = try await LineWatch(
+        try open(), clock: clock, settings: settings, format: format ?? .text, ending: try ending()
+      ).run(for: timeout)
+      if status != 0 { throw ExitCode(status) }
+      return
     }
-    let settings = try Settings.chosen(policy, mouse: mouse, from: file)
-    let places = try places(in: file)
     try await Watch.open(plain: plain.isSet, hasMouse: settings.usesMouse) {
-      let clock = Clock(now: Environment.now)
-      let opener = QueueOpener(
-        journal: journal.path, isReadOnly: readOnly.isSet, mode: mode, named: queue.named, clock: clock)
-      let queues = try places.map { try opener.open($0, isAlone: places.count == 1, settings) }
-      let changes = ConfigurationWatch(
-        path: ConfigurationFile.path, policy: policy, mouse: mouse,
-        lineup: QueueLineup(places: places, isNamed: queue.named != nil, opener: opener)
-      ).changes()
+      let queues = try open()
       return Watch(
         queue: queues[0], others: Array(queues.dropFirst()), clock: clock, settings: settings,
-        memory: KeptColumns(path: Paths.columns),
-        configuration: ConfigurationStanding(path: ConfigurationFile.existing),
-        news: changes.settings, queues: changes.queues)
+        configuration: ConfigurationStanding(path: nil))
     }
   }
 
-  /// The queue that is named, alone; else every queue of the configuration.
-  private func places(in file: ConfigurationFile) throws -> [QueuePlace] {
-    if queue.named != nil { return [try queue.place()] }
-    return QueuePlace.all(of: try file.configuration())
+  private var wantsLines: Bool {
+    format != nil || once || until != nil || untilNone != nil || timeout != nil
+      || !plain.isSet && isatty(STDOUT_FILENO) == 0
+  }
+
+  private func ending() throws -> LineWatch.Ending {
+    if once { return .once }
+    if let until { return .found(try Filter.asked(until)) }
+    return try untilNone.map { .nothingFound(try Filter.asked($0)) } ?? .never
   }
 }
+
+extension LineWatch.Format: ExpressibleByArgument {}

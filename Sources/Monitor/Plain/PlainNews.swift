@@ -30,7 +30,7 @@ struct PlainNews {
 
   private var changes: [Phrase] {
     guard case .changesSeen(let news) = action, !news.isEmpty else { return [] }
-    let named = news.prefix(Self.mostNamed).map { told(Self.sentence($0)) }
+    let named = news.prefix(Self.mostNamed).map { told($0.sentence) }
     let rest = news.count - named.count
     guard rest > 0 else { return named }
     return named + [
@@ -39,25 +39,6 @@ struct PlainNews {
           id: "Dan \(rest.written(.indonesian)) perubahan lain; ketik yang-baru atau daftar.",
           en: "And \(rest.written(.english)) more changes; type news or list."))
     ]
-  }
-
-  private static func sentence(_ change: StatusChange) -> Phrase {
-    let name = change.subject.name
-    let reason: SafeText = change.reason.map { " (\($0))" } ?? ""
-    switch (change.from, change.to) {
-    case (let from?, let to?):
-      return Phrase(
-        id: "\(name): \(from.shown) menjadi \(to.shown)\(reason).",
-        en: "\(name): \(from.shown) became \(to.shown)\(reason).")
-    case (nil, let to?):
-      return Phrase(id: "\(name): baru, \(to.shown)\(reason).", en: "\(name): new, \(to.shown)\(reason).")
-    case (let from?, nil):
-      return Phrase(
-        id: "\(name): tidak ada lagi dalam daftar, tadinya \(from.shown).",
-        en: "\(name): no longer listed, was \(from.shown).")
-    case (nil, nil):
-      return Phrase(id: "\(name): tidak ada lagi dalam daftar.", en: "\(name): no longer listed.")
-    }
   }
 
   /// Documents become stuck as time passes, without any change of theirs.

@@ -1,0 +1,80 @@
+import UploadQueue
+import Wording
+
+extension QueueEvent {
+  /// The event in a sentence, for who sees no screen.
+  ///
+  /// - Parameters:
+  ///   - zone: the time zone of every moment in it.
+  ///   - now: the moment that durations are counted at.
+  public func phrase(in zone: ShownZone, at now: Timestamp) -> Phrase {
+    switch self {
+    case .changed(let change): return change.sentence
+    case .stuck(let row):
+      return Phrase(
+        id: "\(row.document.name): MACET, Signing In Progress sudah \(row.time.words(at: now, .indonesian)).",
+        en: "\(row.document.name): STUCK, Signing In Progress for \(row.time.words(at: now, .english)).")
+    case .due(let row, let daysLeft): return Self.due(row.document, daysLeft)
+    case .settled(let subject, let settlement):
+      let outcome = settlement.phrase
+      return Phrase(
+        id: "\(subject.name): unggah ulang selesai. \(outcome.text(.indonesian))",
+        en: "\(subject.name): the re-upload is over. \(outcome.text(.english))")
+    case .backendLost(let error, let nextTry):
+      let why = error.told(in: zone)
+      let time: SafeText = "\(nextTry.clock(in: zone)) \(zone.name(at: nextTry))"
+      return Phrase(
+        id: "Backend tidak terjangkau. \(why.text(.indonesian)) Coba lagi pukul \(time).",
+        en: "The backend is out of reach. \(why.text(.english)) Next try at \(time).")
+    case .backendBack: return Phrase(id: "Backend menjawab lagi.", en: "The backend answers again.")
+    }
+  }
+
+  private static func due(_ document: Document, _ daysLeft: Int) -> Phrase {
+    let name = document.name
+    let status = document.status.isNone ? "–" : document.status.shown
+    switch daysLeft {
+    case ..<0:
+      return Phrase(
+        id: "\(name): LEWAT batas waktu \(-daysLeft) hari dan belum disetujui (\(status)).",
+        en: "\(name): LATE by \(-daysLeft) days and not approved (\(status)).")
+    case 0:
+      return Phrase(
+        id: "\(name): hari ini batas waktunya, dan belum disetujui (\(status)).",
+        en: "\(name): today is its last day, and it is not approved (\(status)).")
+    default:
+      return Phrase(
+        id: "\(name): batas waktunya \(daysLeft) hari lagi, dan belum disetujui (\(status)).",
+        en: "\(name): \(daysLeft) days left, and it is not approved (\(status)).")
+    }
+  }
+}
+
+extension BackendError {
+  /// What failed, and what to do, for who sees no screen.
+  public func told(in zone: ShownZone) -> Phrase {
+    phrase(Telling(zone: zone, keys: .standard, isLineByLine: false))
+  }
+}
+
+extension StatusChange {
+  /// The change in a sentence.
+  var sentence: Phrase {
+    let name = subject.name
+    let reason: SafeText = reason.map { " (\($0))" } ?? ""
+    switch (from, to) {
+    case (let from?, let to?):
+      return Phrase(
+        id: "\(name): \(from.shown) menjadi \(to.shown)\(reason).",
+        en: "\(name): \(from.shown) became \(to.shown)\(reason).")
+    case (nil, let to?):
+      return Phrase(id: "\(name): baru, \(to.shown)\(reason).", en: "\(name): new, \(to.shown)\(reason).")
+    case (let from?, nil):
+      return Phrase(
+        id: "\(name): tidak ada lagi dalam daftar, tadinya \(from.shown).",
+        en: "\(name): no longer listed, was \(from.shown).")
+    case (nil, nil):
+      return Phrase(id: "\(name): tidak ada lagi dalam daftar.", en: "\(name): no longer listed.")
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import Foundation
+import Monitor
+import UploadQueue
+import Wording
+
+/// Watches queues without a screen: a line an event.
+struct LineWatch {
+  /// How an event is written.
+  enum Format: String, CaseIterable {
+    /// A sentence, with the time.
+    case text
+    /// A JSON object a line.
+    case ndjson
+  }
+
+  /// What ends it, besides whoever started it.
+  enum Ending {
+    case never
+    /// Each queue was asked once.
+    case once
+    /// A filter finds something.
+    case found(Filter)
+    /// A filter finds nothing in any queue.
+    case nothingFound(Filter)
+  }
+
+  /// The statuses of the process.
+  enum Status {
+    static let fine: Int32 = 0
+    /// A backend was out of reach.
+    static let outOfReach: Int32 = 3
+    /// As of timeout(1).
+    static let outOfTime: Int32 = 124
+  }
+
+  private let queues: [WatchedQueue]
+  private let clock: Clock
+  private let language: Language
+  private let zone: ShownZone
+  private let format: Format
+  private let ending: Ending
+  private let output = LineOutput()
+
+  init(_ queues: [WatchedQueue], clock: Clock, settings: Settings, format: Format, ending: Ending) {
+    self.queues = queues
+    self.clock = clock
+    language = settings.language
+    zone = settings.zone
+    self.format = format
+    self.ending = ending
+  }
+
+  /// Watches until the end that was asked for, or for as long as is given; the status of the process.
+  func run(for limit: Duration?) async throws -> Int32 {
+    // Whoever reads may stop early, as head does.
+    signal(SIGPIPE, SIG_IGN)
+    let goal = Goal(of: queues.count, ending)
+    do {
+      return try await withThrowingTaskGroup { group in
+        for (place, queue) in queues.enumerated() {
+          group.addTask { try await watch(queue, at: place, until: goal) }
+        }
+        if let limit {
+          group.addTask {
+            try await Task.sleep(for: limit)
+            return Status.outOfTime
+          }
+        }
+        defer { group.cancelAll() }
+        guard case .once = ending else { return try await group.next() ?? Status.fine }
+        var worst = Status.fine
+        for _ in queues { worst = max(worst, try await group.next() ?? Status.fine) }
+        return worst
+      }
+    } catch is LineOutput.ReaderGone {
+      return Status.fine
+    }
+  }
+
+  private func watch(_ queue: WatchedQueue, at place: Int, until goal: Goal) async throws -> Int32 {
+    let lookout = QueueLookout(queue, clock: clock, reader: .lines)
+    var trouble: JournalError?
+    while true {
+      let report = await lookout.look()
+      try await output.write(try lines(report.events, of: queue.profile.name))
+      var journalError = report.journalError
+      do throws(JournalError) { try await lookout.arrived(report) } catch { journalError = journalError ?? error }
+      // Said once: as long as it stays the same, there is nothing new to say.
+      if let journalError, journalError != trouble { Speech.warn(journalError.phrase.text(language)) }
+      trouble = journalError
+      if case .once = ending { return report.failure == nil ? Status.fine : Status.outOfReach }
+      if report.failure == nil, await goal.isReached(by: place, lookout) { return Status.fine }
+      try await Task.sleep(for: report.wait)
+    }
+  }
+
+  private func lines(_ events: [QueueEvent], of queue: String) throws -> [String] {
+    let now = clock.now()
+    switch format {
+    case .text:
+      let whose: SafeText = queues.count > 1 ? "\(queue): " : ""
+      return events.map { event in
+        let moment = if case .changed(let change) = event { change.seenAt } else { now }
+        let text = event.phrase(in: zone, at: now).text(language)
+        let line: SafeText = "\(moment.dated(language, in: zone)) \(zone.name(at: moment))  \(whose)\(text)"
+        return line.string
+      }
+    case .ndjson:
+      return try events.map {
+        try JSONLine(EventRecord($0, of: queue, at: now, in: zone, language: language)).text
+      }
+    }
+  }
+}
+
+/// What is waited for, in all queues together.
+private actor Goal {
+  private let ending: LineWatch.Ending
+  /// What each queue has answered; `nil` as long as it has not.
+  private var found: [Bool?]
+
+  init(of queues: Int, _ ending: LineWatch.Ending) {
+    self.ending = ending
+    found = Array(repeating: nil, count: queues)
+  }
+
+  /// Whether it is there, now that a queue has been asked again.
+  func isReached(by place: Int, _ lookout: QueueLookout) async -> Bool {
+    switch ending {
+    case .never, .once: return false
+    case .found(let filter): return await lookout.has(filter)
+    case .nothingFound(let filter):
+      found[place] = await lookout.has(filter)
+      return found.allSatisfy { $0 == false }
+    }
+  }
+}
