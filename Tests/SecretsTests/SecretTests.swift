@@ -41,7 +41,7 @@ struct SecretSupplyTests {
   init() throws { folder = try TemporaryFolder() }
 
   private func supply(_ source: SecretSource, environment: [String: String] = [:]) -> SecretSupply {
-    SecretSupply(source, environment: environment)
+    SecretSupply(source, environment: environment, limit: .seconds(3_600))
   }
 
   @Test("A file for its owner alone is read, without the line's end, and again when it has changed")
