@@ -20,6 +20,12 @@ public struct JournalState: Sendable, Equatable {
   public var newer: JournalPlace?
   /// Where older entries go on; `nil` where the oldest is held.
   public var older: JournalPlace?
+  /// How many entries stand before those held, counted from the newest; `nil` where that is not known.
+  public var skipped: Int?
+  /// How many entries there are; `nil` where that is not known.
+  public var total: Int?
+  /// The document whose screen it was opened from, to go back to.
+  public var origin: DetailState?
   /// The stretch that is being brought.
   public var pending: JournalWanted?
 
@@ -27,6 +33,15 @@ public struct JournalState: Sendable, Equatable {
   public init(since: Looked? = nil) {
     self.since = since
   }
+
+  /// What the journal has of a document, opened from the screen of the document.
+  public init(of detail: DetailState) {
+    origin = detail
+    filter = .naming(detail.row.document)
+  }
+
+  /// Which of all entries is selected, counted from the newest.
+  public var position: Int? { entries.isEmpty ? nil : skipped.map { $0 + cursor + 1 } }
 
   /// The selected entry.
   public var selected: PlacedEntry? {
@@ -44,21 +59,31 @@ public struct JournalState: Sendable, Equatable {
     case .newest:
       (entries, newer, older) = (page.entries, nil, page.more)
       (top, cursor) = (0, 0)
+      (skipped, total) = (0, page.total)
+      endIsKnown()
     case .oldest:
       (entries, newer, older) = (page.entries, page.more, nil)
+      skipped = total.map { max(0, $0 - entries.count) }
       cursor = max(0, entries.count - 1)
       top = max(0, entries.count - height)
     case .older:
       entries += page.entries
       older = page.more
+      endIsKnown()
       let spare = min(max(0, entries.count - most), top)
       guard spare > 0 else { return }
       newer = entries[spare].place
       entries.removeFirst(spare)
+      skipped = skipped.map { $0 + spare }
       (top, cursor) = (top - spare, cursor - spare)
     case .newer:
       entries.insert(contentsOf: page.entries, at: 0)
       newer = page.more
+      if let known = skipped {
+        // More than were passed over have been added since.
+        total = total.map { $0 + max(0, page.entries.count - known) }
+        skipped = max(0, known - page.entries.count)
+      }
       // Whoever stands at the newest entry follows it; whoever reads further down is not moved.
       if top > 0 || cursor > 0 || newer != nil {
         (top, cursor) = (top + page.entries.count, cursor + page.entries.count)
@@ -68,6 +93,11 @@ public struct JournalState: Sendable, Equatable {
       entries.removeLast(spare)
       older = entries.last?.place
     }
+  }
+
+  /// The oldest entry that fits is held: so many are all there are.
+  private mutating func endIsKnown() {
+    if older == nil, let skipped { total = skipped + entries.count }
   }
 
   /// Moves the selection; as far as entries are held.

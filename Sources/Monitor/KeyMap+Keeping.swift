@@ -25,10 +25,10 @@ extension KeyMap {
         id: "yang baru sejak Anda terakhir melihat: perubahan, unggah ulang, catatan, dengan jumlahnya",
         en: "what is new since you last looked: changes, re-uploads, notes, with their numbers")),
     key(
-      .journal, [.character("J")], [.list, .journal], label: Phrase(id: "jurnal", en: "journal"),
+      .journal, [.character("J")], [.list, .journal, .detail], label: Phrase(id: "jurnal", en: "journal"),
       Phrase(
-        id: "jurnal: semua yang terlihat dan dilakukan di antrean ini, terbaru di atas",
-        en: "the journal: everything observed and done in this queue, newest first")),
+        id: "jurnal: semua yang terlihat dan dilakukan di antrean ini, terbaru di atas; di rincian, milik dokumennya",
+        en: "the journal: everything observed and done in this queue, newest first; in the details, of the document")),
     key(
       .open, [.enter], [.journal], label: Phrase(id: "dokumennya", en: "its document"),
       Phrase(id: "jurnal: rincian dokumen baris itu", en: "journal: the document of that line")),

@@ -185,7 +185,7 @@ public enum Screen: Sendable, Equatable {
   /// One re-upload, by its attempt's key.
   case desk(DeskState)
   /// The journal of the queue.
-  case journal(JournalState)
+  indirect case journal(JournalState)
   /// The choice of what to copy, over the screen of its document.
   indirect case copy(CopyState, over: Screen)
   /// The line of a note, over the screen of its document.

@@ -12,12 +12,24 @@ extension Model {
     return loadJournal(.newest) + [since.map { .tally(after: $0.place) }].compactMap { $0 }
   }
 
+  /// Opens the journal at what it has of a document.
+  mutating func openJournal(of detail: DetailState) -> [Effect] {
+    screen = .journal(JournalState(of: detail))
+    return loadJournal(.newest)
+  }
+
   mutating func pressInJournal(_ command: Command, _ state: JournalState) -> [Effect] {
     var state = state
     let height = journalHeight(state)
     switch command {
     case .back:
-      guard state.filter.isEverything else { return filterJournal(.everything) }
+      if let origin = state.origin, state.filter == .naming(origin.row.document) {
+        screen = .detail(origin)
+        return [.loadRow(origin.row.id), .loadHistory(origin.row.id)]
+      }
+      guard state.filter.isEverything else {
+        return filterJournal(state.origin.map { .naming($0.row.document) } ?? .everything)
+      }
       screen = .list
       return [.load(request(isLive: true))]
     case .journal: return openJournal(sinceLastLook: false)

@@ -226,6 +226,7 @@ extension Model {
     case .mark: return [.annotate(Subject(state.row.document), .toggleMark)]
     case .note: return writeNote(on: state.row)
     case .copy: return openCopy(of: state.row)
+    case .journal: return openJournal(of: state)
     default:
       var state = state
       state.scroll = scrolled(state.scroll, by: command, lines: DetailScreen.lines(state, self).count)

@@ -33,12 +33,16 @@ public struct EntryQuery: Sendable, Hashable {
   public var from: From
   /// Only those after this place.
   public var since: JournalPlace
-  /// Words that occur in a name of the document, in what was said, or in who did it, in any case; empty for none.
+  /// Words that occur in a name of the document, in what was said, in what the entry is called (``EntryKind``), or in who
+  /// did it, in any case; empty for none.
   public var words: [String]
   /// Documents whose entries are wanted; `nil` for no choice among them.
   public var documents: Set<DocumentID>?
   /// The most entries of one answer.
   public var limit: Int
+
+  /// Whether every entry is asked for, from the newest on.
+  public var isForAll: Bool { from == .newest && since == .start && words.isEmpty && documents == nil }
 
   /// Entries of a queue's journal; what is not named is not asked for.
   public init(
@@ -62,11 +66,14 @@ public struct JournalPage: Sendable, Hashable {
   /// A page may hold fewer entries than were asked for, or none, and still have more after it: so that a search for what
   /// is rare comes back in between.
   public var more: JournalPlace?
+  /// How many entries the queue has, where all of them were asked for, from the newest on.
+  public var total: Int?
 
   /// A stretch of the journal.
-  public init(entries: [PlacedEntry], more: JournalPlace?) {
+  public init(entries: [PlacedEntry], more: JournalPlace?, total: Int? = nil) {
     self.entries = entries
     self.more = more
+    self.total = total
   }
 }
 

@@ -139,6 +139,70 @@ struct JournalViewTests {
     #expect(watch.model.screen == .list)
   }
 
+  @Test("From a document's screen it opens at what it has of that document, and back leads to the document")
+  func ofADocument() async throws {
+    var watch = try await watch(entries: 300)
+    await watch.poll(documents)
+    await watch.press(.enter)
+    guard case .detail(let detail) = watch.model.screen else { throw NotTheJournal() }
+    await watch.press("J")
+    #expect(try state(watch).entries.allSatisfy { $0.subject.document == detail.row.id })
+    #expect(try !state(watch).entries.isEmpty)
+    await watch.press("/")
+    await watch.type("\"alasan 9\"")
+    await watch.press(.enter, .escape)
+    #expect(try state(watch).entries.allSatisfy { $0.subject.document == detail.row.id })
+    await watch.press(.escape)
+    guard case .detail(let back) = watch.model.screen else { throw NotTheJournal() }
+    #expect(back.row.id == detail.row.id)
+    await watch.press(.escape)
+    #expect(watch.model.screen == .list)
+  }
+
+  @Test("The place of the cursor is counted among the queue's own entries, and among those found")
+  func position() async throws {
+    var watch = try await watch(entries: 300)
+    // Another queue has written into the same journal.
+    await watch.happen(.journalGrew(JournalPlace(900)))
+    await watch.press("J")
+    #expect(watch.screen.contains(" 1 dari 300 "))
+    await watch.press(.down, .down)
+    #expect(watch.screen.contains(" 3 dari 300 "))
+    for number in stride(from: 23, through: 283, by: 20) {
+      await watch.press(.pageDown)
+      #expect(watch.screen.contains(" \(number) dari 300 "))
+    }
+    await watch.press(.end)
+    #expect(watch.screen.contains(" 300 dari 300 "))
+    await watch.press(.pageUp)
+    #expect(watch.screen.contains(" 280 dari 300 "))
+    await watch.press(.home)
+    try await watch.journal.record([change(0, to: "APPROVED", minute: 301)])
+    await watch.happen(.journalGrew(JournalPlace(901)))
+    #expect(watch.screen.contains(" 1 dari 301 "))
+    await watch.press("/")
+    await watch.type("\"alasan 77\"")
+    await watch.press(.enter)
+    #expect(watch.screen.contains(" 1 dari 1 "))
+  }
+
+  @Test("What a line says is found, whatever it is called: the note, its word, and the status")
+  func notes() async throws {
+    var watch = try await watch(entries: 3)
+    try await watch.journal.annotate(Subject(documents[0]), .noted("tanya Bu Contoh"), at: watch.now)
+    await watch.press("J", "/")
+    for text in ["tanya", "contoh tanya", "catatan", "note"] {
+      await watch.press(.control("u"))
+      await watch.type(text)
+      await watch.press(.enter)
+      #expect(try state(watch).entries.count == 1, "\(text)")
+      await watch.press("/")
+    }
+    await watch.press(.control("u"))
+    await watch.type("approved")
+    #expect(try state(watch).entries.count == 3)
+  }
+
   @Test("A document that the queue does not have is said to be missing there")
   func unknownDocument() async throws {
     var watch = await Watch([])

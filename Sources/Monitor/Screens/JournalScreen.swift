@@ -63,17 +63,15 @@ enum JournalScreen {
     .text(model.language)
   }
 
-  /// How far back the cursor is, by the numbers of the entries.
+  /// How far back the cursor is, counted from the newest entry, and how many there are.
   private static func position(_ state: JournalState, _ model: Model) -> SafeText {
     let language = model.language
     if state.pending != nil, state.entries.isEmpty {
       return language == .indonesian ? " mencari… " : " searching… "
     }
-    guard let selected = state.selected, state.since == nil else { return "" }
-    let newest = Int(max(model.queue.attendance.end.entry, selected.place.entry))
-    let number = Int(selected.place.entry).written(language)
-    return language == .indonesian
-      ? " catatan ke-\(number) dari \(newest.written(language)) " : " entry \(number) of \(newest.written(language)) "
+    guard let number = state.position?.written(language), state.since == nil else { return "" }
+    guard let total = state.total?.written(language) else { return " \(number) " }
+    return language == .indonesian ? " \(number) dari \(total) " : " \(number) of \(total) "
   }
 
   /// What happened, by kind: above what is new since the person last looked.

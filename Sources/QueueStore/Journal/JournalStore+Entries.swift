@@ -35,8 +35,20 @@ extension JournalStore {
       let entries = try found.compactMap { try Self.entry(db, $0) }
       let hasMore = isBackwards ? next > query.since.entry : next <= end
       let more = hasMore ? JournalPlace(isBackwards ? next + 1 : next - 1) : nil
-      return JournalPage(entries: isBackwards ? entries : entries.reversed(), more: more)
+      let total = query.isForAll ? try Self.count(db, queue) : nil
+      return JournalPage(entries: isBackwards ? entries : entries.reversed(), more: more, total: total)
     }
+  }
+
+  /// How many entries a queue has, of those that other queues have in between none.
+  private static func count(_ db: Database, _ queue: String) throws -> Int {
+    try Int.fetchOne(
+      db,
+      sql: """
+        SELECT (SELECT count(*) FROM status_change WHERE queue = ?1) + (SELECT count(*) FROM attempt WHERE queue = ?1)
+          + (SELECT count(*) FROM annotation WHERE queue = ?1)
+          + (SELECT count(*) FROM attempt JOIN attempt_event USING (idempotency_key) WHERE queue = ?1)
+        """, arguments: [queue]) ?? 0
   }
 
   /// What was recorded of the queue after a place, counted by kind.
@@ -115,19 +127,28 @@ extension JournalStore {
       }
       return words.isEmpty ? "0" : words.joined(separator: " AND ")
     }
+    let change = """
+      CASE WHEN to_status IS NULL THEN '\(EntryKind.gone.words)'
+        WHEN from_status IS NULL THEN '\(EntryKind.firstSeen.words)' END
+      """
+    let annotation = """
+      CASE event WHEN 'noted' THEN '\(EntryKind.noted.words)' WHEN 'marked' THEN '\(EntryKind.marked.words)'
+        WHEN 'unmarked' THEN '\(EntryKind.unmarked.words)' ELSE '\(EntryKind.noteRemoved.words)' END
+      """
+    let reupload = "'\(EntryKind.reupload.words)'"
     let row = try RawStatement(
       db,
       """
       SELECT entry, 0, document,
-        \(says("name", "record_id", "reference", "nsfp", "from_words", "to_words", "reason", "user"))
+        \(says("name", "record_id", "reference", "nsfp", "from_words", "to_words", "to_status", "reason", change, "user"))
       FROM status_change WHERE \(within)
-      UNION ALL SELECT entry, 1, document, \(says("name", "record_id", "reference", "nsfp", "signer", "user"))
+      UNION ALL SELECT entry, 1, document, \(says("name", "record_id", "reference", "nsfp", "signer", reupload, "user"))
       FROM attempt WHERE \(within)
       UNION ALL SELECT attempt_event.entry, 2, document,
-        \(says("name", "record_id", "reference", "nsfp", "attempt_event.words", "attempt_event.user"))
+        \(says("name", "record_id", "reference", "nsfp", "attempt_event.words", reupload, "attempt_event.user"))
       FROM attempt_event JOIN attempt ON attempt.idempotency_key = attempt_event.idempotency_key
       WHERE attempt_event.\(within)
-      UNION ALL SELECT entry, 3, document, \(says("name", "record_id", "reference", "nsfp", "note", "user"))
+      UNION ALL SELECT entry, 3, document, \(says("name", "record_id", "reference", "nsfp", "note", annotation, "user"))
       FROM annotation WHERE \(within)
       ORDER BY 1 \(isBackwards ? "DESC" : "ASC")
       """)

@@ -44,6 +44,14 @@ public struct Filter: Sendable, Hashable {
     return Filter(text: condition.description, condition: condition)
   }
 
+  /// Documents that are called as one of them is, by what people know it by.
+  public static func naming(_ document: Document) -> Filter {
+    if let reference = document.reference { return .naming(reference, in: .reference, isWhole: true) }
+    if let number = document.documentNumber { return .naming(number, in: .number, isWhole: true) }
+    if let nsfp = document.nsfp { return .naming(nsfp.digits, in: .nsfp, isWhole: true) }
+    return .naming(document.name)
+  }
+
   /// Documents without anything in a field.
   public static func lacking(_ key: FilterKey) -> Filter {
     let condition = FilterCondition.not(.known(key))

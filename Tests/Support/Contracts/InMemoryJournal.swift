@@ -130,7 +130,10 @@ public actor InMemoryJournal: Journal {
     try mayFail()
     let all = placed.filter { $0.place > query.since && fits($0, query) }
     switch query.from {
-    case .newest: return backwards(all, query.limit)
+    case .newest:
+      var page = backwards(all, query.limit)
+      page.total = query.isForAll ? all.count : nil
+      return page
     case .before(let place): return backwards(all.filter { $0.place < place }, query.limit)
     case .after(let place):
       let found = Array(all.filter { $0.place > place }.prefix(query.limit))
@@ -165,9 +168,10 @@ public actor InMemoryJournal: Journal {
     let subject = placed.subject
     if query.documents?.contains(subject.document) == true { return true }
     guard !query.words.isEmpty else { return query.documents == nil }
-    var texts = [subject.name, subject.recordID, subject.reference, subject.nsfp]
+    var texts = [subject.name, subject.recordID, subject.reference, subject.nsfp, placed.entry.kind?.words]
     switch placed.entry {
-    case .change(let change): texts += [change.from?.words, change.to?.words, change.reason, by.user]
+    case .change(let change):
+      texts += [change.from?.words, change.to?.words, change.to?.status.word, change.reason, by.user]
     case .began(let attempt): texts += [attempt.signer, attempt.by.user]
     case .event(let event, _, _, let person):
       texts.append(person.user)

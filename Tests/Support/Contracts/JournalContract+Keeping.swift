@@ -4,13 +4,15 @@ import UploadQueue
 extension JournalContract {
   func paged(_ journal: any Journal) async throws {
     let attempt = Sample.attempt("key-1", on: one)
-    try promise(await journal.entries(EntryQuery(limit: 3)), is: JournalPage(entries: [], more: nil), "no entries")
+    try promise(
+      await journal.entries(EntryQuery(limit: 3)), is: JournalPage(entries: [], more: nil, total: 0), "no entries")
     try await journal.record([first, change(two, from: nil, to: "CREATED", at: 2)])
     try await journal.begin(attempt)
     try await journal.append(.accepted("diterima"), to: attempt.key, at: later(3))
     try await journal.annotate(Subject(two), .marked, at: later(4))
     try await journal.record([second])
     let newest = try await journal.entries(EntryQuery(limit: 4))
+    try promise(newest.total, is: 6, "how many there are")
     try promise(
       newest.entries.map(\.subject.document), is: [one.id, two.id, one.id, one.id], "documents, newest first")
     try promise(newest.entries.first?.entry, is: .change(second), "the newest entry")
@@ -43,6 +45,8 @@ extension JournalContract {
     try promise(await found("0 % SUDAH_"), is: 1, "entries by note")
     try promise(await found("sudah dibayar"), is: 0, "entries by a text that is not there")
     try promise(await found("petugas"), is: 4, "entries by who")
+    try promise(await found("Catatan"), is: 1, "entries by what they are called")
+    try promise(await found("first seen"), is: 2, "entries by what they are called in the other language")
     try promise(
       await journal.entries(EntryQuery(words: ["TIDAK", one.name], limit: 9)).entries.count, is: 1,
       "entries by two words")
