@@ -92,10 +92,10 @@ struct ExportCommand: AsyncParsableCommand {
     let file = try queue.place().file
     let local = LocalQueue(path: file)
     let now = Environment.now()
-    let isWanted = try await wanted(of: file, at: now)
+    let row = try await rows(of: file, at: now)
     let write: (Int32) throws -> Int = { descriptor in
       try DocumentExport.write(settledFormat, to: descriptor, in: .chosen, at: now) { each in
-        try local.forEachDocument { if isWanted($0) { try each($0) } }
+        try local.forEachDocument { document in try row(document).map(each) }
       }
     }
     guard output != "-" else {
@@ -113,10 +113,9 @@ struct ExportCommand: AsyncParsableCommand {
       ).spoken)
   }
 
-  /// Whether a document passes the filter, with the notes and marks that the journal has of it.
-  private func wanted(of file: String, at now: Timestamp) async throws -> (Document) -> Bool {
+  /// A document with the note and mark that the journal has of it; `nil` where the filter does not want it.
+  private func rows(of file: String, at now: Timestamp) async throws -> (Document) -> QueueRow? {
     let filter = try Filter.asked(filter.joined(separator: " "))
-    if filter.isEverything { return { _ in true } }
     let policy = try policy.policy(over: ConfigurationFile.current.configuration())
     var annotations: [DocumentID: Annotation] = [:]
     // A journal that is only read is not made.
@@ -124,9 +123,8 @@ struct ExportCommand: AsyncParsableCommand {
       annotations = try await journal.opened(forQueueAt: file).annotations()
     }
     return { document in
-      let time = document.statusTime ?? StatusTime(since: document.observedAt, source: .atLeast)
-      let row = QueueRow(document: document, time: time, annotation: annotations[document.id] ?? .none)
-      return filter.matches(row, at: now, policy: policy)
+      let row = QueueRow(document, annotation: annotations[document.id] ?? .none)
+      return filter.isEverything || filter.matches(row, at: now, policy: policy) ? row : nil
     }
   }
 

@@ -57,13 +57,20 @@ struct RoundTripTests {
     }
   }()
 
+  private let clerk = Operator(user: "petugas", host: "kantor")
+
   private func exported(
     _ format: DocumentExport.Format, from queue: LocalQueue, in zone: ShownZone = .wib
   ) throws -> String {
     let path = folder.file("ekspor.\(format.rawValue)")
     _ = try ExportFile.write(path, overwrites: true) { descriptor in
       try DocumentExport.write(format, to: descriptor, in: zone, at: .wib("2026-11-17 09:00")) {
-        try queue.forEachDocument($0)
+        each in
+        try queue.forEachDocument { document in
+          let note = document.recordID.map { Note(text: "=\($0) \u{202E}\n", by: clerk, at: document.observedAt) }
+          let annotation = Annotation(note: note, mark: Mark(by: clerk, at: document.observedAt))
+          try each(QueueRow(document, annotation: annotation))
+        }
       }
     }
     return path
@@ -101,6 +108,31 @@ struct RoundTripTests {
     let after = try imported(exported(format, from: queue))
     #expect(after.count == Self.documents.count)
     for (old, new) in zip(before, after) { #expect(old == new) }
+  }
+
+  @Test("a time that is only a bound goes along, and is known elsewhere", arguments: DocumentExport.Format.allCases)
+  func knownSince(format: DocumentExport.Format) throws {
+    var document = Self.documents[0]
+    document.statusTime = nil
+    document.observedAt = .wib("2026-11-14 07:30")
+    try queue.insert([document])
+    let known = StatusTime(since: document.observedAt, source: .atLeast)
+    #expect(try all(queue).map(\.statusTime) == [known])
+    #expect(try imported(exported(format, from: queue)).map(\.statusTime) == [known])
+  }
+
+  @Test("notes and marks go along, for people: an import knows them for its own and takes none")
+  func annotations() throws {
+    try queue.insert([Self.documents[0]])
+    let text = try String(contentsOfFile: exported(.csv, from: queue), encoding: .utf8)
+    #expect(text.contains("Catatan Pantau,Ditandai di Pantau"))
+    #expect(text.contains("'=R-0 <U+202E>"))
+    for format in DocumentExport.Format.allCases {
+      for found in FoundFiles(paths: [try exported(format, from: queue)], now: .wib("2026-11-17 09:00")).files {
+        let reader = CoretaxFileReader(found.file, asOf: .wib("2026-11-17 08:00"), taxpayer: nil)
+        #expect(try reader.read { _ in }.unknownColumns.isEmpty)
+      }
+    }
   }
 
   @Test("no cell of a CSV begins as a formula does")

@@ -31,11 +31,11 @@ final class AnswerWriter: DocumentWriter {
     try drain()
   }
 
-  func write(_ document: Document) throws(ExportFailure) {
+  func write(_ row: QueueRow) throws(ExportFailure) {
     yajl_gen_map_open(generator)
     for field in ExportedValue.fields {
       text(field.key)
-      write(ExportedValue(document, field), of: field)
+      write(ExportedValue(row, field), of: field)
     }
     yajl_gen_map_close(generator)
     try drain()

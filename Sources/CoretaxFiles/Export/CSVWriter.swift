@@ -15,8 +15,8 @@ final class CSVWriter: DocumentWriter {
     try write(ExportedValue.fields.map(\.title))
   }
 
-  func write(_ document: Document) throws(ExportFailure) {
-    try write(ExportedValue.fields.map { cell(ExportedValue(document, $0)) })
+  func write(_ row: QueueRow) throws(ExportFailure) {
+    try write(ExportedValue.fields.map { cell(ExportedValue(row, $0)) })
   }
 
   func finish() throws(ExportFailure) { try sink.flush() }

@@ -21,12 +21,12 @@ public enum DocumentExport {
   ///   - descriptor: an open file, pipe or terminal; it stays open.
   ///   - zone: the time zone of the moments that are written.
   ///   - moment: the time of the writing, kept inside a workbook.
-  ///   - documents: hands over each document; what it throws is thrown on.
+  ///   - documents: hands over each document with what is known and kept of it; what it throws is thrown on.
   /// - Returns: how many documents were written.
   /// - Throws: ``ExportFailure``; half a file may have been written then.
   public static func write(
     _ format: Format, to descriptor: Int32, in zone: ShownZone = .wib, at moment: Timestamp,
-    _ documents: (_ each: (Document) throws -> Void) throws -> Void
+    _ documents: (_ each: (QueueRow) throws -> Void) throws -> Void
   ) throws -> Int {
     let writer: any DocumentWriter =
       switch format {
@@ -36,8 +36,8 @@ public enum DocumentExport {
       }
     var count = 0
     try writer.begin()
-    try documents { document in
-      try writer.write(document)
+    try documents { row in
+      try writer.write(row)
       count += 1
     }
     try writer.finish()
@@ -48,7 +48,7 @@ public enum DocumentExport {
 /// Writes documents in one form.
 protocol DocumentWriter {
   func begin() throws(ExportFailure)
-  func write(_ document: Document) throws(ExportFailure)
+  func write(_ row: QueueRow) throws(ExportFailure)
   func finish() throws(ExportFailure)
 }
 

@@ -21,11 +21,12 @@ enum ExportedValue {
     .sellerTIN, .sellerName, .buyerTIN, .buyerTaxpayerName, .transactionCode, .nsfp, .invoiceDate, .invoicePeriod,
     .invoiceYear, .status, .eSignStatus, .sellingPrice, .otherTaxBase, .vat, .luxuryTax, .signer, .reference,
     .reportedBySeller, .reportedByBuyer, .reportedByVATCollector, .createdAt, .lastUpdatedAt, .documentNumber,
-    .returnDate, .recordID, .kind, .channel, .statusSince, .reason,
+    .returnDate, .recordID, .kind, .channel, .statusSince, .statusKnownSince, .reason, .note, .mark,
   ]
 
-  /// What a document has in a field.
-  init(_ document: Document, _ field: SourceField) {
+  /// What a document, with what is known and kept of it, has in a field.
+  init(_ row: QueueRow, _ field: SourceField) {
+    let document = row.document
     let isInput = document.kind.isInput
     switch field {
     case .sellerTIN: self.init(isInput ? document.partnerIdentity : document.taxpayer?.digits)
@@ -55,7 +56,10 @@ enum ExportedValue {
     case .recordID: self.init(document.recordID)
     case .kind: self = .text(document.kind.controller)
     case .channel: self = .text(document.channel.word)
-    case .statusSince: self.init(document.statusTime.flatMap { $0.source == .backend ? $0.since : nil })
+    case .statusSince: self.init(row.time.source == .backend ? row.time.since : nil)
+    case .statusKnownSince: self.init(row.time.isLowerBound && !document.status.isNone ? row.time.since : nil)
+    case .note: self.init(row.annotation.note?.text)
+    case .mark: self = row.annotation.mark == nil ? .none : .truth(true)
     case .reason: self.init(document.reason)
     default: self = .none
     }

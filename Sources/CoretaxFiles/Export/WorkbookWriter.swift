@@ -7,7 +7,7 @@ final class WorkbookWriter: DocumentWriter {
   private let archive: ZipWriter
   private let zone: ShownZone
   private var pending: [UInt8] = []
-  private var row = 0
+  private var rowCount = 0
 
   private static let mostDocuments = 1_048_575
   private static let pieceSize = 64 * 1024
@@ -27,9 +27,9 @@ final class WorkbookWriter: DocumentWriter {
     try putRow(ExportedValue.fields.map { "<c s=\"3\" t=\"inlineStr\"><is><t>\(Self.escaped($0.title))</t></is></c>" })
   }
 
-  func write(_ document: Document) throws(ExportFailure) {
-    guard row <= Self.mostDocuments else { throw .tooManyRows(Self.mostDocuments) }
-    try putRow(ExportedValue.fields.map { cell(ExportedValue(document, $0)) })
+  func write(_ row: QueueRow) throws(ExportFailure) {
+    guard rowCount <= Self.mostDocuments else { throw .tooManyRows(Self.mostDocuments) }
+    try putRow(ExportedValue.fields.map { cell(ExportedValue(row, $0)) })
   }
 
   func finish() throws(ExportFailure) {
@@ -39,8 +39,8 @@ final class WorkbookWriter: DocumentWriter {
   }
 
   private func putRow(_ cells: [String]) throws(ExportFailure) {
-    row += 1
-    try put("<row r=\"\(row)\">" + cells.joined() + "</row>")
+    rowCount += 1
+    try put("<row r=\"\(rowCount)\">" + cells.joined() + "</row>")
   }
 
   private func cell(_ value: ExportedValue) -> String {

@@ -46,7 +46,9 @@ final class RowReader {
     document.reportedByBuyer = fields.boolean(.reportedByBuyer)
     document.reportedByVATCollector = fields.boolean(.reportedByVATCollector)
     document.reason = fields.text(.reason)
-    document.statusTime = fields.moment(.statusSince).map { StatusTime(since: $0, source: .backend) }
+    document.statusTime =
+      fields.moment(.statusSince).map { StatusTime(since: $0, source: .backend) }
+      ?? fields.moment(.statusKnownSince).map { StatusTime(since: $0, source: .atLeast) }
     document.createdAt = fields.moment(.createdAt)
     document.lastUpdatedAt = fields.moment(.lastUpdatedAt)
     check(document, isSound: faults.count == faultsBefore)

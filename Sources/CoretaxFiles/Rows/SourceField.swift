@@ -46,7 +46,10 @@ enum SourceField: Int, CaseIterable {
   case kind
   case channel
   case statusSince
+  case statusKnownSince
   case reason
+  case note
+  case mark
 
   /// The portal's JSON key.
   var key: String {
@@ -90,6 +93,9 @@ enum SourceField: Int, CaseIterable {
     case .kind: "PantauKind"
     case .channel: "PantauChannel"
     case .statusSince: "PantauStatusSince"
+    case .statusKnownSince: "PantauStatusKnownSince"
+    case .note: "PantauNote"
+    case .mark: "PantauMark"
     case .reason: "PantauReason"
     }
   }
@@ -130,6 +136,9 @@ enum SourceField: Int, CaseIterable {
     case .kind: ["Jenis Dokumen"]
     case .channel: ["Kanal"]
     case .statusSince: ["Status Sejak"]
+    case .statusKnownSince: ["Status Sejak Setidaknya"]
+    case .note: ["Catatan Pantau"]
+    case .mark: ["Ditandai di Pantau"]
     case .reason: ["Alasan"]
     default: []
     }
@@ -158,10 +167,11 @@ enum SourceField: Int, CaseIterable {
     case .documentNumber, .returnNumber: .documentNumber
     case .kind: .kind
     case .channel: .channel
-    case .statusSince: .statusTime
+    case .statusSince, .statusKnownSince: .statusTime
     case .reason: .reason
-    // These depend on whose document it is, or on one another.
-    case .sellerTIN, .buyerTIN, .sellerName, .buyerNameClear, .buyerTaxpayerName, .buyerName, .otherIdentity,
+    // These depend on whose document it is, or on one another; notes and marks are the journal's, who and when included.
+    case .note, .mark, .sellerTIN, .buyerTIN, .sellerName, .buyerNameClear, .buyerTaxpayerName, .buyerName,
+      .otherIdentity,
       .invoicePeriod, .invoiceYear, .documentPeriod, .documentYear, .inputStatus:
       nil
     }

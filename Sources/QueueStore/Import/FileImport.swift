@@ -79,7 +79,8 @@ final class FileImport {
     var document = sourced.document
     document.observedAt = asOf
     if !sourced.hasStatus { document.status = .none }
-    try DocumentRow(id: 0, document: document, statusSeenAt: asOf, revision: revision).insert(with: insert)
+    let seenAt = min(asOf, document.statusTime.flatMap { $0.isLowerBound ? $0.since : nil } ?? asOf)
+    try DocumentRow(id: 0, document: document, statusSeenAt: seenAt, revision: revision).insert(with: insert)
     lines[db.lastInsertedRowID] = Int32(clamping: sourced.line)
     report.added += 1
     if let other { lookAlikes.append((other, ImportReport.LookAlike(name: document.name, line: sourced.line))) }

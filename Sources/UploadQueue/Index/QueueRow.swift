@@ -14,6 +14,12 @@ public struct QueueRow: Sendable, Hashable, Identifiable {
   /// What the backend calls it.
   public var id: DocumentID { document.id }
 
+  /// A document as it was read, with what people keep beside it.
+  public init(_ document: Document, annotation: Annotation = .none) {
+    let time = document.statusTime ?? StatusTime(since: document.observedAt, source: .atLeast)
+    self.init(document: document, time: time, annotation: annotation)
+  }
+
   /// A document with what is known of its status.
   public init(
     document: Document, time: StatusTime, missingSince: Timestamp? = nil, change: RecentChange? = nil,

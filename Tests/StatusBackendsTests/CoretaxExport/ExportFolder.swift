@@ -45,7 +45,11 @@ final class ExportFolder: Sendable {
     try #require(FileManager.default.createFile(atPath: file, contents: nil))
     let handle = try #require(FileHandle(forWritingAtPath: file))
     _ = try DocumentExport.write(.json, to: handle.fileDescriptor, at: Sample.observedAt) { each in
-      for document in documents { try each(document) }
+      // The portal's lists say no time that is only known to be at least that.
+      for document in documents {
+        let time = document.statusTime ?? StatusTime(since: document.observedAt, source: .observed)
+        try each(QueueRow(document: document, time: time))
+      }
     }
     try handle.close()
     return try Data(contentsOf: URL(fileURLWithPath: file))
