@@ -77,6 +77,13 @@ struct ImportCommand: ParsableCommand {
     ).help)
   var dryRun = false
 
+  @Flag(
+    help: Phrase(
+      id: "Sebut setiap dokumen yang baru atau berubah, bukan hanya sepuluh yang pertama.",
+      en: "Name every document that is added or changed, not the first ten alone."
+    ).help)
+  var all = false
+
   @OptionGroup var queue: QueueOption
   @OptionGroup var language: LanguageOption
 
@@ -94,7 +101,9 @@ struct ImportCommand: ParsableCommand {
     if reporter.refusedCount > 0 { throw ExitCode(4) }
   }
 
-  private func intake(of owner: NPWP?) -> FileIntake { FileIntake(owner: owner, taxpayer: taxpayer, kind: kind) }
+  private func intake(of owner: NPWP?) -> FileIntake {
+    FileIntake(owner: owner, taxpayer: taxpayer, kind: kind, listing: all ? .max : ImportReport.usualListing)
+  }
 
   /// Goes through the import in a queue in which nothing lasts; one that is not there yet is not made for it.
   private func rehearsed(_ body: (LocalQueue.Rehearsal, _ owner: NPWP?) throws -> Void) throws {

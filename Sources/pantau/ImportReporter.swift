@@ -77,15 +77,10 @@ final class ImportReporter {
         id: "\(name): \(kind), per \(asOf.named(.indonesian))", en: "\(name): \(kind), as of \(asOf.named(.english))"))
     say(counts(report))
     for remark in remarks(report) { say(remark) }
-    if isRehearsal {
-      for addition in report.additions { say(line(addition)) }
-      if report.added > report.additions.count { say(Self.andOthers) }
-      for change in report.changes { say(line(change)) }
-      if report.changed + report.enriched > report.changes.count { say(Self.andOthers) }
-    } else {
-      let moved = report.changes.filter { $0.before != $0.after }
-      for change in moved.prefix(Self.mostLines) { say(line(change)) }
-      if moved.count > Self.mostLines { say(Self.andOthers) }
+    if !report.fields.isEmpty { say(fields(report)) }
+    if isRehearsal { list(report.additions.map(line), of: report.added) }
+    for kind in ImportReport.ChangeKind.allCases where isRehearsal || kind == .moved {
+      list(report.changes.filter { $0.kind == kind }.map(line), of: report.counts[kind] ?? 0)
     }
     if !summary.unknownColumns.isEmpty {
       let names = Self.quoted(summary.unknownColumns)
@@ -95,6 +90,27 @@ final class ImportReporter {
       let names = Self.quoted(summary.skippedSheets)
       say(Phrase(id: "  Sheet tanpa daftar, tidak dibaca: \(names)", en: "  Sheets without a list, not read: \(names)"))
     }
+  }
+
+  /// Some documents of a kind, and how many more there are.
+  private func list(_ lines: [Phrase], of count: Int) {
+    for line in lines { say(line) }
+    let rest = count - lines.count
+    guard rest > 0 else { return }
+    say(
+      Phrase(
+        id: "  … dan \(rest.written(.indonesian)) lagi; --all menyebut semuanya.",
+        en: "  … and \(rest.written(.english)) more; --all names them all."))
+  }
+
+  /// In how many documents which field changed.
+  private func fields(_ report: ImportReport) -> Phrase {
+    let counts = report.fields.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
+    func told(_ language: Language) -> SafeText {
+      counts.map { "\($0.key.name.text(language)) \($0.value.written(language))" as SafeText }
+        .reduce(.empty) { $0.isEmpty ? $1 : "\($0), \($1)" }
+    }
+    return Phrase(id: "  Isian yang berubah: \(told(.indonesian))", en: "  Fields that changed: \(told(.english))")
   }
 
   private static func quoted(_ names: [String]) -> String {
@@ -179,8 +195,6 @@ final class ImportReporter {
   /// The status, or a dash where a document is only expected.
   private static func word(_ status: StatusReading) -> String { status.isNone ? "–" : status.status.word }
 
-  private static let andOthers = Phrase(id: "  … dan lainnya.", en: "  … and others.")
-
   private func line(_ addition: ImportReport.Addition) -> Phrase {
     let status = Self.word(addition.status)
     return Phrase(
@@ -189,11 +203,14 @@ final class ImportReporter {
   }
 
   private func line(_ change: ImportReport.Change) -> Phrase {
-    if change.before == change.after {
-      let fields = change.fields.map { "\($0)" }.sorted().joined(separator: ", ")
+    if change.kind != .moved {
+      let changed = change.fields.sorted { $0.rawValue < $1.rawValue }
+      func told(_ language: Language) -> SafeText {
+        changed.map { $0.name.text(language) }.reduce(.empty) { $0.isEmpty ? $1 : "\($0), \($1)" }
+      }
       return Phrase(
-        id: "  \(change.name) (baris \(change.line)): \(fields)",
-        en: "  \(change.name) (line \(change.line)): \(fields)")
+        id: "  \(change.name) (baris \(change.line)): \(told(.indonesian))",
+        en: "  \(change.name) (line \(change.line)): \(told(.english))")
     }
     let (before, after) = (Self.word(change.before), Self.word(change.after))
     return Phrase(

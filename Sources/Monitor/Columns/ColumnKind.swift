@@ -40,34 +40,42 @@ public enum ColumnKind: String, Sendable, Hashable, CaseIterable {
 
   /// What the column is called at its head.
   public var title: Phrase {
-    switch self {
+    if let field { return field.name }
+    return switch self {
     case .deadline: Phrase(id: "Tenggat", en: "Due")
-    case .reference: Phrase(id: "Referensi", en: "Reference")
-    case .partner: Phrase(id: "Lawan transaksi", en: "Other party")
-    case .taxBase: Phrase(same: "DPP")
-    case .signer: Phrase(id: "Penandatangan", en: "Signer")
-    case .date: Phrase(id: "Tgl faktur", en: "Faktur date")
-    case .nsfp: Phrase(same: "NSFP")
-    case .vat: Phrase(same: "PPN")
     case .note: Phrase(id: "Catatan", en: "Note")
-    case .period: Phrase(id: "Masa", en: "Tax period")
-    case .transactionCode: Phrase(same: "Kode")
-    case .otherTaxBase: Phrase(same: "DPP nilai lain")
-    case .luxuryTax: Phrase(same: "PPnBM")
-    case .reason: Phrase(id: "Alasan", en: "Reason")
-    case .eSignStatus: Phrase(same: "ESignStatus")
     case .words: Phrase(id: "Status asli", en: "Status, raw")
-    case .kind: Phrase(id: "Jenis", en: "Kind")
-    case .channel: Phrase(id: "Saluran", en: "Channel")
-    case .taxpayer: Phrase(same: "NPWP")
-    case .partnerIdentity: Phrase(id: "NPWP lawan", en: "Their NPWP")
-    case .documentNumber: Phrase(id: "No. dokumen", en: "Document no.")
-    case .recordID: Phrase(same: "RecordId")
-    case .createdAt: Phrase(id: "Dibuat", en: "Created")
-    case .lastUpdatedAt: Phrase(id: "Diperbarui", en: "Last updated")
     case .observedAt: Phrase(id: "Benar pada", en: "True as of")
-    case .since: Phrase(id: "Sejak", en: "Since")
-    case .reported: Phrase(id: "Dilaporkan", en: "Reported")
+    default: Phrase(id: "Dilaporkan", en: "Reported")
+    }
+  }
+
+  /// The field of a document that stands in it; `nil` where it is none, or several.
+  private var field: DocumentField? {
+    switch self {
+    case .reference: .reference
+    case .partner: .partnerName
+    case .taxBase: .taxBase
+    case .signer: .signer
+    case .date: .date
+    case .nsfp: .nsfp
+    case .vat: .vat
+    case .period: .period
+    case .transactionCode: .transactionCode
+    case .otherTaxBase: .otherTaxBase
+    case .luxuryTax: .luxuryTax
+    case .reason: .reason
+    case .eSignStatus: .eSignStatus
+    case .kind: .kind
+    case .channel: .channel
+    case .taxpayer: .taxpayer
+    case .partnerIdentity: .partnerIdentity
+    case .documentNumber: .documentNumber
+    case .recordID: .recordID
+    case .createdAt: .createdAt
+    case .lastUpdatedAt: .lastUpdatedAt
+    case .since: .statusTime
+    case .deadline, .note, .words, .observedAt, .reported: nil
     }
   }
 

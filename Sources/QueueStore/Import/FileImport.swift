@@ -12,6 +12,7 @@ final class FileImport {
 
   private let db: Database
   private let asOf: Timestamp
+  private let listing: Int
   private let revision: Int64
   private let insert: RawStatement
   private let finder: DocumentFinder
@@ -25,9 +26,10 @@ final class FileImport {
   private var lookAlikes: [(other: Int64, ImportReport.LookAlike)] = []
   private var columnsOfFields: [Set<DocumentField>: [DocumentColumn]] = [:]
 
-  init(_ db: Database, asOf: Timestamp) throws {
+  init(_ db: Database, asOf: Timestamp, listing: Int) throws {
     self.db = db
     self.asOf = asOf
+    self.listing = listing
     revision = try LocalQueue.nextRevision(db)
     insert = try RawStatement(db, DocumentRow.insert)
     finder = try DocumentFinder(db, asOf: asOf)
@@ -53,7 +55,7 @@ final class FileImport {
     // A list that shows both says itself that they are two.
     let alike = lookAlikes.filter { lines[$0.other] == nil }.map(\.1)
     report.lookAlikeCount = alike.count
-    report.lookAlikes = Array(alike.prefix(ImportReport.mostChanges))
+    report.lookAlikes = Array(alike.prefix(listing))
   }
 
   private func settle(_ sourced: SourcedDocument, holds: Bool) throws {
@@ -84,7 +86,7 @@ final class FileImport {
     lines[db.lastInsertedRowID] = Int32(clamping: sourced.line)
     report.added += 1
     if let other { lookAlikes.append((other, ImportReport.LookAlike(name: document.name, line: sourced.line))) }
-    if report.additions.count < ImportReport.mostChanges {
+    if report.additions.count < listing {
       report.additions.append(
         ImportReport.Addition(name: document.name, line: sourced.line, status: document.status))
     }
@@ -110,12 +112,15 @@ final class FileImport {
       report.wentBack += 1
     }
     if merge.isOlder { report.enriched += 1 } else { report.changed += 1 }
-    if report.changes.count < ImportReport.mostChanges {
-      report.changes.append(
-        ImportReport.Change(
-          name: merge.document.name, line: sourced.line, before: row.document.status, after: merge.document.status,
-          fields: merge.changed))
-    }
+    for field in merge.changed { report.fields[field, default: 0] += 1 }
+    let kind: ImportReport.ChangeKind =
+      merge.changed.contains(.status) ? .moved : merge.isOlder ? .completed : .altered
+    report.counts[kind, default: 0] += 1
+    guard report.counts[kind, default: 0] <= listing else { return }
+    report.changes.append(
+      ImportReport.Change(
+        name: merge.document.name, line: sourced.line, before: row.document.status, after: merge.document.status,
+        fields: merge.changed, kind: kind))
   }
 
   /// Only what changed is written: the indexes of the other columns are not touched.

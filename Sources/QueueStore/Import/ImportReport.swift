@@ -15,6 +15,18 @@ public struct ImportReport: Sendable, Hashable {
     public var after: StatusReading
     /// Every field that changed.
     public var fields: Set<DocumentField>
+    /// What kind of change it is.
+    public var kind: ChangeKind
+  }
+
+  /// What an import did to a document.
+  public enum ChangeKind: Sendable, Hashable, CaseIterable {
+    /// It has another status.
+    case moved
+    /// Something else is different.
+    case altered
+    /// What was still empty was filled in from an older file.
+    case completed
   }
 
   /// One document that was not in the queue.
@@ -43,7 +55,7 @@ public struct ImportReport: Sendable, Hashable {
 
   /// Documents that were not in the queue.
   public var added = 0
-  /// The first of them, at most ``mostChanges``.
+  /// The first of them, as many as were asked for.
   public var additions: [Addition] = []
   /// Documents of which something is different now.
   public var changed = 0
@@ -53,8 +65,12 @@ public struct ImportReport: Sendable, Hashable {
   public var older = 0
   /// Documents that were just so already.
   public var unchanged = 0
-  /// The first of the changes, at most ``mostChanges``.
+  /// The first of the changes of each kind, as many as were asked for.
   public var changes: [Change] = []
+  /// How many changes of each kind there are.
+  public var counts: [ChangeKind: Int] = [:]
+  /// In how many documents each field changed.
+  public var fields: [DocumentField: Int] = [:]
   /// Documents that the file, though it counts as newer, shows as they were before they were approved or cancelled.
   ///
   /// Its time is not the time it was true. They are counted as known from a newer source besides.
@@ -63,11 +79,11 @@ public struct ImportReport: Sendable, Hashable {
   public var wentBack = 0
   /// How many documents were added beside one of the same Reference that was approved, replaced or cancelled before.
   public var lookAlikeCount = 0
-  /// The first of these, at most ``mostChanges``.
+  /// The first of these, as many as were asked for.
   public var lookAlikes: [LookAlike] = []
 
-  /// How many changes are kept one by one.
-  public static let mostChanges = 100
+  /// How many documents of a kind are listed one by one, unless more are asked for.
+  public static let usualListing = 10
 
   /// How many documents the file held.
   public var total: Int { added + changed + enriched + older + unchanged }

@@ -8,9 +8,10 @@ public protocol FileImporting {
   /// `source` reads the file, on a thread of its own while the caller's waits, and hands over each document; what it
   /// throws is thrown on, with nothing imported. `asOf` is when the file was true: a document known from a newer source is
   /// only filled in where it is empty. A `taxpayer` becomes the queue's own with the documents, or not at all. `progress`
-  /// is told how many documents have been taken so far, every thousand. Throws ``StoreFailure`` or ``ImportRefused``.
+  /// is told how many documents have been taken so far, every thousand. Of each kind
+  /// of change, so many documents as `listing` says are reported one by one. Throws ``StoreFailure`` or ``ImportRefused``.
   func importFile(
-    asOf: Timestamp, taxpayer: NPWP?, progress: @escaping (Int) -> Void,
+    asOf: Timestamp, taxpayer: NPWP?, listing: Int, progress: @escaping (Int) -> Void,
     from source: @escaping (_ each: (SourcedDocument) throws -> Void) throws -> Void
   ) throws -> ImportReport
 }
@@ -18,24 +19,25 @@ public protocol FileImporting {
 extension FileImporting {
   /// Brings the documents of one file in, without progress and with the taxpayer that is set.
   public func importFile(
-    asOf: Timestamp, taxpayer: NPWP? = nil,
+    asOf: Timestamp, taxpayer: NPWP? = nil, listing: Int = ImportReport.usualListing,
     from source: @escaping (_ each: (SourcedDocument) throws -> Void) throws -> Void
   ) throws -> ImportReport {
-    try importFile(asOf: asOf, taxpayer: taxpayer, progress: { _ in }, from: source)
+    try importFile(asOf: asOf, taxpayer: taxpayer, listing: listing, progress: { _ in }, from: source)
   }
 }
 
 extension LocalQueue: FileImporting {
   /// Brings the documents of one file into the queue: all of them, or none.
   public func importFile(
-    asOf: Timestamp, taxpayer: NPWP? = nil, progress: @escaping (Int) -> Void,
+    asOf: Timestamp, taxpayer: NPWP? = nil, listing: Int = ImportReport.usualListing, progress: @escaping (Int) -> Void,
     from source: @escaping (_ each: (SourcedDocument) throws -> Void) throws -> Void
   ) throws -> ImportReport {
     let outcome = try file.use { db in
       try Self.preparedForManyRows(db) {
         var outcome = Result<ImportReport, any Error>.success(ImportReport())
         try db.inTransaction(.immediate) {
-          outcome = try Self.importFile(asOf: asOf, taxpayer: taxpayer, progress: progress, from: source, in: db)
+          outcome = try Self.importFile(
+            asOf: asOf, taxpayer: taxpayer, listing: listing, progress: progress, from: source, in: db)
           if case .failure = outcome { return .rollback }
           return .commit
         }
@@ -70,13 +72,14 @@ extension LocalQueue: FileImporting {
 
     /// Brings the documents of one file in, for as long as the rehearsal lasts.
     public func importFile(
-      asOf: Timestamp, taxpayer: NPWP? = nil, progress: @escaping (Int) -> Void,
+      asOf: Timestamp, taxpayer: NPWP? = nil, listing: Int = ImportReport.usualListing,
+      progress: @escaping (Int) -> Void,
       from source: @escaping (_ each: (SourcedDocument) throws -> Void) throws -> Void
     ) throws -> ImportReport {
       var outcome = Result<ImportReport, any Error>.success(ImportReport())
       try db.inSavepoint {
         outcome = try LocalQueue.importFile(
-          asOf: asOf, taxpayer: taxpayer, progress: progress, from: source, in: db)
+          asOf: asOf, taxpayer: taxpayer, listing: listing, progress: progress, from: source, in: db)
         if case .failure = outcome { return .rollback }
         return .commit
       }
@@ -86,14 +89,14 @@ extension LocalQueue: FileImporting {
 
   /// Reads the file to its end; a failure of the queue's own file is thrown, one of the import is the outcome.
   fileprivate static func importFile(
-    asOf: Timestamp, taxpayer: NPWP?, progress: @escaping (Int) -> Void,
+    asOf: Timestamp, taxpayer: NPWP?, listing: Int, progress: @escaping (Int) -> Void,
     from source: @escaping (_ each: (SourcedDocument) throws -> Void) throws -> Void,
     in db: Database
   ) throws -> Result<ImportReport, any Error> {
     guard QueueSchema.timesHeld.contains(asOf.milliseconds) else { return .failure(ImportRefused.time(asOf)) }
     if let taxpayer { try set("taxpayer", to: taxpayer.digits, in: db) }
     let triggers = try setAsideTriggers(db)
-    let files = try FileImport(db, asOf: asOf)
+    let files = try FileImport(db, asOf: asOf, listing: listing)
     // A failure of the queue's own file is thrown, and undoes everything; one of the reading is the outcome.
     var failure: (any Error)?
     do {

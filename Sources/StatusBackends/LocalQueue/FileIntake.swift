@@ -20,6 +20,7 @@ public struct FileIntake: Sendable {
   private let taxpayer: NPWP?
   private let kind: DocumentKind?
   private let formats: Set<FileFormat>?
+  private let listing: Int
 
   private struct OtherFormat: Error {}
 
@@ -30,7 +31,12 @@ public struct FileIntake: Sendable {
   ///   - taxpayer: Who becomes the queue's own with the first file.
   ///   - kind: Which list they are, where they do not say.
   ///   - formats: What they may be; everything that can be read, where that is not said.
-  public init(owner: NPWP?, taxpayer: NPWP? = nil, kind: DocumentKind? = nil, formats: Set<FileFormat>? = nil) {
+  ///   - listing: How many documents of a kind are reported one by one.
+  public init(
+    owner: NPWP?, taxpayer: NPWP? = nil, kind: DocumentKind? = nil, formats: Set<FileFormat>? = nil,
+    listing: Int = ImportReport.usualListing
+  ) {
+    self.listing = listing
     self.owner = owner
     self.taxpayer = taxpayer
     self.kind = kind
@@ -51,7 +57,7 @@ public struct FileIntake: Sendable {
     let reader = CoretaxFileReader(found.file, asOf: asOf, taxpayer: owner, kind: kind)
     var summary: FileSummary?
     do {
-      let report = try queue.importFile(asOf: asOf, taxpayer: taxpayer) { each in
+      let report = try queue.importFile(asOf: asOf, taxpayer: taxpayer, listing: listing) { each in
         var taken = 0
         let read = try reader.read(progress: progress) { document in
           try each(document)
