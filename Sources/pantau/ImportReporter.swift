@@ -147,6 +147,13 @@ final class ImportReporter {
             id: "  Tidak ada yang berubah: isi berkas yang berbeda lebih lama daripada antrean.",
             en: "  Nothing has changed: where the file says otherwise, the queue is newer."))
     }
+    if report.knownForLonger > 0 {
+      let (id, en) = (report.knownForLonger.written(.indonesian), report.knownForLonger.written(.english))
+      remarks.append(
+        Phrase(
+          id: "  \(id) dokumen ternyata lebih lama dalam statusnya: berkas ini dari sebelumnya dan sudah menyebutnya.",
+          en: "  In their status for longer than was known, as this file from before shows it already: \(en)."))
+    }
     if report.outlived > 0 {
       let (id, en) = (report.outlived.written(.indonesian), report.outlived.written(.english))
       remarks.append(

@@ -35,7 +35,8 @@ struct QueueMigrationTests {
     let shown = try await queue.page(.start(since: nil)).documents
     #expect(shown.map(\.status.words) == ["SIGNING IN PROGRESS", "5", "CREATED", "APPROVED"])
     #expect(shown.map(\.name) == ["1", "2", "INV", "INV-0004"])
-    #expect(try erp.everything(["document", "setting"]) == before)
+    let after = try erp.everything(["document", "setting"]).map { $0.replacing(" otherwise_at:NULL", with: "") }
+    #expect(after == before)
 
     try erp.run("UPDATE document SET signer = 'ORANG LAIN'; UPDATE document SET status = 'APPROVED' WHERE id = 3")
     #expect(

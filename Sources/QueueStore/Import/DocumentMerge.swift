@@ -10,6 +10,10 @@ struct DocumentMerge {
   let document: Document
   /// Since when the status has been known.
   private(set) var statusSeenAt: Timestamp
+  /// When the document was last known to stand in another status.
+  private(set) var otherwiseAt: Timestamp?
+  /// Whether the document is now known to stand in its status for longer than before.
+  private(set) var isKnownForLonger = false
   /// What became different.
   let changed: Set<DocumentField>
   /// Whether the file is older than what is known, and says otherwise somewhere.
@@ -18,26 +22,29 @@ struct DocumentMerge {
   let isOlder: Bool
   /// Whether the row has to be written, be it only for the time it was observed at.
   let isToBeWritten: Bool
+  /// Whether the times of the status have to be written, though it is the same.
+  let hasMovedTimes: Bool
 
   /// Whether the file says just what is known.
   var changesNothing: Bool { changed.isEmpty && !isContradictedByNewer }
 
   /// Merges one document of a file, as true at a moment, into what is known.
   init(of sourced: SourcedDocument, asOf: Timestamp, into row: DocumentRow) {
-    self.init(of: sourced, asOf: asOf, isOlder: asOf < row.document.observedAt, into: row)
+    self.init(of: sourced, asOf: asOf, isOlder: asOf < row.document.observedAt, tellsTime: true, into: row)
   }
 
   /// Merges what a file says of a document as it was before, whatever the time of the file.
   init(of sourced: SourcedDocument, asBefore row: DocumentRow) {
-    self.init(of: sourced, asOf: row.document.observedAt, isOlder: true, into: row)
+    self.init(of: sourced, asOf: row.document.observedAt, isOlder: true, tellsTime: false, into: row)
   }
 
-  private init(of sourced: SourcedDocument, asOf: Timestamp, isOlder: Bool, into row: DocumentRow) {
+  private init(of sourced: SourcedDocument, asOf: Timestamp, isOlder: Bool, tellsTime: Bool, into row: DocumentRow) {
     self.isOlder = isOlder
     let new = sourced.document
     var known = row.document
     var fields = FieldMerge(carried: sourced.fields, isOlder: isOlder)
     statusSeenAt = row.statusSeenAt
+    otherwiseAt = row.otherwiseAt
     if sourced.hasStatus, !new.status.isNone, !fields.isOlder || known.status.isNone {
       if known.status.agrees(with: new.status) {
         fields.merge(&known.reason, new.reason, .reason)
@@ -46,6 +53,7 @@ struct DocumentMerge {
           fields.changed.insert(.statusTime)
         }
       } else {
+        if !known.status.isNone { otherwiseAt = row.document.observedAt }
         known.status = new.status
         known.statusTime = new.statusTime
         known.reason = sourced.fields.contains(.reason) ? new.reason : nil
@@ -81,7 +89,51 @@ struct DocumentMerge {
     document = known
     changed = fields.changed
     isContradictedByNewer = fields.isContradictedByNewer
-    isToBeWritten = !fields.changed.isEmpty || known.observedAt != row.document.observedAt
+    let before = (statusSeenAt, otherwiseAt)
+    var times = KnownTimes(seenAt: statusSeenAt, otherwiseAt: otherwiseAt, newest: known.observedAt)
+    if tellsTime, sourced.hasStatus, !new.status.isNone {
+      if known.status.agrees(with: new.status) {
+        times.stoodSo(at: asOf)
+        if let time = new.statusTime, time.isLowerBound { times.stoodSo(at: min(asOf, time.since)) }
+      } else {
+        times.stoodOtherwise(at: asOf)
+      }
+    }
+    (statusSeenAt, otherwiseAt) = (times.seenAt, times.otherwiseAt)
+    hasMovedTimes = before != (statusSeenAt, otherwiseAt)
+    isKnownForLonger = statusSeenAt < before.0 && known.statusTime?.source != .backend
+    isToBeWritten = !fields.changed.isEmpty || hasMovedTimes || known.observedAt != row.document.observedAt
+  }
+}
+
+/// Since when a status is known to stand, told by readings that may come in any order.
+///
+/// Only two moments are kept, so one thing is given up: where a status was left and came back, and the reading in between
+/// comes last, the time begins at the newest reading, and not at the first after the one in between.
+struct KnownTimes: Equatable {
+  /// The oldest reading of the status that nothing contradicts.
+  private(set) var seenAt: Timestamp
+  /// The newest reading of another status; `nil` where there was none.
+  private(set) var otherwiseAt: Timestamp?
+  /// The newest reading of all, which says the status.
+  let newest: Timestamp
+
+  init(seenAt: Timestamp, otherwiseAt: Timestamp?, newest: Timestamp) {
+    self.seenAt = seenAt
+    self.otherwiseAt = otherwiseAt
+    self.newest = newest
+  }
+
+  /// It stood in the status at a moment.
+  mutating func stoodSo(at moment: Timestamp) {
+    guard moment < seenAt, otherwiseAt.map({ $0 < moment }) ?? true else { return }
+    seenAt = moment
+  }
+
+  /// It stood in another status at a moment.
+  mutating func stoodOtherwise(at moment: Timestamp) {
+    otherwiseAt = max(otherwiseAt ?? moment, moment)
+    if seenAt <= moment { seenAt = max(moment, newest) }
   }
 }
 

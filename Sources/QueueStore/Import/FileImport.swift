@@ -24,7 +24,7 @@ final class FileImport {
   private static let mostHeld = 50_000
   /// Documents that were added beside others, by the keys of the others.
   private var lookAlikes: [(other: Int64, ImportReport.LookAlike)] = []
-  private var columnsOfFields: [Set<DocumentField>: [DocumentColumn]] = [:]
+  private var columnsOfChanges: [WrittenChange: [DocumentColumn]] = [:]
 
   init(_ db: Database, asOf: Timestamp, listing: Int) throws {
     self.db = db
@@ -96,12 +96,15 @@ final class FileImport {
     if let line { lines[row.id] = Int32(clamping: line) }
     count(sourced, row, merge)
     guard merge.isToBeWritten else { return }
-    let columns = columns(of: merge.changed)
-    try DocumentRow(id: row.id, document: merge.document, statusSeenAt: merge.statusSeenAt, revision: revision)
-      .update(columns, with: RawStatement(db, DocumentRow.update(columns)))
+    let columns = columns(of: merge.changed, andTimes: merge.hasMovedTimes)
+    try DocumentRow(
+      id: row.id, document: merge.document, statusSeenAt: merge.statusSeenAt, otherwiseAt: merge.otherwiseAt,
+      revision: revision
+    ).update(columns, with: RawStatement(db, DocumentRow.update(columns)))
   }
 
   private func count(_ sourced: SourcedDocument, _ row: DocumentRow, _ merge: DocumentMerge) {
+    if merge.isKnownForLonger { report.knownForLonger += 1 }
     guard !merge.changed.isEmpty else {
       if merge.isContradictedByNewer { report.older += 1 } else { report.unchanged += 1 }
       return
@@ -124,12 +127,19 @@ final class FileImport {
   }
 
   /// Only what changed is written: the indexes of the other columns are not touched.
-  private func columns(of fields: Set<DocumentField>) -> [DocumentColumn] {
-    if let columns = columnsOfFields[fields] { return columns }
-    let changed = Set(fields.flatMap(\.columns))
-    let columns = DocumentColumn.allCases.filter { changed.contains($0) || $0 == .observedAt || $0 == .revision }
-    columnsOfFields[fields] = columns
+  private func columns(of fields: Set<DocumentField>, andTimes hasTimes: Bool) -> [DocumentColumn] {
+    let change = WrittenChange(fields: fields, hasTimes: hasTimes)
+    if let columns = columnsOfChanges[change] { return columns }
+    let times: Set<DocumentColumn> = hasTimes ? [.statusSeenAt, .otherwiseAt] : []
+    let changed = Set(fields.flatMap(\.columns)).union(times).union([.observedAt, .revision])
+    let columns = DocumentColumn.allCases.filter(changed.contains)
+    columnsOfChanges[change] = columns
     return columns
+  }
+
+  private struct WrittenChange: Hashable {
+    let fields: Set<DocumentField>
+    let hasTimes: Bool
   }
 }
 

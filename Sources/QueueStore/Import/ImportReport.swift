@@ -65,6 +65,8 @@ public struct ImportReport: Sendable, Hashable {
   public var older = 0
   /// Documents that were just so already.
   public var unchanged = 0
+  /// Documents that are known to stand in their status for longer now; counted besides, for nothing else changes with it.
+  public var knownForLonger = 0
   /// The first of the changes of each kind, as many as were asked for.
   public var changes: [Change] = []
   /// How many changes of each kind there are.

@@ -8,8 +8,8 @@ public protocol FileImporting {
   /// `source` reads the file, on a thread of its own while the caller's waits, and hands over each document; what it
   /// throws is thrown on, with nothing imported. `asOf` is when the file was true: a document known from a newer source is
   /// only filled in where it is empty. A `taxpayer` becomes the queue's own with the documents, or not at all. `progress`
-  /// is told how many documents have been taken so far, every thousand. Of each kind
-  /// of change, so many documents as `listing` says are reported one by one. Throws ``StoreFailure`` or ``ImportRefused``.
+  /// is told how many documents have been taken so far, every thousand. Of each kind of change, so many documents as
+  /// `listing` says are reported one by one. Throws ``StoreFailure`` or ``ImportRefused``.
   func importFile(
     asOf: Timestamp, taxpayer: NPWP?, listing: Int, progress: @escaping (Int) -> Void,
     from source: @escaping (_ each: (SourcedDocument) throws -> Void) throws -> Void

@@ -32,6 +32,7 @@ enum DocumentColumn: String, CaseIterable {
   case observedAt = "observed_at"
   case statusSeenAt = "status_seen_at"
   case revision
+  case otherwiseAt = "otherwise_at"
 
   static let names = allCases.map(\.rawValue).joined(separator: ", ")
 }
@@ -42,7 +43,7 @@ extension DocumentField {
     switch self {
     case .kind: [.kind]
     case .channel: [.channel]
-    case .status: [.status, .reason, .statusSince, .statusSeenAt]
+    case .status: [.status, .reason, .statusSince, .statusSeenAt, .otherwiseAt]
     case .statusTime: [.statusSince]
     case .reason: [.reason]
     case .recordID: [.recordID]

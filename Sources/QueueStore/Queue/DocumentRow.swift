@@ -8,6 +8,8 @@ struct DocumentRow {
   var id: Int64
   var document: Document
   var statusSeenAt: Timestamp
+  /// When it was last known to stand in another status than now.
+  var otherwiseAt: Timestamp?
   var revision: Int64
 
   /// `id` is the first column read; the others follow in their order.
@@ -23,10 +25,13 @@ struct DocumentRow {
     "UPDATE OR FAIL document SET \(columns.map { "\($0.rawValue) = ?" }.joined(separator: ", ")) WHERE id = ?"
   }
 
-  init(id: Int64, document: Document, statusSeenAt: Timestamp, revision: Int64) {
+  init(
+    id: Int64, document: Document, statusSeenAt: Timestamp, otherwiseAt: Timestamp? = nil, revision: Int64
+  ) {
     self.id = id
     self.document = document
     self.statusSeenAt = statusSeenAt
+    self.otherwiseAt = otherwiseAt
     self.revision = revision
   }
 
@@ -34,6 +39,7 @@ struct DocumentRow {
   init(_ row: RawStatement, cache: inout DocumentCache) {
     id = row.integer(0) ?? 0
     revision = row.integer(30) ?? 0
+    otherwiseAt = row.integer(31).map(Timestamp.init(milliseconds:))
     let observedAt = Timestamp(milliseconds: row.integer(28) ?? 0)
     statusSeenAt = row.integer(29).map(Timestamp.init(milliseconds:)) ?? observedAt
     let kind = cache.kind(row.text(2))
@@ -120,6 +126,7 @@ struct DocumentRow {
     case .observedAt: statement.bind(document.observedAt.milliseconds, at: index)
     case .statusSeenAt: statement.bind(statusSeenAt.milliseconds, at: index)
     case .revision: statement.bind(revision, at: index)
+    case .otherwiseAt: statement.bind(otherwiseAt?.milliseconds, at: index)
     }
   }
 

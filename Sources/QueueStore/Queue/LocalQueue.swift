@@ -153,7 +153,10 @@ public final class LocalQueue: Sendable {
         let statement = try RawStatement(db, DocumentRow.update(DocumentColumn.allCases))
         for document in documents {
           guard var row = try Self.row(document.id, in: db) else { continue }
-          if row.document.status != document.status { row.statusSeenAt = document.observedAt }
+          if row.document.status != document.status {
+            row.otherwiseAt = row.document.observedAt
+            row.statusSeenAt = document.observedAt
+          }
           row.document = document
           row.revision = revision
           try row.update(DocumentColumn.allCases, with: statement)

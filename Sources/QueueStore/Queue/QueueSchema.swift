@@ -19,7 +19,8 @@ import UploadQueue
 /// - `status_since`: since when it stands in its status, where the source knows exactly; else leave it NULL. It is
 ///   emptied, like `reason`, by an UPDATE of the status that does not set it.
 /// - `observed_at`: when this was true at its source; now, unless written.
-/// - Kept by triggers, not to be written: `status_seen_at` (when the status was first known here), `revision`.
+/// - Kept by triggers, not to be written: `status_seen_at` (since when the status is known here), `otherwise_at` (when the
+///   document was last known to stand in another one), `revision`.
 ///
 /// **`removed_document`**: what was deleted, filled by a trigger; a row whose `id` is in `document` means nothing.
 ///
@@ -52,6 +53,10 @@ enum QueueSchema {
     migrator.registerMigration("2") { db in try db.execute(sql: indexesOfTheUnidentified) }
     migrator.registerMigration("3") { db in try db.execute(sql: RowRules.triggers) }
     migrator.registerMigration("4") { db in try db.execute(sql: takenFile) }
+    migrator.registerMigration("5") { db in
+      try db.execute(sql: "ALTER TABLE document ADD COLUMN otherwise_at INTEGER")
+      try db.execute(sql: "CREATE TRIGGER document_moved \(documentMoved)")
+    }
     return migrator
   }
 
@@ -187,7 +192,8 @@ enum QueueSchema {
   /// The triggers of the table `document` that are Pantau's; an ERP may have some of its own.
   static let triggersOfDocument =
     [
-      "document_replaced", "document_inserted", "document_updated", "document_keeps_its_id", "document_deleted",
+      "document_replaced", "document_inserted", "document_updated", "document_moved", "document_keeps_its_id",
+      "document_deleted",
     ] + RowRules.names
 
   /// A writer that sets `revision` itself (Pantau) keeps the other columns itself too: the triggers stand aside.
@@ -227,6 +233,13 @@ enum QueueSchema {
         VALUES (OLD.id, OLD.reference, \(now), max(coalesce(OLD.revision, 0) + 1, \(nextRevision)));
     END;
 
+    """
+
+  private static let documentMoved = """
+    AFTER UPDATE OF status ON document WHEN NEW.revision IS OLD.revision AND NEW.status IS NOT OLD.status
+    BEGIN
+      UPDATE document SET otherwise_at = OLD.observed_at, revision = revision + 1 WHERE id = NEW.id;
+    END;
     """
 
   private static let outbox = """
