@@ -56,8 +56,9 @@ enum ExportedValue {
     case .recordID: self.init(document.recordID)
     case .kind: self = .text(document.kind.controller)
     case .channel: self = .text(document.channel.word)
-    case .statusSince: self.init(row.time.source == .backend ? row.time.since : nil)
-    case .statusKnownSince: self.init(row.time.isLowerBound && !document.status.isNone ? row.time.since : nil)
+    case .statusSince: self.init(document.statusTime.flatMap { $0.isLowerBound ? nil : $0.since })
+    case .statusKnownSince:
+      self.init(document.status.isNone ? nil : document.statusTime.flatMap { $0.isLowerBound ? $0.since : nil })
     case .note: self.init(row.annotation.note?.text)
     case .mark: self = row.annotation.mark == nil ? .none : .truth(true)
     case .reason: self.init(document.reason)

@@ -14,9 +14,9 @@ public struct QueueRow: Sendable, Hashable, Identifiable {
   /// What the backend calls it.
   public var id: DocumentID { document.id }
 
-  /// A document as it was read, with what people keep beside it.
+  /// A document as it was read for the first time, with what people keep beside it.
   public init(_ document: Document, annotation: Annotation = .none) {
-    let time = document.statusTime ?? StatusTime(since: document.observedAt, source: .atLeast)
+    let time = TimeInStatus.reckon(document, previous: nil, confirmedAt: nil)
     self.init(document: document, time: time, annotation: annotation)
   }
 
