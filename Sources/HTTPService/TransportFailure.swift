@@ -76,7 +76,7 @@ enum TransportFailure {
     switch self {
     case .late(let limit):
       Phrase(
-        id: "\(host) tidak menjawab dalam \(limit.told)", en: "\(host) gave no answer within \(limit.told)")
+        id: "\(host) tidak menjawab dalam \(limit.inSeconds)", en: "\(host) gave no answer within \(limit.inSeconds)")
     case .cancelled: .cancelled
     case .unreachable: Phrase(id: "\(host) tidak dapat dihubungi", en: "\(host) cannot be reached")
     case .noName:
@@ -105,12 +105,5 @@ enum TransportFailure {
     case .other(let kind):
       Phrase(id: "\(host): sambungan gagal (\(kind))", en: "\(host): the connection failed (\(kind))")
     }
-  }
-}
-
-extension Duration {
-  /// In whole seconds, or milliseconds where it is shorter than one.
-  fileprivate var told: String {
-    self < .seconds(1) ? "\(wholeMilliseconds) ms" : "\(wholeMilliseconds / 1000) s"
   }
 }

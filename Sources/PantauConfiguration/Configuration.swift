@@ -47,6 +47,10 @@ public struct QueueEntry: Sendable, Equatable {
     case local(LocalEntry)
     /// A folder that exports of the portal are saved in.
     case coretaxExport(CoretaxExportEntry)
+    /// A company's own integration layer.
+    case gateway(GatewayEntry)
+    /// A program that answers questions.
+    case command(CommandEntry)
   }
 }
 

@@ -91,6 +91,10 @@ public struct StarterConfiguration: Sendable, Equatable {
       ]
       lines += queue("PT CONTOH LAIN", folderLines("~/coretax", isChosen: false), false, isChosen: false)
     }
+    lines += ["", say("Antrean lain: layanan milik sendiri", "Another queue: a service of one's own")]
+    lines += queue("PT CONTOH GATEWAY", gatewayLines, false, isChosen: false)
+    lines += ["", say("Antrean lain: program milik sendiri", "Another queue: a program of one's own")]
+    lines += queue("PT CONTOH PROGRAM", commandLines, false, isChosen: false)
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -111,6 +115,27 @@ public struct StarterConfiguration: Sendable, Equatable {
         "Unggah ulang lewat tabel outbox (outbox), atau oleh orang di portal (hand-off)",
         "Re-uploads go by the table outbox (outbox), or a person makes them in the portal (hand-off)"),
       "#reupload = \"hand-off\"",
+    ]
+  }
+
+  private var gatewayLines: [String] {
+    [
+      "#backend = \"gateway\"", "#url = \"https://gateway.contoh.id/pantau\"",
+      say(
+        "Token tidak ditulis di sini: sebut token-file, token-env, atau token-command",
+        "The token is not written here: name token-file, token-env or token-command"),
+      "#token-command = [\"pass\", \"show\", \"pantau/gateway\"]",
+      say("Unggah ulang: call, hand-off, atau none", "Re-uploads: call, hand-off or none"),
+      "#reupload = \"call\"", "#poll-every = \"30s\"", "#timeout = \"30s\"",
+      say("CA sendiri, dan sertifikat klien (mutual TLS)", "A private CA, and a client certificate (mutual TLS)"),
+      "#ca-file = \"~/ca.pem\"", "#client-certificate = \"~/klien.pem\"", "#client-key = \"~/klien.key\"",
+    ]
+  }
+
+  private var commandLines: [String] {
+    [
+      "#backend = \"command\"", "#command = [\"python3\", \"~/pantau/backend.py\", \"~/faktur/antrean\"]",
+      "#reupload = \"call\"", "#poll-every = \"30s\"", "#timeout = \"60s\"",
     ]
   }
 

@@ -1,7 +1,7 @@
 /// Something that only the service it belongs to may see: a token, a key, a password.
 ///
 /// It has no way out but ``reveal(_:)``: printed, interpolated, dumped or mirrored it is a word that says nothing, and it
-/// cannot be encoded, compared or hashed.
+/// cannot be encoded or hashed.
 public struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   private let value: String
 
@@ -19,6 +19,9 @@ public struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConver
   public func map(_ change: (String) -> String) -> Secret {
     Secret(change(value))
   }
+
+  /// Whether another secret is the same one.
+  public func isSame(as other: Secret) -> Bool { value == other.value }
 
   /// A word that says nothing of the secret.
   public var description: String { "‹secret›" }

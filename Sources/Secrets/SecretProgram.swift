@@ -7,9 +7,11 @@ import Wording
 /// away, as nobody knows what may stand in it.
 struct SecretProgram {
   private let words: [String]
+  private let environment: [String: String]
 
-  init(_ words: [String]) {
+  init(_ words: [String], environment: [String: String]) {
     self.words = words
+    self.environment = environment
   }
 
   private enum Ending: Sendable {
@@ -46,6 +48,7 @@ struct SecretProgram {
     do {
       let result = try await Subprocess.run(
         name.contains("/") ? .path(.init(name)) : .name(name), arguments: Arguments(Array(words.dropFirst())),
+        environment: .custom(Dictionary(uniqueKeysWithValues: environment.map { (.init(stringLiteral: $0), $1) })),
         platformOptions: options, output: .bytes(limit: Secret.mostBytes), error: .discarded)
       guard case .exited(0) = result.terminationStatus else {
         return .fault(.failedProgram(name, status: result.terminationStatus.words))

@@ -4,6 +4,7 @@
 /// kept until the service refuses it.
 public actor SecretSupply {
   private let source: SecretSource
+  /// What a program inherits; nothing where none is run, as it may hold the secret itself.
   private let environment: [String: String]
   private let limit: Duration
   private var kept: Secret?
@@ -13,10 +14,18 @@ public actor SecretSupply {
 
   /// A supply from a source.
   ///
-  /// - Parameter limit: How long a program may take.
+  /// - Parameters:
+  ///   - environment: Where a variable is looked for, and what a program inherits.
+  ///   - limit: How long a program may take.
   public init(_ source: SecretSource, environment: [String: String], limit: Duration = .seconds(30)) {
     self.source = source
-    self.environment = environment
+    switch source {
+    case .variable(let name):
+      self.environment = [:]
+      kept = environment[name].map { Secret($0) }
+    case .file: self.environment = [:]
+    case .command: self.environment = environment
+    }
     self.limit = limit
   }
 
@@ -32,7 +41,7 @@ public actor SecretSupply {
       guard let kept else { throw .empty(path) }
       return kept
     case .variable(let name):
-      guard let value = environment[name], !value.isEmpty else { throw .noVariable(name) }
+      guard let value = kept?.reveal({ $0 }), !value.isEmpty else { throw .noVariable(name) }
       return try Secret(checked: value, from: name)
     case .command(let words):
       if let kept { return kept }
@@ -42,6 +51,8 @@ public actor SecretSupply {
 
   /// The service refused the secret: the next one is fetched anew.
   public func refuse() {
+    // The environment of a process stays as it was.
+    if case .variable = source { return }
     kept = nil
     version = nil
   }
@@ -49,9 +60,9 @@ public actor SecretSupply {
   private func ask(_ words: [String]) async throws(SecretFault) -> Secret {
     let task =
       running
-      ?? Task { [limit] in
+      ?? Task { [limit, environment] in
         do throws(SecretFault) {
-          return .success(try await SecretProgram(words).secret(within: limit))
+          return .success(try await SecretProgram(words, environment: environment).secret(within: limit))
         } catch { return .failure(error) }
       }
     running = task

@@ -33,6 +33,9 @@ public protocol StatusBackend: Sendable {
   /// What there is to know of the data behind the last poll; what it remarks is told by this call, and not again.
   func standing() async -> DataStanding
 
+  /// Ends what the backend keeps running beside its calls, such as a program; it is not called again.
+  func end() async
+
   /// Tells each time that a poll would bring something new; ends at once where the backend cannot know.
   func arrivals() -> AsyncStream<Void>
 }
@@ -207,8 +210,8 @@ public enum ReuploadOutcome: Sendable, Hashable {
 
 /// Why a backend could not do what it was asked, in terms of what to do about it.
 public enum BackendError: Error, Sendable, Hashable {
-  /// The credentials are not valid, or no longer (since when, where known): new ones are needed.
-  case notAuthorized(expiredAt: Timestamp?)
+  /// The credentials cannot be had, or are not valid, or no longer (since when, and why, where known).
+  case notAuthorized(expiredAt: Timestamp?, why: String? = nil)
   /// The request was understood and refused, with the backend's words.
   case rejected(String)
   /// The document is in a status that does not allow it.
@@ -253,6 +256,9 @@ extension StatusBackend {
 
   /// Nothing besides the documents, unless the backend says otherwise.
   public func standing() async -> DataStanding { DataStanding() }
+
+  /// Nothing runs beside the calls, unless the backend says otherwise.
+  public func end() async {}
 
   /// Nothing is told between polls, unless the backend says otherwise.
   public func arrivals() -> AsyncStream<Void> { AsyncStream { $0.finish() } }

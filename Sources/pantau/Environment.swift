@@ -6,6 +6,13 @@ enum Environment {
   /// Every variable.
   static var values: [String: String] { ProcessInfo.processInfo.environment }
 
+  /// Every variable, but for those that a secret is taken from: what is started here does not inherit it.
+  static var withoutSecrets: [String: String] {
+    let configuration = ConfigurationFile.current.reading?.configuration
+    let names = Set(configuration?.queues.flatMap(\.backend.secretVariables) ?? [])
+    return values.filter { !names.contains($0.key) }
+  }
+
   /// One variable, or `nil` where it is not set.
   static func value(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }

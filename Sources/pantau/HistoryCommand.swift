@@ -38,13 +38,16 @@ struct HistoryCommand: AsyncParsableCommand {
           en: "There is no journal \(journal.path) yet. It is made when pantau first runs."))
     }
     let place = try queue.place()
-    let store = try journal.opened(forQueueAt: place.file)
+    let store = try journal.opened(for: place)
     let subjects = try await store.documents(called: document)
     guard !subjects.isEmpty else {
       throw NothingFound(
         phrase: Phrase(
-          id: "Jurnal antrean \(place.file) tidak memuat dokumen “\(document)”. Periksa tulisannya, dan --queue.",
-          en: "The journal of the queue \(place.file) has no document “\(document)”. Check its spelling, and --queue."))
+          id:
+            "Jurnal antrean \(place.whereabouts) tidak memuat dokumen “\(document)”. Periksa tulisannya, dan --queue.",
+          en:
+            "The journal of the queue \(place.whereabouts) has no document “\(document)”. Check its spelling, and --queue."
+        ))
     }
     for (place, subject) in subjects.enumerated() {
       if place > 0 { Speech.say(.empty) }
@@ -55,6 +58,12 @@ struct HistoryCommand: AsyncParsableCommand {
 }
 
 extension JournalOption {
+  /// The journal of a queue, wherever its documents come from.
+  func opened(for place: QueuePlace) throws -> JournalStore {
+    guard let service = place.service else { return try opened(forQueueAt: place.file) }
+    return try JournalStore(path: path, queue: service.identity, by: Environment.person())
+  }
+
   /// The journal of a queue; one whose file is gone has left its history all the same.
   func opened(forQueueAt file: String) throws -> JournalStore {
     let (place, person) = (Paths.absolute(file), Environment.person())

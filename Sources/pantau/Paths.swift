@@ -5,17 +5,26 @@ enum Paths {
   /// The embedded queue.
   static var queue: String { folder("XDG_DATA_HOME", else: ".local/share") + "/queue.sqlite" }
 
-  /// The queue that is filled from a watched folder, by its name, which may hold any letter.
+  /// The queue that is filled from a watched folder, by its name.
   static func filled(_ name: String) -> String {
-    let plain = name.lowercased().utf8.map { byte -> String in
+    folder("XDG_DATA_HOME", else: ".local/share") + "/filled/" + plain(name) + ".sqlite"
+  }
+
+  /// What the program behind a queue says besides its answers, by the queue's name.
+  static func log(of name: String) -> String {
+    folder("XDG_STATE_HOME", else: ".local/state") + "/" + plain(name) + ".log"
+  }
+
+  /// A name of a queue, which may hold any letter, as that of a file.
+  private static func plain(_ name: String) -> String {
+    name.lowercased().utf8.map { byte -> String in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
         String(UnicodeScalar(byte))
       case UInt8(ascii: " "): "_"
       default: "%" + String(byte, radix: 16)
       }
-    }
-    return folder("XDG_DATA_HOME", else: ".local/share") + "/filled/" + plain.joined() + ".sqlite"
+    }.joined()
   }
 
   /// The configuration.

@@ -28,13 +28,18 @@ struct PathsCommand: ParsableCommand {
     say(Phrase(id: "konfigurasi", en: "configuration"), ConfigurationFile.path)
     for place in QueuePlace.all(of: configuration) {
       let name: SafeText = place.entry == nil ? .empty : " \(place.name)"
-      say(Phrase(id: "antrean\(name)", en: "queue\(name)"), place.file)
+      say(Phrase(id: "antrean\(name)", en: "queue\(name)"), place)
     }
     say(Phrase(id: "kolom pilihan", en: "chosen columns"), Paths.columns)
     say(Phrase(id: "jurnal", en: "journal"), journal.path)
     if let reading = ConfigurationFile.current.reading, !reading.faults.isEmpty {
       throw ConfigurationRefused(path: ConfigurationFile.path, faults: reading.faults)
     }
+  }
+
+  private func say(_ what: Phrase, _ place: QueuePlace) {
+    guard place.service == nil else { return Speech.say("\(what.spoken)\t\(place.whereabouts)") }
+    say(what, place.whereabouts)
   }
 
   private func say(_ what: Phrase, _ path: String) {

@@ -54,6 +54,7 @@ struct QueueLineup: Sendable {
 extension QueuePlace {
   /// Whether it is the same queue from the same source, whatever may be done there.
   fileprivate func isSame(as other: QueuePlace) -> Bool {
-    (name, file, watched) == (other.name, other.file, other.watched) && entry?.backend == other.entry?.backend
+    (name, whereabouts, watched) == (other.name, other.whereabouts, other.watched)
+      && entry?.backend == other.entry?.backend
   }
 }

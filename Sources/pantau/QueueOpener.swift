@@ -24,14 +24,11 @@ struct QueueOpener: Sendable {
     let backend: any StatusBackend
     let store: JournalStore
     do {
-      let local = try LocalQueue.create(at: place.file)
-      if let mode = wantedMode(of: place), try local.reuploadMode() != mode { try local.setReuploadMode(mode) }
-      store = try JournalStore(
-        path: journal, queue: local.identity(), at: Paths.absolute(place.file), by: person)
-      backend = place.backend(over: local, by: person, language: settings.language)
+      (backend, store) = try place.opened(
+        journal: journal, by: person, language: settings.language, mode: wantedMode(of: place))
     } catch let error as any Explained where !isAlone {
       // Nothing is ever recorded of a queue that brings no document.
-      store = try JournalStore(path: journal, queue: Paths.absolute(place.file), by: person)
+      store = try JournalStore(path: journal, queue: Paths.absolute(place.whereabouts), by: person)
       backend = UnopenedBackend(reason: error.phrase.text(settings.language))
     }
     let profile = QueueProfile(

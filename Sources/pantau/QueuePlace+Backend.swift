@@ -7,7 +7,7 @@ extension QueuePlace {
   /// The backend over the embedded queue of this place.
   func backend(over queue: LocalQueue, by person: Operator, language: Language) -> any StatusBackend {
     switch entry?.backend {
-    case nil, .local: LocalQueueBackend(queue, by: person, language: language, now: Environment.now)
+    case nil, .local, .gateway, .command: LocalQueueBackend(queue, by: person, language: language, now: Environment.now)
     case .coretaxExport(let export):
       CoretaxExportBackend(
         folder: watched ?? export.folder, queue: queue, intake: FileIntake(owner: export.taxpayer, kind: export.kind),
@@ -20,18 +20,21 @@ extension QueuePlace {
     switch entry?.backend {
     case nil, .local: "local"
     case .coretaxExport: "coretax-export"
+    case .gateway: "gateway"
+    case .command: "command"
     }
   }
 
   /// How an empty queue of this kind is filled, where that is not by an import.
   var fillHint: Phrase? {
-    guard let watched else { return nil }
-    return switch entry?.backend {
-    case .coretaxExport:
+    if let service {
+      return Phrase(
+        id: "Belum ada dokumen dari  \(service.identity)", en: "There are no documents yet from  \(service.identity)")
+    }
+    return watched.map { folder in
       Phrase(
-        id: "Simpan ekspor daftar dari Coretax (JSON, CSV, XLSX, atau zip) ke folder ini:  \(watched)",
-        en: "Save an export of a list of Coretax (JSON, CSV, XLSX or zip) in this folder:  \(watched)")
-    case nil, .local: nil
+        id: "Simpan ekspor daftar dari Coretax (JSON, CSV, XLSX, atau zip) ke folder ini:  \(folder)",
+        en: "Save an export of a list of Coretax (JSON, CSV, XLSX or zip) in this folder:  \(folder)")
     }
   }
 }

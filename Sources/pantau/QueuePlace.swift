@@ -1,31 +1,37 @@
 import PantauConfiguration
+import Wording
 
 /// A queue that this run can use: one of the configuration, or a file.
 struct QueuePlace {
   /// What it is called.
   let name: String
-  /// Its file.
-  let file: String
+  /// The file of its embedded queue; `nil` where its documents come from a service.
+  private let embedded: String?
   /// The folder that it is filled from, where there is one.
   private(set) var watched: String?
+  /// The folder that relative paths of the configuration are meant from.
+  let folder: String
   /// What the configuration says of it; `nil` where it is not from there.
   let entry: QueueEntry?
 
   /// A queue that is named by its file.
   init(file: String) {
     name = Paths.name(file)
-    self.file = file
+    folder = "."
+    embedded = file
     entry = nil
   }
 
   private init(_ entry: QueueEntry, folder: String) {
     name = entry.name
+    self.folder = folder
     self.entry = entry
     switch entry.backend {
-    case .local(let local): file = local.file.map { Paths.expanded($0, from: folder) } ?? Paths.queue
+    case .local(let local): embedded = local.file.map { Paths.expanded($0, from: folder) } ?? Paths.queue
     case .coretaxExport(let export):
-      file = Paths.filled(entry.name)
+      embedded = Paths.filled(entry.name)
       watched = Paths.expanded(export.folder, from: folder)
+    case .gateway, .command: embedded = nil
     }
   }
 
@@ -35,6 +41,22 @@ struct QueuePlace {
     let places = configuration.queues.map { QueuePlace($0, folder: folder) }
     return places.isEmpty ? [QueuePlace(file: Paths.queue)] : places
   }
+
+  /// The file of its embedded queue.
+  ///
+  /// - Throws: `CommandRefusal` where it has none.
+  var file: String {
+    get throws(CommandRefusal) {
+      if let embedded { return embedded }
+      throw CommandRefusal(
+        phrase: Phrase(
+          id: "Dokumen antrean \(name) datang dari \(word); perintah ini untuk antrean yang berkasnya ada di sini.",
+          en: "The documents of the queue \(name) come from \(word); this command is for queues with a file here."))
+    }
+  }
+
+  /// Where it is, for people: its file, or the address of its service.
+  var whereabouts: String { embedded ?? service?.identity ?? name }
 
   /// Whether the configuration lets it be looked at only.
   var isReadOnly: Bool { entry?.isReadOnly ?? false }

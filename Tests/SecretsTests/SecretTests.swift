@@ -40,7 +40,8 @@ struct SecretSupplyTests {
 
   init() throws { folder = try TemporaryFolder() }
 
-  private func supply(_ source: SecretSource, environment: [String: String] = [:]) -> SecretSupply {
+  private func supply(_ source: SecretSource, environment: [String: String] = ["PATH": "/usr/bin:/bin"]) -> SecretSupply
+  {
     SecretSupply(source, environment: environment, limit: .seconds(3_600))
   }
 
@@ -104,7 +105,7 @@ struct SecretSupplyTests {
   @Test("A program that does not end is ended, with what it has started")
   func slowCommand() async throws {
     let supply = SecretSupply(
-      .command(["sh", "-c", "sleep 600 & sleep 600"]), environment: [:], limit: .milliseconds(20))
+      .command(["sh", "-c", "sleep 600 & sleep 600"]), environment: ["PATH": "/usr/bin:/bin"], limit: .milliseconds(20))
     await #expect(throws: SecretFault.slowProgram("sh", limit: .milliseconds(20))) { try await supply.secret() }
   }
 

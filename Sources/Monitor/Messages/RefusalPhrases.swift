@@ -77,8 +77,10 @@ extension BackendError {
   /// What failed, and what to do.
   func phrase(_ telling: Telling) -> Phrase {
     switch self {
-    case .notAuthorized(let expiredAt):
-      if let expiredAt {
+    case .notAuthorized(let expiredAt, let why):
+      if let why {
+        Phrase(id: "Tidak diizinkan: \(why)", en: "Not authorised: \(why)")
+      } else if let expiredAt {
         Phrase(
           id: "Kredensial kedaluwarsa pukul \(telling.clock(expiredAt)); perbarui.",
           en: "The credentials expired at \(telling.clock(expiredAt)); renew them.")

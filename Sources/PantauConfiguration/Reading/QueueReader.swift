@@ -5,9 +5,11 @@ import Wording
 /// A queue has a name, a backend, and what its backend asks for; each backend takes its own keys out of the table.
 enum QueueReader {
   /// The backends that are known, each with what takes its keys.
-  static let backends: [(name: String, value: @Sendable (inout TableReader) -> QueueEntry.Backend)] = [
+  static let backends: [(name: String, value: @Sendable (inout TableReader) -> QueueEntry.Backend?)] = [
     ("local", { .local(LocalEntry(&$0)) }),
     ("coretax-export", { .coretaxExport(CoretaxExportEntry(&$0)) }),
+    ("gateway", { GatewayEntry(&$0).map { .gateway($0) } }),
+    ("command", { CommandEntry(&$0).map { .command($0) } }),
   ]
 
   static func read(_ tables: [TableReader]) -> [QueueEntry] {
@@ -38,6 +40,7 @@ enum QueueReader {
               id: "antrean “\(name.value)” sudah ada di baris \(first.line); beri nama lain",
               en: "there is a queue “\(name.value)” on line \(first.line) already; choose another name")))
       }
+      guard let entry else { return nil }
       // Two queues of one source would be one queue twice.
       if let source = entry.source, let first = sources.updateValue(table.place, forKey: source.key + source.value) {
         table.log.add(
@@ -63,6 +66,8 @@ extension QueueEntry.Backend {
   fileprivate var source: (key: String, value: String)? {
     switch self {
     case .local(let local): ("file", local.file ?? "")
+    case .command(let program): ("command", program.command.joined(separator: "\0"))
+    case .gateway(let gateway): ("url", gateway.service.address.text)
     case .coretaxExport(let export): export.folder.isEmpty ? nil : ("folder", export.folder)
     }
   }

@@ -119,7 +119,8 @@ struct TableReader {
     }
   }
 
-  private mutating func value(_ key: String) -> TomlValue? {
+  /// A value of whatever kind.
+  mutating func value(_ key: String) -> TomlValue? {
     known.append(key)
     log.ask(key)
     return entries.first { $0.key == key }?.value

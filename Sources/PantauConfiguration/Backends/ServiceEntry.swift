@@ -1,0 +1,73 @@
+import HTTPService
+import Wording
+
+/// What is set of a service on the network: the keys that every backend which calls one has.
+public struct ServiceEntry: Sendable, Equatable {
+  /// Where it is.
+  public var address: ServiceAddress
+  /// A private authority and our own certificate; paths as they were written.
+  public var security: TransportSecurity
+  /// How long one answer may take.
+  public var timeout: Duration?
+  /// How long to wait between polls.
+  public var pollEvery: Duration?
+
+  /// Takes `url`, `ca-file`, `client-certificate`, `client-key`, `timeout` and `poll-every`.
+  ///
+  /// - Parameter usual: The address where none is named; without one it has to be.
+  init?(_ table: inout TableReader, usual: String? = nil) {
+    let written = table.string("url")
+    security = TransportSecurity(authority: table.path("ca-file")?.value)
+    timeout = table.span("timeout")?.value
+    pollEvery = table.span("poll-every")?.value
+    let certificate = table.path("client-certificate")
+    let key = table.path("client-key")
+    if let certificate, let key {
+      security.client = .init(certificates: certificate.value, key: key.value)
+    } else if let one = certificate ?? key {
+      table.log.add(
+        ConfigurationFault(
+          one.place,
+          Phrase(
+            id: "client-certificate dan client-key disebut berdua",
+            en: "client-certificate and client-key are named both"
+          )))
+    }
+    guard let text = written?.value ?? usual else {
+      table.log.add(
+        ConfigurationFault(
+          table.place,
+          Phrase(
+            id: "antrean ini belum beralamat: url = \"https://…\"", en: "this queue has no address: url = \"https://…\""
+          )))
+      return nil
+    }
+    do throws(ServiceFault) {
+      address = try ServiceAddress(text)
+    } catch {
+      table.log.add(
+        ConfigurationFault(
+          written?.place ?? table.place,
+          Phrase(id: "url: \(error.phrase.text(.indonesian))", en: "url: \(error.phrase.text(.english))")))
+      return nil
+    }
+  }
+}
+
+extension TableReader {
+  /// A path that can be told from anything else by its beginning; what does not look like one is not repeated, since it
+  /// may be what belongs into the file.
+  mutating func path(_ key: String) -> Placed<String>? {
+    guard let written = string(key) else { return nil }
+    guard ["/", "~/", "./", "../"].contains(where: { written.value.hasPrefix($0) }) else {
+      log.add(
+        ConfigurationFault(
+          written.place,
+          Phrase(
+            id: "\(key): sebuah berkas ditulis mulai dengan /, ~/, ./ atau ../",
+            en: "\(key): a file is written beginning with /, ~/, ./ or ../")))
+      return nil
+    }
+    return written
+  }
+}

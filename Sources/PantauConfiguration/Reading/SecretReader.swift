@@ -1,0 +1,76 @@
+import Secrets
+import Wording
+
+extension QueueEntry.Backend {
+  /// The variables of the environment that its secrets are taken from: nothing that is started shall inherit them.
+  public var secretVariables: [String] {
+    let sources: [SecretSource?] =
+      switch self {
+      case .local, .coretaxExport, .command: []
+      case .gateway(let gateway): [gateway.token]
+      }
+    return sources.compactMap { if case .variable(let name)? = $0 { name } else { nil } }
+  }
+}
+
+extension TableReader {
+  /// Where a secret comes from: one of `NAME-file`, `NAME-env` and `NAME-command`.
+  ///
+  /// The secret itself is refused wherever it stands, and never repeated.
+  mutating func secret(_ name: String) -> SecretSource? {
+    let file = path("\(name)-file").map { (SecretSource.file($0.value), $0.place) }
+    let variable = variable("\(name)-env").map { (SecretSource.variable($0.value), $0.place) }
+    let command = command("\(name)-command").map { (SecretSource.command($0.value), $0.place) }
+    if let place = value(name)?.place {
+      log.add(
+        ConfigurationFault(
+          place,
+          Phrase(
+            id: "\(name): rahasia tidak ditulis di konfigurasi; sebut \(name)-file, \(name)-env, atau \(name)-command",
+            en: "\(name): a secret is not written here; name \(name)-file, \(name)-env or \(name)-command")))
+    }
+    let sources = [file, variable, command].compactMap { $0 }
+    if sources.count > 1 {
+      log.add(
+        ConfigurationFault(
+          sources[1].1,
+          Phrase(
+            id: "sebut satu saja dari \(name)-file, \(name)-env, dan \(name)-command",
+            en: "name only one of \(name)-file, \(name)-env and \(name)-command")))
+    }
+    return sources.first?.0
+  }
+
+  private mutating func variable(_ key: String) -> Placed<String>? {
+    guard let written = string(key) else { return nil }
+    let isName =
+      written.value.utf8.count <= 64 && written.value.first.map { $0.isLetter || $0 == "_" } ?? false
+      && written.value.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+    guard isName else {
+      log.add(
+        ConfigurationFault(
+          written.place,
+          Phrase(
+            id: "\(key): seharusnya nama variabel lingkungan, seperti TOKEN_GATEWAY",
+            en: "\(key): should be the name of an environment variable, such as GATEWAY_TOKEN")))
+      return nil
+    }
+    return written
+  }
+
+  /// A program and its arguments: a list, since no shell takes a line apart.
+  mutating func command(_ key: String) -> Placed<[String]>? {
+    guard let written = value(key) else { return nil }
+    guard case .array = written.content, let words = Self.strings(written)?.map(\.value), words.first?.isEmpty == false
+    else {
+      log.add(
+        ConfigurationFault(
+          written.place,
+          Phrase(
+            id: "\(key): program dan argumennya ditulis sebagai daftar, seperti [\"pass\", \"show\", \"nama\"]",
+            en: "\(key): the program and its arguments are a list, such as [\"pass\", \"show\", \"name\"]")))
+      return nil
+    }
+    return Placed(value: words, place: written.place)
+  }
+}

@@ -1,0 +1,77 @@
+import UploadQueue
+import Wording
+
+/// A place in a message, as whoever wrote it would look for it: `documents[3].vat`.
+struct MessagePlace: Sendable, Hashable {
+  let text: String
+
+  /// The message itself.
+  static let whole = MessagePlace(text: "")
+
+  func member(_ name: String) -> MessagePlace {
+    MessagePlace(text: text.isEmpty ? name : text + "." + name)
+  }
+
+  func element(_ index: Int) -> MessagePlace { MessagePlace(text: text + "[\(index)]") }
+
+  func fault(_ wanted: MessageFault.Wanted) -> MessageFault { MessageFault(wanted: wanted, place: self) }
+}
+
+/// Something in a message of Pantau's own protocols that cannot be meant.
+struct MessageFault: Error, Hashable {
+  /// What should stand there.
+  enum Wanted: Hashable {
+    case json
+    case member
+    case kind
+    case identifier
+    case knownWord
+    case canonicalStatus
+    case moment
+    case date
+    case period
+    case npwp
+    case nsfp
+    case amount
+    case otherPage
+    case whole(Int, of: Int)
+    case notBoth
+  }
+
+  let wanted: Wanted
+  let place: MessagePlace
+
+  /// The fault as the monitor takes it; the value itself is not repeated, since nobody knows what it is.
+  ///
+  /// - Parameter call: The call whose answer it is.
+  func error(of call: String, in language: Language) -> BackendError {
+    .protocolBroken(
+      what: phrase.text(language).string, at: place.text.isEmpty ? call : "\(call): \(place.text)")
+  }
+
+  private var phrase: Phrase {
+    switch wanted {
+    case .json: Phrase(id: "bukan JSON", en: "no JSON")
+    case .member: Phrase(id: "tidak ada", en: "missing")
+    case .kind: Phrase(id: "jenis nilainya salah", en: "a value of the wrong type")
+    case .identifier: Phrase(id: "bukan pengenal (1–200 bita)", en: "no identifier (1 to 200 bytes)")
+    case .knownWord: Phrase(id: "kata yang tidak dikenal", en: "a word that is not known")
+    case .canonicalStatus:
+      Phrase(id: "bukan status Coretax atau UNKNOWN", en: "no status of Coretax, nor UNKNOWN")
+    case .moment: Phrase(id: "bukan waktu RFC 3339", en: "no time of RFC 3339")
+    case .date: Phrase(id: "bukan tanggal YYYY-MM-DD", en: "no date YYYY-MM-DD")
+    case .period: Phrase(id: "bukan masa YYYY-MM", en: "no period YYYY-MM")
+    case .npwp: Phrase(id: "bukan NPWP (15 atau 16 digit)", en: "no NPWP (15 or 16 digits)")
+    case .nsfp: Phrase(id: "bukan NSFP (16 atau 17 digit)", en: "no NSFP (16 or 17 digits)")
+    case .amount: Phrase(id: "bukan jumlah rupiah sampai sen", en: "no amount of rupiah to the sen")
+    case .otherPage:
+      Phrase(id: "halaman ini sudah pernah diberikan", en: "this page has been given before")
+    case .whole(let count, let total):
+      Phrase(
+        id: "daftar berubah saat dibaca: \(count) dari \(total) dokumen",
+        en: "the list changed while it was read: \(count) of \(total) documents")
+    case .notBoth:
+      Phrase(id: "next dan checkpoint tidak boleh bersama", en: "next and checkpoint cannot stand together")
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import UploadQueue
+import Wording
+
+/// One page of a poll, as Pantau's own protocols write it.
+struct PageMessage: Decodable, Sendable {
+  enum Scope: String, Decodable, Sendable {
+    case snapshot, changes
+  }
+
+  var scope: Scope
+  var documents: [DocumentMessage]
+  var removed: [String]?
+  var next: String?
+  var checkpoint: String?
+  var total: Int?
+
+  func page(arrivedAt arrival: Timestamp) throws(MessageFault) -> PollPage {
+    let place = MessagePlace.whole.member("documents")
+    var read: [Document] = []
+    read.reserveCapacity(documents.count)
+    for (index, message) in documents.enumerated() {
+      read.append(try message.document(arrivedAt: arrival, at: place.element(index)))
+    }
+    guard next == nil || checkpoint == nil else { throw MessagePlace.whole.member("checkpoint").fault(.notBoth) }
+    return PollPage(
+      scope: scope == .snapshot ? .snapshot : .changes, documents: read,
+      removed: (removed ?? []).map { DocumentID($0) },
+      next: next.map { PollCursor($0) }, checkpoint: checkpoint.map { PollCursor($0) }, total: total)
+  }
+}
+
+/// Follows a poll from page to page, and refuses what would make documents seem to be gone or the poll endless.
+struct PageWalk {
+  private var cursors: Set<PollCursor> = []
+  private var seen: Set<DocumentID> = []
+  private var isSnapshot = true
+
+  /// Takes the next page; each document once, as it stood last.
+  mutating func take(_ page: PollPage) throws(MessageFault) -> PollPage {
+    var page = page
+    isSnapshot = page.scope == .snapshot
+    var newest: [DocumentID: Int] = [:]
+    for (index, document) in page.documents.enumerated() { newest[document.id] = index }
+    if newest.count < page.documents.count {
+      page.documents = page.documents.enumerated().filter { newest[$1.id] == $0 }.map(\.element)
+    }
+    page.removed.removeAll { newest[$0] != nil }
+    seen.formUnion(newest.keys)
+    if let next = page.next, !cursors.insert(next).inserted {
+      throw MessagePlace.whole.member("next").fault(.otherPage)
+    }
+    // A list that was sorted anew between two pages has left some out; they are not gone.
+    if page.next == nil, isSnapshot, let total = page.total, seen.count < total {
+      throw MessagePlace.whole.member("total").fault(.whole(seen.count, of: total))
+    }
+    return page
+  }
+}

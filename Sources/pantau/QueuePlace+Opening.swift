@@ -1,0 +1,21 @@
+import QueueStore
+import UploadQueue
+import Wording
+
+extension QueuePlace {
+  /// The backend of this queue, and its journal.
+  ///
+  /// - Parameter mode: How an embedded queue is to upload again, where that is to be set.
+  func opened(
+    journal path: String, by person: Operator, language: Language, mode: LocalQueue.ReuploadMode?
+  ) throws -> (any StatusBackend, JournalStore) {
+    if let service {
+      return (try service.open(language), try JournalStore(path: path, queue: service.identity, by: person))
+    }
+    let file = try file
+    let local = try LocalQueue.create(at: file)
+    if let mode, try local.reuploadMode() != mode { try local.setReuploadMode(mode) }
+    let store = try JournalStore(path: path, queue: local.identity(), at: Paths.absolute(file), by: person)
+    return (backend(over: local, by: person, language: language), store)
+  }
+}

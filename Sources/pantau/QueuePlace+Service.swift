@@ -1,0 +1,81 @@
+import HTTPService
+import PantauConfiguration
+import Secrets
+import StatusBackends
+import UploadQueue
+import Wording
+
+/// Where documents come from that are in no file here.
+struct PlacedService {
+  /// What the journal knows its queue by; also shown to people.
+  let identity: String
+  /// Makes the backend that asks it.
+  let open: (Language) throws -> any StatusBackend
+}
+
+extension QueuePlace {
+  /// The service behind this queue; `nil` where it is an embedded one.
+  ///
+  /// The one place where a service of the configuration becomes a backend.
+  var service: PlacedService? {
+    switch entry?.backend {
+    case nil, .local, .coretaxExport: nil
+    case .gateway(let gateway):
+      PlacedService(identity: gateway.service.address.text) { language in
+        GatewayBackend(
+          try http(gateway.service, language), token: supply(gateway.token),
+          settings: .init(gateway.reupload, pollEvery: gateway.service.pollEvery),
+          clock: CallClock(now: Environment.now), language: language)
+      }
+    case .command(let program):
+      PlacedService(identity: program.command.joined(separator: " ")) { language in
+        CommandBackend(
+          launch(program), settings: .init(program.reupload, pollEvery: program.pollEvery),
+          deadline: program.timeout ?? .seconds(60), clock: CallClock(now: Environment.now), language: language)
+      }
+    }
+  }
+
+  private func http(_ entry: ServiceEntry, _ language: Language) throws(ServiceFault) -> HTTPService {
+    var security = entry.security
+    security.authority = security.authority.map { Paths.expanded($0, from: folder) }
+    security.client = security.client.map {
+      .init(
+        certificates: Paths.expanded($0.certificates, from: folder), key: Paths.expanded($0.key, from: folder))
+    }
+    var limits = HTTPService.Limits()
+    if let timeout = entry.timeout { limits.deadline = timeout }
+    return try HTTPService(
+      entry.address, security: security, limits: limits, environment: Environment.values, language: language,
+      now: Environment.now)
+  }
+
+  /// Words that begin in the own folder or that of the configuration are paths; no shell would make them so.
+  private func launch(_ program: CommandEntry) -> ProgramLaunch {
+    let words = program.command.map { word in
+      ["~/", "./", "../"].contains { word.hasPrefix($0) } ? Paths.expanded(word, from: folder) : word
+    }
+    return ProgramLaunch(
+      words: words, environment: Environment.withoutSecrets, folder: folder, log: Paths.log(of: name))
+  }
+
+  private func supply(_ source: SecretSource?) -> SecretSupply? {
+    source.map { source in
+      let placed: SecretSource =
+        if case .file(let path) = source { .file(Paths.expanded(path, from: folder)) } else { source }
+      let isProgram = if case .command = source { true } else { false }
+      return SecretSupply(placed, environment: isProgram ? Environment.withoutSecrets : Environment.values)
+    }
+  }
+}
+
+extension ProtocolSettings {
+  init(_ way: ReuploadWay, pollEvery: Duration?) {
+    switch way {
+    case .call: self.init(reupload: .call)
+    case .handOff: self.init(reupload: .handOff)
+    case .none: self.init(reupload: .none)
+    }
+    if let pollEvery { pollInterval = pollEvery }
+  }
+}

@@ -1,0 +1,129 @@
+import HTTPService
+import Secrets
+import TestSupport
+import Testing
+
+@testable import PantauConfiguration
+
+@Suite("Queues behind a service")
+struct ServiceReadingTests {
+  private func queue(_ lines: String) -> String { "[[queue]]\nname = \"Satu\"\nbackend = \"gateway\"\n" + lines }
+
+  @Test("Everything that can be set of a gateway is read")
+  func gateway() throws {
+    let read = configuration(
+      queue(
+        """
+        url = "https://gateway.contoh.id/pantau"
+        ca-file = "~/ca.pem"
+        client-certificate = "./klien.pem"
+        client-key = "/etc/klien.key"
+        timeout = "90s"
+        poll-every = "2m"
+        reupload = "hand-off"
+        token-command = ["pass", "show", "gateway"]
+        """))
+    guard case .gateway(let entry)? = read.queues.first?.backend else {
+      Issue.record("no gateway")
+      return
+    }
+    #expect(entry.service.address == (try ServiceAddress("https://gateway.contoh.id/pantau")))
+    #expect(
+      entry.service.security
+        == TransportSecurity(
+          authority: "~/ca.pem", client: .init(certificates: "./klien.pem", key: "/etc/klien.key")))
+    #expect(entry.service.timeout == .seconds(90))
+    #expect(entry.service.pollEvery == .seconds(120))
+    #expect(entry.reupload == .handOff)
+    #expect(entry.token == .command(["pass", "show", "gateway"]))
+  }
+
+  @Test("Each source of a token is read")
+  func sources() {
+    let url = "url = \"https://g.contoh.id\"\n"
+    func token(_ line: String) -> SecretSource? {
+      guard case .gateway(let entry)? = configuration(queue(url + line)).queues.first?.backend else { return nil }
+      return entry.token
+    }
+    #expect(token("token-file = \"~/.config/pantau/token\"") == .file("~/.config/pantau/token"))
+    #expect(token("token-env = \"TOKEN_GATEWAY\"") == .variable("TOKEN_GATEWAY"))
+    #expect(token("token-command = [\"pass\"]") == .command(["pass"]))
+    #expect(token("") == nil)
+  }
+
+  @Test("Everything that can be set of a program is read")
+  func program() {
+    let read = configuration(
+      """
+      [[queue]]
+      name = "Satu"
+      backend = "command"
+      command = ["python3", "~/backend.py", "a b"]
+      reupload = "none"
+      timeout = "5s"
+      poll-every = "1m"
+      """)
+    guard case .command(let entry)? = read.queues.first?.backend else {
+      Issue.record("no program")
+      return
+    }
+    #expect(entry.command == ["python3", "~/backend.py", "a b"])
+    #expect(entry.reupload == .none)
+    #expect(entry.timeout == .seconds(5))
+    #expect(entry.pollEvery == .seconds(60))
+    let program = "[[queue]]\nname = \"Satu\"\nbackend = \"command\"\n"
+    #expect(faults(program) == ["1:1 this queue names no program: command = [\"…\"]"])
+    #expect(
+      faults(program + "command = \"ls\"")
+        == ["4:11 command: the program and its arguments are a list, such as [\"pass\", \"show\", \"name\"]"])
+  }
+
+  @Test("The variables that hold a token are known, so that no program inherits them")
+  func variables() {
+    let read = configuration(queue("url = \"https://g\"\ntoken-env = \"TOKEN_GATEWAY\""))
+    #expect(read.queues.flatMap(\.backend.secretVariables) == ["TOKEN_GATEWAY"])
+  }
+
+  @Test("What is wrong is named with its line")
+  func faultsOfServices() {
+    #expect(faults(queue("")) == ["1:1 this queue has no address: url = \"https://…\""])
+    #expect(
+      faults(queue("url = \"http://g.contoh.id\""))
+        == ["4:7 url: http:// is only for this machine itself; use https:// for g.contoh.id."])
+    #expect(
+      faults(queue("url = \"https://g\"\nclient-key = \"/k\""))
+        == ["5:14 client-certificate and client-key are named both"])
+    #expect(
+      faults(queue("url = \"https://g\"\ntoken-env = \"A\"\ntoken-file = \"/t\""))
+        == ["5:13 name only one of token-file, token-env and token-command"])
+    #expect(
+      faults(queue("url = \"https://g\"\ntoken-command = \"pass show x\""))
+        == [
+          "5:17 token-command: the program and its arguments are a list, such as [\"pass\", \"show\", \"name\"]"
+        ])
+    #expect(
+      faults(queue("url = \"https://g\"\ntoken-fil = \"/t\"")) == [
+        "5:1 unknown key “token-fil” in [[queue]]; did you mean “token-file”?"
+      ])
+  }
+
+  @Test("Two queues of one address are one queue twice")
+  func twice() {
+    let both = queue("url = \"https://g\"") + "\n" + queue("url = \"https://G/\"").replacing("Satu", with: "Dua")
+    #expect(faults(both).count == 1)
+  }
+
+  @Test(
+    "A secret that stands where it should not is refused, and never repeated",
+    arguments: [
+      "token", "token-file", "token-env",
+    ])
+  func plantedSecret(key: String) {
+    let planted = "TOKEN-RAHASIA-7f3a"
+    for value in ["\"\(planted)\"", "[\"\(planted)\"]", "{ a = \"\(planted)\" }"] {
+      let told = faults(queue("url = \"https://g\"\n\(key) = \(value)"))
+      #expect(!told.isEmpty)
+      #expect(!told.contains { $0.contains(planted) })
+    }
+  }
+}

@@ -1,0 +1,220 @@
+import Secrets
+import TestSupport
+import Testing
+import UploadQueue
+import Wording
+
+@testable import StatusBackends
+
+@Suite("A gateway as a backend")
+struct GatewayBackendTests {
+  @Test(
+    "keeps every promise of a backend, and both sides keep to the description",
+    arguments: StatusBackendContract.allCases)
+  func contract(_ promise: StatusBackendContract) async throws {
+    for reuploads in [FakeGateway.Reuploads.accepted, .queued] {
+      let stand = try await GatewayStand(reuploads: reuploads)
+      try await promise.check(stand.tested)
+      #expect(await stand.gateway.breaches == [])
+    }
+  }
+
+  @Test("refuses every re-upload where it is only watched", arguments: [BackendCapabilities.Reupload.handOff, .none])
+  func watchedOnly(mode: BackendCapabilities.Reupload) async throws {
+    for promise in StatusBackendContract.allCases {
+      let stand = try await GatewayStand(mode: mode)
+      try await promise.check(stand.tested)
+      #expect(await stand.gateway.uploadCount == 0)
+    }
+  }
+
+  @Test("brings every field of a document as it was written")
+  func everyField() async throws {
+    let stand = try await GatewayStand()
+    var document = Sample.document(1, status: "APPROVED")
+    document.kind = .outputReturn
+    document.channel = .pjap
+    document.status = StatusReading(.savedInvalid, words: "DITOLAK")
+    document.statusTime = StatusTime(since: Sample.observedAt - .hours(3), source: .backend)
+    document.reason = "NITKU pembeli tidak valid"
+    document.nsfp = NSFP("04002600999999999")
+    document.documentNumber = "RT-1"
+    document.eSignStatus = "Done"
+    document.otherTaxBase = Rupiah(sen: 91_666_67)
+    document.vat = Rupiah(sen: -1)
+    document.reportedBySeller = true
+    document.reportedByBuyer = false
+    document.reportedByVATCollector = false
+    document.createdAt = Sample.observedAt - .days(2)
+    document.lastUpdatedAt = Sample.observedAt - .days(1)
+    _ = await stand.gateway.add([document])
+    #expect(try await stand.backend.poll(.start(since: nil)).documents == [document])
+    #expect(try await stand.backend.read(document.id) == document)
+  }
+
+  @Test("asks for what changed, and not even that where nothing did")
+  func incremental() async throws {
+    let stand = try await GatewayStand(pageSize: 1000)
+    _ = await stand.gateway.add(Sample.documents(5000))
+    let first = try await stand.tested.poll()
+    #expect(first.pages == 5)
+    let before = stand.server.bytesSent
+    let second = try await stand.backend.poll(.start(since: first.checkpoint))
+    #expect(second.documents.isEmpty && second.checkpoint == first.checkpoint)
+    let third = try await stand.backend.poll(.start(since: second.checkpoint))
+    #expect(third.documents.isEmpty && third.checkpoint == first.checkpoint)
+    #expect(stand.server.requests.last?.header("If-None-Match") != nil)
+    #expect(stand.server.bytesSent - before < 1000)
+    await stand.gateway.put(Sample.document(7, status: "APPROVED"))
+    let fourth = try await stand.backend.poll(.start(since: third.checkpoint))
+    #expect(fourth.documents.map(\.id) == [Sample.document(7).id])
+  }
+
+  @Test("of 100 000 documents with 100 changed, a poll transfers the 100")
+  func hundredOfHundredThousand() async throws {
+    let stand = try await GatewayStand(pageSize: 5000, mostBytes: 32 << 20)
+    _ = await stand.gateway.add(Sample.documents(100_000))
+    let first = try await stand.tested.poll()
+    #expect(first.documents.count == 100_000)
+    let (bytes, requests) = (stand.server.bytesSent, stand.server.requests.count)
+    for number in 0..<100 { await stand.gateway.put(Sample.document(number * 997, status: "APPROVED")) }
+    let second = try await stand.tested.poll(since: first.checkpoint)
+    #expect(second.scope == .changes)
+    #expect(second.documents.count == 100)
+    #expect(stand.server.requests.count == requests + 1)
+    #expect(stand.server.bytesSent - bytes < bytes / 500)
+  }
+
+  @Test("a list that comes whole each time is not sent again while it is the same")
+  func wholeList() async throws {
+    let time = HandCallClock()
+    let server = try await LoopbackServer.start { request in
+      if request.header("If-None-Match") == "\"1\"" { return .whole(status: 304) }
+      let document = JSONValue(Sample.document(1)).text
+      return .json(#"{"scope":"snapshot","documents":[\#(document)]}"#, headers: [("ETag", "\"1\"")])
+    }
+    let backend = try GatewayStand.backend(at: server.origin, time)
+    let first = try await backend.poll(.start(since: nil))
+    #expect(first.scope == .snapshot)
+    #expect(!backend.capabilities.isIncremental)
+    let second = try await backend.poll(.start(since: first.checkpoint))
+    #expect(second.scope == .changes && second.documents.isEmpty && second.checkpoint == first.checkpoint)
+    #expect(server.requests.last?.query == [:])
+  }
+
+  @Test("a token is taken anew when it is refused, and the call made once more with another one")
+  func renewedToken() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("kali", "")
+    let script =
+      "echo x >> \(folder.path)/kali; [ $(wc -l < \(folder.path)/kali) = 1 ] && echo lama || echo \(GatewayStand.token)"
+    let stand = try await GatewayStand(token: .command(["sh", "-c", script]))
+    #expect(await stand.pollError() == nil)
+    #expect(
+      stand.server.requests.map { $0.header("authorization") } == ["Bearer lama", "Bearer \(GatewayStand.token)"])
+  }
+
+  @Test("a token that cannot be had says why, and nothing is sent")
+  func noToken() async throws {
+    let stand = try await GatewayStand(token: .file("/tidak/ada"), language: .indonesian)
+    guard case .notAuthorized(nil, let why?)? = await stand.pollError() else {
+      Issue.record("not said to be unauthorised")
+      return
+    }
+    #expect(why.contains("/tidak/ada"))
+    #expect(stand.server.requests.isEmpty)
+  }
+}
+
+@Suite("A gateway that misbehaves")
+struct GatewayFaultTests {
+  private func error(_ fault: FakeGateway.Fault, documents count: Int = 3) async throws -> BackendError? {
+    let deadline: Duration = fault == .silent ? .milliseconds(60) : .seconds(100)
+    let stand = try await GatewayStand(pageSize: 2, deadline: deadline)
+    _ = await stand.gateway.add(Sample.documents(count))
+    await stand.gateway.misbehave(fault)
+    let error = await stand.pollError()
+    await stand.gateway.misbehave(nil)
+    stand.time.advance(by: .minutes(10))
+    let recovered = await stand.pollError()
+    #expect(fault == .silent || recovered == nil)
+    return error
+  }
+
+  @Test("What it does wrong is said in plain words, and it is watched again when it behaves")
+  func faults() async throws {
+    #expect(try await error(.silent) == .unavailable("localhost gave no answer within 60 ms"))
+    #expect(try await error(.cutShort) == .unavailable("localhost closed the connection before its answer was whole"))
+    #expect(try await error(.garbage) == .protocolBroken(what: "its answer is no HTTP", at: "localhost"))
+    #expect(try await error(.signInPage) == .protocolBroken(what: "no JSON", at: "GET /documents"))
+    #expect(
+      try await error(.wrongTypes)
+        == .protocolBroken(what: "a value of the wrong type", at: "GET /documents: documents[0].vat"))
+    #expect(try await error(.hugePages) == .protocolBroken(what: "its answer is too large", at: "localhost"))
+    #expect(try await error(.unauthorized) == .notAuthorized(expiredAt: nil, why: "token ditolak"))
+    #expect(try await error(.tooManyRequests) == .rateLimited(until: Sample.observedAt + .seconds(120)))
+    #expect(try await error(.internalError) == .unavailable("basis data sibuk"))
+    #expect(
+      try await error(.redirects)
+        == .protocolBroken(
+          what: "redirected to “https://lain.example/documents”, which is not followed", at: "/documents"))
+    #expect(
+      try await error(.endless)
+        == .protocolBroken(what: "this page has been given before", at: "GET /documents: next"))
+  }
+
+  @Test("A document that two pages hold is one; a list in which one is missing is not taken for whole")
+  func movingPages() async throws {
+    #expect(try await error(.duplicates, documents: 5) == nil)
+    #expect(
+      try await error(.changingOrder, documents: 5)
+        == .protocolBroken(
+          what: "the list changed while it was read: 4 of 5 documents", at: "GET /documents: total"))
+  }
+
+  @Test("A re-upload that fails within the gateway leaves doubt, one that is refused does not")
+  func reuploadFaults() async throws {
+    for (fault, leavesDoubt) in [
+      (FakeGateway.Fault.internalError, true), (.cutShort, true), (.garbage, true), (.signInPage, true),
+      (.unauthorized, false), (.tooManyRequests, false),
+    ] {
+      let stand = try await GatewayStand()
+      let request = try await stand.tested.invalid()
+      await stand.gateway.misbehave(fault)
+      #expect(await stand.tested.error(of: request)?.leavesDoubt == leavesDoubt)
+    }
+  }
+
+  @Test("When it fails time and again it is left alone, and a re-upload meanwhile is not sent")
+  func leftAlone() async throws {
+    let stand = try await GatewayStand(failuresToOpen: 3)
+    let request = try await stand.tested.invalid()
+    await stand.gateway.misbehave(.internalError)
+    for _ in 1...3 { #expect(await stand.pollError() == .unavailable("basis data sibuk")) }
+    let asked = stand.server.requests.count
+    guard case .circuitOpen? = await stand.tested.error(of: request) else {
+      Issue.record("the circuit is not open")
+      return
+    }
+    #expect(stand.server.requests.count == asked)
+  }
+
+  @Test("The token appears in nothing that is said of any fault", arguments: [Language.indonesian, .english])
+  func tokenStaysInside(language: Language) async throws {
+    let faults: [FakeGateway.Fault?] = [
+      nil, .cutShort, .garbage, .signInPage, .wrongTypes, .hugePages, .unauthorized, .tooManyRequests, .internalError,
+      .redirects, .endless,
+    ]
+    for fault in faults {
+      let stand = try await GatewayStand(pageSize: 2, language: language)
+      _ = await stand.gateway.add(Sample.documents(3))
+      await stand.gateway.misbehave(fault)
+      let error = await stand.pollError()
+      var dumped = ""
+      dump(stand.supply, to: &dumped)
+      for text in ["\(error as Any)", error?.words ?? "", dumped, String(reflecting: stand.backend)] {
+        #expect(!text.contains(GatewayStand.token))
+      }
+    }
+  }
+}
