@@ -80,6 +80,8 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
       ], exclude: ["Gateway/openapi.json", "Command/schema.json", "Command/Examples"]),
 
+    room("BackendContract", ["UploadQueue"]),
+
     // The program.
     room("Monitor", ["UploadQueue", "TerminalKit"]),
     .target(name: "CToml"),
@@ -90,7 +92,7 @@ let package = Package(
       dependencies: [
         "CMalloc",
         "Monitor", "PantauConfiguration", "NcursesTerminal", "PlainTerminal", "StatusBackends", "QueueStore",
-        "CoretaxFiles", "HTTPService", "Secrets",
+        "CoretaxFiles", "HTTPService", "Secrets", "BackendContract",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -98,7 +100,7 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "UploadQueue", "TerminalKit",
+        "UploadQueue", "TerminalKit", "BackendContract",
         .product(name: "CustomDump", package: "swift-custom-dump"),
         .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
@@ -119,12 +121,13 @@ let package = Package(
         "CoretaxFiles", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
+    tests("BackendContract"),
     tests("Secrets", [.product(name: "CustomDump", package: "swift-custom-dump")]),
     tests("HTTPService", ["Secrets"]),
     tests(
       "StatusBackends",
       [
-        "QueueStore", "CoretaxFiles", "HTTPService", "Secrets",
+        "QueueStore", "CoretaxFiles", "HTTPService", "Secrets", "BackendContract",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     tests("Monitor", ["PlainTerminal"], exclude: ["Screens"]),

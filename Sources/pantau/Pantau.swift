@@ -38,7 +38,7 @@ struct Pantau: AsyncParsableCommand {
     subcommands: [
       MonitorCommand.self, WatchCommand.self, ImportCommand.self, ExportCommand.self, HistoryCommand.self,
       DemoCommand.self,
-      ConfigCommand.self, InitCommand.self, PathsCommand.self,
+      ConfigCommand.self, CheckBackendCommand.self, InitCommand.self, PathsCommand.self,
     ],
     defaultSubcommand: MonitorCommand.self)
 

@@ -1,13 +1,7 @@
-/// A promise of a contract that was not kept.
-public struct BrokenPromise: Error, CustomStringConvertible {
-  /// What was expected, and what came.
-  public let description: String
+import BackendContract
 
-  /// What was expected, and what came.
-  public init(_ description: String) {
-    self.description = description
-  }
-}
+/// A promise of a contract that was not kept.
+public typealias BrokenPromise = BackendContract.BrokenPromise
 
 /// Holds where a condition does.
 func promise(_ condition: Bool, _ what: @autoclosure () -> String) throws {

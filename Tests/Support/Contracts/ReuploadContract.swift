@@ -1,3 +1,4 @@
+import BackendContract
 import UploadQueue
 
 extension StatusBackendContract {
@@ -55,14 +56,11 @@ extension StatusBackendContract {
 
   private func isTakenOnce(_ tested: BackendUnderTest) async throws {
     let request = try await tested.invalid()
-    let first = try await tested.backend.reupload(request)
-    guard tested.backend.capabilities.isIdempotent else { return }
-    let second = try await tested.backend.reupload(request)
-    try promise(second, is: first, "the answer to the same key")
-    let outcome = try await tested.backend.outcome(of: request.key, document: request.document)
-    switch outcome {
-    case .queued, .accepted: break
-    default: throw BrokenPromise("an upload that was taken has the outcome \(outcome)")
+    var random = SystemRandomNumberGenerator()
+    var answer: ReuploadAnswer?
+    for promise in [ReuploadPromise.itIsTaken, .theSameKeyDoesNothingMore, .theOutcomeIsTold] {
+      _ = try await promise.check(
+        tested.backend, request, freshKey: { IdempotencyKey(random: &random) }, answer: &answer)
     }
   }
 
@@ -93,23 +91,20 @@ extension StatusBackendContract {
     let result = await cancelled.result
     if case .success(let answer) = result { throw BrokenPromise("a cancelled upload was answered: \(answer)") }
     try await neverArrived(request, tested)
-    let poll = Task {
-      withUnsafeCurrentTask { $0?.cancel() }
-      return try await backend.poll(.start(since: nil))
-    }
-    if case .success = await poll.result { throw BrokenPromise("a cancelled poll brought a page") }
+    _ = try await BackendPromise.cancelledCallsEnd.check(backend)
   }
 }
 
 extension BackendUnderTest {
   /// A document in Saved Invalid, and the request to upload it again.
-  func invalid() async throws -> ReuploadRequest {
+  public func invalid() async throws -> ReuploadRequest {
     let ids = try await add([Sample.document(0, status: "SAVED INVALID")])
     let status = try await document(ids[0]).status
     return ReuploadRequest(document: ids[0], key: IdempotencyKey("key-1"), expected: status)
   }
 
-  func error(of request: ReuploadRequest) async -> BackendError? {
+  /// Why a re-upload is refused; `nil` where it is taken.
+  public func error(of request: ReuploadRequest) async -> BackendError? {
     do throws(BackendError) {
       _ = try await backend.reupload(request)
       return nil

@@ -1,0 +1,90 @@
+import UploadQueue
+import Wording
+
+/// What a backend promises of re-uploads, in the order in which they are checked on one document: it is uploaded once.
+public enum ReuploadPromise: String, CaseIterable, Sendable {
+  /// The outcome of a key that was never sent is no upload.
+  case anUnknownKeyIsNoUpload
+  /// An upload is refused where the person saw another status.
+  case anotherStatusIsRefused
+  /// The upload is taken.
+  case itIsTaken
+  /// A second call with its key has the same answer.
+  case theSameKeyDoesNothingMore
+  /// Its outcome is that it was taken.
+  case theOutcomeIsTold
+  /// Another upload of the document is refused meanwhile.
+  case aSecondOneIsRefused
+
+  /// Checks this promise on the one document of a request; the one before has been kept.
+  ///
+  /// - Parameters:
+  ///   - freshKey: Makes a key that was never used, for what is to be refused.
+  ///   - answer: What the backend said to the request, once it has been sent.
+  /// - Throws: ``BrokenPromise`` where it is not kept, `BackendError` where an answer does not come.
+  public func check(
+    _ backend: any StatusBackend, _ request: ReuploadRequest, freshKey: () -> IdempotencyKey,
+    answer: inout ReuploadAnswer?
+  ) async throws -> BackendPromise.Verdict {
+    switch self {
+    case .anUnknownKeyIsNoUpload:
+      let outcome = try await backend.outcome(of: freshKey(), document: request.document)
+      if outcome.isUpload { throw Self.unexpected(outcome) }
+    case .anotherStatusIsRefused:
+      var other = request
+      other.key = freshKey()
+      other.expected = StatusReading(coretax: "APPROVED")
+      try await refuses(other, backend)
+    case .itIsTaken: answer = try await backend.reupload(request)
+    case .theSameKeyDoesNothingMore:
+      guard backend.capabilities.isIdempotent else {
+        return .notApplicable(Phrase(id: "backend ini tidak mengenal kunci", en: "this backend knows no keys"))
+      }
+      let second = try await backend.reupload(request)
+      guard second == answer else {
+        throw BrokenPromise(
+          Phrase(
+            id: "jawabannya lain: \("\(second)")", en: "its answer is another one: \("\(second)")"))
+      }
+    case .theOutcomeIsTold:
+      let outcome = try await backend.outcome(of: request.key, document: request.document)
+      guard outcome.isUpload else {
+        if outcome == .notRecorded {
+          return .notApplicable(Phrase(id: "backend ini tidak mencatat kunci", en: "this backend records no keys"))
+        }
+        throw Self.unexpected(outcome)
+      }
+    case .aSecondOneIsRefused:
+      var second = request
+      second.key = freshKey()
+      try await refuses(second, backend)
+    }
+    return .holds
+  }
+
+  private func refuses(_ request: ReuploadRequest, _ backend: any StatusBackend) async throws {
+    do throws(BackendError) {
+      _ = try await backend.reupload(request)
+    } catch {
+      guard error.leavesDoubt else { return }
+      throw BrokenPromise(
+        Phrase(
+          id: "penolakannya tidak pasti: \(error.words)", en: "its refusal leaves doubt: \(error.words)"))
+    }
+    throw BrokenPromise(Phrase(id: "diterima", en: "it was taken"))
+  }
+
+  private static func unexpected(_ outcome: ReuploadOutcome) -> BrokenPromise {
+    BrokenPromise(
+      Phrase(id: "hasilnya dinyatakan \("\(outcome)")", en: "its outcome is told as \("\(outcome)")"))
+  }
+}
+
+extension ReuploadOutcome {
+  fileprivate var isUpload: Bool {
+    switch self {
+    case .queued, .accepted: true
+    case .neverReceived, .rejected, .notRecorded: false
+    }
+  }
+}

@@ -1,0 +1,185 @@
+import BackendContract
+import QueueStore
+import UploadQueue
+import Wording
+
+/// Checks a backend promise by promise, and says of each how it was kept.
+struct BackendCheck {
+  let backend: any StatusBackend
+  let journal: JournalStore
+  let name: String
+
+  private enum Mark: String {
+    case holds = "✓"
+    case broken = "✗"
+    case skipped = "–"
+  }
+
+  /// Whether everything is kept.
+  ///
+  /// - Parameter wanted: The document to upload again, by its id or reference; none is where it is `nil`.
+  func run(uploading wanted: String?) async throws -> Bool {
+    Speech.say(SafeText(name))
+    var broken = 0
+    for promise in BackendPromise.allCases {
+      if await !told(promise.phrase, { try await promise.check(backend) }) { broken += 1 }
+      // Where the list cannot be read, nothing else would say anything new.
+      if promise == .thePollEnds, broken > 0 { break }
+    }
+    if broken > 0 {
+      say(
+        .skipped, Self.uploading,
+        Phrase(id: "tidak diperiksa selagi ada yang tidak ditepati", en: "not checked while something is not kept"))
+    } else if let wanted {
+      broken += try await uploads(wanted)
+    } else {
+      sayThatNothingIsSent()
+    }
+    await sayWhatIsThere()
+    Speech.say(
+      broken == 0
+        ? Phrase(id: "Semua ditepati.", en: "Everything is kept.").spoken
+        : Phrase(id: "Tidak ditepati: \(broken).", en: "Not kept: \(broken).").spoken)
+    return broken == 0
+  }
+
+  private func told(_ what: Phrase, _ check: () async throws -> BackendPromise.Verdict) async -> Bool {
+    do {
+      switch try await check() {
+      case .holds: say(.holds, what)
+      case .notApplicable(let why): say(.skipped, what, why)
+      }
+      return true
+    } catch let error as BackendError {
+      say(.broken, what, Phrase(same: "\(error.detail)"))
+    } catch let error as any Explained {
+      say(.broken, what, error.phrase)
+    } catch {
+      say(.broken, what, Phrase(same: "\("\(type(of: error))")"))
+    }
+    return false
+  }
+
+  private func say(_ mark: Mark, _ what: Phrase, _ why: Phrase? = nil) {
+    let end: SafeText = why.map { ": \($0.spoken)" } ?? .empty
+    Speech.say("\(mark.rawValue) \(what.spoken)\(end)")
+  }
+
+  private func sayThatNothingIsSent() {
+    guard backend.capabilities.reupload == .call else {
+      say(
+        .skipped, Self.uploading,
+        Phrase(id: "dilakukan orang, atau tidak sama sekali", en: "by a person, or not at all"))
+      return
+    }
+    say(
+      .skipped, Self.uploading,
+      Phrase(id: "tidak diperiksa tanpa --with-reupload", en: "not checked without --with-reupload"))
+  }
+
+  private static let uploading = Phrase(id: "unggah ulang", en: "uploading again")
+
+  /// How many documents there are, and the status words that are not understood.
+  private func sayWhatIsThere() async {
+    guard let poll = try? await WholePoll(of: backend) else { return }
+    let strange = Set(poll.documents.map(\.status).filter { $0.status == .unknown && !$0.isNone }.map(\.words))
+    let count = poll.documents.count
+    Speech.say(
+      Phrase(
+        id: "Dokumen: \(count), halaman: \(poll.pages).", en: "Documents: \(count), pages: \(poll.pages)."
+      ).spoken)
+    guard !strange.isEmpty else { return }
+    let words = strange.sorted().prefix(10).joined(separator: ", ")
+    Speech.say(
+      Phrase(
+        id: "Kata status yang tidak dikenal, ditampilkan apa adanya: \(words)",
+        en: "Status words that are not known, shown as they are: \(words)"
+      ).spoken)
+  }
+}
+
+extension BackendError {
+  /// What the backend said of it; the details are in the person's language already.
+  fileprivate var detail: String {
+    switch self {
+    case .notAuthorized(_, let why?): why
+    case .unavailable(let detail): detail
+    case .protocolBroken(let what, let place): "\(what) (\(place))"
+    default: words
+    }
+  }
+}
+
+// MARK: - Uploading one document
+
+extension BackendCheck {
+  /// How many promises are not kept; the upload is in the journal before it is sent, as every one is.
+  private func uploads(_ wanted: String) async throws -> Int {
+    guard backend.capabilities.reupload == .call else {
+      throw CommandRefusal(
+        phrase: Phrase(
+          id: "Backend ini tidak mengunggah ulang; --with-reupload tidak berlaku.",
+          en: "This backend does not upload again; --with-reupload does not apply."))
+    }
+    let documents = try await WholePoll(of: backend).documents
+    let found = documents.filter { $0.id.rawValue == wanted || $0.reference == wanted }
+    guard found.count == 1, let listed = found.first, let document = try await backend.read(listed.id) else {
+      throw NothingFound(
+        phrase: Phrase(
+          id: "Tidak ada satu dokumen “\(wanted)” di antrean ini; sebut id atau referensinya.",
+          en: "There is no single document “\(wanted)” in this queue; name its id or reference."))
+    }
+    let lifecycle = document.status.status
+    guard lifecycle == .savedInvalid else {
+      let words = document.status.words
+      throw CommandRefusal(
+        phrase: Phrase(
+          id: "\(document.name) berstatus “\(words)”; hanya Saved Invalid yang boleh diunggah ulang.",
+          en: "\(document.name) stands at “\(words)”; only a Saved Invalid one may be uploaded again."))
+    }
+    return try await upload(document)
+  }
+
+  private func upload(_ document: Document) async throws -> Int {
+    var random = SystemRandomNumberGenerator()
+    let key = IdempotencyKey(random: &random)
+    let request = ReuploadRequest(document: document.id, key: key, expected: document.status)
+    let number = try await journal.attempts(on: document.id).count + 1
+    try await journal.begin(
+      Attempt(
+        key: key, subject: Subject(document), isHandOff: false, signer: nil, seenStatus: document.status,
+        seenAt: document.observedAt, number: number, by: Environment.person(), beganAt: Environment.now()))
+    var broken = 0
+    var answer: ReuploadAnswer?
+    for promise in ReuploadPromise.allCases {
+      // What follows says nothing where the upload itself was not taken.
+      if answer == nil, [.theSameKeyDoesNothingMore, .theOutcomeIsTold, .aSecondOneIsRefused].contains(promise) {
+        break
+      }
+      var failure: BackendError?
+      let isKept = await told(promise.phrase) {
+        do {
+          return try await promise.check(
+            backend, request, freshKey: { IdempotencyKey(random: &random) }, answer: &answer)
+        } catch let error as BackendError {
+          failure = error
+          throw error
+        }
+      }
+      if !isKept { broken += 1 }
+      if promise == .itIsTaken { try await write(answer, failure, key) }
+    }
+    return broken
+  }
+
+  private func write(_ answer: ReuploadAnswer?, _ failure: BackendError?, _ key: IdempotencyKey) async throws {
+    let event: AttemptEvent =
+      switch (answer, failure) {
+      case (.accepted(let words)?, _): .accepted(words)
+      case (.queued?, _): .queued
+      case (nil, let failure?): failure.leavesDoubt ? .lost(failure.words) : .refused(failure.words)
+      case (nil, nil): .lost("")
+      }
+    try await journal.append(event, to: key, at: Environment.now())
+  }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import BackendContract
+import QueueStore
+import UploadQueue
+import Wording
+
+/// `pantau check-backend`: whether a configured backend keeps what every backend promises.
+struct CheckBackendCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check-backend",
+    abstract: Phrase(
+      id: "Periksa apakah sebuah backend menepati kontraknya.", en: "Check whether a backend keeps its contract."
+    ).spoken.string,
+    discussion: HelpExamples(
+      (
+        Phrase(same: "pantau check-backend 'PT CONTOH'"),
+        Phrase(id: "hanya membaca", en: "only reads")
+      ),
+      (
+        Phrase(same: "pantau check-backend 'PT CONTOH' --with-reupload INV-0001"),
+        Phrase(id: "dan mengunggah ulang dokumen itu, satu kali", en: "and uploads that document again, once")
+      )
+    ).spoken(
+      after: Phrase(
+        id: "Kode keluar: 0 semua ditepati, 1 ada yang tidak, 4 tidak dibolehkan.",
+        en: "Exit codes: 0 everything is kept, 1 something is not, 4 not allowed."
+      )))
+
+  @Argument(
+    help: Phrase(id: "Nama antrean di konfigurasi.", en: "The name of a queue of the configuration.")
+      .help(value: Phrase(id: "nama", en: "name")))
+  var name: String
+
+  @Option(
+    name: .customLong("with-reupload"),
+    help: Phrase(
+      id:
+        "Unggah ulang juga dokumen Saved Invalid ini (id atau referensinya); sungguh terkirim, dan dicatat di jurnal.",
+      en: "Also upload this Saved Invalid document again (its id or reference); really sent, and kept in the journal."
+    ).help(value: Phrase(id: "dokumen", en: "document")))
+  var reupload: String?
+
+  @OptionGroup var journal: JournalOption
+  @OptionGroup var option: ConfigurationOption
+  @OptionGroup var language: LanguageOption
+
+  func run() async throws {
+    let places = QueuePlace.all(of: try ConfigurationFile.current.configuration())
+    guard let place = places.first(where: { $0.entry != nil && $0.name.lowercased() == name.lowercased() }) else {
+      let known = places.compactMap { $0.entry?.name }.joined(separator: ", ")
+      throw NothingFound(
+        phrase: Phrase(
+          id: "Tidak ada antrean “\(name)” di konfigurasi; yang ada: \(known).",
+          en: "There is no queue “\(name)” in the configuration; there are: \(known)."))
+    }
+    if reupload != nil, place.isReadOnly {
+      throw CommandRefusal(
+        phrase: Phrase(
+          id: "Antrean \(place.name) hanya untuk dilihat (read-only); --with-reupload tidak dibolehkan.",
+          en: "The queue \(place.name) is read-only; --with-reupload is not allowed."))
+    }
+    let (backend, store) = try place.opened(
+      journal: journal.path, by: Environment.person(), language: .spoken, mode: nil)
+    let check = BackendCheck(backend: backend, journal: store, name: "\(place.word), \(place.whereabouts)")
+    let isKept: Bool
+    do {
+      isKept = try await check.run(uploading: reupload)
+    } catch {
+      await backend.end()
+      throw error
+    }
+    await backend.end()
+    if !isKept { throw ExitCode(1) }
+  }
+}
