@@ -20,6 +20,8 @@ public enum Action: Sendable, Equatable {
   case polled(changed: Bool, awaited: [QueueRow], DataStanding = DataStanding())
   /// A poll failed; when the next one is.
   case pollFailed(BackendError, nextTry: Timestamp)
+  /// A page of a poll came, and there are more.
+  case pageCame(PollProgress)
   /// A poll that was asked for has to wait until then.
   case pollPostponed(until: Timestamp)
   /// What the journal knows could not be brought back, so nothing was polled; when that is tried again.

@@ -49,6 +49,14 @@ public struct QueueProfile: Sendable, Equatable {
   }
 }
 
+/// How far a poll has come.
+public struct PollProgress: Sendable, Equatable {
+  /// How many documents have come.
+  public var received: Int
+  /// How many come in all, where that is known.
+  public var total: Int?
+}
+
 /// A queue as it is known now, and where the person is in it.
 public struct QueueState: Sendable, Equatable {
   /// Its number, which no other queue of this run ever has, whatever its place.
@@ -57,6 +65,8 @@ public struct QueueState: Sendable, Equatable {
   public var profile: QueueProfile
   /// Whether what is shown can be trusted.
   public var connection = Connection.connecting
+  /// How far the poll under way has come, where it has more than one page.
+  public var progress: PollProgress?
   /// When the newest of the data was true at its source, where the backend says so.
   public var dataAt: Timestamp?
   /// The queue in numbers.

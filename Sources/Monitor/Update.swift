@@ -29,6 +29,9 @@ extension Model {
     case .polled(let changed, let awaited, let standing):
       return polled(changed: changed, awaited: awaited, standing)
     case .pollFailed(let error, let nextTry): return lose(error, nextTry: nextTry)
+    case .pageCame(let progress):
+      queue.progress = progress
+      return []
     case .pollPostponed(let until):
       notice = Notice(.pollPostponed(by: until - now), .warning)
       return []
@@ -104,6 +107,7 @@ extension Model {
   }
 
   private mutating func lose(_ error: BackendError, nextTry: Timestamp) -> [Effect] {
+    queue.progress = nil
     let since: Timestamp = if case .unreachable(_, let since, _, _) = connection { since } else { now }
     connection = .unreachable(error, since: since, lastAnswer: connection.lastAnswer, nextTry: nextTry)
     // A poll that failed half-way has brought some rows all the same.
@@ -111,6 +115,7 @@ extension Model {
   }
 
   private mutating func polled(changed: Bool, awaited: [QueueRow], _ standing: DataStanding) -> [Effect] {
+    queue.progress = nil
     let wasAnswering = connection.isAnswering
     queue.dataAt = standing.newestAt
     connection = standing.isStale(at: now) ? .outdated(at: now) : .live(at: now)

@@ -70,6 +70,18 @@ struct ConnectionTests {
     #expect(await watch.press(.function(5)) == [.poll])
   }
 
+  @Test("How far a first poll has come is said while it goes on, and no longer")
+  func progress() async {
+    var watch = await Watch(documents)
+    watch.model.connection = .connecting
+    await watch.happen(.pageCame(PollProgress(received: 5000, total: 100_000)))
+    #expect(watch.screen.contains("… menghubungi · 5.000 dari 100.000"))
+    await watch.happen(.pageCame(PollProgress(received: 10_000, total: nil)))
+    #expect(watch.screen.contains("… menghubungi · 10.000\n"))
+    await watch.lose()
+    #expect(watch.model.queue.progress == nil)
+  }
+
   @Test("A poll that may not be yet is said, with when it comes by itself")
   func postponed() async {
     var watch = await Watch(documents)

@@ -76,8 +76,8 @@ enum HeaderView {
     let language = model.language
     let data = dataAge(model)
     switch (model.connection, language) {
-    case (.connecting, .indonesian): return ("… menghubungi", .warning)
-    case (.connecting, .english): return ("… connecting", .warning)
+    case (.connecting, .indonesian): return ("… menghubungi\(progress(model))", .warning)
+    case (.connecting, .english): return ("… connecting\(progress(model))", .warning)
     case (.live, .indonesian): return ("● langsung\(data)", .good)
     case (.live, .english): return ("● live\(data)", .good)
     case (.outdated, .indonesian): return ("◌ data lama\(data)", .badge)
@@ -89,6 +89,15 @@ enum HeaderView {
     case (.unreachable(_, let moment, _, let next), .english):
       return ("✗ unreachable since \(model.when(moment)), next try \(next.clock(in: model.zone))\(data)", .badge)
     }
+  }
+
+  /// How many documents have come, of how many.
+  private static func progress(_ model: Model) -> SafeText {
+    guard let progress = model.queue.progress else { return "" }
+    let received = progress.received.written(model.language)
+    guard let total = progress.total else { return " · \(received)" }
+    let all = total.written(model.language)
+    return Phrase(id: " · \(received) dari \(all)", en: " · \(received) of \(all)").text(model.language)
   }
 
   private static func dataAge(_ model: Model) -> SafeText {

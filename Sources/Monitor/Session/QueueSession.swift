@@ -70,6 +70,9 @@ public actor QueueSession {
     try await journal.look(looked, as: .screen)
   }
 
+  /// Ends what the backend keeps running.
+  public func end() async { await backend.end() }
+
   /// A stretch of the journal.
   public func entries(_ wanted: JournalWanted) async throws(JournalError) -> JournalPage {
     var documents: Set<DocumentID>?
@@ -92,8 +95,11 @@ public actor QueueSession {
   /// Asks the backend for everything new, applies it page by page and journals every change of status.
   ///
   /// Never called while another poll of the queue is under way. The rows of a long first poll can be shown before its
-  /// end: `onRows` is called once the first are there, and every now and then as more come.
-  public func poll(onRows: @Sendable () async -> Void = {}) async throws(BackendError) -> PollReport {
+  /// end: `onRows` is called once the first are there, and every now and then as more come. `onPage` is
+  /// told how far the poll has come.
+  public func poll(
+    onRows: @Sendable () async -> Void = {}, onPage: @Sendable (PollProgress) async -> Void = { _ in }
+  ) async throws(BackendError) -> PollReport {
     let ticket = await index.beginPoll(at: clock.now())
     var changed = false
     var changes: [StatusChange] = []
@@ -128,6 +134,7 @@ public actor QueueSession {
         if await !index.isPartial(ticket) { checkpoint = page.checkpoint }
         break
       }
+      await onPage(PollProgress(received: documents, total: page.total))
       if checkpoint == nil, pages % 10 == 1 { await onRows() }
       request = .next(next)
       // A whole queue of changes is never kept waiting in memory; a journal that fails is asked again at the end.
@@ -340,6 +347,8 @@ extension QueueSession {
   }
 
   private func reread(_ document: DocumentID) async -> ReuploadDesk.Event {
+    // What cannot be read by itself is as the last poll brought it.
+    guard backend.capabilities.rereads else { return .reread(await index.row(document)?.document) }
     do throws(BackendError) {
       let reading = try await answer(within: limit) { [backend] () async throws(BackendError) -> Document? in
         try await backend.read(document)

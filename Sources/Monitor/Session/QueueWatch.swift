@@ -104,6 +104,7 @@ final class QueueWatch {
     asking.values.forEach { $0.cancel() }
     pollTimer?.cancel()
     pollTask?.cancel()
+    await session.end()
   }
 
   private func finishDeskWork() async {
@@ -305,7 +306,8 @@ extension QueueWatch {
     pollTask = Task { [session] in
       let wait: Duration
       do throws(BackendError) {
-        let report = try await session.poll(onRows: { await self.post(.tick) })
+        let report = try await session.poll(
+          onRows: { await self.post(.tick) }, onPage: { await self.post(.pageCame($0)) })
         await self.report(report)
         wait = self.schedule.succeeded()
       } catch {
