@@ -18,9 +18,7 @@ struct Telling: Sendable, Equatable {
   ///
   /// - Parameter place: Where it is asked for; its first place in the table where that is not said.
   func key(_ command: Command, in place: KeyContext? = nil, _ language: Language) -> SafeText {
-    if isLineByLine, let word = PlainWord.all.first(where: { $0.command == command }) {
-      return SafeText(word.name(language))
-    }
+    if isLineByLine, PlainWord.commands.contains(command) { return SafeText(PlainWord.name(of: command, language)) }
     let binding = keys.bindings.first { $0.command == command && (place.map($0.contexts.contains) ?? true) }
     if let key = binding?.keys.first { return key.name }
     return SafeText(":" + (language == .indonesian ? command.indonesianName : command.name))

@@ -16,10 +16,8 @@ enum PlainHelp {
           id: "5: rincian baris 5. r 5: unggah ulang baris 5; tidak langsung mengirim.",
           en: "5: the details of row 5. r 5: upload row 5 again; sends nothing yet."))
     }
-    for word in PlainWord.all {
-      guard let name = PlainWord.written(word.command, in: model), let help = help(word.command, model) else {
-        continue
-      }
+    for command in PlainWord.commands {
+      guard let name = PlainWord.written(command, in: model), let help = help(command, model) else { continue }
       lines.append(Phrase(id: "\(name): \(help.text(.indonesian))", en: "\(name): \(help.text(.english))"))
     }
     lines += PlainVerb.allCases.map(\.help)

@@ -51,55 +51,47 @@ enum PlainVerb: CaseIterable {
 }
 
 /// The commands of the key table that make sense line by line, with what they are called.
-struct PlainWord {
-  let command: Command
-  let indonesian: String
-  let english: String
-
-  func name(_ language: Language) -> String { language == .indonesian ? indonesian : english }
-
-  static let all: [PlainWord] = [
-    PlainWord(command: .open, indonesian: "buka", english: "open"),
-    PlainWord(command: .reupload, indonesian: "unggah-ulang", english: "reupload"),
-    PlainWord(command: .mark, indonesian: "tandai", english: "mark"),
-    PlainWord(command: .note, indonesian: "catatan", english: "note"),
-    PlainWord(command: .deskUnderWay, indonesian: "unggahan-berjalan", english: "under-way"),
-    PlainWord(command: .overview, indonesian: "ikhtisar", english: "overview"),
-    PlainWord(command: .journal, indonesian: "jurnal", english: "journal"),
-    PlainWord(command: .news, indonesian: "yang-baru", english: "news"),
-    PlainWord(command: .reverseSort, indonesian: "balik-urutan", english: "reverse"),
-    PlainWord(command: .refresh, indonesian: "perbarui", english: "refresh"),
-    PlainWord(command: .send, indonesian: "lanjut", english: "go-on"),
-    PlainWord(command: .skip, indonesian: "lewati", english: "skip"),
-    PlainWord(command: .signer, indonesian: "ganti-penandatangan", english: "signer"),
-    PlainWord(command: .claimDone, indonesian: "sudah-di-portal", english: "done"),
-    PlainWord(command: .withdraw, indonesian: "tidak-jadi", english: "withdraw"),
-    PlainWord(command: .askAgain, indonesian: "tanya-lagi", english: "ask-again"),
-    PlainWord(command: .stopWaiting, indonesian: "berhenti-menunggu", english: "stop-waiting"),
-    PlainWord(command: .next, indonesian: "berikutnya", english: "next"),
-    PlainWord(command: .back, indonesian: "kembali", english: "back"),
+enum PlainWord {
+  static let commands: [Command] = [
+    .open, .reupload, .mark, .note, .deskUnderWay, .overview, .journal, .news, .reverseSort, .refresh, .send, .skip,
+    .signer,
+    .claimDone, .withdraw, .askAgain, .stopWaiting, .next, .back,
   ]
+
+  /// What a command is called: as on the command line of the screen, but where that would promise more than is done, or
+  /// where somebody who types it wants a shorter word.
+  static func name(of command: Command, _ language: Language) -> String {
+    let own: (indonesian: String, english: String)? =
+      switch command {
+      case .send: ("lanjut", "go-on")
+      case .deskUnderWay: (command.indonesianName, "under-way")
+      case .reverseSort: (command.indonesianName, "reverse")
+      case .claimDone: (command.indonesianName, "done")
+      default: nil
+      }
+    return language == .indonesian ? own?.indonesian ?? command.indonesianName : own?.english ?? command.name
+  }
 
   /// What somebody means who types a word here: its key, its name, or how that begins where nothing else does so.
   static func command(_ word: String, in model: Model) -> Command? {
-    let here = all.filter { model.key(for: $0.command) != nil }
+    let here = commands.filter { model.key(for: $0) != nil }
     if word.count == 1, let character = word.first,
       let command = model.settings.keys.command(for: .character(character), in: model.context),
-      here.contains(where: { $0.command == command }) || command == .quit
+      here.contains(command) || command == .quit
     {
       return command
     }
     let word = word.lowercased()
-    if let exact = here.first(where: { [$0.indonesian, $0.english].contains(word) }) { return exact.command }
-    let begun = Set(
-      here.filter { word.count > 1 && ($0.indonesian.hasPrefix(word) || $0.english.hasPrefix(word)) }.map(\.command))
+    func names(_ command: Command) -> [String] { Language.allCases.map { name(of: command, $0) } }
+    if let exact = here.first(where: { names($0).contains(word) }) { return exact }
+    let begun = here.filter { word.count > 1 && names($0).contains { $0.hasPrefix(word) } }
     return begun.count == 1 ? begun.first : nil
   }
 
   /// The command as it can be typed: its key where that is a letter, else its name.
   static func written(_ command: Command, in model: Model) -> SafeText? {
-    guard let word = all.first(where: { $0.command == command }), let key = model.key(for: command) else { return nil }
-    let name = SafeText(word.name(model.settings.language))
+    guard commands.contains(command), let key = model.key(for: command) else { return nil }
+    let name = SafeText(name(of: command, model.settings.language))
     if case .character(let character) = key, character != " " { return "\(String(character)) (\(name))" }
     return name
   }
