@@ -29,7 +29,7 @@ struct HistoryText {
         at(attempt.beganAt, attempt.told),
         indented(Phrase(id: "kunci \(attempt.key.rawValue)", en: "key \(attempt.key.rawValue)")),
       ]
-    case .event(let event, _, let moment, let person): [at(moment, event.told, by: person)]
+    case .event(let event, _, let moment, let person): [at(moment, event.phrase, by: person)]
     case .annotated(let record): [at(record.at, record.event.phrase, by: record.by)]
     }
   }
@@ -116,42 +116,5 @@ extension Attempt {
       : Phrase(
         id: "unggah ulang ke-\(number), saat \(seen.text(.indonesian))\(signature.id) — \(user)@\(host)",
         en: "re-upload \(number), from \(seen.text(.english))\(signature.en) — \(user)@\(host)")
-  }
-}
-
-extension AttemptEvent {
-  fileprivate var told: Phrase {
-    switch self {
-    case .intended: Phrase(id: "diniatkan", en: "intended")
-    case .accepted(let words): Phrase(id: "diterima", en: "accepted").quoting(words)
-    case .queued: Phrase(id: "menunggu pengunggah", en: "waiting for the uploader")
-    case .claimedDone: Phrase(id: "dinyatakan selesai di portal", en: "said to be done in the portal")
-    case .lost(let words): Phrase(id: "tanpa jawaban", en: "no answer").quoting(words)
-    case .refused(let words): Phrase(id: "ditolak", en: "refused").quoting(words)
-    case .settled(let settlement): settlement.told
-    }
-  }
-}
-
-extension Settlement {
-  fileprivate var told: Phrase {
-    switch self {
-    case .approved: Phrase(id: "selesai: Approved", en: "settled: Approved")
-    case .signingAgain: Phrase(id: "selesai: kembali Signing In Progress", en: "settled: Signing In Progress again")
-    case .invalidAgain: Phrase(id: "selesai: Saved Invalid lagi", en: "settled: Saved Invalid again")
-    case .moved(let reading):
-      Phrase(
-        id: "selesai: menjadi \(reading.told.text(.indonesian))", en: "settled: became \(reading.told.text(.english))")
-    case .nothingChanged:
-      Phrase(id: "selesai: status tidak pernah berubah", en: "settled: the status never changed")
-    case .notSent: Phrase(id: "selesai: tidak pernah dikirim", en: "settled: never sent")
-    }
-  }
-}
-
-extension Phrase {
-  /// The phrase with the words that came with it, where there were any.
-  fileprivate func quoting(_ words: String) -> Phrase {
-    words.isEmpty ? self : Phrase(id: "\(text(.indonesian)): “\(words)”", en: "\(text(.english)): “\(words)”")
   }
 }
