@@ -64,6 +64,13 @@ public indirect enum JSONValue: Sendable, Hashable, Codable {
     return members[name]
   }
 
+  /// The same with no more elements than that in one member.
+  func keeping(_ count: Int, of name: String) -> JSONValue {
+    guard case .object(var members) = self, case .array(let elements)? = members[name] else { return self }
+    members[name] = .array(Array(elements.prefix(count)))
+    return .object(members)
+  }
+
   /// The text that it is.
   public var string: String? {
     guard case .string(let value) = self else { return nil }
