@@ -85,11 +85,6 @@ extension StatusChange {
         Phrase(
           id: "sejak \(time.since.named(.indonesian)), menurut sumber status",
           en: "since \(time.since.named(.english)), says the source"))
-    case .lastUpdated:
-      details.append(
-        Phrase(
-          id: "setidaknya sejak \(time.since.named(.indonesian)), dari LastUpdatedDate",
-          en: "at least since \(time.since.named(.english)), from LastUpdatedDate"))
     case .atLeast where time.since != seenAt:
       details.append(
         Phrase(

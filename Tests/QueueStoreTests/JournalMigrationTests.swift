@@ -30,6 +30,30 @@ struct JournalMigrationTests {
     #expect(try plain.refusal("DELETE FROM annotation") == "the journal is only ever added to")
   }
 
+  @Test("What was counted from the portal's date of the last change counts from when it was seen")
+  func countedFromLastUpdate() async throws {
+    let path = try #require(folder).file("journal.sqlite")
+    let plain = try PlainSQL(path)
+    try plain.run(Self.version1)
+    try plain.run(
+      """
+      INSERT INTO status_change VALUES
+        (4, 'utama', '7', 'INV-000007', NULL, 'INV-000007', NULL, 'Saved Invalid', 'SAVED INVALID',
+        'Signing In Progress', 'SIGNING IN PROGRESS', 1794000000000, 'last updated', 1794881000000, NULL, 'petugas',
+        'kantor');
+      UPDATE sighting SET status = 'Signing In Progress', words = 'SIGNING IN PROGRESS', since = 1794000000000,
+        since_source = 'last updated';
+      """)
+
+    let journal = try JournalStore(path: path, queue: "utama", by: Operator(user: "petugas", host: "kantor"))
+    let seen = StatusTime(since: Timestamp(milliseconds: 1_794_881_000_000), source: .atLeast)
+    #expect(try await journal.sightings().map(\.time) == [seen])
+    let times = try await journal.history(of: DocumentID("7")).compactMap { entry -> StatusTime? in
+      if case .change(let change) = entry { change.time } else { nil }
+    }
+    #expect(times.last == seen)
+  }
+
   /// A file as version 1 left it: as `sqlite3 journal.sqlite .dump` wrote it down, with a document of each table.
   private static let version1 = """
     PRAGMA application_id = 1348562506;

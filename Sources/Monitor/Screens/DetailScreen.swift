@@ -88,10 +88,6 @@ enum DetailScreen {
       Phrase(
         id: "Pertama dilihat Pantau sudah dalam status ini; waktu sebenarnya bisa lebih lama.",
         en: "Pantau first saw it in this status; the true time may be longer.")
-    case .lastUpdated:
-      Phrase(
-        id: "Batas bawah menurut LastUpdatedDate Coretax; belum terbukti tanggal itu berubah bersama status.",
-        en: "A lower bound by Coretax's LastUpdatedDate; that the date moves with the status is not proven.")
     }
   }
 

@@ -33,13 +33,12 @@ extension StatusTime.Source {
     case .backend: "backend"
     case .observed: "observed"
     case .atLeast: "at least"
-    case .lastUpdated: "last updated"
     }
   }
 
   /// The source a word names; the most careful one where it is not known.
   init(word: String) {
-    self = [.backend, .observed, .lastUpdated].first { $0.word == word } ?? .atLeast
+    self = [.backend, .observed].first { $0.word == word } ?? .atLeast
   }
 }
 
@@ -55,12 +54,13 @@ extension Subject {
 extension StatusChange {
   /// A row of `status_change`.
   init(_ row: Row) {
+    // An older Pantau counted from the portal's date of the last change, which tells nothing of the status.
+    let since = row.moment(row.text("since_source") == "last updated" ? "seen_at" : "since")
     self.init(
       subject: Subject(row),
       from: StatusReading(status: row.text("from_status"), words: row.text("from_words")),
       to: StatusReading(status: row.text("to_status"), words: row.text("to_words")),
-      time: StatusTime(
-        since: row.moment("since"), source: .init(word: row.text("since_source") ?? "")),
+      time: StatusTime(since: since, source: .init(word: row.text("since_source") ?? "")),
       seenAt: row.moment("seen_at"),
       reason: row.text("reason"))
   }

@@ -45,6 +45,7 @@ enum JournalSchema {
     }
     migrator.registerMigration("5") { db in try db.execute(sql: looked) }
     migrator.registerMigration("6") { db in try db.execute(sql: lookedAsReader) }
+    migrator.registerMigration("7") { db in try db.execute(sql: sightingsOnlySeen) }
     return migrator
   }
 
@@ -180,6 +181,14 @@ enum JournalSchema {
     INSERT INTO looked_as SELECT queue, user, host, 'screen', entry, at FROM looked;
     DROP TABLE looked;
     ALTER TABLE looked_as RENAME TO looked;
+    """
+
+  /// An older Pantau counted from the portal's date of the last change; what it saw itself is all that is known.
+  private static let sightingsOnlySeen = """
+    UPDATE sighting SET since_source = 'at least', since = coalesce(
+      (SELECT seen_at FROM status_change WHERE (queue, document) = (sighting.queue, sighting.document)
+        ORDER BY entry DESC LIMIT 1), since)
+    WHERE since_source = 'last updated';
     """
 
   private static func neverChanged(_ table: String) -> String {

@@ -8,9 +8,6 @@ public struct StatusTime: Sendable, Hashable {
     case observed
     /// Pantau first saw the document when it already stood there: the true time is longer.
     case atLeast
-    /// As `atLeast`, reaching back to the portal's `LastUpdatedDate`. That a change of status moves that date is
-    /// plausible and not proven, so it is only ever a lower bound, and the detail view says where it is from.
-    case lastUpdated
   }
 
   /// The moment counted from.
@@ -28,7 +25,7 @@ public struct StatusTime: Sendable, Hashable {
   public var isLowerBound: Bool {
     switch source {
     case .backend, .observed: false
-    case .atLeast, .lastUpdated: true
+    case .atLeast: true
     }
   }
 

@@ -21,7 +21,7 @@ import UploadQueue
     var document = Sample.document(1, status: "Status Yang Tak Dikenal")
     document.kind = .specialInputReturn
     document.channel = .desktop
-    document.statusTime = StatusTime(since: Sample.observedAt - .days(400), source: .lastUpdated)
+    document.statusTime = StatusTime(since: Sample.observedAt - .days(400), source: .atLeast)
     document.reason = "NITKU salah"
     document.nsfp = NSFP("04002500299999999")
     document.documentNumber = "RET-é日"
