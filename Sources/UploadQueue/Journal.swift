@@ -6,7 +6,8 @@ public protocol Journal: Sendable {
   /// The last status seen of every document.
   func sightings() async throws(JournalError) -> [Sighting]
 
-  /// Adds status changes; nothing where there are none.
+  /// Adds status changes; nothing where there are none, and none to what is the last sighting already: another Pantau at
+  /// the same queue has seen the same.
   func record(_ changes: [StatusChange]) async throws(JournalError)
 
   /// Adds the intent to upload a document again, before anything is sent.
@@ -121,12 +122,15 @@ public struct Sighting: Sendable, Hashable {
   public var status: StatusReading?
   /// Since when, and how that is known.
   public var time: StatusTime
+  /// What it was then; `nil` where an older Pantau did not keep it.
+  public var outline: DocumentOutline?
 
   /// The last status seen of a document.
-  public init(subject: Subject, status: StatusReading?, time: StatusTime) {
+  public init(subject: Subject, status: StatusReading?, time: StatusTime, outline: DocumentOutline? = nil) {
     self.subject = subject
     self.status = status
     self.time = time
+    self.outline = outline
   }
 }
 
@@ -144,12 +148,15 @@ public struct StatusChange: Sendable, Hashable {
   public var seenAt: Timestamp
   /// The backend's words for why, where it had any.
   public var reason: String?
+  /// What is to be kept of the document with its last sighting; not part of the journal's entry.
+  public var outline: DocumentOutline?
 
   /// A change of status that was seen.
   public init(
     subject: Subject, from: StatusReading?, to: StatusReading?, time: StatusTime, seenAt: Timestamp,
-    reason: String? = nil
+    reason: String? = nil, outline: DocumentOutline? = nil
   ) {
+    self.outline = outline
     self.subject = subject
     self.from = from
     self.to = to

@@ -22,7 +22,10 @@ struct JournalViewTests {
   /// A queue with so many entries in its journal, each with a number of its own.
   private func watch(entries: Int, size: Size = Size(columns: 80, rows: 24)) async throws -> Watch {
     var watch = await Watch(documents, size: size)
-    try await watch.journal.record((1...entries).map { change($0, from: "CREATED", to: "APPROVED", minute: $0) })
+    // Each of the three documents goes to and fro.
+    let statuses = ["APPROVED", "CREATED"]
+    try await watch.journal.record(
+      (1...entries).map { change($0, from: statuses[($0 / 3 + 1) % 2], to: statuses[$0 / 3 % 2], minute: $0) })
     await watch.happen(.journalFound(end: JournalPlace(Int64(entries)), looked: nil))
     return watch
   }
@@ -177,7 +180,7 @@ struct JournalViewTests {
     await watch.press(.pageUp)
     #expect(watch.screen.contains(" 280 dari 300 "))
     await watch.press(.home)
-    try await watch.journal.record([change(0, to: "APPROVED", minute: 301)])
+    try await watch.journal.record([change(0, to: "SAVED INVALID", minute: 301)])
     await watch.happen(.journalGrew(JournalPlace(901)))
     #expect(watch.screen.contains(" 1 dari 301 "))
     await watch.press("/")

@@ -49,6 +49,14 @@ enum DetailScreen {
     let since = model.whenNamed(row.time.since)
     let elapsed = row.time.words(at: model.now, language)
     let status = document.status.shown
+    if let missingSince = row.missingSince {
+      let gone = model.whenNamed(missingSince)
+      let text: SafeText =
+        language == .indonesian
+        ? "Tidak ada dalam daftar sejak \(gone); terakhir \(status)."
+        : "Not in the list since \(gone); last \(status)."
+      return Line.wrapped(text, width: width, style: .title)
+    }
     let base: SafeText =
       language == .indonesian
       ? "\(status) selama \(elapsed), sejak \(since)"

@@ -13,7 +13,8 @@ import GRDB
 ///   own identity, or for one that an older Pantau knew, the place where it was then.
 /// - `looked`: how far each person has followed the journal of a queue, in each way of reading it (`screen`, `lines`,
 ///   `hooks`), for what is new since.
-/// - `sighting`: the last status seen of each document. It follows from `status_change` and is kept for speed.
+/// - `sighting`: the last status seen of each document, NULL where it has disappeared; and what it was then, to be shown
+///   as missing. It follows what was seen and is kept for speed.
 ///
 /// `entry` numbers the rows of the first four tables together, in the order they were written. A `status` is one of
 /// Coretax's words (`Saved Invalid`), `?` for one never seen before; `words` are the backend's own. Triggers refuse to
@@ -46,6 +47,7 @@ enum JournalSchema {
     migrator.registerMigration("5") { db in try db.execute(sql: looked) }
     migrator.registerMigration("6") { db in try db.execute(sql: lookedAsReader) }
     migrator.registerMigration("7") { db in try db.execute(sql: sightingsOnlySeen) }
+    migrator.registerMigration("8") { db in try db.execute(sql: sightingsWithOutline) }
     return migrator
   }
 
@@ -189,6 +191,22 @@ enum JournalSchema {
       (SELECT seen_at FROM status_change WHERE (queue, document) = (sighting.queue, sighting.document)
         ORDER BY entry DESC LIMIT 1), since)
     WHERE since_source = 'last updated';
+    """
+
+  private static let sightingsWithOutline = """
+    ALTER TABLE sighting ADD COLUMN kind TEXT;
+    ALTER TABLE sighting ADD COLUMN channel TEXT;
+    ALTER TABLE sighting ADD COLUMN last_status TEXT;
+    ALTER TABLE sighting ADD COLUMN last_words TEXT;
+    ALTER TABLE sighting ADD COLUMN partner_name TEXT;
+    ALTER TABLE sighting ADD COLUMN faktur_date TEXT;
+    ALTER TABLE sighting ADD COLUMN tax_base_sen INTEGER;
+    UPDATE sighting SET last_status = status, last_words = words WHERE status IS NOT NULL;
+    UPDATE sighting SET (last_status, last_words) = (
+      SELECT from_status, from_words FROM status_change
+      WHERE (queue, document) = (sighting.queue, sighting.document) AND from_status IS NOT NULL
+      ORDER BY entry DESC LIMIT 1)
+    WHERE status IS NULL;
     """
 
   private static func neverChanged(_ table: String) -> String {

@@ -39,75 +39,6 @@ public final class JournalStore: Journal {
     }
   }
 
-  /// The last status seen of every document.
-  public func sightings() async throws(JournalError) -> [Sighting] {
-    try await reading { [queue] db in
-      var readings = ReadingCache()
-      var sightings: [Sighting] = []
-      let row = try RawStatement(
-        db,
-        """
-        SELECT document, name, record_id, reference, nsfp, status, words, since, since_source
-        FROM sighting WHERE queue = ?
-        """)
-      defer { row.reset() }
-      row.bind(queue, at: 1)
-      while try row.step() {
-        let subject = Subject(
-          document: DocumentID(row.text(0) ?? ""), name: row.text(1) ?? "", recordID: row.text(2),
-          reference: row.text(3), nsfp: row.text(4))
-        sightings.append(
-          Sighting(
-            subject: subject, status: readings.reading(status: row.text(5), words: row.text(6)),
-            time: StatusTime(
-              since: Timestamp(milliseconds: row.integer(7) ?? 0), source: readings.source(row.text(8)))))
-      }
-      return sightings
-    }
-  }
-
-  /// Adds status changes; nothing where there are none.
-  public func record(_ changes: [StatusChange]) async throws(JournalError) {
-    guard !changes.isEmpty else { return }
-    try await writing { [queue, by] db in
-      var entry = try Self.lastEntry(db)
-      let change = try RawStatement(db, Self.insertChange)
-      let sighting = try RawStatement(db, Self.insertSighting)
-      for item in changes {
-        entry += 1
-        change.bind(entry, at: 1)
-        change.bind(queue, at: 2)
-        change.bind(item.subject.document.rawValue, at: 3)
-        change.bind(item.subject.name, at: 4)
-        change.bind(item.subject.recordID, at: 5)
-        change.bind(item.subject.reference, at: 6)
-        change.bind(item.subject.nsfp, at: 7)
-        change.bind(item.from?.status.word, at: 8)
-        change.bind(item.from?.words, at: 9)
-        change.bind(item.to?.status.word, at: 10)
-        change.bind(item.to?.words, at: 11)
-        change.bind(item.time.since.milliseconds, at: 12)
-        change.bind(item.time.source.word, at: 13)
-        change.bind(item.seenAt.milliseconds, at: 14)
-        change.bind(item.reason, at: 15)
-        change.bind(by.user, at: 16)
-        change.bind(by.host, at: 17)
-        try change.run()
-        sighting.bind(queue, at: 1)
-        sighting.bind(item.subject.document.rawValue, at: 2)
-        sighting.bind(item.subject.name, at: 3)
-        sighting.bind(item.subject.recordID, at: 4)
-        sighting.bind(item.subject.reference, at: 5)
-        sighting.bind(item.subject.nsfp, at: 6)
-        sighting.bind(item.to?.status.word, at: 7)
-        sighting.bind(item.to?.words, at: 8)
-        sighting.bind(item.time.since.milliseconds, at: 9)
-        sighting.bind(item.time.source.word, at: 10)
-        try sighting.run()
-      }
-    }
-  }
-
   /// Adds the intent to upload a document again, unless another attempt of the queue is in flight or one on the document
   /// is not over.
   public func begin(_ attempt: Attempt) async throws(JournalError) {
@@ -243,18 +174,6 @@ public final class JournalStore: Journal {
 }
 
 extension JournalStore {
-  private static let insertChange = """
-    INSERT INTO status_change (entry, queue, document, name, record_id, reference, nsfp, from_status, from_words,
-      to_status, to_words, since, since_source, seen_at, reason, user, host)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    """
-
-  private static let insertSighting = """
-    INSERT OR REPLACE INTO sighting (queue, document, name, record_id, reference, nsfp, status, words, since,
-      since_source)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    """
-
   func reading<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws(JournalError) -> Value {
@@ -337,26 +256,5 @@ private struct RecordedEvent {
     isEnd = columns.isEnd
     at = row.moment("at")
     by = Operator(row)
-  }
-}
-
-/// Few different words stand in very many rows: each is made once.
-private struct ReadingCache {
-  private var last: (status: String?, words: String?, reading: StatusReading?) = (nil, nil, nil)
-  private var sources: [String: StatusTime.Source] = [:]
-
-  mutating func reading(status: String?, words: String?) -> StatusReading? {
-    if last.status != status || last.words != words {
-      last = (status, words, StatusReading(status: status, words: words))
-    }
-    return last.reading
-  }
-
-  mutating func source(_ word: String?) -> StatusTime.Source {
-    let word = word ?? ""
-    if let source = sources[word] { return source }
-    let source = StatusTime.Source(word: word)
-    sources[word] = source
-    return source
   }
 }

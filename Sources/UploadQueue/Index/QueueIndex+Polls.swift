@@ -124,7 +124,7 @@ extension QueueIndex {
     mark(number, from: wasMissing ? nil : before, fromTime: beforeTime, seenAt: seenAt, poll: markedBy ?? poll)
     return StatusChange(
       subject: Subject(document), from: wasMissing ? nil : before, to: document.status, time: time, seenAt: seenAt,
-      reason: document.reason)
+      reason: document.reason, outline: DocumentOutline(document))
   }
 
   private func insert(_ document: Document, poll: UInt32, seenAt: Timestamp) -> StatusChange? {
@@ -144,7 +144,7 @@ extension QueueIndex {
     if hasFinishedPoll { marks[number] = Mark(from: nil, fromTime: nil, seenAt: seenAt, poll: poll) }
     return StatusChange(
       subject: Subject(document), from: sighting?.status, to: document.status, time: time, seenAt: seenAt,
-      reason: document.reason)
+      reason: document.reason, outline: DocumentOutline(document))
   }
 
   /// Marks a change; after a second one the row still stands where it stood before the first.
@@ -162,17 +162,12 @@ extension QueueIndex {
     mark(number, from: document.status, fromTime: rows[index].time, seenAt: seenAt, poll: poll)
     return StatusChange(
       subject: Subject(document), from: document.status, to: nil,
-      time: StatusTime(since: seenAt, source: .observed), seenAt: seenAt)
+      time: StatusTime(since: seenAt, source: .observed), seenAt: seenAt, outline: DocumentOutline(document))
   }
 
   /// A document that the journal knows and the backend no longer lists: shown as missing, by what is left of it.
   private func recall(_ sighting: Sighting, poll: UInt32, seenAt: Timestamp) -> StatusChange? {
-    var document = Document(
-      id: sighting.subject.document, kind: .outputInvoice, channel: .coretax, status: sighting.status ?? .none,
-      observedAt: sighting.time.since)
-    document.recordID = sighting.subject.recordID
-    document.reference = sighting.subject.reference ?? sighting.subject.name
-    document.nsfp = sighting.subject.nsfp.flatMap { NSFP($0) }
+    let document = sighting.remembered
     var packed = PackedDocument()
     texts.pack(document, into: &packed)
     packed.poll = poll
@@ -184,6 +179,6 @@ extension QueueIndex {
     guard let status = sighting.status else { return nil }
     return StatusChange(
       subject: sighting.subject, from: status, to: nil, time: StatusTime(since: seenAt, source: .atLeast),
-      seenAt: seenAt)
+      seenAt: seenAt, outline: sighting.outline.map { _ in DocumentOutline(document) })
   }
 }

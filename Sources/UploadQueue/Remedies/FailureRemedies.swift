@@ -9,10 +9,12 @@ extension Remedy {
     return failures.first { text.contains($0.mark) }?.remedy ?? remedy(forDesktopCodeIn: text)
   }
 
-  /// What the failure of a document means: the one that its source tells, else one that somebody noted beside it.
+  /// What the failure of a document means: the one that its source tells, else one that somebody noted beside it; of a
+  /// document that has disappeared, that is it.
   ///
   /// What was noted before DJP approved it is past.
   public static func remedy(forFailureOf row: QueueRow) -> Remedy? {
+    if row.missingSince != nil { return missing }
     if let remedy = row.document.reason.flatMap({ remedy(forReason: $0) }) { return remedy }
     guard !row.document.status.status.hasBeenApproved else { return nil }
     return row.annotation.note.flatMap { remedy(forReason: $0.text) }

@@ -127,6 +127,16 @@ extension Remedy {
         en: "Import a newer export of the list; if it is still absent, check the import Monitoring in the portal.")
     ], source: "Pantau")
 
+  static let missing = Remedy(
+    Phrase(
+      id: "Tidak ada lagi dalam daftar yang dibaca Pantau; apa yang terjadi dengannya tidak diketahui.",
+      en: "No longer in the list that Pantau reads; what became of it is not known."),
+    steps: [
+      Phrase(
+        id: "Cari dokumen ini di portal; daftar di sini mungkin tidak lengkap.",
+        en: "Look for this document in the portal; the list here may be incomplete.")
+    ], source: "Pantau")
+
   private static let unknown = Remedy(
     Phrase(
       id: "Status yang belum pernah dikenal; ditampilkan apa adanya, dan Pantau tidak menawarkan tindakan apa pun.",

@@ -37,8 +37,10 @@ public actor InMemoryJournal: Journal {
     guard !changes.isEmpty else { return }
     recordings += 1
     for change in changes {
+      if let known = last[change.subject.document], known.status.agrees(with: change.to) { continue }
       entries.append(.change(change))
-      last[change.subject.document] = Sighting(subject: change.subject, status: change.to, time: change.time)
+      last[change.subject.document] = Sighting(
+        subject: change.subject, status: change.to, time: change.time, outline: change.outline)
     }
   }
 
@@ -266,5 +268,12 @@ public actor InMemoryJournal: Journal {
 
   private func mayFail() throws(JournalError) {
     if let failure { throw failure }
+  }
+}
+
+extension StatusReading? {
+  fileprivate func agrees(with other: StatusReading?) -> Bool {
+    guard let self, let other else { return self == nil && other == nil }
+    return self.agrees(with: other)
   }
 }

@@ -6,6 +6,8 @@ public enum JournalContract: String, CaseIterable, Sendable {
   case changesComeBackAsHistory
   case theLastSightingOfEachDocumentIsKept
   case aDocumentThatDisappearedHasNoStatus
+  case aDocumentThatDisappearedIsRememberedAsItWas
+  case aChangeIsRecordedOnce
   case recordingNothingDoesNothing
   case oneAttemptIsInFlight
   case aSettledAttemptMakesRoom
@@ -50,9 +52,33 @@ public enum JournalContract: String, CaseIterable, Sendable {
       let gone = change(one, from: "SAVED INVALID", to: nil, at: 9)
       try await journal.record([first])
       try await journal.record([gone])
-      try promise(
-        await journal.sightings(), is: [Sighting(subject: gone.subject, status: nil, time: gone.time)], "sightings")
+      let sighting = try await journal.sightings().first
+      try promise(sighting?.subject, is: gone.subject, "what it was called")
+      try promise(sighting?.status, is: nil, "its status")
+      try promise(sighting?.time, is: gone.time, "since when it is gone")
       try promise(await journal.history(of: one.id).last, is: .change(gone), "the last entry")
+    case .aDocumentThatDisappearedIsRememberedAsItWas:
+      var document = one
+      (document.kind, document.channel) = (.inputReturn, .pjap)
+      (document.taxBase, document.partnerName) = (Rupiah(sen: 1_234_567), "PT CONTOH PEMBELI")
+      var gone = change(document, from: "SAVED INVALID", to: nil, at: 9)
+      gone.outline = DocumentOutline(document)
+      try await journal.record([first, gone])
+      try promise(await journal.sightings().map(\.outline), is: [DocumentOutline(document)], "what it was")
+    case .aChangeIsRecordedOnce:
+      var again = second
+      again.seenAt = later(20)
+      // Another Pantau at the same queue sees the same, a little later, and knew less before.
+      for changes in [[first, second], [again], [change(one, from: nil, to: "saved_invalid", at: 21)]] {
+        try await journal.record(changes)
+      }
+      try promise(await journal.history(of: one.id), is: [.change(first), .change(second)], "history")
+      let gone = change(one, from: "SAVED INVALID", to: nil, at: 22)
+      let back = change(one, from: nil, to: "SAVED INVALID", at: 23)
+      for changes in [[gone], [gone], [back], [back]] { try await journal.record(changes) }
+      try promise(
+        await journal.history(of: one.id).suffix(3), is: [.change(second), .change(gone), .change(back)],
+        "what followed")
     case .documentsAreFoundByEveryName: try await found(journal)
     case .notesAndMarksStandAsLastSet: try await annotated(journal)
     case .newsOfNotesComesOnce: try await told(journal)

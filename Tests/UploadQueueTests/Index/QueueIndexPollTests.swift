@@ -125,6 +125,28 @@ import UploadQueue
     #expect(await index.row(Sample.document(1).id)?.missingSince == nine - .days(2))
   }
 
+  @Test("what is missing after a restart is what it was: kind, other party, date, DPP and last status")
+  func recalledWithOutline() async {
+    var document = Sample.document(1, status: "SAVED INVALID")
+    (document.kind, document.channel, document.reference) = (.inputReturn, .pjap, nil)
+    (document.documentNumber, document.partnerName) = ("RET-1", "PT CONTOH PEMBELI")
+    document.taxBase = Rupiah(sen: 12_345)
+    _ = await poll([document])
+    let gone = await poll([])
+    #expect(gone.map(\.outline) == [DocumentOutline(document)])
+
+    let restarted = QueueIndex()
+    await restarted.restore(gone.map { Sighting(subject: $0.subject, status: nil, time: $0.time, outline: $0.outline) })
+    let ticket = await restarted.beginPoll(at: nine)
+    #expect(await restarted.finish(ticket, scope: .snapshot, seenAt: nine) == [])
+    let row = await restarted.row(document.id)
+    #expect(row?.missingSince == gone.first?.seenAt)
+    #expect(row?.document.status == document.status && row?.document.kind == .inputReturn)
+    #expect(row?.document.channel == .pjap && row?.document.partnerName == "PT CONTOH PEMBELI")
+    #expect(row?.document.date == document.date && row?.document.taxBase == document.taxBase)
+    #expect(row?.document.name == "RET-1" && row?.document.reference == nil)
+  }
+
   @Test("a poll begun before a re-upload finished overwrites nothing of its outcome")
   func fence() async {
     let old = Sample.document(1)

@@ -1,0 +1,53 @@
+/// What is kept of a document beside its names, so that it can be shown once its backend lists it no more.
+public struct DocumentOutline: Sendable, Hashable {
+  /// Which of the portal's lists it belongs to.
+  public var kind: DocumentKind
+  /// How it reaches DJP.
+  public var channel: Channel
+  /// The last status it was seen in.
+  public var status: StatusReading
+  /// The other party's name.
+  public var partnerName: String?
+  /// Its date.
+  public var date: CalendarDate?
+  /// Its DPP.
+  public var taxBase: Rupiah?
+
+  /// What is to be kept.
+  public init(
+    kind: DocumentKind, channel: Channel, status: StatusReading, partnerName: String?, date: CalendarDate?,
+    taxBase: Rupiah?
+  ) {
+    self.kind = kind
+    self.channel = channel
+    self.status = status
+    self.partnerName = partnerName
+    self.date = date
+    self.taxBase = taxBase
+  }
+
+  /// What is to be kept of a document as it is now.
+  public init(_ document: Document) {
+    self.init(
+      kind: document.kind, channel: document.channel, status: document.status, partnerName: document.partnerName,
+      date: document.date, taxBase: document.taxBase)
+  }
+}
+
+extension Sighting {
+  /// The document by what is left of it.
+  var remembered: Document {
+    var document = Document(
+      id: subject.document, kind: outline?.kind ?? .outputInvoice, channel: outline?.channel ?? .coretax,
+      status: status ?? outline?.status ?? .none, observedAt: time.since)
+    document.recordID = subject.recordID
+    document.reference = subject.reference
+    document.nsfp = subject.nsfp.flatMap { NSFP($0) }
+    document.partnerName = outline?.partnerName
+    document.date = outline?.date
+    document.taxBase = outline?.taxBase
+    // What it was called by, where that is none of these, is its own number.
+    if document.name != subject.name { document.documentNumber = subject.name }
+    return document
+  }
+}
