@@ -121,6 +121,8 @@ public struct ReuploadDesk: Sendable, Hashable {
   public let mustType: Bool
   /// Whether somebody has taken the attempt that was to be taken back.
   public private(set) var isTaken = false
+  /// Whether the status has moved while the attempt still lay there, so that its answer is asked for before the end.
+  private var isLastAnswerAwaited = false
   /// Whether Pantau ended while it was not known if anything was sent.
   public let wasInDoubt: Bool
 
@@ -216,7 +218,9 @@ public struct ReuploadDesk: Sendable, Hashable {
     case (.inDoubt, .askOutcome), (.waiting, .askOutcome):
       return [.askOutcome(attempt.key, row.id)]
     case (.inDoubt, .outcome(let outcome)), (.waiting, .outcome(let outcome)):
-      return learn(outcome, at: now)
+      let commands = learn(outcome, at: now)
+      guard isLastAnswerAwaited, !isOver, let settlement = attempt.settlement(seeing: row) else { return commands }
+      return commands + end(settlement, at: now)
     case (.inDoubt, .seen(let row)), (.waiting, .seen(let row)), (.verifying, .seen(let row)),
       (.handOff, .seen(let row)):
       return settle(seeing: row, at: now)
@@ -344,7 +348,14 @@ extension ReuploadDesk {
   private mutating func settle(seeing now: QueueRow, at moment: Timestamp) -> [Command] {
     let reasonBefore = row.document.reason
     row = now
-    if let settlement = attempt.settlement(seeing: now) { return end(settlement, at: moment) }
+    if let settlement = attempt.settlement(seeing: now) {
+      guard phase == .waiting, attempt.state == .queued, !isLastAnswerAwaited else {
+        return end(settlement, at: moment)
+      }
+      // Who moved it has answered as well, and after the end nothing more can be written down.
+      isLastAnswerAwaited = true
+      return [.askOutcome(attempt.key, now.id)]
+    }
     // The status is the same, but another reason is given for it: it has been through the queue once more.
     guard attempt.isSent, now.document.status.status == .savedInvalid, let reason = now.document.reason,
       reason != reasonBefore

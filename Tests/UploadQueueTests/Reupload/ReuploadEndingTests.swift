@@ -110,6 +110,32 @@ import UploadQueue
     #expect(accepted.take(.seen(again)) == [.record(.settled(.invalidAgain), accepted.attempt.key)])
   }
 
+  @Test("where the status moves before the answer was asked for, the answer is written down first")
+  func answerBeforeTheEnd() {
+    for (outcome, expected) in [
+      (ReuploadOutcome.accepted("queued at DJP"), [AttemptEvent.accepted("queued at DJP"), .settled(.approved)]),
+      (.queued, [.settled(.approved)]), (.notRecorded, [.settled(.approved)]),
+      (.rejected("salah"), [.refused("salah")]),
+    ] {
+      var desk = Desk.sent()
+      let key = desk.attempt.key
+      _ = desk.take(.answered(.queued))
+      #expect(desk.take(.seen(Desk.row("APPROVED"))) == [.askOutcome(key, Desk.row.id)])
+      #expect(!desk.isOver)
+      #expect(desk.take(.outcome(outcome)) == expected.map { .record($0, key) })
+      #expect(desk.isOver)
+    }
+  }
+
+  @Test("where that question finds no answer, the next reading settles it")
+  func noAnswerBeforeTheEnd() {
+    var desk = Desk.sent()
+    let key = desk.attempt.key
+    _ = desk.take(.answered(.queued))
+    #expect(desk.take(.seen(Desk.row("APPROVED"))) == [.askOutcome(key, Desk.row.id)])
+    #expect(desk.take(.seen(Desk.row("APPROVED"))) == [.record(.settled(.approved), key)])
+  }
+
   @Test("the document's own signer is not offered as another one")
   func ownSigner() {
     var row = Desk.row
