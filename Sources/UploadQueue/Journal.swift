@@ -1,7 +1,7 @@
 /// Pantau's own record of one queue: every status change seen, every re-upload intended, sent and settled, every note
 /// and mark.
 ///
-/// What it has been given is durable when the call returns. Nothing in it is ever changed or removed.
+/// What it has been given is durable when the call returns. Nothing that was recorded is ever changed or removed.
 public protocol Journal: Sendable {
   /// The last status seen of every document.
   func sightings() async throws(JournalError) -> [Sighting]
@@ -27,6 +27,12 @@ public protocol Journal: Sendable {
 
   /// Every attempt on a document, oldest first.
   func attempts(on document: DocumentID) async throws(JournalError) -> [Attempt]
+
+  /// Keeps which steps are ticked at a desk, in the place of what was kept of the same attempt.
+  func keep(_ ticked: TickedSteps) async throws(JournalError)
+
+  /// The steps ticked on the way to an attempt on a document; `nil` where nothing was ever ticked.
+  func tickedSteps(of document: DocumentID, attempt: Int) async throws(JournalError) -> TickedSteps?
 
   /// Everything recorded of a document, oldest first.
   func history(of document: DocumentID) async throws(JournalError) -> [JournalEntry]

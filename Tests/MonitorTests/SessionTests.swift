@@ -176,4 +176,25 @@ struct SessionTests {
     time.advance(by: .minutes(11))
     #expect(try await !session.openDesk(ids[0], isDataOld: false, sentAgainWithin: .minutes(10)).mustType)
   }
+
+  @Test("Steps that were ticked are ticked still after Pantau was closed, until the document fails once more")
+  func tickedStepsOutliveTheProgram() async throws {
+    var document = Sample.document(0)
+    document.statusTime = StatusTime(since: time.now - .hours(1), source: .backend)
+    let ids = await backend.add([document])
+    let before = session()
+    _ = try await before.poll()
+    var desk = try await before.openDesk(ids[0], isDataOld: false, sentAgainWithin: .minutes(10))
+    for command in desk.handle(.tick(2), at: time.now) { #expect(await before.perform(command) == .success(nil)) }
+
+    let after = session()
+    _ = try await after.poll()
+    #expect(try await after.openDesk(ids[0], isDataOld: false, sentAgainWithin: .minutes(10)).ticked == [2])
+
+    document.id = ids[0]
+    document.statusTime = StatusTime(since: time.now + .minutes(1), source: .backend)
+    await backend.put(document)
+    _ = try await after.poll()
+    #expect(try await after.openDesk(ids[0], isDataOld: false, sentAgainWithin: .minutes(10)).ticked == [])
+  }
 }

@@ -299,6 +299,8 @@ extension QueueSession {
     }
     let earlier: [Attempt]
     do throws(JournalError) { earlier = try await journal.attempts(on: document) } catch { throw .journal(error) }
+    // Steps that cannot be had are ticked again.
+    let ticked = try? await journal.tickedSteps(of: document, attempt: earlier.count + 1)
     // Last, because the signers may have been long in coming.
     guard let row = await index.row(document) else { throw .refused(.missing) }
     let now = clock.now()
@@ -308,7 +310,8 @@ extension QueueSession {
     var random = SystemRandomNumberGenerator()
     return ReuploadDesk(
       row: row, isHandOff: backend.capabilities.reupload == .handOff, signers: signers, number: earlier.count + 1,
-      mustType: isDataOld || sentLately, key: IdempotencyKey(random: &random), by: by, at: now)
+      mustType: isDataOld || sentLately, key: IdempotencyKey(random: &random), by: by, at: now,
+      ticked: ticked)
   }
 
   /// The re-uploads that were not over when Pantau ended last.
@@ -316,7 +319,8 @@ extension QueueSession {
     var desks: [ReuploadDesk] = []
     for attempt in try await journal.openAttempts() {
       let row = await index.row(attempt.subject.document) ?? attempt.rememberedRow
-      desks.append(ReuploadDesk(resuming: attempt, row: row))
+      let ticked = try? await journal.tickedSteps(of: row.id, attempt: attempt.number)
+      desks.append(ReuploadDesk(resuming: attempt, row: row, ticked: ticked))
     }
     return desks
   }
@@ -327,6 +331,11 @@ extension QueueSession {
     case .reread(let document): return .success(await reread(document))
     case .begin(let attempt): return .success(await begin(attempt))
     case .send(let request): return .success(await send(request))
+    case .keep(let ticked):
+      do throws(JournalError) {
+        try await journal.keep(ticked)
+        return .success(nil)
+      } catch { return .failure(error) }
     case .record(let event, let key):
       unwritten.append((event, key, clock.now()))
       do throws(JournalError) {

@@ -15,6 +15,8 @@ import GRDB
 ///   `hooks`), for what is new since.
 /// - `sighting`: the last status seen of each document, NULL where it has disappeared; and what it was then, to be shown
 ///   as missing. It follows what was seen and is kept for speed.
+/// - `ticked_step`: the steps ticked at the desk of a document on the way to an attempt, by their numbers (`1 3`); as they
+///   are now.
 ///
 /// `entry` numbers the rows of the first four tables together, in the order they were written. A `status` is one of
 /// Coretax's words (`Saved Invalid`), `?` for one never seen before; `words` are the backend's own. Triggers refuse to
@@ -48,6 +50,7 @@ enum JournalSchema {
     migrator.registerMigration("6") { db in try db.execute(sql: lookedAsReader) }
     migrator.registerMigration("7") { db in try db.execute(sql: sightingsOnlySeen) }
     migrator.registerMigration("8") { db in try db.execute(sql: sightingsWithOutline) }
+    migrator.registerMigration("9") { db in try db.execute(sql: tickedSteps) }
     return migrator
   }
 
@@ -207,6 +210,17 @@ enum JournalSchema {
       WHERE (queue, document) = (sighting.queue, sighting.document) AND from_status IS NOT NULL
       ORDER BY entry DESC LIMIT 1)
     WHERE status IS NULL;
+    """
+
+  private static let tickedSteps = """
+    CREATE TABLE ticked_step (
+      queue TEXT NOT NULL,
+      document TEXT NOT NULL,
+      attempt INTEGER NOT NULL,
+      steps TEXT NOT NULL,
+      at INTEGER NOT NULL,
+      PRIMARY KEY (queue, document, attempt)
+    ) WITHOUT ROWID;
     """
 
   private static func neverChanged(_ table: String) -> String {

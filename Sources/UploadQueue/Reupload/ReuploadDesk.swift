@@ -97,6 +97,8 @@ public struct ReuploadDesk: Sendable, Hashable {
     case begin(Attempt)
     /// Call the backend, once.
     case send(ReuploadRequest)
+    /// Keep which steps are ticked.
+    case keep(TickedSteps)
     /// Write down what happened.
     case record(AttemptEvent, IdempotencyKey)
     /// Ask the backend what became of the attempt.
@@ -116,7 +118,7 @@ public struct ReuploadDesk: Sendable, Hashable {
   /// The signers to choose from; empty where the backend offers none.
   public let signers: [String]
   /// The steps that are ticked.
-  public private(set) var ticked: Set<Int> = []
+  public private(set) var ticked: Set<Int>
   /// Whether the reference must be typed to confirm: the data is old, or the document was sent a short while ago.
   public let mustType: Bool
   /// Whether somebody has taken the attempt that was to be taken back.
@@ -129,9 +131,10 @@ public struct ReuploadDesk: Sendable, Hashable {
   /// Opens the desk for a document that ``Lifecycle`` allows to be uploaded again.
   public init(
     row: QueueRow, isHandOff: Bool, signers: [String], number: Int, mustType: Bool, key: IdempotencyKey, by: Operator,
-    at now: Timestamp
+    at now: Timestamp, ticked: TickedSteps? = nil
   ) {
     self.row = row
+    self.ticked = ticked?.steps(for: row) ?? []
     self.signers = signers
     self.mustType = mustType
     wasInDoubt = false
@@ -142,8 +145,9 @@ public struct ReuploadDesk: Sendable, Hashable {
   }
 
   /// Opens the desk again on an attempt that was not over when Pantau ended.
-  public init(resuming attempt: Attempt, row: QueueRow) {
+  public init(resuming attempt: Attempt, row: QueueRow, ticked: TickedSteps? = nil) {
     self.row = row
+    self.ticked = ticked?.steps(for: row) ?? []
     self.attempt = attempt
     signers = []
     mustType = false
@@ -187,6 +191,7 @@ public struct ReuploadDesk: Sendable, Hashable {
       chooseNextSigner()
     case (.preparing, .tick(let step)), (.handOff, .tick(let step)):
       ticked.formSymmetricDifference([step])
+      return [.keep(TickedSteps(document: row.id, attempt: attempt.number, steps: ticked, at: now))]
     case (_, .seen(let row)) where row.id != self.row.id:
       break
     case (.preparing, .seen(let row)), (.confirming, .seen(let row)):

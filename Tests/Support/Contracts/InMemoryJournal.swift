@@ -5,6 +5,7 @@ public actor InMemoryJournal: Journal {
   private let by: Operator
   private var last: [DocumentID: Sighting] = [:]
   private var entries: [JournalEntry] = []
+  private var steps: [TickedSteps] = []
   private var failure: JournalError?
   private var looked: [JournalReader: Looked] = [:]
   private var recordings = 0
@@ -42,6 +43,19 @@ public actor InMemoryJournal: Journal {
       last[change.subject.document] = Sighting(
         subject: change.subject, status: change.to, time: change.time, outline: change.outline)
     }
+  }
+
+  /// Keeps which steps are ticked.
+  public func keep(_ ticked: TickedSteps) throws(JournalError) {
+    try mayFail()
+    steps.removeAll { $0.document == ticked.document && $0.attempt == ticked.attempt }
+    steps.append(ticked)
+  }
+
+  /// The steps that are ticked.
+  public func tickedSteps(of document: DocumentID, attempt: Int) throws(JournalError) -> TickedSteps? {
+    try mayFail()
+    return steps.first { $0.document == document && $0.attempt == attempt }
   }
 
   /// Adds the intent to upload a document again.

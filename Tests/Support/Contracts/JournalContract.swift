@@ -8,6 +8,7 @@ public enum JournalContract: String, CaseIterable, Sendable {
   case aDocumentThatDisappearedHasNoStatus
   case aDocumentThatDisappearedIsRememberedAsItWas
   case aChangeIsRecordedOnce
+  case tickedStepsAreKeptAsTheyAre
   case recordingNothingDoesNothing
   case oneAttemptIsInFlight
   case aSettledAttemptMakesRoom
@@ -65,6 +66,14 @@ public enum JournalContract: String, CaseIterable, Sendable {
       gone.outline = DocumentOutline(document)
       try await journal.record([first, gone])
       try promise(await journal.sightings().map(\.outline), is: [DocumentOutline(document)], "what it was")
+    case .tickedStepsAreKeptAsTheyAre:
+      try promise(await journal.tickedSteps(of: one.id, attempt: 1), is: nil, "steps where nothing was ticked")
+      let ticked = TickedSteps(document: one.id, attempt: 1, steps: [3], at: later(2))
+      for steps in [TickedSteps(document: one.id, attempt: 1, steps: [1, 3], at: later(1)), ticked] {
+        try await journal.keep(steps)
+      }
+      try promise(await journal.tickedSteps(of: one.id, attempt: 1), is: ticked, "what is ticked")
+      try promise(await journal.tickedSteps(of: one.id, attempt: 2), is: nil, "steps of another attempt")
     case .aChangeIsRecordedOnce:
       var again = second
       again.seenAt = later(20)
