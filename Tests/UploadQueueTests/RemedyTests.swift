@@ -20,6 +20,17 @@ import Wording
     #expect(Remedy.remedy(for: .none) != Remedy.remedy(for: StatusReading(coretax: "CREDITED")))
   }
 
+  @Test("the steps in the portal name the signer, where one is known")
+  func portalSigner() {
+    let named = Remedy.portalSteps(signer: "BUDI CONTOH")
+    let unnamed = Remedy.portalSteps(signer: nil)
+    #expect(
+      named[0].text(.english).string == "Log in to Coretax as the signer (BUDI CONTOH) and impersonate the company.")
+    #expect(named[0].text(.indonesian).string.contains("penandatangan (BUDI CONTOH), lalu"))
+    #expect(unnamed[0].text(.english).string == "Log in to Coretax as the signer and impersonate the company.")
+    #expect(named.dropFirst() == unnamed.dropFirst())
+  }
+
   @Test("what is stuck needs more than waiting (DDTCNews, Kring Pajak 18 Feb 2025)")
   func stuck() {
     let signing = StatusReading(coretax: "SIGNING IN PROGRESS")

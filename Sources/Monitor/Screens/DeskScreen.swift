@@ -129,7 +129,7 @@ enum DeskScreen {
   }
 
   static func steps(_ desk: ReuploadDesk) -> [Phrase] {
-    if desk.isHandOff { return Remedy.portalSteps }
+    if desk.isHandOff { return Remedy.portalSteps(signer: desk.attempt.signer ?? desk.row.document.signer) }
     if let remedy = Remedy.remedy(forFailureOf: desk.row), !remedy.steps.isEmpty {
       return remedy.steps
     }

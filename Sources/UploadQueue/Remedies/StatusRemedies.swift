@@ -16,21 +16,24 @@ extension Remedy {
     }
   }
 
-  /// The steps of a re-upload in the portal, one document at a time.
-  public static let portalSteps: [Phrase] = [
-    Phrase(
-      id: "Masuk ke Coretax sebagai penandatangan, lalu impersonate akun badan.",
-      en: "Log in to Coretax as the signer and impersonate the company."),
-    Phrase(
-      id: "Buka e-Faktur dan daftar dokumennya; tekan Refresh bila baris tidak muncul.",
-      en: "Open e-Faktur and the list of the document; press Refresh if the row does not appear."),
-    Phrase(
-      id: "Buka dokumen ini, periksa isian wajib (*), dan perbaiki yang salah.",
-      en: "Open this document, check the required (*) fields and put right what is wrong."),
-    Phrase(
-      id: "Unggah dan tandatangani dokumen ini saja; satu per satu, tidak secara massal.",
-      en: "Upload and sign this document alone; one by one, not in bulk."),
-  ]
+  /// The steps of a re-upload in the portal, one document at a time; the signer is named where it is known.
+  public static func portalSteps(signer: String?) -> [Phrase] {
+    let name: SafeText = signer.map { " (\($0))" } ?? .empty
+    return [
+      Phrase(
+        id: "Masuk ke Coretax sebagai penandatangan\(name), lalu impersonate akun badan.",
+        en: "Log in to Coretax as the signer\(name) and impersonate the company."),
+      Phrase(
+        id: "Buka e-Faktur dan daftar dokumennya; tekan Refresh bila baris tidak muncul.",
+        en: "Open e-Faktur and the list of the document; press Refresh if the row does not appear."),
+      Phrase(
+        id: "Buka dokumen ini, periksa isian wajib (*), dan perbaiki yang salah.",
+        en: "Open this document, check the required (*) fields and put right what is wrong."),
+      Phrase(
+        id: "Unggah dan tandatangani dokumen ini saja; satu per satu, tidak secara massal.",
+        en: "Upload and sign this document alone; one by one, not in bulk."),
+    ]
+  }
 
   private static let draft = Remedy(
     Phrase(id: "Konsep: disimpan, belum diunggah.", en: "A draft: saved, not uploaded."),
