@@ -20,6 +20,8 @@ final class DocumentFinder {
   private let db: Database
   private var cache: DocumentCache
   private var statements: [Lookup: RawStatement] = [:]
+  /// Documents of which an expected one of the file is some other or this.
+  private var undecided: Set<Int64> = []
 
   /// A column by which a document is recognised.
   private enum KeyColumn: String {
@@ -137,11 +139,22 @@ final class DocumentFinder {
       return .known(same.0, same.1)
     }
     guard let first = free.first else { return .new(beside: nil) }
-    if free.count == 1 { return .known(first.0, first.1) }
-    let alike = free.filter { DocumentMatch.looksLike($0.0.document, sourced.document) }
+    if free.count == 1 {
+      let isLeft = !sourced.hasStatus && undecided.contains(first.0.id)
+      return .known(first.0, isLeft ? DocumentMerge(leaving: first.0) : first.1)
+    }
+    let alike = DocumentMatch.mostAlike(free, to: sourced) { $0.0.document }
     if alike.count == 1 { return .known(alike[0].0, alike[0].1) }
     if free.allSatisfy({ !$0.1.isToBeWritten }) { return .known(first.0, first.1) }
-    return .fault(Self.several(free.map(\.0), evidence))
+    guard let one = alike.first else { return .fault(Self.several(free.map(\.0), evidence)) }
+    if DocumentMatch.areExchangeable(alike.map(\.0.document)) { return .known(one.0, one.1) }
+    // What was expected has appeared, as several: which of them it became, such as a faktur that was replaced or its
+    // replacement, cannot be told, and need not be.
+    guard sourced.hasStatus else {
+      undecided.formUnion(alike.map(\.0.id))
+      return .known(one.0, DocumentMerge(leaving: one.0))
+    }
+    return .fault(Self.several(alike.map(\.0), evidence))
   }
 
   /// Whether one of two documents, by their statuses, may be the other at a later time; where it may not, it is noted.

@@ -56,8 +56,7 @@ enum DocumentMatch {
       let date = new.date, let identity = new.partnerIdentity, let base = new.taxBase
     else { return false }
     return date == known.date && identity == known.partnerIdentity && base == known.taxBase
-      && agree(known.otherTaxBase, new.otherTaxBase) && agree(known.vat, new.vat)
-      && agree(known.luxuryTax, new.luxuryTax)
+      && hasAmounts(of: new, known)
   }
 
   /// Whether two documents may have the same other party: other companies number their documents alike.
@@ -69,6 +68,38 @@ enum DocumentMatch {
   static func looksLike(_ known: Document, _ new: Document) -> Bool {
     agree(known.date, new.date) && agree(known.partnerIdentity, new.partnerIdentity)
       && agree(known.taxBase, new.taxBase)
+  }
+
+  /// Those of some documents that look like one of a file; of these the ones with its other amounts, and of these the ones
+  /// in its status, as far as there are any.
+  static func mostAlike<Candidate>(
+    _ candidates: [Candidate], to sourced: SourcedDocument, _ document: (Candidate) -> Document
+  ) -> [Candidate] {
+    let new = sourced.document
+    var alike = candidates.filter { looksLike(document($0), new) }
+    let facts: [(Document) -> Bool] = [
+      { hasAmounts(of: new, $0) }, { sourced.hasStatus && $0.status.agrees(with: new.status) },
+    ]
+    for fact in facts {
+      let closer = alike.filter { fact(document($0)) }
+      if !closer.isEmpty { alike = closer }
+    }
+    return alike
+  }
+
+  /// Whether it makes no difference which of some documents another one is: nothing that is known tells them apart.
+  static func areExchangeable(_ documents: [Document]) -> Bool {
+    documents.allSatisfy { document in
+      var same = document
+      same.id = documents[0].id
+      same.observedAt = documents[0].observedAt
+      same.statusTime = documents[0].statusTime
+      return document.recordID == nil && document.nsfp == nil && same == documents[0]
+    }
+  }
+
+  private static func hasAmounts(of new: Document, _ known: Document) -> Bool {
+    agree(known.otherTaxBase, new.otherTaxBase) && agree(known.vat, new.vat) && agree(known.luxuryTax, new.luxuryTax)
   }
 
   /// Whether nothing that both say of date, other party and amount is the same: a Reference used again.

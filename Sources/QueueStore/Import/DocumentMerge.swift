@@ -38,6 +38,12 @@ struct DocumentMerge {
     self.init(of: sourced, asOf: row.document.observedAt, isOlder: true, tellsTime: false, into: row)
   }
 
+  /// Leaves a document as it is known.
+  init(leaving row: DocumentRow) {
+    let nothing = SourcedDocument(document: row.document, line: 0, hasStatus: false, fields: [])
+    self.init(of: nothing, asOf: row.document.observedAt, isOlder: false, tellsTime: false, into: row)
+  }
+
   private init(of sourced: SourcedDocument, asOf: Timestamp, isOlder: Bool, tellsTime: Bool, into row: DocumentRow) {
     self.isOlder = isOlder
     let new = sourced.document
