@@ -83,6 +83,16 @@ struct ImportTests {
     #expect(try take([Sample.document(1, status: "Signing_In_Progress")]).isUnchanged)
   }
 
+  @Test("a RecordId in capitals is the same, and no change")
+  func recordIDInCapitals() throws {
+    var document = Sample.document(1)
+    document.recordID = "0000000a-0000-4000-8000-00000000000b"
+    try take([document])
+    document.recordID = "0000000A-0000-4000-8000-00000000000B"
+    let report = try take([document])
+    #expect(report.isUnchanged && report.unchanged == 1)
+  }
+
   @Test("an amount beyond 2^53 sen is kept to the sen")
   func exact() async throws {
     var document = Sample.document(1)

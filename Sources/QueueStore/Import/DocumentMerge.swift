@@ -71,7 +71,10 @@ struct DocumentMerge {
     } else if sourced.hasStatus, !known.status.agrees(with: new.status) {
       fields.isContradictedByNewer = true
     }
-    fields.merge(&known.recordID, new.recordID, .recordID, isIdentity: true)
+    // A GUID is the same in capitals and in small letters.
+    if known.recordID?.lowercased() != new.recordID?.lowercased() {
+      fields.merge(&known.recordID, new.recordID, .recordID, isIdentity: true)
+    }
     fields.merge(&known.nsfp, new.nsfp, .nsfp, isIdentity: true)
     fields.merge(&known.documentNumber, new.documentNumber, .documentNumber, isIdentity: true)
     fields.merge(&known.reference, new.reference, .reference, isIdentity: true)
