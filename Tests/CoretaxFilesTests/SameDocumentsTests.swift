@@ -50,6 +50,21 @@ import UploadQueue
     #expect(fromJSON.documents.last?.line == Self.count)
   }
 
+  @Test(
+    "a kode transaksi is one of the ten, or kept as it came, in every form",
+    arguments: [
+      ("4", "04"), ("04", "04"), ("10", "10"), ("TD.00304", "04"), ("TD.00399", "TD.00399"), ("44", "44"), ("00", "00"),
+    ])
+  func transactionCode(_ written: String, _ read: String) throws {
+    let bulk = BulkImportTests.bulk(BulkImportTests.invoice()).replacing("<TrxCode>04<", with: "<TrxCode>\(written)<")
+    for text in [
+      Sample.answer(Sample.row(["TaxInvoiceCode": "\"\(written)\""])), Sample.table("Kode Transaksi", [written]), bulk,
+    ] {
+      #expect(try Sample.read(text).first?.transactionCode == read)
+    }
+    #expect(TransactionCode.isKnown(read) == (read == "04" || read == "10"))
+  }
+
   @Test("progress reaches the whole length of the file")
   func progress() throws {
     let text = Sample.table("PPN", Array(repeating: "1,50", count: 40_000))

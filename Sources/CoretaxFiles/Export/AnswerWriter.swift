@@ -64,7 +64,7 @@ final class AnswerWriter: DocumentWriter {
 
   /// A kode transaksi in the portal's own code.
   private static func code(_ words: String) -> String {
-    words.utf8.count == 2 && words.utf8.allSatisfy(\.isDigit) ? "TD.003" + words : words
+    TransactionCode.isKnown(words) ? "TD.003" + words : words
   }
 
   private static func period(_ month: Int) -> String { "TD.007" + (month < 10 ? "0\(month)" : "\(month)") }

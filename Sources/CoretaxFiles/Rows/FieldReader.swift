@@ -120,17 +120,18 @@ final class FieldReader {
     guard let value = filled(field, otherwise: .notAnNSFP) else { return nil }
     if LostDigits.areIn(value) { return refuse(.digitsLost, field) }
     guard let text = string(value, field) else { return nil }
-    guard let nsfp = NSFP(text), let code = Int(nsfp.transactionCode), (1...10).contains(code) else {
+    guard let nsfp = NSFP(text), TransactionCode.isKnown(nsfp.transactionCode) else {
       return refuse(.notAnNSFP, field)
     }
     return nsfp
   }
 
-  /// A kode transaksi: `TD.00304` and `4` are `04`; what is neither is kept verbatim.
+  /// A kode transaksi: `TD.00304` and `4` are `04`; what means none of the published ones is kept verbatim.
   func transactionCode(_ field: SourceField) -> String? {
     guard let text = text(field) else { return nil }
-    if text.utf8.count == 8, text.hasPrefix("TD.003") { return String(text.suffix(2)) }
-    return text.utf8.count == 1 && text.utf8.allSatisfy(\.isDigit) ? "0" + text : text
+    let digits = text.utf8.count == 8 && text.hasPrefix("TD.003") ? String(text.suffix(2)) : text
+    let code = digits.utf8.count == 1 ? "0" + digits : digits
+    return TransactionCode.isKnown(code) ? code : text
   }
 
   /// A day in WIB.

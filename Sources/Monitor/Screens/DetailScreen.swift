@@ -173,13 +173,17 @@ enum FieldsView {
       value.map { "\($0.dated(language, in: zone)) \(zone.name(at: $0))" } ?? "–"
     }
     func label(_ id: SafeText, _ en: SafeText) -> SafeText { language == .indonesian ? id : en }
+    func code(_ value: String?) -> SafeText {
+      guard let value, !TransactionCode.isKnown(value) else { return text(value) }
+      return "\(value) (\(label("tidak dikenal; yang ada 01–10", "not known; there are 01–10")))"
+    }
     return [
       (label("Status asli", "Status, raw"), document.status.isNone ? "–" : text(document.status.words)),
       ("ESignStatus", text(document.eSignStatus)),
       (label("Referensi", "Reference"), text(document.reference)),
       ("NSFP", text(document.nsfp?.digits)),
       (label("Nomor dokumen", "Document number"), text(document.documentNumber)),
-      (label("Kode transaksi", "Kode transaksi"), text(document.transactionCode)),
+      (label("Kode transaksi", "Kode transaksi"), code(document.transactionCode)),
       (label("Identitas lawan", "Other party's identity"), text(document.partnerIdentity)),
       (label("Nama lawan transaksi", "Other party"), text(document.partnerName)),
       (label("Tanggal faktur", "Faktur date"), document.date?.written(language) ?? "–"),

@@ -24,7 +24,7 @@ public struct Document: Sendable, Hashable, Identifiable {
   public var partnerIdentity: String?
   /// The other party's name: the buyer's, or on input lists the seller's.
   public var partnerName: String?
-  /// Kode transaksi, `01` to `10`.
+  /// Kode transaksi, `01` to `10`; what is none of these (``TransactionCode/isKnown(_:)``), as it came.
   public var transactionCode: String?
   /// Nomor seri faktur pajak; none before approval.
   public var nsfp: NSFP?

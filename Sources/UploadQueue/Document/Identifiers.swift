@@ -60,6 +60,14 @@ public struct NSFP: Sendable, Hashable, CustomStringConvertible {
   public var description: String { digits }
 }
 
+/// Kode transaksi: what kind of supply a faktur is for.
+public enum TransactionCode {
+  /// Whether a text is one of those that DJP has published: `01` to `10` (DJP template v1.6.1).
+  public static func isKnown(_ text: String) -> Bool {
+    text == "10" || text.utf8.count == 2 && text.utf8.first == UInt8(ascii: "0") && ("1"..."9").contains(text.suffix(1))
+  }
+}
+
 extension String {
   /// The digits of a number written with dots, dashes and spaces; `nil` where anything else is in it.
   fileprivate var digitsWithoutMarks: String? {
