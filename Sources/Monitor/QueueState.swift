@@ -69,6 +69,8 @@ public struct QueueState: Sendable, Equatable {
   public var progress: PollProgress?
   /// When the newest of the data was true at its source, where the backend says so.
   public var dataAt: Timestamp?
+  /// Whether an answer of the backend speaks for every document, also for those it brings no news of.
+  public var speaksForAll = true
   /// The queue in numbers.
   public var summary = QueueSummary()
   /// The list and what is selected in it.

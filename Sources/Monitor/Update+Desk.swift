@@ -30,6 +30,11 @@ extension Model {
     return now - newest > settings.oldAfter
   }
 
+  /// Whether what is known of a document is too old to act on at a single key, be it that other documents are newer.
+  func isDataOld(on document: Document) -> Bool {
+    isDataOld || !queue.speaksForAll && now - document.observedAt > settings.oldAfter
+  }
+
   mutating func askForDesk(_ row: QueueRow) -> [Effect] {
     // A re-upload of this very document that is under way is shown, not begun again.
     if let desk = desks.first(where: { $0.row.id == row.id && $0.isUnderWay }) {
@@ -41,7 +46,7 @@ extension Model {
     }
     queue.awaitedDesk = row.id
     notice = Notice(.openingDesk("\(row.document.name)"))
-    return [.openDesk(row.id, isDataOld: isDataOld)]
+    return [.openDesk(row.id, isDataOld: isDataOld(on: row.document))]
   }
 
   mutating func openDesk(_ desk: ReuploadDesk) -> [Effect] {

@@ -118,6 +118,7 @@ extension Model {
     queue.progress = nil
     let wasAnswering = connection.isAnswering
     queue.dataAt = standing.newestAt
+    queue.speaksForAll = standing.speaksForAll
     connection = standing.isStale(at: now) ? .outdated(at: now) : .live(at: now)
     var effects: [Effect] = []
     for row in awaited {

@@ -8,13 +8,20 @@ public struct DataStanding: Sendable, Hashable {
   public var newestAt: Timestamp?
   /// Data older than this is too old to act on; `nil` where age alone says nothing.
   public var staleAfter: Duration?
+  /// Whether an answer speaks for every document, also for those it brings no news of.
+  ///
+  /// A service's does; what was imported is as old as the file that each document came from.
+  public var speaksForAll: Bool
   /// What a person should know of since the last poll, such as a file that was refused; each is told once.
   public var remarks: [Phrase]
 
   /// What is known of the data; nothing besides its documents, unless given.
-  public init(newestAt: Timestamp? = nil, staleAfter: Duration? = nil, remarks: [Phrase] = []) {
+  public init(
+    newestAt: Timestamp? = nil, staleAfter: Duration? = nil, speaksForAll: Bool = true, remarks: [Phrase] = []
+  ) {
     self.newestAt = newestAt
     self.staleAfter = staleAfter
+    self.speaksForAll = speaksForAll
     self.remarks = remarks
   }
 

@@ -72,7 +72,8 @@ public final class CoretaxExportBackend: StatusBackend {
   /// When the newest export was true, and which files were not taken.
   public func standing() async -> DataStanding {
     DataStanding(
-      newestAt: (try? await queue.newestList()) ?? nil, staleAfter: staleAfter, remarks: await folder.takeRemarks())
+      newestAt: (try? await queue.newestList()) ?? nil, staleAfter: staleAfter, speaksForAll: false,
+      remarks: await folder.takeRemarks())
   }
 
   /// Tells when a file has arrived.

@@ -83,6 +83,9 @@ public final class LocalQueueBackend: StatusBackend {
     do throws(StoreFailure) { return try await queue.signers() } catch { throw unavailable(error) }
   }
 
+  /// Each document is as old as what it came from.
+  public func standing() async -> DataStanding { DataStanding(speaksForAll: false) }
+
   /// What became of a re-upload.
   public func outcome(of key: IdempotencyKey, document: DocumentID) async throws(BackendError) -> ReuploadOutcome {
     try notCancelled()

@@ -71,6 +71,9 @@ public struct SimulatedBackend: StatusBackend {
     InventedCompany.signersOffered
   }
 
+  /// The simulated DJP tells of all documents with every answer.
+  public func standing() async -> DataStanding { DataStanding(speaksForAll: true) }
+
   private static let outage = Phrase(
     id: "DJP simulasi sedang gangguan (503)", en: "the simulated DJP is out of service (503)")
 
