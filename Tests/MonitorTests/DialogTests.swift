@@ -195,6 +195,17 @@ struct DialogTests {
     #expect(await watch.press("y") == [.desk(key, .reread(named.id))])
   }
 
+  @Test("While the reference is typed, the first wrong character is named")
+  func mistyped() async {
+    var watch = await watchWithDialog(mustType: true)
+    await watch.type("INV-")
+    #expect(!watch.screen.contains("Tidak cocok"))
+    await watch.type("9")
+    #expect(watch.screen.contains("Tidak cocok mulai huruf ke-5; Backspace menghapus."))
+    await watch.press(.backspace)
+    #expect(!watch.screen.contains("Tidak cocok"))
+  }
+
   @Test("A typed reference does not get past a lost connection")
   func typedAndStale() async {
     var watch = await watchWithDialog(mustType: true)

@@ -53,12 +53,16 @@ enum PlainDesk {
     let name = desk.row.document.name
     let answer: Phrase
     if desk.mustType, !desk.isTypedRight {
+      let typed = TypedName(desk.row.document)
+      let (id, en): (SafeText, SafeText) =
+        typed.isName
+        ? ("Ketik referensinya, \(typed.asked),", "Type its reference, \(typed.asked),")
+        : (
+          "Referensinya tidak dapat diketik: ketik \(typed.asked)", "Its reference cannot be typed: type \(typed.asked)"
+        )
       answer = Phrase(
-        id:
-          "Data lama atau baru saja diunggah ulang. Ketik referensinya, \(name), untuk melanjutkan; selain itu tidak.",
-        en:
-          "Old data, or uploaded again a short while ago. Type its reference, \(name), to go on; anything else does not."
-      )
+        id: "Data lama atau baru saja diunggah ulang. \(id) untuk melanjutkan; selain itu tidak.",
+        en: "Old data, or uploaded again a short while ago. \(en) to go on; anything else does not.")
     } else if desk.isHandOff {
       answer = Phrase(
         id: "Ketik ya untuk memulai \(name); selain itu tidak.",

@@ -41,7 +41,7 @@ struct PlainLine {
   private static func answer(_ text: String, _ model: Model) -> Meaning {
     guard let desk = model.openDesk else { return .steps([.command(.decline)]) }
     if desk.mustType, !desk.isTypedRight {
-      return .steps(text == desk.row.document.name ? [.spell(text)] : [.key(.escape)])
+      return .steps(TypedName(desk.row.document).accepts(text) ? [.spell(text)] : [.key(.escape)])
     }
     if isYes(text) { return .steps([.key(.character("y"))]) }
     if !desk.mustType, PlainWord.command(text, in: model) == .skip { return .steps([.command(.skip)]) }

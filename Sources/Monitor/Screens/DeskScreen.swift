@@ -151,12 +151,11 @@ enum DeskScreen {
         ).text(language), width: inner + 1, indent: 0)
     var answer: [Line] = []
     if desk.mustType, case .confirming(let typed) = desk.phase {
-      answer += Line.wrapped(
-        Phrase(
-          id: "Data lama atau baru saja diunggah ulang: ketik referensinya, lalu y.",
-          en: "Old data, or uploaded again a short while ago: type its reference, then y."
-        ).text(language), width: inner + 1, style: .warning, indent: 0)
+      answer += Line.wrapped(typing(desk).text(language), width: inner + 1, style: .warning, indent: 0)
       answer.append(Line("> \(typed)_", desk.isTypedRight ? .good : .accent, indent: 0))
+      if let right = TypedName(desk.row.document).rightCharacters(in: typed) {
+        answer.append(Line(mistake(right + 1).text(language), .wrong, indent: 0))
+      }
     }
     answer.append(Line(choices(desk, isNarrow: inner < 40).text(language), .accent, indent: 0))
     // How to answer always fits, and what is asked before the details; where the screen is small, they end earlier.
@@ -167,6 +166,25 @@ enum DeskScreen {
     for (index, line) in lines.enumerated() {
       frame.put(line.text, column: left + 2, row: top + 1 + index, style: line.style, width: inner)
     }
+  }
+
+  /// What is to be typed, and why.
+  static func typing(_ desk: ReuploadDesk) -> Phrase {
+    let name = TypedName(desk.row.document)
+    guard !name.isName else {
+      return Phrase(
+        id: "Data lama atau baru saja diunggah ulang: ketik referensinya, lalu y.",
+        en: "Old data, or uploaded again a short while ago: type its reference, then y.")
+    }
+    return Phrase(
+      id: "Data lama atau baru saja diunggah ulang. Referensinya tidak dapat diketik: ketik \(name.asked), lalu y.",
+      en: "Old data, or uploaded again a short while ago. Its reference cannot be typed: type \(name.asked), then y.")
+  }
+
+  private static func mistake(_ place: Int) -> Phrase {
+    Phrase(
+      id: "Tidak cocok mulai huruf ke-\(place); Backspace menghapus.",
+      en: "Not right from character \(place) on; Backspace takes it back.")
   }
 
   /// How to answer; while a reference is typed, letters are letters.

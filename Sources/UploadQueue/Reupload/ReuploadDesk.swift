@@ -179,7 +179,7 @@ public struct ReuploadDesk: Sendable, Hashable {
   /// The typed reference is the document's.
   public var isTypedRight: Bool {
     guard case .confirming(let typed) = phase else { return false }
-    return !mustType || typed == row.document.name
+    return !mustType || TypedName(row.document).accepts(typed)
   }
 
   /// Takes an event; what does not fit the phase changes nothing.

@@ -42,6 +42,30 @@ import UploadQueue
     #expect(desk.take(.confirm) == [.reread(Desk.row.id)])
   }
 
+  @Test(
+    "what no keyboard has is typed as it is shown, or as another identity of the document",
+    arguments: [
+      ("INV\u{202E}-1", "INV<U+202E>-1"), ("INV-1", "INV-1"), ("日本-1", "00000000-0000-4000-8000-000000000007"),
+      ("INV-é", "00000000-0000-4000-8000-000000000007"), ("A  B", "00000000-0000-4000-8000-000000000007"),
+    ])
+  func untypable(_ reference: String, _ asked: String) {
+    var row = Desk.row
+    row.document.reference = reference
+    let name = TypedName(row.document)
+    #expect(name.asked == asked)
+    for typed in [asked, reference] {
+      var desk = Desk.open(row, mustType: true)
+      _ = desk.take(.askToSend)
+      for character in typed.dropLast() { _ = desk.take(.type(character)) }
+      #expect(!desk.isTypedRight)
+      _ = desk.take(.type(typed.last ?? " "))
+      #expect(desk.isTypedRight)
+    }
+    #expect(name.rightCharacters(in: String(asked.prefix(3))) == nil)
+    #expect(name.rightCharacters(in: asked.prefix(2) + "?") == 2)
+    #expect(name.rightCharacters(in: asked + "x") == asked.count)
+  }
+
   @Test("what was typed is gone after a no")
   func typedAnew() {
     var desk = Desk.open(mustType: true)
