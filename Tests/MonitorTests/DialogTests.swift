@@ -59,7 +59,22 @@ struct DialogTests {
       #expect(watch.screen.contains(document.name))
       #expect(watch.screen.contains("12.000.000"))
       #expect(watch.screen.contains("y kirim"))
+      #expect(watch.screen.contains("percobaan ke-1"))
+      #expect(watch.screen.contains("Saved Invalid paling lambat sejak"))
+      #expect(watch.screen.contains("(≥"))
     }
+  }
+
+  @Test("What has to end on a small screen is seen to end")
+  func endIsSeen() async {
+    var document = one
+    document.partnerName = String(repeating: "PT CONTOH PANJANG SEKALI ", count: 400)
+    var watch = await Watch([document], size: Size(columns: 40, rows: 10))
+    await watch.openDesk(on: document, mustType: true)
+    await watch.press("y")
+    #expect(watch.screen.contains(document.name))
+    #expect(watch.screen.contains("Ketik referensinya, lalu y."))
+    #expect(watch.screen.contains("…│") || watch.screen.contains("… "))
   }
 
   @Test("Any other key sends nothing; Enter, Esc and n mean no")

@@ -91,21 +91,24 @@ enum DeskScreen {
   }
 
   static func observed(_ desk: ReuploadDesk, _ model: Model) -> SafeText {
-    let language = model.language
-    let row = desk.row
-    let status = desk.row.document.status.shown
-    let age = desk.row.time.brief(at: model.now, language)
-    let since = model.whenNamed(desk.row.time.since)
-    let bound: SafeText =
-      row.time.isLowerBound
-      ? (language == .indonesian ? "paling lambat sejak " : "since at the latest ")
-      : (language == .indonesian ? "sejak " : "since ")
     // Until something is sent, when the person's decision was founded on; afterwards, how it stands now.
-    let seenAt = desk.isOver ? row.document.observedAt : desk.attempt.seenAt
-    let seen = model.when(seenAt)
-    return language == .indonesian
-      ? "\(status) \(bound)\(since) (\(age)), terlihat \(seen) · percobaan ke-\(desk.attempt.number)"
-      : "\(status) \(bound)\(since) (\(age)), seen \(seen) · attempt \(desk.attempt.number)"
+    let seen = model.when(desk.isOver ? desk.row.document.observedAt : desk.attempt.seenAt)
+    return model.language == .indonesian
+      ? "\(standing(desk, model)), terlihat \(seen) · percobaan ke-\(desk.attempt.number)"
+      : "\(standing(desk, model)), seen \(seen) · attempt \(desk.attempt.number)"
+  }
+
+  /// The status, and since when.
+  private static func standing(_ desk: ReuploadDesk, _ model: Model) -> SafeText {
+    let language = model.language
+    let time = desk.row.time
+    let bound: SafeText =
+      time.isLowerBound
+      ? (language == .indonesian ? "paling lambat sejak" : "since at the latest")
+      : (language == .indonesian ? "sejak" : "since")
+    return """
+      \(desk.row.document.status.shown) \(bound) \(model.whenNamed(time.since)) (\(time.brief(at: model.now, language)))
+      """
   }
 
   /// Why it failed, as far as anybody said.
@@ -142,25 +145,18 @@ enum DeskScreen {
     let width = min(frame.size.columns - 2, 88)
     let inner = width - 4
     let left = (frame.size.columns - width) / 2
-    let question = Line.wrapped(question(desk, language), width: inner + 1, style: .title, indent: 0)
-    let details = Line.wrapped(
-      "\(observed(desk, model)). "
-        + Phrase(
-          id: "Dokumen dibaca sekali lagi sebelum apa pun dilakukan.",
-          en: "It is read once more before anything is done."
-        ).text(language), width: inner + 1, indent: 0)
     var answer: [Line] = []
     if desk.mustType, case .confirming(let typed) = desk.phase {
-      answer += Line.wrapped(typing(desk).text(language), width: inner + 1, style: .warning, indent: 0)
+      answer += Line.wrapped(
+        typing(desk, isNarrow: inner < 40).text(language), width: inner + 1, style: .warning, indent: 0)
       answer.append(Line("> \(typed)_", desk.isTypedRight ? .good : .accent, indent: 0))
       if let right = TypedName(desk.row.document).rightCharacters(in: typed) {
         answer.append(Line(mistake(right + 1).text(language), .wrong, indent: 0))
       }
     }
     answer.append(Line(choices(desk, isNarrow: inner < 40).text(language), .accent, indent: 0))
-    // How to answer always fits, and what is asked before the details; where the screen is small, they end earlier.
     let room = max(1, frame.size.rows - 4 - answer.count)
-    let lines = (question + details).prefix(room) + answer
+    let lines = asked(desk, model, width: inner + 1, room: room) + answer
     let top = max(1, frame.size.rows - lines.count - (model.isCompact ? 3 : 4))
     box(left: left, top: top, width: width, height: lines.count + 2, in: &frame)
     for (index, line) in lines.enumerated() {
@@ -168,9 +164,32 @@ enum DeskScreen {
     }
   }
 
+  /// The question and what it is founded on, in as many lines as there is room for.
+  ///
+  /// How to answer always fits below. Where the screen is small, a long name of the other party ends before the status and
+  /// since when; what has to end all the same is seen to.
+  private static func asked(_ desk: ReuploadDesk, _ model: Model, width: Int, room: Int) -> [Line] {
+    let language = model.language
+    let reread = Phrase(
+      id: "Dokumen dibaca sekali lagi sebelum apa pun dilakukan.", en: "It is read once more before anything is done.")
+    let whole: SafeText = "\(observed(desk, model)). \(reread.text(language))"
+    let brief: SafeText = "\(standing(desk, model))."
+    let forms = [(60, whole), (60, observed(desk, model)), (60, brief), (30, brief), (15, brief)].lazy.map { form in
+      Line.wrapped(question(desk, language, partnerWidth: form.0), width: width, style: .title, indent: 0)
+        + Line.wrapped(form.1, width: width, indent: 0)
+    }
+    if let lines = forms.first(where: { $0.count <= room }) { return lines }
+    var lines = Array(forms.last?.prefix(room) ?? [])
+    if let last = lines.popLast() {
+      lines.append(Line((last.text.parts(ofWidth: width - 2).first ?? .empty) + "…", last.style, indent: 0))
+    }
+    return lines
+  }
+
   /// What is to be typed, and why.
-  static func typing(_ desk: ReuploadDesk) -> Phrase {
+  static func typing(_ desk: ReuploadDesk, isNarrow: Bool = false) -> Phrase {
     let name = TypedName(desk.row.document)
+    if isNarrow, name.isName { return Phrase(id: "Ketik referensinya, lalu y.", en: "Type its reference, then y.") }
     guard !name.isName else {
       return Phrase(
         id: "Data lama atau baru saja diunggah ulang: ketik referensinya, lalu y.",
@@ -201,11 +220,11 @@ enum DeskScreen {
       : Phrase(id: "y \(id)    n tidak (bawaan)    s lewati", en: "y \(en)    n no (default)    s skip")
   }
 
-  static func question(_ desk: ReuploadDesk, _ language: Language) -> SafeText {
+  static func question(_ desk: ReuploadDesk, _ language: Language, partnerWidth: Int = 60) -> SafeText {
     let document = desk.row.document
     let amount = document.taxBase?.written(language) ?? "–"
     // A name without end would push the amount off the screen.
-    let partner = SafeText(document.partnerName ?? "–").parts(ofWidth: 60)
+    let partner = SafeText(document.partnerName ?? "–").parts(ofWidth: partnerWidth)
     let name = (partner.first ?? .empty) + (partner.count > 1 ? "…" : "")
     let what: SafeText = "\(document.name) · \(name) · Rp \(amount)"
     let signer: SafeText =
