@@ -11,6 +11,8 @@ struct Telling: Sendable, Equatable {
   var keys: KeyMap
   /// Whether commands are typed as words, on a terminal of lines.
   var isLineByLine: Bool
+  /// Whether nothing may be done here, so that nothing is offered.
+  var isReadOnly = false
 
   /// What a command is asked for with: its first key, or the word that is typed for it.
   ///
@@ -30,7 +32,9 @@ struct Telling: Sendable, Equatable {
 
 extension Model {
   /// How things are told to this person.
-  var telling: Telling { Telling(zone: zone, keys: settings.keys, isLineByLine: isLineByLine) }
+  var telling: Telling {
+    Telling(zone: zone, keys: settings.keys, isLineByLine: isLineByLine, isReadOnly: profile.isReadOnly)
+  }
 
   /// The time zone of everything that is shown.
   var zone: ShownZone { settings.zone }

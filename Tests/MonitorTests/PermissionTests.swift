@@ -85,6 +85,28 @@ struct PermissionTests {
     }
   }
 
+  @Test("Read-only, a desk offers nothing that cannot be done there, and says nothing that is not so")
+  func readOnlyDesk() async {
+    for (state, isHandOff, keys) in [
+      (AttemptEvent.intended, false, [Command.askAgain, .stopWaiting]),
+      (.intended, true, [.claimDone, .withdraw, .tick]),
+    ] {
+      var watch = await Watch([invalid], isReadOnly: true)
+      var attempt = Sample.attempt("lama", on: invalid, isHandOff: isHandOff)
+      attempt.state = state
+      let row = QueueRow(document: invalid, time: StatusTime(since: Sample.observedAt, source: .atLeast))
+      await watch.happen(.attemptsFound([ReuploadDesk(resuming: attempt, row: row)]))
+      await watch.select(invalid)
+      await watch.press("r")
+      #expect(watch.model.openDesk != nil)
+      for command in keys { #expect(watch.model.isDisabled(command)) }
+      #expect(watch.screen.contains("backend tidak ditanya") == !isHandOff)
+      for untrue in ["Backend ditanya", "a bertanya lagi", "d bila sudah"] {
+        #expect(!watch.screen.contains(untrue))
+      }
+    }
+  }
+
   @Test("A backend that takes no re-uploads is not asked for one")
   func backendThatCannot() async {
     var watch = await Watch([invalid], reupload: .none)
@@ -102,5 +124,8 @@ struct PermissionTests {
     await watch.select(invalid)
     #expect(await watch.press("r") == [])
     #expect(watch.says(.missing))
+    await watch.press(.enter)
+    #expect(watch.screen.contains("Tidak ada dalam daftar sejak 09:05 WIB; terakhir Saved Invalid."))
+    #expect(watch.screen.contains("Tidak ada lagi dalam daftar yang dibaca Pantau"))
   }
 }

@@ -103,6 +103,10 @@ extension ReuploadDesk {
     case .rereading: Phrase(id: "Membaca ulang dokumen ini…", en: "Reading the document once more…")
     case .recording: Phrase(id: "Mencatat niat di jurnal…", en: "Writing the intent into the journal…")
     case .sending: Phrase(id: "Mengirim, satu kali…", en: "Sending, once…")
+    case .inDoubt where telling.isReadOnly:
+      Phrase(
+        id: "DIRAGUKAN: belum diketahui apakah terkirim. Tidak akan dikirim lagi dengan sendirinya.",
+        en: "IN DOUBT: it is not known whether it was sent. It is not sent again by itself.")
     case .inDoubt:
       Phrase(
         id:
@@ -121,6 +125,10 @@ extension ReuploadDesk {
           en: "In the outbox; waiting for the company's uploader.")
         : Phrase(
           id: "Diterima; menunggu statusnya bergerak.", en: "Accepted; waiting for the status to move.")
+    case .handOff where telling.isReadOnly:
+      Phrase(
+        id: "Serah-tangan yang belum selesai: langkah di bawah dikerjakan di portal.",
+        en: "A hand-off that is not over: the steps below are done in the portal.")
     case .handOff:
       Phrase(
         id: "Lakukan langkah di bawah di portal; \(key(.claimDone, .indonesian)) bila sudah.",

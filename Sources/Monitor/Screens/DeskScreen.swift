@@ -32,7 +32,10 @@ enum DeskScreen {
     lines += Line.wrapped(
       desk.statePhrase(model.telling).text(language), width: width,
       style: desk.isOver ? Style(desk.outcomeRole) : desk.phase == .inDoubt ? .badge : .accent)
-    if desk.wasInDoubt { lines += Line.wrapped(doubt(desk).text(language), width: width, style: .warning) }
+    if desk.wasInDoubt {
+      lines += Line.wrapped(
+        doubt(desk, isReadOnly: model.profile.isReadOnly).text(language), width: width, style: .warning)
+    }
     if !desk.isOver || desk.isStillInvalid {
       lines.append(.blank)
       lines += cause(desk, model)
@@ -65,18 +68,25 @@ enum DeskScreen {
     return lines
   }
 
-  private static func doubt(_ desk: ReuploadDesk) -> Phrase {
-    desk.isOver
+  private static func doubt(_ desk: ReuploadDesk, isReadOnly: Bool) -> Phrase {
+    if desk.isOver {
+      return Phrase(
+        id: "Jawabannya pernah tidak tercatat, jadi pengirimannya diragukan; tidak ada yang dikirim lagi.",
+        en: "Its answer was not recorded at first, which left it in doubt; nothing was sent again.")
+    }
+    // The one that sent it may have ended, or be another that is running still.
+    let why = Phrase(
+      id: "Tidak ada jawaban yang tercatat: Pantau yang mengirimnya berakhir sebelum itu, atau masih menunggunya.",
+      en: "No answer is recorded: the Pantau that sent it ended before, or is still waiting for it.")
+    let what =
+      isReadOnly
       ? Phrase(
-        id: "Pantau pernah berakhir sebelum ada jawaban; backend sudah ditanya, dan tidak ada yang dikirim lagi.",
-        en:
-          "Pantau had ended before there was an answer, which left it in doubt; the backend was asked, and nothing was "
-          + "sent again.")
+        id: "Di sini hanya-baca, jadi backend tidak ditanya; tidak ada yang dikirim lagi.",
+        en: "This is read-only, so the backend is not asked from here; nothing is sent again.")
       : Phrase(
-        id: "Pantau berakhir sebelum ada jawaban, jadi pengirimannya diragukan. Backend ditanya; tidak ada yang "
-          + "dikirim lagi.",
-        en: "Pantau ended before there was an answer, so the sending is in doubt. The backend is asked; nothing is "
-          + "sent again.")
+        id: "Backend ditanya; tidak ada yang dikirim lagi.", en: "The backend is asked; nothing is sent again.")
+    return Phrase(
+      id: "\(why.text(.indonesian)) \(what.text(.indonesian))", en: "\(why.text(.english)) \(what.text(.english))")
   }
 
   static func nextText(_ state: DeskState, _ model: Model) -> SafeText {

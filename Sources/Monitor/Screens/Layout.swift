@@ -159,6 +159,7 @@ extension Model {
       case .desk(let state): desk(state.key)?.row
       case .help, .overview, .columns, .journal, .copy, .note, .prompt, .configuration: nil
       }
+    if profile.isReadOnly, command.actsAtDesk { return true }
     switch command {
     case .reupload: return row.map { permission(toReupload: $0) != .allowed } ?? true
     case .signer: return openDesk?.signers.isEmpty ?? true
