@@ -125,12 +125,20 @@ import UploadQueue
       #expect(outcome.kinds == [.doctype], "\(prolog)")
     }
     let hidden = try Sample.read("<?xml version=\"1.0\" encoding=\"UTF-7\"?>" + body)
-    #expect(hidden.kinds == [.notUTF8])
+    #expect(hidden.kinds == [.otherEncoding("utf-7")])
+    #expect(hidden.refused?.phrase.text(.indonesian).string.contains("Excel") == false)
     let undeclared = try Sample.read(body)
     #expect(undeclared.faults.count == 1)
     #expect(undeclared.documents.isEmpty)
     let late = try Sample.read("<TaxInvoiceBulk>" + prologs[0] + "<TIN>&x;</TIN></TaxInvoiceBulk>")
     #expect(late.faults.count == 1)
+  }
+
+  @Test("a list of other things is refused once, however many there are")
+  func otherThings() throws {
+    for text in ["[{\"a\":1},{\"b\":2},{\"c\":{}}]", "[1,2,3]", "[\"x\",\"y\"]"] {
+      #expect(try Sample.read(text).kinds == [.notAList], "\(text)")
+    }
   }
 
   @Test("XML cut off at any place is refused")

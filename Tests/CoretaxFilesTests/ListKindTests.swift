@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 import UploadQueue
+import Wording
 
 @testable import CoretaxFiles
 
@@ -42,9 +43,20 @@ import UploadQueue
   @Test("without a taxpayer the direction is not guessed, and the message says what to pass")
   func ambiguous() throws {
     let outcome = try Sample.read(Sample.answer(Sample.row(), Sample.row()), taxpayer: nil)
-    #expect(outcome.kinds == [.kindUnknown])
+    #expect(outcome.kinds == [.kindUnknown(isTaxpayerKnown: false)])
     #expect(outcome.documents.isEmpty)
     #expect(outcome.refused?.phrase.text(.english).string.contains("--kind") == true)
+    #expect(outcome.refused?.phrase.text(.english).string.contains("--taxpayer") == true)
+  }
+
+  @Test("--taxpayer is not advised where it was given, and did not help")
+  func ambiguousWithTaxpayer() throws {
+    let refused = try #require(
+      try Sample.read("Referensi;Status;NPWP Penjual;Alasan Retur\nA;APPROVED;0999000000001000;x\n").refused)
+    for language in [Language.indonesian, .english] {
+      #expect(refused.phrase.text(language).string.contains("--kind"))
+      #expect(!refused.phrase.text(language).string.contains("--taxpayer"))
+    }
   }
 
   @Test("a given kind holds, and a file named after a list of the portal is believed")

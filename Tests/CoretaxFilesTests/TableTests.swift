@@ -141,7 +141,7 @@ import UploadQueue
   @Test("a column that speaks of returns and is not known makes the kind doubtful")
   func unknownReturns() throws {
     let text = "NPWP Penjual;Referensi;Status;Alasan Retur\n0999000000001000;INV-1;APPROVED;x\n"
-    #expect(try Sample.read(text).kinds == [.kindUnknown])
+    #expect(try Sample.read(text).kinds == [.kindUnknown(isTaxpayerKnown: true)])
     #expect(try Sample.read(text, kind: .inputReturn).first?.kind == .inputReturn)
   }
 

@@ -133,4 +133,15 @@ struct ConnectionTests {
     await watch.select(documents[1])
     #expect(await watch.press("r") == [.openDesk(documents[1].id, isDataOld: false)])
   }
+
+  @Test("Of why a queue cannot be reached a long path is shortened, and what has to end is seen to")
+  func longReason() async {
+    var watch = await Watch(documents)
+    let path = "/" + String(repeating: "folder-panjang/", count: 6) + "antrean.sqlite"
+    await watch.happen(.pollFailed(.unavailable("\(path) rusak"), nextTry: watch.now + .minutes(1)))
+    #expect(watch.screen.contains("Tidak menjawab: …/antrean.sqlite rusak"))
+    let endless = String(repeating: "x", count: 200)
+    await watch.happen(.pollFailed(.unavailable(endless), nextTry: watch.now + .minutes(1)))
+    #expect(watch.screen.contains("xxx…"))
+  }
 }

@@ -6,8 +6,8 @@ import Testing
 struct RepertoireTests {
   @Test("in ASCII stand for others, cell by cell")
   func ascii() {
-    let line = [("P", 1), ("✓", 1), ("│", 1), ("文", 2), ("é", 1), ("…", 1)]
-    #expect(line.map { Repertoire.ascii.sent($0.0, cells: $0.1) }.joined() == "Pv|???~")
+    let line = [("P", 1), ("✓", 1), ("│", 1), ("文", 2), ("é", 1), ("…", 1), ("›", 1), ("‹", 1)]
+    #expect(line.map { Repertoire.ascii.sent($0.0, cells: $0.1) }.joined() == "Pv|???~><")
   }
 
   @Test("follow the locale by POSIX's precedence")

@@ -181,6 +181,10 @@ extension FileFault.Kind: Explained {
       )
     case .malformedXML(let words):
       Phrase(id: "XML rusak (\(words)). Buat ulang berkasnya.", en: "the XML is broken (\(words)). Make it again.")
+    case .otherEncoding(let name):
+      Phrase(
+        id: "XML ini menyatakan diri sebagai “\(name)”, bukan UTF-8. Buat ulang sebagai UTF-8.",
+        en: "this XML says of itself that it is “\(name)” and not UTF-8. Make it again as UTF-8.")
     case .otherXML:
       Phrase(
         id: "XML ini bukan TaxInvoiceBulk, format impor faktur keluaran Coretax.",
@@ -275,7 +279,11 @@ extension FileFault.Kind: Explained {
           the same document stands on line \(line) (document \(row)) with the status “\(status)”. \
           Export again, so that there is only one status.
           """)
-    case .kindUnknown:
+    case .kindUnknown(isTaxpayerKnown: true):
+      Phrase(
+        id: "tidak jelas dari daftar mana dokumen ini. Sebutkan dengan --kind.",
+        en: "it is not clear which list this document is from. Name it with --kind.")
+    case .kindUnknown(isTaxpayerKnown: false):
       Phrase(
         id: "tidak jelas dari daftar mana dokumen ini. Sebutkan dengan --kind, atau NPWP antrean dengan --taxpayer.",
         en:

@@ -104,6 +104,8 @@ public struct FileFault: Explained, Hashable {
     case doctype
     /// The XML breaks its own rules, with the parser's words.
     case malformedXML(String)
+    /// The XML declares an encoding that is not UTF-8.
+    case otherEncoding(String)
     /// The XML is not a `TaxInvoiceBulk`.
     case otherXML
     /// The `TIN` is missing.
@@ -147,7 +149,7 @@ public struct FileFault: Explained, Hashable {
     case notAValue
 
     /// It cannot be told which of the portal's lists the document is from.
-    case kindUnknown
+    case kindUnknown(isTaxpayerKnown: Bool)
     /// The document is another taxpayer's than this.
     case foreignTaxpayer(String)
     /// The document has nothing to recognise it by.

@@ -44,6 +44,7 @@ final class AnswerReader {
   private var isInsideObject = false
   private var isInsideAnswer = false
   private var sawList = false
+  private var saysNoList = false
   private var saysStatusIsMissing = false
   private(set) var stop: FileFault.Kind?
 
@@ -132,7 +133,7 @@ final class AnswerReader {
   func scalar(_ form: RawRow.Form, _ value: Bytes? = nil) -> Bool {
     guard skipped == 0 else { return true }
     if !isInsideObject {
-      faults.note(.notAList, line: place.line, value: value?.shown)
+      noteNoList(line: place.line, value: value?.shown)
     } else if let field = SourceField(rawValue: key) {
       if !isInsideAnswer { fill(field, form, value) }
     } else if key != Key.unused, key != Key.unknown, case .object(var answer) = levels.last {
@@ -210,13 +211,20 @@ final class AnswerReader {
       faults.note(.unsuccessfulAnswer(answer.message ?? ""), line: answer.line)
     } else if answer.isAnswer {
       // `Data` of an empty list may be null; a `Payload` that is null is no answer.
-      if answer.lacksList, answer.isSuccessful != nil { faults.note(.notAList, line: answer.line) }
+      if answer.lacksList, answer.isSuccessful != nil { noteNoList(line: answer.line) }
       sawList = true
     } else if row.present == 0 {
-      if answer.isSuccessful != nil || levels.isEmpty || isInsideList { faults.note(.notAList, line: answer.line) }
+      if answer.isSuccessful != nil || levels.isEmpty || isInsideList { noteNoList(line: answer.line) }
     } else {
       closeRow()
     }
+  }
+
+  /// Said once: what is wrong is the file, and not each thing in it.
+  private func noteNoList(line: Int, value: String? = nil) {
+    guard !saysNoList else { return }
+    saysNoList = true
+    faults.note(.notAList, line: line, value: value)
   }
 
   private var isInsideList: Bool {

@@ -65,7 +65,7 @@ final class RowReader {
       fields.note(.foreignTaxpayer(taxpayer.digits), at: .sellerTIN)
     } else if !saysKindIsUnknown {
       saysKindIsUnknown = true
-      faults.note(.kindUnknown, line: row.line, row: row.number)
+      faults.note(.kindUnknown(isTaxpayerKnown: taxpayer != nil), line: row.line, row: row.number)
     }
   }
 

@@ -36,7 +36,7 @@ enum XMLProlog {
     let name = lower[range.upperBound...].drop { " \t\r\n=\"'".contains($0) }.prefix {
       $0.isLetter || $0.isNumber || $0 == "-"
     }
-    guard ["utf-8", "utf8", "us-ascii"].contains(name) else { throw .notUTF8 }
+    guard ["utf-8", "utf8", "us-ascii"].contains(name) else { throw .otherEncoding(String(name)) }
   }
 }
 

@@ -189,10 +189,25 @@ enum HeaderView {
     if !trouble.isEmpty, text.isEmpty { trouble = trouble.slice(0..<trouble.string.count - 3) }
     if !trouble.isEmpty {
       let left = max(room / 2, room - text.cellWidth)
-      column = frame.put(trouble, column: column, row: 2, style: .wrong, width: min(trouble.cellWidth, left))
+      trouble = fitted(trouble, left)
+      column = frame.put(trouble, column: column, row: 2, style: .wrong)
     }
     let style: Style = model.summary.oldestStuck == nil ? .plain : .warning
     frame.put(text, column: column, row: 2, style: style)
+  }
+
+  /// A reason in as many cells as there are: the folders of a path go before what is said of it.
+  private static func fitted(_ reason: SafeText, _ width: Int) -> SafeText {
+    guard reason.cellWidth > width else { return reason }
+    let words = reason.string.split(separator: " ", omittingEmptySubsequences: false).map { word -> String in
+      guard word.first == "/", let slash = word.lastIndex(of: "/"), slash != word.startIndex else {
+        return String(word)
+      }
+      return "…" + word[slash...]
+    }
+    let short = SafeText(words.joined(separator: " "))
+    guard short.cellWidth > width, let start = short.parts(ofWidth: max(1, width - 2)).first else { return short }
+    return "\(start)… "
   }
 
   static func joined(_ parts: [SafeText]) -> SafeText {
