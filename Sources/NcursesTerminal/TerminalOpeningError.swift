@@ -41,12 +41,12 @@ public enum TerminalOpeningError: Explained, Hashable {
     case .cannotPlaceText(let type):
       Phrase(
         id: """
-          Terminal TERM=\(type) tidak dapat menampilkan layar penuh. Pakai jenis terminal lain, misalnya: \
-          export TERM=xterm-256color
+          Terminal TERM=\(type) tidak dapat menampilkan layar penuh. Pakai pantau --plain, yang membacakan baris demi \
+          baris, atau jenis terminal lain, misalnya: export TERM=xterm-256color
           """,
         en: """
-          The terminal TERM=\(type) cannot show a full screen. Choose another kind of terminal, for example: \
-          export TERM=xterm-256color
+          The terminal TERM=\(type) cannot show a full screen. Use pantau --plain, which reads line by line, or another \
+          kind of terminal, for example: export TERM=xterm-256color
           """)
     }
   }

@@ -26,7 +26,8 @@ public enum SecretFault: Explained, Hashable {
     switch self {
     case .unreadableFile(let path, let reason):
       Phrase(
-        id: "Rahasia di \(path) tidak dapat dibaca: \(reason).", en: "The secret in \(path) cannot be read: \(reason).")
+        id: "Rahasia di \(path) tidak dapat dibaca: \(system: reason).",
+        en: "The secret in \(path) cannot be read: \(reason).")
     case .noFile(let path):
       Phrase(id: "\(path) bukan berkas biasa.", en: "\(path) is no ordinary file.")
     case .exposedFile(let path):

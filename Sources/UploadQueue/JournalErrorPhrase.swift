@@ -19,7 +19,7 @@ extension JournalError: Explained {
           """)
     case .unusable(let path, let reason):
       Phrase(
-        id: "Jurnal \(path) tidak dapat dipakai: \(reason). Periksa penyimpanannya, lalu jalankan Pantau lagi.",
+        id: "Jurnal \(path) tidak dapat dipakai: \(system: reason). Periksa penyimpanannya, lalu jalankan Pantau lagi.",
         en: "The journal \(path) cannot be used: \(reason). Check the disk it is on, then start Pantau again.")
     case .missing(let path):
       Phrase(
@@ -35,7 +35,7 @@ extension JournalError: Explained {
         en: "The file \(path) is no journal of Pantau's. Check the path in --journal.")
     case .damaged(let path, let words):
       Phrase(
-        id: "Jurnal \(path) rusak (\(words)). Pindahkan berkas itu dan kembalikan cadangannya.",
+        id: "Jurnal \(path) rusak (\(system: words)). Pindahkan berkas itu dan kembalikan cadangannya.",
         en: "The journal \(path) is damaged (\(words)). Move it away and restore a backup.")
     case .locked(let path):
       Phrase(

@@ -86,7 +86,7 @@ struct FileUnreadable: Explained {
   let reason: String
 
   var phrase: Phrase {
-    Phrase(id: "\(path) tidak dapat dibaca: \(reason)", en: "\(path) cannot be read: \(reason)")
+    Phrase(id: "\(path) tidak dapat dibaca: \(system: reason)", en: "\(path) cannot be read: \(reason)")
   }
 }
 

@@ -29,7 +29,7 @@ enum HelpWording {
 
   private static let phrases = [
     ("<options>", "<opsi>"), ("<subcommand>", "<perintah>"), ("(default:", "(bawaan:"), ("(default)", "(bawaan) "),
-    ("' and '", "' dan '"),
+    ("' and '", "' dan '"), ("' or '", "' atau '"),
     ("(values: ", "(nilai: "), ("; default: ", "; bawaan: "), ("Show the version.", "Tampilkan versi."),
     ("Show help information.", "Tampilkan bantuan ini."), ("Show subcommand help information.", "Tampilkan bantuan."),
     ("for detailed help.", "untuk bantuan lengkap."), ("  See 'pantau help", "  Lihat 'pantau help"),

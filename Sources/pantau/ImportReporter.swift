@@ -127,7 +127,7 @@ final class ImportReporter {
         \(number(report.older, .indonesian)) dibiarkan karena antrean lebih baru
         """,
       en: """
-          \(number(report.total, .english)) documents: \(number(report.added, .english)) added, \
+          \(number(report.total, .english)) \(report.total == 1 ? "document" : "documents"): \(number(report.added, .english)) added, \
         \(number(report.changed, .english)) changed, \(number(report.enriched, .english)) completed, \
         \(number(report.unchanged, .english)) the same, \
         \(number(report.older, .english)) left alone because the queue is newer

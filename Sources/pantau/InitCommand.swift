@@ -175,6 +175,6 @@ struct FileUnwritable: Explained {
   let reason: String
 
   var phrase: Phrase {
-    Phrase(id: "\(path) tidak dapat ditulis: \(reason)", en: "\(path) cannot be written: \(reason)")
+    Phrase(id: "\(path) tidak dapat ditulis: \(system: reason)", en: "\(path) cannot be written: \(reason)")
   }
 }

@@ -72,7 +72,7 @@ public enum ExportFailure: Explained, Hashable {
         en: "\(path) is there already and is not overwritten. Choose another name, or use --force.")
     case .unwritable(let path, let words):
       Phrase(
-        id: "\(path) tidak dapat ditulis (\(words)). Periksa folder, izin, dan sisa ruangnya.",
+        id: "\(path) tidak dapat ditulis (\(system: words)). Periksa folder, izin, dan sisa ruangnya.",
         en: "\(path) cannot be written (\(words)). Check the folder, its permissions and the space left.")
     case .readerGone:
       Phrase(id: "Pembaca keluaran ini sudah berhenti.", en: "Whoever read this output has stopped.")

@@ -26,7 +26,7 @@ extension FileFault.Kind: Explained {
     switch self {
     // The file as a whole.
     case .unreadable(let reason):
-      Phrase(id: "berkas tidak dapat dibaca (\(reason)).", en: "the file cannot be read (\(reason)).")
+      Phrase(id: "berkas tidak dapat dibaca (\(system: reason)).", en: "the file cannot be read (\(reason)).")
     case .notAFile:
       Phrase(
         id: "ini bukan berkas biasa. Simpan datanya ke sebuah berkas, lalu impor berkas itu.",

@@ -29,11 +29,11 @@ extension ColumnMemoryError: Explained {
         en: "\(path) is damaged; the usual columns are shown. Choose again with C to write it anew.")
     case .unreadable(let path, let reason):
       Phrase(
-        id: "\(path) tidak dapat dibaca (\(reason)); kolom yang biasa dipakai.",
+        id: "\(path) tidak dapat dibaca (\(system: reason)); kolom yang biasa dipakai.",
         en: "\(path) cannot be read (\(reason)); the usual columns are shown.")
     case .unwritable(let path, let reason):
       Phrase(
-        id: "Pilihan kolom tidak tersimpan: \(path): \(reason).",
+        id: "Pilihan kolom tidak tersimpan: \(path): \(system: reason).",
         en: "The choice of columns could not be kept: \(path): \(reason).")
     }
   }

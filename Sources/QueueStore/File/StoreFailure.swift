@@ -51,7 +51,7 @@ public enum StoreFailure: Explained, Hashable {
           """)
     case .damaged(let path, let words):
       Phrase(
-        id: "Berkas \(path) rusak (\(words)). Pindahkan berkas itu dan kembalikan cadangannya.",
+        id: "Berkas \(path) rusak (\(system: words)). Pindahkan berkas itu dan kembalikan cadangannya.",
         en: "The file \(path) is damaged (\(words)). Move it away and restore a backup.")
     case .locked(let path):
       Phrase(
@@ -71,7 +71,7 @@ public enum StoreFailure: Explained, Hashable {
         en: "The file \(path) refuses this: \(rule). Correct it at its source.")
     case .other(let path, let words):
       Phrase(
-        id: "Berkas \(path) tidak dapat dipakai: \(words). Periksa penyimpanannya, lalu coba lagi.",
+        id: "Berkas \(path) tidak dapat dipakai: \(system: words). Periksa penyimpanannya, lalu coba lagi.",
         en: "The file \(path) cannot be used: \(words). Check the disk it is on, then try again.")
     }
   }

@@ -69,7 +69,7 @@ extension FolderListing.Failure {
     switch self {
     case .unreadable(let words):
       Phrase(
-        id: "folder \(folder) tidak dapat dibaca (\(words)). Periksa alamat dan izinnya",
+        id: "folder \(folder) tidak dapat dibaca (\(system: words)). Periksa alamat dan izinnya",
         en: "the folder \(folder) cannot be read (\(words)). Check its path and permissions")
     case .tooMany(let most):
       Phrase(

@@ -16,7 +16,7 @@ public enum SimulationFailure: Explained, Hashable {
         en: "The demo's queue \(path) is filled by another program too. Start the demo again and import elsewhere.")
     case .noFolder(let path, let reason):
       Phrase(
-        id: "Folder sementara untuk demo tidak dapat dibuat di \(path): \(reason). Periksa TMPDIR.",
+        id: "Folder sementara untuk demo tidak dapat dibuat di \(path): \(system: reason). Periksa TMPDIR.",
         en: "No temporary folder for the demo can be made in \(path): \(reason). Check TMPDIR.")
     }
   }
