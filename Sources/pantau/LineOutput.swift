@@ -6,14 +6,35 @@ actor LineOutput {
   /// Whoever read the lines has stopped.
   struct ReaderGone: Error {}
 
-  /// Writes lines, all of them or none.
+  /// The lines cannot be written, with the system's words.
+  struct Unwritable: Explained {
+    let words: String
+
+    var phrase: Phrase {
+      Phrase(
+        id: "Keluaran tidak dapat ditulis (\(words)). Periksa sisa ruang dan ke mana keluarannya diarahkan.",
+        en: "The output cannot be written (\(words)). Check the space left and where the output goes.")
+    }
+  }
+
+  /// Writes lines; whoever reads slowly is waited for.
+  ///
+  /// - Throws: ``ReaderGone``, ``Unwritable``; a part may have been written then.
   func write(_ lines: [String]) throws {
     guard !lines.isEmpty else { return }
     var rest = Array((lines.joined(separator: "\n") + "\n").utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw ReaderGone() }
+      if count < 0, errno == EAGAIN {
+        var reader = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
+        poll(&reader, 1, -1)
+        continue
+      }
+      guard count > 0 else {
+        if errno == EPIPE { throw ReaderGone() }
+        throw Unwritable(words: String(cString: strerror(errno)))
+      }
       rest = rest.dropFirst(count)
     }
   }

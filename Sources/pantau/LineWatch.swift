@@ -79,10 +79,23 @@ struct LineWatch {
 
   private func watch(_ queue: WatchedQueue, at place: Int, until goal: Goal) async throws -> Int32 {
     let lookout = QueueLookout(queue, clock: clock, reader: .lines)
+    do {
+      let status = try await watch(lookout, queue.profile.name, at: place, until: goal)
+      await lookout.end()
+      return status
+    } catch {
+      await lookout.end()
+      throw error
+    }
+  }
+
+  private func watch(
+    _ lookout: QueueLookout, _ name: String, at place: Int, until goal: Goal
+  ) async throws -> Int32 {
     var trouble: JournalError?
     while true {
       let report = await lookout.look()
-      try await output.write(try lines(report.events, of: queue.profile.name))
+      try await output.write(try lines(report.events, of: name))
       var journalError = report.journalError
       do throws(JournalError) { try await lookout.arrived(report) } catch { journalError = journalError ?? error }
       // Said once: as long as it stays the same, there is nothing new to say.

@@ -103,6 +103,18 @@ struct LookoutTests {
     #expect(try await told(by: lookout).map { if case .backendBack = $0 { true } else { false } } == [true])
   }
 
+  @Test("What became stuck while the backend was out of reach is told once it answers, by a later run as well")
+  func stuckDuringAnOutage() async throws {
+    await backend.add(Sample.documents(1, status: "SIGNING IN PROGRESS"))
+    #expect(try await told(by: lookout()).isEmpty)
+    time.advance(by: .hours(24))
+    let next = lookout()
+    await backend.fail(.poll, with: .unavailable("putus"))
+    _ = try await told(by: next)
+    let events = try await told(by: next)
+    #expect(events.contains { if case .stuck = $0 { true } else { false } })
+  }
+
   @Test("How a re-upload ended is told, whichever process saw it")
   func settled() async throws {
     let ids = await backend.add(Sample.documents(1))

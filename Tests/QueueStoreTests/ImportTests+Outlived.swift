@@ -31,6 +31,23 @@ extension ImportTests {
     #expect(try await all() == queue)
   }
 
+  @Test("a copy of an old list with RecordIds does not take an approval back, where Coretax changed the document since")
+  func oldListWithKeys() async throws {
+    var before = Sample.document(1)
+    before.lastUpdatedAt = .wib("2026-11-16 08:00")
+    var after = approvedSince(1)
+    after.lastUpdatedAt = .wib("2026-11-17 08:00")
+    try take([before])
+    try take([after], at: "2026-11-17 12:00")
+    let queue = try await all()
+    let report = try take([before], at: Self.later)
+    #expect(report.older == 1 && report.wentBack == 0 && report.isUnchanged)
+    #expect(try await all() == queue)
+    // Changed since by Coretax itself: then it is as the list says.
+    before.lastUpdatedAt = .wib("2026-11-18 08:00")
+    #expect(try take([before], at: Self.later).wentBack == 1)
+  }
+
   @Test("nor where the document was cancelled since", arguments: ["CANCELED", "WAITING FOR CANCELLATION"])
   func cancelledSince(_ words: String) async throws {
     try take([approvedSince(1, as: words)], fields: Self.csv)

@@ -37,7 +37,7 @@ extension QueueEvent {
     case ..<0:
       return Phrase(
         id: "\(name): LEWAT batas waktu \(-daysLeft) hari dan belum disetujui (\(status)).",
-        en: "\(name): LATE by \(-daysLeft) days and not approved (\(status)).")
+        en: "\(name): LATE by \(-daysLeft) \(daysLeft == -1 ? "day" : "days") and not approved (\(status)).")
     case 0:
       return Phrase(
         id: "\(name): hari ini batas waktunya, dan belum disetujui (\(status)).",
@@ -45,7 +45,7 @@ extension QueueEvent {
     default:
       return Phrase(
         id: "\(name): batas waktunya \(daysLeft) hari lagi, dan belum disetujui (\(status)).",
-        en: "\(name): \(daysLeft) days left, and it is not approved (\(status)).")
+        en: "\(name): \(daysLeft) \(daysLeft == 1 ? "day" : "days") left, and it is not approved (\(status)).")
     }
   }
 }

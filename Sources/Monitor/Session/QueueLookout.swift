@@ -24,6 +24,8 @@ public actor QueueLookout {
   private let reader: JournalReader
   private var schedule: PollSchedule
   private var hasRestored = false
+  /// Whether the backend has answered once: before, nothing is known to have become urgent or not.
+  private var hasAnswered = false
   private var lostAt: Timestamp?
   private var told: Looked?
   private var random = SystemRandomNumberGenerator()
@@ -55,6 +57,7 @@ public actor QueueLookout {
       report.wait = schedule.succeeded()
       if let lostAt { report.events.append(.backendBack(lostAt: lostAt)) }
       lostAt = nil
+      hasAnswered = true
     } catch {
       let now = clock.now()
       report.failure = error
@@ -65,7 +68,8 @@ public actor QueueLookout {
     // Where nobody was ever told anything, the first answer is what everything later is news against.
     guard told != nil || report.failure == nil else { return report }
     do throws(JournalError) {
-      let news = try await session.news(after: told)
+      var news = try await session.news(after: told)
+      if !hasAnswered, let told { news.looked.at = told.at }
       report.events += news.events
       report.looked = news.looked
     } catch { report.journalError = error }
@@ -77,6 +81,11 @@ public actor QueueLookout {
     guard let looked = report.looked else { return }
     told = looked
     try await session.tell(looked, as: reader)
+  }
+
+  /// Ends what the backend has under way.
+  public func end() async {
+    await session.end()
   }
 
   /// Whether any document of the queue fits a filter.

@@ -46,6 +46,14 @@ enum DocumentMatch {
     }
   }
 
+  /// Whether a document of a file shows what was so before DJP approved it, however new the file looks: Coretax has
+  /// changed the document since.
+  static func isOutlived(_ new: Document, by known: Document) -> Bool {
+    guard goesBack(to: new.status, from: known.status) else { return false }
+    guard let shown = new.lastUpdatedAt, let last = known.lastUpdatedAt else { return false }
+    return shown < last
+  }
+
   /// Whether a document of a file is just a known one as it was before DJP approved it.
   ///
   /// Date, other party and DPP are said by both and the same, and no amount differs. What is replaced, or about to be,

@@ -30,7 +30,11 @@ struct DocumentMerge {
 
   /// Merges one document of a file, as true at a moment, into what is known.
   init(of sourced: SourcedDocument, asOf: Timestamp, into row: DocumentRow) {
-    self.init(of: sourced, asOf: asOf, isOlder: asOf < row.document.observedAt, tellsTime: true, into: row)
+    if DocumentMatch.isOutlived(sourced.document, by: row.document) {
+      self.init(of: sourced, asBefore: row)
+    } else {
+      self.init(of: sourced, asOf: asOf, isOlder: asOf < row.document.observedAt, tellsTime: true, into: row)
+    }
   }
 
   /// Merges what a file says of a document as it was before, whatever the time of the file.
