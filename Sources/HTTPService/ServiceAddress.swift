@@ -17,18 +17,17 @@ public struct ServiceAddress: Sendable, Hashable {
   public init(_ text: String) throws(ServiceFault) {
     guard let scheme = ["https://", "http://"].first(where: { text.lowercased().hasPrefix($0) }),
       text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
-    else { throw .badAddress(text) }
+    else { throw Self.refusal(of: text) }
     isSecure = scheme == "https://"
     let rest = text.dropFirst(scheme.count)
     let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
     var path = String(rest.dropFirst(authority.count))
-    // A name and a password in an address would stand in every message that names it.
     guard !authority.isEmpty, !authority.contains("@"), !path.contains(where: { $0 == "?" || $0 == "#" }) else {
-      throw .badAddress(authority.contains("@") ? scheme + "…" : text)
+      throw Self.refusal(of: text)
     }
     while path.hasSuffix("/") { path.removeLast() }
     self.path = path
-    guard let (host, port) = Self.hostAndPort(authority), !host.isEmpty else { throw .badAddress(text) }
+    guard let (host, port) = Self.hostAndPort(authority), !host.isEmpty else { throw Self.refusal(of: text) }
     self.host = host.lowercased()
     self.port = port ?? (isSecure ? 443 : 80)
     guard isSecure || isLoopback else { throw .notSecure(host) }
@@ -52,6 +51,11 @@ public struct ServiceAddress: Sendable, Hashable {
 
   /// The whole address.
   public var text: String { origin + path }
+
+  /// Where a password or a token could stand in it, an address is not repeated: messages end up in logs.
+  private static func refusal(of text: String) -> ServiceFault {
+    .badAddress(text.contains { "@?#".contains($0) } ? "…" : text)
+  }
 
   private static func hostAndPort(_ text: Substring) -> (String, Int?)? {
     let host: Substring

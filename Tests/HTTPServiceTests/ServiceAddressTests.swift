@@ -20,15 +20,20 @@ struct ServiceAddressTests {
     "What is no address is refused",
     arguments: [
       "", "gateway.example", "ftp://x", "https://", "https:///x", "https://x:0", "https://x:99999", "https://x y",
-      "https://x/?a=1", "https://x/#a", "https://[::1",
+      "https://[::1",
     ])
   func refused(text: String) {
     #expect(throws: ServiceFault.badAddress(text)) { try ServiceAddress(text) }
   }
 
-  @Test("A user and a password in an address are refused, and not repeated")
-  func credentials() {
-    #expect(throws: ServiceFault.badAddress("https://…")) { try ServiceAddress("https://budi:rahasia@x/") }
+  @Test(
+    "An address that a password or a token may stand in is refused, and not repeated",
+    arguments: [
+      "https://budi:rahasia@x/", "htps://budi:rahasia@x", "budi:rahasia@x", "https://budi:raha sia@x",
+      "https://x/y?token=rahasia", "https://x/#rahasia",
+    ])
+  func credentials(text: String) {
+    #expect(throws: ServiceFault.badAddress("…")) { try ServiceAddress(text) }
   }
 
   @Test("Plain HTTP is for this machine alone")
