@@ -19,12 +19,13 @@ public enum ReuploadPromise: String, CaseIterable, Sendable {
   /// Checks this promise on the one document of a request; the one before has been kept.
   ///
   /// - Parameters:
-  ///   - freshKey: Makes a key that was never used, for what is to be refused.
-  ///   - answer: What the backend said to the request, once it has been sent.
+  ///   - probe: The key of what is to be refused; in the journal already, should it be taken all the same.
+  ///   - freshKey: Makes a key that was never used; nothing is sent with it.
+  ///   - answer: What the backend said to the first upload that it took.
   /// - Throws: ``BrokenPromise`` where it is not kept, `BackendError` where an answer does not come.
   public func check(
-    _ backend: any StatusBackend, _ request: ReuploadRequest, freshKey: () -> IdempotencyKey,
-    answer: inout ReuploadAnswer?
+    _ backend: any StatusBackend, _ request: ReuploadRequest, probe: IdempotencyKey,
+    freshKey: () -> IdempotencyKey, answer: inout ReuploadAnswer?
   ) async throws -> BackendPromise.Verdict {
     switch self {
     case .anUnknownKeyIsNoUpload:
@@ -32,9 +33,9 @@ public enum ReuploadPromise: String, CaseIterable, Sendable {
       if outcome.isUpload { throw Self.unexpected(outcome) }
     case .anotherStatusIsRefused:
       var other = request
-      other.key = freshKey()
+      other.key = probe
       other.expected = StatusReading(coretax: "APPROVED")
-      try await refuses(other, backend)
+      try await refuses(other, backend, &answer)
     case .itIsTaken: answer = try await backend.reupload(request)
     case .theSameKeyDoesNothingMore:
       guard backend.capabilities.isIdempotent else {
@@ -56,15 +57,18 @@ public enum ReuploadPromise: String, CaseIterable, Sendable {
       }
     case .aSecondOneIsRefused:
       var second = request
-      second.key = freshKey()
-      try await refuses(second, backend)
+      second.key = probe
+      var taken: ReuploadAnswer?
+      try await refuses(second, backend, &taken)
     }
     return .holds
   }
 
-  private func refuses(_ request: ReuploadRequest, _ backend: any StatusBackend) async throws {
+  private func refuses(
+    _ request: ReuploadRequest, _ backend: any StatusBackend, _ taken: inout ReuploadAnswer?
+  ) async throws {
     do throws(BackendError) {
-      _ = try await backend.reupload(request)
+      taken = try await backend.reupload(request)
     } catch {
       guard error.leavesDoubt else { return }
       throw BrokenPromise(

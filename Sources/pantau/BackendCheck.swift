@@ -113,7 +113,7 @@ extension BackendError {
 // MARK: - Uploading one document
 
 extension BackendCheck {
-  /// How many promises are not kept; the upload is in the journal before it is sent, as every one is.
+  /// How many promises are not kept; the first one ends it.
   private func uploads(_ wanted: String) async throws -> Int {
     guard backend.capabilities.reupload == .call else {
       throw CommandRefusal(
@@ -141,45 +141,10 @@ extension BackendCheck {
   }
 
   private func upload(_ document: Document) async throws -> Int {
-    var random = SystemRandomNumberGenerator()
-    let key = IdempotencyKey(random: &random)
-    let request = ReuploadRequest(document: document.id, key: key, expected: document.status)
-    let number = try await journal.attempts(on: document.id).count + 1
-    try await journal.begin(
-      Attempt(
-        key: key, subject: Subject(document), isHandOff: false, signer: nil, seenStatus: document.status,
-        seenAt: document.observedAt, number: number, by: Environment.person(), beganAt: Environment.now()))
-    var broken = 0
-    var answer: ReuploadAnswer?
-    for promise in ReuploadPromise.allCases {
-      // What follows says nothing where the upload itself was not taken.
-      if answer == nil, [.theSameKeyDoesNothingMore, .theOutcomeIsTold, .aSecondOneIsRefused].contains(promise) {
-        break
-      }
-      var failure: BackendError?
-      let isKept = await told(promise.phrase) {
-        do {
-          return try await promise.check(
-            backend, request, freshKey: { IdempotencyKey(random: &random) }, answer: &answer)
-        } catch let error as BackendError {
-          failure = error
-          throw error
-        }
-      }
-      if !isKept { broken += 1 }
-      if promise == .itIsTaken { try await write(answer, failure, key) }
+    let trial = ReuploadTrial(backend, journal: journal, by: Environment.person(), now: Environment.now)
+    let isKept = try await trial.run(on: document) { promise, result in
+      _ = await told(promise.phrase) { try result.get() }
     }
-    return broken
-  }
-
-  private func write(_ answer: ReuploadAnswer?, _ failure: BackendError?, _ key: IdempotencyKey) async throws {
-    let event: AttemptEvent =
-      switch (answer, failure) {
-      case (.accepted(let words)?, _): .accepted(words)
-      case (.queued?, _): .queued
-      case (nil, let failure?): failure.leavesDoubt ? .lost(failure.words) : .refused(failure.words)
-      case (nil, nil): .lost("")
-      }
-    try await journal.append(event, to: key, at: Environment.now())
+    return isKept ? 0 : 1
   }
 }

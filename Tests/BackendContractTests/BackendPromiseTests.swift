@@ -85,7 +85,7 @@ struct BackendPromiseTests {
     var count = 0
     for promise in ReuploadPromise.allCases {
       let verdict = try await promise.check(
-        backend, request,
+        backend, request, probe: IdempotencyKey("coba"),
         freshKey: {
           count += 1
           return IdempotencyKey("lain-\(count)")

@@ -60,7 +60,8 @@ extension StatusBackendContract {
     var answer: ReuploadAnswer?
     for promise in [ReuploadPromise.itIsTaken, .theSameKeyDoesNothingMore, .theOutcomeIsTold] {
       _ = try await promise.check(
-        tested.backend, request, freshKey: { IdempotencyKey(random: &random) }, answer: &answer)
+        tested.backend, request, probe: IdempotencyKey("key-probe"), freshKey: { IdempotencyKey(random: &random) },
+        answer: &answer)
     }
   }
 
