@@ -6,11 +6,9 @@ enum Environment {
   /// Every variable.
   static var values: [String: String] { ProcessInfo.processInfo.environment }
 
-  /// Every variable, but for those that a secret is taken from: what is started here does not inherit it.
-  static var withoutSecrets: [String: String] {
-    let configuration = ConfigurationFile.current.reading?.configuration
-    let names = Set(configuration?.queues.flatMap(\.backend.secretVariables) ?? [])
-    return values.filter { !names.contains($0.key) }
+  /// Every variable but these: what is started here does not inherit a secret.
+  static func values(without names: Set<String>) -> [String: String] {
+    values.filter { !names.contains($0.key) }
   }
 
   /// One variable, or `nil` where it is not set.

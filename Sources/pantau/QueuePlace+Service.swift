@@ -56,7 +56,7 @@ extension QueuePlace {
       ["~/", "./", "../"].contains { word.hasPrefix($0) } ? Paths.expanded(word, from: folder) : word
     }
     return ProgramLaunch(
-      words: words, environment: Environment.withoutSecrets, folder: folder, log: Paths.log(of: name))
+      words: words, environment: Environment.values(without: secretVariables), folder: folder, log: Paths.log(of: name))
   }
 
   private func supply(_ source: SecretSource?) -> SecretSupply? {
@@ -64,7 +64,8 @@ extension QueuePlace {
       let placed: SecretSource =
         if case .file(let path) = source { .file(Paths.expanded(path, from: folder)) } else { source }
       let isProgram = if case .command = source { true } else { false }
-      return SecretSupply(placed, environment: isProgram ? Environment.withoutSecrets : Environment.values)
+      return SecretSupply(
+        placed, environment: isProgram ? Environment.values(without: secretVariables) : Environment.values)
     }
   }
 }

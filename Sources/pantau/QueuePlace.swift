@@ -13,6 +13,8 @@ struct QueuePlace {
   let folder: String
   /// What the configuration says of it; `nil` where it is not from there.
   let entry: QueueEntry?
+  /// The variables that any queue of the same configuration takes a secret from.
+  let secretVariables: Set<String>
 
   /// A queue that is named by its file.
   init(file: String) {
@@ -20,11 +22,13 @@ struct QueuePlace {
     folder = "."
     embedded = file
     entry = nil
+    secretVariables = []
   }
 
-  private init(_ entry: QueueEntry, folder: String) {
+  private init(_ entry: QueueEntry, folder: String, secretVariables: Set<String>) {
     name = entry.name
     self.folder = folder
+    self.secretVariables = secretVariables
     self.entry = entry
     switch entry.backend {
     case .local(let local): embedded = local.file.map { Paths.expanded($0, from: folder) } ?? Paths.queue
@@ -38,7 +42,8 @@ struct QueuePlace {
   /// The queues of a configuration, in their order; the embedded one where it names none.
   static func all(of configuration: Configuration) -> [QueuePlace] {
     let folder = Paths.folder(of: Paths.absolute(ConfigurationFile.path))
-    let places = configuration.queues.map { QueuePlace($0, folder: folder) }
+    let secrets = Set(configuration.queues.flatMap(\.backend.secretVariables))
+    let places = configuration.queues.map { QueuePlace($0, folder: folder, secretVariables: secrets) }
     return places.isEmpty ? [QueuePlace(file: Paths.queue)] : places
   }
 
