@@ -113,25 +113,15 @@ public actor Manners {
       var random = SystemRandomNumberGenerator()
       let wait = until.map { $0 - clock.now() } ?? backoff.wait(afterFailures: 1, using: &random)
       notBefore = uptime + max(.zero, wait)
-    case .unavailable, .protocolBroken, .notAuthorized:
+    case .unavailable(let words), .protocolBroken(let words, _):
       guard !Task.isCancelled else { return circuit.leave() }
       var random = SystemRandomNumberGenerator()
-      circuit.fail(at: uptime, words: error.told(in: language), rest: backoff, using: &random)
-    case .rejected, .notAllowed, .alreadyInProgress, .alreadyApproved: circuit.close()
+      circuit.fail(at: uptime, words: words, rest: backoff, using: &random)
+    // Refused credentials are an answer too: new ones are to be tried as soon as they are there.
+    case .notAuthorized, .rejected, .notAllowed, .alreadyInProgress, .alreadyApproved: circuit.close()
     case .circuitOpen: circuit.leave()
     }
   }
 
   private func moment(of uptime: Duration) -> Timestamp { clock.now() + (uptime - clock.uptime()) }
-}
-
-extension BackendError {
-  /// What is told of it where the circuit is open: the detail, without a sentence around it.
-  fileprivate func told(in language: Language) -> String {
-    switch self {
-    case .unavailable(let detail): detail
-    case .protocolBroken(let what, _): what
-    default: Phrase(id: "kredensial ditolak", en: "credentials refused").text(language).string
-    }
-  }
 }

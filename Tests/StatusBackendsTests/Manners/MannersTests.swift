@@ -131,6 +131,14 @@ struct MannersTests {
     _ = await fail(manners)
     #expect(await fail(manners, .alreadyApproved) == .alreadyApproved)
   }
+
+  @Test("Refused credentials open no circuit: new ones are tried at once")
+  func credentialsAreAnswers() async throws {
+    let manners = manners(CallLimits(failuresToOpen: 1))
+    let refusal = BackendError.notAuthorized(expiredAt: nil, why: "lama")
+    for _ in 1...3 { #expect(await fail(manners, refusal) == refusal) }
+    try await manners.call { () throws(BackendError) in }
+  }
 }
 
 /// How many calls are under way, were at most, and have ended.
