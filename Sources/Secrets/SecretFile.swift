@@ -42,8 +42,7 @@ struct SecretFile {
       guard got > 0 else { break }
       count += got
     }
-    guard count <= Secret.mostBytes, let text = String(validating: bytes.prefix(count), as: UTF8.self),
-      !text.unicodeScalars.contains("\0")
+    guard count <= Secret.mostBytes, let text = String(validating: bytes.prefix(count), as: UTF8.self)
     else { throw .strange(path) }
     return try Secret(checked: text, from: path)
   }

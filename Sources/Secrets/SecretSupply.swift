@@ -49,10 +49,11 @@ public actor SecretSupply {
     }
   }
 
-  /// The service refused the secret: the next one is fetched anew.
-  public func refuse() {
+  /// The service refused this secret: the next one is fetched anew, unless another call has done so already.
+  public func refuse(_ secret: Secret) {
     // The environment of a process stays as it was.
     if case .variable = source { return }
+    guard kept?.isSame(as: secret) == true else { return }
     kept = nil
     version = nil
   }
@@ -78,12 +79,13 @@ extension Secret {
   /// The longest secret that is taken for one.
   static let mostBytes = 65_536
 
-  /// A secret without the white space around it.
+  /// A secret without the white space around it; one that no header may carry is none.
   init(checked text: String, from place: String) throws(SecretFault) {
     let value = text.trimmingPrefix { $0.isWhitespace }
     var end = value.endIndex
     while end > value.startIndex, value[value.index(before: end)].isWhitespace { end = value.index(before: end) }
     guard end > value.startIndex else { throw .empty(place) }
+    guard value[..<end].utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else { throw .strange(place) }
     self.init(String(value[..<end]))
   }
 }

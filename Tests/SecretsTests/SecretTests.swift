@@ -72,6 +72,15 @@ struct SecretSupplyTests {
     await #expect(throws: SecretFault.self) { try await supply(.file(missing)).secret() }
   }
 
+  @Test("A control character inside is no part of a secret", arguments: ["a\nb", "a\u{0}b", "a\u{1B}[0mb", "a\u{7F}b"])
+  func controlCharacters(text: String) async throws {
+    let path = try folder.write("token", text)
+    await #expect(throws: SecretFault.strange(path)) { try await supply(.file(path)).secret() }
+    await #expect(throws: SecretFault.strange("T")) {
+      try await supply(.variable("T"), environment: ["T": text]).secret()
+    }
+  }
+
   @Test("A variable of the environment is taken, one that is empty is not")
   func variable() async throws {
     #expect(try await supply(.variable("T"), environment: ["T": "isi "]).secret().reveal { $0 } == "isi")
@@ -88,7 +97,11 @@ struct SecretSupplyTests {
     let supply = supply(.command(["sh", "-c", script]))
     #expect(try await supply.secret().reveal { $0 } == "token-1")
     #expect(try await supply.secret().reveal { $0 } == "token-1")
-    await supply.refuse()
+    let first = try await supply.secret()
+    await supply.refuse(first)
+    #expect(try await supply.secret().reveal { $0 } == "token-2")
+    // Another call was refused with the first one, and says so late: the second is kept.
+    await supply.refuse(first)
     #expect(try await supply.secret().reveal { $0 } == "token-2")
   }
 

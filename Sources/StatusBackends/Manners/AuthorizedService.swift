@@ -23,8 +23,9 @@ struct AuthorizedService: Sendable {
     do throws(BackendError) {
       return try await answer(to: call, with: first, failure)
     } catch .notAuthorized(let expiredAt, let why) {
-      await token?.refuse()
-      guard let first, let second = try await secret(), !first.isSame(as: second) else {
+      guard let first else { throw .notAuthorized(expiredAt: expiredAt, why: why) }
+      await token?.refuse(first)
+      guard let second = try await secret(), !first.isSame(as: second) else {
         throw .notAuthorized(expiredAt: expiredAt, why: why)
       }
       return try await answer(to: call, with: second, failure)
