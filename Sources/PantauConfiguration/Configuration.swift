@@ -47,6 +47,8 @@ public struct QueueEntry: Sendable, Equatable {
     case local(LocalEntry)
     /// A folder that exports of the portal are saved in.
     case coretaxExport(CoretaxExportEntry)
+    /// The e-Faktur desktop client, by the files that are imported into it.
+    case efakturDesktop(EfakturDesktopEntry)
     /// A company's own integration layer.
     case gateway(GatewayEntry)
     /// A program that answers questions.

@@ -91,6 +91,10 @@ public struct StarterConfiguration: Sendable, Equatable {
       ]
       lines += queue("PT CONTOH LAIN", folderLines("~/coretax", isChosen: false), false, isChosen: false)
     }
+    lines += [
+      "", say("Antrean lain: berkas impor e-Faktur Desktop", "Another queue: the import files of e-Faktur desktop"),
+    ]
+    lines += queue("PT CONTOH DESKTOP", desktopLines, false, isChosen: false)
     lines += ["", say("Antrean lain: layanan milik sendiri", "Another queue: a service of one's own")]
     lines += queue("PT CONTOH GATEWAY", gatewayLines, false, isChosen: false)
     lines += ["", say("Antrean lain: program milik sendiri", "Another queue: a program of one's own")]
@@ -115,6 +119,16 @@ public struct StarterConfiguration: Sendable, Equatable {
         "Unggah ulang lewat tabel outbox (outbox), atau oleh orang di portal (hand-off)",
         "Re-uploads go by the table outbox (outbox), or a person makes them in the portal (hand-off)"),
       "#reupload = \"hand-off\"",
+    ]
+  }
+
+  private var desktopLines: [String] {
+    [
+      "#backend = \"efaktur-desktop\"", "#folder = \"~/efaktur/csv\"",
+      say("Antrean yang melihat dokumennya di Coretax", "The queue that sees its documents in Coretax"),
+      "#coretax-queue = \"PT CONTOH LAIN\"",
+      say("Sekian hari belum ada di Coretax itu wajar", "For so many days its absence in Coretax is normal"),
+      "#normal-days = 2",
     ]
   }
 

@@ -63,7 +63,7 @@ struct MonitorCommand: AsyncParsableCommand {
       let clock = Clock(now: Environment.now)
       let opener = QueueOpener(
         journal: journal.path, isReadOnly: readOnly.isSet, mode: mode, named: queue.named, clock: clock)
-      let queues = try places.map { try opener.open($0, isAlone: places.count == 1, settings) }
+      let queues = try opener.open(places, settings)
       let changes = ConfigurationWatch(
         path: ConfigurationFile.path, policy: policy, mouse: mouse,
         lineup: QueueLineup(places: places, isNamed: queue.named != nil, opener: opener)

@@ -46,10 +46,12 @@ struct QueueOption: ParsableArguments {
     return QueuePlace(file: named)
   }
 
-  /// The queue that is named, alone; else every queue of the configuration.
+  /// The queue that is named, with the one that it looks at; else every queue of the configuration.
   func places(in file: ConfigurationFile) throws -> [QueuePlace] {
-    if named != nil { return [try place()] }
-    return QueuePlace.all(of: try file.configuration())
+    let all = QueuePlace.all(of: try file.configuration())
+    guard named != nil else { return all }
+    let place = try place()
+    return [place] + all.filter { $0.entry != nil && $0.name == place.coretaxQueue }
   }
 }
 

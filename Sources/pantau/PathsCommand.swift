@@ -29,6 +29,9 @@ struct PathsCommand: ParsableCommand {
     for place in QueuePlace.all(of: configuration) {
       let name: SafeText = place.entry == nil ? .empty : " \(place.name)"
       say(Phrase(id: "antrean\(name)", en: "queue\(name)"), place)
+      if let watched = place.watched {
+        say(Phrase(id: "folder terpantau\(name)", en: "watched folder\(name)"), watched)
+      }
     }
     say(Phrase(id: "kolom pilihan", en: "chosen columns"), Paths.columns)
     say(Phrase(id: "jurnal", en: "journal"), journal.path)

@@ -29,7 +29,7 @@ struct QueueLineup: Sendable {
     }
     if !isNamed {
       changes.closed = places.filter { old in !wanted.contains { $0.isSame(as: old) } }.map(\.name)
-      for place in wanted where !places.contains(where: { $0.isSame(as: place) }) {
+      for place in wanted.inOpeningOrder where !places.contains(where: { $0.isSame(as: place) }) {
         changes.access[place.name] = nil
         do {
           changes.opened.append(try opener.open(place, isAlone: false, settings))

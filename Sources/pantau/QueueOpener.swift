@@ -3,6 +3,7 @@ import PantauConfiguration
 import Monitor
 import QueueStore
 import StatusBackends
+import Synchronization
 import UploadQueue
 import Wording
 
@@ -17,6 +18,26 @@ struct QueueOpener: Sendable {
   /// How the queue was called on the command line.
   let named: String?
   let clock: Clock
+  /// The queues that were opened, for those that look at what another one sees.
+  private let opened = OpenedQueues()
+
+  /// How this run opens queues.
+  init(journal: String, isReadOnly: Bool, mode: LocalQueue.ReuploadMode?, named: String?, clock: Clock) {
+    self.journal = journal
+    self.isReadOnly = isReadOnly
+    self.mode = mode
+    self.named = named
+    self.clock = clock
+  }
+
+  /// Opens queues, those that others look at before those others.
+  func open(_ places: [QueuePlace], _ settings: Settings) throws -> [WatchedQueue] {
+    var queues: [String: WatchedQueue] = [:]
+    for place in places.inOpeningOrder {
+      queues[place.name] = try open(place, isAlone: places.count == 1, settings)
+    }
+    return places.compactMap { queues[$0.name] }
+  }
 
   /// Opens a queue; beside others, one that cannot be opened is shown as out of reach.
   func open(_ place: QueuePlace, isAlone: Bool, _ settings: Settings) throws -> WatchedQueue {
@@ -25,7 +46,8 @@ struct QueueOpener: Sendable {
     let store: JournalStore
     do {
       (backend, store) = try place.opened(
-        journal: journal, by: person, language: settings.language, mode: wantedMode(of: place))
+        journal: journal, by: person, language: settings.language, mode: wantedMode(of: place),
+        counterpart: place.coretaxQueue.flatMap { opened.session(of: $0) })
     } catch let error as any Explained where !isAlone {
       // Nothing is ever recorded of a queue that brings no document.
       store = try JournalStore(path: journal, queue: Paths.absolute(place.whereabouts), by: person)
@@ -38,6 +60,7 @@ struct QueueOpener: Sendable {
     let session = QueueSession(
       backend: backend, journal: store, policy: settings.policy, clock: clock, by: person,
       relief: { cmalloc_trim() })
+    opened.remember(session, of: place.name)
     return WatchedQueue(profile, session: session)
   }
 
@@ -53,6 +76,20 @@ struct QueueOpener: Sendable {
     guard let named else { return "pantau import" }
     return "pantau import --queue '" + named.replacing("'", with: #"'\''"#) + "'"
   }
+}
+
+/// The sessions of the queues that were opened, by name.
+private final class OpenedQueues: Sendable {
+  private let sessions = Mutex<[String: QueueSession]>([:])
+
+  func session(of name: String) -> QueueSession? { sessions.withLock { $0[name] } }
+
+  func remember(_ session: QueueSession, of name: String) { sessions.withLock { $0[name] = session } }
+}
+
+extension [QueuePlace] {
+  /// Those that look at what another queue sees come after all others.
+  var inOpeningOrder: [QueuePlace] { filter { $0.coretaxQueue == nil } + filter { $0.coretaxQueue != nil } }
 }
 
 extension LocalEntry.Reupload {

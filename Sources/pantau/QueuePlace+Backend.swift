@@ -4,15 +4,31 @@ import UploadQueue
 import Wording
 
 extension QueuePlace {
-  /// The backend over the embedded queue of this place.
-  func backend(over queue: LocalQueue, by person: Operator, language: Language) -> any StatusBackend {
+  /// The backend over the embedded queue of this place; `counterpart` sees in Coretax what is expected here.
+  func backend(
+    over queue: LocalQueue, by person: Operator, language: Language, counterpart: (any Counterpart)?
+  ) -> any StatusBackend {
     switch entry?.backend {
-    case nil, .local, .gateway, .command: LocalQueueBackend(queue, by: person, language: language, now: Environment.now)
+    case nil, .local, .gateway, .command:
+      return LocalQueueBackend(queue, by: person, language: language, now: Environment.now)
     case .coretaxExport(let export):
-      CoretaxExportBackend(
+      return CoretaxExportBackend(
         folder: watched ?? export.folder, queue: queue, intake: FileIntake(owner: export.taxpayer, kind: export.kind),
         staleAfter: export.staleAfter, by: person, language: language, now: Environment.now)
+    case .efakturDesktop(let desktop):
+      guard let counterpart else {
+        return UnopenedBackend(reason: Self.noCounterpart(desktop.coretaxQueue).text(language))
+      }
+      return DesktopBackend(
+        folder: watched ?? desktop.folder, queue: queue, owner: desktop.taxpayer, counterpart: counterpart,
+        normalDays: desktop.normalDays, language: language, now: Environment.now)
     }
+  }
+
+  private static func noCounterpart(_ name: String) -> Phrase {
+    Phrase(
+      id: "antrean “\(name)”, yang melihat dokumennya di Coretax, tidak terbuka",
+      en: "the queue “\(name)”, which sees its documents in Coretax, is not open")
   }
 
   /// What the kind of backend is called.
@@ -20,6 +36,7 @@ extension QueuePlace {
     switch entry?.backend {
     case nil, .local: "local"
     case .coretaxExport: "coretax-export"
+    case .efakturDesktop: "efaktur-desktop"
     case .gateway: "gateway"
     case .command: "command"
     }
@@ -30,6 +47,11 @@ extension QueuePlace {
     if let service {
       return Phrase(
         id: "Belum ada dokumen dari  \(service.identity)", en: "There are no documents yet from  \(service.identity)")
+    }
+    if let watched, coretaxQueue != nil {
+      return Phrase(
+        id: "Simpan CSV impor e-Faktur Desktop (FK, FM, RK, RM) ke folder ini:  \(watched)",
+        en: "Save the import CSVs of the e-Faktur desktop client (FK, FM, RK, RM) in this folder:  \(watched)")
     }
     return watched.map { folder in
       Phrase(

@@ -5,9 +5,12 @@ import Wording
 extension QueuePlace {
   /// The backend of this queue, and its journal.
   ///
-  /// - Parameter mode: How an embedded queue is to upload again, where that is to be set.
+  /// - Parameters:
+  ///   - mode: How an embedded queue is to upload again, where that is to be set.
+  ///   - counterpart: What sees in Coretax what is expected here.
   func opened(
-    journal path: String, by person: Operator, language: Language, mode: LocalQueue.ReuploadMode?
+    journal path: String, by person: Operator, language: Language, mode: LocalQueue.ReuploadMode?,
+    counterpart: (any Counterpart)? = nil
   ) throws -> (any StatusBackend, JournalStore) {
     if let service {
       return (try service.open(language), try JournalStore(path: path, queue: service.identity, by: person))
@@ -16,6 +19,6 @@ extension QueuePlace {
     let local = try LocalQueue.create(at: file)
     if let mode, try local.reuploadMode() != mode { try local.setReuploadMode(mode) }
     let store = try JournalStore(path: path, queue: local.identity(), at: Paths.absolute(file), by: person)
-    return (backend(over: local, by: person, language: language), store)
+    return (backend(over: local, by: person, language: language, counterpart: counterpart), store)
   }
 }

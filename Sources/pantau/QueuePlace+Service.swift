@@ -19,7 +19,7 @@ extension QueuePlace {
   /// The one place where a service of the configuration becomes a backend.
   var service: PlacedService? {
     switch entry?.backend {
-    case nil, .local, .coretaxExport: nil
+    case nil, .local, .coretaxExport, .efakturDesktop: nil
     case .gateway(let gateway):
       PlacedService(identity: gateway.service.address.text) { language in
         GatewayBackend(

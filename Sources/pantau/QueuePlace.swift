@@ -35,6 +35,9 @@ struct QueuePlace {
     case .coretaxExport(let export):
       embedded = Paths.filled(entry.name)
       watched = Paths.expanded(export.folder, from: folder)
+    case .efakturDesktop(let desktop):
+      embedded = Paths.filled(entry.name)
+      watched = Paths.expanded(desktop.folder, from: folder)
     case .gateway, .command: embedded = nil
     }
   }
@@ -65,6 +68,12 @@ struct QueuePlace {
 
   /// Whether the configuration lets it be looked at only.
   var isReadOnly: Bool { entry?.isReadOnly ?? false }
+
+  /// The name of the queue that sees in Coretax what is expected here, where there is one.
+  var coretaxQueue: String? {
+    guard case .efakturDesktop(let desktop)? = entry?.backend else { return nil }
+    return desktop.coretaxQueue
+  }
 
   /// What the embedded queue is asked for.
   var local: LocalEntry? {

@@ -99,7 +99,7 @@ struct WatchCommand: AsyncParsableCommand {
     let opener = QueueOpener(
       journal: journal.path, isReadOnly: true, mode: nil, named: queue.named, clock: clock)
     let places = try queue.places(in: .current)
-    let open = { try places.map { try opener.open($0, isAlone: places.count == 1, settings) } }
+    let open = { try opener.open(places, settings) }
     if wantsLines {
       let status = try await LineWatch(
         try open(), clock: clock, settings: settings, format: format ?? .text, ending: try ending()

@@ -123,6 +123,22 @@ struct ReadingTests {
       ])
   }
 
+  @Test("The desktop client's queue names the one that sees Coretax")
+  func desktop() {
+    let coretax = "[[queue]]\nname = \"Satu\"\n"
+    let desktop = "[[queue]]\nname = \"Desktop\"\nbackend = \"efaktur-desktop\"\nfolder = \"csv\"\n"
+    let queues = configuration(coretax + desktop + "coretax-queue = \"Satu\"\nnormal-days = 3\n").queues
+    #expect(
+      queues.last?.backend
+        == .efakturDesktop(EfakturDesktopEntry(folder: "csv", coretaxQueue: "Satu", normalDays: 3)))
+    #expect(
+      faults(coretax + desktop + "coretax-queue = \"Satuu\"\n") == [
+        "3:1 coretax-queue: “Satuu” is not known; known are: Satu"
+      ])
+    #expect(faults(coretax + desktop).first?.contains("coretax-queue = ") == true)
+    #expect(faults(desktop + "coretax-queue = \"Desktop\"\n").count == 1)
+  }
+
   @Test("Two queues of one folder would be one queue twice")
   func sameFolder() {
     let queue = "[[queue]]\nname = \"%\"\nbackend = \"coretax-export\"\nfolder = \"a\"\n"

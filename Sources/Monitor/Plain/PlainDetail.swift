@@ -9,7 +9,7 @@ enum PlainDetail {
     let level = model.settings.policy.stuck.level(
       of: document.status.status, since: state.row.time, at: model.now)
     let remedy =
-      Remedy.remedy(forFailureOf: state.row) ?? Remedy.remedy(for: document.status, level: level)
+      Remedy.remedy(forFailureOf: state.row) ?? Remedy.remedy(for: document, level: level, on: model.now.jakartaDate)
     let width = model.size.columns
     var lines: [SafeText] = ["\(document.name), \(document.partnerName ?? "-"), \(document.kind.name.text(language))."]
     lines += DetailScreen.statusLines(state.row, model).map(\.text)

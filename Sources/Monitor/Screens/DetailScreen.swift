@@ -23,7 +23,7 @@ enum DetailScreen {
       of: row.document.status.status, since: row.time, at: model.now)
     let remedy =
       Remedy.remedy(forFailureOf: row)
-      ?? Remedy.remedy(for: row.document.status, level: level)
+      ?? Remedy.remedy(for: row.document, level: level, on: model.now.jakartaDate)
     lines += [
       .blank, heading(Phrase(id: "Artinya dan yang bisa dilakukan", en: "What it means and what to do"), model),
     ]
@@ -61,8 +61,13 @@ enum DetailScreen {
       language == .indonesian
       ? "\(status) selama \(elapsed), sejak \(since)"
       : "\(status) for \(elapsed), since \(since)"
-    var lines = Line.wrapped(base, width: width, style: .title)
-    lines += Line.wrapped(source(row.time).text(language), width: width, style: .dim)
+    var lines: [Line]
+    if let absence = document.absence(on: model.now.jakartaDate) {
+      lines = Line.wrapped(absence.phrase.text(language), width: width, style: .title)
+    } else {
+      lines = Line.wrapped(base, width: width, style: .title)
+      lines += Line.wrapped(source(row.time).text(language), width: width, style: .dim)
+    }
     if let reason = document.reason {
       let text: SafeText =
         language == .indonesian ? "Alasan dari backend: \(reason)" : "The backend's reason: \(reason)"

@@ -18,6 +18,10 @@ struct RowView {
       of: row.document.status.status, kind: row.document.kind, dated: row.document.date, at: model.listNow)
   }
 
+  private var absence: Absence? { row.document.absence(on: model.listNow.jakartaDate) }
+
+  private var isLate: Bool { if case .late = absence { true } else { false } }
+
   private var signs: SafeText { NoteView.signs(row.annotation) }
 
   private var isGone: Bool { isDeparted || row.missingSince != nil }
@@ -79,7 +83,7 @@ struct RowView {
     case .amended: return "≠"
     case .canceled: return "-"
     case .waitingForAmendment, .waitingForCancellation: return "◇"
-    case .unknown: return row.document.status.isNone ? "·" : "?"
+    case .unknown: return isLate ? "∅" : row.document.status.isNone ? "·" : "?"
     }
   }
 
@@ -89,7 +93,7 @@ struct RowView {
     case .signingInProgress: return level == .stuck ? .wrong : level == .slow ? .warning : .plain
     case .savedInvalid: return .wrong
     case .approved: return .good
-    case .unknown: return row.document.status.isNone ? .dim : .warning
+    case .unknown: return isLate ? .wrong : row.document.status.isNone ? .dim : .warning
     case .amended, .canceled: return .dim
     case .draft, .waitingForAmendment, .waitingForCancellation: return .plain
     }
@@ -108,6 +112,7 @@ struct RowView {
       return model.language == .indonesian
         ? "keluar: \(shown) \(moment.clock(in: model.zone))" : "left: \(shown) \(moment.clock(in: model.zone))"
     }
+    if let absence { return absence.brief(model.language, isShort: isShort) }
     guard let change = row.change else { return shown }
     guard let from = change.from else { return model.language == .indonesian ? "\(shown) baru" : "\(shown) new" }
     let texts: [SafeText] = [

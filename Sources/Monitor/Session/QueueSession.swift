@@ -27,6 +27,8 @@ public actor QueueSession {
   private let limit: Duration
   private let relief: @Sendable () -> Void
   private var checkpoint: PollCursor?
+  /// When the newest of the data was true, where the backend says so.
+  private(set) var dataAt: Timestamp?
   private var unrecorded: [StatusChange] = []
   /// Whether a poll has come to its end.
   private var hasAnswered = false
@@ -144,9 +146,11 @@ public actor QueueSession {
     journalError = await recordChanges()
     if documents >= Self.manyChanges { relief() }
     do throws(JournalError) { if try await takeAnnotations() { changed = true } } catch { journalError = error }
+    let standing = await backend.standing()
+    dataAt = standing.newestAt
     return PollReport(
       changed: changed, changes: changes, number: ticket.number, journalError: journalError,
-      standing: await backend.standing())
+      standing: standing)
   }
 
   /// Tells each time that a poll would bring something new.

@@ -8,6 +8,7 @@ enum QueueReader {
   static let backends: [(name: String, value: @Sendable (inout TableReader) -> QueueEntry.Backend?)] = [
     ("local", { .local(LocalEntry(&$0)) }),
     ("coretax-export", { .coretaxExport(CoretaxExportEntry(&$0)) }),
+    ("efaktur-desktop", { .efakturDesktop(EfakturDesktopEntry(&$0)) }),
     ("gateway", { GatewayEntry(&$0).map { .gateway($0) } }),
     ("command", { CommandEntry(&$0).map { .command($0) } }),
   ]
@@ -15,7 +16,7 @@ enum QueueReader {
   static func read(_ tables: [TableReader]) -> [QueueEntry] {
     var places: [String: TextPlace] = [:]
     var sources: [String: TextPlace] = [:]
-    return tables.compactMap { table in
+    let read = tables.compactMap { table -> (entry: QueueEntry, place: TextPlace)? in
       var table = table
       let name = table.string("name")
       let isReadOnly = table.boolean("read-only") ?? false
@@ -56,7 +57,20 @@ enum QueueReader {
                 \(source.key) = "…"
                 """)))
       }
-      return QueueEntry(name: name.value, isReadOnly: isReadOnly, backend: entry)
+      return (QueueEntry(name: name.value, isReadOnly: isReadOnly, backend: entry), table.place)
+    }
+    if let log = tables.first?.log { checkCoretaxQueues(read, log) }
+    return read.map(\.entry)
+  }
+
+  /// A queue of the desktop client looks at another one, which has to be there and to see more than it does itself.
+  private static func checkCoretaxQueues(_ read: [(entry: QueueEntry, place: TextPlace)], _ log: FaultLog) {
+    let others = read.map(\.entry).filter { if case .efakturDesktop = $0.backend { false } else { true } }.map(\.name)
+    for (entry, place) in read {
+      guard case .efakturDesktop(let desktop) = entry.backend, !desktop.coretaxQueue.isEmpty,
+        !others.contains(desktop.coretaxQueue)
+      else { continue }
+      log.add(.unknownValue("coretax-queue", desktop.coretaxQueue, at: place, known: others))
     }
   }
 }
@@ -69,6 +83,7 @@ extension QueueEntry.Backend {
     case .command(let program): ("command", program.command.joined(separator: "\0"))
     case .gateway(let gateway): ("url", gateway.service.address.text)
     case .coretaxExport(let export): export.folder.isEmpty ? nil : ("folder", export.folder)
+    case .efakturDesktop(let desktop): desktop.folder.isEmpty ? nil : ("folder", desktop.folder)
     }
   }
 }

@@ -6,7 +6,7 @@ extension QueueEntry.Backend {
   public var secretVariables: [String] {
     let sources: [SecretSource?] =
       switch self {
-      case .local, .coretaxExport, .command: []
+      case .local, .coretaxExport, .efakturDesktop, .command: []
       case .gateway(let gateway): [gateway.token]
       }
     return sources.compactMap { if case .variable(let name)? = $0 { name } else { nil } }

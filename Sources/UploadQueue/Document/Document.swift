@@ -13,6 +13,9 @@ public struct Document: Sendable, Hashable, Identifiable {
 
   /// Since when it stands in its status, where the backend knows (`backend`) or knows a bound (`atLeast`).
   public var statusTime: StatusTime?
+  /// Of a document that is only expected: the last day on which it is normal that Coretax does not show it yet; `nil`
+  /// where nothing tells.
+  public var expectedBy: CalendarDate?
   /// The backend's own words for why it was rejected, where it has any.
   public var reason: String?
 

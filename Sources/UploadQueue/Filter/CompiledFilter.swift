@@ -198,7 +198,7 @@ struct FilterCompiler {
     case .waitingForAmendment: return status(.waitingForAmendment)
     case .waitingForCancellation: return status(.waitingForCancellation)
     case .waiting: return status(.waitingForAmendment, .waitingForCancellation)
-    case .missing: return { $0.document.pointee.isMissing }
+    case .missing: return verdict { $0.isMissing || $0.isLate }
     case .stuck: return verdict { !$0.isMissing && $0.level == .stuck }
     case .slow: return verdict { !$0.isMissing && $0.level == .slow }
     case .attention: return verdict { $0.belongs(to: .attention) }

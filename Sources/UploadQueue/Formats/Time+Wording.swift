@@ -66,6 +66,12 @@ extension CalendarDate {
     return "\(day) \(Self.monthNames(language)[month - 1]) \(year)"
   }
 
+  /// The day without its year: `17 Nov`.
+  public func writtenShort(_ language: Language) -> SafeText {
+    let (_, month, day) = components
+    return "\(day) \(Self.monthNames(language)[month - 1])"
+  }
+
   /// The short names of the months.
   static func monthNames(_ language: Language) -> [SafeText] {
     switch language {

@@ -26,6 +26,7 @@ struct PackedDocument {
   var confirmedAt: Int64 = 0
   var date = Int32.min
   var period = Int32.min
+  var expectedBy = Int32.min
   var status: UInt8 = 0
   var kind: UInt8 = 0
   var channel: UInt8 = 0
@@ -90,6 +91,7 @@ struct PackedTexts {
     packed.backendSource = UInt8(document.statusTime?.source.rawValue ?? 0)
     packed.date = document.date?.dayNumber ?? Int32.min
     packed.period = document.period.map { Int32($0.year * 12 + $0.month - 1) } ?? Int32.min
+    packed.expectedBy = document.expectedBy?.dayNumber ?? Int32.min
     packed.status = UInt8(document.status.status.rawValue)
     packed.kind = UInt8(document.kind.rawValue)
     packed.channel = UInt8(document.channel.rawValue)
@@ -127,6 +129,7 @@ struct PackedTexts {
     if packed.period != Int32.min {
       document.period = TaxPeriod(year: Int(packed.period) / 12, month: Int(packed.period) % 12 + 1)
     }
+    if packed.expectedBy != Int32.min { document.expectedBy = CalendarDate(dayNumber: packed.expectedBy) }
     document.reportedBySeller = flag(packed.reported, 0)
     document.reportedByBuyer = flag(packed.reported, 2)
     document.reportedByVATCollector = flag(packed.reported, 4)

@@ -19,7 +19,7 @@ public actor QueueIndex {
   /// When the last poll that came to its end began: what it brought no change of was still so then.
   var confirmedAt: Timestamp?
   /// Whether everything there is has been brought once; what appears later is new.
-  var hasFinishedPoll = false
+  public internal(set) var hasFinishedPoll = false
   private(set) var policy: QueuePolicy
   private var ordering: (query: QueueQuery, generation: Int, counts: QueueSummary, order: [Int32])?
   private var lastSummary: (generation: Int, minute: Int64, filters: [Filter], summary: QueueSummary)?
@@ -48,6 +48,9 @@ public actor QueueIndex {
     self.marks = marks
     self.annotations = annotations
   }
+
+  /// Another number whenever a row may be different.
+  public var version: Int { generation * 2 + (hasFinishedPoll ? 1 : 0) }
 
   /// How many documents there are, missing ones among them.
   public var count: Int { rows.count }

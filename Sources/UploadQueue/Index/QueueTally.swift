@@ -43,13 +43,15 @@ struct QueueTally {
     /// The number of the last day, where a deadline is running.
     var lastDay: Int32?
     var isStrange: Bool
+    /// Whether Coretax should show it by now, and does not.
+    var isLate: Bool
     var isMarked: Bool
 
     func belongs(to view: QueueView) -> Bool {
       switch view {
       case .all: true
-      case .missing: isMissing
-      case .attention: isMissing || level == .stuck || status == .savedInvalid || isDue || isStrange
+      case .missing: isMissing || isLate
+      case .attention: isMissing || isLate || level == .stuck || status == .savedInvalid || isDue || isStrange
       case .signing: !isMissing && status == .signingInProgress
       case .stuck: !isMissing && level == .stuck
       case .savedInvalid: !isMissing && status == .savedInvalid
@@ -68,7 +70,9 @@ struct QueueTally {
       status: status, isMissing: row.isMissing, level: policy.stuck.level(of: status, since: row.time, at: now),
       isDue: daysLeft.map { $0 <= policy.dueSoonDays || $0 < 0 } ?? false, isMissed: daysLeft.map { $0 < 0 } ?? false,
       lastDay: lastDay,
-      isStrange: status == .unknown && row.words != 0, isMarked: row.isMarked)
+      isStrange: status == .unknown && row.words != 0,
+      isLate: status == .unknown && row.words == 0 && row.expectedBy != Int32.min && row.expectedBy < today,
+      isMarked: row.isMarked)
   }
 
   mutating func add(_ row: PackedDocument) {

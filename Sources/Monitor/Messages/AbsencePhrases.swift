@@ -1,0 +1,31 @@
+import UploadQueue
+import Wording
+
+extension Absence {
+  /// What stands where the status would.
+  func brief(_ language: Language, isShort: Bool) -> SafeText {
+    switch (self, language, isShort) {
+    case (.normal(let day), _, true): "≤ \(day.writtenShort(language))"
+    case (.normal(let day), .indonesian, false): "wajar s.d. \(day.writtenShort(language))"
+    case (.normal(let day), .english, false): "normal until \(day.writtenShort(language))"
+    case (.late, .indonesian, true): "belum ada"
+    case (.late, .english, true): "missing"
+    case (.late(let day), .indonesian, false): "belum ada, \(day.writtenShort(language))"
+    case (.late(let day), .english, false): "missing since \(day.writtenShort(language))"
+    }
+  }
+
+  /// The same as a sentence.
+  var phrase: Phrase {
+    switch self {
+    case .normal(let day):
+      Phrase(
+        id: "Belum ada di Coretax; itu wajar sampai \(day.written(.indonesian)).",
+        en: "Not yet in Coretax; that is normal until \(day.written(.english)).")
+    case .late(let day):
+      Phrase(
+        id: "Belum ada di Coretax sejak \(day.written(.indonesian)), padahal seharusnya sudah.",
+        en: "Missing in Coretax since \(day.written(.english)): it should have been there by now.")
+    }
+  }
+}

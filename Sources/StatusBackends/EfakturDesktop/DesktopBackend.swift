@@ -1,0 +1,187 @@
+import QueueStore
+import UploadQueue
+import Wording
+
+/// The e-Faktur desktop client, by the files that its users import into it.
+///
+/// Those say which documents are to be expected, and nothing of their status: the client has no list that does. How each
+/// stands is what another queue of the same taxpayer sees in Coretax, where the client's documents come within two days
+/// (DJP, FAQ e-Faktur Client Desktop, 12 February 2025).
+public actor DesktopBackend: StatusBackend {
+  /// By hand, and only what changed.
+  public nonisolated let capabilities = BackendCapabilities(
+    reupload: .handOff, isIncremental: true, isIdempotent: true, offersSigners: false, pollInterval: .seconds(5))
+
+  private let queue: LocalQueue
+  private let folder: WatchedFolder
+  private let counterpart: any Counterpart
+  private let normalDays: Int
+  private let language: Language
+  private let now: @Sendable () -> Timestamp
+  /// What the files say.
+  private var expected: [DocumentID: Document] = [:]
+  private var checkpoint: PollCursor?
+  /// What was told last, and what it was made of.
+  private var told: [DocumentID: Document] = [:]
+  private var basis: Basis?
+  private var revision = 0
+  /// Tells the checkpoints of this run from those of others.
+  private let run = UInt64.random(in: .min ... .max)
+
+  private struct Basis: Equatable {
+    let checkpoint: PollCursor?
+    let version: Int
+    let today: CalendarDate
+  }
+
+  /// A folder of the client's files.
+  ///
+  /// - Parameters:
+  ///   - folder: its path; nothing is written there.
+  ///   - queue: the embedded queue that holds what the files say.
+  ///   - owner: whose documents they must be.
+  ///   - counterpart: what sees the documents in Coretax.
+  ///   - normalDays: for how many days after a document was made its absence in Coretax is normal.
+  public init(
+    folder: String, queue: LocalQueue, owner: NPWP?, counterpart: any Counterpart, normalDays: Int, language: Language,
+    now: @escaping @Sendable () -> Timestamp
+  ) {
+    self.init(
+      WatchedFolder(
+        folder, queue: queue, intake: FileIntake(owner: owner, formats: [.desktopCSV]), language: language, now: now),
+      queue: queue, counterpart: counterpart, normalDays: normalDays, language: language, now: now)
+  }
+
+  init(
+    _ folder: WatchedFolder, queue: LocalQueue, counterpart: any Counterpart, normalDays: Int, language: Language,
+    now: @escaping @Sendable () -> Timestamp
+  ) {
+    self.folder = folder
+    self.queue = queue
+    self.counterpart = counterpart
+    self.normalDays = normalDays
+    self.language = language
+    self.now = now
+  }
+
+  /// Everything expected as the other queue sees it, or what of that has changed.
+  public func poll(_ request: PollRequest) async throws(BackendError) -> PollPage {
+    try await folder.takeNew()
+    try await takeExpected()
+    guard !Task.isCancelled else {
+      throw .unavailable(Phrase(id: "Dibatalkan.", en: "Cancelled.").text(language).string)
+    }
+    var since: PollCursor?
+    if case .start(let checkpoint) = request { since = checkpoint }
+    let isKnown = since == place
+    let changed = await tell()
+    guard isKnown else {
+      return PollPage(scope: .snapshot, documents: told.values.sorted { $0.id < $1.id }, checkpoint: place)
+    }
+    return PollPage(scope: .changes, documents: changed.documents, removed: changed.removed, checkpoint: place)
+  }
+
+  /// One document as the other queue sees it now.
+  public func read(_ id: DocumentID) async throws(BackendError) -> Document? {
+    do throws(StoreFailure) {
+      guard let document = try await queue.read(id) else { return nil }
+      let seen = await counterpart.sightings(of: [document])
+      return joined(document, seen.documents.first ?? nil, newestAt: seen.newestAt)
+    } catch { throw .unavailable(error.phrase.text(language).string) }
+  }
+
+  /// Refused: what is Saved Invalid is put right in the portal.
+  public func reupload(_ request: ReuploadRequest) async throws(BackendError) -> ReuploadAnswer {
+    throw .rejected(
+      Phrase(
+        id: "Dokumen ini diunggah ulang oleh orang, bukan oleh Pantau.",
+        en: "This document is uploaded again by a person, not by Pantau."
+      ).text(language).string)
+  }
+
+  /// Nothing tells of it but the status.
+  public func outcome(of key: IdempotencyKey, document: DocumentID) async throws(BackendError) -> ReuploadOutcome {
+    guard !Task.isCancelled else {
+      throw .unavailable(Phrase(id: "Dibatalkan.", en: "Cancelled.").text(language).string)
+    }
+    return .notRecorded
+  }
+
+  /// Which files were not taken.
+  public func standing() async -> DataStanding { DataStanding(remarks: await folder.takeRemarks()) }
+
+  /// Tells when a file has arrived.
+  public nonisolated func arrivals() -> AsyncStream<Void> { folder.arrivals }
+
+  private var place: PollCursor { PollCursor("\(run) \(revision)") }
+
+  /// Takes what the files say since the last time.
+  private func takeExpected() async throws(BackendError) {
+    var request = PollRequest.start(since: checkpoint)
+    do throws(StoreFailure) {
+      while true {
+        let page = try await queue.page(request)
+        if case .start = request, page.scope == .snapshot { expected = [:] }
+        for document in page.documents { expected[document.id] = document }
+        for id in page.removed { expected[id] = nil }
+        guard let next = page.next else {
+          checkpoint = page.checkpoint
+          return
+        }
+        request = .next(next)
+      }
+    } catch { throw .unavailable(error.phrase.text(language).string) }
+  }
+
+  /// Puts together what is expected and what is seen; what is different now comes back.
+  private func tell() async -> (documents: [Document], removed: [DocumentID]) {
+    let basis = Basis(checkpoint: checkpoint, version: await counterpart.version(), today: now().jakartaDate)
+    guard basis != self.basis else { return ([], []) }
+    let documents = expected.values.sorted { $0.id < $1.id }
+    let seen = await counterpart.sightings(of: documents)
+    var fresh: [DocumentID: Document] = [:]
+    for (document, sighting) in zip(documents, seen.documents) {
+      fresh[document.id] = joined(document, sighting, newestAt: seen.newestAt)
+    }
+    let changed = documents.compactMap { fresh[$0.id] }.filter { told[$0.id] != $0 }
+    let removed = told.keys.filter { fresh[$0] == nil }.sorted()
+    if !changed.isEmpty || !removed.isEmpty { revision += 1 }
+    told = fresh
+    self.basis = basis
+    return (changed, removed)
+  }
+
+  private func joined(_ expected: Document, _ seen: Document?, newestAt: Timestamp?) -> Document {
+    var document = expected
+    guard let seen else {
+      document.expectedBy = expectedBy(expected, newestAt: newestAt)
+      return document
+    }
+    document.status = seen.status
+    document.statusTime = seen.statusTime
+    document.reason = seen.reason
+    document.eSignStatus = seen.eSignStatus
+    document.observedAt = seen.observedAt
+    document.recordID = seen.recordID ?? expected.recordID
+    document.nsfp = seen.nsfp ?? expected.nsfp
+    document.signer = seen.signer ?? expected.signer
+    document.reportedBySeller = seen.reportedBySeller
+    document.reportedByBuyer = seen.reportedByBuyer
+    document.reportedByVATCollector = seen.reportedByVATCollector
+    document.createdAt = seen.createdAt
+    document.lastUpdatedAt = seen.lastUpdatedAt
+    return document
+  }
+
+  /// The last day on which it is normal that Coretax does not show a document; `nil` where what is known of Coretax is
+  /// from before the end of that day, and says nothing.
+  ///
+  /// Counted from the document's date, or from its file's where that is later: it cannot have been uploaded before.
+  private func expectedBy(_ document: Document, newestAt: Timestamp?) -> CalendarDate? {
+    let written = document.observedAt.jakartaDate
+    let last = max(document.date ?? written, written).adding(days: normalDays)
+    guard now().jakartaDate > last else { return last }
+    guard let newestAt, newestAt.jakartaDate > last else { return nil }
+    return last
+  }
+}

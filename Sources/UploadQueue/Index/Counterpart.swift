@@ -1,0 +1,61 @@
+/// Another queue of the same taxpayer, which sees in Coretax what this one only expects there.
+public protocol Counterpart: Sendable {
+  /// A number that is another one whenever it may show something else.
+  func version() async -> Int
+
+  /// What it shows of documents.
+  func sightings(of documents: [Document]) async -> CounterpartSightings
+}
+
+/// What another queue shows of documents.
+public struct CounterpartSightings: Sendable, Hashable {
+  /// Each document as it is shown there, in the order they were asked for; `nil` where it is not.
+  public var documents: [Document?]
+  /// When the newest of what it shows was true; `nil` while it has brought nothing, so that nothing can be missing.
+  public var newestAt: Timestamp?
+
+  /// What another queue shows of documents.
+  public init(documents: [Document?], newestAt: Timestamp?) {
+    self.documents = documents
+    self.newestAt = newestAt
+  }
+}
+
+extension QueueIndex {
+  /// The documents of this queue that some documents of another one are, each with its time in status.
+  ///
+  /// Both queues are of one taxpayer. A document is known by its NSFP, else by its Reference; where several bear that, the
+  /// one that counts, as a replacement does and what it replaced does not.
+  public func documents(like wanted: [Document]) -> [Document?] {
+    let book = IdentityBook(wanted, isOfOneTaxpayer: true)
+    var found = [[Int32]](repeating: [], count: wanted.count)
+    for (number, row) in rows.enumerated() where !row.isMissing {
+      for place in book.places(of: texts.identity(of: row)) { found[place].append(Int32(truncatingIfNeeded: number)) }
+    }
+    return found.enumerated().map { place, numbers in
+      let certain = numbers.filter { texts.identity(of: rows[Int($0)]).hasNumber(of: wanted[place]) }
+      let candidates = certain.isEmpty ? numbers : certain
+      guard let number = candidates.min(by: { rows[Int($0)].uploadStatus.weight < rows[Int($1)].uploadStatus.weight })
+      else { return nil }
+      var document = texts.unpack(rows[Int(number)])
+      document.statusTime = rows[Int(number)].time
+      return document
+    }
+  }
+}
+
+extension UploadStatus {
+  /// Of documents that share a Reference, the one that counts is the one of the least weight.
+  fileprivate var weight: Int {
+    switch self {
+    case .approved: 0
+    case .waitingForAmendment, .waitingForCancellation: 1
+    case .signingInProgress: 2
+    case .savedInvalid: 3
+    case .draft: 4
+    case .unknown: 5
+    case .amended: 6
+    case .canceled: 7
+    }
+  }
+}

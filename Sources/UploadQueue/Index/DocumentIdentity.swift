@@ -1,0 +1,88 @@
+/// What a document is known by in every queue that shows it: its NSFP, else its taxpayer and Reference.
+///
+/// A return bears its invoice's NSFP, and is known by its own number besides. Two documents of one Reference that have
+/// different numbers are two: a faktur and its replacement share it.
+struct DocumentIdentity: Hashable {
+  let kind: DocumentKind
+  let taxpayer: String?
+  /// The NSFP, with the document's own number where it is a return.
+  let number: String?
+  let reference: String?
+
+  init(kind: DocumentKind, taxpayer: String?, nsfp: String?, documentNumber: String?, reference: String?) {
+    self.kind = kind
+    self.taxpayer = taxpayer
+    self.reference = reference
+    guard kind.isReturn else {
+      number = nsfp
+      return
+    }
+    number = documentNumber.map { "\(nsfp ?? "") \($0)" }
+  }
+
+  init(_ document: Document) {
+    self.init(
+      kind: document.kind, taxpayer: document.taxpayer?.digits, nsfp: document.nsfp?.digits,
+      documentNumber: document.documentNumber, reference: document.reference)
+  }
+
+  /// Whether both are known by a number, and by the same.
+  func hasNumber(of document: Document) -> Bool {
+    number != nil && number == DocumentIdentity(document).number
+  }
+
+  /// The number as a key, where there is one.
+  var numberKey: Key? { number.map { Key(kind: kind, text: $0, taxpayer: nil) } }
+
+  /// The Reference as a key; without a taxpayer only where that is one for all.
+  func referenceKey(isOfOneTaxpayer: Bool) -> Key? {
+    guard let reference else { return nil }
+    if isOfOneTaxpayer { return Key(kind: kind, text: reference, taxpayer: nil) }
+    return taxpayer.map { Key(kind: kind, text: reference, taxpayer: $0) }
+  }
+
+  /// What documents are looked up by.
+  struct Key: Hashable {
+    let kind: DocumentKind
+    let text: String
+    let taxpayer: String?
+  }
+}
+
+/// Finds which of some documents another one is.
+struct IdentityBook {
+  private var byNumber: [DocumentIdentity.Key: [Int]] = [:]
+  private var byReference: [DocumentIdentity.Key: [Int]] = [:]
+  private let identities: [DocumentIdentity]
+  private let isOfOneTaxpayer: Bool
+
+  init(_ documents: [Document], isOfOneTaxpayer: Bool) {
+    self.isOfOneTaxpayer = isOfOneTaxpayer
+    identities = documents.map { DocumentIdentity($0) }
+    for (place, identity) in identities.enumerated() {
+      if let key = identity.numberKey { byNumber[key, default: []].append(place) }
+      if let key = identity.referenceKey(isOfOneTaxpayer: isOfOneTaxpayer) {
+        byReference[key, default: []].append(place)
+      }
+    }
+  }
+
+  /// The places of the documents that this one may be: those of its number, else those of its Reference that no other
+  /// number tells apart.
+  func places(of other: DocumentIdentity) -> [Int] {
+    if let key = other.numberKey, let places = byNumber[key] { return places }
+    guard let key = other.referenceKey(isOfOneTaxpayer: isOfOneTaxpayer), let places = byReference[key] else {
+      return []
+    }
+    return places.filter { identities[$0].number == nil || other.number == nil }
+  }
+}
+
+extension PackedTexts {
+  /// What a packed document is known by.
+  func identity(of row: PackedDocument) -> DocumentIdentity {
+    DocumentIdentity(
+      kind: row.documentKind, taxpayer: pool.text(row.taxpayer), nsfp: arena.text(row.nsfp),
+      documentNumber: arena.text(row.documentNumber), reference: arena.text(row.reference))
+  }
+}

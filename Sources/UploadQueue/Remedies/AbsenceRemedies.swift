@@ -1,0 +1,53 @@
+import Wording
+
+extension Remedy {
+  /// What can be done about a document as it stands on a day.
+  public static func remedy(for document: Document, level: StuckPolicy.Level, on today: CalendarDate) -> Remedy {
+    guard document.status.isNone, document.channel == .desktop else {
+      return remedy(for: document.status, level: level)
+    }
+    return switch document.absence(on: today) {
+    case .normal: notYetFromDesktop
+    case .late: lateFromDesktop
+    case nil: notKnownFromDesktop
+    }
+  }
+
+  private static let source: SafeText = "DJP, FAQ e-Faktur Client Desktop, 12 Feb 2025; KEP-54/PJ/2025"
+
+  private static let look = Phrase(
+    id: "Lihat kolom Status Approval di e-Faktur: Approval Sukses, atau Reject?",
+    en: "Look at the column Status Approval in e-Faktur: Approval Sukses, or Reject?")
+
+  private static let notYetFromDesktop = Remedy(
+    Phrase(
+      id: "Dari e-Faktur Desktop; datanya sampai di Coretax paling lambat H+2.",
+      en: "From the e-Faktur desktop client; its data reaches Coretax within two days."),
+    steps: [
+      look, Phrase(id: "Bila Approval Sukses, tunggu saja.", en: "If it says Approval Sukses, just wait."),
+    ], source: source)
+
+  private static let lateFromDesktop = Remedy(
+    Phrase(
+      id: "Dari e-Faktur Desktop; datanya seharusnya sudah ada di Coretax.",
+      en: "From the e-Faktur desktop client; its data should be in Coretax by now."),
+    steps: [
+      look,
+      Phrase(
+        id: "Bila belum diunggah atau Reject: catat kode kesalahannya di sini (c, misalnya ETAX-40001), lalu ikuti "
+          + "caranya.",
+        en: "If it was not uploaded, or Reject: note the error's code here (c, such as ETAX-40001), and do as it says."),
+      Phrase(
+        id: "Bila Approval Sukses tetapi tetap tidak ada: tanya Kring Pajak 1500200.",
+        en: "If it says Approval Sukses and is still absent: ask Kring Pajak 1500200."),
+    ], source: source)
+
+  private static let notKnownFromDesktop = Remedy(
+    Phrase(
+      id: "Dari e-Faktur Desktop; data Coretax yang ada terlalu lama untuk mengatakan apakah sudah sampai.",
+      en: "From the e-Faktur desktop client; what is known of Coretax is too old to say whether it has arrived."),
+    steps: [
+      Phrase(
+        id: "Ambil ekspor daftar yang lebih baru dari Coretax.", en: "Get a newer export of the list from Coretax.")
+    ], source: source)
+}

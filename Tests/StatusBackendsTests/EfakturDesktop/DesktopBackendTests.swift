@@ -1,0 +1,175 @@
+import Foundation
+import QueueStore
+import TestSupport
+import Testing
+import UploadQueue
+import Wording
+
+@testable import StatusBackends
+
+@Suite("The desktop client's files as a backend")
+struct DesktopBackendTests {
+  private let folder: ExportFolder
+  private let coretax = SeenInCoretax()
+
+  init() throws { folder = try ExportFolder() }
+
+  private func backend(language: Language = .english) throws -> DesktopBackend {
+    DesktopBackend(
+      WatchedFolder(
+        folder.exports, queue: try folder.queue, intake: FileIntake(owner: Sample.taxpayer, formats: [.desktopCSV]),
+        language: language, isToldByKernel: false, now: { [time = folder.time] in time.now }),
+      queue: try folder.queue, counterpart: coretax, normalDays: 2, language: language,
+      now: { [time = folder.time] in time.now })
+  }
+
+  @Test("keeps every promise of a backend", arguments: StatusBackendContract.allCases)
+  func contract(_ promise: StatusBackendContract) async throws {
+    let backend = try backend()
+    try await promise.check(
+      BackendUnderTest(
+        backend: backend, pageSize: nil,
+        add: { documents in
+          try folder.expect(documents)
+          await coretax.show(documents, newestAt: folder.time.now)
+          let all = try await backend.poll(.start(since: nil)).documents
+          return documents.compactMap { document in all.first { $0.reference == document.reference }?.id }
+        },
+        change: { await coretax.show([$0], newestAt: folder.time.now) }, remove: nil))
+  }
+
+  @Test("a document is as the other queue sees it in Coretax, and stays one of the desktop client")
+  func joined() async throws {
+    try folder.expect([Sample.document(1)])
+    await coretax.show([Sample.document(1, status: "APPROVED")], newestAt: folder.time.now)
+    let document = try #require(try await backend().poll(.start(since: nil)).documents.first)
+    #expect(document.status.status == .approved)
+    #expect(document.channel == .desktop)
+    #expect(document.recordID == Sample.document(1).recordID)
+    #expect(document.expectedBy == nil)
+  }
+
+  @Test("its absence is normal for two days after it was made, and is not afterwards")
+  func absence() async throws {
+    // Dated the 2nd, and in a file of the 17th: it cannot have been uploaded before.
+    try folder.expect([Sample.document(1)])
+    let backend = try backend()
+    await coretax.show([], newestAt: folder.time.now)
+    let first = try await backend.poll(.start(since: nil))
+    #expect(first.documents.map(\.expectedBy) == [.day("2026-11-19")])
+    #expect(first.documents.first?.absence(on: .day("2026-11-19")) == .normal(until: .day("2026-11-19")))
+    #expect(first.documents.first?.absence(on: .day("2026-11-20")) == .late(since: .day("2026-11-20")))
+    // Nothing is different while it is.
+    let second = try await backend.poll(.start(since: first.checkpoint))
+    #expect(second.scope == .changes && second.documents.isEmpty)
+  }
+
+  @Test("nothing is missing in data of Coretax that is from before the last normal day")
+  func oldData() async throws {
+    try folder.expect([Sample.document(1)])
+    let backend = try backend()
+    let known = folder.time.now
+    await coretax.show([], newestAt: known)
+    folder.time.advance(by: .hours(72))
+    let old = try await backend.poll(.start(since: nil))
+    #expect(old.documents.map(\.expectedBy) == [nil])
+    #expect(old.documents.map(\.status.isNone) == [true])
+    await coretax.show([], newestAt: folder.time.now)
+    let new = try await backend.poll(.start(since: old.checkpoint))
+    #expect(new.documents.first?.absence(on: folder.time.now.jakartaDate) == .late(since: .day("2026-11-20")))
+    await coretax.show([Sample.document(1, status: "SIGNING IN PROGRESS")], newestAt: folder.time.now)
+    let there = try await backend.poll(.start(since: new.checkpoint))
+    #expect(there.documents.map(\.status.status) == [.signingInProgress])
+    #expect(there.documents.map(\.expectedBy) == [nil])
+  }
+
+  @Test("before the other queue has brought anything, nothing is said of what is missing")
+  func nothingSeenYet() async throws {
+    try folder.expect([Sample.document(1)])
+    folder.time.advance(by: .hours(240))
+    #expect(try await backend().poll(.start(since: nil)).documents.map(\.expectedBy) == [nil])
+  }
+
+  @Test("a number of 16 digits is the NSFP with a 9 as its fifth (DJP, FAQ e-Faktur Client Desktop)")
+  func number() async throws {
+    var expected = Sample.document(1)
+    expected.reference = nil
+    expected.nsfp = NSFP("0400002600000001")
+    try folder.expect([expected])
+    var seen = Sample.document(1, status: "APPROVED")
+    seen.reference = "INV-LAIN"
+    seen.nsfp = NSFP("04009002600000001")
+    await coretax.show([seen], newestAt: folder.time.now)
+    #expect(try await backend().poll(.start(since: nil)).documents.map(\.status.status) == [.approved])
+  }
+
+  @Test("files that are not the client's are passed over and named")
+  func otherFiles() async throws {
+    let backend = try backend()
+    try folder.save([Sample.document(1)], as: "daftar.json", modified: .wib("2026-11-17 09:00"))
+    #expect(try await backend.poll(.start(since: nil)).documents.isEmpty)
+    #expect(await backend.standing().remarks.first?.text(.english).string.contains("daftar.json") == true)
+  }
+
+  @Test("a document that leaves the files' queue is removed")
+  func removed() async throws {
+    try folder.expect(Sample.documents(2))
+    let backend = try backend()
+    let first = try await backend.poll(.start(since: nil))
+    let gone = try #require(first.documents.first).id
+    try folder.queue.remove([gone])
+    #expect(try await backend.poll(.start(since: first.checkpoint)).removed == [gone])
+    #expect(try await backend.read(gone) == nil)
+  }
+}
+
+/// What another queue sees in Coretax, as a test says.
+private actor SeenInCoretax: Counterpart {
+  private let index = QueueIndex()
+  private var documents: [String: Document] = [:]
+  private var newestAt: Timestamp?
+  private var shown = 0
+
+  /// From now on these are seen as well, or as they are now.
+  func show(_ changed: [Document], newestAt: Timestamp) async {
+    for document in changed {
+      var document = document
+      document.id = DocumentID(document.reference ?? document.id.rawValue)
+      documents[document.id.rawValue] = document
+    }
+    self.newestAt = newestAt
+    shown += 1
+    let poll = await index.beginPoll(at: newestAt)
+    _ = await index.apply(Array(documents.values), of: poll, seenAt: newestAt)
+    _ = await index.finish(poll, scope: .snapshot, seenAt: newestAt)
+  }
+
+  func version() -> Int { shown }
+
+  func sightings(of documents: [Document]) async -> CounterpartSightings {
+    CounterpartSightings(documents: await index.documents(like: documents), newestAt: newestAt)
+  }
+}
+
+extension ExportFolder {
+  /// Saves documents as an import file of the client, of the morning of the 17th.
+  fileprivate func expect(_ documents: [Document]) throws {
+    let rows = documents.map { document in
+      let (year, month, day) = (document.date ?? .day("2026-11-01")).components
+      let number =
+        document.nsfp.map { String($0.digits.prefix(4) + $0.digits.dropFirst(5)).suffix(13) } ?? "0000000000000"
+      let base = (document.taxBase?.sen ?? 0) / 100
+      return """
+        "FK","04","0","\(number)","\(month)","\(year)","\(day)/\(month)/\(year)","\(document.partnerIdentity ?? "")",\
+        "\(document.partnerName ?? "")","JL CONTOH 1","\(base)","0","0","","0","0","0","0","\(document.reference ?? "")",""
+        """
+    }
+    let heading = """
+      FK,KD_JENIS_TRANSAKSI,FG_PENGGANTI,NOMOR_FAKTUR,MASA_PAJAK,TAHUN_PAJAK,TANGGAL_FAKTUR,NPWP,NAMA,ALAMAT_LENGKAP,\
+      JUMLAH_DPP,JUMLAH_PPN,JUMLAH_PPNBM,ID_KETERANGAN_TAMBAHAN,FG_UANG_MUKA,UANG_MUKA_DPP,UANG_MUKA_PPN,\
+      UANG_MUKA_PPNBM,REFERENSI,KODE_DOKUMEN_PENDUKUNG
+      """
+    try write(
+      ([heading] + rows).joined(separator: "\n") + "\n", as: "impor.csv", modified: .wib("2026-11-17 09:00"))
+  }
+}
