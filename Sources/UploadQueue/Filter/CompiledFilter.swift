@@ -80,8 +80,8 @@ struct FilterCompiler {
     case .known(let key): return (known(key), 0)
     case .state(let state): return (stateTest(state), 0)
     case .channel(let channel):
-      let value = UInt8(channel.rawValue)
-      return ({ $0.document.pointee.channel == value }, 0)
+      let bit = UInt8(1) << UInt8(channel.rawValue)
+      return ({ $0.document.pointee.channels & bit != 0 }, 0)
     case .kind(let kind):
       let kinds = kind.kinds
       return ({ kinds.contains($0.document.pointee.documentKind) }, 0)
@@ -105,11 +105,11 @@ struct FilterCompiler {
     let shared = texts.pool.map { needle.isFound(in: $0, isASCII: $1) }
     let whole = TextNeedle(Self.withoutMarks(word), isWhole: true)
     let taxpayers = texts.pool.map { !$0.isEmpty && whole.isFound(in: $0, isASCII: $1) }
-    let channel = Channel(word: word).map { UInt8($0.rawValue) }
+    let channel = Channel(word: word).map { UInt8(1) << UInt8($0.rawValue) } ?? 0
     let noted = notes(with: needle)
     return { row in
       let document = row.document
-      if taxpayers[Int(document.pointee.taxpayer)] || document.pointee.channel == channel { return true }
+      if taxpayers[Int(document.pointee.taxpayer)] || document.pointee.channels & channel != 0 { return true }
       if shared[Int(document.pointee.partnerName)] || shared[Int(document.pointee.signer)]
         || shared[Int(document.pointee.partnerIdentity)] || shared[Int(document.pointee.words)]
         || shared[Int(document.pointee.transactionCode)] || shared[Int(document.pointee.reason)]
@@ -136,6 +136,7 @@ struct FilterCompiler {
     case .partner: return shared { $0.pointee.partnerName }
     case .npwp: return shared({ $0.pointee.partnerIdentity }, marks: true)
     case .signer: return shared { $0.pointee.signer }
+    case .queue: return shared { $0.pointee.queues }
     case .reason: return shared { $0.pointee.reason }
     case .code: return shared { $0.pointee.transactionCode }
     case .status: return shared { $0.pointee.words }
@@ -165,6 +166,7 @@ struct FilterCompiler {
     case .partner: { $0.document.pointee.partnerName != 0 }
     case .npwp: { $0.document.pointee.partnerIdentity != 0 }
     case .signer: { $0.document.pointee.signer != 0 }
+    case .queue: { $0.document.pointee.queues != 0 }
     case .reason: { $0.document.pointee.reason != 0 }
     case .code: { $0.document.pointee.transactionCode != 0 }
     case .reference: { $0.document.pointee.reference.length > 0 }

@@ -67,7 +67,7 @@ public struct FilterCompletion: Sendable, Hashable {
   /// The key whose texts in the queue are candidates as well.
   public var textKey: FilterKey? {
     switch key {
-    case .partner?, .npwp?, .signer?, .reason?, .code?, .status?: key
+    case .partner?, .npwp?, .signer?, .reason?, .code?, .status?, .queue?: key
     default: nil
     }
   }
@@ -124,6 +124,7 @@ extension QueueIndex {
     case .partner: text = \.partnerName
     case .npwp: text = \.partnerIdentity
     case .signer: text = \.signer
+    case .queue: text = \.queues
     case .reason: text = \.reason
     case .code: text = \.transactionCode
     case .status: text = \.words

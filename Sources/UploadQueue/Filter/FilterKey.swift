@@ -2,7 +2,7 @@ import Wording
 
 /// What a filter can ask for by name, such as `status:` or `lama:`.
 public enum FilterKey: Int, Sendable, Hashable, CaseIterable {
-  case status, age, due, partner, npwp, reference, nsfp, number, signer, reason, note, mark
+  case status, age, due, partner, npwp, reference, nsfp, number, signer, reason, note, mark, queue
   case taxBase, vat, otherTaxBase, luxuryTax, date, period, channel, kind, code
 
   /// What stands after the colon.
@@ -72,6 +72,11 @@ public enum FilterKey: Int, Sendable, Hashable, CaseIterable {
     Entry(
       key: .channel, english: "channel", indonesian: "kanal", others: ["saluran", "via"], value: .channel,
       example: Phrase(id: "kanal:pjap", en: "channel:pjap"), help: Phrase(id: "jalur ke DJP", en: "the way to DJP")),
+    Entry(
+      key: .queue, english: "queue", indonesian: "antrean", others: [], value: .text,
+      example: Phrase(id: "antrean:satu", en: "queue:satu"),
+      help: Phrase(
+        id: "nama antrean, dalam daftar semua antrean", en: "the queue's name, in the list over all queues")),
     Entry(
       key: .kind, english: "kind", indonesian: "jenis", others: ["type"], value: .kind,
       example: Phrase(id: "jenis:retur", en: "kind:return"), help: Phrase(id: "jenis dokumen", en: "the kind")),

@@ -35,14 +35,22 @@ struct PackedDocument {
   var reported: UInt8 = 0
   /// 1 where there is a note, 2 where there is a mark.
   var annotated: UInt8 = 0
+  /// The ways to DJP of all queues that show it, one bit each.
+  var channels: UInt8 = 0
+  /// Whether queues that show it do not agree on its status.
+  var isConflict = false
   /// Whether its own texts are of ASCII alone, so that letters can be compared byte by byte.
   var isASCII = true
+  /// The names of the queues that show it, in a list over several.
+  var queues: UInt32 = 0
   /// The poll that last brought it.
   var poll: UInt32 = 0
 
   static let absent = Int64.min
 
   var isMissing: Bool { missingSince != Self.absent }
+  /// Whether no status was given: it is only expected.
+  var isExpected: Bool { status == UInt8(UploadStatus.unknown.rawValue) && words == 0 }
   var uploadStatus: UploadStatus { UploadStatus(rawValue: Int(status)) ?? .unknown }
   var documentKind: DocumentKind { DocumentKind(rawValue: Int(kind)) ?? .outputInvoice }
   var fakturDate: CalendarDate? { date == Int32.min ? nil : CalendarDate(dayNumber: date) }
@@ -95,6 +103,7 @@ struct PackedTexts {
     packed.status = UInt8(document.status.status.rawValue)
     packed.kind = UInt8(document.kind.rawValue)
     packed.channel = UInt8(document.channel.rawValue)
+    packed.channels = 1 << packed.channel
     packed.reported =
       flag(document.reportedBySeller, 0) | flag(document.reportedByBuyer, 2)
       | flag(document.reportedByVATCollector, 4)

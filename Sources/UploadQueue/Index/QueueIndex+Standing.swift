@@ -4,7 +4,8 @@ extension QueueIndex {
   /// The rows are shared until the queue changes.
   public func standingStill() -> QueueIndex {
     QueueIndex(
-      policy: policy, rows: rows, texts: texts, numbers: numbers, marks: marks, annotations: annotations)
+      policy: policy, rows: rows, texts: texts, numbers: numbers, marks: marks, annotations: annotations,
+      origins: origins)
   }
 
   /// The documents that a filter wants.

@@ -14,6 +14,8 @@ public actor QueueIndex {
   var fences: [DocumentID: UInt32] = [:]
   /// The notes and marks that people keep, also those on documents that are not here (yet).
   public internal(set) var annotations: [DocumentID: Annotation] = [:]
+  /// The queues that show each row, in a list over several.
+  private(set) var origins: [Int32: [DocumentOrigin]] = [:]
   var generation = 0
   var pollCount: UInt32 = 0
   /// When the last poll that came to its end began: what it brought no change of was still so then.
@@ -39,7 +41,7 @@ public actor QueueIndex {
   /// A queue put together of the parts of another.
   init(
     policy: QueuePolicy, rows: [PackedDocument], texts: PackedTexts, numbers: NumberTable,
-    marks: [Int32: Mark], annotations: [DocumentID: Annotation]
+    marks: [Int32: Mark], annotations: [DocumentID: Annotation], origins: [Int32: [DocumentOrigin]] = [:]
   ) {
     self.policy = policy
     self.rows = rows
@@ -47,6 +49,7 @@ public actor QueueIndex {
     self.numbers = numbers
     self.marks = marks
     self.annotations = annotations
+    self.origins = origins
   }
 
   /// Another number whenever a row may be different.
@@ -150,7 +153,8 @@ public actor QueueIndex {
     return QueueRow(
       document: texts.unpack(packed), time: packed.time,
       missingSince: packed.isMissing ? Timestamp(milliseconds: packed.missingSince) : nil,
-      change: marks[number].map { RecentChange(from: $0.from, seenAt: $0.seenAt) }, annotation: annotation(of: packed))
+      change: marks[number].map { RecentChange(from: $0.from, seenAt: $0.seenAt) }, annotation: annotation(of: packed),
+      origins: origins[number] ?? [])
   }
 
   func order(_ query: QueueQuery, summary: QueueSummary, at now: Timestamp) -> [Int32] {

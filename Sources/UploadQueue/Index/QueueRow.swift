@@ -10,6 +10,8 @@ public struct QueueRow: Sendable, Hashable, Identifiable {
   public var change: RecentChange?
   /// The note and mark that people keep beside it.
   public var annotation: Annotation
+  /// The queues that show it and how, in a list over several; else none.
+  public var origins: [DocumentOrigin]
 
   /// What the backend calls it.
   public var id: DocumentID { document.id }
@@ -23,13 +25,14 @@ public struct QueueRow: Sendable, Hashable, Identifiable {
   /// A document with what is known of its status.
   public init(
     document: Document, time: StatusTime, missingSince: Timestamp? = nil, change: RecentChange? = nil,
-    annotation: Annotation = .none
+    annotation: Annotation = .none, origins: [DocumentOrigin] = []
   ) {
     self.document = document
     self.time = time
     self.missingSince = missingSince
     self.change = change
     self.annotation = annotation
+    self.origins = origins
   }
 }
 

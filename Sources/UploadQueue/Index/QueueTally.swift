@@ -43,6 +43,8 @@ struct QueueTally {
     /// The number of the last day, where a deadline is running.
     var lastDay: Int32?
     var isStrange: Bool
+    /// Whether queues do not agree on it.
+    var isConflict: Bool
     /// Whether Coretax should show it by now, and does not.
     var isLate: Bool
     var isMarked: Bool
@@ -51,7 +53,8 @@ struct QueueTally {
       switch view {
       case .all: true
       case .missing: isMissing || isLate
-      case .attention: isMissing || isLate || level == .stuck || status == .savedInvalid || isDue || isStrange
+      case .attention:
+        isMissing || isLate || isConflict || level == .stuck || status == .savedInvalid || isDue || isStrange
       case .signing: !isMissing && status == .signingInProgress
       case .stuck: !isMissing && level == .stuck
       case .savedInvalid: !isMissing && status == .savedInvalid
@@ -71,7 +74,8 @@ struct QueueTally {
       isDue: daysLeft.map { $0 <= policy.dueSoonDays || $0 < 0 } ?? false, isMissed: daysLeft.map { $0 < 0 } ?? false,
       lastDay: lastDay,
       isStrange: status == .unknown && row.words != 0,
-      isLate: status == .unknown && row.words == 0 && row.expectedBy != Int32.min && row.expectedBy < today,
+      isConflict: row.isConflict,
+      isLate: row.isExpected && row.expectedBy != Int32.min && row.expectedBy < today,
       isMarked: row.isMarked)
   }
 

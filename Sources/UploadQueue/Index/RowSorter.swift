@@ -82,6 +82,7 @@ struct RowSorter {
     switch verdict.status {
     case .savedInvalid: return 1
     case .unknown where verdict.isStrange || verdict.isLate: return 2
+    case _ where verdict.isConflict: return 2
     case .signingInProgress: return verdict.isDue ? 3 : verdict.level == .slow ? 4 : 7
     case .draft, .unknown: return verdict.isDue ? 5 : 8
     case .waitingForAmendment, .waitingForCancellation: return 9

@@ -1,0 +1,241 @@
+/// A queue as one part of a list over several: its rows as they are at one moment.
+public struct QueuePart: Sendable {
+  /// What the queue is called.
+  public let name: String
+  /// The number of the queue.
+  public let number: Int
+  /// ``QueueIndex/version`` at that moment.
+  public let version: Int
+  let rows: [PackedDocument]
+  let texts: PackedTexts
+  let marks: [Int32: QueueIndex.Mark]
+  let annotations: [DocumentID: Annotation]
+}
+
+/// One queue that shows a document of a list over several queues, and how it shows it.
+public struct DocumentOrigin: Sendable, Hashable {
+  /// What the queue is called.
+  public let queue: String
+  /// The number of the queue.
+  public let number: Int
+  /// What that queue calls the document.
+  public let document: DocumentID
+  /// How the document reaches DJP, as that queue knows.
+  public let channel: Channel
+  /// The status there.
+  public let status: StatusReading
+  /// Since when it stands in it.
+  public let time: StatusTime
+  /// When that was true at its source.
+  public let observedAt: Timestamp
+  /// Whether that queue no longer lists it.
+  public let isMissing: Bool
+}
+
+extension QueueIndex {
+  /// This queue as a part of a list over several.
+  public func part(named name: String, number: Int) -> QueuePart {
+    QueuePart(
+      name: name, number: number, version: version, rows: rows, texts: texts, marks: marks, annotations: annotations)
+  }
+
+  /// One list over several queues, as they are at one moment.
+  ///
+  /// A document that several of them show is one row, known by its NSFP, else by taxpayer and Reference; where they do
+  /// not agree on its status, that is a conflict, and is told as one.
+  public init(merging parts: [QueuePart], policy: QueuePolicy) {
+    var merge = QueueMerge(parts)
+    merge.build()
+    self.init(
+      policy: policy, rows: merge.rows, texts: merge.texts, numbers: merge.numbers, marks: merge.marks,
+      annotations: merge.annotations, origins: merge.origins)
+  }
+}
+
+/// Puts the rows of several queues together.
+private struct QueueMerge {
+  var rows: [PackedDocument] = []
+  var texts = PackedTexts()
+  var numbers = NumberTable()
+  var marks: [Int32: QueueIndex.Mark] = [:]
+  var annotations: [DocumentID: Annotation] = [:]
+  var origins: [Int32: [DocumentOrigin]] = [:]
+
+  private let parts: [QueuePart]
+  private var groups: [Group] = []
+
+  /// A row of a part.
+  private struct Member {
+    let part: Int
+    let row: Int
+  }
+
+  /// The rows that are one document.
+  private struct Group {
+    var members: [Member]
+    var number: String?
+  }
+
+  init(_ parts: [QueuePart]) {
+    self.parts = parts
+  }
+
+  mutating func build() {
+    group()
+    rows.reserveCapacity(groups.count)
+    var pools = parts.map { PoolMap($0.texts.pool) }
+    for group in groups { add(group, &pools) }
+    var table = NumberTable()
+    for number in rows.indices {
+      table.add(Int32(truncatingIfNeeded: number)) { texts.arena.hash(at: rows[Int($0)].id) }
+    }
+    numbers = table
+  }
+
+  // MARK: Which rows are one document
+
+  private mutating func group() {
+    let shared = sharedReferences()
+    var byNumber: [DocumentIdentity.Key: [Int]] = [:]
+    var byReference: [DocumentIdentity.Key: Int] = [:]
+    for (place, part) in parts.enumerated() {
+      for (number, row) in part.rows.enumerated() {
+        let identity = part.texts.identity(of: row)
+        let reference = identity.referenceKey(isOfOneTaxpayer: false).flatMap { shared.contains($0) ? $0 : nil }
+        let member = Member(part: place, row: number)
+        let same =
+          identity.numberKey.flatMap { key in byNumber[key]?.first { self.isFree($0, of: place) } }
+          ?? reference.flatMap { key in
+            byReference[key].flatMap { self.isFree($0, of: place) && self.mayBe(identity, $0) ? $0 : nil }
+          }
+        let index = same ?? groups.count
+        if same == nil {
+          groups.append(Group(members: [member], number: identity.number))
+        } else {
+          groups[index].members.append(member)
+          groups[index].number = groups[index].number ?? identity.number
+        }
+        if let key = identity.numberKey, byNumber[key]?.contains(index) != true {
+          byNumber[key, default: []].append(index)
+        }
+        if let reference, byReference[reference] == nil { byReference[reference] = index }
+      }
+    }
+  }
+
+  /// Whether no row of a part is in a group: two rows of one queue are two documents.
+  private func isFree(_ group: Int, of part: Int) -> Bool { !groups[group].members.contains { $0.part == part } }
+
+  private func mayBe(_ identity: DocumentIdentity, _ group: Int) -> Bool {
+    identity.number == nil || groups[group].number == nil || identity.number == groups[group].number
+  }
+
+  /// The References that more than one queue has, and each of them once only: another one says nothing.
+  private func sharedReferences() -> Set<DocumentIdentity.Key> {
+    var counts: [DocumentIdentity.Key: (queues: Int, isUnique: Bool)] = [:]
+    for part in parts {
+      var own: [DocumentIdentity.Key: Int] = [:]
+      for row in part.rows {
+        if let key = part.texts.identity(of: row).referenceKey(isOfOneTaxpayer: false) { own[key, default: 0] += 1 }
+      }
+      for (key, count) in own {
+        let before = counts[key] ?? (0, true)
+        counts[key] = (before.queues + 1, before.isUnique && count == 1)
+      }
+    }
+    return Set(counts.filter { $0.value.queues > 1 && $0.value.isUnique }.keys)
+  }
+
+  // MARK: One row for them
+
+  private mutating func add(_ group: Group, _ pools: inout [PoolMap]) {
+    let leading = leader(of: group.members)
+    let part = parts[leading.part]
+    let number = Int32(truncatingIfNeeded: rows.count)
+    let old = part.rows[leading.row]
+    var row = texts.adopt(old, from: part.texts, pools: &pools[leading.part])
+    let origins = group.members.map { origin($0) }
+    let own = part.texts.arena.text(old.id) ?? ""
+    let id = DocumentID("\(part.number) \(own)")
+    row.id = texts.arena.add(id.rawValue)
+    row.queues = texts.pool.number(origins.map(\.queue).joined(separator: " + "))
+    row.channels = origins.reduce(0) { $0 | 1 << UInt8($1.channel.rawValue) }
+    row.isConflict = origins.isConflict
+    rows.append(row)
+    self.origins[number] = origins
+    if let mark = part.marks[Int32(truncatingIfNeeded: leading.row)] { marks[number] = mark }
+    let annotation = origins.compactMap { origin in
+      self.parts.first { $0.number == origin.number }?.annotations[origin.document]
+    }.first
+    if let annotation { annotations[id] = annotation }
+    rows[Int(number)].take(annotation)
+  }
+
+  /// The row that speaks for all: one that is still listed, that has a status, and of these the newest.
+  private func leader(of members: [Member]) -> Member {
+    func rank(_ member: Member) -> (Int, Int, Int64) {
+      let row = parts[member.part].rows[member.row]
+      return (row.isMissing ? 0 : 1, row.isExpected ? 0 : 1, row.observedAt)
+    }
+    return members.dropFirst().reduce(members[0]) { rank($1) > rank($0) ? $1 : $0 }
+  }
+
+  private func origin(_ member: Member) -> DocumentOrigin {
+    let part = parts[member.part]
+    let row = part.rows[member.row]
+    return DocumentOrigin(
+      queue: part.name, number: part.number, document: DocumentID(part.texts.arena.text(row.id) ?? ""),
+      channel: Channel(rawValue: Int(row.channel)) ?? .coretax, status: part.texts.reading(row), time: row.time,
+      observedAt: Timestamp(milliseconds: row.observedAt), isMissing: row.isMissing)
+  }
+}
+
+extension [DocumentOrigin] {
+  /// Whether those that say anything of the status say different things.
+  public var isConflict: Bool {
+    let speaking = filter { !$0.status.isNone }
+    guard let first = speaking.first else { return false }
+    return speaking.contains { !$0.status.agrees(with: first.status) || $0.isMissing != first.isMissing }
+  }
+}
+
+/// The numbers that the shared texts of one queue have in another's, found as they are needed.
+struct PoolMap {
+  private let pool: TextPool
+  private var numbers: [UInt32]
+
+  init(_ pool: TextPool) {
+    self.pool = pool
+    numbers = [UInt32](repeating: .max, count: pool.count)
+    numbers[0] = 0
+  }
+
+  mutating func number(_ old: UInt32, in other: inout TextPool) -> UInt32 {
+    let known = numbers[Int(old)]
+    guard known == .max else { return known }
+    let number = other.number(pool.text(old))
+    numbers[Int(old)] = number
+    return number
+  }
+}
+
+extension PackedTexts {
+  /// Takes a document over from other texts; its key is left to be given.
+  mutating func adopt(_ row: PackedDocument, from other: PackedTexts, pools: inout PoolMap) -> PackedDocument {
+    var row = row
+    row.id = TextArena.Span()
+    other.arena.move(&row.recordID, to: &arena)
+    other.arena.move(&row.reference, to: &arena)
+    other.arena.move(&row.documentNumber, to: &arena)
+    other.arena.move(&row.nsfp, to: &arena)
+    row.reason = pools.number(row.reason, in: &pool)
+    row.taxpayer = pools.number(row.taxpayer, in: &pool)
+    row.partnerIdentity = pools.number(row.partnerIdentity, in: &pool)
+    row.partnerName = pools.number(row.partnerName, in: &pool)
+    row.signer = pools.number(row.signer, in: &pool)
+    row.transactionCode = pools.number(row.transactionCode, in: &pool)
+    row.words = pools.number(row.words, in: &pool)
+    row.eSignStatus = pools.number(row.eSignStatus, in: &pool)
+    return row
+  }
+}

@@ -1,0 +1,142 @@
+import TestSupport
+import Testing
+
+@testable import UploadQueue
+
+@Suite("One list over several queues")
+struct QueueMergeTests {
+  private let now = Sample.observedAt + .minutes(5)
+
+  private func index(_ documents: [Document]) async -> QueueIndex {
+    let index = QueueIndex()
+    let poll = await index.beginPoll(at: Sample.observedAt)
+    _ = await index.apply(documents, of: poll, seenAt: Sample.observedAt)
+    _ = await index.finish(poll, scope: .snapshot, seenAt: Sample.observedAt)
+    return index
+  }
+
+  private func merged(_ queues: [[Document]]) async -> QueueIndex {
+    var parts: [QueuePart] = []
+    for (place, documents) in queues.enumerated() {
+      parts.append(await index(documents).part(named: ["SATU", "DUA", "TIGA"][place], number: place))
+    }
+    return QueueIndex(merging: parts, policy: QueuePolicy())
+  }
+
+  private func rows(_ queues: [Document]..., filter: String = "") async throws -> [QueueRow] {
+    let query = QueueQuery(filter: try Filter(parsing: filter), sort: [SortOrder(.reference)])
+    return await merged(queues).window(query, following: nil, line: 0, top: 0, height: 50, at: now).rows
+  }
+
+  private func document(
+    _ number: Int, reference: String? = "INV-1", nsfp: String? = nil, status: String = "APPROVED",
+    channel: Channel = .coretax, taxpayer: NPWP? = Sample.taxpayer, observedAt: Timestamp = Sample.observedAt
+  ) -> Document {
+    var document = Sample.document(number, status: status)
+    document.reference = reference
+    document.nsfp = nsfp.flatMap { NSFP($0) }
+    document.channel = channel
+    document.taxpayer = taxpayer
+    document.observedAt = observedAt
+    return document
+  }
+
+  @Test("holds every document of every queue with all that is known of it, and where it is from")
+  func everything() async throws {
+    let own = [Sample.document(1), Sample.document(2)]
+    let other = [Sample.document(3, status: "SIGNING IN PROGRESS")]
+    let rows = try await rows(own, other)
+    #expect(rows.map(\.document.reference) == (own + other).map(\.reference))
+    #expect(rows.map { $0.origins.map(\.queue) } == [["SATU"], ["SATU"], ["DUA"]])
+    #expect(rows.map { $0.origins.map(\.document) } == (own + other).map { [$0.id] })
+    for (row, document) in zip(rows, own + other) {
+      var expected = document
+      expected.id = row.id
+      #expect(row.document == expected)
+    }
+    #expect(Set(rows.map(\.id)).count == 3)
+  }
+
+  @Test("a document that two queues know by its NSFP is one row that shows both")
+  func byNumber() async throws {
+    let rows = try await rows(
+      [document(1, reference: "A", nsfp: "04002600000000001")],
+      [document(2, reference: "B", nsfp: "04002600000000001", channel: .pjap)])
+    #expect(rows.count == 1)
+    #expect(rows.first?.origins.map(\.queue) == ["SATU", "DUA"])
+    #expect(rows.first?.origins.map(\.channel) == [.coretax, .pjap])
+    #expect(rows.first?.origins.isConflict == false)
+  }
+
+  @Test("without an NSFP it is known by taxpayer and Reference, and by no Reference alone")
+  func byReference() async throws {
+    #expect(try await rows([document(1)], [document(2, nsfp: "04002600000000001")]).count == 1)
+    #expect(try await rows([document(1)], [document(2, taxpayer: NPWP("0999999999999111"))]).count == 2)
+    #expect(try await rows([document(1, taxpayer: nil)], [document(2, taxpayer: nil)]).count == 2)
+  }
+
+  @Test("other numbers of one Reference are other documents, and a Reference that is there twice tells nothing")
+  func notTheSame() async throws {
+    #expect(
+      try await rows([document(1, nsfp: "04002600000000001")], [document(2, nsfp: "04002600000000002")]).count == 2)
+    let replaced = [
+      document(1, nsfp: "04002600000000001", status: "AMENDED"), document(2, nsfp: "04002600000000002"),
+    ]
+    #expect(try await rows(replaced, [document(3)]).count == 3)
+    #expect(try await rows([document(3)], replaced).count == 3)
+    // Two rows of one queue are two documents, whatever they bear.
+    #expect(try await rows([document(1), document(2)], [document(3)]).count == 3)
+  }
+
+  @Test("three queues that know it are one row as well, also where the third knows what the first did not")
+  func three() async throws {
+    let rows = try await rows(
+      [document(1)], [document(2, nsfp: "04002600000000001")],
+      [document(3, reference: "X", nsfp: "04002600000000001")])
+    #expect(rows.map { $0.origins.count } == [3])
+  }
+
+  @Test("a status that they do not agree on is a conflict, which needs a person and is found")
+  func conflict() async throws {
+    let queues = [[document(1, status: "SIGNING IN PROGRESS")], [document(2, status: "APPROVED")]]
+    let index = await merged(queues)
+    let row = try #require(
+      await index.window(QueueQuery(), following: nil, line: 0, top: 0, height: 5, at: now).rows.first)
+    #expect(row.origins.isConflict)
+    #expect(row.origins.map(\.status.status) == [.signingInProgress, .approved])
+    #expect(await index.summary(at: now).count(.attention) == 1)
+  }
+
+  @Test("what only expects a document says nothing against what sees it, and the newest speaks for all")
+  func leader() async throws {
+    let expected = document(1, status: "", observedAt: Sample.observedAt + .hours(1))
+    let rows = try await rows([expected], [document(2)], [document(3, observedAt: Sample.observedAt + .hours(2))])
+    #expect(rows.map(\.document.status.status) == [.approved])
+    #expect(rows.first?.origins.isConflict == false)
+    #expect(rows.first?.document.observedAt == Sample.observedAt + .hours(2))
+  }
+
+  @Test("queues and ways are found, of a row of several each of them")
+  func filters() async throws {
+    let own = [document(1, nsfp: "04002600000000001"), Sample.document(7)]
+    let other = [document(2, nsfp: "04002600000000001", channel: .pjap)]
+    #expect(try await rows(own, other, filter: "queue:dua").count == 1)
+    #expect(try await rows(own, other, filter: "antrean:satu").count == 2)
+    #expect(try await rows(own, other, filter: "channel:pjap").count == 1)
+    #expect(try await rows(own, other, filter: "channel:coretax").count == 2)
+    #expect(try await rows(own, other, filter: "queue:tiga").isEmpty)
+  }
+
+  @Test("notes and marks of a queue stand in the list over all")
+  func annotations() async throws {
+    let index = await index([document(1)])
+    let record = AnnotationRecord(
+      subject: Subject(document(1)), event: .noted("telepon"), by: Operator(user: "petugas", host: "kantor"),
+      at: now)
+    await index.apply([record])
+    let parts = [await index.part(named: "SATU", number: 0)]
+    let merged = QueueIndex(merging: parts, policy: QueuePolicy())
+    let rows = await merged.window(QueueQuery(), following: nil, line: 0, top: 0, height: 5, at: now).rows
+    #expect(rows.map(\.annotation.note?.text) == ["telepon"])
+  }
+}
