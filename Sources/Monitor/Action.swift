@@ -134,6 +134,8 @@ public enum Effect: Sendable, Equatable {
   case suspend
   /// Draw everything again.
   case redraw
+  /// Do something for another queue than the one that is shown.
+  indirect case at(Int, Effect)
   /// End the program.
   case quit
 }

@@ -23,6 +23,11 @@ extension KeyMap {
         en: "the command line: every key by its name, and more; Tab completes, ↑ recalls")),
     key(.nextQueue, [.character("]")], lists, Phrase(id: "antrean berikutnya", en: "the next queue")),
     key(.previousQueue, [.character("[")], lists, Phrase(id: "antrean sebelumnya", en: "the queue before")),
+    key(
+      .allQueues, [.character("A")], lists,
+      Phrase(
+        id: "semua antrean dalam satu daftar; sekali lagi kembali ke antrean tadi",
+        en: "all queues in one list; again, back to the queue before")),
     key(.redraw, [.control("l")], anywhere, Phrase(id: "gambar ulang layar", en: "draw the screen again")),
     key(
       .suspend, [.control("z")], anywhere,

@@ -13,7 +13,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case mark, note, removeNote, journal, news, copy, pick, showPlain, follow, pause
   case send, confirm, decline, skip, signer, tick, claimDone, withdraw, askAgain, stopWaiting, next
   case skipStep, endTour
-  case help, prompt, nextQueue, previousQueue, back, redraw, suspend, quit
+  case help, prompt, nextQueue, previousQueue, allQueues, back, redraw, suspend, quit
 }
 
 /// Where a key works.

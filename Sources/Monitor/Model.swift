@@ -18,6 +18,12 @@ public struct Model: Sendable, Equatable {
   /// The queues that are watched; never none.
   public private(set) var queues: [QueueState]
   private var nextNumber: Int
+  /// All queues in one list.
+  var allQueues = QueueState(number: QueueState.numberOfAll, profile: .allQueues)
+  /// Whether that list is shown, and not the queue that was shown before.
+  public internal(set) var isOverAll = false
+  /// The way from the list over all queues to a document of one, until the person is back.
+  var visit: Visit?
   /// The place of the queue that is shown.
   public internal(set) var shown = 0
   /// The columns chosen here; `nil` where those of the settings are shown.
@@ -48,8 +54,8 @@ public struct Model: Sendable, Equatable {
 
   /// The queue that is shown.
   public var queue: QueueState {
-    get { queues[shown] }
-    set { queues[shown] = newValue }
+    get { isOverAll ? allQueues : queues[shown] }
+    set { if isOverAll { allQueues = newValue } else { queues[shown] = newValue } }
   }
 
   /// The place of a queue by its number; `nil` once it is closed.
@@ -67,6 +73,7 @@ public struct Model: Sendable, Equatable {
     guard queues.count > 1, let place = place(of: number) else { return }
     queues.remove(at: place)
     if shown > place || shown == queues.count { shown -= 1 }
+    if queues.count == 1 { isOverAll = false }
   }
 
   /// Whether a queue may be changed at its backend; what was asked for on the command line stays.
@@ -77,12 +84,14 @@ public struct Model: Sendable, Equatable {
 
   /// Lets something happen to a queue that is not shown; what it says names the queue.
   mutating func elsewhere(_ place: Int, _ change: (inout Model) -> [Effect]) -> [Effect] {
-    let (before, said) = (shown, notice)
+    let (before, wasOverAll, said) = (shown, isOverAll, notice)
     shown = place
+    isOverAll = false
     notice = nil
     let effects = change(&self)
     notice = notice.map { $0.told(of: profile.name) } ?? said
     shown = before
+    isOverAll = wasOverAll
     return effects
   }
 }
@@ -235,6 +244,8 @@ public struct DetailState: Sendable, Equatable {
   public var origin = Screen.list
   /// Lines scrolled down.
   public var scroll = 0
+  /// The queues that show it, for whoever has come from the list over all.
+  var origins: [DocumentOrigin] = []
 }
 
 /// A re-upload on the screen.

@@ -4,7 +4,7 @@ import Wording
 extension Model {
   /// The queues that are not shown and need a person, each with why.
   var othersInNeed: [(name: String, need: Phrase)] {
-    queues.indices.filter { $0 != shown }.compactMap { place in
+    queues.indices.filter { $0 != shown || isOverAll }.compactMap { place in
       queues[place].need.map { (queues[place].profile.name, $0) }
     }
   }

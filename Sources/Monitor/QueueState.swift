@@ -49,6 +49,16 @@ public struct QueueProfile: Sendable, Equatable {
   }
 }
 
+extension QueueProfile {
+  /// The list over all queues, where nothing is done: that is for each of them.
+  static let allQueues = QueueProfile(
+    name: AllQueuesView.name.text(.english).string, backend: "",
+    capabilities: BackendCapabilities(
+      reupload: .none, isIncremental: true, isIdempotent: true, offersSigners: false, pollInterval: .seconds(60)),
+    fillHint: Phrase(
+      id: "Belum satu antrean pun berisi dokumen.", en: "None of the queues holds a document yet."))
+}
+
 /// How far a poll has come.
 public struct PollProgress: Sendable, Equatable {
   /// How many documents have come.
@@ -61,6 +71,8 @@ public struct PollProgress: Sendable, Equatable {
 public struct QueueState: Sendable, Equatable {
   /// Its number, which no other queue of this run ever has, whatever its place.
   public let number: Int
+  /// The number that the list over all queues has.
+  static let numberOfAll = -1
   /// What it is.
   public var profile: QueueProfile
   /// Whether what is shown can be trusted.

@@ -5,6 +5,20 @@ import Wording
 extension Model {
   /// Whether a document may be uploaded again now, and if not, why: every key and screen asks here.
   public func permission(toReupload row: QueueRow) -> Permission {
+    guard isOverAll else { return queue.permission(toReupload: row) }
+    return actingOrigin(for: row).map { permission(toReupload: row, at: $0) } ?? .refused(.backendCannot)
+  }
+
+  /// Whether the data shown is too old to act on at a single key.
+  public var isDataOld: Bool {
+    guard let newest = dataAt else { return true }
+    return now - newest > settings.oldAfter
+  }
+}
+
+extension QueueState {
+  /// Whether a document of this queue may be uploaded again now, and if not, why.
+  func permission(toReupload row: QueueRow) -> Permission {
     if profile.isReadOnly { return .refused(.readOnly) }
     if row.missingSince != nil { return .refused(.missing) }
     if case .refused(let refusal) = Lifecycle.permits(
@@ -24,12 +38,9 @@ extension Model {
     return .allowed
   }
 
-  /// Whether the data shown is too old to act on at a single key.
-  public var isDataOld: Bool {
-    guard let newest = dataAt else { return true }
-    return now - newest > settings.oldAfter
-  }
+}
 
+extension Model {
   /// Whether what is known of a document is too old to act on at a single key, be it that other documents are newer.
   func isDataOld(on document: Document) -> Bool {
     isDataOld || !queue.speaksForAll && now - document.observedAt > settings.oldAfter

@@ -5,6 +5,7 @@ import Wording
 extension Model {
   mutating func pressInList(_ command: Command) -> [Effect] {
     if endFollowing(for: command) { return [] }
+    if let effects = pressOverAll(command) { return effects }
     let count = list.count ?? 1
     switch command {
     case .up: return moveCursor(by: -count)

@@ -61,6 +61,7 @@ extension Model {
   /// Shows the queue of a name, or the only one that begins so.
   mutating func showQueue(named name: String) -> [Effect] {
     let wanted = name.lowercased()
+    if wanted == "all" || wanted == "semua" { return isOverAll ? [] : toggleAllQueues() }
     let names = queues.map { $0.profile.name.lowercased() }
     let begun = names.indices.filter { names[$0].hasPrefix(wanted) }
     if let place = names.firstIndex(of: wanted) ?? (begun.count == 1 ? begun.first : nil) {
@@ -74,8 +75,10 @@ extension Model {
     return []
   }
 
-  private mutating func showQueue(at place: Int) -> [Effect] {
+  mutating func showQueue(at place: Int) -> [Effect] {
     shown = place
+    isOverAll = false
+    visit = nil
     return [.load(request(isLive: true))]
   }
 }

@@ -8,7 +8,10 @@ extension Model {
   /// - Parameter queue: The number of the queue that it happened to; the one that is shown, where it happened to none.
   public mutating func update(_ action: Action, of queue: Int? = nil, at now: Timestamp) -> [Effect] {
     self.now = now
-    guard let queue, queue != self.queue.number else { return take(action) + walkOn() }
+    guard let queue, queue != self.queue.number else {
+      let effects = take(action)
+      return comeBack(with: effects) + walkOn()
+    }
     // What a queue still had to say when it was closed is of no interest any longer.
     guard let place = place(of: queue) else { return [] }
     return elsewhere(place) { $0.take(action) }
@@ -62,7 +65,9 @@ extension Model {
     case .copied(let isTaken):
       copied(isTaken: isTaken)
       return []
-    case .documentFound(let row, let subject): return openDocument(row, called: subject)
+    case .documentFound(let row, let subject):
+      let effects = openDocument(row, called: subject)
+      return effects + (row.map { arrive(at: $0) } ?? [])
     case .journalFound(let end, let looked):
       journalFound(end: end, looked: looked)
       return []
@@ -197,14 +202,15 @@ extension Model {
     case .prompt: return openPrompt()
     case .nextQueue: return showQueue(by: 1)
     case .previousQueue: return showQueue(by: -1)
+    case .allQueues: return toggleAllQueues()
     case .quit: return [.quit]
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
     case .help:
       screen = .help(HelpState(), over: screen)
       return []
-    case .refresh: return [.poll]
-    case .deskUnderWay: return showDeskUnderWay()
+    case .refresh: return isOverAll ? queues.map { .at($0.number, .poll) } : [.poll]
+    case .deskUnderWay: return isOverAll ? sayEachItsOwn() : showDeskUnderWay()
     default: break
     }
     switch screen {

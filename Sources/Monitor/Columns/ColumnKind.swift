@@ -23,6 +23,7 @@ public enum ColumnKind: String, Sendable, Hashable, CaseIterable {
   case words = "status-words"
   case kind
   case channel
+  case queue
   case taxpayer = "npwp"
   case partnerIdentity = "partner-npwp"
   case documentNumber = "document-number"
@@ -45,6 +46,7 @@ public enum ColumnKind: String, Sendable, Hashable, CaseIterable {
     case .deadline: Phrase(id: "Tenggat", en: "Due")
     case .note: Phrase(id: "Catatan", en: "Note")
     case .words: Phrase(id: "Status asli", en: "Status, raw")
+    case .queue: Phrase(id: "Antrean", en: "Queue")
     case .observedAt: Phrase(id: "Benar pada", en: "True as of")
     default: Phrase(id: "Dilaporkan", en: "Reported")
     }
@@ -75,7 +77,7 @@ public enum ColumnKind: String, Sendable, Hashable, CaseIterable {
     case .createdAt: .createdAt
     case .lastUpdatedAt: .lastUpdatedAt
     case .since: .statusTime
-    case .deadline, .note, .words, .observedAt, .reported: nil
+    case .deadline, .note, .words, .observedAt, .queue, .reported: nil
     }
   }
 
@@ -98,6 +100,7 @@ public enum ColumnKind: String, Sendable, Hashable, CaseIterable {
     case .words: 20
     case .kind: 15
     case .channel: 8
+    case .queue: 14
     case .taxpayer, .partnerIdentity: 16
     case .documentNumber: 14
     case .recordID: 12
@@ -111,11 +114,12 @@ public enum ColumnKind: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .reference: 9
     case .partner: 18
-    case .signer: 10
+    case .signer, .queue: 10
     case .note: 30
     case .reason: 24
     case .words, .eSignStatus: 8
     case .kind: 13
+    case .channel: 5
     case .recordID: 24
     default: 0
     }

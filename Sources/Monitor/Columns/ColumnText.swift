@@ -53,7 +53,8 @@ extension ColumnKind {
     case .eSignStatus: return Self.text(document.eSignStatus)
     case .words: return Self.text(document.status.words)
     case .kind: return document.kind.name.text(language)
-    case .channel: return Self.text(document.channel.word)
+    case .channel: return Self.channels(row)
+    case .queue: return Self.queues(row)
     case .taxpayer: return Self.text(document.taxpayer?.digits)
     case .partnerIdentity: return Self.text(document.partnerIdentity)
     case .documentNumber: return Self.text(document.documentNumber)
@@ -64,6 +65,20 @@ extension ColumnKind {
     case .since: return Self.moment(row.time.since, zone, language)
     case .reported: return Self.reporters(document, language)
     }
+  }
+
+  /// The queues that show it, in the list over all.
+  static func queues(_ row: QueueRow) -> SafeText {
+    let names = row.origins.map { SafeText($0.queue) }
+    return names.dropFirst().reduce(names.first ?? "–") { "\($0) + \($1)" }
+  }
+
+  /// The ways to DJP that its queues know of.
+  private static func channels(_ row: QueueRow) -> SafeText {
+    var words: [String] = []
+    for origin in row.origins where !words.contains(origin.channel.word) { words.append(origin.channel.word) }
+    if words.isEmpty { words = [row.document.channel.word] }
+    return SafeText(words.joined(separator: "+"))
   }
 
   private static func text(_ value: String?) -> SafeText {

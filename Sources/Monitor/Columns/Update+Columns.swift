@@ -4,7 +4,15 @@ import Wording
 
 extension Model {
   /// The columns of the table after status and time: those that were chosen here, else those of the settings.
-  public var columns: [ColumnKind] { chosenColumns ?? settings.columns }
+  ///
+  /// In the list over all queues, which of them and which way stand beside the reference, whatever was chosen.
+  public var columns: [ColumnKind] {
+    guard isOverAll else { return ownColumns }
+    let first: [ColumnKind] = [.reference, .queue, .channel]
+    return first + ownColumns.filter { !first.contains($0) }
+  }
+
+  private var ownColumns: [ColumnKind] { chosenColumns ?? settings.columns }
 
   /// Where the columns stand now.
   var columnLayout: ColumnLayout {
@@ -18,7 +26,7 @@ extension Model {
   }
 
   mutating func chooseColumns() -> [Effect] {
-    screen = .columns(ColumnChooser(columns))
+    screen = .columns(ColumnChooser(ownColumns))
     return []
   }
 

@@ -77,7 +77,7 @@ enum PlainDesk {
     let reread = Phrase(
       id: "Dokumen dibaca sekali lagi sebelum apa pun dilakukan.", en: "It is read once more before anything is done.")
     return [
-      DeskScreen.question(desk, language), "\(DeskScreen.observed(desk, model)). \(reread.text(language))",
+      DeskScreen.question(desk, model), "\(DeskScreen.observed(desk, model)). \(reread.text(language))",
       answer.text(language),
     ]
   }

@@ -12,7 +12,7 @@ enum PlainDetail {
       Remedy.remedy(forFailureOf: state.row) ?? Remedy.remedy(for: document, level: level, on: model.now.jakartaDate)
     let width = model.size.columns
     var lines: [SafeText] = ["\(document.name), \(document.partnerName ?? "-"), \(document.kind.name.text(language))."]
-    lines += DetailScreen.statusLines(state.row, model).map(\.text)
+    lines += (AllQueuesView.lines(state.origins, model) + DetailScreen.statusLines(state.row, model)).map(\.text)
     lines += annotation(state.row.annotation, model)
     lines.append(heading("Artinya dan yang bisa dilakukan", "What it means and what to do", language))
     lines += RemedyView.lines(remedy, width: width, language: language).map(\.text)

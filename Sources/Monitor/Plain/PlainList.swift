@@ -6,7 +6,10 @@ enum PlainList {
   /// Which queue and view, whether it can be trusted, and what is wrong.
   static func heading(_ model: Model) -> [SafeText] {
     let language = model.settings.language
-    var first: SafeText = "\(model.profile.name), \(model.profile.backend)."
+    var first: SafeText =
+      model.isOverAll
+      ? "\(AllQueuesView.name.text(language)): \(AllQueuesView.connections(model, width: .max).0)."
+      : "\(model.profile.name), \(model.profile.backend)."
     if model.profile.isDemo { first = first + " DEMO." }
     if model.profile.isReadOnly { first = first + (language == .indonesian ? " HANYA-BACA." : " READ-ONLY.") }
     if let newest = model.dataAt {
@@ -68,6 +71,7 @@ enum PlainList {
     let language = model.settings.language
     let document = row.document
     var parts = [status(row, model), "\(document.name)"]
+    if !row.origins.isEmpty { parts.append(ColumnKind.queues(row)) }
     if let partner = document.partnerName { parts.append("\(partner)") }
     if let base = document.taxBase { parts.append("DPP Rp \(base.written(language))") }
     if let due = deadline(row, model) { parts.append(due) }
@@ -94,6 +98,11 @@ enum PlainList {
     case .slow: word = language == .indonesian ? ", lambat" : ", slow"
     case .stuck: word = language == .indonesian ? ", MACET" : ", STUCK"
     }
+    if row.origins.isConflict {
+      let statuses = AllQueuesView.conflict(row.origins, width: .max, language)
+      return language == .indonesian ? "antrean tidak sepakat: \(statuses)" : "the queues do not agree: \(statuses)"
+    }
+    if let absence = row.document.absence(on: model.now.jakartaDate) { return absence.phrase.text(language) }
     if row.document.status.isNone { return language == .indonesian ? "belum terlihat di DJP" : "not seen at DJP yet" }
     return language == .indonesian
       ? "\(shown)\(word) selama \(row.time.words(at: model.now, language))"

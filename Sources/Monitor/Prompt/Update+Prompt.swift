@@ -178,6 +178,7 @@ extension Model {
 
   /// The only way to let a queue send that the configuration calls read-only.
   private mutating func setReadOnly(_ argument: String) -> [Effect] {
+    guard !isOverAll else { return sayEachItsOwn() }
     switch (argument, profile.access) {
     case ("on", .full):
       profile.access = .readOnly

@@ -185,7 +185,7 @@ enum DeskScreen {
     let whole: SafeText = "\(observed(desk, model)). \(reread.text(language))"
     let brief: SafeText = "\(standing(desk, model))."
     let forms = [(60, whole), (60, observed(desk, model)), (60, brief), (30, brief), (15, brief)].lazy.map { form in
-      Line.wrapped(question(desk, language, partnerWidth: form.0), width: width, style: .title, indent: 0)
+      Line.wrapped(question(desk, model, partnerWidth: form.0), width: width, style: .title, indent: 0)
         + Line.wrapped(form.1, width: width, indent: 0)
     }
     if let lines = forms.first(where: { $0.count <= room }) { return lines }
@@ -230,7 +230,8 @@ enum DeskScreen {
       : Phrase(id: "y \(id)    n tidak (bawaan)    s lewati", en: "y \(en)    n no (default)    s skip")
   }
 
-  static func question(_ desk: ReuploadDesk, _ language: Language, partnerWidth: Int = 60) -> SafeText {
+  static func question(_ desk: ReuploadDesk, _ model: Model, partnerWidth: Int = 60) -> SafeText {
+    let language = model.language
     let document = desk.row.document
     let amount = document.taxBase?.written(language) ?? "–"
     // A name without end would push the amount off the screen.
@@ -240,13 +241,18 @@ enum DeskScreen {
     let signer: SafeText =
       desk.attempt.signer.map { language == .indonesian ? ", ditandatangani \($0)" : ", signed by \($0)" } ?? ""
     let number = desk.attempt.number
+    let queue = SafeText(model.profile.name)
+    // Where there are several queues, which of them it is belongs to the question.
+    let place: SafeText =
+      model.queues.count < 2 ? .empty : language == .indonesian ? " di antrean \(queue)" : " in the queue \(queue)"
     if desk.isHandOff {
       return language == .indonesian
-        ? "Unggah ulang \(what) sendiri di portal, percobaan ke-\(number)?"
-        : "Upload \(what) again yourself in the portal, attempt \(number)?"
+        ? "Unggah ulang \(what)\(place) sendiri di portal, percobaan ke-\(number)?"
+        : "Upload \(what)\(place) again yourself in the portal, attempt \(number)?"
     }
     return language == .indonesian
-      ? "Kirim lagi \(what)\(signer), percobaan ke-\(number)?" : "Send \(what) again\(signer), attempt \(number)?"
+      ? "Kirim lagi \(what)\(place)\(signer), percobaan ke-\(number)?"
+      : "Send \(what)\(place) again\(signer), attempt \(number)?"
   }
 
   private static func box(left: Int, top: Int, width: Int, height: Int, in frame: inout Frame) {

@@ -18,7 +18,8 @@ enum DetailScreen {
     let width = model.size.columns
     let row = state.row
     let language = model.language
-    var lines = statusLines(row, model) + NoteView.lines(row.annotation, model)
+    var lines =
+      AllQueuesView.lines(state.origins, model) + statusLines(row, model) + NoteView.lines(row.annotation, model)
     let level = model.settings.policy.stuck.level(
       of: row.document.status.status, since: row.time, at: model.now)
     let remedy =

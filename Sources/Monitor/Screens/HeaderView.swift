@@ -22,7 +22,7 @@ enum HeaderView {
 
   static func drawTitle(_ model: Model, in frame: inout Frame) {
     let width = frame.size.columns
-    let (state, style) = connection(model)
+    let (state, style) = model.isOverAll ? AllQueuesView.connections(model, width: width / 2) : connection(model)
     let stateWidth = min(state.cellWidth, width - 2)
     frame.put(state, endingAt: width - 1, row: 0, style: style, width: stateWidth)
     let room = width - stateWidth - 3
@@ -31,6 +31,12 @@ enum HeaderView {
       column = frame.put(badge, column: column + 1, row: 0, style: .badge)
     }
     guard column + 3 < room else { return }
+    guard !model.isOverAll else {
+      let count = model.queues.count.written(model.language)
+      frame.put(
+        "\(AllQueuesView.name.text(model.language)) (\(count))", column: column + 2, row: 0, width: room - column - 2)
+      return
+    }
     frame.put(
       "\(number(model))\(model.profile.name) · \(model.profile.backend)", column: column + 2, row: 0,
       width: room - column - 2)

@@ -24,10 +24,12 @@ struct RowView {
 
   private var signs: SafeText { NoteView.signs(row.annotation) }
 
+  private var isConflict: Bool { row.origins.isConflict }
+
   private var isGone: Bool { isDeparted || row.missingSince != nil }
 
   /// What has just happened to a document is more than its status, and takes the place of its time as well.
-  private var tellsChange: Bool { isGone || row.change != nil }
+  private var tellsChange: Bool { isGone || isConflict || row.change != nil }
 
   func draw(_ layout: ColumnLayout, at line: Int, in frame: inout Frame) {
     let style = isGone ? Style.dim : statusStyle
@@ -74,6 +76,7 @@ struct RowView {
 
   /// A sign that says it without colour.
   private var symbol: SafeText {
+    if isConflict { return "?" }
     if row.missingSince != nil { return "∅" }
     switch row.document.status.status {
     case .signingInProgress: return level == .stuck ? "‼" : level == .slow ? "!" : "…"
@@ -88,6 +91,7 @@ struct RowView {
   }
 
   private var statusStyle: Style {
+    if isConflict { return .wrong }
     if row.change != nil { return .changed }
     switch row.document.status.status {
     case .signingInProgress: return level == .stuck ? .wrong : level == .slow ? .warning : .plain
@@ -101,6 +105,7 @@ struct RowView {
 
   /// The status, with what it was where that has just changed; as much in full as the width allows.
   private func statusText(width: Int, isShort: Bool) -> SafeText {
+    if isConflict, !isDeparted { return AllQueuesView.conflict(row.origins, width: width, model.language) }
     let status = row.document.status
     let shown = isShort ? status.short : status.shown
     if let since = row.missingSince {

@@ -28,6 +28,9 @@ public final class Program {
   private var keeping: Task<Void, Never>?
   /// Each by its queue's number.
   private var watches: [Int: QueueWatch] = [:]
+  /// The sessions that the list over all queues is put together of.
+  private let everything: AllQueues
+  private var all: AllQueuesWatch?
   /// The numbers of the queues that are to be closed once no re-upload of theirs is under way.
   private var leaving: [Int] = []
   /// What becomes of changes in the configuration.
@@ -54,6 +57,7 @@ public final class Program {
     plain = (terminal as? any LineTerminal).map { PlainFront($0) }
     self.clock = clock
     self.memory = memory
+    everything = AllQueues(policy: settings.policy, clock: clock)
     model = Model(
       settings: settings, queue: queue.profile, others: others.map(\.profile), size: terminal.size, now: clock.now())
     model.configuration = configuration
@@ -61,10 +65,12 @@ public final class Program {
     if hasTour { model.beginTour() }
     (bell, ring) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     for (number, watched) in ([queue] + others).enumerated() { watches[number] = watch(over: watched, number) }
+    all = AllQueuesWatch(everything) { [weak self] action in self?.post(action, of: QueueState.numberOfAll) }
   }
 
   private func watch(over watched: WatchedQueue, _ number: Int) -> QueueWatch {
-    QueueWatch(
+    everything.take(in: watched.session, named: watched.profile.name, number: number)
+    return QueueWatch(
       watched.session, schedule: PollSchedule(watched.profile.capabilities), clock: clock,
       sentAgainWithin: model.settings.sentAgainWithin,
       awaited: { [weak self] in
@@ -87,6 +93,7 @@ public final class Program {
       while !Task.isCancelled {
         try? await Task.sleep(for: clock.tick)
         for queue in model.queues { self.post(.tick, of: queue.number) }
+        if model.isOverAll { self.post(.tick, of: QueueState.numberOfAll) }
       }
     }
     let listening = Task { [news] in
@@ -212,6 +219,10 @@ public final class Program {
     let effects = model.update(action, of: queue, at: clock.now())
     let number = queue ?? model.queue.number
     if let place = model.place(of: number) { plain?.happened(action, of: place, before: before, after: model) }
+    // What is new in a queue is new in the list over all.
+    if model.isOverAll, number != QueueState.numberOfAll, action.changesRows {
+      post(.polled(changed: true, awaited: []), of: QueueState.numberOfAll)
+    }
     // What a key asks for is meant for the queue that it has brought to the screen.
     for effect in effects { carryOut(effect, at: number) }
   }
@@ -223,9 +234,13 @@ public final class Program {
     case .suspend: if !terminal.suspend() { post(.notStopped) }
     case .wear(let theme): terminal.wear(theme)
     case .reportMouse(let isWanted): terminal.reportMouse(isWanted)
-    case .setPolicy: watches.values.forEach { $0.carryOut(effect) }
+    case .setPolicy:
+      watches.values.forEach { $0.carryOut(effect) }
+      all?.carryOut(effect)
+    case .at(let number, let effect): carryOut(effect, at: number)
     case .redraw: terminal.redrawAll()
     case .quit: isEnding = true
+    case _ where number == QueueState.numberOfAll: all?.carryOut(effect)
     default: watches[number]?.carryOut(effect)
     }
   }
@@ -268,9 +283,21 @@ extension Program {
       names.append(queue.profile.name)
       model.close(number)
       leaving.removeAll { $0 == number }
+      everything.leave(number)
       guard let watch = watches.removeValue(forKey: number) else { continue }
       Task { await watch.end(looked: queue.attendance.lastKey) }
     }
     return names
+  }
+}
+
+extension Action {
+  /// Whether the rows of a queue may be different after it.
+  fileprivate var changesRows: Bool {
+    switch self {
+    case .polled(let changed, _, _): changed
+    case .marksReleased, .annotated, .annotationsChanged, .pollFailed: true
+    default: false
+    }
   }
 }

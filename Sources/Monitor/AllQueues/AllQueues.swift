@@ -1,0 +1,94 @@
+import Synchronization
+import UploadQueue
+
+/// All queues in one list: what their sessions know, put together anew whenever one of them knows something else.
+///
+/// Nothing is asked of any backend here, and nothing is done: each queue goes on by itself.
+actor AllQueues {
+  private nonisolated let sources = Mutex<[Int: (name: String, session: QueueSession)]>([:])
+  private let clock: Clock
+  private var policy: QueuePolicy
+  private var index: QueueIndex
+  /// What the queues knew when the list was put together.
+  private var versions: [Int: Int] = [:]
+  /// The rows of a display that is paused: since when, and the rows.
+  private var still: (at: Timestamp, index: QueueIndex)?
+
+  init(policy: QueuePolicy, clock: Clock) {
+    self.policy = policy
+    self.clock = clock
+    index = QueueIndex(policy: policy)
+  }
+
+  /// From now on a queue is in the list.
+  nonisolated func take(in session: QueueSession, named name: String, number: Int) {
+    sources.withLock { $0[number] = (name, session) }
+  }
+
+  /// From now on a queue is not in the list any longer.
+  nonisolated func leave(_ number: Int) {
+    sources.withLock { $0[number] = nil }
+  }
+
+  /// Counts as stuck and due what a policy says.
+  func setPolicy(_ policy: QueuePolicy) {
+    self.policy = policy
+    versions = [:]
+  }
+
+  /// The rows of a screen, as the queues know them now; of a display that is paused, as they were then.
+  func window(_ request: WindowRequest) async -> QueueWindow {
+    await refresh()
+    let index = index(for: request)
+    var followed = request.followed
+    if request.isFollowing { followed = await index.newestChange(in: request.query, at: clock.now()) ?? followed }
+    return await index.window(
+      request.query, following: followed, line: request.line, top: request.top, height: request.height,
+      counting: request.counted, at: request.pausedAt ?? clock.now())
+  }
+
+  /// Texts that documents have where a filter's key looks for them.
+  func texts(completing completion: FilterCompletion) async -> [String] {
+    guard let key = completion.textKey else { return [] }
+    return await index.texts(of: key, containing: completion.piece)
+  }
+
+  /// Where a document is that is named by a reference or number.
+  func jump(to text: String, in query: QueueQuery) async -> JumpTarget {
+    await index.jump(to: text, in: query, at: clock.now())
+  }
+
+  /// The numbers of the overview, without the hours: those are in the journal of each queue.
+  func overview() async -> OverviewData {
+    await refresh()
+    return OverviewData(overview: await index.overview(at: clock.now()), outcomes: nil)
+  }
+
+  private func refresh() async {
+    let sources = sources.withLock { $0 }
+    var now: [Int: Int] = [:]
+    for (number, source) in sources { now[number] = await source.session.version() }
+    guard now != versions else { return }
+    var parts: [QueuePart] = []
+    for (number, source) in sources.sorted(by: { $0.key < $1.key }) {
+      parts.append(await source.session.part(named: source.name, number: number))
+    }
+    versions = Dictionary(parts.map { ($0.number, $0.version) }, uniquingKeysWith: { $1 })
+    index = QueueIndex(merging: parts, policy: policy)
+  }
+
+  private func index(for request: WindowRequest) -> QueueIndex {
+    guard let pausedAt = request.pausedAt else {
+      still = nil
+      return index
+    }
+    if let still, still.at == pausedAt { return still.index }
+    still = (pausedAt, index)
+    return index
+  }
+}
+
+extension QueueSession {
+  /// This queue as a part of the list over all.
+  func part(named name: String, number: Int) async -> QueuePart { await index.part(named: name, number: number) }
+}

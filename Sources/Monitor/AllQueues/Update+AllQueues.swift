@@ -1,0 +1,141 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+/// The way from the list over all queues to a document in its own, and what is to be done there.
+struct Visit: Sendable, Equatable {
+  /// What is done once the document is there.
+  enum Purpose: Sendable, Equatable {
+    case look, reupload, note
+  }
+
+  /// What is done once the document is there.
+  let purpose: Purpose
+  /// The queues that show it.
+  let origins: [DocumentOrigin]
+  /// Whether the document is on the screen; before that nobody can come back from it.
+  var hasArrived = false
+}
+
+extension Model {
+  /// Shows all queues in one list, or the queue that was shown before that.
+  mutating func toggleAllQueues() -> [Effect] {
+    guard queues.count > 1 else {
+      notice = Notice(Phrase(id: "Hanya ada satu antrean.", en: "There is only one queue."))
+      return []
+    }
+    if isOverAll { return showQueue(at: shown) }
+    isOverAll = true
+    visit = nil
+    // Its answers are those of the queues, and each of them says how it is.
+    connection = .live(at: now)
+    return [.load(request(isLive: true))]
+  }
+
+  /// What a key does to a document of the list over all queues is done in the queue that it is from; `nil` for keys that
+  /// are the list's own.
+  mutating func pressOverAll(_ command: Command) -> [Effect]? {
+    guard isOverAll else { return nil }
+    switch command {
+    case .open:
+      guard let row = list.selectedRow else { return [] }
+      return visit(row, for: .look, at: leadingOrigin(of: row))
+    case .note:
+      guard let row = list.selectedRow else { return nil }
+      return visit(row, for: .note, at: leadingOrigin(of: row))
+    case .reupload:
+      guard let row = list.selectedRow else { return nil }
+      if let refusal = permission(toReupload: row).refusal {
+        notice = Notice(refusal.phrase(telling), .warning)
+        return []
+      }
+      return visit(row, for: .reupload, at: actingOrigin(for: row))
+    case .mark:
+      guard let row = list.selectedRow, let origin = leadingOrigin(of: row) else { return nil }
+      return [.at(origin.number, .annotate(Subject(row.document(at: origin)), .toggleMark))]
+    case .journal, .news: return sayEachItsOwn()
+    default: return nil
+    }
+  }
+
+  /// Says that something is not of the list over all queues, but of each of them.
+  mutating func sayEachItsOwn() -> [Effect] {
+    notice = Notice(
+      Phrase(
+        id: "Setiap antrean punya yang itu sendiri; A, ] atau :queue NAMA membuka antreannya.",
+        en: "Each queue has its own of that; A, ] or :queue NAME opens it."), .warning)
+    return []
+  }
+
+  /// Goes to a document in one of its queues.
+  private mutating func visit(_ row: QueueRow, for purpose: Visit.Purpose, at origin: DocumentOrigin?) -> [Effect] {
+    guard let origin, let place = place(of: origin.number) else { return [] }
+    shown = place
+    isOverAll = false
+    screen = .list
+    visit = Visit(purpose: purpose, origins: row.origins)
+    return [.openDocument(Subject(row.document(at: origin)))]
+  }
+
+  /// The document of a visit is on the screen: what it was for is begun.
+  mutating func arrive(at row: QueueRow) -> [Effect] {
+    guard var visit, !visit.hasArrived else { return [] }
+    visit.hasArrived = true
+    self.visit = visit
+    if case .detail(var state) = screen {
+      state.origins = visit.origins
+      screen = .detail(state)
+    }
+    return switch visit.purpose {
+    case .look: []
+    case .reupload: askForDesk(row)
+    case .note: writeNote(on: row)
+    }
+  }
+
+  /// Whoever has come from the list over all queues, and is back at the list of a queue, is back at that one.
+  mutating func comeBack(with effects: [Effect]) -> [Effect] {
+    guard visit?.hasArrived == true, !isOverAll, screen == .list else { return effects }
+    let number = queue.number
+    self.visit = nil
+    isOverAll = true
+    return effects.map { .at(number, $0) } + [.load(request(isLive: true))]
+  }
+
+  // MARK: Which of its queues
+
+  /// The queue that speaks for a document of several.
+  func leadingOrigin(of row: QueueRow) -> DocumentOrigin? {
+    let number = row.id.rawValue.split(separator: " ", maxSplits: 1).first.flatMap { Int($0) }
+    return row.origins.first { $0.number == number } ?? row.origins.first
+  }
+
+  /// The queue that can upload a document again, one that does it by itself before one where a person does; the one that
+  /// speaks for it, where none can.
+  func actingOrigin(for row: QueueRow) -> DocumentOrigin? {
+    let able = row.origins.filter { permission(toReupload: row, at: $0) == .allowed }
+    return able.first { queue(numbered: $0.number)?.profile.capabilities.reupload == .call } ?? able.first
+      ?? leadingOrigin(of: row)
+  }
+
+  private func queue(numbered number: Int) -> QueueState? { place(of: number).map { queues[$0] } }
+
+  /// Whether a document may be uploaded again at one of its queues.
+  func permission(toReupload row: QueueRow, at origin: DocumentOrigin) -> Permission {
+    let own = QueueRow(
+      document: row.document(at: origin), time: origin.time, missingSince: origin.isMissing ? origin.observedAt : nil)
+    return queue(numbered: origin.number)?.permission(toReupload: own) ?? .refused(.backendCannot)
+  }
+}
+
+extension QueueRow {
+  /// The document as one of its queues has it, as far as the list over all knows.
+  func document(at origin: DocumentOrigin) -> Document {
+    var document = document
+    document.id = origin.document
+    document.status = origin.status
+    document.channel = origin.channel
+    document.observedAt = origin.observedAt
+    return document
+  }
+}

@@ -1,0 +1,285 @@
+import TerminalKit
+import TestSupport
+import Testing
+import UploadQueue
+import Wording
+
+@testable import Monitor
+
+/// Somebody in front of several queues, with the list over all of them on the screen.
+private struct Overseer {
+  var model: Model
+  let now = Sample.observedAt + .minutes(5)
+  let indexes: [QueueIndex]
+
+  init(
+    _ queues: [[Document]], reupload: [BackendCapabilities.Reupload] = [.call, .handOff],
+    size: Size = Size(columns: 80, rows: 24), language: Language = .english
+  ) async {
+    let profiles = zip(["PT SATU", "PT DUA"], reupload).map { name, reupload in
+      QueueProfile(
+        name: name, backend: "antrean",
+        capabilities: BackendCapabilities(
+          reupload: reupload, isIncremental: true, isIdempotent: true, offersSigners: false,
+          pollInterval: .seconds(10)))
+    }
+    model = Model(
+      settings: Settings(language: language), queue: profiles[0], others: [profiles[1]], size: size, now: now)
+    var indexes: [QueueIndex] = []
+    for documents in queues {
+      let index = QueueIndex()
+      let poll = await index.beginPoll(at: Sample.observedAt)
+      _ = await index.apply(documents, of: poll, seenAt: Sample.observedAt)
+      _ = await index.finish(poll, scope: .snapshot, seenAt: Sample.observedAt)
+      indexes.append(index)
+    }
+    self.indexes = indexes
+    for place in indexes.indices { await happen(.polled(changed: true, awaited: []), of: place) }
+    await press("A")
+  }
+
+  /// What is to be done besides bringing rows comes back, as what is to be done at a queue.
+  @discardableResult
+  mutating func happen(_ action: Action, of queue: Int? = nil) async -> [Effect] {
+    var left: [Effect] = []
+    let effects = model.update(action, of: queue, at: now)
+    let shown = queue ?? model.queue.number
+    for effect in effects {
+      var (place, effect) = (shown, effect)
+      if case .at(let other, let inner) = effect { (place, effect) = (other, inner) }
+      switch effect {
+      case .load(let request):
+        let index = await index(at: place)
+        let window = await index.window(
+          request.query, following: request.followed, line: request.line, top: request.top, height: request.height,
+          at: now)
+        left += await happen(.windowLoaded(request, window), of: place)
+      case .openDocument(let subject):
+        left += await happen(.documentFound(await indexes[place].row(subject.document), subject), of: place)
+      case .loadHistory: break
+      default: left.append(.at(place, effect))
+      }
+    }
+    return left
+  }
+
+  @discardableResult
+  mutating func press(_ keys: Key...) async -> [Effect] {
+    var effects: [Effect] = []
+    for key in keys { effects += await happen(.key(key)) }
+    return effects
+  }
+
+  mutating func select(_ reference: String) async {
+    await press(.home)
+    for _ in 0..<model.list.total where model.list.selectedRow?.document.reference != reference { await press(.down) }
+    #expect(model.list.selectedRow?.document.reference == reference)
+  }
+
+  var screen: String { FrameText.text(of: model.frame()) }
+
+  private func index(at place: Int) async -> QueueIndex {
+    guard place == QueueState.numberOfAll else { return indexes[place] }
+    var parts: [QueuePart] = []
+    for (place, index) in indexes.enumerated() {
+      parts.append(await index.part(named: model.queues[place].profile.name, number: place))
+    }
+    return QueueIndex(merging: parts, policy: model.settings.policy)
+  }
+}
+
+@Suite("All queues in one list")
+struct AllQueuesTests {
+  /// One of each queue, one that both show, and one on which they do not agree.
+  private static var queues: [[Document]] {
+    func seen(_ number: Int, _ status: String, by channel: Channel, at time: Timestamp = Sample.observedAt) -> Document
+    {
+      var document = Sample.document(number, status: status)
+      document.id = DocumentID("\(channel.word)-\(number)")
+      document.channel = channel
+      document.observedAt = time
+      return document
+    }
+    return [
+      [
+        seen(1, "SAVED INVALID", by: .pjap), seen(3, "SAVED INVALID", by: .pjap),
+        seen(4, "SIGNING IN PROGRESS", by: .pjap, at: Sample.observedAt + .seconds(60)),
+      ],
+      [
+        seen(2, "SIGNING IN PROGRESS", by: .coretax), seen(3, "SAVED INVALID", by: .coretax),
+        seen(4, "APPROVED", by: .coretax),
+      ],
+    ]
+  }
+
+  @Test(
+    "One list shows all, with what two queues show as one row, and each queue's connection",
+    arguments: Language.allCases)
+  func list(language: Language) async {
+    var overseer = await Overseer(Self.queues, language: language)
+    await overseer.happen(.pollFailed(.unavailable("putus"), nextTry: overseer.now), of: 1)
+    #expect(overseer.model.list.total == 4)
+    expectGolden(overseer.model.frame(), "all-queues-\(language.rawValue)")
+    overseer.model.size = Size(columns: 120, rows: 40)
+    expectGolden(overseer.model.frame(), "all-queues-120x40-\(language.rawValue)")
+    overseer.model.size = Size(columns: 40, rows: 10)
+    expectGolden(overseer.model.frame(), "all-queues-40x10-\(language.rawValue)")
+  }
+
+  @Test("A leads there and back to the queue that was shown, as the command line does")
+  func there() async {
+    var overseer = await Overseer(Self.queues)
+    #expect(overseer.model.isOverAll)
+    await overseer.press("A")
+    #expect(overseer.model.shown == 0 && !overseer.model.isOverAll)
+    await overseer.press("]", "A", "A")
+    #expect(overseer.model.shown == 1)
+    for character in ":queue all" { await overseer.press(.character(character)) }
+    await overseer.press(.enter)
+    #expect(overseer.model.isOverAll)
+    await overseer.press("]")
+    #expect(overseer.model.shown == 0)
+  }
+
+  @Test("Where there is one queue only, there is no list over all")
+  func alone() async {
+    var watch = await Watch(Sample.documents(1), language: .english)
+    await watch.press("A")
+    #expect(watch.footer.contains("There is only one queue."))
+  }
+
+  @Test(
+    "A document opens in its queue, says what every queue says of it, and Esc leads back", arguments: Language.allCases)
+  func detail(language: Language) async {
+    var overseer = await Overseer(Self.queues, language: language)
+    await overseer.select("INV-000004")
+    await overseer.press(.enter)
+    #expect(overseer.model.shown == 0)
+    expectGolden(overseer.model.frame(), "all-queues-conflict-\(language.rawValue)")
+    await overseer.press(.escape)
+    #expect(overseer.model.isOverAll)
+    #expect(overseer.model.list.selectedRow?.document.reference == "INV-000004")
+  }
+
+  @Test("A re-upload goes to the queue that does it by itself, and the dialog names it", arguments: Language.allCases)
+  func acting(language: Language) async throws {
+    var overseer = await Overseer(Self.queues, language: language)
+    await overseer.select("INV-000003")
+    let effects = await overseer.press("r")
+    let own = DocumentID("pjap-3")
+    #expect(effects == [.at(0, .openDesk(own, isDataOld: false))])
+    let row = try #require(await overseer.indexes[0].row(own))
+    await overseer.happen(
+      .deskReady(
+        ReuploadDesk(
+          row: row, isHandOff: false, signers: [], number: 1, mustType: false, key: IdempotencyKey("kunci"),
+          by: Operator(user: "petugas", host: "kantor"), at: overseer.now)), of: 0)
+    await overseer.press("y")
+    #expect(overseer.screen.contains("PT SATU"))
+    expectGolden(overseer.model.frame(), "all-queues-dialog-\(language.rawValue)")
+  }
+
+  @Test("Where that queue cannot, it goes to the one that can")
+  func otherQueue() async {
+    var overseer = await Overseer(Self.queues)
+    await overseer.happen(.pollFailed(.unavailable("putus"), nextTry: overseer.now), of: 0)
+    await overseer.select("INV-000003")
+    #expect(await overseer.press("r") == [.at(1, .openDesk(DocumentID("coretax-3"), isDataOld: false))])
+    #expect(overseer.model.shown == 1)
+  }
+
+  @Test("Where none can, the reason is said and nobody is led away")
+  func refused() async {
+    var overseer = await Overseer(Self.queues)
+    await overseer.select("INV-000002")
+    #expect(await overseer.press("r").isEmpty)
+    #expect(overseer.model.isOverAll)
+    #expect(overseer.model.notice == Notice(Refusal.signingInProgress.phrase(overseer.model.telling), .warning))
+  }
+
+  @Test("A mark is set in the queue of the document, without going there")
+  func marking() async {
+    var overseer = await Overseer(Self.queues)
+    await overseer.select("INV-000002")
+    let document = Self.queues[1][0]
+    #expect(await overseer.press("m") == [.at(1, .annotate(Subject(document), .toggleMark))])
+    #expect(overseer.model.isOverAll)
+  }
+
+  @Test("A note is written in the queue of the document, and then one is back")
+  func noting() async {
+    var overseer = await Overseer(Self.queues)
+    await overseer.select("INV-000002")
+    await overseer.press("c", "x")
+    #expect(overseer.model.shown == 1)
+    let effects = await overseer.press(.enter)
+    #expect(effects == [.at(1, .annotate(Subject(Self.queues[1][0]), .note("x")))])
+    await overseer.press(.escape)
+    #expect(overseer.model.isOverAll)
+  }
+
+  @Test("The journal stays with each queue, and that is said")
+  func journal() async {
+    var overseer = await Overseer(Self.queues)
+    for key: Key in ["J", "b", "R"] {
+      #expect(await overseer.press(key).isEmpty)
+      #expect(overseer.screen.contains("Each queue has its own of that"))
+    }
+  }
+
+  @Test("What a queue that is not shown has to say names it here as well")
+  func notices() async {
+    var overseer = await Overseer(Self.queues)
+    await overseer.happen(.journalFailed(.missing(path: "/jurnal")), of: 1)
+    #expect(overseer.model.notice?.phrase.text(.english).string.hasPrefix("PT DUA: ") == true)
+  }
+
+  @Test("The sessions of the queues bring the list, anew whenever one of them has changed")
+  func sessions() async throws {
+    let time = HandClock()
+    var backends: [ScriptedBackend] = []
+    var sessions: [QueueSession] = []
+    let all = AllQueues(policy: QueuePolicy(), clock: time.clock)
+    for name in ["SATU", "DUA"] {
+      let backend = ScriptedBackend()
+      let session = QueueSession(
+        backend: backend, journal: InMemoryJournal(), policy: QueuePolicy(), clock: time.clock,
+        by: Operator(user: "petugas", host: "kantor"))
+      await backend.add([Sample.document(sessions.count)])
+      _ = try await session.poll()
+      all.take(in: session, named: name, number: sessions.count)
+      backends.append(backend)
+      sessions.append(session)
+    }
+    let request = WindowRequest(
+      serial: 1, query: QueueQuery(), followed: nil, line: 0, top: 0, cursor: 0, height: 10, isLive: true)
+    #expect(await all.window(request).total == 2)
+    await backends[1].add([Sample.document(5)])
+    #expect(await all.window(request).total == 2)
+    _ = try await sessions[1].poll()
+    #expect(await all.window(request).total == 3)
+    // A display that is paused stands still.
+    var paused = request
+    paused.pausedAt = time.now
+    #expect(await all.window(paused).total == 3)
+    await backends[0].add([Sample.document(6)])
+    _ = try await sessions[0].poll()
+    #expect(await all.window(paused).total == 3)
+    #expect(await all.window(request).total == 4)
+    // One that is closed is in it no longer.
+    all.leave(1)
+    #expect(await all.window(request).total == 2)
+  }
+
+  @Test("Queues that are opened and closed meanwhile leave the list over all where it is, as long as there are several")
+  func comingAndGoing() async {
+    var overseer = await Overseer(Self.queues)
+    let opened = overseer.model.open(overseer.model.queues[0].profile)
+    #expect(overseer.model.isOverAll)
+    overseer.model.close(opened)
+    #expect(overseer.model.isOverAll)
+    overseer.model.close(0)
+    #expect(!overseer.model.isOverAll)
+    #expect(overseer.model.profile.name == "PT DUA")
+  }
+}
