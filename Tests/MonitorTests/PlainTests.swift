@@ -29,9 +29,11 @@ struct PlainTests {
       settings: Settings(language: language), clock: time.clock)
   }
 
+  /// A document as it is seen now.
   private func document(_ number: Int, _ id: DocumentID, status: String) -> Document {
     var document = Sample.document(number, status: status)
     document.id = id
+    document.observedAt = time.now
     return document
   }
 

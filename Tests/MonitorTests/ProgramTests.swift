@@ -24,9 +24,11 @@ struct ProgramTests {
       clock: time.clock)
   }
 
+  /// A document as it is seen now.
   private func document(_ number: Int, _ id: DocumentID, status: String) -> Document {
     var document = Sample.document(number, status: status)
     document.id = id
+    document.observedAt = time.now
     return document
   }
 

@@ -82,6 +82,7 @@ struct QueueChangeTests {
     _ = await terminal.frame(showing: "closed once their re-upload is over: PT CONTOH SATU")
     var approved = Sample.document(1, status: "APPROVED")
     approved.id = ids[0]
+    approved.observedAt = time.now
     await first.put(approved)
     terminal.press("u")
     _ = await terminal.frame(showing: "Approved by DJP.")

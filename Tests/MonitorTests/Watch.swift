@@ -201,10 +201,11 @@ extension Key: ExpressibleByExtendedGraphemeClusterLiteral {
 }
 
 extension Document {
-  /// The document in another status.
-  func becoming(_ status: String) -> Document {
+  /// The document in another status, as it is seen by whoever sits there five minutes later.
+  func becoming(_ status: String, at moment: Timestamp = Sample.observedAt + .minutes(5)) -> Document {
     var document = self
     document.status = StatusReading(coretax: status)
+    document.observedAt = moment
     document.statusTime = nil
     return document
   }

@@ -2,10 +2,11 @@ extension Attempt {
   /// How the attempt ended, as far as a reading of its document tells; `nil` while it tells nothing.
   ///
   /// The status has moved when it is another one than the person saw, or the same one since a moment after the attempt
-  /// began: then the document has been through the queue once more.
+  /// began: then the document has been through the queue once more. What was true before the attempt began tells nothing
+  /// of it, whenever it comes.
   public func settlement(seeing row: QueueRow) -> Settlement? {
     let reading = row.document.status
-    guard row.missingSince == nil, !reading.isNone else { return nil }
+    guard row.missingSince == nil, !reading.isNone, precedes(row.document) else { return nil }
     guard reading.agrees(with: seenStatus) else {
       return switch reading.status {
       case .approved: .approved
@@ -16,5 +17,12 @@ extension Attempt {
     }
     guard reading.status == .savedInvalid, !row.time.isLowerBound, row.time.since > beganAt else { return nil }
     return .invalidAgain
+  }
+
+  /// Whether a reading of its document is from no earlier than the attempt began.
+  ///
+  /// Many sources count in whole seconds, so the second in which it began is taken as a whole.
+  public func precedes(_ reading: Document) -> Bool {
+    reading.observedAt > beganAt - .seconds(1)
   }
 }

@@ -362,8 +362,8 @@ extension ReuploadDesk {
       return [.askOutcome(attempt.key, now.id)]
     }
     // The status is the same, but another reason is given for it: it has been through the queue once more.
-    guard attempt.isSent, now.document.status.status == .savedInvalid, let reason = now.document.reason,
-      reason != reasonBefore
+    guard attempt.isSent, attempt.precedes(now.document), now.document.status.status == .savedInvalid,
+      let reason = now.document.reason, reason != reasonBefore
     else { return [] }
     return end(.invalidAgain, at: moment)
   }

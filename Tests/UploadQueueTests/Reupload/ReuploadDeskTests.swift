@@ -215,8 +215,13 @@ enum Desk {
     return desk
   }
 
-  static func row(_ status: String, since: Timestamp = now, source: StatusTime.Source = .observed) -> QueueRow {
-    QueueRow(document: Sample.document(7, status: status), time: StatusTime(since: since, source: source))
+  /// The document as a list shows it that was true when the attempt began, unless another moment is given.
+  static func row(
+    _ status: String, since: Timestamp = now, source: StatusTime.Source = .observed, observedAt: Timestamp = now
+  ) -> QueueRow {
+    var document = Sample.document(7, status: status)
+    document.observedAt = observedAt
+    return QueueRow(document: document, time: StatusTime(since: since, source: source))
   }
 }
 

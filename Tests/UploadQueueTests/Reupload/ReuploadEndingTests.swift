@@ -100,7 +100,7 @@ import UploadQueue
 
   @Test("another reason for the same Saved Invalid settles what was sent, and nothing that was not")
   func anotherReason() {
-    var again = Desk.row
+    var again = Desk.row("SAVED INVALID", since: Desk.row.time.since)
     again.document.reason = "NITKU pembeli tidak ditemukan"
     var queued = Desk.sent()
     _ = queued.take(.answered(.queued))
@@ -185,6 +185,31 @@ import UploadQueue
     var gone = Desk.row("APPROVED")
     gone.missingSince = Desk.now
     #expect(attempt.settlement(seeing: gone) == nil)
+  }
+
+  @Test("a list that is older than the attempt settles nothing, whatever it shows, and the next one does")
+  func olderList() {
+    let before = Desk.now - .minutes(3)
+    for isHandOff in [true, false] {
+      var desk = Desk.sent(isHandOff: isHandOff)
+      _ = desk.take(isHandOff ? .claimDone : .answered(.accepted("")))
+      let phase = desk.phase
+      for status in ["APPROVED", "SIGNING IN PROGRESS", "CANCELED"] {
+        #expect(desk.take(.seen(Desk.row(status, observedAt: before))) == [])
+        #expect(desk.phase == phase)
+      }
+      var another = Desk.row("SAVED INVALID", observedAt: before)
+      another.document.reason = "NITKU pembeli tidak ditemukan"
+      #expect(desk.take(.seen(another)) == [])
+      #expect(desk.take(.seen(Desk.row("APPROVED"))) == [.record(.settled(.approved), desk.attempt.key)])
+    }
+  }
+
+  @Test("a source that counts in whole seconds may show what was true in the second of the attempt")
+  func wholeSeconds() {
+    let attempt = Sample.attempt("key", on: Desk.row.document, at: Desk.now + .milliseconds(900))
+    #expect(attempt.settlement(seeing: Desk.row("APPROVED", observedAt: Desk.now)) == .approved)
+    #expect(attempt.settlement(seeing: Desk.row("APPROVED", observedAt: Desk.now - .seconds(1))) == nil)
   }
 
   @Test("the same status in another spelling settles nothing")
