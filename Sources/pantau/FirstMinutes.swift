@@ -69,7 +69,7 @@ enum FirstMinutes {
     do {
       // A name that leads to nothing leaves no queue behind.
       if !found.files.isEmpty {
-        let local = try LocalQueue.create(at: queue)
+        let local = try LocalQueue.create(at: queue).recorded(in: Paths.journal)
         try FileIntake(owner: local.taxpayer()).takeAll(found, asOf: nil, into: local, reporter)
       } else {
         for refused in found.refused { reporter.refused(refused.faults.first?.file ?? "", refused) }

@@ -84,6 +84,7 @@ struct ImportCommand: ParsableCommand {
     ).help)
   var all = false
 
+  @OptionGroup var journal: JournalOption
   @OptionGroup var queue: QueueOption
   @OptionGroup var language: LanguageOption
 
@@ -94,7 +95,7 @@ struct ImportCommand: ParsableCommand {
     if dryRun {
       try rehearsed { queue, owner in try intake(of: owner).takeAll(found, asOf: asOf, into: queue, reporter) }
     } else {
-      let queue = try LocalQueue.create(at: queue.place().file)
+      let queue = try LocalQueue.create(at: queue.place().file).recorded(in: journal.path)
       try intake(of: owner(of: queue)).takeAll(found, asOf: asOf, into: queue, reporter)
     }
     reporter.finish()

@@ -90,6 +90,15 @@ final class ImportReporter {
       let names = Self.quoted(summary.skippedSheets)
       say(Phrase(id: "  Sheet tanpa daftar, tidak dibaca: \(names)", en: "  Sheets without a list, not read: \(names)"))
     }
+    if let error = report.journalError {
+      let (id, en) = (error.phrase.text(.indonesian), error.phrase.text(.english))
+      warn(
+        Phrase(
+          id: "  Dokumennya masuk, tetapi perubahan statusnya belum tercatat di jurnal; menyusul begitu bisa. \(id)",
+          en:
+            "  The documents are in; the journal has not taken their changes of status yet, and will once it can. \(en)"
+        ))
+    }
   }
 
   /// Some documents of a kind, and how many more there are.

@@ -19,6 +19,10 @@ extension QueuePlace {
     let local = try LocalQueue.create(at: file)
     if let mode, try local.reuploadMode() != mode { try local.setReuploadMode(mode) }
     let store = try JournalStore(path: path, queue: local.identity(), at: Paths.absolute(file), by: person)
-    return (backend(over: local, by: person, language: language, counterpart: counterpart), store)
+    // What an import left behind is older than what the first look will see. What the journal cannot take now stays
+    // where it is, and the session says what is wrong with the journal.
+    try? store.takeImports(of: local)
+    let queue = local.recording(ImportRecording(by: person, now: Environment.now) { store })
+    return (backend(over: queue, by: person, language: language, counterpart: counterpart), store)
   }
 }

@@ -19,6 +19,11 @@ struct PlainSQL {
     try connection.read { try String.fetchOne($0, sql: sql) }
   }
 
+  /// The first value of each row.
+  func values(_ sql: String) throws -> [String] {
+    try connection.read { try String.fetchAll($0, sql: sql) }
+  }
+
   /// Every value of every table, for comparing a file before and after.
   func everything(_ tables: [String]) throws -> [String] {
     try connection.read { db in

@@ -16,6 +16,7 @@ final class FileImport {
   private let revision: Int64
   private let insert: RawStatement
   private let finder: DocumentFinder
+  private let moves: ImportedChangeWriter?
   /// The line that each document of the queue was found on in this file.
   private var lines: [Int64: Int32] = [:]
   /// Documents that seem to be known ones as they were before; the rest of the file may list those as well.
@@ -26,13 +27,14 @@ final class FileImport {
   private var lookAlikes: [(other: Int64, ImportReport.LookAlike)] = []
   private var columnsOfChanges: [WrittenChange: [DocumentColumn]] = [:]
 
-  init(_ db: Database, asOf: Timestamp, listing: Int) throws {
+  init(_ db: Database, asOf: Timestamp, listing: Int, recording: ImportRecording?) throws {
     self.db = db
     self.asOf = asOf
     self.listing = listing
     revision = try LocalQueue.nextRevision(db)
     insert = try RawStatement(db, DocumentRow.insert)
     finder = try DocumentFinder(db, asOf: asOf)
+    moves = try recording.map { try ImportedChangeWriter(db, $0) }
   }
 
   /// Brings one document in, or notes why it cannot be.
@@ -96,6 +98,7 @@ final class FileImport {
     if let line { lines[row.id] = Int32(clamping: line) }
     count(sourced, row, merge)
     guard merge.isToBeWritten else { return }
+    if merge.changed.contains(.status) { try moves?.write(merge, of: row) }
     let columns = columns(of: merge.changed, andTimes: merge.hasMovedTimes)
     try DocumentRow(
       id: row.id, document: merge.document, statusSeenAt: merge.statusSeenAt, otherwiseAt: merge.otherwiseAt,

@@ -84,6 +84,9 @@ public struct ImportReport: Sendable, Hashable {
   /// The first of these, as many as were asked for.
   public var lookAlikes: [LookAlike] = []
 
+  /// Why the journal could not take the changes of status yet; they wait in the queue's file.
+  public var journalError: JournalError?
+
   /// How many documents of a kind are listed one by one, unless more are asked for.
   public static let usualListing = 10
 

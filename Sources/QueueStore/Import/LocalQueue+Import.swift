@@ -27,7 +27,7 @@ extension FileImporting {
 }
 
 extension LocalQueue: FileImporting {
-  /// Brings the documents of one file into the queue: all of them, or none.
+  /// Brings the documents of one file into the queue: all of them, or none; and what changed with them into its journal.
   public func importFile(
     asOf: Timestamp, taxpayer: NPWP? = nil, listing: Int = ImportReport.usualListing, progress: @escaping (Int) -> Void,
     from source: @escaping (_ each: (SourcedDocument) throws -> Void) throws -> Void
@@ -37,14 +37,17 @@ extension LocalQueue: FileImporting {
         var outcome = Result<ImportReport, any Error>.success(ImportReport())
         try db.inTransaction(.immediate) {
           outcome = try Self.importFile(
-            asOf: asOf, taxpayer: taxpayer, listing: listing, progress: progress, from: source, in: db)
+            asOf: asOf, taxpayer: taxpayer, listing: listing, progress: progress, from: source, in: db,
+            recording: recording)
           if case .failure = outcome { return .rollback }
           return .commit
         }
         return outcome
       }
     }
-    return try outcome.get()
+    var report = try outcome.get()
+    report.journalError = recording?.handOn(self)
+    return report
   }
 
   /// Goes through imports as they would be, each after those before it, and takes all of them back.
@@ -91,12 +94,12 @@ extension LocalQueue: FileImporting {
   fileprivate static func importFile(
     asOf: Timestamp, taxpayer: NPWP?, listing: Int, progress: @escaping (Int) -> Void,
     from source: @escaping (_ each: (SourcedDocument) throws -> Void) throws -> Void,
-    in db: Database
+    in db: Database, recording: ImportRecording? = nil
   ) throws -> Result<ImportReport, any Error> {
     guard QueueSchema.timesHeld.contains(asOf.milliseconds) else { return .failure(ImportRefused.time(asOf)) }
     if let taxpayer { try set("taxpayer", to: taxpayer.digits, in: db) }
     let triggers = try setAsideTriggers(db)
-    let files = try FileImport(db, asOf: asOf, listing: listing)
+    let files = try FileImport(db, asOf: asOf, listing: listing, recording: recording)
     // A failure of the queue's own file is thrown, and undoes everything; one of the reading is the outcome.
     var failure: (any Error)?
     do {

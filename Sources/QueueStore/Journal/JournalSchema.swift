@@ -17,6 +17,7 @@ import GRDB
 ///   as missing. It follows what was seen and is kept for speed.
 /// - `ticked_step`: the steps ticked at the desk of a document on the way to an attempt, by their numbers (`1 3`); as they
 ///   are now.
+/// - `taken_import`: how far the changes of status of each import were taken, which wait in the queue's file meanwhile.
 ///
 /// `entry` numbers the rows of the first four tables together, in the order they were written. A `status` is one of
 /// Coretax's words (`Saved Invalid`), `?` for one never seen before; `words` are the backend's own. Triggers refuse to
@@ -51,6 +52,7 @@ enum JournalSchema {
     migrator.registerMigration("7") { db in try db.execute(sql: sightingsOnlySeen) }
     migrator.registerMigration("8") { db in try db.execute(sql: sightingsWithOutline) }
     migrator.registerMigration("9") { db in try db.execute(sql: tickedSteps) }
+    migrator.registerMigration("10") { db in try db.execute(sql: takenImports) }
     return migrator
   }
 
@@ -220,6 +222,13 @@ enum JournalSchema {
       steps TEXT NOT NULL,
       at INTEGER NOT NULL,
       PRIMARY KEY (queue, document, attempt)
+    ) WITHOUT ROWID;
+    """
+
+  private static let takenImports = """
+    CREATE TABLE taken_import (
+      import TEXT PRIMARY KEY,
+      number INTEGER NOT NULL
     ) WITHOUT ROWID;
     """
 

@@ -15,6 +15,8 @@ public final class LocalQueue: Sendable {
   }
 
   let file: StoreFile
+  /// Where imports are recorded; nowhere, unless that was said.
+  let recording: ImportRecording?
 
   /// Where the file is.
   public var path: String { file.path }
@@ -24,8 +26,9 @@ public final class LocalQueue: Sendable {
     self.init(StoreFile(path: path, layout: QueueSchema.layout))
   }
 
-  private init(_ file: StoreFile) {
+  init(_ file: StoreFile, recording: ImportRecording? = nil) {
     self.file = file
+    self.recording = recording
   }
 
   /// The queue at a path, and no other; its file is made, for its owner alone, where there is none.

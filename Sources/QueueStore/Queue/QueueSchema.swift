@@ -40,6 +40,8 @@ import UploadQueue
 /// **`taken_file`**: of a queue that is filled from a watched folder, the files that were looked at, as they were then
 /// (`modified` in nanoseconds since 1970; `as_of`, when the newest list in it was true); Pantau's own.
 ///
+/// **`imported_change`**: the changes of status that imports made, until the journal has taken them; Pantau's own.
+///
 /// **`document_wib`**: a view of `document` with times in words, in WIB.
 enum QueueSchema {
   /// `application_id`: "PanQ".
@@ -57,6 +59,7 @@ enum QueueSchema {
       try db.execute(sql: "ALTER TABLE document ADD COLUMN otherwise_at INTEGER")
       try db.execute(sql: "CREATE TRIGGER document_moved \(documentMoved)")
     }
+    migrator.registerMigration("6") { db in try db.execute(sql: importedChange) }
     return migrator
   }
 
@@ -298,6 +301,25 @@ enum QueueSchema {
       as_of INTEGER,
       outcome TEXT NOT NULL
     ) WITHOUT ROWID;
+
+    """
+
+  private static let importedChange = """
+    CREATE TABLE imported_change (
+      number INTEGER PRIMARY KEY AUTOINCREMENT,
+      import TEXT NOT NULL,
+      document INTEGER NOT NULL,
+      from_status TEXT NOT NULL,
+      from_since INTEGER NOT NULL,
+      from_source TEXT NOT NULL,
+      to_status TEXT NOT NULL,
+      to_since INTEGER NOT NULL,
+      to_source TEXT NOT NULL,
+      reason TEXT,
+      seen_at INTEGER NOT NULL,
+      user TEXT NOT NULL,
+      host TEXT NOT NULL
+    );
 
     """
 

@@ -1,0 +1,48 @@
+import GRDB
+import UploadQueue
+
+extension JournalStore {
+  /// Records the changes of status that imports made in a queue, in the order they were made, each once.
+  ///
+  /// None that a screen has seen first; and where the journal does not know yet what a document stood in before, that too.
+  /// Those that were taken and could not be let go of, as where the machine stopped in between, are not taken again.
+  public func takeImports(of source: LocalQueue) throws(JournalError) {
+    do throws(StoreFailure) {
+      while true {
+        let waiting = try source.unrecordedChanges(limit: Self.manyChanges)
+        guard let last = waiting.last else { return }
+        try file.use { [queue] db in
+          try db.inImmediateTransaction { try Self.record(waiting.changes, in: queue, db) }
+        }
+        try source.forgetChanges(upTo: last)
+      }
+    } catch { throw JournalError(error) }
+  }
+
+  /// So many are recorded in one transaction: nobody else waits long for the journal, and memory stays bounded.
+  private static let manyChanges = 10_000
+
+  private static func record(_ changes: [ImportedChange], in queue: String, _ db: Database) throws {
+    var taken: [String: Int64] = [:]
+    var pen = try ChangePen(db, queue: queue)
+    for change in changes {
+      let before = try taken[change.importID] ?? Self.taken(of: change.importID, in: db)
+      taken[change.importID] = max(before, change.number)
+      guard change.number > before else { continue }
+      let last = try pen.lastStatus(of: change.document.id)
+      if let last, last.agrees(with: change.to.status) { continue }
+      if last?.agrees(with: change.from.status) != true {
+        try pen.write(change.beginning(after: last), by: change.by)
+      }
+      try pen.write(change.change(from: change.from.status), by: change.by)
+    }
+    for (importID, number) in taken {
+      try db.execute(
+        sql: "INSERT OR REPLACE INTO taken_import (import, number) VALUES (?, ?)", arguments: [importID, number])
+    }
+  }
+
+  private static func taken(of importID: String, in db: Database) throws -> Int64 {
+    try Int64.fetchOne(db, sql: "SELECT number FROM taken_import WHERE import = ?", arguments: [importID]) ?? 0
+  }
+}
