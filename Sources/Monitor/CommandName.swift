@@ -85,7 +85,7 @@ extension KeyContext {
     switch self {
     case .list: Phrase(id: "daftar", en: "the list")
     case .detail: Phrase(id: "rincian", en: "the details")
-    case .deskPreparing, .deskBusy, .deskInDoubt, .deskWaiting, .deskHandOff, .deskOver:
+    case .deskPreparing, .deskBusy, .deskInDoubt, .deskWaiting, .deskVerifying, .deskHandOff, .deskOver:
       Phrase(id: "meja unggah ulang", en: "the re-upload desk")
     case .deskConfirming: Phrase(id: "dialog", en: "the dialog")
     case .overview: Phrase(id: "ikhtisar", en: "the overview")

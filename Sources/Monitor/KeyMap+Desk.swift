@@ -35,18 +35,19 @@ extension KeyMap {
       .withdraw, [.character("w")], [.deskHandOff], label: Phrase(id: "tidak jadi", en: "not done"),
       Phrase(id: "serah-tangan: tidak jadi diunggah", en: "hand-off: it was not uploaded after all")),
     key(
-      .askAgain, [.character("a")], [.deskInDoubt, .deskWaiting], label: Phrase(id: "tanya lagi", en: "ask again"),
+      .askAgain, [.character("a")], [.deskInDoubt, .deskWaiting, .deskVerifying],
+      label: Phrase(id: "tanya lagi", en: "ask again"),
       Phrase(
-        id: "tanya backend apa yang terjadi; tidak mengirim apa pun",
-        en: "ask the backend what happened; sends nothing")),
+        id: "tanya backend apa yang terjadi, atau adakah daftar baru; tidak mengirim apa pun",
+        en: "ask the backend what happened, or for a newer list; sends nothing")),
     key(
-      .stopWaiting, [.character("x")], [.deskWaiting, .deskInDoubt],
+      .stopWaiting, [.character("x")], [.deskWaiting, .deskVerifying, .deskInDoubt],
       label: Phrase(id: "berhenti menunggu", en: "stop waiting"),
       Phrase(
         id: "catat bahwa statusnya tidak berubah, dan lepaskan antrean",
         en: "record that nothing changed and free the queue")),
     key(
-      .next, [.character("n")], [.deskOver], label: Phrase(id: "berikutnya", en: "next"),
+      .next, [.character("n")], [.deskOver, .deskVerifying], label: Phrase(id: "berikutnya", en: "next"),
       Phrase(id: "meja: dokumen Saved Invalid berikutnya", en: "desk: the next Saved Invalid document")),
   ]
 }

@@ -103,11 +103,13 @@ extension KeyMap {
         id: "buka meja unggah ulang untuk satu dokumen Saved Invalid; tidak langsung mengirim",
         en: "open the re-upload desk for one Saved Invalid document; sends nothing yet")),
     key(
-      .deskUnderWay, [.character("R")], [.list, .detail],
+      .deskUnderWay, [.character("R")],
+      [.list, .detail, .deskPreparing, .deskInDoubt, .deskWaiting, .deskVerifying, .deskHandOff, .deskOver],
       Phrase(
-        id: "buka unggah ulang yang sedang berjalan", en: "open the re-upload that is under way")),
+        id: "unggah ulang yang sedang berjalan, satu demi satu", en: "the re-uploads that are under way, one by one")),
     key(
-      .refresh, [.character("u"), .function(5)], [.list, .detail, .overview, .deskWaiting, .deskInDoubt, .deskOver],
+      .refresh, [.character("u"), .function(5)],
+      [.list, .detail, .overview, .deskWaiting, .deskVerifying, .deskInDoubt, .deskOver],
       label: Phrase(id: "perbarui", en: "refresh"),
       Phrase(id: "tanya backend sekarang juga", en: "ask the backend now")),
   ]

@@ -38,6 +38,8 @@ public enum KeyContext: Sendable, Hashable, CaseIterable {
   case deskInDoubt
   /// The desk: waiting for the status to move.
   case deskWaiting
+  /// The desk: done in the portal, waiting for a list.
+  case deskVerifying
   /// The desk: the portal's steps.
   case deskHandOff
   /// The desk: over.
@@ -134,9 +136,8 @@ public struct KeyMap: Sendable, Equatable {
   // Where keys work that work in several places.
   static let lists: Set<KeyContext> = [.list]
   static let scrolling: Set<KeyContext> = [
-    .list, .detail, .journal, .copy, .overview, .help, .configuration, .deskPreparing, .deskWaiting, .deskHandOff,
-    .deskOver,
-    .deskInDoubt,
+    .list, .detail, .journal, .copy, .overview, .help, .configuration, .deskPreparing, .deskWaiting, .deskVerifying,
+    .deskHandOff, .deskOver, .deskInDoubt,
   ]
   static let stepping = scrolling.union([.columns, .sorting])
   static let anywhere = Set(KeyContext.allCases).subtracting([.tour])

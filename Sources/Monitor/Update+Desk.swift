@@ -65,6 +65,11 @@ extension Model {
     guard queue.awaitedDesk == desk.row.id else { return [] }
     queue.awaitedDesk = nil
     notice = nil
+    // Another Pantau has begun it: what that one waits for is shown.
+    if desk.isJournaled {
+      if self.desk(desk.attempt.key) == nil { desks.append(desk) }
+      return show(desk: desk.attempt.key)
+    }
     // Between asking and being ready the document may have changed, or another re-upload begun.
     if let refusal = permission(toReupload: desk.row).refusal {
       notice = Notice(refusal.phrase(telling), .warning)
@@ -74,13 +79,19 @@ extension Model {
     return show(desk: desk.attempt.key)
   }
 
-  /// Shows the re-upload that is under way, the one that holds back others first.
+  /// The re-uploads that are not over: the one that holds back others, and those that wait for a list.
+  var underWay: [ReuploadDesk] { desks.filter(\.isUnderWay) }
+
+  /// Shows a re-upload that is under way, the one that holds back others first; from its desk the next one.
   mutating func showDeskUnderWay() -> [Effect] {
-    let open = desks.filter(\.isUnderWay)
-    guard let desk = open.first(where: { $0.isBusy || $0.attempt.isInFlight }) ?? open.first else {
+    let open = underWay
+    let shown = openDesk.flatMap { desk in open.firstIndex { $0.attempt.key == desk.attempt.key } }
+    let first = open.first { $0.isBusy || $0.attempt.isInFlight } ?? open.first
+    guard let desk = shown.map({ open[($0 + 1) % open.count] }) ?? first else {
       notice = Notice(.nothingUnderWay)
       return []
     }
+    if open.count == 1, shown != nil { notice = Notice(.nothingElseUnderWay) }
     return show(desk: desk.attempt.key)
   }
 
@@ -154,8 +165,12 @@ extension Model {
     _ command: Command, key: Key, _ state: DeskState, asked: Command?, isHasty: Bool
   ) -> [Effect] {
     guard let desk = desk(state.key) else { return leaveDesk() }
-    if profile.isReadOnly, command.actsAtDesk {
+    if profile.isReadOnly, command.acts(at: desk) {
       notice = Notice(Refusal.readOnly.phrase(telling), .warning)
+      return []
+    }
+    if command == .skip, desk.phase == .handOff, state.next == nil {
+      notice = Notice(.noMoreInvalid(waiting: underWay.count, telling))
       return []
     }
     // What cannot be taken back is not done at a single key.
@@ -186,6 +201,9 @@ extension Model {
     case .withdraw: return happen(.withdraw, at: state.key)
     case .askAgain: return happen(.askOutcome, at: state.key)
     case .stopWaiting: return happen(.stopWaiting, at: state.key)
+    case .skip where desk.phase == .handOff:
+      // The question was whether to put it aside.
+      return happen(.withdraw, at: state.key) + moveOn(from: state)
     case .skip, .next: return moveOn(from: state)
     case .back: return leaveDesk()
     default:
@@ -216,10 +234,10 @@ extension Model {
   /// Leaves this document for the next Saved Invalid one, and selects it in the list.
   private mutating func moveOn(from state: DeskState) -> [Effect] {
     guard let next = state.next else {
-      notice = Notice(.noMoreInvalid)
+      let phrase = Phrase.noMoreInvalid(waiting: underWay.count, telling)
+      defer { notice = Notice(phrase) }
       return leaveDesk()
     }
-    // What is handed off and not said to be done is still open: it stays, and no other one is begun.
     screen = .list
     sweepDesks()
     list.departed = nil
@@ -241,6 +259,14 @@ extension ReuploadDesk {
     case .preparing, .confirming, .rereading, .recording: false
     case .sending, .inDoubt, .waiting, .handOff, .verifying: true
     case .over: false
+    }
+  }
+
+  /// Whether all is done here, and only the outcome is awaited.
+  var isSent: Bool {
+    switch phase {
+    case .inDoubt, .waiting, .verifying: true
+    default: false
     }
   }
 

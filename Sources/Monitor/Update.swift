@@ -313,7 +313,8 @@ extension ReuploadDesk {
     case .confirming: .deskConfirming
     case .rereading, .recording, .sending: .deskBusy
     case .inDoubt: .deskInDoubt
-    case .waiting, .verifying: .deskWaiting
+    case .waiting: .deskWaiting
+    case .verifying: .deskVerifying
     case .handOff: .deskHandOff
     case .over: .deskOver
     }

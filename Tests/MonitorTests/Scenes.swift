@@ -31,7 +31,7 @@ struct Scenes {
   /// Every one of them.
   var all: [Scene] {
     get async {
-      var all = await changes() + detail() + desk() + typedDialog() + handOff() + help() + empty()
+      var all = await changes() + detail() + desk() + typedDialog() + handOff() + waiting() + help() + empty()
       all += await lost() + departed() + search() + emptyOverview() + jump() + prompt() + configuration()
       return all
     }
@@ -118,6 +118,14 @@ struct Scenes {
     await watch.send(failed)
     await watch.press("1", "2")
     return [Scene(name: "desk-hand-off", frame: watch.model.frame())]
+  }
+
+  func waiting() async -> [Scene] {
+    var watch = await watch(reupload: .handOff)
+    await watch.claim(InventedQueue.documents[3], key: "lain")
+    await watch.claim(failed, key: "kunci")
+    await watch.press("R")
+    return [Scene(name: "desk-verifying", frame: watch.model.frame())]
   }
 
   func help() async -> [Scene] {

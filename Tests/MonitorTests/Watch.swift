@@ -167,6 +167,13 @@ struct Watch {
     await happen(.desk(key, .recorded))
   }
 
+  /// Does a document again in the portal and says so; it waits for a list then.
+  mutating func claim(_ document: Document, key: String) async {
+    await openDesk(on: document, key: key)
+    await send(document, key: key)
+    await press("d", "d", .escape)
+  }
+
   /// What the last two lines say: a notice that is too long for one begins on the other.
   var footer: String {
     let frame = model.frame()

@@ -2,11 +2,23 @@ import UploadQueue
 import Wording
 
 extension Phrase {
-  static let noMoreInvalid = Phrase(
-    id: "Tidak ada lagi dokumen Saved Invalid.", en: "There are no more Saved Invalid documents.")
-}
+  /// That there is no Saved Invalid document to go on to, where some are that a re-upload is under way of.
+  static func noMoreInvalid(waiting: Int, _ telling: Telling) -> Phrase {
+    guard waiting > 0 else {
+      return Phrase(id: "Tidak ada lagi dokumen Saved Invalid.", en: "There are no more Saved Invalid documents.")
+    }
+    let key = { telling.key(.deskUnderWay, $0) as SafeText }
+    return Phrase(
+      id:
+        "Tidak ada lagi dokumen Saved Invalid selain \(waiting.written(.indonesian)) yang masih berjalan (\(key(.indonesian))).",
+      en:
+        "There are no Saved Invalid documents but the \(waiting.written(.english)) still under way (\(key(.english)))."
+    )
+  }
 
-extension Phrase {
+  static let nothingElseUnderWay = Phrase(
+    id: "Hanya unggah ulang ini yang sedang berjalan.", en: "No other re-upload is under way.")
+
   static func readFirst(_ telling: Telling) -> Phrase {
     telling.isLineByLine
       ? Phrase(

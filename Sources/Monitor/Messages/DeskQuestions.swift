@@ -10,6 +10,9 @@ extension Command {
     }
   }
 
+  /// Whether it does so at the desk as it stands: to leave what is open for the next one puts it aside.
+  func acts(at desk: ReuploadDesk) -> Bool { actsAtDesk || self == .skip && desk.phase == .handOff }
+
   /// What is asked before something that cannot be taken back; `nil` where the command needs no second press.
   func deskQuestion(for desk: ReuploadDesk, _ telling: Telling) -> Phrase? {
     let name = desk.row.document.name
@@ -19,6 +22,10 @@ extension Command {
       Phrase(
         id: "\(name) sudah diunggah ulang di portal? \(again) sekali lagi untuk mencatatnya.",
         en: "Was \(name) uploaded again in the portal? \(once) once more to write it down.")
+    case .skip where desk.phase == .handOff:
+      Phrase(
+        id: "\(name) tidak jadi diunggah ulang, lalu ke berikutnya? \(again) sekali lagi.",
+        en: "Put \(name) aside, not uploaded again, and go on? \(once) once more.")
     case .withdraw:
       Phrase(
         id: "\(name) tidak jadi diunggah ulang? \(again) sekali lagi untuk mencatatnya.",

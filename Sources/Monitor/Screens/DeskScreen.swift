@@ -36,6 +36,9 @@ enum DeskScreen {
       lines += Line.wrapped(
         doubt(desk, isReadOnly: model.profile.isReadOnly).text(language), width: width, style: .warning)
     }
+    let others = UnderWayView.lines(besides: desk, model)
+    // Who only waits looks at what waits besides; who is at work looks at the steps first.
+    if desk.isSent { lines += others }
     if !desk.isOver || desk.isStillInvalid {
       lines.append(.blank)
       lines += cause(desk, model)
@@ -65,6 +68,7 @@ enum DeskScreen {
       lines.append(.blank)
       lines += Line.wrapped(nextText(state, model), width: width)
     }
+    if !desk.isSent { lines += others }
     return lines
   }
 
@@ -92,7 +96,9 @@ enum DeskScreen {
   static func nextText(_ state: DeskState, _ model: Model) -> SafeText {
     let language = model.language
     let key = model.telling.key(.next, language)
-    guard let next = state.next else { return Phrase.noMoreInvalid.text(language) }
+    guard let next = state.next else {
+      return Phrase.noMoreInvalid(waiting: model.underWay.count, model.telling).text(language)
+    }
     let name: SafeText = "\(next.document.name) · \(next.document.partnerName ?? "–")"
     guard !model.isLineByLine else {
       return language == .indonesian ? "Ketik \(key) untuk \(name)." : "Type \(key) for \(name)."

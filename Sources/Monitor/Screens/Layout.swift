@@ -159,16 +159,20 @@ extension Model {
       case .desk(let state): desk(state.key)?.row
       case .help, .overview, .columns, .journal, .copy, .note, .prompt, .configuration: nil
       }
-    if profile.isReadOnly, command.actsAtDesk { return true }
+    if profile.isReadOnly, openDesk.map({ command.acts(at: $0) }) ?? command.actsAtDesk { return true }
     switch command {
     case .reupload: return row.map { permission(toReupload: $0) != .allowed } ?? true
     case .signer: return openDesk?.signers.isEmpty ?? true
     case .send: return row.map { permission(toReupload: $0) != .allowed } ?? true
-    case .next:
-      if case .desk(let state) = screen { return state.next == nil }
-      return true
+    case .next: return hasNoNext
+    case .skip: return openDesk?.phase == .handOff && hasNoNext
     default: return false
     }
+  }
+
+  /// Whether the desk on the screen has no document to go on to.
+  private var hasNoNext: Bool {
+    if case .desk(let state) = screen { state.next == nil } else { true }
   }
 }
 

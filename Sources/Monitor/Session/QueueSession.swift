@@ -274,9 +274,12 @@ public actor QueueSession {
   /// How far back the overview looks: a week, of which a narrow screen shows the last day.
   static let overviewHours = 168
 
-  /// The Saved Invalid document after another one.
+  /// The Saved Invalid document after another one, of those that no re-upload is under way of.
   public func nextInvalid(after document: DocumentID) async -> QueueRow? {
-    await index.next(in: QueueQuery(view: .savedInvalid), after: document, at: clock.now())
+    // Where the journal cannot tell, the desk of the one that is offered does.
+    let open = (try? await journal.openAttempts()) ?? []
+    return await index.next(
+      in: QueueQuery(view: .savedInvalid), after: document, except: Set(open.map(\.subject.document)), at: clock.now())
   }
 }
 
@@ -289,7 +292,8 @@ extension QueueSession {
     case journal(JournalError)
   }
 
-  /// Gets a desk ready for a document as it is now.
+  /// Gets a desk ready for a document as it is now; where a re-upload of it is under way, whoever began it, the desk of
+  /// that one.
   public func openDesk(
     _ document: DocumentID, isDataOld: Bool, sentAgainWithin: Duration
   ) async throws(DeskFailure) -> ReuploadDesk {
@@ -303,6 +307,7 @@ extension QueueSession {
     }
     let earlier: [Attempt]
     do throws(JournalError) { earlier = try await journal.attempts(on: document) } catch { throw .journal(error) }
+    if let open = earlier.last(where: { !$0.state.isOver }) { return await resumed(open) }
     // Steps that cannot be had are ticked again.
     let ticked = try? await journal.tickedSteps(of: document, attempt: earlier.count + 1)
     // Last, because the signers may have been long in coming.
@@ -321,12 +326,14 @@ extension QueueSession {
   /// The re-uploads that were not over when Pantau ended last.
   public func resumeDesks() async throws(JournalError) -> [ReuploadDesk] {
     var desks: [ReuploadDesk] = []
-    for attempt in try await journal.openAttempts() {
-      let row = await index.row(attempt.subject.document) ?? attempt.rememberedRow
-      let ticked = try? await journal.tickedSteps(of: row.id, attempt: attempt.number)
-      desks.append(ReuploadDesk(resuming: attempt, row: row, ticked: ticked))
-    }
+    for attempt in try await journal.openAttempts() { desks.append(await resumed(attempt)) }
     return desks
+  }
+
+  private func resumed(_ attempt: Attempt) async -> ReuploadDesk {
+    let row = await index.row(attempt.subject.document) ?? attempt.rememberedRow
+    let ticked = try? await journal.tickedSteps(of: row.id, attempt: attempt.number)
+    return ReuploadDesk(resuming: attempt, row: row, ticked: ticked)
   }
 
   /// Carries out one command of a desk; what happened comes back as the desk's next event, where it has one.

@@ -90,14 +90,15 @@ public actor QueueIndex {
       followedRow: followed.flatMap { row($0) }, summary: summary)
   }
 
-  /// The document after another one in a view, from the top where there is none after it.
-  public func next(in query: QueueQuery, after id: DocumentID, at now: Timestamp) -> QueueRow? {
+  /// The document after another one in a view, from the top where there is none after it; some are passed over.
+  public func next(
+    in query: QueueQuery, after id: DocumentID, except passed: Set<DocumentID> = [], at now: Timestamp
+  ) -> QueueRow? {
     let order = order(query, summary: summary(at: now), at: now)
-    guard let first = order.first else { return nil }
-    let own = number(of: id)
-    guard let own, let place = order.firstIndex(of: own) else { return row(at: first) }
-    let next = order[(place + 1) % order.count]
-    return next == own ? nil : row(at: next)
+    let start = number(of: id).flatMap { order.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
+    let passed = Set(passed.union([id]).compactMap { number(of: $0) })
+    let next = order.indices.lazy.map { order[(start + $0) % order.count] }.first { !passed.contains($0) }
+    return next.map { row(at: $0) }
   }
 
   /// The queue in numbers, at a moment, with those of some filters; of those counted last where none are named.

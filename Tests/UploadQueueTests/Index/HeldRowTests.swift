@@ -107,6 +107,10 @@ import UploadQueue
     #expect(await index.next(in: query, after: documents[0].id, at: nine)?.id == documents[1].id)
     #expect(await index.next(in: query, after: documents[2].id, at: nine)?.id == documents[0].id)
     #expect(await index.next(in: query, after: DocumentID("nobody"), at: nine)?.id == documents[0].id)
+    let passed = [documents[1].id, DocumentID("nobody")] as Set
+    #expect(await index.next(in: query, after: documents[0].id, except: passed, at: nine)?.id == documents[2].id)
+    #expect(
+      await index.next(in: query, after: documents[2].id, except: [documents[0].id, documents[1].id], at: nine) == nil)
     var only = query
     only.filter = .naming("INV-000001")
     #expect(await index.next(in: only, after: documents[1].id, at: nine) == nil)

@@ -1,0 +1,143 @@
+import TerminalKit
+import TestSupport
+import Testing
+import UploadQueue
+
+@testable import Monitor
+
+@Suite("What is done in the portal")
+struct HandOffTests {
+  private let documents = Sample.documents(5)
+  private var names: [String] { documents.map(\.name) }
+
+  /// Two that wait for a list, and a third whose steps are open.
+  private func watchThree() async -> Watch {
+    var watch = await Watch(documents, reupload: .handOff)
+    await watch.claim(documents[0], key: "satu")
+    await watch.claim(documents[1], key: "dua")
+    await watch.openDesk(on: documents[2], key: "tiga")
+    await watch.send(documents[2], key: "tiga")
+    return watch
+  }
+
+  @Test("Several wait for a list; beside them one is open, and no second one")
+  func oneOpen() async {
+    var watch = await watchThree()
+    #expect(watch.model.desks.map(\.phase) == [.verifying, .verifying, .handOff])
+    await watch.press(.escape)
+    await watch.select(documents[3])
+    #expect(await watch.press("r") == [])
+    #expect(watch.says(.anotherUnderWay(names[2])))
+  }
+
+  @Test("R shows the one that is open first, and goes round through those that wait")
+  func goesRound() async {
+    var watch = await watchThree()
+    await watch.press(.escape)
+    var shown: [String?] = []
+    for _ in 0..<4 {
+      await watch.press("R")
+      shown.append(watch.model.openDesk?.attempt.key.rawValue)
+    }
+    #expect(shown == ["tiga", "satu", "dua", "tiga"])
+  }
+
+  @Test("Each desk names all the others that are under way, and what they wait for")
+  func namesTheOthers() async {
+    var watch = await watchThree()
+    await watch.press("R")
+    #expect(watch.model.openDesk?.attempt.key.rawValue == "satu")
+    for line in [
+      "Juga berjalan di antrean ini (R: berikutnya)", "\(names[1]) · PT CONTOH PEMBELI 1 · menunggu daftar baru",
+      "\(names[2]) · PT CONTOH PEMBELI 2 · langkah di portal belum selesai",
+    ] { #expect(watch.screen.contains(line)) }
+  }
+
+  @Test("Where only one is under way, R says that there is no other")
+  func onlyOne() async {
+    var watch = await Watch(documents, reupload: .handOff)
+    await watch.press("R")
+    #expect(watch.footer.contains("Tidak ada unggah ulang yang sedang berjalan."))
+    await watch.claim(documents[0], key: "satu")
+    await watch.press("R")
+    #expect(watch.model.context == .deskVerifying)
+    await watch.press("R")
+    #expect(watch.footer.contains("Hanya unggah ulang ini yang sedang berjalan."))
+  }
+
+  @Test("r on one that waits shows what it waits for, and begins nothing")
+  func waitsForAList() async {
+    var watch = await watchThree()
+    await watch.press(.escape)
+    await watch.select(documents[1])
+    #expect(await watch.press("r") == [.findNext(IdempotencyKey("dua"), after: documents[1].id)])
+    #expect(watch.model.context == .deskVerifying)
+    #expect(watch.screen.contains("Anda menyatakan sudah."))
+  }
+
+  @Test("So it does on one that another Pantau has begun")
+  func anotherPantau() async {
+    var watch = await Watch(documents, reupload: .handOff)
+    await watch.select(documents[1])
+    await watch.press("r")
+    var attempt = Sample.attempt("lain", on: documents[1], isHandOff: true)
+    attempt.state = .claimedDone
+    let row = QueueRow(documents[1])
+    await watch.happen(.deskReady(ReuploadDesk(resuming: attempt, row: row)))
+    #expect(watch.model.context == .deskVerifying)
+    #expect(watch.model.desks.map(\.attempt.key.rawValue) == ["lain"])
+  }
+
+  @Test("From one that waits n goes on to the next, and it stays")
+  func goesOn() async {
+    var watch = await Watch(documents, reupload: .handOff)
+    await watch.openDesk(on: documents[0], key: "satu")
+    await watch.send(documents[0], key: "satu")
+    await watch.happen(.nextFound(IdempotencyKey("satu"), QueueRow(documents[1])))
+    await watch.press("d", "d")
+    #expect(await watch.press("n") == [.openDesk(documents[1].id, isDataOld: false)])
+    await watch.bringDesk(on: documents[1], key: "dua")
+    #expect(watch.model.context == .deskPreparing)
+    #expect(watch.model.desks.map(\.phase) == [.verifying, .preparing])
+  }
+
+  @Test("s puts what is open aside, asked for twice, and goes on to the next")
+  func putAside() async {
+    var watch = await watchThree()
+    let key = IdempotencyKey("tiga")
+    #expect(await watch.press("s", "s") == [])
+    #expect(watch.footer.contains("Tidak ada lagi dokumen Saved Invalid selain 3"))
+    await watch.happen(.nextFound(key, QueueRow(documents[3])))
+    #expect(await watch.press("s") == [])
+    #expect(watch.footer.contains("\(names[2]) tidak jadi diunggah ulang, lalu ke berikutnya?"))
+    #expect(
+      await watch.press("s") == [
+        .desk(key, .record(.settled(.notSent), key)), .openDesk(documents[3].id, isDataOld: false),
+      ])
+    #expect(watch.model.desks.map(\.phase) == [.verifying, .verifying])
+  }
+
+  @Test("Whoever stops waiting is never offered one that itself waits")
+  func neverOffersWhatWaits() async throws {
+    let backend = ScriptedBackend()
+    let ids = await backend.add(documents)
+    let journal = InMemoryJournal()
+    let time = HandClock()
+    let session = QueueSession(
+      backend: backend, journal: journal, policy: QueuePolicy(), clock: time.clock,
+      by: Operator(user: "petugas", host: "kantor"))
+    _ = try await session.poll()
+    for (number, id) in ids.enumerated().dropFirst().prefix(3) {
+      var document = documents[number]
+      document.id = id
+      let attempt = Sample.attempt("\(number)", on: document, isHandOff: true)
+      try await journal.begin(attempt)
+      try await journal.append(.claimedDone, to: attempt.key, at: time.now)
+    }
+    #expect(await session.nextInvalid(after: ids[0])?.id == ids[4])
+    #expect(await session.nextInvalid(after: ids[4])?.id == ids[0])
+    let desk = try await session.openDesk(ids[2], isDataOld: false, sentAgainWithin: .zero)
+    #expect(desk.phase == .verifying)
+    #expect(desk.attempt.key.rawValue == "2")
+  }
+}
