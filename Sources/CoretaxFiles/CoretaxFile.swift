@@ -23,16 +23,25 @@ public struct CoretaxFileReader {
   /// - Parameters:
   ///   - file: the file.
   ///   - asOf: when its content was true; every document is given as observed then.
+  ///   - isAsOfForAll: whether that holds also for documents of which the file says when they were true, as Pantau's own
+  ///     exports do.
   ///   - taxpayer: whose documents they must be; another's are faults.
   ///   - kind: which list it is, where the file does not say; overrides what it seems to be. A bulk import file holds
   ///     faktur keluaran, always, and the rows of the desktop client say what they are.
-  public init(_ file: CoretaxFile, asOf: Timestamp, taxpayer: NPWP? = nil, kind: DocumentKind? = nil) {
-    self.init(file, asOf: asOf, taxpayer: taxpayer, kind: kind, limits: ReadingLimits())
+  public init(
+    _ file: CoretaxFile, asOf: Timestamp, isAsOfForAll: Bool = false, taxpayer: NPWP? = nil, kind: DocumentKind? = nil
+  ) {
+    self.init(
+      file, asOf: asOf, isAsOfForAll: isAsOfForAll, taxpayer: taxpayer, kind: kind, limits: ReadingLimits())
   }
 
-  init(_ file: CoretaxFile, asOf: Timestamp, taxpayer: NPWP?, kind: DocumentKind?, limits: ReadingLimits) {
+  init(
+    _ file: CoretaxFile, asOf: Timestamp, isAsOfForAll: Bool = false, taxpayer: NPWP?, kind: DocumentKind?,
+    limits: ReadingLimits
+  ) {
     self.file = file
-    order = ReadingOrder(fileName: file.name, asOf: asOf, taxpayer: taxpayer, kind: kind, limits: limits)
+    order = ReadingOrder(
+      fileName: file.name, asOf: asOf, isAsOfForAll: isAsOfForAll, taxpayer: taxpayer, kind: kind, limits: limits)
   }
 
   /// Reads the file, handing on each document without a fault as soon as it is read.

@@ -5,6 +5,8 @@ struct ReadingOrder {
   /// What messages call the file.
   let fileName: String
   let asOf: Timestamp
+  /// Whether that holds for every document, whatever the file says of each.
+  let isAsOfForAll: Bool
   let taxpayer: NPWP?
   let kind: DocumentKind?
   let limits: ReadingLimits

@@ -13,12 +13,12 @@ extension FileIntake {
     for refused in found.refused { reporter.refused(refused.faults.first?.file ?? "", refused) }
     for found in found.files {
       let file = found.file
-      let moment = asOf ?? file.modified
       defer { reporter.endProgress() }
       let outcome = try take(
-        found, asOf: moment, into: queue, progress: { reporter.progress(file.name, read: $0, of: $1) })
+        found, asOf: asOf, into: queue, progress: { reporter.progress(file.name, read: $0, of: $1) })
       switch outcome {
-      case .imported(let report, let summary): reporter.imported(file.name, report, summary, asOf: moment)
+      case .imported(let report, let summary):
+        reporter.imported(file.name, report, summary, asOf: asOf ?? file.modified)
       case .foreign: reporter.skipped(file.name)
       case .unreadable(let refused): reporter.refused(file.name, refused)
       case .refused(let refused): reporter.refused(file.name, refused)

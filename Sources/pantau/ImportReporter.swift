@@ -72,9 +72,15 @@ final class ImportReporter {
     importedCount += 1
     var kind = summary.format.phrase.text(language)
     if summary.encoding != .utf8 { kind = kind + ", " + summary.encoding.name }
+    let newest = report.newestAsOf ?? asOf
     say(
-      Phrase(
-        id: "\(name): \(kind), per \(asOf.named(.indonesian))", en: "\(name): \(kind), as of \(asOf.named(.english))"))
+      report.toldTheirTime > 0
+        ? Phrase(
+          id: "\(name): \(kind), per waktu tiap dokumen, yang terbaru \(newest.named(.indonesian))",
+          en: "\(name): \(kind), as of each document's own time, the newest \(newest.named(.english))")
+        : Phrase(
+          id: "\(name): \(kind), per \(asOf.named(.indonesian))", en: "\(name): \(kind), as of \(asOf.named(.english))")
+    )
     say(counts(report))
     for remark in remarks(report) { say(remark) }
     if !report.fields.isEmpty { say(fields(report)) }

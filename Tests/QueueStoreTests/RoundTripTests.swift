@@ -121,6 +121,54 @@ struct RoundTripTests {
     #expect(try imported(exported(format, from: queue)).map(\.statusTime) == [known])
   }
 
+  @Test("each document is as of the time it was true, not of the file's", arguments: DocumentExport.Format.allCases)
+  func ownTimes(format: DocumentExport.Format) throws {
+    let moments: [Timestamp] = [.wib("2026-11-14 07:30"), .wib("2026-11-16 23:59:59"), .wib("2026-11-17 07:00")]
+    let documents = zip(Self.documents, moments).map { document, moment in
+      var document = document
+      document.observedAt = moment + .milliseconds(1)
+      return document
+    }
+    try queue.insert(documents)
+    #expect(try imported(exported(format, from: queue)).map(\.observedAt) == documents.map(\.observedAt))
+  }
+
+  @Test(
+    "an older export that is imported again moves no status back, unless its time is given",
+    arguments: DocumentExport.Format.allCases)
+  func olderExport(format: DocumentExport.Format) throws {
+    try queue.insert([Self.documents[0]])
+    let path = try exported(format, from: queue)
+    var moved = try all(queue)[0]
+    moved.status = StatusReading(coretax: "AMENDED")
+    moved.statusTime = nil
+    moved.observedAt = .wib("2026-11-18 08:00")
+    try queue.update([moved])
+    let before = try all(queue)
+
+    let report = try again(path, at: .wib("2026-11-20 10:00"), forAll: false)
+    #expect(report.isUnchanged && report.older == 1)
+    #expect(report.toldTheirTime == 1 && report.newestAsOf == .wib("2026-11-17 08:00"))
+    #expect(try all(queue) == before)
+    #expect(try again(path, at: .wib("2026-11-20 10:00"), forAll: true).changed == 1)
+    #expect(try all(queue).map(\.status.words) == ["APPROVED"])
+  }
+
+  @Test("no document is younger than the file it stands in")
+  func notFromTheFuture() throws {
+    var document = Self.documents[0]
+    document.observedAt = .wib("2026-12-24 08:00")
+    try queue.insert([document])
+    #expect(try imported(exported(.csv, from: queue)).map(\.observedAt) == [.wib("2026-11-17 08:00")])
+  }
+
+  /// Imports a file into the queue that it came from.
+  private func again(_ path: String, at moment: Timestamp, forAll: Bool) throws -> ImportReport {
+    let file = try #require(FoundFiles(paths: [path], now: moment).files.first).file
+    let reader = CoretaxFileReader(file, asOf: moment, isAsOfForAll: forAll, taxpayer: NPWP("0999999999999000"))
+    return try queue.importFile(asOf: moment) { each in _ = try reader.read(each: each) }
+  }
+
   @Test("notes and marks go along, for people: an import knows them for its own and takes none")
   func annotations() throws {
     try queue.insert([Self.documents[0]])

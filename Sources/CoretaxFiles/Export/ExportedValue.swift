@@ -21,7 +21,8 @@ enum ExportedValue {
     .sellerTIN, .sellerName, .buyerTIN, .buyerTaxpayerName, .transactionCode, .nsfp, .invoiceDate, .invoicePeriod,
     .invoiceYear, .status, .eSignStatus, .sellingPrice, .otherTaxBase, .vat, .luxuryTax, .signer, .reference,
     .reportedBySeller, .reportedByBuyer, .reportedByVATCollector, .createdAt, .lastUpdatedAt, .documentNumber,
-    .returnDate, .recordID, .kind, .channel, .statusSince, .statusKnownSince, .reason, .note, .mark,
+    .returnDate, .recordID, .kind, .channel, .statusSince, .statusKnownSince, .observedAt,
+    .reason, .note, .mark,
   ]
 
   /// What a document, with what is known and kept of it, has in a field.
@@ -59,6 +60,7 @@ enum ExportedValue {
     case .statusSince: self.init(document.statusTime.flatMap { $0.isLowerBound ? nil : $0.since })
     case .statusKnownSince:
       self.init(document.status.isNone ? nil : document.statusTime.flatMap { $0.isLowerBound ? $0.since : nil })
+    case .observedAt: self = .moment(document.observedAt)
     case .note: self.init(row.annotation.note?.text)
     case .mark: self = row.annotation.mark == nil ? .none : .truth(true)
     case .reason: self.init(document.reason)

@@ -6,6 +6,7 @@ final class RowReader {
   private let fields: FieldReader
   private let faults: FaultLog
   private let asOf: Timestamp
+  private let isAsOfForAll: Bool
   private let taxpayer: NPWP?
   /// How the kind of a row is told.
   var listKind: ListKind
@@ -22,6 +23,7 @@ final class RowReader {
     row = fields.row
     faults = fields.faults
     asOf = order.asOf
+    isAsOfForAll = order.isAsOfForAll
     taxpayer = order.taxpayer
     listKind = ListKind(given: order.kind, fileName: order.fileName)
   }
@@ -33,9 +35,12 @@ final class RowReader {
     if known == nil { noteUnknownKind() }
     // The values of a row of unknown kind are checked all the same.
     let kind = known ?? .outputInvoice
+    // Nothing in a file is younger than the file.
+    let ownTime = fields.moment(.observedAt).map { min($0, asOf) }
+    let ownAsOf = isAsOfForAll ? nil : ownTime
     var document = Document(
       id: DocumentID(""), kind: kind, channel: fields.text(.channel).flatMap { Channel(word: $0) } ?? channel,
-      status: status(of: kind), observedAt: asOf)
+      status: status(of: kind), observedAt: ownAsOf ?? asOf)
     readParties(into: &document, isOwn: known != nil)
     readNumbers(into: &document)
     readAmounts(into: &document)
@@ -54,7 +59,8 @@ final class RowReader {
     check(document, isSound: faults.count == faultsBefore)
     guard known != nil, faults.count == faultsBefore else { return nil }
     return SourcedDocument(
-      document: document, line: row.line, hasStatus: !document.status.isNone, fields: carriedFields(kind))
+      document: document, line: row.line, hasStatus: !document.status.isNone, fields: carriedFields(kind),
+      asOf: ownAsOf)
   }
 
   /// Another taxpayer's row is always noted; that the kind is not known is said once, for it is cured once.

@@ -47,6 +47,7 @@ enum SourceField: Int, CaseIterable {
   case channel
   case statusSince
   case statusKnownSince
+  case observedAt
   case reason
   case note
   case mark
@@ -94,6 +95,7 @@ enum SourceField: Int, CaseIterable {
     case .channel: "PantauChannel"
     case .statusSince: "PantauStatusSince"
     case .statusKnownSince: "PantauStatusKnownSince"
+    case .observedAt: "PantauObservedAt"
     case .note: "PantauNote"
     case .mark: "PantauMark"
     case .reason: "PantauReason"
@@ -137,6 +139,7 @@ enum SourceField: Int, CaseIterable {
     case .channel: ["Kanal"]
     case .statusSince: ["Status Sejak"]
     case .statusKnownSince: ["Status Sejak Setidaknya"]
+    case .observedAt: ["Data Per"]
     case .note: ["Catatan Pantau"]
     case .mark: ["Ditandai di Pantau"]
     case .reason: ["Alasan"]
@@ -169,8 +172,9 @@ enum SourceField: Int, CaseIterable {
     case .channel: .channel
     case .statusSince, .statusKnownSince: .statusTime
     case .reason: .reason
-    // These depend on whose document it is, or on one another; notes and marks are the journal's, who and when included.
-    case .note, .mark, .sellerTIN, .buyerTIN, .sellerName, .buyerNameClear, .buyerTaxpayerName, .buyerName,
+    // These depend on whose document it is, or on one another, or tell of the row and not of the document; notes and marks
+    // are the journal's, who and when included.
+    case .observedAt, .note, .mark, .sellerTIN, .buyerTIN, .sellerName, .buyerNameClear, .buyerTaxpayerName, .buyerName,
       .otherIdentity,
       .invoicePeriod, .invoiceYear, .documentPeriod, .documentYear, .inputStatus:
       nil

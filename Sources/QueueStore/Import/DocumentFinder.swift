@@ -16,7 +16,8 @@ final class DocumentFinder {
     case fault(Phrase)
   }
 
-  private let asOf: Timestamp
+  /// When the file was true; a document of it may say otherwise of itself.
+  private let fileAsOf: Timestamp
   private let db: Database
   private var cache: DocumentCache
   private var statements: [Lookup: RawStatement] = [:]
@@ -38,7 +39,7 @@ final class DocumentFinder {
 
   init(_ db: Database, asOf: Timestamp) throws {
     self.db = db
-    self.asOf = asOf
+    fileAsOf = asOf
     cache = DocumentCache(taxpayer: try LocalQueue.taxpayer(db))
   }
 
@@ -115,7 +116,7 @@ final class DocumentFinder {
   private func certain(
     _ sourced: SourcedDocument, _ found: [DocumentRow], _ takenOn: (Int64) -> Int?, by evidence: SafeText
   ) -> Result {
-    let merges = found.map { ($0, DocumentMerge(of: sourced, asOf: asOf, into: $0)) }
+    let merges = found.map { ($0, DocumentMerge(of: sourced, asOf: asOf(of: sourced), into: $0)) }
     guard let (row, merge) = found.count == 1 ? merges.first : merges.first(where: \.1.changesNothing) else {
       return .fault(Self.several(found, evidence))
     }
@@ -132,7 +133,7 @@ final class DocumentFinder {
   private func likely(
     _ sourced: SourcedDocument, _ found: [DocumentRow], _ takenOn: (Int64) -> Int?, by evidence: SafeText
   ) -> Result {
-    let merges = found.map { ($0, DocumentMerge(of: sourced, asOf: asOf, into: $0)) }
+    let merges = found.map { ($0, DocumentMerge(of: sourced, asOf: asOf(of: sourced), into: $0)) }
     // Where one already is as the file says, it is that one: nothing is guessed, since nothing is changed.
     let free = merges.filter { takenOn($0.0.id) == nil }
     if let same = free.first(where: \.1.changesNothing) ?? merges.first(where: \.1.changesNothing) {
@@ -157,11 +158,13 @@ final class DocumentFinder {
     return .fault(Self.several(alike.map(\.0), evidence))
   }
 
+  private func asOf(of sourced: SourcedDocument) -> Timestamp { sourced.asOf ?? fileAsOf }
+
   /// Whether one of two documents, by their statuses, may be the other at a later time; where it may not, it is noted.
   private func followsInTime(_ row: DocumentRow, _ sourced: SourcedDocument, else past: inout Past) -> Bool {
     guard sourced.hasStatus else { return true }
     let (known, new) = (row.document, sourced.document)
-    if asOf < known.observedAt { return DocumentMatch.mayBecome(known.status, from: new.status) }
+    if asOf(of: sourced) < known.observedAt { return DocumentMatch.mayBecome(known.status, from: new.status) }
     if DocumentMatch.mayBecome(new.status, from: known.status) { return true }
     past.note(row, new)
     return false

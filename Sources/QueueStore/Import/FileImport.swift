@@ -40,6 +40,9 @@ final class FileImport {
   /// Brings one document in, or notes why it cannot be.
   func take(_ sourced: SourcedDocument) throws {
     taken += 1
+    let asOf = sourced.asOf ?? asOf
+    report.newestAsOf = max(report.newestAsOf ?? asOf, asOf)
+    if sourced.asOf != nil { report.toldTheirTime += 1 }
     if let time = sourced.timeThatCannotBe {
       note(
         sourced,
@@ -80,6 +83,7 @@ final class FileImport {
   }
 
   private func add(_ sourced: SourcedDocument, beside other: Int64?) throws {
+    let asOf = sourced.asOf ?? asOf
     var document = sourced.document
     document.observedAt = asOf
     if !sourced.hasStatus { document.status = .none }
@@ -149,7 +153,7 @@ final class FileImport {
 extension SourcedDocument {
   /// A time that the queue's own rules would refuse.
   fileprivate var timeThatCannotBe: String? {
-    let times = [document.createdAt, document.lastUpdatedAt, document.statusTime?.since]
+    let times = [document.createdAt, document.lastUpdatedAt, document.statusTime?.since, asOf]
     return times.lazy.compactMap { $0 }.first { !QueueSchema.timesHeld.contains($0.milliseconds) }?.description
   }
 }

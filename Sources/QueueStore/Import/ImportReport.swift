@@ -84,6 +84,10 @@ public struct ImportReport: Sendable, Hashable {
   /// The first of these, as many as were asked for.
   public var lookAlikes: [LookAlike] = []
 
+  /// Of how many documents the file says itself when they were true, as Pantau's own exports do.
+  public var toldTheirTime = 0
+  /// When the newest document was true.
+  public var newestAsOf: Timestamp?
   /// Why the journal could not take the changes of status yet; they wait in the queue's file.
   public var journalError: JournalError?
 

@@ -21,6 +21,7 @@ struct Taken: Sendable {
     case .imported(let report, let summary):
       importedCount += 1
       outlivedCount += report.outlived
+      let asOf = report.newestAsOf ?? asOf
       if summary.format.isList { newestList = max(newestList ?? asOf, asOf) }
     case .foreign: foreignCount += 1
     case .unreadable(let refused): refusals.append(refused.phrase)

@@ -185,7 +185,7 @@ actor WatchedFolder {
         var taken = Taken(refusals: found.refused.map(\.phrase))
         for file in found.files {
           let outcome = try intake.take(
-            file, asOf: file.file.modified, into: queue,
+            file, asOf: nil, into: queue,
             check: { guard !isCancelled(), FolderListing.stamp(whole) == stamp else { throw Changed() } })
           taken.add(outcome, asOf: file.file.modified)
         }

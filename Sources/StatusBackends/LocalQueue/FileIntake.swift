@@ -43,18 +43,20 @@ public struct FileIntake: Sendable {
     self.formats = formats
   }
 
-  /// Takes one file, as true at a moment.
+  /// Takes one file, as true at a moment; where none is given, as of the times that its documents tell, or its own.
   ///
   /// - Parameters:
   ///   - progress: Told how many bytes have been read, and of how many.
   ///   - check: Asked every thousand documents and at the end; what it throws is thrown on, with nothing imported.
   /// - Throws: What is wrong with the queue itself.
   public func take(
-    _ found: FoundFiles.Found, asOf: Timestamp, into queue: some FileImporting,
+    _ found: FoundFiles.Found, asOf given: Timestamp?, into queue: some FileImporting,
     progress: @escaping (_ read: Int64, _ total: Int64) -> Void = { _, _ in },
     check: @escaping () throws -> Void = {}
   ) throws -> Outcome {
-    let reader = CoretaxFileReader(found.file, asOf: asOf, taxpayer: owner, kind: kind)
+    let asOf = given ?? found.file.modified
+    let reader = CoretaxFileReader(
+      found.file, asOf: asOf, isAsOfForAll: given != nil, taxpayer: owner, kind: kind)
     var summary: FileSummary?
     do {
       let report = try queue.importFile(asOf: asOf, taxpayer: taxpayer, listing: listing) { each in

@@ -8,9 +8,14 @@ public struct SourcedDocument: Sendable, Hashable {
   public var hasStatus: Bool
   /// The fields that the file has a place for, filled or empty; the others are left as they are known.
   public var fields: Set<DocumentField>
+  /// When this was true, where the file says it of the document itself; else it is the file's own time.
+  public var asOf: Timestamp?
 
   /// A document as a file brings it.
-  public init(document: Document, line: Int, hasStatus: Bool, fields: Set<DocumentField>) {
+  public init(
+    document: Document, line: Int, hasStatus: Bool, fields: Set<DocumentField>, asOf: Timestamp? = nil
+  ) {
+    self.asOf = asOf
     self.document = document
     self.line = line
     self.hasStatus = hasStatus
