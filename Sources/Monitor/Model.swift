@@ -256,6 +256,8 @@ public struct DeskState: Sendable, Equatable {
   public var next: QueueRow?
   /// What was asked for once, and is done when it is asked for again at once.
   public var asked: Command?
+  /// Whether the person has asked how it stands and waits for the answer.
+  public var isAsking = false
   /// Lines scrolled down.
   public var scroll = 0
 }

@@ -120,7 +120,9 @@ extension Model {
 
   mutating func happen(_ event: ReuploadDesk.Event, at key: IdempotencyKey) -> [Effect] {
     guard let index = desks.firstIndex(where: { $0.attempt.key == key }) else { return [] }
+    let before = desks[index]
     let effects = carryOut(desks[index].handle(event, at: now), of: key)
+    if key == openDesk?.attempt.key { answer(event, since: before) }
     announceEnds()
     sweepDesks()
     return effects + [.load(request(isLive: true))]
@@ -199,7 +201,7 @@ extension Model {
       return happen(.tick(number), at: state.key)
     case .claimDone: return happen(.claimDone, at: state.key)
     case .withdraw: return happen(.withdraw, at: state.key)
-    case .askAgain: return happen(.askOutcome, at: state.key)
+    case .askAgain: return askAgain(desk)
     case .stopWaiting: return happen(.stopWaiting, at: state.key)
     case .skip where desk.phase == .handOff:
       // The question was whether to put it aside.

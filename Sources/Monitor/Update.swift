@@ -115,6 +115,7 @@ extension Model {
     queue.progress = nil
     let since: Timestamp = if case .unreachable(_, let since, _, _) = connection { since } else { now }
     connection = .unreachable(error, since: since, lastAnswer: connection.lastAnswer, nextTry: nextTry)
+    tellWhoAsked(.couldNotBeAsked(error, telling), .warning)
     // A poll that failed half-way has brought some rows all the same.
     return [.load(request(isLive: true))]
   }
@@ -126,6 +127,7 @@ extension Model {
     queue.speaksForAll = standing.speaksForAll
     connection = standing.isStale(at: now) ? .outdated(at: now) : .live(at: now)
     var effects: [Effect] = []
+    let before = desks
     for row in awaited {
       for index in desks.indices where desks[index].row.id == row.id {
         effects += carryOut(desks[index].handle(.seen(row), at: now), of: desks[index].attempt.key)
@@ -134,6 +136,8 @@ extension Model {
     for desk in desks where desk.isAwaitingAnswer && !profile.isReadOnly {
       effects.append(.desk(desk.attempt.key, .askOutcome(desk.attempt.key, desk.row.id)))
     }
+    announceLists(since: before)
+    answerWhoAsked()
     announceEnds()
     sweepDesks()
     if changed || !wasAnswering || !list.isLoaded { effects.append(.load(request(isLive: true))) }
@@ -179,6 +183,7 @@ extension Model {
     screen.changeDesk { state in
       asked = state.asked
       state.asked = nil
+      state.isAsking = false
     }
     defer { if isBack { sayNews() } }
     if let effects = leavePlain(key) ?? typePrompt(key) ?? typeJournalFilter(key) ?? typeHelpSearch(key) {

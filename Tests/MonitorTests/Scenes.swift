@@ -125,7 +125,20 @@ struct Scenes {
     await watch.claim(InventedQueue.documents[3], key: "lain")
     await watch.claim(failed, key: "kunci")
     await watch.press("R")
-    return [Scene(name: "desk-verifying", frame: watch.model.frame())]
+    let verifying = Scene(name: "desk-verifying", frame: watch.model.frame())
+    await watch.press(.escape)
+    await watch.select(InventedQueue.documents[0])
+    let list = Scene(name: "list-waiting", frame: watch.model.frame())
+    watch.now = watch.now + .hours(10)
+    await watch.poll(
+      InventedQueue.documents.map {
+        var document = $0
+        document.observedAt = watch.now
+        return document
+      })
+    let told = Scene(name: "list-unsettled", frame: watch.model.frame())
+    await watch.press("R")
+    return [verifying, list, told, Scene(name: "desk-still-invalid", frame: watch.model.frame())]
   }
 
   func help() async -> [Scene] {

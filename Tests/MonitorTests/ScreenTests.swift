@@ -41,6 +41,15 @@ struct ScreenTests {
     expect(watch, "desk-dialog-40x10")
   }
 
+  @Test("A re-upload that waits for a list, on the smallest screen", arguments: Language.allCases)
+  func smallWaiting(language: Language) async {
+    var watch = await watch(language, columns: 40, rows: 10, reupload: .handOff)
+    await watch.claim(failed, key: "kunci")
+    expect(watch, "list-waiting-40x10")
+    await watch.press("R")
+    expect(watch, "desk-verifying-40x10")
+  }
+
   @Test("The journal and what is new", arguments: Language.allCases, [(80, 24), (120, 40), (200, 60), (40, 10)])
   func journal(language: Language, size: (Int, Int)) async throws {
     var watch = await watch(language, columns: size.0, rows: size.1)

@@ -71,6 +71,9 @@ enum PlainList {
     let language = model.settings.language
     let document = row.document
     var parts = [status(row, model), "\(document.name)"]
+    if let mark = model.reuploadUnderWay(of: row)?.mark.text(language) {
+      parts.insert(language == .indonesian ? "unggah ulang: \(mark)" : "re-upload: \(mark)", at: 1)
+    }
     if !row.origins.isEmpty { parts.append(ColumnKind.queues(row)) }
     if let partner = document.partnerName { parts.append("\(partner)") }
     if let base = document.taxBase { parts.append("DPP Rp \(base.written(language))") }

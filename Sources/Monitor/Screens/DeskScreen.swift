@@ -32,6 +32,10 @@ enum DeskScreen {
     lines += Line.wrapped(
       desk.statePhrase(model.telling).text(language), width: width,
       style: desk.isOver ? Style(desk.outcomeRole) : desk.phase == .inDoubt ? .badge : .accent)
+    if let list = desk.listPhrase(model) {
+      let advice = desk.listAdvice(model.telling)
+      lines += Line.wrapped("\(list.text(language)) \(advice.text(language))", width: width, style: .warning)
+    }
     if desk.wasInDoubt {
       lines += Line.wrapped(
         doubt(desk, isReadOnly: model.profile.isReadOnly).text(language), width: width, style: .warning)

@@ -189,8 +189,10 @@ enum HeaderView {
     if case .unreachable(let error, _, _, _) = model.connection {
       trouble = "\(error.phrase(model.telling).text(model.language)) · "
     }
-    let long = joined(summary(model, isShort: false))
-    let text = trouble.cellWidth + long.cellWidth <= room ? long : joined(summary(model, isShort: true))
+    let (long, short) = (summary(model, isShort: false), summary(model, isShort: true))
+    let reuploads = [false, true].compactMap { UnderWayView.count(model, isShort: $0) }
+    let texts = ([long, short].flatMap { parts in reuploads.map { [$0] + parts } } + [long, short]).map(joined)
+    let text = texts.first { trouble.cellWidth + $0.cellWidth <= room } ?? joined(short)
     var column = 1
     if !trouble.isEmpty, text.isEmpty { trouble = trouble.slice(0..<trouble.string.count - 3) }
     if !trouble.isEmpty {

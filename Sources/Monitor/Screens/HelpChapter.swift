@@ -76,6 +76,11 @@ struct HelpChapter {
     ("?", Phrase(id: "status belum dikenal", en: "status not known")),
     ("·", Phrase(id: "diharapkan, belum terlihat", en: "expected, not seen yet")),
     ("∅", Phrase(id: "hilang dari daftar", en: "no longer listed")),
+    (
+      "↻",
+      Phrase(
+        id: "unggah ulang sedang berjalan, atau menunggu daftar", en: "a re-upload is under way, or waits for a list")
+    ),
     ("★", Phrase(id: "ditandai", en: "marked")),
     ("✎", Phrase(id: "ada catatan", en: "there is a note")),
     ("≥", Phrase(id: "waktu sebenarnya bisa lebih lama", en: "the true time may be longer")),

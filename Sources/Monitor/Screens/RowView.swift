@@ -26,10 +26,13 @@ struct RowView {
 
   private var isConflict: Bool { row.origins.isConflict }
 
+  /// The re-upload that is under way of it.
+  private var reupload: ReuploadDesk? { isGone || row.change != nil ? nil : model.reuploadUnderWay(of: row) }
+
   private var isGone: Bool { isDeparted || row.missingSince != nil }
 
   /// What has just happened to a document is more than its status, and takes the place of its time as well.
-  private var tellsChange: Bool { isGone || isConflict || row.change != nil }
+  private var tellsChange: Bool { isGone || isConflict || row.change != nil || reupload != nil }
 
   func draw(_ layout: ColumnLayout, at line: Int, in frame: inout Frame) {
     let style = isGone ? Style.dim : statusStyle
@@ -77,6 +80,7 @@ struct RowView {
   /// A sign that says it without colour.
   private var symbol: SafeText {
     if isConflict { return "?" }
+    if reupload != nil { return "↻" }
     if row.missingSince != nil { return "∅" }
     switch row.document.status.status {
     case .signingInProgress: return level == .stuck ? "‼" : level == .slow ? "!" : "…"
@@ -93,6 +97,7 @@ struct RowView {
   private var statusStyle: Style {
     if isConflict { return .wrong }
     if row.change != nil { return .changed }
+    if reupload != nil { return .accent }
     switch row.document.status.status {
     case .signingInProgress: return level == .stuck ? .wrong : level == .slow ? .warning : .plain
     case .savedInvalid: return .wrong
@@ -118,6 +123,11 @@ struct RowView {
         ? "keluar: \(shown) \(moment.clock(in: model.zone))" : "left: \(shown) \(moment.clock(in: model.zone))"
     }
     if let absence { return absence.brief(model.language, isShort: isShort) }
+    if let reupload {
+      let mark = reupload.mark.text(model.language)
+      let texts: [SafeText] = ["\(status.shown) · \(mark)", "\(status.short) · \(mark)"]
+      return texts.first { $0.cellWidth <= width } ?? "\(status.short)·\(mark)"
+    }
     guard let change = row.change else { return shown }
     guard let from = change.from else { return model.language == .indonesian ? "\(shown) baru" : "\(shown) new" }
     let texts: [SafeText] = [

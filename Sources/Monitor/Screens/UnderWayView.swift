@@ -26,15 +26,55 @@ enum UnderWayView {
   /// What it waits for, in few words.
   private static func state(of desk: ReuploadDesk, _ model: Model) -> Phrase {
     switch desk.phase {
-    case .handOff: Phrase(id: "langkah di portal belum selesai", en: "the portal's steps are not done")
+    case .handOff: return Phrase(id: "langkah di portal belum selesai", en: "the portal's steps are not done")
     case .verifying:
-      Phrase(
+      if case .unmoved(let moment) = desk.verification {
+        let shown = desk.row.document.status.shown
+        return Phrase(
+          id: "daftar \(model.when(moment, .indonesian)) masih \(shown)",
+          en: "the list of \(model.when(moment, .english)) still shows \(shown)")
+      }
+      return Phrase(
         id: "menunggu daftar baru, sejak \(model.when(desk.attempt.stateAt, .indonesian))",
         en: "waiting for a new list, since \(model.when(desk.attempt.stateAt, .english))")
-    case .inDoubt: Phrase(id: "DIRAGUKAN", en: "IN DOUBT")
-    case .waiting: Phrase(id: "menunggu statusnya bergerak", en: "waiting for its status to move")
+    case .inDoubt: return Phrase(id: "DIRAGUKAN", en: "IN DOUBT")
+    case .waiting: return Phrase(id: "menunggu statusnya bergerak", en: "waiting for its status to move")
     case .preparing, .confirming, .rereading, .recording, .sending, .over:
-      Phrase(id: "sedang dikirim", en: "being sent")
+      return Phrase(id: "sedang dikirim", en: "being sent")
+    }
+  }
+
+  /// How many there are, for the lines above the list.
+  static func count(_ model: Model, isShort: Bool) -> SafeText? {
+    let count = model.underWay.count
+    guard count > 0 else { return nil }
+    let number = count.written(model.language)
+    guard !isShort else { return "↻ \(number)" }
+    return Phrase(
+      id: "↻ \(number) unggah ulang berjalan", en: "↻ \(number) \(count == 1 ? "re-upload" : "re-uploads") under way"
+    ).text(model.language)
+  }
+}
+
+extension Model {
+  /// The re-upload that is under way of a document in the list; of all queues, in the first that has one.
+  func reuploadUnderWay(of row: QueueRow) -> ReuploadDesk? {
+    guard isOverAll else { return underWay.first { $0.row.id == row.id } }
+    return row.origins.lazy.compactMap { origin in
+      queues.first { $0.number == origin.number }?.desks.first { $0.isUnderWay && $0.row.id == origin.document }
+    }.first
+  }
+}
+
+extension ReuploadDesk {
+  /// What is awaited, in a word or two beside the status.
+  var mark: Phrase {
+    switch phase {
+    case .handOff: Phrase(id: "di portal", en: "in portal")
+    case .verifying: Phrase(id: "tunggu daftar", en: "awaits list")
+    case .inDoubt: Phrase(id: "diragukan", en: "in doubt")
+    case .waiting: Phrase(id: "terkirim", en: "sent")
+    case .preparing, .confirming, .rereading, .recording, .sending, .over: Phrase(id: "dikirim", en: "sending")
     }
   }
 }

@@ -359,10 +359,12 @@ extension QueueSession {
       }
       return .success(outcome.map { .withdrawn($0) })
     case .askOutcome(let key, let document):
-      let outcome = try? await answer(within: limit) { [backend] () async throws(BackendError) -> ReuploadOutcome in
-        try await backend.outcome(of: key, document: document)
-      }
-      return .success(outcome.map { .outcome($0) })
+      do throws(BackendError) {
+        let outcome = try await answer(within: limit) { [backend] () async throws(BackendError) -> ReuploadOutcome in
+          try await backend.outcome(of: key, document: document)
+        }
+        return .success(.outcome(outcome))
+      } catch { return .success(.askFailed(error)) }
     }
   }
 

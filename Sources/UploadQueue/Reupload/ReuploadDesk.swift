@@ -87,6 +87,8 @@ public struct ReuploadDesk: Sendable, Hashable {
     case withdrawn(ReuploadOutcome)
     /// The person asks the backend once more what became of the attempt.
     case askOutcome
+    /// It could not be asked.
+    case askFailed(BackendError)
   }
 
   /// Something to be done.
@@ -290,6 +292,7 @@ extension ReuploadDesk {
       phase = .over(.refused(refusal))
       return []
     }
+    attempt.seenAt = document.observedAt
     attempt.beganAt = now
     attempt.stateAt = now
     phase = .recording
