@@ -63,6 +63,13 @@ public struct KeyClash: Sendable, Equatable {
 }
 
 extension KeyMap {
+  /// Every digit that a command wants where digits are numbers before motions.
+  public var countClashes: [(key: Key, command: Command)] {
+    bindings.filter { $0.contexts.contains(.list) }.flatMap { binding in
+      binding.keys.filter { $0.countDigit != nil }.map { ($0, binding.command) }
+    }
+  }
+
   /// Every key that means two things in one place; each pair of things is named once.
   public var clashes: [KeyClash] {
     var clashes: [KeyClash] = []

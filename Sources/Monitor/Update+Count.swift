@@ -2,6 +2,14 @@ import TerminalKit
 import UploadQueue
 import Wording
 
+extension Key {
+  /// The digit of a number that this key types.
+  var countDigit: Int? {
+    guard case .character(let character) = self, character.isASCII else { return nil }
+    return character.wholeNumberValue
+  }
+}
+
 /// A number typed before a motion: `12j` goes twelve lines down, `50G` to the fiftieth row, `3 Tab` to the third view.
 ///
 /// Digits do nothing by themselves, and no time plays a part: the next key takes the number or drops it.
@@ -10,17 +18,13 @@ extension Model {
   mutating func typeCount(_ key: Key) -> [Effect]? {
     guard case .list = screen else { return nil }
     switch key {
-    case .character(let character):
-      guard settings.keys.command(for: key, in: .list) == nil, character.isASCII,
-        let digit = character.wholeNumberValue,
-        digit > 0 || list.count != nil
-      else { return nil }
-      list.count = min((list.count ?? 0) * 10 + digit, Self.largestCount)
-      return []
     case .escape where list.count != nil:
       list.count = nil
       return []
-    default: return nil
+    default:
+      guard let digit = key.countDigit, digit > 0 || list.count != nil else { return nil }
+      list.count = min((list.count ?? 0) * 10 + digit, Self.largestCount)
+      return []
     }
   }
 

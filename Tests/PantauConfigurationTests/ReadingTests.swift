@@ -133,7 +133,7 @@ struct ReadingTests {
         == .efakturDesktop(EfakturDesktopEntry(folder: "csv", coretaxQueue: "Satu", normalDays: 3)))
     #expect(
       faults(coretax + desktop + "coretax-queue = \"Satuu\"\n") == [
-        "3:1 coretax-queue: “Satuu” is not known; known are: Satu"
+        "3:1 coretax-queue: “Satuu” is not known; did you mean “Satu”?"
       ])
     #expect(faults(coretax + desktop).first?.contains("coretax-queue = ") == true)
     #expect(faults(desktop + "coretax-queue = \"Desktop\"\n").count == 1)
@@ -205,6 +205,28 @@ struct ReadingTests {
     #expect(faults("[keys]\nsort-by-letter = \"x\"\n").count == 1)
     // To a terminal these are Tab and Enter.
     #expect(faults("[keys]\nsort = [\"Ctrl-I\", \"Ctrl-M\"]\n").count == 2)
+  }
+
+  @Test("A digit counts before motions, so it is no key where there are rows to count")
+  func digits() {
+    #expect(
+      faults("[keys]\nsort = \"F9\"\nmark = [\"m\", \"5\"]\n") == [
+        "3:1 5 means two things in the list: “mark” (line 3) and counts before motions (built in, such as 12j); choose "
+          + "a key that is no digit"
+      ])
+    #expect(faults("[keys]\ncolumns = \"0\"\n").count == 1)
+    // In the columns there is nothing to count.
+    #expect(faults("[keys]\ntoggle-column = \"5\"\n") == [])
+  }
+
+  @Test("Every mistake in a list of columns is named, with what was meant or else all there are")
+  func columns() {
+    let faults = faults("columns = [\"DPP\", 7, \"zzz\", true, \"refrence\"]\n")
+    #expect(faults.map { String($0.prefix(5)) } == ["1:12 ", "1:19 ", "1:22 ", "1:29 ", "1:35 "])
+    #expect(faults.first == "1:12 columns: “DPP” is not known; did you mean “dpp”?")
+    #expect(faults[1] == "1:19 columns: should be a text in quotes, not the number 7")
+    #expect(faults[2].contains("known are: \(ColumnKind.allCases.map(\.rawValue).joined(separator: ", "))"))
+    #expect(faults[4].hasSuffix("did you mean “reference”?"))
   }
 
   @Test("A key that is free again may be given to another command")

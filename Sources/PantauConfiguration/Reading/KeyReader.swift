@@ -4,21 +4,24 @@ import Wording
 
 /// Reads the table `[keys]`: other keys for commands, which may not clash with one another nor with those left as they are.
 struct KeyReader {
-  private let log: FaultLog
+  private let table: TableReader
   private var chosen: [Command: [Key]] = [:]
   private var places: [Command: TextPlace] = [:]
 
   static func read(_ table: TableReader) -> KeyMap {
-    var reader = KeyReader(log: table.log)
+    var reader = KeyReader(table: table)
     for entry in table.all { reader.take(entry) }
     let map = KeyMap.standard.rebinding(reader.chosen)
     reader.reportClashes(of: map)
+    reader.reportCountClashes(of: map)
     return map
   }
 
-  private init(log: FaultLog) {
-    self.log = log
+  private init(table: TableReader) {
+    self.table = table
   }
+
+  private var log: FaultLog { table.log }
 
   private mutating func take(_ entry: TomlEntry) {
     guard let command = Command(name: entry.key) else {
@@ -34,13 +37,8 @@ struct KeyReader {
             en: "the keys of “\(entry.key)” cannot be changed: the dialog's answers and the steps' numbers stay")))
       return
     }
-    guard let written = TableReader.strings(entry.value) else {
-      log.add(
-        .wrongKind(
-          entry.key, entry.value,
-          wanted: Phrase(id: "sebuah tombol atau daftar tombol", en: "a key or a list of keys")))
-      return
-    }
+    let wanted = Phrase(id: "sebuah tombol atau daftar tombol", en: "a key or a list of keys")
+    guard let written = table.texts(of: entry.value, as: entry.key, wanted: wanted) else { return }
     chosen[command] = written.compactMap { key($0, of: command) }
     places[command] = entry.place
   }
@@ -87,6 +85,24 @@ struct KeyReader {
               + "\(second.text(.indonesian)); pilih tombol lain untuk salah satunya",
             en: "\(key) means two things in \(place.text(.english)): \(first.text(.english)) and "
               + "\(second.text(.english)); choose another key for one of them")))
+    }
+  }
+
+  /// Digits before a motion are numbers, wherever there are rows to count.
+  private func reportCountClashes(of map: KeyMap) {
+    for (key, command) in map.countClashes {
+      let (place, key) = (KeyContext.list.name, key.name)
+      let command = (name(command), places[command])
+      log.add(
+        ConfigurationFault(
+          command.1,
+          Phrase(
+            id:
+              "\(key) berarti dua hal di \(place.text(.indonesian)): \(command.0.text(.indonesian)) dan angka sebelum "
+              + "gerakan (bawaan, misalnya 12j); pilih tombol yang bukan angka",
+            en:
+              "\(key) means two things in \(place.text(.english)): \(command.0.text(.english)) and counts before motions "
+              + "(built in, such as 12j); choose a key that is no digit")))
     }
   }
 

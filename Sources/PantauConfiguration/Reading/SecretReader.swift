@@ -13,6 +13,15 @@ extension QueueEntry.Backend {
   }
 }
 
+extension TomlValue {
+  /// The texts of a list of nothing else.
+  fileprivate var texts: [String]? {
+    guard case .array(let items) = content else { return nil }
+    let texts = items.compactMap { if case .string(let text) = $0.content { text } else { nil } }
+    return texts.count == items.count ? texts : nil
+  }
+}
+
 extension TableReader {
   /// Where a secret comes from: one of `NAME-file`, `NAME-env` and `NAME-command`.
   ///
@@ -61,8 +70,8 @@ extension TableReader {
   /// A program and its arguments: a list, since no shell takes a line apart.
   mutating func command(_ key: String) -> Placed<[String]>? {
     guard let written = value(key) else { return nil }
-    guard case .array = written.content, let words = Self.strings(written)?.map(\.value), words.first?.isEmpty == false
-    else {
+    let words = written.texts
+    guard let words, words.first?.isEmpty == false else {
       log.add(
         ConfigurationFault(
           written.place,

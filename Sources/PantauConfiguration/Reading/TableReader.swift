@@ -72,21 +72,19 @@ struct TableReader {
   /// A list of texts; `nil` where there is none.
   mutating func strings(_ key: String) -> [Placed<String>]? {
     guard let value = value(key) else { return nil }
-    return Self.strings(value) ?? refuse(key, value, .listOfTexts)
+    return texts(of: value, as: key, wanted: .listOfTexts)
   }
 
-  /// The texts of a value; a single text is a list of one.
-  static func strings(_ value: TomlValue) -> [Placed<String>]? {
+  /// The texts of a value; a single text is a list of one, and of a list what is none is a fault of its own.
+  func texts(of value: TomlValue, as key: String, wanted: Phrase) -> [Placed<String>]? {
     switch value.content {
     case .string(let text): return [Placed(value: text, place: value.place)]
     case .array(let items):
-      var texts: [Placed<String>] = []
-      for item in items {
-        guard case .string(let text) = item.content else { return nil }
-        texts.append(Placed(value: text, place: item.place))
+      return items.compactMap { item in
+        guard case .string(let text) = item.content else { return refuse(key, item, .text) }
+        return Placed(value: text, place: item.place)
       }
-      return texts
-    default: return nil
+    default: return refuse(key, value, wanted)
     }
   }
 

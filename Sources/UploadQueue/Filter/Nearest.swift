@@ -1,10 +1,10 @@
 /// What somebody may have meant.
 public enum Nearest {
-  /// The word most like another one; `nil` where none is like it.
+  /// The word most like another one, in any case; `nil` where none is like it.
   ///
   /// Alike are words with few letters wrong, wanting, too many or changed about; and a word that begins with the other.
   public static func word(to written: String, in words: some Sequence<String>) -> String? {
-    let written = Array(written.prefix(40))
+    let written = Array(written.lowercased().prefix(40))
     guard !written.isEmpty else { return nil }
     let most = max(1, written.count / 3)
     var best: (word: String, distance: Int)?
