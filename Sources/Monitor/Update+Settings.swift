@@ -37,7 +37,8 @@ extension Model {
       if new.theme != old.theme { effects.append(.wear(new.theme)) }
       if new.usesMouse != old.usesMouse { effects.append(.reportMouse(new.usesMouse)) }
       if new.policy != old.policy { effects.append(.setPolicy(new.policy)) }
-      return effects
+      // What a new tab holds is counted at once.
+      return effects + [.load(request(isLive: true))]
     case .refused(let faults):
       configuration.faults = faults
       guard let first = faults.first else { return [] }

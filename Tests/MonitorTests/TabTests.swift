@@ -34,6 +34,16 @@ struct TabTests {
     #expect(watch.model.list.total == 1, "a filter is looked for within the tab")
   }
 
+  @Test("A tab that a change of the configuration brings has its count at once")
+  func reloaded() async throws {
+    var watch = await watch([])
+    await watch.happen(.resized(Size(columns: 120, rows: 24)))
+    let big = try saved("Besar", "dpp:>500jt")
+    await watch.happen(.settings(.changed(Settings(language: .indonesian, savedFilters: [big]))))
+    #expect(watch.model.summary.count(big.filter) == 6)
+    #expect(watch.screen.contains("Besar 6"))
+  }
+
   @Test("Tab and Shift-Tab go over every tab and round")
   func round() async throws {
     var watch = await watch([try saved("Satu", "a"), try saved("Dua", "b")])
