@@ -24,6 +24,8 @@ public struct Model: Sendable, Equatable {
   public internal(set) var isOverAll = false
   /// The way from the list over all queues to a document of one, until the person is back.
   var visit: Visit?
+  /// What queues were known by that were read-only when they were closed.
+  private var locks: Set<String> = []
   /// The place of the queue that is shown.
   public internal(set) var shown = 0
   /// The columns chosen here; `nil` where those of the settings are shown.
@@ -62,8 +64,13 @@ public struct Model: Sendable, Equatable {
   func place(of number: Int) -> Int? { queues.firstIndex { $0.number == number } }
 
   /// Takes in a queue that is opened while the program runs; its number.
+  ///
+  /// One that was read-only under another name, or from another source, still is.
   mutating func open(_ profile: QueueProfile) -> Int {
     defer { nextNumber += 1 }
+    let locked = queues.filter(\.profile.isReadOnly).reduce(locks) { $0.union($1.profile.marks) }
+    var profile = profile
+    if profile.access == .full, !locked.isDisjoint(with: profile.marks) { profile.access = .readOnly }
     queues.append(QueueState(number: nextNumber, profile: profile))
     return nextNumber
   }
@@ -71,15 +78,26 @@ public struct Model: Sendable, Equatable {
   /// Leaves a queue, unless it is the only one; where it was shown, the next one is.
   mutating func close(_ number: Int) {
     guard queues.count > 1, let place = place(of: number) else { return }
+    if queues[place].profile.isReadOnly { locks.formUnion(queues[place].profile.marks) }
     queues.remove(at: place)
     if shown > place || shown == queues.count { shown -= 1 }
     if queues.count == 1 { isOverAll = false }
   }
 
-  /// Whether a queue may be changed at its backend; what was asked for on the command line stays.
-  mutating func setAccess(of number: Int, _ access: QueueProfile.Access) {
-    guard let place = place(of: number), queues[place].profile.access != .alwaysReadOnly else { return }
-    queues[place].profile.access = access
+  /// What the configuration says now of changing a queue at its backend: it can lock the queue, and never unlock it.
+  ///
+  /// Returns whether that differs from how the queue is.
+  mutating func configure(_ number: Int, isReadOnly: Bool) -> Bool {
+    guard let place = place(of: number), queues[place].profile.access != .alwaysReadOnly else { return false }
+    let differs = queues[place].profile.isReadOnly != isReadOnly
+    if isReadOnly { queues[place].profile.access = .readOnly }
+    return differs
+  }
+
+  /// Lets the shown queue be changed at its backend, also where it should come back under another name.
+  mutating func unlock() {
+    profile.access = .full
+    locks.subtract(profile.marks)
   }
 
   /// Lets something happen to a queue that is not shown; what it says names the queue.

@@ -5,6 +5,8 @@ import Wording
 public struct QueueProfile: Sendable, Equatable {
   /// What it is called.
   public var name: String
+  /// Where its documents come from, which stays where it is called otherwise; `nil` where that is nowhere lasting.
+  public var source: String?
   /// The kind of backend behind it, as in the configuration.
   public var backend: String
   /// What the backend can do.
@@ -33,12 +35,17 @@ public struct QueueProfile: Sendable, Equatable {
   /// Whether nothing may be changed at the backend.
   public var isReadOnly: Bool { access != .full }
 
+  /// What it is known by.
+  var marks: Set<String> { Set([name, source].compactMap { $0 }) }
+
   /// A queue; what is not named has its default.
   public init(
-    name: String, backend: String, capabilities: BackendCapabilities, access: Access = .full, isDemo: Bool = false,
+    name: String, source: String? = nil, backend: String, capabilities: BackendCapabilities, access: Access = .full,
+    isDemo: Bool = false,
     importHint: String = "pantau import", fillHint: Phrase? = nil, deskAdvice: Phrase? = nil
   ) {
     self.name = name
+    self.source = source
     self.backend = backend
     self.capabilities = capabilities
     self.access = access

@@ -25,12 +25,12 @@ struct QueueLineup: Sendable {
       guard let old = places.first(where: { $0.name == place.name }), old.isReadOnly != place.isReadOnly else {
         continue
       }
-      changes.access[place.name] = place.isReadOnly ? .readOnly : .full
+      changes.readOnly[place.name] = place.isReadOnly
     }
     if !isNamed {
       changes.closed = places.filter { old in !wanted.contains { $0.isSame(as: old) } }.map(\.name)
       for place in wanted.inOpeningOrder where !places.contains(where: { $0.isSame(as: place) }) {
-        changes.access[place.name] = nil
+        changes.readOnly[place.name] = nil
         do {
           changes.opened.append(try opener.open(place, isAlone: false, settings))
         } catch {
@@ -41,7 +41,8 @@ struct QueueLineup: Sendable {
     } else {
       places = places.map { old in wanted.first { $0.name == old.name } ?? old }
     }
-    let isEmpty = changes.opened.isEmpty && changes.closed.isEmpty && changes.access.isEmpty && changes.failures.isEmpty
+    let isEmpty =
+      changes.opened.isEmpty && changes.closed.isEmpty && changes.readOnly.isEmpty && changes.failures.isEmpty
     return isEmpty ? nil : changes
   }
 

@@ -54,7 +54,8 @@ struct QueueOpener: Sendable {
       backend = UnopenedBackend(reason: error.phrase.text(settings.language))
     }
     let profile = QueueProfile(
-      name: place.name, backend: place.word, capabilities: backend.capabilities,
+      name: place.name, source: Paths.absolute(place.whereabouts), backend: place.word,
+      capabilities: backend.capabilities,
       access: isReadOnly ? .alwaysReadOnly : place.isReadOnly ? .readOnly : .full, importHint: importHint(place),
       fillHint: place.fillHint)
     let session = QueueSession(

@@ -109,18 +109,86 @@ struct QueueChangeTests {
     #expect(await ended == nil)
   }
 
-  @Test("Read-only comes and goes, but what the command line asked for stays")
-  func access() async {
-    var model = Model(
-      settings: Settings(language: .english), queue: queue("PT CONTOH SATU", ScriptedBackend()).profile,
+  private func profile(
+    _ name: String, from source: String, _ access: QueueProfile.Access = .full
+  ) -> QueueProfile {
+    var profile = queue(name, ScriptedBackend()).profile
+    (profile.source, profile.access) = (source, access)
+    return profile
+  }
+
+  private func model(_ profiles: [QueueProfile]) -> Model {
+    Model(
+      settings: Settings(language: .english), queue: profiles[0], others: Array(profiles.dropFirst()),
       size: Size(columns: 80, rows: 24), now: Sample.observedAt)
-    model.setAccess(of: 0, .readOnly)
+  }
+
+  /// Says a line on the command line.
+  private func say(_ line: String, to model: inout Model) {
+    for key in [Key.character(":")] + line.map({ .character($0) }) + [.enter] {
+      _ = model.update(.key(key), at: Sample.observedAt)
+    }
+  }
+
+  /// Whether what the configuration says differs from how the queue is.
+  private func configure(_ model: inout Model, isReadOnly: Bool) -> Bool { model.configure(0, isReadOnly: isReadOnly) }
+
+  @Test("The configuration makes a queue read-only, but only the person makes it more than that")
+  func access() {
+    var model = model([profile("PT CONTOH SATU", from: "/satu")])
+    let first = configure(&model, isReadOnly: true)
+    #expect(first)
     #expect(model.profile.isReadOnly)
-    model.setAccess(of: 0, .full)
+    let second = configure(&model, isReadOnly: false)
+    #expect(second)
+    #expect(model.profile.isReadOnly)
+    say("read-only off", to: &model)
     #expect(!model.profile.isReadOnly)
-    model.profile.access = .alwaysReadOnly
-    model.setAccess(of: 0, .full)
+    let third = configure(&model, isReadOnly: false)
+    #expect(!third)
+    say("read-only on", to: &model)
+    let fourth = configure(&model, isReadOnly: false)
+    #expect(fourth)
     #expect(model.profile.isReadOnly)
+    model.profile.access = .alwaysReadOnly
+    let fifth = configure(&model, isReadOnly: false)
+    #expect(!fifth)
+    #expect(model.profile.access == .alwaysReadOnly)
+  }
+
+  @Test("A lock stays on a queue that is called otherwise, or comes back, or has moved, until the person raises it")
+  func lockStays() {
+    var model = model([profile("PT CONTOH SATU", from: "/satu"), profile("PT CONTOH DUA", from: "/dua")])
+    say("read-only on", to: &model)
+    _ = model.open(profile("PT CONTOH BARU", from: "/satu"))
+    model.close(0)
+    #expect(model.queues.map(\.profile.isReadOnly) == [false, true])
+    model.close(2)
+    _ = model.open(profile("PT CONTOH SATU", from: "/satu"))
+    _ = model.open(profile("PT CONTOH BARU", from: "/pindah"))
+    _ = model.open(profile("PT CONTOH TIGA", from: "/tiga"))
+    #expect(model.queues.map(\.profile.isReadOnly) == [false, true, true, false])
+    say("queue PT CONTOH SATU", to: &model)
+    say("read-only off", to: &model)
+    #expect(!model.profile.isReadOnly)
+  }
+
+  @Test("A lock that outlives the configuration is told of, with what raises it")
+  func lockIsTold() async {
+    let (first, second) = (ScriptedBackend(), ScriptedBackend())
+    await first.add([Sample.document(1)])
+    let program = program(
+      WatchedQueue(profile("PT CONTOH SATU", from: "/satu", .readOnly), session: queue("", first).session))
+    async let ended = program.run()
+    _ = await terminal.frame(showing: "INV-000001")
+    change.yield(QueueChanges(readOnly: ["PT CONTOH SATU": false]))
+    _ = await terminal.frame(showing: "read-only until :read-only off: PT CONTOH SATU")
+    let renamed = WatchedQueue(profile("PT CONTOH BARU", from: "/satu"), session: queue("", second).session)
+    change.yield(QueueChanges(opened: [renamed], closed: ["PT CONTOH SATU"]))
+    let frame = await terminal.frame(showing: "read-only until :read-only off: PT CONTOH BARU")
+    #expect(FrameText.text(of: frame).contains("READ-ONLY"))
+    terminal.press("q")
+    #expect(await ended == nil)
   }
 
   @Test("What a closed queue still says reaches nobody, and no other queue gets its number")

@@ -187,7 +187,7 @@ extension Model {
           id: "\(profile.name) sekarang hanya-baca: tidak ada yang dikirim.",
           en: "\(profile.name) is read-only now: nothing is sent."))
     case ("off", .readOnly):
-      profile.access = .full
+      unlock()
       notice = Notice(
         Phrase(
           id: "\(profile.name): unggah ulang dapat dikirim lagi, sampai program ditutup. :read-only on menguncinya.",

@@ -252,11 +252,18 @@ extension Program {
   /// Opens and closes queues as the configuration says now.
   private func take(_ changes: QueueChanges) {
     let closed = model.queues.filter { changes.closed.contains($0.profile.name) }
-    for (name, access) in changes.access {
-      for queue in model.queues where queue.profile.name == name { model.setAccess(of: queue.number, access) }
+    var (locked, stillLocked): ([String], [String]) = ([], [])
+    for (name, isReadOnly) in changes.readOnly {
+      for queue in model.queues where queue.profile.name == name {
+        guard model.configure(queue.number, isReadOnly: isReadOnly) else { continue }
+        if isReadOnly { locked.append(name) } else { stillLocked.append(name) }
+      }
     }
     for watched in changes.opened {
       let number = model.open(watched.profile)
+      if !watched.profile.isReadOnly, model.queues.last?.profile.isReadOnly == true {
+        stillLocked.append(watched.profile.name)
+      }
       let opened = watch(over: watched, number)
       watches[number] = opened
       opened.start()
@@ -268,7 +275,7 @@ extension Program {
       .queuesChanged(
         QueueNews(
           opened: changes.opened.map(\.profile.name), closed: left, staying: names.filter { !left.contains($0) },
-          access: changes.access, failures: changes.failures)))
+          locked: locked.sorted(), stillLocked: stillLocked.sorted(), failures: changes.failures)))
   }
 
   /// Closes those that have nothing left to be seen through; their names.

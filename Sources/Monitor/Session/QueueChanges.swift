@@ -7,19 +7,19 @@ public struct QueueChanges: Sendable {
   public var opened: [WatchedQueue]
   /// The names of those that it no longer has.
   public var closed: [String]
-  /// Those that may be changed at their backend now, or no longer.
-  public var access: [String: QueueProfile.Access]
+  /// Those of which the configuration says now whether they are read-only.
+  public var readOnly: [String: Bool]
   /// Why others could not be opened.
   public var failures: [Phrase]
 
   /// What a changed configuration says; what is not named has not changed.
   public init(
-    opened: [WatchedQueue] = [], closed: [String] = [], access: [String: QueueProfile.Access] = [:],
+    opened: [WatchedQueue] = [], closed: [String] = [], readOnly: [String: Bool] = [:],
     failures: [Phrase] = []
   ) {
     self.opened = opened
     self.closed = closed
-    self.access = access
+    self.readOnly = readOnly
     self.failures = failures
   }
 }
@@ -32,8 +32,10 @@ public struct QueueNews: Sendable, Equatable {
   public var closed: [String] = []
   /// Those that are closed once their re-upload is over.
   public var staying: [String] = []
-  /// Those that may be changed at their backend now, or no longer.
-  public var access: [String: QueueProfile.Access] = [:]
+  /// Those that are read-only now.
+  public var locked: [String] = []
+  /// Those that stay read-only, though the configuration no longer asks for it.
+  public var stillLocked: [String] = []
   /// Why others could not be opened.
   public var failures: [Phrase] = []
 
@@ -45,11 +47,12 @@ public struct QueueNews: Sendable, Equatable {
       let list = names.joined(separator: ", ")
       parts.append(Phrase(id: "\(indonesian): \(list)", en: "\(english): \(list)"))
     }
+    // What may be done comes first, where there is no room for all of it.
+    add(locked, "kini hanya-baca", "read-only now")
+    add(stillLocked, "tetap hanya-baca sampai :hanya-baca off", "read-only until :read-only off")
     add(opened, "antrean dibuka", "queues opened")
     add(closed, "ditutup", "closed")
     add(staying, "ditutup setelah unggah ulangnya selesai", "closed once their re-upload is over")
-    add(access.filter { $0.value != .full }.keys.sorted(), "kini hanya-baca", "read-only now")
-    add(access.filter { $0.value == .full }.keys.sorted(), "tidak lagi hanya-baca", "no longer read-only")
     parts += failures
     guard !parts.isEmpty else { return nil }
     func text(_ language: Language) -> SafeText {
