@@ -66,8 +66,8 @@ public enum Action: Sendable, Equatable {
   case annotationsChanged
   /// Where a document is whose reference or number was typed so.
   case jumped(String, JumpTarget)
-  /// The choice of columns could not be read or kept.
-  case columnsNotKept(ColumnMemoryError)
+  /// Something that the person left on the screen could not be read or kept.
+  case notKept(MemoryFailure)
   /// Re-uploads that were not over when Pantau ended last.
   case attemptsFound([ReuploadDesk])
   /// A desk is ready to be looked at.
@@ -120,8 +120,8 @@ public enum Effect: Sendable, Equatable {
   case findNext(IdempotencyKey, after: DocumentID)
   /// Find the document whose reference or number is typed so, among these rows first.
   case jump(String, QueueQuery)
-  /// Keep the chosen columns for the next session; with `nil` none any longer.
-  case keepColumns([ColumnKind]?)
+  /// Keep something of the screen for the next session.
+  case keep(Keepsake, MemoryChange)
   /// Put text on the clipboard of the person's machine.
   case copy(String)
   /// Take other colours.

@@ -167,14 +167,13 @@ extension Model {
       return []
     }
     screen = .list
-    if !filter.isEverything {
-      filterHistory.removeAll { $0.text == filter.text }
-      filterHistory.append(filter)
-      filterHistory.removeFirst(max(0, filterHistory.count - Self.longestHistory))
-    }
-    return change { $0.filter = filter }
+    return remember(filter) + change { $0.filter = filter }
   }
 
-  /// The most filters that are remembered.
-  private static let longestHistory = 100
+  /// Puts a filter that was used at the end of those that can be brought back.
+  mutating func remember(_ filter: Filter) -> [Effect] {
+    guard !filter.isEverything else { return [] }
+    filterHistory = Array((filterHistory.filter { $0.text != filter.text } + [filter]).suffix(Keepsake.mostLines))
+    return [.keep(.filters, .add(filter.text))]
+  }
 }

@@ -34,9 +34,9 @@ public struct Model: Sendable, Equatable {
   public internal(set) var tour: Tour?
   /// Something said once, until the next key.
   public var notice: Notice?
-  /// The filters used before, the newest last; whoever keeps them between two runs puts them here.
+  /// The filters used before, the newest last.
   public var filterHistory: [Filter] = []
-  /// The filters kept as tabs since the program began; whoever keeps them for longer takes them from here.
+  /// The filters kept as tabs on the screen.
   public var keptFilters: [SavedFilter] = []
   /// The lines said on the command line, oldest first.
   public var promptHistory: [String] = []

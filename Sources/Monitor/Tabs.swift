@@ -117,10 +117,15 @@ extension Model {
     }
     let own = SavedFilter(name: name, filter: state.filter)
     screen = .list
-    if !ownTabs.contains(where: { $0.filter == own.filter }) { keptFilters.append(own) }
-    return change { query in
-      (query.view, query.saved, query.filter) = (.all, own.filter, .everything)
+    var effects: [Effect] = []
+    if !ownTabs.contains(where: { $0.filter == own.filter }) {
+      keptFilters.append(own)
+      effects.append(.keep(.tabs, .add(own.kept)))
     }
+    return effects
+      + change { query in
+        (query.view, query.saved, query.filter) = (.all, own.filter, .everything)
+      }
   }
 
   /// Takes a tab of one's own away; those of the configuration stay.
@@ -138,7 +143,7 @@ extension Model {
       return []
     }
     keptFilters.remove(at: index)
-    return show(.view(.all))
+    return [.keep(.tabs, .remove(own.kept))] + show(.view(.all))
   }
 }
 

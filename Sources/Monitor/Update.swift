@@ -85,7 +85,7 @@ extension Model {
       guard case .detail(let state) = screen else { return [.load(request(isLive: true))] }
       return [.load(request(isLive: true))] + refreshDetail(of: state.row.id)
     case .jumped(let text, let target): return jumped(to: text, target)
-    case .columnsNotKept(let error):
+    case .notKept(let error):
       notice = Notice(error.phrase, .warning)
       return []
     case .attemptsFound(let found): return resume(found)

@@ -70,7 +70,7 @@ struct MonitorCommand: AsyncParsableCommand {
       ).changes()
       return Watch(
         queue: queues[0], others: Array(queues.dropFirst()), clock: clock, settings: settings,
-        memory: KeptColumns(path: Paths.columns),
+        memory: KeptLines(path: Paths.kept),
         configuration: ConfigurationStanding(path: ConfigurationFile.existing),
         news: changes.settings, queues: changes.queues)
     }

@@ -1,4 +1,5 @@
 import Glibc
+import Monitor
 
 /// Where Pantau's files are unless it is told otherwise, after the XDG Base Directory Specification.
 enum Paths {
@@ -33,8 +34,10 @@ enum Paths {
   /// The journal.
   static var journal: String { folder("XDG_STATE_HOME", else: ".local/state") + "/journal.sqlite" }
 
-  /// The columns chosen on the screen.
-  static var columns: String { folder("XDG_STATE_HOME", else: ".local/state") + "/columns" }
+  /// What a person left on the screen, a file for each kind.
+  static func kept(_ keepsake: Keepsake) -> String {
+    folder("XDG_STATE_HOME", else: ".local/state") + "/" + keepsake.rawValue
+  }
 
   /// A folder for files that live no longer than this run.
   static var temporary: String {

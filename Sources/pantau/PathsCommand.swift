@@ -1,6 +1,7 @@
 import ArgumentParser
 import PantauConfiguration
 import Glibc
+import Monitor
 import Wording
 
 /// `pantau paths`: every file that is read or written.
@@ -33,7 +34,7 @@ struct PathsCommand: ParsableCommand {
         say(Phrase(id: "folder terpantau\(name)", en: "watched folder\(name)"), watched)
       }
     }
-    say(Phrase(id: "kolom pilihan", en: "chosen columns"), Paths.columns)
+    for keepsake in Keepsake.allCases { say(keepsake.name, Paths.kept(keepsake)) }
     say(Phrase(id: "jurnal", en: "journal"), journal.path)
     if let reading = ConfigurationFile.current.reading, !reading.faults.isEmpty {
       throw ConfigurationRefused(path: ConfigurationFile.path, faults: reading.faults)

@@ -14,8 +14,8 @@ struct Watch: Sendable {
   var others: [WatchedQueue] = []
   let clock: Clock
   let settings: Settings
-  /// Keeps what the person chooses on the screen.
-  var memory: KeptColumns?
+  /// Keeps what the person leaves on the screen.
+  var memory: KeptLines?
   /// The configuration that the settings are from.
   var configuration = ConfigurationStanding()
   /// What becomes of changes in it.

@@ -6,12 +6,20 @@ import Wording
 
 @testable import Monitor
 
+/// Something that is to be kept for the next session.
+struct Kept: Equatable {
+  var keepsake: Keepsake
+  var change: MemoryChange
+}
+
 /// Somebody in front of a queue: keys go in, polls come, and the rows that the model asks for are brought.
 struct Watch {
   var model: Model
   var now = Sample.observedAt + .minutes(5)
   /// What the journal says of the hours.
   var outcomes: HourlyOutcomes?
+  /// What is to be kept for the next session, in order.
+  private(set) var kept: [Kept] = []
   /// Every request for rows, in order.
   private(set) var requests: [WindowRequest] = []
   /// What the journal's screens are brought from; nothing else goes into it.
@@ -46,6 +54,8 @@ struct Watch {
         left += await happen(.windowLoaded(request, window(for: request)))
       } else if case .jump(let text, let query) = effect {
         left += await happen(.jumped(text, await index.jump(to: text, in: query, at: now)))
+      } else if case .keep(let keepsake, let change) = effect {
+        kept.append(Kept(keepsake: keepsake, change: change))
       } else if effect == .loadOverview {
         let overview = await index.overview(at: now)
         left += await happen(.overviewLoaded(OverviewData(overview: overview, outcomes: outcomes)))

@@ -41,7 +41,7 @@ extension Model {
       guard chosen != chosenColumns else { return [] }
       chosenColumns = chosen
       list.columnOffset = 0
-      return [.keepColumns(chosen)]
+      return [.keep(.columns, .replace(chosen?.map(\.rawValue)))]
     case .up: chooser.cursor = max(0, chooser.cursor - 1)
     case .down: chooser.cursor = min(last, chooser.cursor + 1)
     case .top: chooser.cursor = 0

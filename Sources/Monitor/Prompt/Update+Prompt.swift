@@ -3,9 +3,6 @@ import UploadQueue
 import Wording
 
 extension Model {
-  /// The most lines that are remembered.
-  private static let longestHistory = 100
-
   mutating func openPrompt() -> [Effect] {
     screen = .prompt(PromptState(), over: screen)
     return []
@@ -94,8 +91,12 @@ extension Model {
     screen = below
     let line = line.trimming(" ")
     guard !line.isEmpty else { return [] }
-    if promptHistory.last != line { promptHistory.append(line) }
-    promptHistory.removeFirst(max(0, promptHistory.count - Self.longestHistory))
+    let said = MemoryChange.add(line)
+    promptHistory = said.applied(to: promptHistory) ?? []
+    return [.keep(.commands, said)] + carryOut(line)
+  }
+
+  private mutating func carryOut(_ line: String) -> [Effect] {
     let (name, argument) = line.split(at: " ")
     switch PromptWord(name) {
     case .verb(let verb): return carryOut(verb, argument.trimming(" "))
@@ -155,7 +156,7 @@ extension Model {
     do throws(FilterError) {
       let filter = try Filter(parsing: text, in: language)
       screen = .list
-      return change { $0.filter = filter }
+      return remember(filter) + change { $0.filter = filter }
     } catch { return refuse(error.phrase) }
   }
 

@@ -23,9 +23,11 @@ public final class Program {
   /// Says what a screen would show, on a terminal that has none.
   private let plain: PlainFront?
   private let clock: Clock
-  private let memory: (any ColumnMemory)?
-  /// What was chosen is kept in the order of choosing.
+  private let memory: (any ScreenMemory)?
+  /// What was left on the screen is kept in the order of leaving.
   private var keeping: Task<Void, Never>?
+  /// What could not be kept is told once, not with every line.
+  private var toldFailures: Set<MemoryFailure> = []
   /// Each by its queue's number.
   private var watches: [Int: QueueWatch] = [:]
   /// The sessions that the list over all queues is put together of.
@@ -48,7 +50,7 @@ public final class Program {
   /// A program on a terminal, watching queues; the first is shown first.
   public init(
     terminal: any Terminal, queue: WatchedQueue, others: [WatchedQueue] = [], settings: Settings, clock: Clock,
-    memory: (any ColumnMemory)? = nil, configuration: ConfigurationStanding = ConfigurationStanding(),
+    memory: (any ScreenMemory)? = nil, configuration: ConfigurationStanding = ConfigurationStanding(),
     news: AsyncStream<SettingsNews>? = nil, changes: AsyncStream<QueueChanges>? = nil, hasTour: Bool = false
   ) {
     self.news = news
@@ -85,7 +87,7 @@ public final class Program {
   /// Returns the signal that asked for it, where one did.
   public func run() async -> Int32? {
     var signal: Int32?
-    recallColumns()
+    recall()
     terminal.wear(model.settings.theme)
     present()
     watches.values.forEach { $0.start() }
@@ -157,27 +159,36 @@ public final class Program {
     }
   }
 
-  private func recallColumns() {
-    do throws(ColumnMemoryError) {
-      model.chosenColumns = try memory?.columns()
-    } catch { post(.columnsNotKept(error)) }
+  private func recall() {
+    guard let memory else { return }
+    for keepsake in Keepsake.allCases {
+      do throws(MemoryFailure) {
+        guard let lines = try memory.lines(of: keepsake) else { continue }
+        if model.recall(keepsake, lines) { throw memory.damage(of: keepsake) }
+      } catch { tell(error) }
+    }
   }
 
-  private func keep(_ columns: [ColumnKind]?) {
+  private func keep(_ keepsake: Keepsake, _ change: MemoryChange) {
     guard let memory else { return }
     let before = keeping
     keeping = Task {
       await before?.value
-      if let error = await Self.kept(columns, in: memory) { self.post(.columnsNotKept(error)) }
+      if let error = await Self.kept(keepsake, change, in: memory) { self.tell(error) }
     }
+  }
+
+  private func tell(_ failure: MemoryFailure) {
+    guard toldFailures.insert(failure).inserted else { return }
+    post(.notKept(failure))
   }
 
   /// A disk may be slow: never on the screen's path.
   private nonisolated static func kept(
-    _ columns: [ColumnKind]?, in memory: any ColumnMemory
-  ) async -> ColumnMemoryError? {
-    do throws(ColumnMemoryError) {
-      try memory.keep(columns)
+    _ keepsake: Keepsake, _ change: MemoryChange, in memory: any ScreenMemory
+  ) async -> MemoryFailure? {
+    do throws(MemoryFailure) {
+      try memory.keep(keepsake, change)
       return nil
     } catch { return error }
   }
@@ -229,7 +240,7 @@ public final class Program {
 
   private func carryOut(_ effect: Effect, at number: Int) {
     switch effect {
-    case .keepColumns(let columns): keep(columns)
+    case .keep(let keepsake, let change): keep(keepsake, change)
     case .copy(let text): post(.copied(isTaken: terminal.copy(text)), of: number)
     case .suspend: if !terminal.suspend() { post(.notStopped) }
     case .wear(let theme): terminal.wear(theme)

@@ -179,7 +179,7 @@ final class QueueWatch {
         let next = await session.nextInvalid(after: document)
         self.post(.nextFound(key, next))
       }
-    case .keepColumns, .copy, .wear, .reportMouse, .suspend, .redraw, .at, .quit: break
+    case .keep, .copy, .wear, .reportMouse, .suspend, .redraw, .at, .quit: break
     }
   }
 
