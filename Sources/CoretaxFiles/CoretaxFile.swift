@@ -28,20 +28,23 @@ public struct CoretaxFileReader {
   ///   - taxpayer: whose documents they must be; another's are faults.
   ///   - kind: which list it is, where the file does not say; overrides what it seems to be. A bulk import file holds
   ///     faktur keluaran, always, and the rows of the desktop client say what they are.
+  ///   - hint: what is known of the list, where the file does not say it.
   public init(
-    _ file: CoretaxFile, asOf: Timestamp, isAsOfForAll: Bool = false, taxpayer: NPWP? = nil, kind: DocumentKind? = nil
+    _ file: CoretaxFile, asOf: Timestamp, isAsOfForAll: Bool = false, taxpayer: NPWP? = nil, kind: DocumentKind? = nil,
+    hint: ListHint? = nil
   ) {
     self.init(
-      file, asOf: asOf, isAsOfForAll: isAsOfForAll, taxpayer: taxpayer, kind: kind, limits: ReadingLimits())
+      file, asOf: asOf, isAsOfForAll: isAsOfForAll, taxpayer: taxpayer, kind: kind, hint: hint, limits: ReadingLimits())
   }
 
   init(
     _ file: CoretaxFile, asOf: Timestamp, isAsOfForAll: Bool = false, taxpayer: NPWP?, kind: DocumentKind?,
-    limits: ReadingLimits
+    hint: ListHint? = nil, limits: ReadingLimits
   ) {
     self.file = file
     order = ReadingOrder(
-      fileName: file.name, asOf: asOf, isAsOfForAll: isAsOfForAll, taxpayer: taxpayer, kind: kind, limits: limits)
+      fileName: file.name, asOf: asOf, isAsOfForAll: isAsOfForAll, taxpayer: taxpayer, kind: kind, hint: hint,
+      limits: limits)
   }
 
   /// Reads the file, handing on each document without a fault as soon as it is read.

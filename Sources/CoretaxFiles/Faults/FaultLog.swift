@@ -1,3 +1,5 @@
+import UploadQueue
+
 /// Collects the faults of one file; keeps the first ones and counts all.
 final class FaultLog {
   private let name: String
@@ -5,6 +7,8 @@ final class FaultLog {
   var sheet: String?
   private(set) var faults: [FileFault] = []
   private(set) var count = 0
+  /// The first documents of which it is not known which list they are from.
+  private var unplaced: [UnplacedDocument] = []
 
   init(file: String) {
     name = file
@@ -23,6 +27,11 @@ final class FaultLog {
       FileFault(file: file, line: line, row: row, column: column, value: value.map(Self.cut), kind: kind))
   }
 
+  /// Notes a document of which it is not known which list it is from.
+  func noteUnplaced(_ document: UnplacedDocument) {
+    if unplaced.count < FileRefused.mostFaults { unplaced.append(document) }
+  }
+
   /// A value as far as a message shows it.
   private static func cut(_ value: String) -> String {
     value.utf8.count > 80 && value.count > 81 ? value.prefix(80) + "…" : value
@@ -33,6 +42,6 @@ final class FaultLog {
     guard count > 0 else { return }
     // The parts of a row are not always read in the order they stand in.
     let ordered = faults.enumerated().sorted { ($0.element.line ?? 0, $0.offset) < ($1.element.line ?? 0, $1.offset) }
-    throw FileRefused(faults: ordered.map(\.element), faultCount: count)
+    throw FileRefused(faults: ordered.map(\.element), faultCount: count, unplaced: unplaced)
   }
 }

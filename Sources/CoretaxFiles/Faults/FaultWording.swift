@@ -21,6 +21,9 @@ extension FileFault {
 }
 
 extension FileFault.Kind: Explained {
+  /// The lists that there are, as `--kind` calls them.
+  private static let lists = DocumentKind.allCases.map(\.controller).joined(separator: ", ")
+
   /// What is wrong and what to do, without the place.
   public var phrase: Phrase {
     switch self {
@@ -279,15 +282,16 @@ extension FileFault.Kind: Explained {
           the same document stands on line \(line) (document \(row)) with the status “\(status)”. \
           Export again, so that there is only one status.
           """)
-    case .kindUnknown(isTaxpayerKnown: true):
+    case .kindUnknown(let isTaxpayerKnown):
       Phrase(
-        id: "tidak jelas dari daftar mana dokumen ini. Sebutkan dengan --kind.",
-        en: "it is not clear which list this document is from. Name it with --kind.")
-    case .kindUnknown(isTaxpayerKnown: false):
-      Phrase(
-        id: "tidak jelas dari daftar mana dokumen ini. Sebutkan dengan --kind, atau NPWP antrean dengan --taxpayer.",
-        en:
-          "it is not clear which list this document is from. Name it with --kind, or the queue's NPWP with --taxpayer.")
+        id: """
+          tidak jelas dari daftar mana dokumen ini, dan antrean belum mengenalnya. Sebutkan dengan --kind, salah satu dari \
+          \(Self.lists)\(isTaxpayerKnown ? "." : "; atau NPWP antrean dengan --taxpayer.")
+          """,
+        en: """
+          it is not clear which list this document is from, and the queue does not know it. Name it with --kind, one of \
+          \(Self.lists)\(isTaxpayerKnown ? "." : "; or the queue's NPWP with --taxpayer.")
+          """)
     }
   }
 }

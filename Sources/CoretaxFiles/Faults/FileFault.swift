@@ -1,3 +1,4 @@
+import UploadQueue
 import Wording
 
 /// One fault of a file: where it stands, what stands there, and what is wrong with it.
@@ -177,9 +178,12 @@ public struct FileRefused: Explained, Hashable {
   public let faults: [FileFault]
   /// How many faults there are in all.
   public let faultCount: Int
+  /// The first documents of which the file does not say which list they are from.
+  public let unplaced: [UnplacedDocument]
 
   /// A file with faults.
-  public init(faults: [FileFault], faultCount: Int) {
+  public init(faults: [FileFault], faultCount: Int, unplaced: [UnplacedDocument] = []) {
+    self.unplaced = unplaced
     self.faults = faults
     self.faultCount = faultCount
   }

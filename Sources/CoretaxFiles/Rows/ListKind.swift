@@ -5,29 +5,31 @@ import UploadQueue
 /// The portal's answers do not say it. A kind that is given holds; else a return is told by its number or date, a
 /// dokumen lain by its date or type of transaction, and the direction by where the taxpayer stands. A list that shows
 /// only the buyer is one of the taxpayer's own documents, and the other way round. A file named after a list of the
-/// portal is believed where the row does not say. Pantau's own export names it. Where nothing decides, nothing is guessed.
+/// portal is believed where the row does not say, and else what the queue tells. Pantau's own export names it. Where nothing
+/// decides, nothing is guessed.
 struct ListKind {
   /// The kind that was given.
   let given: DocumentKind?
-  /// The kind that the file's name speaks of.
-  let hinted: DocumentKind?
+  /// What the file's name says, or else is known otherwise.
+  let hint: ListHint?
   /// Whether a column that is not known speaks of returns.
   var mayBeReturn = false
 
-  init(given: DocumentKind?, fileName: String) {
+  init(given: DocumentKind?, fileName: String, hint: ListHint? = nil) {
     self.given = given
     let name = fileName.lowercased()
     // “specialdocumentoutputinvoice” also holds “outputinvoice”.
-    hinted = DocumentKind.allCases.filter { name.contains($0.controller) }.max {
+    let named = DocumentKind.allCases.filter { name.contains($0.controller) }.max {
       $0.controller.utf8.count < $1.controller.utf8.count
     }
+    self.hint = named.map { ListHint($0) } ?? hint
   }
 
   /// The kind of a row, or `nil` where it cannot be told.
   func kind(of row: RawRow, taxpayer: NPWP?) -> DocumentKind? {
     if let given { return given }
     if row.isFilled(.kind) { return DocumentKind(controller: String(decoding: row.value(.kind), as: UTF8.self)) }
-    guard let isInput = isInput(row, taxpayer) ?? hinted?.isInput,
+    guard let isInput = isInput(row, taxpayer) ?? hint?.isInput,
       let isReturn = isReturn(row),
       let isSpecial = isSpecial(row)
     else { return nil }
@@ -46,16 +48,16 @@ struct ListKind {
   private func isReturn(_ row: RawRow) -> Bool? {
     switch evidence(row, [.returnNumber, .returnDate]) {
     case .filled: true
-    case .empty: hinted?.isReturn
-    case .absent: hinted?.isReturn ?? (mayBeReturn ? nil : false)
+    case .empty: hint?.isReturn
+    case .absent: hint?.isReturn ?? (mayBeReturn ? nil : false)
     }
   }
 
   private func isSpecial(_ row: RawRow) -> Bool? {
     switch evidence(row, [.documentDate, .documentTransactionType, .documentTransactionCode]) {
     case .filled: true
-    case .empty: hinted?.isSpecial
-    case .absent: hinted?.isSpecial ?? false
+    case .empty: hint?.isSpecial
+    case .absent: hint?.isSpecial ?? false
     }
   }
 
@@ -85,16 +87,6 @@ struct ListKind {
     case (true, false): return false
     case (false, true): return true
     default: return nil
-    }
-  }
-}
-
-extension DocumentKind {
-  /// Whether it is a dokumen lain.
-  var isSpecial: Bool {
-    switch self {
-    case .specialOutputInvoice, .specialInputInvoice, .specialOutputReturn, .specialInputReturn: true
-    case .outputInvoice, .inputInvoice, .outputReturn, .inputReturn: false
     }
   }
 }

@@ -25,7 +25,7 @@ final class RowReader {
     asOf = order.asOf
     isAsOfForAll = order.isAsOfForAll
     taxpayer = order.taxpayer
-    listKind = ListKind(given: order.kind, fileName: order.fileName)
+    listKind = ListKind(given: order.kind, fileName: order.fileName, hint: order.hint)
   }
 
   /// The document of the row as it stands; `nil` where it has faults, which are noted.
@@ -57,6 +57,7 @@ final class RowReader {
     document.createdAt = fields.moment(.createdAt)
     document.lastUpdatedAt = fields.moment(.lastUpdatedAt)
     check(document, isSound: faults.count == faultsBefore)
+    if known == nil { noteUnplaced(document) }
     guard known != nil, faults.count == faultsBefore else { return nil }
     return SourcedDocument(
       document: document, line: row.line, hasStatus: !document.status.isNone, fields: carriedFields(kind),
@@ -73,6 +74,14 @@ final class RowReader {
       saysKindIsUnknown = true
       faults.note(.kindUnknown(isTaxpayerKnown: taxpayer != nil), line: row.line, row: row.number)
     }
+  }
+
+  /// Notes by what a document of unknown kind may be known elsewhere; it was read as if it were one of the taxpayer's own.
+  private func noteUnplaced(_ document: Document) {
+    faults.noteUnplaced(
+      UnplacedDocument(
+        recordID: document.recordID, nsfp: document.nsfp, reference: document.reference,
+        seller: document.taxpayer?.digits, buyer: document.partnerIdentity))
   }
 
   /// The status, in the words of the list; a blank one is never guessed.

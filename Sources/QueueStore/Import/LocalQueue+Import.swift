@@ -14,6 +14,10 @@ public protocol FileImporting {
     asOf: Timestamp, taxpayer: NPWP?, listing: Int, progress: @escaping (Int) -> Void,
     from source: @escaping (_ each: (SourcedDocument) throws -> Void) throws -> Void
   ) throws -> ImportReport
+
+  /// What the documents that are known tell of the list that a file is from, by some of the file's; `nil` where that is
+  /// nothing. Throws ``StoreFailure``.
+  func listHint(for documents: [UnplacedDocument]) throws -> ListHint?
 }
 
 extension FileImporting {
@@ -50,6 +54,11 @@ extension LocalQueue: FileImporting {
     return report
   }
 
+  /// What the queue's documents tell of the list that a file is from.
+  public func listHint(for documents: [UnplacedDocument]) throws -> ListHint? {
+    try file.use { db in try ListRecognition(db).hint(for: documents) }
+  }
+
   /// Goes through imports as they would be, each after those before it, and takes all of them back.
   ///
   /// The queue is as it was, byte for byte where people look; other writers wait meanwhile, as for an import. Throws
@@ -72,6 +81,11 @@ extension LocalQueue: FileImporting {
   /// A queue in which nothing lasts.
   public struct Rehearsal: FileImporting {
     fileprivate let db: Database
+
+    /// What the documents, with those of the rehearsal, tell of the list that a file is from.
+    public func listHint(for documents: [UnplacedDocument]) throws -> ListHint? {
+      try ListRecognition(db).hint(for: documents)
+    }
 
     /// Brings the documents of one file in, for as long as the rehearsal lasts.
     public func importFile(

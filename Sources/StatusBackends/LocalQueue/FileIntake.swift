@@ -54,9 +54,30 @@ public struct FileIntake: Sendable {
     progress: @escaping (_ read: Int64, _ total: Int64) -> Void = { _, _ in },
     check: @escaping () throws -> Void = {}
   ) throws -> Outcome {
+    do {
+      return try take(found, asOf: given, hint: nil, into: queue, progress: progress, check: check)
+    } catch let refused as FileRefused {
+      guard !refused.unplaced.isEmpty, let hint = try queue.listHint(for: refused.unplaced) else {
+        return outcome(of: found, refused)
+      }
+      do {
+        return try take(found, asOf: given, hint: hint, into: queue, progress: progress, check: check)
+      } catch let refused as FileRefused { return outcome(of: found, refused) }
+    }
+  }
+
+  private func outcome(of found: FoundFiles.Found, _ refused: FileRefused) -> Outcome {
+    found.isMet && refused.isForeign ? .foreign : .unreadable(refused)
+  }
+
+  /// Takes a file, with what is known of the list it is from; what its reader refuses is thrown.
+  private func take(
+    _ found: FoundFiles.Found, asOf given: Timestamp?, hint: ListHint?, into queue: some FileImporting,
+    progress: @escaping (_ read: Int64, _ total: Int64) -> Void, check: @escaping () throws -> Void
+  ) throws -> Outcome {
     let asOf = given ?? found.file.modified
     let reader = CoretaxFileReader(
-      found.file, asOf: asOf, isAsOfForAll: given != nil, taxpayer: owner, kind: kind)
+      found.file, asOf: asOf, isAsOfForAll: given != nil, taxpayer: owner, kind: kind, hint: hint)
     var summary: FileSummary?
     do {
       let report = try queue.importFile(asOf: asOf, taxpayer: taxpayer, listing: listing) { each in
@@ -74,8 +95,6 @@ public struct FileIntake: Sendable {
       return .imported(report, summary)
     } catch is OtherFormat {
       return .foreign
-    } catch let refused as FileRefused {
-      return found.isMet && refused.isForeign ? .foreign : .unreadable(refused)
     } catch let refused as ImportRefused {
       return .refused(refused)
     }

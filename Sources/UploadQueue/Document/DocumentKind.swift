@@ -55,6 +55,14 @@ public enum DocumentKind: Int, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// Whether it is a dokumen lain.
+  public var isSpecial: Bool {
+    switch self {
+    case .specialOutputInvoice, .specialInputInvoice, .specialOutputReturn, .specialInputReturn: true
+    case .outputInvoice, .inputInvoice, .outputReturn, .inputReturn: false
+    }
+  }
+
   /// Whether the other party of the document is its seller.
   public var isInput: Bool {
     switch self {
