@@ -58,8 +58,8 @@ public enum Action: Sendable, Equatable {
   case tallied(JournalTally)
   /// Changes of status were seen.
   case changesSeen([StatusChange])
-  /// A document was chosen by its number, in the mode of lines.
-  case chosen(DocumentID)
+  /// Something was chosen by the number with which it was read, in the mode of lines.
+  case chosen(PlainChoice)
   /// The terminal was given a text for the clipboard, or is of a kind that takes none.
   case copied(isTaken: Bool)
   /// Notes or marks were set by another Pantau.

@@ -56,6 +56,16 @@ extension Model {
     return loadNeededEntries()
   }
 
+  /// Puts the cursor on an entry, where it is held.
+  mutating func choose(_ place: JournalPlace) -> [Effect] {
+    guard case .journal(var state) = screen, let index = state.entries.firstIndex(where: { $0.place == place }) else {
+      return []
+    }
+    state.move(by: index - state.cursor, height: journalHeight(state))
+    screen = .journal(state)
+    return loadNeededEntries()
+  }
+
   /// Selects the entry that was clicked on; the selected one is opened.
   mutating func clickInJournal(_ position: Position, _ state: JournalState) -> [Effect] {
     var state = state

@@ -65,7 +65,7 @@ extension Model {
   }
 
   /// The list of the documents that something in the overview stands for.
-  private mutating func list(_ item: OverviewItem) -> [Effect] {
+  mutating func list(_ item: OverviewItem) -> [Effect] {
     var query = QueueQuery()
     switch item {
     case .age(let bucket):

@@ -61,7 +61,7 @@ extension Model {
       list.pause?.waiting += changes.count
       return []
     case .suggested(let completion, let texts): return suggest(texts, for: completion)
-    case .chosen(let document): return choose(document)
+    case .chosen(let choice): return choose(choice)
     case .copied(let isTaken):
       copied(isTaken: isTaken)
       return []

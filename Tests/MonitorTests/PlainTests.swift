@@ -193,6 +193,20 @@ struct PlainTests {
     #expect(news.map(\.string) == ["INV-000001: kini MACET."])
   }
 
+  @Test("In a pause changes are not announced; both ends of it are")
+  func pausing() async {
+    var watch = await Watch([Sample.document(1)])
+    func said(_ action: Action) async -> [String] {
+      let before = watch.model
+      await watch.happen(action)
+      return PlainNews(action: action, queue: 0, before: before, after: watch.model).lines.map(\.string)
+    }
+    #expect(await said(.key(.character("p"), isHasty: false)).first?.hasPrefix("Dijeda:") == true)
+    #expect(await said(.changesSeen(Sample.changes(2))) == [])
+    #expect(await said(.key(.character("p"), isHasty: false)) == ["Tampilan jalan lagi; 2 perubahan selama jeda."])
+    #expect(await said(.changesSeen(Sample.changes(2))).count == 2)
+  }
+
   @Test("Read-only shows everything and sends nothing")
   func readOnly() async {
     await backend.add([Sample.document(1)])
@@ -228,6 +242,91 @@ struct PlainTests {
     await lines.type("daftar", until: "Baris 1 sampai 2")
     await lines.type("jurnal", until: "INV-000001: ditandai")
     await lines.type("xyz", until: "\"xyz\"")
+    lines.finish()
+    #expect(await ended == nil)
+  }
+
+  @Test("The journal has numbers, is filtered, read on, and left and come back to by its documents")
+  func journalByNumbers() async {
+    await backend.add((1...30).map { Sample.document($0) })
+    let program = program()
+    async let ended = program.run()
+    await lines.seen("Baris 1 sampai 20")
+    await lines.type("m 3", until: "INV-000003: ditandai")
+    let whole = await lines.type("J", until: "lagi untuk yang lebih lama").split(separator: "\n")
+    #expect(whole.contains { $0.hasPrefix("1. ") && $0.contains("INV-000003") })
+    await lines.type("lagi", until: "Itu yang terakhir.")
+    await lines.type("1", until: "Riwayat (WIB):")
+    await lines.type("kembali", until: "lagi untuk yang lebih lama")
+    await lines.type("saring ditandai", until: ", saringan ditandai.")
+    await lines.type("1", until: "INV-000003, PT CONTOH PEMBELI 3")
+    await lines.type("daftar", until: "Baris 1 sampai 20")
+    await lines.type("2", until: "INV-000002, PT CONTOH PEMBELI 2")
+    lines.finish()
+    #expect(await ended == nil)
+  }
+
+  @Test("A number in the overview lists what its line counts")
+  func overviewByNumbers() async {
+    await backend.add([Sample.document(1), Sample.document(2, status: "SIGNING IN PROGRESS")])
+    let program = program()
+    async let ended = program.run()
+    await lines.seen("Baris 1 sampai 2")
+    await lines.type("o", until: "1. ")
+    await lines.type("1", until: "Tampilan Signing: 1 dokumen")
+    lines.finish()
+    #expect(await ended == nil)
+  }
+
+  @Test("What is read of a document is chosen by number, and kept")
+  func columnsByNumbers() async {
+    await backend.add([Sample.document(1)])
+    let program = program(.english)
+    async let ended = program.run()
+    await lines.seen("Rows 1 to 1")
+    let all = await lines.type("columns", until: "You can type").split(separator: "\n")
+    let signer = all.first { $0.contains("Signer") }
+    let partner = all.first { $0.contains("Other party") && !$0.contains("identity") }
+    #expect(signer?.hasPrefix("[x]") == true && partner?.hasPrefix("[x]") == true)
+    let number = partner?.split(separator: " ").dropFirst().first?.dropLast() ?? ""
+    await lines.type(String(number), until: "[ ] \(number).")
+    let rows = await lines.type("list", until: "Rows 1 to 1").split(separator: "\n")
+    #expect(rows.contains { $0.hasPrefix("1. Saved Invalid") && $0.contains("Signer: ") && !$0.contains("PEMBELI") })
+    lines.finish()
+    #expect(await ended == nil)
+  }
+
+  @Test("Several sort keys, the reverse, a tab of one's own, and a text to copy alone on its line")
+  func theRestOfTheKeys() async {
+    await backend.add([Sample.document(1), Sample.document(2, status: "SIGNING IN PROGRESS")])
+    let program = program()
+    async let ended = program.run()
+    await lines.seen("Baris 1 sampai 2")
+    await lines.type("urut -dpp, referensi", until: "urut DPP terbalik, lalu referensi")
+    await lines.type("S", until: "urut DPP, lalu referensi")
+    await lines.type("tampilan invalid", until: "Tampilan Saved Invalid: 1 dokumen")
+    await lines.type("simpan-tab", until: "Saring dulu (/)")
+    await lines.type("/status:signing", until: "saringan status:signing")
+    await lines.type("+", until: "Nama tab untuk saringan")
+    await lines.type("menunggu", until: "Tampilan menunggu:")
+    await lines.type("tampilan semua", until: "Baris 1 sampai 2")
+    let copied = await lines.type("y 1", until: "Yang bisa diketik").split(separator: "\n")
+    #expect(copied.contains("Referensi:") && copied.contains { $0 == "INV-000001" || $0 == "INV-000002" })
+    await lines.type("kembali", until: "Ketik daftar")
+    lines.finish()
+    #expect(await ended == nil)
+  }
+
+  @Test("A step of the desk is ticked by its number, with or without the word")
+  func stepsByNumber() async {
+    await backend.add([Sample.document(1)])
+    let program = program()
+    async let ended = program.run()
+    await lines.seen("1. Saved Invalid")
+    await lines.type("r 1", until: "centang 1")
+    await lines.type("centang 2", until: "[x] 2")
+    await lines.type("1", until: "[x] 1")
+    await lines.type("centang", until: "misalnya: centang 3")
     lines.finish()
     #expect(await ended == nil)
   }

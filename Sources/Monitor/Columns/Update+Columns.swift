@@ -12,7 +12,7 @@ extension Model {
     return first + ownColumns.filter { !first.contains($0) }
   }
 
-  private var ownColumns: [ColumnKind] { chosenColumns ?? settings.columns }
+  var ownColumns: [ColumnKind] { chosenColumns ?? settings.columns }
 
   /// Where the columns stand now.
   var columnLayout: ColumnLayout {

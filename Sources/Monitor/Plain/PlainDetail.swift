@@ -44,6 +44,20 @@ enum PlainDetail {
       en: "The note on \(name): \(old). Write another; an empty line leaves it, a - removes it.")
   }
 
+  /// What of a document can be copied, each text alone on its line.
+  static func copied(_ state: CopyState, _ model: Model) -> [SafeText] {
+    let language = model.settings.language
+    let title = Phrase(
+      id: "Salin dari \(state.row.document.name): setiap teks sendiri di barisnya.",
+      en: "Copy from \(state.row.document.name): each text alone on its line.")
+    let texts = CopyChoice.allCases.flatMap { choice -> [SafeText] in
+      let fields = choice.fields(of: state.row, in: model.zone, language).filter { !$0.isEmpty }
+      guard let first = fields.first else { return [] }
+      return ["\(choice.name.text(language)):", fields.dropFirst().reduce(first) { "\($0)  \($1)" }]
+    }
+    return [title.text(language)] + texts + [PlainChoices.line(model)]
+  }
+
   private static func annotation(_ annotation: Annotation, _ model: Model) -> [SafeText] {
     let language = model.settings.language
     var lines: [SafeText] = []

@@ -78,6 +78,9 @@ final class PlainFront {
     case .rows(let place):
       teller.readRows(from: place)
       steps = [.toList, .rows(from: place)]
+    case .moreEntries:
+      teller.readMoreEntries()
+      steps = teller.listing.lastEntry.map { [.choose(.entry($0))] } ?? []
     }
     toldAt = uptime
     return proceed(model, uptime: uptime)

@@ -13,6 +13,8 @@ struct PlainLine {
     case repeatScreen
     /// The rows from a place on are to be read.
     case rows(from: Int)
+    /// The entries of the journal after those read are to be read.
+    case moreEntries
   }
 
   let meaning: Meaning
@@ -50,11 +52,11 @@ struct PlainLine {
 
   private static func command(_ text: String, _ model: Model, _ listing: PlainListing) -> Meaning {
     guard let first = text.first else { return .repeatScreen }
-    if first == "/" { return filter(String(text.dropFirst()).trimmed, model.language) }
+    if first == "/" { return filter(String(text.dropFirst()).trimmed, model) }
     if first == "#" { return jump(String(text.dropFirst()).trimmed) }
     let (word, argument) = text.cut
     if let number = Int(text) { return numbered(number, .open, model, listing) }
-    if let verb = PlainVerb(word.lowercased()) { return say(verb, argument, model, listing) }
+    if let verb = PlainVerb(word) { return say(verb, argument, model, listing) }
     // What is said on the command line of the screen can be said here.
     let said = first == ":" ? String(text.dropFirst()).trimmed : text
     if first == ":" || isPromptVerb(word) {
@@ -64,7 +66,7 @@ struct PlainLine {
     guard let command = PlainWord.command(isYes(word) ? "y" : word, in: model) else { return .say([unknown(word)]) }
     if command == .quit { return quit }
     if let number = Int(argument) { return numbered(number, command, model, listing) }
-    if case .list = model.screen, [.open, .reupload, .mark, .note].contains(command) {
+    if command == .tick || (command.isAboutOne && model.context == .list) {
       return .say([
         Phrase(id: "Sebut nomornya, misalnya: \(word) 3", en: "Say its number, such as: \(word) 3")
       ])
@@ -77,18 +79,36 @@ struct PlainLine {
   }
 
   private static func numbered(_ number: Int, _ command: Command, _ model: Model, _ listing: PlainListing) -> Meaning {
-    if command == .open, case .desk = model.screen {
+    if command == .open || command == .tick, case .desk = model.screen {
       guard (1...9).contains(number), model.key(for: .tick) != nil else { return .say([.notHere]) }
       return .steps([.key(.character(Character(String(number))))])
     }
-    guard let document = listing.documents[number] else {
+    let place = numbered(model, listing)
+    guard let choice = listing.choice(number, in: place) else {
       return .say([
         Phrase(
           id: "Nomor \(number) belum dibacakan. Ketik daftar, atau lagi.",
           en: "Number \(number) has not been read. Type list, or more.")
       ])
     }
-    return .steps([.toList, .choose(document), .act(command, on: document)])
+    switch (choice, command) {
+    case (.document, .columnUp), (.document, .columnDown): return .say([.notHere])
+    case (.document, _): break
+    case (.item, .open): return .steps([.back(to: place), .choose(choice)])
+    case (.entry, .open), (.column, .columnUp), (.column, .columnDown): break
+    case (.column, .open): return .steps([.back(to: place), .choose(choice), .act(.toggleColumn, on: choice)])
+    default: return .say([.notHere])
+    }
+    return .steps([.back(to: place), .choose(choice), .act(command, on: choice)])
+  }
+
+  /// The screen whose numbers are meant: the one that is there, or what was read before a document was opened from it.
+  private static func numbered(_ model: Model, _ listing: PlainListing) -> KeyContext {
+    switch model.context {
+    case .journal, .overview, .columns: model.context
+    case .detail where listing.place == .journal: .journal
+    default: .list
+    }
   }
 
   private static let quit = Meaning.steps([.key(.control("c"))])
@@ -97,17 +117,19 @@ struct PlainLine {
     switch verb {
     case .list: return .rows(from: 0)
     case .more:
+      if model.context == .journal { return .moreEntries }
       let next = listing.first + listing.count
       guard next < model.list.total else {
         return .say([Phrase(id: "Itu baris terakhir.", en: "That was the last row.")])
       }
       return .rows(from: next)
     case .before:
+      guard model.context != .journal else { return .say([.notHere]) }
       guard listing.first > 0 else { return .say([Phrase(id: "Itu baris pertama.", en: "That was the first row.")]) }
       return .rows(from: max(0, listing.first - PlainListing.length))
     case .view: return view(argument, model)
-    case .filter: return filter(argument, model.language)
-    case .sort: return sort(argument)
+    case .filter: return filter(argument, model)
+    case .sort: return sort(argument, model)
     case .jump: return jump(argument)
     case .help: return .say(PlainHelp.lines(model))
     case .quit: return quit
@@ -119,36 +141,62 @@ struct PlainLine {
     let wanted = name.lowercased()
     let places = model.tabs.indices.filter { place in
       let names = Language.allCases.map { model.tabs[place].name($0).string.lowercased() }
-      return Int(name) == place + 1 || names.contains { $0.hasPrefix(wanted) }
+      return Int(name) == place + 1 || names.contains { $0.hasPrefix(wanted) || $0.hasSuffix(" " + wanted) }
     }
-    guard places.count == 1, let place = places.first else {
+    let exact = places.first { place in
+      Language.allCases.contains { model.tabs[place].name($0).string.lowercased() == wanted }
+    }
+    guard let place = exact ?? (places.count == 1 ? places.first : nil) else {
       return .say(
         [Phrase(id: "Tampilan “\(name)” tidak ada:", en: "There is no view “\(name)”:")] + PlainHelp.views(model))
     }
     return .steps([.toList, .count(place + 1, .nextView), .command(.top)])
   }
 
-  private static func sort(_ name: String) -> Meaning {
-    let wanted = name.lowercased()
-    let keys = SortKey.allCases.filter { key in
-      !name.isEmpty && Language.allCases.contains { key.name.text($0).string.lowercased().hasPrefix(wanted) }
+  /// One column, or several, the first first; the only one that is in force already is turned round.
+  private static func sort(_ text: String, _ model: Model) -> Meaning {
+    let words =
+      text.contains(",") || sortKey(text) != nil
+      ? text.split(separator: ",").map { String($0).trimmed } : text.split(separator: " ").map(String.init)
+    var order: [SortOrder] = []
+    for word in words {
+      guard let key = sortKey(word) else { return sorts }
+      order.append(SortOrder(key, isReversed: word.hasPrefix("-")))
     }
-    guard keys.count == 1, let key = keys.first else {
-      let names = { (language: Language) in
-        SortKey.allCases.map { $0.name.text(language) }.reduce(SafeText.empty) { $0.isEmpty ? $1 : "\($0), \($1)" }
-      }
-      return .say([
-        Phrase(
-          id: "Urut menurut salah satu: \(names(.indonesian)).", en: "Sort by one of: \(names(.english)).")
-      ])
-    }
-    return .steps([.toList, .command(.sort), .key(.character(key.letter)), .command(.open), .command(.top)])
+    guard let first = order.first else { return sorts }
+    if order.count == 1, !first.isReversed { order = model.list.query.sort.choosing(first.key) }
+    let names = order.map { ($0.isReversed ? "-" : "") + $0.key.names.english }.joined(separator: " ")
+    let said = PromptVerb.sort.name(.english) + " " + names
+    return .steps([.toList, .command(.prompt), .spell(said), .key(.enter), .command(.top)])
   }
 
-  private static func filter(_ text: String, _ language: Language) -> Meaning {
-    do throws(FilterError) { _ = try Filter(parsing: text, in: language) } catch { return .say([error.phrase]) }
+  /// The key that a word begins, or is called by on the command line.
+  private static func sortKey(_ word: String) -> SortKey? {
+    let wanted = (word.first == "-" ? String(word.dropFirst()) : word).trimmed.lowercased()
+    let called = SortKey.allCases.first { $0.names.english == wanted || $0.names.indonesian == wanted }
+    let begun = SortKey.allCases.filter { key in
+      !wanted.isEmpty && Language.allCases.contains { key.name.text($0).string.lowercased().hasPrefix(wanted) }
+    }
+    return called ?? (begun.count == 1 ? begun.first : nil)
+  }
+
+  private static var sorts: Meaning {
+    let names = { (language: Language) in
+      SortKey.allCases.map { $0.name.text(language) }.reduce(SafeText.empty) { $0.isEmpty ? $1 : "\($0), \($1)" }
+    }
+    return .say([
+      Phrase(
+        id: "Urut menurut salah satu, atau beberapa dengan koma: \(names(.indonesian)).",
+        en: "Sort by one of these, or by several with commas: \(names(.english)).")
+    ])
+  }
+
+  /// In the journal its filter, elsewhere the list's.
+  private static func filter(_ text: String, _ model: Model) -> Meaning {
+    do throws(FilterError) { _ = try Filter(parsing: text, in: model.language) } catch { return .say([error.phrase]) }
+    let place: PlainStep = model.context == .journal ? .back(to: .journal) : .toList
     let empty: [PlainStep] = [.key(.control("e")), .key(.control("u"))]
-    return .steps([.toList, .command(.search)] + empty + [.type(text), .key(.enter), .command(.top)])
+    return .steps([place, .command(.search)] + empty + [.type(text), .key(.enter), .command(.top)])
   }
 
   private static func jump(_ text: String) -> Meaning {
@@ -161,6 +209,11 @@ struct PlainLine {
       id: "Perintah “\(word)” tidak dikenal di sini. Ketik bantuan.",
       en: "There is no command “\(word)” here. Type help.")
   }
+}
+
+extension Command {
+  /// Whether it is about one document, which has to be named in the list.
+  fileprivate var isAboutOne: Bool { [.open, .reupload, .mark, .note, .copy].contains(self) }
 }
 
 extension String {

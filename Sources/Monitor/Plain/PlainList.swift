@@ -33,10 +33,19 @@ enum PlainList {
     if !query.filter.isEverything {
       text = text + (language == .indonesian ? ", saringan \(query.filter.text)" : ", filter \(query.filter.text)")
     }
-    if let sort = query.sort.first, query.sort != QueueQuery.usualSort {
-      let name = sort.key.name.text(language)
-      text = text + (language == .indonesian ? ", urut \(name)" : ", by \(name)")
-      if sort.isReversed { text = text + (language == .indonesian ? " terbalik" : " reversed") }
+    if query.sort != QueueQuery.usualSort {
+      for (place, sort) in query.sort.enumerated() {
+        let name = sort.key.name.text(language)
+        let link: SafeText =
+          switch (language, place) {
+          case (.indonesian, 0): "urut"
+          case (.indonesian, _): "lalu"
+          case (.english, 0): "by"
+          case (.english, _): "then"
+          }
+        text = text + ", \(link) \(name)"
+        if sort.isReversed { text = text + (language == .indonesian ? " terbalik" : " reversed") }
+      }
     }
     return text + "."
   }
@@ -66,23 +75,46 @@ enum PlainList {
     }
   }
 
-  /// One document in one line: what is wrong first.
+  /// What is asked for the name of a new tab.
+  static func tabQuestion(_ state: TabName) -> Phrase {
+    Phrase(
+      id:
+        "Nama tab untuk saringan \(state.filter.text)? Baris kosong: tidak jadi; tanda - memakai “\(state.suggestion)”.",
+      en: "A name for the tab of \(state.filter.text)? An empty line: none after all; a - takes “\(state.suggestion)”.")
+  }
+
+  /// What is read of a document where nobody chose otherwise, after its status.
+  private static let usual: [ColumnKind] = [.reference, .partner, .taxBase, .deadline, .note]
+
+  /// One document in one line: what is wrong first, then its name, then the columns that were chosen.
   static func line(_ number: Int, _ row: QueueRow, _ model: Model) -> SafeText {
     let language = model.settings.language
-    let document = row.document
-    var parts = [status(row, model), "\(document.name)"]
+    var parts = [status(row, model), "\(row.document.name)"]
     if let mark = model.reuploadUnderWay(of: row)?.mark.text(language) {
       parts.insert(language == .indonesian ? "unggah ulang: \(mark)" : "re-upload: \(mark)", at: 1)
     }
     if !row.origins.isEmpty { parts.append(ColumnKind.queues(row)) }
-    if let partner = document.partnerName { parts.append("\(partner)") }
-    if let base = document.taxBase { parts.append("DPP Rp \(base.written(language))") }
-    if let due = deadline(row, model) { parts.append(due) }
+    let kinds = model.ownColumns == ColumnKind.usual ? usual : model.ownColumns
+    parts += kinds.compactMap { part($0, row, model) }
     if row.annotation.mark != nil { parts.append(language == .indonesian ? "ditandai" : "marked") }
-    if let note = row.annotation.note {
-      parts.append(language == .indonesian ? "catatan: \(note.text)" : "note: \(note.text)")
-    }
     return parts.dropFirst().reduce("\(number). \(parts[0])") { "\($0); \($1)" }
+  }
+
+  private static func part(_ kind: ColumnKind, _ row: QueueRow, _ model: Model) -> SafeText? {
+    let language = model.settings.language
+    switch kind {
+    case .reference: return nil
+    case .partner: return row.document.partnerName.map { "\($0)" }
+    case .taxBase: return row.document.taxBase.map { "DPP Rp \($0.written(language))" }
+    case .deadline: return deadline(row, model)
+    case .note:
+      return row.annotation.note.map { language == .indonesian ? "catatan: \($0.text)" : "note: \($0.text)" }
+    default:
+      let standing = Deadline.Standing.none
+      let text = kind.text(
+        row, standing: standing, soon: model.settings.policy.dueSoonDays, zone: model.zone, language)
+      return text.string == "–" || text.isEmpty ? nil : "\(kind.title.text(language)): \(text)"
+    }
   }
 
   private static func status(_ row: QueueRow, _ model: Model) -> SafeText {

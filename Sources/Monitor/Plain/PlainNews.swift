@@ -16,9 +16,22 @@ struct PlainNews {
   private var language: Language { after.settings.language }
 
   var lines: [SafeText] {
-    var phrases = changes + connection + stuck + desk
+    var phrases = (isPaused ? [] : changes + stuck) + connection + desk + pause
     if let notice = after.notice, notice != before.notice { phrases.append(notice.phrase) }
     return phrases.map { $0.text(language) }
+  }
+
+  /// What moves in the list waits for the end of a pause, which says how much it was.
+  private var isPaused: Bool { after.queues[queue].list.pause != nil }
+
+  private var pause: [Phrase] {
+    guard before.queues[queue].list.pause == nil, isPaused else { return [] }
+    return [
+      told(
+        Phrase(
+          id: "Dijeda: perubahan tidak disebut sampai jeda diketik lagi; pemantauan dan jurnal jalan terus.",
+          en: "Paused: changes are not announced until pause is typed again; watching and the journal go on."))
+    ]
   }
 
   /// What belongs to a queue that is not the one listed says which it is.

@@ -10,10 +10,12 @@ enum PlainStep: Equatable {
   case key(Key)
   /// Go back until the list is there.
   case toList
-  /// Put the cursor on a document of the list.
-  case choose(DocumentID)
-  /// Press the key of a command, if the cursor is still on this document.
-  case act(Command, on: DocumentID)
+  /// Go back until the screen is there that something was read on.
+  case back(to: KeyContext)
+  /// Put the cursor on what was read.
+  case choose(PlainChoice)
+  /// Press the key of a command, if the cursor is still on it.
+  case act(Command, on: PlainChoice)
   /// Open the document that was looked for, unless it was not found.
   case openFound
   /// Put text where it is being typed.
@@ -36,9 +38,15 @@ enum PlainStep: Equatable {
     case .toList:
       if case .list = model.screen { return ([], true, nil) }
       return ([press(model.key(for: .back) ?? model.key(for: .decline) ?? .escape)], false, nil)
-    case .choose(let document): return ([.chosen(document)], true, nil)
-    case .act(let command, let document):
-      guard model.list.selected == document, let key = model.key(for: command) else { return ([], true, .gone) }
+    case .back(let place):
+      if place == .list { return PlainStep.toList.act(on: model, isHasty: isHasty) }
+      if model.context == place { return ([], true, nil) }
+      if case .list = model.screen { return ([], true, .gone) }
+      return PlainStep.toList.act(on: model, isHasty: isHasty)
+    case .choose(let choice): return ([.chosen(choice)], true, nil)
+    case .act(let command, let choice):
+      guard model.isOn(choice) else { return ([], true, .gone) }
+      guard let key = model.key(for: command) else { return ([], true, .notHere) }
       return ([press(key)], true, nil)
     case .openFound:
       return model.notice == nil ? PlainStep.command(.open).act(on: model, isHasty: isHasty) : ([], true, nil)
@@ -54,6 +62,17 @@ enum PlainStep: Equatable {
 }
 
 extension Model {
+  /// Whether the cursor is on what was read.
+  fileprivate func isOn(_ choice: PlainChoice) -> Bool {
+    switch (choice, screen) {
+    case (.document(let document), _): list.selected == document
+    case (.entry(let place), .journal(let state)): state.selected?.place == place
+    case (.column(let kind), .columns(let chooser)):
+      chooser.entries.indices.contains(chooser.cursor) && chooser.entries[chooser.cursor].kind == kind
+    default: false
+    }
+  }
+
   /// The key of a command where the person is.
   func key(for command: Command) -> Key? {
     settings.keys.bindings.first { $0.command == command && $0.contexts.contains(context) }?.keys.first
@@ -64,6 +83,5 @@ extension Phrase {
   static let notHere = Phrase(
     id: "Itu tidak berlaku di sini. Ketik bantuan.", en: "That does nothing here. Type help.")
   fileprivate static let gone = Phrase(
-    id: "Dokumen itu tidak ada lagi di daftar ini. Ketik daftar.",
-    en: "That document is not in this list any more. Type list.")
+    id: "Itu tidak ada lagi di sini. Ketik daftar.", en: "That is not here any more. Type list.")
 }

@@ -11,8 +11,10 @@ struct PlainTeller {
     case detail(DocumentID)
     case desk(DeskTold)
     case overview
-    case journal(since: Bool)
+    case journal(since: Bool, Filter)
     case note(DocumentID, isAsking: Bool)
+    case columns([ColumnChooser.Entry])
+    case copy(DocumentID, SafeText?)
     case other(KeyContext)
   }
 
@@ -29,6 +31,8 @@ struct PlainTeller {
   private(set) var listing = PlainListing()
   /// From which row on the list is to be read; `nil` where it is not.
   private var wantedRow: Int?
+  /// Whether the journal is to be read on.
+  private var wantsMoreEntries = false
   /// The document whose history has come.
   private var historyOf: DocumentID?
 
@@ -43,12 +47,16 @@ struct PlainTeller {
 
   /// What the screen shows is to be said again.
   mutating func forget() {
+    wantsMoreEntries = false
     if case .list = told { wantedRow = listing.first }
     told = .nothing
   }
 
   /// The rows from a place on are to be read.
   mutating func readRows(from place: Int) { wantedRow = place }
+
+  /// The entries of the journal after those read are to be read.
+  mutating func readMoreEntries() { wantsMoreEntries = true }
 
   /// Whether all that was asked for is there.
   func isSettled(_ model: Model) -> Bool {
@@ -78,10 +86,17 @@ struct PlainTeller {
     case .desk(let state): return tellDesk(state, model)
     case .overview(let state):
       guard let data = state.data, change(to: .overview) else { return [] }
-      return PlainOverview.lines(data, model)
-    case .journal(let state):
-      guard change(to: .journal(since: state.since != nil)) else { return [] }
-      return PlainJournal.lines(state, model)
+      let overview = PlainOverview(data, model)
+      listing.take(overview.items.map { .item($0) }, in: .overview)
+      return overview.lines
+    case .journal(let state): return tellJournal(state, model)
+    case .columns(let chooser): return tellColumns(chooser, model)
+    case .copy(let state, _):
+      guard change(to: .copy(state.row.id, state.plain)) else { return [] }
+      return PlainDetail.copied(state, model)
+    case .namingTab(let state):
+      guard change(to: .other(model.context)) else { return [] }
+      return [PlainList.tabQuestion(state).text(model.settings.language)]
     case .note(let state, _):
       guard change(to: .note(state.subject.document, isAsking: state.isAskingToRemove)) else { return [] }
       return [PlainDetail.noteQuestion(state).text(model.settings.language)]
@@ -106,7 +121,7 @@ struct PlainTeller {
     let isBack = change(to: .list)
     if isNew {
       guard isBack || listing.query != model.list.query else { return [] }
-      listing = PlainListing(query: model.list.query)
+      listing.begin(model.list.query)
       wantedRow = nil
       return PlainList.heading(model) + rows(from: 0, model)
     }
@@ -119,10 +134,28 @@ struct PlainTeller {
 
   private mutating func rows(from place: Int, _ model: Model) -> [SafeText] {
     let end = min(place + PlainListing.length, model.list.total)
-    let rows = (place..<max(place, end)).compactMap { place in model.list.row(at: place).map { (place, $0) } }
-    (listing.first, listing.count) = (place, rows.count)
-    for (place, row) in rows { listing.documents[place + 1] = row.id }
-    return rows.map { PlainList.line($0.0 + 1, $0.1, model) } + [PlainList.end(listing, model)]
+    let rows = (place..<max(place, end)).compactMap { model.list.row(at: $0) }
+    listing.take(rows, from: place)
+    return rows.enumerated().map { PlainList.line(place + $0.offset + 1, $0.element, model) }
+      + [PlainList.end(listing, model)]
+  }
+
+  private mutating func tellJournal(_ state: JournalState, _ model: Model) -> [SafeText] {
+    let isNew = change(to: .journal(since: state.since != nil, state.filter))
+    guard isNew || wantsMoreEntries else { return [] }
+    let last = isNew ? nil : listing.lastEntry.flatMap { last in state.entries.firstIndex { $0.place == last } }
+    wantsMoreEntries = false
+    let first = isNew ? 0 : listing.entryCount
+    let read = Array(state.entries.dropFirst(last.map { $0 + 1 } ?? 0).prefix(PlainListing.length))
+    listing.take(read, goingOn: !isNew)
+    return (isNew ? PlainJournal.heading(state, model) : []) + PlainJournal.lines(read, from: first, of: state, model)
+  }
+
+  private mutating func tellColumns(_ chooser: ColumnChooser, _ model: Model) -> [SafeText] {
+    let last: [ColumnChooser.Entry]? = if case .columns(let entries) = told { entries } else { nil }
+    guard change(to: .columns(chooser.entries)) else { return [] }
+    listing.take(chooser.entries.map { .column($0.kind) }, in: .columns)
+    return PlainColumns.lines(chooser, since: last, model)
   }
 
   private mutating func tellDesk(_ state: DeskState, _ model: Model) -> [SafeText] {

@@ -20,7 +20,9 @@ enum PlainVerb: CaseIterable {
     }
   }
 
+  /// The verb of a word; a capital letter alone is a key.
   init?(_ word: String) {
+    let word = word.count == 1 ? word : word.lowercased()
     guard let verb = Self.allCases.first(where: { $0.names.contains(word) }) else { return nil }
     self = verb
   }
@@ -40,8 +42,10 @@ enum PlainVerb: CaseIterable {
         en: "filter TEXT, or /TEXT: such as filter status:stuck; without a text: clear the filter")
     case .sort:
       Phrase(
-        id: "urut NAMA: misalnya urut tenggat; sekali lagi membaliknya; tanpa nama: semua yang ada",
-        en: "sort NAME: such as sort deadline; again turns it round; without a name: all there are")
+        id: "urut NAMA: misalnya urut tenggat, atau urut -dpp, lawan; sekali lagi membalik; tanpa nama: semua yang ada",
+        en:
+          "sort NAME: such as sort deadline, or sort -dpp, partner; again turns it round; without a name: all there are"
+      )
     case .jump:
       Phrase(id: "loncat REFERENSI, atau #REFERENSI: ke dokumen itu", en: "jump REFERENCE, or #REFERENCE: to it")
     case .help: Phrase(id: "bantuan: yang bisa diketik di sini", en: "help: what can be typed here")
@@ -53,9 +57,9 @@ enum PlainVerb: CaseIterable {
 /// The commands of the key table that make sense line by line, with what they are called.
 enum PlainWord {
   static let commands: [Command] = [
-    .open, .reupload, .mark, .note, .deskUnderWay, .overview, .journal, .news, .reverseSort, .refresh, .send, .skip,
-    .signer,
-    .claimDone, .withdraw, .askAgain, .stopWaiting, .next, .back,
+    .open, .reupload, .mark, .note, .copy, .deskUnderWay, .overview, .journal, .news, .reverseSort, .keepTab, .dropTab,
+    .columns, .usualColumns, .columnUp, .columnDown, .pause, .refresh, .tick, .send, .skip, .signer, .claimDone,
+    .withdraw, .askAgain, .stopWaiting, .next, .back,
   ]
 
   /// What a command is called: as on the command line of the screen, but where that would promise more than is done, or
@@ -92,6 +96,8 @@ enum PlainWord {
   static func written(_ command: Command, in model: Model) -> SafeText? {
     guard commands.contains(command), let key = model.key(for: command) else { return nil }
     let name = SafeText(name(of: command, model.settings.language))
+    // A step has its number after it.
+    if command == .tick { return "\(name) 1" }
     if case .character(let character) = key, character != " " { return "\(String(character)) (\(name))" }
     return name
   }

@@ -50,7 +50,7 @@ enum JournalScreen {
     return model.now - moment > .days(300) ? date : "\(withoutYear) \(clock)"
   }
 
-  private static func title(_ state: JournalState, _ model: Model) -> SafeText {
+  static func title(_ state: JournalState, _ model: Model) -> SafeText {
     guard let since = state.since else {
       let zone = model.zone.name(at: model.now)
       return Phrase(id: "Jurnal antrean (\(zone))", en: "Journal of the queue (\(zone))").text(model.language)
