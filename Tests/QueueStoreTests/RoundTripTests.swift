@@ -21,6 +21,7 @@ struct RoundTripTests {
     let texts = [
       "=1+1", "+62 21 000", "-", "@SUM(A1)", "'tis", "\"PT\" CONTOH, TBK; CV", "a\nb", "null", "=\"x\"", "_x0041_",
       "<&>]]>", "\u{1}bel", "CAFÉ 👩‍💻", "ter\u{202E}balik", "<U+0041>", "tab\there",
+      "PT A;=1+1;B", "x; \"+62;@y;-", "a\n-1;<U+003D>",
     ]
     return DocumentKind.allCases.enumerated().flatMap { number, kind in
       texts.enumerated().map { index, text in
@@ -196,6 +197,15 @@ struct RoundTripTests {
     }
     #expect(formulas.isEmpty)
     #expect(text.contains("'=1+1"))
+  }
+
+  @Test("nor does any where the separator of lists is a semicolon, and quotation marks hold nothing together")
+  func neutralisedForSemicolons() throws {
+    try queue.insert(Self.documents)
+    let text = try String(contentsOfFile: exported(.csv, from: queue), encoding: .utf8)
+    let cells = text.split(whereSeparator: { $0 == ";" || $0.isNewline }).map { $0.drop { $0 == "\"" || $0 == " " } }
+    #expect(cells.filter { cell in cell.first.map { "=+-@".contains($0) } ?? false }.isEmpty)
+    #expect(text.contains("PT A;<U+003D>1+1;B"))
   }
 
   @Test("an empty queue is exported as a list without rows, and imported as nothing")

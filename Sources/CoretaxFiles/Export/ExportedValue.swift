@@ -75,7 +75,7 @@ enum ExportedValue {
   /// apostrophe, and before a text that the import would take for an empty cell.
   static func guarded(_ text: String, fromFormulas: Bool) -> String {
     guard let first = text.unicodeScalars.first else { return text }
-    let isFormula = "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first)
+    let isFormula = "\t\r\n".unicodeScalars.contains(first) || RevealedText.formulaStarts.contains(first)
     let isMarked = first == "'" || text.hasPrefix("=\"")
     let isBlank = text == "-" || text.lowercased() == "null"
     return isMarked || isBlank || fromFormulas && isFormula ? "'" + text : text
