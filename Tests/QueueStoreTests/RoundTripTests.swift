@@ -21,6 +21,8 @@ struct RoundTripTests {
     let texts = [
       "=1+1", "+62 21 000", "-", "@SUM(A1)", "'tis", "\"PT\" CONTOH, TBK; CV", "a\nb", "null", "=\"x\"", "_x0041_",
       "<&>]]>", "\u{1}bel", "CAFÉ 👩‍💻", "ter\u{202E}balik", "<U+0041>", "tab\there",
+      "  two blanks before", "one after ", "\ttab before", "return\rinside\r", "\nline before", " -", "\t'tis",
+      " null ", "  =1+1",
       "PT A;=1+1;B", "x; \"+62;@y;-", "a\n-1;<U+003D>",
     ]
     return DocumentKind.allCases.enumerated().flatMap { number, kind in

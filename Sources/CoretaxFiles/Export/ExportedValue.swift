@@ -74,11 +74,18 @@ enum ExportedValue {
   /// apostrophe, which spreadsheets and Pantau's own import take away again, makes it a text. So does one before an
   /// apostrophe, and before a text that the import would take for an empty cell.
   static func guarded(_ text: String, fromFormulas: Bool) -> String {
-    guard let first = text.unicodeScalars.first else { return text }
-    let isFormula = "\t\r\n".unicodeScalars.contains(first) || RevealedText.formulaStarts.contains(first)
-    let isMarked = first == "'" || text.hasPrefix("=\"")
-    let isBlank = text == "-" || text.lowercased() == "null"
-    return isMarked || isBlank || fromFormulas && isFormula ? "'" + text : text
+    let scalars = text.unicodeScalars
+    // What is trimmed when it is opened or imported counts for nothing.
+    guard let first = scalars.firstIndex(where: { !isBlank($0) }), let last = scalars.lastIndex(where: { !isBlank($0) })
+    else { return text }
+    let isFormula = first > scalars.startIndex || RevealedText.formulaStarts.contains(scalars[first])
+    let isMarked = text.hasPrefix("'") || text.hasPrefix("=\"")
+    let isNothing = ["-", "null"].contains(String(scalars[first...last]).lowercased())
+    return isMarked || isNothing || fromFormulas && isFormula ? "'" + text : text
+  }
+
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == " " || (0x09...0x0D).contains(scalar.value)
   }
 
   /// A moment as the clocks of a zone show it, with how far they are ahead of UTC; to the millisecond where it has any.

@@ -38,8 +38,13 @@ final class FieldReader {
     faults.note(kind, line: row.line(of: field), row: row.number, column: headings[field.rawValue], value: value)
   }
 
-  /// What stands in a field, where it is a text or a number and not blank.
-  private func filled(_ field: SourceField, otherwise wrong: FileFault.Kind) -> Bytes? {
+  /// Whether the row is one of Pantau's own export, which only names the kind: its texts are as they were, with the white
+  /// space around them.
+  private var isOwn: Bool { row.has(.kind) }
+
+  /// What stands in a field, where it is a text or a number and not blank; without the white space around it, unless all of
+  /// it is wanted.
+  private func filled(_ field: SourceField, otherwise wrong: FileFault.Kind, whole: Bool = false) -> Bytes? {
     switch row.form(field) {
     case .absent, .null:
       return nil
@@ -56,9 +61,15 @@ final class FieldReader {
     case .uncomputed:
       return refuse(.uncomputedFormula, field)
     case .text, .number:
-      guard isSheet else { return row.value(field).nonEmpty }
-      if let marked = row.value(field).betweenSheetMarks { return marked.nonEmpty }
-      return isBlank(row.value(field)) ? nil : row.value(field)
+      let value = row.value(field)
+      guard !value.isEmpty else { return nil }
+      let text = whole ? row.whole(field) : value
+      guard isSheet else { return text }
+      if let marked = text.betweenSheetMarks {
+        let inner = marked.trimmed
+        return inner.isEmpty ? nil : whole ? marked : inner
+      }
+      return isBlank(value) ? nil : text
     }
   }
 
@@ -67,9 +78,9 @@ final class FieldReader {
     value.isEmpty || value.count == 4 && value.reads("null") || value.count == 1 && value[0] == .minus
   }
 
-  /// A text, verbatim but for the white space around it.
+  /// A text, verbatim but for the white space around it, which stays only in what Pantau has written itself.
   func text(_ field: SourceField) -> String? {
-    filled(field, otherwise: .notAValue).flatMap { string($0, field) }
+    filled(field, otherwise: .notAValue, whole: isOwn).flatMap { string($0, field) }
   }
 
   private func string(_ bytes: Bytes, _ field: SourceField) -> String? {
@@ -101,7 +112,7 @@ final class FieldReader {
     if LostDigits.areIn(value) { return refuse(.digitsLost, field) }
     if value.allSatisfy({ $0 == UInt8(ascii: "0") }) { return nil }
     guard let text = string(value, field) else { return nil }
-    return value.isDigits ? text : NPWP(text)?.digits ?? text
+    return value.isDigits ? text : NPWP(text)?.digits ?? self.text(field)
   }
 
   /// The NPWP of the taxpayer whose list it is.
@@ -194,12 +205,11 @@ extension UnsafeBufferPointer<UInt8> {
   /// What stands between what sheets put around a text to keep it as it is: a leading apostrophe, or `="…"`.
   fileprivate var betweenSheetMarks: Bytes? {
     guard count > 1 else { return nil }
-    if self[0] == UInt8(ascii: "'") { return from(1).trimmed }
+    if self[0] == UInt8(ascii: "'") { return from(1) }
     if count > 2, self[0] == UInt8(ascii: "="), self[1] == .quote, self[count - 1] == .quote {
-      return part(2..<Swift.max(2, count - 1)).trimmed
+      return part(2..<Swift.max(2, count - 1))
     }
     return nil
   }
 
-  fileprivate var nonEmpty: Bytes? { isEmpty ? nil : self }
 }

@@ -110,8 +110,11 @@ final class RawRow {
   }
 
   /// The text or number in a field, without the white space around it.
-  func value(_ field: SourceField) -> Bytes {
+  func value(_ field: SourceField) -> Bytes { whole(field).trimmed }
+
+  /// All that stands in a field.
+  func whole(_ field: SourceField) -> Bytes {
     let slot = slots[field.rawValue]
-    return Bytes(start: bytes + slot.offset, count: slot.count).trimmed
+    return Bytes(start: bytes + slot.offset, count: slot.count)
   }
 }
