@@ -44,6 +44,39 @@ import UploadQueue
     }
   }
 
+  @Test("a name keeps its letters, whatever the locale, and tells the list; one that is no UTF-8 is shown all the same")
+  func namesInOtherLetters() throws {
+    let name = "é日-outputinvoice.json"
+    let row = Sample.row(["SellerTIN": "\"0999000000001000\"", "BuyerTIN": "\"0999000000002000\""])
+    let plain = String(repeating: "x", count: name.utf8.count)
+    var bytes = try Archives.zip([(plain, Array(Sample.answer(row).utf8))])
+    // In both headers: the name, and the bit that says it is UTF-8.
+    for (signature, flags) in [([0x50, 0x4B, 3, 4], 6), ([0x50, 0x4B, 1, 2], 8)] as [([UInt8], Int)] {
+      let header = try #require(bytes.indices.dropLast(3).first { Array(bytes[$0..<($0 + 4)]) == signature })
+      bytes[header + flags + 1] |= 0x08
+      let place = header + (flags == 6 ? 30 : 46)
+      bytes.replaceSubrange(place..<(place + name.utf8.count), with: name.utf8)
+    }
+    let outcome = try Sample.read(bytes: bytes, name: "ekspor.zip", taxpayer: nil)
+    #expect(outcome.first?.kind == .outputInvoice)
+    try Archives.inFolder { folder in
+      let file = folder.appendingPathComponent("ekspor.zip")
+      try Data(bytes).write(to: file)
+      let found = FoundFiles(paths: [file.path], now: .wib("2026-11-17 08:00")).files
+      #expect(found.map(\.file.name) == ["ekspor.zip › \(name)"])
+    }
+    try Archives.inFolder { folder in
+      let file = folder.appendingPathComponent("lama.zip")
+      var old = try Archives.zip([("a-outputinvoice.json", Array(Sample.answer(row).utf8))])
+      for place in old.indices.dropLast(4) where Array(old[place..<(place + 4)]) == Array("a-ou".utf8) {
+        old[place] = 0xE9
+      }
+      try Data(old).write(to: file)
+      let found = FoundFiles(paths: [file.path], now: .wib("2026-11-17 08:00")).files
+      #expect(found.map(\.file.name) == ["lama.zip › \u{FFFD}-outputinvoice.json"])
+    }
+  }
+
   @Test("a zip that is cut off anywhere, protected, or empty is refused with its own message")
   func damaged() throws {
     let whole = try Archives.zip([("a.csv", Self.table("INV-1"))])

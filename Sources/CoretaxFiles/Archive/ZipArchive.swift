@@ -1,4 +1,5 @@
 import CArchive
+import Foundation
 import UploadQueue
 
 /// A zip archive: what is in it, and each of its files to be read as a stream.
@@ -113,6 +114,8 @@ final class ZipArchive {
 private final class ZipStream {
   private let handle: OpaquePointer
   private let source: Source
+  /// libarchive writes names in the thread's locale, and loses those that it cannot write.
+  private let unicode = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)
   private var count = 0
 
   /// Where libarchive reads from.
@@ -159,14 +162,19 @@ private final class ZipStream {
     guard archive_read_open1(handle) == ARCHIVE_OK else { throw .damagedArchive }
   }
 
-  deinit { archive_read_free(handle) }
+  deinit {
+    archive_read_free(handle)
+    if let unicode { freelocale(unicode) }
+  }
 
   /// The next file or folder, or `nil` after the last one.
   func nextHeader() throws(FileFault.Kind) -> ZipArchive.Entry? {
+    let before = unicode.flatMap { uselocale($0) }
+    defer { _ = before.flatMap { uselocale($0) } }
     var entry: OpaquePointer?
     let result = archive_read_next_header(handle, &entry)
     if result == ARCHIVE_EOF { return nil }
-    // A name that this locale cannot write is only a warning.
+    // A name that is no text is only a warning.
     guard result == ARCHIVE_OK || result == ARCHIVE_WARN, let entry else { throw .damagedArchive }
     defer { count += 1 }
     let name = archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry)
