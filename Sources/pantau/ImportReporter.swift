@@ -81,7 +81,14 @@ final class ImportReporter {
         : Phrase(
           id: "\(name): \(kind), per \(asOf.named(.indonesian))", en: "\(name): \(kind), as of \(asOf.named(.english))")
     )
-    say(counts(report))
+    if report.isOfNothing {
+      say(
+        Phrase(
+          id: "  Tidak ada dokumen di berkas ini; antrean tidak berubah.",
+          en: "  There are no documents in this file; the queue is as it was."))
+    } else {
+      say(counts(report))
+    }
     for remark in remarks(report) { say(remark) }
     if !report.fields.isEmpty { say(fields(report)) }
     if isRehearsal { list(report.additions.map(line), of: report.added) }
@@ -152,7 +159,7 @@ final class ImportReporter {
   /// What a person has to know besides the numbers.
   private func remarks(_ report: ImportReport) -> [Phrase] {
     var remarks: [Phrase] = []
-    if report.isUnchanged {
+    if report.isUnchanged, !report.isOfNothing {
       remarks.append(
         report.older == 0
           ? Phrase(

@@ -97,6 +97,9 @@ public struct ImportReport: Sendable, Hashable {
   /// How many documents the file held.
   public var total: Int { added + changed + enriched + older + unchanged }
 
+  /// Whether the file held no document at all.
+  public var isOfNothing: Bool { total == 0 }
+
   /// Whether the queue is as it was.
   public var isUnchanged: Bool { added == 0 && changed == 0 && enriched == 0 }
 
