@@ -105,6 +105,22 @@ import UploadQueue
     #expect(outcome.kinds == [.valueTooLong])
   }
 
+  @Test(
+    "a row of ever more cells is given up on at once, in a list and in a file of the desktop client",
+    arguments: [";", ","])
+  func endlessRow(separator: String) throws {
+    let heading = ["Referensi", "Status Faktur", "NPWP Pembeli"].joined(separator: separator) + "\n"
+    let cells = String(repeating: separator, count: 20_000)
+    let rest = String(repeating: separator, count: 2_000_000) + "\u{0}"
+    for text in [heading + cells + "\n", heading + cells + rest, "FK" + separator + cells + rest] {
+      let outcome = try Sample.read(text)
+      #expect(outcome.kinds == [.tooManyCells(16_384)])
+      #expect(outcome.documents.isEmpty)
+    }
+    let widest = try Sample.read(heading + "\n" + String(repeating: separator, count: 16_383) + "\n")
+    #expect(widest.kinds.isEmpty)
+  }
+
   @Test("a giant element is given up on")
   func giantElement() throws {
     let text = String(repeating: "x", count: 4_000_000)

@@ -12,8 +12,10 @@ final class CSVStream {
 
   /// The line that is being read, from 1.
   private(set) var line = 1
-  private var rowHasCells = false
+  private var cellsInRow = 0
   private var lastWasReturn = false
+  /// Whether a row had more cells than any.
+  private var isTooWide = false
   private let parser: UnsafeMutablePointer<csv_parser>
 
   /// What stops the reading of a table.
@@ -37,6 +39,9 @@ final class CSVStream {
     parser.deallocate()
   }
 
+  /// What a sheet of Excel holds in a row; no list of the portal has a hundred columns.
+  static let mostCells = 16_384
+
   private static let lenient = UInt8(CSV_REPALL_NL | CSV_STRICT_FINI)
   private static let options = lenient | UInt8(CSV_STRICT)
 
@@ -55,6 +60,8 @@ final class CSVStream {
       csv_set_opts(parser, Self.options)
       rest = rest.from(1)
     }
+    // A row that goes on for ever would never come to its end.
+    if isTooWide { throw Trouble(kind: .tooManyCells(Self.mostCells), line: line) }
     // A cell that goes on for ever would be gathered in memory.
     if parser.pointee.entry_pos > 4 * FileSource.pieceSize { throw Trouble(kind: .valueTooLong, line: line) }
   }
@@ -72,9 +79,9 @@ final class CSVStream {
     guard let context else { return }
     let stream = Unmanaged<CSVStream>.fromOpaque(context).takeUnretainedValue()
     let bytes = UnsafeRawBufferPointer(start: text, count: count).assumingMemoryBound(to: UInt8.self)
-    stream.rowHasCells = true
+    stream.cellsInRow += 1
     stream.lastWasReturn = false
-    stream.cell(bytes, stream.line)
+    if stream.cellsInRow <= mostCells { stream.cell(bytes, stream.line) } else { stream.isTooWide = true }
     // Line feeds inside a cell are seen nowhere else.
     if bytes.count > 1 { stream.line += bytes.lineFeeds(in: 0..<bytes.count) }
   }
@@ -82,8 +89,8 @@ final class CSVStream {
   private static let onRow: @convention(c) (Int32, UnsafeMutableRawPointer?) -> Void = { end, context in
     guard let context else { return }
     let stream = Unmanaged<CSVStream>.fromOpaque(context).takeUnretainedValue()
-    if stream.rowHasCells { stream.rowEnd() }
-    stream.rowHasCells = false
+    if stream.cellsInRow > 0 { stream.rowEnd() }
+    stream.cellsInRow = 0
     let isFeed = end == CSV_LF
     // A return and a feed after it are one end of line.
     if !(isFeed && stream.lastWasReturn) { stream.line += 1 }

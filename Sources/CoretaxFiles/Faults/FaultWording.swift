@@ -168,6 +168,10 @@ extension FileFault.Kind: Explained {
       Phrase(
         id: "baris ini punya \(found) sel, judulnya \(expected). Mungkin ada pemisah di dalam sel tanpa tanda kutip.",
         en: "this row has \(found) cells, the heading \(expected). Perhaps a cell holds a separator without quotes.")
+    case .tooManyCells(let most):
+      Phrase(
+        id: "baris ini punya lebih dari \(most) sel, jadi ini bukan daftar. Ekspor ulang dari Coretax.",
+        en: "this row has more than \(most) cells, so this is no list. Export it from Coretax again.")
     case .strayQuote:
       Phrase(
         id: "tanda kutip di dalam sel harus ditulis dua kali (\"\"). Pembacaan berhenti di sini.",
