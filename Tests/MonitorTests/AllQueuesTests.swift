@@ -119,9 +119,7 @@ struct AllQueuesTests {
     var overseer = await Overseer(Self.queues, language: language)
     await overseer.happen(.pollFailed(.unavailable("putus"), nextTry: overseer.now), of: 1)
     #expect(overseer.model.list.total == 4)
-    expectGolden(overseer.model.frame(), "all-queues-\(language.rawValue)")
-    overseer.model.size = Size(columns: 120, rows: 40)
-    expectGolden(overseer.model.frame(), "all-queues-120x40-\(language.rawValue)")
+    expectAtEverySize(overseer.model, "all-queues")
     overseer.model.size = Size(columns: 40, rows: 10)
     expectGolden(overseer.model.frame(), "all-queues-40x10-\(language.rawValue)")
   }
@@ -155,7 +153,7 @@ struct AllQueuesTests {
     await overseer.select("INV-000004")
     await overseer.press(.enter)
     #expect(overseer.model.shown == 0)
-    expectGolden(overseer.model.frame(), "all-queues-conflict-\(language.rawValue)")
+    expectAtEverySize(overseer.model, "all-queues-conflict")
     await overseer.press(.escape)
     #expect(overseer.model.isOverAll)
     #expect(overseer.model.list.selectedRow?.document.reference == "INV-000004")
@@ -176,7 +174,7 @@ struct AllQueuesTests {
           by: Operator(user: "petugas", host: "kantor"), at: overseer.now)), of: 0)
     await overseer.press("y")
     #expect(overseer.screen.contains("PT SATU"))
-    expectGolden(overseer.model.frame(), "all-queues-dialog-\(language.rawValue)")
+    expectAtEverySize(overseer.model, "all-queues-dialog")
   }
 
   @Test("Where that queue cannot, it goes to the one that can")

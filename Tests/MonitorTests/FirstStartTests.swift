@@ -21,7 +21,9 @@ struct FirstStartTests {
     expectGolden(offer.frame(), "first-start-import-\(size.0)x\(size.1)-\(language.rawValue)")
   }
 
-  @Test("An import while it goes on, and what it brought", arguments: Language.allCases, [(80, 24), (40, 10)])
+  @Test(
+    "An import while it goes on, and what it brought", arguments: Language.allCases,
+    [(80, 24), (120, 40), (200, 60), (40, 10)])
   func reports(language: Language, size: (Int, Int)) {
     var offer = offer(language, columns: size.0, rows: size.1)
     _ = offer.press("i")

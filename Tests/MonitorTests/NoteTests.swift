@@ -156,7 +156,7 @@ struct NotedCodeTests {
     await watch.press(.enter, "c")
     await watch.happen(.pasted("ETAX-40001: Tidak dapat menghubungi server"))
     await watch.keep(await watch.press(.enter))
-    expectGolden(watch.model.frame(), "noted-code-\(language.rawValue)")
+    expectAtEverySize(watch.model, "noted-code")
   }
 
   @Test("A code that no list has is said to be unknown, and one from before the approval is past")

@@ -177,7 +177,7 @@ struct ScreenTests {
     expect(watch, "columns-\(size.0)x\(size.1)")
   }
 
-  @Test("Columns further to the right", arguments: Language.allCases, [(80, 24), (40, 10)])
+  @Test("Columns further to the right", arguments: Language.allCases, [(80, 24), (120, 40), (200, 60), (40, 10)])
   func sideways(language: Language, size: (Int, Int)) async {
     var watch = await watch(language, columns: size.0, rows: size.1)
     await watch.press(">", ">", ">")

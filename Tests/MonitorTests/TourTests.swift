@@ -39,12 +39,12 @@ struct TourTests {
     }
   }
 
-  @Test("The dialog stands above the panel", arguments: Language.allCases)
-  func dialog(language: Language) async {
-    var watch = await tour(language)
+  @Test("The dialog stands above the panel", arguments: Language.allCases, [(80, 24), (120, 40), (200, 60)])
+  func dialog(language: Language, size: (Int, Int)) async {
+    var watch = await tour(language, columns: size.0, rows: size.1)
     await walk(&watch, to: .send)
     await watch.press(.tab, "y")
-    expectGolden(watch.model.frame(), "tour-dialog-\(language.rawValue)")
+    expectGolden(watch.model.frame(), "tour-dialog-\(size.0)x\(size.1)-\(language.rawValue)")
   }
 
   @Test("It ends when the document has been sent and has moved, and the screen is whole again")
