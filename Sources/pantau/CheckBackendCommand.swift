@@ -1,5 +1,6 @@
 import ArgumentParser
 import BackendContract
+import Monitor
 import QueueStore
 import UploadQueue
 import Wording
@@ -59,17 +60,32 @@ struct CheckBackendCommand: AsyncParsableCommand {
           id: "Antrean \(place.name) hanya untuk dilihat (read-only); --with-reupload tidak dibolehkan.",
           en: "The queue \(place.name) is read-only; --with-reupload is not allowed."))
     }
+    let counterpart = try await counterpart(of: place, among: places)
     let (backend, store) = try place.opened(
-      journal: journal.path, by: Environment.person(), language: .spoken, mode: nil)
+      journal: journal.path, by: Environment.person(), language: .spoken, mode: nil, counterpart: counterpart)
     let check = BackendCheck(backend: backend, journal: store, name: "\(place.word), \(place.whereabouts)")
     let isKept: Bool
     do {
       isKept = try await check.run(uploading: reupload)
     } catch {
       await backend.end()
+      await counterpart?.end()
       throw error
     }
     await backend.end()
+    await counterpart?.end()
     if !isKept { throw ExitCode(1) }
+  }
+
+  /// The queue that sees in Coretax what this one expects, with what it sees now; one out of reach sees nothing.
+  private func counterpart(of place: QueuePlace, among places: [QueuePlace]) async throws -> QueueSession? {
+    guard let other = places.first(where: { $0.entry != nil && $0.name == place.coretaxQueue }) else { return nil }
+    let person = Environment.person()
+    let (backend, store) = try other.opened(journal: journal.path, by: person, language: .spoken, mode: nil)
+    let session = QueueSession(
+      backend: backend, journal: store, policy: QueuePolicy(), clock: Clock(now: Environment.now), by: person)
+    try await session.restore()
+    _ = try? await session.poll()
+    return session
   }
 }
