@@ -70,6 +70,8 @@ public enum Action: Sendable, Equatable {
   case notKept(MemoryFailure)
   /// Re-uploads that were not over when Pantau ended last.
   case attemptsFound([ReuploadDesk])
+  /// The status has moved of documents that re-uploads had put back into the queue.
+  case sequelsSeen([ReuploadSequel])
   /// A desk is ready to be looked at.
   case deskReady(ReuploadDesk)
   /// A desk cannot be opened for a document.

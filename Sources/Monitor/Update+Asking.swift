@@ -39,6 +39,18 @@ extension Model {
     notice = Notice(phrase, role)
   }
 
+  /// Says what became of re-uploads that had gone back into the queue: the first, and how many more there are.
+  ///
+  /// The desk on the screen says of its own document what has become of it.
+  mutating func announce(_ sequels: [ReuploadSequel]) {
+    let news = sequels.filter { $0.subject.document != openDesk?.row.id }
+    guard let first = news.first else { return }
+    let phrase = first.phrase
+    let more: SafeText = news.count > 1 ? " (+\(news.count - 1))" : .empty
+    notice = Notice(
+      Phrase(id: phrase.text(.indonesian) + more, en: phrase.text(.english) + more), first.role)
+  }
+
   /// Says that a list came which does not settle what waits for it.
   ///
   /// The desk on the screen says it itself, except line by line.

@@ -89,6 +89,9 @@ extension Model {
       notice = Notice(error.phrase, .warning)
       return []
     case .attemptsFound(let found): return resume(found)
+    case .sequelsSeen(let sequels):
+      announce(sequels)
+      return []
     case .deskReady(let desk): return openDesk(desk)
     case .deskRefused(let document, let refusal):
       guard queue.awaitedDesk == document else { return [] }

@@ -19,11 +19,16 @@ public protocol Journal: Sendable {
   /// Adds what happened to an attempt.
   ///
   /// Nothing follows its end: the same end told again, as by another Pantau at the same queue, adds nothing, anything
-  /// else is refused with ``JournalError/alreadyOver(_:)``.
+  /// else is refused with ``JournalError/alreadyOver(_:)``. Only where it ended back in the queue, what the status did
+  /// next (``AttemptEvent/followed(_:)``) is added, once.
   func append(_ event: AttemptEvent, to key: IdempotencyKey, at moment: Timestamp) async throws(JournalError)
 
   /// The attempts that are not over, oldest first.
   func openAttempts() async throws(JournalError) -> [Attempt]
+
+  /// The attempts that ended back in the queue, each the last on its document, of which it has not been told what the
+  /// status did next; oldest first.
+  func followedAttempts() async throws(JournalError) -> [Attempt]
 
   /// Every attempt on a document, oldest first.
   func attempts(on document: DocumentID) async throws(JournalError) -> [Attempt]

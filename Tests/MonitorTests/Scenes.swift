@@ -75,6 +75,7 @@ struct Scenes {
               to: StatusReading(coretax: "SIGNING IN PROGRESS"),
               time: StatusTime(since: .wib("2026-11-16 08:01"), source: .observed), seenAt: .wib("2026-11-16 08:01"))),
           .event(.settled(.signingAgain), attempt.key, at: .wib("2026-11-16 08:02"), by: attempt.by),
+          .event(.followed(.invalidAgain), attempt.key, at: .wib("2026-11-17 08:12"), by: attempt.by),
         ]))
     return [Scene(name: "detail", frame: watch.model.frame())]
   }

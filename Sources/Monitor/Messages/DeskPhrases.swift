@@ -1,3 +1,4 @@
+import TerminalKit
 import UploadQueue
 import Wording
 
@@ -79,8 +80,25 @@ extension AttemptEvent {
     case .lost(let words): Phrase(id: "tanpa jawaban: \(words)", en: "no answer: \(words)")
     case .refused(let words): Phrase(id: "ditolak: \(words)", en: "refused: \(words)")
     case .settled(let settlement): settlement.phrase
+    case .followed(let settlement):
+      Phrase(
+        id: "sesudah itu: \(settlement.phrase.text(.indonesian))", en: "after that: \(settlement.phrase.text(.english))"
+      )
     }
   }
+}
+
+extension ReuploadSequel {
+  /// What became of a re-upload that had gone back into the queue.
+  var phrase: Phrase {
+    let outcome = settlement.phrase
+    return Phrase(
+      id: "\(subject.name), sesudah unggah ulang ke-\(number): \(outcome.text(.indonesian))",
+      en: "\(subject.name), after re-upload \(number): \(outcome.text(.english))")
+  }
+
+  /// Whether that is good news.
+  var role: Style.Role { settlement == .approved ? .good : .warning }
 }
 
 extension ReuploadDesk {

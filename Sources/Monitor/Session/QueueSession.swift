@@ -12,6 +12,8 @@ public actor QueueSession {
     public var number: UInt32
     /// Status changes that the journal could not take; they are tried again with the next poll.
     public var journalError: JournalError?
+    /// What became of re-uploads that had gone back into the queue.
+    public var sequels: [ReuploadSequel] = []
     /// What the backend says of the data besides.
     public var standing = DataStanding()
   }
@@ -145,12 +147,29 @@ public actor QueueSession {
     hasAnswered = true
     journalError = await recordChanges()
     if documents >= Self.manyChanges { relief() }
-    do throws(JournalError) { if try await takeAnnotations() { changed = true } } catch { journalError = error }
+    var sequels: [ReuploadSequel] = []
+    do throws(JournalError) {
+      if changed { sequels = try await followUp() }
+      if try await takeAnnotations() { changed = true }
+    } catch { journalError = error }
     let standing = await backend.standing()
     dataAt = standing.newestAt
     return PollReport(
       changed: changed, changes: changes, number: ticket.number, journalError: journalError,
-      standing: standing)
+      sequels: sequels, standing: standing)
+  }
+
+  /// Writes down what became of re-uploads that had gone back into the queue, where their status has moved since.
+  private func followUp() async throws(JournalError) -> [ReuploadSequel] {
+    var sequels: [ReuploadSequel] = []
+    for attempt in try await journal.followedAttempts() {
+      guard let row = await index.row(attempt.subject.document), let settlement = attempt.sequel(seeing: row) else {
+        continue
+      }
+      try await journal.append(.followed(settlement), to: attempt.key, at: clock.now())
+      sequels.append(ReuploadSequel(settlement, of: attempt))
+    }
+    return sequels
   }
 
   /// Tells each time that a poll would bring something new.

@@ -342,6 +342,7 @@ extension QueueWatch {
     post(.journalGrew(await session.journalEnd))
     if !report.changes.isEmpty { post(.changesSeen(report.changes)) }
     post(.polled(changed: report.changed, awaited: rows, report.standing))
+    if !report.sequels.isEmpty { post(.sequelsSeen(report.sequels)) }
     if let error = report.journalError { post(.journalFailed(error)) }
     guard report.changed else { return }
     Task { [session] in

@@ -119,8 +119,8 @@ struct AttemptEventColumns {
     case .claimedDone: event = "claimed done"
     case .lost(let reason): (event, words) = ("lost", reason)
     case .refused(let answer): (event, words) = ("refused", answer)
-    case .settled(let how):
-      event = "settled"
+    case .settled(let how), .followed(let how):
+      event = if case .settled = happened { "settled" } else { "followed" }
       switch how {
       case .approved: settlement = "approved"
       case .signingAgain: settlement = "signing again"
@@ -151,6 +151,7 @@ struct AttemptEventColumns {
     case "claimed done": .claimedDone
     case "refused": .refused(words ?? "")
     case "settled": knownSettlement.map(AttemptEvent.settled) ?? .lost(settlement ?? "")
+    case "followed": knownSettlement.map(AttemptEvent.followed) ?? .lost(settlement ?? "")
     default: .lost(words ?? event)
     }
   }

@@ -70,7 +70,11 @@ public final class JournalStore: Journal {
     let over: String? = try await writing { [by] db in
       if let attempt = try Self.attempts(db, where: "idempotency_key = ?", [key.rawValue]).first, let end = attempt.end
       {
-        return end.happened == event ? nil : attempt.asItBegan.subject.name
+        guard case .followed = event, end.happened == .settled(.signingAgain) else {
+          return end.happened == event ? nil : attempt.asItBegan.subject.name
+        }
+        // Whoever sees it first tells it.
+        guard !attempt.isFollowed else { return nil }
       }
       let columns = AttemptEventColumns(event)
       try db.execute(
@@ -90,6 +94,25 @@ public final class JournalStore: Journal {
   /// The attempts that are not over, oldest first.
   public func openAttempts() async throws(JournalError) -> [Attempt] {
     try await reading { [queue] db in try Self.open(db, queue: queue) }
+  }
+
+  /// The attempts that ended back in the queue, each the last on its document, with nothing told of them since.
+  public func followedAttempts() async throws(JournalError) -> [Attempt] {
+    try await reading { [queue] db in
+      try Self.attempts(
+        db,
+        where: """
+          queue = ? AND EXISTS (
+            SELECT 1 FROM attempt_event e
+            WHERE e.idempotency_key = attempt.idempotency_key AND e.settlement = 'signing again')
+          AND NOT EXISTS (
+            SELECT 1 FROM attempt_event e WHERE e.idempotency_key = attempt.idempotency_key AND e.event = 'followed')
+          AND NOT EXISTS (
+            SELECT 1 FROM attempt later
+            WHERE (later.queue, later.document) = (attempt.queue, attempt.document) AND later.entry > attempt.entry)
+          """, [queue]
+      ).map(\.asItStands).filter { $0.state == .settled(.signingAgain) }
+    }
   }
 
   /// Every attempt on a document, oldest first.
@@ -230,6 +253,9 @@ private struct RecordedAttempt {
 
   /// How it ended; whatever an older Pantau has written after it is no part of the attempt.
   var end: RecordedEvent? { events.first(where: \.isEnd) }
+
+  /// Whether it has been told what the status did after the end.
+  var isFollowed: Bool { events.contains { if case .followed = $0.happened { true } else { false } } }
 
   var asItStands: Attempt {
     guard let last = end ?? events.last else { return asItBegan }

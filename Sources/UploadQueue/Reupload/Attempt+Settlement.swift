@@ -19,6 +19,20 @@ extension Attempt {
     return .invalidAgain
   }
 
+  /// What the status did after the attempt had ended back in the queue; `nil` while it stands there.
+  public func sequel(seeing row: QueueRow) -> Settlement? {
+    let reading = row.document.status
+    guard state == .settled(.signingAgain), row.missingSince == nil, !reading.isNone, precedes(row.document) else {
+      return nil
+    }
+    return switch reading.status {
+    case .signingInProgress: nil
+    case .approved: .approved
+    case .savedInvalid: .invalidAgain
+    default: .moved(reading)
+    }
+  }
+
   /// Whether a reading of its document is from no earlier than the attempt began.
   ///
   /// Many sources count in whole seconds, so the second in which it began is taken as a whole.

@@ -61,11 +61,13 @@ public enum AttemptEvent: Sendable, Hashable {
   case refused(String)
   /// It is known how it ended. Over.
   case settled(Settlement)
+  /// What its document's status did next, once it had ended back in the queue. Told once, after the end.
+  case followed(Settlement)
 
   /// Whether nothing more is expected.
   public var isOver: Bool {
     switch self {
-    case .refused, .settled: true
+    case .refused, .settled, .followed: true
     default: false
     }
   }
@@ -94,7 +96,7 @@ extension Attempt {
   /// nothing under way at Pantau's side: it waits to be verified and holds back nothing but its own document.
   public var isInFlight: Bool {
     switch state {
-    case .refused, .settled, .claimedDone: false
+    case .refused, .settled, .followed, .claimedDone: false
     case .intended, .accepted, .queued, .lost: true
     }
   }
@@ -103,7 +105,7 @@ extension Attempt {
   var isSent: Bool {
     switch state {
     case .accepted, .claimedDone: true
-    case .intended, .queued, .lost, .refused, .settled: false
+    case .intended, .queued, .lost, .refused, .settled, .followed: false
     }
   }
 

@@ -161,7 +161,7 @@ public struct ReuploadDesk: Sendable, Hashable {
       case .accepted, .queued: .waiting
       case .claimedDone: .verifying
       case .refused(let words): .over(.rejected(words))
-      case .settled(let settlement): .over(.settled(settlement))
+      case .settled(let settlement), .followed(let settlement): .over(.settled(settlement))
       }
   }
 

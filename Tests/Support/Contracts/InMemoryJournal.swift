@@ -76,6 +76,11 @@ public actor InMemoryJournal: Journal {
     }
     guard !attempt.state.isOver else {
       if attempt.state == event { return }
+      if case .followed = event, isFollowed(key) { return }
+      if case .followed = event, attempt.state == .settled(.signingAgain) {
+        entries.append(.event(event, key, at: moment, by: by))
+        return
+      }
       throw .alreadyOver(attempt.subject.name)
     }
     entries.append(.event(event, key, at: moment, by: by))
@@ -85,6 +90,19 @@ public actor InMemoryJournal: Journal {
   public func openAttempts() throws(JournalError) -> [Attempt] {
     try mayFail()
     return attempts.filter { !$0.state.isOver }
+  }
+
+  /// The last attempts that ended back in the queue, with nothing told of them since.
+  public func followedAttempts() throws(JournalError) -> [Attempt] {
+    try mayFail()
+    let last = Dictionary(attempts.map { ($0.subject.document, $0.key) }, uniquingKeysWith: { $1 })
+    return attempts.filter {
+      $0.state == .settled(.signingAgain) && last[$0.subject.document] == $0.key && !isFollowed($0.key)
+    }
+  }
+
+  private func isFollowed(_ key: IdempotencyKey) -> Bool {
+    entries.contains { if case .event(.followed, key, _, _) = $0 { true } else { false } }
   }
 
   /// Every attempt on a document.
@@ -269,7 +287,7 @@ public actor InMemoryJournal: Journal {
     var attempts: [Attempt] = []
     for entry in entries {
       switch entry {
-      case .change, .annotated: break
+      case .change, .annotated, .event(.followed, _, _, _): break
       case .began(let attempt): attempts.append(attempt)
       case .event(let event, let key, let moment, _):
         guard let index = attempts.firstIndex(where: { $0.key == key }) else { continue }

@@ -15,6 +15,7 @@ public enum JournalContract: String, CaseIterable, Sendable {
   case aHandOffSaidToBeDoneMakesRoom
   case everyEventComesBack
   case nothingFollowsTheEnd
+  case whatWentBackIntoTheQueueIsFollowed
   case openAttemptsAreThoseNotOver
   case attemptsOfADocumentAreInOrder
   case documentsAreFoundByEveryName
@@ -142,6 +143,7 @@ public enum JournalContract: String, CaseIterable, Sendable {
       }
       try promise(await journal.history(of: one.id), is: expected, "history")
     case .nothingFollowsTheEnd: try await nothingFollows(journal)
+    case .whatWentBackIntoTheQueueIsFollowed: try await followed(journal)
     case .openAttemptsAreThoseNotOver:
       try await journal.begin(attempt)
       try await journal.append(.queued, to: attempt.key, at: later(3))
@@ -274,6 +276,35 @@ public enum JournalContract: String, CaseIterable, Sendable {
     try promise(
       await journal.attempts(on: one.id).map(\.state), is: [.settled(.approved), .refused("ETAX-30025")], "the ends")
     try promise(await journal.openAttempts(), is: [], "open attempts")
+  }
+
+  /// What went back into the queue is followed to the next status, which is told once.
+  private func followed(_ journal: any Journal) async throws {
+    let attempt = Sample.attempt("followed", on: one)
+    try await journal.begin(attempt)
+    try await journal.append(.settled(.signingAgain), to: attempt.key, at: later(1))
+    try promise(await journal.followedAttempts().map(\.key), is: [attempt.key], "what is followed")
+    try await journal.append(.followed(.approved), to: attempt.key, at: later(2))
+    try await journal.append(.followed(.invalidAgain), to: attempt.key, at: later(3))
+    try promise(
+      await journal.history(of: one.id).last,
+      is: .event(.followed(.approved), attempt.key, at: later(2), by: attempt.by), "the end of the history")
+    try promise(await journal.attempts(on: one.id).map(\.state), is: [.settled(.signingAgain)], "its end")
+    try promise(await journal.followedAttempts(), is: [], "what is followed after that")
+    let second = Sample.attempt("second", on: two)
+    try await journal.begin(second)
+    try await journal.append(.settled(.signingAgain), to: second.key, at: later(4))
+    try await journal.begin(Sample.attempt("third", on: two, number: 2))
+    try promise(await journal.followedAttempts(), is: [], "what is followed once it was begun anew")
+    try promise(
+      await refusal(of: .followed(.approved), to: attempt.key, journal), is: nil, "what is told a second time")
+    let over = Sample.attempt("over", on: Sample.document(3))
+    try await journal.append(.settled(.approved), to: IdempotencyKey("third"), at: later(5))
+    try await journal.begin(over)
+    try await journal.append(.settled(.approved), to: over.key, at: later(6))
+    try promise(
+      await refusal(of: .followed(.approved), to: over.key, journal), is: .alreadyOver(over.subject.name),
+      "what follows another end")
   }
 
   private var everyEvent: [AttemptEvent] {
