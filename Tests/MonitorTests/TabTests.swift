@@ -2,6 +2,7 @@ import TerminalKit
 import TestSupport
 import Testing
 import UploadQueue
+import Wording
 
 @testable import Monitor
 
@@ -42,6 +43,19 @@ struct TabTests {
     await watch.happen(.settings(.changed(Settings(language: .indonesian, savedFilters: [big]))))
     #expect(watch.model.summary.count(big.filter) == 6)
     #expect(watch.screen.contains("Besar 6"))
+  }
+
+  @Test("With a thousand documents every view is still on a screen of 80 columns", arguments: Language.allCases)
+  func thousand(language: Language) async {
+    var watch = await Watch(InventedQueue.documents, language: language)
+    watch.model.summary.counts = [
+      .all: 1_000, .attention: 120, .signing: 100, .stuck: 12, .savedInvalid: 50, .due: 30, .approved: 750, .marked: 12,
+    ]
+    let (places, hasBefore, hasAfter) = HeaderView.tabs(watch.model)
+    #expect(places.count == QueueView.allCases.count)
+    #expect(!hasBefore && !hasAfter)
+    let missing = QueueView.missing.shortestName.text(language).string
+    #expect(watch.screen.contains(" \(missing) "))
   }
 
   @Test("Tab and Shift-Tab go over every tab and round")

@@ -31,6 +31,18 @@ extension QueueView {
   }
 }
 
+extension QueueView {
+  /// The name where there is hardly any room.
+  var shortestName: Phrase {
+    switch self {
+    case .savedInvalid: Phrase(same: "Inv")
+    case .due: Phrase(id: "Tempo", en: "Due")
+    case .approved: Phrase(same: "OK")
+    default: shortName
+    }
+  }
+}
+
 extension SortKey {
   /// What the order is called.
   var name: Phrase {

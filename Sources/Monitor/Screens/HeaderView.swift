@@ -133,9 +133,12 @@ enum HeaderView {
   /// What stands on the tabs: their names and counts, those of one's own no wider than so many cells.
   ///
   /// The tab that is shown keeps its name, as far as the screen holds it.
-  private static func texts(_ model: Model, _ name: (QueueView) -> Phrase, ownWidth: Int) -> [SafeText] {
+  private static func texts(
+    _ model: Model, _ name: (QueueView) -> Phrase, ownWidth: Int, tellsNone: Bool = true
+  ) -> [SafeText] {
     model.tabs.enumerated().map { place, tab in
       switch tab {
+      case .view(let view) where !tellsNone && model.summary.count(view) == 0: name(view).text(model.language)
       case .view(let view): "\(name(view).text(model.language)) \(model.summary.count(view).written(model.language))"
       case .own(let own):
         ("\(own.name)" as SafeText).keepingStart(width: place == model.tabPlace ? model.size.columns - 10 : ownWidth)
@@ -146,8 +149,8 @@ enum HeaderView {
 
   /// The tabs that fit, and whether there are more on either side.
   ///
-  /// Where there is little room the names are short, then the gaps, then the names of one's own tabs, before any tab
-  /// leaves the screen.
+  /// Where there is little room the names are short, then the gaps, then the names of one's own tabs, and at last,
+  /// where then all of them fit, the names are as short as can be and nothing is said of what is empty.
   static func tabs(_ model: Model) -> (places: [TabPlace], hasBefore: Bool, hasAfter: Bool) {
     let width = model.size.columns
     var gap = 2
@@ -155,6 +158,10 @@ enum HeaderView {
     for (ownWidth, narrower) in [(Int.max, 2), (16, 2), (12, 1), (8, 1), (5, 1)] {
       guard tabs.reduce(0, { $0 + $1.cellWidth + gap }) > width - 1 else { break }
       (tabs, gap) = (texts(model, \.shortName, ownWidth: ownWidth), narrower)
+    }
+    if tabs.reduce(0, { $0 + $1.cellWidth + gap }) > width - 1 {
+      let shortest = texts(model, \.shortestName, ownWidth: 5, tellsNone: false)
+      if shortest.reduce(0, { $0 + $1.cellWidth + gap }) < width { tabs = shortest }
     }
     let current = model.tabPlace ?? 0
     var first = 0
