@@ -103,7 +103,7 @@ extension ReuploadDesk {
         en: "It tells nothing of it; wait for a later one.")
     }
     guard !telling.isReadOnly else {
-      return Phrase(id: "Daftar berikutnya mungkin lain.", en: "A later list may not.")
+      return Phrase(id: "Daftar berikutnya mungkin lain.", en: "A later list may show otherwise.")
     }
     func key(_ command: Monitor.Command, _ language: Language) -> SafeText {
       telling.key(command, in: .deskVerifying, language)

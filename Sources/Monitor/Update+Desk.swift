@@ -167,7 +167,7 @@ extension Model {
     _ command: Command, key: Key, _ state: DeskState, asked: Command?, isHasty: Bool
   ) -> [Effect] {
     guard let desk = desk(state.key) else { return leaveDesk() }
-    if profile.isReadOnly, command.acts(at: desk) {
+    if profile.isReadOnly, command.actsAtDesk {
       notice = Notice(Refusal.readOnly.phrase(telling), .warning)
       return []
     }

@@ -100,11 +100,35 @@ struct PermissionTests {
       await watch.press("r")
       #expect(watch.model.openDesk != nil)
       for command in keys { #expect(watch.model.isDisabled(command)) }
+      for label in [
+        "tanya lagi", "berhenti menunggu", "sudah di portal", "tidak jadi", "lewati", "centang", "berikutnya",
+      ] {
+        #expect(!watch.footer.contains(label))
+      }
       #expect(watch.screen.contains("backend tidak ditanya") == !isHandOff)
       for untrue in ["Backend ditanya", "a bertanya lagi", "d bila sudah"] {
         #expect(!watch.screen.contains(untrue))
       }
     }
+  }
+
+  @Test("Read-only, the list offers no re-upload, and what waits for a list offers nothing")
+  func readOnlyFooter() async {
+    var watch = await Watch([invalid, Sample.document(3)], isReadOnly: true)
+    #expect(!watch.footer.contains("unggah ulang"))
+    #expect(watch.footer.contains("Enter rincian"))
+    var attempt = Sample.attempt("lama", on: invalid, isHandOff: true)
+    attempt.state = .claimedDone
+    await watch.happen(.attemptsFound([ReuploadDesk(resuming: attempt, row: QueueRow(invalid))]))
+    await watch.press("R")
+    #expect(watch.model.context == .deskVerifying)
+    await watch.happen(.nextFound(attempt.key, QueueRow(Sample.document(3))))
+    #expect(!watch.footer.contains("berikutnya"))
+    #expect(await watch.press("n") == [])
+    #expect(watch.says(.readOnly))
+    await watch.poll([invalid.becoming("APPROVED"), Sample.document(3)])
+    #expect(watch.screen.contains("Disetujui DJP."))
+    #expect(!watch.screen.contains("berikutnya"))
   }
 
   @Test("A backend that takes no re-uploads is not asked for one")

@@ -144,6 +144,13 @@ struct WaitingTests {
     }
   }
 
+  @Test("On the smallest screen how it stands is in sight without scrolling", arguments: Language.allCases)
+  func smallest(language: Language) async {
+    let watch = await watchWaiting(language, size: Size(columns: 40, rows: 10))
+    #expect(watch.screen.contains(language == .indonesian ? "Anda menyatakan sudah." : "You say it is done."))
+    #expect(watch.screen.contains(language == .indonesian ? "memeriksanya." : "verifies."))
+  }
+
   @Test("What is being done, and what was sent, has other words")
   func otherWords() async {
     var watch = await Watch(documents, reupload: .handOff)

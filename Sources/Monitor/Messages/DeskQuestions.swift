@@ -2,16 +2,13 @@ import UploadQueue
 import Wording
 
 extension Command {
-  /// Whether it changes anything at a desk, in the journal or at the backend.
+  /// Whether it changes anything at a desk, in the journal or at the backend, or leads on to where that is done.
   var actsAtDesk: Bool {
     switch self {
-    case .send, .confirm, .signer, .tick, .claimDone, .withdraw, .askAgain, .stopWaiting: true
+    case .send, .confirm, .signer, .tick, .claimDone, .withdraw, .askAgain, .stopWaiting, .skip, .next: true
     default: false
     }
   }
-
-  /// Whether it does so at the desk as it stands: to leave what is open for the next one puts it aside.
-  func acts(at desk: ReuploadDesk) -> Bool { actsAtDesk || self == .skip && desk.phase == .handOff }
 
   /// What is asked before something that cannot be taken back; `nil` where the command needs no second press.
   func deskQuestion(for desk: ReuploadDesk, _ telling: Telling) -> Phrase? {

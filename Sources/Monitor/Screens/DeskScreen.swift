@@ -28,7 +28,9 @@ enum DeskScreen {
     let vat: SafeText = document.vat.map { "PPN Rp \($0.written(language))" } ?? "PPN –"
     var lines = Line.wrapped(
       "\(document.name) · \(document.partnerName ?? "–") · \(tax) · \(vat)", width: width, style: .title)
-    lines += Line.wrapped(observed(desk, model), width: width)
+    let seen = Line.wrapped(observed(desk, model), width: width)
+    // Where few lines fit, how it stands comes before what it was founded on.
+    if !model.isCompact { lines += seen }
     lines += Line.wrapped(
       desk.statePhrase(model.telling).text(language), width: width,
       style: desk.isOver ? Style(desk.outcomeRole) : desk.phase == .inDoubt ? .badge : .accent)
@@ -36,6 +38,7 @@ enum DeskScreen {
       let advice = desk.listAdvice(model.telling)
       lines += Line.wrapped("\(list.text(language)) \(advice.text(language))", width: width, style: .warning)
     }
+    if model.isCompact { lines += seen }
     if desk.wasInDoubt {
       lines += Line.wrapped(
         doubt(desk, isReadOnly: model.profile.isReadOnly).text(language), width: width, style: .warning)
@@ -68,7 +71,7 @@ enum DeskScreen {
             ? "Penandatangan  \(chosen)\(desk.phase == .preparing ? "   (\(key) memilih)" : "")"
             : "Signer  \(chosen)\(desk.phase == .preparing ? "   (\(key) chooses)" : "")"))
     }
-    if desk.isOver, case .desk(let state) = model.screen {
+    if desk.isOver, !model.profile.isReadOnly, case .desk(let state) = model.screen {
       lines.append(.blank)
       lines += Line.wrapped(nextText(state, model), width: width)
     }

@@ -114,7 +114,7 @@ extension Model {
       return
     }
     var column = 1
-    for binding in settings.keys.footer(context) {
+    for binding in settings.keys.footer(context) where !isWithheld(binding.command) {
       guard let key = shownKey(of: binding), let label = binding.label else { continue }
       let name = binding.span ?? key.name
       let text = label.text(language)
@@ -159,7 +159,7 @@ extension Model {
       case .desk(let state): desk(state.key)?.row
       case .help, .overview, .columns, .journal, .copy, .note, .prompt, .configuration: nil
       }
-    if profile.isReadOnly, openDesk.map({ command.acts(at: $0) }) ?? command.actsAtDesk { return true }
+    if isWithheld(command) { return true }
     switch command {
     case .reupload: return row.map { permission(toReupload: $0) != .allowed } ?? true
     case .signer: return openDesk?.signers.isEmpty ?? true
@@ -168,6 +168,11 @@ extension Model {
     case .skip: return openDesk?.phase == .handOff && hasNoNext
     default: return false
     }
+  }
+
+  /// Whether a key is not even named, because nothing may be changed here.
+  private func isWithheld(_ command: Command) -> Bool {
+    profile.isReadOnly && (command.actsAtDesk || command == .reupload)
   }
 
   /// Whether the desk on the screen has no document to go on to.
