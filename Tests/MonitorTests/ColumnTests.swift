@@ -55,6 +55,11 @@ struct ColumnTests {
     #expect(watch.screen.contains("Saved Invalid"))
   }
 
+  @Test("The reference stands in the table however little room there is", arguments: 40...130)
+  func reference(columns: Int) async {
+    #expect(shown(await watch(columns: columns)).contains(.reference))
+  }
+
   @Test("Sideways: the first columns stay, and the last column is the furthest", arguments: [40, 61, 80, 120, 200])
   func sideways(columns: Int) async {
     var watch = await watch(columns: columns)

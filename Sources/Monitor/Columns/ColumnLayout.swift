@@ -34,13 +34,17 @@ struct ColumnLayout: Equatable {
   /// Where the time in status begins.
   var ageStart: Int { Self.statusStart + statusWidth + 1 }
 
-  /// Below this width words are short, and a mark stands for the deadline.
-  private static let narrowest = 62
+  /// Below this width, where the reference would have no room beside the deadline, words are short, and a mark stands for
+  /// the deadline.
+  private static let narrowest =
+    statusStart + fullStatusWidth + 1 + ageWidth + 1 + ColumnKind.deadline.width + 1 + ColumnKind.reference.width + 1
+
+  private static let fullStatusWidth = 21
 
   /// The layout for a width, with some columns passed over.
   init(_ chosen: [ColumnKind], passing offset: Int, width: Int) {
     let isNarrow = width < Self.narrowest
-    statusWidth = isNarrow ? 9 : 21
+    statusWidth = isNarrow ? 9 : Self.fullStatusWidth
     let fixed = Self.statusStart + statusWidth + 1 + Self.ageWidth + 1
     dueMark = isNarrow ? fixed : nil
     let first = isNarrow ? fixed + 2 : fixed
