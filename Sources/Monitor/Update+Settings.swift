@@ -44,8 +44,8 @@ extension Model {
       guard let first = faults.first else { return [] }
       notice = Notice(
         Phrase(
-          id: "\(first.text(.indonesian)) · yang lama tetap dipakai, lihat :config",
-          en: "\(first.text(.english)) · the old one stays, see :config"), .wrong)
+          id: "Konfigurasi lama tetap dipakai, lihat :konfigurasi · \(first.text(.indonesian))",
+          en: "The old configuration stays, see :config · \(first.text(.english))"), .wrong)
       return []
     }
   }

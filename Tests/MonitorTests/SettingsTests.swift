@@ -36,6 +36,23 @@ struct SettingsTests {
     #expect(keys.table(.english).contains { $0.keys == "F8" })
   }
 
+  @Test(
+    "What cannot be said on the screen's last lines is seen to go on, and where all of it stands comes first",
+    arguments: Language.allCases, [(80, 24), (40, 10)])
+  func longFault(language: Language, size: (Int, Int)) async {
+    var watch = await Watch(
+      InventedQueue.documents, size: Size(columns: size.0, rows: size.1), language: language)
+    let names = ColumnKind.allCases.map(\.rawValue).joined(separator: ", ")
+    await watch.happen(
+      .settings(
+        .refused([
+          Phrase(
+            id: "config.toml:4:54: columns: “zzz” tidak dikenal; yang dikenal: \(names)",
+            en: "config.toml:4:54: columns: “zzz” is not known; known are: \(names)")
+        ])))
+    expectGolden(watch.model.frame(), "long-fault-\(size.0)x\(size.1)-\(language.rawValue)")
+  }
+
   @Test("A bad one changes nothing, and says where it is wrong", arguments: Language.allCases)
   func bad(language: Language) async {
     var watch = await Watch(InventedQueue.documents, language: language)

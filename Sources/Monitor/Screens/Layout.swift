@@ -72,8 +72,7 @@ extension Model {
   private func drawFooter(in frame: inout Frame) {
     let row = size.rows - 1
     if let notice {
-      // What does not fit on the last line begins on the one above it.
-      let lines = Line.wrapped(notice.phrase.text(language), width: size.columns, style: Style(notice.role)).prefix(2)
+      let lines = lines(of: notice)
       for (offset, line) in lines.enumerated() {
         let place = row - lines.count + 1 + offset
         frame.fill(columns: 0..<size.columns, row: place)
@@ -124,6 +123,16 @@ extension Model {
       column = frame.put(name, column: column, row: row, style: isOff ? .dim : .accent)
       column = frame.put(text, column: column + 1, row: row, style: isOff ? .dim : .plain) + 2
     }
+  }
+
+  /// What was said, on the last line; what does not fit there begins above it, and what does not fit at all is seen to
+  /// go on.
+  private func lines(of notice: Notice) -> [Line] {
+    let most = isCompact ? 2 : 3
+    let lines = Line.wrapped(notice.phrase.text(language), width: size.columns, style: Style(notice.role))
+    guard lines.count > most else { return lines }
+    let last = lines[most - 1]
+    return Array(lines.prefix(most - 1)) + [Line("\(last.text)…", last.style, indent: last.indent)]
   }
 
   /// The line of a new tab's name in place of the footer.
