@@ -10,6 +10,8 @@ public struct FilterLine: Sendable, Equatable {
   public var line: LineEditor
   /// What is wrong with it.
   public var error: FilterError?
+  /// Whether it was to be used as it is, which that does not allow.
+  var isRefused = false
   /// Which of the filters used before is shown, counted from the newest; `nil` where none is.
   var recalled: Int?
   /// What was typed before one of them was shown.
@@ -40,16 +42,21 @@ public struct FilterLine: Sendable, Equatable {
     line = LineEditor(filter.text, longest: Filter.longest)
   }
 
-  /// The filter that the line says, or that it will say when its last quote is closed.
+  /// A line that says no filter.
+  init(refused text: String, _ error: FilterError) {
+    line = LineEditor(text, longest: Filter.longest)
+    (self.error, isRefused) = (error, true)
+  }
+
+  /// The filter that the line says.
   mutating func read(_ language: Language) -> Filter? {
-    (error, settled) = (nil, nil)
+    (error, settled, isRefused) = (nil, nil, false)
     do throws(FilterError) {
       let filter = try Filter(parsing: line.text, in: language)
       if filter.text != line.text { settled = filter.text }
       return filter
     } catch {
-      if error.isOpenQuote, let closed = try? Filter(parsing: line.text + "\"", in: language) { return closed }
-      self.error = error
+      (self.error, isRefused) = (error, true)
       return nil
     }
   }
@@ -59,8 +66,12 @@ public struct FilterLine: Sendable, Equatable {
   /// A word at the end that is, or begins, the name of a key is not looked for yet: the list would go blank on the way
   /// to `status:`. Enter looks for it.
   mutating func readAsTyped(_ language: Language) -> Filter? {
-    let filter = read(language)
-    begun = nil
+    var filter = read(language)
+    (begun, isRefused) = (nil, false)
+    // What is still being typed may have its last quote open: it looks for what it will say.
+    if error?.isOpenQuote == true, let closed = try? Filter(parsing: line.text + "\"", in: language) {
+      (filter, error) = (closed, nil)
+    }
     let piece = FilterCompletion(before: line.before)
     guard filter != nil, line.after.isEmpty, let key = piece.keyBegun(language) else { return filter }
     begun = BegunKey(key: key, word: piece.piece)

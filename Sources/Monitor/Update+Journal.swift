@@ -84,7 +84,11 @@ extension Model {
     guard case .journal(var state) = screen, var line = state.line else { return nil }
     switch key {
     case .enter:
-      guard let filter = line.read(language) else { return take(line) }
+      guard let filter = line.read(language) else {
+        state.line = line
+        screen = .journal(state)
+        return []
+      }
       state.line = nil
       screen = .journal(state)
       return filterJournal(filter) + loadNeededEntries()

@@ -2,6 +2,7 @@ import TerminalKit
 import TestSupport
 import Testing
 import UploadQueue
+import Wording
 
 @testable import Monitor
 
@@ -113,7 +114,14 @@ struct FilterLineTests {
     await watch.press("/")
     await watch.type("\"pembeli 2")
     #expect(watch.model.list.total == 11)
+    #expect(watch.model.list.query.filter.text == "\"pembeli 2\"")
     await watch.press(.enter)
+    #expect(watch.footer.contains("tanda kutip ini belum ditutup"))
+    #expect(watch.screen.contains("^"), "the quote is pointed at")
+    await watch.type("\"")
+    #expect(!watch.screen.contains("^"))
+    await watch.press(.enter)
+    #expect(watch.model.screen == .list)
     #expect(watch.model.list.query.filter.text == "\"pembeli 2\"")
   }
 

@@ -55,7 +55,7 @@ struct FilterLineView {
       frame.put(hint, column: 1, row: row, style: .dim, width: width - 2)
       return
     }
-    let style: Style = error.isIncomplete ? .dim : .wrong
+    let style: Style = error.isIncomplete && !state.isRefused ? .dim : .wrong
     let text = error.explanation.text(language)
     let marks = wrong.clamped(to: 0..<width - 1)
     guard model.isCompact else {
