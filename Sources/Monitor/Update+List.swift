@@ -132,7 +132,32 @@ extension Model {
     return WindowRequest(
       serial: list.serial, query: list.query, followed: list.selected, line: list.cursor - list.top, top: list.top,
       cursor: list.cursor, height: max(1, listHeight), isFollowing: list.isFollowing && screen == .list,
-      pausedAt: list.pause?.since, counted: ownTabs.map(\.filter), isLive: isLive)
+      pausedAt: list.pause?.since, counted: ownTabs.map(\.filter) + (isFoundNowhere ? [list.query.filter] : []),
+      isLive: isLive)
+  }
+
+  /// Whether something is looked for that the tab shown does not have, and another may.
+  private var isFoundNowhere: Bool {
+    list.isLoaded && list.total == 0 && !list.query.filter.isEverything
+      && (list.query.view != .all || !list.query.saved.isEverything)
+  }
+
+  /// Where there is what is looked for, once that is known; `nil` where nothing is to be said.
+  var foundElsewhere: Phrase? {
+    let count = summary.count(list.query.filter)
+    guard isFoundNowhere, count > 0 else { return nil }
+    func way(_ language: Language) -> SafeText {
+      isLineByLine ? Phrase(id: "tampilan semua", en: "view all").text(language) : telling.key(.view1, language)
+    }
+    return Phrase(
+      id: "\(count.written(.indonesian)) di \(QueueView.all.name.text(.indonesian)): \(way(.indonesian))",
+      en: "\(count.written(.english)) in \(QueueView.all.name.text(.english)): \(way(.english))")
+  }
+
+  /// What a search that found nothing here would find elsewhere is counted.
+  mutating func lookElsewhere(after request: WindowRequest) -> [Effect] {
+    guard request.serial == list.serial, isFoundNowhere, !request.counted.contains(list.query.filter) else { return [] }
+    return [.load(self.request(isLive: true))]
   }
 
   mutating func show(_ window: QueueWindow, for request: WindowRequest) {

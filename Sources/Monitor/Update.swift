@@ -46,7 +46,7 @@ extension Model {
     case .marksReleased: return [.load(request(isLive: true))]
     case .windowLoaded(let request, let window):
       show(window, for: request)
-      return refreshOpenScreen()
+      return refreshOpenScreen() + lookElsewhere(after: request)
     case .historyLoaded(let id, let entries):
       if case .detail(var state) = screen, state.row.id == id {
         state.history = entries

@@ -125,6 +125,36 @@ struct FilterLineTests {
     #expect(watch.model.list.query.filter.text == "\"pembeli 2\"")
   }
 
+  @Test(
+    "What is not in this view is said to be elsewhere, and the key that is named goes there",
+    arguments: Language.allCases)
+  func elsewhere(language: Language) async {
+    var watch = await Watch(InventedQueue.documents, language: language)
+    await watch.press(.alt("7"), "/")
+    await watch.type("is:invalid")
+    #expect(watch.model.list.total == 0)
+    expectGolden(watch.model.frame(), "search-elsewhere-\(language.rawValue)")
+    let asked = watch.requests.count
+    await watch.happen(.tick)
+    #expect(watch.requests.count == asked + 1, "it is counted once, not for ever")
+    await watch.press(.enter)
+    expectGolden(watch.model.frame(), "search-elsewhere-kept-\(language.rawValue)")
+    await watch.press(.alt("1"))
+    #expect(watch.model.list.total > 0)
+    #expect(watch.model.list.query.filter.text == "is:invalid")
+  }
+
+  @Test("While typing, the key takes the search along")
+  func elsewhereWhileTyping() async {
+    var watch = await watch()
+    await watch.press(.alt("7"), "/")
+    await watch.type("is:invalid")
+    await watch.press(.alt("1"))
+    #expect(watch.model.list.total > 0)
+    await watch.type(" zzz")
+    #expect(watch.footer.contains("0 cocok"))
+  }
+
   @Test("Keys of a line move and change within it, and the list stays where it is")
   func editing() async {
     var watch = await watch()

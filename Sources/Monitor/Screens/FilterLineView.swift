@@ -102,6 +102,7 @@ struct FilterLineView {
         en: "words, \"a phrase\", or keys: status:stuck age:>2d   Tab completes · ↑ history"
       ).text(language)
     }
+    if let elsewhere = model.foundElsewhere { return elsewhere.text(language) }
     let count = model.list.total.written(language)
     if let settled = state.settled {
       return Phrase(id: "\(count) cocok   dibaca: \(settled)", en: "\(count) found   read as: \(settled)").text(

@@ -154,6 +154,7 @@ enum QueueScreen {
           id: "Tidak ada yang cocok dengan “\(text)” di tampilan ini. \(clear(.indonesian)) menghapus saringan.",
           en: "Nothing in this view matches “\(text)”. \(clear(.english)) clears the filter.")
       ]
+      if let elsewhere = model.foundElsewhere { lines.insert(elsewhere, at: 1) }
     } else {
       lines = [Phrase(id: "Tidak ada dokumen di tampilan ini.", en: "There are no documents in this view.")]
     }
