@@ -145,13 +145,18 @@ extension Model {
 
   /// The queue has answered; what was typed meanwhile is not written over.
   mutating func suggest(_ texts: [String], for completion: FilterCompletion) -> [Effect] {
-    guard case .search(var state) = screen, state.menu == nil, FilterCompletion(before: state.line.before) == completion
-    else { return [] }
     let words = completion.candidates(language)
     let own = texts.filter { !words.contains($0) }
     // Statuses are chosen by Pantau's words, names by what the queue has.
-    state.offer(completion.key == .status ? words + own : own + words, for: completion)
-    return take(state)
+    let offered = completion.key == .status ? words + own : own + words
+    switch screen {
+    case .search(var state) where state.menu == nil && FilterCompletion(before: state.line.before) == completion:
+      state.offer(offered, for: completion)
+      return take(state)
+    case .prompt(let state, let below): suggest(offered, for: completion, state, over: below)
+    default: break
+    }
+    return []
   }
 
   /// Text pasted into the line.

@@ -29,7 +29,7 @@ extension Model {
   }
 
   /// More rows than any queue has.
-  private static let largestCount = 99_999_999
+  static let largestCount = 99_999_999
 
   /// What stands in the last line while a number waits for its key.
   var countHint: SafeText? {

@@ -49,9 +49,6 @@ struct PromptTests {
     #expect(watch.model.list.query.filter.isEverything)
     await watch.say("sort -dpp partner")
     #expect(watch.model.list.query.sort == [SortOrder(.taxBase, isReversed: true), SortOrder(.partner)])
-    await watch.say("filter status:stck")
-    #expect(watch.model.list.query.filter.isEverything)
-    #expect(watch.model.notice?.role == .warning)
     #expect(await watch.say("quit") == [.quit])
   }
 
@@ -83,6 +80,145 @@ struct PromptTests {
     await watch.type("theme high")
     await watch.press(.tab)
     #expect(watch.typed == "theme high-contrast ")
+  }
+
+  @Test("Filters and orders are completed as words are", arguments: Language.allCases)
+  func completedArguments(language: Language) async {
+    var watch = await watch(language)
+    let isIndonesian = language == .indonesian
+    func completed(_ line: String) async -> String? {
+      await watch.press(":")
+      await watch.type(line)
+      await watch.press(.tab)
+      let typed = watch.typed
+      await watch.press(.escape)
+      return typed
+    }
+    #expect(await completed("filter st") == "filter status:")
+    #expect(await completed("filter maju -st") == "filter maju -status:")
+    #expect(
+      await completed(isIndonesian ? "filter (due:hari" : "filter (due:tod")
+        == (isIndonesian ? "filter (due:hariini " : "filter (due:today "))
+    #expect(await completed("sort -") == (isIndonesian ? "sort -mendesak" : "sort -urgency"))
+    #expect(await completed("sort -dp") == "sort -dpp ")
+    #expect(
+      await completed("sort -dpp,ppn -re") == (isIndonesian ? "sort -dpp,ppn -referensi " : "sort -dpp,ppn -reference ")
+    )
+  }
+
+  @Test("Names that the queue has complete a filter on the command line as well")
+  func completedNames() async throws {
+    var watch = await watch()
+    await watch.press(":")
+    await watch.type("filter buyer:maj")
+    let asked = await watch.press(.tab)
+    let piece = FilterCompletion(before: "buyer:maj")
+    #expect(asked == [.suggest(piece)])
+    await watch.happen(.suggested(piece, ["PT CONTOH MAJU", "CV MAJU LAGI"]))
+    #expect(watch.typed == "filter buyer:\"PT CONTOH MAJU\"")
+    await watch.press(.tab)
+    #expect(watch.typed == "filter buyer:\"CV MAJU LAGI\"")
+    await watch.press(.enter)
+    #expect(watch.model.list.query.filter.text == "buyer:\"CV MAJU LAGI\"")
+  }
+
+  @Test("Words are offered in the language of the screen, and understood in both", arguments: Language.allCases)
+  func offeredLanguage(language: Language) async {
+    var watch = await watch(language)
+    await watch.press(":")
+    guard case .prompt(let state, _) = watch.model.screen else {
+      Issue.record("no command line")
+      return
+    }
+    let offered = Set(watch.model.candidates(for: state).map(\.word))
+    let (own, other) = language == .indonesian ? ("turun", "down") : ("down", "turun")
+    #expect(offered.contains(own))
+    #expect(!offered.contains(other))
+    await watch.press(.escape)
+    await watch.say(other)
+    #expect(watch.model.list.cursor == 1)
+    await watch.say("set")
+    #expect(!watch.footer.contains(language == .indonesian ? "set-" : "setengah"))
+  }
+
+  @Test("A number goes to a row, and after a motion counts it, as keys do")
+  func counts() async {
+    var watch = await watch()
+    await watch.say("5")
+    #expect(watch.model.list.cursor == 4)
+    await watch.say("up 2")
+    #expect(watch.model.list.cursor == 2)
+    await watch.say("akhir 7")
+    #expect(watch.model.list.cursor == 6)
+    await watch.say("next-view 3")
+    #expect(watch.model.list.query.view == .signing)
+    #expect(watch.model.list.count == nil)
+    await watch.say("down x")
+    #expect(watch.footer.contains(":down wants a number, not “x”"))
+    await watch.say("7 8")
+    #expect(watch.footer.contains(":7 takes nothing after it"))
+    await watch.press("J")
+    await watch.say("7")
+    #expect(watch.footer.contains("“7” does nothing in the journal"))
+  }
+
+  @Test("Keys that are digits or letters are said with them")
+  func fixedKeys() async {
+    var watch = await watch()
+    await watch.say("sort d")
+    #expect(watch.model.list.query.sort == [SortOrder(.taxBase)])
+    await watch.press("s")
+    await watch.say("sort-by-letter p")
+    await watch.say("sort-then-letter V")
+    #expect(watch.model.list.query.sort == [SortOrder(.partner), SortOrder(.vat)])
+    await watch.say("sort-by-letter 9")
+    #expect(watch.footer.contains("wants the letter of a column: u s l"))
+    await watch.press(.enter)
+    await watch.select(InventedQueue.failedSigning)
+    await watch.press("y")
+    #expect(await watch.say("pick 1") == [.copy(InventedQueue.failedSigning.name)])
+    await watch.say("pick 9")
+    #expect(watch.footer.contains("from 1 to 4"))
+    await watch.press(.escape)
+    await watch.openDesk(on: InventedQueue.failedSigning)
+    let ticked = await watch.say("tick 1")
+    var keyed = await self.watch()
+    await keyed.openDesk(on: InventedQueue.failedSigning)
+    #expect(await keyed.press("1") == ticked)
+    #expect(!ticked.isEmpty)
+  }
+
+  @Test(
+    "What a command does not take is refused, and nothing is done",
+    arguments: ["columns dpp", "help filter", "overview x", "config x", "keep-tab Besar", "quit now"])
+  func superfluous(line: String) async {
+    var watch = await watch()
+    #expect(await watch.say(line) == [])
+    #expect(watch.model.screen == .list)
+    #expect(watch.footer.contains("takes nothing after it"))
+  }
+
+  @Test("A jump goes to the reference that is said, and a note is what is said")
+  func saidText() async {
+    var watch = await watch()
+    let wanted = InventedQueue.documents[4]
+    await watch.say("jump \(wanted.name)")
+    #expect(watch.model.list.selected == wanted.id)
+    await watch.press(.enter)
+    let effects = await watch.say("note sudah ditelepon")
+    #expect(effects == [.annotate(Subject(wanted), .note("sudah ditelepon"))])
+    #expect(watch.model.screen == .list)
+  }
+
+  @Test("What is no filter is shown in the line for filters, with its place", arguments: Language.allCases)
+  func noFilter(language: Language) async {
+    var watch = await watch(language)
+    await watch.say("filter buyer:maju \"a b")
+    #expect(watch.model.list.query.filter.isEverything)
+    expectGolden(watch.model.frame(), "prompt-filter-refused-\(language.rawValue)")
+    await watch.type("\"")
+    await watch.press(.enter)
+    #expect(watch.model.list.query.filter.text == "buyer:maju \"a b\"")
   }
 
   @Test("Up brings back what was said, down what was being typed")
@@ -141,7 +277,7 @@ struct PromptTests {
 
 extension Watch {
   /// What stands on the command line.
-  fileprivate var typed: String? {
+  var typed: String? {
     if case .prompt(let state, _) = model.screen { state.line.text } else { nil }
   }
 

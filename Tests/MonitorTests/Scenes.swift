@@ -212,7 +212,7 @@ struct Scenes {
 
   func prompt() async -> [Scene] {
     var watch = await watch()
-    await watch.press(":", "p", .tab)
+    await watch.press(":", "t", .tab)
     return [Scene(name: "prompt", frame: watch.model.frame())]
   }
 

@@ -165,7 +165,7 @@ struct PlainLine {
     }
     guard let first = order.first else { return sorts }
     if order.count == 1, !first.isReversed { order = model.list.query.sort.choosing(first.key) }
-    let names = order.map { ($0.isReversed ? "-" : "") + $0.key.names.english }.joined(separator: " ")
+    let names = order.map { ($0.isReversed ? "-" : "") + $0.key.said(.english) }.joined(separator: " ")
     let said = PromptVerb.sort.name(.english) + " " + names
     return .steps([.toList, .command(.prompt), .spell(said), .key(.enter), .command(.top)])
   }
@@ -173,11 +173,10 @@ struct PlainLine {
   /// The key that a word begins, or is called by on the command line.
   private static func sortKey(_ word: String) -> SortKey? {
     let wanted = (word.first == "-" ? String(word.dropFirst()) : word).trimmed.lowercased()
-    let called = SortKey.allCases.first { $0.names.english == wanted || $0.names.indonesian == wanted }
     let begun = SortKey.allCases.filter { key in
       !wanted.isEmpty && Language.allCases.contains { key.name.text($0).string.lowercased().hasPrefix(wanted) }
     }
-    return called ?? (begun.count == 1 ? begun.first : nil)
+    return SortKey(said: wanted) ?? (begun.count == 1 ? begun.first : nil)
   }
 
   private static var sorts: Meaning {

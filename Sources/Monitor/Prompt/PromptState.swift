@@ -7,20 +7,13 @@ public struct PromptState: Sendable, Equatable {
   /// What is typed so far.
   public var line = LineEditor()
   /// The words that Tab goes through, where it was pressed last.
-  public var candidates: [String] = []
+  public var candidates: [PromptCandidate] = []
   /// The one of them that stands in the line.
   public var chosen: Int?
   /// How many lines back in the history the line is from; 0 where it is new.
   public var back = 0
   /// What was being typed before the history was looked at.
   public var unfinished = ""
-
-  /// What stands before the word being typed, and that word.
-  var parts: (head: String, word: String) {
-    let text = line.text
-    guard let space = text.lastIndex(of: " ") else { return ("", text) }
-    return (String(text[...space]), String(text[text.index(after: space)...]))
-  }
 }
 
 /// What can be said on the command line besides the commands of the keys.
@@ -79,24 +72,31 @@ enum PromptWord {
     }
   }
 
-  /// Every word, those of a language before those of the other.
+  /// Every word in a language.
   static func names(_ language: Language, _ commands: [Command]) -> [String] {
-    let english = Set(PromptVerb.allCases.map(\.names.english) + commands.map(\.name)).sorted()
-    let indonesian = Set(PromptVerb.allCases.map(\.names.indonesian) + commands.map(\.indonesianName)).sorted()
-    let (own, other) = language == .indonesian ? (indonesian, english) : (english, indonesian)
-    return own + other.filter { !own.contains($0) }
+    let commands = commands.map { language == .indonesian ? $0.indonesianName : $0.name }
+    return Set(PromptVerb.allCases.map { $0.name(language) } + commands).sorted()
   }
 }
 
 extension Command {
-  /// What can be said instead of pressed: everything but the answers to a question, which are keys alone, and the keys that
-  /// are numbers.
-  static let sayable = allCases.filter { !$0.hasFixedKeys && $0 != .prompt }
+  /// What can be said instead of pressed: everything but the answers to a question, which are keys alone.
+  static let sayable = allCases.filter { ![.confirm, .decline, .prompt].contains($0) }
 }
 
 extension SortKey {
-  /// What the order is called on the command line.
-  var names: (english: String, indonesian: String) {
+  /// The order that is said so: by its name in either language, or by the letter that chooses it.
+  init?(said word: String) {
+    let word = word.lowercased()
+    let known = Self.allCases.first { $0.names.english == word || $0.names.indonesian == word }
+    guard let key = known ?? Self.allCases.first(where: { String($0.letter) == word }) else { return nil }
+    self = key
+  }
+
+  /// What the order is called on the command line in a language.
+  func said(_ language: Language) -> String { language == .indonesian ? names.indonesian : names.english }
+
+  private var names: (english: String, indonesian: String) {
     switch self {
     case .urgency: ("urgency", "mendesak")
     case .status: ("status", "status")

@@ -19,8 +19,8 @@ extension Model {
     case .backspace where state.line.text.isEmpty:
       screen = below
       return []
-    case .tab: complete(&state, by: 1)
-    case .backTab: complete(&state, by: -1)
+    case .tab: return completePrompt(state, over: below, by: 1)
+    case .backTab: return completePrompt(state, over: below, by: -1)
     case .up: recall(&state, by: 1)
     case .down: recall(&state, by: -1)
     default:
@@ -31,19 +31,6 @@ extension Model {
     return []
   }
 
-  /// Puts the next word that begins like what is typed in its place.
-  private func complete(_ state: inout PromptState, by step: Int) {
-    let head = state.parts.head
-    if state.chosen == nil { state.candidates = candidates(for: state) }
-    guard !state.candidates.isEmpty else { return }
-    let count = state.candidates.count
-    let place = ((state.chosen ?? (step > 0 ? -1 : 0)) + step + count) % count
-    state.chosen = place
-    state.line = LineEditor(head + state.candidates[place])
-    // The only one is the one that is meant.
-    if count == 1 { (state.line, state.candidates, state.chosen) = (LineEditor(state.line.text + " "), [], nil) }
-  }
-
   private func recall(_ state: inout PromptState, by step: Int) {
     let back = max(0, min(state.back + step, promptHistory.count))
     guard back != state.back else { return }
@@ -51,39 +38,6 @@ extension Model {
     state.back = back
     state.line = LineEditor(back == 0 ? state.unfinished : promptHistory[promptHistory.count - back])
     (state.candidates, state.chosen) = ([], nil)
-  }
-
-  /// What may stand where the person is typing.
-  func candidates(for state: PromptState) -> [String] {
-    let (head, word) = state.parts
-    let verb = head.split(separator: " ").first.map(String.init)
-    let known = verb == nil ? PromptWord.names(language, sayable) : arguments(of: verb)
-    let begun = word.lowercased()
-    return known.filter { $0.lowercased().hasPrefix(begun) }
-  }
-
-  /// The commands that do something where the line was opened.
-  private var sayable: [Command] {
-    guard case .prompt(_, let below) = screen else { return Command.sayable }
-    var model = self
-    model.screen = below
-    let place = model.context
-    return Command.sayable.filter { command in
-      settings.keys.bindings.contains { $0.command == command && $0.contexts.contains(place) }
-    }
-  }
-
-  private func arguments(of name: String?) -> [String] {
-    guard let name, case .verb(let verb)? = PromptWord(name) else { return [] }
-    switch verb {
-    case .queue: return queues.map(\.profile.name)
-    case .sort:
-      return SortKey.allCases.map { language == .indonesian ? $0.names.indonesian : $0.names.english }
-    case .theme: return Theme.Base.allCases.map(\.rawValue)
-    case .language: return Language.allCases.map(\.rawValue)
-    case .readOnly: return ["on", "off"]
-    case .filter, .configuration: return []
-    }
   }
 
   /// Carries out a line.
@@ -97,10 +51,12 @@ extension Model {
   }
 
   private mutating func carryOut(_ line: String) -> [Effect] {
-    let (name, argument) = line.split(at: " ")
+    let (name, rest) = line.split(at: " ")
+    let argument = rest.trimming(" ")
+    if let row = Int(name), row >= 0 { return goToRow(row, argument) }
     switch PromptWord(name) {
-    case .verb(let verb): return carryOut(verb, argument.trimming(" "))
-    case .command(let command): return sayCommand(command, called: name)
+    case .verb(let verb): return carryOut(verb, argument)
+    case .command(let command): return sayCommand(command, called: name, argument)
     case nil:
       let nearest = Nearest.word(to: name, in: PromptWord.names(language, Command.sayable))
       let hint = nearest.map { near in
@@ -115,17 +71,6 @@ extension Model {
           id: "Perintah “\(name)” tidak dikenal\((hint ?? known).text(.indonesian))",
           en: "There is no command “\(name)”\((hint ?? known).text(.english))"))
     }
-  }
-
-  private mutating func sayCommand(_ command: Command, called name: String) -> [Effect] {
-    let isHere = settings.keys.bindings.contains { $0.command == command && $0.contexts.contains(context) }
-    guard isHere else {
-      return refuse(
-        Phrase(
-          id: "“\(name)” tidak berlaku di \(context.name.text(.indonesian)).",
-          en: "“\(name)” does nothing in \(context.name.text(.english))."))
-    }
-    return run(command, key: .enter)
   }
 
   private mutating func carryOut(_ verb: PromptVerb, _ argument: String) -> [Effect] {
@@ -147,29 +92,32 @@ extension Model {
       return []
     case .readOnly: return setReadOnly(argument)
     case .configuration:
+      guard argument.isEmpty else { return refuseArgument(argument, of: verb.name(language)) }
       screen = .configuration(scroll: 0, over: screen)
       return []
     }
   }
 
+  /// Filters the list; what is no filter is shown in the line for filters, where it can be mended.
   private mutating func filter(_ text: String) -> [Effect] {
     do throws(FilterError) {
       let filter = try Filter(parsing: text, in: language)
       screen = .list
       return remember(filter) + change { $0.filter = filter }
-    } catch { return refuse(error.phrase) }
+    } catch {
+      guard !isLineByLine else { return refuse(error.phrase) }
+      screen = .search(FilterLine(refused: text, error))
+      return []
+    }
   }
 
   /// Sorts by the named columns, the first first; a `-` before a name turns it round.
   private mutating func sort(by text: String) -> [Effect] {
-    guard !text.isEmpty else { return screen == .list ? run(.sort, key: .enter) : [] }
+    guard !text.isEmpty else { return sayCommand(.sort, called: PromptVerb.sort.name(language), "") }
     var order: [SortOrder] = []
     for word in text.split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init) {
-      let wanted = word.trimming("-").lowercased()
-      let known = SortKey.allCases.first { $0.names.english == wanted || $0.names.indonesian == wanted }
-      guard let known else {
-        return refuse(
-          word, .sort, known: SortKey.allCases.map { language == .indonesian ? $0.names.indonesian : $0.names.english })
+      guard let known = SortKey(said: word.trimming("-")) else {
+        return refuse(word, .sort, known: SortKey.allCases.map { $0.said(language) })
       }
       order.append(SortOrder(known, isReversed: word.hasPrefix("-")))
     }
@@ -214,7 +162,7 @@ extension Model {
         en: ":\(name) “\(argument)” is not known; there are: \(list)"))
   }
 
-  private mutating func refuse(_ phrase: Phrase) -> [Effect] {
+  mutating func refuse(_ phrase: Phrase) -> [Effect] {
     notice = Notice(phrase, .warning)
     return []
   }

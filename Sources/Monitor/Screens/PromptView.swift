@@ -24,7 +24,7 @@ enum PromptView {
     // The one that is chosen is never out of sight.
     let first = max(0, (state.chosen ?? 0) - 3)
     for (place, word) in words.enumerated().dropFirst(first) {
-      let text = SafeText(word)
+      let text = SafeText(word.word)
       guard column + text.cellWidth + 2 < frame.size.columns else {
         frame.put("›", column: frame.size.columns - 1, row: row, style: .dim)
         return

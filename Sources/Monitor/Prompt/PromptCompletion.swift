@@ -1,0 +1,115 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+/// What may stand where somebody types on the command line.
+public struct PromptCandidate: Sendable, Equatable {
+  /// The word, as it is offered.
+  var word: String
+  /// The line up to the cursor with the word in it.
+  var line: String
+
+  /// What follows it where it is the only one, and so the one that is meant.
+  var end: String { word.hasSuffix(":") || word.hasSuffix("/") ? "" : " " }
+}
+
+extension PromptState {
+  /// The word that the line begins with, once another one is begun.
+  var verb: PromptVerb? {
+    guard let end = line.before.firstIndex(of: " "), case .verb(let verb)? = PromptWord(String(line.before[..<end]))
+    else { return nil }
+    return verb
+  }
+
+  /// The piece of a filter before the cursor, where one is typed.
+  var filterPiece: FilterCompletion? { verb == .filter ? FilterCompletion(before: parts.argument) : nil }
+
+  /// What stands before the cursor: the word that the line begins with and its space, and what follows.
+  var parts: (head: String, argument: String) {
+    guard let space = line.before.firstIndex(of: " ") else { return ("", line.before) }
+    return (String(line.before[...space]), String(line.before[line.before.index(after: space)...]))
+  }
+
+  /// Puts a candidate into the line, the first or the one that follows the one before.
+  mutating func tryNext(by step: Int) {
+    guard !candidates.isEmpty else { return }
+    let place = ((chosen ?? (step > 0 ? -1 : 0)) + step + candidates.count) % candidates.count
+    let candidate = candidates[place]
+    chosen = place
+    line.replaceBefore(with: candidate.line)
+    guard candidates.count == 1 else { return }
+    line.replaceBefore(with: candidate.line + candidate.end)
+    (candidates, chosen) = ([], nil)
+  }
+}
+
+extension Model {
+  /// Puts the next word that begins like what is typed in its place.
+  mutating func completePrompt(_ state: PromptState, over below: Screen, by step: Int) -> [Effect] {
+    var state = state
+    if state.chosen == nil {
+      // What the queue has to say is asked for, and comes as an answer.
+      if let piece = state.filterPiece, piece.textKey != nil { return [.suggest(piece)] }
+      state.candidates = candidates(for: state)
+    }
+    state.tryNext(by: step)
+    screen = .prompt(state, over: below)
+    return []
+  }
+
+  /// The queue has answered what completes the filter that is typed on the command line.
+  mutating func suggest(_ words: [String], for piece: FilterCompletion, _ state: PromptState, over below: Screen) {
+    guard state.chosen == nil, state.filterPiece == piece else { return }
+    var state = state
+    state.candidates = words.map { PromptCandidate(word: $0, line: state.parts.head + piece.completed(with: $0)) }
+    state.tryNext(by: 1)
+    screen = .prompt(state, over: below)
+  }
+
+  /// What may stand where the person is typing, in the language of the screen.
+  func candidates(for state: PromptState) -> [PromptCandidate] {
+    let (head, argument) = state.parts
+    if let piece = state.filterPiece {
+      return piece.candidates(language).map { PromptCandidate(word: $0, line: head + piece.completed(with: $0)) }
+    }
+    guard !head.isEmpty else {
+      return beginning(with: argument, in: PromptWord.names(language, sayable)).map {
+        PromptCandidate(word: $0, line: $0)
+      }
+    }
+    guard let verb = state.verb else { return [] }
+    // Where several words may follow, it is the last of them that is typed; a dash before it is no part of it.
+    let start = verb == .sort ? argument.lastIndex { " ,-".contains($0) } : nil
+    let before = start.map { String(argument[...$0]) } ?? ""
+    return beginning(with: String(argument.dropFirst(before.count)), in: arguments(of: verb)).map {
+      PromptCandidate(word: $0, line: head + before + $0)
+    }
+  }
+
+  private func beginning(with begun: String, in words: [String]) -> [String] {
+    let begun = begun.lowercased()
+    return words.filter { $0.lowercased().hasPrefix(begun) }
+  }
+
+  /// The commands that do something where the line was opened.
+  private var sayable: [Command] {
+    guard case .prompt(_, let below) = screen else { return Command.sayable }
+    var model = self
+    model.screen = below
+    let place = model.context
+    return Command.sayable.filter { command in
+      settings.keys.bindings.contains { $0.command == command && $0.contexts.contains(place) }
+    }
+  }
+
+  private func arguments(of verb: PromptVerb) -> [String] {
+    switch verb {
+    case .queue: queues.map(\.profile.name)
+    case .sort: SortKey.allCases.map { $0.said(language) }
+    case .theme: Theme.Base.allCases.map(\.rawValue)
+    case .language: Language.allCases.map(\.rawValue)
+    case .readOnly: ["on", "off"]
+    case .filter, .configuration: []
+    }
+  }
+}
