@@ -1,5 +1,6 @@
 import TerminalKit
 import UploadQueue
+import Wording
 
 /// Something that happened: to the terminal, to the queue, or in answer to an effect.
 public enum Action: Sendable, Equatable {
@@ -82,6 +83,12 @@ public enum Action: Sendable, Equatable {
   case nextFound(IdempotencyKey, QueueRow?)
   /// The journal could not take something that has happened.
   case journalFailed(JournalError)
+  /// An import says something.
+  case imported(ImportNews)
+  /// What became of an export.
+  case exported(ExportNews)
+  /// What the beginning of a file's name may become.
+  case namesFound(String, [String])
   /// The configuration has changed.
   case settings(SettingsNews)
   /// Queues were opened and closed, as the configuration says now.
@@ -122,6 +129,12 @@ public enum Effect: Sendable, Equatable {
   case findNext(IdempotencyKey, after: DocumentID)
   /// Find the document whose reference or number is typed so, among these rows first.
   case jump(String, QueueQuery)
+  /// Import files and folders, and say in a language what happens.
+  case importFiles([String], Language)
+  /// Write the documents of a query to a file.
+  case export(String, QueueQuery)
+  /// Find what the beginning of a file's name may become.
+  case completeName(String)
   /// Keep something of the screen for the next session.
   case keep(Keepsake, MemoryChange)
   /// Put text on the clipboard of the person's machine.

@@ -105,6 +105,7 @@ extension KeyContext {
     case .prompt: Phrase(id: "baris perintah", en: "the command line")
     case .help: Phrase(id: "bantuan", en: "the help")
     case .configuration: Phrase(id: "konfigurasi", en: "the configuration")
+    case .importing: Phrase(id: "hasil impor", en: "the import")
     case .tour: Phrase(id: "tur", en: "the tour")
     }
   }

@@ -58,6 +58,8 @@ public enum KeyContext: Sendable, Hashable, CaseIterable {
   case help
   /// The configuration.
   case configuration
+  /// What an import says.
+  case importing
   /// The tour, before its keys go to the screen.
   case tour
 }
@@ -136,7 +138,8 @@ public struct KeyMap: Sendable, Equatable {
   // Where keys work that work in several places.
   static let lists: Set<KeyContext> = [.list]
   static let scrolling: Set<KeyContext> = [
-    .list, .detail, .journal, .copy, .overview, .help, .configuration, .deskPreparing, .deskWaiting, .deskVerifying,
+    .list, .detail, .journal, .copy, .overview, .help, .configuration, .importing, .deskPreparing, .deskWaiting,
+    .deskVerifying,
     .deskHandOff, .deskOver, .deskInDoubt,
   ]
   static let stepping = scrolling.union([.columns, .sorting])

@@ -221,13 +221,16 @@ public enum Screen: Sendable, Equatable {
   indirect case prompt(PromptState, over: Screen)
   /// The configuration, scrolled down by some lines, over another screen.
   indirect case configuration(scroll: Int, over: Screen)
+  /// What the last import into the queue says, scrolled down by some lines, over another screen.
+  indirect case importing(scroll: Int, over: Screen)
   /// The help, over another screen.
   indirect case help(HelpState, over: Screen)
 
   /// The screen itself, or the one that the help, the command line or the configuration lies over.
   var below: Screen {
     switch self {
-    case .help(_, let below), .prompt(_, let below), .configuration(_, let below): below.below
+    case .help(_, let below), .prompt(_, let below), .configuration(_, let below), .importing(_, let below):
+      below.below
     default: self
     }
   }
@@ -247,6 +250,9 @@ public enum Screen: Sendable, Equatable {
     case .configuration(let scroll, var below):
       below.changeDesk(change)
       self = .configuration(scroll: scroll, over: below)
+    case .importing(let scroll, var below):
+      below.changeDesk(change)
+      self = .importing(scroll: scroll, over: below)
     default: break
     }
   }

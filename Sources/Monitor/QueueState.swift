@@ -17,6 +17,8 @@ public struct QueueProfile: Sendable, Equatable {
   public var isDemo: Bool
   /// What an empty queue can be filled with, for the first screen.
   public var importHint: String
+  /// Whether files can be imported into it while the program runs.
+  public var takesFiles: Bool
   /// How an empty queue is filled, where that is not by an import.
   public var fillHint: Phrase?
   /// What else helps at the desk of this queue.
@@ -42,7 +44,7 @@ public struct QueueProfile: Sendable, Equatable {
   public init(
     name: String, source: String? = nil, backend: String, capabilities: BackendCapabilities, access: Access = .full,
     isDemo: Bool = false,
-    importHint: String = "pantau import", fillHint: Phrase? = nil, deskAdvice: Phrase? = nil
+    importHint: String = "pantau import", takesFiles: Bool = false, fillHint: Phrase? = nil, deskAdvice: Phrase? = nil
   ) {
     self.name = name
     self.source = source
@@ -51,6 +53,7 @@ public struct QueueProfile: Sendable, Equatable {
     self.access = access
     self.isDemo = isDemo
     self.importHint = importHint
+    self.takesFiles = takesFiles
     self.fillHint = fillHint
     self.deskAdvice = deskAdvice
   }
@@ -100,6 +103,8 @@ public struct QueueState: Sendable, Equatable {
   public var desks: [ReuploadDesk] = []
   /// The document whose desk was asked for and is not ready yet, unless another key was pressed since.
   public var awaitedDesk: DocumentID?
+  /// The import into it that was asked for last, where one was.
+  public var imported: ImportState?
   /// Whether somebody is looking at it, and how far they have followed its journal.
   public var attendance = Attendance()
 }

@@ -113,6 +113,11 @@ extension Model {
     case .help(let state, _) where state.line != nil:
       pasteIntoHelp(text)
       return []
+    case .prompt(var state, let below):
+      state.line.insert(text)
+      (state.candidates, state.chosen, state.back) = ([], nil, 0)
+      screen = .prompt(state, over: below)
+      return []
     case .namingTab(var state):
       state.line.insert(text)
       screen = .namingTab(state)

@@ -107,6 +107,13 @@ extension Model {
       notice = Notice(error.phrase, .wrong)
       return []
     case .settings(let news): return take(news)
+    case .imported(let news): return hear(news)
+    case .exported(let news):
+      hear(news)
+      return []
+    case .namesFound(let begun, let names):
+      suggest(names, beginning: begun)
+      return []
     case .queuesChanged(let news):
       notice = news.phrase.map { Notice($0, .good) } ?? notice
       return [.load(request(isLive: true))]
@@ -233,6 +240,7 @@ extension Model {
     case .note(let state, let below): return pressInNote(command, state, over: below)
     case .help(let state, let below): return pressInHelp(command, state, over: below)
     case .configuration(let scroll, let below): return pressInConfiguration(command, scroll: scroll, over: below)
+    case .importing(let scroll, let below): return pressInImport(command, scroll: scroll, over: below)
     case .prompt: return []
     }
   }
@@ -267,20 +275,7 @@ extension Model {
 
   /// A scroll position after a command, so that the last line never leaves the bottom of the screen.
   func scrolled(_ scroll: Int, by command: Command, lines: Int) -> Int {
-    let page = max(1, bodyHeight)
-    let target =
-      switch command {
-      case .up: scroll - 1
-      case .down: scroll + 1
-      case .pageUp: scroll - page
-      case .pageDown: scroll + page
-      case .halfPageUp: scroll - page / 2
-      case .halfPageDown: scroll + page / 2
-      case .top: 0
-      case .bottom: lines
-      default: scroll
-      }
-    return max(0, min(target, lines - page))
+    command.scrolled(scroll, lines: lines, page: bodyHeight)
   }
 
   /// Where keys are pressed now.
@@ -294,6 +289,7 @@ extension Model {
     case .columns: .columns
     case .help: .help
     case .configuration: .configuration
+    case .importing: .importing
     case .journal: .journal
     case .copy(let state, _): state.plain == nil ? .copy : .note
     case .prompt: .prompt
@@ -310,6 +306,25 @@ extension Model {
   /// The re-upload on the screen, or under the help.
   public var openDesk: ReuploadDesk? {
     if case .desk(let state) = screen.below { desk(state.key) } else { nil }
+  }
+}
+
+extension Command {
+  /// A scroll position after it, so that the last line never leaves the bottom of a page.
+  func scrolled(_ scroll: Int, lines: Int, page: Int) -> Int {
+    let target =
+      switch self {
+      case .up: scroll - 1
+      case .down: scroll + 1
+      case .pageUp: scroll - page
+      case .pageDown: scroll + page
+      case .halfPageUp: scroll - page / 2
+      case .halfPageDown: scroll + page / 2
+      case .top: 0
+      case .bottom: lines
+      default: scroll
+      }
+    return max(0, min(target, lines - page))
   }
 }
 

@@ -105,7 +105,7 @@ struct DemoCommand: AsyncParsableCommand {
         backend: backend, journal: journal, policy: settings.policy, clock: time, by: person,
         relief: { cmalloc_trim() })
       return Watch(
-        queue: WatchedQueue(profile, session: session), clock: time,
+        queue: WatchedQueue(profile, session: session, files: .exportsOnly), clock: time,
         settings: settings, configuration: ConfigurationStanding(path: ConfigurationFile.existing),
         news: ConfigurationWatch(path: ConfigurationFile.path, policy: policy, mouse: mouse).changes().settings,
         hasTour: tour,

@@ -133,8 +133,16 @@ struct ExportCommand: AsyncParsableCommand {
     format ?? formatByName ?? .csv
   }
 
-  private var formatByName: DocumentExport.Format? {
-    DocumentExport.Format.allCases.first { output.lowercased().hasSuffix("." + $0.rawValue) }
+  private var formatByName: DocumentExport.Format? { DocumentExport.Format(naming: output) }
+}
+
+extension DocumentExport.Format {
+  /// What a file of this name is to be; `nil` where its ending does not say.
+  init?(naming path: String) {
+    guard let format = Self.allCases.first(where: { path.lowercased().hasSuffix("." + $0.rawValue) }) else {
+      return nil
+    }
+    self = format
   }
 }
 

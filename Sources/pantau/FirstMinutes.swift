@@ -51,34 +51,7 @@ enum FirstMinutes {
     let queue = try place(in: file).file
     let terminal = try NcursesTerminal.open(environment: Environment.values)
     defer { terminal.close() }
-    let files = ReachableFiles(
-      complete: PathCompletion.names(beginning:),
-      take: { path, tell in take(path, into: queue, language, tell) })
+    let files = ReachableFiles(queue: queue, journal: Paths.journal)
     return await FirstStart.ask(on: terminal, language: language, isConfigured: file.reading != nil, files: files)
-  }
-
-  /// Imports a file or folder into a queue, which is made where there is none, and tells what happens.
-  private static func take(
-    _ path: String, into queue: String, _ language: Language, _ tell: @escaping @Sendable (ImportNews) -> Void
-  ) {
-    let output = ReportOutput(
-      say: { tell(.said(ImportLine($0))) }, warn: { tell(.said(ImportLine($0, isBad: true))) },
-      overwrite: { tell(.progress($0)) })
-    let reporter = ImportReporter(language: language, showsProgress: true, output: output)
-    let found = FoundFiles(paths: [PathCompletion.expanded(path)], now: Environment.now())
-    do {
-      // A name that leads to nothing leaves no queue behind.
-      if !found.files.isEmpty {
-        let local = try LocalQueue.create(at: queue).recorded(in: Paths.journal)
-        try FileIntake(owner: local.taxpayer()).takeAll(found, asOf: nil, into: local, reporter)
-      } else {
-        for refused in found.refused { reporter.refused(refused.faults.first?.file ?? "", refused) }
-      }
-      reporter.finish()
-    } catch {
-      let why = (error as? any Explained)?.phrase.text(language) ?? "\("\(error)")"
-      tell(.said(ImportLine(why, isBad: true)))
-    }
-    tell(.ended(hasImported: reporter.importedCount > 0))
   }
 }

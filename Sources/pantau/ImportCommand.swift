@@ -95,8 +95,10 @@ struct ImportCommand: ParsableCommand {
     if dryRun {
       try rehearsed { queue, owner in try intake(of: owner).takeAll(found, asOf: asOf, into: queue, reporter) }
     } else {
-      let queue = try LocalQueue.create(at: queue.place().file).recorded(in: journal.path)
-      try intake(of: owner(of: queue)).takeAll(found, asOf: asOf, into: queue, reporter)
+      try LocalQueue.filled(at: queue.place().file) { queue in
+        let queue = queue.recorded(in: journal.path)
+        try intake(of: owner(of: queue)).takeAll(found, asOf: asOf, into: queue, reporter)
+      }
     }
     reporter.finish()
     if reporter.refusedCount > 0 { throw ExitCode(4) }

@@ -57,12 +57,13 @@ struct QueueOpener: Sendable {
       name: place.name, source: Paths.absolute(place.whereabouts), backend: place.word,
       capabilities: backend.capabilities,
       access: isReadOnly ? .alwaysReadOnly : place.isReadOnly ? .readOnly : .full, importHint: importHint(place),
-      fillHint: place.fillHint)
+      takesFiles: place.importsInto != nil, fillHint: place.fillHint)
     let session = QueueSession(
       backend: backend, journal: store, policy: settings.policy, clock: clock, by: person,
       relief: { cmalloc_trim() })
     opened.remember(session, of: place.name)
-    return WatchedQueue(profile, session: session)
+    let files = place.importsInto.map { ReachableFiles(queue: $0, journal: journal) } ?? .exportsOnly
+    return WatchedQueue(profile, session: session, files: files)
   }
 
   /// How a queue is to upload again, where anything is said of it; a queue that is only looked at is not changed.

@@ -63,6 +63,14 @@ struct QueuePlace {
     }
   }
 
+  /// The file that a person imports into; `nil` where documents come by themselves.
+  var importsInto: String? {
+    switch entry?.backend {
+    case nil, .local: embedded
+    default: nil
+    }
+  }
+
   /// Where it is, for people: its file, or the address of its service.
   var whereabouts: String { embedded ?? service?.identity ?? name }
 

@@ -104,11 +104,34 @@ struct FirstStartTests {
 
   private let files = ReachableFiles(
     complete: { _ in ["pajak-keluaran.csv"] },
-    take: { path, tell in
+    take: { paths, _, tell in
       tell(.progress("50%"))
-      tell(.said(ImportLine("\(path): 12")))
+      for path in paths { tell(.said(ImportLine("\(path): 12"))) }
       tell(.ended(hasImported: true))
-    })
+    },
+    write: { name, documents in .written(name: name, count: documents.count) })
+
+  @Test("A long report is scrolled by the keys of every other text, and says so", arguments: Language.allCases)
+  func scrolling(language: Language) {
+    var offer = offer(language)
+    _ = offer.press("i")
+    offer.paste("faktur")
+    _ = offer.press(.enter)
+    for number in 1...60 { offer.hear(.said(ImportLine("faktur-\(number).csv: ditolak", isBad: true))) }
+    offer.hear(.ended(hasImported: false))
+    expectGolden(offer.frame(), "first-start-report-long-\(language.rawValue)")
+    _ = offer.press(.end)
+    let furthest = offer.scroll
+    #expect(FrameText.text(of: offer.frame()).contains("faktur-60.csv"))
+    for (key, scroll) in [
+      (Key.home, 0), (.pageDown, offer.height), ("k", offer.height - 1), (.control("b"), 0), (.down, 1),
+      ("G", furthest),
+      ("g", 0), (" ", offer.height), (.control("u"), offer.height - offer.height / 2),
+    ] {
+      #expect(offer.press(key) == nil)
+      #expect(offer.scroll == scroll, "\(key)")
+    }
+  }
 
   @MainActor
   @Test("On a terminal: a name is completed and imported, and the queue is opened", .timeLimit(.minutes(1)))

@@ -50,12 +50,8 @@ public struct FirstStart: Sendable, Equatable {
   private(set) var line = LineEditor()
   /// What the name may go on with, where there are several.
   private(set) var candidates: [String] = []
-  /// How far the import is.
-  private(set) var progress = SafeText.empty
-  /// What the import has said.
-  private(set) var report: [ImportLine] = []
-  /// Whether anything went in.
-  private(set) var hasImported = false
+  /// The import that was asked for last.
+  private(set) var imported = ImportState()
   private(set) var scroll = 0
 
   /// The offer on a terminal of a size.
@@ -98,7 +94,7 @@ public struct FirstStart: Sendable, Equatable {
     case .enter:
       let path = line.text.drop { $0 == " " }
       guard !path.isEmpty else { return nil }
-      (page, report, progress, hasImported, scroll) = (.importing, [], .empty, false, 0)
+      (page, imported, scroll) = (.importing, ImportState(), 0)
       return .importFile(String(path.reversed().drop { $0 == " " }.reversed()))
     default:
       if line.type(key) { candidates = [] }
@@ -108,16 +104,17 @@ public struct FirstStart: Sendable, Equatable {
 
   private mutating func leaveReport(_ key: Key) -> Wish? {
     switch key {
-    case .enter where hasImported: return .choose(.watch)
+    case .enter where imported.hasImported: return .choose(.watch)
     case .enter, .character("i"), .escape, .backspace:
       (page, candidates) = (.path, [])
       return nil
     case .character("q"): return .choose(.quit)
-    case .down, .character("j"): scroll = min(scroll + 1, furthest)
-    case .up, .character("k"): scroll = max(0, scroll - 1)
-    default: break
+    default:
+      // It is scrolled as the same report is in the program.
+      guard let command = KeyMap.standard.command(for: key, in: .importing) else { return nil }
+      scroll = command.scrolled(scroll, lines: reportLines.count, page: height)
+      return nil
     }
-    return nil
   }
 
   /// Puts pasted text where a name is typed.
@@ -137,13 +134,8 @@ public struct FirstStart: Sendable, Equatable {
 
   /// Takes what the import says while it goes on.
   public mutating func hear(_ news: ImportNews) {
-    switch news {
-    case .progress(let text): progress = text
-    case .said(let said): report.append(said)
-    case .ended(let hasImported):
-      self.hasImported = hasImported
-      page = .report
-    }
+    imported.hear(news)
+    if imported.isOver { page = .report }
   }
 }
 

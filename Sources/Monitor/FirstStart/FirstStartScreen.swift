@@ -22,10 +22,7 @@ extension FirstStart {
     return frame
   }
 
-  private var height: Int { max(1, size.rows - 3) }
-
-  /// How far the report can be scrolled down.
-  var furthest: Int { max(0, reportLines.count - height) }
+  var height: Int { max(1, size.rows - 3) }
 
   private var hasRoom: Bool { size.rows >= 16 }
 
@@ -80,17 +77,9 @@ extension FirstStart {
 
   // MARK: The import
 
-  private var reportLines: [Line] {
-    let heading = Phrase(
-      id: page == .importing ? "Mengimpor…" : "Hasil impor", en: page == .importing ? "Importing…" : "The import")
-    var lines = [Line(heading.text(language), .title)]
-    if hasRoom { lines.append(.blank) }
-    for said in report {
-      let indent = said.text.string.prefix { $0 == " " }.count
-      lines += Line.wrapped(said.text, width: size.columns, style: said.isBad ? .wrong : .plain, indent: 1 + indent)
-    }
-    if page == .importing, !progress.isEmpty { lines.append(Line(progress, .accent)) }
-    guard page == .report, hasImported else { return lines }
+  var reportLines: [Line] {
+    let lines = imported.lines(width: size.columns, hasRoom: hasRoom, language)
+    guard page == .report, imported.hasImported else { return lines }
     let again = Phrase(
       id: "Impor lagi kapan saja: pantau import BERKAS. Yang berubah dicatat, yang sama dibiarkan.",
       en: "Import again whenever you like: pantau import FILE. What has changed is recorded, the rest is left alone.")
@@ -119,8 +108,9 @@ extension FirstStart {
       ]
     case .importing: return [("q", Phrase(id: "batalkan dan keluar", en: "stop and quit"))]
     case .report:
-      if hasImported { ways.append(("Enter", Phrase(id: "buka antrean", en: "open the queue"))) }
+      if imported.hasImported { ways.append(("Enter", Phrase(id: "buka antrean", en: "open the queue"))) }
       ways.append(("i", Phrase(id: "impor lagi", en: "import another")))
+      if reportLines.count > height { ways.append(("↑ ↓ PgDn", Phrase(id: "gulir", en: "scroll"))) }
     }
     return ways + [("q", Phrase(id: "keluar", en: "quit"))]
   }

@@ -72,6 +72,7 @@ struct PlainTeller {
     case .journal(let state): return state.pending == nil
     case .jump(let state): return state.line.text.isEmpty || state.target != nil
     case .desk(let state): return model.desk(state.key)?.isBusy != true
+    case .importing: return model.queue.imported?.isOver != false
     default: return true
     }
   }
@@ -100,6 +101,9 @@ struct PlainTeller {
     case .note(let state, _):
       guard change(to: .note(state.subject.document, isAsking: state.isAskingToRemove)) else { return [] }
       return [PlainDetail.noteQuestion(state).text(model.settings.language)]
+    case .importing:
+      guard model.queue.imported?.isOver == true, change(to: .other(model.context)) else { return [] }
+      return ImportScreen.lines(model).map(\.text).filter { !$0.isEmpty } + [PlainChoices.line(model)]
     case .configuration:
       guard change(to: .other(model.context)) else { return [] }
       return ConfigurationScreen.lines(model).map(\.text).filter { !$0.isEmpty } + [PlainChoices.line(model)]

@@ -21,8 +21,30 @@ extension PromptState {
     return verb
   }
 
-  /// The piece of a filter before the cursor, where one is typed.
-  var filterPiece: FilterCompletion? { verb == .filter ? FilterCompletion(before: parts.argument) : nil }
+  /// The piece of a filter before the cursor, where one is typed, and what stands before the filter.
+  var filterPiece: (head: String, piece: FilterCompletion)? {
+    let (head, argument) = parts
+    switch verb {
+    case .filter: return (head, FilterCompletion(before: argument))
+    case .exporting:
+      let rest = SpokenWords.first(of: argument[...]).rest
+      guard rest.first == " " else { return nil }
+      return (head + argument.dropLast(rest.count), FilterCompletion(before: String(rest)))
+    default: return nil
+    }
+  }
+
+  /// The name of a file before the cursor, where one is typed, and what stands before it.
+  var fileName: (head: String, begun: String)? {
+    let (head, argument) = parts
+    switch verb {
+    case .importing:
+      let words = SpokenWords(argument)
+      return (head + words.head, words.begun)
+    case .exporting where filterPiece == nil: return (head, SpokenWords(argument).begun)
+    default: return nil
+    }
+  }
 
   /// What stands before the cursor: the word that the line begins with and its space, and what follows.
   var parts: (head: String, argument: String) {
@@ -49,7 +71,8 @@ extension Model {
     var state = state
     if state.chosen == nil {
       // What the queue has to say is asked for, and comes as an answer.
-      if let piece = state.filterPiece, piece.textKey != nil { return [.suggest(piece)] }
+      if let piece = state.filterPiece?.piece, piece.textKey != nil { return [.suggest(piece)] }
+      if let name = state.fileName { return [.completeName(name.begun)] }
       state.candidates = candidates(for: state)
     }
     state.tryNext(by: step)
@@ -59,9 +82,26 @@ extension Model {
 
   /// The queue has answered what completes the filter that is typed on the command line.
   mutating func suggest(_ words: [String], for piece: FilterCompletion, _ state: PromptState, over below: Screen) {
-    guard state.chosen == nil, state.filterPiece == piece else { return }
+    guard state.chosen == nil, let typed = state.filterPiece, typed.piece == piece else { return }
+    offer(words.map { PromptCandidate(word: $0, line: typed.head + piece.completed(with: $0)) }, state, over: below)
+  }
+
+  /// The disk has answered what the name of a file may become.
+  mutating func suggest(_ names: [String], beginning begun: String) {
+    guard case .prompt(let state, let below) = screen, state.chosen == nil, let typed = state.fileName,
+      typed.begun == begun
+    else { return }
+    let candidates = names.map { name in
+      PromptCandidate(
+        word: String(name.dropLast().lastIndex(of: "/").map { name[name.index(after: $0)...] } ?? name[...]),
+        line: typed.head + SpokenWords.written(name))
+    }
+    offer(candidates, state, over: below)
+  }
+
+  private mutating func offer(_ candidates: [PromptCandidate], _ state: PromptState, over below: Screen) {
     var state = state
-    state.candidates = words.map { PromptCandidate(word: $0, line: state.parts.head + piece.completed(with: $0)) }
+    state.candidates = candidates
     state.tryNext(by: 1)
     screen = .prompt(state, over: below)
   }
@@ -69,7 +109,7 @@ extension Model {
   /// What may stand where the person is typing, in the language of the screen.
   func candidates(for state: PromptState) -> [PromptCandidate] {
     let (head, argument) = state.parts
-    if let piece = state.filterPiece {
+    if let (head, piece) = state.filterPiece {
       return piece.candidates(language).map { PromptCandidate(word: $0, line: head + piece.completed(with: $0)) }
     }
     guard !head.isEmpty else {
@@ -109,7 +149,7 @@ extension Model {
     case .theme: Theme.Base.allCases.map(\.rawValue)
     case .language: Language.allCases.map(\.rawValue)
     case .readOnly: ["on", "off"]
-    case .filter, .configuration: []
+    case .filter, .importing, .exporting, .configuration: []
     }
   }
 }

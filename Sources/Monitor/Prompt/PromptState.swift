@@ -18,7 +18,7 @@ public struct PromptState: Sendable, Equatable {
 
 /// What can be said on the command line besides the commands of the keys.
 public enum PromptVerb: Sendable, Hashable, CaseIterable {
-  case queue, filter, sort, theme, language, readOnly, configuration
+  case queue, filter, sort, theme, language, readOnly, importing, exporting, configuration
 
   /// What it is called, in English and Indonesian.
   var names: (english: String, indonesian: String) {
@@ -29,6 +29,8 @@ public enum PromptVerb: Sendable, Hashable, CaseIterable {
     case .theme: ("theme", "tema")
     case .language: ("lang", "bahasa")
     case .readOnly: ("read-only", "hanya-baca")
+    case .importing: ("import", "impor")
+    case .exporting: ("export", "ekspor")
     case .configuration: ("config", "konfigurasi")
     }
   }
@@ -45,6 +47,14 @@ public enum PromptVerb: Sendable, Hashable, CaseIterable {
     case .language: Phrase(id: "bahasa, sampai program ditutup", en: "the language, until the program ends")
     case .readOnly:
       Phrase(id: "on atau off: bolehkah antrean ini mengirim", en: "on or off: whether this queue may send")
+    case .importing:
+      Phrase(
+        id: "impor berkas dan folder itu; tanpa nama, hasil impor terakhir",
+        en: "import those files and folders; without a name, what the last import said")
+    case .exporting:
+      Phrase(
+        id: "tulis yang tampak ke berkas itu (.csv, .xlsx, .json), atau yang dicari saringan sesudahnya",
+        en: "write what is shown to that file (.csv, .xlsx, .json), or what a filter after it finds")
     case .configuration: Phrase(id: "konfigurasi dan kesalahannya", en: "the configuration and what is wrong with it")
     }
   }

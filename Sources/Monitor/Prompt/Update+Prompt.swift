@@ -91,6 +91,8 @@ extension Model {
       settings.language = language
       return []
     case .readOnly: return setReadOnly(argument)
+    case .importing: return importFiles(argument)
+    case .exporting: return exportFile(argument)
     case .configuration:
       guard argument.isEmpty else { return refuseArgument(argument, of: verb.name(language)) }
       screen = .configuration(scroll: 0, over: screen)

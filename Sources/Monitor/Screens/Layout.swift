@@ -65,6 +65,7 @@ extension Model {
       }
     case .note(_, let below), .prompt(_, let below): draw(below, in: &frame)
     case .configuration(let scroll, _): ConfigurationScreen.draw(scroll: scroll, self, in: &frame)
+    case .importing(let scroll, _): ImportScreen.draw(scroll: scroll, self, in: &frame)
     }
   }
 
@@ -166,7 +167,7 @@ extension Model {
       case .list, .search, .jump, .sort, .namingTab: list.selectedRow
       case .detail(let state): state.row
       case .desk(let state): desk(state.key)?.row
-      case .help, .overview, .columns, .journal, .copy, .note, .prompt, .configuration: nil
+      case .help, .overview, .columns, .journal, .copy, .note, .prompt, .configuration, .importing: nil
       }
     if isWithheld(command) { return true }
     switch command {

@@ -7,11 +7,14 @@ public struct WatchedQueue: Sendable {
   public let profile: QueueProfile
   /// Its backend, its rows, its journal.
   public let session: QueueSession
+  /// The files that it is filled from and written to.
+  public let files: ReachableFiles?
 
   /// A queue that is ready to be watched.
-  public init(_ profile: QueueProfile, session: QueueSession) {
+  public init(_ profile: QueueProfile, session: QueueSession, files: ReachableFiles? = nil) {
     self.profile = profile
     self.session = session
+    self.files = files
   }
 }
 
@@ -73,7 +76,7 @@ public final class Program {
   private func watch(over watched: WatchedQueue, _ number: Int) -> QueueWatch {
     everything.take(in: watched.session, named: watched.profile.name, number: number)
     return QueueWatch(
-      watched.session, schedule: PollSchedule(watched.profile.capabilities), clock: clock,
+      watched.session, files: watched.files, schedule: PollSchedule(watched.profile.capabilities), clock: clock,
       sentAgainWithin: model.settings.sentAgainWithin,
       awaited: { [weak self] in
         guard let self, let place = model.place(of: number) else { return [] }

@@ -278,6 +278,11 @@ public actor QueueSession {
     await index.jump(to: text, in: query, at: clock.now())
   }
 
+  /// The documents of a query as they stand now.
+  public func snapshot(of query: QueueQuery) async -> QueueSnapshot {
+    await index.snapshot(of: query, at: clock.now())
+  }
+
   /// The numbers of the overview, and why the journal could not give its own.
   public func overview() async -> (OverviewData, JournalError?) {
     let now = clock.now()

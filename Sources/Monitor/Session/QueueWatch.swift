@@ -1,4 +1,5 @@
 import UploadQueue
+import Wording
 
 /// Watches one queue: polls it at its own pace, and carries out what is to be done there.
 ///
@@ -6,6 +7,7 @@ import UploadQueue
 @MainActor
 final class QueueWatch {
   private let session: QueueSession
+  private let files: ReachableFiles?
   private let clock: Clock
   private let sentAgainWithin: Duration
   /// The documents whose open re-uploads wait for a poll.
@@ -34,10 +36,12 @@ final class QueueWatch {
   private var random = SystemRandomNumberGenerator()
 
   init(
-    _ session: QueueSession, schedule: PollSchedule, clock: Clock, sentAgainWithin: Duration,
+    _ session: QueueSession, files: ReachableFiles? = nil, schedule: PollSchedule, clock: Clock,
+    sentAgainWithin: Duration,
     awaited: @escaping @MainActor () -> [DocumentID], post: @escaping @MainActor (Action) -> Void
   ) {
     self.session = session
+    self.files = files
     self.clock = clock
     self.sentAgainWithin = sentAgainWithin
     self.awaited = awaited
@@ -179,7 +183,34 @@ final class QueueWatch {
         let next = await session.nextInvalid(after: document)
         self.post(.nextFound(key, next))
       }
+    case .importFiles(let names, let language): take(names, language)
+    case .export(let name, let query): write(query, to: name)
+    case .completeName(let begun):
+      Task.detached { [files, post] in
+        let names = files?.complete(begun) ?? []
+        await post(.namesFound(begun, names))
+      }
     case .keep, .copy, .wear, .reportMouse, .suspend, .redraw, .at, .quit: break
+    }
+  }
+
+  /// What an import says comes in its order; a poll goes on beside it.
+  private func take(_ names: [String], _ language: Language) {
+    guard let files else { return }
+    let (news, tell) = AsyncStream<ImportNews>.makeStream()
+    Task.detached {
+      await files.take(names, language) { tell.yield($0) }
+      tell.finish()
+    }
+    Task {
+      for await each in news { self.post(.imported(each)) }
+    }
+  }
+
+  private func write(_ query: QueueQuery, to name: String) {
+    guard let files else { return }
+    Task { [session] in
+      self.post(.exported(await files.write(name, await session.snapshot(of: query))))
     }
   }
 

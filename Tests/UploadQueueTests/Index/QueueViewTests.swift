@@ -17,6 +17,22 @@ import UploadQueue
     await index.window(query, following: nil, line: 0, top: 0, height: 100, at: moment ?? nine).rows.map(\.id)
   }
 
+  @Test("A snapshot holds the rows of a query in their order, and no poll changes it")
+  func snapshot() async throws {
+    await fill(mixed)
+    let query = QueueQuery(
+      filter: try Filter(parsing: "-status:approved"), sort: [SortOrder(.taxBase), SortOrder(.reference)])
+    let shown = await shown(query)
+    let snapshot = await index.snapshot(of: query, at: nine)
+    await fill([])
+    var rows: [QueueRow] = []
+    snapshot.forEach { rows.append($0) }
+    #expect(rows.map(\.id) == shown)
+    #expect(snapshot.count == shown.count)
+    #expect(rows.allSatisfy { $0.missingSince == nil })
+    #expect(rows.first?.document == mixed.first { $0.id == shown.first })
+  }
+
   /// Documents in every status, some of them late, signing for a week or expected.
   private var mixed: [Document] {
     let words = UploadStatus.allCases.map { $0 == .unknown ? "CREDITED" : $0.word } + [""]

@@ -1,0 +1,113 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+extension Model {
+  /// Imports files into the shown queue; without a name, shows what the last import said.
+  mutating func importFiles(_ argument: String) -> [Effect] {
+    guard !isOverAll else { return sayEachItsOwn() }
+    let names = SpokenWords(argument).words
+    guard !names.isEmpty else {
+      guard queue.imported != nil else {
+        return refuse(
+          Phrase(
+            id: "Sebut berkas atau foldernya: :impor BERKAS…", en: "Name the files or folders: :import FILE…"))
+      }
+      return showImport()
+    }
+    if profile.isReadOnly { return refuse(.importIsReadOnly(isForGood: profile.access == .alwaysReadOnly)) }
+    guard profile.takesFiles else { return refuse(profile.noImport) }
+    guard queue.imported?.isOver != false else {
+      return showImport() + refuse(Phrase(id: "Impor masih berjalan.", en: "An import is still going on."))
+    }
+    queue.imported = ImportState()
+    return showImport() + [.importFiles(names, language)]
+  }
+
+  private mutating func showImport() -> [Effect] {
+    screen = .importing(scroll: 0, over: screen)
+    return []
+  }
+
+  /// The import has said something; once it is over, what it brought is asked for.
+  mutating func hear(_ news: ImportNews) -> [Effect] {
+    queue.imported?.hear(news)
+    guard case .ended(let hasImported) = news else { return [] }
+    if case .importing = screen {
+    } else {
+      notice = Notice(
+        hasImported
+          ? Phrase(
+            id: "Impor selesai; :impor menunjukkan hasilnya.", en: "The import is over; :import shows the result.")
+          : Phrase(
+            id: "Tidak ada yang terimpor; :impor menunjukkan sebabnya.",
+            en: "Nothing was imported; :import shows why."), hasImported ? .good : .warning)
+    }
+    return hasImported ? [.poll] : []
+  }
+
+  mutating func pressInImport(_ command: Command, scroll: Int, over below: Screen) -> [Effect] {
+    switch command {
+    case .back:
+      screen = below
+      return [.load(request(isLive: true))]
+    default:
+      let lines = ImportScreen.lines(self).count
+      screen = .importing(scroll: scrolled(scroll, by: command, lines: lines), over: below)
+      return []
+    }
+  }
+
+  /// Writes the documents that are shown to a file, or those of the whole queue that a filter wants.
+  mutating func exportFile(_ argument: String) -> [Effect] {
+    guard !isOverAll else { return sayEachItsOwn() }
+    let (name, rest) = SpokenWords.first(of: argument[...])
+    guard !name.isEmpty else {
+      return refuse(
+        Phrase(
+          id: "Sebut berkasnya: :ekspor sisa.xlsx, dan bila perlu saringan sesudahnya.",
+          en: "Name the file: :export rest.xlsx, and a filter after it where it is not what is shown."))
+    }
+    var query = list.query
+    if rest.contains(where: { $0 != " " }) {
+      do throws(FilterError) {
+        query = QueueQuery(filter: try Filter(parsing: String(rest.drop { $0 == " " }), in: language), sort: query.sort)
+      } catch { return refuse(error.phrase) }
+    }
+    return [.export(name, query)]
+  }
+
+  mutating func hear(_ news: ExportNews) {
+    switch news {
+    case .written(let name, let count):
+      notice = Notice(
+        Phrase(
+          id: "\(name): \(count.written(.indonesian)) dokumen ditulis.",
+          en: "\(name): documents written: \(count.written(.english))."), .good)
+    case .failed(let phrase): notice = Notice(phrase, .wrong)
+    }
+  }
+}
+
+extension QueueProfile {
+  /// Why nothing can be imported here, and how documents come instead.
+  fileprivate var noImport: Phrase {
+    if let fillHint { return fillHint }
+    return Phrase(
+      id: "Dokumen antrean \(name) datang dari \(backend); tidak ada yang diimpor ke sini.",
+      en: "The documents of \(name) come from \(backend); nothing is imported here.")
+  }
+}
+
+extension Phrase {
+  /// Why nothing is imported into a queue that is only looked at.
+  fileprivate static func importIsReadOnly(isForGood: Bool) -> Phrase {
+    let (id, en): (SafeText, SafeText) =
+      isForGood
+      ? ("Program ini dibuka dengan --read-only.", "This program was opened with --read-only.")
+      : (":hanya-baca off membukanya.", ":read-only off raises that.")
+    return Phrase(
+      id: "Antrean ini hanya-baca, dan impor mengubah isinya. \(id)",
+      en: "This queue is read-only, and an import changes what is in it. \(en)")
+  }
+}

@@ -1,0 +1,109 @@
+import CoretaxFiles
+import Dispatch
+import Glibc
+import Monitor
+import QueueStore
+import StatusBackends
+import UploadQueue
+import Wording
+
+extension ReachableFiles {
+  /// The files of this machine, imported into the embedded queue of a file, and written from any queue.
+  init(queue: String, journal: String) {
+    self.init { paths, language, tell in
+      Self.take(paths, into: queue, journal: journal, language, tell)
+    }
+  }
+
+  /// The files of this machine for a queue that nothing is imported into.
+  static let exportsOnly = ReachableFiles { _, _, tell in tell(.ended(hasImported: false)) }
+
+  /// - Parameter take: Imports, and takes its time.
+  private init(
+    _ take: @escaping @Sendable ([String], Language, @escaping @Sendable (ImportNews) -> Void) -> Void
+  ) {
+    self.init(
+      complete: PathCompletion.names(beginning:),
+      take: { paths, language, tell in await Self.offThread { take(paths, language, tell) } },
+      write: { path, documents in await Self.offThread { Self.write(documents, to: path) } })
+  }
+
+  /// Reading and writing files takes as long as they are large: nothing else waits for it.
+  private static func offThread<Result: Sendable>(_ work: @escaping @Sendable () -> Result) async -> Result {
+    await withCheckedContinuation { continuation in
+      DispatchQueue.global(qos: .utility).async { continuation.resume(returning: work()) }
+    }
+  }
+
+  /// Imports files and folders into a queue, which is made where there is none, and tells what happens.
+  private static func take(
+    _ paths: [String], into queue: String, journal: String, _ language: Language,
+    _ tell: @escaping @Sendable (ImportNews) -> Void
+  ) {
+    let output = ReportOutput(
+      say: { tell(.said(ImportLine($0))) }, warn: { tell(.said(ImportLine($0, isBad: true))) },
+      overwrite: { tell(.progress($0)) })
+    let reporter = ImportReporter(language: language, showsProgress: true, output: output)
+    let found = FoundFiles(paths: paths.map(PathCompletion.expanded), now: Environment.now())
+    do {
+      // A name that leads to nothing leaves no queue behind.
+      if !found.files.isEmpty {
+        try LocalQueue.filled(at: queue) { local in
+          let local = local.recorded(in: journal)
+          try FileIntake(owner: local.taxpayer()).takeAll(found, asOf: nil, into: local, reporter)
+        }
+      } else {
+        for refused in found.refused { reporter.refused(refused.faults.first?.file ?? "", refused) }
+      }
+      reporter.finish()
+    } catch {
+      let why = (error as? any Explained)?.phrase.text(language) ?? "\("\(error)")"
+      tell(.said(ImportLine(why, isBad: true)))
+    }
+    tell(.ended(hasImported: reporter.importedCount > 0))
+  }
+
+  /// Writes documents to a new file, in the form that its name says.
+  private static func write(_ documents: QueueSnapshot, to path: String) -> ExportNews {
+    guard let format = DocumentExport.Format(naming: path) else {
+      return .failed(
+        Phrase(
+          id: "\(path): nama berkas berakhir .csv, .xlsx, atau .json.",
+          en: "\(path): the name of the file ends in .csv, .xlsx or .json."))
+    }
+    do {
+      let count = try ExportFile.write(PathCompletion.expanded(path), overwrites: false) { descriptor in
+        try DocumentExport.write(format, to: descriptor, in: .chosen, at: Environment.now()) { each in
+          try documents.forEach(each)
+        }
+      }
+      return .written(name: Paths.name(path), count: count)
+    } catch ExportFailure.exists(let path) {
+      return .failed(
+        Phrase(
+          id: "\(path) sudah ada dan tidak ditimpa. Pilih nama lain.",
+          en: "\(path) is there already and is not overwritten. Choose another name."))
+    } catch ExportFailure.tooManyRows(let most) {
+      return .failed(
+        Phrase(
+          id: "Satu sheet Excel hanya memuat \(most) dokumen. Persempit saringannya, atau pilih nama .csv.",
+          en: "A sheet of Excel holds \(most) documents only. Narrow the filter, or choose a name in .csv."))
+    } catch {
+      return .failed((error as? any Explained)?.phrase ?? Phrase(same: "\("\(error)")"))
+    }
+  }
+}
+
+extension LocalQueue {
+  /// Fills the queue at a path, which is made where there is none; one that was made and stays empty is not kept.
+  static func filled(at path: String, _ fill: (LocalQueue) throws -> Void) throws {
+    let isNew = access(path, F_OK) != 0
+    let queue = try create(at: path)
+    defer {
+      if isNew, (try? queue.count()) == 0 {
+        for part in ["", "-wal", "-shm"] { unlink(path + part) }
+      }
+    }
+    try fill(queue)
+  }
+}

@@ -1,0 +1,205 @@
+import TerminalKit
+import TestSupport
+import Testing
+import UploadQueue
+import Wording
+
+@testable import Monitor
+
+@Suite("Files that come in and go out while the queue is watched")
+struct FileTests {
+  private func watch(
+    _ language: Language = .english, columns: Int = 80, rows: Int = 24, access: QueueProfile.Access = .full
+  ) async -> Watch {
+    var watch = await Watch(
+      InventedQueue.documents, size: Size(columns: columns, rows: rows), language: language)
+    watch.model.profile.takesFiles = true
+    watch.model.profile.access = access
+    return watch
+  }
+
+  @Test(
+    "An import while it goes on, and what it brought", arguments: Language.allCases,
+    [(80, 24), (120, 40), (200, 60), (40, 10)])
+  func screens(language: Language, size: (Int, Int)) async {
+    var watch = await watch(language, columns: size.0, rows: size.1)
+    await watch.say("import faktur-1.csv \"faktur 2.csv\"")
+    await watch.happen(.imported(.progress("faktur-1.csv: 42%")))
+    let progress = Scene(name: "progress", frame: watch.model.frame())
+    await watch.happen(.imported(.said(ImportLine("faktur-1.csv: CSV, 17 Nov 2026 08:00 WIB"))))
+    await watch.happen(.imported(.said(ImportLine("  12 dokumen baru"))))
+    await watch.happen(.imported(.said(ImportLine("faktur 2.csv: ditolak", isBad: true))))
+    await watch.happen(.imported(.ended(hasImported: true)))
+    let report = Scene(name: "report", frame: watch.model.frame())
+    expectGolden(text: Scene.text([progress, report]), "import-\(size.0)x\(size.1)-\(language.rawValue)")
+  }
+
+  @Test("What is imported is brought to the screen, whether or not somebody waits for it")
+  func imports() async {
+    var watch = await watch()
+    #expect(await watch.say("import a.csv \"b c.csv\"") == [.importFiles(["a.csv", "b c.csv"], .english)])
+    await watch.press(.escape)
+    #expect(watch.model.screen == .list)
+    #expect(await watch.say("import d.csv") == [])
+    #expect(watch.footer.contains("still going on"))
+    await watch.press("q")
+    await watch.happen(.imported(.said(ImportLine("a.csv: 12"))))
+    #expect(await watch.happen(.imported(.ended(hasImported: true))) == [.poll])
+    #expect(watch.footer.contains(":import shows the result"))
+    await watch.say("import")
+    #expect(watch.screen.contains("a.csv: 12"))
+    await watch.press(.escape)
+    #expect(await watch.say("impor d.csv") == [.importFiles(["d.csv"], .english)])
+    #expect(await watch.happen(.imported(.ended(hasImported: false))) == [])
+  }
+
+  @Test("The report is scrolled as every other text is")
+  func scrolls() async {
+    var watch = await watch()
+    await watch.say("import semua")
+    for number in 1...60 { await watch.happen(.imported(.said(ImportLine("faktur-\(number).csv: 1")))) }
+    #expect(watch.screen.contains("faktur-60.csv"), "while it goes on the newest is in sight")
+    await watch.happen(.imported(.ended(hasImported: true)))
+    #expect(watch.screen.contains("faktur-1.csv"))
+    await watch.press("G")
+    #expect(watch.screen.contains("faktur-60.csv"))
+    await watch.press(.pageUp, "g")
+    #expect(watch.screen.contains("faktur-1.csv"))
+  }
+
+  @Test(
+    "Where the queue may only be looked at, nothing is imported, and an export is written",
+    arguments: [
+      (QueueProfile.Access.readOnly, ":read-only off"), (.alwaysReadOnly, "opened with --read-only"),
+    ])
+  func readOnly(access: QueueProfile.Access, told: String) async {
+    var watch = await watch(access: access)
+    #expect(await watch.say("import a.csv") == [])
+    #expect(watch.footer.contains(told))
+    #expect(watch.model.queue.imported == nil)
+    #expect(await watch.say("export a.csv") == [.export("a.csv", QueueQuery())])
+  }
+
+  @Test("Where documents come by themselves nothing is imported, and it is said how they come")
+  func noImport() async {
+    var watch = await watch()
+    watch.model.profile.takesFiles = false
+    #expect(await watch.say("import a.csv") == [])
+    #expect(watch.footer.contains("come from antrean"))
+    await watch.say("import")
+    #expect(watch.footer.contains("Name the files"))
+  }
+
+  @Test("An export is what is shown, or what a filter finds in all of the queue")
+  func exports() async throws {
+    var watch = await watch()
+    await watch.press(.alt("5"), "/")
+    await watch.type("contoh")
+    await watch.press(.enter)
+    let shown = watch.model.list.query
+    #expect(shown.view == .savedInvalid)
+    #expect(await watch.say("export sisa.xlsx") == [.export("sisa.xlsx", shown)])
+    let filter = try Filter(parsing: "-status:approved buyer:maju")
+    #expect(
+      await watch.say("ekspor \"sisa bulan ini.xlsx\" -status:approved buyer:maju")
+        == [.export("sisa bulan ini.xlsx", QueueQuery(filter: filter))])
+    await watch.say("export sisa.csv status:zzz")
+    #expect(watch.footer.contains("“zzz” is not known"))
+    await watch.say("export")
+    #expect(watch.footer.contains("Name the file"))
+    await watch.happen(.exported(.written(name: "sisa.xlsx", count: 12)))
+    #expect(watch.footer.contains("sisa.xlsx: documents written: 12."))
+  }
+
+  @Test("Names of files are completed, those with blanks in quotes, and then the filter")
+  func completion() async {
+    var watch = await watch()
+    await watch.press(":")
+    await watch.type("import satu.csv un")
+    #expect(await watch.press(.tab) == [.completeName("un")])
+    await watch.happen(.namesFound("un", ["unduhan lama/"]))
+    #expect(watch.typed == "import satu.csv \"unduhan lama/")
+    #expect(await watch.press(.tab) == [.completeName("unduhan lama/")])
+    await watch.happen(.namesFound("unduhan lama/", ["unduhan lama/a.csv", "unduhan lama/b.csv"]))
+    #expect(watch.typed == "import satu.csv \"unduhan lama/a.csv\"")
+    await watch.press(.tab)
+    #expect(watch.typed == "import satu.csv \"unduhan lama/b.csv\"")
+    await watch.press(.control("u"))
+    await watch.type("export si")
+    #expect(await watch.press(.tab) == [.completeName("si")])
+    await watch.happen(.namesFound("lain", ["lain.csv"]))
+    #expect(watch.typed == "export si", "an answer to something else is not used")
+    await watch.happen(.namesFound("si", ["sisa.csv"]))
+    #expect(watch.typed == "export sisa.csv ")
+    await watch.type("sta")
+    await watch.press(.tab)
+    #expect(watch.typed == "export sisa.csv status:")
+  }
+
+  @Test("The name of a file can be pasted")
+  func pasted() async {
+    var watch = await watch()
+    await watch.press(":")
+    await watch.type("import ")
+    await watch.happen(.pasted("\"/unduhan/pajak keluaran.csv\"\n"))
+    #expect(await watch.press(.enter) == [.importFiles(["/unduhan/pajak keluaran.csv"], .english)])
+  }
+
+  @Test(
+    "Names are apart by blanks, and quotes keep one together",
+    arguments: [
+      ("", [], "", ""), ("a b", ["a", "b"], "a ", "b"), ("a ", ["a"], "a ", ""),
+      ("\"a b\" c", ["a b", "c"], "\"a b\" ", "c"),
+      ("x \"a b", ["x", "a b"], "x ", "a b"), ("\"a b\"", ["a b"], "\"a b\"", ""),
+    ] as [(String, [String], String, String)])
+  func words(text: String, words: [String], head: String, begun: String) {
+    let spoken = SpokenWords(text)
+    #expect(spoken.words == words)
+    #expect(spoken.head == head)
+    #expect(spoken.begun == begun)
+  }
+}
+
+@MainActor
+@Suite("Files of a running program", .timeLimit(.minutes(1)))
+struct RunningFileTests {
+  private let time = HandClock()
+  private let terminal = InMemoryTerminal(size: Size(columns: 120, rows: 40))
+
+  @Test("What an import says is shown as it comes, what it brought is polled for, and what is shown is written")
+  func program() async {
+    let backend = ScriptedBackend()
+    await backend.add([Sample.document(1)])
+    let files = ReachableFiles(
+      complete: { begun in [begun + "tur.csv"] },
+      take: { paths, _, tell in
+        tell(.said(ImportLine("\(paths.joined()): 1")))
+        await backend.add([Sample.document(2)])
+        tell(.ended(hasImported: true))
+      },
+      write: { name, documents in .written(name: name, count: documents.count) })
+    let session = QueueSession(
+      backend: backend, journal: InMemoryJournal(), policy: QueuePolicy(), clock: time.clock,
+      by: Operator(user: "petugas", host: "kantor"))
+    let profile = QueueProfile(
+      name: "PT CONTOH SATU", backend: "antrean", capabilities: backend.capabilities, takesFiles: true)
+    let program = Program(
+      terminal: terminal, queue: WatchedQueue(profile, session: session, files: files),
+      settings: Settings(language: .english), clock: time.clock)
+    async let ended = program.run()
+    _ = await terminal.frame(showing: "INV-000001")
+    time.advance(by: .minutes(1))
+    for character in ":import fak" { terminal.press(.character(character)) }
+    terminal.press(.tab)
+    _ = await terminal.frame(showing: ":import faktur.csv")
+    terminal.press(.enter)
+    _ = await terminal.frame(showing: "faktur.csv: 1")
+    terminal.press(.escape)
+    _ = await terminal.frame(showing: "INV-000002")
+    for character in ":export semua.csv" { terminal.press(.character(character)) }
+    terminal.press(.enter)
+    _ = await terminal.frame(showing: "semua.csv: documents written: 2.")
+    terminal.press("q")
+    #expect(await ended == nil)
+  }
+}
