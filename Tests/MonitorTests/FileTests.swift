@@ -59,8 +59,10 @@ struct FileTests {
     await watch.say("import semua")
     for number in 1...60 { await watch.happen(.imported(.said(ImportLine("faktur-\(number).csv: 1")))) }
     #expect(watch.screen.contains("faktur-60.csv"), "while it goes on the newest is in sight")
+    #expect(!watch.screen.contains("↑ ↓ PgDn scroll"))
     await watch.happen(.imported(.ended(hasImported: true)))
     #expect(watch.screen.contains("faktur-1.csv"))
+    #expect(watch.screen.contains("↑ ↓ PgDn scroll"))
     await watch.press("G")
     #expect(watch.screen.contains("faktur-60.csv"))
     await watch.press(.pageUp, "g")

@@ -46,6 +46,11 @@ enum ImportScreen {
     HeaderView.drawRule(row: 1, in: &frame)
     let isGoingOn = model.queue.imported?.isOver == false
     Line.draw(lines(model), scroll: isGoingOn ? .max : scroll, from: 2, height: model.bodyHeight, in: &frame)
+    guard !isGoingOn, lines(model).count > model.bodyHeight else { return }
+    let keys = [Command.up, .down, .pageDown].compactMap { model.settings.keys.keys(of: $0).first?.name }
+    let scroll = Phrase(id: "gulir", en: "scroll").text(model.language)
+    frame.put(
+      keys.reduce(.empty) { "\($0)\($1) " } + scroll, column: 1, row: model.size.rows - 2, style: .dim)
   }
 
   static func lines(_ model: Model) -> [Line] {
