@@ -6,24 +6,31 @@ extension HTTPAnswer {
   ///
   /// - Parameters:
   ///   - words: What the service says about it, where it says anything.
+  ///   - code: Its status where that stands in the body of an answer that calls itself a success.
+  ///   - isReupload: Whether the call was to change something: then a failure within the service leaves doubt, whatever
+  ///     it says of when to come again.
   ///   - place: Which call it was.
   /// - Returns: `nil` for a success.
-  public func failure(words: String?, at place: String, in language: Language) -> BackendError? {
+  public func failure(
+    words: String?, code: Int? = nil, isReupload: Bool = false, at place: String, in language: Language
+  ) -> BackendError? {
+    let status = code ?? status
     switch status {
     case 200..<300, 304: return nil
-    case 401, 403: return .notAuthorized(expiredAt: nil)
+    case 401, 403: return .notAuthorized(expiredAt: nil, why: words)
+    case 500... where isReupload: return .unavailable(said(words, status))
     case 429: return .rateLimited(until: retryAfter)
-    case 408: return .unavailable(said(words))
+    case 408: return .unavailable(said(words, status))
     case 503 where retryAfter != nil: return .rateLimited(until: retryAfter)
-    case 500...: return .unavailable(said(words))
-    case 400, 404, 405, 409, 410, 412, 413, 415, 422, 423: return .rejected(said(words))
+    case 500...: return .unavailable(said(words, status))
+    case 400, 404, 405, 409, 410, 412, 413, 415, 422, 423: return .rejected(said(words, status))
     default:
       let what = Phrase(id: "status HTTP \(status)", en: "HTTP status \(status)").text(language)
       return .protocolBroken(what: what.string, at: place)
     }
   }
 
-  private func said(_ words: String?) -> String {
+  private func said(_ words: String?, _ status: Int) -> String {
     guard let words, !words.isEmpty else { return "HTTP \(status)" }
     return "HTTP \(status): \(words)"
   }

@@ -145,20 +145,26 @@ struct HTTPServiceTests {
 
   @Test("Statuses say what the monitor should do")
   func statuses() {
-    func failure(_ status: Int, _ headers: [(String, String)] = []) -> BackendError? {
+    func failure(
+      _ status: Int, _ headers: [(String, String)] = [], code: Int? = nil, isReupload: Bool = false
+    ) -> BackendError? {
       HTTPAnswer(status: status, headers: headers, body: [], arrivedAt: moment)
-        .failure(words: "alasan", at: "/x", in: .english)
+        .failure(words: "alasan", code: code, isReupload: isReupload, at: "/x", in: .english)
     }
     #expect(failure(200) == nil)
     #expect(failure(304) == nil)
-    #expect(failure(401) == .notAuthorized(expiredAt: nil))
-    #expect(failure(403) == .notAuthorized(expiredAt: nil))
+    #expect(failure(401) == .notAuthorized(expiredAt: nil, why: "alasan"))
+    #expect(failure(403) == .notAuthorized(expiredAt: nil, why: "alasan"))
     #expect(failure(429, [("Retry-After", "5")]) == .rateLimited(until: moment + .seconds(5)))
     #expect(failure(429) == .rateLimited(until: nil))
     #expect(failure(503, [("Retry-After", "5")]) == .rateLimited(until: moment + .seconds(5)))
     #expect(failure(503) == .unavailable("HTTP 503: alasan"))
     #expect(failure(500) == .unavailable("HTTP 500: alasan"))
     #expect(failure(422) == .rejected("HTTP 422: alasan"))
+    #expect(failure(200, code: 400) == .rejected("HTTP 400: alasan"))
+    #expect(
+      failure(503, [("Retry-After", "5")], isReupload: true) == .unavailable("HTTP 503: alasan"),
+      "a re-upload may have arrived")
     #expect(failure(418) == .protocolBroken(what: "HTTP status 418", at: "/x"))
   }
 

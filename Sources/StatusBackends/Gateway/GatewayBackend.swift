@@ -6,7 +6,7 @@ import Wording
 
 /// A company's own integration layer that speaks Pantau's HTTP protocol (`openapi.json` beside this file).
 public final class GatewayBackend: StatusBackend {
-  private let service: AuthorizedService
+  private let service: AuthorizedService<TokenCredentials>
   private let settings: ProtocolSettings
   private let reader: MessageReader
   private let language: Language
@@ -29,7 +29,8 @@ public final class GatewayBackend: StatusBackend {
     self.language = language
     reader = MessageReader(language: language)
     let manners = Manners(limits, clock: clock, language: language)
-    self.service = AuthorizedService(service: service, manners: manners, token: token, language: language)
+    self.service = AuthorizedService(
+      service: service, manners: manners, credentials: .bearer(token, in: language))
   }
 
   /// What a gateway can do; whether it tells changes is known once it has given a checkpoint.

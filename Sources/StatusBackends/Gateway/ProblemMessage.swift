@@ -40,7 +40,7 @@ extension HTTPAnswer {
     guard !(200..<300).contains(status), status != 304 else { return nil }
     let problem = ProblemMessage(self)
     let said = problem?.words?.kept
-    if isReupload, status >= 500 { return .unavailable(said.map { "HTTP \(status): \($0)" } ?? "HTTP \(status)") }
+    if isReupload, status >= 500 { return failure(words: said, isReupload: true, at: place, in: language) }
     switch problem?.word {
     case .notAuthorized:
       let expiredAt = (problem?.expiredAt).flatMap { Timestamp(rfc3339: $0) }
@@ -56,9 +56,7 @@ extension HTTPAnswer {
     case .rateLimited: return .rateLimited(until: retryAfter)
     case .unavailable:
       return retryAfter == nil ? .unavailable(said ?? "HTTP \(status)") : .rateLimited(until: retryAfter)
-    case .notFound, .unknownCursor, nil:
-      if status == 401 || status == 403 { return .notAuthorized(expiredAt: nil, why: said) }
-      return failure(words: said, at: place, in: language)
+    case .notFound, .unknownCursor, nil: return failure(words: said, at: place, in: language)
     }
   }
 }

@@ -14,13 +14,15 @@ public final class LoopbackServer: Sendable {
   private let traffic: LoopbackTraffic
   private let isSecure: Bool
 
-  /// Starts a server on a port that is free.
+  /// Starts a server.
   ///
   /// - Parameters:
+  ///   - port: The port it listens on; one that is free where it is 0.
   ///   - identity: What it proves itself with; without one it speaks plain HTTP.
   ///   - authority: Whose client certificates it asks for; without one it asks for none.
   public static func start(
-    identity: LoopbackIdentity? = nil, clientsOf authority: LoopbackAuthority? = nil, respond: @escaping Respond
+    port: Int = 0, identity: LoopbackIdentity? = nil, clientsOf authority: LoopbackAuthority? = nil,
+    respond: @escaping Respond
   ) async throws -> LoopbackServer {
     let traffic = LoopbackTraffic()
     let security = try identity.map { try NIOSSLContext(configuration: $0.serverConfiguration(clientsOf: authority)) }
@@ -37,7 +39,7 @@ public final class LoopbackServer: Sendable {
           try pipeline.addHandler(LoopbackHandler(traffic, respond))
         }
       }
-      .bind(host: "127.0.0.1", port: 0).get()
+      .bind(host: "127.0.0.1", port: port).get()
     return LoopbackServer(channel, traffic, isSecure: identity != nil)
   }
 

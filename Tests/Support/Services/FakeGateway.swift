@@ -4,35 +4,8 @@ import UploadQueue
 ///
 /// What it says and hears is held against the protocol's description all the time.
 public actor FakeGateway {
-  /// In which way it misbehaves, until it is told otherwise.
-  public enum Fault: Sendable, Hashable {
-    /// Never answers.
-    case silent
-    /// Sends half of each answer and closes the connection.
-    case cutShort
-    /// Sends what is no HTTP.
-    case garbage
-    /// Answers with a sign-in page.
-    case signInPage
-    /// Writes numbers where texts belong.
-    case wrongTypes
-    /// Repeats the last document of each page on the next.
-    case duplicates
-    /// Sorts anew between two pages, so that one document is on none of them.
-    case changingOrder
-    /// Gives the same page for ever.
-    case endless
-    /// Answers with more than anybody takes.
-    case hugePages
-    /// Refuses the token.
-    case unauthorized
-    /// Wants to be left alone for a while.
-    case tooManyRequests
-    /// Fails within.
-    case internalError
-    /// Sends everybody elsewhere.
-    case redirects
-  }
+  /// In which way it misbehaves.
+  public typealias Fault = FakeFault
 
   /// How a document is uploaded again here.
   public enum Reuploads: Sendable { case accepted, queued }
@@ -92,24 +65,16 @@ public actor FakeGateway {
 
   /// What it answers.
   public func answer(_ request: LoopbackRequest) -> LoopbackAnswer {
+    if let answer = fault?.answer { return answer }
     switch fault {
-    case .silent: return .silence
-    case .garbage: return .raw(Array("SSH-2.0-OpenSSH_9.2\r\n".utf8))
-    case .signInPage:
-      return .whole(status: 200, headers: [("Content-Type", "text/html")], body: Array("<html>Masuk</html>".utf8))
-    case .hugePages: return .json(String(repeating: " ", count: 3 << 20))
     case .unauthorized: return problem(401, "not-authorized", ["detail": .string("token ditolak")])
     case .tooManyRequests: return problem(429, "rate-limited", headers: [("Retry-After", "120")])
     case .internalError: return problem(500, "unavailable", ["detail": .string("basis data sibuk")])
-    case .redirects: return .whole(status: 302, headers: [("Location", "https://lain.example/documents")])
     default: break
     }
     guard request.header("Authorization") == "Bearer \(token)" else { return problem(401, "not-authorized") }
     let answer = route(request)
-    if fault == .cutShort, case .whole(let status, let headers, let body) = answer {
-      return .cut(status: status, headers: headers, body: body, after: body.count / 2)
-    }
-    return answer
+    return fault?.spoil(answer) ?? answer
   }
 
   private func route(_ request: LoopbackRequest) -> LoopbackAnswer {
@@ -147,16 +112,15 @@ extension FakeGateway {
     }
     let tag = "\"\(revision)\""
     if place == nil, request.header("If-None-Match") == tag { return .whole(status: 304, headers: [("ETag", tag)]) }
-    var wanted = order.compactMap { documents[$0] }.filter { $0.revision > since ?? 0 }.map(\.document)
+    let wanted = order.compactMap { documents[$0] }.filter { $0.revision > since ?? 0 }.map(\.document)
     let removed = gone.filter { $0.value > since ?? Int.max }.keys.sorted()
     let total = wanted.count
-    var start = place?.start ?? 0
-    if fault == .changingOrder, start > 0 { wanted.append(wanted.remove(at: 0)) }
-    if fault == .duplicates, start > 0 { start -= 1 }
-    let end = min(wanted.count, (place?.start ?? 0) + pageSize)
+    let number = (place?.start ?? 0) / pageSize
+    let rows = FakePages(rows: wanted, size: pageSize, fault: fault).page(number)
+    let end = min(wanted.count, (number + 1) * pageSize)
     var members: [String: JSONValue] = [
       "scope": .string(since == nil ? "snapshot" : "changes"),
-      "documents": .array(wanted[min(start, end)..<end].map { JSONValue($0) }), "total": .number(Double(total)),
+      "documents": .array(rows.map { JSONValue($0) }), "total": .number(Double(total)),
     ]
     if fault == .wrongTypes {
       members["documents"] = .array(wanted.prefix(2).map { wrongly(JSONValue($0)) })

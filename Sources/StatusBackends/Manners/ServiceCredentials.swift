@@ -1,0 +1,60 @@
+import HTTPService
+import Secrets
+import UploadQueue
+import Wording
+
+/// What a service knows its caller by.
+protocol ServiceCredentials: Sendable {
+  /// What one or more calls are made with, until the service refuses it.
+  associatedtype Pass: Sendable
+
+  /// What calls are made with now; `nil` where the service wants nothing.
+  func pass() async throws(BackendError) -> Pass?
+
+  /// The service refused it: the next one is another, where there is another.
+  func refuse(_ pass: Pass) async
+
+  /// Whether both are the same to the service.
+  func isSame(_ first: Pass, as second: Pass) -> Bool
+
+  /// Puts it into a call, just before that is sent.
+  func sign(_ call: inout HTTPCall, with pass: Pass)
+}
+
+/// One secret, put into each call in the way of its service.
+struct TokenCredentials: ServiceCredentials {
+  /// Where it comes from; `nil` where the service wants none.
+  let supply: SecretSupply?
+  let language: Language
+  /// How a call carries it.
+  let put: @Sendable (Secret, inout HTTPCall) -> Void
+
+  /// A bearer token (RFC 6750).
+  static func bearer(_ supply: SecretSupply?, in language: Language) -> TokenCredentials {
+    TokenCredentials(supply: supply, language: language) { secret, call in
+      call.secretHeaders.append(("Authorization", secret.map { "Bearer " + $0 }))
+    }
+  }
+
+  func pass() async throws(BackendError) -> Secret? {
+    guard let supply else { return nil }
+    return try await supply.secret(in: language)
+  }
+
+  func refuse(_ pass: Secret) async { await supply?.refuse(pass) }
+
+  func isSame(_ first: Secret, as second: Secret) -> Bool { first.isSame(as: second) }
+
+  func sign(_ call: inout HTTPCall, with pass: Secret) { put(pass, &call) }
+}
+
+extension SecretSupply {
+  /// The secret as it is now; where it cannot be had, that is why a call is not authorised.
+  func secret(in language: Language) async throws(BackendError) -> Secret {
+    do throws(SecretFault) {
+      return try await secret()
+    } catch {
+      throw .notAuthorized(expiredAt: nil, why: error.phrase.text(language).string)
+    }
+  }
+}
