@@ -107,6 +107,9 @@ let package = Package(
         .product(name: "X509", package: "swift-certificates"), .product(name: "Crypto", package: "swift-crypto"),
       ],
       path: "Tests/Support", swiftSettings: strict),
+    .executableTarget(
+      name: "FakeService", dependencies: ["TestSupport", "UploadQueue"], path: "Tests/FakeService",
+      swiftSettings: strict),
     tests("Wording"),
     tests("UploadQueue"),
     tests("TerminalKit", exclude: ["Screens"]),

@@ -53,6 +53,8 @@ public struct QueueEntry: Sendable, Equatable {
     case gateway(GatewayEntry)
     /// A program that answers questions.
     case command(CommandEntry)
+    /// A taxpayer at Pajak.io.
+    case pajakio(PajakioEntry)
   }
 }
 

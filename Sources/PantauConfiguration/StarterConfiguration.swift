@@ -99,6 +99,8 @@ public struct StarterConfiguration: Sendable, Equatable {
     lines += queue("PT CONTOH GATEWAY", gatewayLines, false, isChosen: false)
     lines += ["", say("Antrean lain: program milik sendiri", "Another queue: a program of one's own")]
     lines += queue("PT CONTOH PROGRAM", commandLines, false, isChosen: false)
+    lines += ["", say("Antrean lain: Pajak.io", "Another queue: Pajak.io")]
+    lines += queue("PT CONTOH PAJAK.IO", pajakioLines, false, isChosen: false)
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -172,7 +174,7 @@ public struct StarterConfiguration: Sendable, Equatable {
     ]
   }
 
-  private func say(_ indonesian: String, _ english: String) -> String {
+  func say(_ indonesian: String, _ english: String) -> String {
     "# " + (language == .indonesian ? indonesian : english)
   }
 

@@ -9,7 +9,7 @@ extension QueuePlace {
     over queue: LocalQueue, by person: Operator, language: Language, counterpart: (any Counterpart)?
   ) -> any StatusBackend {
     switch entry?.backend {
-    case nil, .local, .gateway, .command:
+    case nil, .local, .gateway, .command, .pajakio:
       return LocalQueueBackend(queue, by: person, language: language, now: Environment.now)
     case .coretaxExport(let export):
       return CoretaxExportBackend(
@@ -39,6 +39,7 @@ extension QueuePlace {
     case .efakturDesktop: "efaktur-desktop"
     case .gateway: "gateway"
     case .command: "command"
+    case .pajakio: "pajakio"
     }
   }
 

@@ -23,7 +23,7 @@ extension QueuePlace {
     case .gateway(let gateway):
       PlacedService(identity: gateway.service.address.text) { language in
         GatewayBackend(
-          try http(gateway.service, language), token: supply(gateway.token),
+          try http(gateway.service, language), token: gateway.token.map(supply),
           settings: .init(gateway.reupload, pollEvery: gateway.service.pollEvery),
           clock: CallClock(now: Environment.now), language: language)
       }
@@ -33,10 +33,11 @@ extension QueuePlace {
           launch(program), settings: .init(program.reupload, pollEvery: program.pollEvery),
           deadline: program.timeout ?? .seconds(60), clock: CallClock(now: Environment.now), language: language)
       }
+    case .pajakio(let entry): pajakio(entry)
     }
   }
 
-  private func http(_ entry: ServiceEntry, _ language: Language) throws(ServiceFault) -> HTTPService {
+  func http(_ entry: ServiceEntry, _ language: Language) throws(ServiceFault) -> HTTPService {
     var security = entry.security
     security.authority = security.authority.map { Paths.expanded($0, from: folder) }
     security.client = security.client.map {
@@ -59,14 +60,12 @@ extension QueuePlace {
       words: words, environment: Environment.values(without: secretVariables), folder: folder, log: Paths.log(of: name))
   }
 
-  private func supply(_ source: SecretSource?) -> SecretSupply? {
-    source.map { source in
-      let placed: SecretSource =
-        if case .file(let path) = source { .file(Paths.expanded(path, from: folder)) } else { source }
-      let isProgram = if case .command = source { true } else { false }
-      return SecretSupply(
-        placed, environment: isProgram ? Environment.values(without: secretVariables) : Environment.values)
-    }
+  func supply(_ source: SecretSource) -> SecretSupply {
+    let placed: SecretSource =
+      if case .file(let path) = source { .file(Paths.expanded(path, from: folder)) } else { source }
+    let isProgram = if case .command = source { true } else { false }
+    return SecretSupply(
+      placed, environment: isProgram ? Environment.values(without: secretVariables) : Environment.values)
   }
 }
 

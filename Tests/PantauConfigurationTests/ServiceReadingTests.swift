@@ -78,6 +78,62 @@ struct ServiceReadingTests {
         == ["4:11 command: the program and its arguments are a list, such as [\"pass\", \"show\", \"name\"]"])
   }
 
+  @Test("Everything that can be set of Pajak.io is read")
+  func pajakio() throws {
+    let lines = """
+      [[queue]]
+      name = "Satu"
+      backend = "pajakio"
+      taxpayer = "09.999.999.9-999.000"
+      token-env = "TOKEN_PAJAKIO"
+      sandbox = true
+      list-body = "{\\"masaPajak\\":\\"11\\"}"
+      reupload = "none"
+      fields = { status = "keadaan", tax-base = "nilai.dpp" }
+      [queue.statuses]
+      GAGAL = "saved invalid"
+      """
+    let read = configuration(lines)
+    guard case .pajakio(let entry)? = read.queues.first?.backend else {
+      Issue.record("no Pajak.io")
+      return
+    }
+    #expect(entry.pjap.service.address == (try ServiceAddress("https://sandbox-openapi.pajak.io")))
+    #expect(entry.pjap.taxpayer.digits == "099999999999000")
+    #expect(entry.token == .variable("TOKEN_PAJAKIO"))
+    #expect(entry.listBody == "{\"masaPajak\":\"11\"}")
+    #expect(!entry.pjap.uploads)
+    #expect(entry.pjap.fields == [.status: "keadaan", .taxBase: "nilai.dpp"])
+    #expect(entry.pjap.statuses == ["GAGAL": .savedInvalid])
+    #expect(read.queues.flatMap(\.backend.secretVariables) == ["TOKEN_PAJAKIO"])
+  }
+
+  @Test("What a queue at a PJAP cannot do without, or cannot mean, is named with its line")
+  func faultsOfPjaps() {
+    let queue = "[[queue]]\nname = \"Satu\"\nbackend = \"pajakio\"\n"
+    #expect(
+      faults(queue) == [
+        "1:1 this queue does not name its owner's NPWP: taxpayer = \"…\"",
+        "1:1 this queue needs a secret: name token-file, token-env or token-command",
+      ])
+    let whole = queue + "taxpayer = \"0999999999999000\"\ntoken-env = \"T\"\n"
+    #expect(faults(whole).isEmpty)
+    #expect(
+      faults(whole + "list-body = \"[]\"") == ["6:13 list-body: “[]” is no object of JSON, such as {}"])
+    #expect(
+      faults(whole + "url = \"https://g\"\nsandbox = true") == ["6:7 name url or sandbox, not both"])
+    #expect(
+      faults(whole + "fields = { statu = \"a\" }") == [
+        "6:12 unknown key “statu” in [queue.fields]; did you mean “status”?"
+      ])
+    let strange = faults(whole + "statuses = { GAGAL = \"ENTAH APA\" }")
+    #expect(strange.count == 1)
+    #expect(strange.first?.hasPrefix("6:22 GAGAL: “ENTAH APA” is not known; known are: CREATED, ") == true)
+    let other = whole.replacing("Satu", with: "Dua")
+    #expect(faults(whole + other).count == 1, "the same taxpayer twice at one service is one queue twice")
+    #expect(faults(whole + other.replacing("9000", with: "9001")).isEmpty)
+  }
+
   @Test("The variables that hold a token are known, so that no program inherits them")
   func variables() {
     let read = configuration(queue("url = \"https://g\"\ntoken-env = \"TOKEN_GATEWAY\""))

@@ -11,6 +11,7 @@ enum QueueReader {
     ("efaktur-desktop", { .efakturDesktop(EfakturDesktopEntry(&$0)) }),
     ("gateway", { GatewayEntry(&$0).map { .gateway($0) } }),
     ("command", { CommandEntry(&$0).map { .command($0) } }),
+    ("pajakio", { PajakioEntry(&$0).map { .pajakio($0) } }),
   ]
 
   static func read(_ tables: [TableReader]) -> [QueueEntry] {
@@ -84,6 +85,7 @@ extension QueueEntry.Backend {
     case .gateway(let gateway): ("url", gateway.service.address.text)
     case .coretaxExport(let export): export.folder.isEmpty ? nil : ("folder", export.folder)
     case .efakturDesktop(let desktop): desktop.folder.isEmpty ? nil : ("folder", desktop.folder)
+    case .pajakio(let entry): ("taxpayer", entry.pjap.identity)
     }
   }
 }

@@ -8,6 +8,7 @@ extension QueueEntry.Backend {
       switch self {
       case .local, .coretaxExport, .efakturDesktop, .command: []
       case .gateway(let gateway): [gateway.token]
+      case .pajakio(let entry): [entry.token]
       }
     return sources.compactMap { if case .variable(let name)? = $0 { name } else { nil } }
   }

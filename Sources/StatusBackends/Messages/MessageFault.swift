@@ -36,6 +36,8 @@ struct MessageFault: Error, Hashable {
     case otherPage
     case whole(Int, of: Int)
     case notBoth
+    case list
+    case stillness
   }
 
   let wanted: Wanted
@@ -72,6 +74,10 @@ struct MessageFault: Error, Hashable {
         en: "the list changed while it was read: \(count) of \(total) documents")
     case .notBoth:
       Phrase(id: "next dan checkpoint tidak boleh bersama", en: "next and checkpoint cannot stand together")
+    case .list: Phrase(id: "bukan satu daftar", en: "not one list")
+    case .stillness:
+      Phrase(
+        id: "daftar terus berubah selagi dibaca", en: "the list keeps changing while it is read")
     }
   }
 }

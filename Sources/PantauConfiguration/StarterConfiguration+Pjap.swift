@@ -1,0 +1,36 @@
+// What can be set of the PJAPs, as comments.
+extension StarterConfiguration {
+  var pajakioLines: [String] {
+    [
+      "#backend = \"pajakio\"", "#taxpayer = \"0999999999999000\"",
+      say(
+        "Token pengguna Pajak.io tidak ditulis di sini: sebut token-file, token-env, atau token-command",
+        "Pajak.io's user token is not written here: name token-file, token-env or token-command"),
+      "#token-command = [\"pass\", \"show\", \"pantau/pajakio\"]",
+      say("Layanan percobaan, bukan yang sungguhan", "The service for trying out, not the real one"),
+      "#sandbox = true",
+      say(
+        "Isi permintaan daftar; bentuknya tidak dipublikasikan",
+        "What the list is asked with; its form is not published"),
+      "#list-body = \"{}\"",
+    ] + pjapLines
+  }
+
+  /// What every PJAP has.
+  private var pjapLines: [String] {
+    [
+      say(
+        "Unggah ulang lewat layanan (call), atau tidak (none)", "Re-uploads by the service (call), or not at all (none)"
+      ),
+      "#reupload = \"call\"", "#poll-every = \"60s\"", "#timeout = \"30s\"",
+      say(
+        "Nama field di jawaban layanan, bila bukan seperti dugaan; jalur dengan titik",
+        "What the service calls its fields, where it is not as expected; paths with dots"),
+      "#fields = { rows = \"data\", partner-name = \"lawanTransaksi.nama\" }",
+      say(
+        "Arti kata status layanan, dengan kata Coretax, bila tidak dikenal",
+        "What status words of the service mean, in Coretax's words, where they are not known"),
+      "#statuses = { GAGAL = \"SAVED INVALID\" }",
+    ]
+  }
+}

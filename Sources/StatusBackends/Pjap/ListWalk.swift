@@ -1,0 +1,106 @@
+import Synchronization
+import UploadQueue
+import Wording
+
+/// Walks a list on numbered pages, of which nothing is known but that they come in some order: how many there are, how
+/// long a page may be, and whether rows move from one to another meanwhile.
+///
+/// A page ends the list where it is empty or shorter than the first. Where a document came twice, or one of the last walk
+/// did not come at all, rows may have moved past the reader: then the list is walked once more, and what is in neither
+/// walk is gone.
+struct ListWalk {
+  /// A page of the walk.
+  struct Place: Equatable {
+    /// The first or second time through the list.
+    var round = 1
+    /// The page, from 1.
+    var number = 1
+  }
+
+  private let size: Int
+  /// What the last whole walk found.
+  private var known: Set<DocumentID> = []
+  private var seen: Set<DocumentID> = []
+  private var seenInRound: Set<DocumentID> = []
+  private var firstCount = 0
+  private var hasMoved = false
+
+  /// A walk that asks for pages of a size.
+  init(size: Int) {
+    self.size = size
+  }
+
+  /// Begins at the first page; what the last whole walk found stays known.
+  mutating func begin() {
+    seen = []
+    beginRound()
+  }
+
+  private mutating func beginRound() {
+    seenInRound = []
+    hasMoved = false
+  }
+
+  /// Takes a page: its documents that did not come before, and which page is next; none behind the last.
+  mutating func take(
+    _ page: [Document], at place: Place
+  ) throws(MessageFault) -> (documents: [Document], next: Place?) {
+    if place.number == 1 { firstCount = page.count }
+    let newest = Dictionary(page.map { ($0.id, $0) }) { _, last in last }
+    let returned = newest.keys.filter(seenInRound.contains).count
+    let isAllOld = !newest.isEmpty && returned == newest.count
+    if isAllOld, page.count == firstCount {
+      // A service that gives another number than was asked for may know no pages at all.
+      guard firstCount != size, place.number == 2 else { throw MessagePlace.whole.member("page").fault(.otherPage) }
+      return ([], try end(at: place, isOnePage: true))
+    }
+    if returned > 0 { hasMoved = true }
+    seenInRound.formUnion(newest.keys)
+    var fresh: [Document] = []
+    for document in page where seen.insert(document.id).inserted {
+      if let document = newest[document.id] { fresh.append(document) }
+    }
+    let isLast = page.isEmpty || place.number > 1 && page.count < firstCount
+    guard isLast else { return (fresh, Place(round: place.round, number: place.number + 1)) }
+    let isOnePage = place.number == 1 || place.number == 2 && page.isEmpty
+    return (fresh, try end(at: place, isOnePage: isOnePage))
+  }
+
+  /// What comes after the last page.
+  private mutating func end(at place: Place, isOnePage: Bool) throws(MessageFault) -> Place? {
+    if !isOnePage, place.round == 1, hasMoved || !known.isSubset(of: seen) {
+      beginRound()
+      return Place(round: 2, number: 1)
+    }
+    guard place.round == 1 || !hasMoved else { throw MessagePlace.whole.member("page").fault(.stillness) }
+    known = seen
+    return nil
+  }
+}
+
+extension ListWalk.Place {
+  /// The page as a cursor of a poll.
+  var cursor: PollCursor { PollCursor("\(round)/\(number)") }
+
+  /// The page that a cursor names.
+  init?(_ cursor: PollCursor) {
+    let parts = cursor.rawValue.split(separator: "/").map { Int($0) }
+    guard parts.count == 2, let round = parts[0], let number = parts[1], number > 0 else { return nil }
+    self.init(round: round, number: number)
+  }
+}
+
+extension Mutex<ListWalk> {
+  /// The page of a poll that some documents of the list make.
+  func take(
+    _ documents: [Document], at place: ListWalk.Place, of call: String, language: Language
+  ) throws(BackendError) -> PollPage {
+    let taken = withLock { walk -> Result<PollPage, MessageFault> in
+      do throws(MessageFault) {
+        let (fresh, next) = try walk.take(documents, at: place)
+        return .success(PollPage(scope: .snapshot, documents: fresh, next: next?.cursor))
+      } catch { return .failure(error) }
+    }
+    do throws(MessageFault) { return try taken.get() } catch { throw error.error(of: call, in: language) }
+  }
+}

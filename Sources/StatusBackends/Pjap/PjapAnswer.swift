@@ -1,0 +1,84 @@
+import HTTPService
+import UploadQueue
+import Wording
+
+/// An answer of a PJAP: an envelope around its data, with its own word on whether it is a success.
+struct PjapAnswer: Sendable {
+  let http: HTTPAnswer
+  /// The body; `nil` where it is no JSON.
+  let tree: JSONTree?
+
+  init(_ http: HTTPAnswer) {
+    self.http = http
+    tree = JSONTree(http.body)
+  }
+
+  /// What it says for people, wherever it says it.
+  var words: String? {
+    ["message", "error.message", "error", "errors.0.message", "errors.0"].lazy
+      .compactMap { tree?.at($0)?.words }.first?.kept
+  }
+
+  /// The status that the envelope itself gives, where it gives one.
+  var code: Int? { tree?.at("code")?.words.flatMap { Int($0) } }
+
+  /// The body, which has to be JSON; a sign-in page in between is none.
+  func body(of call: String, in language: Language) throws(BackendError) -> JSONTree {
+    guard case .members? = tree else { throw MessagePlace.whole.fault(.json).error(of: call, in: language) }
+    return tree ?? .null
+  }
+}
+
+extension StatusBackend {
+  /// Reads the document of a re-upload and compares, as the service itself does not: it must stand where the person saw
+  /// it, and where Coretax lets it be uploaded again.
+  ///
+  /// - Throws: Why it may not be uploaded as it stands now, or that nothing was sent as that could not be read.
+  func check(_ request: ReuploadRequest, in language: Language) async throws(BackendError) {
+    let document: Document?
+    do throws(BackendError) {
+      document = try await read(request.document)
+    } catch {
+      let why: String
+      switch error {
+      case .unavailable(let detail): why = detail
+      case .protocolBroken(let what, let place): why = "\(what) (\(place))"
+      default: throw error
+      }
+      throw .rejected(
+        Phrase(
+          id: "Tidak dikirim, karena statusnya tidak dapat dibaca dahulu: \(why)",
+          en: "Not sent, as its status could not be read first: \(why)"
+        ).text(language).string)
+    }
+    guard let document else {
+      throw .rejected(
+        Phrase(id: "Layanan tidak mengenal dokumen ini.", en: "The service does not know this document.")
+          .text(language).string)
+    }
+    guard document.status.agrees(with: request.expected), document.status.status == .savedInvalid else {
+      throw document.status.refusal
+    }
+  }
+}
+
+extension StatusReading {
+  /// Why a document in this status is not uploaded again.
+  var refusal: BackendError {
+    switch status {
+    case .approved: .alreadyApproved
+    case .signingInProgress: .alreadyInProgress
+    default: .notAllowed(self)
+    }
+  }
+}
+
+extension BackendError {
+  /// Why a backend whose queue is only watched uploads nothing.
+  static func onlyWatched(in language: Language) -> BackendError {
+    .rejected(
+      Phrase(
+        id: "Antrean ini diatur tanpa unggah ulang.", en: "This queue is configured without re-uploads."
+      ).text(language).string)
+  }
+}

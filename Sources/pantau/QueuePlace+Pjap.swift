@@ -1,0 +1,23 @@
+import HTTPService
+import PantauConfiguration
+import StatusBackends
+
+// Where a PJAP of the configuration becomes a backend.
+extension QueuePlace {
+  func pajakio(_ entry: PajakioEntry) -> PlacedService {
+    PlacedService(identity: entry.pjap.identity) { language in
+      PajakioBackend(
+        try http(entry.pjap.service, language), token: supply(entry.token), settings: .init(entry.pjap),
+        listBody: entry.listBody, clock: CallClock(now: Environment.now), language: language)
+    }
+  }
+}
+
+extension PjapSettings {
+  fileprivate init(_ entry: PjapEntry) {
+    self.init(
+      taxpayer: entry.taxpayer, fields: entry.fields, statuses: entry.statuses,
+      reupload: entry.uploads ? .call : .none,
+      pollInterval: entry.service.pollEvery ?? PjapSettings.usualPollInterval)
+  }
+}

@@ -1,0 +1,55 @@
+import TestSupport
+import UploadQueue
+
+/// A fake service on a port of this machine, for people: `swift run FakeService pajakio 8091`.
+///
+/// Its queue evolves by itself. A line on standard input makes it misbehave (`tooManyRequests`), behave again (an empty
+/// one), or end.
+@main
+enum FakeServiceProgram {
+  /// The token, client secret or password that it takes.
+  static let secret = "rahasia-contoh"
+
+  /// The services there are, by name.
+  static let services: [(name: String, make: @Sendable () -> any FakeService)] = [
+    ("pajakio", { FakePajakio(token: secret) })
+  ]
+
+  static func main() async throws {
+    let words = CommandLine.arguments.dropFirst()
+    guard let service = services.first(where: { $0.name == words.first })?.make(),
+      let port = words.dropFirst().first.flatMap({ Int($0) })
+    else {
+      print("FakeService \(services.map(\.name).joined(separator: "|")) PORT [DOCUMENTS [SECONDS]]")
+      return
+    }
+    let numbers = words.dropFirst(2).compactMap { Int($0) }
+    _ = await service.add(documents(numbers.first ?? 40))
+    let server = try await LoopbackServer.start(port: port) { await service.answer($0) }
+    print("http://127.0.0.1:\(server.port)  \(secret)")
+    print(FakeFault.allCases.map(\.rawValue).joined(separator: " "))
+    let course = Task {
+      while true {
+        try await Task.sleep(for: .seconds(numbers.dropFirst().first ?? 5))
+        await service.evolve()
+      }
+    }
+    while let line = readLine() {
+      await service.misbehave(FakeFault(rawValue: line))
+      print("fault: \(line), uploads: \(await service.uploadCount), not described: \(await service.breaches)")
+    }
+    // Without a terminal it goes on until it is ended.
+    try await course.value
+  }
+
+  /// Invented documents that stand in every status.
+  private static func documents(_ count: Int) -> [Document] {
+    let statuses = ["SIGNING IN PROGRESS", "SAVED INVALID", "APPROVED", "SIGNING IN PROGRESS", "CREATED"]
+    return (0..<count).map { number in
+      var document = Sample.document(number, status: statuses[number % statuses.count])
+      if document.status.status == .savedInvalid { document.reason = "NITKU pembeli tidak valid" }
+      if document.status.status == .approved { document.nsfp = NSFP("0400260099\(9_000_000 + number)") }
+      return document
+    }
+  }
+}

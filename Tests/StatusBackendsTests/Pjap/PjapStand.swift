@@ -1,0 +1,81 @@
+import HTTPService
+import Secrets
+import TestSupport
+import UploadQueue
+import Wording
+
+@testable import StatusBackends
+
+/// A fake PJAP on loopback, and the backend that watches a queue there.
+struct PjapStand {
+  static let token = "TOKEN-RAHASIA-7f3a"
+
+  let fake: any FakeService
+  let server: LoopbackServer
+  let supply: SecretSupply
+  let backend: any StatusBackend
+  let time = HandCallClock()
+  private let pageSize: Int
+
+  /// Which service it is.
+  enum Kind: CaseIterable {
+    case pajakio
+  }
+
+  init(
+    _ kind: Kind, pageSize: Int = 20, reupload: BackendCapabilities.Reupload = .call,
+    fake given: (any FakeService)? = nil, deadline: Duration = .seconds(100), failuresToOpen: Int = 1000,
+    language: Language = .english
+  ) async throws {
+    let time = time
+    let fake: any FakeService = given ?? Self.fake(kind)
+    self.fake = fake
+    self.pageSize = pageSize
+    let server = try await LoopbackServer.start { await fake.answer($0) }
+    self.server = server
+    let supply = SecretSupply(.variable("TOKEN"), environment: ["TOKEN": Self.token])
+    self.supply = supply
+    let service = try HTTPService(
+      ServiceAddress(server.origin), limits: .init(deadline: deadline, mostBytes: 2 << 20), environment: [:],
+      language: language, now: { time.now })
+    let settings = PjapSettings(taxpayer: try Self.taxpayer(), reupload: reupload)
+    let limits = CallLimits(failuresToOpen: failuresToOpen)
+    switch kind {
+    case .pajakio:
+      backend = PajakioBackend(
+        service, token: supply, settings: settings, pageSize: pageSize, limits: limits, clock: time.clock,
+        language: language)
+    }
+  }
+
+  private static func fake(_ kind: Kind) -> any FakeService {
+    switch kind {
+    case .pajakio: FakePajakio(token: token)
+    }
+  }
+
+  static func taxpayer() throws -> NPWP {
+    guard let taxpayer = Sample.taxpayer else { throw BrokenSample() }
+    return taxpayer
+  }
+
+  private struct BrokenSample: Error {}
+
+  /// Puts documents into the queue of the service, and makes them known here where that is for people to do.
+  func add(_ documents: [Document]) async throws -> [DocumentID] { await fake.add(documents) }
+
+  var tested: BackendUnderTest {
+    BackendUnderTest(
+      backend: backend, pageSize: pageSize, add: { try await self.add($0) }, change: { [fake] in await fake.put($0) },
+      remove: { [fake] in await fake.remove($0) })
+  }
+
+  /// Why a poll of everything fails; `nil` where it does not.
+  func pollError() async -> BackendError? {
+    do throws(BackendError) {
+      var request = PollRequest.start(since: nil)
+      while let next = try await backend.poll(request).next { request = .next(next) }
+      return nil
+    } catch { return error }
+  }
+}
