@@ -55,6 +55,8 @@ public struct QueueEntry: Sendable, Equatable {
     case command(CommandEntry)
     /// A taxpayer at Pajak.io.
     case pajakio(PajakioEntry)
+    /// A taxpayer at Mekari Klikpajak.
+    case klikpajak(KlikpajakEntry)
   }
 }
 

@@ -16,6 +16,20 @@ extension StarterConfiguration {
     ] + pjapLines
   }
 
+  var klikpajakLines: [String] {
+    [
+      "#backend = \"klikpajak\"", "#taxpayer = \"0999999999999000\"", "#client-id = \"klien-contoh\"",
+      say(
+        "Rahasia klien tidak ditulis di sini: sebut client-secret-file, client-secret-env, atau client-secret-command",
+        "The client secret is not written here: name client-secret-file, client-secret-env or client-secret-command"),
+      "#client-secret-command = [\"pass\", \"show\", \"pantau/klikpajak\"]",
+      say(
+        "Berkas dengan id dokumen di Klikpajak, satu per baris; daftarnya tidak dapat diminta",
+        "A file with the documents' ids at Klikpajak, one a line; they cannot be listed there"),
+      "#documents = \"~/faktur/klikpajak.txt\"", "#sandbox = true",
+    ] + pjapLines
+  }
+
   /// What every PJAP has.
   private var pjapLines: [String] {
     [

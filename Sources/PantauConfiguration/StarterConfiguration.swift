@@ -101,6 +101,8 @@ public struct StarterConfiguration: Sendable, Equatable {
     lines += queue("PT CONTOH PROGRAM", commandLines, false, isChosen: false)
     lines += ["", say("Antrean lain: Pajak.io", "Another queue: Pajak.io")]
     lines += queue("PT CONTOH PAJAK.IO", pajakioLines, false, isChosen: false)
+    lines += ["", say("Antrean lain: Mekari Klikpajak", "Another queue: Mekari Klikpajak")]
+    lines += queue("PT CONTOH KLIKPAJAK", klikpajakLines, false, isChosen: false)
     return lines.joined(separator: "\n") + "\n"
   }
 

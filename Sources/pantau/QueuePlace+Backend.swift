@@ -9,7 +9,7 @@ extension QueuePlace {
     over queue: LocalQueue, by person: Operator, language: Language, counterpart: (any Counterpart)?
   ) -> any StatusBackend {
     switch entry?.backend {
-    case nil, .local, .gateway, .command, .pajakio:
+    case nil, .local, .gateway, .command, .pajakio, .klikpajak:
       return LocalQueueBackend(queue, by: person, language: language, now: Environment.now)
     case .coretaxExport(let export):
       return CoretaxExportBackend(
@@ -40,11 +40,18 @@ extension QueuePlace {
     case .gateway: "gateway"
     case .command: "command"
     case .pajakio: "pajakio"
+    case .klikpajak: "klikpajak"
     }
   }
 
   /// How an empty queue of this kind is filled, where that is not by an import.
   var fillHint: Phrase? {
+    if case .klikpajak(let klikpajak)? = entry?.backend {
+      let list = Paths.expanded(klikpajak.documents, from: folder)
+      return Phrase(
+        id: "Tambahkan id dokumen di Klikpajak, satu per baris, ke  \(list)",
+        en: "Add the ids of documents at Klikpajak, one a line, to  \(list)")
+    }
     if let service {
       return Phrase(
         id: "Belum ada dokumen dari  \(service.identity)", en: "There are no documents yet from  \(service.identity)")

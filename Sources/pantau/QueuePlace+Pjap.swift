@@ -11,6 +11,15 @@ extension QueuePlace {
         listBody: entry.listBody, clock: CallClock(now: Environment.now), language: language)
     }
   }
+
+  func klikpajak(_ entry: KlikpajakEntry) -> PlacedService {
+    PlacedService(identity: entry.pjap.identity) { language in
+      KlikpajakBackend(
+        try http(entry.pjap.service, language), clientID: entry.clientID, secret: supply(entry.clientSecret),
+        list: DocumentList(path: Paths.expanded(entry.documents, from: folder)), settings: .init(entry.pjap),
+        clock: CallClock(now: Environment.now), language: language)
+    }
+  }
 }
 
 extension PjapSettings {

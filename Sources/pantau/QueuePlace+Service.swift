@@ -34,6 +34,7 @@ extension QueuePlace {
           deadline: program.timeout ?? .seconds(60), clock: CallClock(now: Environment.now), language: language)
       }
     case .pajakio(let entry): pajakio(entry)
+    case .klikpajak(let entry): klikpajak(entry)
     }
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import UploadQueue
 
@@ -12,22 +13,30 @@ enum FakeServiceProgram {
 
   /// The services there are, by name.
   static let services: [(name: String, make: @Sendable () -> any FakeService)] = [
-    ("pajakio", { FakePajakio(token: secret) })
+    ("pajakio", { FakePajakio(token: secret) }), ("klikpajak", { FakeKlikpajak(secret: secret, now: now) }),
   ]
+
+  /// At once, also into a file.
+  private static func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
+
+  private static func now() -> Timestamp {
+    Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+  }
 
   static func main() async throws {
     let words = CommandLine.arguments.dropFirst()
     guard let service = services.first(where: { $0.name == words.first })?.make(),
       let port = words.dropFirst().first.flatMap({ Int($0) })
     else {
-      print("FakeService \(services.map(\.name).joined(separator: "|")) PORT [DOCUMENTS [SECONDS]]")
+      say("FakeService \(services.map(\.name).joined(separator: "|")) PORT [DOCUMENTS [SECONDS]]")
       return
     }
     let numbers = words.dropFirst(2).compactMap { Int($0) }
-    _ = await service.add(documents(numbers.first ?? 40))
+    let ids = await service.add(documents(numbers.first ?? 40))
     let server = try await LoopbackServer.start(port: port) { await service.answer($0) }
-    print("http://127.0.0.1:\(server.port)  \(secret)")
-    print(FakeFault.allCases.map(\.rawValue).joined(separator: " "))
+    say("http://127.0.0.1:\(server.port)  \(secret)")
+    say(ids.map(\.rawValue).joined(separator: "\n"))
+    say(FakeFault.allCases.map(\.rawValue).joined(separator: " "))
     let course = Task {
       while true {
         try await Task.sleep(for: .seconds(numbers.dropFirst().first ?? 5))
@@ -36,7 +45,7 @@ enum FakeServiceProgram {
     }
     while let line = readLine() {
       await service.misbehave(FakeFault(rawValue: line))
-      print("fault: \(line), uploads: \(await service.uploadCount), not described: \(await service.breaches)")
+      say("fault: \(line), uploads: \(await service.uploadCount), not described: \(await service.breaches)")
     }
     // Without a terminal it goes on until it is ended.
     try await course.value

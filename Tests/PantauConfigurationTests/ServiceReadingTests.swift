@@ -108,6 +108,32 @@ struct ServiceReadingTests {
     #expect(read.queues.flatMap(\.backend.secretVariables) == ["TOKEN_PAJAKIO"])
   }
 
+  @Test("Everything that can be set of Klikpajak is read")
+  func klikpajak() throws {
+    let queue = "[[queue]]\nname = \"Satu\"\nbackend = \"klikpajak\"\ntaxpayer = \"0999999999999000\"\n"
+    let read = configuration(
+      queue + """
+        client-id = "klien-1"
+        client-secret-env = "RAHASIA_KLIKPAJAK"
+        documents = "~/faktur/klikpajak.txt"
+        """)
+    guard case .klikpajak(let entry)? = read.queues.first?.backend else {
+      Issue.record("no Klikpajak")
+      return
+    }
+    #expect(entry.pjap.service.address == (try ServiceAddress("https://api.mekari.com")))
+    #expect(entry.clientID == "klien-1")
+    #expect(entry.clientSecret == .variable("RAHASIA_KLIKPAJAK"))
+    #expect(entry.documents == "~/faktur/klikpajak.txt")
+    #expect(read.queues.flatMap(\.backend.secretVariables) == ["RAHASIA_KLIKPAJAK"])
+    #expect(
+      faults(queue) == [
+        "1:1 client-id is not named: the client id that Mekari gave",
+        "1:1 this queue needs a secret: name client-secret-file, client-secret-env or client-secret-command",
+        "1:1 the file with the ids of the documents is not named: documents = \"~/faktur/klikpajak.txt\"",
+      ])
+  }
+
   @Test("What a queue at a PJAP cannot do without, or cannot mean, is named with its line")
   func faultsOfPjaps() {
     let queue = "[[queue]]\nname = \"Satu\"\nbackend = \"pajakio\"\n"

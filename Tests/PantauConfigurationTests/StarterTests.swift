@@ -53,7 +53,7 @@ struct StarterTests {
       .map { $0.hasPrefix("#") && !$0.hasPrefix("# ") ? $0.dropFirst() : $0 }.joined(separator: "\n")
     let read = configuration(text)
     #expect(read.filters.count == 1)
-    #expect(read.queues.count == 6)
+    #expect(read.queues.count == 7)
     #expect(read.theme.looks.count == 1)
   }
 
@@ -72,7 +72,8 @@ struct StarterTests {
       // The meanings that have a colour are listed in one line.
       let isListed = Style.Role.allCases.contains { $0.name == key } && starter.text.contains(key)
       // Of the sources of a token only one can be set; the others are named beside it.
-      let isAnother = ["token", "-file", "-env"].contains { key.hasSuffix($0) } && starter.text.contains(key)
+      let isAnother =
+        ["token", "-secret", "-file", "-env"].contains { key.hasSuffix($0) } && starter.text.contains(key)
       #expect(isSet || isListed || isAnother, "\(key) is missing in what init writes")
     }
   }

@@ -12,6 +12,7 @@ enum QueueReader {
     ("gateway", { GatewayEntry(&$0).map { .gateway($0) } }),
     ("command", { CommandEntry(&$0).map { .command($0) } }),
     ("pajakio", { PajakioEntry(&$0).map { .pajakio($0) } }),
+    ("klikpajak", { KlikpajakEntry(&$0).map { .klikpajak($0) } }),
   ]
 
   static func read(_ tables: [TableReader]) -> [QueueEntry] {
@@ -86,6 +87,7 @@ extension QueueEntry.Backend {
     case .coretaxExport(let export): export.folder.isEmpty ? nil : ("folder", export.folder)
     case .efakturDesktop(let desktop): desktop.folder.isEmpty ? nil : ("folder", desktop.folder)
     case .pajakio(let entry): ("taxpayer", entry.pjap.identity)
+    case .klikpajak(let entry): ("taxpayer", entry.pjap.identity)
     }
   }
 }

@@ -9,6 +9,7 @@ extension QueueEntry.Backend {
       case .local, .coretaxExport, .efakturDesktop, .command: []
       case .gateway(let gateway): [gateway.token]
       case .pajakio(let entry): [entry.token]
+      case .klikpajak(let entry): [entry.clientSecret]
       }
     return sources.compactMap { if case .variable(let name)? = $0 { name } else { nil } }
   }

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPService
 import Secrets
 import TestSupport
@@ -16,10 +17,12 @@ struct PjapStand {
   let backend: any StatusBackend
   let time = HandCallClock()
   private let pageSize: Int
+  private let folder: TemporaryFolder
+  private static let list = "dokumen.txt"
 
   /// Which service it is.
   enum Kind: CaseIterable {
-    case pajakio
+    case pajakio, klikpajak
   }
 
   init(
@@ -28,7 +31,7 @@ struct PjapStand {
     language: Language = .english
   ) async throws {
     let time = time
-    let fake: any FakeService = given ?? Self.fake(kind)
+    let fake: any FakeService = given ?? Self.fake(kind, time)
     self.fake = fake
     self.pageSize = pageSize
     let server = try await LoopbackServer.start { await fake.answer($0) }
@@ -40,17 +43,24 @@ struct PjapStand {
       language: language, now: { time.now })
     let settings = PjapSettings(taxpayer: try Self.taxpayer(), reupload: reupload)
     let limits = CallLimits(failuresToOpen: failuresToOpen)
+    folder = try TemporaryFolder()
+    let list = try folder.write(Self.list, "")
     switch kind {
     case .pajakio:
       backend = PajakioBackend(
         service, token: supply, settings: settings, pageSize: pageSize, limits: limits, clock: time.clock,
         language: language)
+    case .klikpajak:
+      backend = KlikpajakBackend(
+        service, clientID: "klien-contoh", secret: supply, list: DocumentList(path: list),
+        settings: settings, limits: limits, clock: time.clock, language: language)
     }
   }
 
-  private static func fake(_ kind: Kind) -> any FakeService {
+  private static func fake(_ kind: Kind, _ time: HandCallClock) -> any FakeService {
     switch kind {
     case .pajakio: FakePajakio(token: token)
+    case .klikpajak: FakeKlikpajak(secret: token, now: { time.now })
     }
   }
 
@@ -62,7 +72,18 @@ struct PjapStand {
   private struct BrokenSample: Error {}
 
   /// Puts documents into the queue of the service, and makes them known here where that is for people to do.
-  func add(_ documents: [Document]) async throws -> [DocumentID] { await fake.add(documents) }
+  func add(_ documents: [Document]) async throws -> [DocumentID] {
+    let ids = await fake.add(documents)
+    let known = try String(contentsOfFile: folder.file(Self.list), encoding: .utf8)
+    try write(list: known + ids.map { $0.rawValue + "\n" }.joined())
+    return ids
+  }
+
+  /// Writes the file with the ids of the documents.
+  func write(list: String) throws { try folder.write(Self.list, list) }
+
+  /// Takes the file with the ids of the documents away.
+  func removeList() throws { try FileManager.default.removeItem(atPath: folder.file(Self.list)) }
 
   var tested: BackendUnderTest {
     BackendUnderTest(

@@ -1,0 +1,225 @@
+import HTTPService
+import Secrets
+import Synchronization
+import UploadQueue
+import Wording
+
+/// Faktur keluaran at Mekari Klikpajak (API v2).
+///
+/// No call that lists them was published, so the documents are those whose ids stand in a file; each is asked for by
+/// itself. One that is finished is asked for only now and then, and shown as it was meanwhile.
+public final class KlikpajakBackend: StatusBackend {
+  private let service: AuthorizedService<TokenCredentials>
+  private let settings: PjapSettings
+  private let list: DocumentList
+  private let rows: PjapRows
+  private let now: @Sendable () -> Timestamp
+  private let language: Language
+  private let state = Mutex(State())
+
+  /// How many documents are asked for before the screen hears of them.
+  private static let pageSize = 20
+  /// How long a document that is finished is not asked for again.
+  private static let restOfFinished = Duration.seconds(3600)
+
+  /// What is known from one call to the next.
+  private struct State {
+    var ids: [DocumentID] = []
+    var known: [DocumentID: Document] = [:]
+    var remarks: [Phrase] = []
+    var told: [Phrase] = []
+  }
+
+  /// The documents of a list; failures are told in the language given.
+  ///
+  /// - Parameters:
+  ///   - clientID: Who calls, as Mekari named it.
+  ///   - secret: The client secret that calls are signed with.
+  public init(
+    _ service: HTTPService, clientID: String, secret: SecretSupply, list: DocumentList, settings: PjapSettings,
+    limits: CallLimits = CallLimits(pause: .milliseconds(200)), clock: CallClock, language: Language
+  ) {
+    self.settings = settings
+    self.list = list
+    self.language = language
+    now = clock.now
+    rows = PjapRows(.klikpajak, of: "Klikpajak", settings: settings)
+    let signature = MekariSignature(clientID: clientID, path: service.address.path, now: clock.now)
+    let credentials = TokenCredentials(supply: secret, language: language) { secret, call in
+      signature.sign(&call, with: secret)
+    }
+    let manners = Manners(limits, clock: clock, language: language)
+    self.service = AuthorizedService(service: service, manners: manners, credentials: credentials)
+  }
+
+  /// By a call; every document of the list each time, though some of them as they were.
+  public var capabilities: BackendCapabilities { settings.capabilities }
+
+  /// Some documents of the list.
+  public func poll(_ request: PollRequest) async throws(BackendError) -> PollPage {
+    var start = 0
+    switch request {
+    case .start: try begin()
+    case .next(let cursor): start = Int(cursor.rawValue) ?? 0
+    }
+    let ids = state.withLock { $0.ids }
+    let end = min(ids.count, start + Self.pageSize)
+    var documents: [Document] = []
+    for id in ids[min(start, end)..<end] {
+      guard let document = try await present(id) else { continue }
+      documents.append(document)
+    }
+    guard !Task.isCancelled else {
+      throw .unavailable(Phrase(id: "Dibatalkan.", en: "Cancelled.").text(language).string)
+    }
+    return PollPage(
+      scope: .snapshot, documents: documents, next: end < ids.count ? PollCursor("\(end)") : nil, total: ids.count)
+  }
+
+  /// One document as it is now.
+  public func read(_ id: DocumentID) async throws(BackendError) -> Document? {
+    let call = HTTPCall(.get, Self.path + "/" + HTTPCall.escaped(id.rawValue))
+    let name = "GET \(Self.path)/{id}"
+    let answer = try await ask(call, name: name, answers: [404])
+    guard answer.http.status != 404 else {
+      state.withLock { $0.known[id] = nil }
+      return nil
+    }
+    let document = try rows.document(in: answer, id: id, of: name, language: language)
+    state.withLock { $0.known[id] = document }
+    return document
+  }
+
+  /// Uploads one document again: by the call that approves it.
+  ///
+  /// Whether that is taken from REJECTED was not published; what the service says of it is shown as it is.
+  public func reupload(_ request: ReuploadRequest) async throws(BackendError) -> ReuploadAnswer {
+    guard settings.reupload == .call else { throw .onlyWatched(in: language) }
+    try await check(request, in: language)
+    var call = HTTPCall(.put, "\(Self.path)/\(HTTPCall.escaped(request.document.rawValue))/approve/")
+    call.headers = [("X-Idempotency-Key", request.key.rawValue)]
+    let answer = try await ask(call, name: "PUT \(Self.path)/{id}/approve/", isReupload: true)
+    return .accepted([answer.status, answer.words].compactMap { $0 }.joined(separator: ": "))
+  }
+
+  /// Nothing was published on what becomes of a key.
+  public func outcome(of key: IdempotencyKey, document: DocumentID) async throws(BackendError) -> ReuploadOutcome {
+    .notRecorded
+  }
+
+  /// Each document is as old as the answer that it came with.
+  public func standing() async -> DataStanding {
+    let remarks = state.withLock { state -> [Phrase] in
+      guard state.remarks != state.told else { return [] }
+      state.told = state.remarks
+      return state.remarks
+    }
+    return DataStanding(speaksForAll: false, remarks: remarks + rows.takeRemarks())
+  }
+}
+
+extension KlikpajakBackend {
+  private static let path = "/v2/klikpajak/v2/efaktur/out"
+
+  private func begin() throws(BackendError) {
+    do throws(DocumentListFault) {
+      let (ids, badLines) = try list.read()
+      let listed = Set(ids)
+      state.withLock { state in
+        state.ids = ids
+        state.known = state.known.filter { listed.contains($0.key) }
+        state.remarks = badLines.first.map { [Self.badLine($0)] } ?? []
+      }
+    } catch { throw .unavailable(error.phrase.text(language).string) }
+  }
+
+  /// A document as it is now, or as it was not long ago where nothing more happens to it; `nil` where there is none.
+  private func present(_ id: DocumentID) async throws(BackendError) -> Document? {
+    let known = state.withLock { $0.known[id] }
+    if let known, known.status.status.isFinished, now() - known.observedAt < Self.restOfFinished { return known }
+    let document = try await read(id)
+    if document == nil { state.withLock { $0.remarks.append(Self.unknown(id)) } }
+    return document
+  }
+
+  private func ask(
+    _ call: HTTPCall, name: String, answers: Set<Int> = [], isReupload: Bool = false
+  ) async throws(BackendError) -> PjapAnswer {
+    let http = try await service.answer(to: call) { [language] http in
+      guard !answers.contains(http.status) else { return nil }
+      let answer = PjapAnswer(http)
+      if (200..<300).contains(http.status), answer.tree == nil {
+        return MessagePlace.whole.fault(.json).error(of: name, in: language)
+      }
+      let words = http.status == 401 ? http.skew(in: language) ?? answer.words : answer.words
+      return http.failure(words: words, isReupload: isReupload, at: name, in: language)
+    }
+    return PjapAnswer(http)
+  }
+
+  private static func badLine(_ line: Int) -> Phrase {
+    Phrase(
+      id: "Daftar id dokumen: baris \(line) bukan id.", en: "List of document ids: line \(line) is no id.")
+  }
+
+  private static func unknown(_ id: DocumentID) -> Phrase {
+    Phrase(
+      id: "Klikpajak tidak mengenal dokumen \(id.rawValue).", en: "Klikpajak does not know the document \(id.rawValue)."
+    )
+  }
+}
+
+extension HTTPAnswer {
+  /// That a signed call was dated too far from the service's clock, where it was.
+  fileprivate func skew(in language: Language) -> String? {
+    guard let lead = clockLead, lead > MekariSignature.mostSkew || lead < .zero - MekariSignature.mostSkew else {
+      return nil
+    }
+    let ahead = lead > .zero
+    let minutes = (ahead ? lead : .zero - lead).components.seconds / 60
+    return Phrase(
+      id: """
+        jam komputer ini \(minutes) menit lebih \(ahead ? "cepat" : "lambat") dari jam layanan, paling banyak 5; \
+        setel jamnya
+        """,
+      en: """
+        this machine's clock is \(minutes) minutes \(ahead ? "ahead of" : "behind") the service's, at most 5 are \
+        allowed; set it right
+        """
+    ).text(language).string
+  }
+}
+
+extension UploadStatus {
+  /// Whether nothing more is to be expected of it for now.
+  fileprivate var isFinished: Bool {
+    switch self {
+    case .approved, .amended, .canceled: true
+    default: false
+    }
+  }
+}
+
+extension PjapAnswer {
+  /// The status word of a document that an upload was answered with.
+  fileprivate var status: String? { tree?.at("data.approval_status")?.words }
+}
+
+extension PjapRows.Form {
+  /// Names of the answers that are known, and of the body that creates a document for the rest.
+  static let klikpajak = PjapRows.Form(
+    paths: [
+      .id: ["id"], .status: ["approval_status"], .reference: ["reference", "client_reference_id"],
+      .nsfp: ["tax_invoice_number"], .date: ["document_date"], .partnerName: ["customer.name"],
+      .partnerIdentity: ["customer.npwp"], .transactionCode: ["transaction_detail"],
+    ],
+    statuses: ["IN_PROGRESS": .signingInProgress, "REJECTED": .savedInvalid],
+    otherStatus: { row in
+      // Spelt so by the service.
+      switch row.at("invoice_status")?.words {
+      case "SUBSTITUED"?: StatusReading(.amended, words: "SUBSTITUED")
+      case "CANCELLED"?: StatusReading(.canceled, words: "CANCELLED")
+      default: nil
+      }
+    })
+}

@@ -1,0 +1,139 @@
+import HTTPService
+import Secrets
+import Synchronization
+import TestSupport
+import Testing
+import UploadQueue
+import Wording
+
+@testable import StatusBackends
+
+@Suite("Klikpajak")
+struct KlikpajakTests {
+  private let now = Timestamp.wib("2026-11-21 10:15")
+
+  @Test("A call is signed over its date and request line, and its body digested")
+  func signature() {
+    var call = HTTPCall(.put, "/klikpajak/v2/efaktur/out/77/approve/")
+    call.query = [("a", "b c")]
+    let signature = MekariSignature(clientID: "klien-1", path: "/v2", now: { [now] in now })
+    signature.sign(&call, with: Secret("rahasia-klien"))
+    #expect(call.headers.first { $0.name == "Date" }?.value == "Sat, 21 Nov 2026 03:15:00 GMT")
+    #expect(!call.headers.contains { $0.name == "Digest" })
+    // Computed by Python's hmac over the same two lines.
+    #expect(
+      call.secretHeaders.first?.value.reveal { $0 }
+        == "hmac username=\"klien-1\", algorithm=\"hmac-sha256\", headers=\"date request-line\", "
+        + "signature=\"hTmWOD2n38czvVq0KkSqFdLeS6EzR47P9gYkDAwEM2I=\"")
+
+    var withBody = HTTPCall(.post, "/x", json: Array(#"{"a":1}"#.utf8))
+    signature.sign(&withBody, with: Secret("rahasia-klien"))
+    #expect(
+      withBody.headers.first { $0.name == "Digest" }?.value == "SHA-256=AVq9f1zFei3ZS3WQ8ErYCEJzkF7jPsXOvq5iJ2qX+GI=")
+  }
+
+  @Test("Its status words mean what they mean in Coretax, and stay as they are")
+  func crosswalk() async throws {
+    let stand = try await PjapStand(.klikpajak)
+    for (word, reading) in [
+      ("CREATED", StatusReading(.draft, words: "DRAFT")),
+      ("SIGNING IN PROGRESS", StatusReading(.signingInProgress, words: "IN_PROGRESS")),
+      ("SAVED INVALID", StatusReading(.savedInvalid, words: "REJECTED")),
+      ("APPROVED", StatusReading(.approved, words: "APPROVED")),
+      ("AMENDED", StatusReading(.amended, words: "SUBSTITUED")),
+      ("CANCELED", StatusReading(.canceled, words: "CANCELLED")),
+    ] {
+      let id = try await stand.add([Sample.document(1, status: word)])[0]
+      #expect(try await stand.tested.document(id).status == reading)
+    }
+  }
+
+  @Test("A clock that is off is named as the cause, with how far", arguments: [(-7, "behind"), (6, "ahead of")])
+  func clock(minutes: Int, direction: String) async throws {
+    let time = HandCallClock()
+    let fake = FakeKlikpajak(secret: PjapStand.token, now: { time.now - .minutes(minutes) })
+    let stand = try await PjapStand(.klikpajak, fake: fake)
+    _ = try await stand.add(Sample.documents(1))
+    #expect(
+      await stand.pollError()
+        == .notAuthorized(
+          expiredAt: nil,
+          why: "this machine's clock is \(abs(minutes)) minutes \(direction) the service's, at most 5 are allowed; "
+            + "set it right"))
+    #expect(stand.server.requests.count == 1)
+  }
+
+  @Test("A clock that is off by less than five minutes is not in the way")
+  func nearlyRight() async throws {
+    let time = HandCallClock()
+    let fake = FakeKlikpajak(secret: PjapStand.token, now: { time.now - .minutes(4) })
+    let stand = try await PjapStand(.klikpajak, fake: fake)
+    _ = try await stand.add(Sample.documents(1))
+    #expect(await stand.pollError() == nil)
+  }
+
+  @Test("A refused secret is said to be refused where the clocks agree")
+  func wrongSecret() async throws {
+    let time = HandCallClock()
+    let stand = try await PjapStand(.klikpajak, fake: FakeKlikpajak(secret: "lain", now: { time.now }))
+    _ = try await stand.add(Sample.documents(1))
+    #expect(await stand.pollError() == .notAuthorized(expiredAt: nil, why: "HMAC signature cannot be verified"))
+  }
+
+  @Test("The upload has the attempt's own key, and what the service says to it is shown as it is")
+  func approval() async throws {
+    let time = HandCallClock()
+    let fake = FakeKlikpajak(secret: PjapStand.token, now: { time.now })
+    let stand = try await PjapStand(.klikpajak, fake: fake)
+    let request = try await stand.tested.invalid()
+    #expect(try await stand.backend.reupload(request) == .accepted("IN_PROGRESS"))
+    #expect(await fake.keys == [request.key.rawValue])
+
+    let strict = FakeKlikpajak(secret: PjapStand.token, approvesRejected: false, now: { time.now })
+    let other = try await PjapStand(.klikpajak, fake: strict)
+    let refused = try await other.tested.invalid()
+    #expect(await other.tested.error(of: refused) == .rejected("HTTP 422: Invoice cannot be approved"))
+    #expect(await strict.uploadCount == 0)
+  }
+
+  @Test("What is finished is asked for once an hour, and the rest in each poll")
+  func finished() async throws {
+    let stand = try await PjapStand(.klikpajak)
+    _ = try await stand.add([Sample.document(1, status: "APPROVED"), Sample.document(2)])
+    let first = try await stand.tested.poll()
+    #expect(first.documents.count == 2)
+    #expect(stand.server.requests.count == 2)
+    stand.time.advance(by: .minutes(10))
+    #expect(try await stand.tested.poll().documents.count == 2)
+    #expect(stand.server.requests.count == 3)
+    stand.time.advance(by: .minutes(50))
+    #expect(try await stand.tested.poll().documents.count == 2)
+    #expect(stand.server.requests.count == 5)
+    #expect(await stand.backend.standing().speaksForAll == false)
+  }
+
+  @Test("What is no id in the list, and what the service does not know, is named once")
+  func strangers() async throws {
+    let stand = try await PjapStand(.klikpajak)
+    let id = try await stand.add([Sample.document(1)])[0]
+    try stand.write(list: "# faktur November\n\(id.rawValue)   INV-1\n../x\n\n777 # entah\n\(id.rawValue)\n")
+    #expect(try await stand.tested.poll().documents.map(\.id) == [id])
+    let remarks = await stand.backend.standing().remarks.map { $0.text(.english).string }
+    #expect(
+      remarks.prefix(2) == ["List of document ids: line 3 is no id.", "Klikpajak does not know the document 777."])
+    _ = try await stand.tested.poll()
+    #expect(await stand.backend.standing().remarks.isEmpty)
+  }
+
+  @Test("A list that cannot be read says so, and the documents stay")
+  func noList() async throws {
+    let stand = try await PjapStand(.klikpajak)
+    try stand.removeList()
+    guard case .unavailable(let why)? = await stand.pollError() else {
+      Issue.record("not said to be unavailable")
+      return
+    }
+    #expect(why.contains("one id a line"))
+    #expect(stand.server.requests.isEmpty)
+  }
+}
