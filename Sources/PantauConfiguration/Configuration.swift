@@ -57,6 +57,8 @@ public struct QueueEntry: Sendable, Equatable {
     case pajakio(PajakioEntry)
     /// A taxpayer at Mekari Klikpajak.
     case klikpajak(KlikpajakEntry)
+    /// A taxpayer at PajakExpress.
+    case pajakExpress(PajakExpressEntry)
   }
 }
 

@@ -30,6 +30,21 @@ extension StarterConfiguration {
     ] + pjapLines
   }
 
+  var pajakExpressLines: [String] {
+    [
+      "#backend = \"pajakexpress\"", "#url = \"https://pajakexpress.contoh.id:9122\"",
+      "#taxpayer = \"0999999999999000\"", "#email = \"pajak@contoh.id\"",
+      say(
+        "Sandi tidak ditulis di sini: sebut password-file, password-env, atau password-command",
+        "The password is not written here: name password-file, password-env or password-command"),
+      "#password-command = [\"pass\", \"show\", \"pantau/pajakexpress\"]",
+      say(
+        "Tempat dan NPWP atau NIK penandatangan, untuk unggah ulang",
+        "Where and by whom (NPWP or NIK) re-uploads are signed"),
+      "#signing-place = \"Jakarta\"", "#signer = \"0999999999999001\"",
+    ] + pjapLines
+  }
+
   /// What every PJAP has.
   private var pjapLines: [String] {
     [

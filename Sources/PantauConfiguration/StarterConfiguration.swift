@@ -103,6 +103,8 @@ public struct StarterConfiguration: Sendable, Equatable {
     lines += queue("PT CONTOH PAJAK.IO", pajakioLines, false, isChosen: false)
     lines += ["", say("Antrean lain: Mekari Klikpajak", "Another queue: Mekari Klikpajak")]
     lines += queue("PT CONTOH KLIKPAJAK", klikpajakLines, false, isChosen: false)
+    lines += ["", say("Antrean lain: PajakExpress", "Another queue: PajakExpress")]
+    lines += queue("PT CONTOH PAJAKEXPRESS", pajakExpressLines, false, isChosen: false)
     return lines.joined(separator: "\n") + "\n"
   }
 

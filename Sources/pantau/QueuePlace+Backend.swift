@@ -9,7 +9,7 @@ extension QueuePlace {
     over queue: LocalQueue, by person: Operator, language: Language, counterpart: (any Counterpart)?
   ) -> any StatusBackend {
     switch entry?.backend {
-    case nil, .local, .gateway, .command, .pajakio, .klikpajak:
+    case nil, .local, .gateway, .command, .pajakio, .klikpajak, .pajakExpress:
       return LocalQueueBackend(queue, by: person, language: language, now: Environment.now)
     case .coretaxExport(let export):
       return CoretaxExportBackend(
@@ -41,6 +41,7 @@ extension QueuePlace {
     case .command: "command"
     case .pajakio: "pajakio"
     case .klikpajak: "klikpajak"
+    case .pajakExpress: "pajakexpress"
     }
   }
 

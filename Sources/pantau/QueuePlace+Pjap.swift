@@ -20,6 +20,23 @@ extension QueuePlace {
         clock: CallClock(now: Environment.now), language: language)
     }
   }
+
+  func pajakExpress(_ entry: PajakExpressEntry) -> PlacedService {
+    PlacedService(identity: entry.pjap.identity) { language in
+      PajakExpressBackend(
+        try http(entry.pjap.service, language), email: entry.email, password: supply(entry.password),
+        signing: entry.signing, settings: .init(entry.pjap), clock: CallClock(now: Environment.now),
+        language: language)
+    }
+  }
+}
+
+extension PajakExpressEntry {
+  /// What an upload has to say; nothing where it is not all named.
+  fileprivate var signing: PajakExpressBackend.Signing? {
+    guard let signingPlace, let signer else { return nil }
+    return .init(place: signingPlace, identity: signer)
+  }
 }
 
 extension PjapSettings {

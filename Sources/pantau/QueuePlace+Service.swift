@@ -35,6 +35,7 @@ extension QueuePlace {
       }
     case .pajakio(let entry): pajakio(entry)
     case .klikpajak(let entry): klikpajak(entry)
+    case .pajakExpress(let entry): pajakExpress(entry)
     }
   }
 

@@ -38,7 +38,7 @@ struct QueuePlace {
     case .efakturDesktop(let desktop):
       embedded = Paths.filled(entry.name)
       watched = Paths.expanded(desktop.folder, from: folder)
-    case .gateway, .command, .pajakio, .klikpajak: embedded = nil
+    case .gateway, .command, .pajakio, .klikpajak, .pajakExpress: embedded = nil
     }
   }
 

@@ -14,6 +14,7 @@ enum FakeServiceProgram {
   /// The services there are, by name.
   static let services: [(name: String, make: @Sendable () -> any FakeService)] = [
     ("pajakio", { FakePajakio(token: secret) }), ("klikpajak", { FakeKlikpajak(secret: secret, now: now) }),
+    ("pajakexpress", { FakePajakExpress(password: secret) }),
   ]
 
   /// At once, also into a file.

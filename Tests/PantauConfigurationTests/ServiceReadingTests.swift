@@ -134,6 +134,35 @@ struct ServiceReadingTests {
       ])
   }
 
+  @Test("Everything that can be set of PajakExpress is read")
+  func pajakExpress() throws {
+    let queue = "[[queue]]\nname = \"Satu\"\nbackend = \"pajakexpress\"\ntaxpayer = \"0999999999999000\"\n"
+    let read = configuration(
+      queue + """
+        url = "https://pajakexpress.contoh.id:9122"
+        email = "pajak@contoh.id"
+        password-env = "SANDI_PAJAKEXPRESS"
+        signing-place = "Jakarta"
+        signer = "0999999999999001"
+        """)
+    guard case .pajakExpress(let entry)? = read.queues.first?.backend else {
+      Issue.record("no PajakExpress")
+      return
+    }
+    #expect(entry.pjap.service.address == (try ServiceAddress("https://pajakexpress.contoh.id:9122")))
+    #expect(entry.email == "pajak@contoh.id")
+    #expect(entry.password == .variable("SANDI_PAJAKEXPRESS"))
+    #expect(entry.signingPlace == "Jakarta")
+    #expect(entry.signer == "0999999999999001")
+    #expect(read.queues.flatMap(\.backend.secretVariables) == ["SANDI_PAJAKEXPRESS"])
+    #expect(
+      faults(queue + "email = \"pajak\"\nsigner = \"saya\"") == [
+        "1:1 this queue has no address: url = \"https://…\"",
+        "1:1 this queue needs a secret: name password-file, password-env or password-command",
+        "5:9 email: is no e-mail address", "6:10 signer: “saya” is no NPWP or NIK",
+      ])
+  }
+
   @Test("What a queue at a PJAP cannot do without, or cannot mean, is named with its line")
   func faultsOfPjaps() {
     let queue = "[[queue]]\nname = \"Satu\"\nbackend = \"pajakio\"\n"

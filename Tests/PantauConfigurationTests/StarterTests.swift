@@ -53,7 +53,7 @@ struct StarterTests {
       .map { $0.hasPrefix("#") && !$0.hasPrefix("# ") ? $0.dropFirst() : $0 }.joined(separator: "\n")
     let read = configuration(text)
     #expect(read.filters.count == 1)
-    #expect(read.queues.count == 7)
+    #expect(read.queues.count == 8)
     #expect(read.theme.looks.count == 1)
   }
 
@@ -73,7 +73,7 @@ struct StarterTests {
       let isListed = Style.Role.allCases.contains { $0.name == key } && starter.text.contains(key)
       // Of the sources of a token only one can be set; the others are named beside it.
       let isAnother =
-        ["token", "-secret", "-file", "-env"].contains { key.hasSuffix($0) } && starter.text.contains(key)
+        ["token", "-secret", "password", "-file", "-env"].contains { key.hasSuffix($0) } && starter.text.contains(key)
       #expect(isSet || isListed || isAnother, "\(key) is missing in what init writes")
     }
   }

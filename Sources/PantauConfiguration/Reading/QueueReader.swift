@@ -13,6 +13,7 @@ enum QueueReader {
     ("command", { CommandEntry(&$0).map { .command($0) } }),
     ("pajakio", { PajakioEntry(&$0).map { .pajakio($0) } }),
     ("klikpajak", { KlikpajakEntry(&$0).map { .klikpajak($0) } }),
+    ("pajakexpress", { PajakExpressEntry(&$0).map { .pajakExpress($0) } }),
   ]
 
   static func read(_ tables: [TableReader]) -> [QueueEntry] {
@@ -88,6 +89,7 @@ extension QueueEntry.Backend {
     case .efakturDesktop(let desktop): desktop.folder.isEmpty ? nil : ("folder", desktop.folder)
     case .pajakio(let entry): ("taxpayer", entry.pjap.identity)
     case .klikpajak(let entry): ("taxpayer", entry.pjap.identity)
+    case .pajakExpress(let entry): ("taxpayer", entry.pjap.identity)
     }
   }
 }

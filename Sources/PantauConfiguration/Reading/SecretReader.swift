@@ -10,6 +10,7 @@ extension QueueEntry.Backend {
       case .gateway(let gateway): [gateway.token]
       case .pajakio(let entry): [entry.token]
       case .klikpajak(let entry): [entry.clientSecret]
+      case .pajakExpress(let entry): [entry.password]
       }
     return sources.compactMap { if case .variable(let name)? = $0 { name } else { nil } }
   }

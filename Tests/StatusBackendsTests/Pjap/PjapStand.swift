@@ -22,26 +22,31 @@ struct PjapStand {
 
   /// Which service it is.
   enum Kind: CaseIterable {
-    case pajakio, klikpajak
+    case pajakio, klikpajak, pajakExpress
   }
 
   init(
     _ kind: Kind, pageSize: Int = 20, reupload: BackendCapabilities.Reupload = .call,
-    fake given: (any FakeService)? = nil, deadline: Duration = .seconds(100), failuresToOpen: Int = 1000,
-    language: Language = .english
+    fake given: (any FakeService)? = nil, secret: SecretSource = .variable("TOKEN"),
+    statuses: [String: UploadStatus] = Self.statuses, signing: PajakExpressBackend.Signing? = Self.signing,
+    deadline: Duration = .seconds(100), failuresToOpen: Int = 1000,
+    language: Language = .english, before: @escaping @Sendable (LoopbackRequest) async -> Void = { _ in }
   ) async throws {
     let time = time
     let fake: any FakeService = given ?? Self.fake(kind, time)
     self.fake = fake
     self.pageSize = pageSize
-    let server = try await LoopbackServer.start { await fake.answer($0) }
+    let server = try await LoopbackServer.start { request in
+      await before(request)
+      return await fake.answer(request)
+    }
     self.server = server
-    let supply = SecretSupply(.variable("TOKEN"), environment: ["TOKEN": Self.token])
+    let supply = SecretSupply(secret, environment: ["TOKEN": Self.token])
     self.supply = supply
     let service = try HTTPService(
       ServiceAddress(server.origin), limits: .init(deadline: deadline, mostBytes: 2 << 20), environment: [:],
       language: language, now: { time.now })
-    let settings = PjapSettings(taxpayer: try Self.taxpayer(), reupload: reupload)
+    let settings = PjapSettings(taxpayer: try Self.taxpayer(), statuses: statuses, reupload: reupload)
     let limits = CallLimits(failuresToOpen: failuresToOpen)
     folder = try TemporaryFolder()
     let list = try folder.write(Self.list, "")
@@ -54,13 +59,24 @@ struct PjapStand {
       backend = KlikpajakBackend(
         service, clientID: "klien-contoh", secret: supply, list: DocumentList(path: list),
         settings: settings, limits: limits, clock: time.clock, language: language)
+    case .pajakExpress:
+      backend = PajakExpressBackend(
+        service, email: "pajak@contoh.id", password: supply, signing: signing, settings: settings, pageSize: pageSize,
+        limits: limits, clock: time.clock, language: language)
     }
   }
+
+  /// What the invented words of PajakExpress mean; those of the others are known.
+  static let statuses: [String: UploadStatus] = [
+    FakePajakExpress.rejected: .savedInvalid, FakePajakExpress.underWay: .signingInProgress,
+  ]
+  static let signing = PajakExpressBackend.Signing(place: "Jakarta", identity: "0999999999999001")
 
   private static func fake(_ kind: Kind, _ time: HandCallClock) -> any FakeService {
     switch kind {
     case .pajakio: FakePajakio(token: token)
     case .klikpajak: FakeKlikpajak(secret: token, now: { time.now })
+    case .pajakExpress: FakePajakExpress(password: token)
     }
   }
 

@@ -47,6 +47,7 @@ struct FakeQueue {
   private(set) var documents: [Document] = []
   /// How many uploads were taken.
   private(set) var uploadCount = 0
+  private var uploaded: Set<DocumentID> = []
   private var steps = 0
 
   subscript(id: DocumentID) -> Document? { documents.first { $0.id == id } }
@@ -65,16 +66,17 @@ struct FakeQueue {
   mutating func upload(_ id: DocumentID) {
     guard var document = self[id] else { return }
     uploadCount += 1
+    uploaded.insert(id)
     document.status = StatusReading(coretax: "SIGNING IN PROGRESS")
     document.reason = nil
     put(document)
   }
 
-  /// Signs the first document that waits for it; every fourth fails.
+  /// Signs the first document that waits for it; every fourth fails, unless it was uploaded again.
   mutating func evolve() {
     guard var document = documents.first(where: { $0.status.status == .signingInProgress }) else { return }
     steps += 1
-    if steps % 4 == 0 {
+    if steps % 4 == 0, !uploaded.contains(document.id) {
       document.status = StatusReading(coretax: "SAVED INVALID")
       document.reason = "NITKU pembeli tidak valid"
     } else {

@@ -1,0 +1,157 @@
+import HTTPService
+import Secrets
+import UploadQueue
+import Wording
+
+/// A session at PajakExpress, which takes three steps: the account logs in, says for which NPWP, and is given the token
+/// that every call carries besides the account's own.
+actor PajakExpressSession: ServiceCredentials {
+  /// Who logs in.
+  struct Account: Sendable {
+    let email: String
+    let password: SecretSupply
+    let taxpayer: NPWP
+  }
+
+  /// What a session's calls carry.
+  struct Pass: Sendable {
+    let bearer: Secret
+    let xToken: Secret
+  }
+
+  private let service: HTTPService
+  private let manners: Manners
+  private let account: Account
+  private let language: Language
+  private var kept: Pass?
+  /// A login that is under way is the only one, whoever asks.
+  private var running: Task<Result<Pass, BackendError>, Never>?
+  private let clock: CallClock
+  /// The password that was refused, what was said of it, and until when it is not tried again: accounts are locked for
+  /// less.
+  private var refused: (password: Secret, why: BackendError, until: Duration)?
+  private static let restOfRefused = Duration.seconds(600)
+
+  init(_ service: HTTPService, manners: Manners, account: Account, clock: CallClock, language: Language) {
+    self.clock = clock
+    self.service = service
+    self.manners = manners
+    self.account = account
+    self.language = language
+  }
+
+  func pass() async throws(BackendError) -> Pass? {
+    if let kept { return kept }
+    let task =
+      running
+      ?? Task {
+        do throws(BackendError) { return .success(try await login()) } catch { return .failure(error) }
+      }
+    running = task
+    let result = await task.value
+    running = nil
+    let pass = try result.get()
+    kept = pass
+    return pass
+  }
+
+  /// A session that was refused is over; unless another call has begun a new one already.
+  func refuse(_ pass: Pass) {
+    guard let kept, isSame(kept, as: pass) else { return }
+    self.kept = nil
+  }
+
+  nonisolated func isSame(_ first: Pass, as second: Pass) -> Bool {
+    first.bearer.isSame(as: second.bearer) && first.xToken.isSame(as: second.xToken)
+  }
+
+  nonisolated func sign(_ call: inout HTTPCall, with pass: Pass) {
+    call.secretHeaders.append(("Authorization", pass.bearer.map { "Bearer " + $0 }))
+    call.secretHeaders.append(("x-token", pass.xToken))
+  }
+
+  // MARK: - The three steps
+
+  private func login() async throws(BackendError) -> Pass {
+    let password = try await account.password.secret(in: language)
+    if let refused, refused.password.isSame(as: password), clock.uptime() < refused.until { throw refused.why }
+    refused = nil
+    let bearer: Secret
+    do throws(BackendError) {
+      let answer = try await ask(loginCall(password), name: "POST /auth/login")
+      // Where in the answer the token stands was not published.
+      bearer = try token(answer.tree?.firstText(named: ["token", "access_token", "jwt"]), of: "POST /auth/login")
+    } catch .notAuthorized(let expiredAt, let why) {
+      await account.password.refuse(password)
+      let refusal = BackendError.notAuthorized(expiredAt: expiredAt, why: why)
+      refused = (password, refusal, clock.uptime() + Self.restOfRefused)
+      throw refusal
+    }
+    var choice = HTTPCall(.post, "/npwp/log", json: Array(#"{"npwp":"\#(account.taxpayer.digits)"}"#.utf8))
+    choice.secretHeaders = [("Authorization", bearer.map { "Bearer " + $0 })]
+    _ = try await ask(choice, name: "POST /npwp/log")
+    var fetch = HTTPCall(.get, "/npwp/log")
+    fetch.secretHeaders = choice.secretHeaders
+    let answer = try await ask(fetch, name: "GET /npwp/log")
+    let found = answer.tree?.at("data.0.token") ?? answer.tree?.at("data.token")
+    return Pass(bearer: bearer, xToken: try token(found?.words, of: "GET /npwp/log"))
+  }
+
+  private func token(_ text: String?, of call: String) throws(BackendError) -> Secret {
+    guard let text else { throw MessagePlace.whole.member("token").fault(.member).error(of: call, in: language) }
+    return Secret(text)
+  }
+
+  /// E-mail and password as parts of a form (RFC 7578).
+  private func loginCall(_ password: Secret) -> HTTPCall {
+    let boundary = "pantau-7d1c5e0b94f24a6f"
+    var call = HTTPCall(.post, "/auth/login")
+    call.headers = [("Content-Type", "multipart/form-data; boundary=\(boundary)")]
+    let parts = password.reveal { password in
+      [("email", account.email), ("password", password)].map { name, value in
+        "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
+      }
+    }
+    call.body = Array((parts.joined() + "--\(boundary)--\r\n").utf8)
+    return call
+  }
+
+  private func ask(_ call: HTTPCall, name: String) async throws(BackendError) -> PjapAnswer {
+    try await manners.call { [service, language] () async throws(BackendError) -> PjapAnswer in
+      let answer = PjapAnswer(try await service.answer(to: call))
+      if let error = answer.pajakExpressFailure(at: name, in: language) {
+        // A step of the login that is refused as a success of HTTP refuses the account.
+        if case .rejected(let words) = error { throw .notAuthorized(expiredAt: nil, why: words) }
+        throw error
+      }
+      return answer
+    }
+  }
+}
+
+extension PjapAnswer {
+  /// What an answer of PajakExpress means where it is no success: errors come as HTTP 200 with `status: "error"`.
+  func pajakExpressFailure(isReupload: Bool = false, at name: String, in language: Language) -> BackendError? {
+    guard (200..<300).contains(http.status) else {
+      return http.failure(words: words, isReupload: isReupload, at: name, in: language)
+    }
+    guard case .members? = tree else { return MessagePlace.whole.fault(.json).error(of: name, in: language) }
+    guard tree?.at("status")?.words?.lowercased() == "error" || code == 0 else { return nil }
+    return .rejected(words ?? "status: error")
+  }
+}
+
+extension JSONTree {
+  /// The first text under one of some names, wherever it stands.
+  fileprivate func firstText(named names: [String]) -> String? {
+    switch self {
+    case .members(let members):
+      for name in names {
+        if case .text(let text)? = members[name], !text.isEmpty { return text }
+      }
+      return members.sorted { $0.key < $1.key }.lazy.compactMap { $0.value.firstText(named: names) }.first
+    case .list(let elements): return elements.lazy.compactMap { $0.firstText(named: names) }.first
+    default: return nil
+    }
+  }
+}

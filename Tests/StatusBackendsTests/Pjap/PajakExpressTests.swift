@@ -1,0 +1,114 @@
+import HTTPService
+import Secrets
+import TestSupport
+import Testing
+import UploadQueue
+import Wording
+
+@testable import StatusBackends
+
+@Suite("PajakExpress")
+struct PajakExpressTests {
+  @Test("One login of three steps serves every call")
+  func login() async throws {
+    let fake = FakePajakExpress(password: PjapStand.token)
+    let stand = try await PjapStand(.pajakExpress, fake: fake)
+    _ = try await stand.add(Sample.documents(3))
+    _ = try await stand.tested.poll()
+    _ = try await stand.tested.poll()
+    #expect(await fake.loginCount == 1)
+    #expect(
+      stand.server.requests.prefix(4).map { "\($0.method) \($0.path)" }
+        == ["POST /auth/login", "POST /npwp/log", "GET /npwp/log", "GET /IF_TXR_001"])
+  }
+
+  @Test("A session that is over is begun anew once, and the call made again")
+  func expired() async throws {
+    let fake = FakePajakExpress(password: PjapStand.token)
+    let stand = try await PjapStand(.pajakExpress, fake: fake)
+    let request = try await stand.tested.invalid()
+    await fake.expire()
+    #expect(await stand.pollError() == nil)
+    #expect(await fake.loginCount == 2)
+    await fake.expire()
+    #expect(try await stand.backend.reupload(request) == .accepted(FakePajakExpress.underWay))
+    #expect(await fake.uploadCount == 1)
+  }
+
+  @Test("A password that is refused is not tried again at once, but as soon as there is another one, or after a while")
+  func wrongPassword() async throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("sandi", "salah")
+    let fake = FakePajakExpress(password: "benar")
+    let stand = try await PjapStand(.pajakExpress, fake: fake, secret: .file(file))
+    let refused = BackendError.notAuthorized(expiredAt: nil, why: "Email atau password salah")
+    for _ in 1...3 { #expect(await stand.pollError() == refused) }
+    #expect(await fake.loginCount == 1)
+    stand.time.advance(by: .minutes(10))
+    #expect(await stand.pollError() == refused)
+    #expect(await fake.loginCount == 2)
+    try folder.write("sandi", "benar")
+    #expect(await stand.pollError() == nil)
+  }
+
+  @Test("An NPWP that the account does not have is said in the service's words")
+  func otherTaxpayer() async throws {
+    let fake = FakePajakExpress(password: PjapStand.token, taxpayer: "0999999999999999")
+    let stand = try await PjapStand(.pajakExpress, fake: fake)
+    #expect(await stand.pollError() == .notAuthorized(expiredAt: nil, why: "NPWP tidak terdaftar"))
+  }
+
+  @Test("An error that comes as a success of HTTP is an error")
+  func envelope() async throws {
+    let fake = FakePajakExpress(password: PjapStand.token)
+    let stand = try await PjapStand(.pajakExpress, fake: fake)
+    let request = try await stand.tested.invalid()
+    // It changes between the reading and the upload.
+    let changing = try await PjapStand(.pajakExpress, fake: fake) { call in
+      if call.path.hasSuffix("/upload") { await fake.put(changed(request.document)) }
+    }
+    #expect(await changing.tested.error(of: request) == .rejected("Faktur tidak dapat diupload"))
+    #expect(await fake.uploadCount == 0)
+  }
+
+  private func changed(_ id: DocumentID) -> Document {
+    var document = Sample.document(0, status: "APPROVED")
+    document.id = id
+    return document
+  }
+
+  @Test("A word that nothing is known of is shown as it is, until a person says what it means")
+  func ownWords() async throws {
+    let stand = try await PjapStand(.pajakExpress, statuses: [:])
+    let id = try await stand.add([Sample.document(1)])[0]
+    #expect(try await stand.tested.document(id).status == StatusReading(.unknown, words: FakePajakExpress.rejected))
+    let told = try await PjapStand(.pajakExpress, statuses: ["gagal contoh": .savedInvalid])
+    let other = try await told.add([Sample.document(1)])[0]
+    #expect(
+      try await told.tested.document(other).status == StatusReading(.savedInvalid, words: FakePajakExpress.rejected))
+  }
+
+  @Test("Without who signs, and where, nothing is uploaded")
+  func noSigner() async throws {
+    let stand = try await PjapStand(.pajakExpress, signing: nil)
+    #expect(stand.backend.capabilities.reupload == .none)
+    let request = try await stand.tested.invalid()
+    #expect(await stand.tested.error(of: request)?.leavesDoubt == false)
+    #expect(await stand.fake.uploadCount == 0)
+  }
+
+  @Test("An upload names the document by its number, and who signs it where")
+  func upload() async throws {
+    let stand = try await PjapStand(.pajakExpress)
+    let request = try await stand.tested.invalid()
+    _ = try await stand.backend.reupload(request)
+    let call = try #require(stand.server.requests.last { $0.path.hasSuffix("/upload") })
+    let body = try JSONValue(text: call.text)
+    #expect(
+      body
+        == .object([
+          "id": .number(9001), "tempatPenandatangan": .string("Jakarta"),
+          "npwpNikPenandatangan": .string("0999999999999001"),
+        ]))
+  }
+}
