@@ -64,8 +64,10 @@ final class PjapRows: Sendable {
   func document(
     in answer: PjapAnswer, id: DocumentID, of call: String, language: Language
   ) throws(BackendError) -> Document? {
-    guard let row = try answer.body(of: call, in: language).at("data"), row != .null else { return nil }
+    let data = try answer.body(of: call, in: language).at("data")
+    if data == .null { return nil }
     do throws(MessageFault) {
+      guard let row = data else { throw MessagePlace.whole.member("data").fault(.member) }
       return try document(row, id: id, arrivedAt: answer.http.arrivedAt, at: .whole.member("data"))
     } catch { throw error.error(of: call, in: language) }
   }

@@ -40,6 +40,23 @@ struct PjapRowsTests {
     #expect(try documents(rows(.pajakio), #"{"data":null}"#).isEmpty)
   }
 
+  @Test("of one document are none where the data is null, and broken where there is no data")
+  func oneDocument() throws {
+    func document(_ json: String) throws -> Document? {
+      let http = HTTPAnswer(status: 200, headers: [], body: Array(json.utf8), arrivedAt: Sample.observedAt)
+      return try rows(.pajakio).document(
+        in: PjapAnswer(http), id: DocumentID("a"), of: "GET /a", language: .english)
+    }
+    #expect(try document(#"{"data":null}"#) == nil)
+    #expect(try document(#"{"data":{"status":"DRAFT"}}"#)?.id == DocumentID("a"))
+    #expect(throws: BackendError.protocolBroken(what: "missing", at: "GET /a: data")) { try document("{}") }
+    #expect(
+      throws: BackendError.protocolBroken(what: "no identifier (1 to 200 bytes)", at: "GET /a: data.transactionId")
+    ) {
+      try document(#"{"data":{"transactionId":"b"}}"#)
+    }
+  }
+
   @Test("have the names that a person says, and amounts that stay exact")
   func otherNames() throws {
     let json = """
