@@ -7,6 +7,17 @@ public struct CoretaxFile {
   /// When it was last changed.
   public let modified: Timestamp
   let origin: any ByteOrigin
+
+  init(name: String, modified: Timestamp, origin: any ByteOrigin) {
+    self.name = name
+    self.modified = modified
+    self.origin = origin
+  }
+
+  /// What came in memory, such as an answer of the portal.
+  public init(name: String, modified: Timestamp, bytes: [UInt8]) {
+    self.init(name: name, modified: modified, origin: HeldBytes(bytes))
+  }
 }
 
 /// Reads a file of the portal, whatever it is called, document by document.

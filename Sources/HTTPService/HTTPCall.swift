@@ -17,6 +17,8 @@ public struct HTTPCall: Sendable {
   public var body: [UInt8]?
   /// How long its whole answer may take; the service's own deadline unless named.
   public var deadline: Duration?
+  /// Whether a redirect is an answer like any other, and never followed.
+  public var keepsRedirects = false
 
   /// What is done.
   public enum Method: String, Sendable, Hashable {

@@ -127,7 +127,7 @@ public final class HTTPService: Sendable {
 
   /// What a redirect asks for next; `nil` where the answer is none.
   private func redirect(_ answer: HTTPAnswer, of call: HTTPCall) throws -> String? {
-    guard [301, 302, 303, 307, 308].contains(answer.status) else { return nil }
+    guard [301, 302, 303, 307, 308].contains(answer.status), !call.keepsRedirects else { return nil }
     let location = answer.header("location") ?? ""
     var target = location
     if target.hasPrefix(address.origin + "/") { target.removeFirst(address.origin.count) }

@@ -16,6 +16,8 @@ public enum SecretFault: Explained, Hashable {
   case failedProgram(String, status: String)
   /// The program did not end in time.
   case slowProgram(String, limit: Duration)
+  /// Nobody has given it yet.
+  case notGiven
   /// There is nothing in it.
   case empty(String)
   /// It is too long, or has characters that no secret has.
@@ -50,6 +52,8 @@ public enum SecretFault: Explained, Hashable {
       Phrase(
         id: "Program \(name) tidak memberikan rahasia dalam \(limit.components.seconds) detik.",
         en: "The program \(name) gave no secret within \(limit.components.seconds) s.")
+    case .notGiven:
+      Phrase(id: "Belum ada token.", en: "There is no token yet.")
     case .empty(let place):
       Phrase(id: "Rahasia dari \(place) kosong.", en: "The secret from \(place) is empty.")
     case .strange(let place):

@@ -6,4 +6,6 @@ public enum SecretSource: Sendable, Hashable {
   case variable(String)
   /// What a program prints on its first line: the program and its arguments, without a shell.
   case command([String])
+  /// What a person gives the running program; kept in memory alone.
+  case person
 }

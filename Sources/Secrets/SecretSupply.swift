@@ -8,6 +8,8 @@ public actor SecretSupply {
   private let environment: [String: String]
   private let limit: Duration
   private var kept: Secret?
+  /// What a person gave, which comes before what the source has.
+  private var given: Secret?
   private var version: SecretFile.Version?
   /// A program that is running is asked once, by whomever.
   private var running: Task<Result<Secret, SecretFault>, Never>?
@@ -15,15 +17,19 @@ public actor SecretSupply {
   /// A supply from a source.
   ///
   /// - Parameters:
+  ///   - given: What a person has given already.
   ///   - environment: Where a variable is looked for, and what a program inherits.
   ///   - limit: How long a program may take.
-  public init(_ source: SecretSource, environment: [String: String], limit: Duration = .seconds(30)) {
+  public init(
+    _ source: SecretSource, given: Secret? = nil, environment: [String: String], limit: Duration = .seconds(30)
+  ) {
+    self.given = given
     self.source = source
     switch source {
     case .variable(let name):
       self.environment = [:]
       kept = environment[name].map { Secret($0) }
-    case .file: self.environment = [:]
+    case .file, .person: self.environment = [:]
     case .command: self.environment = environment
     }
     self.limit = limit
@@ -31,7 +37,9 @@ public actor SecretSupply {
 
   /// The secret as it is now.
   public func secret() async throws(SecretFault) -> Secret {
+    if let given { return given }
     switch source {
+    case .person: throw .notGiven
     case .file(let path):
       if let (secret, version) = try SecretFile.read(path, unless: kept == nil ? nil : version) {
         kept = secret
@@ -49,8 +57,12 @@ public actor SecretSupply {
     }
   }
 
+  /// Takes a secret from a person: used before any other, kept in memory alone, until the service refuses it.
+  public func take(_ secret: Secret) { given = secret }
+
   /// The service refused this secret: the next one is fetched anew, unless another call has done so already.
   public func refuse(_ secret: Secret) {
+    if given?.isSame(as: secret) == true { given = nil }
     // The environment of a process stays as it was.
     if case .variable = source { return }
     guard kept?.isSame(as: secret) == true else { return }
@@ -76,6 +88,14 @@ public actor SecretSupply {
 }
 
 extension Secret {
+  /// A secret as a person gave it; one that cannot be any is refused.
+  ///
+  /// - Parameter place: What it was given through, for the message.
+  public init(given text: String, through place: String) throws(SecretFault) {
+    guard text.utf8.count <= Self.mostBytes else { throw .strange(place) }
+    try self.init(checked: text, from: place)
+  }
+
   /// The longest secret that is taken for one.
   static let mostBytes = 65_536
 

@@ -12,16 +12,20 @@ public struct DataStanding: Sendable, Hashable {
   ///
   /// A service's does; what was imported is as old as the file that each document came from.
   public var speaksForAll: Bool
+  /// Until when the credentials that were used are good, where they say so.
+  public var accessUntil: Timestamp?
   /// What a person should know of since the last poll, such as a file that was refused; each is told once.
   public var remarks: [Phrase]
 
   /// What is known of the data; nothing besides its documents, unless given.
   public init(
-    newestAt: Timestamp? = nil, staleAfter: Duration? = nil, speaksForAll: Bool = true, remarks: [Phrase] = []
+    newestAt: Timestamp? = nil, staleAfter: Duration? = nil, speaksForAll: Bool = true,
+    accessUntil: Timestamp? = nil, remarks: [Phrase] = []
   ) {
     self.newestAt = newestAt
     self.staleAfter = staleAfter
     self.speaksForAll = speaksForAll
+    self.accessUntil = accessUntil
     self.remarks = remarks
   }
 

@@ -123,11 +123,17 @@ public struct PollPage: Sendable, Hashable {
   public var checkpoint: PollCursor?
   /// How many documents the whole poll brings, where that is known beforehand.
   public var total: Int?
+  /// On the last page of a snapshot: the tax periods that it speaks of, where it does not speak of all.
+  ///
+  /// What is of another period has not disappeared because it is not there.
+  public var periods: ClosedRange<TaxPeriod>?
+  /// On the last page of a snapshot: whether all there is was brought; where that is not sure, nothing has disappeared.
+  public var isWhole: Bool
 
   /// One page of a poll.
   public init(
     scope: Scope, documents: [Document], removed: [DocumentID] = [], next: PollCursor? = nil,
-    checkpoint: PollCursor? = nil, total: Int? = nil
+    checkpoint: PollCursor? = nil, total: Int? = nil, periods: ClosedRange<TaxPeriod>? = nil, isWhole: Bool = true
   ) {
     self.scope = scope
     self.documents = documents
@@ -135,6 +141,8 @@ public struct PollPage: Sendable, Hashable {
     self.next = next
     self.checkpoint = checkpoint
     self.total = total
+    self.periods = periods
+    self.isWhole = isWhole
   }
 }
 

@@ -15,6 +15,7 @@ enum FakeServiceProgram {
   static let services: [(name: String, make: @Sendable () -> any FakeService)] = [
     ("pajakio", { FakePajakio(token: secret) }), ("klikpajak", { FakeKlikpajak(secret: secret, now: now) }),
     ("pajakexpress", { FakePajakExpress(password: secret) }),
+    ("coretax-portal", { FakePortal(of: .number("0999999999999000"), allowing: [secret]) }),
   ]
 
   /// At once, also into a file.

@@ -45,6 +45,23 @@ struct SecretSupplyTests {
     SecretSupply(source, environment: environment, limit: .seconds(3_600))
   }
 
+  @Test("What a person gives comes before what the source has, until it is refused")
+  func given() async throws {
+    let person = supply(.person)
+    await #expect(throws: SecretFault.notGiven) { try await person.secret() }
+    let variable = supply(.variable("TOKEN"), environment: ["TOKEN": "lama"])
+    for supply in [person, variable] {
+      let secret = try Secret(given: " \(planted)\n", through: "TOKEN")
+      await supply.take(secret)
+      #expect(try await supply.secret().isSame(as: Secret(planted)))
+      await supply.refuse(secret)
+    }
+    await #expect(throws: SecretFault.notGiven) { try await person.secret() }
+    #expect(try await variable.secret().isSame(as: Secret("lama")))
+    #expect(throws: SecretFault.empty("TOKEN")) { try Secret(given: " ", through: "TOKEN") }
+    #expect(throws: SecretFault.strange("TOKEN")) { try Secret(given: "a\nb", through: "TOKEN") }
+  }
+
   @Test("A file for its owner alone is read, without the line's end, and again when it has changed")
   func file() async throws {
     let path = try folder.write("token", "satu\n")

@@ -19,3 +19,11 @@ extension CalendarDate {
     return date
   }
 }
+
+extension NPWP {
+  /// A number written in its digits.
+  public static func number(_ text: String) -> NPWP {
+    guard let npwp = NPWP(text) else { preconditionFailure("no NPWP: \(text)") }
+    return npwp
+  }
+}

@@ -109,10 +109,3 @@ extension RawRow {
     return NPWP(String(decoding: bytes, as: UTF8.self)).map { $0.isSame(as: taxpayer) } ?? false
   }
 }
-
-extension NPWP {
-  /// Whether it is the same number, also where a spreadsheet dropped the leading nought.
-  func isSame(as other: NPWP) -> Bool {
-    self == other || "0" + digits == other.digits
-  }
-}

@@ -130,7 +130,8 @@ public actor QueueSession {
       changes += news(among: seen)
       changed = changed || !page.documents.isEmpty || !page.removed.isEmpty
       guard let next = page.next else {
-        let vanished = await index.finish(ticket, scope: page.scope, seenAt: clock.now())
+        let scope = page.isWhole ? page.scope : .changes
+        let vanished = await index.finish(ticket, scope: scope, of: page.periods, seenAt: clock.now())
         unrecorded += vanished
         changes += news(among: vanished)
         changed = changed || !vanished.isEmpty

@@ -22,7 +22,7 @@ struct AuthorizedService<Credentials: ServiceCredentials>: Sendable {
     } catch .notAuthorized(let expiredAt, let why) {
       guard let first else { throw .notAuthorized(expiredAt: expiredAt, why: why) }
       await credentials.refuse(first)
-      guard let second = try await credentials.pass(), !credentials.isSame(second, as: first) else {
+      guard let second = try? await credentials.pass(), !credentials.isSame(second, as: first) else {
         throw .notAuthorized(expiredAt: expiredAt, why: why)
       }
       return try await answer(to: call, with: second, failure)

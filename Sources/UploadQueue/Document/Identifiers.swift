@@ -31,6 +31,11 @@ public struct NPWP: Sendable, Hashable, CustomStringConvertible {
   /// Sixteen zeros: a buyer without a number of their own (DJP template v1.6.1).
   public var isPlaceholder: Bool { digits.utf8.allSatisfy { $0 == 0x30 } }
 
+  /// Whether it is the same number, also where one of them is the old one of 15 digits, or has lost its leading nought.
+  public func isSame(as other: NPWP) -> Bool {
+    self == other || "0" + digits == other.digits || digits == "0" + other.digits
+  }
+
   /// The digits.
   public var description: String { digits }
 }

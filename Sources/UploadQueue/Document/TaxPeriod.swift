@@ -17,6 +17,15 @@ public struct TaxPeriod: Sendable, Hashable, Comparable, CustomStringConvertible
     (1...12).first { portalCode == "TD.007" + twoDigits($0) }
   }
 
+  /// The portal's code of its month.
+  public var portalMonth: String { "TD.007" + twoDigits(month) }
+
+  /// The period a number of months before it; `nil` where none is.
+  public func earlier(by months: Int) -> TaxPeriod? {
+    let count = year * 12 + month - 1 - months
+    return TaxPeriod(year: count / 12, month: count % 12 + 1)
+  }
+
   /// Earlier before later.
   public static func < (left: TaxPeriod, right: TaxPeriod) -> Bool {
     (left.year, left.month) < (right.year, right.month)

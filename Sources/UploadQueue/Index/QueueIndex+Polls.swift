@@ -44,7 +44,11 @@ extension QueueIndex {
   }
 
   /// Ends a poll: after a snapshot, what was not in it has disappeared.
-  public func finish(_ poll: PollTicket, scope: PollPage.Scope, seenAt: Timestamp) -> [StatusChange] {
+  ///
+  /// - Parameter periods: The tax periods that a snapshot speaks of; `nil` for all.
+  public func finish(
+    _ poll: PollTicket, scope: PollPage.Scope, of periods: ClosedRange<TaxPeriod>? = nil, seenAt: Timestamp
+  ) -> [StatusChange] {
     defer {
       hasFinishedPoll = true
       fences = fences.filter { $0.value >= poll.number }
@@ -56,11 +60,13 @@ extension QueueIndex {
       if let number = number(of: id) { rows[Int(number)].poll = poll.number }
     }
     for number in rows.indices where rows[number].poll != poll.number && !rows[number].isMissing {
+      if let periods, let period = texts.unpack(rows[number]).reckonedPeriod, !periods.contains(period) { continue }
       if let change = vanish(Int32(truncatingIfNeeded: number), poll: poll.number, seenAt: seenAt) {
         changes.append(change)
       }
     }
     for sighting in sightings.values.sorted(by: { $0.subject.document < $1.subject.document }) {
+      if let periods, let period = sighting.remembered.reckonedPeriod, !periods.contains(period) { continue }
       if let change = recall(sighting, poll: poll.number, seenAt: seenAt) { changes.append(change) }
     }
     sightings = [:]
@@ -180,5 +186,12 @@ extension QueueIndex {
     return StatusChange(
       subject: sighting.subject, from: status, to: nil, time: StatusTime(since: seenAt, source: .atLeast),
       seenAt: seenAt, outline: sighting.outline.map { _ in DocumentOutline(document) })
+  }
+}
+
+extension Document {
+  /// Its tax period, or the month of its date where that is all that is known.
+  fileprivate var reckonedPeriod: TaxPeriod? {
+    period ?? date.flatMap { TaxPeriod(year: $0.year, month: $0.month) }
   }
 }

@@ -8,12 +8,13 @@ import UploadQueue
   private let nine = Sample.observedAt
 
   private func poll(
-    _ documents: [Document], at moment: Timestamp? = nil, scope: PollPage.Scope = .snapshot
+    _ documents: [Document], at moment: Timestamp? = nil, scope: PollPage.Scope = .snapshot,
+    of periods: ClosedRange<TaxPeriod>? = nil
   ) async -> [StatusChange] {
     let moment = moment ?? nine
     let ticket = await index.beginPoll(at: moment)
     let changes = await index.apply(documents, of: ticket, seenAt: moment)
-    return await changes + index.finish(ticket, scope: scope, seenAt: moment)
+    return await changes + index.finish(ticket, scope: scope, of: periods, seenAt: moment)
   }
 
   private func status(_ document: Document) async -> UploadStatus? {
@@ -50,6 +51,18 @@ import UploadQueue
       changes.map(\.time) == [
         StatusTime(since: one.observedAt, source: .observed), StatusTime(since: two.observedAt, source: .atLeast),
       ])
+  }
+
+  @Test("a snapshot of some tax periods says nothing of the others")
+  func somePeriods() async throws {
+    var old = Sample.document(1)
+    old.period = TaxPeriod(year: 2026, month: 3)
+    let (gone, stays) = (Sample.document(2), Sample.document(3))
+    _ = await poll([old, gone, stays])
+    let november = try #require(stays.period)
+    let changes = await poll([stays], of: november...november)
+    #expect(changes.map(\.subject) == [Subject(gone)])
+    #expect(await index.row(old.id)?.missingSince == nil)
   }
 
   @Test("a change of status comes back with both statuses and the backend's reason")

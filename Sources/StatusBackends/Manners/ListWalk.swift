@@ -5,7 +5,8 @@ import Wording
 /// Walks a list on numbered pages, of which nothing is known but that they come in some order: how many there are, how
 /// long a page may be, and whether rows move from one to another meanwhile.
 ///
-/// A page ends the list where it is empty or shorter than the first. Where a document came twice, or one of the last walk
+/// A page ends the list where it is empty or shorter than the first, or than what was asked for where that is always
+/// given. Where a document came twice, or one of the last walk
 /// did not come at all, rows may have moved past the reader: then the list is walked once more, and what is in neither
 /// walk is gone.
 struct ListWalk {
@@ -18,6 +19,10 @@ struct ListWalk {
   }
 
   private let size: Int
+  private let endsShort: Bool
+  private let mayOverlap: Bool
+  /// Whether rows came twice in the second walk as well, so that others may have come in neither.
+  private(set) var isUnsure = false
   /// What the last whole walk found.
   private var known: Set<DocumentID> = []
   private var seen: Set<DocumentID> = []
@@ -26,8 +31,14 @@ struct ListWalk {
   private var hasMoved = false
 
   /// A walk that asks for pages of a size.
-  init(size: Int) {
+  ///
+  /// - Parameters:
+  ///   - endsShort: Whether as many rows come as were asked for, but on the last page.
+  ///   - mayOverlap: Whether rows that come twice in both walks are the service's habit, and no reason to refuse the list.
+  init(size: Int, endsShort: Bool = false, mayOverlap: Bool = false) {
     self.size = size
+    self.endsShort = endsShort
+    self.mayOverlap = mayOverlap
   }
 
   /// Begins at the first page; what the last whole walk found stays known.
@@ -60,7 +71,8 @@ struct ListWalk {
     for document in page where seen.insert(document.id).inserted {
       if let document = newest[document.id] { fresh.append(document) }
     }
-    let isLast = page.isEmpty || place.number > 1 && page.count < firstCount
+    let isShort = endsShort ? page.count < size : place.number > 1 && page.count < firstCount
+    let isLast = page.isEmpty || isShort
     guard isLast else { return (fresh, Place(round: place.round, number: place.number + 1)) }
     let isOnePage = place.number == 1 || place.number == 2 && page.isEmpty
     return (fresh, try end(at: place, isOnePage: isOnePage))
@@ -72,7 +84,8 @@ struct ListWalk {
       beginRound()
       return Place(round: 2, number: 1)
     }
-    guard place.round == 1 || !hasMoved else { throw MessagePlace.whole.member("page").fault(.stillness) }
+    isUnsure = place.round == 2 && hasMoved
+    guard !isUnsure || mayOverlap else { throw MessagePlace.whole.member("page").fault(.stillness) }
     known = seen
     return nil
   }

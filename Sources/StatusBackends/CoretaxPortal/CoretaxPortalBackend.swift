@@ -1,0 +1,245 @@
+import HTTPService
+import Secrets
+import UploadQueue
+import Wording
+
+/// The portal's own lists, read with the access token of the person's own session in the browser.
+///
+/// This is nothing that DJP offers: it is what the portal's pages ask for themselves, as others have found out, and it may
+/// cease to work any day. Pantau only reads; what is to be changed is changed by the person, in the portal.
+public actor CoretaxPortalBackend: StatusBackend {
+  /// By hand, and the whole of every list each time: the portal tells no changes, and one document cannot be asked for.
+  public nonisolated let capabilities: BackendCapabilities
+
+  private let service: AuthorizedService<PortalCredentials>
+  private let credentials: PortalCredentials
+  private let settings: PortalSettings
+  private let tokenFile: String?
+  private let clock: CallClock
+  private let language: Language
+  /// How each list is walked through; what a walk has found is known to the next.
+  private var walks: [PortalSlice: ListWalk] = [:]
+  private var poll: PortalPoll?
+  private var pollCount = 0
+  /// The uptime at which the last poll began.
+  private var beganAt: Duration?
+  /// Whether the last call failed for want of a token that is good.
+  private var isLockedOut = false
+  /// Lists that are known to give rows twice, and what a person does not know of that yet.
+  private var unsure: Set<PortalSlice> = []
+  private var remarks: [Phrase] = []
+
+  /// The portal.
+  ///
+  /// - Parameters:
+  ///   - tokenFile: The file that the token is read from, where it is; a new one there is used at once.
+  ///   - limits: How often it may be called; one call at a time, whatever they say.
+  public init(
+    _ service: HTTPService, token: SecretSupply, tokenFile: String? = nil, settings: PortalSettings,
+    limits: CallLimits = CallLimits(pause: .milliseconds(500)), clock: CallClock, language: Language
+  ) {
+    self.settings = settings
+    self.tokenFile = tokenFile
+    self.clock = clock
+    self.language = language
+    capabilities = BackendCapabilities(
+      reupload: .handOff, isIncremental: false, isIdempotent: true, offersSigners: false, rereads: false,
+      pollInterval: settings.pollInterval, shortestPollInterval: settings.shortestPollInterval)
+    var limits = limits
+    limits.mostInFlight = 1
+    let manners = Manners(limits, clock: clock, language: language)
+    credentials = PortalCredentials(
+      token, owner: settings.taxpayer, service: service, manners: manners, language: language, now: clock.now)
+    self.service = AuthorizedService(service: service, manners: manners, credentials: credentials)
+  }
+
+  /// How long an answer may take: lists of a large taxpayer take the portal a minute and a half (TAXIO).
+  public static let usualDeadline = Duration.seconds(110)
+
+  /// Takes an access token that a person gives the running program; until when it is good, where it says so.
+  public func take(token: Secret) async throws(BackendError) -> Timestamp? { try await credentials.take(token) }
+
+  /// One page of the lists, one list after the other.
+  public func poll(_ request: PollRequest) async throws(BackendError) -> PollPage {
+    do throws(BackendError) {
+      switch request {
+      case .start: poll = try await begin()
+      case .next(let cursor):
+        guard let poll, poll.cursor == cursor else { throw otherPage }
+      }
+      let page = try await nextPage()
+      isLockedOut = false
+      return page
+    } catch {
+      if case .notAuthorized = error { isLockedOut = true }
+      throw error
+    }
+  }
+
+  /// One document as its list shows it now; what no list has shown is looked for in all of them.
+  public func read(_ id: DocumentID) async throws(BackendError) -> Document? {
+    for slice in slices() {
+      var first = 0
+      while true {
+        let rows = try await rows(of: slice, after: first)
+        if let found = rows.first(where: { $0.id == id && slice.holds($0) }) { return found }
+        guard rows.count >= settings.rows else { break }
+        first += rows.count
+      }
+    }
+    return nil
+  }
+
+  /// Refused: it is done in the portal.
+  public func reupload(_ request: ReuploadRequest) async throws(BackendError) -> ReuploadAnswer {
+    throw .rejected(
+      Phrase(
+        id: "Di portal Coretax Pantau tidak mengubah apa pun; unggah ulang dilakukan orang.",
+        en: "Pantau changes nothing in the Coretax portal; a person uploads again."
+      ).text(language).string)
+  }
+
+  /// Nothing tells of it but the status.
+  public func outcome(of key: IdempotencyKey, document: DocumentID) async throws(BackendError) -> ReuploadOutcome {
+    guard !Task.isCancelled else { throw cancelled }
+    return .notRecorded
+  }
+
+  /// Until when the token is good, and what is strange about the lists.
+  public func standing() async -> DataStanding {
+    defer { remarks = [] }
+    return DataStanding(accessUntil: await credentials.expiresAt, remarks: remarks)
+  }
+
+  /// Tells when a new token was saved, where one is waited for.
+  public nonisolated func arrivals() -> AsyncStream<Void> {
+    guard let tokenFile, let slash = tokenFile.lastIndex(of: "/"),
+      let folder = FolderEvents(slash == tokenFile.startIndex ? "/" : String(tokenFile[..<slash]))
+    else { return AsyncStream { $0.finish() } }
+    let name = String(tokenFile[tokenFile.index(after: slash)...])
+    return AsyncStream(bufferingPolicy: .bufferingNewest(1)) { feed in
+      let listening = Task { [weak self] in
+        for await event in folder.events where event == .complete(name) {
+          if await self?.isLockedOut == true { feed.yield() }
+        }
+        feed.finish()
+      }
+      feed.onTermination = { _ in listening.cancel() }
+    }
+  }
+}
+
+extension CoretaxPortalBackend {
+  /// Begins a poll, not sooner than may be; that there is no token is said before.
+  private func begin() async throws(BackendError) -> PortalPoll {
+    guard !Task.isCancelled else { throw cancelled }
+    _ = try await credentials.pass()
+    let uptime = clock.uptime()
+    if let beganAt, uptime - beganAt < settings.shortestPollInterval {
+      throw .rateLimited(until: clock.now() + (beganAt + settings.shortestPollInterval - uptime))
+    }
+    beganAt = uptime
+    pollCount += 1
+    let slices = slices()
+    for slice in slices {
+      walks[slice, default: ListWalk(size: settings.rows, endsShort: true, mayOverlap: true)].begin()
+    }
+    walks = walks.filter { slices.contains($0.key) }
+    return PortalPoll(number: pollCount, slices: slices)
+  }
+
+  private var cancelled: BackendError {
+    .unavailable(Phrase(id: "Dibatalkan.", en: "Cancelled.").text(language).string)
+  }
+
+  private var otherPage: BackendError { MessagePlace.whole.fault(.otherPage).error(of: "list", in: language) }
+
+  private func slices() -> [PortalSlice] {
+    settings.kinds.flatMap { kind in
+      settings.periods(at: clock.now())?.map { PortalSlice(kind: kind, period: $0) }
+        ?? [PortalSlice(kind: kind, period: nil)]
+    }
+  }
+
+  private func nextPage() async throws(BackendError) -> PollPage {
+    guard var poll, let slice = poll.slice else { return PollPage(scope: .snapshot, documents: []) }
+    let rows = try await rows(of: slice, after: (poll.place.number - 1) * settings.rows)
+    do throws(MessageFault) {
+      guard let (fresh, next) = try walks[slice]?.take(rows, at: poll.place) else {
+        throw MessagePlace.whole.fault(.otherPage)
+      }
+      let documents = poll.keep(fresh.filter(slice.holds))
+      if next == nil { poll.isWhole = note(slice) && poll.isWhole }
+      poll.move(to: next)
+      self.poll = poll
+      return PollPage(
+        scope: .snapshot, documents: documents, next: poll.cursor, periods: poll.periods, isWhole: poll.isWhole)
+    } catch { throw error.error(of: slice.path, in: language) }
+  }
+
+  /// Whether a list was read to its end as one; where it was not, that is said once.
+  private func note(_ slice: PortalSlice) -> Bool {
+    guard walks[slice]?.isUnsure == true else { return true }
+    let name = slice.name
+    if unsure.insert(slice).inserted {
+      remarks.append(
+        Phrase(
+          id: "Portal memberikan sebagian baris \(name) dua kali; yang tidak muncul tidak dianggap hilang.",
+          en: "The portal gives some rows of \(name) twice; what does not come is not taken to be gone."))
+    }
+    return false
+  }
+
+  /// The rows of a page; the last is shorter than what was asked for.
+  ///
+  /// How many there are in all the portal does not say: its `TotalRecords` is one more than what it has given (TAXIO).
+  private func rows(of slice: PortalSlice, after first: Int) async throws(BackendError) -> [Document] {
+    guard let pass = try await credentials.pass() else { throw .notAuthorized(expiredAt: nil) }
+    let call = try PortalCall.list(slice, first: first, rows: settings.rows, taxpayerID: pass.taxpayerID)
+    let answer = try await service.answer(to: call) { [language] answer in
+      answer.portalFailure(at: slice.path, in: language)
+    }
+    return try answer.documents(of: slice, owner: settings.taxpayer, in: language)
+  }
+}
+
+/// A poll under way: through which lists it goes, and where it is.
+private struct PortalPoll {
+  private let number: Int
+  private let slices: [PortalSlice]
+  private var index = 0
+  private(set) var place = ListWalk.Place()
+  private var seen: Set<DocumentID> = []
+  /// Whether what it does not bring is not there.
+  var isWhole = true
+
+  init(number: Int, slices: [PortalSlice]) {
+    self.number = number
+    self.slices = slices
+  }
+
+  /// The list that is being walked through; `nil` behind the last.
+  var slice: PortalSlice? { slices.indices.contains(index) ? slices[index] : nil }
+
+  /// The page that comes next; `nil` behind the last.
+  var cursor: PollCursor? { slice.map { _ in PollCursor("\(number) \(index) \(place.cursor.rawValue)") } }
+
+  /// The tax periods that it speaks of; `nil` for all.
+  var periods: ClosedRange<TaxPeriod>? {
+    let periods = slices.compactMap(\.period)
+    guard let first = periods.min(), let last = periods.max() else { return nil }
+    return first...last
+  }
+
+  /// The documents that no page of this poll has brought before.
+  mutating func keep(_ documents: [Document]) -> [Document] { documents.filter { seen.insert($0.id).inserted } }
+
+  /// Goes on at another page of the list, or at the next list.
+  mutating func move(to next: ListWalk.Place?) {
+    if let next {
+      place = next
+    } else {
+      (index, place) = (index + 1, ListWalk.Place())
+    }
+  }
+}

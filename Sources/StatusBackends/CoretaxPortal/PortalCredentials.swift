@@ -1,0 +1,140 @@
+import Foundation
+import HTTPService
+import Secrets
+import UploadQueue
+import Wording
+
+/// What a call of the portal is made with: a token that was found to be the queue's own.
+struct PortalPass: Sendable {
+  /// As the person gave it.
+  let copied: Secret
+  /// As it is sent.
+  let token: Secret
+  /// What the portal calls the taxpayer.
+  let taxpayerID: String
+  /// Until when it is good; `nil` where it does not say.
+  let expiresAt: Timestamp?
+}
+
+/// The access token of a person's own session at the portal: taken only where it acts for the queue's taxpayer.
+///
+/// The portal has no refresh token for it, and a login asks for a captcha: a person has to bring the next one.
+actor PortalCredentials: ServiceCredentials {
+  private let supply: SecretSupply
+  private let owner: NPWP
+  private let service: HTTPService
+  private let manners: Manners
+  private let language: Language
+  private let now: @Sendable () -> Timestamp
+  /// The last one that was found to be the queue's own.
+  private var known: PortalPass?
+
+  init(
+    _ supply: SecretSupply, owner: NPWP, service: HTTPService, manners: Manners, language: Language,
+    now: @escaping @Sendable () -> Timestamp
+  ) {
+    self.supply = supply
+    self.owner = owner
+    self.service = service
+    self.manners = manners
+    self.language = language
+    self.now = now
+  }
+
+  /// Until when the token that was used last is good.
+  var expiresAt: Timestamp? { known?.expiresAt }
+
+  func pass() async throws(BackendError) -> PortalPass? {
+    try await pass(for: try await supply.secret(in: language))
+  }
+
+  /// Takes a token from a person, once it is known to be the queue's own; the one before stays where it is not.
+  func take(_ copied: Secret) async throws(BackendError) -> Timestamp? {
+    let pass = try await pass(for: copied)
+    await supply.take(copied)
+    return pass.expiresAt
+  }
+
+  func refuse(_ pass: PortalPass) async {
+    if known?.token.isSame(as: pass.token) == true { known = nil }
+    await supply.refuse(pass.copied)
+  }
+
+  nonisolated func isSame(_ first: PortalPass, as second: PortalPass) -> Bool {
+    first.token.isSame(as: second.token)
+  }
+
+  nonisolated func sign(_ call: inout HTTPCall, with pass: PortalPass) { Self.sign(&call, with: pass.token) }
+
+  private nonisolated static func sign(_ call: inout HTTPCall, with token: Secret) {
+    call.secretHeaders.append(("Authorization", token.map { "Bearer " + $0 }))
+  }
+
+  private func pass(for copied: Secret) async throws(BackendError) -> PortalPass {
+    if let known, known.copied.isSame(as: copied) {
+      try notExpired(known.expiresAt)
+      return known
+    }
+    let token = PortalToken(copied)
+    try notExpired(token.expiresAt)
+    var (npwp, taxpayerID) = (token.npwp, token.taxpayerID)
+    if npwp == nil || taxpayerID == nil {
+      let person = try await person(behind: token.secret)
+      npwp = npwp ?? person.userName.flatMap { NPWP($0) }
+      taxpayerID = taxpayerID ?? person.taxpayerID
+    }
+    try isOwn(npwp)
+    guard let taxpayerID, !taxpayerID.isEmpty else { throw unknownTaxpayer }
+    let pass = PortalPass(copied: copied, token: token.secret, taxpayerID: taxpayerID, expiresAt: token.expiresAt)
+    known = pass
+    return pass
+  }
+
+  private func notExpired(_ moment: Timestamp?) throws(BackendError) {
+    guard let moment, moment <= now() else { return }
+    throw .notAuthorized(expiredAt: moment)
+  }
+
+  private func isOwn(_ npwp: NPWP?) throws(BackendError) {
+    guard let npwp else { throw unknownTaxpayer }
+    guard !npwp.isSame(as: owner) else { return }
+    let owner = owner.digits
+    throw .notAuthorized(
+      expiredAt: nil,
+      why: Phrase(
+        id: "token milik wajib pajak \(npwp.digits), bukan \(owner); pilih perusahaan itu di portal, lalu salin lagi",
+        en: "the token is that of taxpayer \(npwp.digits), not \(owner); choose that company there and copy it again"
+      ).text(language).string)
+  }
+
+  private var unknownTaxpayer: BackendError {
+    .notAuthorized(
+      expiredAt: nil,
+      why: Phrase(
+        id: "token ini tidak menyebut wajib pajaknya, jadi tidak dipakai",
+        en: "the token does not say for which taxpayer it acts, so it is not used"
+      ).text(language).string)
+  }
+
+  /// What the portal itself says of a token that does not say enough.
+  private func person(behind token: Secret) async throws(BackendError) -> Person {
+    let answer = try await manners.call { [service, language] () async throws(BackendError) -> HTTPAnswer in
+      var call = PortalCall.userinfo
+      Self.sign(&call, with: token)
+      let answer = try await service.answer(to: call)
+      if let error = answer.portalFailure(at: call.path, in: language) { throw error }
+      return answer
+    }
+    return try MessageReader(language: language).read(Person.self, from: answer.body, of: PortalCall.userinfo.path)
+  }
+
+  private struct Person: Decodable, Sendable {
+    let taxpayerID: String?
+    let userName: String?
+
+    enum CodingKeys: String, CodingKey {
+      case taxpayerID = "taxpayer_id"
+      case userName = "user_name"
+    }
+  }
+}
