@@ -83,7 +83,7 @@ let package = Package(
     room("BackendContract", ["UploadQueue"]),
 
     // The program.
-    room("Monitor", ["UploadQueue", "TerminalKit"]),
+    room("Monitor", ["UploadQueue", "TerminalKit", "Secrets"]),
     .target(name: "CToml"),
     room("PantauConfiguration", ["Monitor", "CToml", "Secrets", "HTTPService"]),
     .systemLibrary(name: "CMalloc"),
@@ -133,7 +133,7 @@ let package = Package(
         "QueueStore", "CoretaxFiles", "HTTPService", "Secrets", "BackendContract",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
-    tests("Monitor", ["PlainTerminal"], exclude: ["Screens"]),
+    tests("Monitor", ["PlainTerminal", "Secrets"], exclude: ["Screens"]),
     tests("PantauConfiguration", ["HTTPService", "Secrets"], exclude: ["Samples", "Screens"]),
   ],
   cxxLanguageStandard: .cxx17

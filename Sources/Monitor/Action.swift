@@ -93,6 +93,10 @@ public enum Action: Sendable, Equatable {
   case settings(SettingsNews)
   /// Queues were opened and closed, as the configuration says now.
   case queuesChanged(QueueNews)
+  /// The token that was given is in use; until when it is good, where it says so.
+  case tokenTaken(until: Timestamp?)
+  /// The token that was given is not used.
+  case tokenRefused(BackendError)
   /// The program was asked to end.
   case terminate
 }
@@ -145,6 +149,8 @@ public enum Effect: Sendable, Equatable {
   case reportMouse(Bool)
   /// Count as stuck and due what this says, in every queue.
   case setPolicy(QueuePolicy)
+  /// Give the queue's backend an access token.
+  case giveToken(HiddenLine)
   /// Give the terminal back and stop until continued.
   case suspend
   /// Draw everything again.

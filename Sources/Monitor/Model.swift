@@ -173,6 +173,9 @@ public enum Connection: Sendable, Equatable {
     if case .live = self { true } else { false }
   }
 
+  /// Whether the last poll failed.
+  var hasFailed: Bool { if case .unreachable = self { true } else { false } }
+
   /// Whether the backend answers, however old what it has is.
   var isAnswering: Bool {
     switch self {
@@ -219,6 +222,8 @@ public enum Screen: Sendable, Equatable {
   indirect case note(NoteState, over: Screen)
   /// The command line, over another screen.
   indirect case prompt(PromptState, over: Screen)
+  /// The line of an access token, over another screen.
+  indirect case token(HiddenLine, over: Screen)
   /// The configuration, scrolled down by some lines, over another screen.
   indirect case configuration(scroll: Int, over: Screen)
   /// What the last import into the queue says, scrolled down by some lines, over another screen.
@@ -229,7 +234,8 @@ public enum Screen: Sendable, Equatable {
   /// The screen itself, or the one that the help, the command line or the configuration lies over.
   var below: Screen {
     switch self {
-    case .help(_, let below), .prompt(_, let below), .configuration(_, let below), .importing(_, let below):
+    case .help(_, let below), .prompt(_, let below), .token(_, let below), .configuration(_, let below),
+      .importing(_, let below):
       below.below
     default: self
     }
@@ -247,6 +253,9 @@ public enum Screen: Sendable, Equatable {
     case .prompt(let state, var below):
       below.changeDesk(change)
       self = .prompt(state, over: below)
+    case .token(let line, var below):
+      below.changeDesk(change)
+      self = .token(line, over: below)
     case .configuration(let scroll, var below):
       below.changeDesk(change)
       self = .configuration(scroll: scroll, over: below)

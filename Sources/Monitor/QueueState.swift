@@ -23,6 +23,10 @@ public struct QueueProfile: Sendable, Equatable {
   public var fillHint: Phrase?
   /// What else helps at the desk of this queue.
   public var deskAdvice: Phrase?
+  /// Whether the backend asks a service in a way that its owner has never published.
+  public var isUnofficial: Bool
+  /// Whether a person can give the running program an access token for it.
+  public var takesToken: Bool
 
   /// Whether something may be changed at a backend.
   public enum Access: Sendable, Equatable {
@@ -43,8 +47,8 @@ public struct QueueProfile: Sendable, Equatable {
   /// A queue; what is not named has its default.
   public init(
     name: String, source: String? = nil, backend: String, capabilities: BackendCapabilities, access: Access = .full,
-    isDemo: Bool = false,
-    importHint: String = "pantau import", takesFiles: Bool = false, fillHint: Phrase? = nil, deskAdvice: Phrase? = nil
+    isDemo: Bool = false, importHint: String = "pantau import", takesFiles: Bool = false, fillHint: Phrase? = nil,
+    deskAdvice: Phrase? = nil, isUnofficial: Bool = false, takesToken: Bool = false
   ) {
     self.name = name
     self.source = source
@@ -56,6 +60,8 @@ public struct QueueProfile: Sendable, Equatable {
     self.takesFiles = takesFiles
     self.fillHint = fillHint
     self.deskAdvice = deskAdvice
+    self.isUnofficial = isUnofficial
+    self.takesToken = takesToken
   }
 }
 
@@ -91,6 +97,8 @@ public struct QueueState: Sendable, Equatable {
   public var progress: PollProgress?
   /// When the newest of the data was true at its source, where the backend says so.
   public var dataAt: Timestamp?
+  /// Until when the credentials are good, where they say so.
+  public var accessUntil: Timestamp?
   /// Whether an answer of the backend speaks for every document, also for those it brings no news of.
   public var speaksForAll = true
   /// The queue in numbers.

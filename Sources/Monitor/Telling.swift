@@ -13,6 +13,8 @@ struct Telling: Sendable, Equatable {
   var isLineByLine: Bool
   /// Whether nothing may be done here, so that nothing is offered.
   var isReadOnly = false
+  /// Whether a new token can be given here and now.
+  var takesToken = false
 
   /// What a command is asked for with: its first key, or the word that is typed for it.
   ///
@@ -33,7 +35,9 @@ struct Telling: Sendable, Equatable {
 extension Model {
   /// How things are told to this person.
   var telling: Telling {
-    Telling(zone: zone, keys: settings.keys, isLineByLine: isLineByLine, isReadOnly: profile.isReadOnly)
+    Telling(
+      zone: zone, keys: settings.keys, isLineByLine: isLineByLine, isReadOnly: profile.isReadOnly,
+      takesToken: profile.takesToken && !isLineByLine)
   }
 
   /// The time zone of everything that is shown.

@@ -105,6 +105,10 @@ extension Model {
       state.line.insert(text)
       screen = .note(state, over: below)
       return []
+    case .token(var line, let below):
+      line.insert(text)
+      screen = .token(line, over: below)
+      return []
     case .jump(var state):
       state.line.insert(text)
       return look(for: state)

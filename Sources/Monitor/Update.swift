@@ -117,6 +117,12 @@ extension Model {
     case .queuesChanged(let news):
       notice = news.phrase.map { Notice($0, .good) } ?? notice
       return [.load(request(isLive: true))]
+    case .tokenTaken(let until):
+      tokenTaken(until: until)
+      return []
+    case .tokenRefused(let error):
+      tokenRefused(error)
+      return []
     case .terminate: return [.quit]
     }
   }
@@ -135,6 +141,7 @@ extension Model {
     let wasAnswering = connection.isAnswering
     queue.dataAt = standing.newestAt
     queue.speaksForAll = standing.speaksForAll
+    queue.accessUntil = standing.accessUntil
     connection = standing.isStale(at: now) ? .outdated(at: now) : .live(at: now)
     var effects: [Effect] = []
     let before = desks
@@ -196,7 +203,9 @@ extension Model {
       state.isAsking = false
     }
     defer { if isBack { sayNews() } }
-    if let effects = leavePlain(key) ?? typePrompt(key) ?? typeJournalFilter(key) ?? typeHelpSearch(key) {
+    if let effects = leavePlain(key) ?? typePrompt(key) ?? typeToken(key) ?? typeJournalFilter(key)
+      ?? typeHelpSearch(key)
+    {
       return effects
     }
     let typed = typeFilter(key) ?? typeJump(key) ?? typeTabName(key) ?? typeCount(key) ?? typeNote(key)
@@ -241,7 +250,7 @@ extension Model {
     case .help(let state, let below): return pressInHelp(command, state, over: below)
     case .configuration(let scroll, let below): return pressInConfiguration(command, scroll: scroll, over: below)
     case .importing(let scroll, let below): return pressInImport(command, scroll: scroll, over: below)
-    case .prompt: return []
+    case .prompt, .token: return []
     }
   }
 
@@ -294,6 +303,7 @@ extension Model {
     case .copy(let state, _): state.plain == nil ? .copy : .note
     case .prompt: .prompt
     case .note(let state, _): state.isAskingToRemove ? .noteRemoval : .note
+    case .token: .note
     case .desk(let state): desk(state.key)?.context ?? .deskOver
     }
   }

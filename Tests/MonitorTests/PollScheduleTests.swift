@@ -51,4 +51,15 @@ struct PollScheduleTests {
     // The clock was set back by a day.
     #expect(schedule.delay(at: now - .days(1)) == .seconds(60))
   }
+
+  @Test("With new access nobody waits for what was refused before; what the backend named still holds")
+  mutating func newAccess() {
+    var schedule = PollSchedule(interval: .seconds(120), shortest: .seconds(60))
+    schedule.begin(at: now)
+    schedule.admit()
+    #expect(schedule.delay(at: now) == nil)
+    _ = schedule.failed(.rateLimited(until: now + .seconds(90)), now: now, using: &random)
+    schedule.admit()
+    #expect(schedule.delay(at: now) == .seconds(90))
+  }
 }

@@ -11,7 +11,7 @@ enum AllQueuesView {
   static func connections(_ model: Model, width: Int) -> (SafeText, Style) {
     let states = model.queues.map { ($0.profile.name, sign(of: $0.connection), $0.connection.isLive) }
     let isFine = states.allSatisfy(\.2)
-    let style: Style = isFine ? .good : model.queues.contains { $0.connection.isLost } ? .badge : .warning
+    let style: Style = isFine ? .good : model.queues.contains { $0.connection.hasFailed } ? .badge : .warning
     let whole = joined(states.map { "\($0.1) \($0.0)" })
     if whole.cellWidth <= width { return (whole, style) }
     let troubled = states.filter { !$0.2 }
@@ -71,9 +71,4 @@ enum AllQueuesView {
     }
     return lines
   }
-}
-
-extension Connection {
-  /// Whether the queue cannot be reached.
-  fileprivate var isLost: Bool { if case .unreachable = self { true } else { false } }
 }

@@ -78,7 +78,9 @@ extension BackendError {
   func phrase(_ telling: Telling) -> Phrase {
     switch self {
     case .notAuthorized(let expiredAt, let why):
-      if let why {
+      if telling.takesToken {
+        Self.wantsToken(expiredAt, why, telling)
+      } else if let why {
         Phrase(id: "Tidak diizinkan: \(why)", en: "Not authorised: \(why)")
       } else if let expiredAt {
         Phrase(
@@ -111,5 +113,21 @@ extension BackendError {
     case .protocolBroken(let what, let place):
       Phrase(id: "Jawaban tidak dipahami: \(what) (\(place))", en: "Answer not understood: \(what) (\(place))")
     }
+  }
+
+  /// Why there is no access, where a person can bring the next token.
+  private static func wantsToken(_ expiredAt: Timestamp?, _ why: String?, _ telling: Telling) -> Phrase {
+    if let expiredAt {
+      return Phrase(
+        id: "Token habis \(telling.clock(expiredAt)); tempel yang baru dengan :token",
+        en: "The token expired \(telling.clock(expiredAt)); paste a new one with :token")
+    }
+    guard let why else {
+      return Phrase(
+        id: "Portal menolak token; tempel yang baru dengan :token",
+        en: "The portal refuses the token; paste a new one with :token")
+    }
+    let reason = why.hasSuffix(".") ? String(why.dropLast()) : why
+    return Phrase(id: "\(reason). Tempel dengan :token", en: "\(reason). Paste one with :token")
   }
 }

@@ -12,6 +12,15 @@ enum PlainList {
       : "\(model.profile.name), \(model.profile.backend)."
     if model.profile.isDemo { first = first + " DEMO." }
     if model.profile.isReadOnly { first = first + (language == .indonesian ? " HANYA-BACA." : " READ-ONLY.") }
+    if model.profile.isUnofficial { first = first + (language == .indonesian ? " TAK RESMI." : " UNOFFICIAL.") }
+    if let until = model.queue.accessUntil {
+      first =
+        first
+        + Phrase(
+          id: " Token berlaku sampai \(model.telling.clock(until)).",
+          en: " The token is good until \(model.telling.clock(until))."
+        ).text(language)
+    }
     if let newest = model.dataAt {
       let age = max(.zero, model.now - newest).words(language)
       first = first + (language == .indonesian ? " Umur data: \(age)." : " Age of the data: \(age).")

@@ -18,7 +18,7 @@ public struct PromptState: Sendable, Equatable {
 
 /// What can be said on the command line besides the commands of the keys.
 public enum PromptVerb: Sendable, Hashable, CaseIterable {
-  case queue, filter, sort, theme, language, readOnly, importing, exporting, configuration
+  case queue, filter, sort, theme, language, readOnly, importing, exporting, token, configuration
 
   /// What it is called, in English and Indonesian.
   var names: (english: String, indonesian: String) {
@@ -31,6 +31,7 @@ public enum PromptVerb: Sendable, Hashable, CaseIterable {
     case .readOnly: ("read-only", "hanya-baca")
     case .importing: ("import", "impor")
     case .exporting: ("export", "ekspor")
+    case .token: ("token", "token")
     case .configuration: ("config", "konfigurasi")
     }
   }
@@ -55,6 +56,10 @@ public enum PromptVerb: Sendable, Hashable, CaseIterable {
       Phrase(
         id: "tulis yang tampak ke berkas itu (.csv, .xlsx, .json), atau yang dicari saringan sesudahnya",
         en: "write what is shown to that file (.csv, .xlsx, .json), or what a filter after it finds")
+    case .token:
+      Phrase(
+        id: "tempel token portal Coretax; tidak ditampilkan, tinggal di memori",
+        en: "paste a token of the Coretax portal; not shown, kept in memory")
     case .configuration: Phrase(id: "konfigurasi dan kesalahannya", en: "the configuration and what is wrong with it")
     }
   }

@@ -45,6 +45,9 @@ extension Model {
     screen = below
     let line = line.trimming(" ")
     guard !line.isEmpty else { return [] }
+    // What is typed here can be seen, and would be kept for the next time.
+    let (name, rest) = line.split(at: " ")
+    if case .verb(.token)? = PromptWord(name), !rest.isEmpty { return refuse(.tokenInSight) }
     let said = MemoryChange.add(line)
     promptHistory = said.applied(to: promptHistory) ?? []
     return [.keep(.commands, said)] + carryOut(line)
@@ -93,6 +96,7 @@ extension Model {
     case .readOnly: return setReadOnly(argument)
     case .importing: return importFiles(argument)
     case .exporting: return exportFile(argument)
+    case .token: return openToken()
     case .configuration:
       guard argument.isEmpty else { return refuseArgument(argument, of: verb.name(language)) }
       screen = .configuration(scroll: 0, over: screen)

@@ -23,7 +23,9 @@ enum HeaderView {
   static func drawTitle(_ model: Model, in frame: inout Frame) {
     let width = frame.size.columns
     let (state, style) = model.isOverAll ? AllQueuesView.connections(model, width: width / 2) : connection(model)
-    let stateWidth = min(state.cellWidth, width - 2)
+    // Where the way to the data is unofficial, that is never left out for want of room.
+    let reserved = model.profile.isUnofficial ? 10 + unofficial(model).cellWidth : 0
+    let stateWidth = min(state.cellWidth, width - 2 - reserved)
     frame.put(state, endingAt: width - 1, row: 0, style: style, width: stateWidth)
     let room = width - stateWidth - 3
     var column = frame.put("pantau", column: 1, row: 0, style: .title)
@@ -57,8 +59,13 @@ enum HeaderView {
     return " ‼ \(first.name): \(first.need.text(model.language))\(more) "
   }
 
+  private static func unofficial(_ model: Model) -> SafeText {
+    model.language == .indonesian ? " TAK RESMI " : " UNOFFICIAL "
+  }
+
   private static func badges(_ model: Model) -> [SafeText] {
     var badges: [SafeText] = []
+    if model.profile.isUnofficial { badges.append(unofficial(model)) }
     if model.profile.isDemo { badges.append(" DEMO ") }
     if model.profile.isReadOnly { badges.append(model.language == .indonesian ? " HANYA-BACA " : " READ-ONLY ") }
     if model.list.isFollowing { badges.append(model.language == .indonesian ? " IKUTI " : " FOLLOW ") }
@@ -80,12 +87,14 @@ enum HeaderView {
   /// Live, stale or unreachable: since when, and how old the data is.
   static func connection(_ model: Model) -> (SafeText, Style) {
     let language = model.language
-    let data = dataAge(model)
+    let life = TokenView.life(model)
+    // Whether it is good shows when it is not: then the reason is told.
+    let data = model.connection.hasFailed ? dataAge(model) : dataAge(model) + life.text
     switch (model.connection, language) {
     case (.connecting, .indonesian): return ("… menghubungi\(progress(model))", .warning)
     case (.connecting, .english): return ("… connecting\(progress(model))", .warning)
-    case (.live, .indonesian): return ("● langsung\(data)", .good)
-    case (.live, .english): return ("● live\(data)", .good)
+    case (.live, .indonesian): return ("● langsung\(data)", life.isShort ? .warning : .good)
+    case (.live, .english): return ("● live\(data)", life.isShort ? .warning : .good)
     case (.outdated, .indonesian): return ("◌ data lama\(data)", .badge)
     case (.outdated, .english): return ("◌ old data\(data)", .badge)
     case (.stale(let moment), .indonesian): return ("◌ basi sejak \(model.when(moment))\(data)", .badge)

@@ -63,7 +63,7 @@ extension Model {
         draw(below, in: &frame)
         CopyView.draw(state, self, in: &frame)
       }
-    case .note(_, let below), .prompt(_, let below): draw(below, in: &frame)
+    case .note(_, let below), .prompt(_, let below), .token(_, let below): draw(below, in: &frame)
     case .configuration(let scroll, _): ConfigurationScreen.draw(scroll: scroll, self, in: &frame)
     case .importing(let scroll, _): ImportScreen.draw(scroll: scroll, self, in: &frame)
     }
@@ -91,6 +91,10 @@ extension Model {
     }
     if case .note(let state, _) = screen {
       NoteView.drawLine(state, self, in: &frame)
+      return
+    }
+    if case .token(let line, _) = screen {
+      TokenView.drawLine(line, self, in: &frame)
       return
     }
     if case .prompt(let state, _) = screen {
@@ -167,7 +171,7 @@ extension Model {
       case .list, .search, .jump, .sort, .namingTab: list.selectedRow
       case .detail(let state): state.row
       case .desk(let state): desk(state.key)?.row
-      case .help, .overview, .columns, .journal, .copy, .note, .prompt, .configuration, .importing: nil
+      case .help, .overview, .columns, .journal, .copy, .note, .prompt, .token, .configuration, .importing: nil
       }
     if isWithheld(command) { return true }
     switch command {

@@ -39,6 +39,11 @@ public struct PollSchedule: Sendable, Equatable {
     return wait > .zero ? wait : nil
   }
 
+  /// There is new access: what was refused before need not be waited for.
+  public mutating func admit() {
+    began = nil
+  }
+
   /// After an answer: the backend's own pace.
   public mutating func succeeded() -> Duration {
     failures = 0

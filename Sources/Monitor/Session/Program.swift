@@ -1,3 +1,4 @@
+import Secrets
 import TerminalKit
 import UploadQueue
 
@@ -9,12 +10,19 @@ public struct WatchedQueue: Sendable {
   public let session: QueueSession
   /// The files that it is filled from and written to.
   public let files: ReachableFiles?
+  /// Gives its backend an access token; until when that is good, where it says so.
+  public typealias TakeToken = @Sendable (Secret) async throws(BackendError) -> Timestamp?
+  /// The same, where the backend takes one.
+  let takeToken: TakeToken?
 
   /// A queue that is ready to be watched.
-  public init(_ profile: QueueProfile, session: QueueSession, files: ReachableFiles? = nil) {
+  public init(
+    _ profile: QueueProfile, session: QueueSession, files: ReachableFiles? = nil, takeToken: TakeToken? = nil
+  ) {
     self.profile = profile
     self.session = session
     self.files = files
+    self.takeToken = takeToken
   }
 }
 
@@ -76,7 +84,8 @@ public final class Program {
   private func watch(over watched: WatchedQueue, _ number: Int) -> QueueWatch {
     everything.take(in: watched.session, named: watched.profile.name, number: number)
     return QueueWatch(
-      watched.session, files: watched.files, schedule: PollSchedule(watched.profile.capabilities), clock: clock,
+      watched.session, files: watched.files, takeToken: watched.takeToken,
+      schedule: PollSchedule(watched.profile.capabilities), clock: clock,
       sentAgainWithin: model.settings.sentAgainWithin,
       awaited: { [weak self] in
         guard let self, let place = model.place(of: number) else { return [] }

@@ -8,6 +8,7 @@ import Wording
 final class QueueWatch {
   private let session: QueueSession
   private let files: ReachableFiles?
+  private let takeToken: WatchedQueue.TakeToken?
   private let clock: Clock
   private let sentAgainWithin: Duration
   /// The documents whose open re-uploads wait for a poll.
@@ -36,12 +37,14 @@ final class QueueWatch {
   private var random = SystemRandomNumberGenerator()
 
   init(
-    _ session: QueueSession, files: ReachableFiles? = nil, schedule: PollSchedule, clock: Clock,
+    _ session: QueueSession, files: ReachableFiles? = nil, takeToken: WatchedQueue.TakeToken? = nil,
+    schedule: PollSchedule, clock: Clock,
     sentAgainWithin: Duration,
     awaited: @escaping @MainActor () -> [DocumentID], post: @escaping @MainActor (Action) -> Void
   ) {
     self.session = session
     self.files = files
+    self.takeToken = takeToken
     self.clock = clock
     self.sentAgainWithin = sentAgainWithin
     self.awaited = awaited
@@ -176,6 +179,7 @@ final class QueueWatch {
       }
     case .look(let looked):
       Task { [session] in try? await session.look(looked) }
+    case .giveToken(let line): give(line)
     case .openDesk(let document, let isDataOld): openDesk(document, isDataOld: isDataOld)
     case .desk(let key, let command): perform(command, of: key)
     case .findNext(let key, let document):
@@ -233,6 +237,18 @@ final class QueueWatch {
       if let next { self.load(next) }
     }
     loading = (task, request)
+  }
+
+  /// A token that is taken is tried at once.
+  private func give(_ line: HiddenLine) {
+    guard let takeToken else { return }
+    Task {
+      do throws(BackendError) {
+        self.post(.tokenTaken(until: try await takeToken(line.secret)))
+        self.schedule.admit()
+        self.poll()
+      } catch { self.post(.tokenRefused(error)) }
+    }
   }
 
   /// Never twice at once: numbers asked for meanwhile are brought once the others have come.

@@ -1,0 +1,72 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+extension Model {
+  /// Opens the line for an access token, where the queue takes one.
+  mutating func openToken() -> [Effect] {
+    guard !isOverAll else { return sayEachItsOwn() }
+    guard profile.takesToken else {
+      let name = profile.name
+      notice = Notice(
+        Phrase(id: "Antrean \(name) tidak memakai token.", en: "The queue \(name) takes no token."), .warning)
+      return []
+    }
+    guard !isLineByLine else {
+      notice = Notice(
+        Phrase(
+          id: "Di sini yang diketik terlihat. Pakai token-file di konfigurasi, atau jalankan dengan --token-stdin.",
+          en: "What is typed here can be seen. Use token-file in the configuration, or start with --token-stdin."),
+        .warning)
+      return []
+    }
+    screen = .token(HiddenLine(), over: screen)
+    return []
+  }
+
+  /// A key in the line of a token; `nil` where it is not for it.
+  mutating func typeToken(_ key: Key) -> [Effect]? {
+    guard case .token(var line, let below) = screen else { return nil }
+    switch key {
+    case .escape: screen = below
+    case .enter:
+      screen = below
+      return line.count == 0 ? [] : [.giveToken(line)]
+    default:
+      guard line.type(key) else { return nil }
+      screen = .token(line, over: below)
+    }
+    return []
+  }
+
+  /// The token is in use.
+  mutating func tokenTaken(until: Timestamp?) {
+    queue.accessUntil = until
+    guard let until else {
+      notice = Notice(Phrase(id: "Token dipakai.", en: "The token is used."), .good)
+      return
+    }
+    notice = Notice(
+      Phrase(
+        id: "Token dipakai; berlaku sampai \(telling.clock(until)).",
+        en: "The token is used; it is good until \(telling.clock(until))."), .good)
+  }
+
+  /// The token is not used, and why.
+  mutating func tokenRefused(_ error: BackendError) {
+    // Who has just pasted one need not be told how.
+    var telling = telling
+    telling.takesToken = false
+    let why = error.phrase(telling)
+    notice = Notice(
+      Phrase(
+        id: "Token itu tidak dipakai. \(why.text(.indonesian))", en: "That token is not used. \(why.text(.english))"),
+      .wrong)
+  }
+}
+
+extension Phrase {
+  static let tokenInSight = Phrase(
+    id: "Token tidak diketik di sini, sebab terlihat dan diingat: ketik :token saja, lalu tempel.",
+    en: "A token is not typed here, where it is seen and kept: say :token alone, then paste it.")
+}

@@ -1,0 +1,147 @@
+import Secrets
+import TerminalKit
+import TestSupport
+import Testing
+import UploadQueue
+import Wording
+
+@testable import Monitor
+
+@Suite("A token that is pasted")
+struct TokenTests {
+  private let planted = "eyJ.TOKEN-RAHASIA.7f3a"
+
+  private func watch(_ language: Language = .english, columns: Int = 80) async -> Watch {
+    var watch = await Watch(
+      InventedQueue.documents, size: Size(columns: columns, rows: 24), language: language, reupload: .handOff)
+    watch.model.profile.isUnofficial = true
+    watch.model.profile.takesToken = true
+    return watch
+  }
+
+  @Test("is taken, and never shown, dumped or remembered", arguments: Language.allCases)
+  func hidden(language: Language) async {
+    var watch = await watch(language)
+    await watch.say("token")
+    #expect(await watch.happen(.pasted(planted + "\n")) == [])
+    await watch.type("q/?")
+    #expect(watch.footer.contains(language == .english ? "25 characters" : "25 karakter"))
+    var dumped = ""
+    dump(watch.model, to: &dumped)
+    for text in [watch.screen, dumped, "\(watch.model.screen)"] { #expect(!text.contains("TOKEN-RAHASIA")) }
+    await watch.press(.backspace, .backspace, .backspace)
+    let effects = await watch.press(.enter)
+    guard case .giveToken(let line)? = effects.first else {
+      Issue.record("no token is given")
+      return
+    }
+    #expect(line.secret.isSame(as: Secret(planted)))
+    #expect(!"\(effects)".contains("TOKEN-RAHASIA"))
+    #expect(watch.model.screen == .list)
+    #expect(!watch.model.promptHistory.joined().contains("TOKEN-RAHASIA"))
+  }
+
+  @Test("On the command line itself, where it would be seen and kept for the next time, it is refused")
+  func inSight() async {
+    var watch = await watch()
+    let effects = await watch.say("token \(planted)")
+    #expect(effects == [])
+    #expect(watch.model.promptHistory == [])
+    #expect(watch.model.notice == Notice(.tokenInSight, .warning))
+  }
+
+  @Test("Escape gives nothing, and neither does an empty line")
+  func leaving() async {
+    var watch = await watch()
+    await watch.say("token")
+    await watch.type("abc")
+    #expect(await watch.press(.escape) == [])
+    await watch.say("token")
+    #expect(await watch.press(.enter) == [])
+    #expect(watch.model.screen == .list)
+  }
+
+  @Test("A queue that takes none says so, and so does a terminal on which it could be seen")
+  func refused() async {
+    var watch = await watch()
+    watch.model.isLineByLine = true
+    await watch.say("token")
+    #expect(watch.model.notice?.role == .warning && watch.model.screen == .list)
+    watch.model.isLineByLine = false
+    watch.model.profile.takesToken = false
+    await watch.say("token")
+    #expect(watch.model.notice?.role == .warning && watch.model.screen == .list)
+  }
+
+  @Test("What became of it is said", arguments: Language.allCases)
+  func answers(language: Language) async {
+    var watch = await watch(language)
+    await watch.happen(.tokenTaken(until: watch.now + .minutes(30)))
+    #expect(watch.footer.contains("09:35 WIB"))
+    await watch.happen(.tokenRefused(.notAuthorized(expiredAt: watch.now - .minutes(5))))
+    #expect(watch.footer.contains("09:00 WIB"))
+  }
+
+  @Test("The header says how long it is good, and that the way is unofficial", arguments: Language.allCases)
+  func header(language: Language) async {
+    var watch = await watch(language)
+    let until = watch.now + .minutes(23)
+    await watch.happen(.polled(changed: false, awaited: [], DataStanding(accessUntil: until)))
+    expectGolden(watch.model.frame(), "token-\(language.rawValue)")
+    watch.now = until - .minutes(2)
+    await watch.happen(.tick)
+    #expect(HeaderView.connection(watch.model).1 == .warning)
+    watch.now = until
+    await watch.happen(.tick)
+    #expect(watch.screen.contains(language == .english ? "token expired" : "token habis"))
+    await watch.happen(.pollFailed(.notAuthorized(expiredAt: until), nextTry: until + .minutes(5)))
+    expectGolden(watch.model.frame(), "token-expired-\(language.rawValue)")
+    for columns in [40, 62, 80, 120] {
+      watch.model.size = Size(columns: columns, rows: 24)
+      #expect(
+        FrameText.text(of: watch.model.frame(), row: 0).contains(language == .english ? "UNOFFICIAL" : "TAK RESMI"))
+    }
+    watch.model.size = Size(columns: 80, rows: 24)
+    await watch.say("token")
+    await watch.type("abc")
+    expectGolden(watch.model.frame(), "token-line-\(language.rawValue)")
+  }
+
+  @MainActor
+  @Test("One that is taken is tried at once; one that is not is told of")
+  func tried() async {
+    let backend = ScriptedBackend()
+    let time = HandClock()
+    let session = QueueSession(
+      backend: backend, journal: InMemoryJournal(), policy: QueuePolicy(), clock: time.clock,
+      by: Operator(user: "petugas", host: "kantor"))
+    let (answers, feed) = AsyncStream<Action>.makeStream()
+    let watch = QueueWatch(
+      session,
+      takeToken: { secret throws(BackendError) in
+        guard secret.isSame(as: Secret("x")) else { throw .notAuthorized(expiredAt: nil) }
+        return nil
+      },
+      schedule: PollSchedule(interval: .seconds(3600), shortest: .seconds(60)), clock: time.clock,
+      sentAgainWithin: .minutes(10), awaited: { [] },
+      post: { action in
+        switch action {
+        case .tokenTaken, .tokenRefused: feed.yield(action)
+        default: break
+        }
+      })
+    watch.start()
+    await backend.waitFor(.poll)
+    var told = answers.makeAsyncIterator()
+    var line = HiddenLine()
+    line.insert("y")
+    watch.carryOut(.giveToken(line))
+    #expect(await told.next() == .tokenRefused(.notAuthorized(expiredAt: nil)))
+    line = HiddenLine()
+    line.insert("x")
+    watch.carryOut(.giveToken(line))
+    #expect(await told.next() == .tokenTaken(until: nil))
+    await backend.waitFor(.poll, times: 2)
+    await watch.end(looked: nil)
+  }
+}
