@@ -49,6 +49,8 @@ public struct QueueEntry: Sendable, Equatable {
     case coretaxExport(CoretaxExportEntry)
     /// The e-Faktur desktop client, by the files that are imported into it.
     case efakturDesktop(EfakturDesktopEntry)
+    /// The portal's own lists.
+    case coretaxPortal(CoretaxPortalEntry)
     /// A company's own integration layer.
     case gateway(GatewayEntry)
     /// A program that answers questions.

@@ -95,6 +95,11 @@ public struct StarterConfiguration: Sendable, Equatable {
       "", say("Antrean lain: berkas impor e-Faktur Desktop", "Another queue: the import files of e-Faktur desktop"),
     ]
     lines += queue("PT CONTOH DESKTOP", desktopLines, false, isChosen: false)
+    lines += [
+      "",
+      say("Antrean lain: portal Coretax, cara tak resmi", "Another queue: the Coretax portal, in an unofficial way"),
+    ]
+    lines += queue("PT CONTOH PORTAL", portalLines, false, isChosen: false)
     lines += ["", say("Antrean lain: layanan milik sendiri", "Another queue: a service of one's own")]
     lines += queue("PT CONTOH GATEWAY", gatewayLines, false, isChosen: false)
     lines += ["", say("Antrean lain: program milik sendiri", "Another queue: a program of one's own")]
@@ -135,6 +140,20 @@ public struct StarterConfiguration: Sendable, Equatable {
       "#coretax-queue = \"PT CONTOH LAIN\"",
       say("Sekian hari belum ada di Coretax itu wajar", "For so many days its absence in Coretax is normal"),
       "#normal-days = 2",
+    ]
+  }
+
+  private var portalLines: [String] {
+    [
+      "#backend = \"coretax-portal\"", "#taxpayer = \"0999999999999000\"",
+      say("Daftar yang dibaca; bawaan: kedelapannya", "The lists to read; all eight unless set"),
+      "#lists = [\"outputinvoice\", \"inputreturn\"]",
+      say("Masa pajak ini dan yang sebelumnya; bawaan: semua", "This tax period and those before; all unless set"),
+      "#periods = 3",
+      say(
+        "Token sesi browser (mode 600); bawaan: ditempel dengan :token",
+        "The token of the browser's session (mode 600); unless set, pasted with :token"),
+      "#token-file = \"~/coretax.token\"", "#poll-every = \"5m\"",
     ]
   }
 

@@ -41,6 +41,7 @@ struct CheckBackendCommand: AsyncParsableCommand {
     ).help(value: Phrase(id: "dokumen", en: "document")))
   var reupload: String?
 
+  @OptionGroup var token: TokenOption
   @OptionGroup var journal: JournalOption
   @OptionGroup var option: ConfigurationOption
   @OptionGroup var language: LanguageOption
@@ -61,9 +62,10 @@ struct CheckBackendCommand: AsyncParsableCommand {
           en: "The queue \(place.name) is read-only; --with-reupload is not allowed."))
     }
     let counterpart = try await counterpart(of: place, among: places)
-    let (backend, store) = try place.opened(
+    let (backend, store) = try token.giving(to: [place])[0].opened(
       journal: journal.path, by: Environment.person(), language: .spoken, mode: nil, counterpart: counterpart)
-    let check = BackendCheck(backend: backend, journal: store, name: "\(place.word), \(place.whereabouts)")
+    let check = BackendCheck(
+      backend: PatientBackend(backend), journal: store, name: "\(place.word), \(place.whereabouts)")
     let isKept: Bool
     do {
       isKept = try await check.run(uploading: reupload)

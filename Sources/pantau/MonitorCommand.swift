@@ -31,6 +31,7 @@ struct MonitorCommand: AsyncParsableCommand {
   @OptionGroup var journal: JournalOption
   @OptionGroup var policy: PolicyOptions
   @OptionGroup var readOnly: ReadOnlyOption
+  @OptionGroup var token: TokenOption
   @OptionGroup var plain: PlainOption
   @OptionGroup var mouse: MouseOption
   @OptionGroup var language: LanguageOption
@@ -58,7 +59,7 @@ struct MonitorCommand: AsyncParsableCommand {
       file = chosen
     }
     let settings = try Settings.chosen(policy, mouse: mouse, from: file)
-    let places = try queue.places(in: file)
+    let places = try token.giving(to: try queue.places(in: file))
     try await Watch.open(plain: plain.isSet, hasMouse: settings.usesMouse) {
       let clock = Clock(now: Environment.now)
       let opener = QueueOpener(

@@ -2,6 +2,7 @@ import CMalloc
 import PantauConfiguration
 import Monitor
 import QueueStore
+import Secrets
 import StatusBackends
 import Synchronization
 import UploadQueue
@@ -57,13 +58,15 @@ struct QueueOpener: Sendable {
       name: place.name, source: Paths.absolute(place.whereabouts), backend: place.word,
       capabilities: backend.capabilities,
       access: isReadOnly ? .alwaysReadOnly : place.isReadOnly ? .readOnly : .full, importHint: importHint(place),
-      takesFiles: place.importsInto != nil, fillHint: place.fillHint)
+      takesFiles: place.importsInto != nil, fillHint: place.fillHint, isUnofficial: place.isPortal,
+      takesToken: backend is CoretaxPortalBackend)
     let session = QueueSession(
       backend: backend, journal: store, policy: settings.policy, clock: clock, by: person,
       relief: { cmalloc_trim() })
     opened.remember(session, of: place.name)
     let files = place.importsInto.map { ReachableFiles(queue: $0, journal: journal) } ?? .exportsOnly
-    return WatchedQueue(profile, session: session, files: files)
+    return WatchedQueue(
+      profile, session: session, files: files, takeToken: (backend as? CoretaxPortalBackend)?.takeTyped)
   }
 
   /// How a queue is to upload again, where anything is said of it; a queue that is only looked at is not changed.
@@ -100,6 +103,19 @@ extension LocalEntry.Reupload {
     switch self {
     case .outbox: .outbox
     case .handOff: .handOff
+    }
+  }
+}
+
+extension CoretaxPortalBackend {
+  /// Takes a token as a person typed it.
+  fileprivate nonisolated var takeTyped: WatchedQueue.TakeToken {
+    { typed throws(BackendError) in
+      let checked = typed.reveal { text in Result { try Secret(given: text, through: ":token") } }
+      guard case .success(let token) = checked else {
+        throw .notAuthorized(expiredAt: nil, why: SecretFault.strange(":token").phrase.spoken.string)
+      }
+      return try await self.take(token: token)
     }
   }
 }

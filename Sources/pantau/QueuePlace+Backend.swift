@@ -9,7 +9,7 @@ extension QueuePlace {
     over queue: LocalQueue, by person: Operator, language: Language, counterpart: (any Counterpart)?
   ) -> any StatusBackend {
     switch entry?.backend {
-    case nil, .local, .gateway, .command, .pajakio, .klikpajak, .pajakExpress:
+    case nil, .local, .coretaxPortal, .gateway, .command, .pajakio, .klikpajak, .pajakExpress:
       return LocalQueueBackend(queue, by: person, language: language, now: Environment.now)
     case .coretaxExport(let export):
       return CoretaxExportBackend(
@@ -37,6 +37,7 @@ extension QueuePlace {
     case nil, .local: "local"
     case .coretaxExport: "coretax-export"
     case .efakturDesktop: "efaktur-desktop"
+    case .coretaxPortal: "coretax-portal"
     case .gateway: "gateway"
     case .command: "command"
     case .pajakio: "pajakio"

@@ -20,10 +20,11 @@ extension QueuePlace {
   var service: PlacedService? {
     switch entry?.backend {
     case nil, .local, .coretaxExport, .efakturDesktop: nil
+    case .coretaxPortal(let portal): coretaxPortal(portal)
     case .gateway(let gateway):
       PlacedService(identity: gateway.service.address.text) { language in
         GatewayBackend(
-          try http(gateway.service, language), token: gateway.token.map(supply),
+          try http(gateway.service, language), token: gateway.token.map { supply($0) },
           settings: .init(gateway.reupload, pollEvery: gateway.service.pollEvery),
           clock: CallClock(now: Environment.now), language: language)
       }
@@ -62,12 +63,17 @@ extension QueuePlace {
       words: words, environment: Environment.values(without: secretVariables), folder: folder, log: Paths.log(of: name))
   }
 
-  func supply(_ source: SecretSource) -> SecretSupply {
-    let placed: SecretSource =
-      if case .file(let path) = source { .file(Paths.expanded(path, from: folder)) } else { source }
+  /// Where a secret comes from, and what a person has given already.
+  func supply(_ source: SecretSource, given: Secret? = nil) -> SecretSupply {
     let isProgram = if case .command = source { true } else { false }
     return SecretSupply(
-      placed, environment: isProgram ? Environment.values(without: secretVariables) : Environment.values)
+      placed(source), given: given,
+      environment: isProgram ? Environment.values(without: secretVariables) : Environment.values)
+  }
+
+  /// A source whose file is meant from the folder of the configuration.
+  func placed(_ source: SecretSource) -> SecretSource {
+    if case .file(let path) = source { .file(Paths.expanded(path, from: folder)) } else { source }
   }
 }
 

@@ -1,4 +1,5 @@
 import PantauConfiguration
+import Secrets
 import Wording
 
 /// A queue that this run can use: one of the configuration, or a file.
@@ -15,6 +16,8 @@ struct QueuePlace {
   let entry: QueueEntry?
   /// The variables that any queue of the same configuration takes a secret from.
   let secretVariables: Set<String>
+  /// A token that came through the standard input, for this queue.
+  var givenToken: Secret?
 
   /// A queue that is named by its file.
   init(file: String) {
@@ -38,7 +41,7 @@ struct QueuePlace {
     case .efakturDesktop(let desktop):
       embedded = Paths.filled(entry.name)
       watched = Paths.expanded(desktop.folder, from: folder)
-    case .gateway, .command, .pajakio, .klikpajak, .pajakExpress: embedded = nil
+    case .coretaxPortal, .gateway, .command, .pajakio, .klikpajak, .pajakExpress: embedded = nil
     }
   }
 

@@ -46,6 +46,7 @@ struct WatchCommand: AsyncParsableCommand {
   @OptionGroup var queue: QueueOption
   @OptionGroup var journal: JournalOption
   @OptionGroup var policy: PolicyOptions
+  @OptionGroup var token: TokenOption
   @OptionGroup var plain: PlainOption
   @OptionGroup var mouse: MouseOption
   @OptionGroup var language: LanguageOption
@@ -98,7 +99,7 @@ struct WatchCommand: AsyncParsableCommand {
     let clock = Clock(now: Environment.now)
     let opener = QueueOpener(
       journal: journal.path, isReadOnly: true, mode: nil, named: queue.named, clock: clock)
-    let places = try queue.places(in: .current)
+    let places = try token.giving(to: try queue.places(in: .current))
     let open = { try opener.open(places, settings) }
     if wantsLines {
       let status = try await LineWatch(

@@ -53,7 +53,7 @@ struct StarterTests {
       .map { $0.hasPrefix("#") && !$0.hasPrefix("# ") ? $0.dropFirst() : $0 }.joined(separator: "\n")
     let read = configuration(text)
     #expect(read.filters.count == 1)
-    #expect(read.queues.count == 8)
+    #expect(read.queues.count == 9)
     #expect(read.theme.looks.count == 1)
   }
 

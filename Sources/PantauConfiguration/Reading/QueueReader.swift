@@ -8,6 +8,7 @@ enum QueueReader {
   static let backends: [(name: String, value: @Sendable (inout TableReader) -> QueueEntry.Backend?)] = [
     ("local", { .local(LocalEntry(&$0)) }),
     ("coretax-export", { .coretaxExport(CoretaxExportEntry(&$0)) }),
+    ("coretax-portal", { CoretaxPortalEntry(&$0).map { .coretaxPortal($0) } }),
     ("efaktur-desktop", { .efakturDesktop(EfakturDesktopEntry(&$0)) }),
     ("gateway", { GatewayEntry(&$0).map { .gateway($0) } }),
     ("command", { CommandEntry(&$0).map { .command($0) } }),
@@ -85,6 +86,7 @@ extension QueueEntry.Backend {
     case .local(let local): ("file", local.file ?? "")
     case .command(let program): ("command", program.command.joined(separator: "\0"))
     case .gateway(let gateway): ("url", gateway.service.address.text)
+    case .coretaxPortal(let portal): ("taxpayer", portal.taxpayer.digits)
     case .coretaxExport(let export): export.folder.isEmpty ? nil : ("folder", export.folder)
     case .efakturDesktop(let desktop): desktop.folder.isEmpty ? nil : ("folder", desktop.folder)
     case .pajakio(let entry): ("taxpayer", entry.pjap.identity)

@@ -7,6 +7,7 @@ extension QueueEntry.Backend {
     let sources: [SecretSource?] =
       switch self {
       case .local, .coretaxExport, .efakturDesktop, .command: []
+      case .coretaxPortal(let portal): [portal.token]
       case .gateway(let gateway): [gateway.token]
       case .pajakio(let entry): [entry.token]
       case .klikpajak(let entry): [entry.clientSecret]

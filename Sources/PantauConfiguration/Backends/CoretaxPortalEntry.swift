@@ -1,0 +1,68 @@
+import Secrets
+import UploadQueue
+import Wording
+
+/// What is set of a queue that is watched at the Coretax portal.
+public struct CoretaxPortalEntry: Sendable, Equatable {
+  /// Where the portal is.
+  public var service: ServiceEntry
+  /// Whose queue it is.
+  public var taxpayer: NPWP
+  /// Which of the portal's lists are read; all of them where none is named.
+  public var lists: [DocumentKind]
+  /// How many tax periods are read, the present one among them; all where nothing is said.
+  public var periods: Int?
+  /// Where the access token comes from; given to the running program where nothing is said.
+  public var token: SecretSource
+
+  /// DJP's own address.
+  public static let usualAddress = "https://coretaxdjp.pajak.go.id"
+  /// The shortest time between polls.
+  public static let shortestPollEvery = Duration.seconds(60)
+
+  init?(_ table: inout TableReader) {
+    let service = ServiceEntry(&table, usual: Self.usualAddress)
+    let hadFaults = table.log.faults.count
+    let taxpayer = table.taxpayer()
+    lists = table.lists()
+    periods = table.integer("periods", in: 1...24)
+    token = table.secret("token") ?? .person
+    if let every = service?.pollEvery, every < Self.shortestPollEvery {
+      table.log.add(
+        ConfigurationFault(
+          table.value("poll-every")?.place ?? table.place,
+          Phrase(
+            id: "poll-every: portal paling sering ditanya sekali semenit (\"60s\")",
+            en: "poll-every: the portal is asked once a minute at most (\"60s\")")))
+    }
+    if taxpayer == nil, table.log.faults.count == hadFaults {
+      table.log.add(
+        ConfigurationFault(
+          table.place,
+          Phrase(
+            id: "antrean ini belum menyebut NPWP pemiliknya: taxpayer = \"…\"",
+            en: "this queue does not name its owner's NPWP: taxpayer = \"…\"")))
+    }
+    guard let service, let taxpayer else { return nil }
+    self.service = service
+    self.taxpayer = taxpayer
+  }
+}
+
+extension TableReader {
+  /// The lists that are named; all of them where none is.
+  fileprivate mutating func lists() -> [DocumentKind] {
+    guard let names = strings("lists"), !names.isEmpty else { return DocumentKind.allCases }
+    var lists: [DocumentKind] = []
+    for name in names {
+      guard let kind = DocumentKind(controller: name.value) else {
+        log.add(
+          .unknownValue(
+            "lists", name.value, at: name.place, known: DocumentKind.allCases.map(\.controller)))
+        continue
+      }
+      if !lists.contains(kind) { lists.append(kind) }
+    }
+    return lists.isEmpty ? DocumentKind.allCases : lists
+  }
+}

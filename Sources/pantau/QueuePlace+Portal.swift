@@ -1,0 +1,25 @@
+import HTTPService
+import PantauConfiguration
+import Secrets
+import StatusBackends
+import UploadQueue
+
+// Where the portal of the configuration becomes a backend.
+extension QueuePlace {
+  func coretaxPortal(_ portal: CoretaxPortalEntry) -> PlacedService {
+    PlacedService(identity: "\(portal.service.address.text) \(portal.taxpayer.digits)") { language in
+      var service = portal.service
+      service.timeout = service.timeout ?? CoretaxPortalBackend.usualDeadline
+      let source = placed(portal.token)
+      let tokenFile: String? = if case .file(let path) = source { path } else { nil }
+      var settings = PortalSettings(taxpayer: portal.taxpayer, kinds: portal.lists, periods: portal.periods)
+      if let every = service.pollEvery { settings.pollInterval = max(every, PortalSettings.shortest) }
+      return CoretaxPortalBackend(
+        try http(service, language), token: supply(portal.token, given: givenToken), tokenFile: tokenFile,
+        settings: settings, clock: CallClock(now: Environment.now), language: language)
+    }
+  }
+
+  /// Whether it is watched at the portal.
+  var isPortal: Bool { if case .coretaxPortal? = entry?.backend { true } else { false } }
+}
