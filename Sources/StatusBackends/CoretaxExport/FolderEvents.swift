@@ -17,6 +17,14 @@ final class FolderEvents: Sendable {
     case missed
     /// The folder itself was moved or removed; nothing more is told.
     case gone
+
+    /// The file that it happened to, where it was one.
+    var name: String? {
+      switch self {
+      case .complete(let name), .came(let name), .written(let name): name
+      case .missed, .gone: nil
+      }
+    }
   }
 
   /// The events, as they come.

@@ -62,20 +62,23 @@ actor WatchedFolder {
   /// Takes what has finished arriving, from the oldest to the newest.
   func takeNew() async throws(BackendError) {
     listen()
-    var seen = try await lookedAt()
+    // What is not come to this time is found by listing the next time.
+    var isDone = false
+    defer { if !isDone { isToBeListed = true } }
+    var changed = false
     var foreign: [String] = []
-    for (name, stamp) in try candidates(besides: seen) {
+    for (name, stamp) in try await candidates(besides: lookedAt()) {
       guard !Task.isCancelled else { throw unavailable(Phrase(id: "Dibatalkan.", en: "Cancelled.")) }
       // Before it is read: what happens to it from now on is heard anew.
       forget(name)
       guard let file = try await take(name, stamp) else {
-        isToBeListed = true
+        changed = true
         continue
       }
       if file.outcome == .foreign { foreign.append(name) }
-      seen[name] = file
-      known = seen
+      known?[name] = file
     }
+    isDone = !changed
     if let first = foreign.first { remarks.append(Self.passedOver(first, others: foreign.count - 1)) }
   }
 
@@ -91,6 +94,8 @@ actor WatchedFolder {
   }
 
   private func take(_ event: FolderEvents.Event) {
+    // What still has a browser's own name for what it has not finished comes again under its own.
+    if let name = event.name, !FolderListing.mayBeExport(name) { return }
     switch event {
     case .complete(let name):
       open.remove(name)
@@ -127,8 +132,8 @@ actor WatchedFolder {
   /// The files that have finished arriving and were not looked at as they are, from the oldest to the newest.
   private func candidates(
     besides known: [String: TakenFile]
-  ) throws(BackendError) -> [(name: String, stamp: FileStamp)] {
-    let ready = try listed().filter { name, stamp in
+  ) async throws(BackendError) -> [(name: String, stamp: FileStamp)] {
+    let ready = try await listed().filter { name, stamp in
       guard known[name]?.isSame(as: stamp) != true else {
         forget(name)
         return false
@@ -144,19 +149,22 @@ actor WatchedFolder {
     complete.remove(name)
   }
 
-  private func listed() throws(BackendError) -> [String: FileStamp] {
+  private func listed() async throws(BackendError) -> [String: FileStamp] {
     guard isToBeListed || listening == nil else {
       var files: [String: FileStamp] = [:]
-      for name in complete.union(arriving.keys) where FolderListing.mayBeExport(name) {
+      for name in complete.union(arriving.keys) {
         files[name] = FolderListing.stamp(path + "/" + name)
         if files[name] == nil { forget(name) }
       }
       return files
     }
+    // A share may be slow, and a folder long.
+    isToBeListed = false
+    let listing = await offThread { [path] _ in
+      Result { () throws(FolderListing.Failure) in try FolderListing(of: path).files }
+    }
     do throws(FolderListing.Failure) {
-      let files = try FolderListing(of: path).files
-      isToBeListed = false
-      return files
+      return try listing.get()
     } catch {
       stopListening()
       throw unavailable(error.phrase(path))

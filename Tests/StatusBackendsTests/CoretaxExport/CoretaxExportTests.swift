@@ -65,6 +65,19 @@ struct CoretaxExportTests {
     #expect(documents.count == 1)
   }
 
+  @Test("a poll that is broken off leaves what it did not come to for the next one")
+  func brokenOff() async throws {
+    let folder = try ExportFolder()
+    try folder.save([Sample.document(1)], as: "satu.json", modified: .wib("2026-11-17 08:00"))
+    let backend = try folder.backend(isToldByKernel: true)
+    let poll = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try await backend.poll(.start(since: nil))
+    }
+    _ = await poll.result
+    #expect(try await backend.poll(.start(since: nil)).documents.count == 1)
+  }
+
   @Test("what has only just been written is left to settle, and taken once it has stood")
   func settling() async throws {
     try folder.save([Sample.document(1)], as: "daftar.json", modified: folder.time.now)
