@@ -1,4 +1,5 @@
 import QueueStore
+import Synchronization
 import UploadQueue
 import Wording
 
@@ -10,7 +11,10 @@ public final class CoretaxExportBackend: StatusBackend {
   private let queue: LocalQueue
   private let folder: WatchedFolder
   private let answers: LocalQueueBackend
+  private let language: Language
   private let staleAfter: Duration
+  /// When the newest export was true, as the last poll found it.
+  private let newestAt = Mutex<Timestamp?>(nil)
 
   /// How often the queue is looked at, and the folder where the kernel does not tell of it.
   private static let pollInterval = Duration.seconds(5)
@@ -38,6 +42,7 @@ public final class CoretaxExportBackend: StatusBackend {
     self.folder = folder
     self.queue = queue
     self.staleAfter = staleAfter
+    self.language = language
     answers = LocalQueueBackend(queue, by: by, language: language, pollInterval: Self.pollInterval, now: now)
   }
 
@@ -50,7 +55,14 @@ public final class CoretaxExportBackend: StatusBackend {
 
   /// What the folder says now, after everything in it that has finished arriving was taken.
   public func poll(_ request: PollRequest) async throws(BackendError) -> PollPage {
-    if case .start = request { try await folder.takeNew() }
+    if case .start = request {
+      try await folder.takeNew()
+      // Where it cannot be told how old the data is, it does not pass for fresh.
+      do throws(StoreFailure) {
+        let newest = try await queue.newestList()
+        newestAt.withLock { $0 = newest }
+      } catch { throw .unavailable(error.phrase.text(language).string) }
+    }
     return try await answers.poll(request)
   }
 
@@ -72,7 +84,7 @@ public final class CoretaxExportBackend: StatusBackend {
   /// When the newest export was true, and which files were not taken.
   public func standing() async -> DataStanding {
     DataStanding(
-      newestAt: (try? await queue.newestList()) ?? nil, staleAfter: staleAfter, speaksForAll: false,
+      newestAt: newestAt.withLock { $0 }, staleAfter: staleAfter, speaksForAll: false,
       remarks: await folder.takeRemarks())
   }
 
