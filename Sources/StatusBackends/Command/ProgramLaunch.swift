@@ -67,15 +67,17 @@ public struct ProgramLaunch: Sendable, Hashable {
   /// The longest answer that is taken.
   static let mostLineBytes = 32 << 20
 
+  /// Begins a log anew that has become too large while the program runs, which adds to its end wherever that is.
+  func boundLog() {
+    var status = stat()
+    if stat(log, &status) == 0, status.st_size > Self.mostLogBytes { truncate(log, 0) }
+  }
+
   private func openedLog() throws -> FileDescriptor {
     let parent = URL(fileURLWithPath: log).deletingLastPathComponent()
     try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
-    let descriptor = try FileDescriptor.open(
+    boundLog()
+    return try FileDescriptor.open(
       FilePath(log), .writeOnly, options: [.create, .append, .closeOnExec], permissions: [.ownerRead, .ownerWrite])
-    var status = stat()
-    if fstat(descriptor.rawValue, &status) == 0, status.st_size > Self.mostLogBytes {
-      ftruncate(descriptor.rawValue, 0)
-    }
-    return descriptor
   }
 }

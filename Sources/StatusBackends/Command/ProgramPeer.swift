@@ -33,7 +33,7 @@ actor ProgramPeer {
     nextID += 1
     let id = nextID
     guard let line = try? question(id) else { throw failure(.unwritable) }
-    if input == nil { begin() }
+    if input == nil { begin() } else { launch.boundLog() }
     let watch = Task {
       try await Task.sleep(for: limit)
       self.expire(id, limit)
@@ -56,7 +56,7 @@ actor ProgramPeer {
     input?.finish()
     input = nil
     self.running = nil
-    fail(.ended(""))
+    fail(.ended(launch.name))
     guard let running else { return }
     // Whoever reads to the end of its input ends by itself; nobody is waited for longer than this.
     let watch = Task {

@@ -92,6 +92,17 @@ struct CommandFaultTests {
     for stand in [none, brief, chatty] { await stand.backend.end() }
   }
 
+  @Test("one that never stops talking fills no disk: its log is begun anew while it runs")
+  func longLog() throws {
+    let stand = try CommandStand(["true"])
+    let log = try stand.files.write("log", String(repeating: "x", count: 1 << 20))
+    stand.launch.boundLog()
+    #expect(stand.log.utf8.count == 1 << 20)
+    try stand.files.write("log", String(repeating: "x", count: (1 << 20) + 1))
+    stand.launch.boundLog()
+    #expect(stand.log.isEmpty && FileManager.default.fileExists(atPath: log))
+  }
+
   @Test("errors say what the monitor should do")
   func errors() async throws {
     func error(_ json: String) async throws -> BackendError? {
