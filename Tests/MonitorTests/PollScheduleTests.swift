@@ -37,6 +37,8 @@ struct PollScheduleTests {
     #expect(schedule.failed(error, now: now, using: &random) == .seconds(500))
     #expect(schedule.delay(at: now + .seconds(100)) == .seconds(400))
     #expect(schedule.delay(at: now + .seconds(500)) == nil)
+    // The clock was set back by a day.
+    #expect(schedule.delay(at: now - .days(1)) == .seconds(500))
     _ = schedule.succeeded()
     #expect(schedule.delay(at: now) == nil)
   }

@@ -1,7 +1,7 @@
 import UploadQueue
 
 /// When to poll next: at the backend's own pace, after failures further and further apart, and never sooner than it may.
-public struct PollSchedule: Sendable, Equatable {
+public struct PollSchedule: Sendable {
   /// The backend's own pace.
   public let interval: Duration
   /// The shortest time from the beginning of one poll to that of the next, also where a person asks for it.
@@ -9,8 +9,8 @@ public struct PollSchedule: Sendable, Equatable {
   /// Failures in a row.
   public private(set) var failures = 0
   private var began: Timestamp?
-  /// The moment that the backend named.
-  private var notBefore: Timestamp?
+  /// The moment that the backend named, and how long that was to wait.
+  private var notBefore: (moment: Timestamp, wait: Duration)?
 
   /// A schedule at a backend's pace.
   public init(interval: Duration, shortest: Duration = .zero) {
@@ -35,7 +35,7 @@ public struct PollSchedule: Sendable, Equatable {
   public func delay(at now: Timestamp) -> Duration? {
     // A clock that was set back makes nobody wait longer than the interval itself.
     let pause = began.map { min(shortest, shortest - (now - $0)) } ?? .zero
-    let wait = max(pause, notBefore.map { $0 - now } ?? .zero)
+    let wait = max(pause, notBefore.map { min($0.wait, $0.moment - now) } ?? .zero)
     return wait > .zero ? wait : nil
   }
 
@@ -56,7 +56,7 @@ public struct PollSchedule: Sendable, Equatable {
     _ error: BackendError, now: Timestamp, using generator: inout some RandomNumberGenerator
   ) -> Duration {
     failures = min(failures + 1, 16)
-    notBefore = error.retryAt
+    notBefore = error.retryAt.map { ($0, $0 - now) }
     let wait = Backoff(first: interval, longest: Self.longest).wait(afterFailures: failures, using: &generator)
     return max(wait, delay(at: now) ?? .zero)
   }
