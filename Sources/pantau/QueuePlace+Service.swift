@@ -40,6 +40,21 @@ extension QueuePlace {
     }
   }
 
+  /// How long one answer is waited for: longer than its backend itself waits, which then says why there is none.
+  var answerLimit: Duration {
+    let timeout: Duration? =
+      switch entry?.backend {
+      case nil, .local, .coretaxExport, .efakturDesktop: nil
+      case .coretaxPortal(let portal): portal.service.timeout
+      case .gateway(let gateway): gateway.service.timeout
+      case .command(let program): program.timeout
+      case .pajakio(let entry): entry.pjap.service.timeout
+      case .klikpajak(let entry): entry.pjap.service.timeout
+      case .pajakExpress(let entry): entry.pjap.service.timeout
+      }
+    return max(.seconds(120), (timeout ?? .zero) + .seconds(10))
+  }
+
   func http(_ entry: ServiceEntry, _ language: Language) throws(ServiceFault) -> HTTPService {
     var security = entry.security
     security.authority = security.authority.map { Paths.expanded($0, from: folder) }

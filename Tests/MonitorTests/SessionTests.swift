@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 import UploadQueue
+import Wording
 
 @testable import Monitor
 
@@ -10,10 +11,10 @@ struct SessionTests {
   private let journal = InMemoryJournal()
   private let time = HandClock()
 
-  private func session(limit: Duration = .seconds(60)) -> QueueSession {
+  private func session(limit: Duration = .seconds(60), language: Language = .english) -> QueueSession {
     QueueSession(
       backend: backend, journal: journal, policy: QueuePolicy(), clock: time.clock,
-      by: Operator(user: "petugas", host: "kantor"), limit: limit)
+      by: Operator(user: "petugas", host: "kantor"), language: language, limit: limit)
   }
 
   private func recorded() async -> [StatusReading?] {
@@ -83,8 +84,12 @@ struct SessionTests {
   @Test("A backend that never answers is given up after the limit")
   func hangingBackendIsGivenUp() async throws {
     await backend.hang(.poll)
-    let session = session(limit: .zero)
-    await #expect(throws: BackendError.self) { try await session.poll() }
+    for (language, words) in [
+      (Language.english, "no answer within 0 s"), (.indonesian, "tidak ada jawaban dalam 0 detik"),
+    ] {
+      let session = session(limit: .zero, language: language)
+      await #expect(throws: BackendError.unavailable(words)) { try await session.poll() }
+    }
   }
 
   @Test("While a poll hangs, the rows can be looked at")

@@ -1,23 +1,24 @@
 import Synchronization
 import UploadQueue
+import Wording
 
 /// Calls a backend and waits for its answer no longer than a limit.
 ///
 /// A call that neither ends nor heeds its cancellation is left behind: the monitor goes on, and its answer, if one ever
 /// comes, is not used.
 func answer<Value: Sendable>(
-  within limit: Duration, _ call: @escaping @Sendable () async throws(BackendError) -> Value
+  within limit: Duration, in language: Language, _ call: @escaping @Sendable () async throws(BackendError) -> Value
 ) async throws(BackendError) -> Value {
   let slot = AnswerSlot<Value>()
   let work = Task { slot.fill(await outcome(of: call)) }
   let watch = Task {
     try? await Task.sleep(for: limit)
-    if !Task.isCancelled { slot.fill(.failure(.unavailable("no answer within \(limit.components.seconds) s"))) }
+    if !Task.isCancelled { slot.fill(.failure(.unavailable(Phrase.noAnswer(within: limit).text(language).string))) }
   }
   let result = await withTaskCancellationHandler {
     await slot.value
   } onCancel: {
-    slot.fill(.failure(.unavailable("cancelled")))
+    slot.fill(.failure(.unavailable(Phrase.cancelled.text(language).string)))
   }
   work.cancel()
   watch.cancel()
@@ -58,5 +59,14 @@ private final class AnswerSlot<Value: Sendable>: Sendable {
         if let ready { continuation.resume(returning: ready) }
       }
     }
+  }
+}
+
+extension Phrase {
+  fileprivate static let cancelled = Phrase(id: "dibatalkan", en: "cancelled")
+
+  fileprivate static func noAnswer(within limit: Duration) -> Phrase {
+    let seconds = limit.components.seconds
+    return Phrase(id: "tidak ada jawaban dalam \(seconds) detik", en: "no answer within \(seconds) s")
   }
 }

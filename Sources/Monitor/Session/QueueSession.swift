@@ -1,4 +1,5 @@
 import UploadQueue
+import Wording
 
 /// One queue being watched: its backend, its rows, its journal.
 public actor QueueSession {
@@ -26,6 +27,7 @@ public actor QueueSession {
   let index: QueueIndex
   let clock: Clock
   private let by: Operator
+  private let language: Language
   private let limit: Duration
   private let relief: @Sendable () -> Void
   private var checkpoint: PollCursor?
@@ -43,16 +45,18 @@ public actor QueueSession {
   /// A queue to watch.
   ///
   /// - Parameters:
+  ///   - language: What is said of an answer that does not come is said in.
   ///   - limit: How long to wait for one answer of the backend; the portal takes up to 99 s.
   ///   - relief: Called after a poll that brought very many documents, to give back the memory that only it needed.
   public init(
     backend: any StatusBackend, journal: any Journal, policy: QueuePolicy, clock: Clock, by: Operator,
-    limit: Duration = .seconds(120), relief: @escaping @Sendable () -> Void = {}
+    language: Language = .english, limit: Duration = .seconds(120), relief: @escaping @Sendable () -> Void = {}
   ) {
     self.backend = backend
     self.journal = journal
     self.clock = clock
     self.by = by
+    self.language = language
     self.limit = limit
     self.relief = relief
     index = QueueIndex(policy: policy)
@@ -114,7 +118,7 @@ public actor QueueSession {
       let asked = request
       let page: PollPage
       do throws(BackendError) {
-        page = try await answer(within: limit) { [backend] () async throws(BackendError) -> PollPage in
+        page = try await answer(within: limit, in: language) { [backend] () async throws(BackendError) -> PollPage in
           try await backend.poll(asked)
         }
       } catch {
@@ -326,7 +330,7 @@ extension QueueSession {
     if backend.capabilities.offersSigners {
       // A list of signers that cannot be had leaves the signer as it is.
       signers =
-        (try? await answer(within: limit) { [backend] () async throws(BackendError) -> [String] in
+        (try? await answer(within: limit, in: language) { [backend] () async throws(BackendError) -> [String] in
           try await backend.signers()
         }) ?? []
     }
@@ -379,13 +383,15 @@ extension QueueSession {
         return .success(nil)
       } catch { return .failure(error) }
     case .withdraw(let key, let document):
-      let outcome = try? await answer(within: limit) { [backend] () async throws(BackendError) -> ReuploadOutcome in
+      let outcome = try? await answer(within: limit, in: language) {
+        [backend] () async throws(BackendError) -> ReuploadOutcome in
         try await backend.withdraw(key, document: document)
       }
       return .success(outcome.map { .withdrawn($0) })
     case .askOutcome(let key, let document):
       do throws(BackendError) {
-        let outcome = try await answer(within: limit) { [backend] () async throws(BackendError) -> ReuploadOutcome in
+        let outcome = try await answer(within: limit, in: language) {
+          [backend] () async throws(BackendError) -> ReuploadOutcome in
           try await backend.outcome(of: key, document: document)
         }
         return .success(.outcome(outcome))
@@ -397,7 +403,8 @@ extension QueueSession {
     // What cannot be read by itself is as the last poll brought it.
     guard backend.capabilities.rereads else { return .reread(await index.row(document)?.document) }
     do throws(BackendError) {
-      let reading = try await answer(within: limit) { [backend] () async throws(BackendError) -> Document? in
+      let reading = try await answer(within: limit, in: language) {
+        [backend] () async throws(BackendError) -> Document? in
         try await backend.read(document)
       }
       if let reading, let change = await index.apply(reread: reading, seenAt: clock.now()) {
@@ -438,7 +445,8 @@ extension QueueSession {
     // Until the answer is there, no poll may speak for this document; afterwards only polls begun later may.
     await index.raiseFence(request.document)
     do throws(BackendError) {
-      let answer = try await answer(within: limit) { [backend] () async throws(BackendError) -> ReuploadAnswer in
+      let answer = try await answer(within: limit, in: language) {
+        [backend] () async throws(BackendError) -> ReuploadAnswer in
         try await backend.reupload(request)
       }
       await index.lowerFence(request.document)
