@@ -1,5 +1,5 @@
-import Glibc
 import NIOSSL
+import Secrets
 
 /// How a service proves who it is, and we to it.
 ///
@@ -49,10 +49,11 @@ public struct TransportSecurity: Sendable, Hashable {
   }
 
   private static func key(in path: String) throws(ServiceFault) -> NIOSSLPrivateKey {
-    var status = stat()
-    guard stat(path, &status) == 0 else { throw .badKey(path) }
-    guard status.st_mode & 0o077 == 0 else { throw .exposedKey(path) }
-    guard let key = try? NIOSSLPrivateKey(file: path, format: .pem) else { throw .badKey(path) }
+    let pem: [UInt8]
+    do throws(SecretFault) {
+      pem = try SecretFile.bytes(of: path)
+    } catch .exposedFile { throw .exposedKey(path) } catch { throw .badKey(path) }
+    guard let key = try? NIOSSLPrivateKey(bytes: pem, format: .pem) else { throw .badKey(path) }
     return key
   }
 }

@@ -254,5 +254,6 @@ struct TransportSecurityTests {
     check(.badCertificate("/tidak/ada"), TransportSecurity(authority: "/tidak/ada"))
     check(.exposedKey(open), TransportSecurity(client: .init(certificates: pem, key: open)))
     check(.badKey(junk), TransportSecurity(client: .init(certificates: pem, key: junk)))
+    check(.badKey(folder.path), TransportSecurity(client: .init(certificates: pem, key: folder.path)))
   }
 }
