@@ -11,7 +11,7 @@ public final class CommandBackend: StatusBackend {
   private let deadline: Duration
   private let reader: MessageReader
   private let now: @Sendable () -> Timestamp
-  private let state = Mutex((walk: PageWalk(), isIncremental: false))
+  private let state = Mutex((walk: PageWalk(), notice: DoublesNotice(), isIncremental: false))
 
   /// A program; failures are told in the language given.
   ///
@@ -52,6 +52,11 @@ public final class CommandBackend: StatusBackend {
       return try take(answer)
     case .next(let cursor): return try await page(ProgramParams(page: cursor.rawValue))
     }
+  }
+
+  /// That documents came more than once, where they did.
+  public func standing() async -> DataStanding {
+    state.withLock { DataStanding(remarks: $0.notice.take($0.walk)) }
   }
 
   /// One document as it is now.

@@ -15,6 +15,7 @@ public final class GatewayBackend: StatusBackend {
   /// What is known from one call to the next.
   private struct State {
     var walk = PageWalk()
+    var notice = DoublesNotice()
     var isIncremental = false
     /// The version of the changes since a checkpoint, as the gateway named it.
     var unchanged: (since: PollCursor, tag: String)?
@@ -49,6 +50,11 @@ public final class GatewayBackend: StatusBackend {
       return try await poll(since: since)
     case .next(let cursor): return try await page([("page", cursor.rawValue)])
     }
+  }
+
+  /// That documents came more than once, where they did.
+  public func standing() async -> DataStanding {
+    state.withLock { DataStanding(remarks: $0.notice.take($0.walk)) }
   }
 
   /// One document as it is now.

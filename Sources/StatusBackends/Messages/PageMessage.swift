@@ -34,17 +34,21 @@ struct PageWalk {
   private var cursors: Set<PollCursor> = []
   private var seen: Set<DocumentID> = []
   private var isSnapshot = true
+  /// How many documents came more than once.
+  private(set) var doubleCount = 0
 
   /// Takes the next page; each document once, as it stood last.
   mutating func take(_ page: PollPage) throws(MessageFault) -> PollPage {
     var page = page
     isSnapshot = page.scope == .snapshot
+    let documentCount = page.documents.count
     var newest: [DocumentID: Int] = [:]
     for (index, document) in page.documents.enumerated() { newest[document.id] = index }
     if newest.count < page.documents.count {
       page.documents = page.documents.enumerated().filter { newest[$1.id] == $0 }.map(\.element)
     }
     page.removed.removeAll { newest[$0] != nil }
+    doubleCount += documentCount - newest.count + newest.keys.count(where: seen.contains)
     seen.formUnion(newest.keys)
     if let next = page.next, !cursors.insert(next).inserted {
       throw MessagePlace.whole.member("next").fault(.otherPage)
@@ -54,5 +58,22 @@ struct PageWalk {
       throw MessagePlace.whole.member("total").fault(.whole(seen.count, of: total))
     }
     return page
+  }
+}
+
+/// Tells once of documents that a list brings more than once, and again when it has stopped and begun anew.
+struct DoublesNotice {
+  private var isTold = false
+
+  /// What a person should know of a poll, unless they do.
+  mutating func take(_ walk: PageWalk) -> [Phrase] {
+    defer { isTold = walk.doubleCount > 0 }
+    let count = walk.doubleCount
+    guard count > 0, !isTold else { return [] }
+    return [
+      Phrase(
+        id: "Daftarnya memuat \(count) dokumen lebih dari sekali; masing-masing ditampilkan satu kali.",
+        en: "The list brings \(count) documents more than once; each is shown once.")
+    ]
   }
 }

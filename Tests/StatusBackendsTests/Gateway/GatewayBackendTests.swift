@@ -172,6 +172,20 @@ struct GatewayFaultTests {
           what: "the list changed while it was read: 4 of 5 documents", at: "GET /documents: total"))
   }
 
+  @Test("That documents come more than once is told, and not each time")
+  func doublesAreTold() async throws {
+    let stand = try await GatewayStand(pageSize: 2)
+    _ = await stand.gateway.add(Sample.documents(5))
+    func remarks() async throws -> [String] {
+      _ = try await stand.tested.poll()
+      return await stand.backend.standing().remarks.map { $0.text(.english).string }
+    }
+    #expect(try await remarks() == [])
+    await stand.gateway.misbehave(.duplicates)
+    #expect(try await remarks() == ["The list brings 2 documents more than once; each is shown once."])
+    #expect(try await remarks() == [])
+  }
+
   @Test("A re-upload that fails within the gateway leaves doubt, one that is refused does not")
   func reuploadFaults() async throws {
     for (fault, leavesDoubt) in [
