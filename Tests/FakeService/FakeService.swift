@@ -11,11 +11,15 @@ enum FakeServiceProgram {
   /// The token, client secret or password that it takes.
   static let secret = "rahasia-contoh"
 
+  /// What the gateway is held against, as seen from the top folder.
+  private static let description = "Sources/StatusBackends/Gateway/openapi.json"
+
   /// The services there are, by name.
-  static let services: [(name: String, make: @Sendable () -> any FakeService)] = [
+  static let services: [(name: String, make: @Sendable () throws -> any FakeService)] = [
     ("pajakio", { FakePajakio(token: secret) }), ("klikpajak", { FakeKlikpajak(secret: secret, now: now) }),
     ("pajakexpress", { FakePajakExpress(password: secret) }),
     ("coretax-portal", { FakePortal(of: .number("0999999999999000"), allowing: [secret]) }),
+    ("gateway", { FakeGateway(token: secret, schema: try JSONSchema(contentsOf: description)) }),
   ]
 
   /// At once, also into a file.
@@ -27,7 +31,7 @@ enum FakeServiceProgram {
 
   static func main() async throws {
     let words = CommandLine.arguments.dropFirst()
-    guard let service = services.first(where: { $0.name == words.first })?.make(),
+    guard let service = try services.first(where: { $0.name == words.first })?.make(),
       let port = words.dropFirst().first.flatMap({ Int($0) })
     else {
       say("FakeService \(services.map(\.name).joined(separator: "|")) PORT [DOCUMENTS [SECONDS]]")

@@ -3,7 +3,7 @@ import UploadQueue
 /// A gateway of a company, behind Pantau's HTTP protocol: it holds a queue that evolves, and can be told to misbehave.
 ///
 /// What it says and hears is held against the protocol's description all the time.
-public actor FakeGateway {
+public actor FakeGateway: FakeService {
   /// In which way it misbehaves.
   public typealias Fault = FakeFault
 
@@ -20,7 +20,8 @@ public actor FakeGateway {
   private var revision = 0
   private var uploads: [String: (document: String, answer: JSONValue, status: Int)] = [:]
   private var refusedKeys: Set<String> = []
-  private var fault: Fault?
+  private var misbehaviour = Misbehaviour()
+  private var fault: Fault? { misbehaviour.fault(isUpload: false) }
   /// What was not as the description says.
   public private(set) var breaches: [String] = []
   /// How many uploads were taken.
@@ -36,14 +37,24 @@ public actor FakeGateway {
     self.schema = schema
   }
 
-  /// Misbehaves from now on; behaves again with `nil`.
-  public func misbehave(_ fault: Fault?) { self.fault = fault }
+  /// Misbehaves from now on, or only where it is to upload something; behaves again with `nil`.
+  public func misbehave(_ fault: FakeFault?, atUploads: Bool) {
+    misbehaviour = Misbehaviour(fault: fault, isAtUploads: atUploads)
+  }
 
-  /// Puts documents into the queue; what they are called there.
-  public func add(_ new: [Document]) -> [DocumentID] {
-    new.map { document in
+  /// A while passes: the first document that waits to be signed is signed, and what was uploaded again waits.
+  public func evolve() {
+    let all = order.compactMap { documents[$0]?.document }
+    if var document = all.first(where: { $0.status.status == .signingInProgress }) {
+      document.status = StatusReading(coretax: "APPROVED")
+      document.nsfp = NSFP("0400260099\(1_000_000 + revision)")
       put(document)
-      return document.id
+    }
+    for upload in uploads.values {
+      guard var document = documents[DocumentID(upload.document)]?.document, document.status.status == .savedInvalid
+      else { continue }
+      document.status = StatusReading(coretax: "SIGNING IN PROGRESS")
+      put(document)
     }
   }
 
@@ -65,6 +76,7 @@ public actor FakeGateway {
 
   /// What it answers.
   public func answer(_ request: LoopbackRequest) -> LoopbackAnswer {
+    let fault = misbehaviour.fault(isUpload: request.method == "POST")
     if let answer = fault?.answer { return answer }
     switch fault {
     case .unauthorized: return problem(401, "not-authorized", ["detail": .string("token ditolak")])
