@@ -12,6 +12,17 @@ extension QueueIndex {
     for sighting in sightings { self.sightings[sighting.subject.document] = sighting }
   }
 
+  /// Shows what the journal knew of the documents that no poll has brought, for who looks once while nothing answers.
+  ///
+  /// That the backend does not answer makes none of them missing, and nothing of it is news.
+  public func showRemembered() {
+    for sighting in sightings.values.sorted(by: { $0.subject.document < $1.subject.document }) {
+      place(sighting, poll: pollCount, missingSince: sighting.status == nil ? sighting.time.since : nil)
+    }
+    if !sightings.isEmpty { generation += 1 }
+    sightings = [:]
+  }
+
   /// Begins a poll.
   public func beginPoll(at moment: Timestamp) -> PollTicket {
     pollCount += 1
@@ -174,18 +185,24 @@ extension QueueIndex {
   /// A document that the journal knows and the backend no longer lists: shown as missing, by what is left of it.
   private func recall(_ sighting: Sighting, poll: UInt32, seenAt: Timestamp) -> StatusChange? {
     let document = sighting.remembered
-    var packed = PackedDocument()
-    texts.pack(document, into: &packed)
-    packed.poll = poll
-    packed.time = sighting.time
-    packed.missingSince = (sighting.status == nil ? sighting.time.since : seenAt).milliseconds
-    packed.take(annotations[document.id])
-    rows.append(packed)
-    enter(Int32(truncatingIfNeeded: rows.count - 1))
+    place(sighting, poll: poll, missingSince: sighting.status == nil ? sighting.time.since : seenAt)
     guard let status = sighting.status else { return nil }
     return StatusChange(
       subject: sighting.subject, from: status, to: nil, time: StatusTime(since: seenAt, source: .atLeast),
       seenAt: seenAt, outline: sighting.outline.map { _ in DocumentOutline(document) })
+  }
+
+  /// Makes a row of what the journal knows of a document.
+  private func place(_ sighting: Sighting, poll: UInt32, missingSince: Timestamp?) {
+    let document = sighting.remembered
+    var packed = PackedDocument()
+    texts.pack(document, into: &packed)
+    packed.poll = poll
+    packed.time = sighting.time
+    packed.missingSince = missingSince?.milliseconds ?? PackedDocument.absent
+    packed.take(annotations[document.id])
+    rows.append(packed)
+    enter(Int32(truncatingIfNeeded: rows.count - 1))
   }
 }
 

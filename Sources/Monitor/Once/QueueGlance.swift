@@ -1,0 +1,81 @@
+import UploadQueue
+import Wording
+
+/// A queue as one look found it, for who does not stay to watch.
+public struct QueueGlance: Sendable {
+  /// What the queue is called.
+  public let queue: String
+  /// When it was looked at.
+  public let at: Timestamp
+  /// Why the backend did not answer, where it did not: its documents are then as the journal remembers them.
+  public let failure: BackendError?
+  /// Why the journal could not take what was seen, where it could not.
+  public let journalError: JournalError?
+  /// What the backend says of its data besides.
+  public let standing: DataStanding
+  /// When what was found was true: of a service now, of files as of when they are; `nil` where nobody answered.
+  public let trueAt: Timestamp?
+  /// When the journal last recorded anything of the queue; `nil` where it never did.
+  public let recordedAt: Timestamp?
+
+  private let index: QueueIndex
+
+  fileprivate init(
+    _ index: QueueIndex, named queue: String, at: Timestamp, failure: BackendError?, journalError: JournalError?,
+    standing: DataStanding, recordedAt: Timestamp?
+  ) async {
+    self.index = index
+    self.queue = queue
+    self.at = at
+    self.failure = failure
+    self.journalError = journalError
+    self.standing = standing
+    self.recordedAt = recordedAt
+    let newest = await index.summary(at: at).newestObservation
+    trueAt = failure != nil ? nil : standing.newestAt ?? (standing.speaksForAll ? at : newest)
+  }
+
+  /// How many documents are known.
+  public var count: Int { get async { await index.count } }
+
+  /// The documents that a filter wants, what most needs a person first.
+  public func documents(matching filter: Filter) async -> QueueSnapshot {
+    await index.snapshot(of: QueueQuery(filter: filter), at: at)
+  }
+
+  /// The documents that a filter wants, in numbers.
+  public func census(of filter: Filter) async -> QueueCensus {
+    await index.census(of: filter, at: at)
+  }
+
+  /// Whether any document fits a filter.
+  public func has(_ filter: Filter) async -> Bool {
+    await !index.documents(matching: filter, at: at).isEmpty
+  }
+}
+
+extension WatchedQueue {
+  /// Asks the backend once, and tells what is known of the queue then.
+  ///
+  /// What it answers is recorded as any poll is. Where it does not answer, what the journal remembers stands in its place.
+  ///
+  /// - Throws: `JournalError` where the journal cannot tell what it knows: without that no time in status would be right.
+  public func glance(clock: Clock) async throws(JournalError) -> QueueGlance {
+    try await session.restore()
+    // Asked before the poll adds to it.
+    let newest = try await session.journal.entries(EntryQuery(limit: 1)).entries.first
+    var failure: BackendError?
+    var journalError: JournalError?
+    var standing = DataStanding()
+    do throws(BackendError) {
+      let report = try await session.poll()
+      (journalError, standing) = (report.journalError, report.standing)
+    } catch {
+      failure = error
+      await session.index.showRemembered()
+    }
+    return await QueueGlance(
+      session.index.standingStill(named: profile.name), named: profile.name, at: clock.now(), failure: failure,
+      journalError: journalError, standing: standing, recordedAt: newest?.entry.at)
+  }
+}

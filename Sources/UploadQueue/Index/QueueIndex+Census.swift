@@ -1,0 +1,31 @@
+/// Documents in numbers: what the header and the overview of the screen say of a queue.
+public struct QueueCensus: Sendable, Hashable {
+  /// Stuck, due, missed, and what is at stake.
+  public var summary: QueueSummary
+  /// Ages, statuses, signers and days.
+  public var overview: QueueOverview
+
+  /// Numbers that belong together.
+  public init(summary: QueueSummary, overview: QueueOverview) {
+    self.summary = summary
+    self.overview = overview
+  }
+}
+
+extension QueueIndex {
+  /// The documents that a filter wants, in numbers.
+  public func census(of filter: Filter, at now: Timestamp) -> QueueCensus {
+    var wanted = rows
+    if !filter.isEverything {
+      let matches = CompiledFilter(filter, texts: texts, notes: notes(), policy: policy, now: now).matches(rows)
+      wanted = zip(rows, matches).compactMap { $1 ? $0 : nil }
+    }
+    var tally = QueueTally(policy: policy, now: now)
+    var overview = OverviewTally(policy: policy, now: now, textCount: texts.pool.count)
+    for row in wanted {
+      tally.add(row)
+      overview.add(row)
+    }
+    return QueueCensus(summary: tally.summary, overview: overview.overview(naming: texts.pool))
+  }
+}

@@ -1,0 +1,83 @@
+import TestSupport
+import Testing
+import UploadQueue
+
+@testable import Monitor
+
+@Suite("A look at a queue, once")
+struct GlanceTests {
+  private let backend = ScriptedBackend()
+  private let journal = InMemoryJournal()
+  private let time = HandClock()
+
+  private func glance() async throws -> QueueGlance {
+    let session = QueueSession(
+      backend: backend, journal: journal, policy: QueuePolicy(), clock: time.clock,
+      by: Operator(user: "petugas", host: "kantor"))
+    let profile = QueueProfile(name: "PT CONTOH SATU", backend: "antrean", capabilities: backend.capabilities)
+    return try await WatchedQueue(profile, session: session).glance(clock: time.clock)
+  }
+
+  private func rows(_ filter: String, in glance: QueueGlance) async throws -> [QueueRow] {
+    var rows: [QueueRow] = []
+    await glance.documents(matching: try Filter(parsing: filter)).forEach { rows.append($0) }
+    return rows
+  }
+
+  @Test("It finds what a filter wants, also by the queue's name, under the backend's own keys")
+  func finds() async throws {
+    let ids = await backend.add(Sample.documents(2))
+    await backend.add([Sample.document(7, status: "APPROVED")])
+    let glance = try await glance()
+    #expect(glance.failure == nil)
+    #expect(glance.trueAt == time.now)
+    #expect(await glance.count == 3)
+    let rows = try await rows("status:invalid queue:satu", in: glance)
+    #expect(Set(rows.map(\.id)) == Set(ids))
+    #expect(await glance.has(try Filter(parsing: "status:approved")))
+    #expect(await !glance.has(try Filter(parsing: "queue:dua")))
+  }
+
+  @Test("A census counts what a filter wants and nothing else")
+  func counts() async throws {
+    await backend.add(Sample.documents(3))
+    await backend.add((0..<2).map { Sample.document(100 + $0, status: "SIGNING IN PROGRESS") })
+    _ = try await glance()
+    time.advance(by: .days(2))
+    let glance = try await glance()
+    let all = await glance.census(of: .everything)
+    #expect(all.overview.total == 5)
+    #expect(all.summary.count(.stuck) == 2)
+    let invalid = await glance.census(of: try Filter(parsing: "status:invalid"))
+    #expect(invalid.overview.statuses == [.savedInvalid: 3])
+    #expect(invalid.summary.count(.stuck) == 0)
+  }
+
+  @Test("Where the backend does not answer, the journal's memory stands there: none of it is missing, and none is news")
+  func remembered() async throws {
+    await backend.add(Sample.documents(2))
+    _ = try await glance()
+    let recorded = try await journal.entries(EntryQuery(limit: 100)).entries
+    time.advance(by: .hours(5))
+    await backend.fail(.poll, with: .unavailable("putus"))
+    let glance = try await glance()
+    #expect(glance.failure == .unavailable("putus"))
+    #expect(glance.trueAt == nil)
+    #expect(glance.recordedAt == recorded.first?.entry.at)
+    let rows = try await rows("status:invalid buyer:contoh", in: glance)
+    #expect(rows.count == 2)
+    #expect(rows.allSatisfy { $0.missingSince == nil })
+    #expect(try await journal.entries(EntryQuery(limit: 100)).entries == recorded)
+  }
+
+  @Test("What a document was when it disappeared is remembered as missing")
+  func rememberedMissing() async throws {
+    let ids = await backend.add(Sample.documents(2))
+    _ = try await glance()
+    await backend.remove(ids[0])
+    _ = try await glance()
+    await backend.fail(.poll, with: .unavailable("putus"))
+    let rows = try await rows("status:missing", in: glance())
+    #expect(rows.map(\.id) == [ids[0]])
+  }
+}
