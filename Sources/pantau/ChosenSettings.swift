@@ -11,14 +11,14 @@ extension ShownZone {
 extension Settings {
   /// What this run's options and a configuration say; the options win.
   static func chosen(
-    _ policy: PolicyOptions, mouse: MouseOption, from file: ConfigurationFile = .current
+    _ policy: PolicyOptions, mouse: MouseOption? = nil, from file: ConfigurationFile = .current
   ) throws -> Settings {
     let configuration = try file.configuration()
     return Settings(
       language: file.language, zone: configuration.zone ?? .wib,
       policy: try policy.policy(over: configuration),
       keys: configuration.keys, theme: configuration.theme,
-      usesMouse: mouse.mouse ?? configuration.usesMouse, savedFilters: configuration.filters,
+      usesMouse: mouse?.mouse ?? configuration.usesMouse, savedFilters: configuration.filters,
       columns: configuration.columns ?? ColumnKind.usual)
   }
 }

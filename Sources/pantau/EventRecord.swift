@@ -10,26 +10,13 @@ struct EventRecord: Encodable {
   let queue: String
   /// `status-changed`, `stuck`, `due`, `settled`, `backend-lost` or `backend-back`.
   let event: String
-  /// The backend's key of the document.
-  var document: String?
-  /// What people call it.
-  var name: String?
-  var reference: String?
-  var nsfp: String?
-  var recordID: String?
-  /// Its status, in a word of Pantau's, and in the backend's own.
-  var status: String?
-  var statusWords: String?
-  /// The status before, likewise.
+  /// The document, and how it stands.
+  var document: StandingRecord?
+  /// The status before, in a word of Pantau's, and in the backend's own.
   var from: String?
   var fromWords: String?
-  /// Since when it stands so, and whether it may be for longer.
-  var since: String?
-  var isAtLeast: Bool?
-  /// Why, in the backend's words.
+  /// Why the backend is lost.
   var reason: String?
-  /// The days left until the deadline; negative where it has passed.
-  var daysLeft: Int?
   /// How a re-upload ended: `approved`, `signing-again`, `invalid-again`, `moved`, `nothing-changed` or `not-sent`.
   var outcome: String?
   /// When the backend is asked again, or since when it had not answered.
@@ -37,12 +24,8 @@ struct EventRecord: Encodable {
   var lostAt: String?
 
   private enum CodingKeys: String, CodingKey {
-    case at, queue, event, document, name, reference, nsfp, status, from, since, reason, outcome
-    case recordID = "record_id"
-    case statusWords = "status_words"
+    case at, queue, event, from, reason, outcome
     case fromWords = "from_words"
-    case isAtLeast = "since_at_least"
-    case daysLeft = "days_left"
     case nextTry = "next_try"
     case lostAt = "lost_at"
   }
@@ -54,23 +37,23 @@ struct EventRecord: Encodable {
     switch event {
     case .changed(let change):
       self.event = "status-changed"
-      take(change.subject)
-      (status, statusWords) = (change.to?.status.token, change.to?.words)
+      document = StandingRecord(change.subject)
+      document?.take(change.to)
+      document?.take(change.time, written)
+      document?.reason = change.reason
       (from, fromWords) = (change.from?.status.token, change.from?.words)
-      (since, isAtLeast) = (written(change.time.since), change.time.isLowerBound)
-      reason = change.reason
     case .stuck(let row):
       self.event = "stuck"
-      take(row, written)
+      document = StandingRecord(row, written)
     case .due(let row, let daysLeft):
       self.event = "due"
-      take(row, written)
-      self.daysLeft = daysLeft
+      document = StandingRecord(row, written)
+      document?.daysLeft = daysLeft
     case .settled(let subject, let settlement):
       self.event = "settled"
-      take(subject)
+      document = StandingRecord(subject)
       outcome = settlement.token
-      if case .moved(let reading) = settlement { (status, statusWords) = (reading.status.token, reading.words) }
+      if case .moved(let reading) = settlement { document?.take(reading) }
     case .backendLost(let error, let nextTry):
       self.event = "backend-lost"
       reason = error.told(in: zone).text(language).string
@@ -81,18 +64,18 @@ struct EventRecord: Encodable {
     }
   }
 
-  private mutating func take(_ subject: Subject) {
-    document = subject.document.rawValue
-    name = subject.name
-    reference = subject.reference
-    nsfp = subject.nsfp
-    recordID = subject.recordID
-  }
-
-  private mutating func take(_ row: QueueRow, _ written: (Timestamp) -> String) {
-    take(Subject(row.document))
-    (status, statusWords) = (row.document.status.status.token, row.document.status.words)
-    (since, isAtLeast) = (written(row.time.since), row.time.isLowerBound)
-    reason = row.document.reason
+  /// The document's fields stand beside the event's own.
+  func encode(to encoder: any Encoder) throws {
+    try document?.encode(to: encoder)
+    var fields = encoder.container(keyedBy: CodingKeys.self)
+    try fields.encode(at, forKey: .at)
+    try fields.encode(queue, forKey: .queue)
+    try fields.encode(event, forKey: .event)
+    try fields.encodeIfPresent(from, forKey: .from)
+    try fields.encodeIfPresent(fromWords, forKey: .fromWords)
+    try fields.encodeIfPresent(reason, forKey: .reason)
+    try fields.encodeIfPresent(outcome, forKey: .outcome)
+    try fields.encodeIfPresent(nextTry, forKey: .nextTry)
+    try fields.encodeIfPresent(lostAt, forKey: .lostAt)
   }
 }

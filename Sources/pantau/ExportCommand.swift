@@ -32,12 +32,7 @@ struct ExportCommand: AsyncParsableCommand {
         id: "Rumus dinetralkan. Berkasnya dapat diimpor kembali dengan pantau import.",
         en: "Formulas are neutralised. The file can be imported again with pantau import.")))
 
-  @Argument(
-    help: Phrase(
-      id: "Saringan seperti di layar, misalnya status:macet; tanpa saringan, semua dokumen.",
-      en: "A filter as on the screen, such as status:stuck; every document without one."
-    ).help(value: Phrase(id: "saringan", en: "filter")))
-  var filter: [String] = []
+  @OptionGroup var wanted: FilterArgument
 
   @Option(
     help: Phrase(
@@ -60,18 +55,6 @@ struct ExportCommand: AsyncParsableCommand {
   @OptionGroup var journal: JournalOption
   @OptionGroup var queue: QueueOption
   @OptionGroup var language: LanguageOption
-
-  /// The arguments of a run of the program, with a filter's own dashes spelt out: `-status:approved` is no option.
-  static func spellingOutFilters(_ arguments: [String]) -> [String] {
-    let names = Pantau.configuration.subcommands.compactMap { $0.configuration.commandName }
-    guard let start = arguments.firstIndex(where: names.contains),
-      arguments[start] == configuration.commandName
-    else { return arguments }
-    let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
-    return arguments.enumerated().map { place, argument in
-      start < place && place < end ? Filter.argument(argument, besides: ["o", "h"]) ?? argument : argument
-    }
-  }
 
   func validate() throws {
     guard output == "-" || format != nil || formatByName != nil else {
@@ -115,7 +98,7 @@ struct ExportCommand: AsyncParsableCommand {
 
   /// A document with the note and mark that the journal has of it; `nil` where the filter does not want it.
   private func rows(of file: String, at now: Timestamp) async throws -> (Document) -> QueueRow? {
-    let filter = try Filter.asked(filter.joined(separator: " "))
+    let filter = try wanted.filter()
     let policy = try policy.policy(over: ConfigurationFile.current.configuration())
     var annotations: [DocumentID: Annotation] = [:]
     // A journal that is only read is not made.

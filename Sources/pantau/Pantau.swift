@@ -26,18 +26,18 @@ struct Pantau: AsyncParsableCommand {
     ).spoken(
       after: Phrase(
         id: """
-          Tanpa perintah, layar pantauan dibuka. Kode keluar: 0 baik, 1 gagal, 2 salah pakai, 3 sebuah \
+          Tanpa perintah, layar pantauan dibuka. Kode keluar: 0 baik, 1 gagal atau ada yang ditemukan --fail-on, 2 salah pakai, 3 sebuah \
           backend tidak terjangkau, 4 ditolak oleh sebuah aturan, 124 waktunya habis, 128+n diakhiri oleh sinyal n.
           """,
         en: """
-          Without a command, the watch screen opens. Exit codes: 0 fine, 1 failed, 2 used wrongly, 3 a backend \
+          Without a command, the watch screen opens. Exit codes: 0 fine, 1 failed or found by --fail-on, 2 used wrongly, 3 a backend \
           out of reach, 4 refused by a rule, 124 out of time, 128+n ended by signal n.
           """
       )),
     version: "0.1.0",
     subcommands: [
-      MonitorCommand.self, WatchCommand.self, ImportCommand.self, ExportCommand.self, HistoryCommand.self,
-      DemoCommand.self,
+      MonitorCommand.self, WatchCommand.self, ListCommand.self, HistoryCommand.self, ImportCommand.self,
+      ExportCommand.self, DemoCommand.self,
       ConfigCommand.self, CheckBackendCommand.self, InitCommand.self, PathsCommand.self,
     ],
     defaultSubcommand: MonitorCommand.self)
@@ -49,7 +49,7 @@ struct Pantau: AsyncParsableCommand {
     // Whatever is made from here on is its owner's alone.
     umask(0o077)
     do {
-      var command = try parseAsRoot(ExportCommand.spellingOutFilters(Array(CommandLine.arguments.dropFirst())))
+      var command = try parseAsRoot(FilterArgument.spellingOut(Array(CommandLine.arguments.dropFirst())))
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {

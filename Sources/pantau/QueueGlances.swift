@@ -1,0 +1,95 @@
+import ArgumentParser
+import Monitor
+import UploadQueue
+import Wording
+
+/// One look at the queues that a command names, for scripts.
+struct QueueGlances {
+  /// The queues, in the order of the configuration.
+  let queues: [QueueGlance]
+
+  /// Opens the queues, asks each of their backends once, and says on standard error what is to be known of the answers.
+  init(_ queue: QueueOption, _ journal: JournalOption, _ token: TokenOption, _ settings: Settings) async throws {
+    let clock = Clock(now: Environment.now)
+    let places = try token.giving(to: try queue.places(in: .current))
+    let opener = QueueOpener(
+      journal: journal.path, isReadOnly: true, mode: nil, named: queue.named, clock: clock)
+    let opened = try opener.open(places, settings)
+    let found: [String: QueueGlance]
+    do {
+      // What looks at another queue tells what that one has been told, and so comes after it.
+      let late = Set(places.filter { $0.coretaxQueue != nil }.map(\.name))
+      let first = try await Self.look(at: opened.filter { !late.contains($0.profile.name) }, clock)
+      let second = try await Self.look(at: opened.filter { late.contains($0.profile.name) }, clock)
+      found = Dictionary((first + second).map { ($0.queue, $0) }, uniquingKeysWith: { $1 })
+    } catch {
+      await Self.end(opened)
+      throw error
+    }
+    await Self.end(opened)
+    // Of one that was asked for by name, the queue that it looks at is only asked.
+    let wanted = queue.named == nil ? places : Array(places.prefix(1))
+    queues = wanted.compactMap { found[$0.name] }
+    for glance in queues {
+      for phrase in await glance.warnings(in: settings.zone) { Speech.warn(phrase.text(settings.language)) }
+    }
+  }
+
+  /// How the command ends: 3 where a backend was out of reach, else 1 where a filter finds something it was not to find.
+  func ending(failingOn filter: Filter?) async -> ExitCode {
+    if queues.contains(where: { $0.failure != nil }) { return ExitCode(LineWatch.Status.outOfReach) }
+    guard let filter else { return .success }
+    for queue in queues where await queue.has(filter) { return .failure }
+    return .success
+  }
+
+  private static func look(at queues: [WatchedQueue], _ clock: Clock) async throws -> [QueueGlance] {
+    try await withThrowingTaskGroup { group in
+      for queue in queues { group.addTask { try await queue.glance(clock: clock) } }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+  }
+
+  private static func end(_ queues: [WatchedQueue]) async {
+    for queue in queues { await queue.session.end() }
+  }
+}
+
+extension QueueGlance {
+  /// What somebody should know beside the documents: why they are old, and what else went wrong.
+  fileprivate func warnings(in zone: ShownZone) async -> [Phrase] {
+    var phrases = standing.remarks
+    if let failure {
+      let why = failure.told(in: zone)
+      let (id, en) = (remembered(await count, .indonesian), remembered(await count, .english))
+      phrases.append(
+        Phrase(
+          id: "Backend tidak terjangkau. \(why.text(.indonesian)) \(id)",
+          en: "The backend is out of reach. \(why.text(.english)) \(en)"))
+    }
+    if let trueAt, standing.isStale(at: at) {
+      phrases.append(
+        Phrase(
+          id: "Datanya sudah lama: dari \(trueAt.named(.indonesian, in: zone)).",
+          en: "The data is old: of \(trueAt.named(.english, in: zone))."))
+    }
+    if let journalError { phrases.append(journalError.phrase) }
+    return phrases.map { phrase in
+      Phrase(id: "\(queue): \(phrase.text(.indonesian))", en: "\(queue): \(phrase.text(.english))")
+    }
+  }
+
+  /// What stands in the place of an answer.
+  private func remembered(_ count: Int, _ language: Language) -> SafeText {
+    let number = count.written(language)
+    guard count > 0, let recordedAt else {
+      return language == .indonesian
+        ? "Jurnal juga belum mengenal dokumennya, jadi tidak ada yang diketahui."
+        : "The journal does not know its documents either, so nothing is known."
+    }
+    let moment = recordedAt.named(language)
+    return language == .indonesian
+      ? "Yang ada ialah ingatan jurnal: \(number) dokumen, dicatat terakhir \(moment)."
+      : "What there is, the journal remembers: \(number) documents, last recorded \(moment)."
+  }
+}
