@@ -18,6 +18,8 @@ public enum SecretFault: Explained, Hashable {
   case slowProgram(String, limit: Duration)
   /// Nobody has given it yet.
   case notGiven
+  /// What was given last was refused, and nothing since.
+  case refused
   /// There is nothing in it.
   case empty(String)
   /// It is too long, or has characters that no secret has.
@@ -54,6 +56,8 @@ public enum SecretFault: Explained, Hashable {
         en: "The program \(name) gave no secret within \(limit.components.seconds) s.")
     case .notGiven:
       Phrase(id: "Belum ada token.", en: "There is no token yet.")
+    case .refused:
+      Phrase(id: "Token yang terakhir ditolak.", en: "The last token was refused.")
     case .empty(let place):
       Phrase(id: "Rahasia dari \(place) kosong.", en: "The secret from \(place) is empty.")
     case .strange(let place):

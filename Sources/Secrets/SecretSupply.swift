@@ -10,6 +10,8 @@ public actor SecretSupply {
   private var kept: Secret?
   /// What a person gave, which comes before what the source has.
   private var given: Secret?
+  /// Whether the last thing a person gave was refused.
+  private var wasRefused = false
   private var version: SecretFile.Version?
   /// A program that is running is asked once, by whomever.
   private var running: Task<Result<Secret, SecretFault>, Never>?
@@ -39,7 +41,7 @@ public actor SecretSupply {
   public func secret() async throws(SecretFault) -> Secret {
     if let given { return given }
     switch source {
-    case .person: throw .notGiven
+    case .person: throw wasRefused ? .refused : .notGiven
     case .file(let path):
       if let (secret, version) = try SecretFile.read(path, unless: kept == nil ? nil : version) {
         kept = secret
@@ -62,7 +64,7 @@ public actor SecretSupply {
 
   /// The service refused this secret: the next one is fetched anew, unless another call has done so already.
   public func refuse(_ secret: Secret) {
-    if given?.isSame(as: secret) == true { given = nil }
+    if given?.isSame(as: secret) == true { (given, wasRefused) = (nil, true) }
     // The environment of a process stays as it was.
     if case .variable = source { return }
     guard kept?.isSame(as: secret) == true else { return }

@@ -56,7 +56,7 @@ struct SecretSupplyTests {
       #expect(try await supply.secret().isSame(as: Secret(planted)))
       await supply.refuse(secret)
     }
-    await #expect(throws: SecretFault.notGiven) { try await person.secret() }
+    await #expect(throws: SecretFault.refused) { try await person.secret() }
     #expect(try await variable.secret().isSame(as: Secret("lama")))
     #expect(throws: SecretFault.empty("TOKEN")) { try Secret(given: " ", through: "TOKEN") }
     #expect(throws: SecretFault.strange("TOKEN")) { try Secret(given: "a\nb", through: "TOKEN") }

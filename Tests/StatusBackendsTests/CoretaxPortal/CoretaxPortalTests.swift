@@ -192,7 +192,7 @@ struct PortalTokenTests {
     await stand.portal.forget(stand.token)
     #expect(await stand.pollError() == .notAuthorized(expiredAt: nil))
     let asked = stand.server.requests.count
-    #expect(await stand.pollError() == .notAuthorized(expiredAt: nil, why: "There is no token yet."))
+    #expect(await stand.pollError() == .notAuthorized(expiredAt: nil, why: "The last token was refused."))
     #expect(stand.server.requests.count == asked)
   }
 
