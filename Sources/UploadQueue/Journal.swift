@@ -161,13 +161,16 @@ public struct StatusChange: Sendable, Hashable {
   public var reason: String?
   /// What is to be kept of the document with its last sighting; not part of the journal's entry.
   public var outline: DocumentOutline?
+  /// Who saw it, or imported it; `nil` until the journal has it.
+  public var by: Operator?
 
   /// A change of status that was seen.
   public init(
     subject: Subject, from: StatusReading?, to: StatusReading?, time: StatusTime, seenAt: Timestamp,
-    reason: String? = nil, outline: DocumentOutline? = nil
+    reason: String? = nil, outline: DocumentOutline? = nil, by: Operator? = nil
   ) {
     self.outline = outline
+    self.by = by
     self.subject = subject
     self.from = from
     self.to = to

@@ -23,7 +23,7 @@ struct HistoryText {
 
   private func lines(of entry: JournalEntry) -> [Phrase] {
     switch entry {
-    case .change(let change): [at(change.seenAt, change.told)] + change.details.map(indented)
+    case .change(let change): [at(change.seenAt, change.told, by: change.by)] + change.details.map(indented)
     case .began(let attempt):
       [
         at(attempt.beganAt, attempt.told),

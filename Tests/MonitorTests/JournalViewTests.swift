@@ -73,6 +73,22 @@ struct JournalViewTests {
     }
   }
 
+  @Test(
+    "It says who saw a change, where there is room, as it says who did something", arguments: [(120, 40), (40, 10)])
+  func whoSawIt(size: (Int, Int)) async throws {
+    var watch = await Watch(documents, size: Size(columns: size.0, rows: size.1))
+    var seen = change(0, to: "APPROVED", minute: 1)
+    seen.reason = nil
+    try await watch.journal.record([seen])
+    await watch.happen(.journalFound(end: JournalPlace(1), looked: nil))
+    await watch.press("J")
+    #expect(watch.screen.contains("Saved Invalid → Approved · petugas@kantor") == (size.0 == 120))
+    #expect(watch.screen.contains("Saved Invalid →"))
+    seen.by = Operator(user: "petugas", host: "kantor")
+    let lines = HistoryView.lines([.change(seen)], watch.model, width: size.0)
+    #expect(lines.contains { $0.text.string.hasSuffix("→ Approved · petugas@kantor") } == (size.0 == 120))
+  }
+
   @Test("Who stands at the newest entry sees what comes; who reads further down is not moved")
   func growing() async throws {
     var watch = try await watch(entries: 100)

@@ -9,21 +9,20 @@ public enum HistoryView {
       return [Line(model.language == .indonesian ? "Belum ada catatan." : "Nothing recorded yet.", .dim)]
     }
     return entries.reversed().flatMap { entry in
-      Line.wrapped("\(model.when(entry.at))  \(what(entry, language: model.language))", width: width)
+      let moment: SafeText = "\(model.when(entry.at))  "
+      let what = what(entry, language: model.language, room: width - 2 - moment.cellWidth)
+      return Line.wrapped(moment + what, width: width)
     }
   }
 
-  /// What was observed or done, and by whom.
-  static func what(_ entry: JournalEntry, language: Language) -> SafeText {
+  /// What was observed or done, and by whom; of what was only observed, where there is room for that.
+  static func what(_ entry: JournalEntry, language: Language, room: Int) -> SafeText {
     switch entry {
     case .change(let change):
-      let gone: SafeText = language == .indonesian ? "tidak ada dalam daftar" : "no longer listed"
-      let to = change.to?.shown ?? gone
-      let reason: SafeText = change.reason.map { "  (\($0))" } ?? ""
-      guard let from = change.from else {
-        return language == .indonesian ? "pertama terlihat: \(to)\(reason)" : "first seen: \(to)\(reason)"
-      }
-      return "\(from.shown) → \(to)\(reason)"
+      let what = self.what(change, language)
+      guard let by = change.by else { return what }
+      let whole: SafeText = "\(what) · \(by.user)@\(by.host)"
+      return whole.cellWidth <= room ? whole : what
     case .began(let attempt):
       let signer: SafeText = attempt.signer.map { " · \($0)" } ?? ""
       let who: SafeText = "\(attempt.by.user)@\(attempt.by.host)"
@@ -35,6 +34,16 @@ public enum HistoryView {
     case .annotated(let record):
       return "\(record.event.phrase.text(language)) · \(record.by.user)@\(record.by.host)"
     }
+  }
+
+  private static func what(_ change: StatusChange, _ language: Language) -> SafeText {
+    let gone: SafeText = language == .indonesian ? "tidak ada dalam daftar" : "no longer listed"
+    let to = change.to?.shown ?? gone
+    let reason: SafeText = change.reason.map { "  (\($0))" } ?? ""
+    guard let from = change.from else {
+      return language == .indonesian ? "pertama terlihat: \(to)\(reason)" : "first seen: \(to)\(reason)"
+    }
+    return "\(from.shown) → \(to)\(reason)"
   }
 
   /// Whether it is good or bad news.

@@ -126,8 +126,9 @@ enum JournalScreen {
     let name: SafeText = "\(entry.subject.name)"
     frame.put(name.keepingEnd(width: nameWidth), column: momentWidth + 2, row: row, width: nameWidth)
     let column = momentWidth + nameWidth + 3
+    let room = width - column - 1
     frame.put(
-      HistoryView.what(entry.entry, language: language), column: column, row: row, style: style,
-      width: width - column - 1)
+      HistoryView.what(entry.entry, language: language, room: room), column: column, row: row, style: style,
+      width: room)
   }
 }

@@ -62,7 +62,7 @@ extension StatusChange {
       to: StatusReading(status: row.text("to_status"), words: row.text("to_words")),
       time: StatusTime(since: since, source: .init(word: row.text("since_source") ?? "")),
       seenAt: row.moment("seen_at"),
-      reason: row.text("reason"))
+      reason: row.text("reason"), by: Operator(row))
   }
 }
 

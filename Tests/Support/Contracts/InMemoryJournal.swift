@@ -39,7 +39,9 @@ public actor InMemoryJournal: Journal {
     recordings += 1
     for change in changes {
       if let known = last[change.subject.document], known.status.agrees(with: change.to) { continue }
-      entries.append(.change(change))
+      var written = change
+      written.by = by
+      entries.append(.change(written))
       last[change.subject.document] = Sighting(
         subject: change.subject, status: change.to, time: change.time, outline: change.outline)
     }

@@ -334,7 +334,8 @@ public enum JournalContract: String, CaseIterable, Sendable {
     StatusChange(
       subject: Subject(document), from: from.map { StatusReading(coretax: $0) },
       to: to.map { StatusReading(coretax: $0) },
-      time: StatusTime(since: later(minutes), source: from == nil ? .atLeast : .observed), seenAt: later(minutes + 1))
+      time: StatusTime(since: later(minutes), source: from == nil ? .atLeast : .observed), seenAt: later(minutes + 1),
+      by: Operator(user: "petugas", host: "kantor"))
   }
 
   private func refusal(
