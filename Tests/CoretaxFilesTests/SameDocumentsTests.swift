@@ -51,18 +51,43 @@ import UploadQueue
   }
 
   @Test(
-    "a kode transaksi is one of the ten, or kept as it came, in every form",
-    arguments: [
-      ("4", "04"), ("04", "04"), ("10", "10"), ("TD.00304", "04"), ("TD.00399", "TD.00399"), ("44", "44"), ("00", "00"),
-    ])
+    "a kode transaksi is one of the ten in every form; what is no number is kept as it came",
+    arguments: [("4", "04"), ("04", "04"), ("10", "10"), ("TD.00304", "04"), ("lainnya", "lainnya")])
   func transactionCode(_ written: String, _ read: String) throws {
-    let bulk = BulkImportTests.bulk(BulkImportTests.invoice()).replacing("<TrxCode>04<", with: "<TrxCode>\(written)<")
-    for text in [
-      Sample.answer(Sample.row(["TaxInvoiceCode": "\"\(written)\""])), Sample.table("Kode Transaksi", [written]), bulk,
-    ] {
+    for text in forms(written) {
       #expect(try Sample.read(text).first?.transactionCode == read)
     }
-    #expect(TransactionCode.isKnown(read) == (read == "04" || read == "10"))
+  }
+
+  @Test(
+    "a kode transaksi that there is not refuses the file, with the place, the value and those that there are",
+    arguments: ["44", "99", "00", "0", "11", "TD.00399"])
+  func noSuchTransactionCode(_ written: String) throws {
+    for (text, column) in zip(forms(written), ["TaxInvoiceCode", "Kode Transaksi", "TrxCode"]) {
+      let outcome = try Sample.read(text)
+      let fault = try #require(outcome.faults.first)
+      #expect(outcome.kinds == [.notATransactionCode])
+      #expect(outcome.documents.isEmpty)
+      #expect((fault.column, fault.value) == (column, written))
+      #expect(fault.line != nil)
+      #expect(outcome.refused?.phrase.text(.english).string.contains("01, 02, 03") == true)
+    }
+  }
+
+  @Test("what other documents have in place of a kode transaksi is nobody's to refuse")
+  func otherDocuments() throws {
+    let answer = Sample.answer(
+      #"{"RecordId":"R-1","DocumentNumber":"D-1","DocumentDate":"2026-11-01T00:00:00+07:00","TransactionCode":"44","#
+        + #""TaxInvoiceStatus":"APPROVED","SellerTIN":"0999999999999000","BuyerTIN":"0999000000001000"}"#)
+    #expect(try Sample.read(answer).first?.transactionCode == "44")
+  }
+
+  /// A kode transaksi in a list answer, a list export and a bulk import.
+  private func forms(_ code: String) -> [String] {
+    [
+      Sample.answer(Sample.row(["TaxInvoiceCode": "\"\(code)\""])), Sample.table("Kode Transaksi", [code]),
+      BulkImportTests.bulk(BulkImportTests.invoice()).replacing("<TrxCode>04<", with: "<TrxCode>\(code)<"),
+    ]
   }
 
   @Test("progress reaches the whole length of the file")

@@ -238,6 +238,10 @@ extension FileFault.Kind: Explained {
       Phrase(
         id: "bukan tanggal. Tulis seperti 17/11/2026 (hari dahulu) atau 2026-11-17.",
         en: "this is not a date. Write it like 17/11/2026 (day first) or 2026-11-17.")
+    case .notATransactionCode:
+      Phrase(
+        id: "kode transaksi ini tidak ada; yang ada 01, 02, 03, 04, 05, 06, 07, 08, 09 dan 10.",
+        en: "there is no such kode transaksi; there are 01, 02, 03, 04, 05, 06, 07, 08, 09 and 10.")
     case .notAMonth:
       Phrase(
         id: "bukan masa pajak. Tulis seperti 11, November, atau TD.00711.",

@@ -132,6 +132,8 @@ public struct FileFault: Explained, Hashable {
     case digitsLost
     /// Not a date.
     case notADate
+    /// Not a kode transaksi.
+    case notATransactionCode
     /// Not a masa pajak.
     case notAMonth
     /// Not a tahun pajak.

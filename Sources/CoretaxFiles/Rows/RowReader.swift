@@ -125,8 +125,8 @@ final class RowReader {
     document.recordID = fields.recordID(.recordID)
     document.nsfp = fields.nsfp(.nsfp)
     document.transactionCode =
-      fields.transactionCode(.transactionCode) ?? fields.transactionCode(.documentTransactionCode)
-      ?? fields.text(.documentTransactionType)
+      fields.transactionCode(.transactionCode, isFaktur: !document.kind.isSpecial)
+      ?? fields.transactionCode(.documentTransactionCode, isFaktur: false) ?? fields.text(.documentTransactionType)
     document.period =
       fields.period(.invoicePeriod, .invoiceYear) ?? fields.period(.documentPeriod, .documentYear)
     if document.kind.isReturn {
