@@ -291,6 +291,8 @@ public struct DeskState: Sendable, Equatable {
   public var asked: Command?
   /// Whether the person has asked how it stands and waits for the answer.
   public var isAsking = false
+  /// What was said last of how it stands.
+  public var told: Notice?
   /// Lines scrolled down.
   public var scroll = 0
 }

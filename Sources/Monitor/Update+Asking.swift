@@ -7,7 +7,7 @@ extension Model {
   /// Asks how the re-upload on the screen stands: the backend, or of what was done in the portal, the newest list.
   mutating func askAgain(_ desk: ReuploadDesk) -> [Effect] {
     screen.changeDesk { $0.isAsking = true }
-    notice = Notice(.asking)
+    tellAtDesk(.asking)
     return desk.phase == .verifying ? [.poll] : happen(.askOutcome, at: desk.attempt.key)
   }
 
@@ -36,7 +36,7 @@ extension Model {
   mutating func tellWhoAsked(_ phrase: Phrase, _ role: Style.Role = .accent) {
     guard case .desk(let state) = screen.below, state.isAsking else { return }
     screen.changeDesk { $0.isAsking = false }
-    notice = Notice(phrase, role)
+    tellAtDesk(phrase, role)
   }
 
   /// Says what became of re-uploads that had gone back into the queue: the first, and how many more there are.

@@ -122,10 +122,30 @@ extension Model {
     guard let index = desks.firstIndex(where: { $0.attempt.key == key }) else { return [] }
     let before = desks[index]
     let effects = carryOut(desks[index].handle(event, at: now), of: key)
+    followDesk(since: before)
     if key == openDesk?.attempt.key { answer(event, since: before) }
     announceEnds()
     sweepDesks()
     return effects + [.load(request(isLive: true))]
+  }
+
+  /// Where the desk on the screen stands otherwise than before, it is read from its top, and what was said or asked
+  /// of how it stood goes.
+  mutating func followDesk(since before: ReuploadDesk?) {
+    guard let before, let desk = openDesk, desk.attempt.key == before.attempt.key else { return }
+    let isSame =
+      desk.statePhrase(telling) == before.statePhrase(telling) && desk.listPhrase(self) == before.listPhrase(self)
+      && desk.row.document.status == before.row.document.status
+    guard !isSame, case .desk(let state) = screen.below else { return }
+    if notice == state.told { notice = nil }
+    screen.changeDesk { ($0.scroll, $0.asked, $0.told) = (0, nil, nil) }
+  }
+
+  /// Says something of how the desk on the screen stands, for as long as it stands so.
+  mutating func tellAtDesk(_ phrase: Phrase, _ role: Style.Role = .accent) {
+    let said = Notice(phrase, role)
+    notice = said
+    screen.changeDesk { $0.told = said }
   }
 
   /// Who may only look sends, asks and writes nothing; what is seen in the list is seen all the same.
@@ -177,7 +197,7 @@ extension Model {
     }
     // What cannot be taken back is not done at a single key.
     if let question = command.deskQuestion(for: desk, telling), asked != command || isHasty {
-      notice = Notice(question, .warning)
+      tellAtDesk(question, .warning)
       screen.changeDesk { $0.asked = command }
       return []
     }
@@ -276,8 +296,8 @@ extension ReuploadDesk {
   var isUnderWay: Bool { isBusy || isJournaled }
 
   var outcomeRole: Style.Role {
-    guard case .over(let ending) = phase else { return .accent }
-    return switch ending {
+    switch endingNow {
+    case nil: .accent
     case .settled(.approved), .settled(.signingAgain): .good
     case .settled(.moved), .settled(.notSent): .accent
     default: .wrong

@@ -153,6 +153,7 @@ extension Model {
     for desk in desks where desk.isAwaitingAnswer && !profile.isReadOnly {
       effects.append(.desk(desk.attempt.key, .askOutcome(desk.attempt.key, desk.row.id)))
     }
+    followDesk(since: before.first { $0.attempt.key == openDesk?.attempt.key })
     announceLists(since: before)
     answerWhoAsked()
     announceEnds()

@@ -85,6 +85,35 @@ struct OneAtATimeTests {
     #expect(watch.screen.contains("Saved Invalid lagi"))
   }
 
+  @Test("After its end the desk tells how its document stands now, and never two things at once")
+  func neverTwoThings() async {
+    var watch = await watchSending()
+    await watch.happen(.desk(key, .answered(.accepted(""))))
+    let document = documents[1]
+    for (minute, status, now, roles) in [
+      (6, "SAVED INVALID", "Saved Invalid lagi", [Style.Role.wrong]),
+      (7, "SIGNING IN PROGRESS", "Statusnya kini Signing In Progress.", [.accent]),
+      (8, "APPROVED", "Disetujui DJP.", [.good]), (9, "CANCELED", "Statusnya kini Canceled.", [.accent]),
+    ] {
+      var seen = document.becoming(status, at: Sample.observedAt + .minutes(minute))
+      seen.reason = minute == 6 ? "alasan lain" : nil
+      watch.now = Sample.observedAt + .minutes(minute)
+      await watch.poll(documents.map { $0.id == document.id ? seen : $0 })
+      #expect(watch.screen.contains(now))
+      #expect(watch.screen.contains("Saved Invalid lagi") == (minute == 6))
+      #expect(watch.model.openDesk.map { roles.contains($0.outcomeRole) } == true)
+    }
+  }
+
+  @Test("A refusal stays what it was, and what the status has become stands beside it")
+  func refusedAndMoved() async {
+    var watch = await watchSending()
+    await watch.happen(.desk(key, .failed(.rejected("kuota"))))
+    #expect(!watch.screen.contains("Statusnya kini"))
+    await watch.poll(documents.map { $0.id == documents[1].id ? $0.becoming("APPROVED") : $0 })
+    #expect(watch.screen.contains("Ditolak: kuota Statusnya kini Approved."))
+  }
+
   @Test("When it ends behind another screen, that is said")
   func endIsSaid() async {
     var watch = await watchSending()

@@ -93,6 +93,39 @@ struct WaitingTests {
     #expect(watch.footer.contains("Tidak bisa ditanya. Tidak menjawab: tidak ada jaringan"))
   }
 
+  @Test("What was answered, or asked, goes once the desk stands otherwise")
+  func answerGoes() async {
+    var watch = await watchWaiting()
+    await watch.press("a")
+    await watch.poll(list(of: ten))
+    #expect(watch.footer.contains("Daftar 10:00 masih menunjukkan Saved Invalid."))
+    await watch.poll(list(of: ten))
+    #expect(watch.footer.contains("Daftar 10:00 masih menunjukkan Saved Invalid."))
+    await watch.press("x")
+    #expect(watch.footer.contains("Berhenti menunggu"))
+    await watch.poll([documents[0].becoming("APPROVED", at: ten + .hours(1))] + documents.dropFirst())
+    #expect(watch.model.notice == nil)
+    #expect(watch.screen.contains("Disetujui DJP."))
+    #expect(!watch.screen.contains("masih menunjukkan"))
+  }
+
+  @Test("Once the desk stands otherwise it is read from its top", arguments: Language.allCases)
+  func fromTheTop(language: Language) async {
+    var watch = await Watch(
+      documents, size: Size(columns: 40, rows: 10), language: language, reupload: .handOff)
+    await watch.openDesk(on: documents[0], key: key.rawValue)
+    await watch.press(.pageDown)
+    #expect(watch.screen.contains("▲"))
+    await watch.press("1")
+    #expect(watch.screen.contains("▲"))
+    await watch.send(documents[0], key: key.rawValue)
+    #expect(!watch.screen.contains("▲"))
+    #expect(watch.screen.contains(language == .indonesian ? "bila sudah." : "when done."))
+    await watch.press(.pageDown)
+    await watch.poll([documents[0].becoming("APPROVED", at: ten)] + documents.dropFirst())
+    #expect(watch.screen.contains(language == .indonesian ? "Disetujui DJP." : "Approved by DJP."))
+  }
+
   @Test("Who has not asked, or has gone on to another key, is not answered")
   func notAsked() async {
     var watch = await watchWaiting()

@@ -172,13 +172,7 @@ extension ReuploadDesk {
         id:
           "Anda menyatakan sudah. Simpan daftar baru dari portal dan impor (pantau import); Pantau lalu memeriksanya.",
         en: "You say it is done. Save a new list from the portal and import it (pantau import); Pantau then verifies.")
-    // What went back into the queue is followed as long as its desk is open.
-    case .over(.settled(.signingAgain)) where row.document.status.status == .approved: Settlement.approved.phrase
-    case .over(.settled(.signingAgain)) where row.document.status.status == .savedInvalid:
-      Settlement.invalidAgain.phrase
-    case .over(.settled(.signingAgain)) where row.document.status.status != .signingInProgress:
-      Settlement.moved(row.document.status).phrase
-    case .over(let ending): ending.phrase(telling)
+    case .over(let ending): endingPhrase(endingNow ?? ending, telling)
     }
   }
 

@@ -1,0 +1,57 @@
+import UploadQueue
+import Wording
+
+extension ReuploadDesk {
+  /// How it ended, as far as that still holds of its document.
+  ///
+  /// The document is followed as long as its desk is open: what its status has become since then stands in place of what
+  /// the end said of it, so that the desk never says two things of one document.
+  var endingNow: Ending? {
+    guard case .over(let ending) = phase else { return nil }
+    guard row.missingSince == nil, !standing.isNone else { return ending }
+    switch ending {
+    case .settled(let settlement) where !holds(settlement): return .settled(become(since: settlement))
+    case .changed(let from, let to?) where !to.agrees(with: standing):
+      return .changed(from: from.agrees(with: standing) ? to : from, to: standing)
+    default: return ending
+    }
+  }
+
+  /// How it ended and, where the end says nothing of the status, what that has become since.
+  func endingPhrase(_ ending: Ending, _ telling: Telling) -> Phrase {
+    let told = ending.phrase(telling)
+    switch ending {
+    case .settled(.notSent), .rejected, .failed, .refused, .notJournaled:
+      guard row.missingSince == nil, !standing.isNone, !standing.agrees(with: attempt.seenStatus) else { return told }
+      let since = Settlement.moved(standing).phrase
+      return Phrase(
+        id: "\(told.text(.indonesian)) \(since.text(.indonesian))", en: "\(told.text(.english)) \(since.text(.english))"
+      )
+    case .settled, .changed: return told
+    }
+  }
+
+  /// The status of its document.
+  private var standing: StatusReading { row.document.status }
+
+  /// Whether what a settlement says of the status is still so.
+  private func holds(_ settlement: Settlement) -> Bool {
+    switch settlement {
+    case .approved: standing.status == .approved
+    case .signingAgain: standing.status == .signingInProgress
+    case .invalidAgain: standing.status == .savedInvalid
+    case .moved(let reading): reading.agrees(with: standing)
+    case .nothingChanged: standing.agrees(with: attempt.seenStatus)
+    case .notSent: true
+    }
+  }
+
+  private func become(since settlement: Settlement) -> Settlement {
+    switch (settlement, standing.status) {
+    case (.nothingChanged, _): .moved(standing)
+    case (_, .approved): .approved
+    case (.signingAgain, .savedInvalid): .invalidAgain
+    default: .moved(standing)
+    }
+  }
+}
