@@ -321,6 +321,8 @@ public struct Notice: Sendable, Equatable {
 public struct ListState: Sendable, Equatable {
   /// The view, filter and order.
   public var query = QueueQuery()
+  /// The view, filter and order that the rows held here are of.
+  public var held = QueueQuery()
   /// The number of rows of the view.
   public var total = 0
   /// The place of the first row held here.
@@ -351,6 +353,9 @@ public struct ListState: Sendable, Equatable {
   public var pause: Pause?
   /// Whether rows were ever shown.
   public var isLoaded = false
+
+  /// Whether the rows of the view have yet to come; those held here are of another one.
+  var isAwaited: Bool { held != query }
 
   /// A row by its place, where it is held.
   public func row(at place: Int) -> QueueRow? {

@@ -5,6 +5,10 @@ import Wording
 extension Model {
   mutating func pressInList(_ command: Command) -> [Effect] {
     if endFollowing(for: command) { return [] }
+    if list.isAwaited, command.actsOnDocument {
+      notice = Notice(.rowsAwaited, .warning)
+      return []
+    }
     if let effects = pressOverAll(command) { return effects }
     let count = list.count ?? 1
     switch command {
@@ -133,7 +137,7 @@ extension Model {
       serial: list.serial, query: list.query, followed: list.selected, line: list.cursor - list.top, top: list.top,
       cursor: list.cursor, height: max(1, listHeight), isFollowing: list.isFollowing && screen == .list,
       pausedAt: list.pause?.since, counted: ownTabs.map(\.filter) + (isFoundNowhere ? [list.query.filter] : []),
-      isLive: isLive)
+      isLive: isLive && !list.isAwaited)
   }
 
   /// Whether something is looked for that the tab shown does not have, and another may.
@@ -165,6 +169,7 @@ extension Model {
     guard request.serial == list.serial else { return }
     list.answered = request.serial
     list.isLoaded = true
+    list.held = request.query
     list.total = window.total
     list.first = window.first
     list.rows = window.rows
@@ -196,5 +201,15 @@ extension Model {
   mutating func keepCursorOnScreen() -> Effect? {
     scrollToCursor()
     return .load(request(isLive: true))
+  }
+}
+
+extension Command {
+  /// Whether it does something with the document under the cursor, or opens it.
+  fileprivate var actsOnDocument: Bool {
+    switch self {
+    case .open, .reupload, .mark, .note, .copy: true
+    default: false
+    }
   }
 }

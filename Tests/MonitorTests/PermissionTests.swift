@@ -1,3 +1,4 @@
+import TerminalKit
 import TestSupport
 import Testing
 import UploadQueue
@@ -129,6 +130,30 @@ struct PermissionTests {
     await watch.poll([invalid.becoming("APPROVED"), Sample.document(3)])
     #expect(watch.screen.contains("Disetujui DJP."))
     #expect(!watch.screen.contains("berikutnya"))
+  }
+
+  @Test(
+    "Before the rows of another view have come, no key acts on a document of the one before",
+    arguments: ["r", "m", "c", "y", .enter] as [Key])
+  func beforeTheRows(pressed: Key) async {
+    var watch = await Watch([invalid, signing])
+    await watch.select(invalid)
+    let asked = watch.model.update(.key(.alt("7")), at: watch.now)
+    // A moment passes as well, and asks for the rows as they are by then.
+    let again = watch.model.update(.tick, at: watch.now)
+    #expect(watch.model.update(.key(pressed), at: watch.now) == [])
+    #expect(watch.model.screen == .list)
+    #expect(watch.footer.contains("Daftar tampilan ini tadi belum datang"))
+    guard case .load(let first)? = asked.first, case .load(let second)? = again.first else {
+      Issue.record("no rows were asked for")
+      return
+    }
+    #expect(!first.isLive && !second.isLive)
+    await watch.happen(.tick)
+    #expect(watch.model.list.total == 0 && watch.model.list.departed == nil)
+    #expect(await watch.press(pressed) == [])
+    #expect(watch.model.screen == .list)
+    #expect(!watch.footer.contains("Daftar tampilan ini tadi belum datang"))
   }
 
   @Test("A backend that takes no re-uploads is not asked for one")

@@ -121,3 +121,10 @@ extension Phrase {
       en: "Cannot stop: there is no shell here that could continue Pantau. \(en) quits.")
   }
 }
+
+extension Phrase {
+  /// That a key acted on nothing, because the rows of a newly chosen view were not there yet.
+  static let rowsAwaited = Phrase(
+    id: "Daftar tampilan ini tadi belum datang: tidak ada yang dilakukan. Tekan lagi.",
+    en: "The list of this view had not come yet: nothing was done. Press again.")
+}
