@@ -13,6 +13,8 @@ public struct Model: Sendable, Equatable {
   public var size: Size
   /// Whether the terminal is one of lines, on which commands are typed as words.
   public internal(set) var isLineByLine = false
+  /// Whether dim text looks other than plain text there.
+  public internal(set) var canDim = true
   /// The moment that ages are shown at.
   public var now: Timestamp
   /// The queues that are watched; never none.

@@ -28,6 +28,9 @@ struct FramePainter {
     }
   }
 
+  /// Whether the terminal shows dim text otherwise than plain text: by a colour, or as it can by itself.
+  var canDim: Bool { depth == .many || term_attrs() & cnc_dim() != 0 }
+
   /// A painter on a terminal that curses has opened.
   init(repertoire: Repertoire, palette: Palette, environment: [String: String]) {
     self.repertoire = repertoire

@@ -12,6 +12,8 @@ import TerminalKit
 public final class NcursesTerminal: Terminal {
   /// Its size now.
   public private(set) var size: Size
+  /// Whether dim text looks other than plain text there.
+  public var canDim: Bool { painter.canDim }
   /// What happens, in order; asked for once.
   public let events: AsyncStream<TerminalEvent>
 

@@ -7,6 +7,9 @@ public protocol Terminal: AnyObject {
   /// Its size now.
   var size: Size { get }
 
+  /// Whether dim text looks other than plain text there.
+  var canDim: Bool { get }
+
   /// What happens, in order; asked for once.
   var events: AsyncStream<TerminalEvent> { get }
 
@@ -32,6 +35,11 @@ public protocol Terminal: AnyObject {
   /// Nothing happens, and false is returned, where there is no shell that could continue it.
   @discardableResult
   func suspend() -> Bool
+}
+
+extension Terminal {
+  /// It does, as most terminals do.
+  public var canDim: Bool { true }
 }
 
 /// Something that happens to a terminal.

@@ -132,6 +132,30 @@ struct PermissionTests {
     #expect(!watch.screen.contains("berikutnya"))
   }
 
+  @Test("Where keys cannot be dimmed, those that would only say why not are not named")
+  func notDimmed() async {
+    var watch = await Watch([signing])
+    #expect(watch.footer.contains("r unggah ulang"))
+    watch.model.canDim = false
+    #expect(!watch.footer.contains("unggah ulang"))
+    #expect(watch.footer.contains("Enter rincian"))
+    watch = await Watch([invalid])
+    watch.model.canDim = false
+    #expect(watch.footer.contains("r unggah ulang"))
+    await watch.openDesk(on: invalid)
+    #expect(!watch.footer.contains("penandatangan"))
+  }
+
+  @Test("Read-only, the help lists nothing that may not be done", arguments: [true, false])
+  func readOnlyHelp(isReadOnly: Bool) async {
+    let watch = await Watch([invalid], isReadOnly: isReadOnly)
+    let listed = HelpChapter.all(watch.model).flatMap(\.entries).map(\.text)
+    for binding in KeyMap.standard.bindings where binding.command.actsAtDesk || binding.command == .reupload {
+      #expect(listed.contains(binding.help.text(.indonesian)) != isReadOnly)
+    }
+    #expect(HelpChapter.all(watch.model).allSatisfy { !$0.entries.isEmpty })
+  }
+
   @Test(
     "Before the rows of another view have come, no key acts on a document of the one before",
     arguments: ["r", "m", "c", "y", .enter] as [Key])

@@ -20,20 +20,24 @@ struct HelpChapter {
 
   static func all(_ model: Model) -> [HelpChapter] {
     let language = model.language
+    // What may not be done here is not listed.
+    let bindings = model.settings.keys.bindings.filter { !model.isWithheld($0.command) }
     let keys = KeyChapter.allCases.map { chapter in
       HelpChapter(
         title: chapter.name.text(language),
-        entries: model.settings.keys.bindings.filter { $0.chapter == chapter }.map { Entry($0, language) })
+        entries: bindings.filter { $0.chapter == chapter }.map { Entry($0, language) })
     }
-    return [here(model)].filter { !$0.entries.isEmpty } + keys + [verbs(language), filter(language), signs(language)]
+    return ([here(bindings, model)] + keys).filter { !$0.entries.isEmpty } + [
+      verbs(language), filter(language), signs(language),
+    ]
   }
 
   /// What matters most where the help was opened.
-  private static func here(_ model: Model) -> HelpChapter {
+  private static func here(_ bindings: [KeyBinding], _ model: Model) -> HelpChapter {
     var model = model
     model.screen = model.screen.below
     let place = model.context
-    let bindings = model.settings.keys.bindings.filter { binding in
+    let bindings = bindings.filter { binding in
       guard binding.contexts.contains(place) else { return false }
       return binding.label != nil || (binding.chapter != .moving && binding.contexts.count <= 3 && place != .list)
     }

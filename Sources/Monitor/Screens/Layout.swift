@@ -119,12 +119,13 @@ extension Model {
     }
     var column = 1
     for binding in settings.keys.footer(context) where !isWithheld(binding.command) {
-      guard let key = shownKey(of: binding), let label = binding.label else { continue }
+      let isOff = isDisabled(binding.command)
+      // What could not be told from a key that works is not named.
+      guard canDim || !isOff, let key = shownKey(of: binding), let label = binding.label else { continue }
       let name = binding.span ?? key.name
       let text = label.text(language)
       let width = name.cellWidth + 1 + text.cellWidth
       guard column + width < size.columns else { break }
-      let isOff = isDisabled(binding.command)
       column = frame.put(name, column: column, row: row, style: isOff ? .dim : .accent)
       column = frame.put(text, column: column + 1, row: row, style: isOff ? .dim : .plain) + 2
     }
@@ -185,7 +186,7 @@ extension Model {
   }
 
   /// Whether a key is not even named, because nothing may be changed here.
-  private func isWithheld(_ command: Command) -> Bool {
+  func isWithheld(_ command: Command) -> Bool {
     profile.isReadOnly && (command.actsAtDesk || command == .reupload)
   }
 

@@ -75,6 +75,7 @@ public final class Program {
       settings: settings, queue: queue.profile, others: others.map(\.profile), size: terminal.size, now: clock.now())
     model.configuration = configuration
     model.isLineByLine = plain != nil
+    model.canDim = terminal.canDim
     if hasTour { model.beginTour() }
     (bell, ring) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     for (number, watched) in ([queue] + others).enumerated() { watches[number] = watch(over: watched, number) }
