@@ -22,6 +22,8 @@ public enum TimeInStatus {
     guard !before.agrees(with: reading.status) else {
       return previous.time.isLowerBound && offered.since < previous.time.since ? offered : previous.time
     }
+    // Where nobody had seen a status before, as in a bulk file, nobody has seen it change either.
+    guard !before.isNone else { return offered }
     let confirmedAt = confirmedAt ?? previous.time.since
     if offered.source == .atLeast, offered.since - confirmedAt <= closeTogether {
       return StatusTime(since: offered.since, source: .observed)

@@ -73,6 +73,13 @@ import UploadQueue
     #expect(TimeInStatus.reckon(far, previous: before, confirmedAt: nine) == time(far.observedAt, .atLeast))
   }
 
+  @Test("the first status of a document that was only expected before is a lower bound, however soon it came")
+  func firstStatus() {
+    let expected = (Optional(StatusReading(coretax: "")), time(nine, .atLeast))
+    let seen = reading("SIGNING IN PROGRESS", at: nine + .minutes(10))
+    #expect(TimeInStatus.reckon(seen, previous: expected, confirmedAt: nine) == time(seen.observedAt, .atLeast))
+  }
+
   @Test("so is one that the source itself knows to be no older than that")
   func changeAtTheSource() {
     let before = (Optional(signing), time(nine - .days(1), .observed))
