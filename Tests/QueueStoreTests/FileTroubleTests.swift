@@ -29,6 +29,18 @@ struct FileTroubleTests {
     #expect(try mode(queue.path) == 0o600)
   }
 
+  @Test("a queue that another program is writing to is opened and read without waiting")
+  func openedWhileWritten() throws {
+    let path = folder.file("queue.sqlite")
+    try LocalQueue.create(at: path).insert(Sample.documents(2))
+    let uploader = try PlainSQL(path)
+    try uploader.run("BEGIN IMMEDIATE")
+    let start = ContinuousClock.now
+    #expect(try LocalQueue.create(at: path).count() == 2)
+    #expect(ContinuousClock.now - start < .seconds(5), "it waited for the lock until SQLite gave up")
+    try uploader.run("ROLLBACK")
+  }
+
   @Test("a queue whose file is not there is missing, and is never made by looking at it")
   func missing() throws {
     let queue = LocalQueue(path: folder.file("queue.sqlite"))

@@ -48,6 +48,8 @@ public final class LocalQueue: Sendable {
   /// What tells this queue from every other, wherever its file lies.
   public func identity() throws(StoreFailure) -> String {
     try file.use { db in
+      // Read first: a queue that is being written to can be opened without waiting for the lock.
+      if let identity = try Self.setting("identity", in: db) { return identity }
       try db.execute(sql: "INSERT OR IGNORE INTO setting VALUES ('identity', lower(hex(randomblob(16))))")
       return try Self.setting("identity", in: db) ?? ""
     }
