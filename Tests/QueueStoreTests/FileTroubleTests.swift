@@ -41,6 +41,25 @@ struct FileTroubleTests {
     try uploader.run("ROLLBACK")
   }
 
+  @Test("several that make the same file at the same moment make it together", arguments: 0..<5)
+  func madeTogether(round: Int) async {
+    let path = folder.file("bersama-\(round).sqlite")
+    let made = await withTaskGroup(of: Result<String, any Error>.self) { group in
+      for _ in 0..<6 {
+        group.addTask {
+          // Threads of their own, as programs have: tasks take turns.
+          await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+              continuation.resume(returning: Result { try LocalQueue.create(at: path).identity() })
+            }
+          }
+        }
+      }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(throws: Never.self) { try #expect(Set(made.map { try $0.get() }).count == 1) }
+  }
+
   @Test("a queue whose file is not there is missing, and is never made by looking at it")
   func missing() throws {
     let queue = LocalQueue(path: folder.file("queue.sqlite"))

@@ -109,6 +109,9 @@ final class StoreFile: Sendable {
       try Self.check(db, layout: layout, path: path, begins: begins)
       try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
     }
+    // Whether there are tables, and which, is not asked while another program is making them.
+    let turn = FolderLock(around: path)
+    defer { turn.release() }
     let database = try DatabaseQueue(path: path, configuration: configuration)
     guard try !database.read(layout.migrator.hasBeenSuperseded) else { throw StoreFailure.tooNew(path: path) }
     if try !database.read(layout.migrator.hasCompletedMigrations) { try layout.migrator.migrate(database) }
