@@ -108,6 +108,15 @@ extension ReuploadDesk {
     func key(_ command: Monitor.Command, _ language: Language) -> SafeText {
       telling.key(command, in: .deskVerifying, language)
     }
+    guard !telling.isLineByLine else {
+      // What is typed there says itself what it does.
+      return Phrase(
+        id:
+          "Tunggu daftar berikutnya; atau ketik \(key(.stopWaiting, .indonesian)), lalu unggah ulang sekali lagi; atau ketik \(key(.next, .indonesian)).",
+        en:
+          "Wait for a later list; or type \(key(.stopWaiting, .english)), then upload it once more; or type \(key(.next, .english))."
+      )
+    }
     return Phrase(
       id:
         "Tunggu daftar berikutnya; atau \(key(.stopWaiting, .indonesian)) berhenti menunggu, lalu unggah ulang sekali lagi; \(key(.next, .indonesian)) ke dokumen berikutnya.",

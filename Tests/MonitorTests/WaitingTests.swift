@@ -50,6 +50,21 @@ struct WaitingTests {
     }
   }
 
+  @Test("Line by line the same is said in the words that are typed there")
+  func lineByLine() async {
+    for (language, words) in [
+      (Language.indonesian, "atau ketik berhenti-menunggu, lalu unggah ulang sekali lagi; atau ketik berikutnya."),
+      (.english, "or type stop-waiting, then upload it once more; or type next."),
+    ] {
+      var watch = await watchWaiting(language)
+      watch.model.isLineByLine = true
+      await watch.poll(list(of: ten))
+      let told = watch.model.openDesk?.listAdvice(watch.model.telling).text(language).string ?? ""
+      #expect(told.contains(words))
+      #expect(watch.model.notice != nil)
+    }
+  }
+
   @Test("Behind another screen that is a notice, once; of several their number")
   func noticed() async {
     var watch = await watchWaiting()
