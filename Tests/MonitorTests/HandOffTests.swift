@@ -117,6 +117,17 @@ struct HandOffTests {
     #expect(watch.model.desks.map(\.phase) == [.verifying, .verifying])
   }
 
+  @Test("A desk that is open before the first answer is told what is next once there are rows")
+  func openBeforeTheRows() async {
+    var watch = await Watch([], reupload: .handOff)
+    var attempt = Sample.attempt("lama", on: documents[0], isHandOff: true)
+    attempt.state = .intended
+    await watch.happen(.attemptsFound([ReuploadDesk(resuming: attempt, row: QueueRow(documents[0]))]))
+    #expect(await watch.poll(documents).contains(.findNext(attempt.key, after: documents[0].id)))
+    await watch.happen(.nextFound(attempt.key, QueueRow(documents[1])))
+    #expect(await watch.poll(documents).allSatisfy { if case .findNext = $0 { false } else { true } })
+  }
+
   @Test("Whoever stops waiting is never offered one that itself waits")
   func neverOffersWhatWaits() async throws {
     let backend = ScriptedBackend()
