@@ -18,7 +18,9 @@ public struct QueueSnapshot: Sendable {
   public func forEach(_ each: (QueueRow) throws -> Void) rethrows {
     for number in order {
       let packed = rows[Int(number)]
-      let document = texts.unpack(packed)
+      var document = texts.unpack(packed)
+      // Where the backend names no time, since when is what Pantau knows of it.
+      document.statusTime = packed.time
       try each(
         QueueRow(
           document: document, time: packed.time,

@@ -33,6 +33,14 @@ import UploadQueue
     #expect(rows.first?.document == mixed.first { $0.id == shown.first })
   }
 
+  @Test("A snapshot has since when, also where only Pantau knows it")
+  func snapshotTimes() async {
+    await fill([Sample.document(1)])
+    var times: [StatusTime?] = []
+    await index.snapshot(of: QueueQuery(), at: nine).forEach { times.append($0.document.statusTime) }
+    #expect(times.count == 1 && times[0]?.isLowerBound == true)
+  }
+
   /// Documents in every status, some of them late, signing for a week or expected.
   private var mixed: [Document] {
     let words = UploadStatus.allCases.map { $0 == .unknown ? "CREDITED" : $0.word } + [""]
