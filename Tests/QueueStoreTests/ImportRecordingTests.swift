@@ -42,7 +42,7 @@ struct ImportRecordingTests {
 
   /// What a screen that is started now sees and records; how many changes are news to it.
   @discardableResult
-  private func look(at time: String = "2026-11-20 09:00") async throws -> Int {
+  private func look(at time: String = "2026-11-20 07:00") async throws -> Int {
     let journal = try journal()
     let index = QueueIndex()
     await index.restore(try await journal.sightings())
@@ -119,6 +119,25 @@ struct ImportRecordingTests {
     #expect(try await look() == 1)
     try journal().takeImports(of: queue)
     #expect(try recorded() == ["- > SIGNING IN PROGRESS, petugas", "SIGNING IN PROGRESS > APPROVED, petugas"])
+  }
+
+  @Test("what waited while a screen saw the document go on turns nothing back")
+  func overtaken() async throws {
+    let plain = try LocalQueue.create(at: folder.file("queue.sqlite"))
+    try take("SIGNING IN PROGRESS", at: "2026-11-17 09:00")
+    try await look(at: "2026-11-19 09:00")
+    let unheard = plain.recording(
+      ImportRecording(by: Self.importer, now: { Self.seenAt }) { throw JournalError.locked(path: "j") })
+    try take("SAVED INVALID", at: "2026-11-18 09:00", into: unheard)
+    try await look(at: "2026-11-20 09:00")
+    let erp = try PlainSQL(folder.file("queue.sqlite"))
+    let moment = Timestamp.wib("2026-11-20 09:10").milliseconds
+    try erp.run("UPDATE document SET status = 'APPROVED', observed_at = \(moment)")
+    try await look(at: "2026-11-20 09:15")
+    let before = try recorded()
+    try journal().takeImports(of: queue)
+    #expect(try recorded() == before)
+    #expect(try await journal().sightings().first?.status == StatusReading(coretax: "APPROVED"))
   }
 
   @Test("a first import writes no journal: the first look records what it sees")

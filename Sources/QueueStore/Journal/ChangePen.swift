@@ -6,6 +6,7 @@ struct ChangePen {
   private let queue: String
   private var entry: Int64
   private let known: RawStatement
+  private let newest: RawStatement
   private let change: RawStatement
   private let sighting: RawStatement
 
@@ -13,6 +14,8 @@ struct ChangePen {
     self.queue = queue
     entry = try JournalStore.lastEntry(db)
     known = try RawStatement(db, "SELECT status, words FROM sighting WHERE queue = ? AND document = ?")
+    newest = try RawStatement(
+      db, "SELECT max(seen_at) FROM status_change WHERE queue = ? AND document = ?")
     change = try RawStatement(
       db,
       """
@@ -39,6 +42,15 @@ struct ChangePen {
   /// The status that a document was last seen in; `nil` where it has disappeared, or was never seen.
   func lastStatus(of document: DocumentID) throws -> StatusReading? {
     try lastSighting(of: document)?.status
+  }
+
+  /// Whether a change of the document is recorded that was seen after a moment.
+  func hasChange(of document: DocumentID, after moment: Timestamp) throws -> Bool {
+    defer { newest.reset() }
+    newest.bind(queue, at: 1)
+    newest.bind(document.rawValue, at: 2)
+    guard try newest.step(), let last = newest.integer(0) else { return false }
+    return last > moment.milliseconds
   }
 
   /// Adds a change and makes it the last sighting.

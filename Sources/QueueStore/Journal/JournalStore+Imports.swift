@@ -29,6 +29,8 @@ extension JournalStore {
       let before = try taken[change.importID] ?? Self.taken(of: change.importID, in: db)
       taken[change.importID] = max(before, change.number)
       guard change.number > before else { continue }
+      // What has waited while a screen saw the document go on would turn it back.
+      guard try !pen.hasChange(of: change.document.id, after: change.seenAt) else { continue }
       let last = try pen.lastStatus(of: change.document.id)
       if let last, last.agrees(with: change.to.status) { continue }
       if last?.agrees(with: change.from.status) != true {
