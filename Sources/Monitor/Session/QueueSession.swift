@@ -154,7 +154,7 @@ public actor QueueSession {
     if documents >= Self.manyChanges { relief() }
     var sequels: [ReuploadSequel] = []
     do throws(JournalError) {
-      if changed { sequels = try await followUp() }
+      if changed { try await followUp(into: &sequels) }
       if try await takeAnnotations() { changed = true }
     } catch { journalError = error }
     let standing = await backend.standing()
@@ -165,8 +165,9 @@ public actor QueueSession {
   }
 
   /// Writes down what became of re-uploads that had gone back into the queue, where their status has moved since.
-  private func followUp() async throws(JournalError) -> [ReuploadSequel] {
-    var sequels: [ReuploadSequel] = []
+  ///
+  /// What is written down is told, also where the next cannot be.
+  private func followUp(into sequels: inout [ReuploadSequel]) async throws(JournalError) {
     for attempt in try await journal.followedAttempts() {
       guard let row = await index.row(attempt.subject.document), let settlement = attempt.sequel(seeing: row) else {
         continue
@@ -174,7 +175,6 @@ public actor QueueSession {
       try await journal.append(.followed(settlement), to: attempt.key, at: clock.now())
       sequels.append(ReuploadSequel(settlement, of: attempt))
     }
-    return sequels
   }
 
   /// Tells each time that a poll would bring something new.
