@@ -112,7 +112,8 @@ extension Model {
     switch keepsake {
     case .columns:
       let columns = lines.compactMap { ColumnKind(rawValue: $0) }
-      guard Set(columns).count == columns.count else { return true }
+      // Of a file that tells none, the usual ones stay.
+      guard Set(columns).count == columns.count, !columns.isEmpty || lines.isEmpty else { return true }
       chosenColumns = columns
       taken = columns.count
     case .tabs:

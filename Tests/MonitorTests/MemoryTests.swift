@@ -89,6 +89,16 @@ struct MemoryTests {
     #expect(memory.lines(of: .tabs)?.count == 3, "nothing is thrown away that a person could mend")
   }
 
+  @Test("Columns of which none is known leave the usual ones")
+  func damagedColumns() async {
+    var watch = await Watch([])
+    let isDamaged = watch.model.recall(.columns, ["nonsense\0"])
+    #expect(isDamaged && watch.model.columns == ColumnKind.usual)
+    let isStillDamaged = watch.model.recall(.columns, ["signer"])
+    #expect(!isStillDamaged)
+    #expect(watch.model.columns == [.signer])
+  }
+
   @Test("A line is kept once, as the newest, and a hundred of them")
   func bounded() {
     #expect(MemoryChange.add("a").applied(to: ["a", "b"]) == ["b", "a"])
