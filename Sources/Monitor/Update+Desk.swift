@@ -5,7 +5,13 @@ import Wording
 extension Model {
   /// Whether a document may be uploaded again now, and if not, why: every key and screen asks here.
   public func permission(toReupload row: QueueRow) -> Permission {
-    guard isOverAll else { return queue.permission(toReupload: row) }
+    guard isOverAll else {
+      let own = queue.permission(toReupload: row)
+      // Whoever has come from the list over all knows of its other queues as well.
+      guard own == .allowed, let visit, visit.shows(row, in: queue.number) else { return own }
+      return refusal(among: visit.origins).map { .refused($0) } ?? own
+    }
+    if let refusal = refusal(among: row.origins) { return .refused(refusal) }
     return actingOrigin(for: row).map { permission(toReupload: row, at: $0) } ?? .refused(.backendCannot)
   }
 

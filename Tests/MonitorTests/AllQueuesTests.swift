@@ -76,6 +76,15 @@ private struct Overseer {
     #expect(model.list.selectedRow?.document.reference == reference)
   }
 
+  /// A re-upload in a queue has been sent, and waits for the status to move.
+  mutating func wait(for document: Document, at place: Int) async {
+    var attempt = Sample.attempt("kunci", on: document)
+    attempt.state = .accepted("")
+    await happen(.attemptsFound([ReuploadDesk(resuming: attempt, row: QueueRow(document))]), of: place)
+  }
+
+  func says(_ refusal: Refusal) -> Bool { model.notice == Notice(refusal.phrase(model.telling), .warning) }
+
   var screen: String { FrameText.text(of: model.frame()) }
 
   private func index(at place: Int) async -> QueueIndex {
@@ -184,6 +193,30 @@ struct AllQueuesTests {
     await overseer.select("INV-000003")
     #expect(await overseer.press("r") == [.at(1, .openDesk(DocumentID("coretax-3"), isDataOld: false))])
     #expect(overseer.model.shown == 1)
+  }
+
+  @Test("What is under way in one of its queues is shown there, and not begun in another")
+  func underWay() async throws {
+    var overseer = await Overseer(Self.queues)
+    await overseer.wait(for: Self.queues[0][1], at: 0)
+    await overseer.select("INV-000003")
+    let row = try #require(overseer.model.list.selectedRow)
+    #expect(overseer.model.permission(toReupload: row) == .refused(.underWayElsewhere(queue: "PT SATU")))
+    let effects = await overseer.press("r")
+    #expect(overseer.model.shown == 0)
+    #expect(overseer.model.openDesk?.attempt.key == IdempotencyKey("kunci"))
+    #expect(!effects.contains { if case .at(_, .openDesk) = $0 { true } else { false } })
+  }
+
+  @Test("Nor is it begun from its details in another of them")
+  func underWayFromDetail() async {
+    var overseer = await Overseer(Self.queues)
+    await overseer.wait(for: Self.queues[1][1], at: 1)
+    await overseer.select("INV-000003")
+    await overseer.press(.enter)
+    #expect(overseer.model.shown == 0)
+    #expect(await overseer.press("r") == [])
+    #expect(overseer.says(.underWayElsewhere(queue: "PT DUA")))
   }
 
   @Test("Where none can, the reason is said and nobody is led away")

@@ -15,6 +15,11 @@ struct Visit: Sendable, Equatable {
   let origins: [DocumentOrigin]
   /// Whether the document is on the screen; before that nobody can come back from it.
   var hasArrived = false
+
+  /// Whether it is to this document of a queue.
+  func shows(_ row: QueueRow, in queue: Int) -> Bool {
+    origins.contains { $0.number == queue && $0.document == row.id }
+  }
 }
 
 extension Model {
@@ -45,6 +50,8 @@ extension Model {
       return visit(row, for: .note, at: leadingOrigin(of: row))
     case .reupload:
       guard let row = list.selectedRow else { return nil }
+      // What is under way in any of its queues is shown there, not begun a second time in another.
+      if let origin = originUnderWay(among: row.origins) { return visit(row, for: .reupload, at: origin) }
       if let refusal = permission(toReupload: row).refusal {
         notice = Notice(refusal.phrase(telling), .warning)
         return []
@@ -116,6 +123,18 @@ extension Model {
     let able = row.origins.filter { permission(toReupload: row, at: $0) == .allowed }
     return able.first { queue(numbered: $0.number)?.profile.capabilities.reupload == .call } ?? able.first
       ?? leadingOrigin(of: row)
+  }
+
+  /// The queue in which a re-upload of a document is under way, be it that it only waits.
+  private func originUnderWay(among origins: [DocumentOrigin]) -> DocumentOrigin? {
+    origins.first { origin in
+      queue(numbered: origin.number)?.desks.contains { $0.isUnderWay && $0.row.id == origin.document } == true
+    }
+  }
+
+  /// Why a document is uploaded again at none of its queues, whatever each of them allows by itself.
+  func refusal(among origins: [DocumentOrigin]) -> Refusal? {
+    originUnderWay(among: origins).map { .underWayElsewhere(queue: $0.queue) }
   }
 
   private func queue(numbered number: Int) -> QueueState? { place(of: number).map { queues[$0] } }

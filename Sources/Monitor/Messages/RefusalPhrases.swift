@@ -59,6 +59,10 @@ extension Refusal {
       Phrase(
         id: "Unggah ulang \(name) masih berjalan; satu per satu. \(key(.deskUnderWay, .indonesian)) membukanya.",
         en: "The re-upload of \(name) is still under way; one by one. \(key(.deskUnderWay, .english)) opens it.")
+    case .underWayElsewhere(let queue):
+      Phrase(
+        id: "Unggah ulangnya sudah berjalan di antrean \(queue); lanjutkan di sana.",
+        en: "Its re-upload is under way in \(queue) already; go on there.")
     case .inDoubt(let name):
       Phrase(
         id:

@@ -58,6 +58,8 @@ public enum Refusal: Sendable, Hashable {
   case portalOnly
   /// Another document's re-upload is under way in this queue.
   case anotherUnderWay(String)
+  /// Its own re-upload is under way in another queue that shows it.
+  case underWayElsewhere(queue: String)
   /// It is not known how an earlier re-upload ended.
   case inDoubt(String)
   /// The document left the view; what is shown is a memory of it.
