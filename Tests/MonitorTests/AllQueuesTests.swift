@@ -219,6 +219,27 @@ struct AllQueuesTests {
     #expect(overseer.says(.underWayElsewhere(queue: "PT DUA")))
   }
 
+  @Test("What another queue shows as approved or signing is not uploaded again, and each is named with what it says")
+  func disputed() async throws {
+    for (status, shown) in [("APPROVED", "Approved"), ("SIGNING IN PROGRESS", "Signing In Progress")] {
+      for language in Language.allCases {
+        var documents = Self.queues
+        documents[1][1] = documents[1][1].becoming(status, at: Sample.observedAt)
+        var overseer = await Overseer(documents, language: language)
+        await overseer.select("INV-000003")
+        #expect(await overseer.press("r") == [])
+        #expect(overseer.model.isOverAll)
+        let said = try #require(overseer.model.notice).phrase.text(language).string
+        #expect(said.contains("PT SATU Saved Invalid, PT DUA \(shown)"))
+        // Nor from its details in the queue that has not heard of it.
+        await overseer.press(.enter)
+        #expect(overseer.model.shown == 0)
+        #expect(await overseer.press("r") == [])
+        #expect(overseer.model.notice?.phrase.text(language).string == said)
+      }
+    }
+  }
+
   @Test("Where none can, the reason is said and nobody is led away")
   func refused() async {
     var overseer = await Overseer(Self.queues)

@@ -48,6 +48,14 @@ enum AllQueuesView {
     return texts.first { $0.cellWidth <= width } ?? texts[1]
   }
 
+  /// What each queue says: `PT SATU Saved Invalid, PT DUA Approved`.
+  static func statuses(_ origins: [DocumentOrigin]) -> SafeText {
+    origins.reduce(SafeText.empty) { text, origin in
+      let each: SafeText = "\(origin.queue) \(origin.status.shown)"
+      return text.isEmpty ? each : "\(text), \(each)"
+    }
+  }
+
   private static let gone = Phrase(id: "hilang", en: "gone")
 
   /// How each queue shows a document that several show, for the detail.

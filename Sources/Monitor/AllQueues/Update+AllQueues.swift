@@ -134,7 +134,11 @@ extension Model {
 
   /// Why a document is uploaded again at none of its queues, whatever each of them allows by itself.
   func refusal(among origins: [DocumentOrigin]) -> Refusal? {
-    originUnderWay(among: origins).map { .underWayElsewhere(queue: $0.queue) }
+    if let origin = originUnderWay(among: origins) { return .underWayElsewhere(queue: origin.queue) }
+    // What a queue only expects, or no longer lists, says nothing against another.
+    let speaking = origins.filter { !$0.isMissing && !$0.status.isNone }
+    let isDisputed = speaking.contains(where: \.permitsReupload) && !speaking.allSatisfy(\.permitsReupload)
+    return isDisputed ? .queuesDisagree(speaking) : nil
   }
 
   private func queue(numbered number: Int) -> QueueState? { place(of: number).map { queues[$0] } }
@@ -144,6 +148,13 @@ extension Model {
     let own = QueueRow(
       document: row.document(at: origin), time: origin.time, missingSince: origin.isMissing ? origin.observedAt : nil)
     return queue(numbered: origin.number)?.permission(toReupload: own) ?? .refused(.backendCannot)
+  }
+}
+
+extension DocumentOrigin {
+  /// Whether what this queue says of the document permits to upload it again.
+  fileprivate var permitsReupload: Bool {
+    Lifecycle.permits(.reupload, from: status, kind: .outputInvoice) == .allowed
   }
 }
 

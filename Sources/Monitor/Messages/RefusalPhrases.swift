@@ -63,6 +63,10 @@ extension Refusal {
       Phrase(
         id: "Unggah ulangnya sudah berjalan di antrean \(queue); lanjutkan di sana.",
         en: "Its re-upload is under way in \(queue) already; go on there.")
+    case .queuesDisagree(let origins):
+      Phrase(
+        id: "Antreannya tidak sepakat: \(AllQueuesView.statuses(origins)). Periksa di portal.",
+        en: "Its queues do not agree: \(AllQueuesView.statuses(origins)). Look in the portal.")
     case .inDoubt(let name):
       Phrase(
         id:

@@ -60,6 +60,8 @@ public enum Refusal: Sendable, Hashable {
   case anotherUnderWay(String)
   /// Its own re-upload is under way in another queue that shows it.
   case underWayElsewhere(queue: String)
+  /// The queues that show it do not agree on whether it may be uploaded again.
+  case queuesDisagree([DocumentOrigin])
   /// It is not known how an earlier re-upload ended.
   case inDoubt(String)
   /// The document left the view; what is shown is a memory of it.
