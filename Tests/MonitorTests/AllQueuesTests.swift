@@ -9,7 +9,7 @@ import Wording
 /// Somebody in front of several queues, with the list over all of them on the screen.
 private struct Overseer {
   var model: Model
-  let now = Sample.observedAt + .minutes(5)
+  var now = Sample.observedAt + .minutes(5)
   let indexes: [QueueIndex]
 
   init(
@@ -74,6 +74,15 @@ private struct Overseer {
     await press(.home)
     for _ in 0..<model.list.total where model.list.selectedRow?.document.reference != reference { await press(.down) }
     #expect(model.list.selectedRow?.document.reference == reference)
+  }
+
+  /// A queue brings its documents anew, and the list over all shows it.
+  mutating func poll(_ documents: [Document], at place: Int) async {
+    let poll = await indexes[place].beginPoll(at: now)
+    _ = await indexes[place].apply(documents, of: poll, seenAt: now)
+    _ = await indexes[place].finish(poll, scope: .snapshot, seenAt: now)
+    await happen(.polled(changed: true, awaited: []), of: place)
+    await happen(.polled(changed: true, awaited: []), of: QueueState.numberOfAll)
   }
 
   /// A re-upload in a queue has been sent, and waits for the status to move.
@@ -166,6 +175,19 @@ struct AllQueuesTests {
     await overseer.press(.escape)
     #expect(overseer.model.isOverAll)
     #expect(overseer.model.list.selectedRow?.document.reference == "INV-000004")
+  }
+
+  @Test("The selection stays with its document, whichever of its queues is the newest")
+  func selection() async {
+    var overseer = await Overseer(Self.queues)
+    await overseer.select("INV-000003")
+    for place in [1, 0] {
+      await overseer.poll(Self.queues[place].map { $0.becoming("SIGNING IN PROGRESS", at: overseer.now) }, at: place)
+      #expect(overseer.model.list.departed == nil)
+      #expect(overseer.model.list.selectedRow?.document.reference == "INV-000003")
+      #expect(overseer.model.list.selectedRow.flatMap { overseer.model.leadingOrigin(of: $0) }?.number == place)
+      overseer.now = overseer.now + .minutes(1)
+    }
   }
 
   @Test("A re-upload goes to the queue that does it by itself, and the dialog names it", arguments: Language.allCases)

@@ -113,8 +113,7 @@ extension Model {
 
   /// The queue that speaks for a document of several.
   func leadingOrigin(of row: QueueRow) -> DocumentOrigin? {
-    let number = row.id.rawValue.split(separator: " ", maxSplits: 1).first.flatMap { Int($0) }
-    return row.origins.first { $0.number == number } ?? row.origins.first
+    row.origins.first(where: \.leads) ?? row.origins.first
   }
 
   /// The queue that can upload a document again, one that does it by itself before one where a person does; the one that

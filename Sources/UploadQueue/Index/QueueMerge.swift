@@ -30,6 +30,8 @@ public struct DocumentOrigin: Sendable, Hashable {
   public let observedAt: Timestamp
   /// Whether that queue no longer lists it.
   public let isMissing: Bool
+  /// Whether it is the one that speaks for all in the list.
+  public let leads: Bool
 }
 
 extension QueueIndex {
@@ -65,7 +67,7 @@ private struct QueueMerge {
   private var groups: [Group] = []
 
   /// A row of a part.
-  private struct Member {
+  private struct Member: Equatable {
     let part: Int
     let row: Int
   }
@@ -154,9 +156,9 @@ private struct QueueMerge {
     let number = Int32(truncatingIfNeeded: rows.count)
     let old = part.rows[leading.row]
     var row = texts.adopt(old, from: part.texts, pools: &pools[leading.part])
-    let origins = group.members.map { origin($0) }
-    let own = part.texts.arena.text(old.id) ?? ""
-    let id = DocumentID("\(part.number) \(own)")
+    let origins = group.members.map { origin($0, leads: $0 == leading) }
+    // By the first queue and not by the one that leads: that one may change with every poll, the document does not.
+    let id = DocumentID("\(origins[0].number) \(origins[0].document.rawValue)")
     row.id = texts.arena.add(id.rawValue)
     row.queues = texts.pool.number(origins.map(\.queue).joined(separator: " + "))
     row.channels = origins.reduce(0) { $0 | 1 << UInt8($1.channel.rawValue) }
@@ -180,13 +182,13 @@ private struct QueueMerge {
     return members.dropFirst().reduce(members[0]) { rank($1) > rank($0) ? $1 : $0 }
   }
 
-  private func origin(_ member: Member) -> DocumentOrigin {
+  private func origin(_ member: Member, leads: Bool) -> DocumentOrigin {
     let part = parts[member.part]
     let row = part.rows[member.row]
     return DocumentOrigin(
       queue: part.name, number: part.number, document: DocumentID(part.texts.arena.text(row.id) ?? ""),
       channel: Channel(rawValue: Int(row.channel)) ?? .coretax, status: part.texts.reading(row), time: row.time,
-      observedAt: Timestamp(milliseconds: row.observedAt), isMissing: row.isMissing)
+      observedAt: Timestamp(milliseconds: row.observedAt), isMissing: row.isMissing, leads: leads)
   }
 }
 
