@@ -85,6 +85,15 @@ private struct Overseer {
     await happen(.polled(changed: true, awaited: []), of: QueueState.numberOfAll)
   }
 
+  /// The desk that was asked for in a queue is ready.
+  mutating func bringDesk(on document: Document, at place: Int) async {
+    await happen(
+      .deskReady(
+        ReuploadDesk(
+          row: QueueRow(document), isHandOff: false, signers: [], number: 1, mustType: false,
+          key: IdempotencyKey("kunci"), by: Operator(user: "petugas", host: "kantor"), at: now)), of: place)
+  }
+
   /// A re-upload in a queue has been sent, and waits for the status to move.
   mutating func wait(for document: Document, at place: Int) async {
     var attempt = Sample.attempt("kunci", on: document)
@@ -191,18 +200,13 @@ struct AllQueuesTests {
   }
 
   @Test("A re-upload goes to the queue that does it by itself, and the dialog names it", arguments: Language.allCases)
-  func acting(language: Language) async throws {
+  func acting(language: Language) async {
     var overseer = await Overseer(Self.queues, language: language)
     await overseer.select("INV-000003")
     let effects = await overseer.press("r")
     let own = DocumentID("pjap-3")
     #expect(effects == [.at(0, .openDesk(own, isDataOld: false))])
-    let row = try #require(await overseer.indexes[0].row(own))
-    await overseer.happen(
-      .deskReady(
-        ReuploadDesk(
-          row: row, isHandOff: false, signers: [], number: 1, mustType: false, key: IdempotencyKey("kunci"),
-          by: Operator(user: "petugas", host: "kantor"), at: overseer.now)), of: 0)
+    await overseer.bringDesk(on: Self.queues[0][1], at: 0)
     await overseer.press("y")
     #expect(overseer.screen.contains("PT SATU"))
     expectAtEverySize(overseer.model, "all-queues-dialog")
@@ -215,6 +219,22 @@ struct AllQueuesTests {
     await overseer.select("INV-000003")
     #expect(await overseer.press("r") == [.at(1, .openDesk(DocumentID("coretax-3"), isDataOld: false))])
     #expect(overseer.model.shown == 1)
+  }
+
+  @Test("From a desk s goes on to the next document of its queue, and Esc leads back only then")
+  func next() async throws {
+    var overseer = await Overseer(Self.queues)
+    await overseer.select("INV-000003")
+    await overseer.press("r")
+    await overseer.bringDesk(on: Self.queues[0][1], at: 0)
+    let next = Self.queues[0][0]
+    await overseer.happen(.nextFound(IdempotencyKey("kunci"), QueueRow(next)), of: 0)
+    #expect(await overseer.press("s") == [.at(0, .openDesk(next.id, isDataOld: false))])
+    #expect(!overseer.model.isOverAll)
+    await overseer.bringDesk(on: next, at: 0)
+    #expect(overseer.model.openDesk?.row.id == next.id)
+    await overseer.press(.escape)
+    #expect(overseer.model.isOverAll)
   }
 
   @Test("What is under way in one of its queues is shown there, and not begun in another")

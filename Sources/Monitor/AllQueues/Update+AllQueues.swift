@@ -102,7 +102,8 @@ extension Model {
 
   /// Whoever has come from the list over all queues, and is back at the list of a queue, is back at that one.
   mutating func comeBack(with effects: [Effect]) -> [Effect] {
-    guard visit?.hasArrived == true, !isOverAll, screen == .list else { return effects }
+    // While the next desk is awaited, the list is only passed through.
+    guard visit?.hasArrived == true, !isOverAll, screen == .list, queue.awaitedDesk == nil else { return effects }
     let number = queue.number
     self.visit = nil
     isOverAll = true
