@@ -83,6 +83,7 @@ public struct Model: Sendable, Equatable {
     if queues[place].profile.isReadOnly { locks.formUnion(queues[place].profile.marks) }
     queues.remove(at: place)
     if shown > place || shown == queues.count { shown -= 1 }
+    if visit?.target.number == number { visit = nil }
     if queues.count == 1 { isOverAll = false }
   }
 

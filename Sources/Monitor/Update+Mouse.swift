@@ -6,7 +6,9 @@ import UploadQueue
 /// Nothing is ever sent, confirmed or declined by it: at the desk a click does nothing at all.
 extension Model {
   mutating func point(_ event: MouseEvent) -> [Effect] {
-    guard event.position.row < size.rows, event.position.column < size.columns else { return [] }
+    guard event.position.row < size.rows, event.position.column < size.columns, !isOnTheWay else {
+      return []
+    }
     switch event.deed {
     case .wheelUp: return turnWheel(.up)
     case .wheelDown: return turnWheel(.down)

@@ -14,6 +14,8 @@ extension Model {
     }
     // What a queue still had to say when it was closed is of no interest any longer.
     guard let place = place(of: queue) else { return [] }
+    // Nor is a document, to whoever has turned back to the list over all.
+    if isOverAll, case .documentFound = action { return [] }
     return elsewhere(place) { $0.take(action) }
   }
 
@@ -65,9 +67,7 @@ extension Model {
     case .copied(let isTaken):
       copied(isTaken: isTaken)
       return []
-    case .documentFound(let row, let subject):
-      let effects = openDocument(row, called: subject)
-      return effects + (row.map { arrive(at: $0) } ?? [])
+    case .documentFound(let row, let subject): return found(row, called: subject)
     case .journalFound(let end, let looked):
       journalFound(end: end, looked: looked)
       return []
@@ -201,6 +201,7 @@ extension Model {
     notice = nil
     // Whoever types on has something else in mind by now: no desk opens under their hands.
     queue.awaitedDesk = nil
+    if let effects = pressOnTheWay(key) { return effects }
     var asked: Command?
     screen.changeDesk { state in
       asked = state.asked

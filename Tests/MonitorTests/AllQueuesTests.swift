@@ -282,6 +282,40 @@ struct AllQueuesTests {
     }
   }
 
+  @Test("What is typed before the document is there acts on no other, and Esc turns back")
+  func typedAhead() async throws {
+    var overseer = await Overseer(Self.queues)
+    await overseer.select("INV-000003")
+    let row = try #require(overseer.model.list.selectedRow)
+    let own = Subject(Self.queues[0][1])
+    // Here the answer is still out.
+    #expect(overseer.model.update(.key("r", isHasty: false), at: overseer.now) == [.openDocument(own)])
+    #expect(overseer.model.update(.key("m", isHasty: false), at: overseer.now) == [])
+    await overseer.press(.escape)
+    #expect(overseer.model.isOverAll)
+    #expect(overseer.model.list.selectedRow?.id == row.id)
+    // It comes too late.
+    #expect(await overseer.happen(.documentFound(QueueRow(Self.queues[0][1]), own), of: 0) == [])
+    #expect(overseer.model.isOverAll && overseer.model.queues[0].screen == .list)
+    // On the way to another document it is not taken for that one.
+    await overseer.select("INV-000001")
+    _ = overseer.model.update(.key("r", isHasty: false), at: overseer.now)
+    #expect(await overseer.happen(.documentFound(QueueRow(Self.queues[0][1]), own), of: 0) == [])
+    let first = Self.queues[0][0]
+    let effects = await overseer.happen(.documentFound(QueueRow(first), Subject(first)), of: 0)
+    #expect(effects == [.at(0, .openDesk(first.id, isDataOld: false))])
+  }
+
+  @Test("A document that its queue does not have is said to be missing, in the list over all")
+  func notFound() async {
+    var overseer = await Overseer(Self.queues)
+    await overseer.select("INV-000003")
+    _ = overseer.model.update(.key(.enter, isHasty: false), at: overseer.now)
+    await overseer.happen(.documentFound(nil, Subject(Self.queues[0][1])), of: 0)
+    #expect(overseer.model.isOverAll)
+    #expect(overseer.screen.contains("is not in this queue"))
+  }
+
   @Test("Where none can, the reason is said and nobody is led away")
   func refused() async {
     var overseer = await Overseer(Self.queues)

@@ -11,6 +11,8 @@ struct Visit: Sendable, Equatable {
 
   /// What is done once the document is there.
   let purpose: Purpose
+  /// Where it leads.
+  let target: DocumentOrigin
   /// The queues that show it.
   let origins: [DocumentOrigin]
   /// Whether the document is on the screen; before that nobody can come back from it.
@@ -80,12 +82,36 @@ extension Model {
     shown = place
     isOverAll = false
     screen = .list
-    visit = Visit(purpose: purpose, origins: row.origins)
+    visit = Visit(purpose: purpose, target: origin, origins: row.origins)
     return [.openDocument(Subject(row.document(at: origin)))]
   }
 
+  /// A key on the way to a document: Esc turns back, and no other does anything, for what it is meant for is not on the
+  /// screen yet.
+  mutating func pressOnTheWay(_ key: Key) -> [Effect]? {
+    guard isOnTheWay else { return nil }
+    return key == .escape ? turnBack() : []
+  }
+
+  /// Whether the document of a visit is still being brought.
+  var isOnTheWay: Bool { !isOverAll && visit?.hasArrived == false }
+
+  /// A document that was asked for has been looked for.
+  mutating func found(_ row: QueueRow?, called subject: Subject) -> [Effect] {
+    guard isOnTheWay, let target = visit?.target else { return openDocument(row, called: subject) }
+    // What was asked for on a way that was turned back from comes too late.
+    guard target.number == queue.number, target.document == subject.document else { return [] }
+    return openDocument(row, called: subject) + (row.map { arrive(at: $0) } ?? turnBack())
+  }
+
+  private mutating func turnBack() -> [Effect] {
+    visit = nil
+    isOverAll = true
+    return [.at(QueueState.numberOfAll, .load(request(isLive: true)))]
+  }
+
   /// The document of a visit is on the screen: what it was for is begun.
-  mutating func arrive(at row: QueueRow) -> [Effect] {
+  private mutating func arrive(at row: QueueRow) -> [Effect] {
     guard var visit, !visit.hasArrived else { return [] }
     visit.hasArrived = true
     self.visit = visit
@@ -105,9 +131,7 @@ extension Model {
     // While the next desk is awaited, the list is only passed through.
     guard visit?.hasArrived == true, !isOverAll, screen == .list, queue.awaitedDesk == nil else { return effects }
     let number = queue.number
-    self.visit = nil
-    isOverAll = true
-    return effects.map { .at(number, $0) } + [.load(request(isLive: true))]
+    return effects.map { .at(number, $0) } + turnBack()
   }
 
   // MARK: Which of its queues

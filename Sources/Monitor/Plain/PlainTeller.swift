@@ -65,7 +65,7 @@ struct PlainTeller {
       if case .unreachable = model.connection { return true }
       return false
     }
-    guard list.answered == list.serial, model.queue.awaitedDesk == nil else { return false }
+    guard list.answered == list.serial, model.queue.awaitedDesk == nil, !model.isOnTheWay else { return false }
     switch model.screen {
     case .detail(let state): return historyOf == state.row.id || historyOf == DocumentID("")
     case .overview(let state): return state.data != nil
