@@ -16,6 +16,7 @@ extension Model {
     guard let place = place(of: queue) else { return [] }
     // Nor is a document, to whoever has turned back to the list over all.
     if isOverAll, case .documentFound = action { return [] }
+    if isOverAll, case .changesSeen(let changes) = action { list.pause?.waiting += changes.count }
     return elsewhere(place) { $0.take(action) }
   }
 

@@ -362,6 +362,24 @@ struct AllQueuesTests {
     #expect(overseer.model.notice?.phrase.text(.english).string.hasPrefix("PT DUA: ") == true)
   }
 
+  @Test("Line by line, the news of every queue names it, and a pause of the list over all holds for all of them")
+  func news() async {
+    var overseer = await Overseer(Self.queues)
+    func said(_ action: Action, of queue: Int? = nil) async -> [String] {
+      let before = overseer.model
+      await overseer.happen(action, of: queue)
+      return PlainNews(action: action, queue: queue ?? overseer.model.shown, before: before, after: overseer.model)
+        .lines.map { $0.string }
+    }
+    let changes = Action.changesSeen(Sample.changes(1))
+    #expect(await said(changes, of: 0).first?.hasPrefix("PT SATU: ") == true)
+    #expect(await said(changes, of: 1).first?.hasPrefix("PT DUA: ") == true)
+    #expect(await said(.key("p", isHasty: false)).first?.hasPrefix("Paused:") == true)
+    for place in 0...1 { #expect(await said(changes, of: place) == []) }
+    #expect(await said(.key("p", isHasty: false)) == ["The display goes on; 2 changes during the pause."])
+    #expect(await said(changes, of: 0).count == 1)
+  }
+
   @Test("The sessions of the queues bring the list, anew whenever one of them has changed")
   func sessions() async throws {
     let time = HandClock()

@@ -22,21 +22,24 @@ struct PlainNews {
   }
 
   /// What moves in the list waits for the end of a pause, which says how much it was.
-  private var isPaused: Bool { after.queues[queue].list.pause != nil }
+  private var isPaused: Bool { isPaused(after) }
+
+  /// In the list over all, its own pause holds for every queue.
+  private func isPaused(_ model: Model) -> Bool {
+    (model.isOverAll ? model.list : model.queues[queue].list).pause != nil
+  }
 
   private var pause: [Phrase] {
-    guard before.queues[queue].list.pause == nil, isPaused else { return [] }
-    return [
-      told(
-        Phrase(
-          id: "Dijeda: perubahan tidak disebut sampai jeda diketik lagi; pemantauan dan jurnal jalan terus.",
-          en: "Paused: changes are not announced until pause is typed again; watching and the journal go on."))
-    ]
+    guard before.isOverAll == after.isOverAll, !isPaused(before), isPaused else { return [] }
+    let phrase = Phrase(
+      id: "Dijeda: perubahan tidak disebut sampai jeda diketik lagi; pemantauan dan jurnal jalan terus.",
+      en: "Paused: changes are not announced until pause is typed again; watching and the journal go on.")
+    return [after.isOverAll ? phrase : told(phrase)]
   }
 
   /// What belongs to a queue that is not the one listed says which it is.
   private func told(_ phrase: Phrase) -> Phrase {
-    guard queue != after.shown else { return phrase }
+    guard queue != after.shown || after.isOverAll else { return phrase }
     let name = after.queues[queue].profile.name
     return Phrase(id: "\(name): \(phrase.text(.indonesian))", en: "\(name): \(phrase.text(.english))")
   }

@@ -242,7 +242,10 @@ public final class Program {
     let before = model
     let effects = model.update(action, of: queue, at: clock.now())
     let number = queue ?? model.queue.number
-    if let place = model.place(of: number) { plain?.happened(action, of: place, before: before, after: model) }
+    // What happens to the list over all is told beside the queue that was shown before it.
+    if let place = number == QueueState.numberOfAll ? model.shown : model.place(of: number) {
+      plain?.happened(action, of: place, before: before, after: model)
+    }
     // What is new in a queue is new in the list over all.
     if model.isOverAll, number != QueueState.numberOfAll, action.changesRows {
       post(.polled(changed: true, awaited: []), of: QueueState.numberOfAll)
