@@ -334,6 +334,24 @@ struct AllQueuesTests {
     #expect(overseer.model.isOverAll)
   }
 
+  @Test("A mark or note of a queue that does not lead is shown, and changed where it is")
+  func markedElsewhere() async {
+    var overseer = await Overseer(Self.queues)
+    let document = Self.queues[1][1]
+    await overseer.indexes[1].apply(
+      [AnnotationEvent.marked, .noted("telepon")].map {
+        AnnotationRecord(
+          subject: Subject(document), event: $0, by: Operator(user: "petugas", host: "kantor"), at: overseer.now)
+      })
+    await overseer.happen(.polled(changed: true, awaited: []), of: QueueState.numberOfAll)
+    await overseer.select("INV-000003")
+    #expect(overseer.model.list.selectedRow?.annotation.mark != nil)
+    #expect(await overseer.press("m") == [.at(1, .annotate(Subject(document), .toggleMark))])
+    await overseer.press("c")
+    #expect(overseer.model.shown == 1)
+    #expect(overseer.screen.contains("telepon"))
+  }
+
   @Test("A note is written in the queue of the document, and then one is back")
   func noting() async {
     var overseer = await Overseer(Self.queues)

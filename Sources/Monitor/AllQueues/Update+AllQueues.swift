@@ -49,7 +49,7 @@ extension Model {
       return visit(row, for: .look, at: leadingOrigin(of: row))
     case .note:
       guard let row = list.selectedRow else { return nil }
-      return visit(row, for: .note, at: leadingOrigin(of: row))
+      return visit(row, for: .note, at: row.origins.first(where: \.isNoted) ?? leadingOrigin(of: row))
     case .reupload:
       guard let row = list.selectedRow else { return nil }
       // What is under way in any of its queues is shown there, not begun a second time in another.
@@ -60,8 +60,12 @@ extension Model {
       }
       return visit(row, for: .reupload, at: actingOrigin(for: row))
     case .mark:
-      guard let row = list.selectedRow, let origin = leadingOrigin(of: row) else { return nil }
-      return [.at(origin.number, .annotate(Subject(row.document(at: origin)), .toggleMark))]
+      guard let row = list.selectedRow, let leading = leadingOrigin(of: row) else { return nil }
+      // A mark goes wherever it is; a new one is the leading queue's.
+      let marked = row.origins.filter(\.isMarked)
+      return (marked.isEmpty ? [leading] : marked).map {
+        .at($0.number, .annotate(Subject(row.document(at: $0)), .toggleMark))
+      }
     case .journal, .news: return sayEachItsOwn()
     default: return nil
     }

@@ -26,6 +26,9 @@ extension QueueIndex {
 }
 
 extension PackedDocument {
+  /// Whether there is a note on it.
+  var isNoted: Bool { annotated & 1 != 0 }
+
   /// Whether somebody marked it.
   var isMarked: Bool { annotated & 2 != 0 }
 

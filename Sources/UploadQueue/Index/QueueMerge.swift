@@ -32,6 +32,10 @@ public struct DocumentOrigin: Sendable, Hashable {
   public let isMissing: Bool
   /// Whether it is the one that speaks for all in the list.
   public let leads: Bool
+  /// Whether a note is kept beside it there.
+  public let isNoted: Bool
+  /// Whether it is marked there.
+  public let isMarked: Bool
 }
 
 extension QueueIndex {
@@ -166,11 +170,19 @@ private struct QueueMerge {
     rows.append(row)
     self.origins[number] = origins
     if let mark = part.marks[Int32(truncatingIfNeeded: leading.row)] { marks[number] = mark }
-    let annotation = origins.compactMap { origin in
-      self.parts.first { $0.number == origin.number }?.annotations[origin.document]
-    }.first
-    if let annotation { annotations[id] = annotation }
+    let annotation = annotation(of: origins)
+    if annotation != .none { annotations[id] = annotation }
     rows[Int(number)].take(annotation)
+  }
+
+  /// The note of the first queue that has one, and the mark of the first that has one.
+  private func annotation(of origins: [DocumentOrigin]) -> Annotation {
+    origins.reduce(into: Annotation.none) { all, origin in
+      guard origin.isNoted || origin.isMarked else { return }
+      let own = parts.first { $0.number == origin.number }?.annotations[origin.document] ?? .none
+      all.note = all.note ?? own.note
+      all.mark = all.mark ?? own.mark
+    }
   }
 
   /// The row that speaks for all: one that is still listed, that has a status, and of these the newest.
@@ -188,7 +200,8 @@ private struct QueueMerge {
     return DocumentOrigin(
       queue: part.name, number: part.number, document: DocumentID(part.texts.arena.text(row.id) ?? ""),
       channel: Channel(rawValue: Int(row.channel)) ?? .coretax, status: part.texts.reading(row), time: row.time,
-      observedAt: Timestamp(milliseconds: row.observedAt), isMissing: row.isMissing, leads: leads)
+      observedAt: Timestamp(milliseconds: row.observedAt), isMissing: row.isMissing, leads: leads,
+      isNoted: row.isNoted, isMarked: row.isMarked)
   }
 }
 
