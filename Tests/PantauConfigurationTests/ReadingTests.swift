@@ -172,6 +172,15 @@ struct ReadingTests {
     #expect(faults.last?.hasPrefix("4:2 unknown key “oops”") == true)
   }
 
+  @Test(
+    "A queue of a backend that is not known has no source that could be another's",
+    arguments: ["\"coretax-exprt\"", "5"])
+  func unknownBackend(backend: String) {
+    let faults = faults("[[queue]]\nname = \"A\"\n[[queue]]\nname = \"B\"\nbackend = \(backend)\n")
+    #expect(faults.count == 1)
+    #expect(faults.first?.hasPrefix("5:11 backend: ") == true)
+  }
+
   @Test("A bracket that is never closed is told where it was opened")
   func neverClosed() {
     #expect(

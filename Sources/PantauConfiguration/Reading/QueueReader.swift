@@ -46,8 +46,10 @@ enum QueueReader {
               en: "there is a queue “\(name.value)” on line \(first.line) already; choose another name")))
       }
       guard let entry else { return nil }
-      // Two queues of one source would be one queue twice.
-      if let source = entry.source, let first = sources.updateValue(table.place, forKey: source.key + source.value) {
+      // Two queues of one source would be one queue twice; without a known backend no source is known.
+      if isKnown, let source = entry.source,
+        let first = sources.updateValue(table.place, forKey: source.key + source.value)
+      {
         table.log.add(
           ConfigurationFault(
             table.place,
