@@ -172,6 +172,15 @@ struct ReadingTests {
     #expect(faults.last?.hasPrefix("4:2 unknown key “oops”") == true)
   }
 
+  @Test("What a heading without its bracket holds is read all the same, and under one written twice what is no TOML")
+  func underBrokenHeading() {
+    #expect(
+      faults("[thresholds\nslow-after = \"x\"\nstuck-after =\n").map { $0.prefix { $0 != " " } }
+        == ["1:12", "2:14", "3:14"])
+    #expect(
+      faults("[keys]\n[keys]\nsort =\n[colours]\n").map { $0.prefix { $0 != " " } } == ["2:1", "3:1"])
+  }
+
   @Test(
     "A queue of a backend that is not known has no source that could be another's",
     arguments: ["\"coretax-exprt\"", "5"])
@@ -179,6 +188,14 @@ struct ReadingTests {
     let faults = faults("[[queue]]\nname = \"A\"\n[[queue]]\nname = \"B\"\nbackend = \(backend)\n")
     #expect(faults.count == 1)
     #expect(faults.first?.hasPrefix("5:11 backend: ") == true)
+  }
+
+  @Test(
+    "An unknown key among the keys has what may have been meant, or all there are", arguments: ["foo", "next-document"])
+  func unknownKeyOfKeys(name: String) {
+    let fault = faults("[keys]\n\(name) = \"x\"\n").first
+    #expect(fault?.contains("known are: up, down, page-up") == true)
+    #expect(fault?.contains("confirm") == false, "whose keys cannot be changed")
   }
 
   @Test("A bracket that is never closed is told where it was opened")

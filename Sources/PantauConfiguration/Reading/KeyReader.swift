@@ -25,7 +25,7 @@ struct KeyReader {
 
   private mutating func take(_ entry: TomlEntry) {
     guard let command = Command(name: entry.key) else {
-      log.add(.unknownKey(entry, in: "keys", known: Command.allCases.map(\.name)))
+      log.add(.unknownKey(entry, in: "keys", known: Command.allCases.filter { !$0.hasFixedKeys }.map(\.name)))
       return
     }
     guard !command.hasFixedKeys else {

@@ -16,8 +16,8 @@ struct Suggestion {
     if let nearest {
       return language == .indonesian ? "; maksudnya “\(nearest)”?" : "; did you mean “\(nearest)”?"
     }
-    // A longer list would bury the fault; every column of the table fits.
-    guard known.count <= 40 else { return .empty }
+    // A longer list would bury the fault; every key that can be chosen fits.
+    guard known.count <= 100 else { return .empty }
     let list = known.joined(separator: ", ")
     return language == .indonesian ? "; yang dikenal: \(list)" : "; known are: \(list)"
   }

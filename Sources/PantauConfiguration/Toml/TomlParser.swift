@@ -10,7 +10,11 @@ enum TomlParser {
   private static let mostFaults = 50
 
   static func parse(_ text: [UInt8]) -> (root: [TomlEntry], faults: [SyntaxFault]) {
-    var lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(Array.init)
+    read(text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(Array.init))
+  }
+
+  private static func read(_ lines: [[UInt8]]) -> (root: [TomlEntry], faults: [SyntaxFault]) {
+    var lines = lines
     var faults: [SyntaxFault] = []
     while true {
       switch parse(lines) {
@@ -20,7 +24,11 @@ enum TomlParser {
         faults.append(fault)
         let line = fault.place.line - 1
         guard lines.indices.contains(line), !lines[line].isEmpty, faults.count < mostFaults else { return ([], faults) }
-        leaveOut(line, of: &lines)
+        if let heading = closed(lines[line]) {
+          lines[line] = heading
+        } else {
+          faults += leaveOut(line, of: &lines)
+        }
       }
     }
   }
@@ -34,15 +42,26 @@ enum TomlParser {
     return fault
   }
 
-  /// Without its heading it is not known where the keys below belong, so these go with it.
-  private static func leaveOut(_ line: Int, of lines: inout [[UInt8]]) {
+  /// Without its heading it is not known where the keys below belong, so these go with it; what is no TOML among them
+  /// is told.
+  private static func leaveOut(_ line: Int, of lines: inout [[UInt8]]) -> [SyntaxFault] {
     let isHeading = opensTable(lines[line])
     lines[line] = []
-    guard isHeading else { return }
-    for next in lines.indices.dropFirst(line + 1) {
-      if opensTable(lines[next]) { return }
-      lines[next] = []
-    }
+    guard isHeading else { return [] }
+    let end = lines[(line + 1)...].firstIndex(where: opensTable) ?? lines.endIndex
+    let below = Array(repeating: [], count: line + 1) + lines[(line + 1)..<end]
+    for next in (line + 1)..<end { lines[next] = [] }
+    return read(below).faults
+  }
+
+  /// The heading that is meant where nothing but its bracket is missing: the keys below belong to it.
+  private static func closed(_ line: [UInt8]) -> [UInt8]? {
+    guard opensTable(line) else { return nil }
+    let text = String(decoding: line, as: UTF8.self).filter { !$0.isWhitespace }
+    let name = text.drop { $0 == "[" }.prefix { $0 != "]" }
+    let (opened, shut) = (text.prefix { $0 == "[" }.count, text.count { $0 == "]" })
+    guard (1...2).contains(opened), shut < opened, name.wholeMatch(of: /[A-Za-z0-9_-]+/) != nil else { return nil }
+    return Array((String(repeating: "[", count: opened) + name + String(repeating: "]", count: opened)).utf8)
   }
 
   private static func opensTable(_ line: [UInt8]) -> Bool {
