@@ -82,7 +82,18 @@ extension KeyMap {
         }
       }
     }
-    return clashes
+    return clashes + tourClashes
+  }
+
+  /// The tour takes its keys before the screens that it tells about; those it has unless set hide nothing it needs.
+  private var tourClashes: [KeyClash] {
+    bindings.filter { $0.contexts == [.tour] }.flatMap { binding in
+      let usual = Self.standard.keys(of: binding.command)
+      return binding.keys.filter { !usual.contains($0) }.compactMap { key in
+        bindings.first { $0.contexts != [.tour] && $0.keys.contains(key) }
+          .map { KeyClash(key: key, commands: [binding.command, $0.command], context: .tour) }
+      }
+    }
   }
 }
 

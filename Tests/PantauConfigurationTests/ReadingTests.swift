@@ -198,6 +198,17 @@ struct ReadingTests {
     #expect(fault?.contains("confirm") == false, "whose keys cannot be changed")
   }
 
+  @Test("A key chosen for the tour hides none that the tour's screens need")
+  func tourKeys() {
+    #expect(
+      faults("[keys]\nskip-step = \"j\"\n") == [
+        "2:1 j means two things in the tour: “skip-step” (line 2) and “down” (as it is unless set); choose another key "
+          + "for one of them"
+      ])
+    #expect(faults("[keys]\nskip-step = [\"Ctrl-N\", \"F9\"]\n") == [])
+    #expect(faults("[keys]\nend-tour = \"Ctrl-N\"\n").count == 1)
+  }
+
   @Test("A bracket that is never closed is told where it was opened")
   func neverClosed() {
     #expect(
