@@ -53,6 +53,19 @@ struct FileTests {
     #expect(await watch.happen(.imported(.ended(hasImported: false))) == [])
   }
 
+  @Test("Asked for where it is shown, an import is shown once")
+  func shownOnce() async {
+    var watch = await watch()
+    await watch.say("import a.csv")
+    await watch.say("import b.csv")
+    await watch.say("import")
+    await watch.happen(.imported(.ended(hasImported: true)))
+    await watch.say("import")
+    await watch.say("import b.csv")
+    await watch.press(.escape)
+    #expect(watch.model.screen == .list)
+  }
+
   @Test("The report is scrolled as every other text is")
   func scrolls() async {
     var watch = await watch()

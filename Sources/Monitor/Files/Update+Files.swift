@@ -25,7 +25,12 @@ extension Model {
   }
 
   private mutating func showImport() -> [Effect] {
-    screen = .importing(scroll: 0, over: screen)
+    // Asked for where it is shown, it is shown from its beginning.
+    if case .importing(_, let below) = screen {
+      screen = .importing(scroll: 0, over: below)
+    } else {
+      screen = .importing(scroll: 0, over: screen)
+    }
     return []
   }
 
