@@ -66,6 +66,21 @@ struct FileTests {
     #expect(watch.model.screen == .list)
   }
 
+  @Test("A queue locked while an import is under way says that it is finished", arguments: Language.allCases)
+  func lockedMeanwhile(language: Language) async {
+    var watch = await watch(language)
+    await watch.say("import a.csv")
+    await watch.press(.escape)
+    await watch.say("read-only on")
+    let goesOn =
+      language == .indonesian ? "Impor yang sedang berjalan diselesaikan" : "The import under way is finished"
+    #expect(watch.model.notice?.phrase.text(language).string.contains(goesOn) == true)
+    await watch.happen(.imported(.ended(hasImported: true)))
+    await watch.say("read-only off")
+    await watch.say("read-only on")
+    #expect(watch.model.notice?.phrase.text(language).string.contains(goesOn) == false)
+  }
+
   @Test("The report is scrolled as every other text is")
   func scrolls() async {
     var watch = await watch()
