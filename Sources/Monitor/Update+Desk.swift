@@ -224,6 +224,13 @@ extension Model {
       return happen(.chooseNextSigner, at: state.key)
     case .tick:
       guard case .character(let digit) = key, let number = digit.wholeNumberValue else { return [] }
+      let steps = DeskScreen.steps(desk).count
+      guard number <= steps else {
+        return refuse(
+          Phrase(
+            id: "Langkah \(number) tidak ada: langkahnya hanya sampai \(steps).",
+            en: "There is no step \(number): the steps go to \(steps)."))
+      }
       return happen(.tick(number), at: state.key)
     case .claimDone: return happen(.claimDone, at: state.key)
     case .withdraw: return happen(.withdraw, at: state.key)

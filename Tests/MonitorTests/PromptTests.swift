@@ -186,6 +186,10 @@ struct PromptTests {
     await keyed.openDesk(on: InventedQueue.failedSigning)
     #expect(await keyed.press("1") == ticked)
     #expect(!ticked.isEmpty)
+    #expect(await keyed.press("9") == [])
+    #expect(keyed.footer.contains("There is no step 9"))
+    #expect(await watch.say("tick 9") == [])
+    #expect(watch.footer.contains("There is no step 9: the steps go to "))
   }
 
   @Test(
