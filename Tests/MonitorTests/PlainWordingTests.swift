@@ -38,6 +38,22 @@ struct PlainWordingTests {
     check(watch.model)
   }
 
+  @Test("Tabs of one's own are named with how much they hold, and one is one")
+  func ownTabs() async throws {
+    var watch = await watch(.english)
+    let name = InventedQueue.documents[0].name
+    await watch.press("/")
+    await watch.type("ref:=\(name)")
+    await watch.press(.enter)
+    #expect(PlainList.view(watch.model).string.contains(": 1 document, "))
+    await watch.press("+")
+    await watch.type("Punyaku")
+    await watch.press(.enter)
+    await watch.poll(InventedQueue.documents)
+    await watch.happen(.tick)
+    #expect(PlainHelp.views(watch.model).last?.text(.english).string == "Punyaku: 1")
+  }
+
   @Test("The desk, its signers and the document after it", arguments: Language.allCases)
   func desk(language: Language) async throws {
     var watch = await watch(language)

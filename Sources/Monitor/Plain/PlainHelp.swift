@@ -35,8 +35,11 @@ enum PlainHelp {
   static func views(_ model: Model) -> [Phrase] {
     model.tabs.map { tab in
       let names = (tab.name(.indonesian), tab.name(.english))
-      guard case .view(let view) = tab else { return Phrase(id: names.0, en: names.1) }
-      let count = model.summary.count(view)
+      let count =
+        switch tab {
+        case .view(let view): model.summary.count(view)
+        case .own(let own): model.summary.count(own.filter)
+        }
       return Phrase(id: "\(names.0): \(count.written(.indonesian))", en: "\(names.1): \(count.written(.english))")
     }
   }

@@ -38,7 +38,7 @@ enum PlainList {
     var text: SafeText =
       language == .indonesian
       ? "Tampilan \(name): \(total) dokumen"
-      : "View \(name): \(total) documents"
+      : "View \(name): \(total) \(model.list.total == 1 ? "document" : "documents")"
     if !query.filter.isEverything {
       text = text + (language == .indonesian ? ", saringan \(query.filter.text)" : ", filter \(query.filter.text)")
     }
@@ -161,8 +161,8 @@ enum PlainList {
     return switch standing {
     case .none: nil
     case .open(0): isIndonesian ? "tenggat HARI INI" : "due TODAY"
-    case .open(let days): isIndonesian ? "tenggat \(days) hari lagi" : "due in \(days) days"
-    case .missed(let days): isIndonesian ? "LEWAT tenggat \(days) hari" : "\(days) days LATE"
+    case .open(let days): isIndonesian ? "tenggat \(days) hari lagi" : "due in \(days) \(days == 1 ? "day" : "days")"
+    case .missed(let days): isIndonesian ? "LEWAT tenggat \(days) hari" : "\(days) \(days == 1 ? "day" : "days") LATE"
     }
   }
 }

@@ -25,7 +25,8 @@ struct PlainOverview {
         .day(due.day),
         isIndonesian
           ? "\(due.day.written(language)): \(due.count.written(language)) dokumen, 1 % DPP \(stake)"
-          : "\(due.day.written(language)): \(due.count.written(language)) documents, 1 % of DPP \(stake)")
+          : "\(due.day.written(language)): \(due.count.written(language)) \(due.count == 1 ? "document" : "documents"), 1 % of DPP \(stake)"
+      )
     }
     if let outcomes = data.outcomes?.last(24) {
       let (good, bad) = (outcomes.approved.reduce(0, +), outcomes.invalid.reduce(0, +))
