@@ -49,11 +49,11 @@ public struct FilterCompletion: Sendable, Hashable {
     return head + (isWord(candidate, of: key) ? candidate : FilterCondition.value(candidate, of: key))
   }
 
-  /// The keys or words that begin so; those of the language first.
+  /// The keys or words of the language that begin so, the usual ones first; where there is none, those of the other.
   public func candidates(_ language: Language) -> [String] {
     guard let key else { return keys(language) }
-    let words = words(of: key).map { [language == .indonesian ? $0.indonesian : $0.english] + $0.names }
-    return Self.beginning(with: piece, in: words)
+    let words = words(of: key)
+    return Self.beginning(with: piece, in: words.map { $0.names(language) }, or: words.map { $0.names(language.other) })
   }
 
   /// The key whose name this piece begins, or is, as far as it is typed: to whoever types on it is no word yet.
@@ -73,32 +73,39 @@ public struct FilterCompletion: Sendable, Hashable {
   }
 
   private func keys(_ language: Language) -> [String] {
-    let names = FilterKey.listed.map { key in ([key.name(language)] + key.names).map { "\($0):" } }
-    return Self.beginning(with: piece, in: names)
+    func names(_ language: Language) -> [[String]] { FilterKey.listed.map { $0.names(language).map { "\($0):" } } }
+    return Self.beginning(with: piece, in: names(language), or: names(language.other))
   }
 
-  /// Of each entry the first of its names that begins so.
-  private static func beginning(with piece: String, in entries: [[String]]) -> [String] {
+  /// Of each entry the first of its names that begins so; those that are called so come before those also called so.
+  private static func beginning(with piece: String, in entries: [[String]], or others: [[String]]) -> [String] {
     let piece = piece.lowercased()
-    return entries.compactMap { names in names.first { $0.hasPrefix(piece) } }
+    for entries in [entries, others] {
+      let found = entries.compactMap { names in
+        names.firstIndex { $0.hasPrefix(piece) }.map { (name: names[$0], isUsual: $0 == 0) }
+      }
+      guard found.isEmpty else { return found.filter(\.isUsual).map(\.name) + found.filter { !$0.isUsual }.map(\.name) }
+    }
+    return []
   }
 
   private struct Word {
-    let english: String
-    let indonesian: String
-    let names: [String]
+    let english: [String]
+    let indonesian: [String]
+
+    func names(_ language: Language) -> [String] { language == .indonesian ? indonesian : english }
   }
 
   private func isWord(_ candidate: String, of key: FilterKey) -> Bool {
-    words(of: key).contains { $0.names.contains(candidate) }
+    words(of: key).contains { $0.english.contains(candidate) || $0.indonesian.contains(candidate) }
   }
 
   private func words(of key: FilterKey) -> [Word] {
     func entries<Value>(_ words: [FilterWord<Value>]) -> [Word] {
-      words.map { Word(english: $0.english, indonesian: $0.indonesian, names: $0.names) }
+      words.map { Word(english: $0.names(.english), indonesian: $0.names(.indonesian)) }
     }
     func word(_ english: String, _ indonesian: String) -> Word {
-      Word(english: english, indonesian: indonesian, names: [english, indonesian])
+      Word(english: [english], indonesian: [indonesian])
     }
     let presence = key.mayBeAbsent ? [word("any", "ada"), word("none", "kosong")] : []
     return switch key.value {
@@ -113,6 +120,10 @@ public struct FilterCompletion: Sendable, Hashable {
     case .text, .digits, .code, .amount: presence
     }
   }
+}
+
+extension Language {
+  fileprivate var other: Language { self == .indonesian ? .english : .indonesian }
 }
 
 extension QueueIndex {

@@ -1,18 +1,37 @@
+import Wording
+
+/// Further names of the same, by the language that they are of; a name of both is a source's own, or an abbreviation.
+struct OtherNames: Sendable {
+  var en: [String] = []
+  var id: [String] = []
+  var both: [String] = []
+
+  /// Every one that is understood.
+  var all: [String] { en + id + both }
+
+  func names(_ language: Language) -> [String] { (language == .indonesian ? id : en) + both }
+}
+
 /// A word that a key takes, in both languages.
 struct FilterWord<Value: Sendable & Hashable>: Sendable {
   let value: Value
   let english: String
   let indonesian: String
-  let others: [String]
+  let others: OtherNames
 
-  init(_ value: Value, _ english: String, _ indonesian: String, _ others: [String] = []) {
+  init(_ value: Value, _ english: String, _ indonesian: String, _ others: OtherNames = OtherNames()) {
     self.value = value
     self.english = english
     self.indonesian = indonesian
     self.others = others
   }
 
-  var names: [String] { [english, indonesian] + others }
+  var names: [String] { [english, indonesian] + others.all }
+
+  /// The words in a language, the usual one first.
+  func names(_ language: Language) -> [String] {
+    [language == .indonesian ? indonesian : english] + others.names(language)
+  }
 }
 
 /// Words are compared on letters and digits alone: `saved-invalid` is `savedinvalid`.
@@ -29,24 +48,24 @@ enum FilterState: Int, Sendable, Hashable {
   static let words: [FilterWord<FilterState>] = [
     FilterWord(.stuck, "stuck", "macet"),
     FilterWord(.slow, "slow", "lambat"),
-    FilterWord(.signing, "signing", "signing", ["signinginprogress", "proses", "sip"]),
-    FilterWord(.invalid, "invalid", "invalid", ["savedinvalid", "gagal", "si"]),
-    FilterWord(.approved, "approved", "disetujui", ["setuju"]),
-    FilterWord(.attention, "attention", "perhatian", ["perlu"]),
+    FilterWord(.signing, "signing", "signing", OtherNames(id: ["proses"], both: ["signinginprogress", "sip"])),
+    FilterWord(.invalid, "invalid", "invalid", OtherNames(id: ["gagal"], both: ["savedinvalid", "si"])),
+    FilterWord(.approved, "approved", "disetujui", OtherNames(id: ["setuju"])),
+    FilterWord(.attention, "attention", "perhatian", OtherNames(id: ["perlu"])),
     FilterWord(.due, "due", "tenggat"),
-    FilterWord(.late, "late", "lewat", ["missed", "terlambat"]),
+    FilterWord(.late, "late", "lewat", OtherNames(en: ["missed"], id: ["terlambat"])),
     FilterWord(.soon, "soon", "dekat"),
-    FilterWord(.missing, "missing", "hilang", ["gone"]),
-    FilterWord(.draft, "draft", "konsep", ["created"]),
-    FilterWord(.amended, "amended", "diganti", ["replaced"]),
-    FilterWord(.canceled, "canceled", "dibatalkan", ["cancelled", "batal"]),
+    FilterWord(.missing, "missing", "hilang", OtherNames(en: ["gone"])),
+    FilterWord(.draft, "draft", "konsep", OtherNames(en: ["created"])),
+    FilterWord(.amended, "amended", "diganti", OtherNames(en: ["replaced"])),
+    FilterWord(.canceled, "canceled", "dibatalkan", OtherNames(en: ["cancelled"], id: ["batal"])),
     FilterWord(.waiting, "waiting", "menunggu"),
-    FilterWord(.waitingForAmendment, "waiting-amendment", "menunggu-ganti", ["waitingforamendment"]),
+    FilterWord(.waitingForAmendment, "waiting-amendment", "menunggu-ganti", OtherNames(both: ["waitingforamendment"])),
     FilterWord(
       .waitingForCancellation, "waiting-cancellation", "menunggu-batal",
-      ["waitingforcancellation", "waitingforcancelation"]),
-    FilterWord(.expected, "expected", "belum-terlihat", ["none", "kosong", "belum"]),
-    FilterWord(.unknown, "unknown", "asing", ["strange"]),
+      OtherNames(both: ["waitingforcancellation", "waitingforcancelation"])),
+    FilterWord(.expected, "expected", "belum-terlihat", OtherNames(en: ["none"], id: ["kosong", "belum"])),
+    FilterWord(.unknown, "unknown", "asing", OtherNames(en: ["strange"])),
     FilterWord(.marked, "marked", "ditandai"),
   ]
 }
@@ -58,18 +77,22 @@ enum FilterKind: Int, Sendable, Hashable {
   case invoices, returns, specials
 
   static let words: [FilterWord<FilterKind>] = [
-    FilterWord(.outputInvoice, "output", "keluaran", ["outputinvoice", "fakturkeluaran", "fk"]),
-    FilterWord(.inputInvoice, "input", "masukan", ["inputinvoice", "fakturmasukan", "fm"]),
-    FilterWord(.outputReturn, "output-return", "retur-keluaran", ["rk"]),
-    FilterWord(.inputReturn, "input-return", "retur-masukan", ["rm"]),
     FilterWord(
-      .specialOutputInvoice, "special-output", "dokumen-lain-keluaran", ["specialdocumentoutputinvoice"]),
-    FilterWord(.specialInputInvoice, "special-input", "dokumen-lain-masukan", ["specialdocumentinputinvoice"]),
+      .outputInvoice, "output", "keluaran", OtherNames(id: ["fakturkeluaran", "fk"], both: ["outputinvoice"])),
+    FilterWord(.inputInvoice, "input", "masukan", OtherNames(id: ["fakturmasukan", "fm"], both: ["inputinvoice"])),
+    FilterWord(.outputReturn, "output-return", "retur-keluaran", OtherNames(id: ["rk"])),
+    FilterWord(.inputReturn, "input-return", "retur-masukan", OtherNames(id: ["rm"])),
+    FilterWord(
+      .specialOutputInvoice, "special-output", "dokumen-lain-keluaran",
+      OtherNames(both: ["specialdocumentoutputinvoice"])),
+    FilterWord(
+      .specialInputInvoice, "special-input", "dokumen-lain-masukan", OtherNames(both: ["specialdocumentinputinvoice"])),
     FilterWord(
       .specialOutputReturn, "special-output-return", "retur-dokumen-lain-keluaran",
-      ["specialdocumentoutputreturn"]),
+      OtherNames(both: ["specialdocumentoutputreturn"])),
     FilterWord(
-      .specialInputReturn, "special-input-return", "retur-dokumen-lain-masukan", ["specialdocumentinputreturn"]),
+      .specialInputReturn, "special-input-return", "retur-dokumen-lain-masukan",
+      OtherNames(both: ["specialdocumentinputreturn"])),
     FilterWord(.invoices, "invoice", "faktur"),
     FilterWord(.returns, "return", "retur"),
     FilterWord(.specials, "special", "dokumen-lain"),
@@ -95,9 +118,9 @@ enum FilterKind: Int, Sendable, Hashable {
 
 extension Channel {
   static let words: [FilterWord<Channel>] = [
-    FilterWord(.coretax, "coretax", "coretax", ["portal"]),
+    FilterWord(.coretax, "coretax", "coretax", OtherNames(both: ["portal"])),
     FilterWord(.pjap, "pjap", "pjap"),
-    FilterWord(.desktop, "desktop", "desktop", ["efaktur"]),
+    FilterWord(.desktop, "desktop", "desktop", OtherNames(both: ["efaktur"])),
   ]
 }
 

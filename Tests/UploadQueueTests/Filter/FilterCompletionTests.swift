@@ -35,6 +35,18 @@ struct FilterCompletionTests {
     #expect(candidates("age:2").isEmpty)
   }
 
+  @Test("The words of the other language only where the language has none, the usual ones before other names")
+  func language() {
+    #expect(candidates("status:m") == ["status:missing", "status:marked", "status:missed"])
+    #expect(
+      candidates("status:m", .indonesian)
+        == ["status:macet", "status:menunggu", "status:menunggu-ganti", "status:menunggu-batal"])
+    #expect(candidates("d") == ["due:", "date:", "dpp:"])
+    #expect(candidates("t") == ["type:", "trx:"])
+    #expect(candidates("tt") == ["ttd:"])
+    #expect(candidates("status:mac") == ["status:macet"])
+  }
+
   @Test("Every candidate is understood where it is put", arguments: [Language.indonesian, .english])
   func understood(language: Language) throws {
     for key in FilterKey.allCases {
