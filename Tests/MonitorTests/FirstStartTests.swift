@@ -119,7 +119,11 @@ struct FirstStartTests {
     _ = offer.press(.enter)
     for number in 1...60 { offer.hear(.said(ImportLine("faktur-\(number).csv: ditolak", isBad: true))) }
     offer.hear(.ended(hasImported: false))
-    expectGolden(offer.frame(), "first-start-report-long-\(language.rawValue)")
+    for (columns, rows) in [(120, 40), (200, 60), (80, 24)] {
+      offer.size = Size(columns: columns, rows: rows)
+      let size = columns == 80 ? "" : "-\(columns)x\(rows)"
+      expectGolden(offer.frame(), "first-start-report-long\(size)-\(language.rawValue)")
+    }
     _ = offer.press(.end)
     let furthest = offer.scroll
     #expect(FrameText.text(of: offer.frame()).contains("faktur-60.csv"))

@@ -219,7 +219,11 @@ struct PromptTests {
     var watch = await watch(language)
     await watch.say("filter buyer:maju \"a b")
     #expect(watch.model.list.query.filter.isEverything)
-    expectGolden(watch.model.frame(), "prompt-filter-refused-\(language.rawValue)")
+    for (columns, rows) in [(120, 40), (200, 60), (80, 24)] {
+      await watch.happen(.resized(Size(columns: columns, rows: rows)))
+      let size = columns == 80 ? "" : "-\(columns)x\(rows)"
+      expectGolden(watch.model.frame(), "prompt-filter-refused\(size)-\(language.rawValue)")
+    }
     await watch.type("\"")
     await watch.press(.enter)
     #expect(watch.model.list.query.filter.text == "buyer:maju \"a b\"")

@@ -38,7 +38,7 @@ struct SettingsTests {
 
   @Test(
     "What cannot be said on the screen's last lines is seen to go on, and where all of it stands comes first",
-    arguments: Language.allCases, [(80, 24), (40, 10)])
+    arguments: Language.allCases, [(80, 24), (120, 40), (200, 60), (40, 10)])
   func longFault(language: Language, size: (Int, Int)) async {
     var watch = await Watch(
       InventedQueue.documents, size: Size(columns: size.0, rows: size.1), language: language)
