@@ -59,8 +59,6 @@ struct DocumentRecord: Encodable {
     let document = row.document
     let level = policy.stuck.level(of: document.status.status, since: row.time, at: now)
     func moment(_ moment: Timestamp?) -> String? { moment?.iso(in: zone) }
-    // Every digit of it: a number of JSON has as many as it needs.
-    func amount(_ amount: Rupiah?) -> Decimal? { amount.map { Decimal($0.sen) / 100 } }
     try fields.encode(queue, forKey: .queue)
     try fields.encode(level == .stuck, forKey: .stuck)
     try fields.encode(level == .slow, forKey: .slow)
@@ -77,10 +75,10 @@ struct DocumentRecord: Encodable {
     try fields.encodeIfPresent(document.date?.description, forKey: .date)
     try fields.encodeIfPresent(
       document.period.map { String(format: "%04d-%02d", $0.year, $0.month) }, forKey: .period)
-    try fields.encodeIfPresent(amount(document.taxBase), forKey: .taxBase)
-    try fields.encodeIfPresent(amount(document.otherTaxBase), forKey: .otherTaxBase)
-    try fields.encodeIfPresent(amount(document.vat), forKey: .vat)
-    try fields.encodeIfPresent(amount(document.luxuryTax), forKey: .luxuryTax)
+    try fields.encodeIfPresent(document.taxBase?.number, forKey: .taxBase)
+    try fields.encodeIfPresent(document.otherTaxBase?.number, forKey: .otherTaxBase)
+    try fields.encodeIfPresent(document.vat?.number, forKey: .vat)
+    try fields.encodeIfPresent(document.luxuryTax?.number, forKey: .luxuryTax)
     try fields.encodeIfPresent(document.signer, forKey: .signer)
     try fields.encodeIfPresent(document.eSignStatus, forKey: .eSignStatus)
     try fields.encodeIfPresent(document.reportedBySeller, forKey: .reportedBySeller)

@@ -18,6 +18,7 @@ struct FilterArgument: ParsableArguments {
   private static let commands: [String?: Set<Character>] = [
     ExportCommand.configuration.commandName: ["o", "h"],
     ListCommand.configuration.commandName: ["h"],
+    StatsCommand.configuration.commandName: ["h"],
   ]
 
   /// The arguments of a run of the program, with a filter's own dashes spelt out: `-status:approved` is no option.

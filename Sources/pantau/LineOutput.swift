@@ -38,4 +38,13 @@ actor LineOutput {
       rest = rest.dropFirst(count)
     }
   }
+
+  /// The columns of the terminal that is written to; `nil` where it is none.
+  static var terminalWidth: Int? {
+    var size = winsize()
+    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return nil
+    }
+    return Int(size.ws_col)
+  }
 }

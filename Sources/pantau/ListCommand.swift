@@ -128,7 +128,7 @@ struct ListCommand: AsyncParsableCommand {
     }
     let table = DocumentTable(
       rows, namesQueues: queues.count > 1, settings: settings, at: queues.map(\.at).max() ?? Environment.now())
-    try await output.write(table.lines(width: Self.terminalWidth).map(\.string))
+    try await output.write(table.lines(width: LineOutput.terminalWidth).map(\.string))
   }
 
   private func export(
@@ -139,14 +139,5 @@ struct ListCommand: AsyncParsableCommand {
     _ = try DocumentExport.write(form, to: STDOUT_FILENO, in: settings.zone, at: Environment.now()) { each in
       for documents in found { try documents.forEach(each) }
     }
-  }
-
-  /// The columns of the terminal that is written to; `nil` where it is none.
-  private static var terminalWidth: Int? {
-    var size = winsize()
-    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
-      return nil
-    }
-    return Int(size.ws_col)
   }
 }

@@ -36,8 +36,8 @@ struct Pantau: AsyncParsableCommand {
       )),
     version: "0.1.0",
     subcommands: [
-      MonitorCommand.self, WatchCommand.self, ListCommand.self, HistoryCommand.self, ImportCommand.self,
-      ExportCommand.self, DemoCommand.self,
+      MonitorCommand.self, WatchCommand.self, ListCommand.self, ShowCommand.self, HistoryCommand.self,
+      StatsCommand.self, ImportCommand.self, ExportCommand.self, DemoCommand.self,
       ConfigCommand.self, CheckBackendCommand.self, InitCommand.self, PathsCommand.self,
     ],
     defaultSubcommand: MonitorCommand.self)

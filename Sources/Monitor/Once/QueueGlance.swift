@@ -3,8 +3,8 @@ import Wording
 
 /// A queue as one look found it, for who does not stay to watch.
 public struct QueueGlance: Sendable {
-  /// What the queue is called.
-  public let queue: String
+  /// What the queue is.
+  public let profile: QueueProfile
   /// When it was looked at.
   public let at: Timestamp
   /// Why the backend did not answer, where it did not: its documents are then as the journal remembers them.
@@ -19,13 +19,15 @@ public struct QueueGlance: Sendable {
   public let recordedAt: Timestamp?
 
   private let index: QueueIndex
+  private let session: QueueSession
 
   fileprivate init(
-    _ index: QueueIndex, named queue: String, at: Timestamp, failure: BackendError?, journalError: JournalError?,
+    _ queue: WatchedQueue, _ index: QueueIndex, at: Timestamp, failure: BackendError?, journalError: JournalError?,
     standing: DataStanding, recordedAt: Timestamp?
   ) async {
     self.index = index
-    self.queue = queue
+    profile = queue.profile
+    session = queue.session
     self.at = at
     self.failure = failure
     self.journalError = journalError
@@ -34,6 +36,9 @@ public struct QueueGlance: Sendable {
     let newest = await index.summary(at: at).newestObservation
     trueAt = failure != nil ? nil : standing.newestAt ?? (standing.speaksForAll ? at : newest)
   }
+
+  /// What the queue is called.
+  public var queue: String { profile.name }
 
   /// How many documents are known.
   public var count: Int { get async { await index.count } }
@@ -46,6 +51,22 @@ public struct QueueGlance: Sendable {
   /// The documents that a filter wants, in numbers.
   public func census(of filter: Filter) async -> QueueCensus {
     await index.census(of: filter, at: at)
+  }
+
+  /// The same; `nil` where nothing is known of the queue, which is not the same as no documents.
+  public func knownCensus(of filter: Filter) async -> QueueCensus? {
+    if failure != nil, await count == 0 { return nil }
+    return await census(of: filter)
+  }
+
+  /// The documents that are called so: by reference, NSFP, RecordId, own number or the backend's key, in any case.
+  public func documents(called name: String) async -> [QueueRow] {
+    await index.rows(called: name)
+  }
+
+  /// What the journal has of a document, oldest first.
+  public func history(of row: QueueRow) async throws(JournalError) -> [JournalEntry] {
+    try await session.history(of: row.id)
   }
 
   /// Whether any document fits a filter.
@@ -75,7 +96,7 @@ extension WatchedQueue {
       await session.index.showRemembered()
     }
     return await QueueGlance(
-      session.index.standingStill(named: profile.name), named: profile.name, at: clock.now(), failure: failure,
+      self, session.index.standingStill(named: profile.name), at: clock.now(), failure: failure,
       journalError: journalError, standing: standing, recordedAt: newest?.entry.at)
   }
 }

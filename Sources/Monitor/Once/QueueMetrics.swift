@@ -93,9 +93,7 @@ public struct QueueMetrics {
 extension QueueGlance {
   /// What a filter wants of this queue, in numbers for programs.
   public func metrics(of filter: Filter) async -> QueueMetrics.Queue {
-    let count = await count
-    return QueueMetrics.Queue(
-      name: queue, isAnswering: failure == nil, age: trueAt.map { at - $0 },
-      census: failure == nil || count > 0 ? await census(of: filter) : nil)
+    QueueMetrics.Queue(
+      name: queue, isAnswering: failure == nil, age: trueAt.map { at - $0 }, census: await knownCensus(of: filter))
   }
 }

@@ -4,26 +4,31 @@ import Wording
 /// One document, line by line.
 enum PlainDetail {
   static func lines(_ state: DetailState, _ model: Model) -> [SafeText] {
+    standing(state, model) + [heading("Tindakan", "Actions", model.settings.language)]
+      + DetailScreen.actionLines(state.row, model).map(\.text) + record(state, model) + [PlainChoices.line(model)]
+  }
+
+  /// What it is, how it stands, and what that means.
+  static func standing(_ state: DetailState, _ model: Model) -> [SafeText] {
     let language = model.settings.language
     let document = state.row.document
-    let level = model.settings.policy.stuck.level(
-      of: document.status.status, since: state.row.time, at: model.now)
-    let remedy =
-      Remedy.remedy(forFailureOf: state.row) ?? Remedy.remedy(for: document, level: level, on: model.now.jakartaDate)
-    let width = model.size.columns
+    let remedy = Remedy.remedy(of: state.row, policy: model.settings.policy, at: model.now)
     var lines: [SafeText] = ["\(document.name), \(document.partnerName ?? "-"), \(document.kind.name.text(language))."]
     lines += (AllQueuesView.lines(state.origins, model) + DetailScreen.statusLines(state.row, model)).map(\.text)
     lines += annotation(state.row.annotation, model)
     lines.append(heading("Artinya dan yang bisa dilakukan", "What it means and what to do", language))
-    lines += RemedyView.lines(remedy, width: width, language: language).map(\.text)
-    lines.append(heading("Tindakan", "Actions", language))
-    lines += DetailScreen.actionLines(state.row, model).map(\.text)
+    return lines + RemedyView.lines(remedy, width: model.size.columns, language: language).map(\.text)
+  }
+
+  /// What the journal has of it, and its fields.
+  static func record(_ state: DetailState, _ model: Model) -> [SafeText] {
+    let language = model.settings.language
     let zone = model.zone.name(at: model.now)
-    lines.append(heading("Riwayat (\(zone))", "History (\(zone))", language))
-    lines += HistoryView.lines(state.history, model, width: width).map(\.text)
+    var lines = [heading("Riwayat (\(zone))", "History (\(zone))", language)]
+    lines += HistoryView.lines(state.history, model, width: model.size.columns).map(\.text)
     lines.append(heading("Isian", "Fields", language))
-    lines += FieldsView.fields(document, in: model.zone, language).filter { $0.1 != "–" }.map { "\($0.0): \($0.1)" }
-    return lines + [PlainChoices.line(model)]
+    let fields = FieldsView.fields(state.row.document, in: model.zone, language)
+    return lines + fields.filter { $0.1 != "–" }.map { "\($0.0): \($0.1)" }
   }
 
   /// What is asked while a note is written, or is to go.

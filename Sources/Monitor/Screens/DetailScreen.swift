@@ -20,11 +20,7 @@ enum DetailScreen {
     let language = model.language
     var lines =
       AllQueuesView.lines(state.origins, model) + statusLines(row, model) + NoteView.lines(row.annotation, model)
-    let level = model.settings.policy.stuck.level(
-      of: row.document.status.status, since: row.time, at: model.now)
-    let remedy =
-      Remedy.remedy(forFailureOf: row)
-      ?? Remedy.remedy(for: row.document, level: level, on: model.now.jakartaDate)
+    let remedy = Remedy.remedy(of: row, policy: model.settings.policy, at: model.now)
     lines += [
       .blank, heading(Phrase(id: "Artinya dan yang bisa dilakukan", en: "What it means and what to do"), model),
     ]

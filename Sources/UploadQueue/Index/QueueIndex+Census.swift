@@ -13,6 +13,18 @@ public struct QueueCensus: Sendable, Hashable {
 }
 
 extension QueueIndex {
+  /// The documents that are called so: by reference, NSFP, RecordId, own number or the backend's key, in any case.
+  public func rows(called name: String) -> [QueueRow] {
+    let (wanted, digits) = (name.lowercased(), NSFP(name)?.digits)
+    return rows.indices.compactMap { place in
+      let row = rows[place]
+      let names = [row.reference, row.recordID, row.documentNumber, row.id].compactMap { texts.arena.text($0) }
+      let isCalled = names.contains { $0.lowercased() == wanted }
+      guard isCalled || digits != nil && texts.arena.text(row.nsfp) == digits else { return nil }
+      return self.row(at: Int32(truncatingIfNeeded: place))
+    }
+  }
+
   /// The documents that a filter wants, in numbers.
   public func census(of filter: Filter, at now: Timestamp) -> QueueCensus {
     var wanted = rows

@@ -9,6 +9,12 @@ extension Remedy {
     return failures.first { text.contains($0.mark) }?.remedy ?? remedy(forDesktopCodeIn: text)
   }
 
+  /// What a document's failure means, or else its status, and what to do about it.
+  public static func remedy(of row: QueueRow, policy: QueuePolicy, at now: Timestamp) -> Remedy {
+    let level = policy.stuck.level(of: row.document.status.status, since: row.time, at: now)
+    return remedy(forFailureOf: row) ?? remedy(for: row.document, level: level, on: now.jakartaDate)
+  }
+
   /// What the failure of a document means: the one that its source tells, else one that somebody noted beside it; of a
   /// document that has disappeared, that is it.
   ///

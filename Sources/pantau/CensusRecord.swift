@@ -1,0 +1,88 @@
+import Foundation
+import Monitor
+import UploadQueue
+
+/// A queue in numbers as a JSON object; the names of its fields are part of the program's promise.
+struct CensusRecord: Encodable {
+  private let queue: String
+  /// When it was looked at, and whether its backend answered then.
+  private let at: String
+  private let answered: Bool
+  /// When what is known was true at its source; where nobody answered, when the journal last recorded anything.
+  private let trueAt: String?
+  private let recordedAt: String?
+  private var documents: Int?
+  /// How many stand in each status, by Pantau's words for it.
+  private var statuses: [String: Int]?
+  private var expected: Int?
+  private var missing: Int?
+  private var slow: Int?
+  private var stuck: Int?
+  private var due: Int?
+  private var late: Int?
+  /// In rupiah.
+  private var exposure: Decimal?
+  private var ages: [Age]?
+  private var days: [Day]?
+  private var signers: [Signer]?
+
+  /// How many documents are signing for at least so many hours, and less than the next.
+  private struct Age: Encodable {
+    let hours: Int64
+    let documents: Int
+  }
+
+  private struct Day: Encodable {
+    let date: String
+    let documents: Int
+    let exposure: Decimal
+  }
+
+  private struct Signer: Encodable {
+    let signer: String?
+    let signing: Int
+    let stuck: Int
+    let invalid: Int
+    let approved: Int
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case queue, at, answered, documents, statuses, expected, missing, slow, stuck, due, late, exposure, ages, days
+    case signers
+    case trueAt = "true_at"
+    case recordedAt = "recorded_at"
+  }
+
+  /// - Parameter census: The numbers; `nil` where nothing is known, which is not the same as none.
+  init(_ census: QueueCensus?, of glance: QueueGlance, in zone: ShownZone) {
+    queue = glance.queue
+    at = glance.at.iso(in: zone)
+    answered = glance.failure == nil
+    trueAt = glance.trueAt?.iso(in: zone)
+    recordedAt = glance.failure == nil ? nil : glance.recordedAt?.iso(in: zone)
+    guard let census else { return }
+    let (summary, overview) = (census.summary, census.overview)
+    documents = overview.total
+    statuses = Dictionary(
+      uniqueKeysWithValues: UploadStatus.allCases.map { ($0.token, overview.statuses[$0] ?? 0) })
+    expected = overview.expectedCount
+    missing = overview.missingCount
+    slow = summary.slowCount
+    stuck = summary.count(.stuck)
+    due = summary.count(.due)
+    late = summary.missedCount
+    exposure = summary.exposure.number
+    ages = AgeBucket.allCases.map {
+      Age(hours: $0.from.components.seconds / 3600, documents: overview.count($0).total)
+    }
+    days = overview.days.map { Day(date: $0.day.description, documents: $0.count, exposure: $0.exposure.number) }
+    signers = overview.signers.map {
+      Signer(signer: $0.signer, signing: $0.signing, stuck: $0.stuck, invalid: $0.invalid, approved: $0.approved)
+    }
+  }
+}
+
+extension Rupiah {
+  /// The amount in rupiah with every digit, as a number of JSON.
+  var number: Decimal { Decimal(sen) / 100 }
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import Glibc
+import Monitor
+import UploadQueue
+import Wording
+
+/// `pantau show`: everything that is known of one document.
+struct ShowCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: Phrase(
+      id: "Semua yang diketahui tentang sebuah dokumen.", en: "Show everything that is known of a document."
+    ).spoken.string,
+    discussion: HelpExamples(
+      (
+        Phrase(same: "pantau show INV-2026-0001"),
+        Phrase(id: "status, artinya, riwayat, dan isian", en: "its status, what it means, history and fields")
+      ),
+      (
+        Phrase(same: "pantau show 04002600999999999 --format json | jq .status"),
+        Phrase(id: "menurut NSFP, untuk program", en: "by its NSFP, for programs")
+      )
+    ).spoken(
+      after: Phrase(
+        id: "Setiap backend ditanya sekali, dan tidak ada yang diubah di sana.",
+        en: "Every backend is asked once, and nothing is changed there.")))
+
+  /// How the document is written.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    /// For people.
+    case text
+    /// A JSON object; where several documents are called so, one a line.
+    case json
+  }
+
+  @Argument(
+    help: Phrase(
+      id: "Referensi, NSFP, RecordId, atau nomor dokumen.", en: "A reference, NSFP, RecordId or document number."
+    ).help(value: Phrase(id: "dokumen", en: "document")))
+  var document: String
+
+  @Option(
+    help: Phrase(id: "text untuk dibaca, json untuk program.", en: "text to be read, json for programs.").help(
+      value: Phrase(id: "bentuk", en: "format")))
+  var format = Format.text
+
+  @OptionGroup var policy: PolicyOptions
+  @OptionGroup var journal: JournalOption
+  @OptionGroup var queue: QueueOption
+  @OptionGroup var token: TokenOption
+  @OptionGroup var language: LanguageOption
+
+  func run() async throws {
+    let settings = try Settings.chosen(policy)
+    signal(SIGPIPE, SIG_IGN)
+    let glances = try await QueueGlances(queue, journal, token, settings)
+    var isFound = false
+    do {
+      let output = LineOutput()
+      for glance in glances.queues {
+        for row in await glance.documents(called: document) {
+          let lines = try await lines(of: row, in: glance, amongSeveral: glances.queues.count > 1, settings)
+          try await output.write(isFound && format == .text ? [""] + lines : lines)
+          isFound = true
+        }
+      }
+    } catch is LineOutput.ReaderGone { isFound = true }
+    let ending = await glances.ending(failingOn: nil)
+    guard ending == .success else { throw ending }
+    guard isFound else {
+      let names = glances.queues.map(\.queue).joined(separator: ", ")
+      throw NothingFound(
+        phrase: Phrase(
+          id: "Tidak ada dokumen “\(document)” di antrean \(names). Periksa tulisannya, dan --queue.",
+          en: "There is no document “\(document)” in the queue \(names). Check its spelling, and --queue."))
+    }
+  }
+
+  private func lines(
+    of row: QueueRow, in glance: QueueGlance, amongSeveral: Bool, _ settings: Settings
+  ) async throws -> [String] {
+    let history = try await glance.history(of: row)
+    switch format {
+    case .text:
+      let card = DocumentCard(
+        row, of: glance.profile, history: history, settings: settings, width: LineOutput.terminalWidth, at: glance.at)
+      let queue = Phrase(id: "Antrean: \(glance.queue)", en: "Queue: \(glance.queue)").text(settings.language)
+      return ((amongSeveral ? [queue] : []) + card.lines).map(\.string)
+    case .json:
+      return [try JSONLine(ShownRecord(row, of: glance, history: history, settings)).text]
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import Glibc
+import Monitor
+import UploadQueue
+import Wording
+
+/// `pantau stats`: the queues in numbers.
+struct StatsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "stats",
+    abstract: Phrase(
+      id: "Antrean dalam angka: status, macet, tenggat, taruhan, penandatangan.",
+      en: "The queues in numbers: statuses, stuck, due, what is at stake, signers."
+    ).spoken.string,
+    discussion: HelpExamples(
+      (Phrase(same: "pantau stats"), Phrase(id: "setiap antrean", en: "every queue")),
+      (
+        Phrase(id: "pantau stats masa:lalu --queue satu", en: "pantau stats period:last --queue satu"),
+        Phrase(id: "masa pajak lalu di satu antrean", en: "the last tax period of one queue")
+      ),
+      (
+        Phrase(same: "pantau stats --format json | jq .stuck"),
+        Phrase(id: "untuk program, satu antrean per baris", en: "for programs, a queue a line")
+      )
+    ).spoken(
+      after: Phrase(
+        id: "Setiap backend ditanya sekali, dan tidak ada yang diubah di sana.",
+        en: "Every backend is asked once, and nothing is changed there.")))
+
+  /// How the numbers are written.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    /// For people.
+    case text
+    /// A JSON object a queue, each on a line of its own.
+    case json
+  }
+
+  @OptionGroup var wanted: FilterArgument
+
+  @Option(
+    help: Phrase(id: "text untuk dibaca, json untuk program.", en: "text to be read, json for programs.").help(
+      value: Phrase(id: "bentuk", en: "format")))
+  var format = Format.text
+
+  @OptionGroup var policy: PolicyOptions
+  @OptionGroup var journal: JournalOption
+  @OptionGroup var queue: QueueOption
+  @OptionGroup var token: TokenOption
+  @OptionGroup var language: LanguageOption
+
+  func run() async throws {
+    let filter = try wanted.filter()
+    let settings = try Settings.chosen(policy)
+    signal(SIGPIPE, SIG_IGN)
+    let glances = try await QueueGlances(queue, journal, token, settings)
+    do {
+      let output = LineOutput()
+      var isFirst = true
+      for glance in glances.queues {
+        let lines = try await lines(of: glance, filter, settings)
+        guard !lines.isEmpty else { continue }
+        try await output.write(isFirst || format == .json ? lines : [""] + lines)
+        isFirst = false
+      }
+    } catch is LineOutput.ReaderGone {}
+    let ending = await glances.ending(failingOn: nil)
+    if ending != .success { throw ending }
+  }
+
+  private func lines(of glance: QueueGlance, _ filter: Filter, _ settings: Settings) async throws -> [String] {
+    let census = await glance.knownCensus(of: filter)
+    switch format {
+    case .text:
+      guard let census else { return [] }
+      return CensusText(census, of: glance.queue, trueAt: glance.trueAt ?? glance.recordedAt, settings: settings).lines
+        .map(\.string)
+    case .json: return [try JSONLine(CensusRecord(census, of: glance, in: settings.zone)).text]
+    }
+  }
+}

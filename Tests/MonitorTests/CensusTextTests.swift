@@ -1,0 +1,66 @@
+import TestSupport
+import Testing
+import UploadQueue
+import Wording
+
+@testable import Monitor
+
+@Suite("A queue in printed numbers")
+struct CensusTextTests {
+  private var census: QueueCensus {
+    var census = QueueCensus(summary: QueueSummary(), overview: QueueOverview())
+    census.overview.statuses = [.savedInvalid: 2, .signingInProgress: 1_200]
+    census.overview.missingCount = 3
+    census.overview.ages[AgeBucket.underTwoDays.rawValue].stuck = 1_200
+    var signer = SignerCount(signer: "CONTOH\u{202E}DUA")
+    (signer.signing, signer.invalid) = (1_200, 2)
+    census.overview.signers = [signer, SignerCount(signer: nil)]
+    var day = DueDay(day: .day("2026-12-20"))
+    day.count = 5
+    census.overview.days = [day]
+    census.summary.counts = [.stuck: 1_200, .due: 5]
+    census.summary.exposure = Rupiah(sen: 1_234_567_00)
+    return census
+  }
+
+  @Test("Every number stands beside what it counts, in the spelling of the language")
+  func english() {
+    let text = CensusText(
+      census, of: "PT CONTOH", trueAt: .wib("2026-11-20 10:00"), settings: Settings(language: .english))
+    #expect(
+      text.lines.map(\.string).joined(separator: "\n") == """
+        PT CONTOH: documents: 1,205, as of 20 Nov 2026 10:00 WIB
+
+        Status
+          Signing In Progress                      1,200
+          Saved Invalid                                2
+          no longer listed                             3
+
+        Attention
+          stuck                                    1,200
+          slow                                         0
+          due or late                                  5
+          of these late                                0
+          at stake, 1 % of DPP (Rp)            1,234,567
+
+        Signing In Progress, for how long
+          1–2 d                                    1,200
+
+        Deadlines not met yet
+          20 Dec 2026                                  5
+
+        Signer                 Signing      stuck    Invalid   approved
+          CONTOH<U+202E>DUA      1,200          0          2          0
+          (not named)                0          0          0          0
+        """)
+  }
+
+  @Test("In Indonesian likewise")
+  func indonesian() {
+    let text = CensusText(census, of: "PT CONTOH", trueAt: nil, settings: Settings(language: .indonesian))
+    let lines = text.lines.map(\.string)
+    #expect(lines[0] == "PT CONTOH: 1.205 dokumen")
+    #expect(lines.contains("  taruhannya, 1 % DPP (Rp)             1.234.567"))
+    #expect(lines.contains { $0.hasPrefix("  (tanpa nama)") })
+  }
+}
