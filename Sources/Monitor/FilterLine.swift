@@ -190,6 +190,6 @@ extension Model {
   mutating func remember(_ filter: Filter) -> [Effect] {
     guard !filter.isEverything else { return [] }
     filterHistory = Array((filterHistory.filter { $0.text != filter.text } + [filter]).suffix(Keepsake.mostLines))
-    return [.keep(.filters, .add(filter.text))]
+    return isWatching ? [] : [.keep(.filters, .add(filter.text))]
   }
 }

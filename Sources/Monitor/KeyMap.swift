@@ -120,6 +120,11 @@ public struct KeyMap: Sendable, Equatable {
     return map
   }
 
+  /// The table of these commands alone, whatever keys they have.
+  func limited(to commands: Set<Command>) -> KeyMap {
+    KeyMap(bindings: bindings.filter { commands.contains($0.command) })
+  }
+
   /// The keys shown in the footer of a context, the most important first.
   public func footer(_ context: KeyContext) -> [KeyBinding] {
     bindings.filter { $0.label != nil && $0.contexts.contains(context) }

@@ -7,8 +7,12 @@ import Wording
 /// Several queues may be watched; one is shown. What belongs to a queue is in its ``QueueState``, and read here as that of
 /// the queue that is shown.
 public struct Model: Sendable, Equatable {
-  /// What the person has chosen.
-  public var settings: Settings
+  /// What the person has chosen; who looks on has the keys for that, and no others.
+  public var settings: Settings {
+    didSet { if isWatching { settings.keys = settings.keys.looking } }
+  }
+  /// Looking on, where nothing can be done; `nil` for a person at work.
+  public let watching: Watching?
   /// The size of the terminal.
   public var size: Size
   /// Whether the terminal is one of lines, on which commands are typed as words.
@@ -47,9 +51,12 @@ public struct Model: Sendable, Equatable {
 
   /// The program as it starts: nothing known, nothing asked.
   public init(
-    settings: Settings, queue: QueueProfile, others: [QueueProfile] = [], size: Size, now: Timestamp
+    settings: Settings, queue: QueueProfile, others: [QueueProfile] = [], watching: Watching? = nil, size: Size,
+    now: Timestamp
   ) {
     self.settings = settings
+    self.watching = watching
+    if watching != nil { self.settings.keys = settings.keys.looking }
     self.size = size
     self.now = now
     queues = ([queue] + others).enumerated().map { QueueState(number: $0, profile: $1) }
@@ -118,6 +125,9 @@ public struct Model: Sendable, Equatable {
 }
 
 extension Model {
+  /// Whether somebody only looks on.
+  var isWatching: Bool { watching != nil }
+
   /// What the shown queue is.
   public var profile: QueueProfile {
     get { queue.profile }

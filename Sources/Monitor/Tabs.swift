@@ -45,6 +45,10 @@ extension Model {
   mutating func showOwnTab() -> [Effect] {
     let own = ownTabs
     guard !own.isEmpty else {
+      guard !isWatching else {
+        notice = Notice(Phrase(id: "Tidak ada tab sendiri.", en: "There are no tabs of one's own."))
+        return []
+      }
       notice = Notice(
         Phrase(
           id:

@@ -198,7 +198,8 @@ extension Model {
 
   mutating func press(_ key: Key, isHasty: Bool) -> [Effect] {
     // The time of a demo flies: a moment there is no absence.
-    let isBack = queue.attendance.key(at: now) && !profile.isDemo
+    // Who only looks on is not the one who is told what is new.
+    let isBack = !isWatching && queue.attendance.key(at: now) && !profile.isDemo
     notice = nil
     // Whoever types on has something else in mind by now: no desk opens under their hands.
     queue.awaitedDesk = nil

@@ -12,6 +12,8 @@ struct Watch: Sendable {
   let queue: WatchedQueue
   /// The other ones.
   var others: [WatchedQueue] = []
+  /// Looking on, where that is all.
+  var watching: Watching?
   let clock: Clock
   let settings: Settings
   /// Keeps what the person leaves on the screen.
@@ -43,8 +45,9 @@ struct Watch: Sendable {
   @MainActor
   private static func run(_ watch: Watch, on terminal: any Terminal) async throws {
     let program = Program(
-      terminal: terminal, queue: watch.queue, others: watch.others, settings: watch.settings, clock: watch.clock,
-      memory: watch.memory, configuration: watch.configuration, news: watch.news, changes: watch.queues,
+      terminal: terminal, queue: watch.queue, others: watch.others, watching: watch.watching, settings: watch.settings,
+      clock: watch.clock, memory: watch.memory, configuration: watch.configuration, news: watch.news,
+      changes: watch.queues,
       hasTour: watch.hasTour)
     let work = Task { try await watch.work() }
     let signal = await program.run()

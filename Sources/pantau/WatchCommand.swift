@@ -109,9 +109,10 @@ struct WatchCommand: AsyncParsableCommand {
       return
     }
     try await Watch.open(plain: plain.isSet, hasMouse: settings.usesMouse) {
-      let queues = try open()
+      // Without files to import or write, and without anything that keeps what is left on the screen.
+      let queues = try open().map(\.lookedAt)
       return Watch(
-        queue: queues[0], others: Array(queues.dropFirst()), clock: clock, settings: settings,
+        queue: queues[0], others: Array(queues.dropFirst()), watching: Watching(), clock: clock, settings: settings,
         configuration: ConfigurationStanding(path: nil))
     }
   }

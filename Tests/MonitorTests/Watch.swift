@@ -31,15 +31,15 @@ struct Watch {
 
   init(
     _ documents: [Document], size: Size = Size(columns: 80, rows: 24), language: Language = .indonesian,
-    reupload: BackendCapabilities.Reupload = .call, isReadOnly: Bool = false
+    reupload: BackendCapabilities.Reupload = .call, isReadOnly: Bool = false, watching: Watching? = nil
   ) async {
     let capabilities = BackendCapabilities(
       reupload: reupload, isIncremental: true, isIdempotent: true, offersSigners: true, pollInterval: .seconds(10))
     let settings = Settings(language: language)
     let profile = QueueProfile(
       name: "PT CONTOH PENJUAL", backend: "antrean", capabilities: capabilities,
-      access: isReadOnly ? .alwaysReadOnly : .full)
-    model = Model(settings: settings, queue: profile, size: size, now: now)
+      access: isReadOnly || watching != nil ? .alwaysReadOnly : .full)
+    model = Model(settings: settings, queue: profile, watching: watching, size: size, now: now)
     index = QueueIndex(policy: settings.policy)
     await poll(documents)
   }

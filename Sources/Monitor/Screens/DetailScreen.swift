@@ -26,8 +26,10 @@ enum DetailScreen {
     ]
     lines += RemedyView.lines(remedy, width: width, language: language)
     let zone = model.zone.name(at: model.now)
-    lines += [.blank, heading(Phrase(id: "Tindakan", en: "Actions"), model)]
-    lines += actionLines(row, model)
+    if !model.isWatching {
+      lines += [.blank, heading(Phrase(id: "Tindakan", en: "Actions"), model)]
+      lines += actionLines(row, model)
+    }
     lines += [.blank, heading(Phrase(id: "Riwayat (\(zone))", en: "History (\(zone))"), model)]
     lines += HistoryView.lines(state.history, model, width: width)
     lines += [.blank, heading(Phrase(id: "Isian", en: "Fields"), model)]

@@ -23,8 +23,9 @@ enum HeaderView {
   static func drawTitle(_ model: Model, in frame: inout Frame) {
     let width = frame.size.columns
     let (state, style) = model.isOverAll ? AllQueuesView.connections(model, width: width / 2) : connection(model)
-    // Where the way to the data is unofficial, that is never left out for want of room.
-    let reserved = model.profile.isUnofficial ? 10 + unofficial(model).cellWidth : 0
+    // Where the way to the data is unofficial, or nothing can be done, that is never left out for want of room.
+    let kept = keptBadges(model)
+    let reserved = kept.reduce(kept.isEmpty ? 0 : 9) { $0 + $1.cellWidth + 1 }
     let stateWidth = min(state.cellWidth, width - 2 - reserved)
     frame.put(state, endingAt: width - 1, row: 0, style: style, width: stateWidth)
     let room = width - stateWidth - 3
@@ -63,11 +64,20 @@ enum HeaderView {
     model.language == .indonesian ? " TAK RESMI " : " UNOFFICIAL "
   }
 
-  private static func badges(_ model: Model) -> [SafeText] {
+  /// The badges that are there on every screen, whatever its width.
+  private static func keptBadges(_ model: Model) -> [SafeText] {
     var badges: [SafeText] = []
+    if model.isWatching { badges.append(model.language == .indonesian ? " MENONTON " : " WATCHING ") }
     if model.profile.isUnofficial { badges.append(unofficial(model)) }
+    return badges
+  }
+
+  private static func badges(_ model: Model) -> [SafeText] {
+    var badges = keptBadges(model)
     if model.profile.isDemo { badges.append(" DEMO ") }
-    if model.profile.isReadOnly { badges.append(model.language == .indonesian ? " HANYA-BACA " : " READ-ONLY ") }
+    if model.profile.isReadOnly, !model.isWatching {
+      badges.append(model.language == .indonesian ? " HANYA-BACA " : " READ-ONLY ")
+    }
     if model.list.isFollowing { badges.append(model.language == .indonesian ? " IKUTI " : " FOLLOW ") }
     return badges
   }

@@ -27,9 +27,9 @@ struct HelpChapter {
         title: chapter.name.text(language),
         entries: bindings.filter { $0.chapter == chapter }.map { Entry($0, language) })
     }
-    return ([here(bindings, model)] + keys).filter { !$0.entries.isEmpty } + [
-      verbs(language), filter(language), signs(language),
-    ]
+    let hasPrompt = bindings.contains { $0.command == .prompt }
+    return ([here(bindings, model)] + keys).filter { !$0.entries.isEmpty } + (hasPrompt ? [verbs(language)] : [])
+      + [filter(language), signs(language)]
   }
 
   /// What matters most where the help was opened.

@@ -24,6 +24,13 @@ public struct WatchedQueue: Sendable {
     self.files = files
     self.takeToken = takeToken
   }
+
+  /// The same queue for who only looks on: with no file to read or write, and nobody to take a token.
+  public var lookedAt: WatchedQueue {
+    var profile = profile
+    (profile.takesFiles, profile.takesToken) = (false, false)
+    return WatchedQueue(profile, session: session)
+  }
 }
 
 /// The running program: what happens goes into the model, what the model wants is done, what it shows is presented.
@@ -60,8 +67,9 @@ public final class Program {
 
   /// A program on a terminal, watching queues; the first is shown first.
   public init(
-    terminal: any Terminal, queue: WatchedQueue, others: [WatchedQueue] = [], settings: Settings, clock: Clock,
-    memory: (any ScreenMemory)? = nil, configuration: ConfigurationStanding = ConfigurationStanding(),
+    terminal: any Terminal, queue: WatchedQueue, others: [WatchedQueue] = [], watching: Watching? = nil,
+    settings: Settings, clock: Clock, memory: (any ScreenMemory)? = nil,
+    configuration: ConfigurationStanding = ConfigurationStanding(),
     news: AsyncStream<SettingsNews>? = nil, changes: AsyncStream<QueueChanges>? = nil, hasTour: Bool = false
   ) {
     self.news = news
@@ -72,7 +80,8 @@ public final class Program {
     self.memory = memory
     everything = AllQueues(policy: settings.policy, clock: clock)
     model = Model(
-      settings: settings, queue: queue.profile, others: others.map(\.profile), size: terminal.size, now: clock.now())
+      settings: settings, queue: queue.profile, others: others.map(\.profile), watching: watching,
+      size: terminal.size, now: clock.now())
     model.configuration = configuration
     model.isLineByLine = plain != nil
     model.canDim = terminal.canDim
@@ -251,7 +260,8 @@ public final class Program {
       post(.polled(changed: true, awaited: []), of: QueueState.numberOfAll)
     }
     // What a key asks for is meant for the queue that it has brought to the screen.
-    for effect in effects { carryOut(effect, at: number) }
+    // Who looks on has no key for anything more; this is what would hold if there were one.
+    for effect in effects where !model.isWatching || effect.onlyLooks { carryOut(effect, at: number) }
   }
 
   private func carryOut(_ effect: Effect, at number: Int) {

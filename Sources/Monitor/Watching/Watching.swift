@@ -1,0 +1,42 @@
+import TerminalKit
+
+/// Looking on: what a screen on a wall, or behind a forced command of SSH, is given in place of a person's powers.
+///
+/// It has a key table of its own, which holds no command but those that move about and show something, so that there is
+/// nothing to be typed that could lead anywhere else: no command line, no note, no desk, no clipboard, no shell.
+public struct Watching: Sendable, Equatable {
+  /// Looking on at whatever somebody moves to.
+  public init() {}
+}
+
+extension Command {
+  /// The commands that move about and show something, and change nothing but the screen.
+  static let looking: Set<Command> = [
+    .up, .down, .pageUp, .pageDown, .halfPageUp, .halfPageDown, .top, .bottom,
+    .nextView, .previousView, .view1, .view2, .view3, .view4, .view5, .view6, .view7, .view8, .view9, .ownTab,
+    .columnsLeft, .columnsRight, .search, .jump,
+    .sort, .reverseSort, .sortBy, .sortThen, .sortWithout, .sortByLetter, .sortThenLetter,
+    .open, .overview, .deskUnderWay, .journal, .follow, .pause,
+    .help, .nextQueue, .previousQueue, .allQueues, .back, .redraw, .quit,
+  ]
+}
+
+extension KeyMap {
+  /// The table of who looks on.
+  public var looking: KeyMap { limited(to: Command.looking) }
+}
+
+extension Effect {
+  /// Whether it brings something to the screen and changes nothing anywhere: neither at a backend nor in the journal, in
+  /// a file, or on the person's clipboard.
+  var onlyLooks: Bool {
+    switch self {
+    case .load, .suggest, .poll, .loadHistory, .loadOverview, .loadRow, .openDocument, .loadJournal, .tally, .findNext,
+      .jump, .wear, .reportMouse, .setPolicy, .redraw, .quit:
+      true
+    case .look, .annotate, .openDesk, .desk, .importFiles, .export, .completeName, .keep, .copy, .giveToken, .suspend:
+      false
+    case .at(_, let effect): effect.onlyLooks
+    }
+  }
+}
