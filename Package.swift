@@ -64,7 +64,8 @@ let package = Package(
       ]),
 
     // Services on the network, and what opens them.
-    room("Secrets", ["Wording", .product(name: "Subprocess", package: "swift-subprocess")]),
+    room("Programs"),
+    room("Secrets", ["Wording", "Programs", .product(name: "Subprocess", package: "swift-subprocess")]),
     room(
       "HTTPService",
       [
@@ -75,7 +76,7 @@ let package = Package(
     room(
       "StatusBackends",
       [
-        "UploadQueue", "QueueStore", "CoretaxFiles", "HTTPService", "Secrets",
+        "UploadQueue", "QueueStore", "CoretaxFiles", "HTTPService", "Secrets", "Programs",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ], exclude: ["Gateway/openapi.json", "Command/schema.json", "Command/Examples"]),
@@ -92,7 +93,7 @@ let package = Package(
       dependencies: [
         "CMalloc",
         "Monitor", "PantauConfiguration", "NcursesTerminal", "PlainTerminal", "StatusBackends", "QueueStore",
-        "CoretaxFiles", "HTTPService", "Secrets", "BackendContract",
+        "CoretaxFiles", "HTTPService", "Secrets", "Programs", "BackendContract",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -125,6 +126,7 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     tests("BackendContract"),
+    tests("Programs"),
     tests("Secrets", [.product(name: "CustomDump", package: "swift-custom-dump")]),
     tests("HTTPService", ["Secrets"]),
     tests(

@@ -49,9 +49,10 @@ public final class NcursesTerminal: Terminal {
   /// `environment` gives the terminal's type, the character set and whether colours are wanted. Nothing is written
   /// before the first frame is presented, and the terminal is never asked anything. The palette follows `COLORFGBG`
   /// unless one is given. The mouse is reported only where it is asked for, since the terminal's own selecting of text ends
-  /// with it.
+  /// with it. `end` is called before a process that hangs is ended.
   public static func open(
-    environment: [String: String], palette: Palette? = nil, hasMouse: Bool = false
+    environment: [String: String], palette: Palette? = nil, hasMouse: Bool = false,
+    beforeEnd end: @escaping @Sendable () -> Void = {}
   ) throws(TerminalOpeningError) -> NcursesTerminal {
     guard isatty(STDIN_FILENO) == 1 else { throw .inputIsNoTerminal }
     guard isatty(STDOUT_FILENO) == 1 else { throw .outputIsNoTerminal }
@@ -60,7 +61,10 @@ public final class NcursesTerminal: Terminal {
     var found = termios()
     guard tcgetattr(STDIN_FILENO, &found) == 0 else { throw .inputIsNoTerminal }
     let repertoire = Repertoire.adopt(environment: environment)
-    let signals = TerminalSignals { cterm_guard_end_process($0) }
+    let signals = TerminalSignals {
+      end()
+      cterm_guard_end_process($0)
+    }
     set_escdelay(25)
     guard let output = TerminalOutput() else {
       signals.release()
@@ -246,7 +250,7 @@ extension NcursesTerminal {
 
     // A terminal that goes away does not always send SIGHUP here, nor wake the reader.
     let watch = DispatchSource.makeTimerSource(queue: .main)
-    watch.schedule(deadline: .now() + 5, repeating: 5, leeway: .seconds(2))
+    watch.schedule(deadline: .now() + 1, repeating: 1, leeway: .milliseconds(250))
     watch.setEventHandler { [weak self] in self?.endIfLineIsLost() }
     watch.activate()
     lineWatch = watch
@@ -304,6 +308,7 @@ extension NcursesTerminal {
     keySource?.cancel()
     keySource = nil
     lineWatch?.cancel()
+    signals.lineIsLost()
     happened.yield(.terminate(signal: SIGHUP))
   }
 

@@ -18,11 +18,13 @@ final class TerminalSignals {
   private let arrived: AsyncStream<Int32>.Continuation
   private let isReleased = DispatchGroup()
   private let patience = Patience()
+  private let queue = DispatchQueue(label: "terminal signals")
+  private let hung: @Sendable (Int32) -> Void
 
   /// Takes the signals.
   ///
-  /// A program that has not ended five seconds after it was asked to hangs; after two, where it is asked again. Then
-  /// `hung` is called with the signal, outside the main actor.
+  /// A program that has not ended five seconds after it was asked to hangs; after two, where it is asked again, and
+  /// sooner where its terminal is gone. Then `hung` is called with the signal, outside the main actor.
   init(hung: @escaping @Sendable (Int32) -> Void) {
     let (arrivals, arrived) = AsyncStream<Int32>.makeStream()
     self.arrivals = arrivals
@@ -34,7 +36,8 @@ final class TerminalSignals {
       sigaction(number, nil, &action)
       return (number, action)
     }
-    let queue = DispatchQueue(label: "terminal signals")
+    self.hung = hung
+    let queue = queue
     let isInPlace = DispatchGroup()
     sources = Self.taken.map { number in
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
@@ -42,7 +45,7 @@ final class TerminalSignals {
         arrived.yield(number)
         guard Self.ending.contains(number) else { return }
         if patience.isOver() { return hung(number) }
-        queue.asyncAfter(deadline: .now() + 5) { if !patience.isReleased { hung(number) } }
+        queue.asyncAfter(deadline: .now() + Self.limit(number)) { if !patience.isReleased { hung(number) } }
       }
       isInPlace.enter()
       isReleased.enter()
@@ -53,6 +56,16 @@ final class TerminalSignals {
     }
     isInPlace.wait()
   }
+
+  /// The terminal is gone, whether or not the system has said so.
+  func lineIsLost() {
+    queue.asyncAfter(deadline: .now() + Self.limit(SIGHUP)) { [patience, hung] in
+      if !patience.isReleased { hung(SIGHUP) }
+    }
+  }
+
+  /// How long a program that was asked by a signal may take, in seconds: nobody waits for one that nobody can see.
+  private static func limit(_ number: Int32) -> Double { number == SIGHUP ? 1.5 : 5 }
 
   /// Gives the signals back to whoever handled them before.
   func release() {

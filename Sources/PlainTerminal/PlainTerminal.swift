@@ -22,15 +22,20 @@ public final class PlainTerminal: LineTerminal {
 
   /// A terminal on open files, which stay open.
   ///
-  /// - Parameter takesSignals: Whether Ctrl-C and the signals that end a program are taken as events.
-  public init(input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO, takesSignals: Bool = true) {
+  /// - Parameters:
+  ///   - takesSignals: Whether Ctrl-C and the signals that end a program are taken as events.
+  ///   - end: What is done before a process is ended that hangs.
+  public init(
+    input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO, takesSignals: Bool = true,
+    beforeEnd end: @escaping @Sendable () -> Void = {}
+  ) {
     self.output = output
     let (events, feed) = AsyncStream<TerminalEvent>.makeStream()
     self.events = events
     self.feed = feed
     // Whoever read what is written may have gone: then writing fails, and says so here.
     signal(SIGPIPE, SIG_IGN)
-    signals = takesSignals ? [SIGINT, SIGTERM, SIGHUP].map { Self.source($0, feed) } : []
+    signals = takesSignals ? [SIGINT, SIGTERM, SIGHUP].map { Self.source($0, feed, beforeEnd: end) } : []
     Self.read(input, into: feed)
   }
 
@@ -54,13 +59,19 @@ public final class PlainTerminal: LineTerminal {
   }
 
   /// Ctrl-C quits, as it does on the screen; the other signals end the program and its status tells so.
-  private nonisolated static func source(_ number: Int32, _ feed: AsyncStream<TerminalEvent>.Continuation)
-    -> any DispatchSourceSignal
-  {
+  private nonisolated static func source(
+    _ number: Int32, _ feed: AsyncStream<TerminalEvent>.Continuation, beforeEnd end: @escaping @Sendable () -> Void
+  ) -> any DispatchSourceSignal {
     signal(number, SIG_IGN)
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
     source.setEventHandler { @Sendable in
       feed.yield(number == SIGINT ? .key(.control("c")) : .terminate(signal: number))
+      // Whoever is not there any longer does not wait, and reads nothing that is still being written.
+      guard number == SIGHUP else { return }
+      DispatchQueue.global().asyncAfter(deadline: .now() + 1.5) {
+        end()
+        _exit(128 + number)
+      }
     }
     source.activate()
     return source

@@ -1,3 +1,4 @@
+import Programs
 import Subprocess
 import Wording
 
@@ -45,11 +46,14 @@ struct SecretProgram {
     var options = PlatformOptions()
     options.createSession = true
     options.teardownSequence = [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)]
+    let started = StartedProgram()
+    defer { started.hasEnded() }
     do {
       let result = try await Subprocess.run(
         name.contains("/") ? .path(.init(name)) : .name(name), arguments: Arguments(Array(words.dropFirst())),
         environment: .custom(Dictionary(uniqueKeysWithValues: environment.map { (.init(stringLiteral: $0), $1) })),
-        platformOptions: options, output: .bytes(limit: Secret.mostBytes), error: .discarded)
+        platformOptions: options, input: .none, output: .bytes(limit: Secret.mostBytes), error: .discarded
+      ) { started.hasStarted(leading: $0.processIdentifier.value) }
       guard case .exited(0) = result.terminationStatus else {
         return .fault(.failedProgram(name, status: result.terminationStatus.words))
       }

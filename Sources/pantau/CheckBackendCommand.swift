@@ -47,6 +47,7 @@ struct CheckBackendCommand: AsyncParsableCommand {
   @OptionGroup var language: LanguageOption
 
   func run() async throws {
+    EndingSignals.take()
     let places = QueuePlace.all(of: try ConfigurationFile.current.configuration())
     guard let place = places.first(where: { $0.entry != nil && $0.name.lowercased() == name.lowercased() }) else {
       let known = places.compactMap { $0.entry?.name }.joined(separator: ", ")

@@ -39,6 +39,18 @@ actor LineOutput {
     }
   }
 
+  /// Returns once whoever read the lines has stopped, which a writer with nothing to write would not notice.
+  ///
+  /// - Throws: That its task was cancelled.
+  static func waitForReaderToGo() async throws {
+    while !isReaderGone { try await Task.sleep(for: .seconds(1)) }
+  }
+
+  private static var isReaderGone: Bool {
+    var reader = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
+    return poll(&reader, 1, 0) > 0 && Int32(reader.revents) & (POLLERR | POLLHUP) != 0
+  }
+
   /// The columns of the terminal that is written to; `nil` where it is none.
   static var terminalWidth: Int? {
     var size = winsize()

@@ -54,9 +54,14 @@ struct LineWatch {
   func run(for limit: Duration?) async throws -> Int32 {
     // Whoever reads may stop early, as head does.
     signal(SIGPIPE, SIG_IGN)
+    EndingSignals.take()
     let goal = Goal(of: queues.count, ending)
     do {
       return try await withThrowingTaskGroup { group in
+        group.addTask {
+          try await LineOutput.waitForReaderToGo()
+          return Status.fine
+        }
         for (place, queue) in queues.enumerated() {
           group.addTask { try await watch(queue, at: place, until: goal) }
         }

@@ -10,6 +10,7 @@ struct QueueGlances {
 
   /// Opens the queues, asks each of their backends once, and says on standard error what is to be known of the answers.
   init(_ queue: QueueOption, _ journal: JournalOption, _ token: TokenOption, _ settings: Settings) async throws {
+    EndingSignals.take()
     let clock = Clock(now: Environment.now)
     let places = try token.giving(to: try queue.places(in: .current))
     let opener = QueueOpener(

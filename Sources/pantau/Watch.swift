@@ -2,6 +2,7 @@ import ArgumentParser
 import Monitor
 import NcursesTerminal
 import PlainTerminal
+import Programs
 import TerminalKit
 import UploadQueue
 import Wording
@@ -36,8 +37,11 @@ struct Watch: Sendable {
   /// - Parameter plain: Whether that is line by line, on a terminal that need not have a screen.
   @MainActor
   static func open(plain: Bool, hasMouse: Bool, _ open: @MainActor () async throws -> Watch) async throws {
-    guard !plain else { return try await run(try await open(), on: PlainTerminal()) }
-    let terminal = try NcursesTerminal.open(environment: Environment.values, hasMouse: hasMouse)
+    guard !plain else {
+      return try await run(try await open(), on: PlainTerminal(beforeEnd: { StartedPrograms.ofThisProcess.endAll() }))
+    }
+    let terminal = try NcursesTerminal.open(
+      environment: Environment.values, hasMouse: hasMouse, beforeEnd: { StartedPrograms.ofThisProcess.endAll() })
     defer { terminal.close() }
     try await run(try await open(), on: terminal)
   }

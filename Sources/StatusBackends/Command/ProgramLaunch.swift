@@ -1,4 +1,5 @@
 import Foundation
+import Programs
 import Subprocess
 import SystemPackage
 
@@ -41,12 +42,15 @@ public struct ProgramLaunch: Sendable, Hashable {
       .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero),
     ]
     let log = try openedLog()
+    let started = StartedProgram()
+    defer { started.hasEnded() }
     _ = try await Subprocess.run(
       name.contains("/") ? .path(FilePath(name)) : .name(name), arguments: Arguments(Array(words.dropFirst())),
       environment: .custom(Dictionary(uniqueKeysWithValues: environment.map { (.init(stringLiteral: $0), $1) })),
       workingDirectory: FilePath(folder), platformOptions: options, input: .inputWriter, output: .sequence,
       error: .fileDescriptor(log, closeAfterSpawningProcess: true)
     ) { execution in
+      started.hasStarted(leading: execution.processIdentifier.value)
       try await withThrowingTaskGroup { group in
         group.addTask {
           for await line in input { _ = try await execution.standardInputWriter.write(line) }
