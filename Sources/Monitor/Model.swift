@@ -84,12 +84,17 @@ public struct Model: Sendable, Equatable {
     return nextNumber
   }
 
-  /// Leaves a queue, unless it is the only one; where it was shown, the next one is.
+  /// Leaves a queue, unless it is the only one; where it was shown, the one that was opened in its place is, else the
+  /// next one.
   mutating func close(_ number: Int) {
     guard queues.count > 1, let place = place(of: number) else { return }
     if queues[place].profile.isReadOnly { locks.formUnion(queues[place].profile.marks) }
-    queues.remove(at: place)
-    if shown > place || shown == queues.count { shown -= 1 }
+    let left = queues.remove(at: place)
+    if shown == place, let again = queues.lastIndex(where: { $0.profile.name == left.profile.name }) {
+      shown = again
+    } else if shown > place || shown == queues.count {
+      shown -= 1
+    }
     if visit?.target.number == number { visit = nil }
     if queues.count == 1 { isOverAll = false }
   }

@@ -64,6 +64,29 @@ public struct QueueEntry: Sendable, Equatable {
   }
 }
 
+extension QueueEntry.Backend {
+  /// The name of the queue that sees in Coretax what this one expects there, where there is one.
+  public var coretaxQueue: String? {
+    guard case .efakturDesktop(let desktop) = self else { return nil }
+    return desktop.coretaxQueue
+  }
+}
+
+extension [QueueEntry] {
+  /// The names of those that have to be opened where these take the place of others: the new ones, those from another
+  /// source or set otherwise, and those that look at one of them.
+  ///
+  /// Whether anything may be done there is followed without opening a queue again.
+  public func namesToOpen(after before: [QueueEntry]) -> Set<String> {
+    let fresh = filter { entry in
+      !before.contains { ($0.name, $0.backend) == (entry.name, entry.backend) }
+    }
+    let names = Set(fresh.map(\.name))
+    let looking = filter { $0.backend.coretaxQueue.map(names.contains) ?? false }
+    return names.union(looking.map(\.name))
+  }
+}
+
 /// What is set of an embedded queue.
 public struct LocalEntry: Sendable, Equatable {
   /// Its file; the usual one where none is named.

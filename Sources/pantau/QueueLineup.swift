@@ -28,8 +28,14 @@ struct QueueLineup: Sendable {
       changes.readOnly[place.name] = place.isReadOnly
     }
     if !isNamed {
-      changes.closed = places.filter { old in !wanted.contains { $0.isSame(as: old) } }.map(\.name)
-      for place in wanted.inOpeningOrder where !places.contains(where: { $0.isSame(as: place) }) {
+      let names = wanted.compactMap(\.entry).namesToOpen(after: places.compactMap(\.entry))
+      func isKept(_ place: QueuePlace, among others: [QueuePlace]) -> Bool {
+        !names.contains(place.name) && others.contains { $0.isSame(as: place) }
+      }
+      changes.closed = places.filter { !isKept($0, among: wanted) }.map(\.name)
+      // What is closed is looked at no longer, also where what takes its place cannot be opened.
+      opener.forget(changes.closed)
+      for place in wanted.inOpeningOrder where !isKept(place, among: places) {
         changes.readOnly[place.name] = nil
         do {
           changes.opened.append(try opener.open(place, isAlone: false, settings))
@@ -53,9 +59,8 @@ struct QueueLineup: Sendable {
 }
 
 extension QueuePlace {
-  /// Whether it is the same queue from the same source, whatever may be done there.
+  /// Whether it is the queue of the same name at the same place.
   fileprivate func isSame(as other: QueuePlace) -> Bool {
     (name, whereabouts, watched) == (other.name, other.whereabouts, other.watched)
-      && entry?.backend == other.entry?.backend
   }
 }

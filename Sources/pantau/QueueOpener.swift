@@ -70,6 +70,9 @@ struct QueueOpener: Sendable {
       profile, session: session, files: files, takeToken: (backend as? CoretaxPortalBackend)?.takeTyped)
   }
 
+  /// From now on these are looked at by no other queue.
+  func forget(_ names: [String]) { opened.forget(names) }
+
   /// How a queue is to upload again, where anything is said of it; a queue that is only looked at is not changed.
   private func wantedMode(of place: QueuePlace) -> LocalQueue.ReuploadMode? {
     if let mode { return mode }
@@ -89,6 +92,12 @@ private final class OpenedQueues: Sendable {
   private let sessions = Mutex<[String: QueueSession]>([:])
 
   func session(of name: String) -> QueueSession? { sessions.withLock { $0[name] } }
+
+  func forget(_ names: [String]) {
+    sessions.withLock { sessions in
+      for name in names { sessions[name] = nil }
+    }
+  }
 
   func remember(_ session: QueueSession, of name: String) { sessions.withLock { $0[name] = session } }
 }

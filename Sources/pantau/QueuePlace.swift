@@ -81,10 +81,7 @@ struct QueuePlace {
   var isReadOnly: Bool { entry?.isReadOnly ?? false }
 
   /// The name of the queue that sees in Coretax what is expected here, where there is one.
-  var coretaxQueue: String? {
-    guard case .efakturDesktop(let desktop)? = entry?.backend else { return nil }
-    return desktop.coretaxQueue
-  }
+  var coretaxQueue: String? { entry?.backend.coretaxQueue }
 
   /// What the embedded queue is asked for.
   var local: LocalEntry? {

@@ -63,6 +63,23 @@ struct QueueChangeTests {
     #expect(await ended == nil)
   }
 
+  @Test("One that is set otherwise is opened again, and stays on the screen")
+  func openedAgain() async {
+    let (first, second, again) = (ScriptedBackend(), ScriptedBackend(), ScriptedBackend())
+    await first.add([Sample.document(1)])
+    await second.add([Sample.document(2)])
+    await again.add([Sample.document(3)])
+    let program = program(queue("PT CONTOH SATU", first), queue("PT CONTOH DUA", second))
+    async let ended = program.run()
+    _ = await terminal.frame(showing: "INV-000001")
+    change.yield(QueueChanges(opened: [queue("PT CONTOH SATU", again)], closed: ["PT CONTOH SATU"]))
+    _ = await terminal.frame(showing: "opened again: PT CONTOH SATU")
+    let frame = await terminal.frame(showing: "INV-000003")
+    #expect(FrameText.text(of: frame).contains("PT CONTOH SATU"))
+    terminal.press("q")
+    #expect(await ended == nil)
+  }
+
   @Test("One with a re-upload under way stays until that is over and the desk has been left")
   func underWay() async {
     let (first, second) = (ScriptedBackend(), ScriptedBackend())

@@ -50,8 +50,11 @@ public struct QueueNews: Sendable, Equatable {
     // What may be done comes first, where there is no room for all of it.
     add(locked, "kini hanya-baca", "read-only now")
     add(stillLocked, "tetap hanya-baca sampai :hanya-baca off", "read-only until :read-only off")
-    add(opened, "antrean dibuka", "queues opened")
-    add(closed, "ditutup", "closed")
+    // What is closed to be opened as it is set now is one piece of news.
+    let again = opened.filter(closed.contains)
+    add(opened.filter { !again.contains($0) }, "antrean dibuka", "queues opened")
+    add(again, "dibuka ulang", "opened again")
+    add(closed.filter { !again.contains($0) }, "ditutup", "closed")
     add(staying, "ditutup setelah unggah ulangnya selesai", "closed once their re-upload is over")
     parts += failures
     guard !parts.isEmpty else { return nil }
