@@ -7,11 +7,13 @@ extension Model {
   public func permission(toReupload row: QueueRow) -> Permission {
     guard isOverAll else {
       let own = queue.permission(toReupload: row)
-      // Whoever has come from the list over all knows of its other queues as well.
-      guard own == .allowed, let visit, visit.shows(row, in: queue.number) else { return own }
-      return refusal(among: visit.origins).map { .refused($0) } ?? own
+      guard own == .allowed else { return own }
+      // Another queue may show the same document, and whoever has come from the list over all knows what each says.
+      let objection = visit.flatMap { $0.shows(row, in: queue.number) ? $0.origins.objection : nil }
+      let refusal = refusalElsewhere(of: row.document, besides: [queue.number]) ?? objection
+      return refusal.map { .refused($0) } ?? own
     }
-    if let refusal = refusal(among: row.origins) { return .refused(refusal) }
+    if let refusal = refusal(of: row) { return .refused(refusal) }
     return actingOrigin(for: row).map { permission(toReupload: row, at: $0) } ?? .refused(.backendCannot)
   }
 

@@ -12,6 +12,7 @@ extension Model {
       let effects = take(action)
       return comeBack(with: effects) + walkOn()
     }
+    if queue == QueueState.numberOfAll { return followVisit(action) }
     // What a queue still had to say when it was closed is of no interest any longer.
     guard let place = place(of: queue) else { return [] }
     // Nor is a document, to whoever has turned back to the list over all.

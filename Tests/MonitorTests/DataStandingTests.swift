@@ -95,7 +95,7 @@ struct DataStandingTests {
       by: Operator(user: "petugas", host: "kantor"))
     let watch = QueueWatch(
       session, schedule: PollSchedule(interval: .seconds(3600)), clock: time.clock, sentAgainWithin: .minutes(10),
-      awaited: { [] },
+      awaited: { [] }, objection: { _ in nil },
       post: { _ in })
     watch.start()
     await backend.waitFor(.poll)

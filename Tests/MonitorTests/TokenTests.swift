@@ -123,7 +123,7 @@ struct TokenTests {
         return nil
       },
       schedule: PollSchedule(interval: .seconds(3600), shortest: .seconds(60)), clock: time.clock,
-      sentAgainWithin: .minutes(10), awaited: { [] },
+      sentAgainWithin: .minutes(10), awaited: { [] }, objection: { _ in nil },
       post: { action in
         switch action {
         case .tokenTaken, .tokenRefused: feed.yield(action)

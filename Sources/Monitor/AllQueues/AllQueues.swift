@@ -47,6 +47,26 @@ actor AllQueues {
       counting: request.counted, at: request.pausedAt ?? clock.now())
   }
 
+  /// A document of the list, as the queues know it now.
+  func row(_ document: DocumentID) async -> QueueRow? {
+    await refresh()
+    return await index.row(document)
+  }
+
+  /// Why a document of a queue is not uploaded again there, whatever that queue allows by itself: for what the others
+  /// show of it now.
+  nonisolated func objection(to document: Document) async -> Refusal? {
+    let sources = sources.withLock { $0 }
+    guard sources.count > 1 else { return nil }
+    var origins: [DocumentOrigin] = []
+    for (number, source) in sources.sorted(by: { $0.key < $1.key }) {
+      if let origin = await source.session.origin(of: document, in: source.name, numbered: number) {
+        origins.append(origin)
+      }
+    }
+    return origins.objection
+  }
+
   /// Texts that documents have where a filter's key looks for them.
   func texts(completing completion: FilterCompletion) async -> [String] {
     guard let key = completion.textKey else { return [] }
@@ -91,4 +111,9 @@ actor AllQueues {
 extension QueueSession {
   /// This queue as a part of the list over all.
   func part(named name: String, number: Int) async -> QueuePart { await index.part(named: name, number: number) }
+
+  /// How this queue shows a document that may be another's.
+  func origin(of document: Document, in queue: String, numbered number: Int) async -> DocumentOrigin? {
+    await index.origin(of: document, in: queue, numbered: number)
+  }
 }

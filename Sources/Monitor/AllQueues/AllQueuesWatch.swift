@@ -20,6 +20,10 @@ final class AllQueuesWatch {
       Task { [queues] in self.post(.suggested(completion, await queues.texts(completing: completion))) }
     case .jump(let text, let query):
       Task { [queues] in self.post(.jumped(text, await queues.jump(to: text, in: query))) }
+    case .loadRow(let document):
+      Task { [queues] in
+        if let row = await queues.row(document) { self.post(.rowLoaded(row)) }
+      }
     case .loadOverview:
       Task { [queues] in self.post(.overviewLoaded(await queues.overview())) }
     case .setPolicy(let policy):

@@ -13,8 +13,10 @@ struct Visit: Sendable, Equatable {
   let purpose: Purpose
   /// Where it leads.
   let target: DocumentOrigin
-  /// The queues that show it.
-  let origins: [DocumentOrigin]
+  /// What the list over all calls the document.
+  let row: DocumentID
+  /// The queues that show it, and what each of them says of it now.
+  var origins: [DocumentOrigin]
   /// Whether the document is on the screen; before that nobody can come back from it.
   var hasArrived = false
 
@@ -86,7 +88,7 @@ extension Model {
     shown = place
     isOverAll = false
     screen = .list
-    visit = Visit(purpose: purpose, target: origin, origins: row.origins)
+    visit = Visit(purpose: purpose, target: origin, row: row.id, origins: row.origins)
     return [.openDocument(Subject(row.document(at: origin)))]
   }
 
@@ -106,6 +108,23 @@ extension Model {
     // What was asked for on a way that was turned back from comes too late.
     guard target.number == queue.number, target.document == subject.document else { return [] }
     return openDocument(row, called: subject) + (row.map { arrive(at: $0) } ?? turnBack())
+  }
+
+  /// What happens to the list over all while it is not shown concerns whoever has come from it to a document: what all of
+  /// its queues say of that.
+  mutating func followVisit(_ action: Action) -> [Effect] {
+    guard let visit else { return [] }
+    switch action {
+    case .polled: return [.loadRow(visit.row)]
+    case .rowLoaded(let row) where row.id == visit.row:
+      self.visit?.origins = row.origins
+      if case .detail(var state) = screen, visit.shows(state.row, in: queue.number) {
+        state.origins = row.origins
+        screen = .detail(state)
+      }
+    default: break
+    }
+    return []
   }
 
   private mutating func turnBack() -> [Effect] {
@@ -160,13 +179,19 @@ extension Model {
     }
   }
 
-  /// Why a document is uploaded again at none of its queues, whatever each of them allows by itself.
-  func refusal(among origins: [DocumentOrigin]) -> Refusal? {
-    if let origin = originUnderWay(among: origins) { return .underWayElsewhere(queue: origin.queue) }
-    // What a queue only expects, or no longer lists, says nothing against another.
-    let speaking = origins.filter { !$0.isMissing && !$0.status.isNone }
-    let isDisputed = speaking.contains(where: \.permitsReupload) && !speaking.allSatisfy(\.permitsReupload)
-    return isDisputed ? .queuesDisagree(speaking) : nil
+  /// Why a document of the list over all is uploaded again at none of its queues, whatever each of them allows by itself.
+  func refusal(of row: QueueRow) -> Refusal? {
+    if let origin = originUnderWay(among: row.origins) { return .underWayElsewhere(queue: origin.queue) }
+    return refusalElsewhere(of: row.document, besides: row.origins.map(\.number)) ?? row.origins.objection
+  }
+
+  /// Why a document is not uploaded again now: another queue than these shows it as well, and there it is under way.
+  func refusalElsewhere(of document: Document, besides numbers: [Int]) -> Refusal? {
+    let other = queues.first { queue in
+      !numbers.contains(queue.number)
+        && queue.desks.contains { $0.isUnderWay && $0.row.document.isSame(as: document) }
+    }
+    return other.map { .underWayElsewhere(queue: $0.profile.name) }
   }
 
   private func queue(numbered number: Int) -> QueueState? { place(of: number).map { queues[$0] } }
@@ -176,13 +201,6 @@ extension Model {
     let own = QueueRow(
       document: row.document(at: origin), time: origin.time, missingSince: origin.isMissing ? origin.observedAt : nil)
     return queue(numbered: origin.number)?.permission(toReupload: own) ?? .refused(.backendCannot)
-  }
-}
-
-extension DocumentOrigin {
-  /// Whether what this queue says of the document permits to upload it again.
-  fileprivate var permitsReupload: Bool {
-    Lifecycle.permits(.reupload, from: status, kind: .outputInvoice) == .allowed
   }
 }
 

@@ -101,6 +101,7 @@ public final class Program {
         guard let self, let place = model.place(of: number) else { return [] }
         return model.queues[place].desks.map(\.row.id)
       },
+      objection: { [everything] document in await everything.objection(to: document) },
       post: { [weak self] action in self?.post(action, of: number) })
   }
 
@@ -255,8 +256,8 @@ public final class Program {
     if let place = number == QueueState.numberOfAll ? model.shown : model.place(of: number) {
       plain?.happened(action, of: place, before: before, after: model)
     }
-    // What is new in a queue is new in the list over all.
-    if model.isOverAll, number != QueueState.numberOfAll, action.changesRows {
+    // What is new in a queue is new in the list over all, and of the document that was come to from there.
+    if model.isOverAll || model.visit != nil, number != QueueState.numberOfAll, action.changesRows {
       post(.polled(changed: true, awaited: []), of: QueueState.numberOfAll)
     }
     // What a key asks for is meant for the queue that it has brought to the screen.

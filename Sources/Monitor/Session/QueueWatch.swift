@@ -13,6 +13,8 @@ final class QueueWatch {
   private let sentAgainWithin: Duration
   /// The documents whose open re-uploads wait for a poll.
   private let awaited: @MainActor () -> [DocumentID]
+  /// Why a document of this queue is not uploaded again, for what other queues show of it now.
+  private let objection: @Sendable (Document) async -> Refusal?
   /// Hands on what has happened.
   private let post: @MainActor (Action) -> Void
   private var schedule: PollSchedule
@@ -40,7 +42,8 @@ final class QueueWatch {
     _ session: QueueSession, files: ReachableFiles? = nil, takeToken: WatchedQueue.TakeToken? = nil,
     schedule: PollSchedule, clock: Clock,
     sentAgainWithin: Duration,
-    awaited: @escaping @MainActor () -> [DocumentID], post: @escaping @MainActor (Action) -> Void
+    awaited: @escaping @MainActor () -> [DocumentID], objection: @escaping @Sendable (Document) async -> Refusal?,
+    post: @escaping @MainActor (Action) -> Void
   ) {
     self.session = session
     self.files = files
@@ -48,6 +51,7 @@ final class QueueWatch {
     self.clock = clock
     self.sentAgainWithin = sentAgainWithin
     self.awaited = awaited
+    self.objection = objection
     self.post = post
     self.schedule = schedule
   }
@@ -269,9 +273,10 @@ final class QueueWatch {
   }
 
   private func openDesk(_ document: DocumentID, isDataOld: Bool) {
-    Task { [session, sentAgainWithin] in
+    Task { [session, sentAgainWithin, objection] in
       do throws(QueueSession.DeskFailure) {
         let desk = try await session.openDesk(document, isDataOld: isDataOld, sentAgainWithin: sentAgainWithin)
+        if !desk.isJournaled, let refusal = await objection(desk.row.document) { throw .refused(refusal) }
         self.post(.deskReady(desk))
       } catch {
         switch error {
@@ -299,9 +304,14 @@ final class QueueWatch {
       return
     }
     let before = deskWork
-    deskWork = Task { [session] in
+    deskWork = Task { [session, objection] in
       await before?.value
-      self.take(await session.perform(command), of: key)
+      var answer = await session.perform(command)
+      // What another queue has come to show meanwhile counts as well.
+      if case .success(.reread(let document?)?) = answer, let refusal = await objection(document) {
+        answer = .success(.objected(refusal))
+      }
+      self.take(answer, of: key)
     }
   }
 

@@ -49,6 +49,30 @@ struct DocumentIdentity: Hashable {
   }
 }
 
+extension Document {
+  /// Whether another queue's document is this one: by its RecordId or number, else by taxpayer and Reference.
+  ///
+  /// Of what only the journal remembers the taxpayer is not known; then the Reference alone counts.
+  public func isSame(as other: Document) -> Bool {
+    if isCertainlySame(as: other) { return true }
+    let (own, its) = (DocumentIdentity(self), DocumentIdentity(other))
+    guard let reference, reference == other.reference, kind == other.kind,
+      own.number == nil || its.number == nil || own.number == its.number
+    else { return false }
+    return own.taxpayer.map { $0 == its.taxpayer } ?? false || isOnlyRemembered || other.isOnlyRemembered
+  }
+
+  /// The same, by what no other document bears.
+  func isCertainlySame(as other: Document) -> Bool {
+    if let recordID, recordID == other.recordID { return true }
+    guard let key = DocumentIdentity(self).numberKey else { return false }
+    return key == DocumentIdentity(other).numberKey
+  }
+
+  /// Whether no more is known of it than what it is called.
+  private var isOnlyRemembered: Bool { taxpayer == nil && partnerName == nil && date == nil && taxBase == nil }
+}
+
 /// Finds which of some documents another one is.
 struct IdentityBook {
   private var byNumber: [DocumentIdentity.Key: [Int]] = [:]

@@ -12,32 +12,6 @@ public struct QueuePart: Sendable {
   let annotations: [DocumentID: Annotation]
 }
 
-/// One queue that shows a document of a list over several queues, and how it shows it.
-public struct DocumentOrigin: Sendable, Hashable {
-  /// What the queue is called.
-  public let queue: String
-  /// The number of the queue.
-  public let number: Int
-  /// What that queue calls the document.
-  public let document: DocumentID
-  /// How the document reaches DJP, as that queue knows.
-  public let channel: Channel
-  /// The status there.
-  public let status: StatusReading
-  /// Since when it stands in it.
-  public let time: StatusTime
-  /// When that was true at its source.
-  public let observedAt: Timestamp
-  /// Whether that queue no longer lists it.
-  public let isMissing: Bool
-  /// Whether it is the one that speaks for all in the list.
-  public let leads: Bool
-  /// Whether a note is kept beside it there.
-  public let isNoted: Bool
-  /// Whether it is marked there.
-  public let isMarked: Bool
-}
-
 extension QueueIndex {
   /// This queue as a part of a list over several.
   public func part(named name: String, number: Int) -> QueuePart {
@@ -196,21 +170,7 @@ private struct QueueMerge {
 
   private func origin(_ member: Member, leads: Bool) -> DocumentOrigin {
     let part = parts[member.part]
-    let row = part.rows[member.row]
-    return DocumentOrigin(
-      queue: part.name, number: part.number, document: DocumentID(part.texts.arena.text(row.id) ?? ""),
-      channel: Channel(rawValue: Int(row.channel)) ?? .coretax, status: part.texts.reading(row), time: row.time,
-      observedAt: Timestamp(milliseconds: row.observedAt), isMissing: row.isMissing, leads: leads,
-      isNoted: row.isNoted, isMarked: row.isMarked)
-  }
-}
-
-extension [DocumentOrigin] {
-  /// Whether those that say anything of the status say different things.
-  public var isConflict: Bool {
-    let speaking = filter { !$0.status.isNone }
-    guard let first = speaking.first else { return false }
-    return speaking.contains { !$0.status.agrees(with: first.status) || $0.isMissing != first.isMissing }
+    return part.texts.origin(of: part.rows[member.row], in: part.name, numbered: part.number, leads: leads)
   }
 }
 

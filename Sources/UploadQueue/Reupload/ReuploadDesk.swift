@@ -65,6 +65,8 @@ public struct ReuploadDesk: Sendable, Hashable {
     case reread(Document?)
     /// It could not be read again.
     case rereadFailed(BackendError)
+    /// A rule forbids it, for what other queues show of the document.
+    case objected(Refusal)
     /// The intent is written down.
     case recorded
     /// It could not be.
@@ -214,6 +216,8 @@ public struct ReuploadDesk: Sendable, Hashable {
       return proceed(with: document, at: now)
     case (.rereading, .rereadFailed(let error)):
       phase = .over(.failed(error))
+    case (.rereading, .objected(let refusal)):
+      phase = .over(.refused(refusal))
     case (.recording, .recorded):
       return send()
     case (.recording, .notRecorded(let error)):
