@@ -74,6 +74,33 @@ struct SequelTests {
     #expect(try await later.poll().sequels.map(\.settlement) == [.approved])
   }
 
+  @Test("A row that is older than what was seen of it last tells nothing of what came after, whoever saw that")
+  func olderRow() async throws {
+    var document = Sample.document(1)
+    document.id = await backend.add([document])[0]
+    let attempt = Sample.attempt("satu", on: document, at: time.now)
+    try await journal.begin(attempt)
+    // Of two Pantaus at one journal, this one has looked while the document had not moved yet.
+    time.advance(by: .minutes(1))
+    await put(&document, "SAVED INVALID")
+    let session = session()
+    _ = try await session.poll()
+    // The other one has looked since.
+    time.advance(by: .minutes(4))
+    try await journal.record([
+      StatusChange(
+        subject: Subject(document), from: document.status, to: StatusReading(coretax: "SIGNING IN PROGRESS"),
+        time: StatusTime(since: time.now, source: .observed), seenAt: time.now)
+    ])
+    time.advance(by: .minutes(1))
+    try await journal.append(.settled(.signingAgain), to: attempt.key, at: time.now)
+    await backend.add([Sample.document(2)])
+    #expect(try await session.poll().sequels.isEmpty)
+    #expect(await told() == [])
+    await put(&document, "SAVED INVALID")
+    #expect(try await session.poll().sequels.map(\.settlement) == [.invalidAgain])
+  }
+
   @Test("It is a notice, unless the desk on the screen says it itself")
   func noticed() async {
     let documents = Sample.documents(2)

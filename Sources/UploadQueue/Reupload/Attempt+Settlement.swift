@@ -20,17 +20,29 @@ extension Attempt {
   }
 
   /// What the status did after the attempt had ended back in the queue; `nil` while it stands there.
-  public func sequel(seeing row: QueueRow) -> Settlement? {
+  ///
+  /// A row from before it was seen back there, as another Pantau may still have, tells nothing of what came after.
+  ///
+  /// - Parameter history: What is recorded of its document.
+  public func sequel(seeing row: QueueRow, in history: [JournalEntry]) -> Settlement? {
     let reading = row.document.status
-    guard state == .settled(.signingAgain), row.missingSince == nil, !reading.isNone, precedes(row.document) else {
-      return nil
-    }
+    guard state == .settled(.signingAgain), row.missingSince == nil, !reading.isNone, precedes(row.document),
+      row.document.observedAt >= backSince(in: history)
+    else { return nil }
     return switch reading.status {
     case .signingInProgress: nil
     case .approved: .approved
     case .savedInvalid: .invalidAgain
     default: .moved(reading)
     }
+  }
+
+  /// Since when its document is known to have been back in the queue.
+  private func backSince(in history: [JournalEntry]) -> Timestamp {
+    for case .change(let change) in history where change.to?.status == .signingInProgress {
+      if change.time.since > beganAt - .seconds(1) { return change.time.since }
+    }
+    return stateAt
   }
 
   /// Whether a reading of its document is from no earlier than the attempt began.
