@@ -62,9 +62,13 @@ struct CheckBackendCommand: AsyncParsableCommand {
           id: "Antrean \(place.name) hanya untuk dilihat (read-only); --with-reupload tidak dibolehkan.",
           en: "The queue \(place.name) is read-only; --with-reupload is not allowed."))
     }
-    let counterpart = try await counterpart(of: place, among: places)
+    // What is only looked at leaves no trace: neither in the journal nor in what is kept of a folder.
+    let scratch = try ScratchFolder()
+    defer { scratch.remove() }
+    let counterpart = try await counterpart(of: place, among: places, in: scratch)
     let (backend, store) = try token.giving(to: [place])[0].opened(
-      journal: journal.path, by: Environment.person(), language: .spoken, mode: nil, counterpart: counterpart)
+      journal: journal.path, by: Environment.person(), language: .spoken, mode: nil, counterpart: counterpart,
+      in: reupload == nil ? scratch : nil)
     let check = BackendCheck(
       backend: PatientBackend(backend), journal: store, name: "\(place.word), \(place.whereabouts)")
     let isKept: Bool
@@ -81,10 +85,13 @@ struct CheckBackendCommand: AsyncParsableCommand {
   }
 
   /// The queue that sees in Coretax what this one expects, with what it sees now; one out of reach sees nothing.
-  private func counterpart(of place: QueuePlace, among places: [QueuePlace]) async throws -> QueueSession? {
+  private func counterpart(
+    of place: QueuePlace, among places: [QueuePlace], in scratch: ScratchFolder
+  ) async throws -> QueueSession? {
     guard let other = places.first(where: { $0.entry != nil && $0.name == place.coretaxQueue }) else { return nil }
     let person = Environment.person()
-    let (backend, store) = try other.opened(journal: journal.path, by: person, language: .spoken, mode: nil)
+    let (backend, store) = try other.opened(
+      journal: journal.path, by: person, language: .spoken, mode: nil, in: scratch)
     let session = QueueSession(
       backend: backend, journal: store, policy: QueuePolicy(), clock: Clock(now: Environment.now), by: person)
     try await session.restore()

@@ -116,12 +116,9 @@ struct ImportCommand: ParsableCommand {
       let owner = try owner(of: queue)
       return try queue.rehearse { try body($0, owner) }
     }
-    var template = Array((Paths.temporary + "/pantau-XXXXXX").utf8CString)
-    guard let folder = mkdtemp(&template).map({ String(cString: $0) }) else {
-      throw StoreFailure.other(path: Paths.temporary, words: String(cString: strerror(errno)))
-    }
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    let queue = try LocalQueue.create(at: folder + "/queue.sqlite")
+    let scratch = try ScratchFolder()
+    defer { scratch.remove() }
+    let queue = try LocalQueue.create(at: scratch.file("queue.sqlite"))
     try queue.rehearse { try body($0, taxpayer) }
   }
 
