@@ -18,6 +18,10 @@ public struct NoteState: Sendable, Equatable {
 public enum AnnotationWish: Sendable, Equatable {
   /// Mark the document, or take the mark away, whichever it is not.
   case toggleMark
+  /// Mark the document, unless it is.
+  case mark
+  /// Take the mark away, where there is one.
+  case removeMark
   /// The note is to read so.
   case note(String)
   /// The note is to go.
@@ -71,12 +75,8 @@ extension Model {
 
   /// The journal has it.
   mutating func annotated(_ record: AnnotationRecord) -> [Effect] {
-    let (subject, event) = (record.subject, record.event)
-    notice = Notice(
-      Phrase(
-        id: "\(subject.name): \(event.phrase.text(.indonesian))", en: "\(subject.name): \(event.phrase.text(.english))")
-    )
-    return [.load(request(isLive: true))] + refreshDetail(of: subject.document)
+    notice = Notice(record.phrase)
+    return [.load(request(isLive: true))] + refreshDetail(of: record.subject.document)
   }
 
   /// The journal could not take it: what was typed is not lost.

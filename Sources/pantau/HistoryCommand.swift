@@ -19,11 +19,7 @@ struct HistoryCommand: AsyncParsableCommand {
       (Phrase(same: "pantau history 04002600999999999"), Phrase(id: "menurut NSFP", en: "by its NSFP"))
     ).spoken())
 
-  @Argument(
-    help: Phrase(
-      id: "Referensi, NSFP, RecordId, atau nomor dokumen.", en: "A reference, NSFP, RecordId or document number."
-    ).help(value: Phrase(id: "dokumen", en: "document")))
-  var document: String
+  @OptionGroup var document: DocumentArgument
 
   @OptionGroup var journal: JournalOption
   @OptionGroup var queue: QueueOption
@@ -39,14 +35,14 @@ struct HistoryCommand: AsyncParsableCommand {
     }
     let place = try queue.place()
     let store = try journal.opened(for: place)
-    let subjects = try await store.documents(called: document)
+    let subjects = try await store.documents(called: document.name)
     guard !subjects.isEmpty else {
       throw NothingFound(
         phrase: Phrase(
           id:
-            "Jurnal antrean \(place.whereabouts) tidak memuat dokumen “\(document)”. Periksa tulisannya, dan --queue.",
+            "Jurnal antrean \(place.whereabouts) tidak memuat dokumen “\(document.name)”. Periksa tulisannya, dan --queue.",
           en:
-            "The journal of the queue \(place.whereabouts) has no document “\(document)”. Check its spelling, and --queue."
+            "The journal of the queue \(place.whereabouts) has no document “\(document.name)”. Check its spelling, and --queue."
         ))
     }
     for (place, subject) in subjects.enumerated() {

@@ -33,11 +33,7 @@ struct ShowCommand: AsyncParsableCommand {
     case json
   }
 
-  @Argument(
-    help: Phrase(
-      id: "Referensi, NSFP, RecordId, atau nomor dokumen.", en: "A reference, NSFP, RecordId or document number."
-    ).help(value: Phrase(id: "dokumen", en: "document")))
-  var document: String
+  @OptionGroup var document: DocumentArgument
 
   @Option(
     help: Phrase(id: "text untuk dibaca, json untuk program.", en: "text to be read, json for programs.").help(
@@ -57,23 +53,15 @@ struct ShowCommand: AsyncParsableCommand {
     var isFound = false
     do {
       let output = LineOutput()
-      for glance in glances.queues {
-        for row in await glance.documents(called: document) {
-          let lines = try await lines(of: row, in: glance, amongSeveral: glances.queues.count > 1, settings)
-          try await output.write(isFound && format == .text ? [""] + lines : lines)
-          isFound = true
-        }
+      for (row, glance) in await document.all(in: glances) {
+        let lines = try await lines(of: row, in: glance, amongSeveral: glances.queues.count > 1, settings)
+        try await output.write(isFound && format == .text ? [""] + lines : lines)
+        isFound = true
       }
     } catch is LineOutput.ReaderGone { isFound = true }
+    guard isFound else { throw await document.nothing(in: glances) }
     let ending = await glances.ending(failingOn: nil)
     guard ending == .success else { throw ending }
-    guard isFound else {
-      let names = glances.queues.map(\.queue).joined(separator: ", ")
-      throw NothingFound(
-        phrase: Phrase(
-          id: "Tidak ada dokumen “\(document)” di antrean \(names). Periksa tulisannya, dan --queue.",
-          en: "There is no document “\(document)” in the queue \(names). Check its spelling, and --queue."))
-    }
   }
 
   private func lines(

@@ -70,6 +70,29 @@ struct GlanceTests {
     #expect(try await journal.entries(EntryQuery(limit: 100)).entries == recorded)
   }
 
+  @Test("A note or a mark is recorded with who and when, and nothing where it is there or gone already")
+  func annotates() async throws {
+    await backend.add(Sample.documents(2))
+    var row = try #require(try await rows("", in: glance()).first)
+    time.advance(by: .minutes(1))
+    let record = try await glance().annotate(row, .note("tanya Bu Contoh"))
+    #expect(record?.by == Operator(user: "petugas", host: "kantor"))
+    #expect(record?.at == time.now)
+    _ = try await glance().annotate(row, .mark)
+    let recorded = await journal.everything
+    row = try #require(try await rows("mark:yes note:contoh", in: glance()).first)
+    for wish: AnnotationWish in [.mark, .note("tanya Bu Contoh")] {
+      #expect(try await glance().annotate(row, wish) == nil)
+    }
+    #expect(await journal.everything == recorded)
+    #expect(try await glance().annotate(row, .removeMark)?.event == .unmarked)
+    #expect(try await glance().annotate(row, .removeNote)?.event == .noteRemoved)
+    for wish: AnnotationWish in [.removeMark, .removeNote] {
+      #expect(try await glance().annotate(row, wish) == nil)
+    }
+    #expect(await backend.times(.reupload) == 0)
+  }
+
   @Test("What a document was when it disappeared is remembered as missing")
   func rememberedMissing() async throws {
     let ids = await backend.add(Sample.documents(2))

@@ -118,7 +118,7 @@ struct Watch {
       let annotation = await index.annotations[subject.document]
       let event: AnnotationEvent =
         switch wish {
-        case .toggleMark: annotation?.mark == nil ? .marked : .unmarked
+        case .toggleMark, .mark, .removeMark: annotation?.mark == nil ? .marked : .unmarked
         case .note(let text): .noted(text)
         case .removeNote: .noteRemoved
         }

@@ -69,6 +69,11 @@ public struct QueueGlance: Sendable {
     try await session.history(of: row.id)
   }
 
+  /// Writes a note or a mark into the journal; `nil` where there is nothing to change.
+  public func annotate(_ row: QueueRow, _ wish: AnnotationWish) async throws(JournalError) -> AnnotationRecord? {
+    try await session.annotate(Subject(row.document), wish)
+  }
+
   /// Whether any document fits a filter.
   public func has(_ filter: Filter) async -> Bool {
     await !index.documents(matching: filter, at: at).isEmpty

@@ -256,7 +256,15 @@ public actor QueueSession {
     let event: AnnotationEvent
     switch wish {
     case .toggleMark: event = annotation.mark == nil ? .marked : .unmarked
-    case .note(let text): event = .noted(text)
+    case .mark:
+      guard annotation.mark == nil else { return nil }
+      event = .marked
+    case .removeMark:
+      guard annotation.mark != nil else { return nil }
+      event = .unmarked
+    case .note(let text):
+      guard annotation.note?.text != text else { return nil }
+      event = .noted(text)
     case .removeNote:
       guard annotation.note != nil else { return nil }
       event = .noteRemoved

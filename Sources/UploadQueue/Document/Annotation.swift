@@ -49,11 +49,18 @@ public struct Note: Sendable, Hashable {
   /// The most characters a note has.
   public static let longest = 500
 
-  /// What is kept of what was written: one line without blanks around it; `nil` where nothing is left.
+  /// What was written as one line: without blanks around it, and without control characters, which nobody means.
+  public static func line(of written: String) -> String {
+    let seen = String(
+      String.UnicodeScalarView(
+        written.unicodeScalars.filter { $0.properties.generalCategory != .control || $0.properties.isWhitespace }))
+    return seen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// What is kept of what was written: as much of its line as a note holds; `nil` where nothing is left.
   public static func kept(_ written: String) -> String? {
-    let words = written.split(whereSeparator: \.isWhitespace)
-    guard !words.isEmpty else { return nil }
-    return String(words.joined(separator: " ").prefix(longest))
+    let line = line(of: written)
+    return line.isEmpty ? nil : String(line.prefix(longest))
   }
 }
 

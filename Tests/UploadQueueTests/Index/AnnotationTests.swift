@@ -51,6 +51,7 @@ struct AnnotationTests {
     "What is kept of a note is one line",
     arguments: [
       ("  dua\nbaris \t saja ", "dua baris saja"), ("   \n ", nil), ("", nil),
+      ("kata \u{1B}[31m\u{7} lain", "kata [31m lain"), ("\u{1B}\u{7}", nil),
       (String(repeating: "é", count: 600), String(repeating: "é", count: Note.longest)),
     ])
   func oneLine(written: String, kept: String?) {

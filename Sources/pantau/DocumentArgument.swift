@@ -1,0 +1,66 @@
+import ArgumentParser
+import Monitor
+import UploadQueue
+import Wording
+
+/// Which document a command is about.
+struct DocumentArgument: ParsableArguments {
+  @Argument(
+    help: Phrase(
+      id: "Referensi, NSFP, RecordId, atau nomor dokumen.", en: "A reference, NSFP, RecordId or document number."
+    ).help(value: Phrase(id: "dokumen", en: "document")))
+  var name: String
+
+  /// A document that is called so, with the queue that it was found in.
+  typealias Found = (row: QueueRow, glance: QueueGlance)
+
+  /// Every document that is called so.
+  func all(in glances: QueueGlances) async -> [Found] {
+    var found: [Found] = []
+    for glance in glances.queues { found += await glance.documents(called: name).map { ($0, glance) } }
+    return found
+  }
+
+  /// The one document that is called so.
+  ///
+  /// - Throws: `ExitCode` where several are, each of which has been named then, or where the queue that might have it was
+  ///   out of reach; ``NothingFound``.
+  func only(in glances: QueueGlances) async throws -> Found {
+    let found = await all(in: glances)
+    guard let first = found.first else { throw await nothing(in: glances) }
+    guard found.count == 1 else {
+      Speech.warn(
+        Phrase(
+          id: "“\(name)” bukan satu dokumen saja. Sebut NSFP, RecordId, atau kuncinya, dan antreannya dengan --queue:",
+          en: "“\(name)” is not one document alone. Name its NSFP, RecordId or key, and its queue with --queue:"
+        ).spoken)
+      for candidate in found { Speech.warn(Self.told(candidate)) }
+      throw ExitCode(4)
+    }
+    return first
+  }
+
+  /// What is to be thrown where no document is called so.
+  func nothing(in glances: QueueGlances) async -> any Error {
+    // Who did not answer may have it.
+    let ending = await glances.ending(failingOn: nil)
+    guard ending == .success else { return ending }
+    let names = glances.queues.map(\.queue).joined(separator: ", ")
+    return NothingFound(
+      phrase: Phrase(
+        id: "Tidak ada dokumen “\(name)” di antrean \(names). Periksa tulisannya, dan --queue.",
+        en: "There is no document “\(name)” in the queue \(names). Check its spelling, and --queue."))
+  }
+
+  /// What a document can be called, who the other party is and how it stands.
+  private static func told(_ candidate: Found) -> SafeText {
+    let document = candidate.row.document
+    let names = [
+      document.reference, document.nsfp.map { "NSFP \($0.digits)" }, document.recordID.map { "RecordId \($0)" },
+      document.documentNumber,
+    ].compactMap { $0 }
+    let key = Phrase(id: "kunci \(document.id.rawValue)", en: "key \(document.id.rawValue)").spoken
+    let called = names.reduce(SafeText.empty) { $0 + "\($1) · " }
+    return "  \(candidate.glance.queue): \(called)\(key) · \(document.partnerName ?? "–") · \(document.status.shown)"
+  }
+}
