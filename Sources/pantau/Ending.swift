@@ -1,5 +1,6 @@
 import ArgumentParser
 import CoretaxFiles
+import Monitor
 import QueueStore
 import UploadQueue
 import Wording
@@ -54,7 +55,10 @@ enum Ending {
 
   private static func status(of error: any Explained) -> Int32 {
     switch error {
-    case is FileRefused, is ImportRefused, is CommandRefusal, JournalError.anotherUnderWay, ExportFailure.exists: 4
+    case ReuploadObstacle.journal: 1
+    case is ReuploadObstacle, is FileRefused, is ImportRefused, is CommandRefusal, JournalError.anotherUnderWay,
+      ExportFailure.exists:
+      4
     default: 1
     }
   }

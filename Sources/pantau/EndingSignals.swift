@@ -1,6 +1,7 @@
 import Dispatch
 import Glibc
 import Programs
+import Synchronization
 
 /// The signals that end a command without a screen: what it has started is ended with it.
 enum EndingSignals {
@@ -12,8 +13,9 @@ enum EndingSignals {
     sigaction(number, nil, &found)
     guard unsafeBitCast(found.__sigaction_handler.sa_handler, to: Int.self) != 1 else { return nil }
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-    // At once: the journal and the queues are whole at every moment.
     source.setEventHandler { @Sendable in
+      guard !isTold(number) else { return }
+      // At once: the journal and the queues are whole at every moment.
       StartedPrograms.ofThisProcess.endAll()
       _exit(128 + number)
     }
@@ -23,4 +25,40 @@ enum EndingSignals {
 
   /// Takes them, until the end of the process.
   static func take() { _ = sources }
+
+  /// What came first while work was waited for.
+  enum First: Sendable, Equatable {
+    case done
+    case signal(Int32)
+    case outOfTime
+  }
+
+  /// Who is told of a signal instead of the process being ended by it.
+  private static let listener = Mutex(AsyncStream<First>.Continuation?.none)
+
+  private static func isTold(_ number: Int32) -> Bool {
+    listener.withLock { $0?.yield(.signal(number)) != nil }
+  }
+
+  /// Waits for work until a signal comes or a time is over; the work goes on then.
+  static func first(of work: Task<Void, Never>, within limit: Duration? = nil) async -> First {
+    let (events, event) = AsyncStream.makeStream(of: First.self)
+    listener.withLock { $0 = event }
+    defer { listener.withLock { $0 = nil } }
+    let working = Task {
+      await work.value
+      event.yield(.done)
+    }
+    let timing = Task {
+      guard let limit else { return }
+      try? await Task.sleep(for: limit)
+      if !Task.isCancelled { event.yield(.outOfTime) }
+    }
+    defer {
+      working.cancel()
+      timing.cancel()
+    }
+    for await first in events { return first }
+    return .done
+  }
 }

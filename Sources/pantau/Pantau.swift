@@ -37,7 +37,8 @@ struct Pantau: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       MonitorCommand.self, WatchCommand.self, ListCommand.self, ShowCommand.self, HistoryCommand.self,
-      StatsCommand.self, NoteCommand.self, MarkCommand.self, ImportCommand.self, ExportCommand.self, DemoCommand.self,
+      StatsCommand.self, ReuploadCommand.self, NoteCommand.self, MarkCommand.self, ImportCommand.self,
+      ExportCommand.self, DemoCommand.self,
       ConfigCommand.self, CheckBackendCommand.self, InitCommand.self, PathsCommand.self,
     ],
     defaultSubcommand: MonitorCommand.self)

@@ -5,17 +5,29 @@ import Wording
 
 /// One look at the queues that a command names, for scripts.
 struct QueueGlances {
+  /// What is done with the queues once they were looked at.
+  enum Purpose {
+    /// Nothing: nothing can be changed at them, and their backends have ended.
+    case looking
+    /// Something may be: they stay open until ``end()``.
+    case acting
+  }
+
   /// The queues, in the order of the configuration.
   let queues: [QueueGlance]
+  private let opened: [WatchedQueue]
 
   /// Opens the queues, asks each of their backends once, and says on standard error what is to be known of the answers.
-  init(_ queue: QueueOption, _ journal: JournalOption, _ token: TokenOption, _ settings: Settings) async throws {
+  init(
+    _ queue: QueueOption, _ journal: JournalOption, _ token: TokenOption, _ settings: Settings,
+    for purpose: Purpose = .looking
+  ) async throws {
     EndingSignals.take()
     let clock = Clock(now: Environment.now)
     let places = try token.giving(to: try queue.places(in: .current))
     let opener = QueueOpener(
-      journal: journal.path, isReadOnly: true, mode: nil, named: queue.named, clock: clock)
-    let opened = try opener.open(places, settings)
+      journal: journal.path, isReadOnly: purpose == .looking, mode: nil, named: queue.named, clock: clock)
+    opened = try opener.open(places, settings)
     let found: [String: QueueGlance]
     do {
       // What looks at another queue tells what that one has been told, and so comes after it.
@@ -27,7 +39,7 @@ struct QueueGlances {
       await Self.end(opened)
       throw error
     }
-    await Self.end(opened)
+    if purpose == .looking { await Self.end(opened) }
     // Of one that was asked for by name, the queue that it looks at is only asked.
     let wanted = queue.named == nil ? places : Array(places.prefix(1))
     queues = wanted.compactMap { found[$0.name] }
@@ -35,6 +47,9 @@ struct QueueGlances {
       for phrase in await glance.warnings(in: settings.zone) { Speech.warn(phrase.text(settings.language)) }
     }
   }
+
+  /// Ends the backends.
+  func end() async { await Self.end(opened) }
 
   /// How the command ends: 3 where a backend was out of reach, else 1 where a filter finds something it was not to find.
   func ending(failingOn filter: Filter?) async -> ExitCode {

@@ -19,7 +19,7 @@ public struct QueueGlance: Sendable {
   public let recordedAt: Timestamp?
 
   private let index: QueueIndex
-  private let session: QueueSession
+  let session: QueueSession
 
   fileprivate init(
     _ queue: WatchedQueue, _ index: QueueIndex, at: Timestamp, failure: BackendError?, journalError: JournalError?,

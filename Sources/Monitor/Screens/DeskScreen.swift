@@ -22,12 +22,8 @@ enum DeskScreen {
   static func lines(_ desk: ReuploadDesk, _ model: Model) -> [Line] {
     let language = model.language
     let width = model.size.columns
-    let row = desk.row
-    let document = row.document
-    let tax: SafeText = document.taxBase.map { "DPP Rp \($0.written(language))" } ?? "DPP –"
-    let vat: SafeText = document.vat.map { "PPN Rp \($0.written(language))" } ?? "PPN –"
-    var lines = Line.wrapped(
-      "\(document.name) · \(document.partnerName ?? "–") · \(tax) · \(vat)", width: width, style: .title)
+    let document = desk.row.document
+    var lines = Line.wrapped(heading(document, language), width: width, style: .title)
     let seen = Line.wrapped(observed(desk, model), width: width)
     // Where few lines fit, how it stands comes before what it was founded on.
     if !model.isCompact { lines += seen }
@@ -77,6 +73,13 @@ enum DeskScreen {
     }
     if !desk.isSent { lines += others }
     return lines
+  }
+
+  /// What the document is, for whom and for how much.
+  static func heading(_ document: Document, _ language: Language) -> SafeText {
+    let tax: SafeText = document.taxBase.map { "DPP Rp \($0.written(language))" } ?? "DPP –"
+    let vat: SafeText = document.vat.map { "PPN Rp \($0.written(language))" } ?? "PPN –"
+    return "\(document.name) · \(document.partnerName ?? "–") · \(tax) · \(vat)"
   }
 
   private static func doubt(_ desk: ReuploadDesk, isReadOnly: Bool) -> Phrase {
@@ -135,7 +138,7 @@ enum DeskScreen {
   }
 
   /// Why it failed, as far as anybody said.
-  private static func cause(_ desk: ReuploadDesk, _ model: Model) -> [Line] {
+  static func cause(_ desk: ReuploadDesk, _ model: Model) -> [Line] {
     let language = model.language
     let width = model.size.columns
     var lines = [Line(language == .indonesian ? "Penyebab" : "Cause", .accent)]

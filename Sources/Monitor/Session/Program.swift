@@ -217,7 +217,7 @@ public final class Program {
   }
 
   /// Less than this between two keys is too short for a person to have read what the first one brought.
-  static let haste: Duration = .milliseconds(300)
+  public nonisolated static let haste: Duration = .milliseconds(300)
 
   private func press(_ key: Key) {
     let now = clock.uptime()
