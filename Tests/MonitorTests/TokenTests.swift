@@ -107,6 +107,19 @@ struct TokenTests {
     expectGolden(watch.model.frame(), "token-line-\(language.rawValue)")
   }
 
+  @Test("What Pantau renews by itself is told, and presses nobody")
+  func renewed() async {
+    var watch = await watch()
+    watch.model.profile.takesToken = false
+    let until = watch.now + .minutes(3)
+    await watch.happen(.polled(changed: false, awaited: [], DataStanding(accessUntil: until)))
+    #expect(watch.screen.contains("· token 3 min"))
+    #expect(HeaderView.connection(watch.model).1 == .good)
+    watch.now = until
+    await watch.happen(.tick)
+    #expect(!watch.screen.contains("token"))
+  }
+
   @MainActor
   @Test("One that is taken is tried at once; one that is not is told of")
   func tried() async {

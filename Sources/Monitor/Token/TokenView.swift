@@ -25,12 +25,15 @@ enum TokenView {
   private static let short = Duration.minutes(5)
 
   /// How long the credentials are good, for the header; nothing where they do not say.
+  ///
+  /// What Pantau renews by itself presses nobody.
   static func life(_ model: Model) -> (text: SafeText, isShort: Bool) {
     guard let until = model.queue.accessUntil else { return (.empty, false) }
-    let left = until - model.now
+    let (left, isPersons) = (until - model.now, model.profile.takesToken)
     guard left > .zero else {
+      guard isPersons else { return (.empty, false) }
       return (Phrase(id: " · token habis", en: " · token expired").text(model.language), true)
     }
-    return (" · token \(left.brief(model.language))", left < short)
+    return (" · token \(left.brief(model.language))", isPersons && left < short)
   }
 }

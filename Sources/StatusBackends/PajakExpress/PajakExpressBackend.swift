@@ -109,8 +109,10 @@ public final class PajakExpressBackend: StatusBackend {
     .notRecorded
   }
 
-  /// What was not found, or not understood, in the answers.
-  public func standing() async -> DataStanding { DataStanding(remarks: rows.takeRemarks()) }
+  /// Until when the session is good, and what was not found, or not understood, in the answers.
+  public func standing() async -> DataStanding {
+    DataStanding(accessUntil: await service.credentials.expiresAt, remarks: rows.takeRemarks())
+  }
 }
 
 extension PajakExpressBackend {

@@ -17,6 +17,14 @@ actor PajakExpressSession: ServiceCredentials {
   struct Pass: Sendable {
     let bearer: Secret
     let xToken: Secret
+    /// When it ends, where the service said so.
+    var end: End?
+  }
+
+  /// When a session ends: the moment, and the uptime, which no clock that is set changes.
+  struct End: Sendable {
+    let moment: Timestamp
+    let uptime: Duration
   }
 
   private let service: HTTPService
@@ -31,6 +39,8 @@ actor PajakExpressSession: ServiceCredentials {
   /// less.
   private var refused: (password: Secret, why: BackendError, until: Duration)?
   private static let restOfRefused = Duration.seconds(600)
+  /// With less than this left, a new session is begun before the next call.
+  private static let rest = Duration.seconds(60)
 
   init(_ service: HTTPService, manners: Manners, account: Account, clock: CallClock, language: Language) {
     self.clock = clock
@@ -40,8 +50,11 @@ actor PajakExpressSession: ServiceCredentials {
     self.language = language
   }
 
+  /// When the session that was used last ends, where the service said so.
+  var expiresAt: Timestamp? { kept?.end?.moment }
+
   func pass() async throws(BackendError) -> Pass? {
-    if let kept { return kept }
+    if let kept, kept.end.map({ $0.uptime - clock.uptime() > Self.rest }) ?? true { return kept }
     let task =
       running
       ?? Task {
@@ -92,9 +105,20 @@ actor PajakExpressSession: ServiceCredentials {
     _ = try await ask(choice, name: "POST /npwp/log")
     var fetch = HTTPCall(.get, "/npwp/log")
     fetch.secretHeaders = choice.secretHeaders
+    // It lives from some moment before its token is here.
+    let (moment, uptime) = (clock.now(), clock.uptime())
     let answer = try await ask(fetch, name: "GET /npwp/log")
-    let found = answer.tree?.at("data.0.token") ?? answer.tree?.at("data.token")
-    return Pass(bearer: bearer, xToken: try token(found?.words, of: "GET /npwp/log"))
+    let session = answer.tree?.at("data.0") ?? answer.tree?.at("data")
+    var pass = Pass(bearer: bearer, xToken: try token(session?.at("token")?.words, of: "GET /npwp/log"))
+    if let life = session.flatMap(Self.life) { pass.end = End(moment: moment + life, uptime: uptime + life) }
+    return pass
+  }
+
+  /// For how many seconds the service says that a session lives; one too short to use, or longer than a month, says
+  /// nothing.
+  private static func life(of session: JSONTree) -> Duration? {
+    guard let seconds = session.at("session_expired")?.words.flatMap({ Int($0) }) else { return nil }
+    return (120...2_678_400).contains(seconds) ? .seconds(seconds) : nil
   }
 
   private func token(_ text: String?, of call: String) throws(BackendError) -> Secret {

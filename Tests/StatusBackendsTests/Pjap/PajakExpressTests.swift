@@ -35,6 +35,35 @@ struct PajakExpressTests {
     #expect(await fake.uploadCount == 1)
   }
 
+  @Test("How long a session lives is told, and a new one is begun before it ends")
+  func life() async throws {
+    for life in [JSONValue.string("21600"), .number(21600)] {
+      let fake = FakePajakExpress(password: PjapStand.token, life: life)
+      let stand = try await PjapStand(.pajakExpress, fake: fake)
+      #expect(await stand.pollError() == nil)
+      #expect(await stand.backend.standing().accessUntil == Sample.observedAt + .hours(6))
+      stand.time.advance(by: .minutes(358))
+      #expect(await stand.pollError() == nil)
+      #expect(await fake.loginCount == 1)
+      stand.time.advance(by: .minutes(1))
+      #expect(await stand.pollError() == nil)
+      #expect(await fake.loginCount == 2)
+      #expect(await stand.backend.standing().accessUntil == Sample.observedAt + .minutes(359) + .hours(6))
+    }
+  }
+
+  @Test("What it says of that and nobody understands says nothing", arguments: ["", "0", "-5", "besok", "99999999999"])
+  func strangeLife(words: String) async throws {
+    let fake = FakePajakExpress(password: PjapStand.token, life: .string(words))
+    let stand = try await PjapStand(.pajakExpress, fake: fake)
+    for _ in 1...2 {
+      #expect(await stand.pollError() == nil)
+      stand.time.advance(by: .hours(7))
+    }
+    #expect(await stand.backend.standing().accessUntil == nil)
+    #expect(await fake.loginCount == 1)
+  }
+
   @Test("A password that is refused is not tried again at once, but as soon as there is another one, or after a while")
   func wrongPassword() async throws {
     let folder = try TemporaryFolder()

@@ -11,6 +11,7 @@ public actor FakePajakExpress: FakeService {
   private let email: String
   private let password: String
   private let taxpayer: String
+  private let life: JSONValue
   private var queue = FakeQueue()
   private var nextID = 9001
   private var misbehaviour = Misbehaviour()
@@ -25,9 +26,13 @@ public actor FakePajakExpress: FakeService {
   public var uploadCount: Int { queue.uploadCount }
 
   /// The service with an empty queue.
+  ///
+  /// - Parameter life: What it says of how many seconds a session lives.
   public init(
-    email: String = "pajak@contoh.id", password: String = "rahasia-contoh", taxpayer: String = "0999999999999000"
+    email: String = "pajak@contoh.id", password: String = "rahasia-contoh", taxpayer: String = "0999999999999000",
+    life: JSONValue = .string("21600")
   ) {
+    self.life = life
     self.email = email
     self.password = password
     self.taxpayer = taxpayer
@@ -89,7 +94,7 @@ public actor FakePajakExpress: FakeService {
       guard hasBearer(request), isChosen else { return error("Unauthorized", status: 401) }
       isRunning = true
       return success(
-        .array([.object(["token": .string("x-\(session)"), "session_expired": .string("21600")])]))
+        .array([.object(["token": .string("x-\(session)"), "session_expired": life])]))
     case ("GET", "/IF_TXR_001"):
       guard hasSession(request) else { return error("Token expired", status: 401) }
       return list(request)
