@@ -60,6 +60,10 @@ actor PortalCredentials: ServiceCredentials {
     await supply.refuse(pass.copied)
   }
 
+  /// A person has to bring the next one, and one that has not expired by its own word is not given up for a single 401:
+  /// the portal is known to answer so for other reasons as well (TAXIO).
+  func isWorthAnotherTry(_ pass: PortalPass) -> Bool { pass.expiresAt.map { $0 > now() } ?? false }
+
   nonisolated func isSame(_ first: PortalPass, as second: PortalPass) -> Bool {
     first.token.isSame(as: second.token)
   }

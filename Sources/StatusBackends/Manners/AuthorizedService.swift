@@ -3,8 +3,8 @@ import UploadQueue
 
 /// A service that is called with manners, and with credentials where it wants some.
 ///
-/// Credentials that are refused are fetched anew; where that brings others, the call is made once more, since a service
-/// that refuses credentials has done nothing.
+/// Credentials that are refused are fetched anew, after one more try where the refusal may be a slip; where that brings
+/// others, the call is made once more, since a service that refuses credentials has done nothing.
 struct AuthorizedService<Credentials: ServiceCredentials>: Sendable {
   let service: HTTPService
   let manners: Manners
@@ -21,6 +21,11 @@ struct AuthorizedService<Credentials: ServiceCredentials>: Sendable {
       return try await answer(to: call, with: first, failure)
     } catch .notAuthorized(let expiredAt, let why) {
       guard let first else { throw .notAuthorized(expiredAt: expiredAt, why: why) }
+      if await credentials.isWorthAnotherTry(first) {
+        do throws(BackendError) { return try await answer(to: call, with: first, failure) } catch {
+          guard case .notAuthorized = error else { throw error }
+        }
+      }
       await credentials.refuse(first)
       guard let second = try? await credentials.pass(), !credentials.isSame(second, as: first) else {
         throw .notAuthorized(expiredAt: expiredAt, why: why)

@@ -14,11 +14,19 @@ protocol ServiceCredentials: Sendable {
   /// The service refused it: the next one is another, where there is another.
   func refuse(_ pass: Pass) async
 
+  /// Whether a refusal may be a slip of the service, so that the same is worth one more try before it counts.
+  func isWorthAnotherTry(_ pass: Pass) async -> Bool
+
   /// Whether both are the same to the service.
   func isSame(_ first: Pass, as second: Pass) -> Bool
 
   /// Puts it into a call, just before that is sent.
   func sign(_ call: inout HTTPCall, with pass: Pass)
+}
+
+extension ServiceCredentials {
+  /// A refusal counts at once, unless the credentials say otherwise.
+  func isWorthAnotherTry(_ pass: Pass) async -> Bool { false }
 }
 
 /// One secret, put into each call in the way of its service.

@@ -196,6 +196,23 @@ struct PortalTokenTests {
     #expect(stand.server.requests.count == asked)
   }
 
+  @Test("that is good by its own word is tried once more before it is given up")
+  func slip() async throws {
+    let stand = try await PortalStand(kinds: [.outputInvoice], source: .person)
+    _ = try await stand.backend.take(token: Secret(stand.token))
+    await stand.portal.stumble(1)
+    #expect(await stand.pollError() == nil)
+    #expect(stand.server.requests.count == 2)
+    await stand.portal.stumble(2)
+    #expect(await stand.pollError() == .notAuthorized(expiredAt: nil))
+    #expect(await stand.pollError() == .notAuthorized(expiredAt: nil, why: "The last token was refused."))
+    // One that says nothing of its life is not.
+    let opaque = try await PortalStand(kinds: [.outputInvoice], token: "tanpa-isi", source: .person)
+    _ = try await opaque.backend.take(token: Secret(opaque.token))
+    await opaque.portal.stumble(1)
+    #expect(await opaque.pollError() == .notAuthorized(expiredAt: nil))
+  }
+
   @Test("that is no good leaves the one before in use")
   func badGift() async throws {
     let stand = try await PortalStand(kinds: [.outputInvoice])

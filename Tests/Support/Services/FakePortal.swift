@@ -14,6 +14,7 @@ public actor FakePortal: FakeService {
   private var queue = FakeQueue()
   private var misbehaviour = Misbehaviour()
   private var leaks = false
+  private var stumbles = 0
   /// What nobody should have asked, or not in this way.
   public private(set) var breaches: [String] = []
 
@@ -38,6 +39,9 @@ public actor FakePortal: FakeService {
 
   /// Lets documents of every period through, whatever is asked for.
   public func leak() { leaks = true }
+
+  /// Refuses the next calls, however good the token is.
+  public func stumble(_ times: Int) { stumbles = times }
 
   /// Puts documents into the queue; what they are called there.
   public func add(_ new: [Document]) -> [DocumentID] {
@@ -92,6 +96,10 @@ public actor FakePortal: FakeService {
     }
     let token = request.header("Authorization").map { String($0.dropFirst("Bearer ".count)) } ?? ""
     guard tokens.contains(token) else { return .whole(status: 401) }
+    guard stumbles == 0 else {
+      stumbles -= 1
+      return .whole(status: 401)
+    }
     let answer = route(request)
     return fault?.spoil(answer) ?? answer
   }
