@@ -79,12 +79,15 @@ public actor CoretaxPortalBackend: StatusBackend {
   /// One document as its list shows it now; what no list has shown is looked for in all of them.
   public func read(_ id: DocumentID) async throws(BackendError) -> Document? {
     for slice in slices() {
-      var first = 0
-      while true {
-        let rows = try await rows(of: slice, after: first)
+      var walk = walk()
+      walk.begin()
+      var place: ListWalk.Place? = ListWalk.Place()
+      while let now = place, now.round == 1 {
+        let rows = try await rows(of: slice, after: walk.offset(of: now))
         if let found = rows.first(where: { $0.id == id && slice.holds($0) }) { return found }
-        guard rows.count >= settings.rows else { break }
-        first += rows.count
+        do throws(MessageFault) { place = try walk.take(rows, at: now).next } catch {
+          throw error.error(of: slice.path, in: language)
+        }
       }
     }
     return nil
@@ -142,11 +145,13 @@ extension CoretaxPortalBackend {
     pollCount += 1
     let slices = slices()
     for slice in slices {
-      walks[slice, default: ListWalk(size: settings.rows, endsShort: true, mayOverlap: true)].begin()
+      walks[slice, default: walk()].begin()
     }
     walks = walks.filter { slices.contains($0.key) }
     return PortalPoll(number: pollCount, slices: slices)
   }
+
+  private func walk() -> ListWalk { ListWalk(size: settings.rows, endsShort: true, mayOverlap: true) }
 
   private var cancelled: BackendError {
     .unavailable(Phrase(id: "Dibatalkan.", en: "Cancelled.").text(language).string)
@@ -163,7 +168,7 @@ extension CoretaxPortalBackend {
 
   private func nextPage() async throws(BackendError) -> PollPage {
     guard var poll, let slice = poll.slice else { return PollPage(scope: .snapshot, documents: []) }
-    let rows = try await rows(of: slice, after: (poll.place.number - 1) * settings.rows)
+    let rows = try await rows(of: slice, after: walks[slice]?.offset(of: poll.place) ?? 0)
     do throws(MessageFault) {
       guard let (fresh, next) = try walks[slice]?.take(rows, at: poll.place) else {
         throw MessagePlace.whole.fault(.otherPage)
@@ -190,7 +195,7 @@ extension CoretaxPortalBackend {
     return false
   }
 
-  /// The rows of a page; the last is shorter than what was asked for.
+  /// The rows of a page; the last is shorter than what was asked for, or than what the portal gives at most.
   ///
   /// How many there are in all the portal does not say: its `TotalRecords` is one more than what it has given (TAXIO).
   private func rows(of slice: PortalSlice, after first: Int) async throws(BackendError) -> [Document] {

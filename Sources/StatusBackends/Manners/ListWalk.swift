@@ -5,10 +5,9 @@ import Wording
 /// Walks a list on numbered pages, of which nothing is known but that they come in some order: how many there are, how
 /// long a page may be, and whether rows move from one to another meanwhile.
 ///
-/// A page ends the list where it is empty or shorter than the first, or than what was asked for where that is always
-/// given. Where a document came twice, or one of the last walk
-/// did not come at all, rows may have moved past the reader: then the list is walked once more, and what is in neither
-/// walk is gone.
+/// A page ends the list where it is empty or shorter than the first, or than what was asked for where that is given as a
+/// rule. Where a document came twice, or one of the last walk did not come at all, rows may have moved past the reader:
+/// then the list is walked once more, and what is in neither walk is gone.
 struct ListWalk {
   /// A page of the walk.
   struct Place: Equatable {
@@ -33,7 +32,8 @@ struct ListWalk {
   /// A walk that asks for pages of a size.
   ///
   /// - Parameters:
-  ///   - endsShort: Whether as many rows come as were asked for, but on the last page.
+  ///   - endsShort: Whether as many rows come as were asked for, but on the last page; unless the first has a round number
+  ///     of them, which may be as many as the service ever gives.
   ///   - mayOverlap: Whether rows that come twice in both walks are the service's habit, and no reason to refuse the list.
   init(size: Int, endsShort: Bool = false, mayOverlap: Bool = false) {
     self.size = size
@@ -71,12 +71,18 @@ struct ListWalk {
     for document in page where seen.insert(document.id).inserted {
       if let document = newest[document.id] { fresh.append(document) }
     }
-    let isShort = endsShort ? page.count < size : place.number > 1 && page.count < firstCount
+    let isShort =
+      place.number == 1 ? endsShort && page.count < size && !Self.isRound(page.count) : page.count < firstCount
     let isLast = page.isEmpty || isShort
     guard isLast else { return (fresh, Place(round: place.round, number: place.number + 1)) }
     let isOnePage = place.number == 1 || place.number == 2 && page.isEmpty
     return (fresh, try end(at: place, isOnePage: isOnePage))
   }
+
+  /// How many rows come before a page.
+  func offset(of place: Place) -> Int { place.number == 1 ? 0 : (place.number - 1) * firstCount }
+
+  private static func isRound(_ count: Int) -> Bool { count.isMultiple(of: 5) }
 
   /// What comes after the last page.
   private mutating func end(at place: Place, isOnePage: Bool) throws(MessageFault) -> Place? {

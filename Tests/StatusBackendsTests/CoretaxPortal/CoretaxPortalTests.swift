@@ -47,6 +47,19 @@ struct CoretaxPortalTests {
     #expect(stand.server.requests.count == 3)
   }
 
+  @Test("a page that is shorter than was asked for is not the last where the portal gives no more rows at a time")
+  func cappedPages() async throws {
+    for (count, requests) in [(22, 5), (5, 2), (4, 1), (10, 3)] {
+      let stand = try await PortalStand(kinds: [.outputInvoice], rows: 200)
+      await stand.portal.give(atMost: 5)
+      let ids = await stand.portal.add(Sample.documents(count))
+      let poll = try await stand.tested.poll()
+      #expect(Set(poll.documents.map(\.id)) == Set(ids))
+      #expect(stand.server.requests.count == requests, "\(count)")
+      #expect(try await stand.backend.read(ids[count - 1])?.id == ids[count - 1])
+    }
+  }
+
   @Test("asks for the wanted tax periods alone, the year as a text")
   func periods() async throws {
     let stand = try await PortalStand(kinds: [.outputInvoice, .specialOutputInvoice], periods: 2)

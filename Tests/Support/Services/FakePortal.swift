@@ -15,6 +15,7 @@ public actor FakePortal: FakeService {
   private var misbehaviour = Misbehaviour()
   private var leaks = false
   private var stumbles = 0
+  private var mostRows = Int.max
   /// What nobody should have asked, or not in this way.
   public private(set) var breaches: [String] = []
 
@@ -42,6 +43,9 @@ public actor FakePortal: FakeService {
 
   /// Refuses the next calls, however good the token is.
   public func stumble(_ times: Int) { stumbles = times }
+
+  /// Gives no more rows than these on a page, whatever is asked for.
+  public func give(atMost rows: Int) { mostRows = rows }
 
   /// Puts documents into the queue; what they are called there.
   public func add(_ new: [Document]) -> [DocumentID] {
@@ -129,8 +133,9 @@ public actor FakePortal: FakeService {
     }
     var wanted = queue.documents.filter { $0.kind == kind }
     if !leaks { for filter in filters { wanted = wanted.filter { holds($0, filter) } } }
-    let pages = FakePages(rows: wanted, size: Int(rows), fault: fault)
-    let data = pages.page(Int(first) / Int(rows)).map { spoilt(PortalRow($0, seller: npwp).json) }
+    let size = min(Int(rows), mostRows)
+    let pages = FakePages(rows: wanted, size: size, fault: fault)
+    let data = pages.page(Int(first) / size).map { spoilt(PortalRow($0, seller: npwp).json) }
     let payload: [String: JSONValue] = ["TotalRecords": .number(first + rows + 1), "Data": .array(data)]
     return .json(
       JSONValue.object([
