@@ -159,10 +159,14 @@ extension CoretaxPortalBackend {
 
   private var otherPage: BackendError { MessagePlace.whole.fault(.otherPage).error(of: "list", in: language) }
 
+  /// Returns are asked for whole: by which names the portal filters them was never published, and a return may be of a
+  /// later period than its faktur.
   private func slices() -> [PortalSlice] {
     settings.kinds.flatMap { kind in
-      settings.periods(at: clock.now())?.map { PortalSlice(kind: kind, period: $0) }
-        ?? [PortalSlice(kind: kind, period: nil)]
+      guard !kind.isReturn, let periods = settings.periods(at: clock.now()) else {
+        return [PortalSlice(kind: kind, period: nil)]
+      }
+      return periods.map { PortalSlice(kind: kind, period: $0) }
     }
   }
 
@@ -230,6 +234,8 @@ private struct PortalPoll {
   var cursor: PollCursor? { slice.map { _ in PollCursor("\(number) \(index) \(place.cursor.rawValue)") } }
 
   /// The tax periods that it speaks of; `nil` for all.
+  ///
+  /// Of what it asks for whole it speaks no less of those.
   var periods: ClosedRange<TaxPeriod>? {
     let periods = slices.compactMap(\.period)
     guard let first = periods.min(), let last = periods.max() else { return nil }

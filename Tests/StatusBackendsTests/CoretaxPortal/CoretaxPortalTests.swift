@@ -60,6 +60,18 @@ struct CoretaxPortalTests {
     }
   }
 
+  @Test("asks for returns whole, as nothing is known of how they are filtered")
+  func returns() async throws {
+    let stand = try await PortalStand(kinds: [.inputReturn, .specialOutputReturn], periods: 1)
+    var older = Sample.document(1)
+    older.kind = .inputReturn
+    older.documentNumber = "RT-1"
+    older.period = TaxPeriod(year: 2026, month: 3)
+    let ids = await stand.portal.add([older])
+    #expect(try await stand.tested.poll().documents.map(\.id) == ids)
+    #expect(await stand.portal.breaches == [])
+  }
+
   @Test("asks for the wanted tax periods alone, the year as a text")
   func periods() async throws {
     let stand = try await PortalStand(kinds: [.outputInvoice, .specialOutputInvoice], periods: 2)

@@ -149,6 +149,8 @@ public actor FakePortal: FakeService {
       return false
     }
     let name = filter["PropertyName"]?.string ?? ""
+    // What returns are filtered by is not known.
+    if document.kind.isReturn { breaches.append("a filter on \(document.kind.controller)") }
     guard name.hasPrefix("TaxInvoice") != document.kind.isSpecial else {
       breaches.append("\(document.kind.controller) has no \(name)")
       return false
