@@ -44,6 +44,8 @@ public struct Model: Sendable, Equatable {
   public var filterHistory: [Filter] = []
   /// The filters kept as tabs on the screen.
   public var keptFilters: [SavedFilter] = []
+  /// Where the person was the last time in queues that are not watched now.
+  var placesElsewhere: [String] = []
   /// The lines said on the command line, oldest first.
   public var promptHistory: [String] = []
   /// The configuration that was read last.
@@ -353,6 +355,8 @@ public struct ListState: Sendable, Equatable {
   public var cursor = 0
   /// The document under the cursor.
   public var selected: DocumentID?
+  /// Whether that is from the last time, and has not been seen yet.
+  public var isRecalled = false
   /// The selected document after it has left the view: it stays under the cursor until a key is pressed.
   public var departed: QueueRow?
   /// A number typed before a motion; `nil` where none is.

@@ -11,6 +11,8 @@ public enum Keepsake: String, Sendable, Hashable, CaseIterable {
   case filters
   /// The lines that were said on the command line, oldest first.
   case commands
+  /// Where the person was in each queue.
+  case places
 
   /// The most lines that are kept; the oldest go first.
   static let mostLines = 100
@@ -22,6 +24,7 @@ public enum Keepsake: String, Sendable, Hashable, CaseIterable {
     case .tabs: Phrase(id: "tab sendiri", en: "own tabs")
     case .filters: Phrase(id: "riwayat saringan", en: "history of filters")
     case .commands: Phrase(id: "riwayat perintah", en: "history of commands")
+    case .places: Phrase(id: "tempat terakhir", en: "places of the last time")
     }
   }
 }
@@ -125,6 +128,7 @@ extension Model {
     case .commands:
       promptHistory = lines
       taken = lines.count
+    case .places: taken = goBack(to: lines)
     }
     return taken != lines.count
   }

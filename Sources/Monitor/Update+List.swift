@@ -103,6 +103,7 @@ extension Model {
 
   private mutating func moveCursor(by distance: Int) -> [Effect] {
     list.departed = nil
+    list.isRecalled = false
     guard list.total > 0 else {
       list.selected = nil
       return []
@@ -174,6 +175,9 @@ extension Model {
     list.first = window.first
     list.rows = window.rows
     let height = max(1, listHeight)
+    // What was selected the last time may come with a later page.
+    let isAwaited = list.isRecalled && window.followed == nil && window.followedRow == nil && isFirstAnswerAwaited
+    list.isRecalled = isAwaited
     if let place = window.followed {
       list.departed = nil
       list.cursor = place
@@ -194,7 +198,7 @@ extension Model {
     list.departed = nil
     list.cursor = max(0, min(request.cursor, window.total - 1))
     scrollToCursor()
-    list.selected = list.row(at: list.cursor)?.id
+    if !isAwaited { list.selected = list.row(at: list.cursor)?.id }
   }
 
   /// After a resize the cursor is on the screen again, with the rows that it needs.

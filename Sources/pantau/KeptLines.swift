@@ -48,7 +48,9 @@ struct KeptLines: ScreenMemory {
     let descriptor = open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw failure() }
     let bytes = Array(lines.map { $0 + "\n" }.joined().utf8)
-    let isWritten = write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
+    // Where somebody is changes with every key: it outlives the process, and need not outlive a machine without power.
+    let isWritten =
+      write(descriptor, bytes, bytes.count) == bytes.count && (keepsake == .places || fsync(descriptor) == 0)
     let reason = errno
     close(descriptor)
     guard isWritten, rename(fresh, path) == 0 else {

@@ -28,9 +28,11 @@ private final class InventedMemory: ScreenMemory {
 struct MemoryTests {
   private let time = HandClock()
 
-  private func program(on terminal: InMemoryTerminal, _ memory: InventedMemory) async -> Program {
+  private func program(
+    on terminal: InMemoryTerminal, _ memory: InventedMemory, _ documents: [Document] = [Sample.document(1)]
+  ) async -> Program {
     let backend = ScriptedBackend()
-    await backend.add([Sample.document(1)])
+    await backend.add(documents)
     let session = QueueSession(
       backend: backend, journal: InMemoryJournal(), policy: QueuePolicy(), clock: time.clock,
       by: Operator(user: "petugas", host: "kantor"))
@@ -75,6 +77,60 @@ struct MemoryTests {
     second.press("q")
     #expect(await again == nil)
     #expect(memory.lines(of: .tabs) == nil)
+  }
+
+  @Test("Whatever ends the program, the next one begins with the same view, filter, order and document")
+  func places() async throws {
+    let memory = InventedMemory()
+    let documents = (1...9).map { Sample.document($0) }
+    let first = InMemoryTerminal(size: Size(columns: 160, rows: 24))
+    let killed = Task { await program(on: first, memory, documents).run() }
+    _ = await first.frame(showing: "INV-000009")
+    first.press(.alt("5"), "s", "r", .enter, .down, .down)
+    press("/inv-", .enter, on: first)
+    _ = await first.frame { FrameText.text(of: $0).contains(" /inv- ") && FrameText.text(of: $0).contains("▸✗") }
+    while memory.lines(of: .places)?.first?.contains("inv-") != true { await Task.yield() }
+    let second = InMemoryTerminal(size: Size(columns: 160, rows: 24))
+    async let again = program(on: second, memory, documents).run()
+    let frame = await second.frame(showing: "▸✗")
+    #expect(FrameText.text(of: frame) == first.last.map { FrameText.text(of: $0) })
+    for terminal in [first, second] { terminal.press(.control("c")) }
+    #expect(await again == nil)
+    #expect(await killed.value == nil)
+  }
+
+  @Test("The document of the last time is waited for while answers are on their way, and let go when it is not there")
+  func recalledDocument() async throws {
+    let documents = (1...9).map { Sample.document($0) }
+    var watch = await Watch([])
+    watch.model.connection = .connecting
+    let wanted = try #require(KeptPlace(line: "PT CONTOH PENJUAL\tall\t\t\turgency\t\(documents[7].id)"))
+    let isDamaged = watch.model.recall(.places, [wanted.line])
+    #expect(!isDamaged)
+    watch.model.connection = .connecting
+    await watch.bring(Array(documents.prefix(3)))
+    #expect(watch.model.list.selected == documents[7].id)
+    await watch.poll(documents)
+    #expect(watch.model.list.selectedRow?.id == documents[7].id)
+    var other = await Watch([])
+    _ = other.model.recall(.places, [wanted.line])
+    await other.poll(Array(documents.prefix(3)))
+    #expect(other.model.list.selectedRow?.id == other.model.list.rows.first?.id)
+  }
+
+  @Test("A place is one line, and the same when it is read; one of a queue that is not watched is kept for later")
+  func onePlaceOneLine() async throws {
+    var watch = await Watch([])
+    let line = "Lain\tstuck\tdpp:>1jt\tbuyer:\"a b\"\t-dpp partner\tX 7"
+    #expect(KeptPlace(line: line)?.line == line)
+    for bad in ["", "Lain\tzzz\t\t\turgency\t", "Lain\tall\tstatus:zzz\t\turgency\t", "Lain\tall\t\t\t\t"] {
+      #expect(KeptPlace(line: bad) == nil)
+      let isDamaged = watch.model.recall(.places, [bad])
+      #expect(isDamaged)
+    }
+    _ = watch.model.recall(.places, [line])
+    #expect(watch.model.places.count == 2)
+    #expect(watch.model.places.last == line)
   }
 
   @Test("What makes no sense is passed over, and named with its file")

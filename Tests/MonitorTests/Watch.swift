@@ -98,6 +98,13 @@ struct Watch {
     return await happen(.polled(changed: true, awaited: awaited))
   }
 
+  /// Some rows of an answer that is still on its way.
+  mutating func bring(_ documents: [Document]) async {
+    let ticket = await index.beginPoll(at: now)
+    _ = await index.apply(documents, of: ticket, seenAt: now)
+    await happen(.tick)
+  }
+
   /// What the journal brings.
   private func answerFromJournal(_ effect: Effect) async -> Action? {
     switch effect {

@@ -44,6 +44,10 @@ public final class Program {
   private let memory: (any ScreenMemory)?
   /// What was left on the screen is kept in the order of leaving.
   private var keeping: Task<Void, Never>?
+  /// Where the person was when that was last kept, or taken to be kept.
+  private var keptPlaces: [String] = []
+  /// The places that are to be kept next; while they wait for the disk, newer ones take their place.
+  private var placesToKeep: [String]?
   /// What could not be kept is told once, not with every line.
   private var toldFailures: Set<MemoryFailure> = []
   /// Each by its queue's number.
@@ -154,6 +158,7 @@ public final class Program {
       if isEnding { break }
       let left = closeLeaving()
       if !left.isEmpty { post(.queuesChanged(QueueNews(closed: left))) }
+      keepPlaces()
       present()
     }
     ticking.cancel()
@@ -189,6 +194,22 @@ public final class Program {
         guard let lines = try memory.lines(of: keepsake) else { continue }
         if model.recall(keepsake, lines) { throw memory.damage(of: keepsake) }
       } catch { tell(error) }
+    }
+    keptPlaces = model.places
+  }
+
+  /// Keeps where the person is, as soon as that is somewhere else: whatever ends the program, nothing has to be done then.
+  private func keepPlaces() {
+    guard memory != nil, model.places != keptPlaces else { return }
+    keptPlaces = model.places
+    let isWaiting = placesToKeep != nil
+    placesToKeep = keptPlaces
+    guard !isWaiting, let memory else { return }
+    let before = keeping
+    keeping = Task {
+      await before?.value
+      guard let places = self.placesToKeep.take() else { return }
+      if let error = await Self.kept(.places, .replace(places), in: memory) { self.tell(error) }
     }
   }
 
