@@ -81,7 +81,7 @@ struct CheckBackendCommand: AsyncParsableCommand {
     }
     await backend.end()
     await counterpart?.end()
-    if !isKept { throw ExitCode(1) }
+    if !isKept { throw ExitCode.failure }
   }
 
   /// The queue that sees in Coretax what this one expects, with what it sees now; one out of reach sees nothing.

@@ -52,7 +52,7 @@ struct CheckCommand: ParsableCommand {
     }
     guard reading.faults.isEmpty else {
       for fault in reading.faults { Speech.say(fault.told(in: file.path).spoken) }
-      throw ExitCode(4)
+      throw ExitCode.refused
     }
     Speech.say(Phrase(id: "\(file.path): tidak ada kesalahan.", en: "\(file.path): nothing is wrong.").spoken)
   }

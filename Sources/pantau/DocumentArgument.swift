@@ -35,7 +35,7 @@ struct DocumentArgument: ParsableArguments {
           en: "“\(name)” is not one document alone. Name its NSFP, RecordId or key, and its queue with --queue:"
         ).spoken)
       for candidate in found { Speech.warn(Self.told(candidate)) }
-      throw ExitCode(4)
+      throw ExitCode.refused
     }
     return first
   }

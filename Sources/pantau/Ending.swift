@@ -5,6 +5,21 @@ import QueueStore
 import UploadQueue
 import Wording
 
+/// The statuses of the process that every command has in common, beside success (0) and failure (1).
+extension ExitCode {
+  /// Used wrongly: nothing was done.
+  static let misused = ExitCode(2)
+  /// A backend was out of reach.
+  static let outOfReach = ExitCode(3)
+  /// Refused by a rule.
+  static let refused = ExitCode(4)
+  /// The time that was given has passed, as of timeout(1).
+  static let outOfTime = ExitCode(124)
+
+  /// Ended by a signal, as shells tell it.
+  static func signal(_ number: Int32) -> ExitCode { ExitCode(128 + number) }
+}
+
 /// How a command ends when it does not simply end.
 enum Ending {
   /// With a text that was asked for, such as the help.
@@ -16,19 +31,19 @@ enum Ending {
   /// Because the configuration cannot be used.
   case unconfigured(ConfigurationRefused)
   /// Because something went wrong, or a rule forbids it.
-  case failed(Phrase, status: Int32)
+  case failed(Phrase, ExitCode)
 
   /// What a thrown error means for the process.
   init(_ error: any Error) {
     switch error {
     case let code as ExitCode: self = .silent(code.rawValue)
     case let error as ConfigurationRefused: self = .unconfigured(error)
-    case let error as any Explained: self = .failed(error.phrase, status: Self.status(of: error))
+    case let error as any Explained: self = .failed(error.phrase, Self.status(of: error))
     default:
       switch Pantau.exitCode(for: error) {
       case .success: self = .answered(Pantau.fullMessage(for: error))
       case .validationFailure: self = .misused(Pantau.message(for: error))
-      default: self = .failed(Self.unforeseen(error), status: 1)
+      default: self = .failed(Self.unforeseen(error), .failure)
       }
     }
   }
@@ -43,23 +58,23 @@ enum Ending {
     case .misused(let text):
       for line in HelpWording.spoken(text) { Speech.warn(line) }
       Speech.warn(Phrase(id: "Cara pakai: pantau --help", en: "How to use it: pantau --help").spoken)
-      return 2
+      return ExitCode.misused.rawValue
     case .unconfigured(let refused):
       for line in refused.lines { Speech.warn(line.spoken) }
-      return 4
+      return ExitCode.refused.rawValue
     case .failed(let phrase, let status):
       Speech.warn(phrase.spoken)
-      return status
+      return status.rawValue
     }
   }
 
-  private static func status(of error: any Explained) -> Int32 {
+  private static func status(of error: any Explained) -> ExitCode {
     switch error {
-    case ReuploadObstacle.journal: 1
+    case ReuploadObstacle.journal: .failure
     case is ReuploadObstacle, is FileRefused, is ImportRefused, is CommandRefusal, JournalError.anotherUnderWay,
       ExportFailure.exists:
-      4
-    default: 1
+      .refused
+    default: .failure
     }
   }
 

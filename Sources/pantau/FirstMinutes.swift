@@ -28,7 +28,7 @@ enum FirstMinutes {
       switch try await choice(file) {
       case .watch: return file
       case .quit: return nil
-      case .ended(let signal): throw ExitCode(128 + signal)
+      case .ended(let signal): throw ExitCode.signal(signal)
       case .demo:
         try await DemoCommand.parse(["--tour"]).run()
         return nil

@@ -101,7 +101,7 @@ struct ImportCommand: ParsableCommand {
       }
     }
     reporter.finish()
-    if reporter.refusedCount > 0 { throw ExitCode(4) }
+    if reporter.refusedCount > 0 { throw ExitCode.refused }
   }
 
   private func intake(of owner: NPWP?) -> FileIntake {

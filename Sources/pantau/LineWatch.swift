@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import Monitor
 import UploadQueue
@@ -28,9 +29,9 @@ struct LineWatch {
   enum Status {
     static let fine: Int32 = 0
     /// A backend was out of reach.
-    static let outOfReach: Int32 = 3
+    static let outOfReach = ExitCode.outOfReach.rawValue
     /// As of timeout(1).
-    static let outOfTime: Int32 = 124
+    static let outOfTime = ExitCode.outOfTime.rawValue
   }
 
   private let queues: [WatchedQueue]

@@ -169,7 +169,7 @@ extension Filter {
       return filter
     } catch {
       for line in error.pointing(.spoken) { Speech.warn(line) }
-      throw ExitCode(2)
+      throw ExitCode.misused
     }
   }
 }

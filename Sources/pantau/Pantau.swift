@@ -25,15 +25,8 @@ struct Pantau: AsyncParsableCommand {
       (Phrase(same: "pantau"), Phrase(id: "buka layar pantauan", en: "open the watch screen"))
     ).spoken(
       after: Phrase(
-        id: """
-          Tanpa perintah, layar pantauan dibuka. Kode keluar: 0 baik, 1 gagal atau ada yang ditemukan --fail-on, 2 salah pakai, 3 sebuah \
-          backend tidak terjangkau, 4 ditolak oleh sebuah aturan, 124 waktunya habis, 128+n diakhiri oleh sinyal n.
-          """,
-        en: """
-          Without a command, the watch screen opens. Exit codes: 0 fine, 1 failed or found by --fail-on, 2 used wrongly, 3 a backend \
-          out of reach, 4 refused by a rule, 124 out of time, 128+n ended by signal n.
-          """
-      )),
+        id: "Tanpa perintah, layar pantauan dibuka. \(ExitStatus.sentence.text(.indonesian))",
+        en: "Without a command, the watch screen opens. \(ExitStatus.sentence.text(.english))")),
     version: "0.1.0",
     subcommands: [
       MonitorCommand.self, WatchCommand.self, ListCommand.self, ShowCommand.self, HistoryCommand.self,

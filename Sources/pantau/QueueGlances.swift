@@ -53,7 +53,7 @@ struct QueueGlances {
 
   /// How the command ends: 3 where a backend was out of reach, else 1 where a filter finds something it was not to find.
   func ending(failingOn filter: Filter?) async -> ExitCode {
-    if queues.contains(where: { $0.failure != nil }) { return ExitCode(LineWatch.Status.outOfReach) }
+    if queues.contains(where: { $0.failure != nil }) { return .outOfReach }
     guard let filter else { return .success }
     for queue in queues where await queue.has(filter) { return .failure }
     return .success

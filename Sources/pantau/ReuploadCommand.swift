@@ -96,7 +96,7 @@ struct ReuploadCommand: AsyncParsableCommand {
   private func ending(in glances: QueueGlances, _ settings: Settings) async throws -> ExitCode {
     let (row, glance) = try await document.only(in: glances)
     // What is to be known of it has been said.
-    guard glance.failure == nil else { return ExitCode(LineWatch.Status.outOfReach) }
+    guard glance.failure == nil else { return .outOfReach }
     let errand = await ReuploadErrand(
       of: row, in: glance, among: glances.queues, settings: settings, width: LineOutput.terminalWidth,
       clock: Clock(now: Environment.now))
@@ -160,7 +160,7 @@ struct ReuploadCommand: AsyncParsableCommand {
     if case .signal(let number) = end {
       // Whoever wants it to end does not wait for a backend to end in its own time.
       StartedPrograms.ofThisProcess.endAll()
-      return ExitCode(128 + number)
+      return .signal(number)
     }
     guard await errand.journalError == nil else { return .failure }
     return await errand.verdict?.exitCode(isLeftAlone: isLeftAlone) ?? .failure
@@ -171,10 +171,10 @@ extension ReuploadVerdict {
   fileprivate func exitCode(isLeftAlone: Bool) -> ExitCode {
     switch self {
     case .well: .success
-    case .waiting: isLeftAlone ? .success : ExitCode(LineWatch.Status.outOfTime)
+    case .waiting: isLeftAlone ? .success : .outOfTime
     case .badly: .failure
-    case .refused: ExitCode(4)
-    case .unreachable: ExitCode(LineWatch.Status.outOfReach)
+    case .refused: .refused
+    case .unreachable: .outOfReach
     }
   }
 }

@@ -57,7 +57,7 @@ struct Watch: Sendable {
     let signal = await program.run()
     work.cancel()
     let ended = await work.result
-    if let signal { throw ExitCode(128 + signal) }
+    if let signal { throw ExitCode.signal(signal) }
     try ended.get()
   }
 }
