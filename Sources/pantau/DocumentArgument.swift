@@ -5,11 +5,13 @@ import Wording
 
 /// Which document a command is about.
 struct DocumentArgument: ParsableArguments {
-  @Argument(
-    help: Phrase(
-      id: "Referensi, NSFP, RecordId, atau nomor dokumen.", en: "A reference, NSFP, RecordId or document number."
-    ).help(value: Phrase(id: "dokumen", en: "document")))
+  @Argument(help: DocumentArgument.help)
   var name: String
+
+  /// What a document can be called by.
+  static let help = Phrase(
+    id: "Referensi, NSFP, RecordId, atau nomor dokumen.", en: "A reference, NSFP, RecordId or document number."
+  ).help(value: Phrase(id: "dokumen", en: "document"))
 
   /// A document that is called so, with the queue that it was found in.
   typealias Found = (row: QueueRow, glance: QueueGlance)

@@ -1,31 +1,79 @@
 import ArgumentParser
 import Glibc
+import Monitor
 import QueueStore
 import UploadQueue
 import Wording
 
-/// `pantau history`: what the journal holds of a document.
+/// `pantau history`: what the journal holds of a document, or of many.
 struct HistoryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history",
     abstract: Phrase(
-      id: "Cetak riwayat sebuah dokumen dari jurnal.", en: "Print the journal's record of a document."
+      id: "Cetak riwayat sebuah dokumen, atau banyak dokumen, dari jurnal.",
+      en: "Print the journal's record of a document, or of many."
     ).spoken.string,
     discussion: HelpExamples(
       (
         Phrase(same: "pantau history INV-2026-0001"),
         Phrase(id: "menurut referensi", en: "by its reference")
       ),
-      (Phrase(same: "pantau history 04002600999999999"), Phrase(id: "menurut NSFP", en: "by its NSFP"))
-    ).spoken())
+      (Phrase(same: "pantau history 04002600999999999"), Phrase(id: "menurut NSFP", en: "by its NSFP")),
+      (
+        Phrase(same: "pantau history --since 24h"),
+        Phrase(id: "semua yang tercatat sehari terakhir", en: "all that the last day has recorded")
+      ),
+      (
+        Phrase(
+          id: "pantau history --filter status:invalid --since 2026-11-01 --format csv",
+          en: "pantau history --filter status:invalid --since 2026-11-01 --format csv"),
+        Phrase(id: "untuk lembar kerja", en: "for a spreadsheet")
+      )
+    ).spoken(
+      after: Phrase(
+        id: "Jurnal dibaca apa adanya: tidak ada backend yang ditanya. Yang terlama lebih dulu.",
+        en: "The journal is read as it is: no backend is asked. The oldest comes first.")))
 
-  @OptionGroup var document: DocumentArgument
+  @Argument(help: DocumentArgument.help)
+  var document: String?
 
+  @Option(
+    help: Phrase(
+      id: "Hanya dokumen yang ditemukan saringan ini, atau catatan yang menyebut kata-katanya.",
+      en: "Only documents that this filter finds, or entries that say its words."
+    ).help(value: Phrase(id: "saringan", en: "filter")))
+  var filter: String?
+
+  @Option(
+    help: Phrase(
+      id: "Hanya sejak itu: 24h, 7d, 2026-11-17, atau '2026-11-17 21:04'.",
+      en: "Only since then: 24h, 7d, 2026-11-17 or '2026-11-17 21:04'."
+    ).help(value: Phrase(id: "waktu", en: "time")), transform: WrittenMoment.since)
+  var since: Timestamp?
+
+  @Option(
+    help: Phrase(
+      id: "text untuk dibaca; csv, json, atau ndjson untuk program.",
+      en: "text to be read; csv, json or ndjson for programs."
+    ).help(value: Phrase(id: "bentuk", en: "format")))
+  var format = HistoryWriter.Format.text
+
+  @OptionGroup var policy: PolicyOptions
   @OptionGroup var journal: JournalOption
   @OptionGroup var queue: QueueOption
   @OptionGroup var language: LanguageOption
 
+  func validate() throws {
+    guard document == nil || filter == nil else {
+      throw Phrase(
+        id: "Sebut satu dokumen, atau --filter, tidak keduanya.", en: "Name a document, or --filter, not both."
+      ).refusal
+    }
+  }
+
   func run() async throws {
+    let filter = try filter.map { try Filter.asked($0) } ?? .everything
+    let settings = try Settings.chosen(policy)
     // A journal that is only read is not made.
     guard access(journal.path, F_OK) == 0 else {
       throw NothingFound(
@@ -33,23 +81,53 @@ struct HistoryCommand: AsyncParsableCommand {
           id: "Belum ada jurnal \(journal.path). Jurnal dibuat saat pantau dijalankan pertama kali.",
           en: "There is no journal \(journal.path) yet. It is made when pantau first runs."))
     }
-    let place = try queue.place()
-    let store = try journal.opened(for: place)
-    let subjects = try await store.documents(called: document.name)
-    guard !subjects.isEmpty else {
+    // Whoever reads may stop early, as head does.
+    signal(SIGPIPE, SIG_IGN)
+    let places = queue.named == nil ? try queue.places(in: .current) : [try queue.place()]
+    let histories = try places.map { QueueHistory(queue: $0.name, store: try journal.opened(for: $0)) }
+    var writer = HistoryWriter(
+      format, namesQueues: histories.count > 1, language: settings.language, zone: settings.zone)
+    do {
+      if let document {
+        try await write(document, of: histories, at: places, &writer)
+      } else {
+        try await writer.begin()
+        for history in histories {
+          try await history.forEach(
+            matching: filter, since: since, policy: settings.policy, at: Environment.now()
+          ) { entries in
+            try await writer.write(entries.map { ($0.subject, $0.entry) }, of: history.queue)
+          }
+        }
+        try await writer.finish()
+      }
+    } catch is LineOutput.ReaderGone {}
+  }
+
+  private func write(
+    _ document: String, of histories: [QueueHistory], at places: [QueuePlace], _ writer: inout HistoryWriter
+  ) async throws {
+    var isFound = false
+    for history in histories {
+      for (subject, entries) in try await history.documents(called: document, since: since) {
+        if !isFound { try await writer.begin() }
+        isFound = true
+        if format == .text {
+          try await writer.write(HistoryText(subject: subject, entries: entries))
+        } else {
+          try await writer.write(entries.map { (subject, $0) }, of: history.queue)
+        }
+      }
+    }
+    guard isFound else {
+      let whereabouts = places.map(\.whereabouts).joined(separator: ", ")
       throw NothingFound(
         phrase: Phrase(
-          id:
-            "Jurnal antrean \(place.whereabouts) tidak memuat dokumen “\(document.name)”. Periksa tulisannya, dan --queue.",
-          en:
-            "The journal of the queue \(place.whereabouts) has no document “\(document.name)”. Check its spelling, and --queue."
-        ))
+          id: "Jurnal antrean \(whereabouts) tidak memuat dokumen “\(document)”. Periksa tulisannya, dan --queue.",
+          en: "The journal of the queue \(whereabouts) has no document “\(document)”. Check its spelling, and --queue.")
+      )
     }
-    for (place, subject) in subjects.enumerated() {
-      if place > 0 { Speech.say(.empty) }
-      let text = HistoryText(subject: subject, entries: try await store.history(of: subject.document))
-      for line in text.lines(.spoken) { Speech.say(line) }
-    }
+    try await writer.finish()
   }
 }
 

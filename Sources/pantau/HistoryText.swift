@@ -10,7 +10,7 @@ struct HistoryText {
   let entries: [JournalEntry]
 
   func lines(_ language: Language) -> [SafeText] {
-    [heading.text(language)] + entries.flatMap { lines(of: $0).map { $0.text(language) } }
+    [heading.text(language)] + entries.flatMap { Self.lines(of: $0).map { "  \($0.text(language))" } }
   }
 
   private var heading: Phrase {
@@ -21,8 +21,16 @@ struct HistoryText {
     return Phrase(same: text)
   }
 
-  private func lines(of entry: JournalEntry) -> [Phrase] {
-    switch entry {
+  /// What an entry says; of which document, where that is not said above.
+  static func lines(of entry: JournalEntry, called name: String? = nil) -> [Phrase] {
+    func at(_ moment: Timestamp, _ phrase: Phrase, by person: Operator? = nil) -> Phrase {
+      let who: SafeText = person.map { " — \($0.user)@\($0.host)" } ?? .empty
+      let whose: SafeText = name.map { "\($0): " } ?? .empty
+      return Phrase(
+        id: "\(moment.named(.indonesian))  \(whose)\(phrase.text(.indonesian))\(who)",
+        en: "\(moment.named(.english))  \(whose)\(phrase.text(.english))\(who)")
+    }
+    return switch entry {
     case .change(let change): [at(change.seenAt, change.told, by: change.by)] + change.details.map(indented)
     case .began(let attempt):
       [
@@ -34,15 +42,8 @@ struct HistoryText {
     }
   }
 
-  private func at(_ moment: Timestamp, _ phrase: Phrase, by person: Operator? = nil) -> Phrase {
-    let who: SafeText = person.map { " — \($0.user)@\($0.host)" } ?? .empty
-    return Phrase(
-      id: "  \(moment.named(.indonesian))  \(phrase.text(.indonesian))\(who)",
-      en: "  \(moment.named(.english))  \(phrase.text(.english))\(who)")
-  }
-
-  private func indented(_ phrase: Phrase) -> Phrase {
-    Phrase(id: "      \(phrase.text(.indonesian))", en: "      \(phrase.text(.english))")
+  private static func indented(_ phrase: Phrase) -> Phrase {
+    Phrase(id: "    \(phrase.text(.indonesian))", en: "    \(phrase.text(.english))")
   }
 }
 

@@ -51,8 +51,9 @@ struct ImportCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       Phrase(
-        id: "Kapan isi berkas benar (\(zone)), 'YYYY-MM-DD HH:MM'; biasanya waktu ubah berkas.",
-        en: "When the files were true (\(zone)), 'YYYY-MM-DD HH:MM'; their time of modification unless given."
+        id: "Kapan isi berkas benar (\(WrittenMoment.zone)), 'YYYY-MM-DD HH:MM'; biasanya waktu ubah berkas.",
+        en:
+          "When the files were true (\(WrittenMoment.zone)), 'YYYY-MM-DD HH:MM'; their time of modification unless given."
       ).spoken.string, valueName: Phrase(id: "waktu", en: "time").spoken.string), transform: moment)
   var asOf: Timestamp?
 
@@ -139,16 +140,9 @@ struct ImportCommand: ParsableCommand {
 }
 
 extension ImportCommand {
-  /// What the time of this run is called.
-  private static let zone = ShownZone.chosen.name(at: Environment.now())
-
   private static func moment(_ text: String) throws -> Timestamp {
-    let parts = text.split(whereSeparator: { $0 == " " || $0 == "T" })
-    let time = (parts.count == 2 ? parts[1] : "").split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, time.count == 2, time.allSatisfy({ $0.utf8.count == 2 }), let hour = Int(time[0]),
-      let minute = Int(time[1]), let day = CalendarDate(iso: parts[0]),
-      let moment = Timestamp(day, hour: hour, minute: minute)?.read(in: .chosen)
-    else {
+    guard let moment = WrittenMoment.read(text) else {
+      let zone = WrittenMoment.zone
       throw Phrase(
         id: "tulis waktu \(zone) seperti '2026-11-17 21:04'.", en: "write a time in \(zone) such as '2026-11-17 21:04'."
       ).refusal
