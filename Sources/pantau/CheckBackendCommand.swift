@@ -29,7 +29,7 @@ struct CheckBackendCommand: AsyncParsableCommand {
 
   @Argument(
     help: Phrase(id: "Nama antrean di konfigurasi.", en: "The name of a queue of the configuration.")
-      .help(value: Phrase(id: "nama", en: "name")))
+      .help(value: Phrase(id: "nama", en: "name")), completion: .queues)
   var name: String
 
   @Option(

@@ -35,7 +35,7 @@ struct CheckCommand: ParsableCommand {
 
   @Argument(
     help: Phrase(id: "Berkas konfigurasi.", en: "The configuration's file.").help(
-      value: Phrase(id: "berkas", en: "file")))
+      value: Phrase(id: "berkas", en: "file")), completion: .file())
   var file: String?
 
   @OptionGroup var option: ConfigurationOption

@@ -45,7 +45,7 @@ struct ExportCommand: AsyncParsableCommand {
     name: .shortAndLong,
     help: Phrase(
       id: "Berkas tujuan, atau - untuk keluaran standar.", en: "The file to write, or - for the standard output."
-    ).help(value: Phrase(id: "berkas", en: "file")))
+    ).help(value: Phrase(id: "berkas", en: "file")), completion: .file())
   var output = "-"
 
   @Flag(help: Phrase(id: "Timpa berkas yang sudah ada.", en: "Overwrite a file that is there already.").help)

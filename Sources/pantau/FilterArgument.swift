@@ -8,7 +8,7 @@ struct FilterArgument: ParsableArguments {
     help: Phrase(
       id: "Saringan seperti di layar, misalnya status:macet; tanpa saringan, semua dokumen.",
       en: "A filter as on the screen, such as status:stuck; every document without one."
-    ).help(value: Phrase(id: "saringan", en: "filter")))
+    ).help(value: Phrase(id: "saringan", en: "filter")), completion: .filter)
   var words: [String] = []
 
   /// The filter that the arguments say together.

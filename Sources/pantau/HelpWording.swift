@@ -14,11 +14,22 @@ enum HelpWording {
     for (english, indonesian) in beginnings where line.hasPrefix(english) {
       line = indonesian + line.dropFirst(english.count)
     }
-    for (english, indonesian) in phrases where line.contains(english) {
+    for (english, indonesian) in sentences + phrases where line.contains(english) {
       line = line.replacing(english, with: indonesian)
     }
     return line
   }
+
+  /// A text in which only whole sentences of the parser's are put into the language: what surrounds them may be a program.
+  static func withSentences(_ text: String, in language: Language = .spoken) -> String {
+    guard language == .indonesian else { return text }
+    return sentences.reduce(text) { $0.replacing($1.0, with: $1.1) }
+  }
+
+  private static let sentences = [
+    ("Show the version.", "Tampilkan versi."), ("Show help information.", "Tampilkan bantuan ini."),
+    ("Show subcommand help information.", "Tampilkan bantuan."),
+  ]
 
   private static let beginnings = [
     ("OVERVIEW: ", "RINGKASAN: "), ("USAGE: ", "PEMAKAIAN: "), ("ARGUMENTS:", "ARGUMEN:"), ("OPTIONS:", "OPSI:"),
@@ -30,8 +41,7 @@ enum HelpWording {
   private static let phrases = [
     ("<options>", "<opsi>"), ("<subcommand>", "<perintah>"), ("(default:", "(bawaan:"), ("(default)", "(bawaan) "),
     ("' and '", "' dan '"), ("' or '", "' atau '"),
-    ("(values: ", "(nilai: "), ("; default: ", "; bawaan: "), ("Show the version.", "Tampilkan versi."),
-    ("Show help information.", "Tampilkan bantuan ini."), ("Show subcommand help information.", "Tampilkan bantuan."),
+    ("(values: ", "(nilai: "), ("; default: ", "; bawaan: "),
     ("for detailed help.", "untuk bantuan lengkap."), ("  See 'pantau help", "  Lihat 'pantau help"),
     ("The option '", "Opsi '"), ("' does not take any value, but '", "' tidak memakai nilai, tetapi diberi '"),
     ("' was specified.", "'."), (" is invalid for ", " tidak sah untuk "), ("The value ", "Nilai "),

@@ -41,7 +41,7 @@ struct HistoryCommand: AsyncParsableCommand {
     help: Phrase(
       id: "Hanya dokumen yang ditemukan saringan ini, atau catatan yang menyebut kata-katanya.",
       en: "Only documents that this filter finds, or entries that say its words."
-    ).help(value: Phrase(id: "saringan", en: "filter")))
+    ).help(value: Phrase(id: "saringan", en: "filter")), completion: .filter)
   var filter: String?
 
   @Option(

@@ -45,7 +45,7 @@ struct ImportCommand: ParsableCommand {
 
   @Argument(
     help: Phrase(id: "Berkas atau folder yang diimpor.", en: "The files or folders.").help(
-      value: Phrase(id: "berkas", en: "file")))
+      value: Phrase(id: "berkas", en: "file")), completion: .file())
   var files: [String]
 
   @Option(

@@ -68,7 +68,7 @@ struct ListCommand: AsyncParsableCommand {
     help: Phrase(
       id: "Kode keluar 1 bila saringan ini menemukan dokumen, di daftar ini atau di luarnya.",
       en: "Exit code 1 where this filter finds a document, listed or not."
-    ).help(value: Phrase(id: "saringan", en: "filter")))
+    ).help(value: Phrase(id: "saringan", en: "filter")), completion: .filter)
   var failOn: String?
 
   @OptionGroup var policy: PolicyOptions

@@ -20,7 +20,7 @@ struct ConfigurationOption: ParsableArguments {
   @Option(
     name: .customLong("config"),
     help: Phrase(id: "Berkas konfigurasi.", en: "The configuration's file.").help(
-      value: Phrase(id: "berkas", en: "file")))
+      value: Phrase(id: "berkas", en: "file")), completion: .file())
   var path: String = ConfigurationFile.path
 }
 
@@ -31,7 +31,7 @@ struct QueueOption: ParsableArguments {
     help: Phrase(
       id: "Nama antrean di konfigurasi, atau berkas antrean (dibuat bila belum ada).",
       en: "The name of a queue of the configuration, or a queue's file (made where there is none)."
-    ).help(value: Phrase(id: "antrean", en: "queue")))
+    ).help(value: Phrase(id: "antrean", en: "queue")), completion: .queues)
   var named: String?
 
   @OptionGroup var configuration: ConfigurationOption
@@ -59,7 +59,8 @@ struct QueueOption: ParsableArguments {
 struct JournalOption: ParsableArguments {
   @Option(
     name: .customLong("journal"),
-    help: Phrase(id: "Berkas jurnal.", en: "The journal's file.").help(value: Phrase(id: "berkas", en: "file")))
+    help: Phrase(id: "Berkas jurnal.", en: "The journal's file.").help(value: Phrase(id: "berkas", en: "file")),
+    completion: .file())
   var path: String = Paths.journal
 }
 

@@ -32,7 +32,8 @@ struct Pantau: AsyncParsableCommand {
       MonitorCommand.self, WatchCommand.self, ListCommand.self, ShowCommand.self, HistoryCommand.self,
       StatsCommand.self, ReuploadCommand.self, NoteCommand.self, MarkCommand.self, ImportCommand.self,
       ExportCommand.self, DemoCommand.self,
-      ConfigCommand.self, CheckBackendCommand.self, InitCommand.self, PathsCommand.self,
+      ConfigCommand.self, CheckBackendCommand.self, InitCommand.self, PathsCommand.self, CompletionsCommand.self,
+      ManualCommand.self,
     ],
     defaultSubcommand: MonitorCommand.self)
 

@@ -68,14 +68,14 @@ struct WatchCommand: AsyncParsableCommand {
   @Option(
     help: Phrase(
       id: "Selesai begitu saringan ini menemukan dokumen.", en: "End as soon as this filter finds a document."
-    ).help(value: Phrase(id: "saringan", en: "filter")))
+    ).help(value: Phrase(id: "saringan", en: "filter")), completion: .filter)
   var until: String?
 
   @Option(
     help: Phrase(
       id: "Selesai begitu saringan ini tidak menemukan dokumen lagi.",
       en: "End as soon as this filter finds no document any more."
-    ).help(value: Phrase(id: "saringan", en: "filter")))
+    ).help(value: Phrase(id: "saringan", en: "filter")), completion: .filter)
   var untilNone: String?
 
   @Option(
