@@ -100,6 +100,25 @@ import UploadQueue
     #expect(try Sample.read(bytes: spoiled).kinds == [.damagedArchive])
   }
 
+  @Test(
+    "a part whose content is not that of its checksum refuses the file, in a workbook and beside one",
+    arguments: [true, false])
+  func spoiledParts(isWorkbook: Bool) throws {
+    let part = "<?xml version=\"1.0\"?><TaxInvoiceBulk><TIN>0999999999999000</TIN><x>PT CONTOH</x></TaxInvoiceBulk>"
+    let whole =
+      isWorkbook
+      ? try SampleWorkbook(SampleWorkbook.texts(1, ["PT CONTOH"])).bytes()
+      : try Archives.zip([("a.xml", Array(part.utf8))])
+    // The reader of the archive, the walk of a part and the parser each meet it at their own place.
+    var kinds: [FileFault.Kind] = []
+    for place in whole.indices where place % 7 == 0 {
+      var spoiled = whole
+      spoiled[place] ^= 0x10
+      kinds += try Sample.read(bytes: spoiled).kinds
+    }
+    #expect(kinds.contains(.damagedArchive))
+  }
+
   @Test("what swells, what is too large, and too many files are given up on")
   func bombs() throws {
     let nothing = Array(repeating: UInt8(ascii: " "), count: 64 << 20)

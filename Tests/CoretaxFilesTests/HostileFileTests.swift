@@ -38,6 +38,14 @@ import UploadQueue
     #expect(outcome.documents.isEmpty)
   }
 
+  @Test("an element with more attributes than any list has is given up on before it costs time")
+  func endlessTag() throws {
+    let attributes = (0..<10_000).map { " a\($0)=\"1\"" }.joined()
+    let outcome = try Sample.read(bytes: Array("<TaxInvoiceBulk><TIN\(attributes)>1</TIN></TaxInvoiceBulk>".utf8))
+    #expect(outcome.kinds == [.valueTooLong])
+    #expect(outcome.documents.isEmpty)
+  }
+
   @Test("a name of over a thousand characters is told with its place: something went wrong where it was written")
   func absurdlyLong() throws {
     let most = String(repeating: "é", count: 1000)

@@ -4,6 +4,9 @@ import Foundation
 final class SourceStream: InputStream {
   private let source: FileSource
   private var piece = Bytes(start: nil, count: 0)
+  /// How many bytes of a tag that has no end yet were read; `nil` outside of one.
+  private var tagLength: Int?
+  /// Why reading ended before the end, where it did.
   private(set) var failure: FileFault.Kind?
 
   init(_ source: FileSource) {
@@ -16,18 +19,43 @@ final class SourceStream: InputStream {
   override var hasBytesAvailable: Bool { true }
 
   override func read(_ buffer: UnsafeMutablePointer<UInt8>, maxLength: Int) -> Int {
-    if piece.isEmpty {
+    if piece.isEmpty, failure == nil {
       do throws(FileFault.Kind) {
         piece = try source.next()
       } catch {
+        // To the parser it is the end: of an error it tells nothing, and on Linux ends the process.
         failure = error
-        return -1
+        return 0
       }
     }
     let count = min(piece.count, maxLength)
     guard count > 0, let start = piece.baseAddress else { return 0 }
+    guard tagsAreShort(in: UnsafeBufferPointer(start: start, count: count)) else {
+      failure = .valueTooLong
+      return 0
+    }
     buffer.update(from: start, count: count)
     piece = piece.from(count)
     return count
+  }
+
+  /// Parsers take longer for each further attribute of an element; none of a list has even one as long as this.
+  private static let longestTag = 1 << 16
+
+  private func tagsAreShort(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let wanted = UInt8(ascii: tagLength == nil ? "<" : ">")
+      let end = rest.firstIndex(of: wanted)
+      if let length = tagLength {
+        let length = length + (end ?? rest.endIndex) - rest.startIndex
+        guard length <= Self.longestTag else { return false }
+        tagLength = end == nil ? length : nil
+      } else if end != nil {
+        tagLength = 0
+      }
+      rest = end.map { rest[($0 + 1)...] } ?? rest[rest.endIndex...]
+    }
+    return true
   }
 }
