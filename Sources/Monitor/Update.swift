@@ -22,6 +22,7 @@ extension Model {
   }
 
   private mutating func take(_ action: Action) -> [Effect] {
+    if isTooSmall, let effects = takeUnseen(action) { return effects }
     switch action {
     case .key(let key, let isHasty): return pressOnTour(key) ?? press(key, isHasty: isHasty)
     case .mouse(let event): return point(event)
@@ -126,6 +127,21 @@ extension Model {
       tokenRefused(error)
       return []
     case .terminate: return [.quit]
+    }
+  }
+
+  /// What a person does on a screen that shows nothing: they can leave, and nothing else; `nil` for all else.
+  private func takeUnseen(_ action: Action) -> [Effect]? {
+    switch action {
+    case .key(let key, _):
+      switch settings.keys.command(for: key, in: .list) {
+      case .quit: [.quit]
+      case .suspend: [.suspend]
+      case .redraw: [.redraw]
+      default: []
+      }
+    case .mouse, .pasted: []
+    default: nil
     }
   }
 

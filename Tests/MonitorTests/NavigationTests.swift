@@ -102,6 +102,26 @@ struct NavigationTests {
     var watch = await Watch(Sample.documents(3))
     await watch.happen(.resized(Size(columns: 39, rows: 24)))
     #expect(watch.screen.contains("Layar terlalu kecil"))
+    #expect(watch.screen.contains("perlu 40×10"))
+    #expect(watch.screen.contains("q keluar"))
+  }
+
+  @Test(
+    "On a screen that shows nothing no key does anything but leave, nor a paste: nobody sends what they cannot see",
+    arguments: [Size(columns: 39, rows: 24), Size(columns: 80, rows: 9)])
+  func blindKeys(size: Size) async {
+    let document = Sample.document(1, status: "SAVED INVALID")
+    var watch = await Watch([document])
+    await watch.openDesk(on: document)
+    await watch.happen(.resized(size))
+    #expect(await watch.press("y", "y", .enter, .escape, ":", "r").isEmpty)
+    #expect(await watch.happen(.pasted("y")).isEmpty)
+    await watch.happen(.resized(Size(columns: 80, rows: 24)))
+    #expect(watch.model.openDesk?.row.id == document.id)
+    #expect(watch.model.openDesk?.isUnderWay == false)
+    await watch.happen(.resized(size))
+    #expect(await watch.press("q") == [.quit])
+    #expect(await watch.press(.control("c")) == [.quit])
   }
 
   @Test("The nine views by number, and round with Tab")

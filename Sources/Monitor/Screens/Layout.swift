@@ -6,6 +6,19 @@ extension Model {
   /// The smallest screen that can say something.
   static let smallest = Size(columns: 40, rows: 10)
 
+  /// Whether the screen shows nothing: then no key acts on what nobody can see.
+  var isTooSmall: Bool { size.columns < Self.smallest.columns || size.rows < Self.smallest.rows }
+
+  private var tooSmallLines: [Phrase] {
+    let (columns, rows) = (Self.smallest.columns, Self.smallest.rows)
+    let quit = settings.keys.keys(of: .quit).first?.name ?? "Ctrl-C"
+    return [
+      Phrase(id: "Layar terlalu kecil", en: "Screen too small"),
+      Phrase(id: "perlu \(columns)×\(rows)", en: "needs \(columns)×\(rows)"),
+      Phrase(id: "\(quit) keluar", en: "\(quit) quits"),
+    ]
+  }
+
   /// Whether there is no room for rules and the summary line.
   var isCompact: Bool { size.rows < 16 }
 
@@ -33,9 +46,8 @@ extension Model {
       return TourPanel.put(tour, below: model.frame(), self)
     }
     var frame = Frame(size: size)
-    guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows else {
-      let words = Phrase(id: "Layar terlalu kecil", en: "Screen too small").text(language)
-      frame.put(words, column: 0, row: 0)
+    guard !isTooSmall else {
+      for (row, line) in tooSmallLines.enumerated() { frame.put(line.text(language), column: 0, row: row) }
       return frame
     }
     draw(screen, in: &frame)
