@@ -1,4 +1,5 @@
 import CoretaxFiles
+import Monitor
 import QueueStore
 import UploadQueue
 import Wording
@@ -159,7 +160,19 @@ final class ImportReporter {
   /// What a person has to know besides the numbers.
   private func remarks(_ report: ImportReport) -> [Phrase] {
     var remarks: [Phrase] = []
-    if report.isUnchanged, !report.isOfNothing {
+    if report.isUnchanged, report.knownForLonger > 0 {
+      let (id, en) = (report.knownForLonger.written(.indonesian), report.knownForLonger.written(.english))
+      remarks.append(
+        Phrase(
+          id: """
+              Isian dokumen tetap. Yang baru diketahui: \(id) dokumen sudah lebih lama berstatus seperti sekarang, sebab \
+            berkas yang lebih lama ini sudah menyebutnya.
+            """,
+          en: """
+              The documents are as they were. What is new: in their status for longer than was known, as this older file \
+            shows it already: \(en).
+            """))
+    } else if report.isUnchanged, !report.isOfNothing {
       remarks.append(
         report.older == 0
           ? Phrase(
@@ -169,7 +182,7 @@ final class ImportReporter {
             id: "  Tidak ada yang berubah: isi berkas yang berbeda lebih lama daripada antrean.",
             en: "  Nothing has changed: where the file says otherwise, the queue is newer."))
     }
-    if report.knownForLonger > 0 {
+    if report.knownForLonger > 0, !report.isUnchanged {
       let (id, en) = (report.knownForLonger.written(.indonesian), report.knownForLonger.written(.english))
       remarks.append(
         Phrase(
@@ -221,8 +234,8 @@ final class ImportReporter {
     return remarks
   }
 
-  /// The status, or a dash where a document is only expected.
-  private static func word(_ status: StatusReading) -> String { status.isNone ? "–" : status.status.word }
+  /// The status, or a dash where a document is only expected; one that is not known in its own words.
+  private static func word(_ status: StatusReading) -> SafeText { status.isNone ? "–" : status.shown }
 
   private func line(_ addition: ImportReport.Addition) -> Phrase {
     let status = Self.word(addition.status)
