@@ -87,13 +87,14 @@ let package = Package(
     room("Monitor", ["UploadQueue", "TerminalKit", "Secrets"]),
     .target(name: "CToml"),
     room("PantauConfiguration", ["Monitor", "CToml", "Secrets", "HTTPService"]),
+    room("Hooks", ["Monitor", "Programs", .product(name: "Subprocess", package: "swift-subprocess")]),
     .systemLibrary(name: "CMalloc"),
     .executableTarget(
       name: "pantau",
       dependencies: [
         "CMalloc",
         "Monitor", "PantauConfiguration", "NcursesTerminal", "PlainTerminal", "StatusBackends", "QueueStore",
-        "CoretaxFiles", "HTTPService", "Secrets", "Programs", "BackendContract",
+        "CoretaxFiles", "HTTPService", "Secrets", "Programs", "Hooks", "BackendContract",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -136,6 +137,7 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     tests("Monitor", ["PlainTerminal", "Secrets"], exclude: ["Screens"]),
+    tests("Hooks", ["Monitor"]),
     tests("PantauConfiguration", ["HTTPService", "Secrets"], exclude: ["Samples", "Screens"]),
   ],
   cxxLanguageStandard: .cxx17

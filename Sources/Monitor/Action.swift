@@ -97,6 +97,10 @@ public enum Action: Sendable, Equatable {
   case tokenTaken(until: Timestamp?)
   /// The token that was given is not used.
   case tokenRefused(BackendError)
+  /// The terminal is to tell what has happened, to who does not look at it.
+  case alerted(Alert)
+  /// Hooks could not tell anybody.
+  case hooksFailed([HookFailure])
   /// The program was asked to end.
   case terminate
 }
@@ -149,6 +153,10 @@ public enum Effect: Sendable, Equatable {
   case reportMouse(Bool)
   /// Count as stuck and due what this says, in every queue.
   case setPolicy(QueuePolicy)
+  /// Tell who does not look what is wanted now, in every queue.
+  case setAlerts([Hook], TerminalAlerts?, ShownZone)
+  /// Call who does not look, through the terminal.
+  case alert(SafeText, TerminalAlerts)
   /// Give the queue's backend an access token.
   case giveToken(HiddenLine)
   /// Give the terminal back and stop until continued.

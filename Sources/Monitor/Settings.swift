@@ -20,6 +20,10 @@ public struct Settings: Sendable, Equatable {
   public var savedFilters: [SavedFilter]
   /// The columns of the table after status and time, in order.
   public var columns: [ColumnKind]
+  /// Commands that are run when something happens.
+  public var hooks: [Hook]
+  /// What the terminal tells while nobody looks; `nil` where nothing.
+  public var terminalAlerts: TerminalAlerts?
   /// Data older than this is not acted on without typing the reference.
   public var oldAfter: Duration
   /// A document sent again within this time is not sent without typing the reference.
@@ -30,7 +34,8 @@ public struct Settings: Sendable, Equatable {
     language: Language, zone: ShownZone = .wib, policy: QueuePolicy = QueuePolicy(), keys: KeyMap = .standard,
     theme: Theme = Theme(), usesMouse: Bool = false,
     savedFilters: [SavedFilter] = [],
-    columns: [ColumnKind] = ColumnKind.usual, oldAfter: Duration = .minutes(30),
+    columns: [ColumnKind] = ColumnKind.usual, hooks: [Hook] = [], terminalAlerts: TerminalAlerts? = nil,
+    oldAfter: Duration = .minutes(30),
     sentAgainWithin: Duration = .minutes(10)
   ) {
     self.language = language
@@ -41,6 +46,8 @@ public struct Settings: Sendable, Equatable {
     self.usesMouse = usesMouse
     self.savedFilters = savedFilters
     self.columns = columns
+    self.hooks = hooks
+    self.terminalAlerts = terminalAlerts
     self.oldAfter = oldAfter
     self.sentAgainWithin = sentAgainWithin
   }

@@ -126,6 +126,11 @@ extension Model {
     case .tokenRefused(let error):
       tokenRefused(error)
       return []
+    case .alerted(let alert):
+      return settings.terminalAlerts.map { [.alert(alert.summary.text(language), $0)] } ?? []
+    case .hooksFailed(let failures):
+      notice = failures.first.map { Notice($0.phrase(in: settings.zone), .warning) } ?? notice
+      return []
     case .terminate: return [.quit]
     }
   }

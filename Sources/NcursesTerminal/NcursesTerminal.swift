@@ -3,6 +3,7 @@ import CTermGuard
 import Dispatch
 import Glibc
 import TerminalKit
+import Wording
 
 /// The person's terminal, through ncurses.
 ///
@@ -189,6 +190,13 @@ public final class NcursesTerminal: Terminal {
     }
     output.send(sequence)
     return true
+  }
+
+  /// Calls the person, where the terminal has a bell or knows the way; a line that takes nothing now is not written to.
+  public func alert(_ text: SafeText, rings: Bool, by way: DesktopNotification?) {
+    guard isOpen, isShowing, output.isFree else { return }
+    if rings, let bell = cnc_capability("bel") { output.send(Self.withoutPadding(String(cString: bell))) }
+    if let way { output.send(AlertSequence.notification(of: text, by: way, environment: environment)) }
   }
 
   /// Gives the terminal back and stops the process until it is continued; returns after `fg`.

@@ -23,6 +23,10 @@ public struct Configuration: Sendable, Equatable {
   public var keys = KeyMap.standard
   /// Filters with names, each a tab of its own, in the order of the file.
   public var filters: [SavedFilter] = []
+  /// Commands that are run when something happens, in the order of the file.
+  public var hooks: [Hook] = []
+  /// What the terminal tells while nobody looks.
+  public var terminalAlerts: TerminalAlerts?
   /// Whether the mouse is used; then text is selected with Shift.
   public var usesMouse = false
   /// The queues, in the order of the file; none where the embedded one is meant.

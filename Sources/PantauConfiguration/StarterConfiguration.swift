@@ -73,6 +73,10 @@ public struct StarterConfiguration: Sendable, Equatable {
       "#name = \"Besar\"",
       "#filter = \"dpp:>1jt status:signing\"",
       "",
+    ]
+    lines += alertLines
+    lines += [
+      "",
       say(
         "Antrean, sebanyak yang diperlukan; yang pertama ditampilkan dahulu",
         "The queues, as many as are needed; the first is shown first"),
@@ -111,6 +115,37 @@ public struct StarterConfiguration: Sendable, Equatable {
     lines += ["", say("Antrean lain: PajakExpress", "Another queue: PajakExpress")]
     lines += queue("PT CONTOH PAJAKEXPRESS", pajakExpressLines, false, isChosen: false)
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var alertLines: [String] {
+    let kinds = AlertKind.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+    return [
+      say(
+        "Terminal memanggil saat tidak dilihat: bel, dan pemberitahuan desktop (osc9 atau osc777)",
+        "The terminal calls while nobody looks: its bell, and a notification of the desktop (osc9 or osc777)"),
+      "#[notify]",
+      "#on = [\(kinds)]",
+      "#bell = true",
+      "#desktop = \"osc9\"",
+      "",
+      say(
+        "Program yang dijalankan saat sesuatu terjadi; peristiwanya JSON di masukan standarnya",
+        "A program that is run when something happens; what happened is JSON on its standard input"),
+      "#[[hook]]",
+      "#name = \"grup pajak\"",
+      "#on = [\"stuck\", \"saved-invalid\", \"due\"]",
+      "#command = [\"~/bin/kirim-pesan\", \"--grup\", \"pajak\"]",
+      say(
+        "Paling sering sekian; yang terjadi sementara itu digabung",
+        "At most this often; what happens meanwhile is put together"),
+      "#at-most-every = \"15m\"",
+      say("Jam tenang: ditunda, lalu digabung", "Quiet hours: kept, and put together afterwards"),
+      "#quiet-hours = \"20:00-07:00\"",
+      say("Hanya untuk antrean ini; bawaan: semua", "For these queues alone; all unless set"),
+      "#queues = [\"PT CONTOH\"]",
+      say("Dihentikan bila belum selesai selama ini", "Stopped where it has not ended by then"),
+      "#timeout = \"1m\"",
+    ]
   }
 
   /// A queue; one that was not asked for stands there as a comment.

@@ -28,6 +28,9 @@ extension LineTerminal {
   /// There is no clipboard.
   public func copy(_ text: String) -> Bool { false }
 
+  /// What happens is written as a line.
+  public func alert(_ text: SafeText, rings: Bool, by way: DesktopNotification?) {}
+
   /// The system's own Ctrl-Z stops a program of lines; it need not be asked.
   public func suspend() -> Bool { false }
 }

@@ -1,3 +1,5 @@
+import Wording
+
 /// A terminal: it shows frames and reports what happens to it.
 ///
 /// The boundary is a whole frame, so a test terminal can say exactly what was shown. Everything happens on the main
@@ -29,6 +31,10 @@ public protocol Terminal: AnyObject {
   ///
   /// What the terminal does with it is not known, and is never asked.
   func copy(_ text: String) -> Bool
+
+  /// Calls who does not look: with the bell where it has one, and with a notification of the person's desktop where a way
+  /// to that is named.
+  func alert(_ text: SafeText, rings: Bool, by way: DesktopNotification?)
 
   /// Gives the terminal back and stops the process until it is continued (Ctrl-Z); returns after `fg`.
   ///

@@ -106,13 +106,22 @@ public struct JournalTally: Sendable, Hashable {
 }
 
 /// In what way somebody follows the journal: who reads it in one way has not read it in another.
-public enum JournalReader: String, Sendable, Hashable, CaseIterable {
+public enum JournalReader: Sendable, Hashable {
   /// On the screen.
   case screen
   /// As lines of text, one an event.
   case lines
-  /// Through commands that are run for events.
-  case hooks
+  /// Through a command that is run for events, by its name.
+  case hook(String)
+
+  /// What the way is called in the journal.
+  public var name: String {
+    switch self {
+    case .screen: "screen"
+    case .lines: "lines"
+    case .hook(let name): "hook \(name)"
+    }
+  }
 }
 
 /// How far somebody has followed the journal.

@@ -19,6 +19,7 @@ extension Settings {
       policy: try policy.policy(over: configuration),
       keys: configuration.keys, theme: configuration.theme,
       usesMouse: mouse?.mouse ?? configuration.usesMouse, savedFilters: configuration.filters,
-      columns: configuration.columns ?? ColumnKind.usual)
+      columns: configuration.columns ?? ColumnKind.usual, hooks: configuration.hooks,
+      terminalAlerts: configuration.terminalAlerts)
   }
 }

@@ -8,9 +8,13 @@ struct ConfigCommand: ParsableCommand {
     commandName: "config",
     abstract: Phrase(id: "Periksa konfigurasi.", en: "Check the configuration.").spoken.string,
     discussion: HelpExamples(
-      (Phrase(same: "pantau config check"), Phrase(id: "konfigurasi yang dipakai", en: "the one in use"))
+      (Phrase(same: "pantau config check"), Phrase(id: "konfigurasi yang dipakai", en: "the one in use")),
+      (
+        Phrase(same: "pantau config try-hook 'grup pajak'"),
+        Phrase(id: "jalankan hook dengan dokumen karangan", en: "run a hook with an invented document")
+      )
     ).spoken(),
-    subcommands: [CheckCommand.self])
+    subcommands: [CheckCommand.self, TryHookCommand.self])
 }
 
 /// `pantau config check`: everything that is wrong with a configuration, in one run.

@@ -86,7 +86,7 @@ struct LineWatch {
   private func watch(_ queue: WatchedQueue, at place: Int, until goal: Goal) async throws -> Int32 {
     let lookout = QueueLookout(queue, clock: clock, reader: .lines)
     do {
-      let status = try await watch(lookout, queue.profile.name, at: place, until: goal)
+      let status = try await watch(lookout, queue.alerts, queue.profile.name, at: place, until: goal)
       await lookout.end()
       return status
     } catch {
@@ -96,9 +96,11 @@ struct LineWatch {
   }
 
   private func watch(
-    _ lookout: QueueLookout, _ name: String, at place: Int, until goal: Goal
+    _ lookout: QueueLookout, _ alerts: QueueAlerts?, _ name: String, at place: Int, until goal: Goal
   ) async throws -> Int32 {
     var trouble: JournalError?
+    var telling: Task<Void, Never>?
+    defer { telling?.cancel() }
     while true {
       let report = await lookout.look()
       try await output.write(try lines(report.events, of: name))
@@ -107,9 +109,29 @@ struct LineWatch {
       // Said once: as long as it stays the same, there is nothing new to say.
       if let journalError, journalError != trouble { Speech.warn(journalError.phrase.text(language)) }
       trouble = journalError
-      if case .once = ending { return report.failure == nil ? Status.fine : Status.outOfReach }
-      if report.failure == nil, await goal.isReached(by: place, lookout) { return Status.fine }
+      if report.journalError == nil { telling = tell(of: report, by: alerts, after: telling) }
+      if case .once = ending {
+        await telling?.value
+        return report.failure == nil ? Status.fine : Status.outOfReach
+      }
+      if report.failure == nil, await goal.isReached(by: place, lookout) {
+        await telling?.value
+        return Status.fine
+      }
       try await Task.sleep(for: report.wait)
+    }
+  }
+
+  /// A hook may be slow: beside the polls, one after the other.
+  private func tell(
+    of report: QueueLookout.Report, by alerts: QueueAlerts?, after before: Task<Void, Never>?
+  ) -> Task<Void, Never>? {
+    guard let alerts else { return nil }
+    let standing: QueueAlerts.Standing =
+      report.failure.map { .lost($0, nextTry: clock.now() + report.wait) } ?? .answered
+    return Task { [language, zone] in
+      await before?.value
+      for failure in await alerts.tell(standing).failures { Speech.warn(failure.phrase(in: zone).text(language)) }
     }
   }
 

@@ -64,6 +64,12 @@ enum Paths {
     return path.hasPrefix("/") ? path : folder + "/" + path
   }
 
+  /// A program and its arguments, of which those that begin in the own folder or that of the configuration are paths; no
+  /// shell would make them so.
+  static func expanded(words: [String], from folder: String) -> [String] {
+    words.map { word in ["~/", "./", "../"].contains { word.hasPrefix($0) } ? expanded(word, from: folder) : word }
+  }
+
   /// The folder that a path is in.
   static func folder(of path: String) -> String {
     guard let end = path.lastIndex(of: "/") else { return "." }

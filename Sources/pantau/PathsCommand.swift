@@ -2,6 +2,7 @@ import ArgumentParser
 import PantauConfiguration
 import Glibc
 import Monitor
+import QueueStore
 import Wording
 
 /// `pantau paths`: every file that is read or written.
@@ -36,6 +37,9 @@ struct PathsCommand: ParsableCommand {
     }
     for keepsake in Keepsake.allCases { say(keepsake.name, Paths.kept(keepsake)) }
     say(Phrase(id: "jurnal", en: "journal"), journal.path)
+    if !configuration.hooks.isEmpty {
+      say(Phrase(id: "kunci hook", en: "lock of the hooks"), HookDuty.file(beside: journal.path))
+    }
     if let reading = ConfigurationFile.current.reading, !reading.faults.isEmpty {
       throw ConfigurationRefused(path: ConfigurationFile.path, faults: reading.faults)
     }

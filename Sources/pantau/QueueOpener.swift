@@ -65,9 +65,16 @@ struct QueueOpener: Sendable {
       by: person, language: settings.language,
       limit: place.answerLimit, relief: { cmalloc_trim() })
     opened.remember(session, of: place.name)
+    let runner = HookRunner(withoutVariables: place.secretVariables, zone: settings.zone, language: settings.language)
+    let alerts = QueueAlerts(
+      of: place.name, session, hooks: settings.hooks, terminal: settings.terminalAlerts, in: settings.zone,
+      clock: clock,
+      isOnDuty: store.hookDuty.take
+    ) { hook, alert throws(HookFault) in try await runner.run(hook, alert) }
     let files = place.importsInto.map { ReachableFiles(queue: $0, journal: journal) } ?? .exportsOnly
     return WatchedQueue(
-      profile, session: session, files: files, takeToken: (backend as? CoretaxPortalBackend)?.takeTyped)
+      profile, session: session, files: files, takeToken: (backend as? CoretaxPortalBackend)?.takeTyped,
+      alerts: alerts)
   }
 
   /// From now on these are looked at by no other queue.

@@ -69,13 +69,10 @@ extension QueuePlace {
       now: Environment.now)
   }
 
-  /// Words that begin in the own folder or that of the configuration are paths; no shell would make them so.
   private func launch(_ program: CommandEntry) -> ProgramLaunch {
-    let words = program.command.map { word in
-      ["~/", "./", "../"].contains { word.hasPrefix($0) } ? Paths.expanded(word, from: folder) : word
-    }
-    return ProgramLaunch(
-      words: words, environment: Environment.values(without: secretVariables), folder: folder, log: Paths.log(of: name))
+    ProgramLaunch(
+      words: Paths.expanded(words: program.command, from: folder),
+      environment: Environment.values(without: secretVariables), folder: folder, log: Paths.log(of: name))
   }
 
   /// Where a secret comes from, and what a person has given already.

@@ -28,6 +28,40 @@ struct ReadingTests {
     #expect(configuration("# hanya catatan\n") == Configuration())
   }
 
+  @Test(
+    "A hook says what it is for, when it is quiet and what it runs; a table of the terminal rings unless told otherwise"
+  )
+  func alerts() {
+    let read = configuration(
+      """
+      [notify]
+      on = ["stuck", "due"]
+
+      [[hook]]
+      name = "pager"
+      on = ["stuck", "saved-invalid", "due", "backend-lost", "backend-back", "settled"]
+      command = ["~/bin/pager", "--tax"]
+      queues = ["PT CONTOH SATU"]
+      at-most-every = "15m"
+      quiet-hours = "20.00 - 07:30"
+      timeout = "1m"
+
+      [[queue]]
+      name = "PT CONTOH SATU"
+      """)
+    #expect(
+      read.hooks == [
+        Hook(
+          name: "pager",
+          rule: AlertRule(
+            Set(AlertKind.allCases), every: .minutes(15), quietHours: QuietHours(from: 1_200, to: 450)),
+          queues: ["PT CONTOH SATU"], command: ["~/bin/pager", "--tax"], limit: .minutes(1))
+      ])
+    #expect(
+      read.terminalAlerts == TerminalAlerts(rule: AlertRule([.stuck, .due]), rings: true, notification: nil))
+    #expect(configuration("[notify]\non = \"due\"\ndesktop = \"osc9\"").terminalAlerts?.rings == false)
+  }
+
   @Test("Everything that can be set is read")
   func everything() {
     let read = configuration(

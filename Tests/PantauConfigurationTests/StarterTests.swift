@@ -55,13 +55,15 @@ struct StarterTests {
     #expect(read.filters.count == 1)
     #expect(read.queues.count == 9)
     #expect(read.theme.looks.count == 1)
+    #expect(read.hooks.count == 1)
+    #expect(read.terminalAlerts?.notification == .osc9)
   }
 
   @Test("has every key that is read, of every kind of queue", arguments: Language.allCases, [false, true])
   func everyKey(language: Language, hasFolder: Bool) {
     var starter = StarterConfiguration(language: language)
     starter.exportFolder = hasFolder ? "~/ekspor" : nil
-    let tables = "[thresholds]\n[colours]\n[keys]\n[[filter]]\n"
+    let tables = "[thresholds]\n[colours]\n[keys]\n[[filter]]\n[notify]\n[[hook]]\n"
     let queues = QueueReader.backends.map { "[[queue]]\nbackend = \"\($0.name)\"\n" }.joined()
     let log = FaultLog()
     _ = Configuration.read(Array((tables + queues).utf8), into: log)

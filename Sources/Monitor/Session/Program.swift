@@ -14,15 +14,19 @@ public struct WatchedQueue: Sendable {
   public typealias TakeToken = @Sendable (Secret) async throws(BackendError) -> Timestamp?
   /// The same, where the backend takes one.
   let takeToken: TakeToken?
+  /// Tells who does not look what happens there; `nil` where nobody is told.
+  public let alerts: QueueAlerts?
 
   /// A queue that is ready to be watched.
   public init(
-    _ profile: QueueProfile, session: QueueSession, files: ReachableFiles? = nil, takeToken: TakeToken? = nil
+    _ profile: QueueProfile, session: QueueSession, files: ReachableFiles? = nil, takeToken: TakeToken? = nil,
+    alerts: QueueAlerts? = nil
   ) {
     self.profile = profile
     self.session = session
     self.files = files
     self.takeToken = takeToken
+    self.alerts = alerts
   }
 
   /// The same queue for who only looks on: with no file to read or write, and nobody to take a token.
@@ -98,7 +102,7 @@ public final class Program {
   private func watch(over watched: WatchedQueue, _ number: Int) -> QueueWatch {
     everything.take(in: watched.session, named: watched.profile.name, number: number)
     return QueueWatch(
-      watched.session, files: watched.files, takeToken: watched.takeToken,
+      watched.session, files: watched.files, takeToken: watched.takeToken, alerts: watched.alerts,
       schedule: PollSchedule(watched.profile.capabilities), clock: clock,
       sentAgainWithin: model.settings.sentAgainWithin,
       awaited: { [weak self] in
@@ -293,6 +297,9 @@ public final class Program {
     case .suspend: if !terminal.suspend() { post(.notStopped) }
     case .wear(let theme): terminal.wear(theme)
     case .reportMouse(let isWanted): terminal.reportMouse(isWanted)
+    case .alert(let text, let wanted):
+      terminal.alert(text, rings: wanted.rings, by: wanted.notification)
+    case .setAlerts: watches.values.forEach { $0.carryOut(effect) }
     case .setPolicy:
       watches.values.forEach { $0.carryOut(effect) }
       all?.carryOut(effect)

@@ -9,6 +9,7 @@ final class QueueWatch {
   private let session: QueueSession
   private let files: ReachableFiles?
   private let takeToken: WatchedQueue.TakeToken?
+  private let alerts: QueueAlerts?
   private let clock: Clock
   private let sentAgainWithin: Duration
   /// The documents whose open re-uploads wait for a poll.
@@ -32,6 +33,8 @@ final class QueueWatch {
   private var noteWork: Task<Void, Never>?
   /// Re-uploads whose outcome is being asked.
   private var asking: [IdempotencyKey: Task<Void, Never>] = [:]
+  /// Hooks that are being run, and those of polls that have come meanwhile.
+  private var telling: Task<Void, Never>?
   private var loading: (task: Task<Void, Never>, request: WindowRequest)?
   private var wantedRows: WindowRequest?
   private var isCounting = false
@@ -40,7 +43,7 @@ final class QueueWatch {
 
   init(
     _ session: QueueSession, files: ReachableFiles? = nil, takeToken: WatchedQueue.TakeToken? = nil,
-    schedule: PollSchedule, clock: Clock,
+    alerts: QueueAlerts? = nil, schedule: PollSchedule, clock: Clock,
     sentAgainWithin: Duration,
     awaited: @escaping @MainActor () -> [DocumentID], objection: @escaping @Sendable (Document) async -> Refusal?,
     post: @escaping @MainActor (Action) -> Void
@@ -48,6 +51,7 @@ final class QueueWatch {
     self.session = session
     self.files = files
     self.takeToken = takeToken
+    self.alerts = alerts
     self.clock = clock
     self.sentAgainWithin = sentAgainWithin
     self.awaited = awaited
@@ -112,6 +116,7 @@ final class QueueWatch {
     await finishDeskWork()
     starting?.cancel()
     listening?.cancel()
+    telling?.cancel()
     asking.values.forEach { $0.cancel() }
     pollTimer?.cancel()
     pollTask?.cancel()
@@ -148,6 +153,8 @@ final class QueueWatch {
         await session.setPolicy(policy)
         self.post(.tick)
       }
+    case .setAlerts(let hooks, let terminal, let zone):
+      Task { [alerts] in await alerts?.follow(hooks, terminal, in: zone) }
     case .loadHistory(let document):
       Task { [session] in
         do throws(JournalError) {
@@ -198,7 +205,7 @@ final class QueueWatch {
         let names = files?.complete(begun) ?? []
         await post(.namesFound(begun, names))
       }
-    case .keep, .copy, .wear, .reportMouse, .suspend, .redraw, .at, .quit: break
+    case .alert, .keep, .copy, .wear, .reportMouse, .suspend, .redraw, .at, .quit: break
     }
   }
 
@@ -367,15 +374,31 @@ extension QueueWatch {
           onRows: { await self.post(.tick) }, onPage: { await self.post(.pageCame($0)) })
         await self.report(report)
         wait = self.schedule.succeeded()
+        self.tell(.answered)
       } catch {
         wait = self.schedule.failed(error, now: self.clock.now(), using: &self.random)
-        self.post(.pollFailed(error, nextTry: self.clock.now() + wait))
+        let nextTry = self.clock.now() + wait
+        self.post(.pollFailed(error, nextTry: nextTry))
+        self.tell(.lost(error, nextTry: nextTry))
         // Notes and marks of another Pantau come through the journal, also while the backend is away.
         if (try? await session.takeAnnotations()) == true { self.post(.annotationsChanged) }
       }
       watch.cancel()
       self.isPolling = false
       self.pollAgain(after: self.isPollWanted ? self.schedule.delay(at: self.clock.now()) ?? .zero : wait)
+    }
+  }
+
+  /// A hook may be slow: beside the polls.
+  private func tell(_ standing: QueueAlerts.Standing) {
+    guard let alerts else { return }
+    let before = telling
+    telling = Task {
+      await before?.value
+      let outcome = await alerts.tell(standing)
+      if let alert = outcome.shown { self.post(.alerted(alert)) }
+      if !outcome.failures.isEmpty { self.post(.hooksFailed(outcome.failures)) }
+      if let error = outcome.journalError { self.post(.journalFailed(error)) }
     }
   }
 

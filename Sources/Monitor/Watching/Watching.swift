@@ -32,7 +32,7 @@ extension Effect {
   var onlyLooks: Bool {
     switch self {
     case .load, .suggest, .poll, .loadHistory, .loadOverview, .loadRow, .openDocument, .loadJournal, .tally, .findNext,
-      .jump, .wear, .reportMouse, .setPolicy, .redraw, .quit:
+      .jump, .wear, .reportMouse, .setPolicy, .setAlerts, .alert, .redraw, .quit:
       true
     case .look, .annotate, .openDesk, .desk, .importFiles, .export, .completeName, .keep, .copy, .giveToken, .suspend:
       false

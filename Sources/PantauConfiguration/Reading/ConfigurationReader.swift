@@ -38,6 +38,8 @@ extension Configuration {
     if let table = root.table("keys") { keys = KeyReader.read(table) }
     filters = FilterReader.read(root.tables("filter"))
     queues = QueueReader.read(root.tables("queue"))
+    hooks = HookReader.read(root.tables("hook"), queues: queues.map(\.name))
+    terminalAlerts = root.table("notify").flatMap { TerminalAlertReader.read($0) }
     root.finish()
   }
 

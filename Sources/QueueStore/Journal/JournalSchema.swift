@@ -12,7 +12,7 @@ import GRDB
 /// - `queue`: where each queue was last. Its `key` is what stands in the column `queue` of the other tables: the queue's
 ///   own identity, or for one that an older Pantau knew, the place where it was then.
 /// - `looked`: how far each person has followed the journal of a queue, in each way of reading it (`screen`, `lines`,
-///   `hooks`), for what is new since.
+///   `hook NAME`), for what is new since.
 /// - `sighting`: the last status seen of each document, NULL where it has disappeared; and what it was then, to be shown
 ///   as missing. It follows what was seen and is kept for speed.
 /// - `ticked_step`: the steps ticked at the desk of a document on the way to an attempt, by their numbers (`1 3`); as they

@@ -86,7 +86,7 @@ extension JournalStore {
     try await reading { [queue, by] db in
       try Row.fetchOne(
         db, sql: "SELECT entry, at FROM looked WHERE queue = ? AND user = ? AND host = ? AND reader = ?",
-        arguments: [queue, by.user, by.host, reader.rawValue]
+        arguments: [queue, by.user, by.host, reader.name]
       ).map { Looked(place: JournalPlace($0.number("entry") ?? 0), at: $0.moment("at")) }
     }
   }
@@ -99,7 +99,7 @@ extension JournalStore {
           INSERT INTO looked (queue, user, host, reader, entry, at) VALUES (?, ?, ?, ?, ?, ?)
           ON CONFLICT DO UPDATE SET entry = excluded.entry, at = excluded.at WHERE excluded.entry >= entry
           """,
-        arguments: [queue, by.user, by.host, reader.rawValue, looked.place.entry, looked.at.milliseconds])
+        arguments: [queue, by.user, by.host, reader.name, looked.place.entry, looked.at.milliseconds])
     }
   }
 }

@@ -84,6 +84,6 @@ extension JournalContract {
     try await journal.look(looked, as: .screen)
     try await journal.look(Looked(place: JournalPlace(1), at: later(10)), as: .screen)
     try promise(await journal.lastLooked(as: .screen), is: looked, "how far somebody looked")
-    try promise(await journal.lastLooked(as: .hooks), is: nil, "who reads in another way")
+    try promise(await journal.lastLooked(as: .hook("pager")), is: nil, "who reads in another way")
   }
 }

@@ -1,4 +1,5 @@
 import TerminalKit
+import Wording
 
 /// A terminal without a screen: it keeps the frames it is shown, and a test feeds it what happens.
 @MainActor
@@ -60,6 +61,12 @@ public final class InMemoryTerminal: Terminal {
     if hasClipboard { clipboard.append(text) }
     return hasClipboard
   }
+
+  /// What it was to call for, with the bell and by which way.
+  public private(set) var alerts: [(text: SafeText, rings: Bool, way: DesktopNotification?)] = []
+
+  /// Keeps the call.
+  public func alert(_ text: SafeText, rings: Bool, by way: DesktopNotification?) { alerts.append((text, rings, way)) }
 
   /// Counts the stop, and is continued at once.
   public func suspend() -> Bool {

@@ -1,0 +1,62 @@
+import Monitor
+import UploadQueue
+import Wording
+
+extension TableReader {
+  /// What is to be told, and when; `nil` where that is not said rightly.
+  mutating func alertRule() -> AlertRule? {
+    let faultsBefore = log.faults.count
+    let written = strings("on")
+    let every = span("at-most-every")?.value
+    let quietHours = quietHours()
+    var kinds: Set<AlertKind> = []
+    for word in written ?? [] {
+      guard let kind = AlertKind(rawValue: word.value) else {
+        log.add(.unknownValue("on", word.value, at: word.place, known: AlertKind.allCases.map(\.rawValue)))
+        continue
+      }
+      kinds.insert(kind)
+    }
+    if kinds.isEmpty, log.faults.count == faultsBefore {
+      log.add(
+        ConfigurationFault(
+          place,
+          Phrase(
+            id: "belum disebut kapan: on = [\"stuck\", \"saved-invalid\"]",
+            en: "it does not say when: on = [\"stuck\", \"saved-invalid\"]")))
+    }
+    guard log.faults.count == faultsBefore else { return nil }
+    return AlertRule(kinds, every: every ?? .minutes(1), quietHours: quietHours)
+  }
+
+  /// Hours as people write them: `20:00-07:00`.
+  private mutating func quietHours() -> QuietHours? {
+    guard let written = string("quiet-hours") else { return nil }
+    let minutes = written.value.split(separator: "-", omittingEmptySubsequences: false).map {
+      WrittenTimeOfDay.read($0)
+    }
+    guard minutes.count == 2, let start = minutes[0], let end = minutes[1], let hours = QuietHours(from: start, to: end)
+    else {
+      log.add(
+        .badValue(
+          "quiet-hours", written.value, at: written.place,
+          Phrase(
+            id: "bukan jam tenang; tulis dari dan sampai seperti “20:00-07:00”",
+            en: "are no hours; write from and to, such as “20:00-07:00”")))
+      return nil
+    }
+    return hours
+  }
+}
+
+/// A time of day as people write it: `07:00`, `7.30`.
+enum WrittenTimeOfDay {
+  /// Its minutes after midnight; `nil` where it is none.
+  static func read(_ text: some StringProtocol) -> Int? {
+    let parts = text.split(whereSeparator: { $0 == ":" || $0 == "." }).map { String($0.filter { $0 != " " }) }
+    guard parts.count == 2, parts[1].utf8.count == 2, (parts[0] + parts[1]).utf8.allSatisfy({ (48...57).contains($0) }),
+      let hour = Int(parts[0]), let minute = Int(parts[1]), (0..<24).contains(hour), (0..<60).contains(minute)
+    else { return nil }
+    return hour * 60 + minute
+  }
+}

@@ -1,0 +1,247 @@
+import Synchronization
+import TestSupport
+import Testing
+import UploadQueue
+
+@testable import Monitor
+
+/// Keeps the alerts that hooks were run for, and fails as it is told.
+private final class HookLog: Sendable {
+  private let state = Mutex((runs: [(hook: String, alert: Alert)](), faults: [HookFault]()))
+
+  var runs: [(hook: String, alert: Alert)] { state.withLock { $0.runs } }
+  var counts: [[AlertKind: Int]] { runs.map(\.alert.counts) }
+
+  func fail(with faults: HookFault...) { state.withLock { $0.faults = faults } }
+
+  func run(_ hook: Hook, _ alert: Alert) throws(HookFault) {
+    let fault = state.withLock { state -> HookFault? in
+      state.runs.append((hook.name, alert))
+      return state.faults.isEmpty ? nil : state.faults.removeFirst()
+    }
+    if let fault { throw fault }
+  }
+}
+
+@Suite("Being told without looking")
+struct AlertTests {
+  private let backend = ScriptedBackend()
+  private let journal = InMemoryJournal()
+  private let time = HandClock()
+  private let log = HookLog()
+
+  private let pager = Hook(
+    name: "pager", rule: AlertRule([.stuck, .savedInvalid, .settled], every: .minutes(10)), command: ["pager"])
+
+  /// A Pantau that watches the queue: polls, and tells.
+  private struct Process {
+    let session: QueueSession
+    let alerts: QueueAlerts
+    let clock: Clock
+
+    func poll() async -> QueueAlerts.Outcome {
+      do throws(BackendError) {
+        _ = try await session.poll()
+        return await alerts.tell(.answered)
+      } catch { return await alerts.tell(.lost(error, nextTry: clock.now() + .minutes(1))) }
+    }
+  }
+
+  private func process(
+    _ hooks: [Hook], terminal: TerminalAlerts? = nil, isOnDuty: @escaping @Sendable () -> Bool = { true }
+  ) async throws -> Process {
+    let session = QueueSession(
+      backend: backend, journal: journal, policy: QueuePolicy(), clock: time.clock,
+      by: Operator(user: "petugas", host: "kantor"))
+    try await session.restore()
+    let alerts = QueueAlerts(
+      of: "PT CONTOH", session, hooks: hooks, terminal: terminal, in: .wib, clock: time.clock, isOnDuty: isOnDuty
+    ) { [log] hook, alert throws(HookFault) in try log.run(hook, alert) }
+    return Process(session: session, alerts: alerts, clock: time.clock)
+  }
+
+  private func put(_ number: Int, _ id: DocumentID, status: String) async {
+    var document = Sample.document(number, status: status)
+    document.id = id
+    document.observedAt = time.now
+    await backend.put(document)
+  }
+
+  @Test("What is there at first is no news; what comes is told once, and to the next run not again")
+  func once() async throws {
+    let ids = await backend.add(Sample.documents(2, status: "SIGNING IN PROGRESS"))
+    let first = try await process([pager])
+    _ = await first.poll()
+    #expect(log.runs.isEmpty)
+    await put(1, ids[1], status: "SAVED INVALID")
+    _ = await first.poll()
+    #expect(log.counts == [[.savedInvalid: 1]])
+    time.advance(by: .minutes(11))
+    _ = await first.poll()
+    _ = await (try await process([pager])).poll()
+    #expect(log.runs.count == 1)
+  }
+
+  @Test("A thousand documents that get stuck at once are one message")
+  func grouped() async throws {
+    await backend.add(Sample.documents(1_000, status: "SIGNING IN PROGRESS"))
+    let process = try await process([pager])
+    _ = await process.poll()
+    time.advance(by: .hours(25))
+    _ = await process.poll()
+    #expect(log.counts == [[.stuck: 1_000]])
+    let text = try #require(log.runs.first).alert.phrase(in: .wib)
+    #expect(text.text(.indonesian).string.hasPrefix("PT CONTOH: 1.000 macet. "))
+    #expect(text.text(.indonesian).string.hasSuffix(" Dan 997 lagi."))
+    #expect(text.text(.english).string.hasSuffix(" And 997 more."))
+  }
+
+  @Test("What comes too soon after a message waits, and is told together")
+  func rateLimit() async throws {
+    let ids = await backend.add(Sample.documents(3, status: "SIGNING IN PROGRESS"))
+    let process = try await process([pager])
+    _ = await process.poll()
+    for number in 0..<3 {
+      await put(number, ids[number], status: "SAVED INVALID")
+      _ = await process.poll()
+      time.advance(by: .minutes(4))
+    }
+    #expect(log.counts == [[.savedInvalid: 1]])
+    _ = await process.poll()
+    #expect(log.counts == [[.savedInvalid: 1], [.savedInvalid: 2]])
+  }
+
+  @Test("In quiet hours nobody is called, and in the morning all of it is told at once")
+  func quietHours() async throws {
+    let ids = await backend.add(Sample.documents(2, status: "SIGNING IN PROGRESS"))
+    var hook = pager
+    let (hour, minute, _) = time.now.timeOfDay(in: .wib)
+    let now = hour * 60 + minute
+    // From half an hour from now, for eight hours, over midnight where it comes to that.
+    hook.rule.quietHours = QuietHours(from: (now + 30) % 1_440, to: (now + 510) % 1_440)
+    hook.rule.every = .zero
+    let process = try await process([hook])
+    _ = await process.poll()
+    await put(0, ids[0], status: "SAVED INVALID")
+    _ = await process.poll()
+    time.advance(by: .minutes(31))
+    await put(1, ids[1], status: "SAVED INVALID")
+    _ = await process.poll()
+    #expect(log.runs.count == 1)
+    time.advance(by: .hours(8))
+    _ = await process.poll()
+    #expect(log.counts == [[.savedInvalid: 1], [.savedInvalid: 1]])
+  }
+
+  @Test("Hours go over midnight, and end on the minute")
+  func hours() throws {
+    let night = try #require(QuietHours(from: 20 * 60, to: 7 * 60))
+    #expect(night.contains(.wib("2026-11-20 20:00:00"), in: .wib))
+    #expect(night.contains(.wib("2026-11-20 06:59:59"), in: .wib))
+    #expect(!night.contains(.wib("2026-11-20 07:00:00"), in: .wib))
+    #expect(!night.contains(.wib("2026-11-20 19:59:59"), in: .wib))
+    #expect(night.contains(.wib("2026-11-20 19:00:00"), in: .wita))
+    #expect(QuietHours(from: 60, to: 60) == nil)
+  }
+
+  @Test("A command that fails is run again, later each time, with everything since; nothing is lost")
+  func failing() async throws {
+    let ids = await backend.add(Sample.documents(2, status: "SIGNING IN PROGRESS"))
+    let process = try await process([pager])
+    _ = await process.poll()
+    log.fail(with: .failed(ending: "exit 7", said: "tidak ada jalan"), .slow(.seconds(30)))
+    await put(0, ids[0], status: "SAVED INVALID")
+    let failure = try #require(await process.poll().failures.first)
+    #expect(failure.fault == .failed(ending: "exit 7", said: "tidak ada jalan"))
+    #expect(failure.nextTry == time.now + .minutes(10))
+    await put(1, ids[1], status: "SAVED INVALID")
+    time.advance(by: .minutes(9))
+    #expect(await process.poll().failures.isEmpty)
+    #expect(log.runs.count == 1)
+    time.advance(by: .minutes(1))
+    #expect(await process.poll().failures.first?.nextTry == time.now + .minutes(20))
+    time.advance(by: .minutes(20))
+    #expect(await process.poll().failures.isEmpty)
+    #expect(log.counts == [[.savedInvalid: 1], [.savedInvalid: 2], [.savedInvalid: 2]])
+  }
+
+  @Test("Of several that watch the queue one tells; whoever comes after it repeats nothing and leaves out nothing")
+  func duty() async throws {
+    let ids = await backend.add(Sample.documents(3, status: "SIGNING IN PROGRESS"))
+    let isFirstAlive = Mutex(true)
+    let first = try await process([pager]) { isFirstAlive.withLock { $0 } }
+    let second = try await process([pager]) { isFirstAlive.withLock { !$0 } }
+    _ = await (first.poll(), second.poll())
+    await put(0, ids[0], status: "SAVED INVALID")
+    _ = await (first.poll(), second.poll())
+    #expect(log.runs.count == 1)
+    isFirstAlive.withLock { $0 = false }
+    await put(1, ids[1], status: "SAVED INVALID")
+    _ = await second.poll()
+    #expect(log.counts == [[.savedInvalid: 1], [.savedInvalid: 1]])
+    #expect(
+      log.runs.last?.alert.events.allSatisfy {
+        if case .changed(let change) = $0 { change.subject.document == ids[1] } else { false }
+      } == true)
+  }
+
+  @Test("What happened while nobody ran is told by the next run")
+  func afterwards() async throws {
+    let ids = await backend.add(Sample.documents(2, status: "SIGNING IN PROGRESS"))
+    _ = await (try await process([pager])).poll()
+    await put(0, ids[0], status: "SAVED INVALID")
+    time.advance(by: .hours(25))
+    _ = await (try await process([pager])).poll()
+    #expect(log.counts == [[.savedInvalid: 1, .stuck: 1]])
+  }
+
+  @Test("One answer that is lost is not worth a call; a backend that stays away is, once, and its return")
+  func outage() async throws {
+    await backend.add(Sample.documents(1))
+    let hook = Hook(
+      name: "pager", rule: AlertRule([.backendLost, .backendBack], every: .zero), command: ["pager"])
+    let process = try await process([hook])
+    _ = await process.poll()
+    await backend.fail(.poll, with: .unavailable("putus"))
+    _ = await process.poll()
+    _ = await process.poll()
+    #expect(log.runs.isEmpty)
+    await backend.fail(.poll, with: .unavailable("putus"), .unavailable("putus"), .unavailable("putus"))
+    for _ in 0..<3 { _ = await process.poll() }
+    #expect(log.counts == [[.backendLost: 1]])
+    _ = await process.poll()
+    _ = await process.poll()
+    #expect(log.counts == [[.backendLost: 1], [.backendBack: 1]])
+  }
+
+  @Test("A hook for other queues is not run, and one that is taken out of the configuration no longer")
+  func whichQueues() async throws {
+    let ids = await backend.add(Sample.documents(2, status: "SIGNING IN PROGRESS"))
+    var other = pager
+    other.queues = ["PT LAIN"]
+    let process = try await process([other, pager])
+    _ = await process.poll()
+    await put(0, ids[0], status: "SAVED INVALID")
+    _ = await process.poll()
+    #expect(log.runs.map(\.hook) == ["pager"])
+    await process.alerts.follow([other], nil, in: .wib)
+    time.advance(by: .minutes(11))
+    await put(1, ids[1], status: "SAVED INVALID")
+    _ = await process.poll()
+    #expect(log.runs.count == 1)
+  }
+
+  @Test("The terminal tells by itself, in counts that name no document, whoever runs the hooks")
+  func terminal() async throws {
+    let ids = await backend.add(Sample.documents(2, status: "SIGNING IN PROGRESS"))
+    let wanted = TerminalAlerts(
+      rule: AlertRule([.savedInvalid], every: .zero), rings: true, notification: nil)
+    let process = try await process([], terminal: wanted) { false }
+    #expect(await process.poll().shown == nil)
+    await put(0, ids[0], status: "SAVED INVALID")
+    await put(1, ids[1], status: "SAVED INVALID")
+    let shown = try #require(await process.poll().shown)
+    #expect(shown.summary.text(.indonesian) == "PT CONTOH: 2 Saved Invalid")
+    #expect(await process.poll().shown == nil)
+  }
+}
