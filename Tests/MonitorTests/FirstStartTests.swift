@@ -102,6 +102,23 @@ struct FirstStartTests {
     #expect(offer.line.text == "salah.txt")
   }
 
+  @Test("Once documents are in, every way out leads to them, also after another file that is refused")
+  func onceImported() {
+    var offer = offer()
+    func take(_ hasImported: Bool) {
+      _ = offer.press("i")
+      offer.paste("x")
+      _ = offer.press(.enter)
+      offer.hear(.ended(hasImported: hasImported))
+    }
+    take(true)
+    #expect(offer.press(.escape) == .choose(.watch))
+    take(false)
+    #expect(offer.press(.enter) == .choose(.watch))
+    #expect(offer.press("i") == nil)
+    #expect(offer.press(.escape) == .choose(.watch))
+  }
+
   private let files = ReachableFiles(
     complete: { _ in ["pajak-keluaran.csv"] },
     take: { paths, _, tell in

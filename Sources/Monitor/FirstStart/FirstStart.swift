@@ -52,6 +52,8 @@ public struct FirstStart: Sendable, Equatable {
   private(set) var candidates: [String] = []
   /// The import that was asked for last.
   private(set) var imported = ImportState()
+  /// Whether any import has brought documents: then there is a queue, and nothing is offered any more.
+  private(set) var hasQueue = false
   private(set) var scroll = 0
 
   /// The offer on a terminal of a size.
@@ -88,6 +90,7 @@ public struct FirstStart: Sendable, Equatable {
   private mutating func typePath(_ key: Key) -> Wish? {
     switch key {
     case .escape:
+      if hasQueue { return .choose(.watch) }
       page = .choices
       return nil
     case .tab: return .complete(line.text)
@@ -104,7 +107,7 @@ public struct FirstStart: Sendable, Equatable {
 
   private mutating func leaveReport(_ key: Key) -> Wish? {
     switch key {
-    case .enter where imported.hasImported: return .choose(.watch)
+    case .enter where hasQueue, .escape where hasQueue, .backspace where hasQueue: return .choose(.watch)
     case .enter, .character("i"), .escape, .backspace:
       (page, candidates) = (.path, [])
       return nil
@@ -136,6 +139,7 @@ public struct FirstStart: Sendable, Equatable {
   public mutating func hear(_ news: ImportNews) {
     imported.hear(news)
     if imported.isOver { page = .report }
+    hasQueue = hasQueue || imported.hasImported
   }
 }
 

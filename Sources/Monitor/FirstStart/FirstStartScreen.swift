@@ -79,7 +79,7 @@ extension FirstStart {
 
   var reportLines: [Line] {
     let lines = imported.lines(width: size.columns, hasRoom: hasRoom, language)
-    guard page == .report, imported.hasImported else { return lines }
+    guard page == .report, hasQueue else { return lines }
     let again = Phrase(
       id: "Impor lagi kapan saja: pantau import BERKAS. Yang berubah dicatat, yang sama dibiarkan.",
       en: "Import again whenever you like: pantau import FILE. What has changed is recorded, the rest is left alone.")
@@ -108,7 +108,7 @@ extension FirstStart {
       ]
     case .importing: return [("q", Phrase(id: "batalkan dan keluar", en: "stop and quit"))]
     case .report:
-      if imported.hasImported { ways.append(("Enter", Phrase(id: "buka antrean", en: "open the queue"))) }
+      if hasQueue { ways.append(("Enter", Phrase(id: "buka antrean", en: "open the queue"))) }
       ways.append(("i", Phrase(id: "impor lagi", en: "import another")))
       if reportLines.count > height { ways.append(("↑ ↓ PgDn", Phrase(id: "gulir", en: "scroll"))) }
     }
