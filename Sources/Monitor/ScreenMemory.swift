@@ -17,6 +17,9 @@ public enum Keepsake: String, Sendable, Hashable, CaseIterable {
   /// The most lines that are kept; the oldest go first.
   static let mostLines = 100
 
+  /// Whether the person says each time that it is to be kept.
+  var isAskedFor: Bool { [.columns, .tabs].contains(self) }
+
   /// What it is called.
   public var name: Phrase {
     switch self {

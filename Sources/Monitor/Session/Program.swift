@@ -52,7 +52,7 @@ public final class Program {
   private var keptPlaces: [String] = []
   /// The places that are to be kept next; while they wait for the disk, newer ones take their place.
   private var placesToKeep: [String]?
-  /// What could not be kept is told once, not with every line.
+  /// What could not be kept is told once, not with every line; unless the person asked for just that.
   private var toldFailures: Set<MemoryFailure> = []
   /// Each by its queue's number.
   private var watches: [Int: QueueWatch] = [:]
@@ -227,7 +227,8 @@ public final class Program {
   }
 
   private func tell(_ failure: MemoryFailure) {
-    guard toldFailures.insert(failure).inserted else { return }
+    let isNew = toldFailures.insert(failure).inserted
+    guard isNew || failure.keepsake.isAskedFor else { return }
     post(.notKept(failure))
   }
 
