@@ -167,7 +167,14 @@ struct ReadingTests {
         == .efakturDesktop(EfakturDesktopEntry(folder: "csv", coretaxQueue: "Satu", normalDays: 3)))
     #expect(
       faults(coretax + desktop + "coretax-queue = \"Satuu\"\n") == [
-        "3:1 coretax-queue: “Satuu” is not known; did you mean “Satu”?"
+        "7:17 coretax-queue: “Satuu” is not known; did you mean “Satu”?"
+      ])
+    // A queue that something else is wrong with is there all the same.
+    #expect(
+      faults("[[queue]]\nname = \"Satu\"\nbackend = \"gateway\"\n" + desktop + "coretax-queue = \"Satu\"\n").count == 1)
+    #expect(
+      faults(desktop + "coretax-queue = \"Satu\"\n") == [
+        "5:17 coretax-queue: “Satu” is not there: add another [[queue]], which sees its documents in Coretax"
       ])
     #expect(faults(coretax + desktop).first?.contains("coretax-queue = ") == true)
     #expect(faults(desktop + "coretax-queue = \"Desktop\"\n").count == 1)

@@ -20,7 +20,7 @@ enum QueueReader {
   static func read(_ tables: [TableReader]) -> [QueueEntry] {
     var places: [String: TextPlace] = [:]
     var sources: [String: TextPlace] = [:]
-    let read = tables.compactMap { table -> (entry: QueueEntry, place: TextPlace)? in
+    let read = tables.compactMap { table -> QueueEntry? in
       var table = table
       let name = table.string("name")
       let isReadOnly = table.boolean("read-only") ?? false
@@ -63,21 +63,46 @@ enum QueueReader {
                 \(source.key) = "…"
                 """)))
       }
-      return (QueueEntry(name: name.value, isReadOnly: isReadOnly, backend: entry), table.place)
+      return QueueEntry(name: name.value, isReadOnly: isReadOnly, backend: entry)
     }
-    if let log = tables.first?.log { checkCoretaxQueues(read, log) }
-    return read.map(\.entry)
+    checkCoretaxQueues(tables)
+    return read
+  }
+
+  /// The names of queues, also of those that something else is wrong with.
+  static func names(_ tables: [TableReader]) -> [String] {
+    tables.compactMap { $0.text("name")?.value }.filter { !$0.isEmpty }
   }
 
   /// A queue of the desktop client looks at another one, which has to be there and to see more than it does itself.
-  private static func checkCoretaxQueues(_ read: [(entry: QueueEntry, place: TextPlace)], _ log: FaultLog) {
-    let others = read.map(\.entry).filter { if case .efakturDesktop = $0.backend { false } else { true } }.map(\.name)
-    for (entry, place) in read {
-      guard case .efakturDesktop(let desktop) = entry.backend, !desktop.coretaxQueue.isEmpty,
-        !others.contains(desktop.coretaxQueue)
-      else { continue }
-      log.add(.unknownValue("coretax-queue", desktop.coretaxQueue, at: place, known: others))
+  private static func checkCoretaxQueues(_ tables: [TableReader]) {
+    func isDesktop(_ table: TableReader) -> Bool { table.text("backend")?.value == "efaktur-desktop" }
+    let others = names(tables.filter { !isDesktop($0) })
+    for table in tables where isDesktop(table) {
+      guard let wanted = table.text("coretax-queue"), !wanted.value.isEmpty, !others.contains(wanted.value) else {
+        continue
+      }
+      guard !others.isEmpty else {
+        table.log.add(
+          .badValue(
+            "coretax-queue", wanted.value, at: wanted.place,
+            Phrase(
+              id: "tidak ada: tambahkan [[queue]] lain yang melihat dokumennya di Coretax",
+              en: "is not there: add another [[queue]], which sees its documents in Coretax")))
+        continue
+      }
+      table.log.add(.unknownValue("coretax-queue", wanted.value, at: wanted.place, known: others))
     }
+  }
+}
+
+extension TableReader {
+  /// A text, looked at before the table is read or afterwards.
+  fileprivate func text(_ key: String) -> Placed<String>? {
+    guard let value = all.first(where: { $0.key == key })?.value, case .string(let text) = value.content else {
+      return nil
+    }
+    return Placed(value: text, place: value.place)
   }
 }
 
