@@ -22,6 +22,7 @@ final class QueueWatch {
   private var starting: Task<Void, Never>?
   private var pollTimer: Task<Void, Never>?
   private var pollTask: Task<Void, Never>?
+  private var accessTimer: Task<Void, Never>?
   private var listening: Task<Void, Never>?
   private var isPolling = false
   private var isPollWanted = false
@@ -120,6 +121,7 @@ final class QueueWatch {
     asking.values.forEach { $0.cancel() }
     pollTimer?.cancel()
     pollTask?.cancel()
+    accessTimer?.cancel()
     await session.end()
   }
 
@@ -417,6 +419,15 @@ extension QueueWatch {
     }
   }
 
+  /// That a token is over is shown then, and not with the next minute.
+  private func tick(at moment: Timestamp) {
+    accessTimer?.cancel()
+    accessTimer = Task { [clock] in
+      try? await Task.sleep(for: max(.zero, moment - clock.now()))
+      if !Task.isCancelled { self.post(.tick) }
+    }
+  }
+
   private func report(_ report: QueueSession.PollReport) async {
     let rows = await session.rows(of: awaited())
     post(.journalGrew(await session.journalEnd))
@@ -424,6 +435,7 @@ extension QueueWatch {
     post(.polled(changed: report.changed, awaited: rows, report.standing))
     if !report.sequels.isEmpty { post(.sequelsSeen(report.sequels)) }
     if let error = report.journalError { post(.journalFailed(error)) }
+    if let until = report.standing.accessUntil { tick(at: until) }
     guard report.changed else { return }
     Task { [session] in
       try? await Task.sleep(for: Self.markTime)

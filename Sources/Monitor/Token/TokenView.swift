@@ -34,6 +34,8 @@ enum TokenView {
       guard isPersons else { return (.empty, false) }
       return (Phrase(id: " · token habis", en: " · token expired").text(model.language), true)
     }
-    return (" · token \(left.brief(model.language))", isPersons && left < short)
+    let life: SafeText =
+      left < .minutes(1) ? "< 1 \(TimeUnit.minute.short(model.language))" : left.brief(model.language)
+    return (" · token \(life)", isPersons && left < short)
   }
 }
