@@ -57,7 +57,7 @@ extension KeyMap {
         id: "ikuti: pilihan pindah ke perubahan terbaru; tombol gerak mengakhirinya",
         en: "follow: the selection goes to the newest change; a key that moves ends it")),
     key(
-      .pause, [.character("p")], [.list],
+      .pause, [.character("P")], [.list],
       Phrase(
         id: "jeda: baris berhenti bergerak; pemantauan dan jurnal jalan terus",
         en: "pause: the rows stand still; watching and the journal go on")),

@@ -108,7 +108,7 @@ extension KeyMap {
       Phrase(
         id: "unggah ulang yang sedang berjalan, satu demi satu", en: "the re-uploads that are under way, one by one")),
     key(
-      .refresh, [.character("u"), .function(5)],
+      .refresh, [.character("u"), .character("p"), .function(5)],
       [.list, .detail, .overview, .deskWaiting, .deskVerifying, .deskInDoubt, .deskOver],
       label: Phrase(id: "perbarui", en: "refresh"),
       Phrase(id: "tanya backend sekarang juga", en: "ask the backend now")),

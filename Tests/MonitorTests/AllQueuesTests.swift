@@ -283,9 +283,9 @@ struct AllQueuesTests {
     let changes = Action.changesSeen(Sample.changes(1))
     #expect(await said(changes, of: 0).first?.hasPrefix("PT SATU: ") == true)
     #expect(await said(changes, of: 1).first?.hasPrefix("PT DUA: ") == true)
-    #expect(await said(.key("p", isHasty: false)).first?.hasPrefix("Paused:") == true)
+    #expect(await said(.key("P", isHasty: false)).first?.hasPrefix("Paused:") == true)
     for place in 0...1 { #expect(await said(changes, of: place) == []) }
-    #expect(await said(.key("p", isHasty: false)) == ["The display goes on; 2 changes during the pause."])
+    #expect(await said(.key("P", isHasty: false)) == ["The display goes on; 2 changes during the pause."])
     #expect(await said(changes, of: 0).count == 1)
   }
 

@@ -57,7 +57,7 @@ struct DisplayTests {
   func pausing() async {
     var watch = await Watch(documents)
     let before = watch.screen.split(separator: "\n").dropFirst(4).dropLast()
-    await watch.press("p")
+    await watch.press("P")
     watch.now = watch.now + .minutes(7)
     await watch.happen(.changesSeen(Sample.changes(2)))
     await watch.poll(becoming("APPROVED", 0, 1))
@@ -70,7 +70,7 @@ struct DisplayTests {
     await watch.press(.pageDown, .end, .home)
     #expect(watch.model.list.rows.allSatisfy { $0.document.status.status == .savedInvalid })
     #expect(watch.model.connection == .live(at: watch.now))
-    await watch.press("p")
+    await watch.press("P")
     #expect(watch.footer.contains("3 perubahan selama jeda"))
     #expect(!watch.screen.contains("JEDA"))
     #expect(watch.model.summary.count(.approved) == 3)
@@ -79,7 +79,7 @@ struct DisplayTests {
   @Test("What is done in a pause is done to the document as it is now")
   func actingInAPause() async {
     var watch = await Watch(documents)
-    await watch.press("p")
+    await watch.press("P")
     await watch.poll(becoming("APPROVED", 0))
     #expect(watch.model.list.selectedRow?.document.status.status == .savedInvalid)
     let asked = await watch.press("r")
@@ -92,7 +92,7 @@ struct DisplayTests {
   @Test("A pause does not begin to follow, and following ends with a pause")
   func either() async {
     var watch = await Watch(documents)
-    await watch.press("F", "p")
+    await watch.press("F", "P")
     #expect(!watch.model.list.isFollowing)
     await watch.press("F")
     #expect(!watch.model.list.isFollowing)

@@ -106,7 +106,7 @@ struct ScreenTests {
     await watch.press(.escape, "F", .escape)
     await watch.poll(InventedQueue.documents.map { $0.id == failed.id ? $0.becoming("APPROVED") : $0 })
     expect(watch, "follow-\(size.0)x\(size.1)")
-    await watch.press("p")
+    await watch.press("P")
     watch.now = watch.now + .minutes(31)
     await watch.happen(.changesSeen(Sample.changes(12)))
     await watch.poll(InventedQueue.documents)
