@@ -141,6 +141,9 @@ private struct QueueMerge {
     row.queues = texts.pool.number(origins.map(\.queue).joined(separator: " + "))
     row.channels = origins.reduce(0) { $0 | 1 << UInt8($1.channel.rawValue) }
     row.isConflict = origins.isConflict
+    let agreeing = origins.filter { $0.agrees(with: texts.reading(row), isMissing: row.isMissing) }
+    row.time = agreeing.map(\.time).reduce(row.time) { $0.sharper(than: $1) }
+    row.observedAt = agreeing.map(\.observedAt.milliseconds).reduce(row.observedAt, max)
     rows.append(row)
     self.origins[number] = origins
     if let mark = part.marks[Int32(truncatingIfNeeded: leading.row)] { marks[number] = mark }
@@ -159,11 +162,17 @@ private struct QueueMerge {
     }
   }
 
-  /// The row that speaks for all: one that is still listed, that has a status, and of these the newest.
+  /// The row that speaks for all: one that is still listed, that has a status, and of these the newest where they do not
+  /// agree; where they do, always the same, one that knows the NSFP, whichever queue was asked last.
   private func leader(of members: [Member]) -> Member {
+    guard members.count > 1 else { return members[0] }
+    let isConflict = members.map { origin($0, leads: false) }.isConflict
     func rank(_ member: Member) -> (Int, Int, Int64) {
       let row = parts[member.part].rows[member.row]
-      return (row.isMissing ? 0 : 1, row.isExpected ? 0 : 1, row.observedAt)
+      return (
+        row.isMissing ? 0 : 1, row.isExpected ? 0 : 1,
+        isConflict ? row.observedAt : row.nsfp.length == 0 ? 0 : 1
+      )
     }
     return members.dropFirst().reduce(members[0]) { rank($1) > rank($0) ? $1 : $0 }
   }
@@ -171,6 +180,24 @@ private struct QueueMerge {
   private func origin(_ member: Member, leads: Bool) -> DocumentOrigin {
     let part = parts[member.part]
     return part.texts.origin(of: part.rows[member.row], in: part.name, numbered: part.number, leads: leads)
+  }
+}
+
+extension DocumentOrigin {
+  /// Whether it says of the status what the row says that speaks for all.
+  fileprivate func agrees(with status: StatusReading, isMissing: Bool) -> Bool {
+    self.isMissing == isMissing && self.status.agrees(with: status)
+  }
+}
+
+extension StatusTime {
+  /// The one of two times of the same status that says more: what a backend says, else the longer one.
+  fileprivate func sharper(than other: StatusTime) -> StatusTime {
+    switch (source == .backend, other.source == .backend) {
+    case (true, false): self
+    case (false, true): other
+    default: other.since < since ? other : self
+    }
   }
 }
 

@@ -116,6 +116,29 @@ struct QueueMergeTests {
     #expect(rows.first?.document.observedAt == Sample.observedAt + .hours(2))
   }
 
+  @Test("who saw it signing for long tells the time, also where another has only just seen it, whoever was asked last")
+  func time() async throws {
+    func signing(_ number: Int, since: Timestamp, _ source: StatusTime.Source, observedAt: Timestamp) -> Document {
+      var signing = document(number, status: "SIGNING IN PROGRESS", observedAt: observedAt)
+      signing.statusTime = StatusTime(since: since, source: source)
+      return signing
+    }
+    let old = signing(1, since: now - .days(3), .atLeast, observedAt: Sample.observedAt)
+    let new = signing(2, since: now, .atLeast, observedAt: now)
+    for queues in [[[old], [new]], [[new], [old]]] {
+      let index = await merged(queues)
+      let row = try #require(
+        await index.window(QueueQuery(), following: nil, line: 0, top: 0, height: 5, at: now).rows.first)
+      #expect(row.time == StatusTime(since: now - .days(3), source: .atLeast))
+      #expect(row.document.observedAt == now)
+      #expect(row.document.partnerName == queues[0][0].partnerName)
+      #expect(await index.summary(at: now).count(.stuck) == 1)
+    }
+    // What a backend says of the time is the time.
+    let told = signing(3, since: now - .hours(2), .backend, observedAt: Sample.observedAt)
+    #expect(try await rows([old], [told]).map(\.time) == [StatusTime(since: now - .hours(2), source: .backend)])
+  }
+
   @Test("queues and ways are found, of a row of several each of them")
   func filters() async throws {
     let own = [document(1, nsfp: "04002600000000001"), Sample.document(7)]
