@@ -149,6 +149,28 @@ struct SessionTests {
     #expect(try await journal.openAttempts().map(\.key) == [IdempotencyKey("baru")])
   }
 
+  @Test("Who asks what became of a re-upload learns how its document stands now, where the backend keeps no keys")
+  func askingWithoutKeys() async throws {
+    let backend = ScriptedBackend(
+      capabilities: BackendCapabilities(
+        reupload: .handOff, isIncremental: true, isIdempotent: false, offersSigners: false, pollInterval: .seconds(60)))
+    let ids = await backend.add(Sample.documents(1, status: "SAVED INVALID"))
+    let session = QueueSession(
+      backend: backend, journal: journal, policy: QueuePolicy(), clock: time.clock,
+      by: Operator(user: "petugas", host: "kantor"))
+    _ = try await session.poll()
+    var signing = Sample.document(0, status: "SIGNING IN PROGRESS")
+    signing.id = ids[0]
+    signing.observedAt = time.now
+    await backend.put(signing)
+    let question = ReuploadDesk.Command.askOutcome(IdempotencyKey("kunci"), ids[0])
+    let answer = await session.ask(question)
+    #expect(answer.event == .outcome(.notRecorded))
+    #expect(answer.row?.document.status.status == .signingInProgress)
+    await backend.fail(.read, with: .unavailable("putus"))
+    #expect(await session.ask(question).event == .askFailed(.unavailable("putus")))
+  }
+
   @Test("The checkpoint moves on with the first poll that began after a re-upload, wherever the clock stands")
   func clockSetBack() async throws {
     let ids = await backend.add(Sample.documents(1))

@@ -407,6 +407,16 @@ extension QueueSession {
     }
   }
 
+  /// Asks what became of a re-upload; of a backend that keeps no keys, how its document stands now, which tells it as well.
+  public func ask(_ question: ReuploadDesk.Command) async -> (event: ReuploadDesk.Event?, row: QueueRow?) {
+    let event = try? await perform(question).get()
+    guard case .outcome(.notRecorded)? = event, case .askOutcome(_, let document) = question,
+      backend.capabilities.rereads
+    else { return (event, nil) }
+    if case .rereadFailed(let error) = await reread(document) { return (.askFailed(error), nil) }
+    return (event, await index.row(document))
+  }
+
   private func reread(_ document: DocumentID) async -> ReuploadDesk.Event {
     // What cannot be read by itself is as the last poll brought it.
     guard backend.capabilities.rereads else { return .reread(await index.row(document)?.document) }

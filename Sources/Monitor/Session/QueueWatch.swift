@@ -329,9 +329,10 @@ final class QueueWatch {
   private func ask(_ question: ReuploadDesk.Command, of key: IdempotencyKey) {
     guard asking[key] == nil else { return }
     asking[key] = Task { [session] in
-      let answer = await session.perform(question)
+      let answer = await session.ask(question)
       self.asking[key] = nil
-      self.take(answer, of: key)
+      if let row = answer.row { self.post(.desk(key, .seen(row))) }
+      self.take(.success(answer.event), of: key)
     }
   }
 
