@@ -13,7 +13,7 @@ extension CompletionKind {
 
   /// Words of the filter language.
   static let filter = CompletionKind.custom { words, place, _ in
-    FilterArgumentCompletion(words, place).candidates(.spoken, in: CompletionShell.requesting)
+    FilterArgumentCompletion(words, place, in: CompletionShell.requesting).candidates(.spoken)
   }
 }
 
@@ -21,25 +21,27 @@ extension CompletionKind {
 struct FilterArgumentCompletion {
   /// The piece as far as it is typed.
   private let typed: String
+  /// How much of it the shell takes for words of their own, which it leaves as they are.
+  private let kept: Int
+  private let shell: CompletionShell?
 
   /// The piece that a word on the command line belongs to.
   ///
-  /// To bash a colon ends a word, so that `status:stuck` comes as three.
-  init(_ words: [String], _ place: Int) {
-    guard words.indices.contains(place) else {
-      typed = ""
-      return
-    }
-    var (start, text) = (place, words[place])
-    while start > 0, text.hasPrefix(":") || words[start - 1].hasSuffix(":") {
+  /// To bash a colon ends a word, so that `status:stuck` comes as three, unless it wrote the colon itself: `status\:stuck`.
+  init(_ words: [String], _ place: Int, in shell: CompletionShell?) {
+    self.shell = shell
+    let word = words.indices.contains(place) ? words[place] : ""
+    var (start, text) = (place, word)
+    while shell == .bash, start > 0, start < words.count, text.hasPrefix(":") || words[start - 1].hasSuffix(":") {
       start -= 1
       text = words[start] + text
     }
-    typed = text
+    typed = text.replacing("\\", with: "")
+    kept = word == ":" ? text.count : text.count - word.count
   }
 
   /// What the shell is to be told.
-  func candidates(_ language: Language, in shell: CompletionShell?) -> [String] {
+  func candidates(_ language: Language) -> [String] {
     let completion = FilterCompletion(before: typed)
     var found = completion.candidates(language)
     // A key alone is not the end of a word: what may follow it keeps the shell from taking it for one.
@@ -47,10 +49,8 @@ struct FilterArgumentCompletion {
       let values = FilterCompletion(before: key).candidates(language)
       found = values.isEmpty ? [key + "<", key + ">"] : values.map { key + $0 }
     }
-    let whole = found.map { completion.head + $0 }
-    guard shell == .bash else { return whole }
-    // Only what follows the last colon is replaced there.
-    let kept = typed.lastIndex(of: ":").map { typed[...$0].count } ?? 0
-    return whole.map { String($0.dropFirst(kept)) }
+    let pieces = found.map { String((completion.head + $0).dropFirst(kept)) }
+    // What follows a colon is a description to zsh.
+    return shell == .zsh ? pieces.map { $0.replacing(":", with: "\\:") } : pieces
   }
 }
