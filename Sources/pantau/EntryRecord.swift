@@ -39,6 +39,7 @@ struct EntryRecord: Encodable {
       (from, fromWords) = (change.from?.status.token, change.from?.words)
       (since, isAtLeast) = (change.time.since.iso(in: zone), change.time.isLowerBound)
       reason = change.reason
+      by = change.by?.named
     case .began(let attempt):
       event = "reupload"
       step = "begun"
