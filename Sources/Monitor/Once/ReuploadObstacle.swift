@@ -47,12 +47,12 @@ extension Refusal {
         id: "Tidak ada lagi dalam daftar; periksa di portal.", en: "No longer listed; look in the portal.")
     case .anotherUnderWay(let name):
       Phrase(
-        id: "Unggah ulang \(name) masih berjalan; satu per satu. pantau (R) membukanya.",
-        en: "The re-upload of \(name) is still under way; one by one. pantau (R) opens it.")
+        id: "Unggah ulang \(name) masih berjalan; satu per satu. Buka pantau, lalu tekan R.",
+        en: "The re-upload of \(name) is still under way; one by one. Open pantau and press R.")
     case .inDoubt(let name):
       Phrase(
-        id: "Belum diketahui apakah \(name) terkirim; selesaikan itu dahulu. pantau (R) membukanya.",
-        en: "It is not known whether \(name) was sent; settle that first. pantau (R) opens it.")
+        id: "Belum diketahui apakah \(name) terkirim; selesaikan itu dahulu: buka pantau, lalu tekan R.",
+        en: "It is not known whether \(name) was sent; settle that first: open pantau and press R.")
     default: phrase(.ofCommand())
     }
   }
