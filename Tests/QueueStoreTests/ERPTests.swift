@@ -170,6 +170,22 @@ struct ERPTests {
     #expect(try await only().reference == "17")
   }
 
+  @Test("a text of white space alone is none, whatever it is made of")
+  func blankTexts() async throws {
+    try erp.run(
+      """
+      INSERT INTO document (reference, status, partner_name, partner_identity, signer, reason, e_sign_status)
+      VALUES (' INV-0001', '  ', ' ', char(9), char(13, 10), char(11, 12, 32), '   ')
+      """)
+    let document = try await only()
+    #expect(document.reference == " INV-0001")
+    #expect(document.status == .none)
+    let texts = [
+      document.partnerName, document.partnerIdentity, document.signer, document.reason, document.eSignStatus,
+    ]
+    #expect(texts == [nil, nil, nil, nil, nil])
+  }
+
   @Test("a text of a million characters is shown by its first thousand, and the file keeps it whole")
   func hugeText() async throws {
     let million = "replace(hex(zeroblob(500000)), '0', 'é')"

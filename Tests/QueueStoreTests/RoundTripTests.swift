@@ -24,6 +24,7 @@ struct RoundTripTests {
       "  two blanks before", "one after ", "\ttab before", "return\rinside\r", "\nline before", " -", "\t'tis",
       " null ", "  =1+1",
       "PT A;=1+1;B", "x; \"+62;@y;-", "a\n-1;<U+003D>",
+      " ", "\t \r\n", "\u{A0}", "\u{200B}",
     ]
     return DocumentKind.allCases.enumerated().flatMap { number, kind in
       texts.enumerated().map { index, text in

@@ -1,4 +1,5 @@
 import Foundation
+import UploadQueue
 
 /// A piece of a file as it was read; valid only inside the call that hands it out.
 typealias Bytes = UnsafeBufferPointer<UInt8>
@@ -76,7 +77,7 @@ extension UInt8 {
   var isDigit: Bool { self >= 0x30 && self <= 0x39 }
   var digit: UInt8 { self &- 0x30 }
   var isLetter: Bool { (lowercased >= 0x61 && lowercased <= 0x7A) }
-  var isWhiteSpace: Bool { self == 0x20 || (self >= 0x09 && self <= 0x0D) }
+  var isWhiteSpace: Bool { KeptText.isWhiteSpace(self) }
   var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
 
   static let newline = UInt8(ascii: "\n")

@@ -69,7 +69,7 @@ struct RawStatement {
     return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
   }
 
-  /// As much of a text as Pantau keeps: what another program wrote may be of any length.
+  /// A text that says something, as much of it as Pantau keeps: what another program wrote may be of any length.
   func keptText(_ column: Int32) -> String? {
     guard let bytes = sqlite3_column_text(handle, column) else { return nil }
     let count = Int(sqlite3_column_bytes(handle, column))

@@ -52,24 +52,24 @@ struct DocumentRow {
       row.integer(27).map { StatusTime(since: Timestamp(milliseconds: $0), source: .backend) }
       ?? StatusTime(since: statusSeenAt, source: .atLeast)
     document.taxpayer = cache.taxpayer(row.text(1))
-    document.recordID = row.filled(4)
-    document.reference = row.filled(5)
+    document.recordID = row.keptText(4)
+    document.reference = row.keptText(5)
     document.nsfp = row.text(6).flatMap { NSFP($0) }
-    document.documentNumber = row.filled(7)
-    document.partnerIdentity = row.filled(8)
-    document.partnerName = row.filled(9)
-    document.transactionCode = row.filled(10)
+    document.documentNumber = row.keptText(7)
+    document.partnerIdentity = row.keptText(8)
+    document.partnerName = row.keptText(9)
+    document.transactionCode = row.keptText(10)
     document.date = row.text(11).flatMap { CalendarDate(iso: $0) }
     if let year = row.integer(12), let month = row.integer(13) {
       document.period = TaxPeriod(year: Int(year), month: Int(month))
     }
-    document.reason = row.filled(15)
-    document.eSignStatus = row.filled(16)
+    document.reason = row.keptText(15)
+    document.eSignStatus = row.keptText(16)
     document.taxBase = row.integer(17).map(Rupiah.init(sen:))
     document.otherTaxBase = row.integer(18).map(Rupiah.init(sen:))
     document.vat = row.integer(19).map(Rupiah.init(sen:))
     document.luxuryTax = row.integer(20).map(Rupiah.init(sen:))
-    document.signer = cache.signer(row.filled(21))
+    document.signer = cache.signer(row.keptText(21))
     document.reportedBySeller = row.integer(22).map { $0 != 0 }
     document.reportedByBuyer = row.integer(23).map { $0 != 0 }
     document.reportedByVATCollector = row.integer(24).map { $0 != 0 }
@@ -133,14 +133,6 @@ struct DocumentRow {
   private var exactStatusTime: Timestamp? {
     guard let time = document.statusTime, time.source == .backend else { return nil }
     return time.since
-  }
-}
-
-extension RawStatement {
-  /// A text that says something, as much of it as is kept.
-  func filled(_ column: Int32) -> String? {
-    guard let text = keptText(column), !text.isEmpty else { return nil }
-    return text
   }
 }
 

@@ -16,8 +16,8 @@ extension LocalQueue {
   public func signers() async throws(StoreFailure) -> [String] {
     try await file.use { db in
       let set = try Self.texts("SELECT name FROM signer ORDER BY name", in: db)
-      return try set.isEmpty
-        ? Self.texts("SELECT DISTINCT signer FROM document WHERE signer <> '' ORDER BY signer LIMIT 100", in: db) : set
+      let signed = "SELECT DISTINCT signer FROM document WHERE trim(signer) <> '' ORDER BY signer LIMIT 100"
+      return try set.isEmpty ? Self.texts(signed, in: db) : set
     }
   }
 

@@ -129,7 +129,6 @@ extension DocumentMessage {
 extension String {
   /// As much of the text as Pantau keeps; `nil` where there is none.
   var kept: String? {
-    guard !isEmpty else { return nil }
     var text = self
     return text.withUTF8 { KeptText.text($0) }
   }

@@ -56,6 +56,16 @@ struct MessageTests {
     #expect(broken(#"{"id":"1","status":{"raw":""},"later":[1],"nsfp":"","vat":"","signer":null}"#) == nil)
   }
 
+  @Test("A text of white space alone is none")
+  func blankTexts() throws {
+    let text = #"{"id":"1","status":{"raw":" \n"},"reference":" ","partnerName":"\t","signer":" A "}"#
+    let reader = MessageReader(language: .english)
+    let message = try reader.read(DocumentMessage.self, from: Array(text.utf8), of: "document")
+    let document = try message.document(arrivedAt: Sample.observedAt, at: .whole)
+    #expect(document.status == .none)
+    #expect(document.reference == nil && document.partnerName == nil && document.signer == " A ")
+  }
+
   @Test("Amounts are exact, and what sen cannot hold is refused")
   func amounts() throws {
     #expect(broken(#"{"id":"1","status":{"raw":"X"},"vat":"0.1"}"#) == nil)
