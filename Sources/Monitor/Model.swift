@@ -13,6 +13,8 @@ public struct Model: Sendable, Equatable {
   }
   /// Looking on, where nothing can be done; `nil` for a person at work.
   public let watching: Watching?
+  /// Who runs this Pantau, of whom the journal need not say that it was they; `nil` where everybody is named.
+  public internal(set) var person: Operator?
   /// The size of the terminal.
   public var size: Size
   /// Whether the terminal is one of lines, on which commands are typed as words.

@@ -49,10 +49,9 @@ struct Watch: Sendable {
   @MainActor
   private static func run(_ watch: Watch, on terminal: any Terminal) async throws {
     let program = Program(
-      terminal: terminal, queue: watch.queue, others: watch.others, watching: watch.watching, settings: watch.settings,
-      clock: watch.clock, memory: watch.memory, configuration: watch.configuration, news: watch.news,
-      changes: watch.queues,
-      hasTour: watch.hasTour)
+      terminal: terminal, queue: watch.queue, others: watch.others, watching: watch.watching,
+      person: Environment.person(), settings: watch.settings, clock: watch.clock, memory: watch.memory,
+      configuration: watch.configuration, news: watch.news, changes: watch.queues, hasTour: watch.hasTour)
     let work = Task { try await watch.work() }
     let signal = await program.run()
     work.cancel()

@@ -74,19 +74,34 @@ struct JournalViewTests {
   }
 
   @Test(
-    "It says who saw a change, where there is room, as it says who did something", arguments: [(120, 40), (40, 10)])
+    "Who saw or did something is said where it was somebody else; of a change, where there is room",
+    arguments: [(120, 40), (40, 10)])
   func whoSawIt(size: (Int, Int)) async throws {
     var watch = await Watch(documents, size: Size(columns: size.0, rows: size.1))
+    let hasRoom = size.0 == 120
     var seen = change(0, to: "APPROVED", minute: 1)
     seen.reason = nil
     try await watch.journal.record([seen])
-    await watch.happen(.journalFound(end: JournalPlace(1), looked: nil))
+    try await watch.journal.annotate(Subject(documents[1]), .marked, at: watch.now)
+    await watch.happen(.journalFound(end: JournalPlace(2), looked: nil))
     await watch.press("J")
-    #expect(watch.screen.contains("Saved Invalid → Approved · petugas@kantor") == (size.0 == 120))
+    #expect(watch.screen.contains("ditandai") && watch.screen.contains("Saved Invalid →"))
+    #expect(!watch.screen.contains("petugas"))
+
+    // The same name at another machine is another Pantau.
+    watch.model.person = Operator(user: "petugas", host: "gudang")
+    #expect(watch.screen.contains("ditandai · petugas"))
+    #expect(watch.screen.contains("Saved Invalid → Approved · petugas@kantor") == hasRoom)
     #expect(watch.screen.contains("Saved Invalid →"))
     seen.by = Operator(user: "petugas", host: "kantor")
-    let lines = HistoryView.lines([.change(seen)], watch.model, width: size.0)
-    #expect(lines.contains { $0.text.string.hasSuffix("→ Approved · petugas@kantor") } == (size.0 == 120))
+    func ends() -> Bool {
+      HistoryView.lines([.change(seen)], watch.model, width: size.0).contains {
+        $0.text.string.hasSuffix("→ Approved · petugas@kantor")
+      }
+    }
+    #expect(ends() == hasRoom)
+    watch.model.person = seen.by
+    #expect(!ends())
   }
 
   @Test("Who stands at the newest entry sees what comes; who reads further down is not moved")

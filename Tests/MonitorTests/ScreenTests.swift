@@ -65,6 +65,7 @@ struct ScreenTests {
     let documents = InventedQueue.documents
     var attempt = Sample.attempt("lama", on: failed, at: .wib("2026-11-17 08:20"))
     attempt.signer = nil
+    attempt.by = Operator(user: "rekan", host: "gudang")
     try await watch.journal.record([
       change(documents[4], nil, "SIGNING IN PROGRESS", "2025-11-17 16:00"),
       change(failed, nil, "SIGNING IN PROGRESS", "2026-11-15 07:00"),

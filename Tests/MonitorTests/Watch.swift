@@ -40,6 +40,7 @@ struct Watch {
       name: "PT CONTOH PENJUAL", backend: "antrean", capabilities: capabilities,
       access: isReadOnly || watching != nil ? .alwaysReadOnly : .full)
     model = Model(settings: settings, queue: profile, watching: watching, size: size, now: now)
+    model.person = Operator(user: "petugas", host: "kantor")
     index = QueueIndex(policy: settings.policy)
     await poll(documents)
   }

@@ -38,7 +38,7 @@ enum PlainJournal {
   }
 
   private static func line(_ number: Int, _ placed: PlacedEntry, _ model: Model) -> SafeText {
-    let what = HistoryView.what(placed.entry, language: model.settings.language, room: .max)
+    let what = HistoryView.what(placed.entry, model, room: .max)
     return "\(number). \(model.when(placed.entry.at)), \(placed.subject.name): \(what)"
   }
 }

@@ -10,29 +10,30 @@ public enum HistoryView {
     }
     return entries.reversed().flatMap { entry in
       let moment: SafeText = "\(model.when(entry.at))  "
-      let what = what(entry, language: model.language, room: width - 2 - moment.cellWidth)
+      let what = what(entry, model, room: width - 2 - moment.cellWidth)
       return Line.wrapped(moment + what, width: width)
     }
   }
 
-  /// What was observed or done, and by whom; of what was only observed, where there is room for that.
-  static func what(_ entry: JournalEntry, language: Language, room: Int) -> SafeText {
+  /// What was observed or done, and by whom where that was somebody else than who runs this Pantau; of what was only
+  /// observed, where there is room for that.
+  static func what(_ entry: JournalEntry, _ model: Model, room: Int) -> SafeText {
+    let language = model.language
+    func by(_ person: Operator) -> SafeText {
+      person == model.person ? .empty : " · \(person.user)@\(person.host)"
+    }
     switch entry {
     case .change(let change):
       let what = self.what(change, language)
-      guard let by = change.by else { return what }
-      let whole: SafeText = "\(what) · \(by.user)@\(by.host)"
+      let whole = what + (change.by.map(by) ?? .empty)
       return whole.cellWidth <= room ? whole : what
     case .began(let attempt):
       let signer: SafeText = attempt.signer.map { " · \($0)" } ?? ""
-      let who: SafeText = "\(attempt.by.user)@\(attempt.by.host)"
       return language == .indonesian
-        ? "unggah ulang ke-\(attempt.number) diniatkan\(signer) · \(who)"
-        : "re-upload \(attempt.number) intended\(signer) · \(who)"
-    case .event(let event, _, _, let by):
-      return "\(event.phrase.text(language)) · \(by.user)@\(by.host)"
-    case .annotated(let record):
-      return "\(record.event.phrase.text(language)) · \(record.by.user)@\(record.by.host)"
+        ? "unggah ulang ke-\(attempt.number) diniatkan\(signer)\(by(attempt.by))"
+        : "re-upload \(attempt.number) intended\(signer)\(by(attempt.by))"
+    case .event(let event, _, _, let person): return event.phrase.text(language) + by(person)
+    case .annotated(let record): return record.event.phrase.text(language) + by(record.by)
     }
   }
 

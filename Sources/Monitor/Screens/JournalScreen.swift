@@ -115,7 +115,6 @@ enum JournalScreen {
     _ entry: PlacedEntry, isSelected: Bool, _ model: Model, row: Int, in frame: inout Frame
   ) {
     let width = frame.size.columns
-    let language = model.language
     let style = HistoryView.style(of: entry.entry)
     frame.put(isSelected ? "▸" : " ", column: 0, row: row, style: isSelected ? style.selected : .plain)
     let momentWidth = width < 62 ? 6 : 12
@@ -128,7 +127,7 @@ enum JournalScreen {
     let column = momentWidth + nameWidth + 3
     let room = width - column - 1
     frame.put(
-      HistoryView.what(entry.entry, language: language, room: room), column: column, row: row, style: style,
+      HistoryView.what(entry.entry, model, room: room), column: column, row: row, style: style,
       width: room)
   }
 }

@@ -76,7 +76,7 @@ public final class Program {
   /// A program on a terminal, watching queues; the first is shown first.
   public init(
     terminal: any Terminal, queue: WatchedQueue, others: [WatchedQueue] = [], watching: Watching? = nil,
-    settings: Settings, clock: Clock, memory: (any ScreenMemory)? = nil,
+    person: Operator? = nil, settings: Settings, clock: Clock, memory: (any ScreenMemory)? = nil,
     configuration: ConfigurationStanding = ConfigurationStanding(),
     news: AsyncStream<SettingsNews>? = nil, changes: AsyncStream<QueueChanges>? = nil, hasTour: Bool = false
   ) {
@@ -90,6 +90,7 @@ public final class Program {
     model = Model(
       settings: settings, queue: queue.profile, others: others.map(\.profile), watching: watching,
       size: terminal.size, now: clock.now())
+    model.person = person
     model.configuration = configuration
     model.isLineByLine = plain != nil
     model.canDim = terminal.canDim
