@@ -40,6 +40,8 @@ public struct Model: Sendable, Equatable {
   public var chosenColumns: [ColumnKind]?
   /// The tour through the program, where one is going on; ``size`` is what its panel leaves of the terminal.
   public internal(set) var tour: Tour?
+  /// Whether the person was asked if the program shall end while an import goes on.
+  var isEndAsked = false
   /// Something said once, until the next key.
   public var notice: Notice?
   /// The filters used before, the newest last.

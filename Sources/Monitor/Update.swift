@@ -252,12 +252,14 @@ extension Model {
   ///   - asked: What the key before asked for and is done when it is asked for again.
   ///   - isHasty: Whether that was too short a while ago for its answer to have been read.
   mutating func run(_ command: Command, key: Key, asked: Command? = nil, isHasty: Bool = false) -> [Effect] {
+    // Asked for again with a key or on the command line; anything else has changed the person's mind.
+    if command != .quit, command != .prompt { isEndAsked = false }
     switch command {
     case .prompt: return openPrompt()
     case .nextQueue: return showQueue(by: 1)
     case .previousQueue: return showQueue(by: -1)
     case .allQueues: return toggleAllQueues()
-    case .quit: return [.quit]
+    case .quit: return end()
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
     case .help:

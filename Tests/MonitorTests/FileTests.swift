@@ -81,6 +81,32 @@ struct FileTests {
     #expect(watch.model.notice?.phrase.text(language).string.contains(goesOn) == false)
   }
 
+  @Test("While an import goes on, the program ends only when that is asked for again", arguments: Language.allCases)
+  func endsMeanwhile(language: Language) async {
+    var watch = await watch(language)
+    func isAsked() -> Bool {
+      let words = language == .indonesian ? "belum selesai tidak akan masuk" : "not finished does not go in"
+      return watch.model.notice?.phrase.text(language).string.contains(words) == true
+    }
+    await watch.say("import a.csv")
+    #expect(await watch.press(.control("c")) == [])
+    #expect(isAsked())
+    await watch.press(.escape)
+    #expect(await watch.press("q") == [], "something else was done in between")
+    #expect(isAsked())
+    #expect(await watch.press("q") == [.quit])
+
+    await watch.press("j", "q")
+    #expect(await watch.say("quit").contains(.quit), "on the command line as well")
+    #expect(await watch.happen(.terminate) == [.quit], "a signal asks nothing")
+
+    await watch.happen(.imported(.ended(hasImported: true)))
+    #expect(await watch.press("q") == [.quit])
+    await watch.say("import b.csv")
+    await watch.press(.escape)
+    #expect(await watch.press("q") == [], "another import is asked about anew")
+  }
+
   @Test("The report is scrolled as every other text is")
   func scrolls() async {
     var watch = await watch()

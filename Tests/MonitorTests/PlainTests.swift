@@ -99,6 +99,21 @@ struct PlainTests {
     #expect(await backend.times(.reupload) == 0)
   }
 
+  @Test(
+    "That no more lines come ends the program, but not an import that they have asked for", arguments: [true, false])
+  func endOfLines(isShown: Bool) async {
+    let front = PlainFront(lines)
+    var watch = await Watch([Sample.document(1)])
+    watch.model.profile.takesFiles = true
+    await watch.say("impor a.csv")
+    if !isShown { await watch.press(.escape) }
+    front.hurry(upTo: front.hear(nil, uptime: .seconds(2)))
+    #expect(front.proceed(watch.model, uptime: .seconds(9)).isEmpty)
+    await watch.happen(.imported(.ended(hasImported: true)))
+    let actions = front.proceed(watch.model, uptime: .seconds(10))
+    #expect(actions.contains { if case .terminate = $0 { true } else { false } })
+  }
+
   @Test("Lines that came together never send")
   func hasteNeverSends() async {
     await backend.add([Sample.document(1)])

@@ -39,12 +39,17 @@ public struct ImportState: Sendable, Equatable {
   }
 }
 
+extension QueueState {
+  /// Whether files are just being imported into it.
+  var isImporting: Bool { imported?.isOver == false }
+}
+
 /// What an import into the queue says, over the whole screen.
 enum ImportScreen {
   static func draw(scroll: Int, _ model: Model, in frame: inout Frame) {
     HeaderView.drawTitle(model, in: &frame)
     HeaderView.drawRule(row: 1, in: &frame)
-    let isGoingOn = model.queue.imported?.isOver == false
+    let isGoingOn = model.queue.isImporting
     Line.draw(lines(model), scroll: isGoingOn ? .max : scroll, from: 2, height: model.bodyHeight, in: &frame)
     guard !isGoingOn, lines(model).count > model.bodyHeight else { return }
     let keys = [Command.up, .down, .pageDown].compactMap { model.settings.keys.keys(of: $0).first?.name }

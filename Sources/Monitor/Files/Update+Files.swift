@@ -17,7 +17,7 @@ extension Model {
     }
     if profile.isReadOnly { return refuse(.importIsReadOnly(isForGood: profile.access == .alwaysReadOnly)) }
     guard profile.takesFiles else { return refuse(profile.noImport) }
-    guard queue.imported?.isOver != false else {
+    guard !queue.isImporting else {
       return showImport() + refuse(Phrase(id: "Impor masih berjalan.", en: "An import is still going on."))
     }
     queue.imported = ImportState()
@@ -49,6 +49,19 @@ extension Model {
             en: "Nothing was imported; :import shows why."), hasImported ? .good : .warning)
     }
     return hasImported ? [.poll] : []
+  }
+
+  /// Ends the program; while an import goes on, only when that is asked for again.
+  ///
+  /// Nothing is lost either way: a file goes in as a whole or not at all.
+  mutating func end() -> [Effect] {
+    guard !isEndAsked, let importing = queues.first(where: \.isImporting) else { return [.quit] }
+    isEndAsked = true
+    let queue = queues.count > 1 ? " (\(importing.profile.name))" : ""
+    return refuse(
+      Phrase(
+        id: "Impor masih berjalan\(queue); berkas yang belum selesai tidak akan masuk. Ulangi untuk tetap keluar.",
+        en: "An import is still going on\(queue); what is not finished does not go in. Ask again to end all the same."))
   }
 
   mutating func pressInImport(_ command: Command, scroll: Int, over below: Screen) -> [Effect] {

@@ -66,8 +66,10 @@ final class PlainFront {
     let news = teller.tell(model)
     if !news.isEmpty || toldAt == nil { toldAt = uptime }
     write(news, model)
-    guard !heard.isEmpty else { return [] }
-    let line = heard.removeFirst()
+    guard let line = heard.first else { return [] }
+    // That no more is said is no order to stop: what was asked to be imported is.
+    if line.text == nil, model.queues.contains(where: \.isImporting) { return [] }
+    heard.removeFirst()
     takenCount += 1
     guard let text = line.text else { return [.terminate] }
     isHasty = toldAt.map { line.uptime - $0 < Program.haste } ?? false

@@ -72,7 +72,7 @@ struct PlainTeller {
     case .journal(let state): return state.pending == nil
     case .jump(let state): return state.line.text.isEmpty || state.target != nil
     case .desk(let state): return model.desk(state.key)?.isBusy != true
-    case .importing: return model.queue.imported?.isOver != false
+    case .importing: return !model.queue.isImporting
     default: return true
     }
   }

@@ -137,9 +137,9 @@ extension Model {
     switch (argument, profile.access) {
     case ("on", .full):
       profile.access = .readOnly
-      let isImporting = queue.imported?.isOver == false
       let (id, en): (SafeText, SafeText) =
-        isImporting ? (" Impor yang sedang berjalan diselesaikan.", " The import under way is finished.") : ("", "")
+        queue.isImporting
+        ? (" Impor yang sedang berjalan diselesaikan.", " The import under way is finished.") : ("", "")
       notice = Notice(
         Phrase(
           id: "\(profile.name) sekarang hanya-baca: tidak ada yang dikirim.\(id)",
