@@ -112,12 +112,17 @@ extension Model {
     let written = state.line.text.isEmpty ? state.suggestion : state.line.text
     let name = written.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard !name.isEmpty else { return [] }
-    guard !ownTabs.contains(where: { $0.name == name }) else {
-      notice = Notice(
+    guard QueueView(called: name) == nil else {
+      return refuse(
         Phrase(
-          id: "Sudah ada tab “\(name)”. Pilih nama lain.", en: "There is a tab “\(name)” already. Choose another name."),
-        .warning)
-      return []
+          id: "“\(name)” adalah nama tampilan bawaan. Pilih nama lain, misalnya “\(name) saya”.",
+          en: "“\(name)” is the name of a view. Choose another name, such as “my \(name)”."))
+    }
+    guard !ownTabs.contains(where: { $0.name.lowercased() == name.lowercased() }) else {
+      return refuse(
+        Phrase(
+          id: "Sudah ada tab “\(name)”. Pilih nama lain.",
+          en: "There is a tab “\(name)” already. Choose another name."))
     }
     let own = SavedFilter(name: name, filter: state.filter)
     screen = .list
@@ -165,6 +170,16 @@ public struct TabName: Sendable, Equatable {
 }
 
 extension QueueView {
+  /// The view that is called so, in either language and in whatever capitals; `nil` where none is.
+  public init?(called name: String) {
+    let wanted = name.lowercased()
+    let view = Self.allCases.first { view in
+      Language.allCases.contains { view.name.text($0).string.lowercased() == wanted }
+    }
+    guard let view else { return nil }
+    self = view
+  }
+
   /// What the view holds, as a filter.
   var filter: Filter {
     let text =

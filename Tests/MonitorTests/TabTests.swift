@@ -120,6 +120,23 @@ struct TabTests {
     #expect(watch.footer.contains("Hanya tab sendiri"))
   }
 
+  @Test(
+    "A tab cannot be called as a view or another tab is, in whatever language and capitals",
+    arguments: ["Tenggat", "stuck", "SAVED  INVALID", "semua", "tetap"])
+  func nameTaken(name: String) async throws {
+    var watch = await watch([try saved("Tetap", "dpp:>500jt")])
+    await watch.press("/")
+    await watch.type("buyer:contoh")
+    await watch.press(.enter, "+")
+    await watch.type(name)
+    await watch.press(.enter)
+    #expect(watch.footer.contains("ilih nama lain"))
+    #expect(watch.model.keptFilters.isEmpty)
+    await watch.type(" saya")
+    await watch.press(.enter)
+    #expect(watch.model.keptFilters.count == 1)
+  }
+
   @Test("The name that is suggested is taken by Enter, changed after Right, and gone with the first letter")
   func suggestion() async throws {
     var watch = await watch([])

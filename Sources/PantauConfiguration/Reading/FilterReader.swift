@@ -1,3 +1,4 @@
+import Monitor
 import UploadQueue
 import Wording
 
@@ -18,6 +19,14 @@ enum FilterReader {
               id: "saringan ini perlu name = \"…\" dan filter = \"…\"",
               en: "this filter needs name = \"…\" and filter = \"…\"")))
         return nil
+      }
+      if QueueView(called: name.value) != nil {
+        table.log.add(
+          ConfigurationFault(
+            name.place,
+            Phrase(
+              id: "“\(name.value)” adalah nama tampilan bawaan; beri nama lain, misalnya “\(name.value) saya”",
+              en: "“\(name.value)” is the name of a view; choose another name, such as “my \(name.value)”")))
       }
       if let first = places.updateValue(name.place, forKey: name.value.lowercased()) {
         table.log.add(
