@@ -138,7 +138,7 @@ public enum Effect: Sendable, Equatable {
   /// Find the document whose reference or number is typed so, among these rows first.
   case jump(String, QueueQuery)
   /// Import files and folders, and say in a language what happens.
-  case importFiles([String], Language)
+  case importFiles(ImportRequest, Language)
   /// Write the documents of a query to a file.
   case export(String, QueueQuery)
   /// Find what the beginning of a file's name may become.

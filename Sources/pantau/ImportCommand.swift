@@ -1,6 +1,7 @@
 import ArgumentParser
 import CoretaxFiles
 import Foundation
+import Monitor
 import QueueStore
 import StatusBackends
 import UploadQueue
@@ -98,7 +99,7 @@ struct ImportCommand: ParsableCommand {
     } else {
       try LocalQueue.filled(at: queue.place().file) { queue in
         let queue = queue.recorded(in: journal.path)
-        try intake(of: owner(of: queue)).takeAll(found, asOf: asOf, into: queue, reporter)
+        try intake(of: queue.owner(claimed: taxpayer)).takeAll(found, asOf: asOf, into: queue, reporter)
       }
     }
     reporter.finish()
@@ -114,28 +115,13 @@ struct ImportCommand: ParsableCommand {
     let file = try queue.place().file
     if access(file, F_OK) == 0 {
       let queue = LocalQueue(path: file)
-      let owner = try owner(of: queue)
+      let owner = try queue.owner(claimed: taxpayer)
       return try queue.rehearse { try body($0, owner) }
     }
     let scratch = try ScratchFolder()
     defer { scratch.remove() }
     let queue = try LocalQueue.create(at: scratch.file("queue.sqlite"))
     try queue.rehearse { try body($0, taxpayer) }
-  }
-
-  /// The queue's owner, who is kept with the first file that goes in.
-  ///
-  /// Not changed under documents that are there already: those that name none would change hands.
-  private func owner(of queue: LocalQueue) throws -> NPWP? {
-    let known = try queue.taxpayer()
-    guard let taxpayer, taxpayer != known else { return known }
-    if let known, try queue.count() > 0 {
-      throw CommandRefusal(
-        phrase: Phrase(
-          id: "Antrean \(queue.path) milik NPWP \(known.digits). Pakai --queue lain untuk NPWP \(taxpayer.digits).",
-          en: "The queue \(queue.path) is of NPWP \(known.digits). Use another --queue for NPWP \(taxpayer.digits)."))
-    }
-    return taxpayer
   }
 }
 
@@ -154,17 +140,10 @@ extension ImportCommand {
   }
 
   private static func taxpayer(_ text: String) throws -> NPWP {
-    guard let taxpayer = NPWP(text), !taxpayer.isPlaceholder else {
-      throw Phrase(id: "NPWP berisi 15 atau 16 angka.", en: "an NPWP has 15 or 16 digits.").refusal
-    }
-    return taxpayer
+    do { return try ImportRequest.taxpayer(text) } catch { throw error.phrase.refusal }
   }
 
   private static func kind(_ text: String) throws -> DocumentKind {
-    guard let kind = DocumentKind(controller: text) else {
-      let known = DocumentKind.allCases.map(\.controller).joined(separator: ", ")
-      throw Phrase(id: "pilih salah satu: \(known).", en: "choose one of: \(known).").refusal
-    }
-    return kind
+    do { return try ImportRequest.kind(text) } catch { throw error.phrase.refusal }
   }
 }

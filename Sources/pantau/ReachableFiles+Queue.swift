@@ -1,6 +1,5 @@
 import CoretaxFiles
 import Dispatch
-import Glibc
 import Monitor
 import QueueStore
 import StatusBackends
@@ -10,8 +9,8 @@ import Wording
 extension ReachableFiles {
   /// The files of this machine, imported into the embedded queue of a file, and written from any queue.
   init(queue: String, journal: String) {
-    self.init { paths, language, tell in
-      Self.take(paths, into: queue, journal: journal, language, tell)
+    self.init { request, language, tell in
+      Self.take(request, into: queue, journal: journal, language, tell)
     }
   }
 
@@ -20,11 +19,11 @@ extension ReachableFiles {
 
   /// - Parameter take: Imports, and takes its time.
   private init(
-    _ take: @escaping @Sendable ([String], Language, @escaping @Sendable (ImportNews) -> Void) -> Void
+    _ take: @escaping @Sendable (ImportRequest, Language, @escaping @Sendable (ImportNews) -> Void) -> Void
   ) {
     self.init(
       complete: PathCompletion.names(beginning:),
-      take: { paths, language, tell in await Self.offThread { take(paths, language, tell) } },
+      take: { request, language, tell in await Self.offThread { take(request, language, tell) } },
       write: { path, documents in await Self.offThread { Self.write(documents, to: path) } })
   }
 
@@ -37,20 +36,22 @@ extension ReachableFiles {
 
   /// Imports files and folders into a queue, which is made where there is none, and tells what happens.
   private static func take(
-    _ paths: [String], into queue: String, journal: String, _ language: Language,
+    _ request: ImportRequest, into queue: String, journal: String, _ language: Language,
     _ tell: @escaping @Sendable (ImportNews) -> Void
   ) {
     let output = ReportOutput(
       say: { tell(.said(ImportLine($0))) }, warn: { tell(.said(ImportLine($0, isBad: true))) },
       overwrite: { tell(.progress($0)) })
     let reporter = ImportReporter(language: language, showsProgress: true, output: output)
-    let found = FoundFiles(paths: paths.map(PathCompletion.expanded), now: Environment.now())
+    let found = FoundFiles(paths: request.paths.map(PathCompletion.expanded), now: Environment.now())
     do {
       // A name that leads to nothing leaves no queue behind.
       if !found.files.isEmpty {
         try LocalQueue.filled(at: queue) { local in
           let local = local.recorded(in: journal)
-          try FileIntake(owner: local.taxpayer()).takeAll(found, asOf: nil, into: local, reporter)
+          let intake = FileIntake(
+            owner: try local.owner(claimed: request.taxpayer), taxpayer: request.taxpayer, kind: request.kind)
+          try intake.takeAll(found, asOf: nil, into: local, reporter)
         }
       } else {
         for refused in found.refused { reporter.refused(refused.faults.first?.file ?? "", refused) }
@@ -91,19 +92,5 @@ extension ReachableFiles {
     } catch {
       return .failed((error as? any Explained)?.phrase ?? Phrase(same: "\("\(error)")"))
     }
-  }
-}
-
-extension LocalQueue {
-  /// Fills the queue at a path, which is made where there is none; one that was made and stays empty is not kept.
-  static func filled(at path: String, _ fill: (LocalQueue) throws -> Void) throws {
-    let isNew = access(path, F_OK) != 0
-    let queue = try create(at: path)
-    defer {
-      if isNew, (try? queue.count()) == 0 {
-        for part in ["", "-wal", "-shm"] { unlink(path + part) }
-      }
-    }
-    try fill(queue)
   }
 }

@@ -37,7 +37,8 @@ struct FileTests {
   @Test("What is imported is brought to the screen, whether or not somebody waits for it")
   func imports() async {
     var watch = await watch()
-    #expect(await watch.say("import a.csv \"b c.csv\"") == [.importFiles(["a.csv", "b c.csv"], .english)])
+    let request = ImportRequest(["a.csv", "b c.csv"])
+    #expect(await watch.say("import a.csv \"b c.csv\"") == [.importFiles(request, .english)])
     await watch.press(.escape)
     #expect(watch.model.screen == .list)
     #expect(await watch.say("import d.csv") == [])
@@ -49,8 +50,32 @@ struct FileTests {
     await watch.say("import")
     #expect(watch.screen.contains("a.csv: 12"))
     await watch.press(.escape)
-    #expect(await watch.say("impor d.csv") == [.importFiles(["d.csv"], .english)])
+    #expect(await watch.say("impor d.csv") == [.importFiles(ImportRequest(["d.csv"]), .english)])
     #expect(await watch.happen(.imported(.ended(hasImported: false))) == [])
+  }
+
+  @Test("What the files do not say is said with them, as on the command line", arguments: Language.allCases)
+  func options(language: Language) async throws {
+    var watch = await watch(language)
+    var request = ImportRequest(["x.json", "y z.csv"])
+    request.kind = .inputReturn
+    request.taxpayer = Sample.taxpayer
+    #expect(
+      await watch.say("import --kind inputreturn x.json --taxpayer=0999.9999.9999.9000 \"y z.csv\"")
+        == [.importFiles(request, language)])
+    await watch.happen(.imported(.ended(hasImported: true)))
+    await watch.press(.escape)
+    let isIndonesian = language == .indonesian
+    for (line, told) in [
+      ("import --kind faktur x.json", isIndonesian ? "pilih salah satu: outputinvoice" : "one of: outputinvoice"),
+      ("import x.json --kind", isIndonesian ? "pilih salah satu: outputinvoice" : "one of: outputinvoice"),
+      ("import --taxpayer 12 x.json", isIndonesian ? "15 atau 16 angka" : "15 or 16 digits"),
+      ("import --dry-run x.json", "--kind, --taxpayer"),
+      ("import --kind outputinvoice", isIndonesian ? "Sebut berkas" : "Name the files"),
+    ] {
+      #expect(await watch.say(line) == [], "\(line)")
+      #expect(watch.model.notice?.phrase.text(language).string.contains(told) == true, "\(line)")
+    }
   }
 
   @Test("Asked for where it is shown, an import is shown once")
@@ -181,6 +206,14 @@ struct FileTests {
     await watch.press(.tab)
     #expect(watch.typed == "import satu.csv \"unduhan lama/b.csv\"")
     await watch.press(.control("u"))
+    await watch.type("import --k")
+    #expect(await watch.press(.tab) == [])
+    #expect(watch.typed == "import --kind ")
+    await watch.type("inputr")
+    await watch.press(.tab)
+    #expect(watch.typed == "import --kind inputreturn ")
+    #expect(await watch.press(.tab) == [.completeName("")])
+    await watch.press(.control("u"))
     await watch.type("export si")
     #expect(await watch.press(.tab) == [.completeName("si")])
     await watch.happen(.namesFound("lain", ["lain.csv"]))
@@ -198,7 +231,7 @@ struct FileTests {
     await watch.press(":")
     await watch.type("import ")
     await watch.happen(.pasted("\"/unduhan/pajak keluaran.csv\"\n"))
-    #expect(await watch.press(.enter) == [.importFiles(["/unduhan/pajak keluaran.csv"], .english)])
+    #expect(await watch.press(.enter) == [.importFiles(ImportRequest(["/unduhan/pajak keluaran.csv"]), .english)])
   }
 
   @Test(
@@ -228,8 +261,8 @@ struct RunningFileTests {
     await backend.add([Sample.document(1)])
     let files = ReachableFiles(
       complete: { begun in [begun + "tur.csv"] },
-      take: { paths, _, tell in
-        tell(.said(ImportLine("\(paths.joined()): 1")))
+      take: { request, _, tell in
+        tell(.said(ImportLine("\(request.paths.joined()): 1")))
         await backend.add([Sample.document(2)])
         tell(.ended(hasImported: true))
       },

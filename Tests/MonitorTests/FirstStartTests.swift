@@ -121,9 +121,9 @@ struct FirstStartTests {
 
   private let files = ReachableFiles(
     complete: { _ in ["pajak-keluaran.csv"] },
-    take: { paths, _, tell in
+    take: { request, _, tell in
       tell(.progress("50%"))
-      for path in paths { tell(.said(ImportLine("\(path): 12"))) }
+      for path in request.paths { tell(.said(ImportLine("\(path): 12"))) }
       tell(.ended(hasImported: true))
     },
     write: { name, documents in .written(name: name, count: documents.count) })

@@ -89,7 +89,7 @@ struct WatchingTests {
     let subject = Subject(failed)
     let changing: [Effect] = [
       .look(Looked(place: .start, at: Sample.observedAt)), .annotate(subject, .toggleMark),
-      .openDesk(failed.id, isDataOld: false), .importFiles(["x"], .english), .export("x", QueueQuery()),
+      .openDesk(failed.id, isDataOld: false), .importFiles(ImportRequest(["x"]), .english), .export("x", QueueQuery()),
       .completeName("/"), .keep(.filters, .add("x")), .copy("x"), .giveToken(HiddenLine()), .suspend,
       .at(1, .annotate(subject, .removeNote)),
     ]

@@ -39,14 +39,14 @@ public struct ReachableFiles: Sendable {
   /// What the beginning of a name may become.
   public let complete: @Sendable (String) -> [String]
   /// Imports files and folders, one after another, and says in a language what happens.
-  public let take: @Sendable ([String], Language, @escaping @Sendable (ImportNews) -> Void) async -> Void
+  public let take: @Sendable (ImportRequest, Language, @escaping @Sendable (ImportNews) -> Void) async -> Void
   /// Writes documents to a new file of their name.
   public let write: @Sendable (String, QueueSnapshot) async -> ExportNews
 
   /// Files that can be reached.
   public init(
     complete: @escaping @Sendable (String) -> [String],
-    take: @escaping @Sendable ([String], Language, @escaping @Sendable (ImportNews) -> Void) async -> Void,
+    take: @escaping @Sendable (ImportRequest, Language, @escaping @Sendable (ImportNews) -> Void) async -> Void,
     write: @escaping @Sendable (String, QueueSnapshot) async -> ExportNews
   ) {
     self.complete = complete

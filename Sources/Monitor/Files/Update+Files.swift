@@ -6,9 +6,10 @@ extension Model {
   /// Imports files into the shown queue; without a name, shows what the last import said.
   mutating func importFiles(_ argument: String) -> [Effect] {
     guard !isOverAll else { return sayEachItsOwn() }
-    let names = SpokenWords(argument).words
-    guard !names.isEmpty else {
-      guard queue.imported != nil else {
+    let request: ImportRequest
+    do throws(ImportWordRefused) { request = try ImportRequest(saying: argument) } catch { return refuse(error.phrase) }
+    guard !request.paths.isEmpty else {
+      guard queue.imported != nil, request == ImportRequest([]) else {
         return refuse(
           Phrase(
             id: "Sebut berkas atau foldernya: :impor BERKAS…", en: "Name the files or folders: :import FILE…"))
@@ -21,7 +22,7 @@ extension Model {
       return showImport() + refuse(Phrase(id: "Impor masih berjalan.", en: "An import is still going on."))
     }
     queue.imported = ImportState()
-    return showImport() + [.importFiles(names, language)]
+    return showImport() + [.importFiles(request, language)]
   }
 
   private mutating func showImport() -> [Effect] {

@@ -28,7 +28,8 @@ extension FirstStart {
         switch offer.press(key) {
         case .choose(let choice): return choice
         case .complete(let begun): offer.complete(with: files.complete(begun))
-        case .importFile(let path): Task { await files.take([path], language) { happen.yield(.news($0)) } }
+        case .importFile(let path):
+          Task { await files.take(ImportRequest([path]), language) { happen.yield(.news($0)) } }
         case nil: break
         }
       case .terminal(.pasted(let text)): offer.paste(text)

@@ -34,11 +34,23 @@ extension PromptState {
     }
   }
 
+  /// An option of an import, or the value of one, where it is typed before the cursor: what stands before it, what is
+  /// typed, and what it may be.
+  var importOption: (head: String, begun: String, known: [String])? {
+    guard verb == .importing else { return nil }
+    let (head, argument) = parts
+    let words = SpokenWords(argument)
+    let before = SpokenWords(words.head).words.last
+    if let option = before.flatMap(ImportOption.init) { return (head + words.head, words.begun, option.values) }
+    guard words.begun.hasPrefix("-") else { return nil }
+    return (head + words.head, words.begun, ImportOption.allCases.map(\.rawValue))
+  }
+
   /// The name of a file before the cursor, where one is typed, and what stands before it.
   var fileName: (head: String, begun: String)? {
     let (head, argument) = parts
     switch verb {
-    case .importing:
+    case .importing where importOption == nil:
       let words = SpokenWords(argument)
       return (head + words.head, words.begun)
     case .exporting where filterPiece == nil: return (head, SpokenWords(argument).begun)
@@ -111,6 +123,9 @@ extension Model {
     let (head, argument) = state.parts
     if let (head, piece) = state.filterPiece {
       return piece.candidates(language).map { PromptCandidate(word: $0, line: head + piece.completed(with: $0)) }
+    }
+    if let (head, begun, known) = state.importOption {
+      return beginning(with: begun, in: known).map { PromptCandidate(word: $0, line: head + $0) }
     }
     guard !head.isEmpty else {
       return beginning(with: argument, in: PromptWord.names(language, sayable)).map {

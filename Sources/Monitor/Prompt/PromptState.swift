@@ -50,8 +50,8 @@ public enum PromptVerb: Sendable, Hashable, CaseIterable {
       Phrase(id: "on atau off: bolehkah antrean ini mengirim", en: "on or off: whether this queue may send")
     case .importing:
       Phrase(
-        id: "impor berkas dan folder itu; tanpa nama, hasil impor terakhir",
-        en: "import those files and folders; without a name, what the last import said")
+        id: "impor berkas dan folder itu (--kind, --taxpayer bila perlu); tanpa nama, hasil impor terakhir",
+        en: "import those files and folders (--kind, --taxpayer where needed); without a name, what the last one said")
     case .exporting:
       Phrase(
         id: "tulis yang tampak ke berkas itu (.csv, .xlsx, .json), atau yang dicari saringan sesudahnya",

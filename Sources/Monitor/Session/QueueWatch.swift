@@ -200,7 +200,7 @@ final class QueueWatch {
         let next = await session.nextInvalid(after: document)
         self.post(.nextFound(key, next))
       }
-    case .importFiles(let names, let language): take(names, language)
+    case .importFiles(let request, let language): take(request, language)
     case .export(let name, let query): write(query, to: name)
     case .completeName(let begun):
       Task.detached { [files, post] in
@@ -212,11 +212,11 @@ final class QueueWatch {
   }
 
   /// What an import says comes in its order; a poll goes on beside it.
-  private func take(_ names: [String], _ language: Language) {
+  private func take(_ request: ImportRequest, _ language: Language) {
     guard let files else { return }
     let (news, tell) = AsyncStream<ImportNews>.makeStream()
     Task.detached {
-      await files.take(names, language) { tell.yield($0) }
+      await files.take(request, language) { tell.yield($0) }
       tell.finish()
     }
     Task {
