@@ -48,18 +48,19 @@ let package = Package(
     room("TerminalKit", ["Wording"]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .target(name: "CTermGuard"),
-    room("NcursesTerminal", ["TerminalKit", "CNcurses", "CTermGuard"]),
+    room("NcursesTerminal", ["TerminalKit", "OwnFiles", "CNcurses", "CTermGuard"]),
     room("PlainTerminal", ["TerminalKit"]),
 
     // Files and stores.
+    room("OwnFiles"),
     .systemLibrary(name: "CYajl", providers: [.apt(["libyajl-dev"])]),
     .systemLibrary(name: "CCsv", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
-    room("CoretaxFiles", ["UploadQueue", "CYajl", "CCsv", "CArchive"]),
+    room("CoretaxFiles", ["UploadQueue", "OwnFiles", "CYajl", "CCsv", "CArchive"]),
     room(
       "QueueStore",
       [
-        "UploadQueue", .product(name: "GRDB", package: "GRDB.swift"),
+        "UploadQueue", "OwnFiles", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
 
@@ -76,7 +77,7 @@ let package = Package(
     room(
       "StatusBackends",
       [
-        "UploadQueue", "QueueStore", "CoretaxFiles", "HTTPService", "Secrets", "Programs",
+        "UploadQueue", "QueueStore", "CoretaxFiles", "OwnFiles", "HTTPService", "Secrets", "Programs",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ], exclude: ["Gateway/openapi.json", "Command/schema.json", "Command/Examples"]),
@@ -94,7 +95,7 @@ let package = Package(
       dependencies: [
         "CMalloc",
         "Monitor", "PantauConfiguration", "NcursesTerminal", "PlainTerminal", "StatusBackends", "QueueStore",
-        "CoretaxFiles", "HTTPService", "Secrets", "Programs", "Hooks", "BackendContract",
+        "CoretaxFiles", "OwnFiles", "HTTPService", "Secrets", "Programs", "Hooks", "BackendContract",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -119,6 +120,7 @@ let package = Package(
       name: "TerminalProbe", dependencies: ["NcursesTerminal", "TerminalKit", "Wording"],
       path: "Tests/TerminalProbe", swiftSettings: strict),
     tests("NcursesTerminal", ["TerminalProbe", "TerminalKit", "Wording", "CNcurses"], exclude: ["Screens"]),
+    tests("OwnFiles"),
     tests("CoretaxFiles"),
     tests(
       "QueueStore",
@@ -139,6 +141,7 @@ let package = Package(
     tests("Monitor", ["PlainTerminal", "Secrets"], exclude: ["Screens"]),
     tests("Hooks", ["Monitor"]),
     tests("PantauConfiguration", ["HTTPService", "Secrets"], exclude: ["Samples", "Screens"]),
+    tests("pantau", ["Monitor", "QueueStore", "UploadQueue"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -1,4 +1,5 @@
 import Glibc
+import OwnFiles
 import Wording
 
 /// What libraries write to standard error while the screen is taken: kept in a file, shown afterwards.
@@ -11,12 +12,8 @@ struct HiddenErrors {
   /// Points standard error to a file, where it would appear on the terminal; else leaves it alone.
   init?(folder: String?) {
     guard isatty(STDERR_FILENO) == 1 else { return nil }
-    var path = Array("\(folder ?? "/tmp")/pantau-XXXXXX".utf8CString)
-    let file = mkstemp(&path)
-    guard file >= 0 else { return nil }
-    _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+    guard let file = try? TemporaryFile.unnamed(in: folder ?? "/tmp") else { return nil }
     _ = fcntl(file, F_SETFL, O_APPEND)
-    unlink(path)
     let shown = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3)
     guard shown >= 0, dup2(file, STDERR_FILENO) >= 0 else {
       Glibc.close(file)

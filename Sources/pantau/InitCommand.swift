@@ -1,6 +1,7 @@
 import ArgumentParser
 import PantauConfiguration
 import Glibc
+import OwnFiles
 import TerminalKit
 import UploadQueue
 import Wording
@@ -42,7 +43,9 @@ struct InitCommand: ParsableCommand {
       print(starter.text, terminator: "")
       return
     }
-    try write(starter.text, to: path)
+    do throws(SystemRefusal) {
+      try OwnFile.write(Array(starter.text.utf8), to: path, overwrites: force)
+    } catch { throw FileUnwritable(path: error.path, reason: error.words) }
     Speech.say(
       Phrase(
         id: "Ditulis: \(path). Buka dengan penyunting teks apa pun; pantau memakai perubahannya begitu disimpan.",
@@ -110,30 +113,6 @@ struct InitCommand: ParsableCommand {
         usual: starter.theme.rawValue, again: Phrase(id: "salah satu dari itu", en: "one of these"), language: language
       ).answer { Theme.Base(rawValue: $0.lowercased()) } ?? starter.theme
     return starter
-  }
-
-  /// Written beside the file and put in its place, for its owner alone: never half a file.
-  private func write(_ text: String, to path: String) throws {
-    var folder = path.hasPrefix("/") ? "" : "."
-    for part in path.split(separator: "/").dropLast() {
-      folder += "/" + part
-      guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw unwritable(folder) }
-    }
-    let fresh = "\(path).\(getpid()).new"
-    let descriptor = open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw unwritable(path) }
-    let bytes = Array(text.utf8)
-    let isWritten = Glibc.write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
-    let failure = unwritable(path)
-    close(descriptor)
-    guard isWritten, rename(fresh, path) == 0 else {
-      unlink(fresh)
-      throw isWritten ? unwritable(path) : failure
-    }
-  }
-
-  private func unwritable(_ path: String) -> FileUnwritable {
-    FileUnwritable(path: path, reason: String(cString: strerror(errno)))
   }
 }
 

@@ -1,5 +1,6 @@
 import Glibc
 import Monitor
+import OwnFiles
 
 /// What a person left on the screen: of each kind a small file of their own, a line for each.
 struct KeptLines: ScreenMemory {
@@ -31,41 +32,22 @@ struct KeptLines: ScreenMemory {
     MemoryFailure(keepsake, path: path(keepsake), .damaged)
   }
 
-  /// Written beside the file and put in its place: whoever reads finds the old lines or the new ones, whole.
+  /// Nothing that another Pantau keeps at the same instant is lost.
   func keep(_ keepsake: Keepsake, _ change: MemoryChange) throws(MemoryFailure) {
     let path = path(keepsake)
-    func failure(_ number: Int32 = errno) -> MemoryFailure {
-      MemoryFailure(keepsake, path: path, .unwritable(String(cString: strerror(number))))
-    }
+    func failure(_ words: String) -> MemoryFailure { MemoryFailure(keepsake, path: path, .unwritable(words)) }
+    do throws(SystemRefusal) { try OwnFile.makeFolders(of: path) } catch { throw failure(error.words) }
+    let turn = FolderLock(around: path)
+    defer { turn.release() }
     let before: [String] = if case .replace = change { [] } else { try lines(of: keepsake) ?? [] }
     guard let lines = change.applied(to: before) else {
-      guard unlink(path) == 0 || errno == ENOENT else { throw failure() }
+      guard unlink(path) == 0 || errno == ENOENT else { throw failure(String(cString: strerror(errno))) }
       return
     }
-    guard Self.makeFolders(of: path) else { throw failure() }
-    let fresh = "\(path).\(getpid()).new"
-    unlink(fresh)
-    let descriptor = open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw failure() }
-    let bytes = Array(lines.map { $0 + "\n" }.joined().utf8)
-    // Where somebody is changes with every key: it outlives the process, and need not outlive a machine without power.
-    let isWritten =
-      write(descriptor, bytes, bytes.count) == bytes.count && (keepsake == .places || fsync(descriptor) == 0)
-    let reason = errno
-    close(descriptor)
-    guard isWritten, rename(fresh, path) == 0 else {
-      let failure = failure(isWritten ? errno : reason)
-      unlink(fresh)
-      throw failure
-    }
-  }
-
-  private static func makeFolders(of path: String) -> Bool {
-    var folder = ""
-    for part in path.split(separator: "/").dropLast() {
-      folder += "/" + part
-      guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { return false }
-    }
-    return true
+    do throws(SystemRefusal) {
+      // Where somebody is changes with every key: it outlives the process, and need not outlive a machine without power.
+      try OwnFile.write(
+        Array(lines.map { $0 + "\n" }.joined().utf8), to: path, outlivesMachine: keepsake != .places)
+    } catch { throw failure(error.words) }
   }
 }

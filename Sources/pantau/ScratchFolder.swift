@@ -1,4 +1,5 @@
 import Foundation
+import OwnFiles
 import QueueStore
 
 /// A folder for its owner alone that lasts no longer than what is tried in it.
@@ -8,11 +9,9 @@ struct ScratchFolder {
 
   /// A new, empty folder among those of this machine that nobody keeps.
   init() throws(StoreFailure) {
-    var template = Array((Paths.temporary + "/pantau-XXXXXX").utf8CString)
-    guard let path = mkdtemp(&template).map({ String(cString: $0) }) else {
-      throw .other(path: Paths.temporary, words: String(cString: strerror(errno)))
-    }
-    self.path = path
+    do throws(SystemRefusal) {
+      path = try TemporaryFile.folder(in: Paths.temporary)
+    } catch { throw .other(path: error.path, words: error.words) }
   }
 
   /// Where a file of it is, or would be.

@@ -1,4 +1,5 @@
 import Foundation
+import OwnFiles
 
 /// Keeps on the disk what can be read only once, so that it can be read again.
 ///
@@ -27,13 +28,9 @@ enum SpooledFile {
   }
 
   private static func unnamed() throws(FileFault.Kind) -> Int32 {
-    let folder = FileManager.default.temporaryDirectory.path
-    var template = Array((folder + "/pantau-XXXXXX").utf8CString)
-    let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw .unreadable(OpenedFile.reason(errno)) }
-    unlink(template)
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    return descriptor
+    do throws(SystemRefusal) {
+      return try TemporaryFile.unnamed(in: FileManager.default.temporaryDirectory.path)
+    } catch { throw .unreadable(OpenedFile.reason(error.number)) }
   }
 
   private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws(FileFault.Kind) {

@@ -1,5 +1,6 @@
 import GRDB
 import Glibc
+import OwnFiles
 import Synchronization
 
 /// What a kind of file holds: who it belongs to and how its tables came to be.
@@ -37,11 +38,8 @@ final class StoreFile: Sendable {
 
   /// Makes the file where there is none: readable by its owner alone, in folders made for its owner alone.
   func create() throws(StoreFailure) {
-    try makeFolders()
     // Created before SQLite sees it: its own mode would be 0644, and the -wal and -shm files take after this one.
-    let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 || errno == EEXIST else { throw .system(errno, path: path) }
-    if descriptor >= 0 { close(descriptor) }
+    do throws(SystemRefusal) { try OwnFile.create(path) } catch { throw .system(error.number, path: error.path) }
     // A file without a byte is one whose making was cut short.
     guard FileIdentity(path: path)?.isEmpty == true else { return }
     do {
@@ -124,14 +122,6 @@ final class StoreFile: Sendable {
     let isEmpty = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
     guard begins, id == 0, isEmpty else { throw StoreFailure.notOurs(path: path) }
     try db.execute(sql: "PRAGMA application_id = \(layout.applicationID)")
-  }
-
-  private func makeFolders() throws(StoreFailure) {
-    var folder = path.hasPrefix("/") ? "" : "."
-    for part in path.split(separator: "/").dropLast() {
-      folder += "/" + part
-      guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw .system(errno, path: folder) }
-    }
   }
 }
 

@@ -1,4 +1,5 @@
 import Glibc
+import OwnFiles
 
 /// The temporary folder of one demo, for its owner alone: the queue and the journal live in it and go with it.
 public struct DemoFolder: Sendable {
@@ -11,11 +12,9 @@ public struct DemoFolder: Sendable {
 
   /// Makes a folder of its own inside one that is there, such as `$TMPDIR` or `/tmp`.
   public init(in parent: String) throws(SimulationFailure) {
-    var template = Array((parent + "/pantau-demo-XXXXXX").utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw .noFolder(parent, reason: String(cString: strerror(errno)))
-    }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    do throws(SystemRefusal) {
+      path = try TemporaryFile.folder(in: parent, prefix: "pantau-demo")
+    } catch { throw .noFolder(parent, reason: error.words) }
   }
 
   /// Removes the folder with the files of the demo; anything else in it stays, and the folder with it.

@@ -4,11 +4,11 @@ import Glibc
 ///
 /// It leaves nothing behind, and is given back by the system where a program dies with it. A file system without such
 /// locks has none to wait for.
-struct FolderLock {
+public struct FolderLock {
   private let descriptor: Int32
 
   /// Waits for its turn with the folder in which a path lies.
-  init(around path: String) {
+  public init(around path: String) {
     let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
     descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
@@ -16,7 +16,7 @@ struct FolderLock {
   }
 
   /// Lets the next one have its turn.
-  func release() {
+  public func release() {
     if descriptor >= 0 { close(descriptor) }
   }
 }
