@@ -4,15 +4,12 @@ import UploadQueue
 import Wording
 
 extension LocalQueue {
-  /// Fills the queue at a path, which is made where there is none; one that was made and stays empty is not kept.
+  /// Fills the queue at a path, which is made where there is none; one that was made and that nothing came into is not
+  /// kept, unless somebody else has it open by then.
   static func filled(at path: String, _ fill: (LocalQueue) throws -> Void) throws {
     let isNew = access(path, F_OK) != 0
     let queue = try create(at: path)
-    defer {
-      if isNew, (try? queue.count()) == 0 {
-        for part in ["", "-wal", "-shm"] { unlink(path + part) }
-      }
-    }
+    defer { if isNew { _ = try? queue.removeIfUnused() } }
     try fill(queue)
   }
 

@@ -181,20 +181,23 @@ struct ImportRecordingTests {
     try take("SIGNING IN PROGRESS", at: "2026-11-19 09:00", into: failing)
 
     // Somebody else opens the queue; who imported is recorded all the same.
-    let copy = try PlainSQL(folder.file("queue.sqlite"))
-    try copy.run("CREATE TABLE kept AS SELECT * FROM imported_change")
-    try journal().takeImports(of: queue)
+    let sql = try PlainSQL(folder.file("queue.sqlite"))
+    try sql.run(
+      "CREATE TRIGGER stopped BEFORE DELETE ON imported_change BEGIN SELECT RAISE(ABORT, 'the machine stops'); END")
+    #expect(throws: JournalError.self) { try journal().takeImports(of: queue) }
     let expected = [
       "- > SIGNING IN PROGRESS, petugas", "SIGNING IN PROGRESS > SAVED INVALID, impor",
       "SAVED INVALID > SIGNING IN PROGRESS, impor",
     ]
     #expect(try recorded() == expected)
-    #expect(try queue.hasUnrecordedChanges() == false)
+    #expect(try queue.hasUnrecordedChanges())
 
-    // As where the machine stopped before they were let go of.
-    try copy.run("INSERT INTO imported_change SELECT * FROM kept")
+    // What was taken before the machine stopped is not taken again, and then remembered no longer.
+    #expect(try PlainSQL(journalPath).value("SELECT count(*) FROM taken_import") == "2")
+    try sql.run("DROP TRIGGER stopped")
     try journal().takeImports(of: queue)
     #expect(try recorded() == expected)
     #expect(try queue.hasUnrecordedChanges() == false)
+    #expect(try PlainSQL(journalPath).value("SELECT count(*) FROM taken_import") == "0")
   }
 }

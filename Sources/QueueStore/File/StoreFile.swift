@@ -79,6 +79,22 @@ final class StoreFile: Sendable {
     return try result.get()
   }
 
+  /// Removes the file, where a body says that nothing in it is wanted and nobody else has it open; whether it did.
+  func remove(unless isWanted: (Database) throws -> Bool) throws(StoreFailure) -> Bool {
+    let isRemoved = try use { db in
+      let turn = FolderLock(around: path)
+      defer { turn.release() }
+      try db.execute(sql: "PRAGMA busy_timeout = 0")
+      // SQLite leaves its WAL only where no other connection is left, and whoever opens the file now has to wait.
+      guard (try? String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")) == "delete" else { return false }
+      try db.execute(sql: "BEGIN EXCLUSIVE")
+      defer { try? db.execute(sql: "ROLLBACK") }
+      return try !isWanted(db) && unlink(path) == 0
+    }
+    current.withLock { $0 = nil }
+    return isRemoved
+  }
+
   /// The open connection, opened anew where the path leads to another file than before.
   private func connection() throws(StoreFailure) -> DatabaseQueue {
     let result: Result<DatabaseQueue, StoreFailure> = current.withLock { current in
@@ -97,6 +113,9 @@ final class StoreFile: Sendable {
   }
 
   private func open(orBegin begins: Bool) throws -> Opened {
+    // Whether there are tables, and which, is not asked while another program is making them, or taking them away.
+    let turn = FolderLock(around: path)
+    defer { turn.release() }
     guard let identity = FileIdentity(path: path) else { throw StoreFailure.system(errno, path: path) }
     guard access(path, R_OK | W_OK) == 0 else { throw StoreFailure.system(errno, path: path) }
     var configuration = Configuration()
@@ -107,9 +126,6 @@ final class StoreFile: Sendable {
       try Self.check(db, layout: layout, path: path, begins: begins)
       try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
     }
-    // Whether there are tables, and which, is not asked while another program is making them.
-    let turn = FolderLock(around: path)
-    defer { turn.release() }
     let database = try DatabaseQueue(path: path, configuration: configuration)
     guard try !database.read(layout.migrator.hasBeenSuperseded) else { throw StoreFailure.tooNew(path: path) }
     if try !database.read(layout.migrator.hasCompletedMigrations) { try layout.migrator.migrate(database) }

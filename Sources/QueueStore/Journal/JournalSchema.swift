@@ -17,7 +17,8 @@ import GRDB
 ///   as missing. It follows what was seen and is kept for speed.
 /// - `ticked_step`: the steps ticked at the desk of a document on the way to an attempt, by their numbers (`1 3`); as they
 ///   are now.
-/// - `taken_import`: how far the changes of status of each import were taken, which wait in the queue's file meanwhile.
+/// - `taken_import`: how far the changes of status of each import were taken, which wait in the queue's file
+///   meanwhile; forgotten once it has let go of them.
 ///
 /// `entry` numbers the rows of the first four tables together, in the order they were written. A `status` is one of
 /// Coretax's words (`Saved Invalid`), `?` for one never seen before; `words` are the backend's own. Triggers refuse to

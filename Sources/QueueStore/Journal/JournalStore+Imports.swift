@@ -7,13 +7,22 @@ extension JournalStore {
   /// None that a screen has seen first; and where the journal does not know yet what a document stood in before, that too.
   /// Those that were taken and could not be let go of, as where the machine stopped in between, are not taken again.
   public func takeImports(of source: LocalQueue) throws(JournalError) {
+    var taken: Set<String> = []
     do throws(StoreFailure) {
       while true {
-        let waiting = try source.unrecordedChanges(limit: Self.manyChanges)
-        guard let last = waiting.last else { return }
-        try file.use { [queue] db in
-          try db.inImmediateTransaction { try Self.record(waiting.changes, in: queue, db) }
+        let last = try file.use { [queue] db in
+          try db.inImmediateTransaction {
+            // Read while the journal is held: what another process takes and lets go of just now is not among them.
+            let waiting = try source.unrecordedChanges(limit: Self.manyChanges)
+            if waiting.last == nil {
+              try Self.forget(taken, in: db)
+            } else {
+              taken.formUnion(try Self.record(waiting.changes, in: queue, db))
+            }
+            return waiting.last
+          }
         }
+        guard let last else { return }
         try source.forgetChanges(upTo: last)
       }
     } catch { throw JournalError(error) }
@@ -22,7 +31,10 @@ extension JournalStore {
   /// So many are recorded in one transaction: nobody else waits long for the journal, and memory stays bounded.
   private static let manyChanges = 10_000
 
-  private static func record(_ changes: [ImportedChange], in queue: String, _ db: Database) throws {
+  /// Records changes; the imports that they are from, of which it is noted how far they were taken.
+  private static func record(
+    _ changes: [ImportedChange], in queue: String, _ db: Database
+  ) throws -> Set<String> {
     var taken: [String: Int64] = [:]
     var pen = try ChangePen(db, queue: queue)
     for change in changes {
@@ -41,6 +53,14 @@ extension JournalStore {
     for (importID, number) in taken {
       try db.execute(
         sql: "INSERT OR REPLACE INTO taken_import (import, number) VALUES (?, ?)", arguments: [importID, number])
+    }
+    return Set(taken.keys)
+  }
+
+  /// What the queue has let go of cannot be taken twice, and need not be remembered.
+  private static func forget(_ imports: Set<String>, in db: Database) throws {
+    for importID in imports {
+      try db.execute(sql: "DELETE FROM taken_import WHERE import = ?", arguments: [importID])
     }
   }
 

@@ -36,13 +36,40 @@ public final class LocalQueue: Sendable {
   /// Another queue that is put in its place is refused as ``StoreFailure/replaced(path:)``: what is known of the one says
   /// nothing of the documents of the other, which bear the same keys.
   public static func create(at path: String) throws(StoreFailure) -> LocalQueue {
-    let queue = LocalQueue(path: path)
-    try queue.file.create()
-    let identity = try queue.identity()
-    return LocalQueue(
+    var triesLeft = 3
+    while true {
+      do throws(StoreFailure) { return try opened(orMadeAt: path) } catch {
+        // One that nothing came into was just taken away by whoever had made it.
+        triesLeft -= 1
+        guard case .missing = error, triesLeft > 0 else { throw error }
+      }
+    }
+  }
+
+  private static func opened(orMadeAt path: String) throws(StoreFailure) -> LocalQueue {
+    let file = StoreFile(path: path, layout: QueueSchema.layout)
+    try file.create()
+    let identity = try LocalQueue(file).identity()
+    let queue = LocalQueue(
       StoreFile(path: path, layout: QueueSchema.layout) { db in
         guard try Self.setting("identity", in: db) == identity else { throw StoreFailure.replaced(path: path) }
       })
+    // Open before the other connection is closed: a file that somebody has open is not taken away.
+    _ = try queue.identity()
+    return queue
+  }
+
+  /// Takes the queue's file away, where nothing has come into it and nobody else has it open; whether it did.
+  @discardableResult
+  public func removeIfUnused() throws(StoreFailure) -> Bool {
+    try file.remove { db in
+      try Bool.fetchOne(
+        db,
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM document) OR EXISTS (SELECT 1 FROM removed_document)
+            OR EXISTS (SELECT 1 FROM setting WHERE name = 'taxpayer')
+          """) ?? true
+    }
   }
 
   /// What tells this queue from every other, wherever its file lies.
