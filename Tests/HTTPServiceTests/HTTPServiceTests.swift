@@ -61,7 +61,7 @@ struct HTTPServiceTests {
         status: 200, headers: isPacked ? [] : [("Content-Encoding", "identity")],
         body: Array(repeating: 65, count: 3 << 20))
     }
-    await #expect(throws: BackendError.protocolBroken(what: "its answer is too large", at: "localhost")) {
+    await #expect(throws: BackendError.protocolBroken(what: "its answer is too large", at: "127.0.0.1")) {
       try await service(server.origin).answer(to: HTTPCall(.get, "/"))
     }
   }
@@ -70,7 +70,7 @@ struct HTTPServiceTests {
   func deadline() async throws {
     for fault in [LoopbackAnswer.silence, .stalled(status: 200, body: Array(repeating: 65, count: 100), after: 10)] {
       let server = try await server(fault)
-      await #expect(throws: BackendError.unavailable("localhost gave no answer within 60 ms")) {
+      await #expect(throws: BackendError.unavailable("127.0.0.1 gave no answer within 60 ms")) {
         try await service(server.origin, deadline: .milliseconds(60)).answer(to: HTTPCall(.get, "/"))
       }
     }
@@ -103,11 +103,11 @@ struct HTTPServiceTests {
   @Test("A connection that breaks, an answer that is no HTTP, a port where nobody listens")
   func brokenAnswers() async throws {
     let cut = try await server(.cut(status: 200, body: Array(repeating: 65, count: 100), after: 10))
-    await #expect(throws: BackendError.unavailable("localhost closed the connection before its answer was whole")) {
+    await #expect(throws: BackendError.unavailable("127.0.0.1 closed the connection before its answer was whole")) {
       try await service(cut.origin).answer(to: HTTPCall(.get, "/"))
     }
     let garbage = try await server(.raw(Array("220 smtp.contoh.id ESMTP\r\n\r\n".utf8)))
-    await #expect(throws: BackendError.protocolBroken(what: "its answer is no HTTP", at: "localhost")) {
+    await #expect(throws: BackendError.protocolBroken(what: "its answer is no HTTP", at: "127.0.0.1")) {
       try await service(garbage.origin).answer(to: HTTPCall(.get, "/"))
     }
     let deaf = try DeafPort()
@@ -197,8 +197,11 @@ struct TransportSecurityTests {
     try await LoopbackServer.start(identity: identity, clientsOf: clients) { _ in .json("{}") }
   }
 
-  private func error(_ server: LoopbackServer, _ security: TransportSecurity) async throws -> BackendError? {
-    let service = try service(server.origin, security: security)
+  private func error(
+    _ server: LoopbackServer, called name: String? = nil, _ security: TransportSecurity
+  ) async throws -> BackendError? {
+    let origin = name.map { "https://\($0):\(server.port)" } ?? server.origin
+    let service = try service(origin, security: security)
     do throws(BackendError) {
       _ = try await service.answer(to: HTTPCall(.get, "/"))
       return nil
@@ -213,19 +216,29 @@ struct TransportSecurityTests {
     let untrusted = try await error(server, TransportSecurity())
     #expect(
       untrusted
-        == .unavailable("the certificate of localhost is not trusted; a private CA is named by ca-file"))
+        == .unavailable("the certificate of 127.0.0.1 is not trusted; a private CA is named by ca-file"))
     #expect(server.requests.count == 1)
+  }
+
+  @Test(
+    "A host that is called by its name proves that name", .enabled(if: LoopbackServer.isKnownByName))
+  func name() async throws {
+    let security = TransportSecurity(authority: try folder.write("ca.pem", authority.pem))
+    #expect(try await error(server(authority.identity(for: "localhost")), called: "localhost", security) == nil)
+    #expect(
+      try await error(server(authority.identity(for: "lain.example")), called: "localhost", security)
+        == .unavailable("the certificate is not that of localhost"))
   }
 
   @Test("Another host's certificate, and one that has expired, are refused")
   func badCertificates() async throws {
     let security = TransportSecurity(authority: try folder.write("ca.pem", authority.pem))
     let other = try await server(authority.identity(for: "lain.example"))
-    #expect(try await error(other, security) == .unavailable("the certificate is not that of localhost"))
+    #expect(try await error(other, security) == .unavailable("the certificate is not that of 127.0.0.1"))
     let expired = try await server(authority.identity(isExpired: true))
     #expect(
       try await error(expired, security)
-        == .unavailable("the certificate of localhost is not trusted; a private CA is named by ca-file"))
+        == .unavailable("the certificate of 127.0.0.1 is not trusted; a private CA is named by ca-file"))
     #expect(other.requests.isEmpty && expired.requests.isEmpty)
   }
 

@@ -143,14 +143,14 @@ struct GatewayFaultTests {
 
   @Test("What it does wrong is said in plain words, and it is watched again when it behaves")
   func faults() async throws {
-    #expect(try await error(.silent) == .unavailable("localhost gave no answer within 60 ms"))
-    #expect(try await error(.cutShort) == .unavailable("localhost closed the connection before its answer was whole"))
-    #expect(try await error(.garbage) == .protocolBroken(what: "its answer is no HTTP", at: "localhost"))
+    #expect(try await error(.silent) == .unavailable("127.0.0.1 gave no answer within 60 ms"))
+    #expect(try await error(.cutShort) == .unavailable("127.0.0.1 closed the connection before its answer was whole"))
+    #expect(try await error(.garbage) == .protocolBroken(what: "its answer is no HTTP", at: "127.0.0.1"))
     #expect(try await error(.signInPage) == .protocolBroken(what: "no JSON", at: "GET /documents"))
     #expect(
       try await error(.wrongTypes)
         == .protocolBroken(what: "a value of the wrong type", at: "GET /documents: documents[0].vat"))
-    #expect(try await error(.hugePages) == .protocolBroken(what: "its answer is too large", at: "localhost"))
+    #expect(try await error(.hugePages) == .protocolBroken(what: "its answer is too large", at: "127.0.0.1"))
     #expect(try await error(.unauthorized) == .notAuthorized(expiredAt: nil, why: "token ditolak"))
     #expect(try await error(.tooManyRequests) == .rateLimited(until: Sample.observedAt + .seconds(120)))
     #expect(try await error(.internalError) == .unavailable("basis data sibuk"))

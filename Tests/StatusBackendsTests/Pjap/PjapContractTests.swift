@@ -80,11 +80,11 @@ struct PjapFaultTests {
     "What it does wrong is said in plain words, and it is watched again when it behaves",
     arguments: PjapStand.Kind.allCases)
   func faults(kind: PjapStand.Kind) async throws {
-    #expect(try await error(kind, .silent) == .unavailable("localhost gave no answer within 60 ms"))
+    #expect(try await error(kind, .silent) == .unavailable("127.0.0.1 gave no answer within 60 ms"))
     #expect(
-      try await error(kind, .cutShort) == .unavailable("localhost closed the connection before its answer was whole"))
-    #expect(try await error(kind, .garbage) == .protocolBroken(what: "its answer is no HTTP", at: "localhost"))
-    #expect(try await error(kind, .hugePages) == .protocolBroken(what: "its answer is too large", at: "localhost"))
+      try await error(kind, .cutShort) == .unavailable("127.0.0.1 closed the connection before its answer was whole"))
+    #expect(try await error(kind, .garbage) == .protocolBroken(what: "its answer is no HTTP", at: "127.0.0.1"))
+    #expect(try await error(kind, .hugePages) == .protocolBroken(what: "its answer is too large", at: "127.0.0.1"))
     #expect(try await error(kind, .tooManyRequests) == .rateLimited(until: Sample.observedAt + .seconds(120)))
     #expect(
       try await error(kind, .internalError) == .unavailable("HTTP 500: Terjadi kesalahan pada server"))

@@ -22,15 +22,21 @@ public struct LoopbackAuthority: Sendable {
       }, issuerPrivateKey: .init(key))
   }
 
-  /// A certificate of this authority, for a host's name or a client.
-  public func identity(for host: String = "localhost", isExpired: Bool = false) throws -> LoopbackIdentity {
+  /// A certificate of this authority, for a host by its number or name, or for a client.
+  public func identity(for host: String = "127.0.0.1", isExpired: Bool = false) throws -> LoopbackIdentity {
     let own = P256.Signing.PrivateKey()
     let certificate = try Certificate(
       version: .v3, serialNumber: .init(), publicKey: .init(own.publicKey), notValidBefore: Self.past,
       notValidAfter: isExpired ? Self.past + 86_400 : Self.future, issuer: name,
       subject: try DistinguishedName { CommonName(host) }, signatureAlgorithm: .ecdsaWithSHA256,
-      extensions: Certificate.Extensions { SubjectAlternativeNames([.dnsName(host)]) }, issuerPrivateKey: .init(key))
+      extensions: Certificate.Extensions { SubjectAlternativeNames([Self.alternative(host)]) },
+      issuerPrivateKey: .init(key))
     return LoopbackIdentity(certificate: certificate, key: own)
+  }
+
+  private static func alternative(_ host: String) -> GeneralName {
+    let number = host.split(separator: ".").compactMap { UInt8($0) }
+    return number.count == 4 ? .ipAddress(ASN1OctetString(contentBytes: number[...])) : .dnsName(host)
   }
 
   /// The certificate in PEM, for those who shall trust it.

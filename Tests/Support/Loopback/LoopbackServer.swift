@@ -1,3 +1,4 @@
+import Glibc
 import NIOCore
 import NIOHTTP1
 import NIOHTTPCompression
@@ -54,8 +55,15 @@ public final class LoopbackServer: Sendable {
   /// The port it listens on.
   public var port: Int { channel.localAddress?.port ?? 0 }
 
-  /// Its address, without a path.
-  public var origin: String { "\(isSecure ? "https" : "http")://localhost:\(port)" }
+  /// Its address, without a path: by number, since a bare machine may not even know the name of itself.
+  public var origin: String { "\(isSecure ? "https" : "http")://127.0.0.1:\(port)" }
+
+  /// Whether this machine knows itself as `localhost`.
+  public static var isKnownByName: Bool {
+    var found: UnsafeMutablePointer<addrinfo>?
+    defer { freeaddrinfo(found) }
+    return getaddrinfo("localhost", nil, nil, &found) == 0
+  }
 
   /// The requests it has received, in their order.
   public var requests: [LoopbackRequest] { traffic.requests.withLock { $0 } }
