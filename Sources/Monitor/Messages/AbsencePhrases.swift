@@ -24,7 +24,7 @@ extension Absence {
         en: "Not yet in Coretax; that is normal until \(day.written(.english)).")
     case .late(let day):
       Phrase(
-        id: "Belum ada di Coretax sejak \(day.written(.indonesian)), padahal seharusnya sudah.",
+        id: "Seharusnya sudah ada di Coretax sejak \(day.written(.indonesian)), tetapi sampai kini belum.",
         en: "Missing in Coretax since \(day.written(.english)): it should have been there by now.")
     }
   }
