@@ -1,6 +1,6 @@
 import CoretaxFiles
-import Dispatch
 import Monitor
+import OwnFiles
 import QueueStore
 import StatusBackends
 import UploadQueue
@@ -23,15 +23,8 @@ extension ReachableFiles {
   ) {
     self.init(
       complete: PathCompletion.names(beginning:),
-      take: { request, language, tell in await Self.offThread { take(request, language, tell) } },
-      write: { path, documents in await Self.offThread { Self.write(documents, to: path) } })
-  }
-
-  /// Reading and writing files takes as long as they are large: nothing else waits for it.
-  private static func offThread<Result: Sendable>(_ work: @escaping @Sendable () -> Result) async -> Result {
-    await withCheckedContinuation { continuation in
-      DispatchQueue.global(qos: .utility).async { continuation.resume(returning: work()) }
-    }
+      take: { request, language, tell in await offThread { _ in take(request, language, tell) } },
+      write: { path, documents in await offThread { _ in Self.write(documents, to: path) } })
   }
 
   /// Imports files and folders into a queue, which is made where there is none, and tells what happens.

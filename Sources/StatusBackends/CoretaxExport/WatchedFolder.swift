@@ -1,5 +1,6 @@
 import CoretaxFiles
 import Dispatch
+import OwnFiles
 import QueueStore
 import Synchronization
 import UploadQueue

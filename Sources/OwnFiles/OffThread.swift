@@ -1,10 +1,10 @@
 import Dispatch
 import Synchronization
 
-/// Does work that takes its time, such as reading a file, away from the few threads that tasks share.
+/// Does work that takes its time, as reading and writing files does, away from the few threads that tasks share.
 ///
 /// The work is told when its task is cancelled, and has to end itself then.
-func offThread<Value: Sendable>(
+public func offThread<Value: Sendable>(
   _ work: @escaping @Sendable (_ isCancelled: @escaping @Sendable () -> Bool) -> Value
 ) async -> Value {
   let flag = CancelFlag()
