@@ -71,19 +71,12 @@ struct ListCommand: AsyncParsableCommand {
     ).help(value: Phrase(id: "saringan", en: "filter")), completion: .filter)
   var failOn: String?
 
-  @OptionGroup var policy: PolicyOptions
-  @OptionGroup var journal: JournalOption
-  @OptionGroup var queue: QueueOption
-  @OptionGroup var token: TokenOption
-  @OptionGroup var language: LanguageOption
+  @OptionGroup var looked: LookOptions
 
   func run() async throws {
     let filter = try wanted.filter()
     let failing = try failOn.map { try Filter.asked($0) }
-    let settings = try Settings.chosen(policy)
-    // Whoever reads may stop early, as head does.
-    signal(SIGPIPE, SIG_IGN)
-    let glances = try await QueueGlances(queue, journal, token, settings)
+    let (glances, settings) = try await looked.look()
     do {
       try await write(glances.queues, filter, settings)
     } catch is LineOutput.ReaderGone {} catch ExportFailure.readerGone {}

@@ -1,7 +1,25 @@
 import ArgumentParser
+import Glibc
 import Monitor
 import UploadQueue
 import Wording
+
+/// Which queues a command looks at once, and what counts as stuck and due there.
+struct LookOptions: ParsableArguments {
+  @OptionGroup var policy: PolicyOptions
+  @OptionGroup var journal: JournalOption
+  @OptionGroup var queue: QueueOption
+  @OptionGroup var token: TokenOption
+  @OptionGroup var language: LanguageOption
+
+  /// Looks at them, for a command whose output is read by people or programs.
+  func look() async throws -> (QueueGlances, Settings) {
+    let settings = try Settings.chosen(policy)
+    // Whoever reads may stop early, as head does.
+    signal(SIGPIPE, SIG_IGN)
+    return (try await QueueGlances(queue, journal, token, settings), settings)
+  }
+}
 
 /// One look at the queues that a command names, for scripts.
 struct QueueGlances {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Monitor
 import UploadQueue
 import Wording
@@ -40,16 +39,10 @@ struct ShowCommand: AsyncParsableCommand {
       value: Phrase(id: "bentuk", en: "format")))
   var format = Format.text
 
-  @OptionGroup var policy: PolicyOptions
-  @OptionGroup var journal: JournalOption
-  @OptionGroup var queue: QueueOption
-  @OptionGroup var token: TokenOption
-  @OptionGroup var language: LanguageOption
+  @OptionGroup var looked: LookOptions
 
   func run() async throws {
-    let settings = try Settings.chosen(policy)
-    signal(SIGPIPE, SIG_IGN)
-    let glances = try await QueueGlances(queue, journal, token, settings)
+    let (glances, settings) = try await looked.look()
     var isFound = false
     do {
       let output = LineOutput()

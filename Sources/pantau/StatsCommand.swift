@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Monitor
 import UploadQueue
 import Wording
@@ -42,17 +41,11 @@ struct StatsCommand: AsyncParsableCommand {
       value: Phrase(id: "bentuk", en: "format")))
   var format = Format.text
 
-  @OptionGroup var policy: PolicyOptions
-  @OptionGroup var journal: JournalOption
-  @OptionGroup var queue: QueueOption
-  @OptionGroup var token: TokenOption
-  @OptionGroup var language: LanguageOption
+  @OptionGroup var looked: LookOptions
 
   func run() async throws {
     let filter = try wanted.filter()
-    let settings = try Settings.chosen(policy)
-    signal(SIGPIPE, SIG_IGN)
-    let glances = try await QueueGlances(queue, journal, token, settings)
+    let (glances, settings) = try await looked.look()
     do {
       let output = LineOutput()
       var isFirst = true
