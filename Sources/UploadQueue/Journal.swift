@@ -3,8 +3,14 @@
 ///
 /// What it has been given is durable when the call returns. Nothing that was recorded is ever changed or removed.
 public protocol Journal: Sendable {
-  /// The last status seen of every document.
-  func sightings() async throws(JournalError) -> [Sighting]
+  /// The last status seen of each of these documents, where there was one.
+  func sightings(of documents: [DocumentID]) async throws(JournalError) -> [Sighting]
+
+  /// The last status seen of so many documents at most, by their keys in order, from after a key on.
+  func sightings(after document: DocumentID?, limit: Int) async throws(JournalError) -> [Sighting]
+
+  /// How many documents were ever seen.
+  func sightingCount() async throws(JournalError) -> Int
 
   /// Adds status changes; nothing where there are none, and none to what is the last sighting already: another Pantau at
   /// the same queue has seen the same.
@@ -69,6 +75,13 @@ public protocol Journal: Sendable {
 
   /// The documents that were ever called so: by reference, NSFP, RecordId, own number or the backend's key.
   func documents(called name: String) async throws(JournalError) -> [Subject]
+}
+
+extension Journal {
+  /// The last status seen of every document.
+  public func sightings() async throws(JournalError) -> [Sighting] {
+    try await sightings(after: nil, limit: .max)
+  }
 }
 
 /// Why the journal could not do what it was asked.

@@ -56,6 +56,60 @@ struct SessionTests {
     #expect(try await later.poll().changes.map(\.subject.document) == [ids[1]])
   }
 
+  @Test("The first rows are as the journal knows them, before the rest of the answer has come")
+  func firstRows() async throws {
+    let documents = Sample.documents(3)
+    let ids = await backend.add(documents)
+    let before = session()
+    _ = try await before.poll()
+    let seen = await before.rows(of: ids).map(\.time.since)
+    time.advance(by: .hours(30))
+    for (var document, id) in zip(documents, ids) {
+      (document.id, document.observedAt) = (id, time.now)
+      await backend.put(document)
+    }
+    let halfway = HalfwayBackend(backend)
+    let later = QueueSession(
+      backend: halfway, journal: journal, policy: QueuePolicy(), clock: time.clock,
+      by: Operator(user: "petugas", host: "kantor"))
+    try await later.restore()
+    await #expect(throws: BackendError.self) { try await later.poll() }
+    #expect(await later.rows(of: ids).map(\.time.since) == Array(seen.prefix(2)))
+    await halfway.mend()
+    #expect(try await later.poll().changes.isEmpty)
+    #expect(await later.rows(of: ids).map(\.time.since) == seen)
+    #expect(await recorded().count == 3, "none is seen for the first time")
+  }
+
+  @Test("What the journal knows and the first answer does not bring is missing once that is whole")
+  func goneMeanwhile() async throws {
+    let ids = await backend.add(Sample.documents(3))
+    _ = try await session().poll()
+    await backend.remove(ids[1])
+    let later = session()
+    try await later.restore()
+    #expect(try await later.poll().changes.map(\.subject.document) == [ids[1]])
+    #expect(await later.row(ids[1])?.missingSince == time.now)
+    #expect(await recorded().count == 4)
+    let again = session()
+    try await again.restore()
+    #expect(try await again.poll().changes.isEmpty)
+    #expect(await again.row(ids[1])?.missingSince == time.now)
+  }
+
+  @Test("Where the journal cannot tell what it knows of them, no rows are shown that would look new")
+  func journalBreaksOff() async throws {
+    await backend.add(Sample.documents(3))
+    let session = session()
+    try await session.restore()
+    await journal.fail(with: .locked(path: "jurnal"))
+    await #expect(throws: BackendError.self) { try await session.poll() }
+    #expect(await session.index.count == 0)
+    await journal.fail(with: nil)
+    #expect(try await session.poll().journalError == nil)
+    #expect(await session.index.count == 3)
+  }
+
   @Test("What a failing journal could not take is recorded with the next poll")
   func failingJournalLosesNothing() async throws {
     await backend.add(Sample.documents(3))

@@ -98,6 +98,7 @@ extension WatchedQueue {
       (journalError, standing) = (report.journalError, report.standing)
     } catch {
       failure = error
+      try await session.recallAll()
       await session.index.showRemembered()
     }
     return await QueueGlance(

@@ -34,6 +34,8 @@ public actor QueueSession {
   /// When the newest of the data was true, where the backend says so.
   private(set) var dataAt: Timestamp?
   private var unrecorded: [StatusChange] = []
+  /// Whether the journal may know documents that are not here yet: until a first answer is complete.
+  private var isRecalling = false
   /// Whether a poll has come to its end.
   private var hasAnswered = false
   /// The rows of a display that is paused: since when, and the request that began it.
@@ -62,10 +64,12 @@ public actor QueueSession {
     index = QueueIndex(policy: policy)
   }
 
-  /// Brings back what the journal knows of the documents.
+  /// Makes ready to poll: notes and marks are here, and what else the journal knows of a document comes with it.
+  ///
+  /// So the first rows are shown as soon as they and what is known of them are there, however long the journal is.
   public func restore() async throws(JournalError) {
-    await index.restore(try await journal.sightings())
     _ = try await takeAnnotations()
+    isRecalling = true
   }
 
   /// How far the journal goes, and how far the person had followed it when that was last told.
@@ -127,6 +131,10 @@ public actor QueueSession {
       }
       pages += 1
       documents += page.documents.count
+      do throws(BackendError) { try await recall(page.documents.map(\.id)) } catch {
+        _ = await recordChanges()
+        throw error
+      }
       // Kept at once: what a page brought is known, also where the next one does not come.
       var seen = await index.apply(page.documents, of: ticket, seenAt: clock.now())
       seen += await index.remove(page.removed, of: ticket, seenAt: clock.now())
@@ -135,6 +143,7 @@ public actor QueueSession {
       changed = changed || !page.documents.isEmpty || !page.removed.isEmpty
       guard let next = page.next else {
         let scope = page.isWhole ? page.scope : .changes
+        if scope == .snapshot { try await recallRest() }
         let vanished = await index.finish(ticket, scope: scope, of: page.periods, seenAt: clock.now())
         unrecorded += vanished
         changes += news(among: vanished)
@@ -162,6 +171,43 @@ public actor QueueSession {
     return PollReport(
       changed: changed, changes: changes, number: ticket.number, journalError: journalError,
       sequels: sequels, standing: standing)
+  }
+
+  /// Brings back what the journal knows of documents that are about to come for the first time.
+  private func recall(_ documents: [DocumentID]) async throws(BackendError) {
+    guard isRecalling else { return }
+    let unmet = await index.unmet(among: documents)
+    guard !unmet.isEmpty else { return }
+    do throws(JournalError) { await index.restore(try await journal.sightings(of: unmet)) } catch {
+      // Without it a document would seem to be seen for the first time, and stand in its status since just now.
+      throw .unavailable(error.phrase.text(language).string)
+    }
+  }
+
+  /// Brings back what the journal knows of documents that did not come.
+  private func recallRest() async throws(BackendError) {
+    guard isRecalling else { return }
+    do throws(JournalError) {
+      // All that came is in the journal once that is written down: where it counts no more, there is nothing else in it.
+      var knowsMore = await recordChanges() != nil
+      if !knowsMore {
+        let here = await index.count
+        knowsMore = try await journal.sightingCount() != here
+      }
+      if knowsMore { try await recallAll() }
+      isRecalling = false
+    } catch { throw .unavailable(error.phrase.text(language).string) }
+  }
+
+  /// Brings back all that the journal knows of documents that are not here.
+  func recallAll() async throws(JournalError) {
+    var last: DocumentID?
+    while true {
+      let sightings = try await journal.sightings(after: last, limit: Self.manyChanges)
+      await index.restore(sightings)
+      guard sightings.count == Self.manyChanges else { return }
+      last = sightings.last?.subject.document
+    }
   }
 
   /// Writes down what became of re-uploads that had gone back into the queue, where their status has moved since.
@@ -425,6 +471,7 @@ extension QueueSession {
         [backend] () async throws(BackendError) -> Document? in
         try await backend.read(document)
       }
+      try await recall([document])
       if let reading, let change = await index.apply(reread: reading, seenAt: clock.now()) {
         unrecorded.append(change)
         _ = await recordChanges()

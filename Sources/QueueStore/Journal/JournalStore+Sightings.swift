@@ -2,16 +2,39 @@ import GRDB
 import UploadQueue
 
 extension JournalStore {
-  /// The last status seen of every document.
-  public func sightings() async throws(JournalError) -> [Sighting] {
+  /// The last status seen of each of these documents, where there was one.
+  public func sightings(of documents: [DocumentID]) async throws(JournalError) -> [Sighting] {
+    try await reading { [queue] db in
+      var cache = SightingCache()
+      let row = try RawStatement(db, Self.selectSightings + " AND document = ?")
+      return try documents.compactMap { document in
+        defer { row.reset() }
+        row.bind(queue, at: 1)
+        row.bind(document.rawValue, at: 2)
+        return try row.step() ? cache.sighting(row) : nil
+      }
+    }
+  }
+
+  /// The last status seen of so many documents at most, by their keys in order, from after a key on.
+  public func sightings(after document: DocumentID?, limit: Int) async throws(JournalError) -> [Sighting] {
     try await reading { [queue] db in
       var cache = SightingCache()
       var sightings: [Sighting] = []
-      let row = try RawStatement(db, Self.selectSightings)
+      let row = try RawStatement(db, Self.selectSightings + " AND document > ? ORDER BY document LIMIT ?")
       defer { row.reset() }
       row.bind(queue, at: 1)
+      row.bind(document?.rawValue ?? "", at: 2)
+      row.bind(Int64(limit), at: 3)
       while try row.step() { sightings.append(cache.sighting(row)) }
       return sightings
+    }
+  }
+
+  /// How many documents were ever seen.
+  public func sightingCount() async throws(JournalError) -> Int {
+    try await reading { [queue] db in
+      try Int.fetchOne(db, sql: "SELECT count(*) FROM sighting WHERE queue = ?", arguments: [queue]) ?? 0
     }
   }
 

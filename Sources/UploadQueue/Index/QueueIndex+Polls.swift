@@ -7,9 +7,16 @@ public struct PollTicket: Sendable, Hashable {
 }
 
 extension QueueIndex {
-  /// Takes what the journal knew of the documents, before the first poll.
+  /// Takes what the journal knew of documents, before a poll brings them; of one that is here it is known already.
   public func restore(_ sightings: [Sighting]) {
-    for sighting in sightings { self.sightings[sighting.subject.document] = sighting }
+    for sighting in sightings where number(of: sighting.subject.document) == nil {
+      self.sightings[sighting.subject.document] = sighting
+    }
+  }
+
+  /// Those of some documents that are not here yet, and of which nothing was restored.
+  public func unmet(among documents: [DocumentID]) -> [DocumentID] {
+    documents.filter { sightings[$0] == nil && number(of: $0) == nil }
   }
 
   /// Shows what the journal knew of the documents that no poll has brought, for who looks once while nothing answers.

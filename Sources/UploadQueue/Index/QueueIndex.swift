@@ -8,7 +8,7 @@ public actor QueueIndex {
   var numbers = NumberTable()
   /// Changes still marked where they happened; such a row keeps its old place until it is released.
   var marks: [Int32: Mark] = [:]
-  /// What the journal knew before the first complete poll.
+  /// What the journal knew of documents that no poll has brought yet.
   var sightings: [DocumentID: Sighting] = [:]
   /// Polls up to this number do not count for a document: they began before its re-upload finished.
   var fences: [DocumentID: UInt32] = [:]

@@ -26,10 +26,23 @@ public actor InMemoryJournal: Journal {
   /// How many times changes were recorded.
   public var timesRecorded: Int { recordings }
 
-  /// The last status seen of every document.
-  public func sightings() throws(JournalError) -> [Sighting] {
+  /// The last status seen of each of these documents, where there was one.
+  public func sightings(of documents: [DocumentID]) throws(JournalError) -> [Sighting] {
     try mayFail()
-    return last.values.sorted { $0.subject.document < $1.subject.document }
+    return documents.compactMap { last[$0] }
+  }
+
+  /// The last status seen of so many documents at most, by their keys in order, from after a key on.
+  public func sightings(after document: DocumentID?, limit: Int) throws(JournalError) -> [Sighting] {
+    try mayFail()
+    let later = last.values.filter { sighting in document.map { $0 < sighting.subject.document } ?? true }
+    return Array(later.sorted { $0.subject.document < $1.subject.document }.prefix(limit))
+  }
+
+  /// How many documents were ever seen.
+  public func sightingCount() throws(JournalError) -> Int {
+    try mayFail()
+    return last.count
   }
 
   /// Adds status changes.

@@ -5,6 +5,7 @@ public enum JournalContract: String, CaseIterable, Sendable {
   case aNewJournalIsEmpty
   case changesComeBackAsHistory
   case theLastSightingOfEachDocumentIsKept
+  case sightingsComeByDocumentAndInPages
   case aDocumentThatDisappearedHasNoStatus
   case aDocumentThatDisappearedIsRememberedAsItWas
   case aChangeIsRecordedOnce
@@ -50,6 +51,21 @@ public enum JournalContract: String, CaseIterable, Sendable {
       try promise(seen?.subject, is: second.subject, "what it was called")
       try promise(seen?.status, is: second.to, "the last status")
       try promise(seen?.time, is: second.time, "its time")
+    case .sightingsComeByDocumentAndInPages:
+      try promise(await journal.sightingCount(), is: 0, "documents before any was seen")
+      try await journal.record([first, change(two, from: nil, to: "BARU SEKALI", at: 0)])
+      try await journal.record([second])
+      try promise(await journal.sightingCount(), is: 2, "documents seen")
+      let found = try await journal.sightings(of: [DocumentID("tidak ada"), two.id, one.id])
+      try promise(found.map(\.subject.document), is: [two.id, one.id], "documents asked for")
+      try promise(found.last?.status, is: second.to, "the last status")
+      let keys = [one.id, two.id].sorted()
+      try promise(await journal.sightings(of: []), is: [], "sightings of none")
+      let pages = [
+        try await journal.sightings(after: nil, limit: 1), try await journal.sightings(after: keys[0], limit: 1),
+        try await journal.sightings(after: keys[1], limit: 1),
+      ]
+      try promise(pages.map { $0.map(\.subject.document) }, is: [[keys[0]], [keys[1]], []], "pages")
     case .aDocumentThatDisappearedHasNoStatus:
       let gone = change(one, from: "SAVED INVALID", to: nil, at: 9)
       try await journal.record([first])
