@@ -15,10 +15,9 @@ public final class NcursesTerminal: Terminal {
   public private(set) var size: Size
   /// Whether dim text looks other than plain text there.
   public var canDim: Bool { painter.canDim }
-  /// What happens, in order; asked for once.
-  public let events: AsyncStream<TerminalEvent>
+  /// What happens, in order.
+  public let events = TerminalEvents()
 
-  private let happened: AsyncStream<TerminalEvent>.Continuation
   private let signals: TerminalSignals
   private let screen: OpaquePointer
   /// Keys are read through a pad, because reading through a window would refresh it.
@@ -99,7 +98,6 @@ public final class NcursesTerminal: Terminal {
     self.signals = signals
     self.environment = environment
     foundModes = found
-    (events, happened) = AsyncStream.makeStream()
     paste = PasteBrackets.sequences(environment: environment)
     mouse = MouseReports.sequences(environment: environment)
     self.hasMouse = hasMouse
@@ -235,7 +233,7 @@ public final class NcursesTerminal: Terminal {
     tcsetattr(STDIN_FILENO, TCSANOW, &foundModes)
     hiddenErrors?.replay()
     signals.release()
-    happened.finish()
+    events.send(nil)
   }
 
   private func giveScreenBack() {
@@ -282,7 +280,7 @@ extension NcursesTerminal {
         stopUntilInForeground()
       }
       takeAgain()
-    default: happened.yield(.terminate(signal: signal))
+    default: events.send(.terminate(signal: signal))
     }
   }
 
@@ -298,7 +296,7 @@ extension NcursesTerminal {
         case KEY_CODE_YES: .code(Int32(bitPattern: value))
         default: .character(value)
         }
-      if let event = decoder.decode(input) { happened.yield(event) }
+      if let event = decoder.decode(input) { events.send(event) }
       guard status != ERR else { break }
       hasRead = true
     }
@@ -317,7 +315,7 @@ extension NcursesTerminal {
     keySource = nil
     lineWatch?.cancel()
     signals.lineIsLost()
-    happened.yield(.terminate(signal: SIGHUP))
+    events.send(.terminate(signal: SIGHUP))
   }
 
   private func update() {
@@ -337,7 +335,7 @@ extension NcursesTerminal {
       update()
       output.send(reports.on)
     }
-    happened.yield(.resumed)
+    events.send(.resumed)
   }
 
   /// Asks the system, not the terminal, for the size.
@@ -351,7 +349,7 @@ extension NcursesTerminal {
     size = new
     painter.forget()
     clearok(cnc_stdscr(), true)
-    happened.yield(.resized(new))
+    events.send(.resized(new))
   }
 
   /// What brings the screen back if the process dies: what `endwin` would write.

@@ -10,10 +10,9 @@ import Wording
 @MainActor
 public final class PlainTerminal: LineTerminal {
   /// What happens: lines, a signal, or the end of the input.
-  public let events: AsyncStream<TerminalEvent>
+  public let events = TerminalEvents()
 
   private let output: Int32
-  private let feed: AsyncStream<TerminalEvent>.Continuation
   private let signals: [any DispatchSourceSignal]
   private var isClosed = false
 
@@ -30,13 +29,12 @@ public final class PlainTerminal: LineTerminal {
     beforeEnd end: @escaping @Sendable () -> Void = {}
   ) {
     self.output = output
-    let (events, feed) = AsyncStream<TerminalEvent>.makeStream()
-    self.events = events
-    self.feed = feed
     // Whoever read what is written may have gone: then writing fails, and says so here.
     signal(SIGPIPE, SIG_IGN)
-    signals = takesSignals ? [SIGINT, SIGTERM, SIGHUP].map { Self.source($0, feed, beforeEnd: end) } : []
-    Self.read(input, into: feed)
+    signals =
+      takesSignals
+      ? [SIGINT, SIGTERM, SIGHUP].map { [events] in Self.source($0, events, beforeEnd: end) } : []
+    Self.read(input, into: events)
   }
 
   /// Writes lines at once.
@@ -52,7 +50,7 @@ public final class PlainTerminal: LineTerminal {
         poll(&ready, 1, -1)
       } else if errno != EINTR {
         isClosed = true
-        feed.finish()
+        events.send(nil)
         return
       }
     }
@@ -60,12 +58,12 @@ public final class PlainTerminal: LineTerminal {
 
   /// Ctrl-C quits, as it does on the screen; the other signals end the program and its status tells so.
   private nonisolated static func source(
-    _ number: Int32, _ feed: AsyncStream<TerminalEvent>.Continuation, beforeEnd end: @escaping @Sendable () -> Void
+    _ number: Int32, _ events: TerminalEvents, beforeEnd end: @escaping @Sendable () -> Void
   ) -> any DispatchSourceSignal {
     signal(number, SIG_IGN)
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
     source.setEventHandler { @Sendable in
-      feed.yield(number == SIGINT ? .key(.control("c")) : .terminate(signal: number))
+      tell(number == SIGINT ? .key(.control("c")) : .terminate(signal: number), to: events)
       // Whoever is not there any longer does not wait, and reads nothing that is still being written.
       guard number == SIGHUP else { return }
       DispatchQueue.global().asyncAfter(deadline: .now() + 1.5) {
@@ -78,7 +76,7 @@ public final class PlainTerminal: LineTerminal {
   }
 
   /// Reads on a thread of its own, which waits as long as nothing is typed and ends with the input.
-  private nonisolated static func read(_ input: Int32, into feed: AsyncStream<TerminalEvent>.Continuation) {
+  private nonisolated static func read(_ input: Int32, into events: TerminalEvents) {
     DispatchQueue(label: "lines").async { @Sendable in
       var line: [UInt8] = []
       var bytes = [UInt8](repeating: 0, count: 4_096)
@@ -89,13 +87,18 @@ public final class PlainTerminal: LineTerminal {
         for byte in bytes.prefix(count) {
           if byte != 10 { line.append(byte) }
           guard byte == 10 || line.count == longestLine else { continue }
-          feed.yield(.line(text(line)))
+          tell(.line(text(line)), to: events)
           line = []
         }
       }
-      if !line.isEmpty { feed.yield(.line(text(line))) }
-      feed.finish()
+      if !line.isEmpty { tell(.line(text(line)), to: events) }
+      tell(nil, to: events)
     }
+  }
+
+  /// Hands something over from another thread, in its order.
+  private nonisolated static func tell(_ event: TerminalEvent?, to events: TerminalEvents) {
+    Task { @MainActor in events.send(event) }
   }
 
   /// What was typed; a terminal in raw mode ends its lines with a carriage return as well.

@@ -12,8 +12,8 @@ public protocol Terminal: AnyObject {
   /// Whether dim text looks other than plain text there.
   var canDim: Bool { get }
 
-  /// What happens, in order; asked for once.
-  var events: AsyncStream<TerminalEvent> { get }
+  /// What happens, in order.
+  var events: TerminalEvents { get }
 
   /// Shows a frame; only what differs from the last one travels.
   func present(_ frame: Frame)

@@ -45,6 +45,24 @@ struct ProgramTests {
     #expect(await ended == nil)
   }
 
+  @Test("A key is answered while all the threads that tasks share are busy, as with a large queue that comes in")
+  func busyThreads() async {
+    await backend.add([Sample.document(1)])
+    let program = program()
+    async let ended = program.run()
+    _ = await terminal.frame(showing: "INV-000001")
+    let threads = BusyThreads()
+    terminal.press("?")
+    _ = await terminal.frame { frame in
+      guard FrameText.text(of: frame).contains("Bantuan") else { return false }
+      threads.release()
+      return true
+    }
+    #expect(!threads.wereLost)
+    terminal.press(.control("c"))
+    #expect(await ended == nil)
+  }
+
   @Test("From the list through the desk to approved: sent exactly once")
   func fromListToApproved() async {
     let ids = await backend.add([Sample.document(1)])

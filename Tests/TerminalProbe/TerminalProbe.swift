@@ -29,7 +29,11 @@ struct TerminalProbe {
     terminal.present(screen.frame)
     var marks = 0
     var hasMouse = getenv("MOUSE") != nil
-    for await event in terminal.events {
+    let (events, feed) = AsyncStream<TerminalEvent>.makeStream()
+    terminal.events.listen { event in
+      if let event { feed.yield(event) } else { feed.finish() }
+    }
+    for await event in events {
       switch event {
       case .key(.character("q")):
         terminal.close()

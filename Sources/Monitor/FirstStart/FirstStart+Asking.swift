@@ -14,11 +14,10 @@ extension FirstStart {
   ) async -> Choice {
     var offer = FirstStart(language: language, size: terminal.size, isConfigured: isConfigured)
     let (happenings, happen) = AsyncStream<Happening>.makeStream()
-    let listening = Task {
-      for await event in terminal.events { happen.yield(.terminal(event)) }
-      happen.finish()
+    terminal.events.listen { event in
+      guard let event else { return happen.finish() }
+      happen.yield(.terminal(event))
     }
-    defer { listening.cancel() }
     terminal.present(offer.frame())
     for await happening in happenings {
       switch happening {

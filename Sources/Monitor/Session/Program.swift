@@ -67,8 +67,12 @@ public final class Program {
   private let changes: AsyncStream<QueueChanges>?
   /// What has happened, and to which queue; to the one that is shown, where it happened to none.
   private var inbox: [(action: Action, queue: Int?)] = []
-  private let bell: AsyncStream<Void>
-  private let ring: AsyncStream<Void>.Continuation
+  /// Whether a turn is due, in which what is in the inbox happens and is shown.
+  private var isTurnDue = false
+  /// The signal that the process was asked to end by.
+  private var terminationSignal: Int32?
+  /// Goes on after the last turn.
+  private var ending: CheckedContinuation<Void, Never>?
   private var lastAction: Action?
   private var lastKeyAt: Duration?
   private var isEnding = false
@@ -95,7 +99,6 @@ public final class Program {
     model.isLineByLine = plain != nil
     model.canDim = terminal.canDim
     if hasTour { model.beginTour() }
-    (bell, ring) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     for (number, watched) in ([queue] + others).enumerated() { watches[number] = watch(over: watched, number) }
     all = AllQueuesWatch(everything) { [weak self] action in self?.post(action, of: QueueState.numberOfAll) }
   }
@@ -118,7 +121,6 @@ public final class Program {
   ///
   /// Returns the signal that asked for it, where one did.
   public func run() async -> Int32? {
-    var signal: Int32?
     recall()
     terminal.wear(model.settings.theme)
     present()
@@ -138,33 +140,16 @@ public final class Program {
       guard let changes else { return }
       for await change in changes { self.take(change) }
     }
-    let events = Task { [weak self] in
-      guard let events = self?.terminal.events else { return Int32?.none }
-      for await event in events {
-        switch event {
-        case .key(let key): self?.press(key)
-        case .mouse(let event): self?.post(.mouse(event))
-        case .pasted(let text): self?.post(.pasted(text))
-        case .line(let text): self?.hear(text)
-        case .resized(let size): self?.post(.resized(size))
-        case .resumed: self?.post(.resumed)
-        case .terminate(let signal):
-          self?.post(.terminate)
-          return signal
-        }
+    terminal.events.listen { [weak self] in self?.hear($0) }
+    // What has been said before had no turn.
+    if !inbox.isEmpty { ring() }
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { ending = $0 }
+    } onCancel: {
+      Task { @MainActor in
+        self.isEnding = true
+        self.ring()
       }
-      self?.hear(nil)
-      return nil
-    }
-    for await _ in bell {
-      let batch = inbox
-      inbox = []
-      for (action, queue) in batch where !isEnding { take(action, of: queue) }
-      if isEnding { break }
-      let left = closeLeaving()
-      if !left.isEmpty { post(.queuesChanged(QueueNews(closed: left))) }
-      keepPlaces()
-      present()
     }
     ticking.cancel()
     listening.cancel()
@@ -177,9 +162,7 @@ public final class Program {
     }
     await finishDesks()
     await keeping?.value
-    events.cancel()
-    if wasTerminated { signal = await events.value }
-    return signal
+    return wasTerminated ? terminationSignal : nil
   }
 
   /// Waits for what was decided at the desks: for all queues at once, and not for ever.
@@ -258,20 +241,60 @@ public final class Program {
   }
 
   /// Takes a line, or the end of them, in its turn; a queue that does not answer does not keep it waiting for ever.
-  private func hear(_ line: String?) {
+  private func hear(line: String?) {
     guard let plain else { return post(.terminate) }
     let number = plain.hear(line, uptime: clock.uptime())
-    ring.yield()
+    ring()
     Task {
       try? await Task.sleep(for: PlainFront.patience)
       plain.hurry(upTo: number)
-      ring.yield()
+      ring()
+    }
+  }
+
+  /// Takes its turn as soon as the main actor is free, however much has come by then.
+  ///
+  /// A task of its own begins there, where one that waited would first need one of the threads that all tasks share.
+  private func ring() {
+    guard !isTurnDue else { return }
+    isTurnDue = true
+    Task { self.takeTurn() }
+  }
+
+  private func takeTurn() {
+    isTurnDue = false
+    guard let ending else { return }
+    let batch = inbox
+    inbox = []
+    for (action, queue) in batch where !isEnding { take(action, of: queue) }
+    guard !isEnding else {
+      self.ending = nil
+      return ending.resume()
+    }
+    let left = closeLeaving()
+    if !left.isEmpty { post(.queuesChanged(QueueNews(closed: left))) }
+    keepPlaces()
+    present()
+  }
+
+  private func hear(_ event: TerminalEvent?) {
+    switch event {
+    case .key(let key): press(key)
+    case .mouse(let event): post(.mouse(event))
+    case .pasted(let text): post(.pasted(text))
+    case .line(let text): hear(line: text)
+    case .resized(let size): post(.resized(size))
+    case .resumed: post(.resumed)
+    case .terminate(let signal):
+      terminationSignal = terminationSignal ?? signal
+      post(.terminate)
+    case nil: hear(line: nil)
     }
   }
 
   private func post(_ action: Action, of queue: Int? = nil) {
     inbox.append((action, queue))
-    ring.yield()
+    ring()
   }
 
   private func take(_ action: Action, of queue: Int?) {

@@ -5,17 +5,14 @@ import Wording
 @MainActor
 public final class InMemoryLines: LineTerminal {
   /// What a test fed it, in order.
-  public let events: AsyncStream<TerminalEvent>
+  public let events = TerminalEvents()
   /// Every line written, oldest first.
   public private(set) var lines: [String] = []
 
-  private let feed: AsyncStream<TerminalEvent>.Continuation
   private var waiting: [(text: String, from: Int, seen: CheckedContinuation<Void, Never>)] = []
 
   /// A terminal on which nothing stands yet.
-  public init() {
-    (events, feed) = AsyncStream.makeStream()
-  }
+  public init() {}
 
   /// Everything written, from a line on.
   public func text(from line: Int = 0) -> String { lines.dropFirst(line).joined(separator: "\n") }
@@ -32,12 +29,12 @@ public final class InMemoryLines: LineTerminal {
   @discardableResult
   public func type(_ line: String, until text: String) async -> String {
     let start = lines.count
-    feed.yield(.line(line))
+    events.send(.line(line))
     return await seen(text, from: start)
   }
 
   /// Types a line.
-  public func type(_ line: String) { feed.yield(.line(line)) }
+  public func type(_ line: String) { events.send(.line(line)) }
 
   /// Waits until something is written that holds a text; what was written from a line on.
   @discardableResult
@@ -53,7 +50,7 @@ public final class InMemoryLines: LineTerminal {
   }
 
   /// Ends the lines, as Ctrl-D does.
-  public func finish() { feed.finish() }
+  public func finish() { events.send(nil) }
 
   /// A test that is out of time ends, and the program that it runs with it.
   private func hangUp() {

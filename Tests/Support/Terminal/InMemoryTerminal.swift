@@ -7,7 +7,7 @@ public final class InMemoryTerminal: Terminal {
   /// Its size; `resize(to:)` changes it.
   public private(set) var size: Size
   /// What a test fed it, in order.
-  public let events: AsyncStream<TerminalEvent>
+  public let events = TerminalEvents()
   /// Every frame it was shown, oldest first.
   public private(set) var frames: [Frame] = []
   /// How many times everything was to be drawn again.
@@ -21,13 +21,11 @@ public final class InMemoryTerminal: Terminal {
   /// How many times the process was to be stopped.
   public private(set) var suspensions = 0
 
-  private let feed: AsyncStream<TerminalEvent>.Continuation
   private var waiting: [(isMet: (Frame) -> Bool, frame: CheckedContinuation<Frame, Never>)] = []
 
   /// A terminal of a size.
   public init(size: Size = Size(columns: 80, rows: 24)) {
     self.size = size
-    (events, feed) = AsyncStream.makeStream()
   }
 
   /// The frame shown last.
@@ -72,31 +70,31 @@ public final class InMemoryTerminal: Terminal {
   public func suspend() -> Bool {
     suspensions += 1
     guard hasShell else { return false }
-    feed.yield(.resumed)
+    events.send(.resumed)
     return true
   }
 
   /// Lets something happen.
-  public func send(_ event: TerminalEvent) { feed.yield(event) }
+  public func send(_ event: TerminalEvent) { events.send(event) }
 
   /// Presses keys, one after another.
   public func press(_ keys: Key...) {
-    for key in keys { feed.yield(.key(key)) }
+    for key in keys { events.send(.key(key)) }
   }
 
   /// Types a text, a key for each character.
   public func type(_ text: String) {
-    for character in text { feed.yield(.key(.character(character))) }
+    for character in text { events.send(.key(.character(character))) }
   }
 
   /// Changes the size and says so.
   public func resize(to size: Size) {
     self.size = size
-    feed.yield(.resized(size))
+    events.send(.resized(size))
   }
 
   /// Ends the events.
-  public func finish() { feed.finish() }
+  public func finish() { events.send(nil) }
 
   /// The last frame if it is as wished, else the first one that will be.
   public func frame(where isMet: @escaping (Frame) -> Bool) async -> Frame {
