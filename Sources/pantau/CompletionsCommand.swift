@@ -10,12 +10,9 @@ struct CompletionsCommand: AsyncParsableCommand {
       id: "Cetak skrip pelengkap untuk bash, zsh, atau fish.", en: "Print the completion script for bash, zsh or fish."
     ).spoken.string,
     discussion: HelpExamples(
-      (
-        Phrase(same: "pantau completions bash > ~/.local/share/bash-completion/completions/pantau"),
-        Phrase(same: "bash")
-      ),
-      (Phrase(same: "pantau completions zsh > ~/.zfunc/_pantau"), Phrase(same: "zsh")),
-      (Phrase(same: "pantau completions fish > ~/.config/fish/completions/pantau.fish"), Phrase(same: "fish"))
+      (Phrase(same: "source <(pantau completions bash)"), Phrase(id: "untuk bash ini", en: "for this bash")),
+      (Phrase(same: "pantau completions zsh > ~/.zfunc/_pantau"), Phrase(id: "zsh, tetap", en: "zsh, to stay")),
+      (Phrase(same: "pantau completions fish | source"), Phrase(id: "untuk fish ini", en: "for this fish"))
     ).spoken(
       after: Phrase(
         id: "Nama antrean dan kata saringan dilengkapi juga, langsung dari konfigurasi.",

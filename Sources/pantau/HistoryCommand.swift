@@ -15,18 +15,16 @@ struct HistoryCommand: AsyncParsableCommand {
     ).spoken.string,
     discussion: HelpExamples(
       (
-        Phrase(same: "pantau history INV-2026-0001"),
+        Phrase(same: "pantau history INV-0001"),
         Phrase(id: "menurut referensi", en: "by its reference")
       ),
       (Phrase(same: "pantau history 04002600999999999"), Phrase(id: "menurut NSFP", en: "by its NSFP")),
       (
         Phrase(same: "pantau history --since 24h"),
-        Phrase(id: "semua yang tercatat sehari terakhir", en: "all that the last day has recorded")
+        Phrase(id: "sehari terakhir", en: "the last day")
       ),
       (
-        Phrase(
-          id: "pantau history --filter status:invalid --since 2026-11-01 --format csv",
-          en: "pantau history --filter status:invalid --since 2026-11-01 --format csv"),
+        Phrase(same: "pantau history --filter status:invalid --format csv"),
         Phrase(id: "untuk lembar kerja", en: "for a spreadsheet")
       )
     ).spoken(

@@ -11,7 +11,7 @@ struct ManualCommand: AsyncParsableCommand {
       (Phrase(same: "pantau manual | man -l -"), Phrase(id: "baca", en: "read it")),
       (
         Phrase(same: "pantau manual > ~/.local/share/man/man1/pantau.1"),
-        Phrase(id: "pasang untuk man pantau", en: "install it for man pantau")
+        Phrase(same: "man pantau")
       )
     ).spoken())
 

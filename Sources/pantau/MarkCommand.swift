@@ -10,9 +10,9 @@ struct MarkCommand: AsyncParsableCommand {
       id: "Tandai sebuah dokumen, atau lepaskan tandanya.", en: "Mark a document, or take its mark away."
     ).spoken.string,
     discussion: HelpExamples(
-      (Phrase(same: "pantau mark INV-2026-0001"), Phrase(id: "tandai", en: "mark it")),
+      (Phrase(same: "pantau mark INV-0001"), Phrase(id: "tandai", en: "mark it")),
       (
-        Phrase(same: "pantau mark INV-2026-0001 --remove"),
+        Phrase(same: "pantau mark INV-0001 --remove"),
         Phrase(id: "lepaskan tandanya", en: "take the mark away")
       ),
       (

@@ -12,18 +12,16 @@ struct NoteCommand: AsyncParsableCommand {
       id: "Baca, tulis, atau hapus catatan sebuah dokumen.", en: "Read, write or remove the note on a document."
     ).spoken.string,
     discussion: HelpExamples(
-      (Phrase(same: "pantau note INV-2026-0001"), Phrase(id: "catatannya", en: "the note")),
+      (Phrase(same: "pantau note INV-0001"), Phrase(id: "catatannya", en: "the note")),
       (
-        Phrase(
-          id: "pantau note INV-2026-0001 NPWP pembeli ditanyakan",
-          en: "pantau note INV-2026-0001 asked for the buyer's NPWP"),
+        Phrase(id: "pantau note INV-0001 tanya Bu Contoh", en: "pantau note INV-0001 ask Bu Contoh"),
         Phrase(id: "tulis, sebagai ganti yang lama", en: "write it, in place of the old one")
       ),
       (
-        Phrase(same: "echo … | pantau note INV-2026-0001 -"),
+        Phrase(same: "echo … | pantau note INV-0001 -"),
         Phrase(id: "dari masukan standar", en: "from the standard input")
       ),
-      (Phrase(same: "pantau note INV-2026-0001 --remove"), Phrase(id: "hapus", en: "remove it"))
+      (Phrase(same: "pantau note INV-0001 --remove"), Phrase(id: "hapus", en: "remove it"))
     ).spoken(
       after: Phrase(
         id: "Catatan milik Pantau sendiri: jurnal menyimpannya dengan nama dan waktunya, dan backend tidak diubah.",

@@ -13,16 +13,18 @@ struct ReuploadCommand: AsyncParsableCommand {
       id: "Unggah ulang satu dokumen Saved Invalid.", en: "Upload one Saved Invalid document again."
     ).spoken.string,
     discussion: HelpExamples(
-      (Phrase(same: "pantau reupload INV-2026-0001"), Phrase(id: "tunjukkan, lalu tanya", en: "show it, then ask")),
+      (Phrase(same: "pantau reupload INV-0001"), Phrase(id: "tunjukkan, lalu tanya", en: "show it, then ask")),
       (
-        Phrase(same: "pantau reupload INV-2026-0001 --confirm INV-2026-0001"),
-        Phrase(id: "tanpa ditanya, untuk skrip", en: "without being asked, for scripts")
+        Phrase(same: "pantau reupload INV-0001 --confirm INV-0001"),
+        Phrase(id: "tanpa ditanya", en: "without being asked")
       ),
       (
-        Phrase(
-          id: "pantau reupload INV-2026-0001 --signer 'BU CONTOH' --timeout 1h",
-          en: "pantau reupload INV-2026-0001 --signer 'BU CONTOH' --timeout 1h"),
-        Phrase(id: "penandatangan lain; tunggu paling lama sejam", en: "another signer; wait an hour at most")
+        Phrase(same: "pantau reupload INV-0001 --signer 'BU CONTOH'"),
+        Phrase(id: "penandatangan lain", en: "another signer")
+      ),
+      (
+        Phrase(same: "pantau reupload INV-0001 --timeout 1h"),
+        Phrase(id: "tunggu paling lama sejam", en: "wait an hour at most")
       )
     ).spoken(
       after: Phrase(
