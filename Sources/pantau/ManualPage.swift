@@ -96,7 +96,8 @@ struct ManualPage {
             id: " Nilai: \(values.joined(separator: ", ")).", en: " Values: \(values.joined(separator: ", "))."
           ).text(language).string
       }
-      if let usual = argument.defaultValue, argument.kind == "option" {
+      // Whose page it is, is nobody's business.
+      if let usual = argument.defaultValue?.replacing(Environment.home + "/", with: "~/"), argument.kind == "option" {
         text += Phrase(id: " Bawaan: \(usual).", en: " Default: \(usual).").text(language).string
       }
       lines.append(text.isEmpty ? Self.noText : Self.escaped(text))
