@@ -223,7 +223,7 @@ extension Model {
         notice = Notice(.noOtherSigner(isHandOff: desk.isHandOff), .warning)
         return []
       }
-      return happen(.chooseNextSigner, at: state.key)
+      return chooseSigner(at: desk)
     case .tick:
       guard case .character(let digit) = key, let number = digit.wholeNumberValue else { return [] }
       let steps = DeskScreen.steps(desk).count
@@ -249,6 +249,19 @@ extension Model {
       screen = .desk(state)
       return []
     }
+  }
+
+  /// Says who signs from now on: the line that names the signer may be off the screen.
+  private mutating func chooseSigner(at desk: ReuploadDesk) -> [Effect] {
+    let effects = happen(.chooseNextSigner, at: desk.attempt.key)
+    let signer = self.desk(desk.attempt.key)?.attempt.signer
+    guard signer != desk.attempt.signer else {
+      notice = Notice(.noOtherSigner(isHandOff: desk.isHandOff), .warning)
+      return effects
+    }
+    // Line by line the desk tells it itself.
+    if !isLineByLine { notice = Notice(.signs(signer, usual: desk.row.document.signer)) }
+    return effects
   }
 
   /// The rules are asked once more: the connection or another re-upload may have changed since the dialog opened.

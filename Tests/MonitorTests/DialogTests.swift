@@ -2,6 +2,7 @@ import TerminalKit
 import TestSupport
 import Testing
 import UploadQueue
+import Wording
 
 @testable import Monitor
 
@@ -132,6 +133,41 @@ struct DialogTests {
     await watch.openDesk(on: one)
     await watch.press(.tab)
     #expect(watch.screen.contains("Antrean ini tidak menawarkan penandatangan lain."))
+  }
+
+  @Test("Tab says who signs now, and the desk names the signer before its steps", arguments: Language.allCases)
+  func signerIsSaid(language: Language) async throws {
+    var watch = await Watch(documents, language: language)
+    await watch.openDesk(on: one, signers: ["SITI CONTOH"])
+    let usual = try #require(one.signer)
+    let isIndonesian = language == .indonesian
+    func line(_ text: String) throws -> Int {
+      try #require(watch.screen.split(separator: "\n").firstIndex { $0.contains(text) })
+    }
+    let steps = isIndonesian ? "Langkah" : "Steps"
+    #expect(try line(isIndonesian ? "Penandatangan tetap: \(usual)" : "Signer unchanged: \(usual)") < line(steps))
+    await watch.press(.tab)
+    #expect(
+      watch.footer.contains(isIndonesian ? "Penandatangan sekarang SITI CONTOH" : "The signer is now SITI CONTOH"))
+    #expect(try line(isIndonesian ? "Penandatangan: SITI CONTOH" : "Signer: SITI CONTOH") < line(steps))
+    await watch.press(.tab)
+    #expect(watch.footer.contains(isIndonesian ? "semula, \(usual)" : "as it was, \(usual)"))
+  }
+
+  @Test("Where the only signer offered is the document's own, Tab says that there is no other")
+  func onlyItsOwnSigner() async throws {
+    var watch = await Watch(documents)
+    await watch.openDesk(on: one, signers: [try #require(one.signer)])
+    await watch.press(.tab)
+    #expect(watch.footer.contains("Antrean ini tidak menawarkan penandatangan lain."))
+  }
+
+  @Test("The dialog names the signer also when it is unchanged, and the attempt once")
+  func signerInDialog() async throws {
+    let watch = await watchWithDialog()
+    let dialog = try #require(watch.screen.split(separator: "┌").last)
+    #expect(dialog.contains("penandatangan tetap \(try #require(one.signer))"))
+    #expect(dialog.ranges(of: "percobaan ke-1").count == 1)
   }
 
   @Test(

@@ -42,6 +42,18 @@ extension Phrase {
         id: "Antrean ini tidak menawarkan penandatangan lain.", en: "This queue offers no other signer.")
   }
 
+  /// Who signs from now on, once another signer was chosen.
+  static func signs(_ signer: String?, usual: String?) -> Phrase {
+    if let signer {
+      return Phrase(
+        id: "Penandatangan sekarang \(signer); belum ada yang dikirim.",
+        en: "The signer is now \(signer); nothing is sent yet.")
+    }
+    return Phrase(
+      id: "Kembali ke penandatangan semula, \(usual ?? "–"); belum ada yang dikirim.",
+      en: "Back to the signer as it was, \(usual ?? "–"); nothing is sent yet.")
+  }
+
   static func openingDesk(_ name: SafeText) -> Phrase {
     Phrase(id: "\(name): membuka meja unggah ulang…", en: "\(name): opening the desk…")
   }
@@ -102,6 +114,13 @@ extension ReuploadSequel {
 }
 
 extension ReuploadDesk {
+  /// Who is to sign.
+  var signerPhrase: Phrase {
+    if let chosen = attempt.signer { return Phrase(id: "Penandatangan: \(chosen)", en: "Signer: \(chosen)") }
+    let usual = row.document.signer ?? "–"
+    return Phrase(id: "Penandatangan tetap: \(usual)", en: "Signer unchanged: \(usual)")
+  }
+
   /// How the desk ended, naming the document; what is under way, while it has not.
   func outcomePhrase(_ telling: Telling) -> Phrase {
     let name = row.document.name

@@ -30,12 +30,7 @@ enum PlainDesk {
 
   /// Who is to sign.
   static func signer(_ desk: ReuploadDesk, _ model: Model) -> SafeText {
-    let isIndonesian = model.settings.language == .indonesian
-    guard let signer = desk.attempt.signer else {
-      let usual = desk.row.document.signer ?? "-"
-      return isIndonesian ? "Penandatangan tetap: \(usual)." : "The signer is unchanged: \(usual)."
-    }
-    return isIndonesian ? "Penandatangan: \(signer)." : "Signer: \(signer)."
+    "\(desk.signerPhrase.text(model.settings.language))."
   }
 
   /// What can be answered now: of the dialog its question.
@@ -77,7 +72,7 @@ enum PlainDesk {
     let reread = Phrase(
       id: "Dokumen dibaca sekali lagi sebelum apa pun dilakukan.", en: "It is read once more before anything is done.")
     return [
-      DeskScreen.question(desk, model), "\(DeskScreen.observed(desk, model)). \(reread.text(language))",
+      DeskScreen.question(desk, model), "\(DeskScreen.seen(desk, model)). \(reread.text(language))",
       answer.text(language),
     ]
   }

@@ -30,6 +30,13 @@ enum DeskScreen {
     lines += Line.wrapped(
       desk.statePhrase(model.telling).text(language), width: width,
       style: desk.isOver ? Style(desk.outcomeRole) : desk.phase == .inDoubt ? .badge : .accent)
+    // Before the steps, which may be longer than the screen: whoever changes it sees it change.
+    if !desk.signers.isEmpty, !desk.isOver {
+      let key = model.telling.key(.signer, language)
+      let choice: SafeText = language == .indonesian ? "   (\(key) memilih)" : "   (\(key) chooses)"
+      let signer = desk.signerPhrase.text(language)
+      lines += Line.wrapped(desk.phase == .preparing ? signer + choice : signer, width: width)
+    }
     if let list = desk.listPhrase(model) {
       let advice = desk.listAdvice(model.telling)
       lines += Line.wrapped("\(list.text(language)) \(advice.text(language))", width: width, style: .warning)
@@ -54,18 +61,6 @@ enum DeskScreen {
         let mark: SafeText = desk.ticked.contains(index + 1) ? "[x]" : "[ ]"
         lines += Line.wrapped("\(mark) \(index + 1) \(step.text(language))", width: width, indent: 2)
       }
-    }
-    if !desk.signers.isEmpty, !desk.isOver {
-      let key = model.telling.key(.signer, language)
-      let chosen: SafeText =
-        desk.attempt.signer.map { "\($0)" }
-        ?? (language == .indonesian ? "tetap: \(document.signer ?? "–")" : "unchanged: \(document.signer ?? "–")")
-      lines.append(.blank)
-      lines.append(
-        Line(
-          language == .indonesian
-            ? "Penandatangan  \(chosen)\(desk.phase == .preparing ? "   (\(key) memilih)" : "")"
-            : "Signer  \(chosen)\(desk.phase == .preparing ? "   (\(key) chooses)" : "")"))
     }
     if desk.isOver, !model.profile.isReadOnly, case .desk(let state) = model.screen {
       lines.append(.blank)
@@ -116,12 +111,18 @@ enum DeskScreen {
     return language == .indonesian ? "\(key): berikutnya \(name)" : "\(key): next is \(name)"
   }
 
-  static func observed(_ desk: ReuploadDesk, _ model: Model) -> SafeText {
+  private static func observed(_ desk: ReuploadDesk, _ model: Model) -> SafeText {
+    model.language == .indonesian
+      ? "\(seen(desk, model)) · percobaan ke-\(desk.attempt.number)"
+      : "\(seen(desk, model)) · attempt \(desk.attempt.number)"
+  }
+
+  /// The status, and when it was seen.
+  static func seen(_ desk: ReuploadDesk, _ model: Model) -> SafeText {
     // Until something is sent, when the person's decision was founded on; afterwards, how it stands now.
     let seen = model.when(desk.isOver ? desk.row.document.observedAt : desk.attempt.seenAt)
     return model.language == .indonesian
-      ? "\(standing(desk, model)), terlihat \(seen) · percobaan ke-\(desk.attempt.number)"
-      : "\(standing(desk, model)), seen \(seen) · attempt \(desk.attempt.number)"
+      ? "\(standing(desk, model)), terlihat \(seen)" : "\(standing(desk, model)), seen \(seen)"
   }
 
   /// The status, and since when.
@@ -193,16 +194,20 @@ enum DeskScreen {
   /// The question and what it is founded on, in as many lines as there is room for.
   ///
   /// How to answer always fits below. Where the screen is small, a long name of the other party ends before the status and
-  /// since when; what has to end all the same is seen to.
+  /// since when, and a signer that is unchanged goes unnamed; what has to end all the same is seen to.
   private static func asked(_ desk: ReuploadDesk, _ model: Model, width: Int, room: Int) -> [Line] {
     let language = model.language
     let reread = Phrase(
       id: "Dokumen dibaca sekali lagi sebelum apa pun dilakukan.", en: "It is read once more before anything is done.")
-    let whole: SafeText = "\(observed(desk, model)). \(reread.text(language))"
+    let whole: SafeText = "\(seen(desk, model)). \(reread.text(language))"
     let brief: SafeText = "\(standing(desk, model))."
-    let forms = [(60, whole), (60, observed(desk, model)), (60, brief), (30, brief), (15, brief)].lazy.map { form in
-      Line.wrapped(question(desk, model, partnerWidth: form.0), width: width, style: .title, indent: 0)
-        + Line.wrapped(form.1, width: width, indent: 0)
+    let forms = [
+      (60, true, whole), (60, true, seen(desk, model)), (60, true, brief), (30, true, brief), (15, true, brief),
+      (15, false, brief),
+    ].lazy.map { partnerWidth, namesUsual, founded in
+      Line.wrapped(
+        question(desk, model, partnerWidth: partnerWidth, namesUsualSigner: namesUsual), width: width, style: .title,
+        indent: 0) + Line.wrapped(founded, width: width, indent: 0)
     }
     if let lines = forms.first(where: { $0.count <= room }) { return lines }
     var lines = Array(forms.last?.prefix(room) ?? [])
@@ -246,7 +251,9 @@ enum DeskScreen {
       : Phrase(id: "y \(id)    n tidak (bawaan)    s lewati", en: "y \(en)    n no (default)    s skip")
   }
 
-  static func question(_ desk: ReuploadDesk, _ model: Model, partnerWidth: Int = 60) -> SafeText {
+  static func question(
+    _ desk: ReuploadDesk, _ model: Model, partnerWidth: Int = 60, namesUsualSigner: Bool = true
+  ) -> SafeText {
     let language = model.language
     let document = desk.row.document
     let amount = document.taxBase?.written(language) ?? "–"
@@ -255,7 +262,13 @@ enum DeskScreen {
     let name = (partner.first ?? .empty) + (partner.count > 1 ? "…" : "")
     let what: SafeText = "\(document.name) · \(name) · Rp \(amount)"
     let signer: SafeText =
-      desk.attempt.signer.map { language == .indonesian ? ", ditandatangani \($0)" : ", signed by \($0)" } ?? ""
+      if let chosen = desk.attempt.signer {
+        language == .indonesian ? ", ditandatangani \(chosen)" : ", signed by \(chosen)"
+      } else if namesUsualSigner, let usual = document.signer {
+        language == .indonesian ? ", penandatangan tetap \(usual)" : ", signer unchanged \(usual)"
+      } else {
+        .empty
+      }
     let number = desk.attempt.number
     let queue = SafeText(model.profile.name)
     // Where there are several queues, which of them it is belongs to the question.
