@@ -15,6 +15,8 @@ struct Telling: Sendable, Equatable {
   var isReadOnly = false
   /// Whether a new token can be given here and now.
   var takesToken = false
+  /// Whether files can be imported here and now.
+  var takesFiles = false
 
   /// What a command is asked for with: its first key, or the word that is typed for it.
   ///
@@ -37,7 +39,7 @@ extension Model {
   var telling: Telling {
     Telling(
       zone: zone, keys: settings.keys, isLineByLine: isLineByLine, isReadOnly: profile.isReadOnly,
-      takesToken: profile.takesToken && !isLineByLine)
+      takesToken: profile.takesToken && !isLineByLine, takesFiles: profile.takesFiles && !isOverAll)
   }
 
   /// The time zone of everything that is shown.

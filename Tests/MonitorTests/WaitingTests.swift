@@ -199,6 +199,14 @@ struct WaitingTests {
     #expect(watch.screen.contains(language == .indonesian ? "memeriksanya." : "verifies."))
   }
 
+  @Test("Where lists are imported, the desk that waits for one names the command", arguments: Language.allCases)
+  func namesTheImport(language: Language) async {
+    var watch = await watchWaiting(language)
+    #expect(!watch.screen.contains(language == .indonesian ? ":impor" : ":import"))
+    watch.model.profile.takesFiles = true
+    #expect(watch.flat.contains(language == .indonesian ? "(:impor BERKAS)" : "(:import FILE)"))
+  }
+
   @Test("What is being done, and what was sent, has other words")
   func otherWords() async {
     var watch = await Watch(documents, reupload: .handOff)

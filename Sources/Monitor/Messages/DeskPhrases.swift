@@ -186,11 +186,15 @@ extension ReuploadDesk {
       Phrase(
         id: "Anda menyatakan sudah. Pantau memeriksanya begitu daftar di portal dibaca lagi.",
         en: "You say it is done. Pantau verifies as soon as the portal's list is read again.")
-    case .verifying:
+    case .verifying where telling.takesFiles:
       Phrase(
         id:
-          "Anda menyatakan sudah. Simpan daftar baru dari portal dan impor (pantau import); Pantau lalu memeriksanya.",
-        en: "You say it is done. Save a new list from the portal and import it (pantau import); Pantau then verifies.")
+          "Anda menyatakan sudah. Simpan daftar baru dari portal dan impor (:impor BERKAS); Pantau lalu memeriksanya.",
+        en: "You say it is done. Save a new list from the portal and import it (:import FILE); Pantau then verifies.")
+    case .verifying:
+      Phrase(
+        id: "Anda menyatakan sudah. Begitu ada daftar baru dari portal di sini, Pantau memeriksanya.",
+        en: "You say it is done. Once a new list from the portal is here, Pantau verifies.")
     case .over(let ending): endingPhrase(endingNow ?? ending, telling)
     }
   }
