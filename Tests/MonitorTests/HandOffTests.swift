@@ -109,7 +109,8 @@ struct HandOffTests {
     #expect(watch.footer.contains("Tidak ada lagi dokumen Saved Invalid selain 3"))
     await watch.happen(.nextFound(key, QueueRow(documents[3])))
     #expect(await watch.press("s") == [])
-    #expect(watch.footer.contains("\(names[2]) tidak jadi diunggah ulang, lalu ke berikutnya?"))
+    #expect(
+      watch.footer.contains("\(names[2]) tidak jadi diunggah ulang, lalu ke berikutnya? Tekan s sekali lagi."))
     #expect(
       await watch.press("s") == [
         .desk(key, .record(.settled(.notSent), key)), .openDesk(documents[3].id, isDataOld: false),

@@ -10,27 +10,29 @@ extension Command {
     }
   }
 
-  /// What is asked before something that cannot be taken back; `nil` where the command needs no second press.
+  /// What is asked before something that cannot be taken back, with the key that does it; `nil` where the command needs no
+  /// second press.
   func deskQuestion(for desk: ReuploadDesk, _ telling: Telling) -> Phrase? {
     let name = desk.row.document.name
-    let (again, once) = telling.isLineByLine ? ("Ketik", "Type it") : ("Tekan", "Press")
+    let again: SafeText = "\(telling.isLineByLine ? "Ketik" : "Tekan") \(telling.key(self, .indonesian)) sekali lagi"
+    let once: SafeText = "\(telling.isLineByLine ? "Type" : "Press") \(telling.key(self, .english)) once more"
     return switch self {
     case .claimDone:
       Phrase(
-        id: "\(name) sudah diunggah ulang di portal? \(again) sekali lagi untuk mencatatnya.",
-        en: "Was \(name) uploaded again in the portal? \(once) once more to write it down.")
+        id: "\(name) sudah diunggah ulang di portal? \(again) untuk mencatatnya.",
+        en: "Was \(name) uploaded again in the portal? \(once) to write it down.")
     case .skip where desk.phase == .handOff:
       Phrase(
-        id: "\(name) tidak jadi diunggah ulang, lalu ke berikutnya? \(again) sekali lagi.",
-        en: "Put \(name) aside, not uploaded again, and go on? \(once) once more.")
+        id: "\(name) tidak jadi diunggah ulang, lalu ke berikutnya? \(again).",
+        en: "Put \(name) aside, not uploaded again, and go on? \(once).")
     case .withdraw:
       Phrase(
-        id: "\(name) tidak jadi diunggah ulang? \(again) sekali lagi untuk mencatatnya.",
-        en: "Was \(name) not uploaded again after all? \(once) once more to write it down.")
+        id: "\(name) tidak jadi diunggah ulang? \(again) untuk mencatatnya.",
+        en: "Was \(name) not uploaded again after all? \(once) to write it down.")
     case .stopWaiting:
       Phrase(
-        id: "Berhenti menunggu \(name) dan lepaskan antrean? \(again) sekali lagi.",
-        en: "Stop waiting for \(name) and free the queue? \(once) once more.")
+        id: "Berhenti menunggu \(name) dan lepaskan antrean? \(again).",
+        en: "Stop waiting for \(name) and free the queue? \(once).")
     default: nil
     }
   }
