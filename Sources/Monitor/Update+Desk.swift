@@ -184,6 +184,7 @@ extension Model {
     case .character("y") where desk.isTypedRight: return confirm(desk)
     case .character(let character): return happen(.type(character), at: state.key)
     case .backspace: return happen(.erase, at: state.key)
+    case .control("u"): return happen(.eraseAll, at: state.key)
     default: return nil
     }
   }

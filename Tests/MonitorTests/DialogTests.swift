@@ -252,9 +252,27 @@ struct DialogTests {
     await watch.type("INV-")
     #expect(!watch.screen.contains("Tidak cocok"))
     await watch.type("9")
-    #expect(watch.screen.contains("Tidak cocok mulai huruf ke-5; Backspace menghapus."))
+    #expect(watch.screen.contains("Tidak cocok mulai huruf ke-5; Backspace menghapus, Ctrl-U semuanya."))
     await watch.press(.backspace)
     #expect(!watch.screen.contains("Tidak cocok"))
+  }
+
+  @Test("Small letters are taken for the capitals of the reference, and nothing else for anything else")
+  func smallLetters() async {
+    var watch = await watchWithDialog(mustType: true)
+    await watch.type(one.name.lowercased())
+    #expect(watch.model.openDesk?.isTypedRight == true)
+    await watch.press(.backspace)
+    await watch.type("x")
+    #expect(watch.model.openDesk?.isTypedRight == false)
+  }
+
+  @Test("Ctrl-U takes back all that was typed of the reference")
+  func takeBackAll() async {
+    var watch = await watchWithDialog(mustType: true)
+    await watch.type("inv-99")
+    #expect(await watch.press(.control("u")) == [])
+    #expect(watch.model.openDesk?.phase == .confirming(typed: ""))
   }
 
   @Test("A typed reference does not get past a lost connection")

@@ -223,8 +223,8 @@ enum DeskScreen {
     if isNarrow, name.isName { return Phrase(id: "Ketik referensinya, lalu y.", en: "Type its reference, then y.") }
     guard !name.isName else {
       return Phrase(
-        id: "Data lama atau baru saja diunggah ulang: ketik referensinya, lalu y.",
-        en: "Old data, or uploaded again a short while ago: type its reference, then y.")
+        id: "Data lama atau baru saja diunggah ulang: ketik referensinya (huruf kecil boleh), lalu y.",
+        en: "Old data, or uploaded again a short while ago: type its reference (small letters will do), then y.")
     }
     return Phrase(
       id: "Data lama atau baru saja diunggah ulang. Referensinya tidak dapat diketik: ketik \(name.asked), lalu y.",
@@ -233,8 +233,8 @@ enum DeskScreen {
 
   private static func mistake(_ place: Int) -> Phrase {
     Phrase(
-      id: "Tidak cocok mulai huruf ke-\(place); Backspace menghapus.",
-      en: "Not right from character \(place) on; Backspace takes it back.")
+      id: "Tidak cocok mulai huruf ke-\(place); Backspace menghapus, Ctrl-U semuanya.",
+      en: "Not right from character \(place) on; Backspace takes it back, Ctrl-U all.")
   }
 
   /// How to answer; while a reference is typed, letters are letters.

@@ -53,6 +53,8 @@ public struct ReuploadDesk: Sendable, Hashable {
     case type(Character)
     /// The person takes back the last character.
     case erase
+    /// The person takes back all that is typed.
+    case eraseAll
     /// The person says yes.
     case confirm
     /// The person says no.
@@ -207,6 +209,8 @@ public struct ReuploadDesk: Sendable, Hashable {
       phase = .confirming(typed: typed + String(character))
     case (.confirming(let typed), .erase) where mustType:
       phase = .confirming(typed: String(typed.dropLast()))
+    case (.confirming, .eraseAll) where mustType:
+      phase = .confirming(typed: "")
     case (.confirming, .decline):
       phase = .preparing
     case (.confirming, .confirm) where isTypedRight:

@@ -18,13 +18,20 @@ public struct TypedName: Sendable, Hashable {
     accepted = [asked, shown, document.name]
   }
 
-  /// Whether a text is what was asked for.
-  public func accepts(_ typed: String) -> Bool { accepted.contains(typed) }
+  /// Whether a text is what was asked for; small letters stand for capitals.
+  public func accepts(_ typed: String) -> Bool {
+    accepted.contains { $0.count == typed.count && Self.agreement(of: $0, with: typed) == typed.count }
+  }
 
   /// How many characters at the beginning of a text are right; `nil` while nothing in it is wrong.
   public func rightCharacters(in typed: String) -> Int? {
-    let right = accepted.map { zip($0, typed).prefix { $0 == $1 }.count }.max() ?? 0
+    let right = accepted.map { Self.agreement(of: $0, with: typed) }.max() ?? 0
     return right < typed.count ? right : nil
+  }
+
+  /// How many characters both begin with.
+  private static func agreement(of name: String, with typed: String) -> Int {
+    zip(name, typed).prefix { $0 == $1 || $0.lowercased() == $1.lowercased() }.count
   }
 
   /// Whether every keyboard has the characters, and the eye sees each of them.
