@@ -61,7 +61,7 @@ struct DialogTests {
       #expect(watch.screen.contains("12.000.000"))
       #expect(watch.screen.contains("y kirim"))
       #expect(watch.screen.contains("percobaan ke-1"))
-      #expect(watch.screen.contains("Saved Invalid paling lambat sejak"))
+      #expect(watch.screen.contains("Saved Invalid setidaknya sejak"))
       #expect(watch.screen.contains("(≥"))
     }
   }

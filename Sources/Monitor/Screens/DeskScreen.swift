@@ -131,7 +131,7 @@ enum DeskScreen {
     let time = desk.row.time
     let bound: SafeText =
       time.isLowerBound
-      ? (language == .indonesian ? "paling lambat sejak" : "since at the latest")
+      ? (language == .indonesian ? "setidaknya sejak" : "at least since")
       : (language == .indonesian ? "sejak" : "since")
     return """
       \(desk.row.document.status.shown) \(bound) \(model.whenNamed(time.since)) (\(time.brief(at: model.now, language)))
