@@ -28,7 +28,7 @@ struct ShownRecord: Encodable {
   init(_ row: QueueRow, of glance: QueueGlance, history: [JournalEntry], _ settings: Settings) {
     let (policy, zone, language) = (settings.policy, settings.zone, settings.language)
     document = DocumentRecord(row, of: glance.queue, policy: policy, at: glance.at, in: zone)
-    let remedy = Remedy.remedy(of: row, policy: policy, at: glance.at)
+    let remedy = Remedy.remedy(of: row, policy: policy, at: glance.at, comesInLists: glance.profile.takesFiles)
     meaning = remedy.meaning.text(language).string
     steps = remedy.steps.map { $0.text(language).string }
     source = remedy.source.string

@@ -198,6 +198,9 @@ struct Watch {
     return [2, 1].map { FrameText.text(of: frame, row: model.size.rows - $0) }.joined(separator: " ")
   }
 
+  /// The screen as one line, so that what is wrapped is found.
+  var flat: String { screen.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+
   /// The whole screen as it reads.
   var screen: String { FrameText.text(of: model.frame()) }
 

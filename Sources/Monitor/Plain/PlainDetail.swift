@@ -12,7 +12,8 @@ enum PlainDetail {
   static func standing(_ state: DetailState, _ model: Model) -> [SafeText] {
     let language = model.settings.language
     let document = state.row.document
-    let remedy = Remedy.remedy(of: state.row, policy: model.settings.policy, at: model.now)
+    let remedy = Remedy.remedy(
+      of: state.row, policy: model.settings.policy, at: model.now, comesInLists: model.profile.takesFiles)
     var lines: [SafeText] = ["\(document.name), \(document.partnerName ?? "-"), \(document.kind.name.text(language))."]
     lines += (AllQueuesView.lines(state.origins, model) + DetailScreen.statusLines(state.row, model)).map(\.text)
     lines += annotation(state.row.annotation, model)

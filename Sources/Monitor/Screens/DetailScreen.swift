@@ -20,7 +20,8 @@ enum DetailScreen {
     let language = model.language
     var lines =
       AllQueuesView.lines(state.origins, model) + statusLines(row, model) + NoteView.lines(row.annotation, model)
-    let remedy = Remedy.remedy(of: row, policy: model.settings.policy, at: model.now)
+    let remedy = Remedy.remedy(
+      of: row, policy: model.settings.policy, at: model.now, comesInLists: model.profile.takesFiles)
     lines += [
       .blank, heading(Phrase(id: "Artinya dan yang bisa dilakukan", en: "What it means and what to do"), model),
     ]

@@ -103,64 +103,6 @@ enum QueueScreen {
     }
   }
 
-  /// Nothing to show is never left unexplained: no answer yet, an empty queue and an empty view are three things.
-  static func emptiness(_ model: Model) -> [Phrase] {
-    func key(_ command: Command, _ language: Language) -> SafeText { model.telling.key(command, language) }
-    func clear(_ language: Language) -> SafeText { model.telling.key(.back, in: .list, language) }
-    var lines: [Phrase] = []
-    if !model.list.isLoaded || model.connection.lastAnswer == nil {
-      if case .unreachable(let error, _, _, _) = model.connection {
-        lines = [
-          Phrase(id: "Belum pernah ada jawaban dari backend.", en: "The backend has not answered yet."),
-          error.phrase(model.telling),
-        ]
-      } else {
-        lines = [Phrase(id: "Menunggu jawaban pertama…", en: "Waiting for the first answer…")]
-      }
-    } else if model.summary.count(.all) == 0, let hint = model.profile.fillHint {
-      lines = [
-        Phrase(id: "Belum ada dokumen di sini.", en: "There are no documents here yet."), hint,
-        Phrase(
-          id: "Layar ini terisi sendiri. \(key(.quit, .indonesian)) keluar, \(key(.help, .indonesian)) bantuan.",
-          en: "This screen fills by itself. \(key(.quit, .english)) leaves, \(key(.help, .english)) is the help."),
-      ]
-    } else if model.summary.count(.all) == 0 {
-      lines = [
-        Phrase(
-          id: "Antrean ini masih kosong. Mulailah dengan salah satu dari ini:",
-          en: "This queue is still empty. Begin with one of these:"),
-        Phrase(
-          id: "1. Simpan daftar Pajak Keluaran dari Coretax (JSON atau CSV), lalu di terminal lain ketik:  "
-            + "\(model.profile.importHint) BERKAS",
-          en: "1. Save the list of Pajak Keluaran from Coretax (JSON or CSV), then type in another terminal:  "
-            + "\(model.profile.importHint) FILE"),
-        Phrase(
-          id: "2. Kenali Pantau dengan data rekaan, dalam lima langkah:  pantau demo --tour",
-          en: "2. Get to know Pantau on invented data, in five steps:  pantau demo --tour"),
-        Phrase(
-          id: "3. Beri nama antrean dan atur kapan dokumen dihitung macet:  pantau init",
-          en: "3. Name your queues and say when a document counts as stuck:  pantau init"),
-        Phrase(
-          id:
-            "Layar ini terisi sendiri begitu impor selesai. \(key(.quit, .indonesian)) keluar, \(key(.help, .indonesian)) bantuan.",
-          en:
-            "This screen fills by itself once the import is done. \(key(.quit, .english)) leaves, \(key(.help, .english)) is the help."
-        ),
-      ]
-    } else if !model.list.query.filter.isEverything {
-      let text = model.list.query.filter.text
-      lines = [
-        Phrase(
-          id: "Tidak ada yang cocok dengan “\(text)” di tampilan ini. \(clear(.indonesian)) menghapus saringan.",
-          en: "Nothing in this view matches “\(text)”. \(clear(.english)) clears the filter.")
-      ]
-      if let elsewhere = model.foundElsewhere { lines.insert(elsewhere, at: 1) }
-    } else {
-      lines = [Phrase(id: "Tidak ada dokumen di tampilan ini.", en: "There are no documents in this view.")]
-    }
-    return lines
-  }
-
   private static func drawEmpty(_ model: Model, in frame: inout Frame) {
     let wrapped = emptiness(model).flatMap {
       Line.wrapped($0.text(model.language), width: frame.size.columns - 2, indent: 3)

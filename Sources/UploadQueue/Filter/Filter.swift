@@ -80,6 +80,9 @@ public struct Filter: Sendable, Hashable {
   /// The filter in one spelling, whatever was written: the English keys, exact amounts and dates.
   public var canonical: String { condition.description }
 
+  /// Whether it asks how long documents have stood in their status, or what is stuck or slow.
+  public var asksForAge: Bool { condition.asksForAge }
+
   /// The words that are all looked for anywhere, where the filter asks for nothing else.
   public var words: [String]? {
     let parts = if case .all(let parts) = condition { parts } else { [condition] }

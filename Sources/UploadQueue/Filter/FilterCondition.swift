@@ -37,6 +37,16 @@ indirect enum FilterCondition: Sendable, Hashable {
     case period
   }
 
+  /// Whether the answer hangs on how long a document has stood in its status.
+  var asksForAge: Bool {
+    switch self {
+    case .all(let parts), .any(let parts): parts.contains(where: \.asksForAge)
+    case .not(let inner): inner.asksForAge
+    case .state(.stuck), .state(.slow), .measure(.age, _): true
+    default: false
+    }
+  }
+
   /// Everything of a list, however long it is.
   static func all(of conditions: [FilterCondition]) -> FilterCondition {
     let parts = conditions.flatMap { part -> [FilterCondition] in

@@ -2,9 +2,13 @@ import Wording
 
 extension Remedy {
   /// What can be done about a document as it stands on a day.
-  public static func remedy(for document: Document, level: StuckPolicy.Level, on today: CalendarDate) -> Remedy {
+  ///
+  /// - Parameter comesInLists: Whether its status is known from lists alone that somebody imports.
+  public static func remedy(
+    for document: Document, level: StuckPolicy.Level, on today: CalendarDate, comesInLists: Bool = false
+  ) -> Remedy {
     guard document.status.isNone, document.channel == .desktop else {
-      return remedy(for: document.status, level: level)
+      return remedy(for: document.status, level: level, comesInLists: comesInLists)
     }
     return switch document.absence(on: today) {
     case .normal: notYetFromDesktop

@@ -10,9 +10,14 @@ extension Remedy {
   }
 
   /// What a document's failure means, or else its status, and what to do about it.
-  public static func remedy(of row: QueueRow, policy: QueuePolicy, at now: Timestamp) -> Remedy {
+  ///
+  /// - Parameter comesInLists: Whether its status is known from lists alone that somebody imports.
+  public static func remedy(
+    of row: QueueRow, policy: QueuePolicy, at now: Timestamp, comesInLists: Bool = false
+  ) -> Remedy {
     let level = policy.stuck.level(of: row.document.status.status, since: row.time, at: now)
-    return remedy(forFailureOf: row) ?? remedy(for: row.document, level: level, on: now.jakartaDate)
+    return remedy(forFailureOf: row)
+      ?? remedy(for: row.document, level: level, on: now.jakartaDate, comesInLists: comesInLists)
   }
 
   /// What the failure of a document means: the one that its source tells, else one that somebody noted beside it; of a

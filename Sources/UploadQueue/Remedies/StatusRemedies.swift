@@ -2,10 +2,14 @@ import Wording
 
 extension Remedy {
   /// What a status means and what can be done from it.
-  public static func remedy(for reading: StatusReading, level: StuckPolicy.Level = .fine) -> Remedy {
+  ///
+  /// - Parameter comesInLists: Whether the status is known from lists alone that somebody imports.
+  public static func remedy(
+    for reading: StatusReading, level: StuckPolicy.Level = .fine, comesInLists: Bool = false
+  ) -> Remedy {
     switch reading.status {
     case .draft: draft
-    case .signingInProgress: level == .stuck ? stuckSigning : signing
+    case .signingInProgress: level == .stuck ? stuckSigning(comesInLists) : signing(comesInLists)
     case .savedInvalid: savedInvalid
     case .approved: approved
     case .amended: amended
@@ -43,32 +47,46 @@ extension Remedy {
         en: "Upload it where it was written; the date of approval counts, not the date of saving.")
     ], source: "Coretaxpedia: skema-umum-pembuatan-efaktur")
 
-  private static let signing = Remedy(
-    Phrase(
-      id: "Menunggu ditandatangani, menurut urutan antrean DJP. Tidak bisa diunggah ulang atau dibatalkan.",
-      en: "Waiting to be signed, in the order of DJP's queue. It can be neither re-uploaded nor cancelled."),
-    steps: [
-      Phrase(id: "Tunggu; Pantau memeriksa statusnya.", en: "Wait; Pantau watches its status.")
-    ], source: "DDTCNews, Kring Pajak 18 Feb 2025")
+  private static func signing(_ comesInLists: Bool) -> Remedy {
+    Remedy(
+      Phrase(
+        id: "Menunggu ditandatangani, menurut urutan antrean DJP. Tidak bisa diunggah ulang atau dibatalkan.",
+        en: "Waiting to be signed, in the order of DJP's queue. It can be neither re-uploaded nor cancelled."),
+      steps: [
+        comesInLists
+          ? Phrase(
+            id: "Tunggu, lalu impor daftar yang lebih baru: statusnya terlihat di sini dari daftar itu.",
+            en: "Wait, then import a newer list: it is from that list that its status is seen here.")
+          : Phrase(id: "Tunggu; Pantau memeriksa statusnya.", en: "Wait; Pantau watches its status.")
+      ], source: "DDTCNews, Kring Pajak 18 Feb 2025")
+  }
 
-  private static let stuckSigning = Remedy(
-    Phrase(
-      id: "Signing sudah lama sekali: tanda penandatanganan gagal. Tetap tidak bisa diunggah ulang atau dibatalkan.",
-      en: "Signing for very long: a sign that signing has failed. It still can be neither re-uploaded nor cancelled."),
-    steps: [
+  private static func stuckSigning(_ comesInLists: Bool) -> Remedy {
+    Remedy(
       Phrase(
-        id: "Tunggu sampai statusnya berubah menjadi Approved atau Saved Invalid; Pantau memeriksanya.",
-        en: "Wait until it becomes Approved or Saved Invalid; Pantau watches it."),
-      Phrase(
-        id: "Siapkan penandatangan lain yang sudah punya kode otorisasi atau sertifikat digital (menu Pihak Terkait).",
-        en: "Have another signer ready who has a kode otorisasi or digital certificate (menu Pihak Terkait)."),
-      Phrase(
-        id: "Begitu Saved Invalid, unggah ulang dokumen ini saja.",
-        en: "Once it is Saved Invalid, upload this document alone again."),
-      Phrase(
-        id: "Bila tenggat mendekat, hubungi Kring Pajak 1500200 dan simpan bukti waktunya.",
-        en: "If the deadline is near, call Kring Pajak 1500200 and keep a record of the times."),
-    ], source: "DDTCNews, Kring Pajak 18 Feb 2025")
+        id: "Signing sudah lama sekali: tanda penandatanganan gagal. Tetap tidak bisa diunggah ulang atau dibatalkan.",
+        en: "Signing for very long: a sign that signing has failed. It still can be neither re-uploaded nor cancelled."),
+      steps: [
+        comesInLists
+          ? Phrase(
+            id:
+              "Tunggu sampai statusnya berubah menjadi Approved atau Saved Invalid; daftar yang lebih baru, begitu diimpor, menunjukkannya.",
+            en: "Wait until it becomes Approved or Saved Invalid; a newer list shows it, once it is imported.")
+          : Phrase(
+            id: "Tunggu sampai statusnya berubah menjadi Approved atau Saved Invalid; Pantau memeriksanya.",
+            en: "Wait until it becomes Approved or Saved Invalid; Pantau watches it."),
+        Phrase(
+          id:
+            "Siapkan penandatangan lain yang sudah punya kode otorisasi atau sertifikat digital (menu Pihak Terkait).",
+          en: "Have another signer ready who has a kode otorisasi or digital certificate (menu Pihak Terkait)."),
+        Phrase(
+          id: "Begitu Saved Invalid, unggah ulang dokumen ini saja.",
+          en: "Once it is Saved Invalid, upload this document alone again."),
+        Phrase(
+          id: "Bila tenggat mendekat, hubungi Kring Pajak 1500200 dan simpan bukti waktunya.",
+          en: "If the deadline is near, call Kring Pajak 1500200 and keep a record of the times."),
+      ], source: "DDTCNews, Kring Pajak 18 Feb 2025")
+  }
 
   private static let savedInvalid = Remedy(
     Phrase(

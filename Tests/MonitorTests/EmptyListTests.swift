@@ -1,0 +1,61 @@
+import TestSupport
+import Testing
+import UploadQueue
+import Wording
+
+@testable import Monitor
+
+@Suite("A list with nothing in it")
+struct EmptyListTests {
+  private func watch(
+    _ language: Language = .indonesian, status: String = "SIGNING IN PROGRESS", takesFiles: Bool = true
+  ) async -> Watch {
+    var watch = await Watch(Sample.documents(3, status: status), language: language)
+    watch.model.profile.takesFiles = takesFiles
+    return watch
+  }
+
+  @Test("Where nothing is known to be stuck, the view says what is not known and what would tell")
+  func unknownAge() async {
+    for (language, lines) in [
+      (
+        Language.indonesian,
+        [
+          "3 dokumen sedang Signing, tetapi sejak kapan belum diketahui", ":impor --as-of 2026-11-14 BERKAS",
+          "1 hari sesudah pertama terlihat",
+        ]
+      ),
+      (
+        .english,
+        [
+          "Documents signing, nobody knows since when: 3.", ":import --as-of 2026-11-14 FILE",
+          "after they were first seen",
+        ]
+      ),
+    ] {
+      var watch = await watch(language)
+      await watch.press(.alt("4"))
+      for line in lines { #expect(watch.flat.contains(line), "\(line)") }
+    }
+  }
+
+  @Test("So does a search for what is stuck, or for how long, but no other one")
+  func searches() async {
+    var watch = await watch()
+    for (filter, isAbout) in [("status:macet", true), ("lama:>2hari", true), ("pembeli:zzz", false)] {
+      await watch.say("saring \(filter)")
+      #expect(watch.flat.contains("sejak kapan belum diketahui: bisa saja") == isAbout, "\(filter)")
+    }
+  }
+
+  @Test("Where nothing is imported, no import is named; where nothing is signing, nothing is said")
+  func otherQueues() async {
+    var asked = await watch(takesFiles: false)
+    await asked.press(.alt("4"))
+    #expect(asked.flat.contains("1 hari sesudah pertama terlihat"))
+    #expect(!asked.flat.contains("--as-of"))
+    var settled = await watch(status: "APPROVED")
+    await settled.press(.alt("4"))
+    #expect(!settled.flat.contains("sejak kapan belum diketahui"))
+  }
+}
