@@ -84,18 +84,23 @@ enum DetailScreen {
     if standing != .none, let last = deadline.lastDay(for: document.kind, dated: document.date) {
       let end = model.deadlineEnd(last)
       let stake = Exposure.atStake(taxBase: document.taxBase).written(language)
-      let text: SafeText =
-        language == .indonesian
-        ? "Harus disetujui paling lambat \(end); bila tidak, 1 % DPP = Rp \(stake)"
-        : "Must be approved by \(end); otherwise 1 % of DPP = Rp \(stake)"
-      lines += Line.wrapped(text, width: width)
+      let isLate = if case .missed = standing { true } else { false }
+      let text =
+        isLate
+        ? Phrase(
+          id: "Seharusnya disetujui paling lambat \(end); sudah lewat, 1 % DPP = Rp \(stake)",
+          en: "Should have been approved by \(end); it is late, 1 % of DPP = Rp \(stake)")
+        : Phrase(
+          id: "Harus disetujui paling lambat \(end); bila tidak, 1 % DPP = Rp \(stake)",
+          en: "Must be approved by \(end); otherwise 1 % of DPP = Rp \(stake)")
+      lines += Line.wrapped(text.text(language), width: width)
     }
     return lines
   }
 
   private static func source(_ time: StatusTime) -> Phrase {
     switch time.source {
-    case .backend: Phrase(id: "Waktunya dari backend.", en: "The time is the backend's.")
+    case .backend: Phrase(id: "Waktunya dari sumber data.", en: "The time is the data source's.")
     case .observed: Phrase(id: "Perubahannya dilihat Pantau.", en: "Pantau saw it change.")
     case .atLeast:
       Phrase(
