@@ -377,6 +377,8 @@ public struct ListState: Sendable, Equatable {
   public var followedAt: Timestamp?
   /// Where the rows stand still.
   public var pause: Pause?
+  /// How wide the longest reference is that was held here.
+  public var longestReference = 0
   /// Whether rows were ever shown.
   public var isLoaded = false
 

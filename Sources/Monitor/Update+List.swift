@@ -174,6 +174,10 @@ extension Model {
     list.total = window.total
     list.first = window.first
     list.rows = window.rows
+    // It only grows, so that scrolling back and forth moves no column.
+    list.longestReference = window.rows.reduce(list.longestReference) {
+      max($0, SafeText($1.document.name).cellWidth)
+    }
     let height = max(1, listHeight)
     // What was selected the last time may come with a later page.
     let isAwaited = list.isRecalled && window.followed == nil && window.followedRow == nil && isFirstAnswerAwaited

@@ -55,6 +55,24 @@ struct ColumnTests {
     #expect(watch.screen.contains("Saved Invalid"))
   }
 
+  @Test("A reference of twenty characters stands whole where there are a hundred columns")
+  func wholeReference() async throws {
+    var document = Sample.document(1)
+    document.reference = "FAKTUR/2026/XI/00001"
+    let watch = await Watch([document], size: Size(columns: 100, rows: 24))
+    let slots = watch.model.columnLayout.slots
+    #expect(try #require(slots.first { $0.kind == .reference }).width == 20)
+    #expect(slots.contains { $0.kind == .taxBase })
+    #expect(watch.screen.contains("FAKTUR/2026/XI/00001"))
+  }
+
+  @Test("Short references leave the room to the other party's name")
+  func shortReferences() async throws {
+    let slots = await watch(columns: 100).model.columnLayout.slots
+    #expect(try #require(slots.first { $0.kind == .reference }).width == ColumnKind.reference.width)
+    #expect(try #require(slots.first { $0.kind == .partner }).width >= ColumnKind.partner.width)
+  }
+
   @Test("The reference stands in the table however little room there is", arguments: 40...130)
   func reference(columns: Int) async {
     #expect(shown(await watch(columns: columns)).contains(.reference))

@@ -112,7 +112,7 @@ public enum ColumnKind: String, Sendable, Hashable, CaseIterable {
   /// How many cells more it can use where there is room.
   var growth: Int {
     switch self {
-    case .reference: 9
+    case .reference: 12
     case .partner: 18
     case .signer, .queue: 10
     case .note: 30

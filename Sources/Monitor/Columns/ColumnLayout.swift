@@ -41,8 +41,18 @@ struct ColumnLayout: Equatable {
 
   private static let fullStatusWidth = 21
 
+  /// How much narrower the other party's name may be than it usually is, for a reference to stand whole.
+  private static let partnerYields = 3
+
   /// The layout for a width, with some columns passed over.
-  init(_ chosen: [ColumnKind], passing offset: Int, width: Int) {
+  ///
+  /// - Parameter longestReference: How wide the longest reference is; it takes no more room than it needs, and has it before
+  ///   any other column grows.
+  init(_ chosen: [ColumnKind], passing offset: Int, width: Int, longestReference: Int = 0) {
+    let wanted = min(max(0, longestReference - ColumnKind.reference.width), ColumnKind.reference.growth)
+    func least(_ kind: ColumnKind) -> Int {
+      kind == .partner ? kind.width - min(wanted, Self.partnerYields) : kind.width
+    }
     let isNarrow = width < Self.narrowest
     statusWidth = isNarrow ? 9 : Self.fullStatusWidth
     let fixed = Self.statusStart + statusWidth + 1 + Self.ageWidth + 1
@@ -53,16 +63,16 @@ struct ColumnLayout: Equatable {
     var fitting: [ColumnKind] = []
     var used = first
     for kind in all.dropFirst(passed) {
-      guard used + kind.width + 1 <= width || (fitting.isEmpty && used + 6 < width) else { break }
+      guard used + least(kind) + 1 <= width || (fitting.isEmpty && used + 6 < width) else { break }
       fitting.append(kind)
-      used += min(kind.width, width - used - 1) + 1
+      used += min(least(kind), width - used - 1) + 1
     }
     var spare = max(0, width - used)
     var start = first
     slots = fitting.map { kind in
-      let extra = min(spare, kind.growth)
+      let extra = min(spare, kind == .reference ? wanted : kind.growth + kind.width - least(kind))
       spare -= extra
-      let slot = Slot(kind: kind, start: start, width: min(kind.width + extra, width - start - 1))
+      let slot = Slot(kind: kind, start: start, width: min(least(kind) + extra, width - start - 1))
       start += slot.width + 1
       return slot
     }

@@ -16,7 +16,8 @@ extension Model {
 
   /// Where the columns stand now.
   var columnLayout: ColumnLayout {
-    ColumnLayout(columns, passing: list.columnOffset, width: size.columns)
+    ColumnLayout(
+      columns, passing: list.columnOffset, width: size.columns, longestReference: list.longestReference)
   }
 
   /// Moves the columns under the person's eyes by one; those that stand first stay.
