@@ -58,6 +58,16 @@ struct TabTests {
     #expect(watch.screen.contains(" \(missing) "))
   }
 
+  @Test("However narrow the screen, a view is called by the beginning of its name", arguments: Language.allCases)
+  func shortNames(language: Language) {
+    for view in QueueView.allCases {
+      let words = view.name.text(language).string.split(separator: " ")
+      for short in [view.shortName, view.shortestName].map({ $0.text(language).string }) {
+        #expect(words.contains { $0.hasPrefix(short) }, "\(short)")
+      }
+    }
+  }
+
   @Test("Tab and Shift-Tab go over every tab and round")
   func round() async throws {
     var watch = await watch([try saved("Satu", "a"), try saved("Dua", "b")])
@@ -164,7 +174,7 @@ struct TabTests {
       await watch.happen(.resized(Size(columns: width, rows: 24)))
       let row = FrameText.text(of: watch.model.frame(), row: 1)
       #expect(row.contains("Semua"))
-      #expect(row.contains(isFull ? "Ditandai" : "Tanda"))
+      #expect(row.contains(isFull ? "Ditandai" : "Ditand"))
       #expect(row.contains("Pelanggan besar bulan ini") == isFull, "\(row)")
       #expect(row.contains("Pela"))
       #expect(row.contains("Pena"))

@@ -17,15 +17,16 @@ extension QueueView {
     }
   }
 
-  /// The name where there is little room.
+  /// The name where there is little room: the beginning of the whole one, so that a tab is known again at any width; of
+  /// Saved Invalid its second word, which tells.
   var shortName: Phrase {
     switch self {
-    case .attention: Phrase(id: "Perlu", en: "Attn")
+    case .attention: Phrase(id: "Perh", en: "Atten")
     case .signing: Phrase(same: "Sign")
     case .savedInvalid: Phrase(same: "Invalid")
-    case .approved: Phrase(id: "Setuju", en: "Appr")
-    case .missing: Phrase(id: "Hilang", en: "Gone")
-    case .marked: Phrase(id: "Tanda", en: "Mark")
+    case .approved: Phrase(id: "Diset", en: "Appr")
+    case .missing: Phrase(id: "Hilang", en: "Miss")
+    case .marked: Phrase(id: "Ditand", en: "Mark")
     default: name
     }
   }
@@ -36,8 +37,8 @@ extension QueueView {
   var shortestName: Phrase {
     switch self {
     case .savedInvalid: Phrase(same: "Inv")
-    case .due: Phrase(id: "Tempo", en: "Due")
-    case .approved: Phrase(same: "OK")
+    case .due: Phrase(id: "Teng", en: "Due")
+    case .marked: Phrase(id: "Dit", en: "Mark")
     default: shortName
     }
   }
