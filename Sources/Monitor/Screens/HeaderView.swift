@@ -216,8 +216,10 @@ enum HeaderView {
       trouble = "\(error.phrase(model.telling).text(model.language)) · "
     }
     let (long, short) = (summary(model, isShort: false), summary(model, isShort: true))
+    // What the amount is 1 % of goes last.
+    let forms = [long, summary(model, isShort: true, namesBase: true), short]
     let reuploads = [false, true].compactMap { UnderWayView.count(model, isShort: $0) }
-    let texts = ([long, short].flatMap { parts in reuploads.map { [$0] + parts } } + [long, short]).map(joined)
+    let texts = (forms.flatMap { parts in reuploads.map { [$0] + parts } } + forms).map(joined)
     let text = texts.first { trouble.cellWidth + $0.cellWidth <= room } ?? joined(short)
     var column = 1
     if !trouble.isEmpty, text.isEmpty { trouble = trouble.slice(0..<trouble.string.count - 3) }
@@ -248,7 +250,7 @@ enum HeaderView {
     parts.reduce(SafeText.empty) { $0.isEmpty ? $1 : "\($0) · \($1)" }
   }
 
-  static func summary(_ model: Model, isShort: Bool) -> [SafeText] {
+  static func summary(_ model: Model, isShort: Bool, namesBase: Bool = false) -> [SafeText] {
     let summary = model.summary
     let language = model.language
     var parts: [SafeText] = []
@@ -294,7 +296,7 @@ enum HeaderView {
       parts.append(language == .indonesian ? "\(missed) sudah lewat" : "\(missed) late")
     }
     let amount = summary.exposure.brief(language)
-    switch (language, isShort) {
+    switch (language, isShort && !namesBase) {
     case (.indonesian, false): parts.append("1 % DPP = \(amount)")
     case (.english, false): parts.append("1 % of DPP = \(amount)")
     case (_, true): parts.append("1 % = \(amount)")
