@@ -169,7 +169,10 @@ import UploadQueue
   func truncatedXML() throws {
     let whole = Array(BulkImportTests.bulk(BulkImportTests.invoice()).utf8)
     for length in stride(from: 160, to: whole.count - 2, by: 41) {
-      #expect(try Sample.read(bytes: Array(whole[..<length])).refused != nil, "\(length)")
+      let outcome = try Sample.read(bytes: Array(whole[..<length]))
+      #expect(outcome.refused != nil, "\(length)")
+      // The code of a parser helps nobody.
+      #expect(!"\(outcome.faults)".contains("libxml"))
     }
   }
 

@@ -187,7 +187,9 @@ extension FileFault.Kind: Explained {
         en: "this XML has a DOCTYPE or entities, which Coretax does not use and which are never opened. Export without."
       )
     case .malformedXML(let words):
-      Phrase(id: "XML rusak (\(words)). Buat ulang berkasnya.", en: "the XML is broken (\(words)). Make it again.")
+      words.isEmpty
+        ? Phrase(id: "XML rusak. Buat ulang berkasnya.", en: "the XML is broken. Make it again.")
+        : Phrase(id: "XML rusak (\(words)). Buat ulang berkasnya.", en: "the XML is broken (\(words)). Make it again.")
     case .otherEncoding(let name):
       Phrase(
         id: "XML ini menyatakan diri sebagai “\(name)”, bukan UTF-8. Buat ulang sebagai UTF-8.",

@@ -73,7 +73,7 @@ public struct FileFault: Explained, Hashable {
     /// A text in it is not UTF-8.
     case notUTF8
 
-    /// The JSON breaks its own rules, with the parser's words.
+    /// The JSON breaks its own rules, with the piece that is broken; empty where the place says it all.
     case malformedJSON(String)
     /// The JSON ends in the middle.
     case truncatedJSON

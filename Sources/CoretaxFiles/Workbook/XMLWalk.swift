@@ -94,7 +94,7 @@ final class XMLWalk: NSObject, XMLParserDelegate {
   func parser(_ parser: XMLParser, parseErrorOccurred parseError: any Error) {
     // What comes after the end, or after all that was wanted, is of no interest.
     guard !isOver || depth == 0 else { return }
-    attempt { () throws(FileFault.Kind) in throw .malformedXML("libxml2 \((parseError as NSError).code)") }
+    attempt { () throws(FileFault.Kind) in throw .malformedXML("") }
   }
 
   func parser(_ parser: XMLParser, foundInternalEntityDeclarationWithName name: String, value: String?) {

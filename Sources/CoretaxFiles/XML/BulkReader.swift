@@ -39,7 +39,7 @@ final class BulkReader: NSObject, XMLParserDelegate {
     parser.delegate = self
     let isWhole = parser.parse()
     if let failure = stream.failure { throw failure }
-    if !isWhole, !hasStopped { stop(.malformedXML("?"), parser) }
+    if !isWhole, !hasStopped { stop(.malformedXML(""), parser) }
     // With errors passed over, an end that never comes is only seen here.
     if !hasStopped, !isOver { stop(.malformedXML("TaxInvoiceBulk"), parser) }
   }
@@ -94,8 +94,7 @@ final class BulkReader: NSObject, XMLParserDelegate {
   }
 
   func parser(_ parser: XMLParser, parseErrorOccurred parseError: any Error) {
-    let code = (parseError as NSError).code
-    stop(.malformedXML("libxml2 \(code)"), parser)
+    stop(.malformedXML(""), parser)
   }
 
   func parser(_ parser: XMLParser, foundInternalEntityDeclarationWithName name: String, value: String?) {
