@@ -38,8 +38,8 @@ extension KeyMap {
       .askAgain, [.character("a")], [.deskInDoubt, .deskWaiting, .deskVerifying],
       label: Phrase(id: "tanya lagi", en: "ask again"),
       Phrase(
-        id: "tanya backend apa yang terjadi, atau adakah daftar baru; tidak mengirim apa pun",
-        en: "ask the backend what happened, or for a newer list; sends nothing")),
+        id: "tanya sumber data apa yang terjadi, atau adakah daftar baru; tidak mengirim apa pun",
+        en: "ask the data source what happened, or for a newer list; sends nothing")),
     key(
       .stopWaiting, [.character("x")], [.deskWaiting, .deskVerifying, .deskInDoubt],
       label: Phrase(id: "berhenti menunggu", en: "stop waiting"),

@@ -111,6 +111,6 @@ extension KeyMap {
       .refresh, [.character("u"), .character("p"), .function(5)],
       [.list, .detail, .overview, .deskWaiting, .deskVerifying, .deskInDoubt, .deskOver],
       label: Phrase(id: "perbarui", en: "refresh"),
-      Phrase(id: "tanya backend sekarang juga", en: "ask the backend now")),
+      Phrase(id: "tanya sumber data sekarang juga", en: "ask the data source now")),
   ]
 }

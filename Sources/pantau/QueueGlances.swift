@@ -98,8 +98,8 @@ extension QueueGlance {
       let (id, en) = (remembered(await count, .indonesian), remembered(await count, .english))
       phrases.append(
         Phrase(
-          id: "Backend tidak terjangkau. \(why.text(.indonesian)) \(id)",
-          en: "The backend is out of reach. \(why.text(.english)) \(en)"))
+          id: "Sumber data tidak terjangkau. \(why.text(.indonesian)) \(id)",
+          en: "The data source is out of reach. \(why.text(.english)) \(en)"))
     }
     if let trueAt, standing.isStale(at: at) {
       phrases.append(

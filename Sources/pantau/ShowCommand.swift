@@ -21,8 +21,8 @@ struct ShowCommand: AsyncParsableCommand {
       )
     ).spoken(
       after: Phrase(
-        id: "Setiap backend ditanya sekali, dan tidak ada yang diubah di sana.",
-        en: "Every backend is asked once, and nothing is changed there.")))
+        id: "Setiap sumber data ditanya sekali, dan tidak ada yang diubah di sana.",
+        en: "Every data source is asked once, and nothing is changed there.")))
 
   /// How the document is written.
   enum Format: String, CaseIterable, ExpressibleByArgument {

@@ -44,7 +44,7 @@ struct ConnectionTests {
     await unreachable.lose()
     #expect(empty.screen.contains("Antrean ini masih kosong."))
     #expect(connecting.contains("Menunggu jawaban pertama…"))
-    #expect(unreachable.screen.contains("Belum pernah ada jawaban dari backend."))
+    #expect(unreachable.screen.contains("Belum pernah ada jawaban dari sumber data."))
     #expect(!unreachable.screen.contains("kosong"))
   }
 

@@ -106,8 +106,8 @@ struct PermissionTests {
       ] {
         #expect(!watch.footer.contains(label))
       }
-      #expect(watch.screen.contains("backend tidak ditanya") == !isHandOff)
-      for untrue in ["Backend ditanya", "a bertanya lagi", "d bila sudah"] {
+      #expect(watch.screen.contains("sumber data tidak ditanya") == !isHandOff)
+      for untrue in ["Sumber data ditanya", "a bertanya lagi", "d bila sudah"] {
         #expect(!watch.screen.contains(untrue))
       }
     }

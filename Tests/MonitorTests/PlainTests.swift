@@ -185,8 +185,8 @@ struct PlainTests {
     await backend.put(document(1, ids[0], status: "APPROVED"))
     await lines.type("perbarui", until: "INV-000001: Signing In Progress menjadi Approved.")
     await backend.fail(.poll, with: .unavailable("tidak ada jaringan"))
-    await lines.type("perbarui", until: "Backend tidak terjangkau.")
-    await lines.type("perbarui", until: "Backend menjawab lagi.")
+    await lines.type("perbarui", until: "Sumber data tidak terjangkau.")
+    await lines.type("perbarui", until: "Sumber data menjawab lagi.")
     let count = lines.lines.count
     let before = await backend.times(.poll)
     lines.type("perbarui")

@@ -70,8 +70,8 @@ extension AlertKind {
       Phrase(id: "\(many) dekat atau lewat batas waktu", en: "\(number) near or past the last day")
     case .settled:
       Phrase(id: "\(many) unggah ulang selesai", en: "\(number) \(count == 1 ? "re-upload" : "re-uploads") over")
-    case .backendLost: Phrase(id: "backend tidak terjangkau", en: "the backend is out of reach")
-    case .backendBack: Phrase(id: "backend menjawab lagi", en: "the backend answers again")
+    case .backendLost: Phrase(id: "sumber data tidak terjangkau", en: "the data source is out of reach")
+    case .backendBack: Phrase(id: "sumber data menjawab lagi", en: "the data source answers again")
     }
   }
 }

@@ -6,7 +6,7 @@ extension Phrase {
   static func pollPostponed(by wait: Duration) -> Phrase {
     let seconds = max(1, wait.components.seconds)
     return Phrase(
-      id: "Belum boleh bertanya lagi ke backend; ditanya otomatis \(seconds) detik lagi.",
-      en: "The backend may not be asked again yet; it is asked by itself in \(seconds) s.")
+      id: "Belum boleh bertanya lagi ke sumber data; ditanya otomatis \(seconds) detik lagi.",
+      en: "The data source may not be asked again yet; it is asked by itself in \(seconds) s.")
   }
 }

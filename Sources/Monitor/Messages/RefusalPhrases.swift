@@ -41,8 +41,8 @@ extension Refusal {
         en: "No longer listed; refresh (\(key(.refresh, .english))), or look in the portal.")
     case .stale:
       Phrase(
-        id: "Data di layar belum bisa dipercaya: backend tidak menjawab. Tunggu sampai tersambung.",
-        en: "What is shown cannot be trusted: the backend does not answer. Wait until it is back.")
+        id: "Data di layar belum bisa dipercaya: sumber data tidak menjawab. Tunggu sampai tersambung.",
+        en: "What is shown cannot be trusted: the data source does not answer. Wait until it is back.")
     case .outdated:
       Phrase(
         id: "Ekspor terbaru sudah terlalu lama untuk bertindak; simpan ekspor baru dari Coretax dahulu.",
@@ -52,7 +52,7 @@ extension Refusal {
         id: "Antrean ini hanya-baca. :read-only off membukanya, kecuali Pantau dibuka dengan --read-only.",
         en: "This queue is read-only. :read-only off opens it, unless Pantau was opened with --read-only.")
     case .backendCannot:
-      Phrase(id: "Backend ini tidak menerima unggah ulang.", en: "This backend takes no re-uploads.")
+      Phrase(id: "Antrean ini tidak menerima unggah ulang.", en: "This queue takes no re-uploads.")
     case .portalOnly:
       Phrase(id: "Dilakukan di portal Coretax, bukan di Pantau.", en: "Done in the Coretax portal, not in Pantau.")
     case .anotherUnderWay(let name):

@@ -96,14 +96,15 @@ struct PlainNews {
             id: "Data terbaru dari \(after.whenNamed(newest, .indonesian)): terlalu lama untuk bertindak.",
             en: "The newest data is from \(after.whenNamed(newest, .english)): too old to act on."))
       ]
-    case (_, .live): return [told(Phrase(id: "Backend menjawab lagi.", en: "The backend answers again."))]
+    case (_, .live): return [told(Phrase(id: "Sumber data menjawab lagi.", en: "The data source answers again."))]
     case (_, .stale(let moment)):
       return [
         told(
           Phrase(
             id:
-              "Backend diam sejak \(after.whenNamed(moment, .indonesian)); yang terakhir diketahui tetap ditampilkan.",
-            en: "The backend has been silent since \(after.whenNamed(moment, .english)); what was known last stays."))
+              "Sumber data diam sejak \(after.whenNamed(moment, .indonesian)); yang terakhir diketahui tetap ditampilkan.",
+            en: "The data source has been silent since \(after.whenNamed(moment, .english)); what was known last stays."
+          ))
       ]
     case (_, .unreachable(let error, _, _, let next)):
       let why = error.phrase(after.telling)
@@ -111,8 +112,8 @@ struct PlainNews {
       return [
         told(
           Phrase(
-            id: "Backend tidak terjangkau. \(why.text(.indonesian)) Coba lagi pukul \(time).",
-            en: "The backend is out of reach. \(why.text(.english)) Next try at \(time)."))
+            id: "Sumber data tidak terjangkau. \(why.text(.indonesian)) Coba lagi pukul \(time).",
+            en: "The data source is out of reach. \(why.text(.english)) Next try at \(time)."))
       ]
     case (_, .connecting): return []
     }

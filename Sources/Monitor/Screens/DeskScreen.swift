@@ -90,10 +90,10 @@ enum DeskScreen {
     let what =
       isReadOnly
       ? Phrase(
-        id: "Di sini hanya-baca, jadi backend tidak ditanya; tidak ada yang dikirim lagi.",
-        en: "This is read-only, so the backend is not asked from here; nothing is sent again.")
+        id: "Di sini hanya-baca, jadi sumber data tidak ditanya; tidak ada yang dikirim lagi.",
+        en: "This is read-only, so the data source is not asked from here; nothing is sent again.")
       : Phrase(
-        id: "Backend ditanya; tidak ada yang dikirim lagi.", en: "The backend is asked; nothing is sent again.")
+        id: "Sumber data ditanya; tidak ada yang dikirim lagi.", en: "The data source is asked; nothing is sent again.")
     return Phrase(
       id: "\(why.text(.indonesian)) \(what.text(.indonesian))", en: "\(why.text(.english)) \(what.text(.english))")
   }
@@ -148,8 +148,8 @@ enum DeskScreen {
     } else {
       lines += Line.wrapped(
         Phrase(
-          id: "Backend tidak menyebut alasannya; Coretax tidak menampilkannya dalam daftar.",
-          en: "The backend gave no reason; Coretax does not show it in the list."
+          id: "Alasannya tidak disebut; Coretax tidak menampilkannya dalam daftar.",
+          en: "No reason was given; Coretax does not show it in the list."
         ).text(language), width: width)
     }
     if let remedy = Remedy.remedy(forFailureOf: desk.row) {

@@ -70,7 +70,7 @@ enum DetailScreen {
     }
     if let reason = document.reason {
       let text: SafeText =
-        language == .indonesian ? "Alasan dari backend: \(reason)" : "The backend's reason: \(reason)"
+        language == .indonesian ? "Alasannya: \(reason)" : "The reason given: \(reason)"
       lines += Line.wrapped(text, width: width, style: .wrong)
     }
     if !document.status.isNone, document.status.status == .unknown {
