@@ -44,7 +44,9 @@ struct Pantau: AsyncParsableCommand {
     // Whatever is made from here on is its owner's alone.
     umask(0o077)
     do {
-      var command = try parseAsRoot(FilterArgument.spellingOut(Array(CommandLine.arguments.dropFirst())))
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      if let refusal = FirstWord.refusal(of: arguments) { throw refusal.refusal }
+      var command = try parseAsRoot(FilterArgument.spellingOut(arguments))
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
