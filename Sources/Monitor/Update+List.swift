@@ -159,6 +159,14 @@ extension Model {
       en: "\(count.written(.english)) in \(QueueView.all.name.text(.english)): \(way(.english))")
   }
 
+  /// What may have been meant by a word that nothing was found for; `nil` where nothing is to be said.
+  var meantStatus: Phrase? {
+    guard list.isLoaded, list.total == 0, foundElsewhere == nil, let word = list.query.filter.statusWord else {
+      return nil
+    }
+    return Phrase(id: "Maksudnya status:\(word)?", en: "Did you mean status:\(word)?")
+  }
+
   /// What a search that found nothing here would find elsewhere is counted.
   mutating func lookElsewhere(after request: WindowRequest) -> [Effect] {
     guard request.serial == list.serial, isFoundNowhere, !request.counted.contains(list.query.filter) else { return [] }

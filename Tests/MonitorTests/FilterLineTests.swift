@@ -10,6 +10,29 @@ import Wording
 struct FilterLineTests {
   private func watch() async -> Watch { await Watch(Sample.documents(30)) }
 
+  @Test("A word for a status that nothing is found for may be meant as one", arguments: Language.allCases)
+  func statusMeant(language: Language) async {
+    var watch = await Watch(Sample.documents(2), language: language)
+    let (word, hint) =
+      language == .indonesian ? ("macet", "Maksudnya status:macet?") : ("stuck", "Did you mean status:stuck?")
+    await watch.press("/")
+    await watch.type(word)
+    #expect(watch.footer.contains(hint))
+    await watch.press(.enter)
+    #expect(watch.screen.contains(hint))
+    await watch.press("/", .control("u"))
+    await watch.type("zzz")
+    #expect(!watch.footer.contains("status:"))
+  }
+
+  @Test("What m is in a length of time is read back")
+  func minutesReadBack() async {
+    var watch = await Watch(Sample.documents(2))
+    await watch.press("/")
+    await watch.type("lama:>2m")
+    #expect(watch.footer.contains("dibaca: lama:>2menit"))
+  }
+
   @Test("The list narrows with every letter; Enter keeps the filter, Esc clears it")
   func typing() async {
     var watch = await watch()

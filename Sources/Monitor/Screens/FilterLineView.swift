@@ -104,6 +104,10 @@ struct FilterLineView {
     }
     if let elsewhere = model.foundElsewhere { return elsewhere.text(language) }
     let count = model.list.total.written(language)
+    if let meant = model.meantStatus {
+      return Phrase(id: "\(count) cocok   \(meant.text(.indonesian))", en: "\(count) found   \(meant.text(.english))")
+        .text(language)
+    }
     if let settled = state.settled {
       return Phrase(id: "\(count) cocok   dibaca: \(settled)", en: "\(count) found   read as: \(settled)").text(
         language)

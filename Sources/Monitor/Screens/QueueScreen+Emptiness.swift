@@ -55,6 +55,7 @@ extension QueueScreen {
           en: "Nothing in this view matches “\(text)”. \(clear(.english)) clears the filter.")
       ]
       if let elsewhere = model.foundElsewhere { lines.insert(elsewhere, at: 1) }
+      if let meant = model.meantStatus { lines.append(meant) }
       if model.list.query.filter.asksForAge { lines += unknownAge(model) }
     } else {
       lines = [Phrase(id: "Tidak ada dokumen di tampilan ini.", en: "There are no documents in this view.")]

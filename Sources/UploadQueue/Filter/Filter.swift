@@ -83,6 +83,11 @@ public struct Filter: Sendable, Hashable {
   /// Whether it asks how long documents have stood in their status, or what is stuck or slow.
   public var asksForAge: Bool { condition.asksForAge }
 
+  /// The first of the words looked for that `status:` knows: whoever wrote it may have meant that.
+  public var statusWord: String? {
+    words?.first { word in FilterState.words.contains { $0.names.contains { bareWord($0) == bareWord(word) } } }
+  }
+
   /// The words that are all looked for anywhere, where the filter asks for nothing else.
   public var words: [String]? {
     let parts = if case .all(let parts) = condition { parts } else { [condition] }

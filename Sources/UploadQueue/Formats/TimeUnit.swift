@@ -42,7 +42,8 @@ public enum TimeUnit: Sendable, Hashable, CaseIterable {
   /// Whether a name means one unit in Indonesian and another in English.
   static func isAmbiguous(_ name: String) -> Bool { ["h", "hr", "hrs"].contains(name.lowercased()) }
 
-  /// A length of time in which every unit that could mean two things has become one that cannot: `5hr3j` is `5hari3j`.
+  /// A length of time in which every unit that could mean two things has become one that cannot: `5hr3j` is `5hari3j`, and
+  /// `2m`, which might be months, `2menit`.
   static func settled(_ written: String, in language: Language?) -> String {
     guard let language else { return written }
     var settled = ""
@@ -50,7 +51,14 @@ public enum TimeUnit: Sendable, Hashable, CaseIterable {
     while !rest.isEmpty {
       let between = rest.prefix { !$0.isLetter }
       let name = rest.dropFirst(between.count).prefix(while: \.isLetter)
-      let word: Substring = isAmbiguous(String(name)) ? language == .indonesian ? "hari" : "hours" : name
+      let word: Substring =
+        if isAmbiguous(String(name)) {
+          language == .indonesian ? "hari" : "hours"
+        } else if name.lowercased() == "m" {
+          language == .indonesian ? "menit" : "minutes"
+        } else {
+          name
+        }
       settled += between + word
       rest = rest.dropFirst(between.count + name.count)
     }
