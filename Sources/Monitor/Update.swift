@@ -256,6 +256,7 @@ extension Model {
     if command != .quit, command != .prompt { isEndAsked = false }
     switch command {
     case .prompt: return openPrompt()
+    case .askForFile: return askForFile()
     case .nextQueue: return showQueue(by: 1)
     case .previousQueue: return showQueue(by: -1)
     case .allQueues: return toggleAllQueues()

@@ -2,6 +2,7 @@ import TerminalKit
 import TestSupport
 import Testing
 import UploadQueue
+import Wording
 
 @testable import Monitor
 
@@ -12,6 +13,18 @@ struct NavigationTests {
     for key in keys { await watch.press(key) }
     #expect(watch.model.list.selectedRow?.id == watch.model.list.selected)
     return watch.model.list.cursor
+  }
+
+  @Test("A key that does nothing in the list says so", arguments: Language.allCases)
+  func unboundKey(language: Language) async {
+    var watch = await Watch(Sample.documents(2), language: language)
+    #expect(await watch.press("Z") == [])
+    #expect(
+      watch.footer.contains(
+        language == .indonesian
+          ? "Z tidak berbuat apa-apa di sini; ? menyebut semua tombol." : "Z does nothing here; ? lists every key."))
+    await watch.press(.down)
+    #expect(!watch.footer.contains("Z "))
   }
 
   @Test("A line, half a screen, a screen and the ends, both ways")

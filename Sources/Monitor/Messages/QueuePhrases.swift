@@ -1,3 +1,4 @@
+import TerminalKit
 import UploadQueue
 import Wording
 
@@ -110,6 +111,16 @@ extension Deadline.Standing {
     case .open(let days): "\(days) \(day)"
     case .missed(let days): language == .indonesian ? "lewat \(days)‼" : "late \(days)‼"
     }
+  }
+}
+
+extension Phrase {
+  /// That a key does nothing, and where those are that do something.
+  static func unboundKey(_ key: Key, _ telling: Telling) -> Phrase {
+    let (id, en) = (telling.key(.help, .indonesian), telling.key(.help, .english))
+    return Phrase(
+      id: "\(key.name) tidak berbuat apa-apa di sini; \(id) menyebut semua tombol.",
+      en: "\(key.name) does nothing here; \(en) lists every key.")
   }
 }
 
