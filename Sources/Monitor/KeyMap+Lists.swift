@@ -112,5 +112,10 @@ extension KeyMap {
       [.list, .detail, .overview, .deskWaiting, .deskVerifying, .deskInDoubt, .deskOver],
       label: Phrase(id: "perbarui", en: "refresh"),
       Phrase(id: "tanya sumber data sekarang juga", en: "ask the data source now")),
+    key(
+      .askForFile, [.character("i")], lists,
+      Phrase(
+        id: "impor: baris perintah dengan :impor, tinggal menyebut berkasnya",
+        en: "import: the command line with :import, for the name of the file")),
   ]
 }

@@ -12,7 +12,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case open, overview, reupload, deskUnderWay, refresh
   case mark, note, removeNote, journal, news, copy, pick, showPlain, follow, pause
   case send, confirm, decline, skip, signer, tick, claimDone, withdraw, askAgain, stopWaiting, next
-  case skipStep, endTour
+  case skipStep, endTour, askForFile
   case help, prompt, nextQueue, previousQueue, allQueues, back, redraw, suspend, quit
 }
 

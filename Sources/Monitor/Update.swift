@@ -242,7 +242,11 @@ extension Model {
     if let typed { return typed }
     defer { list.count = nil }
     if let effects = typeReference(key) { return effects }
-    guard let command = settings.keys.command(for: key, in: context) else { return [] }
+    guard let command = settings.keys.command(for: key, in: context) else {
+      // Who presses keys to see what they do learns that this one does nothing.
+      if case .list = screen, !isLineByLine { notice = Notice(.unboundKey(key, telling), .warning) }
+      return []
+    }
     return run(command, key: key, asked: asked, isHasty: isHasty)
   }
 

@@ -39,6 +39,30 @@ struct EmptyListTests {
     }
   }
 
+  @Test(
+    "An empty queue is filled from its own screen: i opens the command line for the name", arguments: Language.allCases)
+  func emptyQueue(language: Language) async {
+    var watch = await Watch([], language: language)
+    watch.model.profile.takesFiles = true
+    let isIndonesian = language == .indonesian
+    #expect(watch.flat.contains(isIndonesian ? "lalu tekan i dan sebut berkasnya" : "then press i and name the file"))
+    await watch.press("i")
+    #expect(watch.model.context == .prompt)
+    await watch.type("a.csv")
+    let effects = await watch.press(.enter)
+    #expect(effects.contains { if case .importFiles = $0 { true } else { false } })
+  }
+
+  @Test("Where nothing may be imported, i says why, and another terminal is named")
+  func nothingToImport() async {
+    var watch = await Watch([], isReadOnly: true)
+    watch.model.profile.takesFiles = true
+    #expect(watch.flat.contains("di terminal lain ketik: pantau import BERKAS"))
+    await watch.press("i")
+    #expect(watch.model.context == .list)
+    #expect(watch.footer.contains("hanya-baca"))
+  }
+
   @Test("So does a search for what is stuck, or for how long, but no other one")
   func searches() async {
     var watch = await watch()

@@ -149,7 +149,16 @@ struct Scenes {
   }
 
   func empty() async -> [Scene] {
-    [Scene(name: "empty", frame: await watch([]).model.frame())]
+    var importing = await watch([])
+    importing.model.profile.takesFiles = true
+    var unknown = await watch(Sample.documents(3, status: "SIGNING IN PROGRESS"))
+    unknown.model.profile.takesFiles = true
+    await unknown.press(.alt("4"))
+    return [
+      Scene(name: "empty", frame: await watch([]).model.frame()),
+      Scene(name: "empty-import", frame: importing.model.frame()),
+      Scene(name: "stuck-unknown", frame: unknown.model.frame()),
+    ]
   }
 
   func lost() async -> [Scene] {

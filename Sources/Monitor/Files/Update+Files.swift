@@ -25,6 +25,15 @@ extension Model {
     return showImport() + [.importFiles(request, language)]
   }
 
+  /// Opens the command line where only the name of a file is left to say.
+  mutating func askForFile() -> [Effect] {
+    guard !isOverAll else { return sayEachItsOwn() }
+    if profile.isReadOnly { return refuse(.importIsReadOnly(isForGood: profile.access == .alwaysReadOnly)) }
+    guard profile.takesFiles else { return refuse(profile.noImport) }
+    screen = .prompt(PromptState(line: LineEditor("\(PromptVerb.importing.name(language)) ")), over: screen)
+    return []
+  }
+
   private mutating func showImport() -> [Effect] {
     // Asked for where it is shown, it is shown from its beginning.
     if case .importing(_, let below) = screen {

@@ -81,8 +81,10 @@ extension FirstStart {
     let lines = imported.lines(width: size.columns, hasRoom: hasRoom, language)
     guard page == .report, hasQueue else { return lines }
     let again = Phrase(
-      id: "Impor lagi kapan saja: pantau import BERKAS. Yang berubah dicatat, yang sama dibiarkan.",
-      en: "Import again whenever you like: pantau import FILE. What has changed is recorded, the rest is left alone.")
+      id: "Impor lagi kapan saja: i di daftar, atau pantau import BERKAS. Yang berubah dicatat, yang sama dibiarkan.",
+      en:
+        "Import again whenever you like: i in the list, or pantau import FILE. What has changed is recorded, the rest "
+        + "is left alone.")
     return lines + (hasRoom ? [.blank] : []) + text(again)
   }
 

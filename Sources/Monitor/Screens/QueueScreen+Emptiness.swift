@@ -25,28 +25,7 @@ extension QueueScreen {
           en: "This screen fills by itself. \(key(.quit, .english)) leaves, \(key(.help, .english)) is the help."),
       ]
     } else if model.summary.count(.all) == 0 {
-      lines = [
-        Phrase(
-          id: "Antrean ini masih kosong. Mulailah dengan salah satu dari ini:",
-          en: "This queue is still empty. Begin with one of these:"),
-        Phrase(
-          id: "1. Simpan daftar Pajak Keluaran dari Coretax (JSON atau CSV), lalu di terminal lain ketik:  "
-            + "\(model.profile.importHint) BERKAS",
-          en: "1. Save the list of Pajak Keluaran from Coretax (JSON or CSV), then type in another terminal:  "
-            + "\(model.profile.importHint) FILE"),
-        Phrase(
-          id: "2. Kenali Pantau dengan data rekaan, dalam lima langkah:  pantau demo --tour",
-          en: "2. Get to know Pantau on invented data, in five steps:  pantau demo --tour"),
-        Phrase(
-          id: "3. Beri nama antrean dan atur kapan dokumen dihitung macet:  pantau init",
-          en: "3. Name your queues and say when a document counts as stuck:  pantau init"),
-        Phrase(
-          id:
-            "Layar ini terisi sendiri begitu impor selesai. \(key(.quit, .indonesian)) keluar, \(key(.help, .indonesian)) bantuan.",
-          en:
-            "This screen fills by itself once the import is done. \(key(.quit, .english)) leaves, \(key(.help, .english)) is the help."
-        ),
-      ]
+      lines = waysToBegin(model)
     } else if !model.list.query.filter.isEverything {
       let text = model.list.query.filter.text
       lines = [
@@ -83,5 +62,45 @@ extension QueueScreen {
       id: "Punya daftar yang lebih lama? Impor dengan waktunya sendiri:  :impor --as-of \(day) BERKAS",
       en: "Is there an older list? Import it with its own time:  :import --as-of \(day) FILE")
     return [known, older, later]
+  }
+
+  /// What an empty queue can begin with, as at the first start.
+  private static func waysToBegin(_ model: Model) -> [Phrase] {
+    func key(_ command: Command, _ language: Language) -> SafeText { model.telling.key(command, language) }
+    let isImporting = model.profile.takesFiles && !model.profile.isReadOnly
+    let (id, en): (SafeText, SafeText) =
+      if isImporting, model.isLineByLine {
+        ("ketik  impor BERKAS", "type  import FILE")
+      } else if isImporting {
+        (
+          "tekan \(key(.askForFile, .indonesian)) dan sebut berkasnya  (:impor BERKAS)",
+          "press \(key(.askForFile, .english)) and name the file  (:import FILE)"
+        )
+      } else {
+        (
+          "di terminal lain ketik:  \(model.profile.importHint) BERKAS",
+          "type in another terminal:  \(model.profile.importHint) FILE"
+        )
+      }
+    return [
+      Phrase(
+        id: "Antrean ini masih kosong. Mulailah dengan salah satu dari ini:",
+        en: "This queue is still empty. Begin with one of these:"),
+      Phrase(
+        id: "1. Simpan daftar Pajak Keluaran dari Coretax (JSON, CSV, atau XLSX), lalu \(id)",
+        en: "1. Save the list of Pajak Keluaran from Coretax (JSON, CSV or XLSX), then \(en)"),
+      Phrase(
+        id: "2. Kenali Pantau dengan data rekaan, dalam lima langkah, di terminal:  pantau demo --tour",
+        en: "2. Get to know Pantau on invented data, in five steps, in a terminal:  pantau demo --tour"),
+      Phrase(
+        id: "3. Beri nama antrean dan atur kapan dokumen dihitung macet, di terminal:  pantau init",
+        en: "3. Name your queues and say when a document counts as stuck, in a terminal:  pantau init"),
+      Phrase(
+        id:
+          "Layar ini terisi sendiri begitu impor selesai. \(key(.quit, .indonesian)) keluar, \(key(.help, .indonesian)) bantuan.",
+        en:
+          "This screen fills by itself once the import is done. \(key(.quit, .english)) leaves, \(key(.help, .english)) is the help."
+      ),
+    ]
   }
 }
