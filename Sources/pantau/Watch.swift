@@ -38,16 +38,27 @@ struct Watch: Sendable {
   @MainActor
   static func open(plain: Bool, hasMouse: Bool, _ open: @MainActor () async throws -> Watch) async throws {
     guard !plain else {
-      return try await run(try await open(), on: PlainTerminal(beforeEnd: { StartedPrograms.ofThisProcess.endAll() }))
+      let terminal = PlainTerminal(beforeEnd: { StartedPrograms.ofThisProcess.endAll() })
+      return remind(try await run(try await open(), on: terminal))
     }
     let terminal = try NcursesTerminal.open(
       environment: Environment.values, hasMouse: hasMouse, beforeEnd: { StartedPrograms.ofThisProcess.endAll() })
-    defer { terminal.close() }
-    try await run(try await open(), on: terminal)
+    let reminder: SafeText?
+    do {
+      defer { terminal.close() }
+      reminder = try await run(try await open(), on: terminal)
+    }
+    remind(reminder)
   }
 
+  /// Says what is left open, below the screen that is gone.
+  private static func remind(_ reminder: SafeText?) {
+    if let reminder { Speech.warn(reminder) }
+  }
+
+  /// Runs until the person quits; what they are to be reminded of then.
   @MainActor
-  private static func run(_ watch: Watch, on terminal: any Terminal) async throws {
+  private static func run(_ watch: Watch, on terminal: any Terminal) async throws -> SafeText? {
     let program = Program(
       terminal: terminal, queue: watch.queue, others: watch.others, watching: watch.watching,
       person: Environment.person(), settings: watch.settings, clock: watch.clock, memory: watch.memory,
@@ -58,5 +69,6 @@ struct Watch: Sendable {
     let ended = await work.result
     if let signal { throw ExitCode.signal(signal) }
     try ended.get()
+    return program.reminder
   }
 }

@@ -119,6 +119,17 @@ struct HandOffTests {
     #expect(watch.model.desks.map(\.phase) == [.verifying, .verifying])
   }
 
+  @Test("Whoever leaves with re-uploads open is reminded of them in one line")
+  func reminder() async {
+    #expect(await Watch(documents, reupload: .handOff).model.reminder == nil)
+    var watch = await watchThree()
+    #expect(
+      watch.model.reminder?.text(.indonesian).string
+        == "Unggah ulang belum selesai: \(names[0]) (+2). Pantau menunjukkannya lagi saat dibuka.")
+    watch.model.profile.isDemo = true
+    #expect(watch.model.reminder == nil)
+  }
+
   @Test("A desk that is open before the first answer is told what is next once there are rows")
   func openBeforeTheRows() async {
     var watch = await Watch([], reupload: .handOff)

@@ -57,6 +57,16 @@ enum UnderWayView {
 }
 
 extension Model {
+  /// What is left open where the person leaves; `nil` where nothing of theirs is.
+  public var reminder: Phrase? {
+    let open = queues.filter { !$0.profile.isReadOnly && !$0.profile.isDemo }.flatMap(\.desks).filter(\.isUnderWay)
+    guard let first = open.first?.row.document.name else { return nil }
+    let more: SafeText = open.count > 1 ? " (+\(open.count - 1))" : .empty
+    return Phrase(
+      id: "Unggah ulang belum selesai: \(first)\(more). Pantau menunjukkannya lagi saat dibuka.",
+      en: "Not over yet: the re-upload of \(first)\(more). Pantau shows it again when it is opened.")
+  }
+
   /// The re-upload that is under way of a document in the list; of all queues, in the first that has one.
   func reuploadUnderWay(of row: QueueRow) -> ReuploadDesk? {
     guard isOverAll else { return underWay.first { $0.row.id == row.id } }

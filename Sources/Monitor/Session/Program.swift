@@ -1,6 +1,7 @@
 import Secrets
 import TerminalKit
 import UploadQueue
+import Wording
 
 /// A queue that is ready to be watched.
 public struct WatchedQueue: Sendable {
@@ -116,6 +117,9 @@ public final class Program {
       objection: { [everything] document in await everything.objection(to: document) },
       post: { [weak self] action in self?.post(action, of: number) })
   }
+
+  /// What the person is to be reminded of after they have quit.
+  public var reminder: SafeText? { model.reminder?.text(model.settings.language) }
 
   /// Runs until the person quits or the process is asked to end.
   ///
