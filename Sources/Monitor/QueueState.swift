@@ -15,6 +15,8 @@ public struct QueueProfile: Sendable, Equatable {
   public var access: Access
   /// Whether this is the simulator.
   public var isDemo: Bool
+  /// Whether the simulator's clock stands still.
+  public var timeStandsStill: Bool
   /// What an empty queue can be filled with, for the first screen.
   public var importHint: String
   /// Whether files can be imported into it while the program runs.
@@ -47,7 +49,8 @@ public struct QueueProfile: Sendable, Equatable {
   /// A queue; what is not named has its default.
   public init(
     name: String, source: String? = nil, backend: String, capabilities: BackendCapabilities, access: Access = .full,
-    isDemo: Bool = false, importHint: String = "pantau import", takesFiles: Bool = false, fillHint: Phrase? = nil,
+    isDemo: Bool = false, timeStandsStill: Bool = false, importHint: String = "pantau import", takesFiles: Bool = false,
+    fillHint: Phrase? = nil,
     deskAdvice: Phrase? = nil, isUnofficial: Bool = false, takesToken: Bool = false
   ) {
     self.name = name
@@ -56,6 +59,7 @@ public struct QueueProfile: Sendable, Equatable {
     self.capabilities = capabilities
     self.access = access
     self.isDemo = isDemo
+    self.timeStandsStill = timeStandsStill
     self.importHint = importHint
     self.takesFiles = takesFiles
     self.fillHint = fillHint

@@ -99,6 +99,7 @@ struct DemoCommand: AsyncParsableCommand {
       let backend = simulation.backend(by: person, language: .spoken)
       let profile = QueueProfile(
         name: "demo", backend: "simulator", capabilities: backend.capabilities, access: readOnly.access, isDemo: true,
+        timeStandsStill: speed == 0,
         deskAdvice: InventedCompany.deskAdvice)
       let time = Clock(tick: tick, now: clock.now)
       let session = QueueSession(

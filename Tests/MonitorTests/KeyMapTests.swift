@@ -37,7 +37,7 @@ struct KeyMapTests {
   @Test("No control key does anything that can matter, and Enter agrees to nothing")
   func controlKeysAreHarmless() {
     let harmless: Set<Command> = [
-      .pageUp, .pageDown, .halfPageUp, .halfPageDown, .redraw, .suspend, .quit, .skipStep,
+      .pageUp, .pageDown, .halfPageUp, .halfPageDown, .redraw, .suspend, .quit, .skipStep, .endTour,
     ]
     for binding in KeyMap.standard.bindings {
       for key in binding.keys {

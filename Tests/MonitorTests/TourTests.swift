@@ -73,24 +73,63 @@ struct TourTests {
     #expect(watch.model.desks.isEmpty)
   }
 
-  @Test("Esc ends it at any step, and leaves the screen where it is", arguments: Tour.Step.allCases)
-  func escape(step: Tour.Step) async {
+  @Test("Ctrl-T ends it at any step, and leaves the screen where it is", arguments: Tour.Step.allCases)
+  func ending(step: Tour.Step) async {
     var watch = await tour()
     await walk(&watch, to: step)
     let screen = watch.model.screen
-    await watch.press(.escape)
+    await watch.press(.control("t"))
     #expect(watch.model.tour == nil)
     #expect(watch.model.screen == screen)
     #expect(watch.model.size == Size(columns: 80, rows: 24))
+    #expect(watch.footer.contains(":tour begins it again"))
   }
 
-  @Test("In the dialog Esc ends it and says no")
+  @Test("Esc goes back as everywhere, and the tour goes on")
+  func escape() async {
+    var watch = await tour()
+    await walk(&watch, to: .detail)
+    await watch.press(.enter)
+    await watch.press(.escape)
+    #expect(watch.model.screen == .list)
+    #expect(watch.model.tour?.step == .desk)
+  }
+
+  @Test("In the demo :tour ends it, and begins it again from its first step")
+  func again() async {
+    var watch = await tour()
+    watch.model.profile.isDemo = true
+    await walk(&watch, to: .detail)
+    await watch.say("tour")
+    #expect(watch.model.tour == nil)
+    await watch.say("tur")
+    #expect(watch.model.tour?.step == .list)
+    #expect(watch.model.size.rows < 24)
+    #expect(watch.model.list.query.view == .all)
+  }
+
+  @Test("A queue that is no demo has no tour")
+  func onlyDemo() async {
+    var watch = await Watch(InventedQueue.documents)
+    await watch.say("tur")
+    #expect(watch.model.tour == nil)
+    #expect(watch.footer.contains("pantau demo --tour"))
+  }
+
+  @Test("A demo whose clock stands still says so", arguments: Language.allCases)
+  func stoppedClock(language: Language) async {
+    var watch = await tour(language)
+    (watch.model.profile.isDemo, watch.model.profile.timeStandsStill) = (true, true)
+    #expect(watch.flat.contains(language == .indonesian ? "DEMO JAM BERHENTI" : "DEMO CLOCK STOPPED"))
+  }
+
+  @Test("In the dialog Esc says no, and the tour goes on")
   func escapeInDialog() async {
     var watch = await tour()
     await walk(&watch, to: .send)
     await watch.press("y")
     #expect(await !watch.press(.escape).sends)
-    #expect(watch.model.tour == nil)
+    #expect(watch.model.tour?.step == .send)
     #expect(watch.model.openDesk?.phase == .preparing)
   }
 

@@ -164,7 +164,7 @@ extension Model {
     case .theme: Theme.Base.allCases.map(\.rawValue)
     case .language: Language.allCases.map(\.rawValue)
     case .readOnly: ["on", "off"]
-    case .filter, .importing, .exporting, .token, .configuration: []
+    case .filter, .importing, .exporting, .token, .configuration, .tour: []
     }
   }
 }

@@ -18,7 +18,7 @@ public struct PromptState: Sendable, Equatable {
 
 /// What can be said on the command line besides the commands of the keys.
 public enum PromptVerb: Sendable, Hashable, CaseIterable {
-  case queue, filter, sort, theme, language, readOnly, importing, exporting, token, configuration
+  case queue, filter, sort, theme, language, readOnly, importing, exporting, token, configuration, tour
 
   /// What it is called, in English and Indonesian.
   var names: (english: String, indonesian: String) {
@@ -33,6 +33,7 @@ public enum PromptVerb: Sendable, Hashable, CaseIterable {
     case .exporting: ("export", "ekspor")
     case .token: ("token", "token")
     case .configuration: ("config", "konfigurasi")
+    case .tour: ("tour", "tur")
     }
   }
 
@@ -61,6 +62,7 @@ public enum PromptVerb: Sendable, Hashable, CaseIterable {
         id: "tempel token portal Coretax; tidak ditampilkan, tinggal di memori",
         en: "paste a token of the Coretax portal; not shown, kept in memory")
     case .configuration: Phrase(id: "konfigurasi dan kesalahannya", en: "the configuration and what is wrong with it")
+    case .tour: Phrase(id: "demo: mulai tur, atau akhiri", en: "the demo: begin the tour, or end it")
     }
   }
 

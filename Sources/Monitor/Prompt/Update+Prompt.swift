@@ -97,6 +97,9 @@ extension Model {
     case .importing: return importFiles(argument)
     case .exporting: return exportFile(argument)
     case .token: return openToken()
+    case .tour:
+      guard argument.isEmpty else { return refuseArgument(argument, of: verb.name(language)) }
+      return toggleTour()
     case .configuration:
       guard argument.isEmpty else { return refuseArgument(argument, of: verb.name(language)) }
       screen = .configuration(scroll: 0, over: screen)

@@ -75,6 +75,9 @@ enum HeaderView {
   private static func badges(_ model: Model) -> [SafeText] {
     var badges = keptBadges(model)
     if model.profile.isDemo { badges.append(" DEMO ") }
+    if model.profile.timeStandsStill {
+      badges.append(model.language == .indonesian ? " JAM BERHENTI " : " CLOCK STOPPED ")
+    }
     if model.profile.isReadOnly, !model.isWatching {
       badges.append(model.language == .indonesian ? " HANYA-BACA " : " READ-ONLY ")
     }

@@ -8,7 +8,7 @@ extension KeyMap {
       .skipStep, [.control("n")], [.tour], label: Phrase(id: "lewati", en: "skip"),
       Phrase(id: "tur: lewati langkah ini", en: "tour: skip this step")),
     key(
-      .endTour, [.escape], [.tour], label: Phrase(id: "akhiri tur", en: "end the tour"),
-      Phrase(id: "tur: akhiri", en: "tour: end it")),
+      .endTour, [.control("t")], [.tour], label: Phrase(id: "akhiri tur", en: "end the tour"),
+      Phrase(id: "tur: akhiri; :tur mengulangnya", en: "tour: end it; :tour begins it again")),
   ]
 }

@@ -41,8 +41,8 @@ struct TourHint: Equatable {
     }
   }
 
-  /// The key to press; Escape ends the tour, so it is never the one.
+  /// The key to press.
   func key(in keys: KeyMap) -> Key? {
-    command.flatMap { keys.keys(of: $0).first { $0 != .escape } }
+    command.flatMap { keys.keys(of: $0).first }
   }
 }

@@ -1,11 +1,14 @@
 import Wording
 
 extension Phrase {
+  static let tourIsLeft = Phrase(
+    id: "Tur diakhiri; :tur mengulangnya.", en: "The tour has ended; :tour begins it again.")
+
   static func tourIsOver(_ telling: Telling) -> Phrase {
     let (id, en) = (telling.key(.help, .indonesian), telling.key(.help, .english))
     return Phrase(
-      id: "Tur selesai. Pantau terus mengikuti dokumen itu; \(id) menampilkan semua tombol.",
-      en: "That was the tour. Pantau goes on watching the document; \(en) lists every key.")
+      id: "Tur selesai. \(id) menampilkan semua tombol, :tur mengulang tur ini.",
+      en: "That was the tour. \(en) lists every key, :tour begins it again.")
   }
 }
 

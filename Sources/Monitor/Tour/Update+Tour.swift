@@ -31,13 +31,30 @@ extension Model {
       notice = nil
       return goOn(from: tour.step)
     case .endTour:
-      notice = nil
-      var effects = endTour()
-      // In the dialog the same key is the answer as well: no.
-      if context == .deskConfirming, let desk = openDesk { effects += happen(.decline, at: desk.attempt.key) }
-      return effects
+      return leaveTour()
     default: return nil
     }
+  }
+
+  /// Ends the tour where one goes on, and else begins it: on the demo alone, since it leads through a re-upload.
+  mutating func toggleTour() -> [Effect] {
+    guard tour == nil else { return leaveTour() }
+    guard profile.isDemo, !profile.isReadOnly, !isLineByLine else {
+      return refuse(
+        Phrase(id: "Tur hanya ada di demo: pantau demo --tour", en: "The tour is in the demo alone: pantau demo --tour")
+      )
+    }
+    screen = .list
+    (list.selected, list.departed, list.cursor, list.top) = (nil, nil, 0, 0)
+    let effects = show(.view(.all))
+    beginTour()
+    return effects + [keepCursorOnScreen()].compactMap { $0 }
+  }
+
+  private mutating func leaveTour() -> [Effect] {
+    let effects = endTour()
+    notice = Notice(.tourIsLeft)
+    return effects
   }
 
   /// Goes on where the person has done what the step is about.
