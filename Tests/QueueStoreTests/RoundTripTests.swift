@@ -187,6 +187,15 @@ struct RoundTripTests {
     }
   }
 
+  @Test("the deadline goes along while one runs: it is reckoned, and an import takes none")
+  func deadline() throws {
+    // Of the same faktur date one is approved, and the other not.
+    try queue.insert(Array(Self.documents.prefix(2)))
+    let text = try String(contentsOfFile: exported(.csv, from: queue), encoding: .utf8)
+    #expect(text.contains("Alasan,Batas Waktu,Catatan Pantau"))
+    #expect(text.ranges(of: "2026-11-20").count == 1)
+  }
+
   @Test("no cell of a CSV begins as a formula does")
   func neutralised() throws {
     try queue.insert(Self.documents)

@@ -22,7 +22,7 @@ enum ExportedValue {
     .invoiceYear, .status, .eSignStatus, .sellingPrice, .otherTaxBase, .vat, .luxuryTax, .signer, .reference,
     .reportedBySeller, .reportedByBuyer, .reportedByVATCollector, .createdAt, .lastUpdatedAt, .documentNumber,
     .returnDate, .recordID, .kind, .channel, .statusSince, .statusKnownSince, .observedAt,
-    .reason, .note, .mark,
+    .reason, .deadline, .note, .mark,
   ]
 
   /// What a document, with what is known and kept of it, has in a field.
@@ -61,11 +61,19 @@ enum ExportedValue {
     case .statusKnownSince:
       self.init(document.status.isNone ? nil : document.statusTime.flatMap { $0.isLowerBound ? $0.since : nil })
     case .observedAt: self = .moment(document.observedAt)
+    case .deadline: self = Self.lastDay(of: document).map { .day($0) } ?? .none
     case .note: self.init(row.annotation.note?.text)
     case .mark: self = row.annotation.mark == nil ? .none : .truth(true)
     case .reason: self.init(document.reason)
     default: self = .none
     }
+  }
+
+  /// The last day on which a document can be approved, while that is still to come about.
+  private static func lastDay(of document: Document) -> CalendarDate? {
+    let status = document.status.status
+    guard !status.hasBeenApproved, status != .canceled else { return nil }
+    return Deadline().lastDay(for: document.kind, dated: document.date)
   }
 
   /// A text as a cell of a table holds it.

@@ -49,6 +49,7 @@ enum SourceField: Int, CaseIterable {
   case statusKnownSince
   case observedAt
   case reason
+  case deadline
   case note
   case mark
 
@@ -99,6 +100,7 @@ enum SourceField: Int, CaseIterable {
     case .note: "PantauNote"
     case .mark: "PantauMark"
     case .reason: "PantauReason"
+    case .deadline: "PantauDeadline"
     }
   }
 
@@ -143,6 +145,7 @@ enum SourceField: Int, CaseIterable {
     case .note: ["Catatan Pantau"]
     case .mark: ["Ditandai di Pantau"]
     case .reason: ["Alasan"]
+    case .deadline: ["Batas Waktu"]
     default: []
     }
   }
@@ -172,9 +175,10 @@ enum SourceField: Int, CaseIterable {
     case .channel: .channel
     case .statusSince, .statusKnownSince: .statusTime
     case .reason: .reason
-    // These depend on whose document it is, or on one another, or tell of the row and not of the document; notes and marks
-    // are the journal's, who and when included.
-    case .observedAt, .note, .mark, .sellerTIN, .buyerTIN, .sellerName, .buyerNameClear, .buyerTaxpayerName, .buyerName,
+    // These depend on whose document it is, or on one another, or tell of the row and not of the document; a deadline is
+    // reckoned, and notes and marks are the journal's, who and when included.
+    case .observedAt, .deadline, .note, .mark, .sellerTIN, .buyerTIN, .sellerName, .buyerNameClear, .buyerTaxpayerName,
+      .buyerName,
       .otherIdentity,
       .invoicePeriod, .invoiceYear, .documentPeriod, .documentYear, .inputStatus:
       nil
