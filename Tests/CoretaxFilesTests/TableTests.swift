@@ -120,6 +120,17 @@ import UploadQueue
     #expect(refused.phrase.text(.indonesian).string.hasPrefix("contoh.txt: 9 kesalahan; tidak ada yang diimpor."))
   }
 
+  @Test("a file that ends within a row is told as cut off; a row that is short as short")
+  func cutOff() throws {
+    let heading = "Referensi;Status Faktur;NPWP Pembeli;Nama Pembeli\n"
+    let cut = try Sample.read(heading + "INV-1;APPROVED;1;PT CONTOH\nINV-2;APPR")
+    #expect(cut.kinds == [.cutOffRow(expected: 4, found: 2)])
+    #expect(cut.faults.first?.phrase.text(.indonesian).string.contains("CSV terpotong") == true)
+    #expect(
+      try Sample.read(heading + "INV-1;APPROVED\nINV-2;APPROVED;1;PT CONTOH").kinds
+        == [.raggedRow(expected: 4, found: 2)])
+  }
+
   @Test("a number with its leading nought lost is no desktop number")
   func lostNought() throws {
     let outcome = try Sample.read("Nomor Faktur Pajak;NPWP Pembeli;Status Faktur\n4002600000000001;1;APPROVED\n")

@@ -7,8 +7,8 @@ import CCsv
 final class CSVStream {
   /// Takes a cell and the line it begins on.
   private let cell: (Bytes, Int) -> Void
-  /// Takes the end of a row that had cells.
-  private let rowEnd: () -> Void
+  /// Takes the end of a row that had cells, and whether the file ends there, without an end of line.
+  private let rowEnd: (_ isCutOff: Bool) -> Void
 
   /// The line that is being read, from 1.
   private(set) var line = 1
@@ -24,7 +24,9 @@ final class CSVStream {
     let line: Int
   }
 
-  init(delimiter: UInt8, cell: @escaping (Bytes, _ line: Int) -> Void, rowEnd: @escaping () -> Void) {
+  init(
+    delimiter: UInt8, cell: @escaping (Bytes, _ line: Int) -> Void, rowEnd: @escaping (_ isCutOff: Bool) -> Void
+  ) {
     self.cell = cell
     self.rowEnd = rowEnd
     parser = .allocate(capacity: 1)
@@ -89,7 +91,7 @@ final class CSVStream {
   private static let onRow: @convention(c) (Int32, UnsafeMutableRawPointer?) -> Void = { end, context in
     guard let context else { return }
     let stream = Unmanaged<CSVStream>.fromOpaque(context).takeUnretainedValue()
-    if stream.cellsInRow > 0 { stream.rowEnd() }
+    if stream.cellsInRow > 0 { stream.rowEnd(end < 0) }
     stream.cellsInRow = 0
     let isFeed = end == CSV_LF
     // A return and a feed after it are one end of line.

@@ -24,7 +24,7 @@ final class CSVTable {
   /// Reads all rows; faults are noted.
   func read() {
     let stream = CSVStream(
-      delimiter: heading.delimiter, cell: { self.take($0, line: $1) }, rowEnd: { self.endRow() })
+      delimiter: heading.delimiter, cell: { self.take($0, line: $1) }, rowEnd: { self.endRow(isCutOff: $0) })
     do throws(CSVStream.Trouble) {
       try stream.read(source) { delivery.refusal == nil }
     } catch {
@@ -39,13 +39,13 @@ final class CSVTable {
     reader.take(column: cellCount, .text, cell, line: line)
   }
 
-  private func endRow() {
+  private func endRow(isCutOff: Bool) {
     defer { cellCount = 0 }
     guard rowsToSkip == 0 else {
       rowsToSkip -= 1
       return
     }
-    reader.end(cellCount: cellCount)
+    reader.end(cellCount: cellCount, isCutOff: isCutOff)
   }
 
   private static func habits(
@@ -59,7 +59,7 @@ final class CSVTable {
         habits.note(cell, heading.field(cellCount))
         cellCount += 1
       },
-      rowEnd: { cellCount = 0 })
+      rowEnd: { _ in cellCount = 0 })
     do throws(CSVStream.Trouble) {
       try stream.read(source) { true }
     } catch {

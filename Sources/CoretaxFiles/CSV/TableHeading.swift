@@ -110,7 +110,7 @@ struct TableHeading {
       cell: { cell, _ in
         if rows.count < 2, row.count < 1000 { row.append(String(decoding: cell.trimmed, as: UTF8.self)) }
       },
-      rowEnd: {
+      rowEnd: { _ in
         if rows.count < 2 { rows.append(row) }
         row = []
       })

@@ -52,13 +52,18 @@ final class TableReader {
   }
 
   /// Ends a row, of so many cells where every row must have as many as the heading.
-  func end(cellCount: Int? = nil) {
+  ///
+  /// - Parameter isCutOff: Whether the file ends there, without an end of line.
+  func end(cellCount: Int? = nil, isCutOff: Bool = false) {
     // A sheet is often saved with empty rows below its data.
     guard hasContent else { return }
     row.count()
     if let cellCount, cellCount != heading.columns.count {
+      let expected = heading.columns.count
       faults.note(
-        .raggedRow(expected: heading.columns.count, found: cellCount), line: row.line, row: row.number)
+        isCutOff && cellCount < expected
+          ? .cutOffRow(expected: expected, found: cellCount) : .raggedRow(expected: expected, found: cellCount),
+        line: row.line, row: row.number)
       return
     }
     if let document = rows.document() { delivery.hand(on: document) }

@@ -41,7 +41,7 @@ final class DesktopReader {
       throw .unknownHeadings
     }
     let stream = CSVStream(
-      delimiter: delimiter, cell: { self.take($0.trimmed, line: $1) }, rowEnd: { self.endRow() })
+      delimiter: delimiter, cell: { self.take($0.trimmed, line: $1) }, rowEnd: { _ in self.endRow() })
     do throws(CSVStream.Trouble) {
       try stream.read(source) { delivery.refusal == nil }
     } catch {

@@ -168,6 +168,13 @@ extension FileFault.Kind: Explained {
       Phrase(
         id: "baris ini punya \(found) sel, judulnya \(expected). Mungkin ada pemisah di dalam sel tanpa tanda kutip.",
         en: "this row has \(found) cells, the heading \(expected). Perhaps a cell holds a separator without quotes.")
+    case .cutOffRow(let expected, let found):
+      Phrase(
+        id:
+          "CSV terpotong: berakhir di tengah baris ini (\(found) dari \(expected) sel). Unduh atau ekspor ulang seluruhnya.",
+        en:
+          "the CSV is cut off: it ends within this row (\(found) of \(expected) cells). Download or export all of it again."
+      )
     case .tooManyCells(let most):
       Phrase(
         id: "baris ini punya lebih dari \(most) sel, jadi ini bukan daftar. Ekspor ulang dari Coretax.",

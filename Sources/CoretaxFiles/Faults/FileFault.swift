@@ -96,6 +96,8 @@ public struct FileFault: Explained, Hashable {
     case missingStatusColumn
     /// A row has more or fewer cells than the heading.
     case raggedRow(expected: Int, found: Int)
+    /// The file ends within a row.
+    case cutOffRow(expected: Int, found: Int)
     /// A row has more cells than any sheet, which has this many.
     case tooManyCells(Int)
     /// A quotation mark inside a quoted cell is not doubled.
