@@ -52,11 +52,12 @@ struct ImportCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       Phrase(
-        id: "Kapan isi berkas benar (\(WrittenMoment.zone)), 'YYYY-MM-DD HH:MM'; biasanya waktu ubah berkas.",
+        id:
+          "Kapan isi berkas benar (\(WrittenMoment.zone)), 'YYYY-MM-DD HH:MM', atau hari saja: akhir hari itu; biasanya waktu ubah berkas.",
         en:
-          "When the files were true (\(WrittenMoment.zone)), 'YYYY-MM-DD HH:MM'; their time of modification unless given."
+          "When the files were true (\(WrittenMoment.zone)), 'YYYY-MM-DD HH:MM', or a day alone: its end; their time of modification unless given."
       ).spoken.string, valueName: Phrase(id: "waktu", en: "time").spoken.string), transform: moment)
-  var asOf: Timestamp?
+  var asOf: SaidMoment?
 
   @Option(
     help: Phrase(
@@ -94,12 +95,13 @@ struct ImportCommand: ParsableCommand {
     let now = Environment.now()
     let reporter = ImportReporter(language: .spoken, showsProgress: isatty(STDERR_FILENO) == 1, isRehearsal: dryRun)
     let found = FoundFiles(paths: files, now: now)
+    if let meant = asOf?.phrase(in: .chosen) { Speech.say(meant.spoken) }
     if dryRun {
-      try rehearsed { queue, owner in try intake(of: owner).takeAll(found, asOf: asOf, into: queue, reporter) }
+      try rehearsed { queue, owner in try intake(of: owner).takeAll(found, asOf: asOf?.at, into: queue, reporter) }
     } else {
       try LocalQueue.filled(at: queue.place().file) { queue in
         let queue = queue.recorded(in: journal.path)
-        try intake(of: queue.owner(claimed: taxpayer)).takeAll(found, asOf: asOf, into: queue, reporter)
+        try intake(of: queue.owner(claimed: taxpayer)).takeAll(found, asOf: asOf?.at, into: queue, reporter)
       }
     }
     reporter.finish()
@@ -126,17 +128,8 @@ struct ImportCommand: ParsableCommand {
 }
 
 extension ImportCommand {
-  private static func moment(_ text: String) throws -> Timestamp {
-    guard let moment = WrittenMoment.read(text) else {
-      let zone = WrittenMoment.zone
-      throw Phrase(
-        id: "tulis waktu \(zone) seperti '2026-11-17 21:04'.", en: "write a time in \(zone) such as '2026-11-17 21:04'."
-      ).refusal
-    }
-    guard moment <= Environment.now() else {
-      throw Phrase(id: "waktu itu belum tiba.", en: "that time has not come yet.").refusal
-    }
-    return moment
+  private static func moment(_ text: String) throws -> SaidMoment {
+    do { return try SaidMoment(text, in: .chosen, now: Environment.now()) } catch { throw error.phrase.refusal }
   }
 
   private static func taxpayer(_ text: String) throws -> NPWP {

@@ -37,14 +37,16 @@ extension ReachableFiles {
       overwrite: { tell(.progress($0)) })
     let reporter = ImportReporter(language: language, showsProgress: true, output: output)
     let found = FoundFiles(paths: request.paths.map(PathCompletion.expanded), now: Environment.now())
+    if let meant = request.asOf?.phrase(in: .chosen) { tell(.said(ImportLine(meant.text(language)))) }
     do {
       // A name that leads to nothing leaves no queue behind.
       if !found.files.isEmpty {
         try LocalQueue.filled(at: queue) { local in
           let local = local.recorded(in: journal)
           let intake = FileIntake(
-            owner: try local.owner(claimed: request.taxpayer), taxpayer: request.taxpayer, kind: request.kind)
-          try intake.takeAll(found, asOf: nil, into: local, reporter)
+            owner: try local.owner(claimed: request.taxpayer), taxpayer: request.taxpayer, kind: request.kind,
+            listing: request.namesAll ? .max : ImportReport.usualListing)
+          try intake.takeAll(found, asOf: request.asOf?.at, into: local, reporter)
         }
       } else {
         for refused in found.refused { reporter.refused(refused.faults.first?.file ?? "", refused) }

@@ -70,12 +70,51 @@ struct FileTests {
       ("import --kind faktur x.json", isIndonesian ? "pilih salah satu: outputinvoice" : "one of: outputinvoice"),
       ("import x.json --kind", isIndonesian ? "pilih salah satu: outputinvoice" : "one of: outputinvoice"),
       ("import --taxpayer 12 x.json", isIndonesian ? "15 atau 16 angka" : "15 or 16 digits"),
-      ("import --dry-run x.json", "--kind, --taxpayer"),
+      ("import --dry-run x.json", "--kind, --taxpayer, --as-of, --all"),
       ("import --kind outputinvoice", isIndonesian ? "Sebut berkas" : "Name the files"),
     ] {
       #expect(await watch.say(line) == [], "\(line)")
       #expect(watch.model.notice?.phrase.text(language).string.contains(told) == true, "\(line)")
     }
+  }
+
+  @Test("When the files were true is said with them: a moment, or a day, of which its end is meant")
+  func asOf() async throws {
+    var watch = await watch(.indonesian)
+    for (line, at, isDayAlone) in [
+      ("impor --as-of 2026-11-15 a.csv", "2026-11-15 23:59", true),
+      ("impor a.csv --as-of 2026-11-15 09:30", "2026-11-15 09:30", false),
+      ("impor --as-of '2026-11-15 09:30' 'a.csv'", "2026-11-15 09:30", false),
+      ("impor --as-of=2026-11-15T09:30 a.csv", "2026-11-15 09:30", false),
+    ] {
+      var request = ImportRequest(["a.csv"])
+      request.asOf = try SaidMoment(isDayAlone ? "2026-11-15" : at, in: .wib, now: watch.now)
+      #expect(request.asOf?.at == .wib(at))
+      #expect(await watch.say(line) == [.importFiles(request, .indonesian)], "\(line)")
+      await watch.happen(.imported(.ended(hasImported: true)))
+      await watch.press(.escape)
+    }
+    let today = try SaidMoment("2026-11-17", in: .wib, now: watch.now)
+    #expect(today.at == watch.now)
+    for (line, told) in [
+      ("impor --as-of 2026-11-18 a.csv", "belum tiba"),
+      ("impor --as-of kemarin a.csv", "tulis hari seperti 2026-11-17"),
+      ("impor a.csv --as-of", "tulis hari"),
+    ] {
+      #expect(await watch.say(line) == [], "\(line)")
+      #expect(watch.model.notice?.phrase.text(.indonesian).string.contains(told) == true, "\(line)")
+    }
+    var all = ImportRequest(["a.csv"])
+    all.namesAll = true
+    #expect(await watch.say("impor --all a.csv") == [.importFiles(all, .indonesian)])
+  }
+
+  @Test("Of a day alone it is said which moment is meant", arguments: Language.allCases)
+  func meantMoment(language: Language) throws {
+    let now = Timestamp.wib("2026-11-17 09:05")
+    let day = try SaidMoment("2026-11-15", in: .wib, now: now)
+    #expect(day.phrase(in: .wib)?.text(language).string.contains("15 Nov 2026 23:59 WIB") == true)
+    #expect(try SaidMoment("2026-11-15 08:00", in: .wib, now: now).phrase(in: .wib) == nil)
   }
 
   @Test("Asked for where it is shown, an import is shown once")

@@ -9,6 +9,10 @@ public struct ImportRequest: Sendable, Hashable {
   public var kind: DocumentKind?
   /// Whose documents they are; kept in the queue with them.
   public var taxpayer: NPWP?
+  /// When the files were true, where a person says it.
+  public var asOf: SaidMoment?
+  /// Whether every document that is added or changed is named.
+  public var namesAll = false
 
   /// Files and folders, of which nothing more is said.
   public init(_ paths: [String]) {
@@ -16,7 +20,7 @@ public struct ImportRequest: Sendable, Hashable {
   }
 
   /// What is said on the command line: names, and options with their values anywhere between them.
-  init(saying argument: String) throws(ImportWordRefused) {
+  init(saying argument: String, in zone: ShownZone, now: Timestamp) throws(ImportWordRefused) {
     self.init([])
     var words = SpokenWords(argument).words[...]
     while let word = words.popFirst() {
@@ -26,10 +30,22 @@ public struct ImportRequest: Sendable, Hashable {
       }
       let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
       guard let option = ImportOption(rawValue: parts[0]) else { throw .unknown(word) }
-      let value = (parts.count > 1 ? parts[1] : words.popFirst()) ?? ""
+      guard option.takesValue else {
+        namesAll = true
+        continue
+      }
+      var value = (parts.count > 1 ? parts[1] : words.popFirst()) ?? ""
       switch option {
       case .kind: kind = try Self.kind(value)
       case .taxpayer: taxpayer = try Self.taxpayer(value)
+      case .asOf:
+        // Day and time are two words where nobody puts quotes round them.
+        if let time = words.first, SaidMoment.isTime(time), !SaidMoment.hasTime(value) {
+          value += " \(time)"
+          words.removeFirst()
+        }
+        asOf = try SaidMoment(value, in: zone, now: now)
+      case .all: break
       }
     }
   }
@@ -51,12 +67,17 @@ public struct ImportRequest: Sendable, Hashable {
 enum ImportOption: String, CaseIterable {
   case kind = "--kind"
   case taxpayer = "--taxpayer"
+  case asOf = "--as-of"
+  case all = "--all"
+
+  /// Whether something is said after it.
+  var takesValue: Bool { self != .all }
 
   /// The values that it takes, where they are few.
   var values: [String] {
     switch self {
     case .kind: DocumentKind.allCases.map(\.controller)
-    case .taxpayer: []
+    case .taxpayer, .asOf, .all: []
     }
   }
 }
@@ -69,6 +90,10 @@ public enum ImportWordRefused: Explained, Hashable {
   case kind(String)
   /// What is no NPWP.
   case taxpayer(String)
+  /// What is no moment of a zone of this name.
+  case moment(String, zone: SafeText)
+  /// A moment that has not come.
+  case future(String)
 
   /// What was wrong and what to do.
   public var phrase: Phrase {
@@ -82,6 +107,12 @@ public enum ImportWordRefused: Explained, Hashable {
       return Phrase(
         id: "--kind “\(name)” tidak dikenal; pilih salah satu: \(known).",
         en: "--kind “\(name)” is not known; choose one of: \(known).")
+    case .moment(let text, let zone):
+      return Phrase(
+        id: "--as-of “\(text)”: tulis hari seperti 2026-11-17, atau dengan jamnya (\(zone)) 2026-11-17 21:04.",
+        en: "--as-of “\(text)”: write a day such as 2026-11-17, or with its time (\(zone)) 2026-11-17 21:04.")
+    case .future(let text):
+      return Phrase(id: "--as-of “\(text)” belum tiba.", en: "--as-of “\(text)” has not come yet.")
     case .taxpayer(let number):
       return Phrase(
         id: "--taxpayer “\(number)”: NPWP berisi 15 atau 16 angka.",

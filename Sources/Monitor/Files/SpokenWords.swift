@@ -1,4 +1,4 @@
-/// Names of files on the command line, apart by blanks; what stands in quotes is one name.
+/// Names of files on the command line, apart by blanks; what stands in quotes, single or double, is one name.
 struct SpokenWords: Equatable {
   /// The names.
   private(set) var words: [String] = []
@@ -16,7 +16,7 @@ struct SpokenWords: Equatable {
       guard let first = rest.first else { return }
       let (word, left) = Self.first(of: rest)
       // What follows a blank, or a quote that is closed, is another name.
-      let isEnded = !left.isEmpty || first == "\"" && rest.count > 1 && rest.last == "\""
+      let isEnded = !left.isEmpty || Self.quotes.contains(first) && rest.count > 1 && rest.last == first
       words.append(word)
       begun = word
       guard isEnded else { return }
@@ -24,20 +24,22 @@ struct SpokenWords: Equatable {
     }
   }
 
+  private static let quotes: Set<Character> = ["\"", "'"]
+
   /// The first name of a text, and what follows it.
   static func first(of text: Substring) -> (word: String, rest: Substring) {
     let text = text.drop { $0 == " " }
-    guard text.first == "\"" else {
+    guard let quote = text.first, quotes.contains(quote) else {
       let word = text.prefix { $0 != " " }
       return (String(word), text[word.endIndex...])
     }
-    let word = text.dropFirst().prefix { $0 != "\"" }
+    let word = text.dropFirst().prefix { $0 != quote }
     return (String(word), text[word.endIndex...].dropFirst())
   }
 
   /// A name as it is written here.
   static func written(_ name: String) -> String {
-    guard name.contains(" ") else { return name }
+    guard name.contains(" ") || name.hasPrefix("'") else { return name }
     // Inside a folder the name goes on.
     return name.hasSuffix("/") ? "\"\(name)" : "\"\(name)\""
   }

@@ -7,7 +7,9 @@ extension Model {
   mutating func importFiles(_ argument: String) -> [Effect] {
     guard !isOverAll else { return sayEachItsOwn() }
     let request: ImportRequest
-    do throws(ImportWordRefused) { request = try ImportRequest(saying: argument) } catch { return refuse(error.phrase) }
+    do throws(ImportWordRefused) { request = try ImportRequest(saying: argument, in: zone, now: now) } catch {
+      return refuse(error.phrase)
+    }
     guard !request.paths.isEmpty else {
       guard queue.imported != nil, request == ImportRequest([]) else {
         return refuse(

@@ -41,7 +41,9 @@ extension PromptState {
     let (head, argument) = parts
     let words = SpokenWords(argument)
     let before = SpokenWords(words.head).words.last
-    if let option = before.flatMap(ImportOption.init) { return (head + words.head, words.begun, option.values) }
+    if let option = before.flatMap(ImportOption.init), option.takesValue {
+      return (head + words.head, words.begun, option.values)
+    }
     guard words.begun.hasPrefix("-") else { return nil }
     return (head + words.head, words.begun, ImportOption.allCases.map(\.rawValue))
   }

@@ -51,8 +51,11 @@ public enum PromptVerb: Sendable, Hashable, CaseIterable {
       Phrase(id: "on atau off: bolehkah antrean ini mengirim", en: "on or off: whether this queue may send")
     case .importing:
       Phrase(
-        id: "impor berkas dan folder itu (--kind, --taxpayer bila perlu); tanpa nama, hasil impor terakhir",
-        en: "import those files and folders (--kind, --taxpayer where needed); without a name, what the last one said")
+        id:
+          "impor berkas dan folder itu (--as-of, --kind, --taxpayer, --all bila perlu); tanpa nama, hasil impor terakhir",
+        en:
+          "import those files and folders (--as-of, --kind, --taxpayer, --all where needed); without a name, what the last one said"
+      )
     case .exporting:
       Phrase(
         id: "tulis yang tampak ke berkas itu (.csv, .xlsx, .json), atau yang dicari saringan sesudahnya",
