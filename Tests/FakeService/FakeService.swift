@@ -1,11 +1,12 @@
 import Foundation
+import Synchronization
 import TestSupport
 import UploadQueue
 
 /// A fake service on a port of this machine, for people: `swift run FakeService pajakio 8091`.
 ///
-/// Its queue evolves by itself. A line on standard input makes it misbehave (`tooManyRequests`), behave again (an empty
-/// one), or end.
+/// Its queue evolves by itself. A line on standard input makes it misbehave (`tooManyRequests`, `slow`), or behave again
+/// (an empty one).
 @main
 enum FakeServiceProgram {
   /// The token, client secret or password that it takes.
@@ -19,7 +20,7 @@ enum FakeServiceProgram {
     ("pajakio", { FakePajakio(token: secret) }), ("klikpajak", { FakeKlikpajak(secret: secret, now: now) }),
     ("pajakexpress", { FakePajakExpress(password: secret) }),
     ("coretax-portal", { FakePortal(of: .number("0999999999999000"), allowing: [secret]) }),
-    ("gateway", { FakeGateway(token: secret, schema: try JSONSchema(contentsOf: description)) }),
+    ("gateway", { FakeGateway(token: secret, schema: try JSONSchema(contentsOf: description), now: now) }),
   ]
 
   /// At once, also into a file.
@@ -39,17 +40,22 @@ enum FakeServiceProgram {
     }
     let numbers = words.dropFirst(2).compactMap { Int($0) }
     let ids = await service.add(documents(numbers.first ?? 40))
-    let server = try await LoopbackServer.start(port: port) { await service.answer($0) }
+    let isSlow = Mutex(false)
+    let server = try await LoopbackServer.start(port: port) { request in
+      if isSlow.withLock({ $0 }) { try? await Task.sleep(for: slowness) }
+      return await service.answer(request)
+    }
     say("http://127.0.0.1:\(server.port)  \(secret)")
     say(ids.map(\.rawValue).joined(separator: "\n"))
-    say(FakeFault.allCases.map(\.rawValue).joined(separator: " "))
+    say(FakeFault.allCases.map(\.rawValue).joined(separator: " ") + " slow")
     let course = Task {
       while true {
         try await Task.sleep(for: .seconds(numbers.dropFirst().first ?? 5))
         await service.evolve()
       }
     }
-    while let line = readLine() {
+    for await line in lines() {
+      isSlow.withLock { $0 = line == "slow" }
       await service.misbehave(FakeFault(rawValue: line))
       say("fault: \(line), uploads: \(await service.uploadCount), not described: \(await service.breaches)")
     }
@@ -57,11 +63,25 @@ enum FakeServiceProgram {
     try await course.value
   }
 
+  /// So long a slow answer takes.
+  private static let slowness = Duration.seconds(20)
+
+  /// The lines of standard input, read on a thread of its own: nothing else waits for them.
+  private static func lines() -> AsyncStream<String> {
+    AsyncStream { lines in
+      Thread.detachNewThread {
+        while let line = readLine() { lines.yield(line) }
+        lines.finish()
+      }
+    }
+  }
+
   /// Invented documents that stand in every status.
   private static func documents(_ count: Int) -> [Document] {
     let statuses = ["SIGNING IN PROGRESS", "SAVED INVALID", "APPROVED", "SIGNING IN PROGRESS", "CREATED"]
     return (0..<count).map { number in
       var document = Sample.document(number, status: statuses[number % statuses.count])
+      document.observedAt = now()
       if document.status.status == .savedInvalid { document.reason = "NITKU pembeli tidak valid" }
       if document.status.status == .approved { document.nsfp = NSFP("0400260099\(9_000_000 + number)") }
       return document

@@ -14,6 +14,7 @@ public actor FakeGateway: FakeService {
   private let token: String
   private let reuploads: Reuploads
   private let schema: JSONSchema
+  private let now: (@Sendable () -> Timestamp)?
   private var documents: [DocumentID: (document: Document, revision: Int)] = [:]
   private var order: [DocumentID] = []
   private var gone: [DocumentID: Int] = [:]
@@ -28,13 +29,24 @@ public actor FakeGateway: FakeService {
   public var uploadCount: Int { uploads.count }
 
   /// A gateway with an empty queue.
+  ///
+  /// - Parameter now: As of when its rows are true; as of when each says itself, where there is no clock.
   public init(
-    pageSize: Int = 100, token: String = "token-contoh", reuploads: Reuploads = .accepted, schema: JSONSchema
+    pageSize: Int = 100, token: String = "token-contoh", reuploads: Reuploads = .accepted, schema: JSONSchema,
+    now: (@Sendable () -> Timestamp)? = nil
   ) {
     self.pageSize = pageSize
     self.token = token
     self.reuploads = reuploads
     self.schema = schema
+    self.now = now
+  }
+
+  /// A document as it is given away.
+  private func given(_ document: Document) -> JSONValue {
+    var document = document
+    if let now { document.observedAt = now() }
+    return JSONValue(document)
   }
 
   /// Misbehaves from now on, or only where it is to upload something; behaves again with `nil`.
@@ -97,7 +109,7 @@ public actor FakeGateway: FakeService {
       return answer(.object(["signers": .array([.string("PENANDATANGAN CONTOH")])]), as: "Signers")
     case ("GET", 2):
       guard let known = documents[DocumentID(parts[1])] else { return problem(404, "not-found") }
-      return answer(JSONValue(known.document), as: "Document")
+      return answer(given(known.document), as: "Document")
     case ("POST", 3): return upload(parts[1], request)
     case ("GET", 4): return outcome(of: parts[3])
     case ("DELETE", 4): return withdraw(parts[3])
@@ -132,7 +144,7 @@ extension FakeGateway {
     let end = min(wanted.count, (number + 1) * pageSize)
     var members: [String: JSONValue] = [
       "scope": .string(since == nil ? "snapshot" : "changes"),
-      "documents": .array(rows.map { JSONValue($0) }), "total": .number(Double(total)),
+      "documents": .array(rows.map { given($0) }), "total": .number(Double(total)),
     ]
     if fault == .wrongTypes {
       members["documents"] = .array(wanted.prefix(2).map { wrongly(JSONValue($0)) })
