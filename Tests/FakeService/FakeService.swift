@@ -45,7 +45,7 @@ enum FakeServiceProgram {
       if isSlow.withLock({ $0 }) { try? await Task.sleep(for: slowness) }
       return await service.answer(request)
     }
-    say("http://127.0.0.1:\(server.port)  \(secret)")
+    say(queue(at: server.port, of: words.first ?? ""))
     say(ids.map(\.rawValue).joined(separator: "\n"))
     say(FakeFault.allCases.map(\.rawValue).joined(separator: " ") + " slow")
     let course = Task {
@@ -61,6 +61,42 @@ enum FakeServiceProgram {
     }
     // Without a terminal it goes on until it is ended.
     try await course.value
+  }
+
+  /// The table of a configuration in which the service is a queue.
+  private static func queue(at port: Int, of name: String) -> String {
+    let file = "~/\(secret)"
+    let own =
+      switch name {
+      case "klikpajak":
+        """
+        client-id = "klien-contoh"
+        client-secret-file = "\(file)"
+        documents = "~/klikpajak.txt"   # the ids below, one a line
+        """
+      case "pajakexpress":
+        """
+        email = "pajak@contoh.id"
+        password-file = "\(file)"
+        signing-place = "Jakarta"
+        signer = "0999999999999001"
+        """
+      case "coretax-portal": "lists = [\"outputinvoice\"]\ntoken-file = \"\(file)\""
+      default: "token-file = \"\(file)\""
+      }
+    let taxpayer = name == "gateway" ? "" : "taxpayer = \"0999999999999000\"\n"
+    let statuses =
+      name == "pajakexpress"
+      ? "\n[queue.statuses]\n\"GAGAL CONTOH\" = \"SAVED INVALID\"\n\"PROSES CONTOH\" = \"SIGNING IN PROGRESS\"\n" : ""
+    return """
+      # (umask 077; printf \(secret) > \(file))
+      [[queue]]
+      name = "\(name)"
+      backend = "\(name)"
+      url = "http://127.0.0.1:\(port)"
+      \(taxpayer)\(own)
+      \(statuses)
+      """
   }
 
   /// So long a slow answer takes.
