@@ -89,8 +89,8 @@ enum TransportFailure {
         en: "\(host) closed the connection before its answer was whole")
     case .untrusted:
       Phrase(
-        id: "sertifikat \(host) tidak dipercaya; CA sendiri disebut dengan ca-file",
-        en: "the certificate of \(host) is not trusted; a private CA is named by ca-file")
+        id: "sertifikat \(host) tidak dipercaya; periksa masa berlakunya, dan sebut CA sendiri dengan ca-file",
+        en: "the certificate of \(host) is not trusted; check its dates, and name a private CA by ca-file")
     case .otherName:
       Phrase(id: "sertifikat itu bukan milik \(host)", en: "the certificate is not that of \(host)")
     case .refusedByTLS:

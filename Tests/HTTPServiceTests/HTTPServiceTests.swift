@@ -216,7 +216,8 @@ struct TransportSecurityTests {
     let untrusted = try await error(server, TransportSecurity())
     #expect(
       untrusted
-        == .unavailable("the certificate of 127.0.0.1 is not trusted; a private CA is named by ca-file"))
+        == .unavailable(
+          "the certificate of 127.0.0.1 is not trusted; check its dates, and name a private CA by ca-file"))
     #expect(server.requests.count == 1)
   }
 
@@ -238,7 +239,8 @@ struct TransportSecurityTests {
     let expired = try await server(authority.identity(isExpired: true))
     #expect(
       try await error(expired, security)
-        == .unavailable("the certificate of 127.0.0.1 is not trusted; a private CA is named by ca-file"))
+        == .unavailable(
+          "the certificate of 127.0.0.1 is not trusted; check its dates, and name a private CA by ca-file"))
     #expect(other.requests.isEmpty && expired.requests.isEmpty)
   }
 
