@@ -43,6 +43,16 @@ struct PollScheduleTests {
     #expect(schedule.delay(at: now) == nil)
   }
 
+  @Test("Where nothing was asked as the circuit is open, the next try stays when it was, however often somebody asks")
+  mutating func openCircuit() {
+    var schedule = PollSchedule(interval: .seconds(10))
+    for _ in 1...6 { _ = schedule.failed(.unavailable(""), now: now, using: &random) }
+    let open = BackendError.circuitOpen(until: now + .seconds(30), why: "HTTP 500")
+    #expect(schedule.failed(open, now: now, using: &random) == .seconds(30))
+    #expect(schedule.failed(open, now: now + .seconds(20), using: &random) == .seconds(10))
+    #expect(schedule.failures == 6)
+  }
+
   @Test("A person polls when they like, but no sooner than the shortest interval allows")
   func shortest() {
     var schedule = PollSchedule(interval: .seconds(120), shortest: .seconds(60))

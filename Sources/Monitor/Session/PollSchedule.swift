@@ -55,8 +55,10 @@ public struct PollSchedule: Sendable {
   public mutating func failed(
     _ error: BackendError, now: Timestamp, using generator: inout some RandomNumberGenerator
   ) -> Duration {
-    failures = min(failures + 1, 16)
     notBefore = error.retryAt.map { ($0, $0 - now) }
+    // Nothing was asked: that is no further failure, and the next try stays when it was.
+    if case .circuitOpen = error { return delay(at: now) ?? interval }
+    failures = min(failures + 1, 16)
     let wait = Backoff(first: interval, longest: Self.longest).wait(afterFailures: failures, using: &generator)
     return max(wait, delay(at: now) ?? .zero)
   }
