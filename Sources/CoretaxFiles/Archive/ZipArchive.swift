@@ -36,7 +36,7 @@ final class ZipArchive {
     totalBytes = file.totalBytes
     // libarchive takes an archive of nothing for none.
     if try file.head(4) == [0x50, 0x4B, 0x05, 0x06] { throw .emptyArchive }
-    let stream = try ZipStream(file)
+    let stream = try ZipStream(file, mostEntries: limits.archiveEntries)
     while let entry = try stream.nextHeader() {
       guard entry.index < limits.archiveEntries else { throw .tooManyEntries(limits.archiveEntries) }
       if !entry.name.hasSuffix("/") { entries.append(entry) }
@@ -76,7 +76,7 @@ final class ZipArchive {
 
     func open() throws(FileFault.Kind) -> any ByteReader {
       guard !entry.isEncrypted else { throw .encryptedArchive }
-      let stream = try ZipStream(archive.open())
+      let stream = try ZipStream(archive.open(), mostEntries: archive.limits.archiveEntries)
       while let found = try stream.nextHeader() {
         if found.index == entry.index { return EntryReader(archive: archive, entry: entry, stream: stream) }
       }
@@ -117,14 +117,35 @@ private final class ZipStream {
   /// libarchive writes names in the thread's locale, and loses those that it cannot write.
   private let unicode = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)
   private var count = 0
+  private let mostEntries: Int
+
+  /// Why it cannot be gone through.
+  private var damage: FileFault.Kind {
+    source.directoryBudget.map { $0 <= 0 } == true ? .tooManyEntries(mostEntries) : .damagedArchive
+  }
 
   /// Where libarchive reads from.
   private final class Source {
     let file: OpenedFile
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
     var offset: Int64 = 0
+    /// How much more may be read for the directory, which libarchive keeps whole; `nil` once it has it.
+    var directoryBudget: Int?
 
-    init(_ file: OpenedFile) { self.file = file }
+    init(_ file: OpenedFile, directoryBudget: Int) {
+      self.file = file
+      self.directoryBudget = directoryBudget
+    }
+
+    func read() -> Int? {
+      if let left = directoryBudget {
+        guard left > 0 else { return nil }
+        directoryBudget = left - buffer.count
+      }
+      guard let count = try? file.read(at: offset, into: buffer) else { return nil }
+      offset += Int64(count)
+      return count
+    }
 
     deinit { buffer.deallocate() }
 
@@ -133,18 +154,20 @@ private final class ZipStream {
     }
   }
 
-  init(_ file: OpenedFile) throws(FileFault.Kind) {
+  /// No honest entry of a directory comes near, with its name.
+  private static let longestEntry = 2048
+
+  init(_ file: OpenedFile, mostEntries: Int) throws(FileFault.Kind) {
     guard let handle = archive_read_new() else { throw .unreadable("libarchive") }
     self.handle = handle
-    source = Source(file)
+    self.mostEntries = mostEntries
+    source = Source(file, directoryBudget: (mostEntries + 512) * Self.longestEntry)
     // Going by the directory only: a file that was cut off has none, and is found out at once.
     archive_read_support_format_zip_seekable(handle)
     archive_read_set_callback_data(handle, Unmanaged.passUnretained(source).toOpaque())
     archive_read_set_read_callback(handle) { _, context, found in
-      guard let source = Source.at(context), let count = try? source.file.read(at: source.offset, into: source.buffer)
-      else { return -1 }
+      guard let source = Source.at(context), let count = source.read() else { return -1 }
       found?.pointee = UnsafeRawPointer(source.buffer.baseAddress)
-      source.offset += Int64(count)
       return count
     }
     archive_read_set_seek_callback(handle) { _, context, offset, whence in
@@ -159,7 +182,7 @@ private final class ZipStream {
       source.offset += count
       return count
     }
-    guard archive_read_open1(handle) == ARCHIVE_OK else { throw .damagedArchive }
+    guard archive_read_open1(handle) == ARCHIVE_OK else { throw damage }
   }
 
   deinit {
@@ -175,7 +198,8 @@ private final class ZipStream {
     let result = archive_read_next_header(handle, &entry)
     if result == ARCHIVE_EOF { return nil }
     // A name that is no text is only a warning.
-    guard result == ARCHIVE_OK || result == ARCHIVE_WARN, let entry else { throw .damagedArchive }
+    guard result == ARCHIVE_OK || result == ARCHIVE_WARN, let entry else { throw damage }
+    source.directoryBudget = nil
     defer { count += 1 }
     let name = archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry)
     return ZipArchive.Entry(
