@@ -38,7 +38,9 @@ extension CoretaxExportEntry {
 extension TableReader {
   /// The folder that is to be watched, which has to be named.
   mutating func folder(_ example: String) -> String {
+    let faultsBefore = log.faults.count
     let written = string("folder")
+    guard log.faults.count == faultsBefore else { return "" }
     if let written, !written.value.isEmpty { return written.value }
     log.add(
       ConfigurationFault(
@@ -52,7 +54,15 @@ extension TableReader {
   /// The number of the taxpayer whose documents are meant.
   mutating func taxpayer() -> NPWP? {
     guard let written = string("taxpayer") else { return nil }
-    if let taxpayer = NPWP(written.value), !taxpayer.isPlaceholder { return taxpayer }
+    let taxpayer = NPWP(written.value)
+    if let taxpayer, !taxpayer.isPlaceholder { return taxpayer }
+    guard taxpayer == nil else {
+      log.add(
+        .badValue(
+          "taxpayer", written.value, at: written.place,
+          Phrase(id: "bukan NPWP siapa pun: angkanya nol semua", en: "is nobody's NPWP: it is all zeros")))
+      return nil
+    }
     log.add(
       .badValue(
         "taxpayer", written.value, at: written.place,

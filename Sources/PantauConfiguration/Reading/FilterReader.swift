@@ -8,10 +8,14 @@ enum FilterReader {
     var places: [String: TextPlace] = [:]
     return tables.compactMap { table in
       var table = table
+      let faultsBefore = table.log.faults.count
       let name = table.string("name")
       let written = table.string("filter")
+      let isOfOtherKind = table.log.faults.count > faultsBefore
       table.finish()
       guard let name, let written, !name.value.isEmpty else {
+        // One of another kind is told of already.
+        guard !isOfOtherKind else { return nil }
         table.log.add(
           ConfigurationFault(
             table.place,

@@ -2,26 +2,37 @@ import TerminalKit
 
 /// A look as it is written in a configuration: `red`, `bold 203`, `#ffaf00 on black`.
 enum WrittenLook {
-  /// The look, or the first word that is none.
-  static func read(_ text: String) -> Result<Look, UnknownWord> {
+  /// The look, or what is wrong first.
+  static func read(_ text: String) -> Result<Look, Fault> {
     var look = Look()
     var isBehind = false
-    for word in text.lowercased().split(separator: " ").map(String.init) {
+    let words = text.lowercased().split(separator: " ").map(String.init)
+    if words.isEmpty { return .failure(.empty) }
+    for word in words {
       if word == "on" {
+        if isBehind { return .failure(.second(word)) }
         isBehind = true
       } else if let weight = weights[word] {
         look.weight.insert(weight)
       } else if let colour = colour(word) {
+        guard (isBehind ? look.background : look.foreground) == nil else { return .failure(.second(word)) }
         if isBehind { look.background = colour } else { look.foreground = colour }
       } else {
-        return .failure(UnknownWord(word: word))
+        return .failure(.unknown(word))
       }
     }
-    return .success(look)
+    return isBehind && look.background == nil ? .failure(.nothingBehind) : .success(look)
   }
 
-  struct UnknownWord: Error {
-    let word: String
+  /// What is wrong with a look.
+  enum Fault: Error, Equatable {
+    case empty
+    /// A word that is none of a look.
+    case unknown(String)
+    /// A second colour where there can be one.
+    case second(String)
+    /// Nothing follows `on`.
+    case nothingBehind
   }
 
   static var names: [String] { weights.keys.sorted() + ["on"] + colours }
