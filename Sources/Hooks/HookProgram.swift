@@ -74,9 +74,17 @@ public struct HookProgram: Sendable {
           .failed(ending: result.terminationStatus.words, said: said.withLock { $0.text }))
       }
       return .ended
-    } catch {
+    } catch let error as SubprocessError where Self.isNotThere(error) {
       return .fault(.noProgram(name))
+    } catch {
+      return .fault(.failed(ending: "\(type(of: error))", said: "\(error)"))
     }
+  }
+}
+
+extension HookProgram {
+  private static func isNotThere(_ error: SubprocessError) -> Bool {
+    [.executableNotFound, .spawnFailed].contains(error.code)
   }
 }
 

@@ -154,7 +154,7 @@ public enum Effect: Sendable, Equatable {
   /// Count as stuck and due what this says, in every queue.
   case setPolicy(QueuePolicy)
   /// Tell who does not look what is wanted now, in every queue.
-  case setAlerts([Hook], TerminalAlerts?, ShownZone)
+  case setAlerts(AlertWishes)
   /// Call who does not look, through the terminal.
   case alert(SafeText, TerminalAlerts)
   /// Give the queue's backend an access token.

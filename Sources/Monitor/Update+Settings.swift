@@ -37,9 +37,7 @@ extension Model {
       if new.theme != old.theme { effects.append(.wear(new.theme)) }
       if new.usesMouse != old.usesMouse { effects.append(.reportMouse(new.usesMouse)) }
       if new.policy != old.policy { effects.append(.setPolicy(new.policy)) }
-      if (new.hooks, new.terminalAlerts, new.zone) != (old.hooks, old.terminalAlerts, old.zone) {
-        effects.append(.setAlerts(new.hooks, new.terminalAlerts, new.zone))
-      }
+      if new.alertWishes != old.alertWishes { effects.append(.setAlerts(new.alertWishes)) }
       // What a new tab holds is counted at once.
       return effects + [.load(request(isLive: true))]
     case .refused(let faults):

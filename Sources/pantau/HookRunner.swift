@@ -1,28 +1,27 @@
 import Hooks
 import Monitor
 import PantauConfiguration
+import QueueStore
 import UploadQueue
 import Wording
 
-/// Runs hooks as this run's configuration has them.
+/// Runs a hook as the configuration stands then.
 struct HookRunner: Sendable {
-  private let program: HookProgram
-  private let folder: String
-  private let zone: ShownZone
-  private let language: Language
-
-  /// Runs hooks that read a language and the times of a zone.
-  ///
-  /// - Parameter secrets: The variables that hold secrets of queues, which are not for a hook.
-  init(withoutVariables secrets: Set<String>, zone: ShownZone, language: Language) {
-    folder = Paths.folder(of: Paths.absolute(ConfigurationFile.path))
-    program = HookProgram(environment: Environment.values(without: secrets), folder: folder)
-    self.zone = zone
-    self.language = language
-  }
+  /// The time zone of the times in the message.
+  let zone: ShownZone
+  /// The language of the message.
+  let language: Language
 
   /// Runs a hook for an alert, to its end.
+  ///
+  /// It inherits no variable that any queue of the configuration takes a secret from, whichever queue it is run for.
   func run(_ hook: Hook, _ alert: Alert) async throws(HookFault) {
+    let folder = Paths.folder(of: Paths.absolute(ConfigurationFile.path))
+    // Read anew: a queue may have been added since, and with it a variable.
+    let readings = [ConfigurationFile.current.reading, ConfigurationFile(path: ConfigurationFile.path).reading]
+    let queues = readings.flatMap { $0?.configuration.queues ?? [] }
+    let secrets = Set(queues.flatMap(\.backend.secretVariables))
+    let program = HookProgram(environment: Environment.values(without: secrets), folder: folder)
     var hook = hook
     hook.command = Paths.expanded(words: hook.command, from: folder)
     let record = AlertRecord(alert, for: hook, in: zone, language: language)
@@ -31,3 +30,5 @@ struct HookRunner: Sendable {
     try await program.run(hook, reading: message + "\n")
   }
 }
+
+extension HookDuty: HookDuties {}

@@ -85,22 +85,23 @@ struct LineWatch {
 
   private func watch(_ queue: WatchedQueue, at place: Int, until goal: Goal) async throws -> Int32 {
     let lookout = QueueLookout(queue, clock: clock, reader: .lines)
+    let hooks = queue.alerts.map { HookWork($0, language: language, zone: zone) }
     do {
-      let status = try await watch(lookout, queue.alerts, queue.profile.name, at: place, until: goal)
+      let status = try await watch(lookout, hooks, queue.profile.name, at: place, until: goal)
+      await hooks?.finish()
       await lookout.end()
       return status
     } catch {
+      await hooks?.cancel()
       await lookout.end()
       throw error
     }
   }
 
   private func watch(
-    _ lookout: QueueLookout, _ alerts: QueueAlerts?, _ name: String, at place: Int, until goal: Goal
+    _ lookout: QueueLookout, _ hooks: HookWork?, _ name: String, at place: Int, until goal: Goal
   ) async throws -> Int32 {
     var trouble: JournalError?
-    var telling: Task<Void, Never>?
-    defer { telling?.cancel() }
     while true {
       let report = await lookout.look()
       try await output.write(try lines(report.events, of: name))
@@ -109,29 +110,13 @@ struct LineWatch {
       // Said once: as long as it stays the same, there is nothing new to say.
       if let journalError, journalError != trouble { Speech.warn(journalError.phrase.text(language)) }
       trouble = journalError
-      if report.journalError == nil { telling = tell(of: report, by: alerts, after: telling) }
-      if case .once = ending {
-        await telling?.value
-        return report.failure == nil ? Status.fine : Status.outOfReach
+      if report.journalError == nil {
+        await hooks?.begin(
+          after: report.failure.map { .lost($0, nextTry: clock.now() + report.wait) } ?? .answered)
       }
-      if report.failure == nil, await goal.isReached(by: place, lookout) {
-        await telling?.value
-        return Status.fine
-      }
+      if case .once = ending { return report.failure == nil ? Status.fine : Status.outOfReach }
+      if report.failure == nil, await goal.isReached(by: place, lookout) { return Status.fine }
       try await Task.sleep(for: report.wait)
-    }
-  }
-
-  /// A hook may be slow: beside the polls, one after the other.
-  private func tell(
-    of report: QueueLookout.Report, by alerts: QueueAlerts?, after before: Task<Void, Never>?
-  ) -> Task<Void, Never>? {
-    guard let alerts else { return nil }
-    let standing: QueueAlerts.Standing =
-      report.failure.map { .lost($0, nextTry: clock.now() + report.wait) } ?? .answered
-    return Task { [language, zone] in
-      await before?.value
-      for failure in await alerts.tell(standing).failures { Speech.warn(failure.phrase(in: zone).text(language)) }
     }
   }
 
@@ -151,6 +136,47 @@ struct LineWatch {
         try JSONLine(EventRecord($0, of: queue, at: now, in: zone, language: language)).text
       }
     }
+  }
+}
+
+/// The hooks of a queue, run beside its polls: a hook may be slow.
+private actor HookWork {
+  private let alerts: QueueAlerts
+  private let language: Language
+  private let zone: ShownZone
+  private var running: Task<Void, Never>?
+  /// What they were in trouble with last; as long as it stays the same there is nothing new to say.
+  private var trouble: JournalError?
+
+  init(_ alerts: QueueAlerts, language: Language, zone: ShownZone) {
+    self.alerts = alerts
+    self.language = language
+    self.zone = zone
+  }
+
+  /// Runs them for what is new after a poll; those that still run find it themselves.
+  func begin(after standing: QueueAlerts.Standing) async {
+    await alerts.note(standing)
+    guard running == nil else { return }
+    running = Task {
+      tell(await alerts.runHooks())
+      running = nil
+    }
+  }
+
+  private func tell(_ outcome: QueueAlerts.Outcome) {
+    for failure in outcome.failures { Speech.warn(failure.phrase(in: zone).text(language)) }
+    if let error = outcome.journalError, error != trouble { Speech.warn(error.phrase.text(language)) }
+    trouble = outcome.journalError
+  }
+
+  /// Waits for those that run.
+  func finish() async { await running?.value }
+
+  /// Ends those that run.
+  func cancel() async {
+    running?.cancel()
+    await running?.value
   }
 }
 

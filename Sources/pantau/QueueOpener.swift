@@ -65,12 +65,11 @@ struct QueueOpener: Sendable {
       by: person, language: settings.language,
       limit: place.answerLimit, relief: { cmalloc_trim() })
     opened.remember(session, of: place.name)
-    let runner = HookRunner(withoutVariables: place.secretVariables, zone: settings.zone, language: settings.language)
     let alerts = QueueAlerts(
-      of: place.name, session, hooks: settings.hooks, terminal: settings.terminalAlerts, in: settings.zone,
-      clock: clock,
-      isOnDuty: store.hookDuty.take
-    ) { hook, alert throws(HookFault) in try await runner.run(hook, alert) }
+      of: place.name, session, settings.alertWishes, clock: clock, duties: store.hookDuty
+    ) { hook, alert, zone, language throws(HookFault) in
+      try await HookRunner(zone: zone, language: language).run(hook, alert)
+    }
     let files = place.importsInto.map { ReachableFiles(queue: $0, journal: journal) } ?? .exportsOnly
     return WatchedQueue(
       profile, session: session, files: files, takeToken: (backend as? CoretaxPortalBackend)?.takeTyped,

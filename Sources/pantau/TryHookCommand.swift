@@ -38,9 +38,8 @@ struct TryHookCommand: AsyncParsableCommand {
         en: "There is no hook “\(name)” in the configuration; there are: \(known.isEmpty ? "–" : known)"
       ).refusal
     }
-    let secrets = Set(configuration.queues.flatMap(\.backend.secretVariables))
     do throws(HookFault) {
-      try await HookRunner(withoutVariables: secrets, zone: .chosen, language: .spoken).run(
+      try await HookRunner(zone: .chosen, language: .spoken).run(
         hook, .invented(at: Environment.now()))
     } catch { throw NotTold(hook: name, fault: error) }
     Speech.say(

@@ -65,6 +65,8 @@ struct Watch: Sendable {
       configuration: watch.configuration, news: watch.news, changes: watch.queues, hasTour: watch.hasTour)
     let work = Task { try await watch.work() }
     let signal = await program.run()
+    // What was asked to end and did not does not outlive this process.
+    StartedPrograms.ofThisProcess.endAll()
     work.cancel()
     let ended = await work.result
     if let signal { throw ExitCode.signal(signal) }

@@ -56,8 +56,8 @@ struct HookProgramTests {
     #expect(mkfifo(pipe, 0o600) == 0)
     let reader = open(pipe, O_RDONLY | O_NONBLOCK)
     defer { close(reader) }
-    let hook = try hook("exec 3> hidup; sleep 3600 & sleep 3600", limit: .milliseconds(500))
-    await #expect(throws: HookFault.slow(.milliseconds(500))) { try await program.run(hook, reading: "{}") }
+    let hook = try hook("exec 3> hidup; sleep 3600 & sleep 3600", limit: .seconds(3))
+    await #expect(throws: HookFault.slow(.seconds(3))) { try await program.run(hook, reading: "{}") }
     var end = pollfd(fd: reader, events: Int16(POLLIN), revents: 0)
     #expect(poll(&end, 1, 10_000) == 1)
     var byte: UInt8 = 0

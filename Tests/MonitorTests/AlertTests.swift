@@ -39,12 +39,26 @@ struct AlertTests {
     let alerts: QueueAlerts
     let clock: Clock
 
-    func poll() async -> QueueAlerts.Outcome {
+    /// What the terminal was to tell, and which hooks failed.
+    func poll() async -> (shown: Alert?, failures: [HookFailure]) {
       do throws(BackendError) {
         _ = try await session.poll()
-        return await alerts.tell(.answered)
-      } catch { return await alerts.tell(.lost(error, nextTry: clock.now() + .minutes(1))) }
+        await alerts.note(.answered)
+      } catch { await alerts.note(.lost(error, nextTry: clock.now() + .minutes(1))) }
+      return (await alerts.terminalAlert(), await alerts.runHooks().failures)
     }
+  }
+
+  private func wishes(_ hooks: [Hook], _ terminal: TerminalAlerts? = nil) -> AlertWishes {
+    AlertWishes(hooks: hooks, terminal: terminal, zone: .wib, language: .indonesian)
+  }
+
+  private struct Duties: HookDuties {
+    let isOnDuty: @Sendable () -> Bool
+
+    func take(_ hook: String) throws(JournalError) -> Bool { isOnDuty() }
+
+    func keep(only hooks: Set<String>) {}
   }
 
   private func process(
@@ -55,8 +69,8 @@ struct AlertTests {
       by: Operator(user: "petugas", host: "kantor"))
     try await session.restore()
     let alerts = QueueAlerts(
-      of: "PT CONTOH", session, hooks: hooks, terminal: terminal, in: .wib, clock: time.clock, isOnDuty: isOnDuty
-    ) { [log] hook, alert throws(HookFault) in try log.run(hook, alert) }
+      of: "PT CONTOH", session, wishes(hooks, terminal), clock: time.clock, duties: Duties(isOnDuty: isOnDuty)
+    ) { [log] hook, alert, _, _ throws(HookFault) in try log.run(hook, alert) }
     return Process(session: session, alerts: alerts, clock: time.clock)
   }
 
@@ -195,6 +209,19 @@ struct AlertTests {
     #expect(log.counts == [[.savedInvalid: 1, .stuck: 1]])
   }
 
+  @Test("What was not for a hook is no news to it later, also where it asks for more then")
+  func notForIt() async throws {
+    let ids = await backend.add(Sample.documents(2, status: "SIGNING IN PROGRESS"))
+    var hook = pager
+    hook.rule.kinds = [.backendLost]
+    let first = try await process([hook])
+    _ = await first.poll()
+    await put(0, ids[0], status: "SAVED INVALID")
+    _ = await first.poll()
+    _ = await (try await process([pager])).poll()
+    #expect(log.runs.isEmpty)
+  }
+
   @Test("One answer that is lost is not worth a call; a backend that stays away is, once, and its return")
   func outage() async throws {
     await backend.add(Sample.documents(1))
@@ -224,7 +251,7 @@ struct AlertTests {
     await put(0, ids[0], status: "SAVED INVALID")
     _ = await process.poll()
     #expect(log.runs.map(\.hook) == ["pager"])
-    await process.alerts.follow([other], nil, in: .wib)
+    await process.alerts.follow(wishes([other]))
     time.advance(by: .minutes(11))
     await put(1, ids[1], status: "SAVED INVALID")
     _ = await process.poll()

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import UploadQueue
@@ -19,16 +20,34 @@ struct HookDutyTests {
   func oneAtATime() throws {
     var first: HookDuty? = try duty("satu")
     let second = try duty("satu")
-    #expect(first?.take() == true)
-    #expect(!second.take())
-    #expect(first?.take() == true)
+    #expect(try first?.take("pager") == true)
+    #expect(try !second.take("pager"))
+    #expect(try first?.take("pager") == true)
     first = nil
-    #expect(second.take())
+    #expect(try second.take("pager"))
+  }
+
+  @Test("Each hook has its own, which is given back where it is not wanted any longer")
+  func eachHook() throws {
+    let (first, second) = (try duty("satu"), try duty("satu"))
+    #expect(try first.take("pager"))
+    #expect(try second.take("bel"))
+    #expect(try !first.take("bel"))
+    second.keep(only: [])
+    #expect(try first.take("bel"))
+  }
+
+  @Test("A lock that may not be opened is told of, and is no duty of another's")
+  func unusable() throws {
+    let duty = try duty("satu")
+    try FileManager.default.createDirectory(
+      atPath: HookDuty.file(beside: folder.file("jurnal.sqlite")), withIntermediateDirectories: true)
+    #expect(throws: JournalError.self) { try duty.take("pager") }
   }
 
   @Test("Each queue, and each journal, has its own")
   func apart() throws {
     let (first, other, elsewhere) = (try duty("satu"), try duty("dua"), try duty("satu", journal: "lain.sqlite"))
-    #expect(first.take() && other.take() && elsewhere.take())
+    #expect(try first.take("pager") && other.take("pager") && elsewhere.take("pager"))
   }
 }

@@ -1,4 +1,5 @@
 import UploadQueue
+import Wording
 
 /// Tells of a queue to who does not look: through commands that are run, and through the terminal.
 ///
@@ -7,8 +8,8 @@ import UploadQueue
 /// journal is remembered once its command has ended well: what it was told before a crash it may be told again, and
 /// nothing is ever left out.
 public actor QueueAlerts {
-  /// Runs a hook for an alert; returns once it has ended.
-  public typealias Run = @Sendable (Hook, Alert) async throws(HookFault) -> Void
+  /// Runs a hook for an alert, with what it says in a language and the times of a zone; returns once it has ended.
+  public typealias Run = @Sendable (Hook, Alert, ShownZone, Language) async throws(HookFault) -> Void
 
   /// How the backend stands after a poll.
   public enum Standing: Sendable {
@@ -16,35 +17,34 @@ public actor QueueAlerts {
     case lost(BackendError, nextTry: Timestamp)
   }
 
-  /// What came of telling.
+  /// What came of running hooks.
   public struct Outcome: Sendable {
-    /// What the terminal is to tell; `nil` where nothing.
-    public var shown: Alert?
-    /// Which hooks failed.
+    /// Which of them failed.
     public var failures: [HookFailure] = []
-    /// Why the journal could not say what is new, where it could not.
+    /// Why it is not known what is new, or who is to tell it, where it is not.
     public var journalError: JournalError?
   }
 
   private let name: String
   private let session: QueueSession
   private let clock: Clock
-  private let isOnDuty: @Sendable () -> Bool
+  private let duties: any HookDuties
   private let run: Run
-  private var zone: ShownZone
+  private var wishes: AlertWishes
   private var hooks: [Hook]
-  private var terminal: TerminalAlerts?
   private var hookPlaces: [String: Place] = [:]
   private var terminalPlace = Place()
   private var outage: Outage?
   /// Whether the backend has answered once: before, nothing is known to have become urgent or not.
   private var hasAnswered = false
-  private var wasOnDuty = false
-  private var isTelling = false
+  private var isRunning = false
+  private var isTellingTerminal = false
 
   /// How far somebody has been told.
   private struct Place {
     var told: Looked?
+    /// How far the journal remembers that.
+    var kept: JournalPlace?
     var isRestored = false
     /// Not before then.
     var notBefore: Timestamp?
@@ -71,44 +71,33 @@ public actor QueueAlerts {
   /// The alerts of a queue.
   ///
   /// - Parameters:
-  ///   - isOnDuty: Whether this process is the one, of all that watch the queue, that runs the hooks.
+  ///   - duties: Which process, of all that watch the queue, runs a hook.
   ///   - run: Runs the command of a hook.
   public init(
-    of queue: String, _ session: QueueSession, hooks: [Hook], terminal: TerminalAlerts?, in zone: ShownZone,
-    clock: Clock, isOnDuty: @escaping @Sendable () -> Bool, run: @escaping Run
+    of queue: String, _ session: QueueSession, _ wishes: AlertWishes, clock: Clock, duties: any HookDuties,
+    run: @escaping Run
   ) {
     name = queue
-    self.hooks = hooks.filter { $0.isMeant(for: queue) }
-    self.terminal = terminal
-    self.zone = zone
     self.session = session
+    self.wishes = wishes
+    hooks = wishes.hooks.filter { $0.isMeant(for: queue) }
     self.clock = clock
-    self.isOnDuty = isOnDuty
+    self.duties = duties
     self.run = run
   }
 
   /// Takes what the person wants to be told from now on.
-  public func follow(_ hooks: [Hook], _ terminal: TerminalAlerts?, in zone: ShownZone) {
-    self.hooks = hooks.filter { $0.isMeant(for: name) }
-    self.terminal = terminal
-    self.zone = zone
+  public func follow(_ wishes: AlertWishes) {
+    self.wishes = wishes
+    hooks = wishes.hooks.filter { $0.isMeant(for: name) }
+    // What is wanted no longer is another process's to do, where it is wanted there.
+    let names = Set(hooks.map(\.name))
+    duties.keep(only: names)
+    hookPlaces = hookPlaces.filter { names.contains($0.key) }
   }
 
-  /// Tells what is new after a poll; only one at a time.
-  public func tell(_ standing: Standing) async -> Outcome {
-    take(standing)
-    guard !isTelling, !hooks.isEmpty || terminal != nil else { return Outcome() }
-    isTelling = true
-    defer { isTelling = false }
-    var outcome = Outcome()
-    do throws(JournalError) {
-      outcome.shown = try await tellTerminal()
-      outcome.failures = try await runHooks()
-    } catch { outcome.journalError = error }
-    return outcome
-  }
-
-  private func take(_ standing: Standing) {
+  /// Takes how a poll ended.
+  public func note(_ standing: Standing) {
     switch standing {
     case .answered:
       hasAnswered = true
@@ -119,44 +108,58 @@ public actor QueueAlerts {
     }
   }
 
-  private func tellTerminal() async throws(JournalError) -> Alert? {
-    guard let terminal else { return nil }
+  /// What the terminal is to tell after a poll; `nil` where there is nothing.
+  public func terminalAlert() async -> Alert? {
+    guard let terminal = wishes.terminal, !isTellingTerminal else { return nil }
+    isTellingTerminal = true
+    defer { isTellingTerminal = false }
     var place = terminalPlace
-    defer { terminalPlace = place }
-    guard let message = try await message(terminal.rule, &place) else { return nil }
+    // A journal that cannot be asked is told of by whoever polls.
+    guard let message = try? await message(terminal.rule, &place) else {
+      terminalPlace = place
+      return nil
+    }
     place.arrived(message, every: terminal.rule.every)
+    terminalPlace = place
     return message.alert
   }
 
-  private func runHooks() async throws(JournalError) -> [HookFailure] {
-    guard !hooks.isEmpty, isOnDuty() else {
-      wasOnDuty = false
-      return []
-    }
-    // Whoever had the duty before has told things that this process does not know of.
-    if !wasOnDuty { hookPlaces = [:] }
-    wasOnDuty = true
-    var failures: [HookFailure] = []
+  /// Runs the hooks for what is new after a poll, one after the other; while they run, a further call does nothing, as
+  /// what is new then is found by the next.
+  public func runHooks() async -> Outcome {
+    var outcome = Outcome()
+    guard !isRunning, !hooks.isEmpty else { return outcome }
+    isRunning = true
+    defer { isRunning = false }
     for hook in hooks where !Task.isCancelled {
-      var place = hookPlaces[hook.name] ?? Place()
-      defer { hookPlaces[hook.name] = place }
-      if let failure = try await run(hook, &place) { failures.append(failure) }
+      do throws(JournalError) {
+        guard try duties.take(hook.name) else {
+          // Whoever has the duty tells things that this process does not know of.
+          hookPlaces[hook.name] = nil
+          continue
+        }
+        var place = hookPlaces[hook.name] ?? Place()
+        defer { hookPlaces[hook.name] = place }
+        if let failure = try await run(hook, &place) { outcome.failures.append(failure) }
+      } catch { outcome.journalError = error }
     }
-    return failures
+    return outcome
   }
 
   private func run(_ hook: Hook, _ place: inout Place) async throws(JournalError) -> HookFailure? {
     let reader = JournalReader.hook(hook.name)
     if !place.isRestored {
       place.told = try await session.lastTold(as: reader)
+      place.kept = place.told?.place
       place.isRestored = true
     }
-    let isFirst = place.told == nil
-    let message = try await message(hook.rule, &place)
-    if isFirst, let told = place.told { try await session.tell(told, as: reader) }
-    guard let message else { return nil }
+    guard let message = try await message(hook.rule, &place) else {
+      // Also what is not for this hook is read no second time.
+      if let told = place.told, told.place != place.kept { try await keep(told, as: reader, &place) }
+      return nil
+    }
     do throws(HookFault) {
-      try await run(hook, message.alert)
+      try await run(hook, message.alert, wishes.zone, wishes.language)
     } catch {
       let wait = hook.rule.waiting(after: place.failures)
       place.failures += 1
@@ -164,8 +167,13 @@ public actor QueueAlerts {
       return HookFailure(hook: hook.name, fault: error, nextTry: message.alert.at + wait)
     }
     place.arrived(message, every: hook.rule.every)
-    if let told = place.told { try await session.tell(told, as: reader) }
+    if let told = place.told { try await keep(told, as: reader, &place) }
     return nil
+  }
+
+  private func keep(_ told: Looked, as reader: JournalReader, _ place: inout Place) async throws(JournalError) {
+    try await session.tell(told, as: reader)
+    place.kept = told.place
   }
 
   /// An alert, and how far somebody has been told once it has arrived.
@@ -178,7 +186,7 @@ public actor QueueAlerts {
   /// What there is to tell now; `nil` where there is nothing, or not yet.
   private func message(_ rule: AlertRule, _ place: inout Place) async throws(JournalError) -> Message? {
     let now = clock.now()
-    guard place.notBefore.map({ $0 <= now }) ?? true, rule.quietHours?.contains(now, in: zone) != true else {
+    guard place.notBefore.map({ $0 <= now }) ?? true, rule.quietHours?.contains(now, in: wishes.zone) != true else {
       return nil
     }
     var (events, told): ([QueueEvent], Looked?) = ([], nil)

@@ -34,7 +34,7 @@ public struct WatchedQueue: Sendable {
   public var lookedAt: WatchedQueue {
     var profile = profile
     (profile.takesFiles, profile.takesToken) = (false, false)
-    return WatchedQueue(profile, session: session)
+    return WatchedQueue(profile, session: session, alerts: alerts)
   }
 }
 

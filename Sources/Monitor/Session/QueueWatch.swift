@@ -34,7 +34,7 @@ final class QueueWatch {
   private var noteWork: Task<Void, Never>?
   /// Re-uploads whose outcome is being asked.
   private var asking: [IdempotencyKey: Task<Void, Never>] = [:]
-  /// Hooks that are being run, and those of polls that have come meanwhile.
+  /// Hooks that are being run.
   private var telling: Task<Void, Never>?
   private var loading: (task: Task<Void, Never>, request: WindowRequest)?
   private var wantedRows: WindowRequest?
@@ -114,10 +114,13 @@ final class QueueWatch {
     // What is new since then is not worth holding up the end for an error.
     if let looked { try? await session.look(looked) }
     await noteWork?.value
-    await finishDeskWork()
+    await finish(deskWork)
+    // A hook that is about to have told somebody need not tell them again.
+    await finish(telling)
+    telling?.cancel()
+    await telling?.value
     starting?.cancel()
     listening?.cancel()
-    telling?.cancel()
     asking.values.forEach { $0.cancel() }
     pollTimer?.cancel()
     pollTask?.cancel()
@@ -125,11 +128,12 @@ final class QueueWatch {
     await session.end()
   }
 
-  private func finishDeskWork() async {
-    guard let deskWork else { return }
+  /// Waits for something that is under way, but not for long.
+  private func finish(_ underWay: Task<Void, Never>?) async {
+    guard let underWay else { return }
     let (ended, end) = AsyncStream<Void>.makeStream()
     let work = Task {
-      await deskWork.value
+      await underWay.value
       end.finish()
     }
     let watch = Task {
@@ -155,8 +159,8 @@ final class QueueWatch {
         await session.setPolicy(policy)
         self.post(.tick)
       }
-    case .setAlerts(let hooks, let terminal, let zone):
-      Task { [alerts] in await alerts?.follow(hooks, terminal, in: zone) }
+    case .setAlerts(let wishes):
+      Task { [alerts] in await alerts?.follow(wishes) }
     case .loadHistory(let document):
       Task { [session] in
         do throws(JournalError) {
@@ -395,13 +399,20 @@ extension QueueWatch {
   /// A hook may be slow: beside the polls.
   private func tell(_ standing: QueueAlerts.Standing) {
     guard let alerts else { return }
-    let before = telling
+    Task {
+      await alerts.note(standing)
+      if let alert = await alerts.terminalAlert() { self.post(.alerted(alert)) }
+      self.runHooks(alerts)
+    }
+  }
+
+  private func runHooks(_ alerts: QueueAlerts) {
+    guard telling == nil, !isEnding else { return }
     telling = Task {
-      await before?.value
-      let outcome = await alerts.tell(standing)
-      if let alert = outcome.shown { self.post(.alerted(alert)) }
+      let outcome = await alerts.runHooks()
       if !outcome.failures.isEmpty { self.post(.hooksFailed(outcome.failures)) }
       if let error = outcome.journalError { self.post(.journalFailed(error)) }
+      self.telling = nil
     }
   }
 

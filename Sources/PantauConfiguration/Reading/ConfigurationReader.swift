@@ -38,7 +38,7 @@ extension Configuration {
     if let table = root.table("keys") { keys = KeyReader.read(table) }
     filters = FilterReader.read(root.tables("filter"))
     queues = QueueReader.read(root.tables("queue"))
-    hooks = HookReader.read(root.tables("hook"), queues: queues.map(\.name))
+    hooks = HookReader.read(root.tables("hook"), queues: QueueReader.names(root.tables("queue")))
     terminalAlerts = root.table("notify").flatMap { TerminalAlertReader.read($0) }
     root.finish()
   }

@@ -5,7 +5,10 @@ import Wording
 
 /// Reads the tables `[[hook]]`: a command, and when it is run.
 enum HookReader {
+  /// - Parameter queues: The names of the queues, also of those that something else is wrong with.
   static func read(_ tables: [TableReader], queues: [String]) -> [Hook] {
+    // Where none is named there is the embedded one, which is called as its file.
+    let known = queues.isEmpty ? ["queue.sqlite"] : queues
     var places: [String: TextPlace] = [:]
     return tables.compactMap { table in
       var table = table
@@ -22,8 +25,8 @@ enum HookReader {
       }
       let rule = table.alertRule()
       let wanted = table.strings("queues") ?? []
-      for queue in wanted where !queues.isEmpty && !queues.contains(queue.value) {
-        table.log.add(.unknownValue("queues", queue.value, at: queue.place, known: queues))
+      for queue in wanted where !known.contains(queue.value) {
+        table.log.add(.unknownValue("queues", queue.value, at: queue.place, known: known))
       }
       let limit = table.span("timeout")?.value
       table.finish()
