@@ -7,7 +7,7 @@ import Wording
 @testable import StatusBackends
 
 /// A portal on loopback, and the backend that watches it.
-struct PortalStand {
+struct PortalStand: ServiceStand {
   static let npwp = NPWP.number("0999999999999000")
   static let stranger = NPWP.number("0888888888888000")
 
@@ -22,41 +22,28 @@ struct PortalStand {
     kinds: [DocumentKind] = DocumentKind.allCases, periods: Int? = nil, rows: Int = 5,
     token: String? = nil, source: SecretSource = .variable("TOKEN"), tokenFile: String? = nil,
     pause shortest: Duration = .zero, deadline: Duration = .seconds(100), failuresToOpen: Int = 1000,
-    language: Language = .english
+    pollEvery: Duration? = nil, identity: LoopbackIdentity? = nil, language: Language = .english
   ) async throws {
     let portal = FakePortal(of: Self.npwp)
     let own = FakePortal.token(of: Self.npwp, until: time.now + .minutes(30))
     self.token = token ?? own
     await portal.allow(self.token)
     self.portal = portal
-    server = try await LoopbackServer.start { await portal.answer($0) }
-    let time = time
-    let service = try HTTPService(
-      ServiceAddress(server.origin), limits: .init(deadline: deadline, mostBytes: 2 << 20), environment: [:],
-      language: language, now: { time.now })
+    server = try await LoopbackServer.start(identity: identity) { await portal.answer($0) }
+    let service = try Self.service(at: server, time, deadline: deadline, language: language)
     supply = SecretSupply(source, environment: ["TOKEN": self.token])
     var settings = PortalSettings(taxpayer: Self.npwp, kinds: kinds, periods: periods)
     settings.rows = rows
     settings.shortestPollInterval = shortest
+    if let pollEvery { settings.pollInterval = pollEvery }
     backend = CoretaxPortalBackend(
       service, token: supply, tokenFile: tokenFile, settings: settings,
       limits: CallLimits(failuresToOpen: failuresToOpen), clock: time.clock, language: language)
   }
 
-  var tested: BackendUnderTest {
-    BackendUnderTest(
-      backend: backend, pageSize: 5, add: { [portal] in await portal.add($0) },
-      change: { [portal] in await portal.put($0) }, remove: { [portal] in await portal.remove($0) })
-  }
-
-  /// Why a poll of everything fails; `nil` where it does not.
-  func pollError() async -> BackendError? {
-    do throws(BackendError) {
-      var request = PollRequest.start(since: nil)
-      while let next = try await backend.poll(request).next { request = .next(next) }
-      return nil
-    } catch { return error }
-  }
+  var fake: any FakeService { portal }
+  var watched: any StatusBackend { backend }
+  var pageSize: Int { 5 }
 }
 
 extension PortalStand {

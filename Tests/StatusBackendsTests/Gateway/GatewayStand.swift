@@ -8,7 +8,7 @@ import Wording
 @testable import StatusBackends
 
 /// A gateway on loopback, and the backend that watches it.
-struct GatewayStand {
+struct GatewayStand: ServiceStand {
   static let token = "TOKEN-RAHASIA-7f3a"
   static let schemaPath = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("../../../Sources/StatusBackends/Gateway/openapi.json").standardized.path
@@ -22,20 +22,19 @@ struct GatewayStand {
   init(
     pageSize: Int = 100, reuploads: FakeGateway.Reuploads = .accepted, mode: BackendCapabilities.Reupload = .call,
     token source: SecretSource = .variable("TOKEN"), deadline: Duration = .seconds(100), mostBytes: Int = 2 << 20,
-    failuresToOpen: Int = 1000, language: Language = .english
+    failuresToOpen: Int = 1000, pollEvery: Duration = .seconds(30), identity: LoopbackIdentity? = nil,
+    language: Language = .english
   ) async throws {
     let gateway = FakeGateway(
       pageSize: pageSize, token: Self.token, reuploads: reuploads, schema: try JSONSchema(contentsOf: Self.schemaPath))
     self.gateway = gateway
-    server = try await LoopbackServer.start { await gateway.answer($0) }
-    let time = time
-    let service = try HTTPService(
-      ServiceAddress(server.origin), limits: .init(deadline: deadline, mostBytes: mostBytes), environment: [:],
-      language: language, now: { time.now })
+    server = try await LoopbackServer.start(identity: identity) { await gateway.answer($0) }
+    let service = try Self.service(at: server, time, deadline: deadline, mostBytes: mostBytes, language: language)
     supply = SecretSupply(source, environment: ["TOKEN": Self.token, "PATH": "/usr/bin:/bin"])
     backend = GatewayBackend(
       service, token: supply,
-      settings: ProtocolSettings(reupload: mode), limits: CallLimits(mostInFlight: 2, failuresToOpen: failuresToOpen),
+      settings: ProtocolSettings(reupload: mode, pollInterval: pollEvery),
+      limits: CallLimits(mostInFlight: 2, failuresToOpen: failuresToOpen),
       clock: time.clock, language: language)
   }
 
@@ -46,18 +45,7 @@ struct GatewayStand {
     return GatewayBackend(service, token: nil, clock: time.clock, language: .english)
   }
 
-  var tested: BackendUnderTest {
-    BackendUnderTest(
-      backend: backend, pageSize: 100, add: { [gateway] in await gateway.add($0) },
-      change: { [gateway] in await gateway.put($0) }, remove: { [gateway] in await gateway.remove($0) })
-  }
-
-  /// Why a poll of everything fails; `nil` where it does not.
-  func pollError() async -> BackendError? {
-    do throws(BackendError) {
-      var request = PollRequest.start(since: nil)
-      while let next = try await backend.poll(request).next { request = .next(next) }
-      return nil
-    } catch { return error }
-  }
+  var fake: any FakeService { gateway }
+  var watched: any StatusBackend { backend }
+  var pageSize: Int { 100 }
 }

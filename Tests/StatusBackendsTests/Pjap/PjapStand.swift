@@ -8,7 +8,7 @@ import Wording
 @testable import StatusBackends
 
 /// A fake PJAP on loopback, and the backend that watches a queue there.
-struct PjapStand {
+struct PjapStand: ServiceStand {
   static let token = "TOKEN-RAHASIA-7f3a"
 
   let fake: any FakeService
@@ -16,7 +16,7 @@ struct PjapStand {
   let supply: SecretSupply
   let backend: any StatusBackend
   let time = HandCallClock()
-  private let pageSize: Int
+  let pageSize: Int
   private let folder: TemporaryFolder
   private static let list = "dokumen.txt"
 
@@ -30,23 +30,23 @@ struct PjapStand {
     fake given: (any FakeService)? = nil, secret: SecretSource = .variable("TOKEN"),
     statuses: [String: UploadStatus] = Self.statuses, signing: PajakExpressBackend.Signing? = Self.signing,
     deadline: Duration = .seconds(100), failuresToOpen: Int = 1000,
+    pollEvery: Duration = PjapSettings.usualPollInterval, identity: LoopbackIdentity? = nil,
     language: Language = .english, before: @escaping @Sendable (LoopbackRequest) async -> Void = { _ in }
   ) async throws {
     let time = time
     let fake: any FakeService = given ?? Self.fake(kind, time)
     self.fake = fake
     self.pageSize = pageSize
-    let server = try await LoopbackServer.start { request in
+    let server = try await LoopbackServer.start(identity: identity) { request in
       await before(request)
       return await fake.answer(request)
     }
     self.server = server
     let supply = SecretSupply(secret, environment: ["TOKEN": Self.token])
     self.supply = supply
-    let service = try HTTPService(
-      ServiceAddress(server.origin), limits: .init(deadline: deadline, mostBytes: 2 << 20), environment: [:],
-      language: language, now: { time.now })
-    let settings = PjapSettings(taxpayer: try Self.taxpayer(), statuses: statuses, reupload: reupload)
+    let service = try Self.service(at: server, time, deadline: deadline, language: language)
+    let settings = PjapSettings(
+      taxpayer: try Self.taxpayer(), statuses: statuses, reupload: reupload, pollInterval: pollEvery)
     let limits = CallLimits(failuresToOpen: failuresToOpen)
     folder = try TemporaryFolder()
     let list = try folder.write(Self.list, "")
@@ -101,18 +101,5 @@ struct PjapStand {
   /// Takes the file with the ids of the documents away.
   func removeList() throws { try FileManager.default.removeItem(atPath: folder.file(Self.list)) }
 
-  var tested: BackendUnderTest {
-    BackendUnderTest(
-      backend: backend, pageSize: pageSize, add: { try await self.add($0) }, change: { [fake] in await fake.put($0) },
-      remove: { [fake] in await fake.remove($0) })
-  }
-
-  /// Why a poll of everything fails; `nil` where it does not.
-  func pollError() async -> BackendError? {
-    do throws(BackendError) {
-      var request = PollRequest.start(since: nil)
-      while let next = try await backend.poll(request).next { request = .next(next) }
-      return nil
-    } catch { return error }
-  }
+  var watched: any StatusBackend { backend }
 }
