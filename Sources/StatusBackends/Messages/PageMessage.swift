@@ -33,14 +33,12 @@ struct PageMessage: Decodable, Sendable {
 struct PageWalk {
   private var cursors: Set<PollCursor> = []
   private var seen: Set<DocumentID> = []
-  private var isSnapshot = true
   /// How many documents came more than once.
   private(set) var doubleCount = 0
 
   /// Takes the next page; each document once, as it stood last.
   mutating func take(_ page: PollPage) throws(MessageFault) -> PollPage {
     var page = page
-    isSnapshot = page.scope == .snapshot
     let documentCount = page.documents.count
     var newest: [DocumentID: Int] = [:]
     for (index, document) in page.documents.enumerated() { newest[document.id] = index }
@@ -53,8 +51,8 @@ struct PageWalk {
     if let next = page.next, !cursors.insert(next).inserted {
       throw MessagePlace.whole.member("next").fault(.otherPage)
     }
-    // A list that was sorted anew between two pages has left some out; they are not gone.
-    if page.next == nil, isSnapshot, let total = page.total, seen.count < total {
+    // A list that was sorted anew between two pages has left some out: they are not gone, nor has nothing changed of them.
+    if page.next == nil, let total = page.total, seen.count < total {
       throw MessagePlace.whole.member("total").fault(.whole(seen.count, of: total))
     }
     return page

@@ -172,6 +172,18 @@ struct GatewayFaultTests {
           what: "the list changed while it was read: 4 of 5 documents", at: "GET /documents: total"))
   }
 
+  @Test("Changes of which one was left out are not taken for all of them, and come again")
+  func movingChanges() async throws {
+    let stand = try await GatewayStand(pageSize: 2)
+    _ = await stand.gateway.add(Sample.documents(5))
+    let checkpoint = try await stand.tested.poll().checkpoint
+    for number in 0..<5 { await stand.gateway.put(Sample.document(number, status: "APPROVED")) }
+    await stand.gateway.misbehave(.changingOrder)
+    await #expect(throws: BackendError.self) { _ = try await stand.tested.poll(since: checkpoint) }
+    await stand.gateway.misbehave(nil)
+    #expect(try await stand.tested.poll(since: checkpoint).documents.count == 5)
+  }
+
   @Test("That documents come more than once is told, and not each time")
   func doublesAreTold() async throws {
     let stand = try await GatewayStand(pageSize: 2)
