@@ -13,6 +13,10 @@ public struct HTTPCall: Sendable {
   public var headers: [(name: String, value: String)] = []
   /// Headers that nobody but the service may see.
   public var secretHeaders: [(name: String, value: Secret)] = []
+  /// What else nobody but the service may see, wherever it stands in the call.
+  public var secrets: [Secret] = []
+  /// Whether its answer is to bring a secret, and is given as it came.
+  public var fetchesSecret = false
   /// The body; its kind stands in the headers.
   public var body: [UInt8]?
   /// How long its whole answer may take; the service's own deadline unless named.

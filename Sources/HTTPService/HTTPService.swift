@@ -10,7 +10,8 @@ import Wording
 /// A service on the network, asked one request at a time, each within its deadline and cancellable.
 ///
 /// TLS is verified, answers are bounded, proxies are those of the environment, and a redirect is followed only where it
-/// stays with the same service, so that no credentials go elsewhere. Nothing is ever sent twice by itself.
+/// stays with the same service, so that no credentials go elsewhere. Nothing is ever sent twice by itself. What was secret
+/// in a call does not come back with its answer.
 public final class HTTPService: Sendable {
   /// Where the service is.
   public let address: ServiceAddress
@@ -120,9 +121,10 @@ public final class HTTPService: Sendable {
     let response = try await client.execute(request, timeout: .nanoseconds(deadline.wholeMilliseconds * 1_000_000))
     let arrivedAt = now()
     let body = try await response.body.collect(upTo: limits.mostBytes)
-    return HTTPAnswer(
+    let answer = HTTPAnswer(
       status: Int(response.status.code), headers: response.headers.map { ($0.name, $0.value) },
       body: Array(body.readableBytesView), arrivedAt: arrivedAt)
+    return call.fetchesSecret ? answer : answer.hidingSecrets(of: call)
   }
 
   /// What a redirect asks for next; `nil` where the answer is none.

@@ -168,6 +168,32 @@ struct HTTPServiceTests {
     #expect(failure(418) == .protocolBroken(what: "HTTP status 418", at: "/x"))
   }
 
+  @Test("A service that repeats what it was told brings no secret back, in whatever form", arguments: [200, 401, 302])
+  func echo(status: Int) async throws {
+    let secret = token + "/x"
+    let server = try await LoopbackServer.start { request in
+      let heard = request.header("authorization") ?? ""
+      let body = "\(heard) \(secret) ‹\(secret.replacing("/", with: #"\/"#))› \(request.text) selesai"
+      return .whole(status: status, headers: [("Location", "https://lain.example/\(secret)")], body: Array(body.utf8))
+    }
+    var call = HTTPCall(.post, "/masuk", json: Array(#"{"sandi":"KATA-SANDI-9"}"#.utf8))
+    call.secretHeaders = [("Authorization", Secret("Bearer \(secret)"))]
+    call.secrets = [Secret("KATA-SANDI-9"), Secret("")]
+    var said = ""
+    do {
+      let answer = try await service(server.origin).answer(to: call)
+      #expect(answer.status == status)
+      said = String(decoding: answer.body, as: UTF8.self) + (answer.header("location") ?? "")
+      #expect(said.hasPrefix("••• ••• ‹•••› "))
+      #expect(said.contains(#"{"sandi":"•••"} selesai"#))
+    } catch { said = "\(error)" }
+    #expect(!said.contains("RAHASIA") && !said.contains("KATA-SANDI"))
+    call.fetchesSecret = true
+    guard status == 200 else { return }
+    let fetched = try await service(server.origin).answer(to: call)
+    #expect(String(decoding: fetched.body, as: UTF8.self).contains(secret))
+  }
+
   @Test("A secret that no header can carry is never sent, nor shown")
   func badSecret() async throws {
     let server = try await server(.json("{}"))

@@ -105,6 +105,8 @@ actor PajakExpressSession: ServiceCredentials {
     _ = try await ask(choice, name: "POST /npwp/log")
     var fetch = HTTPCall(.get, "/npwp/log")
     fetch.secretHeaders = choice.secretHeaders
+    // It may be the token that the call itself is made with.
+    fetch.fetchesSecret = true
     // It lives from some moment before its token is here.
     let (moment, uptime) = (clock.now(), clock.uptime())
     let answer = try await ask(fetch, name: "GET /npwp/log")
@@ -137,18 +139,19 @@ actor PajakExpressSession: ServiceCredentials {
       }
     }
     call.body = Array((parts.joined() + "--\(boundary)--\r\n").utf8)
+    call.secrets = [password]
     return call
   }
 
   private func ask(_ call: HTTPCall, name: String) async throws(BackendError) -> PjapAnswer {
     try await manners.call { [service, language] () async throws(BackendError) -> PjapAnswer in
-      let answer = PjapAnswer(try await service.answer(to: call))
-      if let error = answer.pajakExpressFailure(at: name, in: language) {
+      let answer = try await service.answer(to: call)
+      if let error = PjapAnswer(answer.hidingSecrets(of: call)).pajakExpressFailure(at: name, in: language) {
         // A step of the login that is refused as a success of HTTP refuses the account.
         if case .rejected(let words) = error { throw .notAuthorized(expiredAt: nil, why: words) }
         throw error
       }
-      return answer
+      return PjapAnswer(answer)
     }
   }
 }

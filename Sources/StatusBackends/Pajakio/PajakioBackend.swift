@@ -36,6 +36,7 @@ public final class PajakioBackend: StatusBackend {
     let manners = Manners(limits, clock: clock, language: language)
     let credentials = TokenCredentials(supply: token, language: language) { secret, call in
       call.secretHeaders.append(("Authorization", secret.map { Base64.text($0) }))
+      call.secrets.append(secret)
     }
     self.service = AuthorizedService(service: service, manners: manners, credentials: credentials)
   }
