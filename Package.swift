@@ -135,7 +135,7 @@ let package = Package(
     tests(
       "StatusBackends",
       [
-        "QueueStore", "CoretaxFiles", "HTTPService", "Secrets", "BackendContract",
+        "QueueStore", "CoretaxFiles", "HTTPService", "Secrets", "BackendContract", "Monitor", "TerminalKit",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     tests("Monitor", ["PlainTerminal", "Secrets"], exclude: ["Screens"]),
