@@ -65,8 +65,17 @@ public actor FakePortal: FakeService {
   /// Takes a document away.
   public func remove(_ id: DocumentID) { queue.remove(id) }
 
-  /// Somebody signs in the portal.
-  public func evolve() { queue.evolve() }
+  /// Somebody signs in the portal; where nothing waits for that, somebody puts right what has failed.
+  public func evolve() {
+    let documents = queue.documents
+    if let failed = documents.first(where: { $0.status.status == .savedInvalid }),
+      !documents.contains(where: { $0.status.status == .signingInProgress })
+    {
+      queue.upload(failed.id)
+    } else {
+      queue.evolve()
+    }
+  }
 
   /// Nothing can be uploaded by a call.
   public var uploadCount: Int { 0 }
