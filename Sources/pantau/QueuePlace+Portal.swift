@@ -7,7 +7,7 @@ import UploadQueue
 // Where the portal of the configuration becomes a backend.
 extension QueuePlace {
   func coretaxPortal(_ portal: CoretaxPortalEntry) -> PlacedService {
-    PlacedService(identity: "\(portal.service.address.text) \(portal.taxpayer.digits)") { language in
+    PlacedService(identity: portal.identity) { language in
       var service = portal.service
       service.timeout = service.timeout ?? CoretaxPortalBackend.usualDeadline
       let source = placed(portal.token)

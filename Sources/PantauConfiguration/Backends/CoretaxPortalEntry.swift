@@ -15,6 +15,9 @@ public struct CoretaxPortalEntry: Sendable, Equatable {
   /// Where the access token comes from; given to the running program where nothing is said.
   public var token: SecretSource
 
+  /// What the journal knows the queue by: one portal has many taxpayers.
+  public var identity: String { service.identity(of: taxpayer) }
+
   /// DJP's own address.
   public static let usualAddress = "https://coretaxdjp.pajak.go.id"
   /// The shortest time between polls.
@@ -22,8 +25,7 @@ public struct CoretaxPortalEntry: Sendable, Equatable {
 
   init?(_ table: inout TableReader) {
     let service = ServiceEntry(&table, usual: Self.usualAddress)
-    let hadFaults = table.log.faults.count
-    let taxpayer = table.taxpayer()
+    let taxpayer = table.owner()
     lists = table.lists()
     periods = table.integer("periods", in: 1...24)
     token = table.secret("token") ?? .person
@@ -34,14 +36,6 @@ public struct CoretaxPortalEntry: Sendable, Equatable {
           Phrase(
             id: "poll-every: portal paling sering ditanya sekali semenit (\"60s\")",
             en: "poll-every: the portal is asked once a minute at most (\"60s\")")))
-    }
-    if taxpayer == nil, table.log.faults.count == hadFaults {
-      table.log.add(
-        ConfigurationFault(
-          table.place,
-          Phrase(
-            id: "antrean ini belum menyebut NPWP pemiliknya: taxpayer = \"…\"",
-            en: "this queue does not name its owner's NPWP: taxpayer = \"…\"")))
     }
     guard let service, let taxpayer else { return nil }
     self.service = service

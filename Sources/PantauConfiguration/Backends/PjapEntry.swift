@@ -17,7 +17,7 @@ public struct PjapEntry: Sendable, Equatable {
   public var statuses: [String: UploadStatus]
 
   /// What the journal knows the queue by: one account may have several taxpayers.
-  public var identity: String { "\(service.address.text) \(taxpayer.digits)" }
+  public var identity: String { service.identity(of: taxpayer) }
 
   /// Where a service is that has one place for work and one for trying out.
   struct Addresses {
@@ -37,16 +37,7 @@ public struct PjapEntry: Sendable, Equatable {
     uploads = table.choice("reupload", [("call", true), ("none", false)]) ?? true
     fields = table.answerFields()
     statuses = table.statusMeanings()
-    let hadFaults = table.log.faults.count
-    let taxpayer = table.taxpayer()
-    if taxpayer == nil, table.log.faults.count == hadFaults {
-      table.log.add(
-        ConfigurationFault(
-          table.place,
-          Phrase(
-            id: "antrean ini belum menyebut NPWP pemiliknya: taxpayer = \"…\"",
-            en: "this queue does not name its owner's NPWP: taxpayer = \"…\"")))
-    }
+    let taxpayer = table.owner()
     guard let service, let taxpayer else { return nil }
     self.service = service
     self.taxpayer = taxpayer

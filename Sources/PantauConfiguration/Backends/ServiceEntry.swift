@@ -1,4 +1,5 @@
 import HTTPService
+import UploadQueue
 import Wording
 
 /// What is set of a service on the network: the keys that every backend which calls one has.
@@ -11,6 +12,9 @@ public struct ServiceEntry: Sendable, Equatable {
   public var timeout: Duration?
   /// How long to wait between polls.
   public var pollEvery: Duration?
+
+  /// What one taxpayer's queue there is known by.
+  func identity(of taxpayer: NPWP) -> String { "\(address.text) \(taxpayer.digits)" }
 
   /// Takes `url`, `ca-file`, `client-certificate`, `client-key`, `timeout` and `poll-every`.
   ///
