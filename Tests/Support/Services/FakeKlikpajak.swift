@@ -3,20 +3,19 @@ import Foundation
 import UploadQueue
 
 /// Mekari Klikpajak (API v2), as far as it is known: signed calls, documents one by one, and no list.
-public actor FakeKlikpajak: FakeService {
+public actor FakeKlikpajak: ServiceWithQueue {
   private let clientID: String
   private let secret: String
   private let approvesRejected: Bool
   private let now: @Sendable () -> Timestamp
-  private var queue = FakeQueue()
-  private var nextID = 5001
-  private var misbehaviour = Misbehaviour()
+  /// Its documents.
+  public var queue = FakeQueue()
+  /// How it misbehaves.
+  public var misbehaviour = Misbehaviour()
   /// What it was asked that is not described.
   public private(set) var breaches: [String] = []
   /// The idempotency keys that it was given, in their order.
   public private(set) var keys: [String] = []
-  /// How many uploads were taken.
-  public var uploadCount: Int { queue.uploadCount }
 
   /// The service with no document.
   ///
@@ -33,30 +32,8 @@ public actor FakeKlikpajak: FakeService {
     self.now = now
   }
 
-  /// Misbehaves from now on, or only where it is to upload something; behaves again with `nil`.
-  public func misbehave(_ fault: FakeFault?, atUploads: Bool) {
-    misbehaviour = Misbehaviour(fault: fault, isAtUploads: atUploads)
-  }
-
   /// Puts documents into the queue, each under a number of its own.
-  public func add(_ new: [Document]) -> [DocumentID] {
-    new.map { document in
-      var document = document
-      document.id = DocumentID("\(nextID)")
-      nextID += 1
-      queue.put(document)
-      return document.id
-    }
-  }
-
-  /// Changes a document.
-  public func put(_ document: Document) { queue.put(document) }
-
-  /// Takes a document away.
-  public func remove(_ id: DocumentID) { queue.remove(id) }
-
-  /// A while passes: something that waits to be signed is signed, or fails.
-  public func evolve() { queue.evolve() }
+  public func add(_ new: [Document]) -> [DocumentID] { queue.add(new, numberedFrom: 5001) }
 
   /// What it answers, always with its own time.
   public func answer(_ request: LoopbackRequest) -> LoopbackAnswer {

@@ -2,7 +2,7 @@ import UploadQueue
 
 /// PajakExpress, as far as the one public client shows it: a login in three steps, a list in lower case, and errors as
 /// successes of HTTP. Its words for what was rejected, and for what is under way, are invented: none was published.
-public actor FakePajakExpress: FakeService {
+public actor FakePajakExpress: ServiceWithQueue {
   /// The invented word for a document that DJP rejected.
   public static let rejected = "GAGAL CONTOH"
   /// The invented word for a document that DJP has not answered on.
@@ -12,9 +12,10 @@ public actor FakePajakExpress: FakeService {
   private let password: String
   private let taxpayer: String
   private let life: JSONValue
-  private var queue = FakeQueue()
-  private var nextID = 9001
-  private var misbehaviour = Misbehaviour()
+  /// Its documents.
+  public var queue = FakeQueue()
+  /// How it misbehaves.
+  public var misbehaviour = Misbehaviour()
   private var session = 0
   private var isChosen = false
   private var isRunning = false
@@ -22,8 +23,6 @@ public actor FakePajakExpress: FakeService {
   public private(set) var loginCount = 0
   /// What it was asked that is not described.
   public private(set) var breaches: [String] = []
-  /// How many uploads were taken.
-  public var uploadCount: Int { queue.uploadCount }
 
   /// The service with an empty queue.
   ///
@@ -41,30 +40,8 @@ public actor FakePajakExpress: FakeService {
   /// Ends the session, as time does.
   public func expire() { isRunning = false }
 
-  /// Misbehaves from now on, or only where it is to upload something; behaves again with `nil`.
-  public func misbehave(_ fault: FakeFault?, atUploads: Bool) {
-    misbehaviour = Misbehaviour(fault: fault, isAtUploads: atUploads)
-  }
-
   /// Puts documents into the queue, each under a number of its own.
-  public func add(_ new: [Document]) -> [DocumentID] {
-    new.map { document in
-      var document = document
-      document.id = DocumentID("\(nextID)")
-      nextID += 1
-      queue.put(document)
-      return document.id
-    }
-  }
-
-  /// Changes a document.
-  public func put(_ document: Document) { queue.put(document) }
-
-  /// Takes a document away.
-  public func remove(_ id: DocumentID) { queue.remove(id) }
-
-  /// A while passes: something that waits to be signed is signed, or fails.
-  public func evolve() { queue.evolve() }
+  public func add(_ new: [Document]) -> [DocumentID] { queue.add(new, numberedFrom: 9001) }
 
   /// What it answers.
   public func answer(_ request: LoopbackRequest) -> LoopbackAnswer {

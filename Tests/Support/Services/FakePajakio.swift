@@ -3,15 +3,15 @@ import UploadQueue
 
 /// Pajak.io, as far as its Open API (v3.0.5) is known; what it calls the fields of its list was not published, so they are
 /// those of the body that creates a document.
-public actor FakePajakio: FakeService {
+public actor FakePajakio: ServiceWithQueue {
   private let token: String
   private let refusesByHTTP: Bool
-  private var queue = FakeQueue()
-  private var misbehaviour = Misbehaviour()
+  /// Its documents.
+  public var queue = FakeQueue()
+  /// How it misbehaves.
+  public var misbehaviour = Misbehaviour()
   /// What it was asked that is not described.
   public private(set) var breaches: [String] = []
-  /// How many uploads were taken.
-  public var uploadCount: Int { queue.uploadCount }
 
   /// The service with an empty queue.
   ///
@@ -20,20 +20,6 @@ public actor FakePajakio: FakeService {
     self.token = token
     self.refusesByHTTP = refusesByHTTP
   }
-
-  /// Misbehaves from now on, or only where it is to upload something; behaves again with `nil`.
-  public func misbehave(_ fault: FakeFault?, atUploads: Bool) {
-    misbehaviour = Misbehaviour(fault: fault, isAtUploads: atUploads)
-  }
-
-  /// Changes a document, or adds it.
-  public func put(_ document: Document) { queue.put(document) }
-
-  /// Takes a document away.
-  public func remove(_ id: DocumentID) { queue.remove(id) }
-
-  /// A while passes: something that waits to be signed is signed, or fails.
-  public func evolve() { queue.evolve() }
 
   /// What it answers.
   public func answer(_ request: LoopbackRequest) -> LoopbackAnswer {

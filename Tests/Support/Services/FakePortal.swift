@@ -5,14 +5,16 @@ import UploadQueue
 /// and can be told to misbehave.
 ///
 /// What it is asked is held against what is known all the time; whatever else is asked is a breach.
-public actor FakePortal: FakeService {
+public actor FakePortal: ServiceWithQueue {
   /// What it calls its taxpayer.
   public static let taxpayerID = "00000000-0000-4000-8000-0000000000a1"
 
   private let npwp: NPWP
   private var tokens: Set<String> = []
-  private var queue = FakeQueue()
-  private var misbehaviour = Misbehaviour()
+  /// Its documents.
+  public var queue = FakeQueue()
+  /// How it misbehaves.
+  public var misbehaviour = Misbehaviour()
   private var leaks = false
   private var stumbles = 0
   private var mostRows = Int.max
@@ -30,11 +32,6 @@ public actor FakePortal: FakeService {
 
   /// Ends a session.
   public func forget(_ token: String) { tokens.remove(token) }
-
-  /// Misbehaves from now on; behaves again with `nil`.
-  public func misbehave(_ fault: FakeFault?, atUploads: Bool) {
-    misbehaviour = Misbehaviour(fault: fault, isAtUploads: atUploads)
-  }
 
   private var fault: FakeFault? { misbehaviour.fault(isUpload: false) }
 
@@ -61,9 +58,6 @@ public actor FakePortal: FakeService {
     document.id = DocumentID(document.recordID ?? "")
     queue.put(document)
   }
-
-  /// Takes a document away.
-  public func remove(_ id: DocumentID) { queue.remove(id) }
 
   /// Somebody signs in the portal; where nothing waits for that, somebody puts right what has failed.
   public func evolve() {

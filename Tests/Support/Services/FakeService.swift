@@ -33,8 +33,35 @@ extension FakeService {
   }
 }
 
+/// A fake service that keeps its documents in order, and nothing beside them.
+public protocol ServiceWithQueue: FakeService {
+  /// Its documents.
+  var queue: FakeQueue { get set }
+  /// How it misbehaves.
+  var misbehaviour: Misbehaviour { get set }
+}
+
+extension ServiceWithQueue {
+  /// Misbehaves from now on, or only where it is to upload something; behaves again with `nil`.
+  public func misbehave(_ fault: FakeFault?, atUploads: Bool) {
+    misbehaviour = Misbehaviour(fault: fault, isAtUploads: atUploads)
+  }
+
+  /// Changes a document, or adds it.
+  public func put(_ document: Document) { queue.put(document) }
+
+  /// Takes a document away.
+  public func remove(_ id: DocumentID) { queue.remove(id) }
+
+  /// A while passes: something that waits to be signed is signed, or fails.
+  public func evolve() { queue.evolve() }
+
+  /// How many uploads were taken.
+  public var uploadCount: Int { queue.uploadCount }
+}
+
 /// How a fake service misbehaves at present.
-struct Misbehaviour {
+public struct Misbehaviour: Sendable {
   var fault: FakeFault?
   var isAtUploads = false
 
@@ -43,12 +70,14 @@ struct Misbehaviour {
 }
 
 /// The documents of a fake service, in the order in which they were made.
-struct FakeQueue {
+public struct FakeQueue: Sendable {
   private(set) var documents: [Document] = []
   /// How many uploads were taken.
   private(set) var uploadCount = 0
   private var uploaded: Set<DocumentID> = []
   private var steps = 0
+  /// How many documents were given a number.
+  private var added = 0
 
   subscript(id: DocumentID) -> Document? { documents.first { $0.id == id } }
 
@@ -57,6 +86,17 @@ struct FakeQueue {
       documents[index] = document
     } else {
       documents.append(document)
+    }
+  }
+
+  /// Puts documents in, each under a number of its own, from the first on.
+  mutating func add(_ new: [Document], numberedFrom first: Int) -> [DocumentID] {
+    new.map { document in
+      var document = document
+      document.id = DocumentID("\(first + added)")
+      added += 1
+      put(document)
+      return document.id
     }
   }
 
