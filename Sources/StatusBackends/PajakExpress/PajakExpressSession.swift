@@ -38,6 +38,9 @@ actor PajakExpressSession: ServiceCredentials {
   /// The password that was refused, what was said of it, and until when it is not tried again: accounts are locked for
   /// less.
   private var refused: (password: Secret, why: BackendError, until: Duration)?
+  /// How often in a row that password was refused: the first time may be a slip of the service.
+  private var refusals = 0
+  private static let firstRest = Duration.seconds(60)
   private static let restOfRefused = Duration.seconds(600)
   /// With less than this left, a new session is begun before the next call.
   private static let rest = Duration.seconds(60)
@@ -87,7 +90,13 @@ actor PajakExpressSession: ServiceCredentials {
 
   private func login() async throws(BackendError) -> Pass {
     let password = try await account.password.secret(in: language)
-    if let refused, refused.password.isSame(as: password), clock.uptime() < refused.until { throw refused.why }
+    if let refused {
+      if !refused.password.isSame(as: password) {
+        refusals = 0
+      } else if clock.uptime() < refused.until {
+        throw refused.why
+      }
+    }
     refused = nil
     let bearer: Secret
     do throws(BackendError) {
@@ -97,7 +106,8 @@ actor PajakExpressSession: ServiceCredentials {
     } catch .notAuthorized(let expiredAt, let why) {
       await account.password.refuse(password)
       let refusal = BackendError.notAuthorized(expiredAt: expiredAt, why: why)
-      refused = (password, refusal, clock.uptime() + Self.restOfRefused)
+      refusals += 1
+      refused = (password, refusal, clock.uptime() + (refusals == 1 ? Self.firstRest : Self.restOfRefused))
       throw refusal
     }
     var choice = HTTPCall(.post, "/npwp/log", json: Array(#"{"npwp":"\#(account.taxpayer.digits)"}"#.utf8))
@@ -107,6 +117,7 @@ actor PajakExpressSession: ServiceCredentials {
     fetch.secretHeaders = choice.secretHeaders
     // It may be the token that the call itself is made with.
     fetch.fetchesSecret = true
+    refusals = 0
     // It lives from some moment before its token is here.
     let (moment, uptime) = (clock.now(), clock.uptime())
     let answer = try await ask(fetch, name: "GET /npwp/log")

@@ -73,9 +73,16 @@ struct PajakExpressTests {
     let refused = BackendError.notAuthorized(expiredAt: nil, why: "Email atau password salah")
     for _ in 1...3 { #expect(await stand.pollError() == refused) }
     #expect(await fake.loginCount == 1)
-    stand.time.advance(by: .minutes(10))
+    // The first time may be a slip of the service, a second time is none.
+    stand.time.advance(by: .minutes(1))
+    for _ in 1...3 { #expect(await stand.pollError() == refused) }
+    #expect(await fake.loginCount == 2)
+    stand.time.advance(by: .minutes(9))
     #expect(await stand.pollError() == refused)
     #expect(await fake.loginCount == 2)
+    stand.time.advance(by: .minutes(1))
+    #expect(await stand.pollError() == refused)
+    #expect(await fake.loginCount == 3)
     try folder.write("sandi", "benar")
     #expect(await stand.pollError() == nil)
   }
