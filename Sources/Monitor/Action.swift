@@ -16,6 +16,8 @@ public enum Action: Sendable, Equatable {
   case notStopped
   /// Time has passed: ages may read differently.
   case tick
+  /// A view has been on the screen for long enough, where they take turns.
+  case turn
   /// A poll brought an answer: whether rows changed, how the documents with open re-uploads stand, and what is to be
   /// known of the data.
   case polled(changed: Bool, awaited: [QueueRow], DataStanding = DataStanding())

@@ -29,6 +29,8 @@ extension Command {
     .view9: "tampilan-9", .columnsLeft: "kolom-kiri", .columnsRight: "kolom-kanan", .columns: "kolom",
     .toggleColumn: "pilih-kolom", .columnUp: "kolom-naik", .columnDown: "kolom-turun", .usualColumns: "kolom-bawaan",
     .search: "cari", .sort: "urut", .reverseSort: "balik-urutan", .open: "buka", .overview: "ikhtisar",
+    .figures: "angka",
+    .takeTurns: "bergilir",
     .reupload: "unggah-ulang", .refresh: "perbarui", .mark: "tandai", .note: "catatan", .removeNote: "hapus-catatan",
     .send: "kirim", .confirm: "ya", .decline: "tidak", .skip: "lewati", .signer: "ganti-penandatangan",
     .tick: "centang", .claimDone: "sudah-di-portal", .withdraw: "tidak-jadi", .askAgain: "tanya-lagi",
@@ -108,6 +110,7 @@ extension KeyContext {
       Phrase(id: "meja unggah ulang", en: "the re-upload desk")
     case .deskConfirming: Phrase(id: "dialog", en: "the dialog")
     case .overview: Phrase(id: "ikhtisar", en: "the overview")
+    case .figures: Phrase(id: "angka besar", en: "the large digits")
     case .journal: Phrase(id: "jurnal", en: "the journal")
     case .copy: Phrase(id: "pilihan salin", en: "the choice of what to copy")
     case .note: Phrase(id: "baris catatan", en: "the line of a note")

@@ -98,6 +98,16 @@ extension KeyMap {
         id: "ikhtisar: lama signing, tenggat, hasil per jam, status, penandatangan",
         en: "overview: time in signing, deadlines, outcomes by the hour, statuses, signers")),
     key(
+      .figures, [.character("z")], [.list, .overview],
+      Phrase(
+        id: "angka besar: macet, Saved Invalid, tenggat, terbaca dari jauh",
+        en: "large digits: stuck, Saved Invalid, due, to be read from afar")),
+    key(
+      .takeTurns, [.character("w")], [.list, .overview, .figures],
+      Phrase(
+        id: "tampilan bergilir sendiri; sekali lagi menghentikannya",
+        en: "views take turns by themselves; again stops that")),
+    key(
       .reupload, [.character("r")], [.list, .detail], label: Phrase(id: "unggah ulang", en: "re-upload"),
       Phrase(
         id: "buka meja unggah ulang untuk satu dokumen Saved Invalid; tidak langsung mengirim",

@@ -9,7 +9,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case columnsLeft, columnsRight, columns, toggleColumn, columnUp, columnDown, usualColumns
   case ownTab, keepTab, dropTab
   case search, jump, sort, reverseSort, sortBy, sortThen, sortWithout, sortByLetter, sortThenLetter
-  case open, overview, reupload, deskUnderWay, refresh
+  case open, overview, figures, takeTurns, reupload, deskUnderWay, refresh
   case mark, note, removeNote, journal, news, copy, pick, showPlain, follow, pause
   case send, confirm, decline, skip, signer, tick, claimDone, withdraw, askAgain, stopWaiting, next
   case skipStep, endTour, askForFile
@@ -24,6 +24,8 @@ public enum KeyContext: Sendable, Hashable, CaseIterable {
   case detail
   /// The queue as a whole.
   case overview
+  /// The numbers that matter, in large digits.
+  case figures
   /// The columns being chosen.
   case columns
   /// The order being chosen.

@@ -11,6 +11,8 @@ public struct Model: Sendable, Equatable {
   public var settings: Settings {
     didSet { if isWatching { settings.keys = settings.keys.looking } }
   }
+  /// The views that take turns on the screen.
+  public var round = Round()
   /// Looking on, where nothing can be done; `nil` for a person at work.
   public let watching: Watching?
   /// Who runs this Pantau, of whom the journal need not say that it was they; `nil` where everybody is named.
@@ -234,6 +236,8 @@ public enum Screen: Sendable, Equatable {
   indirect case detail(DetailState)
   /// The queue as a whole.
   case overview(OverviewState)
+  /// The numbers that matter, in large digits.
+  case figures
   /// The columns being chosen.
   case columns(ColumnChooser)
   /// One re-upload, by its attempt's key.

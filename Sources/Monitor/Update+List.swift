@@ -47,6 +47,9 @@ extension Model {
       screen = .detail(DetailState(row: row, history: []))
       return [.loadHistory(row.id)]
     case .overview: return openOverview()
+    case .figures:
+      screen = .figures
+      return []
     case .columns: return chooseColumns()
     case .jump: return beginJump()
     case .columnsLeft, .columnsRight:

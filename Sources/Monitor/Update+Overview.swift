@@ -24,6 +24,10 @@ extension Model {
       screen = .list
       return [.load(request(isLive: true))]
     }
+    if command == .figures {
+      screen = .figures
+      return [.load(request(isLive: true))]
+    }
     guard let data = state.data else { return [] }
     let board = OverviewBoard(data, self)
     let place = board.place(of: state.selected)

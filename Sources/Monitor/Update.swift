@@ -31,6 +31,7 @@ extension Model {
       return [keepCursorOnScreen()].compactMap { $0 }
     case .resumed: return [.redraw]
     case .tick: return [.load(request(isLive: true))] + overviewRefresh + rememberAbsence()
+    case .turn: return takeTurn()
     case .notStopped:
       notice = Notice(.noShellToStopTo(telling), .warning)
       return []
@@ -223,6 +224,7 @@ extension Model {
     // Who only looks on is not the one who is told what is new.
     let isBack = !isWatching && queue.attendance.key(at: now) && !profile.isDemo
     notice = nil
+    round.heldAt = now
     // Whoever types on has something else in mind by now: no desk opens under their hands.
     queue.awaitedDesk = nil
     if let effects = pressOnTheWay(key) { return effects }
@@ -270,6 +272,7 @@ extension Model {
     case .help:
       screen = .help(HelpState(), over: screen)
       return []
+    case .takeTurns: return toggleRound()
     case .refresh: return isOverAll ? queues.map { .at($0.number, .poll) } : [.poll]
     case .deskUnderWay: return isOverAll ? sayEachItsOwn() : showDeskUnderWay()
     default: break
@@ -279,6 +282,7 @@ extension Model {
     case .sort(let state): return pressInSort(command, key: key, state)
     case .detail(let state): return pressInDetail(command, state)
     case .overview(let state): return pressInOverview(command, state)
+    case .figures: return pressInFigures(command)
     case .columns(let chooser): return pressInColumns(command, chooser)
     case .desk(let state): return pressAtDesk(command, key: key, state, asked: asked, isHasty: isHasty)
     case .journal(let state): return pressInJournal(command, state)
@@ -309,6 +313,12 @@ extension Model {
     }
   }
 
+  private mutating func pressInFigures(_ command: Command) -> [Effect] {
+    guard command == .back else { return [] }
+    screen = .list
+    return [.load(request(isLive: true))]
+  }
+
   private mutating func pressInConfiguration(_ command: Command, scroll: Int, over below: Screen) -> [Effect] {
     switch command {
     case .back: screen = below
@@ -332,6 +342,7 @@ extension Model {
     case .namingTab: .note
     case .detail: .detail
     case .overview: .overview
+    case .figures: .figures
     case .columns: .columns
     case .help: .help
     case .configuration: .configuration

@@ -15,6 +15,8 @@ struct Watch: Sendable {
   var others: [WatchedQueue] = []
   /// Looking on, where that is all.
   var watching: Watching?
+  /// The views that take turns.
+  var round = Round()
   let clock: Clock
   let settings: Settings
   /// Keeps what the person leaves on the screen.
@@ -61,7 +63,8 @@ struct Watch: Sendable {
   private static func run(_ watch: Watch, on terminal: any Terminal) async throws -> SafeText? {
     let program = Program(
       terminal: terminal, queue: watch.queue, others: watch.others, watching: watch.watching,
-      person: Environment.person(), settings: watch.settings, clock: watch.clock, memory: watch.memory,
+      person: Environment.person(), round: watch.round, settings: watch.settings, clock: watch.clock,
+      memory: watch.memory,
       configuration: watch.configuration, news: watch.news, changes: watch.queues, hasTour: watch.hasTour)
     let work = Task { try await watch.work() }
     let signal = await program.run()

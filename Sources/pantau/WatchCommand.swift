@@ -85,6 +85,32 @@ struct WatchCommand: AsyncParsableCommand {
     ).help(value: Phrase(id: "lama", en: "span")), transform: PolicyOptions.span)
   var timeout: Duration?
 
+  @Option(
+    name: .customLong("view"),
+    help: Phrase(
+      id:
+        "Di layar: tampilan ini (macet, invalid, tenggat, ikhtisar, angka, …, atau nama tab sendiri); boleh beberapa.",
+      en:
+        "On the screen: this view (stuck, invalid, due, overview, figures, …, or a tab of your own); several may be named."
+    ).help(value: Phrase(id: "tampilan", en: "view")))
+  var views: [String] = []
+
+  @Option(
+    help: Phrase(
+      id: "Di layar: tampilan bergilir, masing-masing selama ini (20, 20s, 1m).",
+      en: "On the screen: views take turns, each for this long (20, 20s, 1m)."
+    ).help(value: Phrase(id: "lama", en: "span")), transform: WatchCommand.turn)
+  var cycle: Duration?
+
+  /// How long a view stays; a number alone is seconds.
+  private static func turn(_ text: String) throws -> Duration {
+    let span = try PolicyOptions.span(Int(text) == nil ? text : text + "s")
+    guard span >= .seconds(2) else {
+      throw Phrase(id: "paling sebentar dua detik.", en: "two seconds at the shortest.").refusal
+    }
+    return span
+  }
+
   func validate() throws {
     guard [once, until != nil, untilNone != nil].count(where: { $0 }) <= 1 else {
       throw Phrase(
@@ -96,6 +122,7 @@ struct WatchCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try Settings.chosen(policy, mouse: mouse)
+    let round = try round(own: settings.savedFilters)
     let clock = Clock(now: Environment.now)
     let opener = QueueOpener(
       journal: journal.path, isReadOnly: true, mode: nil, named: queue.named, clock: clock)
@@ -112,9 +139,22 @@ struct WatchCommand: AsyncParsableCommand {
       // Without files to import or write, and without anything that keeps what is left on the screen.
       let queues = try open().map(\.lookedAt)
       return Watch(
-        queue: queues[0], others: Array(queues.dropFirst()), watching: Watching(), clock: clock, settings: settings,
+        queue: queues[0], others: Array(queues.dropFirst()), watching: Watching(), round: round,
+        clock: clock, settings: settings,
         configuration: ConfigurationStanding(path: nil))
     }
+  }
+
+  private func round(own: [SavedFilter]) throws -> Round {
+    let wanted = try views.map { name in
+      if let view = WatchedView(named: name, own: own) { return view }
+      let known = WatchedView.named.map { $0.name(.spoken) } + own.map(\.name)
+      let list = known.joined(separator: ", ")
+      throw Phrase(
+        id: "--view “\(name)” tidak ada; yang ada: \(list)", en: "--view “\(name)”: there is none; there are: \(list)"
+      ).refusal
+    }
+    return Round(views: wanted, every: cycle ?? .seconds(15), isGoing: cycle != nil)
   }
 
   private var wantsLines: Bool {

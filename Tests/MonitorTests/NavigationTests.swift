@@ -110,9 +110,13 @@ struct NavigationTests {
     #expect(watch.screen.contains("▸"))
   }
 
-  @Test("A screen too small for anything says so")
+  @Test("A screen too small for anything else sums up, but not what a question asks")
   func tooSmall() async {
     var watch = await Watch(Sample.documents(3))
+    await watch.happen(.resized(Size(columns: 39, rows: 24)))
+    #expect(watch.screen.contains("✗ Saved Invalid"))
+    await watch.happen(.resized(Size(columns: 80, rows: 24)))
+    await watch.press("?")
     await watch.happen(.resized(Size(columns: 39, rows: 24)))
     #expect(watch.screen.contains("Layar terlalu kecil"))
     #expect(watch.screen.contains("perlu 40×10"))

@@ -81,6 +81,7 @@ enum HeaderView {
     if model.profile.isReadOnly, !model.isWatching {
       badges.append(model.language == .indonesian ? " HANYA-BACA " : " READ-ONLY ")
     }
+    if model.round.isGoing { badges.append(model.language == .indonesian ? " BERGILIR " : " IN TURN ") }
     if model.list.isFollowing { badges.append(model.language == .indonesian ? " IKUTI " : " FOLLOW ") }
     return badges
   }

@@ -6,7 +6,7 @@ extension Model {
   /// The smallest screen that can say something.
   static let smallest = Size(columns: 40, rows: 10)
 
-  /// Whether the screen shows nothing: then no key acts on what nobody can see.
+  /// Whether the screen shows nothing but figures: then no key acts on what nobody can see.
   var isTooSmall: Bool { size.columns < Self.smallest.columns || size.rows < Self.smallest.rows }
 
   private var tooSmallLines: [Phrase] {
@@ -46,8 +46,12 @@ extension Model {
       return TourPanel.put(tour, below: model.frame(), self)
     }
     var frame = Frame(size: size)
-    guard !isTooSmall else {
+    guard !isTooSmall || isSummedUp else {
       for (row, line) in tooSmallLines.enumerated() { frame.put(line.text(language), column: 0, row: row) }
+      return frame
+    }
+    guard !isTooSmall else {
+      FiguresScreen.draw(self, in: &frame)
       return frame
     }
     draw(screen, in: &frame)
@@ -65,6 +69,7 @@ extension Model {
     case .detail(let state): DetailScreen.draw(state, self, in: &frame)
     case .columns(let chooser): ColumnScreen.draw(chooser, self, in: &frame)
     case .overview(let state): OverviewScreen.draw(state, self, in: &frame)
+    case .figures: FiguresScreen.draw(self, in: &frame)
     case .desk(let state): DeskScreen.draw(state, self, in: &frame)
     case .help(let state, _): HelpScreen.draw(state, self, in: &frame)
     case .journal(let state): JournalScreen.draw(state, self, in: &frame)
@@ -184,7 +189,8 @@ extension Model {
       case .list, .search, .jump, .sort, .namingTab: list.selectedRow
       case .detail(let state): state.row
       case .desk(let state): desk(state.key)?.row
-      case .help, .overview, .columns, .journal, .copy, .note, .prompt, .token, .configuration, .importing: nil
+      case .help, .overview, .figures, .columns, .journal, .copy, .note, .prompt, .token, .configuration, .importing:
+        nil
       }
     if isWithheld(command) { return true }
     switch command {

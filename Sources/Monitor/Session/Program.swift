@@ -81,7 +81,8 @@ public final class Program {
   /// A program on a terminal, watching queues; the first is shown first.
   public init(
     terminal: any Terminal, queue: WatchedQueue, others: [WatchedQueue] = [], watching: Watching? = nil,
-    person: Operator? = nil, settings: Settings, clock: Clock, memory: (any ScreenMemory)? = nil,
+    person: Operator? = nil, round: Round = Round(), settings: Settings, clock: Clock,
+    memory: (any ScreenMemory)? = nil,
     configuration: ConfigurationStanding = ConfigurationStanding(),
     news: AsyncStream<SettingsNews>? = nil, changes: AsyncStream<QueueChanges>? = nil, hasTour: Bool = false
   ) {
@@ -97,6 +98,7 @@ public final class Program {
       size: terminal.size, now: clock.now())
     model.person = person
     model.configuration = configuration
+    model.round = round
     model.isLineByLine = plain != nil
     model.canDim = terminal.canDim
     if hasTour { model.beginTour() }
@@ -126,6 +128,7 @@ public final class Program {
   /// Returns the signal that asked for it, where one did.
   public func run() async -> Int32? {
     recall()
+    if let first = model.round.views.first { _ = model.show(first) }
     terminal.wear(model.settings.theme)
     present()
     watches.values.forEach { $0.start() }
@@ -134,6 +137,12 @@ public final class Program {
         try? await Task.sleep(for: clock.tick)
         for queue in model.queues { self.post(.tick, of: queue.number) }
         if model.isOverAll { self.post(.tick, of: QueueState.numberOfAll) }
+      }
+    }
+    let turning = Task { [every = model.round.every] in
+      while !Task.isCancelled {
+        try? await Task.sleep(for: every)
+        if self.model.round.isGoing { self.post(.turn) }
       }
     }
     let listening = Task { [news] in
@@ -156,6 +165,7 @@ public final class Program {
       }
     }
     ticking.cancel()
+    turning.cancel()
     listening.cancel()
     regrouping.cancel()
     let wasTerminated = if case .terminate? = lastAction { true } else { false }

@@ -16,7 +16,7 @@ extension Command {
     .nextView, .previousView, .view1, .view2, .view3, .view4, .view5, .view6, .view7, .view8, .view9, .ownTab,
     .columnsLeft, .columnsRight, .search, .jump,
     .sort, .reverseSort, .sortBy, .sortThen, .sortWithout, .sortByLetter, .sortThenLetter,
-    .open, .overview, .deskUnderWay, .journal, .follow, .pause,
+    .open, .overview, .figures, .takeTurns, .deskUnderWay, .journal, .follow, .pause,
     .help, .nextQueue, .previousQueue, .allQueues, .back, .redraw, .quit,
   ]
 }

@@ -1,0 +1,104 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+/// How many documents are stuck, failed and due, in digits that are read from afar, or in a corner of a screen.
+enum FiguresScreen {
+  /// One number with what it counts.
+  private struct Figure {
+    let count: Int
+    let sign: SafeText
+    let name: SafeText
+    let role: Style.Role
+
+    var label: SafeText { "\(sign) \(name)" }
+    var style: Style { count > 0 ? Style(role) : .plain }
+
+    func width(_ block: LargeDigits.Block) -> Int { max(LargeDigits(count, block).width, label.cellWidth) }
+  }
+
+  static func draw(_ model: Model, in frame: inout Frame) {
+    let size = frame.size
+    if size.columns >= narrowest {
+      HeaderView.drawTitle(model, in: &frame)
+    } else {
+      let (state, style) = HeaderView.connection(model)
+      frame.put(state, column: 0, row: 0, style: style)
+    }
+    guard model.list.isLoaded else {
+      frame.put("…", column: 1, row: 1)
+      return
+    }
+    let figures = figures(model, isShort: size.columns < narrowest)
+    // The screen of keys has its footer below.
+    let room = Size(columns: size.columns - 2, rows: size.rows - (model.isTooSmall ? 1 : 2))
+    for count in stride(from: figures.count, to: 0, by: -1) {
+      let rest = Array(figures.dropFirst(count))
+      guard let block = block(for: figures.prefix(count), in: room, besides: rest.count) else { continue }
+      return draw(figures.prefix(count), block, rest, room, in: &frame)
+    }
+    for (row, figure) in figures.enumerated() {
+      frame.put(line(figure, model), column: 0, row: 1 + row, style: figure.style)
+    }
+  }
+
+  /// Below this width there is no room for the queue's name.
+  private static let narrowest = 30
+
+  private static func figures(_ model: Model, isShort: Bool) -> [Figure] {
+    let wanted: [(view: QueueView, sign: SafeText, role: Style.Role)] = [
+      (.stuck, "‼", .wrong), (.savedInvalid, "✗", .wrong), (.due, "!", .warning),
+    ]
+    return wanted.map { view, sign, role in
+      let name = (isShort ? view.shortName : view.name).text(model.language)
+      return Figure(count: model.summary.count(view), sign: sign, name: name, role: role)
+    }
+  }
+
+  private static func line(_ figure: Figure, _ model: Model) -> SafeText {
+    "\(figure.sign) \(figure.count.written(model.language)) \(figure.name)"
+  }
+
+  /// The largest block in which some figures stand side by side, each over its name, and the others below in a line each.
+  private static func block(
+    for figures: ArraySlice<Figure>, in room: Size, besides others: Int
+  ) -> LargeDigits.Block? {
+    LargeDigits.Block.all.first { block in
+      let width = figures.reduce(0) { $0 + $1.width(block) } + (figures.count - 1) * gap(block)
+      return width <= room.columns && 5 * block.rows + 1 + others <= room.rows
+    }
+  }
+
+  private static func gap(_ block: LargeDigits.Block) -> Int { max(3, 2 * block.columns) }
+
+  private static func draw(
+    _ figures: ArraySlice<Figure>, _ block: LargeDigits.Block, _ rest: [Figure], _ room: Size, in frame: inout Frame
+  ) {
+    let height = 5 * block.rows + 1 + rest.count
+    let hasSpace = height + 2 <= room.rows
+    let top = 1 + (room.rows - height) / 2
+    let width = figures.reduce(0) { $0 + $1.width(block) } + (figures.count - 1) * gap(block)
+    var column = 1 + (room.columns - width) / 2
+    let below = top + 5 * block.rows + (hasSpace ? 1 : 0)
+    for figure in figures {
+      let digits = LargeDigits(figure.count, block)
+      let own = figure.width(block)
+      digits.draw(column: column + (own - digits.width) / 2, row: top, style: figure.style, in: &frame)
+      frame.put(figure.label, column: column + (own - figure.label.cellWidth) / 2, row: below, style: figure.style)
+      column += own + gap(block)
+    }
+    for (row, figure) in rest.enumerated() {
+      frame.put("\(figure.label) \(figure.count)", column: 1, row: below + 1 + row, style: figure.style)
+    }
+  }
+}
+
+extension Model {
+  /// Whether figures say in short what is on the screen.
+  var isSummedUp: Bool {
+    switch screen {
+    case .list, .overview, .figures: true
+    default: false
+    }
+  }
+}
