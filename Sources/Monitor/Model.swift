@@ -9,7 +9,7 @@ import Wording
 public struct Model: Sendable, Equatable {
   /// What the person has chosen; who looks on has the keys for that, and no others.
   public var settings: Settings {
-    didSet { if isWatching { settings.keys = settings.keys.looking } }
+    didSet { if let watching { settings.keys = settings.keys.limited(to: watching) } }
   }
   /// The views that take turns on the screen.
   public var round = Round()
@@ -64,7 +64,7 @@ public struct Model: Sendable, Equatable {
   ) {
     self.settings = settings
     self.watching = watching
-    if watching != nil { self.settings.keys = settings.keys.looking }
+    if let watching { self.settings.keys = settings.keys.limited(to: watching) }
     self.size = size
     self.now = now
     queues = ([queue] + others).enumerated().map { QueueState(number: $0, profile: $1) }

@@ -39,15 +39,19 @@ struct LineWatch {
   private let language: Language
   private let zone: ShownZone
   private let format: Format
+  private let isMasked: Bool
   private let ending: Ending
   private let output = LineOutput()
 
-  init(_ queues: [WatchedQueue], clock: Clock, settings: Settings, format: Format, ending: Ending) {
+  init(
+    _ queues: [WatchedQueue], clock: Clock, settings: Settings, format: Format, isMasked: Bool, ending: Ending
+  ) {
     self.queues = queues
     self.clock = clock
     language = settings.language
     zone = settings.zone
     self.format = format
+    self.isMasked = isMasked
     self.ending = ending
   }
 
@@ -104,7 +108,7 @@ struct LineWatch {
     var trouble: JournalError?
     while true {
       let report = await lookout.look()
-      try await output.write(try lines(report.events, of: name))
+      try await output.write(try lines(isMasked ? report.events.map(\.masked) : report.events, of: name))
       var journalError = report.journalError
       do throws(JournalError) { try await lookout.arrived(report) } catch { journalError = journalError ?? error }
       // Said once: as long as it stays the same, there is nothing new to say.

@@ -85,6 +85,13 @@ struct WatchCommand: AsyncParsableCommand {
     ).help(value: Phrase(id: "lama", en: "span")), transform: PolicyOptions.span)
   var timeout: Duration?
 
+  @Flag(
+    help: Phrase(
+      id: "Samarkan nama orang dan perusahaan, NPWP, NIK, alasan, dan catatan, di layar dan di baris peristiwa.",
+      en: "Hint only at names of people and companies, NPWP, NIK, reasons and notes, on the screen and in lines."
+    ).help)
+  var mask = false
+
   @Option(
     name: .customLong("view"),
     help: Phrase(
@@ -130,7 +137,7 @@ struct WatchCommand: AsyncParsableCommand {
     let open = { try opener.open(places, settings) }
     if wantsLines {
       let status = try await LineWatch(
-        try open(), clock: clock, settings: settings, format: format ?? .text, ending: try ending()
+        try open(), clock: clock, settings: settings, format: format ?? .text, isMasked: mask, ending: try ending()
       ).run(for: timeout)
       if status != 0 { throw ExitCode(status) }
       return
@@ -139,7 +146,7 @@ struct WatchCommand: AsyncParsableCommand {
       // Without files to import or write, and without anything that keeps what is left on the screen.
       let queues = try open().map(\.lookedAt)
       return Watch(
-        queue: queues[0], others: Array(queues.dropFirst()), watching: Watching(), round: round,
+        queue: queues[0], others: Array(queues.dropFirst()), watching: Watching(isMasked: mask), round: round,
         clock: clock, settings: settings,
         configuration: ConfigurationStanding(path: nil))
     }

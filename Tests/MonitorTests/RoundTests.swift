@@ -71,7 +71,8 @@ struct RoundTests {
   func queues() async {
     var watch = await watch()
     let profile = QueueProfile(
-      name: "PT CONTOH DUA", backend: "antrean", capabilities: watch.model.profile.capabilities, access: .alwaysReadOnly)
+      name: "PT CONTOH DUA", backend: "antrean", capabilities: watch.model.profile.capabilities, access: .alwaysReadOnly
+    )
     _ = watch.model.open(profile)
     watch.model.round.views = [.figures, .tab(.view(.stuck))]
     #expect(await turns(2, &watch) == ["figures", "stuck"])

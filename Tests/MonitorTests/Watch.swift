@@ -16,6 +16,8 @@ struct Kept: Equatable {
 struct Watch {
   var model: Model
   var now = Sample.observedAt + .minutes(5)
+  /// Whether what happens comes to the model as to one that others may look at.
+  var isMasked = false
   /// What the journal says of the hours.
   var outcomes: HourlyOutcomes?
   /// What is to be kept for the next session, in order.
@@ -49,6 +51,7 @@ struct Watch {
   @discardableResult
   mutating func happen(_ action: Action) async -> [Effect] {
     var left: [Effect] = []
+    guard let action = isMasked ? action.masked : action else { return [] }
     for effect in model.update(action, at: now) {
       if case .load(let request) = effect {
         requests.append(request)

@@ -27,16 +27,16 @@ struct WatchingTests {
   @Test("The key table holds nothing that does more than look, whatever keys were chosen")
   func keys() async {
     let chosen = KeyMap.standard.rebinding([.note: [.character("x")], .prompt: [.enter], .suspend: [.function(9)]])
-    for table in [KeyMap.standard.looking, chosen.looking] {
+    for table in [KeyMap.standard, chosen].map({ $0.limited(to: Watching()) }) {
       #expect(table.bindings.allSatisfy { Command.looking.contains($0.command) })
       #expect(Set(table.bindings.map(\.command)) == Command.looking)
     }
     var watch = await watch()
-    #expect(watch.model.settings.keys == KeyMap.standard.looking)
+    #expect(watch.model.settings.keys == KeyMap.standard.limited(to: Watching()))
     var settings = watch.model.settings
     settings.keys = .standard
     await watch.happen(.settings(.changed(settings)))
-    #expect(watch.model.settings.keys == KeyMap.standard.looking)
+    #expect(watch.model.settings.keys == KeyMap.standard.limited(to: Watching()))
   }
 
   @Test("Whatever is typed, clicked or pasted, nothing is asked for that changes anything anywhere", arguments: 0..<4)
@@ -116,5 +116,20 @@ struct WatchingTests {
     #expect(!watch.screen.contains("The command line"))
     #expect(!watch.screen.contains("re-upload desk"))
     #expect(!watch.screen.contains("write or change the note"))
+  }
+
+  @Test("Masked, what comes to the model names nobody, and nothing can be looked for", arguments: Language.allCases)
+  func masked(language: Language) async throws {
+    var watch = await Watch(
+      InventedQueue.documents, language: language, watching: Watching(isMasked: true))
+    watch.isMasked = true
+    await watch.poll(InventedQueue.documents)
+    #expect(!watch.screen.contains("PEMBELI"))
+    expectGolden(watch.model.frame(), "masked-80x24-\(language.rawValue)")
+    await watch.press("/")
+    #expect(watch.model.screen == .list)
+    await watch.press(.enter)
+    #expect(!watch.screen.contains("PEMBELI"))
+    #expect(watch.screen.contains("PT C*** P***"))
   }
 }

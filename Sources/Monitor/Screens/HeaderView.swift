@@ -74,6 +74,9 @@ enum HeaderView {
 
   private static func badges(_ model: Model) -> [SafeText] {
     var badges = keptBadges(model)
+    if model.watching?.isMasked == true {
+      badges.append(model.language == .indonesian ? " TERSAMAR " : " MASKED ")
+    }
     if model.profile.isDemo { badges.append(" DEMO ") }
     if model.profile.timeStandsStill {
       badges.append(model.language == .indonesian ? " JAM BERHENTI " : " CLOCK STOPPED ")

@@ -307,6 +307,7 @@ public final class Program {
   }
 
   private func post(_ action: Action, of queue: Int? = nil) {
+    guard let action = model.watching?.isMasked == true ? action.masked : action else { return }
     inbox.append((action, queue))
     ring()
   }

@@ -5,8 +5,18 @@ import TerminalKit
 /// It has a key table of its own, which holds no command but those that move about and show something, so that there is
 /// nothing to be typed that could lead anywhere else: no command line, no note, no desk, no clipboard, no shell.
 public struct Watching: Sendable, Equatable {
+  /// Whether names of people and companies, and their NPWP and NIK, are only hinted at.
+  public var isMasked: Bool
+
   /// Looking on at whatever somebody moves to.
-  public init() {}
+  public init(isMasked: Bool = false) {
+    self.isMasked = isMasked
+  }
+
+  /// The commands there are.
+  ///
+  /// What may not be seen may not be looked for either: who knows how many documents a number finds soon knows the number.
+  var commands: Set<Command> { isMasked ? Command.looking.subtracting([.search]) : Command.looking }
 }
 
 extension Command {
@@ -23,7 +33,7 @@ extension Command {
 
 extension KeyMap {
   /// The table of who looks on.
-  public var looking: KeyMap { limited(to: Command.looking) }
+  func limited(to watching: Watching) -> KeyMap { limited(to: watching.commands) }
 }
 
 extension Effect {

@@ -1,0 +1,155 @@
+import Wording
+
+// What is shown and told of documents where others may look on. Keys, references and serial numbers stay: by them a
+// document is found.
+
+extension Document {
+  /// The document without what tells who its parties and signers are.
+  public var masked: Document {
+    var document = self
+    document.taxpayer = nil
+    document.partnerIdentity = partnerIdentity.map { Mask.identity($0) }
+    document.partnerName = partnerName.map { Mask.name($0) }
+    document.signer = signer.map { Mask.name($0) }
+    document.reason = reason.map { Mask.words($0) }
+    return document
+  }
+}
+
+extension QueueRow {
+  /// The row without what tells who anybody is.
+  public var masked: QueueRow {
+    var row = self
+    row.document = document.masked
+    row.annotation = annotation.masked
+    return row
+  }
+}
+
+extension QueueWindow {
+  /// The rows without what tells who anybody is.
+  public var masked: QueueWindow {
+    var window = self
+    window.rows = rows.map(\.masked)
+    window.followedRow = followedRow?.masked
+    return window
+  }
+}
+
+extension QueueOverview {
+  /// The numbers without those of each signer.
+  public var masked: QueueOverview {
+    var overview = self
+    overview.signers = []
+    return overview
+  }
+}
+
+extension Operator {
+  /// Somebody at a machine.
+  public var masked: Operator { Operator(user: Mask.name(user), host: host) }
+}
+
+extension Annotation {
+  /// That there is a note, and a mark; not what it says.
+  public var masked: Annotation {
+    Annotation(
+      note: note.map { Note(text: Mask.words($0.text), by: $0.by.masked, at: $0.at) },
+      mark: mark.map { Mark(by: $0.by.masked, at: $0.at) })
+  }
+}
+
+extension StatusChange {
+  /// The change without free words and names.
+  public var masked: StatusChange {
+    var change = self
+    change.reason = reason.map { Mask.words($0) }
+    change.outline = nil
+    change.by = by?.masked
+    return change
+  }
+}
+
+extension Attempt {
+  /// The attempt without names, and without what the backend said.
+  public var masked: Attempt {
+    var attempt = self
+    attempt.signer = signer.map { Mask.name($0) }
+    attempt.by = by.masked
+    attempt.state = state.masked
+    return attempt
+  }
+}
+
+extension AttemptEvent {
+  /// What happened, without the backend's own words.
+  public var masked: AttemptEvent {
+    switch self {
+    case .accepted(let words): .accepted(Mask.words(words))
+    case .lost(let words): .lost(Mask.words(words))
+    case .refused(let words): .refused(Mask.words(words))
+    case .intended, .queued, .claimedDone, .settled, .followed: self
+    }
+  }
+}
+
+extension JournalEntry {
+  /// The entry without names and free words.
+  public var masked: JournalEntry {
+    switch self {
+    case .change(let change): .change(change.masked)
+    case .began(let attempt): .began(attempt.masked)
+    case .event(let event, let key, let moment, let by): .event(event.masked, key, at: moment, by: by.masked)
+    case .annotated(var record):
+      .annotated(record.mask())
+    }
+  }
+}
+
+extension AnnotationRecord {
+  fileprivate mutating func mask() -> AnnotationRecord {
+    if case .noted(let text) = event { event = .noted(Mask.words(text)) }
+    by = by.masked
+    return self
+  }
+}
+
+extension QueueEvent {
+  /// The event without names and free words.
+  public var masked: QueueEvent {
+    switch self {
+    case .changed(let change): .changed(change.masked)
+    case .stuck(let row): .stuck(row.masked)
+    case .due(let row, let days): .due(row.masked, daysLeft: days)
+    case .backendLost(let error, let next): .backendLost(error.masked, nextTry: next)
+    case .settled, .backendBack: self
+    }
+  }
+}
+
+extension BackendError {
+  /// What failed, without numbers of anybody.
+  public var masked: BackendError {
+    switch self {
+    case .notAuthorized(let moment, let why): .notAuthorized(expiredAt: moment, why: why.map { Mask.numbers(in: $0) })
+    case .rejected(let words): .rejected(Mask.numbers(in: words))
+    case .circuitOpen(let until, let why): .circuitOpen(until: until, why: Mask.numbers(in: why))
+    case .unavailable(let words): .unavailable(Mask.numbers(in: words))
+    case .protocolBroken(let what, let place):
+      .protocolBroken(what: Mask.numbers(in: what), at: Mask.numbers(in: place))
+    case .notAllowed, .alreadyInProgress, .alreadyApproved, .rateLimited: self
+    }
+  }
+}
+
+extension DataStanding {
+  /// What is to be known of the data, without numbers of anybody.
+  public var masked: DataStanding {
+    var standing = self
+    standing.remarks = remarks.map { remark in
+      let (id, en) = (remark.text(.indonesian).string, remark.text(.english).string)
+      return Phrase(id: "\(Mask.numbers(in: id))", en: "\(Mask.numbers(in: en))")
+    }
+    return standing
+  }
+}

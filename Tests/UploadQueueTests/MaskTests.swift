@@ -1,0 +1,76 @@
+import TestSupport
+import Testing
+import UploadQueue
+import Wording
+
+@Suite("What is left of something private")
+struct MaskTests {
+  @Test(
+    "A name keeps what the company is, and first letters",
+    arguments: [
+      ("PT CONTOH PEMBELI SATU", "PT C*** P*** S***"), ("cv rekaan", "cv r***"), ("BUDI", "B***"), ("", ""),
+      ("PT  \u{202E}HOTNOC", "PT \u{202E}***"),
+    ])
+  func name(name: String, masked: String) {
+    #expect(Mask.name(name) == masked)
+  }
+
+  @Test("An NPWP or NIK keeps its last four digits, one that is too short none")
+  func identity() {
+    #expect(Mask.identity("0999999999999123") == "****9123")
+    #expect(Mask.identity("09.999.999.9-999.123") == "****9123")
+    #expect(Mask.identity("1234") == "****")
+  }
+
+  @Test("Of free words only codes stay")
+  func words() {
+    #expect(Mask.words("ETAX-30025: NPWP BUDI 0999 tidak valid; lihat API-400") == "ETAX-30025 API-400")
+    #expect(Mask.words("NPWP Pembeli tidak valid") == "***")
+  }
+
+  @Test("In the program's own words long numbers are cut, others are not")
+  func numbers() {
+    #expect(
+      Mask.numbers(in: "token of 0999999999999000, not 09.999.999.9-999.000; 12:30, 1.234.567")
+        == "token of ****9000, not ****9000; 12:30, 1.234.567")
+  }
+
+  @Test("Nothing of a row, an entry or an event tells who anybody is, and what it is found by stays")
+  func rows() {
+    var document = Sample.document(7)
+    document.taxpayer = NPWP("0999999999999111")
+    document.partnerName = "PT RAHASIA"
+    document.partnerIdentity = "0999999999999222"
+    document.signer = "RAHASIA SEKALI"
+    document.reason = "RAHASIA 0999999999999222"
+    let by = Operator(user: "rahasia", host: "kantor")
+    let annotation = Annotation(
+      note: Note(text: "telepon RAHASIA", by: by, at: Sample.observedAt), mark: Mark(by: by, at: Sample.observedAt))
+    let row = QueueRow(document, annotation: annotation)
+    var attempt = Sample.attempt("k", on: document)
+    attempt.signer = document.signer
+    attempt.by = by
+    attempt.state = .refused("RAHASIA")
+    let change = StatusChange(
+      subject: Subject(document), from: nil, to: document.status, time: row.time, seenAt: Sample.observedAt,
+      reason: document.reason, outline: DocumentOutline(document), by: by)
+    let noted = AnnotationRecord(subject: Subject(document), event: .noted("RAHASIA"), by: by, at: Sample.observedAt)
+    let all: [Any] = [
+      row.masked, JournalEntry.change(change).masked, JournalEntry.began(attempt).masked,
+      JournalEntry.event(.lost("RAHASIA"), attempt.key, at: Sample.observedAt, by: by).masked,
+      JournalEntry.annotated(noted).masked, QueueEvent.changed(change).masked, QueueEvent.stuck(row).masked,
+      QueueEvent.due(row, daysLeft: 1).masked,
+      BackendError.rejected("0999999999999222").masked,
+      BackendError.notAuthorized(expiredAt: nil, why: "0999999999999222").masked,
+    ]
+    for each in all {
+      var text = ""
+      dump(each, to: &text)
+      #expect(!text.lowercased().contains("rahasia"), "\(type(of: each))")
+      #expect(!text.contains("99999999"), "\(type(of: each))")
+    }
+    #expect(row.masked.document.reference == document.reference)
+    #expect(row.masked.id == row.id)
+    #expect(row.masked.annotation.mark != nil && row.masked.annotation.note != nil)
+  }
+}
