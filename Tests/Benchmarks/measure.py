@@ -17,6 +17,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import dataclass, field
 
 from terminal_program import TerminalProgram
@@ -61,10 +62,12 @@ def version(subject):
     return (said.stdout + said.stderr).strip().split("\n")[0]
 
 
-def prepare(program, count, folder, home):
-    """Writes the documents, and imports them into a queue of their own."""
+def prepare(program, count, folder, home, age=0):
+    """Writes the documents, and imports them into a queue of their own, as of so many seconds ago."""
     maker = os.path.join(HERE, "make-exports.py")
     subprocess.run([sys.executable, maker, str(count), folder, "--only", "csv,json"], check=True)
+    moment = time.time() - age
+    os.utime(os.path.join(folder, "outputinvoice.json"), (moment, moment))
     env = {key: value for key, value in os.environ.items() if not key.startswith("XDG_")}
     subprocess.run(
         [program, "import", os.path.join(folder, "outputinvoice.json")], check=True, env=dict(env, HOME=home),
