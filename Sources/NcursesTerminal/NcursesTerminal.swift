@@ -28,6 +28,8 @@ public final class NcursesTerminal: Terminal {
   private let output: TerminalOutput
   /// The newest frame, where the line has not taken the one before yet.
   private var lateFrame: Frame?
+  /// What is for the clipboard, where the line has not taken what was before it.
+  private var lateCopy: String?
   private let hiddenErrors: HiddenErrors?
   private var painter: FramePainter
   private let environment: [String: String]
@@ -146,6 +148,11 @@ public final class NcursesTerminal: Terminal {
 
   private func presentLate() {
     if output.isLost { return lineIsLost() }
+    if let text = lateCopy {
+      lateCopy = nil
+      output.send(text)
+      guard output.isFree else { return }
+    }
     guard let frame = lateFrame else { return }
     lateFrame = nil
     present(frame)
@@ -186,7 +193,8 @@ public final class NcursesTerminal: Terminal {
     guard isOpen, isShowing, let sequence = Clipboard.sequence(for: text, environment: environment) else {
       return false
     }
-    output.send(sequence)
+    // On a line that stands still only the newest waits, as with frames.
+    if output.isFree { output.send(sequence) } else { lateCopy = sequence }
     return true
   }
 
@@ -237,7 +245,7 @@ public final class NcursesTerminal: Terminal {
   }
 
   private func giveScreenBack() {
-    lateFrame = nil
+    (lateFrame, lateCopy) = (nil, nil)
     if isShowing { output.send(reports.off) }
     endwin()
     output.flush()

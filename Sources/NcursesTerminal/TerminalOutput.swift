@@ -19,6 +19,8 @@ final class TerminalOutput {
   let stream: UnsafeMutablePointer<FILE>
   private let memory: Int32
   private let line: Int32
+  /// Whether the line is that of standard output itself, and so others count on its waiting.
+  private let isShared: Bool
   private var waiting: ArraySlice<UInt8> = []
   private var watch: (any DispatchSourceWrite)?
   private var isWatched = false
@@ -29,10 +31,11 @@ final class TerminalOutput {
     guard file >= 0, let stream = fdopen(file, "w") else { return nil }
     self.stream = stream
     memory = cnc_memory_file()
-    // The same terminal, opened anew: that it does not wait here is nobody else's concern. Where it may not be opened, as
-    // after `su`, a stalled line is waited for.
+    // The same terminal, opened anew: that it does not wait here is nobody else's concern. Where it is somebody else's, as
+    // after `su`, it may not be opened.
     let own = open("/proc/self/fd/\(STDOUT_FILENO)", O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
-    line = own < 0 ? STDOUT_FILENO : own
+    isShared = own < 0
+    line = isShared ? STDOUT_FILENO : own
   }
 
   /// From now on curses writes into memory, where the system has such files; else to the terminal, as it did.
@@ -62,12 +65,12 @@ final class TerminalOutput {
   /// Hands the line as much as it takes; the rest goes once it takes more.
   private func proceed() {
     while !waiting.isEmpty {
-      let count = waiting.withUnsafeBytes { write(line, $0.baseAddress, $0.count) }
+      let (count, error) = writeAtOnce(waiting)
       if count > 0 {
         waiting = waiting.dropFirst(count)
-      } else if errno == EAGAIN {
+      } else if error == EAGAIN {
         return awaitLine()
-      } else if errno != EINTR {
+      } else if error != EINTR {
         isLost = true
         waiting = []
       }
@@ -75,6 +78,17 @@ final class TerminalOutput {
     waiting = []
     if isWatched { watch?.suspend() }
     isWatched = false
+  }
+
+  /// Writes as much as the line takes at once; how much that was, or why it was nothing.
+  private func writeAtOnce(_ bytes: ArraySlice<UInt8>) -> (count: Int, error: Int32) {
+    let flags = isShared ? fcntl(line, F_GETFL) : -1
+    // Whoever else has the line finds it as it was: it does not wait for as long as this takes.
+    if flags >= 0 { _ = fcntl(line, F_SETFL, flags | O_NONBLOCK) }
+    let count = bytes.withUnsafeBytes { write(line, $0.baseAddress, $0.count) }
+    let error = errno
+    if flags >= 0 { _ = fcntl(line, F_SETFL, flags) }
+    return (count, error)
   }
 
   private func awaitLine() {

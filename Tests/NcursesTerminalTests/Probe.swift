@@ -18,6 +18,8 @@ struct Probe {
     case nothing
     /// A script that leads the session and knows nothing of jobs.
     case script
+    /// Nothing, and the terminal is another user's, as after `su`.
+    case stranger
     /// A shell that stops and continues jobs: it says `[stopped]`, then takes orders.
     case shell
 
@@ -26,6 +28,7 @@ struct Probe {
       switch self {
       case .nothing: nil
       case .script: #""$0"; exit $?"#
+      case .stranger: #"exec setpriv --reuid=65534 --regid=65534 --clear-groups "$0""#
       case .shell:
         #"set -m; "$0"; echo "[stopped]"; while read -r order; do $order; echo "[$order: $?]"; done"#
       }

@@ -30,9 +30,11 @@ extension OnPseudoTerminal {
       #expect(try probe.answer(to: "U").isEmpty)
     }
 
-    @Test("where the line is stalled, which nobody waits for: of all that was shown meanwhile, the newest comes")
-    func stalled() throws {
-      let probe = try Probe.start()
+    @Test(
+      "where the line is stalled, which nobody waits for: of all that was shown meanwhile, the newest comes",
+      arguments: geteuid() == 0 ? [Probe.Above.nothing, .stranger] : [.nothing])
+    func stalled(under above: Probe.Above) throws {
+      let probe = try Probe.start(under: above)
       let offset = probe.terminal.output.count
       probe.terminal.send("W")
       #expect(try probe.terminal.outcome(reading: false) == .stopped(signal: SIGSTOP))
