@@ -43,7 +43,7 @@ actor LineOutput {
   ///
   /// - Throws: That its task was cancelled.
   static func waitForReaderToGo() async throws {
-    while !isReaderGone { try await Task.sleep(for: .seconds(1)) }
+    while !isReaderGone { try await Task.sleep(for: .milliseconds(500)) }
   }
 
   private static var isReaderGone: Bool {
