@@ -55,6 +55,9 @@ struct LineWatch {
     self.ending = ending
   }
 
+  /// Whether it ends by itself: then what was seen is recorded, whoever reads it.
+  private var isOnce: Bool { if case .once = ending { true } else { false } }
+
   /// Watches until the end that was asked for, or for as long as is given; the status of the process.
   func run(for limit: Duration?) async throws -> Int32 {
     // Whoever reads may stop early, as head does.
@@ -63,9 +66,11 @@ struct LineWatch {
     let goal = Goal(of: queues.count, ending)
     do {
       return try await withThrowingTaskGroup { group in
-        group.addTask {
-          try await LineOutput.waitForReaderToGo()
-          return Status.fine
+        if !isOnce {
+          group.addTask {
+            try await LineOutput.waitForReaderToGo()
+            return Status.fine
+          }
         }
         for (place, queue) in queues.enumerated() {
           group.addTask { try await watch(queue, at: place, until: goal) }
