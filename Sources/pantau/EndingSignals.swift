@@ -17,6 +17,13 @@ enum EndingSignals {
       guard !isTold(number) else { return }
       // At once: the journal and the queues are whole at every moment.
       StartedPrograms.ofThisProcess.endAll()
+      // By the signal itself, so that a shell knows that its loop is to end as well.
+      signal(number, SIG_DFL)
+      var unblocked = sigset_t()
+      sigemptyset(&unblocked)
+      sigaddset(&unblocked, number)
+      pthread_sigmask(SIG_UNBLOCK, &unblocked, nil)
+      raise(number)
       _exit(128 + number)
     }
     source.activate()
