@@ -55,6 +55,16 @@ struct QueueOption: ParsableArguments {
   }
 }
 
+extension QueueOption {
+  /// The queues of the configuration that are none of these, for who acts in these: what is under way or shown in any
+  /// queue counts in each.
+  func others(in file: ConfigurationFile, besides places: [QueuePlace]) throws -> [QueuePlace] {
+    try QueuePlace.all(of: file.configuration()).filter { other in
+      other.entry != nil && !places.contains { $0.name == other.name || $0.whereabouts == other.whereabouts }
+    }
+  }
+}
+
 /// Which journal.
 struct JournalOption: ParsableArguments {
   @Option(

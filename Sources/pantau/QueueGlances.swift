@@ -33,6 +33,8 @@ struct QueueGlances {
 
   /// The queues, in the order of the configuration.
   let queues: [QueueGlance]
+  /// The queues that were looked at besides, because what they know of a document counts in those.
+  let others: [QueueGlance]
   private let opened: [WatchedQueue]
 
   /// Opens the queues, asks each of their backends once, and says on standard error what is to be known of the answers.
@@ -42,7 +44,8 @@ struct QueueGlances {
   ) async throws {
     EndingSignals.take()
     let clock = Clock(now: Environment.now)
-    let places = try token.giving(to: try queue.places(in: .current))
+    var places = try token.giving(to: try queue.places(in: .current))
+    if purpose == .acting { places += try queue.others(in: .current, besides: places) }
     let opener = QueueOpener(
       journal: journal.path, isReadOnly: purpose == .looking, mode: nil, named: queue.named, clock: clock)
     opened = try opener.open(places, settings)
@@ -58,10 +61,11 @@ struct QueueGlances {
       throw error
     }
     if purpose == .looking { await Self.end(opened) }
-    // Of one that was asked for by name, the queue that it looks at is only asked.
-    let wanted = queue.named == nil ? places : Array(places.prefix(1))
-    queues = wanted.compactMap { found[$0.name] }
-    for glance in queues {
+    // Of one that was asked for by name, the queue that it looks at is only asked, and so are the others.
+    let count = queue.named == nil ? places.count : 1
+    queues = places.prefix(count).compactMap { found[$0.name] }
+    others = places.dropFirst(count).compactMap { found[$0.name] }
+    for glance in purpose == .acting ? queues + others : queues {
       for phrase in await glance.warnings(in: settings.zone) { Speech.warn(phrase.text(settings.language)) }
     }
   }

@@ -100,7 +100,7 @@ struct ReuploadCommand: AsyncParsableCommand {
     // What is to be known of it has been said.
     guard glance.failure == nil else { return .outOfReach }
     let errand = await ReuploadErrand(
-      of: row, in: glance, among: glances.queues, settings: settings, width: LineOutput.terminalWidth,
+      of: row, in: glance, among: glances.queues + glances.others, settings: settings, width: LineOutput.terminalWidth,
       clock: Clock(now: Environment.now))
     try await errand.prepare(signer: signer)
     try await agree(to: errand, settings.language)

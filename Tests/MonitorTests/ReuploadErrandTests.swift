@@ -12,7 +12,8 @@ struct ReuploadErrandTests {
   private let by = Operator(user: "petugas", host: "kantor")
 
   private func errand(
-    _ backend: ScriptedBackend, on id: DocumentID, access: QueueProfile.Access = .full, language: Language = .english
+    _ backend: ScriptedBackend, on id: DocumentID, access: QueueProfile.Access = .full, language: Language = .english,
+    beside others: [QueueGlance] = []
   ) async throws -> ReuploadErrand {
     let session = QueueSession(
       backend: backend, journal: journal, policy: QueuePolicy(), clock: time.clock, by: by, language: language)
@@ -21,7 +22,8 @@ struct ReuploadErrandTests {
     let glance = try await WatchedQueue(profile, session: session).glance(clock: time.clock)
     let row = try #require(await session.row(id))
     return await ReuploadErrand(
-      of: row, in: glance, among: [glance], settings: Settings(language: language), width: nil, clock: time.clock)
+      of: row, in: glance, among: [glance] + others, settings: Settings(language: language), width: nil,
+      clock: time.clock)
   }
 
   /// A backend with some Saved Invalid documents, seen now.
@@ -211,6 +213,73 @@ struct ReuploadErrandTests {
     let second = try await errand(backend, on: ids[0])
     try await second.prepare(signer: nil)
     #expect(await steps() == [.intended, .settled(.notSent)])
+    #expect(await backend.times(.reupload) == 0)
+  }
+
+  /// Another queue that shows the first document, with its journal.
+  private func otherQueue(_ status: String) async throws -> (QueueSession, QueueGlance, Document, InMemoryJournal) {
+    let (backend, journal) = (ScriptedBackend(), InMemoryJournal())
+    var document = Sample.document(0, status: status)
+    document.id = DocumentID("lain")
+    document.observedAt = time.now
+    await backend.put(document)
+    let session = QueueSession(backend: backend, journal: journal, policy: QueuePolicy(), clock: time.clock, by: by)
+    let profile = QueueProfile(name: "PT CONTOH DUA", backend: "antrean", capabilities: backend.capabilities)
+    return (
+      session, try await WatchedQueue(profile, session: session).glance(clock: time.clock), document, journal
+    )
+  }
+
+  @Test("What another queue shows of the document forbids it as on the screen")
+  func disagreeing() async throws {
+    let (backend, ids) = await backend()
+    let (_, other, _, _) = try await otherQueue("APPROVED")
+    let errand = try await errand(backend, on: ids[0], beside: [other])
+    await #expect {
+      try await errand.prepare(signer: nil)
+    } throws: {
+      guard case .rule(.queuesDisagree, _)? = $0 as? ReuploadObstacle else { return false }
+      return true
+    }
+    // Another document of the queue is none of its concern.
+    try await self.errand(backend, on: ids[1], beside: [other]).prepare(signer: nil)
+  }
+
+  @Test("While another queue has its re-upload under way it is not begun a second time")
+  func underWayElsewhere() async throws {
+    let (backend, ids) = await backend()
+    let (_, other, document, journal) = try await otherQueue("SAVED INVALID")
+    let late = try await errand(backend, on: ids[0], beside: [other])
+    try await late.prepare(signer: nil)
+    try await late.confirm(naming: "INV-000000")
+    try await journal.begin(Sample.attempt("lain", on: document, at: time.now))
+    let early = try await errand(backend, on: ids[0], beside: [other])
+    await #expect(
+      throws: ReuploadObstacle.rule(.underWayElsewhere(queue: "PT CONTOH DUA"), queue: "PT CONTOH SATU")
+    ) {
+      try await early.prepare(signer: nil)
+    }
+    // Begun there after this one was agreed to, it counts as well.
+    try await late.send()
+    #expect(await late.verdict == .refused)
+    #expect(await backend.times(.reupload) == 0)
+    #expect(await steps() == [])
+  }
+
+  @Test("What another queue has come to show since the yes counts as well")
+  func disagreeingLate() async throws {
+    let (backend, ids) = await backend()
+    let (session, other, _, _) = try await otherQueue("SAVED INVALID")
+    let errand = try await errand(backend, on: ids[0], beside: [other])
+    try await errand.prepare(signer: nil)
+    try await errand.confirm(naming: "INV-000000")
+    time.advance(by: .seconds(1))
+    var approved = Sample.document(0, status: "APPROVED")
+    approved.id = DocumentID("lain")
+    approved.observedAt = time.now
+    _ = await session.index.apply(reread: approved, seenAt: time.now)
+    try await errand.send()
+    #expect(await errand.verdict == .refused)
     #expect(await backend.times(.reupload) == 0)
   }
 

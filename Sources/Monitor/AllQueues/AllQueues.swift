@@ -53,11 +53,14 @@ actor AllQueues {
     return await index.row(document)
   }
 
-  /// Why a document of a queue is not uploaded again there, whatever that queue allows by itself: for what the others
-  /// show of it now.
-  nonisolated func objection(to document: Document) async -> Refusal? {
+  /// Why a document of a queue is not uploaded again there, whatever that queue allows by itself: for what is under way
+  /// in the others, whoever began it, and what they show of it now.
+  nonisolated func objection(to document: Document, at own: Int) async -> Refusal? {
     let sources = sources.withLock { $0 }
     guard sources.count > 1 else { return nil }
+    for (number, source) in sources.sorted(by: { $0.key < $1.key }) where number != own {
+      if await source.session.isUnderWay(document) { return .underWayElsewhere(queue: source.name) }
+    }
     var origins: [DocumentOrigin] = []
     for (number, source) in sources.sorted(by: { $0.key < $1.key }) {
       if let origin = await source.session.origin(of: document, in: source.name, numbered: number) {
@@ -111,6 +114,13 @@ actor AllQueues {
 extension QueueSession {
   /// This queue as a part of the list over all.
   func part(named name: String, number: Int) async -> QueuePart { await index.part(named: name, number: number) }
+
+  /// Whether the journal of this queue has a re-upload under way of a document that may be another's.
+  func isUnderWay(_ document: Document) async -> Bool {
+    // A journal that cannot be read takes no intent either, so that nothing is sent.
+    let desks = (try? await resumeDesks()) ?? []
+    return desks.contains { $0.row.document.isSame(as: document) }
+  }
 
   /// How this queue shows a document that may be another's.
   func origin(of document: Document, in queue: String, numbered number: Int) async -> DocumentOrigin? {

@@ -10,6 +10,7 @@ public actor ReuploadErrand {
   private let session: QueueSession
   private let clock: Clock
   private let document: DocumentID
+  private let objection: QueueSession.Objection
   private var model: Model
   private var standing: DataStanding
   private var schedule: PollSchedule
@@ -17,7 +18,8 @@ public actor ReuploadErrand {
   /// Why the journal could not take what has happened, where it could not.
   public private(set) var journalError: JournalError?
 
-  /// A re-upload of a document of a queue that was just looked at, which is one of some.
+  /// A re-upload of a document of a queue that was just looked at, which is one of some; what the others know of the
+  /// document counts as it does on the screen.
   ///
   /// - Parameter width: The columns that its text is wrapped in.
   public init(
@@ -26,6 +28,12 @@ public actor ReuploadErrand {
     session = glance.session
     self.clock = clock
     document = row.id
+    let everything = AllQueues(policy: settings.policy, clock: clock)
+    for (number, other) in queues.enumerated() {
+      everything.take(in: other.session, named: other.queue, number: number)
+    }
+    let own = queues.firstIndex { $0.queue == glance.queue } ?? queues.count
+    objection = { await everything.objection(to: $0, at: own) }
     standing = glance.standing
     schedule = PollSchedule(glance.profile.capabilities)
     schedule.begin(at: glance.at)
@@ -56,7 +64,8 @@ public actor ReuploadErrand {
     if let refusal = model.permission(toReupload: row).refusal { throw refused(refusal) }
     do throws(QueueSession.DeskFailure) {
       let desk = try await session.openDesk(
-        row.id, isDataOld: model.isDataOld(on: row.document), sentAgainWithin: model.settings.sentAgainWithin)
+        row.id, isDataOld: model.isDataOld(on: row.document), sentAgainWithin: model.settings.sentAgainWithin,
+        unless: objection)
       // Another Pantau has begun it in this very moment.
       if desk.isJournaled { throw .refused(.anotherUnderWay(desk.row.document.name)) }
       model.queue.awaitedDesk = row.id
@@ -247,7 +256,13 @@ extension ReuploadErrand {
     var actions = [action]
     while !actions.isEmpty {
       for case .desk(let key, let command) in model.update(actions.removeFirst(), at: clock.now()) {
-        switch await session.perform(command) {
+        if case .askOutcome = command {
+          let answer = await session.ask(command)
+          if let row = answer.row { actions.append(.desk(key, .seen(row))) }
+          if let event = answer.event { actions.append(.desk(key, event)) }
+          continue
+        }
+        switch await session.perform(command, unless: objection) {
         case .success(let event?): actions.append(.desk(key, event))
         case .success(nil): break
         case .failure(let error): journalError = error

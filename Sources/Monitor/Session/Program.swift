@@ -116,7 +116,7 @@ public final class Program {
         guard let self, let place = model.place(of: number) else { return [] }
         return model.queues[place].desks.map(\.row.id)
       },
-      objection: { [everything] document in await everything.objection(to: document) },
+      objection: { [everything] document in await everything.objection(to: document, at: number) },
       post: { [weak self] action in self?.post(action, of: number) })
   }
 

@@ -15,7 +15,7 @@ final class QueueWatch {
   /// The documents whose open re-uploads wait for a poll.
   private let awaited: @MainActor () -> [DocumentID]
   /// Why a document of this queue is not uploaded again, for what other queues show of it now.
-  private let objection: @Sendable (Document) async -> Refusal?
+  private let objection: QueueSession.Objection
   /// Hands on what has happened.
   private let post: @MainActor (Action) -> Void
   private var schedule: PollSchedule
@@ -46,7 +46,7 @@ final class QueueWatch {
     _ session: QueueSession, files: ReachableFiles? = nil, takeToken: WatchedQueue.TakeToken? = nil,
     alerts: QueueAlerts? = nil, schedule: PollSchedule, clock: Clock,
     sentAgainWithin: Duration,
-    awaited: @escaping @MainActor () -> [DocumentID], objection: @escaping @Sendable (Document) async -> Refusal?,
+    awaited: @escaping @MainActor () -> [DocumentID], objection: @escaping QueueSession.Objection,
     post: @escaping @MainActor (Action) -> Void
   ) {
     self.session = session
@@ -288,8 +288,8 @@ final class QueueWatch {
   private func openDesk(_ document: DocumentID, isDataOld: Bool) {
     Task { [session, sentAgainWithin, objection] in
       do throws(QueueSession.DeskFailure) {
-        let desk = try await session.openDesk(document, isDataOld: isDataOld, sentAgainWithin: sentAgainWithin)
-        if !desk.isJournaled, let refusal = await objection(desk.row.document) { throw .refused(refusal) }
+        let desk = try await session.openDesk(
+          document, isDataOld: isDataOld, sentAgainWithin: sentAgainWithin, unless: objection)
         self.post(.deskReady(desk))
       } catch {
         switch error {
@@ -319,12 +319,7 @@ final class QueueWatch {
     let before = deskWork
     deskWork = Task { [session, objection] in
       await before?.value
-      var answer = await session.perform(command)
-      // What another queue has come to show meanwhile counts as well.
-      if case .success(.reread(let document?)?) = answer, let refusal = await objection(document) {
-        answer = .success(.objected(refusal))
-      }
-      self.take(answer, of: key)
+      self.take(await session.perform(command, unless: objection), of: key)
     }
   }
 
