@@ -71,11 +71,6 @@ extension Model {
     if first.isOverAll { _ = toggleAllQueues() }
     return understood
   }
-
-  /// Whether the rows of the list may still be on their way, because a queue has not answered yet.
-  var isFirstAnswerAwaited: Bool {
-    isOverAll ? queues.contains { $0.connection.lastAnswer == nil } : connection.lastAnswer == nil
-  }
 }
 
 extension ListState {

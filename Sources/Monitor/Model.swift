@@ -26,7 +26,7 @@ public struct Model: Sendable, Equatable {
   /// The moment that ages are shown at.
   public var now: Timestamp
   /// The queues that are watched; never none.
-  public private(set) var queues: [QueueState]
+  public internal(set) var queues: [QueueState]
   private var nextNumber: Int
   /// All queues in one list.
   var allQueues = QueueState(number: QueueState.numberOfAll, profile: .allQueues)

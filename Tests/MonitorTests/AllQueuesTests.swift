@@ -42,6 +42,34 @@ struct AllQueuesTests {
     expectGolden(overseer.model.frame(), "all-queues-40x10-\(language.rawValue)")
   }
 
+  @Test(
+    "That there is nothing is said only once every queue has answered, and none has failed",
+    arguments: Language.allCases)
+  func unanswered(language: Language) async {
+    let nothing =
+      language == .english
+      ? ["None of the queues", "Nothing is stuck"] : ["Belum satu antrean", "Tidak ada yang macet"]
+    func says(_ overseer: Overseer) -> [Bool] { nothing.map { overseer.screen.contains($0) } }
+    var overseer = await Overseer([[], []], language: language)
+    #expect(says(overseer) == [true, true])
+    overseer.model.queues[1].connection = .connecting
+    #expect(says(overseer) == [false, false])
+    #expect(
+      overseer.screen.contains(language == .english ? "Waiting for the first answer" : "Menunggu jawaban pertama"))
+    for place in 0...1 {
+      overseer.model.queues[place].connection = .connecting
+      await overseer.happen(.pollFailed(.unavailable("putus"), nextTry: overseer.now), of: place)
+    }
+    #expect(says(overseer) == [false, false])
+    #expect(overseer.screen.contains("PT SATU, PT DUA."))
+    // One that has answered once and fails now may have come to hold something.
+    await overseer.happen(.polled(changed: false, awaited: []), of: 0)
+    await overseer.happen(.polled(changed: false, awaited: []), of: 1)
+    await overseer.happen(.pollFailed(.unavailable("putus"), nextTry: overseer.now), of: 1)
+    #expect(says(overseer) == [false, false])
+    #expect(overseer.screen.contains(language == .english ? "no answer from PT DUA." : "jawaban dari PT DUA."))
+  }
+
   @Test("A leads there and back to the queue that was shown, as the command line does")
   func there() async {
     var overseer = await Overseer(Self.queues)

@@ -36,7 +36,7 @@ extension Model {
     if isOverAll { return showQueue(at: shown) }
     isOverAll = true
     visit = nil
-    // Its answers are those of the queues, and each of them says how it is.
+    // Its rows are those of the queues, and each of them says how it is.
     connection = .live(at: now)
     return [.load(request(isLive: true))]
   }

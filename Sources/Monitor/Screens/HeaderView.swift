@@ -283,7 +283,7 @@ enum HeaderView {
     }
     guard summary.count(.due) > 0 else {
       // Only of who answers can it be said that there is nothing of the kind.
-      if parts.isEmpty, model.list.isLoaded, model.connection.lastAnswer != nil, !model.connection.hasFailed,
+      if parts.isEmpty, model.list.isLoaded, model.speaksForAll,
         summary.count(.attention) == 0
       {
         parts.append(language == .indonesian ? "Tidak ada yang macet atau mendesak." : "Nothing is stuck or pressing.")

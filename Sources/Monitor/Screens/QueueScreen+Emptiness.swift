@@ -8,7 +8,10 @@ extension QueueScreen {
     func key(_ command: Command, _ language: Language) -> SafeText { model.telling.key(command, language) }
     func clear(_ language: Language) -> SafeText { model.telling.key(.back, in: .list, language) }
     var lines: [Phrase] = []
-    if !model.list.isLoaded || model.connection.lastAnswer == nil {
+    let unanswered = model.unansweredOverAll
+    if model.summary.count(.all) == 0, !unanswered.isEmpty {
+      lines = unanswered
+    } else if !model.list.isLoaded || model.isAnswerOnItsWay {
       if case .unreachable(let error, _, _, _) = model.connection {
         lines = [
           Phrase(id: "Belum pernah ada jawaban dari sumber data.", en: "The data source has not answered yet."),

@@ -1,0 +1,31 @@
+import UploadQueue
+import Wording
+
+extension Model {
+  /// The queues that the list is of.
+  private var listed: [QueueState] { isOverAll ? queues : [queue] }
+
+  /// Whether the rows of the list may still be on their way, because a queue has not answered yet.
+  var isFirstAnswerAwaited: Bool { listed.contains { $0.connection.lastAnswer == nil } }
+
+  /// Whether somebody waits for the first answer of a queue that has not failed to give it.
+  var isAnswerOnItsWay: Bool { isOverAll ? queues.contains { $0.connection == .connecting } : isFirstAnswerAwaited }
+
+  /// Whether every queue of the list has answered, and none has failed since: only then can it be said that there is
+  /// nothing of a kind.
+  var speaksForAll: Bool { !isFirstAnswerAwaited && !listed.contains { $0.connection.hasFailed } }
+
+  /// Over all queues, those that cannot be reached, and why the first of them cannot.
+  var unansweredOverAll: [Phrase] {
+    guard isOverAll else { return [] }
+    let failed = queues.filter(\.connection.hasFailed)
+    guard case .unreachable(let error, _, _, _)? = failed.first?.connection else { return [] }
+    let names = failed.map(\.profile.name).joined(separator: ", ")
+    return [
+      Phrase(
+        id: "Belum tentu kosong: tidak ada jawaban dari \(names).",
+        en: "It need not be empty: there is no answer from \(names)."),
+      error.phrase(telling),
+    ]
+  }
+}
