@@ -29,6 +29,8 @@ public struct QueueProfile: Sendable, Equatable {
   public var isUnofficial: Bool
   /// Whether a person can give the running program an access token for it.
   public var takesToken: Bool
+  /// Whether what the backend is let in with is renewed by itself, so that its end presses nobody.
+  public var renewsAccess: Bool
 
   /// Whether something may be changed at a backend.
   public enum Access: Sendable, Equatable {
@@ -50,8 +52,8 @@ public struct QueueProfile: Sendable, Equatable {
   public init(
     name: String, source: String? = nil, backend: String, capabilities: BackendCapabilities, access: Access = .full,
     isDemo: Bool = false, timeStandsStill: Bool = false, importHint: String = "pantau import", takesFiles: Bool = false,
-    fillHint: Phrase? = nil,
-    deskAdvice: Phrase? = nil, isUnofficial: Bool = false, takesToken: Bool = false
+    fillHint: Phrase? = nil, deskAdvice: Phrase? = nil, isUnofficial: Bool = false, takesToken: Bool = false,
+    renewsAccess: Bool = false
   ) {
     self.name = name
     self.source = source
@@ -66,6 +68,7 @@ public struct QueueProfile: Sendable, Equatable {
     self.deskAdvice = deskAdvice
     self.isUnofficial = isUnofficial
     self.takesToken = takesToken
+    self.renewsAccess = renewsAccess
   }
 }
 

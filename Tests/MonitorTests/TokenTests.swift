@@ -107,10 +107,23 @@ struct TokenTests {
     expectGolden(watch.model.frame(), "token-line-\(language.rawValue)")
   }
 
+  @Test("Whoever only looks on is told as well that it is about to end, and that it has", arguments: Language.allCases)
+  func lookedOn(language: Language) async {
+    var watch = await watch(language)
+    watch.model.profile.takesToken = false
+    let until = watch.now + .minutes(3)
+    await watch.happen(.polled(changed: false, awaited: [], DataStanding(accessUntil: until)))
+    #expect(HeaderView.connection(watch.model).1 == .warning)
+    watch.now = until
+    await watch.happen(.tick)
+    #expect(watch.screen.contains(language == .english ? "token expired" : "token habis"))
+  }
+
   @Test("What Pantau renews by itself is told, and presses nobody")
   func renewed() async {
     var watch = await watch()
     watch.model.profile.takesToken = false
+    watch.model.profile.renewsAccess = true
     let until = watch.now + .minutes(3)
     await watch.happen(.polled(changed: false, awaited: [], DataStanding(accessUntil: until)))
     #expect(watch.screen.contains("· token 3 min"))

@@ -29,7 +29,7 @@ enum TokenView {
   /// What Pantau renews by itself presses nobody.
   static func life(_ model: Model) -> (text: SafeText, isShort: Bool) {
     guard let until = model.queue.accessUntil else { return (.empty, false) }
-    let (left, isPersons) = (until - model.now, model.profile.takesToken)
+    let (left, isPersons) = (until - model.now, !model.profile.renewsAccess)
     guard left > .zero else {
       guard isPersons else { return (.empty, false) }
       return (Phrase(id: " · token habis", en: " · token expired").text(model.language), true)
