@@ -169,6 +169,9 @@ struct FileTests {
     await watch.say("import b.csv")
     await watch.press(.escape)
     #expect(await watch.press("q") == [], "another import is asked about anew")
+    await watch.happen(.imported(.ended(hasImported: true)))
+    await watch.say("import c.csv")
+    #expect(await !watch.say("quit").contains(.quit), "also where nothing else was done since the last question")
   }
 
   @Test("The report is scrolled as every other text is")

@@ -24,6 +24,7 @@ extension Model {
       return showImport() + refuse(Phrase(id: "Impor masih berjalan.", en: "An import is still going on."))
     }
     queue.imported = ImportState()
+    isEndAsked = false
     return showImport() + [.importFiles(request, language)]
   }
 
@@ -50,6 +51,7 @@ extension Model {
   mutating func hear(_ news: ImportNews) -> [Effect] {
     queue.imported?.hear(news)
     guard case .ended(let hasImported) = news else { return [] }
+    isEndAsked = false
     if case .importing = screen {
     } else {
       notice = Notice(
