@@ -71,6 +71,22 @@ extension Model {
     if first.isOverAll { _ = toggleAllQueues() }
     return understood
   }
+
+  /// Goes where the person was the last time in a queue that is opened while the program runs.
+  mutating func goBackElsewhere(at index: Int) {
+    let name = queues[index].profile.name.onOneLine
+    let lines = placesElsewhere.filter { KeptPlace(line: $0)?.queue == name }
+    placesElsewhere.removeAll { lines.contains($0) }
+    if let place = lines.first.flatMap({ KeptPlace(line: $0) }) { queues[index].list.goBack(to: place) }
+  }
+
+  /// Keeps where the person was in a queue that is left, for when it is watched again.
+  mutating func keepElsewhere(_ left: QueueState) {
+    let place = KeptPlace(left)
+    guard left.list.isTouched, !queues.contains(where: { $0.profile.name.onOneLine == place.queue }) else { return }
+    placesElsewhere.removeAll { KeptPlace(line: $0)?.queue == place.queue }
+    placesElsewhere.append(place.line)
+  }
 }
 
 extension ListState {

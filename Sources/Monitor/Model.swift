@@ -89,6 +89,7 @@ public struct Model: Sendable, Equatable {
     var profile = profile
     if profile.access == .full, !locked.isDisjoint(with: profile.marks) { profile.access = .readOnly }
     queues.append(QueueState(number: nextNumber, profile: profile))
+    goBackElsewhere(at: queues.count - 1)
     return nextNumber
   }
 
@@ -98,6 +99,7 @@ public struct Model: Sendable, Equatable {
     guard queues.count > 1, let place = place(of: number) else { return }
     if queues[place].profile.isReadOnly { locks.formUnion(queues[place].profile.marks) }
     let left = queues.remove(at: place)
+    keepElsewhere(left)
     if shown == place, let again = queues.lastIndex(where: { $0.profile.name == left.profile.name }) {
       shown = again
     } else if shown > place || shown == queues.count {

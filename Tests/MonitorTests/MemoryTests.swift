@@ -133,6 +133,26 @@ struct MemoryTests {
     #expect(watch.model.places.last == line)
   }
 
+  @Test("A queue that is opened while the program runs is where it was left, and one that is closed is remembered")
+  func comingAndGoing() async throws {
+    var watch = await Watch([])
+    let line = "Lain\tstuck\t\t\t-dpp\tX 7"
+    _ = watch.model.recall(.places, [line])
+    var profile = watch.model.profile
+    profile.name = "Lain"
+    let number = watch.model.open(profile)
+    let opened = try #require(watch.model.queues.last)
+    #expect(KeptPlace(opened).line == line)
+    #expect(watch.model.places.filter { $0.hasPrefix("Lain\t") } == [line])
+    // What is done there since is what counts.
+    let newer = "Lain\tall\t\t\turgency\tX 8"
+    watch.model.queues[1].list.selected = DocumentID("X 8")
+    watch.model.queues[1].list.query = QueueQuery()
+    #expect(watch.model.places.filter { $0.hasPrefix("Lain\t") } == [newer])
+    watch.model.close(number)
+    #expect(watch.model.places.filter { $0.hasPrefix("Lain\t") } == [newer])
+  }
+
   @Test("What makes no sense is passed over, and named with its file")
   func damaged() async {
     let memory = InventedMemory([.tabs: ["tanpa saringan", "Macet\tstatus:stuck", "Salah\tstatus:zzz"]])
