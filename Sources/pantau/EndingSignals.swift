@@ -17,6 +17,7 @@ enum EndingSignals {
       guard !isTold(number) else { return }
       // At once: the journal and the queues are whole at every moment.
       StartedPrograms.ofThisProcess.endAll()
+      ScratchFolder.removeAll()
       // By the signal itself, so that a shell knows that its loop is to end as well.
       signal(number, SIG_DFL)
       var unblocked = sigset_t()

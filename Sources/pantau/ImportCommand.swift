@@ -120,6 +120,7 @@ struct ImportCommand: ParsableCommand {
       let owner = try queue.owner(claimed: taxpayer)
       return try queue.rehearse { try body($0, owner) }
     }
+    EndingSignals.take()
     let scratch = try ScratchFolder()
     defer { scratch.remove() }
     let queue = try LocalQueue.create(at: scratch.file("queue.sqlite"))
