@@ -63,6 +63,20 @@ struct SequelTests {
     #expect(await told().count == 1)
   }
 
+  @Test("As long as it stands in the queue, its history is not read with every poll")
+  func standing() async throws {
+    var (document, _) = try await signingAgain()
+    let session = session()
+    for number in 2...4 {
+      await backend.add([Sample.document(number)])
+      #expect(try await session.poll().sequels.isEmpty)
+    }
+    #expect(await journal.timesHistoryRead == 0)
+    await put(&document, "APPROVED")
+    #expect(try await session.poll().sequels.map(\.settlement) == [.approved])
+    #expect(await journal.timesHistoryRead == 1)
+  }
+
   @Test("Also where it happened while no Pantau ran")
   func afterARestart() async throws {
     var (document, _) = try await signingAgain()

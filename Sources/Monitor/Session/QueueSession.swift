@@ -215,7 +215,9 @@ public actor QueueSession {
   /// What is written down is told, also where the next cannot be.
   private func followUp(into sequels: inout [ReuploadSequel]) async throws(JournalError) {
     for attempt in try await journal.followedAttempts() {
-      guard let row = await index.row(attempt.subject.document) else { continue }
+      guard let row = await index.row(attempt.subject.document), attempt.possibleSequel(seeing: row) != nil else {
+        continue
+      }
       let history = try await journal.history(of: row.id)
       guard let settlement = attempt.sequel(seeing: row, in: history) else { continue }
       try await journal.append(.followed(settlement), to: attempt.key, at: clock.now())

@@ -25,10 +25,18 @@ extension Attempt {
   ///
   /// - Parameter history: What is recorded of its document.
   public func sequel(seeing row: QueueRow, in history: [JournalEntry]) -> Settlement? {
+    guard let settlement = possibleSequel(seeing: row), row.document.observedAt >= backSince(in: history) else {
+      return nil
+    }
+    return settlement
+  }
+
+  /// The same as far as a reading alone tells, which spares who asks the reading of a history that would change nothing.
+  public func possibleSequel(seeing row: QueueRow) -> Settlement? {
     let reading = row.document.status
-    guard state == .settled(.signingAgain), row.missingSince == nil, !reading.isNone, precedes(row.document),
-      row.document.observedAt >= backSince(in: history)
-    else { return nil }
+    guard state == .settled(.signingAgain), row.missingSince == nil, !reading.isNone, precedes(row.document) else {
+      return nil
+    }
     return switch reading.status {
     case .signingInProgress: nil
     case .approved: .approved

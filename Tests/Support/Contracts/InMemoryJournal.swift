@@ -9,6 +9,7 @@ public actor InMemoryJournal: Journal {
   private var failure: JournalError?
   private var looked: [JournalReader: Looked] = [:]
   private var recordings = 0
+  private var readings = 0
 
   /// An empty journal.
   public init(by: Operator = Operator(user: "petugas", host: "kantor")) {
@@ -25,6 +26,9 @@ public actor InMemoryJournal: Journal {
 
   /// How many times changes were recorded.
   public var timesRecorded: Int { recordings }
+
+  /// How many times the history of a document was read.
+  public var timesHistoryRead: Int { readings }
 
   /// The last status seen of each of these documents, where there was one.
   public func sightings(of documents: [DocumentID]) throws(JournalError) -> [Sighting] {
@@ -129,6 +133,7 @@ public actor InMemoryJournal: Journal {
   /// Everything recorded of a document.
   public func history(of document: DocumentID) throws(JournalError) -> [JournalEntry] {
     try mayFail()
+    readings += 1
     let keys = Set(attempts.filter { $0.subject.document == document }.map(\.key))
     return entries.filter { entry in
       switch entry {
