@@ -391,6 +391,12 @@ public struct ListState: Sendable, Equatable {
   /// Whether the rows of the view have yet to come; those held here are of another one.
   var isAwaited: Bool { held != query }
 
+  /// Whether the selected document has yet to come under the cursor, where another one stands.
+  var isSelectionAwaited: Bool {
+    guard let selected, departed == nil, let row = row(at: cursor) else { return false }
+    return row.id != selected
+  }
+
   /// A row by its place, where it is held.
   public func row(at place: Int) -> QueueRow? {
     rows.indices.contains(place - first) ? rows[place - first] : nil

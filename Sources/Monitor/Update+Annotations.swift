@@ -109,7 +109,7 @@ extension Model {
       line.insert(text)
       screen = .token(line, over: below)
       return []
-    case .jump(var state):
+    case .jump(var state) where !state.isEntered:
       state.line.insert(text)
       return look(for: state)
     case .search(let state): return pasteFilter(text, into: state)

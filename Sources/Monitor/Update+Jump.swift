@@ -10,6 +10,8 @@ public struct JumpState: Sendable, Equatable {
   public var target: JumpTarget?
   /// The list as it was before.
   public var origin: ListPlace
+  /// Whether Enter was pressed before it was known where that is.
+  var isEntered = false
 }
 
 /// Where somebody is in the list.
@@ -34,10 +36,18 @@ extension Model {
   mutating func typeJump(_ key: Key) -> [Effect]? {
     guard case .jump(var state) = screen else { return nil }
     switch key {
-    case .enter: return endJump(state)
     case .escape:
       screen = .list
       return [goBack(to: state.origin)]
+    case _ where state.isEntered:
+      // What it is meant for is not on the screen yet.
+      notice = Notice(.rowsAwaited, .warning)
+      return []
+    case .enter where state.target == nil && !state.line.text.isEmpty:
+      state.isEntered = true
+      screen = .jump(state)
+      return []
+    case .enter: return endJump(state)
     default:
       guard state.line.type(key) else { return nil }
       return look(for: state)
@@ -57,7 +67,8 @@ extension Model {
     guard case .jump(var state) = screen, state.line.text == text else { return [] }
     state.target = target
     screen = .jump(state)
-    if case .here(let document) = target { return [select(document)] }
+    if case .here(let document) = target { return (state.isEntered ? endJump(state) : []) + [select(document)] }
+    if state.isEntered { return endJump(state) }
     return list.selected == state.origin.selected ? [] : [goBack(to: state.origin)]
   }
 

@@ -5,7 +5,7 @@ import Wording
 extension Model {
   mutating func pressInList(_ command: Command) -> [Effect] {
     if endFollowing(for: command) { return [] }
-    if list.isAwaited, command.actsOnDocument {
+    if list.isAwaited || list.isSelectionAwaited, command.actsOnDocument {
       notice = Notice(.rowsAwaited, .warning)
       return []
     }

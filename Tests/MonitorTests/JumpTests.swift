@@ -95,6 +95,55 @@ struct JumpTests {
     #expect(watch.footer.contains("tidak ada"))
   }
 
+  @Test(
+    "Until the document that was typed is there, no key acts on the one before", arguments: [true, false],
+    ["r", "m", "c", "y", .enter] as [Key])
+  func beforeItIsThere(isFound: Bool, pressed: Key) async {
+    var watch = await Watch(Sample.documents(200))
+    let wanted = Sample.documents(200)[150]
+    await watch.press("#")
+    for character in "INV-000150" { _ = watch.model.update(.key(.character(character)), at: watch.now) }
+    let answer = Action.jumped("INV-000150", .here(wanted.id))
+    // Whether it is known where it is or not: its row has not come.
+    if isFound { _ = watch.model.update(answer, at: watch.now) }
+    #expect(watch.model.update(.key(.enter), at: watch.now) == [])
+    #expect(watch.model.update(.key(pressed), at: watch.now) == [])
+    #expect(watch.footer.contains("Daftar tampilan ini tadi belum datang"))
+    await watch.happen(isFound ? .tick : answer)
+    #expect(watch.model.screen == .list)
+    #expect(watch.model.list.selectedRow?.id == wanted.id)
+  }
+
+  @Test("Enter before it is known where a document is goes there all the same, or says that it is nowhere")
+  func enteredEarly() async {
+    for (text, target, row) in [
+      ("04002600999999905", JumpTarget.elsewhere(documents[200].id, name: "INV-000305", .approved), documents[200].id),
+      ("tidak ada", .nowhere, documents[2].id),
+    ] {
+      var watch = await Watch(documents)
+      await watch.press(.alt("5"), .down, .down, "#")
+      let before = watch.model.list.selected
+      for character in text { _ = watch.model.update(.key(.character(character)), at: watch.now) }
+      _ = watch.model.update(.key(.enter), at: watch.now)
+      _ = watch.model.update(.pasted("lain"), at: watch.now)
+      await watch.happen(.jumped(text, target))
+      #expect(watch.model.screen == .list)
+      #expect(watch.model.list.selectedRow?.id == (target == .nowhere ? before : row))
+      #expect(watch.footer.contains("tidak ada di antrean ini") == (target == .nowhere))
+    }
+  }
+
+  @Test("Escape turns back from where Enter would have led")
+  func turnsBack() async {
+    var watch = await Watch(Sample.documents(200))
+    await watch.press(.down, "#")
+    for character in "INV-000150" { _ = watch.model.update(.key(.character(character)), at: watch.now) }
+    _ = watch.model.update(.key(.enter), at: watch.now)
+    await watch.press(.escape)
+    await watch.happen(.jumped("INV-000150", .here(Sample.documents(200)[150].id)))
+    #expect(watch.model.list.cursor == 1)
+  }
+
   @Test("Letters are letters, an answer to what was typed before counts for nothing, and a paste is typed")
   func typing() async {
     var watch = await Watch(Sample.documents(20))
