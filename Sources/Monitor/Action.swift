@@ -72,7 +72,7 @@ public enum Action: Sendable, Equatable {
   /// Something that the person left on the screen could not be read or kept.
   case notKept(MemoryFailure)
   /// Re-uploads that were not over when Pantau ended last.
-  case attemptsFound([ReuploadDesk])
+  case attemptsFound([ReuploadDesk], ofOthers: Bool = false)
   /// The status has moved of documents that re-uploads had put back into the queue.
   case sequelsSeen([ReuploadSequel])
   /// A desk is ready to be looked at.

@@ -111,8 +111,9 @@ extension Model {
 
   /// Re-uploads that outlived the last run: what is in doubt is shown first thing.
   ///
-  /// Those of other processes are found as well, when one of them holds back this one.
-  mutating func resume(_ found: [ReuploadDesk]) -> [Effect] {
+  /// Those of another Pantau are found as well, when one of them holds back a re-upload here: whoever is told so stays
+  /// with the document that it was about.
+  mutating func resume(_ found: [ReuploadDesk], ofOthers: Bool) -> [Effect] {
     let found = found.filter { desk($0.attempt.key) == nil }
     desks += found
     // Who may only look leaves the asking, and the writing down, to somebody who may act.
@@ -122,7 +123,7 @@ extension Model {
       effects.append(.desk(desk.attempt.key, .askOutcome(desk.attempt.key, desk.row.id)))
     }
     let first = found.first { $0.phase == .inDoubt } ?? found.first { $0.phase == .handOff }
-    if let first { effects += show(desk: first.attempt.key) }
+    if let first, !ofOthers { effects += show(desk: first.attempt.key) }
     return effects
   }
 

@@ -92,7 +92,7 @@ extension Model {
     case .notKept(let error):
       notice = Notice(error.phrase, .warning)
       return []
-    case .attemptsFound(let found): return resume(found)
+    case .attemptsFound(let found, let ofOthers): return resume(found, ofOthers: ofOthers)
     case .sequelsSeen(let sequels):
       announce(sequels)
       return []

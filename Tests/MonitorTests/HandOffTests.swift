@@ -89,6 +89,26 @@ struct HandOffTests {
     #expect(watch.model.desks.map(\.attempt.key.rawValue) == ["lain"])
   }
 
+  @Test("What another Pantau has open holds back this one: its desk stays, says why not, and R leads to the other")
+  func refusedForAnother() async {
+    for language in Language.allCases {
+      var watch = await Watch(documents, language: language, reupload: .handOff)
+      await watch.openDesk(on: documents[1])
+      await watch.press("y", "y")
+      let key = IdempotencyKey("kunci")
+      await watch.happen(.desk(key, .reread(documents[1])))
+      await watch.happen(.desk(key, .notRecorded(.anotherUnderWay(names[0]))))
+      let other = Sample.attempt("lain", on: documents[0], isHandOff: true)
+      await watch.happen(
+        .attemptsFound([ReuploadDesk(resuming: other, row: QueueRow(documents[0]))], ofOthers: true))
+      #expect(watch.model.openDesk?.attempt.key == key)
+      let refusal = Refusal.anotherUnderWay(names[0]).phrase(watch.model.telling).text(language)
+      #expect(watch.unwrapped.contains(refusal.string))
+      await watch.press("R")
+      #expect(watch.model.openDesk?.attempt.key == other.key)
+    }
+  }
+
   @Test("From one that waits n goes on to the next, and it stays")
   func goesOn() async {
     var watch = await Watch(documents, reupload: .handOff)

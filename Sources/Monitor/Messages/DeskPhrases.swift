@@ -3,6 +3,12 @@ import UploadQueue
 import Wording
 
 extension Phrase {
+  /// That nothing was uploaded again, and why.
+  static func notUploaded(_ why: Phrase) -> Phrase {
+    Phrase(
+      id: "Tidak diunggah ulang. \(why.text(.indonesian))", en: "Not uploaded again. \(why.text(.english))")
+  }
+
   /// That there is no Saved Invalid document to go on to, where some are that a re-upload is under way of.
   static func noMoreInvalid(waiting: Int, _ telling: Telling) -> Phrase {
     guard waiting > 0 else {
@@ -219,10 +225,9 @@ extension ReuploadDesk.Ending {
       Phrase(
         id: "Tadi \(from.shown), kini tidak ada dalam daftar: tidak diunggah ulang.",
         en: "It was \(from.shown) and is no longer listed: not uploaded again.")
-    case .failed(let error):
-      Phrase(
-        id: "Tidak diunggah ulang. \(error.phrase(telling).text(.indonesian))",
-        en: "Not uploaded again. \(error.phrase(telling).text(.english))")
+    case .failed(let error): Phrase.notUploaded(error.phrase(telling))
+    case .notJournaled(.anotherUnderWay(let name)):
+      Phrase.notUploaded(Refusal.anotherUnderWay(name).phrase(telling))
     case .notJournaled(let error):
       Phrase(
         id: "Tidak diunggah ulang: niatnya tidak bisa dicatat. \(error.phrase.text(.indonesian))",

@@ -98,9 +98,9 @@ final class QueueWatch {
     } catch { return error }
   }
 
-  private func resumeDesks() async throws(JournalError) {
+  private func resumeDesks(ofOthers: Bool = false) async throws(JournalError) {
     let desks = try await session.resumeDesks()
-    if !desks.isEmpty { post(.attemptsFound(desks)) }
+    if !desks.isEmpty { post(.attemptsFound(desks, ofOthers: ofOthers)) }
   }
 
   /// Begins nothing more; what has been decided is written down before this returns.
@@ -340,7 +340,7 @@ final class QueueWatch {
     case .success(let event?):
       post(.desk(key, event))
       // Another process began it: its re-upload is shown here too, so that it can be followed and settled.
-      if case .notRecorded(.anotherUnderWay) = event { Task { try? await self.resumeDesks() } }
+      if case .notRecorded(.anotherUnderWay) = event { Task { try? await self.resumeDesks(ofOthers: true) } }
     case .success(nil): break
     case .failure(let error): post(.journalFailed(error))
     }
