@@ -119,6 +119,18 @@ struct ColumnTests {
     }
   }
 
+  @Test("However many days a deadline is away or past, it is shown whole", arguments: Language.allCases)
+  func wholeDeadline(language: Language) {
+    for days in [0, 1, 9, 10, 99, 100, 525, 999, 1000, 9999] {
+      for standing in [Deadline.Standing.missed(daysAgo: days), .open(daysLeft: days)] {
+        let text = standing.brief(language, soon: 3)
+        #expect(text.cellWidth <= ColumnKind.deadline.width)
+        #expect(days == 0 || text.string.contains("\(days)"))
+        #expect(text.string.hasSuffix("‼") == (standing == .missed(daysAgo: days)))
+      }
+    }
+  }
+
   @Test("On a narrow screen late and nearly late have a mark of one cell")
   func narrow() async throws {
     var watch = await watch(columns: 40, rows: 24)

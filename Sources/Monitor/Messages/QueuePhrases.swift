@@ -109,8 +109,15 @@ extension Deadline.Standing {
     case .open(0): language == .indonesian ? "hari ini!" : "today!"
     case .open(let days) where days <= soon: "\(days) \(day) !"
     case .open(let days): "\(days) \(day)"
-    case .missed(let days): language == .indonesian ? "lewat \(days)‼" : "late \(days)‼"
+    case .missed(let days): late(days, language)
     }
+  }
+
+  /// How many days it is late, in a shorter word where the column could not hold all of it.
+  private func late(_ days: Int, _ language: Language) -> SafeText {
+    let (usual, short): (SafeText, SafeText) =
+      language == .indonesian ? ("lewat \(days)‼", "lwt \(days)‼") : ("late \(days)‼", "late\(days)‼")
+    return usual.cellWidth <= ColumnKind.deadline.width ? usual : short
   }
 }
 
