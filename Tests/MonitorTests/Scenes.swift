@@ -32,7 +32,7 @@ struct Scenes {
   var all: [Scene] {
     get async {
       var all = await changes() + detail() + desk() + typedDialog() + handOff() + waiting() + help() + empty()
-      all += await lost() + departed() + search() + emptyOverview() + jump() + prompt() + configuration()
+      all += await late() + lost() + departed() + search() + emptyOverview() + jump() + prompt() + configuration()
       return all
     }
   }
@@ -177,6 +177,19 @@ struct Scenes {
       .unavailable("tidak ada jaringan"), since: watch.now, lastAnswer: nil, nextTry: watch.now + .minutes(1))
     scenes.append(Scene(name: "never-reached", frame: watch.model.frame()))
     return scenes
+  }
+
+  func late() async -> [Scene] {
+    var watch = await watch()
+    watch.now = .wib("2027-04-02 09:00")
+    await watch.happen(.polled(changed: true, awaited: []))
+    await watch.select(failed)
+    let list = Scene(name: "late", frame: watch.model.frame())
+    await watch.press(.enter)
+    let detail = Scene(name: "late-detail", frame: watch.model.frame())
+    await watch.press(.escape)
+    await watch.openDesk(on: failed)
+    return [list, detail, Scene(name: "late-desk", frame: watch.model.frame())]
   }
 
   func departed() async -> [Scene] {

@@ -24,7 +24,7 @@ enum DeskScreen {
     let width = model.size.columns
     let document = desk.row.document
     var lines = Line.wrapped(heading(document, language), width: width, style: .title)
-    let seen = Line.wrapped(observed(desk, model), width: width)
+    let seen = Line.wrapped(observed(desk, model), width: width) + DeadlineView.dayLines(document, model)
     // Where few lines fit, how it stands comes before what it was founded on.
     if !model.isCompact { lines += seen }
     lines += Line.wrapped(

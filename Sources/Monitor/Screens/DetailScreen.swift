@@ -78,24 +78,16 @@ enum DetailScreen {
         language == .indonesian ? "Kata aslinya: \(document.status.words)" : "Its own words: \(document.status.words)"
       lines += Line.wrapped(text, width: width)
     }
-    let deadline = model.settings.policy.deadline
-    let standing = deadline.standing(
-      of: document.status.status, kind: document.kind, dated: document.date, at: model.now)
-    if standing != .none, let last = deadline.lastDay(for: document.kind, dated: document.date) {
-      let end = model.deadlineEnd(last)
-      let stake = Exposure.atStake(taxBase: document.taxBase).written(language)
-      let isLate = if case .missed = standing { true } else { false }
-      let text =
-        isLate
-        ? Phrase(
-          id: "Seharusnya disetujui paling lambat \(end); sudah lewat, 1 % DPP = Rp \(stake)",
-          en: "Should have been approved by \(end); it is late, 1 % of DPP = Rp \(stake)")
-        : Phrase(
-          id: "Harus disetujui paling lambat \(end); bila tidak, 1 % DPP = Rp \(stake)",
-          en: "Must be approved by \(end); otherwise 1 % of DPP = Rp \(stake)")
-      lines += Line.wrapped(text.text(language), width: width)
-    }
-    return lines
+    return lines + DeadlineView.lines(document, model)
+  }
+
+  /// That a document is no longer listed, and how it stood when it was.
+  static func absence(of row: QueueRow, since moment: Timestamp, _ model: Model) -> SafeText {
+    let (gone, status) = (model.whenNamed(moment), row.document.status.shown)
+    return Phrase(
+      id: "Tidak ada dalam daftar sejak \(gone); terakhir \(status)",
+      en: "Not in the list since \(gone); last \(status)"
+    ).text(model.language)
   }
 
   private static func source(_ time: StatusTime) -> Phrase {

@@ -136,11 +136,11 @@ struct RowView {
     return texts.first { $0.cellWidth <= width } ?? "\(status.short) ← \(from.short)"
   }
 
-  /// A row has one colour for what is wrong, where it first is: all there is between two colours travels with each page.
+  /// Late is never said more weakly than nearly late, whatever else is wrong with the document.
   private var dueStyle: Style {
     switch standing {
     case .none: .plain
-    case .missed: statusStyle == .wrong ? .plain : .wrong
+    case .missed: .wrong
     case .open: model.settings.policy.isDue(standing) ? .warning : .plain
     }
   }

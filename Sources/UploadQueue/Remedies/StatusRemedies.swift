@@ -83,8 +83,8 @@ extension Remedy {
           id: "Begitu Saved Invalid, unggah ulang dokumen ini saja.",
           en: "Once it is Saved Invalid, upload this document alone again."),
         Phrase(
-          id: "Bila tenggat mendekat, hubungi Kring Pajak 1500200 dan simpan bukti waktunya.",
-          en: "If the deadline is near, call Kring Pajak 1500200 and keep a record of the times."),
+          id: "Bila tenggat mendekat atau sudah lewat, hubungi Kring Pajak 1500200 dan simpan bukti waktunya.",
+          en: "If the deadline is near or past, call Kring Pajak 1500200 and keep a record of the times."),
       ], source: "DDTCNews, Kring Pajak 18 Feb 2025")
   }
 
