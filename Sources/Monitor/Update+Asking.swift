@@ -14,7 +14,7 @@ extension Model {
   /// Says what the backend answered to whoever asked it, where the desk stays as it was.
   mutating func answer(_ event: ReuploadDesk.Event, since before: ReuploadDesk) {
     switch event {
-    case .outcome: tellWhoAsked(.nothingChanged(askedAt: telling.clock(now)))
+    case .outcome: tellWhoAsked(nothingNew(of: before))
     case .askFailed(let error): tellWhoAsked(.couldNotBeAsked(error, telling), .warning)
     default: return
     }
@@ -28,8 +28,17 @@ extension Model {
     let phrase: Phrase =
       if case .nothingNew(let since) = desk.verification {
         .nothingNewer(than: { self.when(since, $0) })
-      } else { desk.listPhrase(self) ?? .nothingChanged(askedAt: telling.clock(now)) }
+      } else { desk.listPhrase(self) ?? nothingNew(of: desk) }
     tellWhoAsked(phrase, .warning)
+  }
+
+  /// That nothing is known that was not known before, which is not the same where the document is no longer listed.
+  private func nothingNew(of desk: ReuploadDesk) -> Phrase {
+    let clock = telling.clock(now)
+    guard desk.row.missingSince != nil else { return .nothingChanged(askedAt: clock) }
+    return Phrase(
+      id: "Sudah ditanya pukul \(clock): belum ada jawaban baru, dan dokumennya tidak ada lagi dalam daftar.",
+      en: "Asked at \(clock): no new answer, and the document is no longer listed.")
   }
 
   /// Says something to whoever waits for an answer at the desk; to nobody else.

@@ -2,6 +2,7 @@ import TerminalKit
 import TestSupport
 import Testing
 import UploadQueue
+import Wording
 
 @testable import Monitor
 
@@ -111,7 +112,35 @@ struct OneAtATimeTests {
     await watch.happen(.desk(key, .failed(.rejected("kuota"))))
     #expect(!watch.screen.contains("Statusnya kini"))
     await watch.poll(documents.map { $0.id == documents[1].id ? $0.becoming("APPROVED") : $0 })
-    #expect(watch.screen.contains("Ditolak: kuota Statusnya kini Approved."))
+    #expect(watch.screen.contains("Ditolak: kuota. Statusnya kini Approved."))
+  }
+
+  @Test("What is no longer listed while it waits is said to be so, to whoever looks and whoever asks")
+  func vanished() async {
+    for (language, words, answer) in [
+      (
+        Language.indonesian, "Tidak ada dalam daftar sejak 09:05 WIB; terakhir Saved Invalid, terlihat",
+        "belum ada jawaban baru, dan dokumennya tidak ada lagi dalam daftar."
+      ),
+      (
+        .english, "Not in the list since 09:05 WIB; last Saved Invalid, seen",
+        "no new answer, and the document is no longer listed."
+      ),
+    ] {
+      var watch = await Watch(documents, language: language)
+      await watch.openDesk(on: documents[1])
+      await watch.send(documents[1])
+      await watch.happen(.desk(key, .answered(.accepted("ya"))))
+      await watch.poll(documents.filter { $0.id != documents[1].id })
+      #expect(watch.unwrapped.contains(words))
+      #expect(!watch.unwrapped.contains(Phrase.waitsForStatus.text(language).string))
+      await watch.press("a")
+      await watch.happen(.desk(key, .outcome(.accepted("ya"))))
+      #expect(watch.unwrapped.contains(answer))
+      await watch.poll(documents)
+      #expect(!watch.unwrapped.contains(words))
+      #expect(watch.unwrapped.contains(Phrase.waitsForStatus.text(language).string))
+    }
   }
 
   @Test("When it ends behind another screen, that is said")

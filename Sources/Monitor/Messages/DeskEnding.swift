@@ -25,8 +25,8 @@ extension ReuploadDesk {
       guard row.missingSince == nil, !standing.isNone, !standing.agrees(with: attempt.seenStatus) else { return told }
       let since = Settlement.moved(standing).phrase
       return Phrase(
-        id: "\(told.text(.indonesian)) \(since.text(.indonesian))", en: "\(told.text(.english)) \(since.text(.english))"
-      )
+        id: "\(told.text(.indonesian).sentence) \(since.text(.indonesian))",
+        en: "\(told.text(.english).sentence) \(since.text(.english))")
     case .settled, .changed: return told
     }
   }
@@ -53,5 +53,13 @@ extension ReuploadDesk {
     case (.signingAgain, .savedInvalid): .invalidAgain
     default: .moved(standing)
     }
+  }
+}
+
+extension SafeText {
+  /// With a stop at its end: what a backend says has one or not.
+  fileprivate var sentence: SafeText {
+    guard let last = string.last, !".!?…".contains(last) else { return self }
+    return self + "."
   }
 }

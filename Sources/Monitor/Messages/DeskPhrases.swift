@@ -23,6 +23,9 @@ extension Phrase {
     )
   }
 
+  static let waitsForStatus = Phrase(
+    id: "Diterima; menunggu statusnya bergerak.", en: "Accepted; waiting for the status to move.")
+
   static let nothingElseUnderWay = Phrase(
     id: "Hanya unggah ulang ini yang sedang berjalan.", en: "No other re-upload is under way.")
 
@@ -178,8 +181,11 @@ extension ReuploadDesk {
         ? Phrase(
           id: "Sudah di outbox; menunggu pengunggah perusahaan.",
           en: "In the outbox; waiting for the company's uploader.")
-        : Phrase(
-          id: "Diterima; menunggu statusnya bergerak.", en: "Accepted; waiting for the status to move.")
+        : row.missingSince == nil
+          ? .waitsForStatus
+          : Phrase(
+            id: "Diterima, tetapi dokumennya tidak ada lagi dalam daftar; menunggu sampai muncul lagi.",
+            en: "Accepted, but the document is no longer listed; waiting for it to be there again.")
     case .handOff where telling.isReadOnly:
       Phrase(
         id: "Serah-tangan yang belum selesai: langkah di bawah dikerjakan di portal.",

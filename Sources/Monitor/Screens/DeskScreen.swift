@@ -128,6 +128,7 @@ enum DeskScreen {
   /// The status, and since when.
   private static func standing(_ desk: ReuploadDesk, _ model: Model) -> SafeText {
     let language = model.language
+    if let gone = desk.row.missingSince { return DetailScreen.absence(of: desk.row, since: gone, model) }
     let time = desk.row.time
     let bound: SafeText =
       time.isLowerBound

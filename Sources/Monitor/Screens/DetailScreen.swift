@@ -50,12 +50,7 @@ enum DetailScreen {
     let elapsed = row.time.words(at: model.now, language)
     let status = document.status.shown
     if let missingSince = row.missingSince {
-      let gone = model.whenNamed(missingSince)
-      let text: SafeText =
-        language == .indonesian
-        ? "Tidak ada dalam daftar sejak \(gone); terakhir \(status)."
-        : "Not in the list since \(gone); last \(status)."
-      return Line.wrapped(text, width: width, style: .title)
+      return Line.wrapped("\(absence(of: row, since: missingSince, model)).", width: width, style: .title)
     }
     let base: SafeText =
       language == .indonesian
