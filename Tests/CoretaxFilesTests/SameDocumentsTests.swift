@@ -51,8 +51,11 @@ import UploadQueue
   }
 
   @Test(
-    "a kode transaksi is one of the ten in every form; what is no number is kept as it came",
-    arguments: [("4", "04"), ("04", "04"), ("10", "10"), ("TD.00304", "04"), ("lainnya", "lainnya")])
+    "a kode transaksi is one of the ten in every form; words are kept as they came",
+    arguments: [
+      ("4", "04"), ("04", "04"), ("10", "10"), ("TD.00304", "04"), ("lainnya", "lainnya"),
+      ("Aktiva 16D", "Aktiva 16D"), ("04 - DPP Nilai Lain", "04 - DPP Nilai Lain"), ("4: nilai lain", "4: nilai lain"),
+    ])
   func transactionCode(_ written: String, _ read: String) throws {
     for text in forms(written) {
       #expect(try Sample.read(text).first?.transactionCode == read)
@@ -61,7 +64,10 @@ import UploadQueue
 
   @Test(
     "a kode transaksi that there is not refuses the file, with the place, the value and those that there are",
-    arguments: ["44", "99", "00", "0", "11", "TD.00399"])
+    arguments: [
+      "44", "99", "00", "0", "11", "TD.00399", "TD.0034", "4.0", "4,0", "04.", "0 4", "-4", "1e1", "#N/A", "99x", "04x",
+      "44 - X", "04 - 05", "٠٤", "!",
+    ])
   func noSuchTransactionCode(_ written: String) throws {
     for (text, column) in zip(forms(written), ["TaxInvoiceCode", "Kode Transaksi", "TrxCode"]) {
       let outcome = try Sample.read(text)

@@ -139,14 +139,14 @@ final class FieldReader {
 
   /// A kode transaksi: `TD.00304` and `4` are `04`.
   ///
-  /// What is no number, and what other documents than faktur have in its place, is kept verbatim.
+  /// Words are kept verbatim, and so is what other documents than faktur have in its place.
   func transactionCode(_ field: SourceField, isFaktur: Bool = true) -> String? {
     guard let text = text(field) else { return nil }
     let digits = text.utf8.count == 8 && text.hasPrefix("TD.003") ? String(text.suffix(2)) : text
     let code = digits.utf8.count == 1 ? "0" + digits : digits
     if TransactionCode.isKnown(code) { return code }
     // What a queue holds already, whoever wrote it there, comes back from its own export.
-    guard isFaktur, !isOwn, code.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return text }
+    guard isFaktur, !isOwn, !TransactionCode.isSaid(by: text) else { return text }
     return refuse(.notATransactionCode, field)
   }
 

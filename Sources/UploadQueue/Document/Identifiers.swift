@@ -71,6 +71,16 @@ public enum TransactionCode {
   public static func isKnown(_ text: String) -> Bool {
     text == "10" || text.utf8.count == 2 && text.utf8.first == UInt8(ascii: "0") && ("1"..."9").contains(text.suffix(1))
   }
+
+  /// Whether a text says one in words, by themselves or after one that there is: `DPP Nilai Lain`, `04 - DPP Nilai Lain`.
+  public static func isSaid(by text: String) -> Bool {
+    let digits = text.prefix { $0.isNumber }
+    guard !digits.isEmpty else { return text.first?.isLetter == true && !text.hasPrefix("TD.") }
+    let rest = text.dropFirst(digits.count)
+    let words = rest.drop { !$0.isLetter && !$0.isNumber }
+    return isKnown(digits.count == 1 ? "0" + digits : String(digits)) && words.first?.isLetter == true
+      && words.count < rest.count
+  }
 }
 
 extension String {
