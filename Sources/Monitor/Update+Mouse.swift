@@ -57,7 +57,7 @@ extension Model {
   }
 
   private mutating func clickTab(at column: Int) -> [Effect] {
-    let places = HeaderView.tabs(self).places
+    let places = TabBar.tabs(self).places
     guard let tab = places.first(where: { ($0.start..<$0.start + $0.text.cellWidth).contains(column) }) else {
       return []
     }

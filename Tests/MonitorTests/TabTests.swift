@@ -45,17 +45,24 @@ struct TabTests {
     #expect(watch.screen.contains("Besar 6"))
   }
 
-  @Test("With a thousand documents every view is still on a screen of 80 columns", arguments: Language.allCases)
-  func thousand(language: Language) async {
+  @Test(
+    "However many documents there are, every view is on a screen of 80 columns, and what waits for a person is counted",
+    arguments: Language.allCases, [1, 10, 160, 5_000])
+  func thousands(language: Language, thousands: Int) async {
     var watch = await Watch(InventedQueue.documents, language: language)
     watch.model.summary.counts = [
-      .all: 1_000, .attention: 120, .signing: 100, .stuck: 12, .savedInvalid: 50, .due: 30, .approved: 750, .marked: 12,
-    ]
-    let (places, hasBefore, hasAfter) = HeaderView.tabs(watch.model)
+      .all: 1_000, .attention: 281, .signing: 120, .stuck: 41, .savedInvalid: 39, .due: 229, .approved: 790,
+    ].mapValues { $0 * thousands }
+    let (places, hasBefore, hasAfter) = TabBar.tabs(watch.model)
     #expect(places.count == QueueView.allCases.count)
     #expect(!hasBefore && !hasAfter)
     let missing = QueueView.missing.shortestName.text(language).string
     #expect(watch.screen.contains(" \(missing) "))
+    for view in [QueueView.attention, .signing, .stuck, .savedInvalid, .due] {
+      let count = watch.model.summary.count(view)
+      let counts = [count.written(language), count.brief(language)]
+      #expect(places.contains { place in counts.contains { place.text.string.hasSuffix(" \($0)") } })
+    }
   }
 
   @Test("However narrow the screen, a view is called by the beginning of its name", arguments: Language.allCases)

@@ -25,7 +25,7 @@ enum PlainList {
       let age = max(.zero, model.now - newest).words(language)
       first = first + (language == .indonesian ? " Umur data: \(age)." : " Age of the data: \(age).")
     }
-    let summary = HeaderView.joined(HeaderView.summary(model, isShort: false))
+    let summary = SummaryLine.joined(SummaryLine.parts(model, .long))
     return [first] + (summary.isEmpty ? [] : [summary]) + [view(model)]
   }
 

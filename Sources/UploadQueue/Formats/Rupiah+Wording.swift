@@ -39,6 +39,16 @@ extension Rupiah {
 }
 
 extension Int {
+  /// The number in few characters, rounded down to a tenth of a thousand or million, and where that is many, to a whole
+  /// one: `2,3rb`, `45rb`, `1.2m`.
+  public func brief(_ language: Language) -> SafeText {
+    let units = [(1_000_000, id: "jt", en: "m"), (1_000, id: "rb", en: "k")]
+    guard let (unit, id, en) = units.first(where: { self >= $0.0 }) else { return written(language) }
+    let tenth = self < unit * 10 ? self % unit / (unit / 10) : 0
+    let point = tenth == 0 ? "" : language == .indonesian ? ",\(tenth)" : ".\(tenth)"
+    return (self / unit).written(language) + SafeText("\(point)\(language == .indonesian ? id : en)")
+  }
+
   /// The number with its thousands apart: `12.480` or `12,480`.
   public func written(_ language: Language) -> SafeText {
     Rupiah(sen: Int64(clamping: self).multipliedReportingOverflow(by: 100).partialValue).written(language)

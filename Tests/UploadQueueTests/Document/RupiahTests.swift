@@ -54,6 +54,17 @@ import Wording
     #expect(Rupiah(sen: .min).written(.english) == "-92,233,720,368,547,758.08")
   }
 
+  @Test(
+    "a number in brief is cut, never rounded up",
+    arguments: [
+      (999, "999", "999"), (1_000, "1rb", "1k"), (2_399, "2,3rb", "2.3k"), (45_999, "45rb", "45k"),
+      (999_999, "999rb", "999k"), (1_299_999, "1,2jt", "1.2m"), (12_000_000, "12jt", "12m"),
+    ])
+  func briefNumber(number: Int, indonesian: String, english: String) {
+    #expect(number.brief(.indonesian).string == indonesian)
+    #expect(number.brief(.english).string == english)
+  }
+
   @Test("in brief it is cut to a tenth, never rounded up")
   func brief() {
     #expect(Rupiah(sen: 41_290_000_00).brief(.indonesian) == "Rp 41,2 jt")

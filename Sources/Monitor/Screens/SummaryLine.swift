@@ -1,0 +1,137 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+/// What is wrong, how long the worst has stood, what falls due and what is at stake.
+///
+/// Where there is less and less room the words are short, then what matters least is left out; the amount never is, nor is
+/// it cut.
+enum SummaryLine {
+  /// How much is said.
+  enum Form: CaseIterable {
+    /// Everything, in words.
+    case long
+    /// The same in fewer words, with what the amount is 1 % of.
+    case named
+    /// The same without that.
+    case short
+    /// In as few as there are, and nothing of what is not there.
+    case brief
+    /// What is due, and what is at stake.
+    case least
+    /// What is at stake.
+    case amount
+  }
+
+  static func draw(_ model: Model, in frame: inout Frame) {
+    let room = frame.size.columns - 2
+    var trouble = SafeText.empty
+    if case .unreachable(let error, _, _, _) = model.connection {
+      trouble = "\(error.phrase(model.telling).text(model.language)) · "
+    }
+    let texts = texts(model)
+    // A reason that is long is cut before what is wrong is left out; it keeps room enough to be understood.
+    let share = trouble.isEmpty ? room : room * 3 / 5
+    let text =
+      texts.dropLast(2).first { trouble.cellWidth + $0.cellWidth <= room } ?? texts.first { $0.cellWidth <= share }
+      ?? texts.last ?? .empty
+    var column = 1
+    if !trouble.isEmpty, text.isEmpty { trouble = trouble.slice(0..<trouble.string.count - 3) }
+    if !trouble.isEmpty {
+      trouble = fitted(trouble, max(room / 3, room - text.cellWidth))
+      column = frame.put(trouble, column: column, row: 2, style: .wrong)
+    }
+    let style: Style = model.summary.oldestStuck == nil ? .plain : .warning
+    frame.put(text, column: column, row: 2, style: style)
+  }
+
+  /// The line in every form, from the longest to the shortest; re-uploads under way stand at its beginning.
+  private static func texts(_ model: Model) -> [SafeText] {
+    let reuploads = [false, true].compactMap { UnderWayView.count(model, isShort: $0) }
+    let short = Array(reuploads.suffix(1))
+    func with(_ starts: [SafeText], _ form: Form) -> [SafeText] { starts.map { joined([$0] + parts(model, form)) } }
+    let full = with(reuploads, .long) + with(reuploads, .named) + with(reuploads, .short) + with(short, .brief)
+    return full + Form.allCases.map { joined(parts(model, $0)) }
+  }
+
+  /// A reason in as many cells as there are: the folders of a path go before what is said of it.
+  private static func fitted(_ reason: SafeText, _ width: Int) -> SafeText {
+    guard reason.cellWidth > width else { return reason }
+    let words = reason.string.split(separator: " ", omittingEmptySubsequences: false).map { word -> String in
+      guard word.first == "/", let slash = word.lastIndex(of: "/"), slash != word.startIndex else {
+        return String(word)
+      }
+      return "…" + word[slash...]
+    }
+    let short = SafeText(words.joined(separator: " "))
+    guard short.cellWidth > width, let start = short.parts(ofWidth: max(1, width - 2)).first else { return short }
+    return "\(start)… "
+  }
+
+  static func joined(_ parts: [SafeText]) -> SafeText {
+    parts.reduce(SafeText.empty) { $0.isEmpty ? $1 : "\($0) · \($1)" }
+  }
+
+  /// What is said, part by part.
+  static func parts(_ model: Model, _ form: Form) -> [SafeText] {
+    let summary = model.summary
+    let language = model.language
+    var parts = form == .least || form == .amount ? [] : standing(model, form).map { [$0.text(language)] } ?? []
+    guard summary.count(.due) > 0 else {
+      // Only of who answers can it be said that there is nothing of the kind.
+      if parts.isEmpty, model.list.isLoaded, model.speaksForAll,
+        summary.count(.attention) == 0
+      {
+        parts.append(language == .indonesian ? "Tidak ada yang macet atau mendesak." : "Nothing is stuck or pressing.")
+      }
+      return parts
+    }
+    if form != .amount { parts += due(model, form).map { $0.text(language) } }
+    let (id, en) = (summary.exposure.brief(.indonesian), summary.exposure.brief(.english))
+    let stake =
+      form == .long || form == .named
+      ? Phrase(id: "1 % DPP = \(id)", en: "1 % of DPP = \(en)") : Phrase(id: "1 % = \(id)", en: "1 % = \(en)")
+    return parts + [stake.text(language)]
+  }
+
+  /// How long the worst has been stuck, or that this is not known, which is not the same as nothing stuck.
+  private static func standing(_ model: Model, _ form: Form) -> Phrase? {
+    func age(_ time: StatusTime, _ language: Language) -> SafeText { time.brief(at: model.now, language) }
+    if let oldest = model.summary.oldestStuck {
+      let (id, en) = (age(oldest, .indonesian), age(oldest, .english))
+      return form == .long
+        ? Phrase(id: "Macet terlama \(id)", en: "Longest stuck \(en)") : Phrase(id: "Macet \(id)", en: "Stuck \(en)")
+    }
+    guard model.summary.unknownAgeCount > 0 else { return nil }
+    let count = model.summary.unknownAgeCount
+    let (id, en) = (count.written(.indonesian), count.written(.english))
+    switch form {
+    case .long:
+      return Phrase(
+        id: "\(id) Signing: sejak kapan belum diketahui, jadi bisa saja sudah macet",
+        en: "\(en) signing: since when is not known, so they may be stuck already")
+    case .named, .short:
+      return Phrase(id: "\(id) Signing: sejak kapan belum diketahui", en: "\(en) signing: since when is not known")
+    case .brief, .least, .amount: return Phrase(id: "\(id) Signing sejak ?", en: "\(en) signing since ?")
+    }
+  }
+
+  /// What falls due within a few days, and what is late already.
+  private static func due(_ model: Model, _ form: Form) -> [Phrase] {
+    let summary = model.summary
+    let days = model.settings.policy.dueSoonDays
+    let (missed, near) = (summary.missedCount, summary.count(.due) - summary.missedCount)
+    let (id, en) = (near.written(.indonesian), near.written(.english))
+    var phrases: [Phrase] = []
+    switch form {
+    case .long: phrases.append(Phrase(id: "\(id) jatuh tempo ≤ \(days) hari", en: "\(en) due within \(days) days"))
+    case _ where near == 0 && ![.named, .short].contains(form): break
+    case .named, .short, .brief, .least, .amount:
+      let (hari, day) = (TimeUnit.day.short(.indonesian), TimeUnit.day.short(.english))
+      phrases.append(Phrase(id: "\(id) tempo ≤ \(days) \(hari)", en: "\(en) due ≤ \(days) \(day)"))
+    }
+    guard missed > 0 else { return phrases }
+    let late: SafeText = [.long, .named, .short].contains(form) ? "sudah lewat" : "lewat"
+    return phrases + [Phrase(id: "\(missed.written(.indonesian)) \(late)", en: "\(missed.written(.english)) late")]
+  }
+}

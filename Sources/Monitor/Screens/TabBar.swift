@@ -1,0 +1,101 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+/// The tabs over the list: what they are called, and how many documents each of them has.
+enum TabBar {
+  /// A tab that is shown: which one, and where it begins.
+  struct Place: Equatable {
+    let index: Int
+    let text: SafeText
+    let start: Int
+  }
+
+  /// How much the tabs say, where there is less and less room.
+  private struct Form: Sendable {
+    var name: @Sendable (QueueView) -> Phrase = \.shortName
+    /// How wide the names of one's own tabs may be.
+    var ownWidth = 5
+    var gap = 1
+    var count: @Sendable (QueueView, Int) -> Count = { _, _ in .whole }
+    /// Whether it is taken where not all tabs fit in it either.
+    var isReadable = true
+  }
+
+  private enum Count {
+    case whole, brief, untold
+  }
+
+  /// From the most that can be said to the least: short names, then narrow gaps, then the shortest names and no word of what
+  /// is empty; then numbers in few characters, and at last none where nothing waits for a person.
+  private static let forms: [Form] = [
+    Form(name: \.name, ownWidth: .max, gap: 2), Form(ownWidth: .max, gap: 2), Form(ownWidth: 16, gap: 2),
+    Form(ownWidth: 12), Form(ownWidth: 8), Form(),
+    Form(name: \.shortestName, count: { $1 == 0 ? .untold : .whole }, isReadable: false),
+    Form(name: \.shortestName, count: { $1 == 0 ? .untold : .brief }, isReadable: false),
+    Form(
+      name: \.shortestName, count: { $1 == 0 || $0 == .all || $0 == .approved ? .untold : .brief }, isReadable: false),
+  ]
+
+  static func draw(_ model: Model, in frame: inout Frame) {
+    let (places, hasBefore, hasAfter) = tabs(model)
+    if hasBefore { frame.put("‹", column: 0, row: 1, style: .dim) }
+    if hasAfter { frame.put("›", column: frame.size.columns - 1, row: 1, style: .dim) }
+    for place in places { frame.put(place.text, column: place.start, row: 1, style: style(of: place.index, model)) }
+  }
+
+  /// The tabs that fit, and whether there are more on either side.
+  ///
+  /// Where in no form all of them fit, the current one stays in sight, and what there is beside it can be read.
+  static func tabs(_ model: Model) -> (places: [Place], hasBefore: Bool, hasAfter: Bool) {
+    let width = model.size.columns
+    func length(_ tabs: some Sequence<SafeText>, _ gap: Int) -> Int { tabs.reduce(0) { $0 + $1.cellWidth + gap } }
+    let fitting = forms.first { length(texts(model, $0), $0.gap) < width }
+    let form = fitting ?? forms.last(where: \.isReadable) ?? Form()
+    let tabs = texts(model, form)
+    let current = model.tabPlace ?? 0
+    var first = 0
+    if fitting == nil {
+      while first < current, length(tabs[first...current], form.gap) > width - 2 { first += 1 }
+    }
+    var column = 1
+    var places: [Place] = []
+    for (index, tab) in tabs.enumerated().dropFirst(first) {
+      guard column + tab.cellWidth < width else { break }
+      places.append(Place(index: index, text: tab, start: column))
+      column += tab.cellWidth + form.gap
+    }
+    return (places, first > 0, first + places.count < tabs.count)
+  }
+
+  /// What stands on the tabs; the one that is shown keeps its name, as far as the screen holds it.
+  private static func texts(_ model: Model, _ form: Form) -> [SafeText] {
+    model.tabs.enumerated().map { place, tab in
+      switch tab {
+      case .view(let view):
+        let count = model.summary.count(view)
+        let name = form.name(view).text(model.language)
+        return switch form.count(view, count) {
+        case .whole: "\(name) \(count.written(model.language))"
+        case .brief: "\(name) \(count.brief(model.language))"
+        case .untold: name
+        }
+      case .own(let own):
+        let width = place == model.tabPlace ? model.size.columns - 10 : form.ownWidth
+        let name = ("\(own.name)" as SafeText).keepingStart(width: width)
+        return "\(name) \(model.summary.count(own.filter).written(model.language))"
+      }
+    }
+  }
+
+  private static func style(of index: Int, _ model: Model) -> Style {
+    if index == model.tabPlace { return Style(.title, isSelected: true) }
+    guard case .view(let view) = model.tabs[index] else { return .plain }
+    guard model.summary.count(view) > 0 else { return .dim }
+    return switch view {
+    case .stuck, .savedInvalid: .wrong
+    case .due, .missing: .warning
+    default: .plain
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import TerminalKit
+import TestSupport
+import Testing
+import UploadQueue
+import Wording
+
+@testable import Monitor
+
+@Suite("The line of what is wrong and at stake")
+struct SummaryLineTests {
+  private static let busy: QueueSummary = {
+    var summary = QueueSummary()
+    summary.counts = [.all: 10_000, .attention: 2_812, .signing: 1_203, .stuck: 411, .savedInvalid: 388, .due: 2_299]
+    (summary.missedCount, summary.unknownAgeCount) = (2_299, 1_203)
+    summary.exposure = Rupiah(sen: 202_791_234_56)
+    return summary
+  }()
+
+  private func line(
+    _ language: Language, columns: Int, isStuck: Bool, isLost: Bool, reuploads: Int
+  ) async -> String {
+    var watch = await Watch(
+      Sample.documents(4), size: Size(columns: columns, rows: 24), language: language, reupload: .handOff)
+    for (place, document) in Sample.documents(4).prefix(reuploads).enumerated() {
+      await watch.claim(document, key: "\(place)")
+    }
+    if isLost { await watch.lose() }
+    watch.model.summary = Self.busy
+    if isStuck {
+      watch.model.summary.oldestStuck = StatusTime(since: watch.now - .hours(250), source: .atLeast)
+    }
+    return FrameText.text(of: watch.model.frame(), row: 2)
+  }
+
+  @Test(
+    "What is at stake is whole however narrow the screen, also in an outage", arguments: Language.allCases,
+    Array(stride(from: 40, through: 132, by: 4)))
+  func amount(language: Language, columns: Int) async {
+    let amount = Self.busy.exposure.brief(language).string
+    for (isStuck, isLost) in [(false, false), (true, false), (false, true), (true, true)] {
+      for reuploads in [0, 2] {
+        let line = await line(language, columns: columns, isStuck: isStuck, isLost: isLost, reuploads: reuploads)
+        #expect(line.contains(amount), "\(columns): \(line)")
+        if isLost { #expect(line.contains(language == .indonesian ? "Tidak men" : "No answer"), "\(line)") }
+      }
+    }
+  }
+
+  @Test("At 80 columns nothing that waits is left out, and what is not there goes first", arguments: Language.allCases)
+  func order(language: Language) async {
+    let words = language == .indonesian ? ["↻ 2", "Macet", "2.299"] : ["↻ 2", "Stuck", "2,299"]
+    let line = await line(language, columns: 80, isStuck: true, isLost: false, reuploads: 2)
+    for word in words { #expect(line.contains(word), "\(line)") }
+    let unknown = await self.line(language, columns: 80, isStuck: false, isLost: false, reuploads: 0)
+    #expect(unknown.contains(language == .indonesian ? "1.203 Signing sejak ?" : "1,203 signing since ?"), "\(unknown)")
+    #expect(!unknown.contains("≤"))
+  }
+
+  @Test("Where there is room everything is said in words", arguments: Language.allCases)
+  func room(language: Language) async {
+    let line = await line(language, columns: 132, isStuck: true, isLost: false, reuploads: 0)
+    #expect(line.contains(language == .indonesian ? "Macet terlama" : "Longest stuck"))
+    #expect(line.contains(language == .indonesian ? "0 jatuh tempo ≤ 3 hari" : "0 due within 3 days"))
+  }
+}
