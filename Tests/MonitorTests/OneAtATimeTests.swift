@@ -119,11 +119,11 @@ struct OneAtATimeTests {
   func vanished() async {
     for (language, words, answer) in [
       (
-        Language.indonesian, "Tidak ada dalam daftar sejak 09:05 WIB; terakhir Saved Invalid, terlihat",
+        Language.indonesian, "Tidak ada dalam daftar sejak 09:05 WIB; terakhir Saved Invalid, data per",
         "belum ada jawaban baru, dan dokumennya tidak ada lagi dalam daftar."
       ),
       (
-        .english, "Not in the list since 09:05 WIB; last Saved Invalid, seen",
+        .english, "Not in the list since 09:05 WIB; last Saved Invalid, as of",
         "no new answer, and the document is no longer listed."
       ),
     ] {

@@ -122,7 +122,7 @@ enum DeskScreen {
     // Until something is sent, when the person's decision was founded on; afterwards, how it stands now.
     let seen = model.when(desk.isOver ? desk.row.document.observedAt : desk.attempt.seenAt)
     return model.language == .indonesian
-      ? "\(standing(desk, model)), terlihat \(seen)" : "\(standing(desk, model)), seen \(seen)"
+      ? "\(standing(desk, model)), data per \(seen)" : "\(standing(desk, model)), as of \(seen)"
   }
 
   /// The status, and since when.
