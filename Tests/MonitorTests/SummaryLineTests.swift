@@ -56,6 +56,21 @@ struct SummaryLineTests {
     #expect(!unknown.contains("≤"))
   }
 
+  @Test("Of an empty queue whose documents are just coming in nothing is said to be fine", arguments: Language.allCases)
+  func comingIn(language: Language) async {
+    var watch = await Watch([], language: language)
+    let (fine, coming) =
+      language == .indonesian
+      ? ("Tidak ada yang macet", "Dokumen sedang masuk: 12.000 sejauh ini.")
+      : ("Nothing is stuck", "Documents are coming in: 12,000 so far.")
+    #expect(watch.screen.contains(fine))
+    await watch.happen(.pageCame(PollProgress(received: 12_000, total: nil)))
+    #expect(!watch.screen.contains(fine))
+    #expect(watch.screen.contains(coming))
+    await watch.poll(Sample.documents(3, status: "APPROVED"))
+    #expect(watch.screen.contains(fine))
+  }
+
   @Test("Where there is room everything is said in words", arguments: Language.allCases)
   func room(language: Language) async {
     let line = await line(language, columns: 132, isStuck: true, isLost: false, reuploads: 0)

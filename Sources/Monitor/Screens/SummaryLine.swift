@@ -82,7 +82,7 @@ enum SummaryLine {
       if parts.isEmpty, model.list.isLoaded, model.speaksForAll,
         summary.count(.attention) == 0
       {
-        parts.append(language == .indonesian ? "Tidak ada yang macet atau mendesak." : "Nothing is stuck or pressing.")
+        parts.append(calm(model).text(language))
       }
       return parts
     }
@@ -92,6 +92,15 @@ enum SummaryLine {
       form == .long || form == .named
       ? Phrase(id: "1 % DPP = \(id)", en: "1 % of DPP = \(en)") : Phrase(id: "1 % = \(id)", en: "1 % = \(en)")
     return parts + [stake.text(language)]
+  }
+
+  /// That nothing is wrong; which is not known yet of a queue whose first documents are still coming.
+  private static func calm(_ model: Model) -> Phrase {
+    guard model.summary.count(.all) == 0, let progress = model.queue.progress else {
+      return Phrase(id: "Tidak ada yang macet atau mendesak.", en: "Nothing is stuck or pressing.")
+    }
+    let (id, en) = (progress.received.written(.indonesian), progress.received.written(.english))
+    return Phrase(id: "Dokumen sedang masuk: \(id) sejauh ini.", en: "Documents are coming in: \(en) so far.")
   }
 
   /// How long the worst has been stuck, or that this is not known, which is not the same as nothing stuck.
