@@ -76,8 +76,14 @@ struct HistoryCommand: AsyncParsableCommand {
     guard access(journal.path, F_OK) == 0 else {
       throw NothingFound(
         phrase: Phrase(
-          id: "Belum ada jurnal \(journal.path). Jurnal dibuat saat pantau dijalankan pertama kali.",
-          en: "There is no journal \(journal.path) yet. It is made when pantau first runs."))
+          id: """
+            Belum ada jurnal \(journal.path): belum ada perubahan yang dilihat Pantau. Jurnal dibuat saat layar Pantau \
+            pertama kali dibuka, atau saat impor pertama yang mengubah status.
+            """,
+          en: """
+            There is no journal \(journal.path) yet: Pantau has seen no change. It is made when Pantau's screen is first \
+            opened, or with the first import that changes a status.
+            """))
     }
     // Whoever reads may stop early, as head does.
     signal(SIGPIPE, SIG_IGN)
