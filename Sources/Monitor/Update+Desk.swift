@@ -162,12 +162,15 @@ extension Model {
     profile.isReadOnly ? [] : commands.map { .desk(key, $0) }
   }
 
-  /// Says how a re-upload ended that is not on the screen.
+  /// Says how re-uploads ended that are not on the screen: the first, and which others did.
   mutating func announceEnds() {
     let open = openDesk?.attempt.key
-    for desk in desks where desk.isOver && desk.attempt.key != open {
-      notice = Notice(desk.outcomePhrase(telling), desk.outcomeRole)
-    }
+    let ended = desks.filter { $0.isOver && $0.attempt.key != open }
+    guard let first = ended.first else { return }
+    let phrase = first.outcomePhrase(telling)
+    let more = ended.dropFirst().reduce(SafeText.empty) { "\($0) · \($1.row.document.name)" }
+    notice = Notice(
+      Phrase(id: phrase.text(.indonesian) + more, en: phrase.text(.english) + more), first.outcomeRole)
   }
 
   /// Desks that are over, or that nothing was decided at, go once they are not looked at.

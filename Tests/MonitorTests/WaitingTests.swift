@@ -65,6 +65,25 @@ struct WaitingTests {
     }
   }
 
+  @Test("Of several that a list settles each is named")
+  func severalSettled() async {
+    var watch = await Watch(documents, reupload: .handOff)
+    for (place, document) in documents.enumerated() { await watch.claim(document, key: "\(place)") }
+    await watch.poll(list(of: ten).map { $0.becoming("APPROVED", at: ten) })
+    #expect(watch.model.desks.isEmpty)
+    #expect(watch.footer.contains("Disetujui DJP."))
+    for document in documents { #expect(watch.footer.contains(document.name)) }
+  }
+
+  @Test("The heading of the desk counts those that wait beside the others")
+  func heading() async {
+    var watch = await watchWaiting(.english)
+    #expect(watch.screen.contains("Re-upload · 3 Saved Invalid · ↻ 1 · one by one"))
+    await watch.press("x", "x", .escape)
+    await watch.openDesk(on: documents[1])
+    #expect(watch.screen.contains("Re-upload · 3 Saved Invalid · one by one"))
+  }
+
   @Test("Behind another screen that is a notice, once; of several their number")
   func noticed() async {
     var watch = await watchWaiting()

@@ -9,10 +9,12 @@ enum DeskScreen {
     let language = model.language
     guard let desk = model.desk(state.key) else { return }
     let total = model.summary.count(.savedInvalid).written(language)
+    // Those that only wait are among them until a list shows otherwise.
+    let waiting = UnderWayView.count(model, isShort: true).map { " · \($0)" as SafeText } ?? .empty
     let title: SafeText =
       language == .indonesian
-      ? "Unggah ulang · \(total) Saved Invalid · satu per satu, hanya bila Anda setuju"
-      : "Re-upload · \(total) Saved Invalid · one by one, only when you say so"
+      ? "Unggah ulang · \(total) Saved Invalid\(waiting) · satu per satu, hanya bila Anda setuju"
+      : "Re-upload · \(total) Saved Invalid\(waiting) · one by one, only when you say so"
     frame.put(title, column: 1, row: 1, style: .title)
     HeaderView.drawRule(row: 2, in: &frame)
     Line.draw(lines(desk, model), scroll: state.scroll, from: 3, height: model.bodyHeight, in: &frame)
