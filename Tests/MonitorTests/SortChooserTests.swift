@@ -2,11 +2,28 @@ import TerminalKit
 import TestSupport
 import Testing
 import UploadQueue
+import Wording
 
 @testable import Monitor
 
 @Suite("Choosing the order")
 struct SortChooserTests {
+  @Test(
+    "Every column that the list is ordered by has the sign of that at its head, however wide the screen",
+    arguments: [80, 120, 200, 300], Language.allCases)
+  func signs(columns: Int, language: Language) async {
+    var watch = await Watch(InventedQueue.documents, size: Size(columns: columns, rows: 24), language: language)
+    for kind in watch.model.columnLayout.slots.map(\.kind) {
+      guard let key = kind.sort else { continue }
+      watch.model.list.query.sort = [SortOrder(key)]
+      for sign in ["▼", "▲"] {
+        let heading = FrameText.text(of: watch.model.frame(), row: watch.model.listTop - 1)
+        #expect(heading.contains(sign), "\(kind): \(heading)")
+        watch.model.list.query.sort[0].isReversed = true
+      }
+    }
+  }
+
   private func sort(after keys: [Key]) async -> [SortOrder] {
     var watch = await Watch(InventedQueue.documents)
     await watch.press("s")

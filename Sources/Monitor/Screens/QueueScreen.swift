@@ -49,22 +49,26 @@ enum QueueScreen {
   private static func drawHeadings(_ layout: ColumnLayout, _ model: Model, in frame: inout Frame) {
     let row = model.listTop - 1
     let language = model.language
-    func title(_ phrase: Phrase, _ sort: SortKey?) -> SafeText {
-      guard let sort else { return phrase.text(language) }
-      return "\(phrase.text(language))\(mark(of: sort, in: model.list.query.sort))"
+    // Where there is no room for both, the title is cut and not the sign of the order.
+    func title(_ text: SafeText, _ sort: SortKey?, _ width: Int) -> SafeText {
+      guard let sort else { return text }
+      let mark = mark(of: sort, in: model.list.query.sort)
+      return text.keepingStart(width: width - mark.cellWidth) + mark
     }
     frame.put(
-      title(Phrase(same: "Status"), .status), column: ColumnLayout.statusStart, row: row, style: .accent,
+      title("Status", .status, layout.statusWidth), column: ColumnLayout.statusStart, row: row, style: .accent,
       width: layout.statusWidth)
+    let time = Phrase(id: "Lama", en: "Time").text(language)
     frame.put(
-      title(Phrase(id: "Lama", en: "Time"), .age), endingAt: layout.ageStart + ColumnLayout.ageWidth, row: row,
+      title(time, .age, ColumnLayout.ageWidth), endingAt: layout.ageStart + ColumnLayout.ageWidth, row: row,
       style: .accent, width: ColumnLayout.ageWidth)
     if let mark = layout.dueMark {
       frame.put(language == .indonesian ? "T" : "D", column: mark, row: row, style: .accent)
     }
     for slot in layout.slots {
-      var text = title(slot.kind.title, slot.kind.sort)
+      var text = slot.kind.title.text(language)
       if slot.kind.isMoment { text = "\(text) \(model.zone.name(at: model.now))" }
+      text = title(text, slot.kind.sort, slot.width)
       if slot.kind.isRight {
         frame.put(text, endingAt: slot.start + slot.width, row: row, style: .accent, width: slot.width)
       } else {
