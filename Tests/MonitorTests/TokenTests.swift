@@ -82,12 +82,19 @@ struct TokenTests {
     #expect(watch.footer.contains("09:00 WIB"))
   }
 
-  @Test("The header says how long it is good, and that the way is unofficial", arguments: Language.allCases)
-  func header(language: Language) async {
+  @Test(
+    "The header says how long it is good, and that the way is unofficial", arguments: Language.allCases,
+    [(80, 24), (120, 40), (200, 60)])
+  func header(language: Language, size: (Int, Int)) async {
     var watch = await watch(language)
+    let size = Size(columns: size.0, rows: size.1)
+    await watch.happen(.resized(size))
+    func expect(_ watch: Watch, _ name: String) {
+      expectGolden(watch.model.frame(), "\(name)-\(size.columns)x\(size.rows)-\(language.rawValue)")
+    }
     let until = watch.now + .minutes(23)
     await watch.happen(.polled(changed: false, awaited: [], DataStanding(accessUntil: until)))
-    expectGolden(watch.model.frame(), "token-\(language.rawValue)")
+    expect(watch, "token")
     watch.now = until - .minutes(2)
     await watch.happen(.tick)
     #expect(HeaderView.connection(watch.model).1 == .warning)
@@ -95,16 +102,16 @@ struct TokenTests {
     await watch.happen(.tick)
     #expect(watch.screen.contains(language == .english ? "token expired" : "token habis"))
     await watch.happen(.pollFailed(.notAuthorized(expiredAt: until), nextTry: until + .minutes(5)))
-    expectGolden(watch.model.frame(), "token-expired-\(language.rawValue)")
+    expect(watch, "token-expired")
     for columns in [40, 62, 80, 120] {
       watch.model.size = Size(columns: columns, rows: 24)
       #expect(
         FrameText.text(of: watch.model.frame(), row: 0).contains(language == .english ? "UNOFFICIAL" : "TAK RESMI"))
     }
-    watch.model.size = Size(columns: 80, rows: 24)
+    watch.model.size = size
     await watch.say("token")
     await watch.type("abc")
-    expectGolden(watch.model.frame(), "token-line-\(language.rawValue)")
+    expect(watch, "token-line")
   }
 
   @Test("Whoever only looks on is told as well that it is about to end, and that it has", arguments: Language.allCases)
