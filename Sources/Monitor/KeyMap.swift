@@ -112,12 +112,16 @@ public struct KeyMap: Sendable, Equatable {
 
   /// The table with other keys for some commands.
   ///
-  /// What a command has in further places of the table stays: `Ctrl-C` always quits, and `Esc` leads back.
+  /// They are the same wherever a command has the same keys. Others that it has in further places stay: `Ctrl-C` always
+  /// quits, and `Esc` leads back; and so does `Enter` where it takes what has been chosen.
   public func rebinding(_ keys: [Command: [Key]]) -> KeyMap {
     var map = self
     for (command, keys) in keys {
-      guard let place = map.bindings.firstIndex(where: { $0.command == command }) else { continue }
-      map.bindings[place].keys = keys
+      let usual = self.keys(of: command)
+      for place in map.bindings.indices where map.bindings[place].command == command {
+        guard bindings[place].keys == usual, !bindings[place].contexts.isSubset(of: Self.choosing) else { continue }
+        map.bindings[place].keys = keys
+      }
     }
     return map
   }
@@ -149,6 +153,7 @@ public struct KeyMap: Sendable, Equatable {
     .deskVerifying,
     .deskHandOff, .deskOver, .deskInDoubt,
   ]
+  static let choosing: Set<KeyContext> = [.columns, .sorting, .copy]
   static let stepping = scrolling.union([.columns, .sorting])
   static let anywhere = Set(KeyContext.allCases).subtracting([.tour])
   static let outsideDialog = anywhere.subtracting([.deskConfirming, .note, .noteRemoval])

@@ -81,7 +81,9 @@ extension Model {
     let query = list.query
     guard !query.filter.isEverything else {
       notice = Notice(
-        Phrase(id: "Saring dulu (/): tab menyimpan saringan.", en: "Filter first (/): a tab keeps a filter."), .warning)
+        Phrase(
+          id: "Saring dulu (\(telling.key(.search, .indonesian))): tab menyimpan saringan.",
+          en: "Filter first (\(telling.key(.search, .english))): a tab keeps a filter."), .warning)
       return []
     }
     let filter = query.view.filter.and(query.saved).and(query.filter)

@@ -36,6 +36,33 @@ struct SettingsTests {
     #expect(keys.table(.english).contains { $0.keys == "F8" })
   }
 
+  @Test("A command has the key that was chosen for it wherever it works; Enter goes on taking what is chosen")
+  func oneKeyEverywhere() async {
+    var watch = await Watch(InventedQueue.documents, language: .english)
+    let keys = KeyMap.standard.rebinding([
+      .search: [.function(2)], .open: [.character("e")], .back: [.backspace], .quit: [.character("X")],
+    ])
+    await watch.happen(.settings(.changed(Settings(language: .english, keys: keys))))
+    await watch.press("+")
+    #expect(watch.footer.contains("Filter first (F2)"))
+    for place in ["J", "?"] as [Key] {
+      await watch.press(place)
+      #expect(watch.footer.contains("F2 search"))
+      await watch.press("/")
+      #expect(watch.footer.contains("F2 search"))
+      await watch.press(.function(2))
+      #expect(!watch.footer.contains("F2 search"))
+      await watch.press(.enter, .backspace)
+    }
+    for context in [KeyContext.list, .overview, .journal] {
+      #expect(keys.command(for: "e", in: context) == .open)
+      #expect(keys.command(for: .enter, in: context) == nil)
+    }
+    for context in [KeyContext.columns, .sorting, .copy] { #expect(keys.command(for: .enter, in: context) == .open) }
+    #expect(keys.command(for: .escape, in: .list) == .back)
+    #expect(keys.command(for: .control("c"), in: .list) == .quit)
+  }
+
   @Test(
     "What cannot be said on the screen's last lines is seen to go on, and where all of it stands comes first",
     arguments: Language.allCases, [(80, 24), (120, 40), (200, 60), (40, 10)])

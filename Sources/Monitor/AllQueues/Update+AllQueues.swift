@@ -75,10 +75,13 @@ extension Model {
 
   /// Says that something is not of the list over all queues, but of each of them.
   mutating func sayEachItsOwn() -> [Effect] {
+    let keys = { [telling] (language: Language) -> SafeText in
+      "\(telling.key(.allQueues, language)), \(telling.key(.nextQueue, language))"
+    }
     notice = Notice(
       Phrase(
-        id: "Setiap antrean punya yang itu sendiri; A, ] atau :queue NAMA membuka antreannya.",
-        en: "Each queue has its own of that; A, ] or :queue NAME opens it."), .warning)
+        id: "Setiap antrean punya yang itu sendiri; \(keys(.indonesian)) atau :queue NAMA membuka antreannya.",
+        en: "Each queue has its own of that; \(keys(.english)) or :queue NAME opens it."), .warning)
     return []
   }
 

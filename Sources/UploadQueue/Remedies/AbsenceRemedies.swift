@@ -38,9 +38,9 @@ extension Remedy {
     steps: [
       look,
       Phrase(
-        id: "Bila belum diunggah atau Reject: catat kode kesalahannya di sini (c, misalnya ETAX-40001), lalu ikuti "
+        id: "Bila belum diunggah atau Reject: catat kode kesalahannya di sini (misalnya ETAX-40001), lalu ikuti "
           + "caranya.",
-        en: "If it was not uploaded, or Reject: note the error's code here (c, such as ETAX-40001), and do as it says."),
+        en: "If it was not uploaded, or Reject: note the error's code here (such as ETAX-40001), and do as it says."),
       Phrase(
         id: "Bila Approval Sukses tetapi tetap tidak ada: tanya Kring Pajak 1500200.",
         en: "If it says Approval Sukses and is still absent: ask Kring Pajak 1500200."),
