@@ -138,6 +138,21 @@ struct PlainTests {
     #expect(watch.model.notice == Notice(.readFirst(watch.model.telling), .warning))
   }
 
+  @Test("Who has jumped out of the view and goes back is read the rows from there on")
+  func backFromJump() async {
+    await backend.add((0..<300).map { Sample.document($0, status: $0 < 5 ? "SAVED INVALID" : "APPROVED") })
+    let program = program(.english)
+    async let ended = program.run()
+    await lines.seen("Rows 1 to 20")
+    await lines.type("view invalid", until: "Rows 1 to 5, the last.")
+    await lines.type("jump INV-000250", until: "You can type")
+    let answer = await lines.type("back", until: "Type a number")
+    #expect(answer.contains("View Approved: 295 documents."))
+    #expect(answer.contains("INV-000250"))
+    lines.finish()
+    #expect(await ended == nil)
+  }
+
   @Test("Where the reference is asked, it has to be typed, and then a yes")
   func typedReference() async {
     let ids = await backend.add([Sample.document(1)])

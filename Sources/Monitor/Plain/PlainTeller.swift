@@ -127,7 +127,9 @@ struct PlainTeller {
       guard isBack || listing.query != model.list.query else { return [] }
       listing.begin(model.list.query)
       wantedRow = nil
-      return PlainList.heading(model) + rows(from: 0, model)
+      // Who has jumped into another view is in its midst, and its first rows are not held.
+      let start = model.list.row(at: 0) == nil ? model.list.cursor : 0
+      return PlainList.heading(model) + rows(from: start, model)
     }
     if let place = wantedRow {
       wantedRow = nil
