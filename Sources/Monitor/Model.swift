@@ -317,6 +317,8 @@ public struct DeskState: Sendable, Equatable {
   public var key: IdempotencyKey
   /// The Saved Invalid document to offer after it.
   public var next: QueueRow?
+  /// Whether it has been looked for.
+  var isNextKnown = false
   /// What was asked for once, and is done when it is asked for again at once.
   public var asked: Command?
   /// Whether the person has asked how it stands and waits for the answer.

@@ -104,7 +104,7 @@ extension Model {
       return []
     case .desk(let key, let event): return happen(event, at: key)
     case .nextFound(let key, let row):
-      screen.changeDesk { if $0.key == key { $0.next = row } }
+      screen.changeDesk { if $0.key == key { ($0.next, $0.isNextKnown) = (row, true) } }
       return []
     case .journalFailed(let error):
       forgetPendingEntries()

@@ -128,7 +128,9 @@ struct PlainTests {
       for action in actions {
         let effects = await watch.happen(action)
         if effects.contains(where: { if case .openDesk = $0 { true } else { false } }) {
-          await watch.bringDesk(on: Sample.document(1))
+          for case .findNext(let key, _) in await watch.bringDesk(on: Sample.document(1)) {
+            await watch.happen(.nextFound(key, nil))
+          }
         }
         sends = sends || effects.contains { if case .desk(_, .reread) = $0 { true } else { false } }
       }
@@ -149,6 +151,37 @@ struct PlainTests {
     let answer = await lines.type("back", until: "Type a number")
     #expect(answer.contains("View Approved: 295 documents."))
     #expect(answer.contains("INV-000250"))
+    lines.finish()
+    #expect(await ended == nil)
+  }
+
+  @Test("No line is left without an answer", arguments: Language.allCases)
+  func answers(language: Language) async {
+    await backend.add([Sample.document(1), Sample.document(2)])
+    let isIndonesian = language == .indonesian
+    let program = program(language)
+    async let ended = program.run()
+    await lines.seen(isIndonesian ? "Baris 1 sampai 2" : "Rows 1 to 2")
+    await lines.type("view 1", until: isIndonesian ? "Baris 1 sampai 2" : "Rows 1 to 2")
+    await lines.type("back", until: isIndonesian ? "Ini sudah daftarnya." : "This is the list already.")
+    await lines.type("theme dark", until: isIndonesian ? "hanya tampak di layar penuh" : "on a full screen only")
+    await lines.type("lang \(isIndonesian ? "en" : "id")", until: isIndonesian ? "In English now" : "bahasa Indonesia")
+    lines.finish()
+    #expect(await ended == nil)
+  }
+
+  @Test("At the desk it is said once what can be typed, the next document with it")
+  func saidOnce() async {
+    await backend.add([Sample.document(1), Sample.document(2)])
+    let program = program(.english)
+    async let ended = program.run()
+    await lines.seen("Rows 1 to 2")
+    let start = lines.lines.count
+    await lines.type("r 1", until: "You can type")
+    await lines.type("1", until: "[x] 1")
+    let said = lines.lines.dropFirst(start).filter { $0.contains("You can type") }
+    #expect(said.count == 1)
+    #expect(said.first?.contains("(skip)") == true)
     lines.finish()
     #expect(await ended == nil)
   }

@@ -65,6 +65,13 @@ struct PlainLine {
     // A yes may be written out, as in the prompts.
     guard let command = PlainWord.command(isYes(word) ? "y" : word, in: model) else { return .say([unknown(word)]) }
     if command == .quit { return quit }
+    if command == .back, model.screen == .list, model.list.query.filter.isEverything, model.list.departed == nil {
+      return .say([
+        Phrase(
+          id: "Ini sudah daftarnya. Ketik daftar untuk membacakannya.",
+          en: "This is the list already. Type list to have it read.")
+      ])
+    }
     if let number = Int(argument) { return numbered(number, command, model, listing) }
     if command == .tick || (command.isAboutOne && model.context == .list) {
       return .say([
@@ -150,6 +157,7 @@ struct PlainLine {
       return .say(
         [Phrase(id: "Tampilan “\(name)” tidak ada:", en: "There is no view “\(name)”:")] + PlainHelp.views(model))
     }
+    if place == model.tabPlace, model.screen == .list { return .rows(from: 0) }
     return .steps([.toList, .count(place + 1, .nextView), .command(.top)])
   }
 

@@ -71,7 +71,7 @@ struct PlainTeller {
     case .overview(let state): return state.data != nil
     case .journal(let state): return state.pending == nil
     case .jump(let state): return state.line.text.isEmpty || state.target != nil
-    case .desk(let state): return model.desk(state.key)?.isBusy != true
+    case .desk(let state): return model.desk(state.key)?.isBusy != true && state.isNextKnown
     case .importing: return !model.queue.isImporting
     default: return true
     }

@@ -86,12 +86,15 @@ extension Model {
         return refuse(argument, verb, known: Theme.Base.allCases.map(\.rawValue))
       }
       settings.theme.base = base
+      // What is seen on a screen is said where there is none.
+      if isLineByLine { notice = Notice(.noColoursHere) }
       return [.wear(settings.theme)]
     case .language:
       guard let language = Language(rawValue: argument) else {
         return refuse(argument, verb, known: Language.allCases.map(\.rawValue))
       }
       settings.language = language
+      if isLineByLine { notice = Notice(.languageChosen) }
       return []
     case .readOnly: return setReadOnly(argument)
     case .importing: return importFiles(argument)
@@ -178,6 +181,14 @@ extension Model {
     notice = Notice(phrase, .warning)
     return []
   }
+}
+
+extension Phrase {
+  fileprivate static let noColoursHere = Phrase(
+    id: "Tema dipakai; warnanya hanya tampak di layar penuh.",
+    en: "The theme is chosen; its colours are seen on a full screen only.")
+  fileprivate static let languageChosen = Phrase(
+    id: "Sekarang dalam bahasa Indonesia, sampai program ditutup.", en: "In English now, until the program ends.")
 }
 
 extension String {
