@@ -40,6 +40,7 @@ extension Model {
       screen = .list
       return [goBack(to: state.origin)]
     case _ where state.isEntered:
+      guard settings.keys.command(for: key, in: .note) == nil else { return nil }
       // What it is meant for is not on the screen yet.
       notice = Notice(.rowsAwaited, .warning)
       return []

@@ -139,6 +139,7 @@ struct JumpTests {
     await watch.press(.down, "#")
     for character in "INV-000150" { _ = watch.model.update(.key(.character(character)), at: watch.now) }
     _ = watch.model.update(.key(.enter), at: watch.now)
+    #expect(watch.model.update(.key(.control("c")), at: watch.now) == [.quit])
     await watch.press(.escape)
     await watch.happen(.jumped("INV-000150", .here(Sample.documents(200)[150].id)))
     #expect(watch.model.list.cursor == 1)
