@@ -28,8 +28,9 @@ extension Action {
           entries: page.entries.map { PlacedEntry(place: $0.place, subject: $0.subject, entry: $0.entry.masked) },
           more: page.more, total: page.total))
     case .changesSeen(let changes): .changesSeen(changes.map(\.masked))
-    case .attemptsFound(let desks):
-      .attemptsFound(desks.map { ReuploadDesk(resuming: $0.attempt.masked, row: $0.row.masked) })
+    case .attemptsFound(let desks, let ofOthers):
+      .attemptsFound(
+        desks.map { ReuploadDesk(resuming: $0.attempt.masked, row: $0.row.masked) }, ofOthers: ofOthers)
     case .nextFound(let key, let row): .nextFound(key, row?.masked)
     case .suggested, .annotated, .annotationFailed, .copied, .deskReady, .deskRefused, .desk, .imported, .exported,
       .namesFound, .tokenTaken, .tokenRefused:
