@@ -17,7 +17,7 @@ struct SettingsTests {
       theme: Theme(.light),
       columns: [.partner])
     let effects = await watch.happen(.settings(.changed(new)))
-    #expect(effects == [.wear(Theme(.light)), .setPolicy(policy)])
+    #expect(effects == [.wear(Theme(.light)), .setPolicy(policy), .setAlerts(new.alertWishes)])
     #expect(watch.footer.contains("read again"))
     await watch.press(.function(9))
     #expect(watch.model.list.query.sort == [SortOrder(.urgency, isReversed: true)])
