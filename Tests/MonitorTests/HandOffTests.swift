@@ -103,7 +103,7 @@ struct HandOffTests {
         .attemptsFound([ReuploadDesk(resuming: other, row: QueueRow(documents[0]))], ofOthers: true))
       #expect(watch.model.openDesk?.attempt.key == key)
       let refusal = Refusal.anotherUnderWay(names[0]).phrase(watch.model.telling).text(language)
-      #expect(watch.unwrapped.contains(refusal.string))
+      #expect(watch.flat.contains(refusal.string))
       await watch.press("R")
       #expect(watch.model.openDesk?.attempt.key == other.key)
     }

@@ -45,10 +45,10 @@ struct LateTests {
   func told(moment: String, inDetail: String, atDesk: String) async {
     var watch = await watch(moment)
     await watch.press(.enter)
-    #expect(watch.unwrapped.contains(inDetail))
+    #expect(watch.flat.contains(inDetail))
     await watch.press(.escape)
     await watch.openDesk(on: failed)
-    #expect(watch.unwrapped.contains(atDesk))
+    #expect(watch.flat.contains(atDesk))
   }
 
   @Test("What is approved is late no longer")

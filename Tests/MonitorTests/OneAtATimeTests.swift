@@ -132,14 +132,14 @@ struct OneAtATimeTests {
       await watch.send(documents[1])
       await watch.happen(.desk(key, .answered(.accepted("ya"))))
       await watch.poll(documents.filter { $0.id != documents[1].id })
-      #expect(watch.unwrapped.contains(words))
-      #expect(!watch.unwrapped.contains(Phrase.waitsForStatus.text(language).string))
+      #expect(watch.flat.contains(words))
+      #expect(!watch.flat.contains(Phrase.waitsForStatus.text(language).string))
       await watch.press("a")
       await watch.happen(.desk(key, .outcome(.accepted("ya"))))
-      #expect(watch.unwrapped.contains(answer))
+      #expect(watch.flat.contains(answer))
       await watch.poll(documents)
-      #expect(!watch.unwrapped.contains(words))
-      #expect(watch.unwrapped.contains(Phrase.waitsForStatus.text(language).string))
+      #expect(!watch.flat.contains(words))
+      #expect(watch.flat.contains(Phrase.waitsForStatus.text(language).string))
     }
   }
 

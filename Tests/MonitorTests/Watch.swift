@@ -204,9 +204,6 @@ struct Watch {
   /// The screen as one line, so that what is wrapped is found.
   var flat: String { screen.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 
-  /// The whole screen as one text, without the ends of its lines.
-  var unwrapped: String { screen.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-
   /// The whole screen as it reads.
   var screen: String { FrameText.text(of: model.frame()) }
 
