@@ -21,14 +21,4 @@ struct DetailTests {
     #expect(watch.flat.contains("impor daftar yang lebih baru") == takesFiles)
     #expect(watch.flat.contains("Pantau memeriksa statusnya") == !takesFiles)
   }
-
-  @Test("A deadline that is past is told as past")
-  func late() async {
-    var document = Sample.document(1)
-    document.date = CalendarDate(iso: "2026-09-30")
-    let indonesian = await watch(document)
-    #expect(indonesian.flat.contains("Seharusnya disetujui paling lambat 20 Okt 2026 23:59:59 WIB; sudah lewat"))
-    #expect(!indonesian.flat.contains("bila tidak"))
-    #expect(await watch(document, .english).flat.contains("Should have been approved by 20 Oct 2026"))
-  }
 }
