@@ -91,7 +91,7 @@ struct QueueChangeTests {
     terminal.press("r")
     _ = await terminal.frame(showing: "y opens the dialog")
     terminal.press("y")
-    _ = await terminal.frame(showing: "again, attempt 1?")
+    _ = await terminal.frame(showing: "attempt 1?")
     terminal.press("y")
     _ = await terminal.frame(showing: "Accepted; waiting for the status to move.")
     time.advance(by: .seconds(30))
