@@ -45,6 +45,7 @@ enum FakeServiceProgram {
       if isSlow.withLock({ $0 }) { try? await Task.sleep(for: slowness) }
       return await service.answer(request)
     }
+    say("http://127.0.0.1:\(server.port)  \(secret)")
     say(queue(at: server.port, of: words.first ?? ""))
     say(ids.map(\.rawValue).joined(separator: "\n"))
     say(FakeFault.allCases.map(\.rawValue).joined(separator: " ") + " slow")
