@@ -25,7 +25,7 @@ struct FaultsOnScreenTests {
         onlooker.terminal.press("?")
         await onlooker.see("Here: the list")
         onlooker.terminal.press(.escape)
-        onlooker.select(onlooker.names[0])
+        await onlooker.selectInvalid()
         onlooker.terminal.press("r")
         onlooker.expectEachOnce(await onlooker.see("What is shown cannot be trusted"))
       } else {
@@ -62,7 +62,7 @@ struct FaultsOnScreenTests {
     let onlooker = try await Onlooker(stand)
     await onlooker.watch {
       await onlooker.seeAll()
-      onlooker.select(onlooker.names[0])
+      await onlooker.selectInvalid()
       onlooker.terminal.press("r")
       await onlooker.see("y opens the dialog")
       onlooker.terminal.press("y")

@@ -39,12 +39,12 @@ enum WatchedService: String, CaseIterable, CustomTestStringConvertible {
     case .cutShort: "closed the connection before its answer was whole"
     case .garbage: "its answer is no HTTP"
     case .signInPage: self == .portal ? "the portal asks to sign in again" : "no JSON"
-    case .wrongTypes: self == .portal ? "“banyak”" : "a value of the wrong type"
+    case .wrongTypes: self == .portal ? "Answer not understood: " : "a value of the wrong type"
     case .hugePages: "its answer is too large"
     case .unauthorized: self == .portal ? "The credentials were refused" : "Not authorised: "
     case .tooManyRequests: "Too many calls; wait until 09:02 WIB"
     case .internalError: self == .gateway ? "basis data sibuk" : "HTTP 500: "
-    case .redirects: self == .portal ? "the portal asks to sign in again" : "which is not followed"
+    case .redirects: self == .portal ? "the portal asks to sign in again" : "redirected to"
     // A list on pages of its own; Klikpajak has none.
     case .endless: self == .klikpajak ? nil : "Answer not understood: "
     case .duplicates:
@@ -131,11 +131,12 @@ struct Onlooker {
     _ = await terminal.frame { _ in terminal.frames.count >= count }
   }
 
-  /// Goes to a document.
-  func select(_ name: String) {
-    terminal.press("#")
-    terminal.type(name)
-    terminal.press(.enter)
+  /// Goes to the most urgent document, the one that is Saved Invalid.
+  func selectInvalid() async {
+    terminal.press(.home)
+    _ = await terminal.frame { frame in
+      FrameText.text(of: frame).split(separator: "\n").contains { $0.contains("▸") && $0.contains(names[0]) }
+    }
   }
 
   /// The first screen on which the queue is live, and each document is there once.
