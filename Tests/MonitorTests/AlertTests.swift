@@ -258,6 +258,14 @@ struct AlertTests {
     #expect(log.runs.count == 1)
   }
 
+  @Test("Who only looks on is told as well")
+  func lookingOn() async throws {
+    let process = try await process([pager])
+    let profile = QueueProfile(name: "PT CONTOH", backend: "antrean", capabilities: backend.capabilities)
+    let watched = WatchedQueue(profile, session: process.session, alerts: process.alerts)
+    #expect(watched.lookedAt.alerts === process.alerts)
+  }
+
   @Test("The terminal tells by itself, in counts that name no document, whoever runs the hooks")
   func terminal() async throws {
     let ids = await backend.add(Sample.documents(2, status: "SIGNING IN PROGRESS"))
