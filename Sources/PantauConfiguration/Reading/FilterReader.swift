@@ -5,7 +5,7 @@ import Wording
 /// Reads the tables `[[filter]]`: a name and what it holds, in the filter language.
 enum FilterReader {
   static func read(_ tables: [TableReader]) -> [SavedFilter] {
-    var places: [String: TextPlace] = [:]
+    var names = NameReader(of: Phrase(id: "saringan", en: "filter"))
     return tables.compactMap { table in
       var table = table
       let faultsBefore = table.log.faults.count
@@ -32,14 +32,7 @@ enum FilterReader {
               id: "“\(name.value)” adalah nama tampilan bawaan; beri nama lain, misalnya “\(name.value) saya”",
               en: "“\(name.value)” is the name of a view; choose another name, such as “my \(name.value)”")))
       }
-      if let first = places.updateValue(name.place, forKey: name.value.lowercased()) {
-        table.log.add(
-          ConfigurationFault(
-            name.place,
-            Phrase(
-              id: "saringan “\(name.value)” sudah ada di baris \(first.line); beri nama lain",
-              en: "there is a filter “\(name.value)” on line \(first.line) already; choose another name")))
-      }
+      names.take(name, of: table)
       do throws(FilterError) {
         return SavedFilter(name: name.value, filter: try Filter(parsing: written.value))
       } catch {

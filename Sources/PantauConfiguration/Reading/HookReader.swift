@@ -9,7 +9,7 @@ enum HookReader {
   static func read(_ tables: [TableReader], queues: [String]) -> [Hook] {
     // Where none is named there is the embedded one, which is called as its file.
     let known = queues.isEmpty ? ["queue.sqlite"] : queues
-    var places: [String: TextPlace] = [:]
+    var names = NameReader(of: Phrase(id: "hook", en: "hook"))
     return tables.compactMap { table in
       var table = table
       let name = table.string("name")
@@ -30,21 +30,8 @@ enum HookReader {
       }
       let limit = table.span("timeout")?.value
       table.finish()
-      guard let name, !name.value.isEmpty else {
-        table.log.add(
-          ConfigurationFault(
-            name?.place ?? table.place,
-            Phrase(id: "hook ini belum bernama: name = \"…\"", en: "this hook has no name: name = \"…\"")))
-        return nil
-      }
-      if let first = places.updateValue(name.place, forKey: name.value.lowercased()) {
-        table.log.add(
-          ConfigurationFault(
-            name.place,
-            Phrase(
-              id: "hook “\(name.value)” sudah ada di baris \(first.line); beri nama lain",
-              en: "there is a hook “\(name.value)” on line \(first.line) already; choose another name")))
-      }
+      guard let name = names.name(name, of: table) else { return nil }
+      names.take(name, of: table)
       guard let command, let rule else { return nil }
       return Hook(
         name: name.value, rule: rule, queues: Set(wanted.map(\.value)), command: command.value,

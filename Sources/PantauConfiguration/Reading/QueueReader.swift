@@ -18,7 +18,7 @@ enum QueueReader {
   ]
 
   static func read(_ tables: [TableReader]) -> [QueueEntry] {
-    var places: [String: TextPlace] = [:]
+    var names = NameReader(of: Phrase(id: "antrean", en: "queue"))
     var sources: [String: TextPlace] = [:]
     let read = tables.compactMap { table -> QueueEntry? in
       var table = table
@@ -30,21 +30,8 @@ enum QueueReader {
       let isKnown = table.log.faults.count == hadFaults
       let entry = backend(&table)
       if isKnown { table.finish() }
-      guard let name, !name.value.isEmpty else {
-        table.log.add(
-          ConfigurationFault(
-            name?.place ?? table.place,
-            Phrase(id: "antrean ini belum bernama: name = \"…\"", en: "this queue has no name: name = \"…\"")))
-        return nil
-      }
-      if let first = places.updateValue(name.place, forKey: name.value.lowercased()) {
-        table.log.add(
-          ConfigurationFault(
-            name.place,
-            Phrase(
-              id: "antrean “\(name.value)” sudah ada di baris \(first.line); beri nama lain",
-              en: "there is a queue “\(name.value)” on line \(first.line) already; choose another name")))
-      }
+      guard let name = names.name(name, of: table) else { return nil }
+      names.take(name, of: table)
       guard let entry else { return nil }
       // Two queues of one source would be one queue twice; without a known backend no source is known.
       if isKnown, let source = entry.source,

@@ -1,0 +1,36 @@
+import UploadQueue
+import Wording
+
+/// Reads the names of tables of one kind, each of which stands there once.
+struct NameReader {
+  /// What such a table is called.
+  let kind: Phrase
+  private var places: [String: TextPlace] = [:]
+
+  init(of kind: Phrase) {
+    self.kind = kind
+  }
+
+  /// The name of a table; `nil` where it has none, which is said.
+  func name(_ written: Placed<String>?, of table: TableReader) -> Placed<String>? {
+    if let written, !written.value.isEmpty { return written }
+    let (id, en) = (kind.text(.indonesian), kind.text(.english))
+    table.log.add(
+      ConfigurationFault(
+        written?.place ?? table.place,
+        Phrase(id: "\(id) ini belum bernama: name = \"…\"", en: "this \(en) has no name: name = \"…\"")))
+    return nil
+  }
+
+  /// Takes a name; one that stands there already, in whatever letters, is said with the line of the first.
+  mutating func take(_ name: Placed<String>, of table: TableReader) {
+    guard let first = places.updateValue(name.place, forKey: name.value.lowercased()) else { return }
+    let (id, en) = (kind.text(.indonesian), kind.text(.english))
+    table.log.add(
+      ConfigurationFault(
+        name.place,
+        Phrase(
+          id: "\(id) “\(name.value)” sudah ada di baris \(first.line); beri nama lain",
+          en: "there is a \(en) “\(name.value)” on line \(first.line) already; choose another name")))
+  }
+}
