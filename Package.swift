@@ -65,7 +65,7 @@ let package = Package(
       ]),
 
     // Services on the network, and what opens them.
-    room("Programs"),
+    room("Programs", [.product(name: "Subprocess", package: "swift-subprocess")]),
     room("Secrets", ["Wording", "Programs", .product(name: "Subprocess", package: "swift-subprocess")]),
     room(
       "HTTPService",

@@ -20,41 +20,26 @@ public struct HookProgram: Sendable {
   private enum Ending: Sendable {
     case ended
     case fault(HookFault)
-    case late
   }
 
   /// Runs a hook's command to its end; one that takes too long is ended, with everything that it has started.
   public func run(_ hook: Hook, reading message: String) async throws(HookFault) {
-    let ending = await withTaskGroup(of: Ending.self) { group in
-      group.addTask { await end(of: hook.command, reading: message) }
-      group.addTask {
-        try? await Task.sleep(for: hook.limit)
-        return .late
-      }
-      let first = await group.next() ?? .late
-      group.cancelAll()
-      return first
-    }
-    switch ending {
+    switch await outcome(within: hook.limit, of: { await end(of: hook.command, reading: message) }) {
     case .ended: return
     case .fault(let fault): throw fault
-    case .late: throw .slow(hook.limit)
+    case nil: throw .slow(hook.limit)
     }
   }
 
   private func end(of words: [String], reading message: String) async -> Ending {
     guard let name = words.first else { return .fault(.noProgram("")) }
-    var options = PlatformOptions()
-    options.createSession = true
-    options.teardownSequence = [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)]
     do {
       let said = Mutex(LastWords())
       let started = StartedProgram()
       defer { started.hasEnded() }
       let result = try await Subprocess.run(
-        name.contains("/") ? .path(.init(name)) : .name(name), arguments: Arguments(Array(words.dropFirst())),
-        environment: .custom(Dictionary(uniqueKeysWithValues: environment.map { (.init(stringLiteral: $0), $1) })),
-        workingDirectory: .init(folder), platformOptions: options, input: .inputWriter, output: .discarded,
+        .called(name), arguments: Arguments(Array(words.dropFirst())), environment: .only(environment),
+        workingDirectory: .init(folder), platformOptions: .onItsOwn, input: .inputWriter, output: .discarded,
         error: .sequence
       ) { execution in
         started.hasStarted(leading: execution.processIdentifier.value)
@@ -100,14 +85,5 @@ private struct LastWords {
   var text: String {
     let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
     return lines.last { !$0.allSatisfy(\.isWhitespace) }.map(String.init) ?? ""
-  }
-}
-
-extension TerminationStatus {
-  fileprivate var words: String {
-    switch self {
-    case .exited(let code): "exit \(code)"
-    case .signaled(let number): "signal \(number)"
-    }
   }
 }

@@ -18,41 +18,26 @@ struct SecretProgram {
   private enum Ending: Sendable {
     case printed(String)
     case fault(SecretFault)
-    case late
   }
 
   func secret(within limit: Duration) async throws(SecretFault) -> Secret {
     guard let name = words.first else { throw .noProgram("") }
-    let ending = await withTaskGroup(of: Ending.self) { group in
-      group.addTask { await run(name) }
-      group.addTask {
-        try? await Task.sleep(for: limit)
-        return .late
-      }
-      let first = await group.next() ?? .late
-      group.cancelAll()
-      return first
-    }
-    switch ending {
+    switch await outcome(within: limit, of: { await run(name) }) {
     case .printed(let text):
       let line = text.prefix { !$0.isNewline }
       return try Secret(checked: String(line), from: name)
     case .fault(let fault): throw fault
-    case .late: throw .slowProgram(name, limit: limit)
+    case nil: throw .slowProgram(name, limit: limit)
     }
   }
 
   private func run(_ name: String) async -> Ending {
-    var options = PlatformOptions()
-    options.createSession = true
-    options.teardownSequence = [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)]
     let started = StartedProgram()
     defer { started.hasEnded() }
     do {
       let result = try await Subprocess.run(
-        name.contains("/") ? .path(.init(name)) : .name(name), arguments: Arguments(Array(words.dropFirst())),
-        environment: .custom(Dictionary(uniqueKeysWithValues: environment.map { (.init(stringLiteral: $0), $1) })),
-        platformOptions: options, input: .none, output: .bytes(limit: Secret.mostBytes), error: .discarded
+        .called(name), arguments: Arguments(Array(words.dropFirst())), environment: .only(environment),
+        platformOptions: .onItsOwn, input: .none, output: .bytes(limit: Secret.mostBytes), error: .discarded
       ) { started.hasStarted(leading: $0.processIdentifier.value) }
       guard case .exited(0) = result.terminationStatus else {
         return .fault(.failedProgram(name, status: result.terminationStatus.words))
@@ -63,15 +48,6 @@ struct SecretProgram {
       return .fault(error.code == .outputLimitExceeded ? .strange(name) : .noProgram(name))
     } catch {
       return .fault(.noProgram(name))
-    }
-  }
-}
-
-extension TerminationStatus {
-  fileprivate var words: String {
-    switch self {
-    case .exited(let code): "exit \(code)"
-    case .signaled(let number): "signal \(number)"
     }
   }
 }

@@ -45,8 +45,7 @@ public struct ProgramLaunch: Sendable, Hashable {
     let started = StartedProgram()
     defer { started.hasEnded() }
     _ = try await Subprocess.run(
-      name.contains("/") ? .path(FilePath(name)) : .name(name), arguments: Arguments(Array(words.dropFirst())),
-      environment: .custom(Dictionary(uniqueKeysWithValues: environment.map { (.init(stringLiteral: $0), $1) })),
+      .called(name), arguments: Arguments(Array(words.dropFirst())), environment: .only(environment),
       workingDirectory: FilePath(folder), platformOptions: options, input: .inputWriter, output: .sequence,
       error: .fileDescriptor(log, closeAfterSpawningProcess: true)
     ) { execution in
