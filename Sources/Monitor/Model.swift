@@ -323,6 +323,8 @@ public struct DeskState: Sendable, Equatable {
   public var asked: Command?
   /// Whether the person has asked how it stands and waits for the answer.
   public var isAsking = false
+  /// The queue in numbers, once they have come: what many failures have in common is told before another is sent.
+  public var overview: QueueOverview?
   /// What was said last of how it stands.
   public var told: Notice?
   /// Lines scrolled down.

@@ -38,4 +38,8 @@ public enum OverviewItem: Sendable, Hashable {
   case signer(String?)
   /// Those that fall due on a day.
   case day(CalendarDate)
+  /// Those that failed and share something.
+  case cause(CommonCause.Trait)
+  /// Those that have been signing while nothing gets through.
+  case standstill
 }

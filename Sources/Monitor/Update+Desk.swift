@@ -106,7 +106,7 @@ extension Model {
   private mutating func show(desk key: IdempotencyKey) -> [Effect] {
     screen = .desk(DeskState(key: key))
     sweepDesks()
-    return desk(key).map { [.findNext(key, after: $0.row.id)] } ?? []
+    return desk(key).map { [.findNext(key, after: $0.row.id), .loadOverview] } ?? []
   }
 
   /// Re-uploads that outlived the last run: what is in doubt is shown first thing.

@@ -9,6 +9,7 @@ extension Model {
   }
 
   mutating func show(_ data: OverviewData) {
+    screen.changeDesk { $0.overview = data.overview }
     guard case .overview(var state) = screen else { return }
     state.data = data
     screen = .overview(state)
@@ -83,6 +84,10 @@ extension Model {
     case .missing: query.view = .missing
     case .signer(let signer):
       query.filter = signer.map { .naming($0, in: .signer, isWhole: true) } ?? .lacking(.signer)
+    case .cause(let trait): (query.view, query.filter) = (.savedInvalid, trait.filter)
+    case .standstill:
+      (query.view, query.sort) = (.signing, [SortOrder(.age)])
+      query.filter = filter(language == .indonesian ? "lama:>=1jam" : "age:>=1hours")
     case .day(let day):
       (query.filter, query.sort) = (
         filter(language == .indonesian ? "tenggat:\(day)" : "due:\(day)"), [SortOrder(.deadline)]
@@ -100,6 +105,18 @@ extension Model {
   /// A filter written here; if it could not be read it would be everything, which a test of each keeps from happening.
   private func filter(_ text: String) -> Filter {
     (try? Filter(parsing: text)) ?? .everything
+  }
+}
+
+extension CommonCause.Trait {
+  /// Those that share it; of an hour all, since no filter asks for one.
+  fileprivate var filter: Filter {
+    switch self {
+    case .signer(let name): .naming(name, in: .signer, isWhole: true)
+    case .partner(let identity, _): .naming(identity, in: .npwp, isWhole: true)
+    case .reason(let words): .naming(words, in: .reason, isWhole: true)
+    case .hour: .everything
+    }
   }
 }
 

@@ -11,7 +11,19 @@ struct PlainOverview {
     let language = model.settings.language
     let isIndonesian = language == .indonesian
     let overview = data.overview
-    lines = [isIndonesian ? "Signing In Progress, sudah berapa lama:" : "Signing In Progress, for how long:"]
+    if let standstill = overview.standstill {
+      let what = standstill.phrase(model).text(language)
+      add(.standstill, "\(standstill.signing.written(language)) \(what); \(standstill.advice.text(language)).")
+    }
+    for cause in overview.causes {
+      let what = cause.trait.phrase(model).text(language)
+      add(
+        .cause(cause.trait),
+        isIndonesian
+          ? "Tanda penyebab bersama: \(what): \(cause.counts.text(language))."
+          : "A sign of a common cause: \(what): \(cause.counts.text(language)).")
+    }
+    lines += [isIndonesian ? "Signing In Progress, sudah berapa lama:" : "Signing In Progress, for how long:"]
     for bucket in AgeBucket.allCases {
       let count = overview.count(bucket)
       guard count.total > 0 else { continue }

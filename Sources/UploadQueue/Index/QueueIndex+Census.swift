@@ -33,11 +33,8 @@ extension QueueIndex {
       wanted = zip(rows, matches).compactMap { $1 ? $0 : nil }
     }
     var tally = QueueTally(policy: policy, now: now)
-    var overview = OverviewTally(policy: policy, now: now, textCount: texts.pool.count)
-    for row in wanted {
-      tally.add(row)
-      overview.add(row)
-    }
+    for row in wanted { tally.add(row) }
+    let overview = OverviewTally(of: wanted, policy: policy, now: now, textCount: texts.pool.count)
     return QueueCensus(summary: tally.summary, overview: overview.overview(naming: texts.pool))
   }
 }

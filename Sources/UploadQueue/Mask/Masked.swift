@@ -37,10 +37,19 @@ extension QueueWindow {
 }
 
 extension QueueOverview {
-  /// The numbers without those of each signer.
+  /// The numbers without those of each signer, and of each other party.
   public var masked: QueueOverview {
     var overview = self
     overview.signers = []
+    overview.causes = causes.compactMap { cause in
+      var cause = cause
+      switch cause.trait {
+      case .signer, .partner: return nil
+      case .reason(let words): cause.trait = .reason(Mask.words(words))
+      case .hour: break
+      }
+      return cause
+    }
     return overview
   }
 }

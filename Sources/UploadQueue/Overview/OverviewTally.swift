@@ -10,18 +10,22 @@ struct OverviewTally {
   /// For every pooled text the place among the signers, or a negative number: cheaper than a dictionary for a million.
   private var places: [Int32]
   private var days: [Int32: DueDay] = [:]
+  private var causes: CauseTally
 
   /// The time within which something happened lately.
   static let lately: Duration = .days(1)
 
-  init(policy: QueuePolicy, now: Timestamp, textCount: Int) {
+  init(of rows: [PackedDocument], policy: QueuePolicy, now: Timestamp, textCount: Int) {
     tally = QueueTally(policy: policy, now: now)
     self.now = now.milliseconds
+    let newest = rows.lazy.map(\.observedAt).max() ?? self.now
+    causes = CauseTally(now: min(self.now, newest))
     ages = AgeBucket.allCases.map { _ in AgeCount() }
     places = Array(repeating: -1, count: textCount)
+    for row in rows { add(row) }
   }
 
-  mutating func add(_ row: PackedDocument) {
+  private mutating func add(_ row: PackedDocument) {
     guard !row.isMissing else {
       missing += 1
       return
@@ -34,6 +38,7 @@ struct OverviewTally {
     }
     if verdict.status == .signingInProgress { addAge(row, verdict.level) }
     addSigner(row, verdict)
+    causes.add(row, verdict.status)
     if let day = verdict.lastDay { addDay(day, row.taxBase) }
   }
 
@@ -101,6 +106,8 @@ struct OverviewTally {
       if left.signing != right.signing { return left.signing > right.signing }
       return (left.signer ?? "\u{10FFFF}") < (right.signer ?? "\u{10FFFF}")
     }
+    overview.causes = causes.causes(naming: texts)
+    overview.standstill = causes.standstill
     overview.days = days.values.sorted { $0.day < $1.day }
     return overview
   }
@@ -109,8 +116,6 @@ struct OverviewTally {
 extension QueueIndex {
   /// The queue as a whole, in numbers, at a moment.
   public func overview(at now: Timestamp) -> QueueOverview {
-    var tally = OverviewTally(policy: policy, now: now, textCount: texts.pool.count)
-    for row in rows { tally.add(row) }
-    return tally.overview(naming: texts.pool)
+    OverviewTally(of: rows, policy: policy, now: now, textCount: texts.pool.count).overview(naming: texts.pool)
   }
 }

@@ -12,6 +12,10 @@ public struct QueueOverview: Sendable, Hashable {
   public var signers: [SignerCount]
   /// The days on which documents that are not approved fall due, earliest first.
   public var days: [DueDay]
+  /// What many documents that failed have in common, of most failures first.
+  public var causes: [CommonCause] = []
+  /// That nothing gets through; `nil` where something does, or there is too little to tell.
+  public var standstill: Standstill?
 
   /// An empty queue.
   public init() {

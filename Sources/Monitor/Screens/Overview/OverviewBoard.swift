@@ -39,21 +39,23 @@ struct OverviewBoard {
     func hours(_ width: Int) -> [OverviewLine] { HoursPanel.lines(data.outcomes, look, width: width) }
     func statuses(_ width: Int) -> [OverviewLine] { StatusPanel.lines(data.overview, look, width: width) }
     func signers(_ width: Int) -> [OverviewLine] { SignerPanel.lines(data.overview, look, width: width) }
+    let signs = CausePanel.lines(data.overview, look, width: width)
+    let first = signs.isEmpty ? 0 : place([signs], 1..<1 + width, from: 0)
     switch model.size.columns {
     case Self.threeColumns...:
       let column = (width - 2 * Self.gutter) / 3
       let (second, third) = (1 + column + Self.gutter, 1 + 2 * (column + Self.gutter))
-      let top = place([hours(width)], 1..<1 + width, from: 0)
+      let top = place([hours(width)], 1..<1 + width, from: first)
       place([ages(column), days(column)], 1..<1 + column, from: top)
       place([statuses(column)], second..<second + column, from: top)
       place([signers(column)], third..<third + column, from: top)
     case Self.twoColumns...:
       let column = (width - Self.gutter) / 2
       let second = 1 + column + Self.gutter
-      place([ages(column), days(column), hours(column)], 1..<1 + column, from: 0)
-      place([statuses(column), signers(column)], second..<second + column, from: 0)
+      place([ages(column), days(column), hours(column)], 1..<1 + column, from: first)
+      place([statuses(column), signers(column)], second..<second + column, from: first)
     default:
-      place([ages(width), days(width), hours(width), statuses(width), signers(width)], 1..<1 + width, from: 0)
+      place([ages(width), days(width), hours(width), statuses(width), signers(width)], 1..<1 + width, from: first)
     }
   }
 

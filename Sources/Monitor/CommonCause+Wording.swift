@@ -1,0 +1,100 @@
+import UploadQueue
+import Wording
+
+extension CommonCause {
+  /// What became of those that share it, and of the others.
+  var counts: Phrase {
+    func text(_ language: Language, _ wording: (SafeText, SafeText, SafeText, SafeText) -> SafeText) -> SafeText {
+      wording(
+        failed.written(language), passed.written(language), othersFailed.written(language),
+        othersPassed.written(language))
+    }
+    switch trait {
+    case .signer, .partner:
+      return Phrase(
+        id: text(.indonesian) { "\($0) gagal, \($1) lolos; yang lain: \($2) gagal, \($3) lolos" },
+        en: text(.english) { "\($0) failed, \($1) passed; the others: \($2) failed, \($3) passed" })
+    case .reason, .hour:
+      let all = failed + othersFailed
+      return Phrase(
+        id: "\(failed.written(.indonesian)) dari \(all.written(.indonesian)) yang gagal",
+        en: "\(failed.written(.english)) of the \(all.written(.english)) that failed")
+    }
+  }
+
+  /// What to do about it before anything is uploaded again.
+  var advice: Phrase {
+    switch trait {
+    case .signer:
+      Phrase(
+        id: "Periksa kode otorisasi penandatangan itu, atau pakai penandatangan lain.",
+        en: "Check that signer's kode otorisasi, or use another signer.")
+    case .partner:
+      Phrase(
+        id: "Periksa NPWP atau NITKU lawan transaksi itu, lalu perbaiki di semuanya.",
+        en: "Check that party's NPWP or NITKU, and put it right in all of them.")
+    case .reason:
+      Phrase(
+        id: "Satu sebab: perbaiki dulu, unggah satu sebagai percobaan, baru yang lain.",
+        en: "One cause: put it right, upload one as a trial, then the others.")
+    case .hour:
+      Phrase(
+        id: "Mungkin gangguan pada jam itu: unggah satu sebagai percobaan, baru yang lain.",
+        en: "Perhaps a disturbance in that hour: upload one as a trial, then the others.")
+    }
+  }
+
+  /// Whether a document has its share in it.
+  func holds(for row: QueueRow) -> Bool {
+    switch trait {
+    case .signer(let name): row.document.signer == name
+    case .partner(let identity, _): row.document.partnerIdentity == identity
+    case .reason(let words): row.document.reason == words
+    case .hour(let start): !row.time.isLowerBound && (start..<start + .hours(1)).contains(row.time.since)
+    }
+  }
+}
+
+extension CommonCause.Trait {
+  /// What they share, for people.
+  func phrase(_ model: Model) -> Phrase {
+    switch self {
+    case .signer(let name): return Phrase(id: "penandatangan \(name)", en: "signer \(name)")
+    case .partner(let identity, let name):
+      let party: SafeText = name.map { "\($0) (\(identity))" } ?? "\(identity)"
+      return Phrase(id: "lawan transaksi \(party)", en: "other party \(party)")
+    case .reason(let words): return Phrase(id: "alasan “\(words)”", en: "reason “\(words)”")
+    case .hour(let start):
+      let end = model.telling.clock(start + .hours(1))
+      func from(_ language: Language) -> SafeText { model.when(start, language) }
+      return Phrase(
+        id: "gagal antara \(from(.indonesian)) dan \(end)", en: "failed between \(from(.english)) and \(end)")
+    }
+  }
+}
+
+extension Standstill {
+  /// What stands still, and since when.
+  func phrase(_ model: Model) -> Phrase {
+    guard let lastApproval else {
+      return Phrase(
+        id: "signing ≥ 1 jam, dan tidak ada yang disetujui", en: "signing for ≥ 1 hour, and none is approved")
+    }
+    func since(_ language: Language) -> SafeText { model.whenNamed(lastApproval, language) }
+    return Phrase(
+      id: "signing ≥ 1 jam; tidak ada yang disetujui sejak \(since(.indonesian))",
+      en: "signing for ≥ 1 hour; none approved since \(since(.english))")
+  }
+
+  /// What that means, as far as one queue can tell.
+  var advice: Phrase {
+    guard signers > 1 else {
+      return Phrase(
+        id: "semua dari satu penandatangan: periksa kode otorisasinya",
+        en: "all of one signer: check its kode otorisasi")
+    }
+    return Phrase(
+      id: "\(signers) penandatangan: mungkin DJP yang lambat, bukan Anda. Tunggu; jangan unggah ulang dulu",
+      en: "\(signers) signers: DJP may be slow, not you. Wait; upload nothing again yet")
+  }
+}

@@ -1,0 +1,56 @@
+/// What many documents that failed have in common: a sign of one cause behind them, with the counts it is founded on.
+///
+/// Counted is what became Saved Invalid or Approved within ``window``, at a time that is known, and stands so still. Which counts are striking is
+/// Pantau's own rule (``isStriking``); that they are the cause is not said.
+public struct CommonCause: Sendable, Hashable {
+  /// What they share.
+  public enum Trait: Sendable, Hashable {
+    /// Who signed them.
+    case signer(String)
+    /// The other party: its NPWP or NITKU, and its name where it has one.
+    case partner(identity: String, name: String?)
+    /// The failure's words.
+    case reason(String)
+    /// The hour in which they failed, by its beginning.
+    case hour(Timestamp)
+  }
+
+  /// What they share.
+  public var trait: Trait
+  /// How many of those that share it failed.
+  public var failed: Int
+  /// How many of those that share it were approved.
+  public var passed: Int
+  /// How many of the others failed.
+  public var othersFailed: Int
+  /// How many of the others were approved.
+  public var othersPassed: Int
+
+  /// How far back is counted, from the newest that is known of the queue.
+  public static let window: Duration = .days(1)
+  /// So few may be chance.
+  static let fewest = 5
+
+  /// Whether it is worth telling: five failures or more; of a signer or other party also three times as many as passed,
+  /// while at least five others, and most of them, did; of an error's words or an hour half of all failures or more.
+  var isStriking: Bool {
+    guard failed >= Self.fewest else { return false }
+    return switch trait {
+    case .signer, .partner: failed >= 3 * passed && othersPassed >= max(Self.fewest, othersFailed)
+    case .reason, .hour: failed >= othersFailed
+    }
+  }
+}
+
+/// That nothing gets through: documents are signing for an hour and more, and none was approved within the last one.
+public struct Standstill: Sendable, Hashable {
+  /// When the last one was approved, as far as that is known.
+  public var lastApproval: Timestamp?
+  /// How many have been signing for an hour and more.
+  public var signing: Int
+  /// How many signers have signed those; what stands still for several is hardly one signer's.
+  public var signers: Int
+
+  /// For how long nothing has to be approved.
+  static let span: Duration = .hours(1)
+}

@@ -1,0 +1,115 @@
+import TerminalKit
+import TestSupport
+import Testing
+import UploadQueue
+import Wording
+
+@testable import Monitor
+
+@Suite("Signs of a common cause")
+struct CommonCauseTests {
+  private let now = Sample.observedAt
+
+  /// Nine by one signer that failed, ten by another that passed.
+  private var documents: [Document] {
+    (1...19).map { number in
+      let failed = number < 10
+      var document = Sample.document(number, status: failed ? "SAVED INVALID" : "APPROVED")
+      document.statusTime = StatusTime(since: now - .minutes(40 * number), source: .backend)
+      document.signer = failed ? "CONTOH SATU" : "CONTOH DUA"
+      document.reason = failed && number > 3 ? "DJP-SIGN-MASTER: Incorrect Signer Passphrase" : nil
+      return document
+    }
+  }
+
+  private func watch(
+    _ documents: [Document]? = nil, columns: Int = 80, rows: Int = 24, language: Language = .indonesian
+  ) async -> Watch {
+    await Watch(documents ?? self.documents, size: Size(columns: columns, rows: rows), language: language)
+  }
+
+  @Test("They stand first in the overview, with their counts", arguments: Language.allCases, [(80, 24), (40, 10)])
+  func panel(language: Language, size: (Int, Int)) async {
+    var watch = await watch(columns: size.0, rows: size.1, language: language)
+    await watch.press("o")
+    expectGolden(watch.model.frame(), "overview-causes-\(size.0)x\(size.1)-\(language.rawValue)")
+  }
+
+  @Test("From a sign to its documents")
+  func listed() async {
+    var watch = await watch()
+    await watch.press("o", .enter)
+    #expect(watch.model.list.query.view == .savedInvalid)
+    #expect(watch.model.list.query.filter == .naming("CONTOH SATU", in: .signer, isWhole: true))
+    #expect(watch.model.list.total == 9)
+  }
+
+  @Test(
+    "The desk names the sign before anything is sent, and whose documents pass", arguments: Language.allCases)
+  func desk(language: Language) async {
+    var watch = await watch(rows: 30, language: language)
+    await watch.openDesk(on: documents[0], signers: ["CONTOH DUA", "CONTOH SATU"])
+    expectGolden(watch.model.frame(), "desk-causes-80x30-\(language.rawValue)")
+  }
+
+  @Test("Once another signer is chosen, none is proposed")
+  func chosen() async {
+    var watch = await watch(rows: 30)
+    await watch.openDesk(on: documents[0], signers: ["CONTOH DUA", "CONTOH SATU"])
+    #expect(watch.screen.contains("CONTOH DUA: 10 disetujui dan 0 gagal"))
+    await watch.press(.tab)
+    #expect(!watch.screen.contains("CONTOH DUA: 10 disetujui"))
+  }
+
+  @Test("What does not share it is told nothing of it")
+  func others() async {
+    var other = Sample.document(20, status: "SAVED INVALID")
+    other.signer = "CONTOH DUA"
+    var watch = await watch(documents + [other], rows: 40)
+    await watch.openDesk(on: other)
+    #expect(!watch.screen.contains("Tanda penyebab bersama"))
+  }
+
+  @Test("Where nothing gets through, overview and desk say so", arguments: Language.allCases)
+  func standstill(language: Language) async {
+    let signing = (1...6).map { number in
+      var document = Sample.document(number, status: "SIGNING IN PROGRESS")
+      document.statusTime = StatusTime(since: now - .hours(3), source: .backend)
+      document.signer = number < 4 ? "CONTOH SATU" : "CONTOH DUA"
+      return document
+    }
+    let failed = Sample.document(7, status: "SAVED INVALID")
+    var watch = await watch(signing + [failed], language: language)
+    await watch.press("o")
+    expectGolden(watch.model.frame(), "overview-standstill-80x24-\(language.rawValue)")
+    await watch.press(.enter)
+    #expect(watch.model.list.total == 6)
+    watch = await self.watch(signing + [failed], columns: 160, language: language)
+    await watch.openDesk(on: failed)
+    #expect(
+      watch.screen.contains(
+        language == .indonesian ? "mungkin DJP yang lambat, bukan Anda" : "DJP may be slow, not you"))
+  }
+
+  @Test("Who looks on at a masked screen sees neither signer nor other party")
+  func masked() async {
+    var watch = await watch()
+    watch.isMasked = true
+    await watch.press("o")
+    #expect(!watch.screen.contains("CONTOH SATU"))
+    #expect(!watch.screen.contains("Incorrect Signer"))
+  }
+
+  @Test("Line by line they are read first, with numbers that list them")
+  func lines() async {
+    var watch = await watch()
+    await watch.press("o")
+    guard case .overview(let state) = watch.model.screen, let data = state.data else {
+      Issue.record("no overview")
+      return
+    }
+    let plain = PlainOverview(data, watch.model)
+    #expect(plain.items.first == .cause(.signer("CONTOH SATU")))
+    #expect(plain.lines[0].string.contains("penandatangan CONTOH SATU: 9 gagal, 0 lolos; yang lain: 0 gagal, 10 lolos"))
+  }
+}
