@@ -51,10 +51,11 @@ import UploadQueue
   }
 
   @Test(
-    "a kode transaksi is one of the ten in every form; words are kept as they came",
+    "a kode transaksi is one of the ten in every form, also before its words; words alone are kept as they came",
     arguments: [
       ("4", "04"), ("04", "04"), ("10", "10"), ("TD.00304", "04"), ("lainnya", "lainnya"),
-      ("Aktiva 16D", "Aktiva 16D"), ("04 - DPP Nilai Lain", "04 - DPP Nilai Lain"), ("4: nilai lain", "4: nilai lain"),
+      ("Aktiva 16D", "Aktiva 16D"), ("04 - DPP Nilai Lain", "04"), ("04 DPP Nilai Lain", "04"),
+      ("4: nilai lain", "04"), ("10 (lainnya)", "10"),
     ])
   func transactionCode(_ written: String, _ read: String) throws {
     for text in forms(written) {

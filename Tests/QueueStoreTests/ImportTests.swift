@@ -83,6 +83,19 @@ struct ImportTests {
     #expect(try take([Sample.document(1, status: "Signing_In_Progress")]).isUnchanged)
   }
 
+  @Test("a kode transaksi that an earlier Pantau kept with its words is the code, and an import of the code no change")
+  func codeWithItsWords() async throws {
+    try take([Sample.document(1), Sample.document(2)])
+    let plain = try PlainSQL(folder.file("queue.sqlite"))
+    try plain.run("UPDATE document SET transaction_code = '04 - DPP Nilai Lain' WHERE id = 1")
+    try plain.run("UPDATE document SET transaction_code = 'Aktiva 16D' WHERE id = 2")
+    #expect(try await all().map(\.transactionCode) == ["04", "Aktiva 16D"])
+    var document = Sample.document(1)
+    document.transactionCode = "04"
+    #expect(try take([document]).isUnchanged)
+    #expect(try take([document], fields: Self.csv).isUnchanged)
+  }
+
   @Test("a RecordId in capitals is the same, and no change")
   func recordIDInCapitals() throws {
     var document = Sample.document(1)

@@ -137,16 +137,14 @@ final class FieldReader {
     return nsfp
   }
 
-  /// A kode transaksi: `TD.00304` and `4` are `04`.
+  /// A kode transaksi: `TD.00304`, `4` and `04 - DPP Nilai Lain` are `04`.
   ///
-  /// Words are kept verbatim, and so is what other documents than faktur have in its place.
+  /// Words alone are kept verbatim, and so is what other documents than faktur have in its place.
   func transactionCode(_ field: SourceField, isFaktur: Bool = true) -> String? {
     guard let text = text(field) else { return nil }
-    let digits = text.utf8.count == 8 && text.hasPrefix("TD.003") ? String(text.suffix(2)) : text
-    let code = digits.utf8.count == 1 ? "0" + digits : digits
-    if TransactionCode.isKnown(code) { return code }
+    if let code = TransactionCode.given(by: text) { return code }
     // What a queue holds already, whoever wrote it there, comes back from its own export.
-    guard isFaktur, !isOwn, !TransactionCode.isSaid(by: text) else { return text }
+    guard isFaktur, !isOwn, !TransactionCode.isInWords(text) else { return text }
     return refuse(.notATransactionCode, field)
   }
 

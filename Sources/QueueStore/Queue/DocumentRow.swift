@@ -58,7 +58,8 @@ struct DocumentRow {
     document.documentNumber = row.keptText(7)
     document.partnerIdentity = row.keptText(8)
     document.partnerName = row.keptText(9)
-    document.transactionCode = row.keptText(10)
+    // An earlier Pantau kept a code with its words, and whoever writes with SQL may.
+    document.transactionCode = row.keptText(10).map { TransactionCode.kept(of: $0) }
     document.date = row.text(11).flatMap { CalendarDate(iso: $0) }
     if let year = row.integer(12), let month = row.integer(13) {
       document.period = TaxPeriod(year: Int(year), month: Int(month))

@@ -81,7 +81,7 @@ struct DocumentMessage: Decodable, Sendable {
     document.recordID = recordId?.kept
     document.partnerIdentity = partnerIdentity?.kept
     document.partnerName = partnerName?.kept
-    document.transactionCode = transactionCode?.kept
+    document.transactionCode = transactionCode?.kept.map { TransactionCode.kept(of: $0) }
     document.documentNumber = documentNumber?.kept
     document.eSignStatus = eSignStatus?.kept
     document.signer = signer?.kept

@@ -112,7 +112,7 @@ final class PjapRows: Sendable {
     document.partnerName = try value(.partnerName, row, place)
     document.partnerIdentity = try value(.partnerIdentity, row, place)
     document.signer = try value(.signer, row, place)
-    document.transactionCode = try value(.transactionCode, row, place).map { WrittenForm.transactionCode($0) }
+    document.transactionCode = try value(.transactionCode, row, place).map { TransactionCode.kept(of: $0) }
     document.nsfp = try read(.nsfp, row, place) { NSFP($0) }
     document.date = try read(.date, row, place) { self.form.day($0) ?? WrittenForm.day($0) }
     let month = try read(.periodMonth, row, place) { WrittenForm.month($0) }
@@ -230,12 +230,6 @@ enum WrittenForm {
   static func month(_ text: String) -> Int? {
     if let month = TaxPeriod.month(portalCode: text) { return month }
     return Int(text).flatMap { (1...12).contains($0) ? $0 : nil }
-  }
-
-  /// Kode transaksi: `TD.00304` is `04`; what is none of the published ones stays as it is.
-  static func transactionCode(_ text: String) -> String {
-    let code = text.utf8.count == 8 && text.hasPrefix("TD.003") ? String(text.suffix(2)) : text
-    return TransactionCode.isKnown(code) ? code : text
   }
 }
 

@@ -72,14 +72,24 @@ public enum TransactionCode {
     text == "10" || text.utf8.count == 2 && text.utf8.first == UInt8(ascii: "0") && ("1"..."9").contains(text.suffix(1))
   }
 
-  /// Whether a text says one in words, by themselves or after one that there is: `DPP Nilai Lain`, `04 - DPP Nilai Lain`.
-  public static func isSaid(by text: String) -> Bool {
+  /// The code that a text gives: `4`, the portal's `TD.00304`, or a code with its words, `04 - DPP Nilai Lain`.
+  public static func given(by text: String) -> String? {
+    if isKnown(text) { return text }
+    let text = text.utf8.count == 8 && text.hasPrefix("TD.003") ? text.suffix(2) : text[...]
     let digits = text.prefix { $0.isNumber }
-    guard !digits.isEmpty else { return text.first?.isLetter == true && !text.hasPrefix("TD.") }
+    let code = digits.count == 1 ? "0" + digits : String(digits)
     let rest = text.dropFirst(digits.count)
     let words = rest.drop { !$0.isLetter && !$0.isNumber }
-    return isKnown(digits.count == 1 ? "0" + digits : String(digits)) && words.first?.isLetter == true
-      && words.count < rest.count
+    let isAlone = rest.isEmpty || words.first?.isLetter == true && words.count < rest.count
+    return isAlone && isKnown(code) ? code : nil
+  }
+
+  /// What is kept of a text: the code it gives, else the text as it came.
+  public static func kept(of text: String) -> String { given(by: text) ?? text }
+
+  /// Whether a text has words alone in place of a code: `DPP Nilai Lain`.
+  public static func isInWords(_ text: String) -> Bool {
+    text.first?.isLetter == true && !text.hasPrefix("TD.")
   }
 }
 
