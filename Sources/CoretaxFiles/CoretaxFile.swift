@@ -62,16 +62,17 @@ public struct CoretaxFileReader {
   ///
   /// - Parameters:
   ///   - progress: told how many bytes have been read, and of how many, a few times each megabyte.
+  ///   - beyond: takes each fault that ``FileRefused`` has no room for, as soon as it is met.
   ///   - each: takes a document; what it throws ends the reading and is thrown on.
   /// - Throws: ``FileRefused`` after the last document where anything was wrong with the file: what was handed on is
   ///   not to be kept then.
   public func read(
     progress: (_ bytesRead: Int64, _ totalBytes: Int64) -> Void = { _, _ in },
-    each: (SourcedDocument) throws -> Void
+    beyond: ((FileFault) -> Void)? = nil, each: (SourcedDocument) throws -> Void
   ) throws -> FileSummary {
     try withoutActuallyEscaping(progress) { progress in
       try withoutActuallyEscaping(each) { each in
-        let faults = FaultLog(file: order.fileName)
+        let faults = FaultLog(file: order.fileName, beyond: beyond)
         let delivery = Delivery(each: each)
         let reading = FileReading(
           file: file, order: order, faults: faults, delivery: delivery, progress: progress)

@@ -82,8 +82,8 @@ struct ImportCommand: ParsableCommand {
 
   @Flag(
     help: Phrase(
-      id: "Sebut setiap dokumen yang baru atau berubah, bukan hanya sepuluh yang pertama.",
-      en: "Name every document that is added or changed, not the first ten alone."
+      id: "Sebut setiap dokumen yang baru atau berubah dan setiap kesalahan, bukan hanya yang pertama.",
+      en: "Name every document that is added or changed, and every fault, not the first ones alone."
     ).help)
   var all = false
 
@@ -93,7 +93,9 @@ struct ImportCommand: ParsableCommand {
 
   func run() throws {
     let now = Environment.now()
-    let reporter = ImportReporter(language: .spoken, showsProgress: isatty(STDERR_FILENO) == 1, isRehearsal: dryRun)
+    let reporter = ImportReporter(
+      language: .spoken, showsProgress: isatty(STDERR_FILENO) == 1, isRehearsal: dryRun,
+      mostFaults: all ? .max : ImportReporter.usualFaults)
     let found = FoundFiles(paths: files, now: now)
     if let meant = asOf?.phrase(in: .chosen) { Speech.say(meant.spoken) }
     if dryRun {

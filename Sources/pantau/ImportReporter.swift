@@ -20,24 +20,32 @@ struct ReportOutput: Sendable {
 
 /// Tells what became of each file of an import: what went in as the result, the rest beside it.
 final class ImportReporter {
-  private let language: Language
+  let language: Language
   private let output: ReportOutput
   private let showsProgress: Bool
   /// Whether nothing lasts; then everything that would change is told.
   private let isRehearsal: Bool
+  /// More faults of a file than this are only counted.
+  private let mostFaults: Int
   private var percent: Int64?
   private(set) var importedCount = 0
   /// How many files were refused.
   private(set) var refusedCount = 0
   private var skippedFiles: [String] = []
 
-  /// More changes or faults than this are only counted.
-  private static let mostLines = 20
+  /// How many faults of a file are named where not all are asked for.
+  static let usualFaults = 20
+  /// How many names of files that were passed over are told.
+  private static let mostFiles = 20
   /// More names than this are not written on one line.
   private static let mostNames = 5
 
-  init(language: Language, showsProgress: Bool, isRehearsal: Bool = false, output: ReportOutput = .streams) {
+  init(
+    language: Language, showsProgress: Bool, isRehearsal: Bool = false, mostFaults: Int = usualFaults,
+    output: ReportOutput = .streams
+  ) {
     self.language = language
+    self.mostFaults = mostFaults
     self.output = output
     self.showsProgress = showsProgress
     self.isRehearsal = isRehearsal
@@ -48,6 +56,9 @@ final class ImportReporter {
           en: "A dry run: the queue is not changed; this is what would happen."))
     }
   }
+
+  /// Whether every fault of a file is named, however many there are.
+  var namesEveryFault: Bool { mostFaults == .max }
 
   // MARK: Progress
 
@@ -263,18 +274,13 @@ final class ImportReporter {
   // MARK: Refusals
 
   /// Tells why a file was refused by its reader.
-  func refused(_ file: String, _ refusal: FileRefused) {
-    refused(file, faults: refusal.faults.map(\.phrase), count: refusal.faultCount)
+  func refused(_ file: String, _ refusal: FileRefused, rest: FaultSpool? = nil) {
+    refused(file, faults: refusal.faults.lazy.map(\.phrase), count: refusal.faultCount, rest)
   }
 
   /// Tells why a file was refused by the queue.
-  func refused(_ file: String, _ refusal: ImportRefused) {
-    let faults = refusal.faults.map { fault in
-      let place: SafeText = fault.line == nil ? "\(file): " : "\(file), "
-      let told = fault.phraseInPlace
-      return Phrase(id: place + told.text(.indonesian), en: place + told.text(.english))
-    }
-    refused(file, faults: faults, count: refusal.count)
+  func refused(_ file: String, _ refusal: ImportRefused, rest: FaultSpool? = nil) {
+    refused(file, faults: refusal.faults.lazy.map { $0.phrase(in: file) }, count: refusal.count, rest)
   }
 
   /// Counts a file that was only met and is nothing that Pantau reads.
@@ -283,19 +289,23 @@ final class ImportReporter {
     skippedFiles.append(file)
   }
 
-  private func refused(_ name: String, faults: [Phrase], count: Int) {
+  private func refused(_ name: String, faults: some Collection<Phrase>, count: Int, _ rest: FaultSpool?) {
     endProgress()
     refusedCount += 1
     warn(
       Phrase(
         id: "\(name): ditolak, \(count.written(.indonesian)) kesalahan; tidak ada yang diimpor darinya.",
         en: "\(name): refused, faults: \(count.written(.english)); nothing of it was imported."))
-    for fault in faults.prefix(Self.mostLines) { output.warn("  " + fault.text(language)) }
-    let rest = count - min(faults.count, Self.mostLines)
-    if rest > 0 {
-      warn(
-        Phrase(id: "  … dan \(rest.written(.indonesian)) lagi.", en: "  … and \(rest.written(.english)) more."))
-    }
+    for fault in faults.prefix(mostFaults) { output.warn("  " + fault.text(language)) }
+    let told = min(faults.count, mostFaults) + (rest?.tell { output.warn("  " + $0) } ?? 0)
+    let more = count - told
+    guard more > 0 else { return }
+    let (id, en) = (more.written(.indonesian), more.written(.english))
+    warn(
+      mostFaults == Self.usualFaults
+        ? Phrase(
+          id: "  … dan \(id) lagi; --all menyebut semuanya.", en: "  … and \(en) more; --all names them all.")
+        : Phrase(id: "  … dan \(id) lagi.", en: "  … and \(en) more."))
   }
 
   // MARK: All files
@@ -304,7 +314,7 @@ final class ImportReporter {
   func finish() {
     if !skippedFiles.isEmpty {
       let count = skippedFiles.count
-      let names = Self.quoted(Array(skippedFiles.prefix(Self.mostLines))) + (count > Self.mostLines ? ", …" : "")
+      let names = Self.quoted(Array(skippedFiles.prefix(Self.mostFiles))) + (count > Self.mostFiles ? ", …" : "")
       say(
         Phrase(
           id: "\(count) berkas bukan daftar yang dikenal, dilewati: \(names)",
@@ -320,6 +330,15 @@ final class ImportReporter {
   private func say(_ phrase: Phrase) { output.say(phrase.text(language)) }
 
   private func warn(_ phrase: Phrase) { output.warn(phrase.text(language)) }
+}
+
+extension ImportFault {
+  /// What is wrong, after the file and the place in it.
+  func phrase(in file: String) -> Phrase {
+    let place: SafeText = line == nil ? "\(file): " : "\(file), "
+    let told = phraseInPlace
+    return Phrase(id: place + told.text(.indonesian), en: place + told.text(.english))
+  }
 }
 
 extension FileFormat {

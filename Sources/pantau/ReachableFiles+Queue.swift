@@ -35,7 +35,9 @@ extension ReachableFiles {
     let output = ReportOutput(
       say: { tell(.said(ImportLine($0))) }, warn: { tell(.said(ImportLine($0, isBad: true))) },
       overwrite: { tell(.progress($0)) })
-    let reporter = ImportReporter(language: language, showsProgress: true, output: output)
+    let reporter = ImportReporter(
+      language: language, showsProgress: true,
+      mostFaults: request.namesAll ? FileRefused.mostFaults : ImportReporter.usualFaults, output: output)
     let found = FoundFiles(paths: request.paths.map(PathCompletion.expanded), now: Environment.now())
     if let meant = request.asOf?.phrase(in: .chosen) { tell(.said(ImportLine(meant.text(language)))) }
     do {

@@ -1,8 +1,10 @@
 import UploadQueue
 
-/// Collects the faults of one file; keeps the first ones and counts all.
+/// Collects the faults of one file; keeps the first ones, hands on the others and counts all.
 final class FaultLog {
   private let name: String
+  /// Takes those that there is no room for.
+  private let beyond: ((FileFault) -> Void)?
   /// Which sheet of a workbook is being read, where it has several.
   var sheet: String?
   private(set) var faults: [FileFault] = []
@@ -10,8 +12,9 @@ final class FaultLog {
   /// The first documents of which it is not known which list they are from.
   private var unplaced: [UnplacedDocument] = []
 
-  init(file: String) {
+  init(file: String, beyond: ((FileFault) -> Void)? = nil) {
     name = file
+    self.beyond = beyond
   }
 
   /// What a message calls the place.
@@ -22,9 +25,10 @@ final class FaultLog {
     _ kind: FileFault.Kind, line: Int? = nil, row: Int? = nil, column: String? = nil, value: String? = nil
   ) {
     count += 1
-    guard faults.count < FileRefused.mostFaults else { return }
-    faults.append(
-      FileFault(file: file, line: line, row: row, column: column, value: value.map(Self.cut), kind: kind))
+    let hasRoom = faults.count < FileRefused.mostFaults
+    guard hasRoom || beyond != nil else { return }
+    let fault = FileFault(file: file, line: line, row: row, column: column, value: value.map(Self.cut), kind: kind)
+    if hasRoom { faults.append(fault) } else { beyond?(fault) }
   }
 
   /// Notes a document of which it is not known which list it is from.

@@ -13,6 +13,8 @@ final class FileImport {
   private let db: Database
   private let asOf: Timestamp
   private let listing: Int
+  /// Takes the faults that there is no room for.
+  private let beyond: ((ImportFault) -> Void)?
   private let revision: Int64
   private let insert: RawStatement
   private let finder: DocumentFinder
@@ -27,7 +29,10 @@ final class FileImport {
   private var lookAlikes: [(other: Int64, ImportReport.LookAlike)] = []
   private var columnsOfChanges: [WrittenChange: [DocumentColumn]] = [:]
 
-  init(_ db: Database, asOf: Timestamp, listing: Int, recording: ImportRecording?) throws {
+  init(
+    _ db: Database, asOf: Timestamp, listing: Int, recording: ImportRecording?, beyond: ((ImportFault) -> Void)? = nil
+  ) throws {
+    self.beyond = beyond
     self.db = db
     self.asOf = asOf
     self.listing = listing
@@ -78,8 +83,8 @@ final class FileImport {
 
   private func note(_ sourced: SourcedDocument, _ phrase: Phrase) {
     faultCount += 1
-    guard faults.count < ImportRefused.mostFaults else { return }
-    faults.append(ImportFault(line: sourced.line, name: sourced.document.name, phrase: phrase))
+    let fault = ImportFault(line: sourced.line, name: sourced.document.name, phrase: phrase)
+    if faults.count < ImportRefused.mostFaults { faults.append(fault) } else { beyond?(fault) }
   }
 
   private func add(_ sourced: SourcedDocument, beside other: Int64?) throws {

@@ -16,6 +16,25 @@ public struct FileIntake: Sendable {
     case refused(ImportRefused)
   }
 
+  /// Takes the faults that a refusal has no room for, while the file is read.
+  public struct FaultOverflow {
+    /// Takes a fault of the file, on the thread that reads it.
+    let ofFile: (FileFault) -> Void
+    /// Takes a fault of what the file would do in the queue.
+    let inQueue: (ImportFault) -> Void
+    /// The file is read from its beginning again; what was taken before does not count.
+    let restart: () -> Void
+
+    /// Takes faults in three ways.
+    public init(
+      ofFile: @escaping (FileFault) -> Void, inQueue: @escaping (ImportFault) -> Void, restart: @escaping () -> Void
+    ) {
+      self.ofFile = ofFile
+      self.inQueue = inQueue
+      self.restart = restart
+    }
+  }
+
   private let owner: NPWP?
   private let taxpayer: NPWP?
   private let kind: DocumentKind?
@@ -47,21 +66,25 @@ public struct FileIntake: Sendable {
   ///
   /// - Parameters:
   ///   - progress: Told how many bytes have been read, and of how many.
+  ///   - overflow: Takes the faults that the refusal has no room for.
   ///   - check: Asked every thousand documents and at the end; what it throws is thrown on, with nothing imported.
   /// - Throws: What is wrong with the queue itself.
   public func take(
     _ found: FoundFiles.Found, asOf given: Timestamp?, into queue: some FileImporting,
-    progress: @escaping (_ read: Int64, _ total: Int64) -> Void = { _, _ in },
+    progress: @escaping (_ read: Int64, _ total: Int64) -> Void = { _, _ in }, overflow: FaultOverflow? = nil,
     check: @escaping () throws -> Void = {}
   ) throws -> Outcome {
     do {
-      return try take(found, asOf: given, hint: nil, into: queue, progress: progress, check: check)
+      return try take(
+        found, asOf: given, hint: nil, into: queue, progress: progress, overflow: overflow, check: check)
     } catch let refused as FileRefused {
       guard !refused.unplaced.isEmpty, let hint = try queue.listHint(for: refused.unplaced) else {
         return outcome(of: found, refused)
       }
+      overflow?.restart()
       do {
-        return try take(found, asOf: given, hint: hint, into: queue, progress: progress, check: check)
+        return try take(
+          found, asOf: given, hint: hint, into: queue, progress: progress, overflow: overflow, check: check)
       } catch let refused as FileRefused { return outcome(of: found, refused) }
     }
   }
@@ -73,16 +96,19 @@ public struct FileIntake: Sendable {
   /// Takes a file, with what is known of the list it is from; what its reader refuses is thrown.
   private func take(
     _ found: FoundFiles.Found, asOf given: Timestamp?, hint: ListHint?, into queue: some FileImporting,
-    progress: @escaping (_ read: Int64, _ total: Int64) -> Void, check: @escaping () throws -> Void
+    progress: @escaping (_ read: Int64, _ total: Int64) -> Void, overflow: FaultOverflow?,
+    check: @escaping () throws -> Void
   ) throws -> Outcome {
     let asOf = given ?? found.file.modified
     let reader = CoretaxFileReader(
       found.file, asOf: asOf, isAsOfForAll: given != nil, taxpayer: owner, kind: kind, hint: hint)
     var summary: FileSummary?
     do {
-      let report = try queue.importFile(asOf: asOf, taxpayer: taxpayer, listing: listing) { each in
+      let report = try queue.importFile(
+        asOf: asOf, taxpayer: taxpayer, listing: listing, progress: { _ in }, beyond: overflow?.inQueue
+      ) { each in
         var taken = 0
-        let read = try reader.read(progress: progress) { document in
+        let read = try reader.read(progress: progress, beyond: overflow?.ofFile) { document in
           try each(document)
           taken += 1
           if taken % 1000 == 0 { try check() }

@@ -1,0 +1,68 @@
+import CoretaxFiles
+import QueueStore
+import StatusBackends
+import Synchronization
+import TestSupport
+import Testing
+import UploadQueue
+import Wording
+
+@testable import pantau
+
+@Suite("What an import tells of a file that it refuses")
+struct ImportReportTests {
+  private final class Told: Sendable {
+    let lines = Mutex<[String]>([])
+    func add(_ text: SafeText) { lines.withLock { $0.append(text.string) } }
+  }
+
+  private let folder: TemporaryFolder
+  private let queue: LocalQueue
+
+  init() throws {
+    folder = try TemporaryFolder()
+    queue = try LocalQueue.create(at: folder.file("queue.sqlite"))
+  }
+
+  /// What is said of a list whose rows have these amounts, each under a reference of its own, or as is said.
+  private func told(
+    _ amounts: [String], reference: (Int) -> String = { "INV-\($0)" }, mostFaults: Int
+  ) throws -> [String] {
+    let rows = amounts.enumerated().map { "\(reference($0.offset));APPROVED;0999000000001000;\($0.element)" }
+    let text = (["Referensi;Status Faktur;NPWP Pembeli;PPN"] + rows).joined(separator: "\n") + "\n"
+    let found = FoundFiles(paths: [try folder.write("daftar.csv", text)], now: .wib("2026-11-17 09:00"))
+    let told = Told()
+    let reporter = ImportReporter(
+      language: .english, showsProgress: false, mostFaults: mostFaults,
+      output: ReportOutput(say: { told.add($0) }, warn: { told.add($0) }, overwrite: { _ in }))
+    try FileIntake(owner: NPWP("0999999999999000"), kind: .outputInvoice).takeAll(
+      found, asOf: nil, into: queue, reporter)
+    return told.lines.withLock { $0 }
+  }
+
+  private let bad = (1...2500).map { "x\($0)" }
+
+  @Test("The first twenty faults are named, and what names the others")
+  func usual() throws {
+    let told = try told(bad, mostFaults: ImportReporter.usualFaults)
+    #expect(told.count == 22)
+    #expect(told.first?.hasSuffix("refused, faults: 2,500; nothing of it was imported.") == true)
+    #expect(told.last == "  … and 2,480 more; --all names them all.")
+  }
+
+  @Test("Every fault is named where all are asked for, also those that memory has no room for, in their order")
+  func all() throws {
+    let told = try told(bad, mostFaults: .max)
+    #expect(told.count == 2501)
+    for (number, line) in zip(1..., told.dropFirst()) {
+      #expect(line.contains("line \(number + 1) ") && line.contains("“x\(number)”"))
+    }
+  }
+
+  @Test("So are those that only the queue can tell")
+  func inQueue() throws {
+    let told = try told(Array(repeating: "1", count: 1500), reference: { _ in "" }, mostFaults: .max)
+    #expect(told.first?.contains("faults: 1,500;") == true)
+    #expect(told.count == 1501)
+  }
+}
