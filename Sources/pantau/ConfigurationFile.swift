@@ -43,7 +43,10 @@ struct ConfigurationFile {
       failure = FileUnreadable(path: path, reason: "> \(Configuration.mostBytes) B")
       return
     }
-    reading = Configuration.read(Array(bytes.prefix(count)))
+    let folder = Paths.folder(of: Paths.absolute(path))
+    reading = Configuration.read(Array(bytes.prefix(count))) { written in
+      Paths.settled(written.map { Paths.expanded($0, from: folder) } ?? Paths.queue)
+    }
     failure = nil
   }
 

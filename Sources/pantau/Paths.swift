@@ -58,6 +58,23 @@ enum Paths {
     return String(cString: folder) + "/" + path
   }
 
+  /// An absolute path as it is the same however it was written, also where there is nothing yet: links are followed as
+  /// far as they lead.
+  static func settled(_ path: String) -> String {
+    if let real = realpath(path, nil) {
+      defer { free(real) }
+      return String(cString: real)
+    }
+    guard path.contains(where: { $0 != "/" }) else { return "/" }
+    let trimmed = String(path.reversed().drop { $0 == "/" }.reversed())
+    let (parent, last) = (settled(folder(of: trimmed)), name(trimmed))
+    switch last {
+    case ".": return parent
+    case "..": return folder(of: parent)
+    default: return parent == "/" ? "/" + last : parent + "/" + last
+    }
+  }
+
   /// A path as a person writes it, where `~` is their own folder and what is relative is meant from a folder.
   static func expanded(_ path: String, from folder: String) -> String {
     if path == "~" || path.hasPrefix("~/") { return Environment.home + path.dropFirst() }

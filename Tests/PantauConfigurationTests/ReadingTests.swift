@@ -188,6 +188,23 @@ struct ReadingTests {
     #expect(faults.first?.contains("has the same folder as the one on line 1") == true)
   }
 
+  @Test("Nor does it matter how the place of a queue is written, nor whether the usual one is named")
+  func samePlace() {
+    let places = ["~/a.sqlite": "/h/a.sqlite", "~/./a.sqlite": "/h/a.sqlite", "~/b": "/h/b", "~/b/": "/h/b"]
+    func faults(_ queues: String...) -> [String] {
+      Configuration.read(Array(queues.joined().utf8)) { $0.map { places[$0] ?? $0 } ?? "/h/usual.sqlite" }
+        .faults.map { $0.phrase.text(.english).string }
+    }
+    func local(_ name: String, _ file: String) -> String { "[[queue]]\nname = \"\(name)\"\nfile = \"\(file)\"\n" }
+    let folder = "[[queue]]\nname = \"C\"\nbackend = \"coretax-export\"\nfolder = \"~/b\"\n"
+    let wrong = ["the queue “B” has the same file as the one on line 1; give it another file = \"…\""]
+    #expect(faults(local("A", "~/a.sqlite"), local("B", "/h/a.sqlite")) == wrong)
+    #expect(faults(local("A", "~/a.sqlite"), local("B", "~/./a.sqlite")) == wrong)
+    #expect(faults("[[queue]]\nname = \"A\"\n", local("B", "/h/usual.sqlite")) == wrong)
+    #expect(faults(local("A", "~/a.sqlite"), local("B", "~/b.sqlite")) == [])
+    #expect(faults(folder, folder.replacing("\"C\"", with: "\"D\"").replacing("~/b", with: "~/b/")).count == 1)
+  }
+
   @Test(
     "Spans are read as people write them",
     arguments: [

@@ -10,15 +10,22 @@ extension Configuration {
   /// Reads a configuration, and everything that is wrong with it, in the order of the text.
   ///
   /// Where anything is wrong, the configuration holds the rest, but is not to be used.
-  public static func read(_ text: [UInt8]) -> (configuration: Configuration, faults: [ConfigurationFault]) {
-    read(text, into: FaultLog())
+  ///
+  /// - Parameter location: Where a path leads that the file names, however it is written; and where the embedded queue
+  ///   is of which it names none.
+  public static func read(
+    _ text: [UInt8], location: (String?) -> String = { $0 ?? "" }
+  ) -> (configuration: Configuration, faults: [ConfigurationFault]) {
+    read(text, into: FaultLog(), location: location)
   }
 
-  static func read(_ text: [UInt8], into log: FaultLog) -> (Configuration, [ConfigurationFault]) {
+  static func read(
+    _ text: [UInt8], into log: FaultLog, location: (String?) -> String = { $0 ?? "" }
+  ) -> (Configuration, [ConfigurationFault]) {
     let (entries, syntax) = TomlParser.parse(text)
     syntax.forEach { log.add($0.fault) }
     var configuration = Configuration()
-    configuration.take(TableReader(entries, log: log))
+    configuration.take(TableReader(entries, log: log), location)
     let faults = log.faults.enumerated().sorted { left, right in
       let (first, second) = (left.element.place ?? .start, right.element.place ?? .start)
       return first == second ? left.offset < right.offset : first < second
@@ -26,7 +33,7 @@ extension Configuration {
     return (configuration, faults.map(\.element))
   }
 
-  private mutating func take(_ root: TableReader) {
+  private mutating func take(_ root: TableReader, _ location: (String?) -> String) {
     var root = root
     language = root.choice("language", Language.allCases.map { ($0.rawValue, $0) })
     zone = ShownZone.read(&root)
@@ -37,8 +44,9 @@ extension Configuration {
     if let table = root.table("colours") { theme.looks = LookReader.read(table) }
     if let table = root.table("keys") { keys = KeyReader.read(table) }
     filters = FilterReader.read(root.tables("filter"))
-    queues = QueueReader.read(root.tables("queue"))
-    hooks = HookReader.read(root.tables("hook"), queues: QueueReader.names(root.tables("queue")))
+    let queueTables = root.tables("queue")
+    queues = QueueReader.read(queueTables, location)
+    hooks = HookReader.read(root.tables("hook"), queues: QueueReader.names(queueTables))
     terminalAlerts = root.table("notify").flatMap { TerminalAlertReader.read($0) }
     root.finish()
   }

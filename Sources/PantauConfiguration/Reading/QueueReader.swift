@@ -17,7 +17,8 @@ enum QueueReader {
     ("pajakexpress", { PajakExpressEntry(&$0).map { .pajakExpress($0) } }),
   ]
 
-  static func read(_ tables: [TableReader]) -> [QueueEntry] {
+  /// - Parameter location: Where a path leads, however it is written.
+  static func read(_ tables: [TableReader], _ location: (String?) -> String) -> [QueueEntry] {
     var names = NameReader(of: Phrase(id: "antrean", en: "queue"))
     var sources: [String: TextPlace] = [:]
     let read = tables.compactMap { table -> QueueEntry? in
@@ -34,7 +35,7 @@ enum QueueReader {
       names.take(name, of: table)
       guard let entry else { return nil }
       // Two queues of one source would be one queue twice; without a known backend no source is known.
-      if isKnown, let source = entry.source,
+      if isKnown, let source = entry.source(location),
         let first = sources.updateValue(table.place, forKey: source.key + source.value)
       {
         table.log.add(
@@ -95,14 +96,14 @@ extension TableReader {
 
 extension QueueEntry.Backend {
   /// The key that says where the documents come from, and its value: no two queues share it.
-  fileprivate var source: (key: String, value: String)? {
+  fileprivate func source(_ location: (String?) -> String) -> (key: String, value: String)? {
     switch self {
-    case .local(let local): ("file", local.file ?? "")
+    case .local(let local): ("file", location(local.file))
     case .command(let program): ("command", program.command.joined(separator: "\0"))
     case .gateway(let gateway): ("url", gateway.service.address.text)
     case .coretaxPortal(let portal): ("taxpayer", portal.taxpayer.digits)
-    case .coretaxExport(let export): export.folder.isEmpty ? nil : ("folder", export.folder)
-    case .efakturDesktop(let desktop): desktop.folder.isEmpty ? nil : ("folder", desktop.folder)
+    case .coretaxExport(let export): export.folder.isEmpty ? nil : ("folder", location(export.folder))
+    case .efakturDesktop(let desktop): desktop.folder.isEmpty ? nil : ("folder", location(desktop.folder))
     case .pajakio(let entry): ("taxpayer", entry.pjap.identity)
     case .klikpajak(let entry): ("taxpayer", entry.pjap.identity)
     case .pajakExpress(let entry): ("taxpayer", entry.pjap.identity)
