@@ -205,6 +205,25 @@ struct ReadingTests {
     #expect(faults(folder, folder.replacing("\"C\"", with: "\"D\"").replacing("~/b", with: "~/b/")).count == 1)
   }
 
+  @Test("Of the keys that are known each is named once, and none that may not be written")
+  func knownKeys() {
+    let top = faults("entah-apa-ini = 1\n[[queue]]\nname = \"A\"\n").first
+    #expect(top?.hasSuffix("filter, queue, hook, notify") == true)
+    let service = faults(
+      """
+      [[queue]]
+      name = "A"
+      backend = "pajakexpress"
+      url = "https://contoh.id"
+      taxpayer = "0999999999999000"
+      email = "contoh"
+      password-env = "SANDI"
+      entah-apa-ini = 1
+      """
+    ).last
+    #expect(service?.contains("taxpayer, email, password-file, password-env, password-command, signing-place") == true)
+  }
+
   @Test(
     "Spans are read as people write them",
     arguments: [

@@ -34,7 +34,7 @@ extension TableReader {
     let file = path("\(name)-file").map { (SecretSource.file($0.value), $0.place) }
     let variable = variable("\(name)-env").map { (SecretSource.variable($0.value), $0.place) }
     let command = command("\(name)-command").map { (SecretSource.command($0.value), $0.place) }
-    if let place = value(name)?.place {
+    if let place = misplaced(name) {
       log.add(
         ConfigurationFault(
           place,

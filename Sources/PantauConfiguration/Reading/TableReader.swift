@@ -25,6 +25,8 @@ struct TableReader {
   let log: FaultLog
   private let entries: [TomlEntry]
   private var known: [String] = []
+  /// Keys that are known for what is wrong with them, and offered to nobody.
+  private var refused: Set<String> = []
 
   init(_ entries: [TomlEntry], name: String = "", place: TextPlace = TextPlace(line: 1, column: 1), log: FaultLog) {
     self.entries = entries
@@ -112,16 +114,23 @@ struct TableReader {
 
   /// Says which keys nothing is known of.
   func finish() {
+    let offered = known.filter { !refused.contains($0) }
     for entry in entries where !known.contains(entry.key) {
-      log.add(.unknownKey(entry, in: name, known: known))
+      log.add(.unknownKey(entry, in: name, known: offered))
     }
   }
 
   /// A value of whatever kind.
   mutating func value(_ key: String) -> TomlValue? {
-    known.append(key)
+    if !known.contains(key) { known.append(key) }
     log.ask(key)
     return entries.first { $0.key == key }?.value
+  }
+
+  /// Where a key stands that nobody is to write.
+  mutating func misplaced(_ key: String) -> TextPlace? {
+    refused.insert(key)
+    return value(key)?.place
   }
 
   private func refuse<Value>(_ key: String, _ value: TomlValue, _ wanted: Phrase) -> Value? {
