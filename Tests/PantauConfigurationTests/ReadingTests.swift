@@ -224,6 +224,11 @@ struct ReadingTests {
     #expect(service?.contains("taxpayer, email, password-file, password-env, password-command, signing-place") == true)
   }
 
+  @Test("A key is written once among those of a command")
+  func keyTwice() {
+    #expect(faults("[keys]\ncopy = [\"Y\", \"Y\"]\n") == ["2:14 copy: “Y” is written twice"])
+  }
+
   @Test(
     "Spans are read as people write them",
     arguments: [

@@ -39,7 +39,17 @@ struct KeyReader {
     }
     let wanted = Phrase(id: "sebuah tombol atau daftar tombol", en: "a key or a list of keys")
     guard let written = table.texts(of: entry.value, as: entry.key, wanted: wanted) else { return }
-    chosen[command] = written.compactMap { key($0, of: command) }
+    var keys: [Key] = []
+    for name in written {
+      guard let key = key(name, of: command) else { continue }
+      guard !keys.contains(key) else {
+        log.add(
+          .badValue(command.name, name.value, at: name.place, Phrase(id: "ditulis dua kali", en: "is written twice")))
+        continue
+      }
+      keys.append(key)
+    }
+    chosen[command] = keys
     places[command] = entry.place
   }
 
