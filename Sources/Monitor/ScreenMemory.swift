@@ -73,6 +73,8 @@ public struct MemoryFailure: Error, Sendable, Hashable {
     case unreadable(String)
     /// It cannot be written, in the system's words.
     case unwritable(String)
+    /// It is not written, since what stands there makes no sense and would be lost.
+    case inTheWay
   }
 
   /// What it is.
@@ -107,6 +109,14 @@ extension MemoryFailure: Explained {
       Phrase(
         id: "Tidak tersimpan untuk lain kali (\(id)): \(path): \(system: words).",
         en: "Not kept for the next time (\(en)): \(path): \(words).")
+    case .inTheWay:
+      Phrase(
+        id: """
+          Tidak tersimpan untuk lain kali (\(id)): isi \(path) rusak dan akan hilang. Perbaiki atau hapus berkas itu.
+          """,
+        en: """
+          Not kept for the next time (\(en)): what is in \(path) is damaged and would be lost. Mend the file or remove it.
+          """)
     }
   }
 }

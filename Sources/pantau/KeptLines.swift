@@ -28,6 +28,16 @@ struct KeptLines: ScreenMemory {
     return text.split(separator: "\n").map(String.init)
   }
 
+  /// The lines that others are added to; where they cannot be read, that is said of what is now not kept.
+  private func linesToChange(of keepsake: Keepsake) throws(MemoryFailure) -> [String] {
+    do throws(MemoryFailure) { return try lines(of: keepsake) ?? [] } catch {
+      guard case .unreadable(let words) = error.reason else {
+        throw MemoryFailure(keepsake, path: error.path, .inTheWay)
+      }
+      throw MemoryFailure(keepsake, path: error.path, .unwritable(words))
+    }
+  }
+
   func damage(of keepsake: Keepsake) -> MemoryFailure {
     MemoryFailure(keepsake, path: path(keepsake), .damaged)
   }
@@ -39,7 +49,7 @@ struct KeptLines: ScreenMemory {
     do throws(SystemRefusal) { try OwnFile.makeFolders(of: path) } catch { throw failure(error.words) }
     let turn = FolderLock(around: path)
     defer { turn.release() }
-    let before: [String] = if case .replace = change { [] } else { try lines(of: keepsake) ?? [] }
+    let before: [String] = if case .replace = change { [] } else { try linesToChange(of: keepsake) }
     guard let lines = change.applied(to: before) else {
       guard unlink(path) == 0 || errno == ENOENT else { throw failure(String(cString: strerror(errno))) }
       return

@@ -6,6 +6,17 @@ import UploadQueue
 
 @testable import Monitor
 
+/// Keeps nothing.
+private struct FullMemory: ScreenMemory {
+  func lines(of keepsake: Keepsake) -> [String]? { nil }
+
+  func keep(_ keepsake: Keepsake, _ change: MemoryChange) throws(MemoryFailure) {
+    throw MemoryFailure(keepsake, path: "/di/mana/\(keepsake.rawValue)", .unwritable("penuh"))
+  }
+
+  func damage(of keepsake: Keepsake) -> MemoryFailure { MemoryFailure(keepsake, path: "", .damaged) }
+}
+
 /// Keeps lines for as long as a test lasts.
 private final class InventedMemory: ScreenMemory {
   private let kept: Mutex<[Keepsake: [String]]>
@@ -29,7 +40,7 @@ struct MemoryTests {
   private let time = HandClock()
 
   private func program(
-    on terminal: InMemoryTerminal, _ memory: InventedMemory, _ documents: [Document] = [Sample.document(1)]
+    on terminal: InMemoryTerminal, _ memory: any ScreenMemory, _ documents: [Document] = [Sample.document(1)]
   ) async -> Program {
     let backend = ScriptedBackend()
     await backend.add(documents)
@@ -163,6 +174,18 @@ struct MemoryTests {
     terminal.press("q")
     #expect(await ended == nil)
     #expect(memory.lines(of: .tabs)?.count == 3, "nothing is thrown away that a person could mend")
+  }
+
+  @Test("That a tab is not kept is said when it is made, and that a place is not, once nothing else is to be read")
+  func notKept() async {
+    let terminal = InMemoryTerminal(size: Size(columns: 160, rows: 24))
+    async let ended = program(on: terminal, FullMemory(), [Sample.document(1), Sample.document(2)]).run()
+    _ = await terminal.frame(showing: "Not kept for the next time (places of the last time): /di/mana/places: penuh.")
+    press("/status:invalid", .enter, on: terminal)
+    press("+Contoh", .enter, on: terminal)
+    _ = await terminal.frame(showing: "Not kept for the next time (own tabs): /di/mana/tabs: penuh.")
+    terminal.press("q", "q")
+    #expect(await ended == nil)
   }
 
   @Test("Columns of which none is known leave the usual ones")

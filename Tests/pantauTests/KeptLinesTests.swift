@@ -34,6 +34,26 @@ struct KeptLinesTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.file("pantau")).isEmpty)
   }
 
+  @Test("What cannot be kept since the file is no file, or none that can be read, is said of what is kept now")
+  func unreadable() throws {
+    try FileManager.default.createDirectory(atPath: folder.file("pantau/tabs"), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(atPath: folder.file("pantau/places"), withIntermediateDirectories: true)
+    try Data([0xFF, 0xFE, 0x0A]).write(to: URL(fileURLWithPath: folder.file("pantau/filters")))
+    let words = String(cString: strerror(EISDIR))
+    func failure(_ keepsake: Keepsake, _ change: MemoryChange) -> MemoryFailure.Reason? {
+      do throws(MemoryFailure) {
+        try memory.keep(keepsake, change)
+        return nil
+      } catch { return error.reason }
+    }
+    #expect(failure(.tabs, .add("A\tstatus:stuck")) == .unwritable(words))
+    #expect(failure(.tabs, .remove("A\tstatus:stuck")) == .unwritable(words))
+    #expect(failure(.places, .replace(["di sini"])) == .unwritable(words))
+    #expect(failure(.filters, .add("status:stuck")) == .inTheWay)
+    let told = MemoryFailure(.filters, path: "/x", .inTheWay).phrase.text(.english).string
+    #expect(told.hasPrefix("Not kept for the next time (history of filters): what is in /x is damaged"))
+  }
+
   @Test("Of what several Pantaus keep at the same instant nothing is lost")
   func atOnce() throws {
     DispatchQueue.concurrentPerform(iterations: 8) { [memory] number in

@@ -211,7 +211,9 @@ public final class Program {
     keeping = Task {
       await before?.value
       guard let places = self.placesToKeep.take() else { return }
-      if let error = await Self.kept(.places, .replace(places), in: memory) { self.tell(error) }
+      let error = await Self.kept(.places, .replace(places), in: memory)
+      // Nobody asked for it: what is to be read just now stays, and the next place tells.
+      if let error, self.model.notice == nil { self.tell(error) }
     }
   }
 
