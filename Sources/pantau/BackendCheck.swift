@@ -1,4 +1,5 @@
 import BackendContract
+import Monitor
 import QueueStore
 import UploadQueue
 import Wording
@@ -51,7 +52,7 @@ struct BackendCheck {
       }
       return true
     } catch let error as BackendError {
-      say(.broken, what, Phrase(same: "\(error.detail)"))
+      say(.broken, what, error.told)
     } catch let error as any Explained {
       say(.broken, what, error.phrase)
     } catch {
@@ -101,12 +102,12 @@ struct BackendCheck {
 
 extension BackendError {
   /// What the backend said of it; the details are in the person's language already.
-  fileprivate var detail: String {
+  fileprivate var told: Phrase {
     switch self {
-    case .notAuthorized(_, let why?): why
-    case .unavailable(let detail): detail
-    case .protocolBroken(let what, let place): "\(what) (\(place))"
-    default: words
+    case .notAuthorized(_, let why?): Phrase(same: "\(why)")
+    case .unavailable(let detail): Phrase(same: "\(detail)")
+    case .protocolBroken(let what, let place): Phrase(same: "\(what) (\(place))")
+    default: phrase(in: .chosen)
     }
   }
 }

@@ -1,12 +1,24 @@
+import Synchronization
 import UploadQueue
 import Wording
 
 /// A backend whose polls wait where it says that they come too soon, so that it can be checked promise by promise.
-struct PatientBackend: StatusBackend {
+///
+/// One that says so again after it was waited for is waited for no more: it might never end.
+final class PatientBackend: StatusBackend {
   private let backend: any StatusBackend
+  private let now: @Sendable () -> Timestamp
+  private let sleep: @Sendable (Duration) async throws -> Void
+  /// What it said when it had been waited for already.
+  private let lastWord = Mutex<BackendError?>(nil)
 
-  init(_ backend: any StatusBackend) {
+  init(
+    _ backend: any StatusBackend, now: @escaping @Sendable () -> Timestamp = Environment.now,
+    sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+  ) {
     self.backend = backend
+    self.now = now
+    self.sleep = sleep
   }
 
   var capabilities: BackendCapabilities { backend.capabilities }
@@ -15,20 +27,28 @@ struct PatientBackend: StatusBackend {
   private static let longest = Duration.minutes(3)
 
   func poll(_ request: PollRequest) async throws(BackendError) -> PollPage {
+    if let lastWord = lastWord.withLock({ $0 }) { throw lastWord }
     do throws(BackendError) {
       return try await backend.poll(request)
     } catch .rateLimited(let until?) {
-      let wait = until - Environment.now()
+      let wait = until - now()
       guard wait < Self.longest else { throw .rateLimited(until: until) }
       Speech.warn(
         Phrase(
           id: "… menunggu \(wait.components.seconds + 1) detik: layanan ini membatasi seringnya pertanyaan",
           en: "… waiting for \(wait.components.seconds + 1) s: this service limits how often it is asked"
         ).spoken)
-      do { try await Task.sleep(for: max(.zero, wait) + .milliseconds(10)) } catch {
-        throw .rateLimited(until: until)
-      }
+      do { try await sleep(max(.zero, wait) + .milliseconds(10)) } catch { throw .rateLimited(until: until) }
+      return try await pollAgain(request)
+    }
+  }
+
+  private func pollAgain(_ request: PollRequest) async throws(BackendError) -> PollPage {
+    do throws(BackendError) {
       return try await backend.poll(request)
+    } catch {
+      if case .rateLimited = error { lastWord.withLock { $0 = error } }
+      throw error
     }
   }
 

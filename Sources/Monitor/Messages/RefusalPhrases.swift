@@ -82,6 +82,11 @@ extension Refusal {
 }
 
 extension BackendError {
+  /// What failed, and what to do, where there is no screen to do it on.
+  public func phrase(in zone: ShownZone) -> Phrase {
+    phrase(Telling(zone: zone, keys: .standard, isLineByLine: false))
+  }
+
   /// What failed, and what to do.
   func phrase(_ telling: Telling) -> Phrase {
     switch self {
