@@ -43,9 +43,15 @@ public enum ReuploadPromise: String, CaseIterable, Sendable {
       }
       let second = try await backend.reupload(request)
       guard second == answer else {
+        let told = (second.phrase, answer?.phrase ?? Phrase(same: "–"))
         throw BrokenPromise(
           Phrase(
-            id: "jawabannya lain: \("\(second)")", en: "its answer is another one: \("\(second)")"))
+            id: """
+              jawaban keduanya lain: \(told.0.text(.indonesian)), bukan \(told.1.text(.indonesian)) seperti yang pertama
+              """,
+            en: """
+              its second answer is another one: \(told.0.text(.english)), not \(told.1.text(.english)) as the first
+              """))
       }
     case .theOutcomeIsTold:
       let outcome = try await backend.outcome(of: request.key, document: request.document)
@@ -79,8 +85,47 @@ public enum ReuploadPromise: String, CaseIterable, Sendable {
   }
 
   private static func unexpected(_ outcome: ReuploadOutcome) -> BrokenPromise {
-    BrokenPromise(
-      Phrase(id: "hasilnya dinyatakan \("\(outcome)")", en: "its outcome is told as \("\(outcome)")"))
+    let told = outcome.phrase
+    return BrokenPromise(
+      Phrase(
+        id: "hasilnya dinyatakan \(told.text(.indonesian))", en: "its outcome is told as \(told.text(.english))"))
+  }
+}
+
+extension ReuploadAnswer {
+  /// What it says, for people.
+  fileprivate var phrase: Phrase {
+    switch self {
+    case .accepted(let words): .accepted(words)
+    case .queued: .queued
+    }
+  }
+}
+
+extension ReuploadOutcome {
+  /// What it says, for people.
+  fileprivate var phrase: Phrase {
+    switch self {
+    case .accepted(let words): .accepted(words)
+    case .queued: .queued
+    case .rejected(let words): Phrase(id: "ditolak", en: "refused").followed(by: words)
+    case .neverReceived: Phrase(id: "tidak pernah sampai", en: "never received")
+    case .notRecorded: Phrase(id: "tidak tercatat", en: "not recorded")
+    }
+  }
+}
+
+extension Phrase {
+  fileprivate static let queued = Phrase(id: "menunggu giliran (queued)", en: "waiting for its turn (queued)")
+
+  fileprivate static func accepted(_ words: String) -> Phrase {
+    Phrase(id: "diterima (accepted)", en: "taken (accepted)").followed(by: words)
+  }
+
+  /// With the words of the backend, where it had any.
+  fileprivate func followed(by words: String) -> Phrase {
+    guard !words.isEmpty else { return self }
+    return Phrase(id: text(.indonesian) + ": “\(words)”", en: text(.english) + ": “\(words)”")
   }
 }
 

@@ -50,11 +50,7 @@ struct CheckBackendCommand: AsyncParsableCommand {
     EndingSignals.take()
     let places = QueuePlace.all(of: try ConfigurationFile.current.configuration())
     guard let place = places.first(where: { $0.entry != nil && $0.name.lowercased() == name.lowercased() }) else {
-      let known = places.compactMap { $0.entry?.name }.joined(separator: ", ")
-      throw NothingFound(
-        phrase: Phrase(
-          id: "Tidak ada antrean “\(name)” di konfigurasi; yang ada: \(known).",
-          en: "There is no queue “\(name)” in the configuration; there are: \(known)."))
+      throw NothingFound(phrase: Self.noQueue(name, among: places.compactMap { $0.entry?.name }))
     }
     if reupload != nil, place.isReadOnly {
       throw CommandRefusal(
@@ -82,6 +78,18 @@ struct CheckBackendCommand: AsyncParsableCommand {
     await backend.end()
     await counterpart?.end()
     if !isKept { throw ExitCode.failure }
+  }
+
+  private static func noQueue(_ name: String, among known: [String]) -> Phrase {
+    guard !known.isEmpty else {
+      return Phrase(
+        id: "Konfigurasi belum menyebut antrean: tambahkan [[queue]] bernama “\(name)”.",
+        en: "The configuration names no queue: add a [[queue]] called “\(name)”.")
+    }
+    let list = known.joined(separator: ", ")
+    return Phrase(
+      id: "Tidak ada antrean “\(name)” di konfigurasi; yang ada: \(list).",
+      en: "There is no queue “\(name)” in the configuration; there are: \(list).")
   }
 
   /// The queue that sees in Coretax what this one expects, with what it sees now; one out of reach sees nothing.

@@ -71,6 +71,22 @@ struct ReuploadTrialTests {
     #expect(try await states == [.queued])
   }
 
+  @Test("An answer that is another one the second time is told in words")
+  func anotherAnswer() async throws {
+    let id = try #require(await backend.add([Sample.document(1, status: "SAVED INVALID")]).first)
+    let status = try #require(try await backend.read(id)).status
+    var first: ReuploadAnswer? = .accepted("nomor 7")
+    let request = ReuploadRequest(document: id, key: IdempotencyKey("a"), expected: status)
+    let broken = await #expect(throws: BrokenPromise.self) {
+      _ = try await ReuploadPromise.theSameKeyDoesNothingMore.check(
+        backend, request, probe: IdempotencyKey("b"), freshKey: { IdempotencyKey("c") }, answer: &first)
+    }
+    #expect(
+      broken?.description
+        == "its second answer is another one: waiting for its turn (queued), not taken (accepted): “nomor 7” as the first"
+    )
+  }
+
   @Test("Where a refusal leaves doubt nothing more is sent")
   func doubt() async throws {
     await backend.fail(.reupload, with: .unavailable("putus"))
