@@ -77,6 +77,10 @@ import UploadQueue
       #expect(outcome.refused?.faultCount == 1)
     }
     #expect(try Sample.read(bytes: Array(whole.dropLast(3))).kinds == [.truncatedJSON])
+    for text in ["[1,2", "[[1", "[\"x\"", "[{},{", "{\"a\":1"] {
+      #expect(try Sample.read(text).kinds == [.truncatedJSON], "\(text)")
+    }
+    #expect(try Sample.read("[1,2]").kinds == [.notAList])
   }
 
   @Test("broken JSON names its line, and a NUL is no text")

@@ -31,6 +31,13 @@ final class FaultLog {
     if hasRoom { faults.append(fault) } else { beyond?(fault) }
   }
 
+  /// Takes back faults of a kind, of which something else is the cause.
+  func takeBack(_ kind: FileFault.Kind) {
+    let before = faults.count
+    faults.removeAll { $0.kind == kind }
+    count -= before - faults.count
+  }
+
   /// Notes a document of which it is not known which list it is from.
   func noteUnplaced(_ document: UnplacedDocument) {
     if unplaced.count < FileRefused.mostFaults { unplaced.append(document) }

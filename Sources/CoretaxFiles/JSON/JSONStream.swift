@@ -57,7 +57,10 @@ final class JSONStream {
         return
       }
     }
-    if yajl_complete_parse(handle) != yajl_status_ok { faults.note(.truncatedJSON, line: reader.place.line) }
+    guard yajl_complete_parse(handle) != yajl_status_ok else { return }
+    // What a file would have been cannot be told where half of it is not there.
+    faults.takeBack(.notAList)
+    faults.note(.truncatedJSON, line: reader.place.line)
   }
 
   private func words(_ handle: yajl_handle) -> String {
