@@ -174,6 +174,25 @@ import UploadQueue
         == [.brokenWorkbook("row 1")])
   }
 
+  @Test("a sheet that is cut off is said to be, one that breaks the rules of XML is not")
+  func cutOffSheet() throws {
+    let heading = SampleWorkbook.texts(1, ["Referensi", "Status Faktur", "NPWP Pembeli"])
+    var book = SampleWorkbook(heading)
+    let whole = "<worksheet><sheetData>\(heading)\(SampleWorkbook.texts(2, ["INV-1", "APPROVED", "1"]))"
+    for length in stride(from: 15, to: whole.count, by: 9) {
+      book.parts["xl/worksheets/sheet1.xml"] = String(whole.prefix(length))
+      #expect(try Sample.read(bytes: book.bytes()).kinds == [.damagedArchive], "\(length)")
+    }
+    book.parts["xl/worksheets/sheet1.xml"] = "<worksheet><sheetData>\(heading)</row></sheetData></worksheet>"
+    #expect(try Sample.read(bytes: book.bytes()).kinds == [.malformedXML("")])
+  }
+
+  @Test("more rows than a sheet can have are told with the row that is too many, also where rows bear no number")
+  func tooManyRows() throws {
+    let rows = "<row r=\"1048576\"><c t=\"str\"><v>x</v></c></row><row><c t=\"str\"><v>x</v></c></row>"
+    #expect(try Sample.read(bytes: SampleWorkbook(rows).bytes()).kinds == [.brokenWorkbook("row 1048577")])
+  }
+
   @Test("a million empty cells and very many shared texts are bounded")
   func emptyCells() throws {
     let heading = SampleWorkbook.texts(1, ["Referensi", "Status Faktur", "NPWP Pembeli"])

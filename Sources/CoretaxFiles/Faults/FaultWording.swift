@@ -197,6 +197,10 @@ extension FileFault.Kind: Explained {
       words.isEmpty
         ? Phrase(id: "XML rusak. Buat ulang berkasnya.", en: "the XML is broken. Make it again.")
         : Phrase(id: "XML rusak (\(words)). Buat ulang berkasnya.", en: "the XML is broken (\(words)). Make it again.")
+    case .truncatedXML:
+      Phrase(
+        id: "XML terpotong: berakhir di tengah. Unduh atau buat ulang seluruhnya.",
+        en: "the XML is cut off: it ends in the middle. Download or make all of it again.")
     case .otherEncoding(let name):
       Phrase(
         id: "XML ini menyatakan diri sebagai “\(name)”, bukan UTF-8. Buat ulang sebagai UTF-8.",

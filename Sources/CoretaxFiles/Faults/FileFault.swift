@@ -109,6 +109,8 @@ public struct FileFault: Explained, Hashable {
     case doctype
     /// The XML breaks its own rules, with the parser's words.
     case malformedXML(String)
+    /// XML that ends in the middle.
+    case truncatedXML
     /// The XML declares an encoding that is not UTF-8.
     case otherEncoding(String)
     /// The XML is not a `TaxInvoiceBulk`.

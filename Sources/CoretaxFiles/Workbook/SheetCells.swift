@@ -39,7 +39,7 @@ final class SheetCells: XMLTaker {
     switch element {
     case "row":
       let next = attributes["r"].flatMap { Int($0) } ?? row + 1
-      guard next > row, next <= Self.mostRows else { throw .brokenWorkbook("row \(attributes["r"] ?? "")") }
+      guard next > row, next <= Self.mostRows else { throw .brokenWorkbook("row \(attributes["r"] ?? String(next))") }
       row = next
       column = -1
       try taker.beginRow(row)

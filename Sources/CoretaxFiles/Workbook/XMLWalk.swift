@@ -21,6 +21,7 @@ final class XMLWalk: NSObject, XMLParserDelegate {
   private var failure: FileFault.Kind?
   private var isOver = false
   private weak var parser: XMLParser?
+  private weak var stream: SourceStream?
 
   /// No part of a workbook comes near.
   private static let deepest = 64
@@ -39,10 +40,12 @@ final class XMLWalk: NSObject, XMLParserDelegate {
     parser.shouldResolveExternalEntities = false
     let walk = XMLWalk(taker)
     walk.parser = parser
+    walk.stream = stream
     parser.delegate = walk
     _ = parser.parse()
     if let failure = stream.failure ?? walk.failure { throw failure }
-    guard walk.isOver else { throw .malformedXML(root) }
+    // Nothing but its end is wrong with it.
+    guard walk.isOver else { throw .damagedArchive }
   }
 
   private static func local(_ name: String) -> String {
@@ -94,7 +97,8 @@ final class XMLWalk: NSObject, XMLParserDelegate {
   func parser(_ parser: XMLParser, parseErrorOccurred parseError: any Error) {
     // What comes after the end, or after all that was wanted, is of no interest.
     guard !isOver || depth == 0 else { return }
-    attempt { () throws(FileFault.Kind) in throw .malformedXML("") }
+    let isCutOff = stream?.hasEnded == true
+    attempt { () throws(FileFault.Kind) in throw isCutOff ? .damagedArchive : .malformedXML("") }
   }
 
   func parser(_ parser: XMLParser, foundInternalEntityDeclarationWithName name: String, value: String?) {

@@ -16,6 +16,7 @@ final class BulkReader: NSObject, XMLParserDelegate {
   private var textLine = 1
   private var hasStopped = false
   private var isOver = false
+  private weak var stream: SourceStream?
 
   /// The form has five levels.
   private static let deepest = 32
@@ -34,14 +35,15 @@ final class BulkReader: NSObject, XMLParserDelegate {
   func read(_ source: FileSource, firstPiece: Bytes) throws(FileFault.Kind) {
     try XMLProlog.check(firstPiece) { $0 == "TaxInvoiceBulk" }
     let stream = SourceStream(source)
+    self.stream = stream
     let parser = XMLParser(stream: stream)
     parser.shouldResolveExternalEntities = false
     parser.delegate = self
     let isWhole = parser.parse()
     if let failure = stream.failure { throw failure }
-    if !isWhole, !hasStopped { stop(.malformedXML(""), parser) }
     // With errors passed over, an end that never comes is only seen here.
-    if !hasStopped, !isOver { stop(.malformedXML("TaxInvoiceBulk"), parser) }
+    if !hasStopped, !isOver { stop(stream.hasEnded ? .truncatedXML : .malformedXML("TaxInvoiceBulk"), parser) }
+    if !isWhole, !hasStopped { stop(.malformedXML(""), parser) }
   }
 
   private func stop(_ kind: FileFault.Kind?, _ parser: XMLParser) {
@@ -94,7 +96,7 @@ final class BulkReader: NSObject, XMLParserDelegate {
   }
 
   func parser(_ parser: XMLParser, parseErrorOccurred parseError: any Error) {
-    stop(.malformedXML(""), parser)
+    stop(stream?.hasEnded == true && !isOver ? .truncatedXML : .malformedXML(""), parser)
   }
 
   func parser(_ parser: XMLParser, foundInternalEntityDeclarationWithName name: String, value: String?) {

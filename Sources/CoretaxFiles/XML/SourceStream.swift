@@ -8,6 +8,8 @@ final class SourceStream: InputStream {
   private var tagLength: Int?
   /// Why reading ended before the end, where it did.
   private(set) var failure: FileFault.Kind?
+  /// Whether all of the file was given: what is wrong then is that there is no more of it.
+  private(set) var hasEnded = false
 
   init(_ source: FileSource) {
     self.source = source
@@ -29,7 +31,10 @@ final class SourceStream: InputStream {
       }
     }
     let count = min(piece.count, maxLength)
-    guard count > 0, let start = piece.baseAddress else { return 0 }
+    guard count > 0, let start = piece.baseAddress else {
+      hasEnded = failure == nil
+      return 0
+    }
     guard tagsAreShort(in: UnsafeBufferPointer(start: start, count: count)) else {
       failure = .valueTooLong
       return 0
