@@ -224,6 +224,19 @@ struct ReadingTests {
     #expect(service?.contains("taxpayer, email, password-file, password-env, password-command, signing-place") == true)
   }
 
+  @Test("The name of a filter is one that a tab has room for and that can be shown")
+  func namesOfFilters() {
+    func faults(_ name: String) -> [String] {
+      PantauConfigurationTests.faults("[[filter]]\nname = \"\(name)\"\nfilter = \"status:macet\"\n")
+    }
+    #expect(faults("Di atas 100 jt · Jakarta 🇮🇩") == [])
+    #expect(faults(String(repeating: "x", count: 40)) == [])
+    #expect(faults(String(repeating: "x", count: 300)).first?.hasSuffix("300 characters, at most 40") == true)
+    #expect(faults("a\\tb") == ["2:8 name: “a<U+0009>b” has characters that cannot be shown"])
+    #expect(faults("a\\u202Eb") == ["2:8 name: “a<U+202E>b” has characters that cannot be shown"])
+    #expect(faults("  ") == ["2:8 name: “  ” is empty"])
+  }
+
   @Test("A key is written once among those of a command")
   func keyTwice() {
     #expect(faults("[keys]\ncopy = [\"Y\", \"Y\"]\n") == ["2:14 copy: “Y” is written twice"])

@@ -24,7 +24,9 @@ enum FilterReader {
               en: "this filter needs name = \"…\" and filter = \"…\"")))
         return nil
       }
-      if QueueView(called: name.value) != nil {
+      if let why = name.value.whyNoTab {
+        table.log.add(.badValue("name", name.value, at: name.place, why))
+      } else if QueueView(called: name.value) != nil {
         table.log.add(
           ConfigurationFault(
             name.place,
@@ -40,5 +42,24 @@ enum FilterReader {
         return nil
       }
     }
+  }
+}
+
+extension String {
+  /// The most characters of a name that a tab has room for.
+  private static let longestTab = 40
+
+  /// Why it cannot be the name of a tab; `nil` where it can.
+  fileprivate var whyNoTab: Phrase? {
+    if count > Self.longestTab {
+      let (count, most) = (count, Self.longestTab)
+      return Phrase(
+        id: "terlalu panjang untuk sebuah tab: \(count) huruf, paling banyak \(most)",
+        en: "is too long for a tab: \(count) characters, at most \(most)")
+    }
+    if SafeText(self).string != self {
+      return Phrase(id: "berisi karakter yang tidak dapat ditampilkan", en: "has characters that cannot be shown")
+    }
+    return allSatisfy(\.isWhitespace) ? Phrase(id: "kosong", en: "is empty") : nil
   }
 }
