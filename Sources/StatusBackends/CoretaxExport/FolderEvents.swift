@@ -13,6 +13,8 @@ final class FolderEvents: Sendable {
     case came(String)
     /// A file is being written; when its writer closes it, it is complete.
     case written(String)
+    /// A file has other permissions, or something else about it changed; told where that is asked for.
+    case permitted(String)
     /// More happened than could be told: the whole folder is to be looked at.
     case missed
     /// The folder itself was moved or removed; nothing more is told.
@@ -21,7 +23,7 @@ final class FolderEvents: Sendable {
     /// The file that it happened to, where it was one.
     var name: String? {
       switch self {
-      case .complete(let name), .came(let name), .written(let name): name
+      case .complete(let name), .came(let name), .written(let name), .permitted(let name): name
       case .missed, .gone: nil
       }
     }
@@ -33,12 +35,12 @@ final class FolderEvents: Sendable {
   private static let wanted = UInt32(
     IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | IN_MODIFY | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR)
 
-  /// Watches a folder; `nil` where the kernel cannot tell of it.
-  init?(_ folder: String) {
+  /// Watches a folder, and who may read its files where that is asked for; `nil` where the kernel cannot tell of it.
+  init?(_ folder: String, withPermissions: Bool = false) {
     guard !MountedFolder(folder).isWrittenElsewhere else { return nil }
     let descriptor = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
     guard descriptor >= 0 else { return nil }
-    guard inotify_add_watch(descriptor, folder, Self.wanted) >= 0 else {
+    guard inotify_add_watch(descriptor, folder, Self.wanted | (withPermissions ? UInt32(IN_ATTRIB) : 0)) >= 0 else {
       close(descriptor)
       return nil
     }
@@ -87,6 +89,7 @@ final class FolderEvents: Sendable {
     if has(IN_DELETE_SELF) || has(IN_MOVE_SELF) || has(IN_UNMOUNT) || has(IN_IGNORED) { return .gone }
     if has(IN_CLOSE_WRITE) || has(IN_MOVED_TO) { return .complete(name) }
     if name.isEmpty { return nil }
+    if has(IN_ATTRIB) { return .permitted(name) }
     return has(IN_CREATE) ? .came(name) : .written(name)
   }
 }

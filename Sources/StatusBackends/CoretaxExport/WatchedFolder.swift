@@ -108,6 +108,8 @@ actor WatchedFolder {
       hasCome(name)
       // There is nothing to take before it is closed.
       return
+    // Not asked for: a file is read by what is in it.
+    case .permitted: return
     case .missed:
       open = []
       isToBeListed = true

@@ -114,15 +114,16 @@ public actor CoretaxPortalBackend: StatusBackend {
     return DataStanding(accessUntil: await credentials.expiresAt, remarks: remarks)
   }
 
-  /// Tells when a new token was saved, where one is waited for.
+  /// Tells when a new token was saved, or its file is no longer open to others, where one is waited for.
   public nonisolated func arrivals() -> AsyncStream<Void> {
     guard let tokenFile, let slash = tokenFile.lastIndex(of: "/"),
-      let folder = FolderEvents(slash == tokenFile.startIndex ? "/" : String(tokenFile[..<slash]))
+      let folder = FolderEvents(
+        slash == tokenFile.startIndex ? "/" : String(tokenFile[..<slash]), withPermissions: true)
     else { return AsyncStream { $0.finish() } }
     let name = String(tokenFile[tokenFile.index(after: slash)...])
     return AsyncStream(bufferingPolicy: .bufferingNewest(1)) { feed in
       let listening = Task { [weak self] in
-        for await event in folder.events where event == .complete(name) {
+        for await event in folder.events where event == .complete(name) || event == .permitted(name) {
           if await self?.isLockedOut == true { feed.yield() }
         }
         feed.finish()

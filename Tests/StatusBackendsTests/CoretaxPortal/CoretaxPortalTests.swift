@@ -1,3 +1,4 @@
+import Foundation
 import Secrets
 import TestSupport
 import Testing
@@ -266,6 +267,22 @@ struct PortalTokenTests {
       return
     }
     #expect(why.contains(open))
+  }
+
+  @Test("a token file that is closed to others, as the message says, is tried at once", .timeLimit(.minutes(1)))
+  func closedFile() async throws {
+    let folder = try TemporaryFolder()
+    let token = FakePortal.token(of: PortalStand.npwp, until: HandCallClock().now + .minutes(30))
+    let path = try folder.write("token", token, mode: 0o644)
+    let stand = try await PortalStand(kinds: [.outputInvoice], token: token, source: .file(path), tokenFile: path)
+    guard case .notAuthorized(nil, _?)? = await stand.pollError() else {
+      Issue.record("a file that others can read was used")
+      return
+    }
+    var arrivals = stand.backend.arrivals().makeAsyncIterator()
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    #expect(await arrivals.next() != nil)
+    #expect(await stand.pollError() == nil)
   }
 }
 
