@@ -24,12 +24,15 @@ struct ImportReportTests {
     queue = try LocalQueue.create(at: folder.file("queue.sqlite"))
   }
 
-  /// What is said of a list whose rows have these amounts, each under a reference of its own, or as is said.
+  /// What is said of a list whose rows have these amounts, each under a reference of its own, or all under one number.
   private func told(
-    _ amounts: [String], reference: (Int) -> String = { "INV-\($0)" }, mostFaults: Int
+    _ amounts: [String], isOneNumber: Bool = false, mostFaults: Int
   ) throws -> [String] {
-    let rows = amounts.enumerated().map { "\(reference($0.offset));APPROVED;0999000000001000;\($0.element)" }
-    let text = (["Referensi;Status Faktur;NPWP Pembeli;PPN"] + rows).joined(separator: "\n") + "\n"
+    let rows = amounts.enumerated().map { number, amount in
+      (isOneNumber ? "04002600000000001" : "INV-\(number)") + ";APPROVED;0999000000001000;\(amount)"
+    }
+    let heading = (isOneNumber ? "Nomor Faktur Pajak" : "Referensi") + ";Status Faktur;NPWP Pembeli;PPN"
+    let text = ([heading] + rows).joined(separator: "\n") + "\n"
     let found = FoundFiles(paths: [try folder.write("daftar.csv", text)], now: .wib("2026-11-17 09:00"))
     let told = Told()
     let reporter = ImportReporter(
@@ -61,8 +64,9 @@ struct ImportReportTests {
 
   @Test("So are those that only the queue can tell")
   func inQueue() throws {
-    let told = try told(Array(repeating: "1", count: 1500), reference: { _ in "" }, mostFaults: .max)
+    let told = try told((1...1501).map(String.init), isOneNumber: true, mostFaults: .max)
     #expect(told.first?.contains("faults: 1,500;") == true)
     #expect(told.count == 1501)
+    #expect(told.last?.contains("line 1502, 04002600000000001: NSFP 04002600000000001 is on line 2 already") == true)
   }
 }
