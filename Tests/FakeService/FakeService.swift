@@ -6,7 +6,7 @@ import UploadQueue
 /// A fake service on a port of this machine, for people: `swift run FakeService pajakio 8091`.
 ///
 /// Its queue evolves by itself. A line on standard input makes it misbehave (`tooManyRequests`, `slow`), or behave again
-/// (an empty one).
+/// (an empty one). With a fifth word it speaks TLS, with a certificate that is good or not.
 @main
 enum FakeServiceProgram {
   /// The token, client secret or password that it takes.
@@ -23,6 +23,16 @@ enum FakeServiceProgram {
     ("gateway", { FakeGateway(token: secret, schema: try JSONSchema(contentsOf: description), now: now) }),
   ]
 
+  /// What it proves itself with over TLS.
+  private enum Proof: String, CaseIterable {
+    /// A certificate of the authority that is named to the client.
+    case tls
+    /// One of that authority, good for a day years ago.
+    case expired
+    /// One of another authority.
+    case untrusted
+  }
+
   /// At once, also into a file.
   private static func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
 
@@ -35,18 +45,29 @@ enum FakeServiceProgram {
     guard let service = try services.first(where: { $0.name == words.first })?.make(),
       let port = words.dropFirst().first.flatMap({ Int($0) })
     else {
-      say("FakeService \(services.map(\.name).joined(separator: "|")) PORT [DOCUMENTS [SECONDS]]")
+      let proofs = Proof.allCases.map(\.rawValue).joined(separator: "|")
+      say("FakeService \(services.map(\.name).joined(separator: "|")) PORT [DOCUMENTS [SECONDS [\(proofs)]]]")
       return
     }
+    let proof = words.dropFirst(4).first.flatMap { Proof(rawValue: $0) }
+    let authority = try proof.map { _ in try LoopbackAuthority() }
+    let signing = proof == .untrusted ? try LoopbackAuthority() : authority
+    let identity = try signing?.identity(isExpired: proof == .expired)
+    try authority?.pem.write(toFile: authorityFile, atomically: true, encoding: .utf8)
     let numbers = words.dropFirst(2).compactMap { Int($0) }
     let ids = await service.add(documents(numbers.first ?? 40))
-    let isSlow = Mutex(false)
-    let server = try await LoopbackServer.start(port: port) { request in
-      if isSlow.withLock({ $0 }) { try? await Task.sleep(for: slowness) }
+    let word = Mutex("")
+    let server = try await LoopbackServer.start(port: port, identity: identity) { request in
+      switch word.withLock({ $0 }) {
+      case "slow": try? await Task.sleep(for: slowness)
+      // More than any client takes, and not only more than a test lets one take.
+      case FakeFault.hugePages.rawValue: return .json(String(repeating: " ", count: 40 << 20))
+      default: break
+      }
       return await service.answer(request)
     }
-    say("http://127.0.0.1:\(server.port)  \(secret)")
-    say(queue(at: server.port, of: words.first ?? ""))
+    say("\(server.origin)  \(secret)")
+    say(queue(at: server.origin, of: words.first ?? "", isSecure: proof != nil))
     say(ids.map(\.rawValue).joined(separator: "\n"))
     say(FakeFault.allCases.map(\.rawValue).joined(separator: " ") + " slow")
     let course = Task {
@@ -56,7 +77,7 @@ enum FakeServiceProgram {
       }
     }
     for await line in lines() {
-      isSlow.withLock { $0 = line == "slow" }
+      word.withLock { $0 = line }
       await service.misbehave(FakeFault(rawValue: line))
       say("fault: \(line), uploads: \(await service.uploadCount), not described: \(await service.breaches)")
     }
@@ -65,7 +86,7 @@ enum FakeServiceProgram {
   }
 
   /// The table of a configuration in which the service is a queue.
-  private static func queue(at port: Int, of name: String) -> String {
+  private static func queue(at origin: String, of name: String, isSecure: Bool) -> String {
     let file = "~/\(secret)"
     let own =
       switch name {
@@ -94,11 +115,14 @@ enum FakeServiceProgram {
       [[queue]]
       name = "\(name)"
       backend = "\(name)"
-      url = "http://127.0.0.1:\(port)"
-      \(taxpayer)\(own)
+      url = "\(origin)"
+      \(isSecure ? "ca-file = \"\(authorityFile)\"\n" : "")\(taxpayer)\(own)
       \(statuses)
       """
   }
+
+  /// Where the certificate of the authority stands that the client is to trust.
+  private static let authorityFile = NSTemporaryDirectory() + "/pantau-ca-contoh.pem"
 
   /// So long a slow answer takes.
   private static let slowness = Duration.seconds(20)
