@@ -3,20 +3,28 @@ import Wording
 
 extension FileFault {
   /// Where it is, what stands there, what is wrong and what to do.
-  public var phrase: Phrase {
+  public var phrase: Phrase { phrase(after: "\(file)") }
+
+  /// The same without the file.
+  var phraseInFile: Phrase { phrase(after: .empty) }
+
+  private func phrase(after file: SafeText) -> Phrase {
     let what = kind.phrase
     return Phrase(
-      id: place("baris", "dokumen ke-", "kolom") + what.text(.indonesian),
-      en: place("line", "document ", "column") + what.text(.english))
+      id: place(file, "baris", "dokumen ke-", "kolom") + what.text(.indonesian),
+      en: place(file, "line", "document ", "column") + what.text(.english))
   }
 
-  private func place(_ lineWord: SafeText, _ rowWord: SafeText, _ columnWord: SafeText) -> SafeText {
-    var text: SafeText = "\(file)"
-    if let line { text = text + ", \(lineWord) \(line)" }
-    if let row { text = text + " (\(rowWord)\(row))" }
-    if let column { text = text + ", \(columnWord) “\(column)”" }
-    if let value { text = text + ", “\(value)”" }
-    return text + ": "
+  private func place(
+    _ file: SafeText, _ lineWord: SafeText, _ rowWord: SafeText, _ columnWord: SafeText
+  ) -> SafeText {
+    var parts = file.isEmpty ? [] : [file]
+    if let line { parts.append("\(lineWord) \(line)") }
+    if let row { parts = parts.dropLast() + [(parts.last.map { $0 + " " } ?? .empty) + "(\(rowWord)\(row))"] }
+    if let column { parts.append("\(columnWord) “\(column)”") }
+    if let value { parts.append("“\(value)”") }
+    let place = parts.reduce(SafeText.empty) { $0.isEmpty ? $1 : $0 + ", " + $1 }
+    return place.isEmpty ? place : place + ": "
   }
 }
 

@@ -208,8 +208,8 @@ public struct FileRefused: Explained, Hashable {
       return Phrase(id: "Berkas ditolak; tidak ada yang diimpor.", en: "The file was refused; nothing was imported.")
     }
     let count = faultCount
-    let what = first.phrase
-    if count <= 1 { return what }
+    if count <= 1 { return first.phrase }
+    let what = first.phraseInFile
     return Phrase(
       id: "\(first.file): \(count) kesalahan; tidak ada yang diimpor. Yang pertama: \(what.text(.indonesian))",
       en: "\(first.file): \(count) faults; nothing was imported. The first: \(what.text(.english))")

@@ -10,13 +10,14 @@ struct Taken: Sendable {
   private var importedCount = 0
   private var foreignCount = 0
   private var outlivedCount = 0
+  /// Why files were refused, each with the name of its file.
   private var refusals: [Phrase]
 
   init(refusals: [Phrase]) {
     self.refusals = refusals
   }
 
-  mutating func add(_ outcome: FileIntake.Outcome, asOf: Timestamp) {
+  mutating func add(_ outcome: FileIntake.Outcome, of file: String, asOf: Timestamp) {
     switch outcome {
     case .imported(let report, let summary):
       importedCount += 1
@@ -25,7 +26,9 @@ struct Taken: Sendable {
       if summary.format.isList { newestList = max(newestList ?? asOf, asOf) }
     case .foreign: foreignCount += 1
     case .unreadable(let refused): refusals.append(refused.phrase)
-    case .refused(let refused): refusals.append(refused.phrase)
+    case .refused(let refused):
+      let why = refused.phrase
+      refusals.append(Phrase(id: "\(file): \(why.text(.indonesian))", en: "\(file): \(why.text(.english))"))
     }
   }
 
@@ -36,9 +39,7 @@ struct Taken: Sendable {
 
   /// What a person should know of it.
   func remarks(of name: String) -> [Phrase] {
-    var remarks = refusals.map { refusal in
-      Phrase(id: "\(name): \(refusal.text(.indonesian))", en: "\(name): \(refusal.text(.english))")
-    }
+    var remarks = refusals
     if outlivedCount > 0 {
       let count = outlivedCount
       remarks.append(

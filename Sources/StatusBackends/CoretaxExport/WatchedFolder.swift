@@ -198,7 +198,7 @@ actor WatchedFolder {
           let outcome = try intake.take(
             file, asOf: nil, into: queue,
             check: { guard !isCancelled(), FolderListing.stamp(whole) == stamp else { throw Changed() } })
-          taken.add(outcome, asOf: file.file.modified)
+          taken.add(outcome, of: file.file.name, asOf: file.file.modified)
         }
         return taken
       }.flatMapError { error in error is Changed ? .success(nil) : .failure(error) }

@@ -117,6 +117,24 @@ struct CoretaxExportTests {
     #expect(third.documents.map(\.status.status) == [.approved])
   }
 
+  @Test("a file with several faults is named once, and so is one that only the queue refuses")
+  func namedOnce() async throws {
+    let backend = try folder.backend(intake: FileIntake(owner: Sample.taxpayer, kind: .outputInvoice))
+    let heading = "Referensi;Status Faktur;NPWP Pembeli;PPN\n"
+    try folder.write(
+      heading + "INV-1;APPROVED;0999000000001000;x\nINV-2;APPROVED;0999000000001000;y\n", as: "jumlah.csv")
+    let twice = "04002600000000001;APPROVED;0999000000001000;"
+    try folder.write(
+      heading.replacing("Referensi", with: "Nomor Faktur Pajak") + "\(twice)1\n\(twice)2\n", as: "ganda.csv")
+    _ = try await backend.poll(.start(since: nil))
+    let told = await backend.standing().remarks.map { $0.text(.english).string }.sorted()
+    #expect(told.count == 2)
+    #expect(
+      told.last?.hasPrefix("jumlah.csv: 2 faults; nothing was imported. The first: line 2 (document 1), column “PPN”")
+        == true)
+    #expect(told.first?.hasPrefix("ganda.csv: The file was refused") == true)
+  }
+
   @Test("a restart goes on: nothing is read twice, nothing named twice, and nothing is forgotten")
   func restart() async throws {
     try folder.save([Sample.document(1)], as: "daftar.json", modified: .wib("2026-11-17 09:00"))
@@ -152,6 +170,9 @@ struct CoretaxExportTests {
     let told = await backend.standing().remarks.map { $0.text(language).string }
     #expect(told.contains { $0.contains("putus.json") })
     #expect(told.contains { $0.contains("rusak.zip") })
+    for name in ["putus.json", "rusak.zip"] {
+      #expect(told.allSatisfy { $0.components(separatedBy: name).count <= 2 }, "each file is named once")
+    }
     #expect(told.contains { $0.contains("<U+001B>[2J.csv") && $0.contains("2 ") })
     #expect(told.allSatisfy { !$0.contains("kosong.json") && !$0.contains("pipa") && !$0.contains("\u{1B}") })
     #expect(try await backend.poll(.start(since: nil)).documents.count == 1)
