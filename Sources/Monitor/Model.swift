@@ -254,8 +254,8 @@ public enum Screen: Sendable, Equatable {
   indirect case prompt(PromptState, over: Screen)
   /// The line of an access token, over another screen.
   indirect case token(HiddenLine, over: Screen)
-  /// The configuration, scrolled down by some lines, over another screen.
-  indirect case configuration(scroll: Int, over: Screen)
+  /// A text to read, scrolled down by some lines, over another screen.
+  indirect case page(TextPage, scroll: Int, over: Screen)
   /// What the last import into the queue says, scrolled down by some lines, over another screen.
   indirect case importing(scroll: Int, over: Screen)
   /// The help, over another screen.
@@ -264,7 +264,7 @@ public enum Screen: Sendable, Equatable {
   /// The screen itself, or the one that the help, the command line or the configuration lies over.
   var below: Screen {
     switch self {
-    case .help(_, let below), .prompt(_, let below), .token(_, let below), .configuration(_, let below),
+    case .help(_, let below), .prompt(_, let below), .token(_, let below), .page(_, _, let below),
       .importing(_, let below):
       below.below
     default: self
@@ -286,9 +286,9 @@ public enum Screen: Sendable, Equatable {
     case .token(let line, var below):
       below.changeDesk(change)
       self = .token(line, over: below)
-    case .configuration(let scroll, var below):
+    case .page(let page, let scroll, var below):
       below.changeDesk(change)
-      self = .configuration(scroll: scroll, over: below)
+      self = .page(page, scroll: scroll, over: below)
     case .importing(let scroll, var below):
       below.changeDesk(change)
       self = .importing(scroll: scroll, over: below)

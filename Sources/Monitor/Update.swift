@@ -194,12 +194,16 @@ extension Model {
     return effects
   }
 
-  /// Says what a backend remarks: the first, and how many more there are.
+  /// Says what a backend remarks: the first, and where the others can be read, where there are others.
   private mutating func announce(_ remarks: [Phrase]) {
     guard let first = remarks.first else { return }
-    let more: SafeText = remarks.count > 1 ? " (+\(remarks.count - 1))" : .empty
-    notice = Notice(
-      Phrase(id: first.text(.indonesian) + more, en: first.text(.english) + more), .warning)
+    queue.keep(remarks, at: now)
+    let count: SafeText = remarks.count > 1 ? "+\(remarks.count - 1), " : .empty
+    func told(_ language: Language) -> SafeText {
+      let others: SafeText = queue.remarks.count > 1 ? " (\(count):\(PromptVerb.remarks.name(language)))" : .empty
+      return first.text(language) + others
+    }
+    notice = Notice(Phrase(id: told(.indonesian), en: told(.english)), .warning)
   }
 
   /// The document of an open detail screen is shown as it is now.
@@ -289,7 +293,7 @@ extension Model {
     case .copy(let state, let below): return pressInCopy(command, key: key, state, over: below)
     case .note(let state, let below): return pressInNote(command, state, over: below)
     case .help(let state, let below): return pressInHelp(command, state, over: below)
-    case .configuration(let scroll, let below): return pressInConfiguration(command, scroll: scroll, over: below)
+    case .page(let page, let scroll, let below): return pressInPage(command, page, scroll: scroll, over: below)
     case .importing(let scroll, let below): return pressInImport(command, scroll: scroll, over: below)
     case .prompt, .token: return []
     }
@@ -319,12 +323,14 @@ extension Model {
     return [.load(request(isLive: true))]
   }
 
-  private mutating func pressInConfiguration(_ command: Command, scroll: Int, over below: Screen) -> [Effect] {
+  private mutating func pressInPage(
+    _ command: Command, _ page: TextPage, scroll: Int, over below: Screen
+  ) -> [Effect] {
     switch command {
     case .back: screen = below
     default:
-      let lines = ConfigurationScreen.lines(self).count
-      screen = .configuration(scroll: scrolled(scroll, by: command, lines: lines), over: below)
+      let lines = page.lines(self).count
+      screen = .page(page, scroll: scrolled(scroll, by: command, lines: lines), over: below)
     }
     return []
   }
@@ -345,7 +351,7 @@ extension Model {
     case .figures: .figures
     case .columns: .columns
     case .help: .help
-    case .configuration: .configuration
+    case .page: .configuration
     case .importing: .importing
     case .journal: .journal
     case .copy(let state, _): state.plain == nil ? .copy : .note

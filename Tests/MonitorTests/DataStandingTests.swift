@@ -58,9 +58,45 @@ struct DataStandingTests {
       Phrase(id: "a.csv rusak", en: "a.csv is damaged"), Phrase(id: "b.csv rusak", en: "b.csv is damaged"),
     ]
     await watch.happen(.polled(changed: false, awaited: [], standing(.hours(1), of: watch.now, remarks: remarks)))
-    #expect(watch.footer.contains("a.csv rusak (+1)"))
+    #expect(watch.footer.contains("a.csv rusak (+1, :pesan)"))
     await watch.press(.down)
     #expect(!watch.footer.contains("a.csv"))
+  }
+
+  @Test(
+    "Remarks can be read again, newest first, of each queue by itself and of all together", arguments: Language.allCases
+  )
+  func readAgain(language: Language) async {
+    var watch = await Watch(documents, language: language)
+    await watch.say("remarks")
+    #expect(watch.screen.contains(language == .english ? "Nothing has been remarked" : "Belum ada pesan"))
+    await watch.press("q")
+    let broken = (1...3).map { number in
+      Phrase(
+        id: "daftar-\(number).json, baris 1: berkas JSON ini terpotong. Unduh ulang.",
+        en: "daftar-\(number).json, line 1: this JSON file is cut off. Download it again.")
+    }
+    await watch.happen(.polled(changed: false, awaited: [], standing(.hours(1), of: watch.now, remarks: [broken[0]])))
+    #expect(!watch.footer.contains("(:"), "there is nothing else to read")
+    watch.now = watch.now + .minutes(5)
+    await watch.happen(
+      .polled(changed: false, awaited: [], standing(.hours(1), of: watch.now, remarks: Array(broken[1...]))))
+    watch.now = watch.now + .minutes(5)
+    await watch.happen(.polled(changed: false, awaited: [], standing(.hours(1), of: watch.now, remarks: [broken[1]])))
+    #expect(watch.footer.contains(language == .english ? "(:remarks)" : "(:pesan)"))
+    await watch.say("pesan")
+    expectAtEverySize(watch.model, "remarks")
+    #expect(watch.model.queue.remarks.map(\.phrase) == [broken[0], broken[2], broken[1]])
+    await watch.press("q")
+    #expect(watch.model.screen == .list)
+  }
+
+  @Test("Of remarks without end the newest are kept")
+  func remarksAreBounded() async {
+    var watch = await Watch(documents)
+    let many = (1...500).map { Phrase(same: "\("daftar-\($0).json")") }
+    await watch.happen(.polled(changed: false, awaited: [], standing(.hours(1), of: watch.now, remarks: many)))
+    #expect(watch.model.queue.remarks.map(\.phrase) == Array(many.suffix(200)))
   }
 
   @Test("A queue that fills by itself says how, where it is empty", arguments: Language.allCases)

@@ -76,7 +76,7 @@ struct WatchingTests {
         await watch.press(place, key)
         let isElsewhere =
           switch watch.model.screen {
-          case .prompt, .note, .token, .copy, .columns, .namingTab, .configuration, .importing: true
+          case .prompt, .note, .token, .copy, .columns, .namingTab, .page, .importing: true
           default: false
           }
         #expect(!isElsewhere, "\(key) after \(place)")

@@ -15,6 +15,7 @@ struct PlainTeller {
     case note(DocumentID, isAsking: Bool)
     case columns([ColumnChooser.Entry])
     case copy(DocumentID, SafeText?)
+    case page(TextPage)
     case other(KeyContext)
   }
 
@@ -104,9 +105,9 @@ struct PlainTeller {
     case .importing:
       guard model.queue.imported?.isOver == true, change(to: .other(model.context)) else { return [] }
       return ImportScreen.lines(model).map(\.text).filter { !$0.isEmpty } + [PlainChoices.line(model)]
-    case .configuration:
-      guard change(to: .other(model.context)) else { return [] }
-      return ConfigurationScreen.lines(model).map(\.text).filter { !$0.isEmpty } + [PlainChoices.line(model)]
+    case .page(let page, _, _):
+      guard change(to: .page(page)) else { return [] }
+      return page.lines(model).map(\.text).filter { !$0.isEmpty } + [PlainChoices.line(model)]
     default:
       guard change(to: .other(model.context)) else { return [] }
       return [Phrase.onlyOnScreen.text(model.settings.language)]

@@ -166,7 +166,7 @@ extension Model {
     case .theme: Theme.Base.allCases.map(\.rawValue)
     case .language: Language.allCases.map(\.rawValue)
     case .readOnly: ["on", "off"]
-    case .filter, .importing, .exporting, .token, .configuration, .tour: []
+    case .filter, .importing, .exporting, .token, .remarks, .configuration, .tour: []
     }
   }
 }

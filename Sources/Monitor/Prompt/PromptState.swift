@@ -18,7 +18,7 @@ public struct PromptState: Sendable, Equatable {
 
 /// What can be said on the command line besides the commands of the keys.
 public enum PromptVerb: Sendable, Hashable, CaseIterable {
-  case queue, filter, sort, theme, language, readOnly, importing, exporting, token, configuration, tour
+  case queue, filter, sort, theme, language, readOnly, importing, exporting, token, remarks, configuration, tour
 
   /// What it is called, in English and Indonesian.
   var names: (english: String, indonesian: String) {
@@ -32,6 +32,7 @@ public enum PromptVerb: Sendable, Hashable, CaseIterable {
     case .importing: ("import", "impor")
     case .exporting: ("export", "ekspor")
     case .token: ("token", "token")
+    case .remarks: ("remarks", "pesan")
     case .configuration: ("config", "konfigurasi")
     case .tour: ("tour", "tur")
     }
@@ -64,6 +65,10 @@ public enum PromptVerb: Sendable, Hashable, CaseIterable {
       Phrase(
         id: "tempel token portal Coretax; tidak ditampilkan, tinggal di memori",
         en: "paste a token of the Coretax portal; not shown, kept in memory")
+    case .remarks:
+      Phrase(
+        id: "pesan sumber sejak program dibuka, misalnya berkas yang ditolak",
+        en: "what the source remarked since the program was opened, such as files that were refused")
     case .configuration: Phrase(id: "konfigurasi dan kesalahannya", en: "the configuration and what is wrong with it")
     case .tour: Phrase(id: "demo: mulai tur, atau akhiri", en: "the demo: begin the tour, or end it")
     }

@@ -103,9 +103,9 @@ extension Model {
     case .tour:
       guard argument.isEmpty else { return refuseArgument(argument, of: verb.name(language)) }
       return toggleTour()
-    case .configuration:
+    case .remarks, .configuration:
       guard argument.isEmpty else { return refuseArgument(argument, of: verb.name(language)) }
-      screen = .configuration(scroll: 0, over: screen)
+      screen = .page(verb == .remarks ? .remarks : .configuration, scroll: 0, over: screen)
       return []
     }
   }

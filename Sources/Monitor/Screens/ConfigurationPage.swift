@@ -2,14 +2,7 @@ import TerminalKit
 import Wording
 
 /// The configuration that was read last, and what is wrong with it.
-enum ConfigurationScreen {
-  static func draw(scroll: Int, _ model: Model, in frame: inout Frame) {
-    HeaderView.drawTitle(model, in: &frame)
-    frame.put(Phrase(id: "Konfigurasi", en: "Configuration").text(model.language), column: 1, row: 1, style: .title)
-    HeaderView.drawRule(row: 2, in: &frame)
-    Line.draw(lines(model), scroll: scroll, from: 3, height: model.bodyHeight, in: &frame)
-  }
-
+enum ConfigurationPage {
   static func lines(_ model: Model) -> [Line] {
     let (language, width) = (model.language, model.size.columns)
     let standing = model.configuration

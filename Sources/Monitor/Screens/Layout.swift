@@ -81,7 +81,7 @@ extension Model {
         CopyView.draw(state, self, in: &frame)
       }
     case .note(_, let below), .prompt(_, let below), .token(_, let below): draw(below, in: &frame)
-    case .configuration(let scroll, _): ConfigurationScreen.draw(scroll: scroll, self, in: &frame)
+    case .page(let page, let scroll, _): page.draw(scroll: scroll, self, in: &frame)
     case .importing(let scroll, _): ImportScreen.draw(scroll: scroll, self, in: &frame)
     }
   }
@@ -189,7 +189,7 @@ extension Model {
       case .list, .search, .jump, .sort, .namingTab: list.selectedRow
       case .detail(let state): state.row
       case .desk(let state): desk(state.key)?.row
-      case .help, .overview, .figures, .columns, .journal, .copy, .note, .prompt, .token, .configuration, .importing:
+      case .help, .overview, .figures, .columns, .journal, .copy, .note, .prompt, .token, .page, .importing:
         nil
       }
     if isWithheld(command) { return true }
