@@ -122,7 +122,7 @@ enum FakeServiceProgram {
   }
 
   /// Where the certificate of the authority stands that the client is to trust.
-  private static let authorityFile = NSTemporaryDirectory() + "/pantau-ca-contoh.pem"
+  private static let authorityFile = NSTemporaryDirectory() + "pantau-ca-contoh.pem"
 
   /// So long a slow answer takes.
   private static let slowness = Duration.seconds(20)
