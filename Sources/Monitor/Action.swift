@@ -67,6 +67,8 @@ public enum Action: Sendable, Equatable {
   case copied(isTaken: Bool)
   /// Notes or marks were set by another Pantau.
   case annotationsChanged
+  /// A replay shows another moment.
+  case replayed(ReplayStanding)
   /// Where a document is whose reference or number was typed so.
   case jumped(String, JumpTarget)
   /// Something that the person left on the screen could not be read or kept.
@@ -139,6 +141,8 @@ public enum Effect: Sendable, Equatable {
   case findNext(IdempotencyKey, after: DocumentID)
   /// Find the document whose reference or number is typed so, among these rows first.
   case jump(String, QueueQuery)
+  /// Show another moment of a replay.
+  case replay(ReplayMove)
   /// Import files and folders, and say in a language what happens.
   case importFiles(ImportRequest, Language)
   /// Write the documents of a query to a file.

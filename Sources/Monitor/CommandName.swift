@@ -44,6 +44,10 @@ extension Command {
     .sortByLetter: "urut-huruf", .sortThenLetter: "urut-lalu-huruf", .jump: "loncat",
     .deskUnderWay: "unggahan-berjalan", .journal: "jurnal",
     .news: "yang-baru", .copy: "salin", .pick: "pilih", .showPlain: "teks-polos", .follow: "ikuti", .pause: "jeda",
+    .play: "putar", .nextChange: "perubahan-berikut", .previousChange: "perubahan-sebelum", .minuteOn: "maju-semenit",
+    .minuteBack: "mundur-semenit", .hourOn: "maju-sejam", .hourBack: "mundur-sejam", .dayOn: "maju-sehari",
+    .dayBack: "mundur-sehari", .replayStart: "awal-rekaman", .replayEnd: "akhir-rekaman", .faster: "percepat",
+    .slower: "perlambat", .at: "pada",
   ]
 
   /// Whether its keys are the same for everybody: the answers of the dialog, and keys that are digits.
@@ -80,6 +84,7 @@ extension KeyMap {
       for other in bindings.dropFirst(place + 1) where other.command != binding.command {
         let shared = binding.contexts.intersection(other.contexts)
         guard let context = KeyContext.allCases.first(where: shared.contains) else { continue }
+        guard !binding.givesWay, !other.givesWay else { continue }
         for key in binding.keys where other.keys.contains(key) {
           clashes.append(KeyClash(key: key, commands: [binding.command, other.command], context: context))
         }
@@ -97,6 +102,13 @@ extension KeyMap {
           .map { KeyClash(key: key, commands: [binding.command, $0.command], context: .tour) }
       }
     }
+  }
+}
+
+extension KeyBinding {
+  /// Whether it takes no key from another command: those of a replay, as long as nobody has chosen others for it.
+  fileprivate var givesWay: Bool {
+    Command.replaying.contains(command) && keys == KeyMap.standard.keys(of: command)
   }
 }
 

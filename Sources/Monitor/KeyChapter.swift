@@ -2,7 +2,7 @@ import Wording
 
 /// A part of the table of keys, as the help and the README tell it.
 public enum KeyChapter: Sendable, Hashable, CaseIterable {
-  case moving, finding, views, documents, order, keeping, columns, desk, tour, program
+  case moving, finding, views, documents, order, keeping, columns, desk, tour, program, replay
 
   /// What it is called.
   public var name: Phrase {
@@ -17,6 +17,7 @@ public enum KeyChapter: Sendable, Hashable, CaseIterable {
     case .desk: Phrase(id: "Meja unggah ulang", en: "The re-upload desk")
     case .tour: Phrase(id: "Tur", en: "The tour")
     case .program: Phrase(id: "Program", en: "The program")
+    case .replay: Phrase(id: "Putar ulang", en: "The replay")
     }
   }
 
@@ -34,6 +35,7 @@ public enum KeyChapter: Sendable, Hashable, CaseIterable {
       case .desk: KeyMap.desk
       case .tour: KeyMap.tour
       case .program: KeyMap.program
+      case .replay: KeyMap.replay
       }
     return bindings.map { binding in
       var binding = binding

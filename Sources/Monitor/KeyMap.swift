@@ -13,6 +13,8 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case mark, note, removeNote, journal, news, copy, pick, showPlain, follow, pause
   case send, confirm, decline, skip, signer, tick, claimDone, withdraw, askAgain, stopWaiting, next
   case skipStep, endTour, askForFile
+  case play, nextChange, previousChange, minuteOn, minuteBack, hourOn, hourBack, dayOn, dayBack, replayStart, replayEnd
+  case faster, slower, at
   case help, prompt, nextQueue, previousQueue, allQueues, back, redraw, suspend, quit
 }
 
@@ -131,6 +133,15 @@ public struct KeyMap: Sendable, Equatable {
     KeyMap(bindings: bindings.filter { commands.contains($0.command) })
   }
 
+  /// The same table with other keys.
+  func changingKeys(_ change: (Command, [Key]) -> [Key]) -> KeyMap {
+    var map = self
+    for place in map.bindings.indices {
+      map.bindings[place].keys = change(bindings[place].command, bindings[place].keys)
+    }
+    return map
+  }
+
   /// The keys shown in the footer of a context, the most important first.
   public func footer(_ context: KeyContext) -> [KeyBinding] {
     bindings.filter { $0.label != nil && $0.contexts.contains(context) }
@@ -139,6 +150,7 @@ public struct KeyMap: Sendable, Equatable {
 
   private static func footerRank(_ command: Command) -> Int {
     let order: [Command] = [
+      .play, .nextChange, .previousChange, .at,
       .reupload, .send, .confirm, .claimDone, .next, .askAgain, .stopWaiting, .withdraw, .decline, .skip, .tick,
       .signer, .open, .search, .overview, .back, .help, .quit, .note, .mark, .copy, .showPlain, .news, .journal,
       .nextView, .sort, .refresh,

@@ -9,12 +9,14 @@ import Wording
 public struct Model: Sendable, Equatable {
   /// What the person has chosen; who looks on has the keys for that, and no others.
   public var settings: Settings {
-    didSet { if let watching { settings.keys = settings.keys.limited(to: watching) } }
+    didSet { settings.keys = settings.keys.limited(to: watching) }
   }
   /// The views that take turns on the screen.
   public var round = Round()
   /// Looking on, where nothing can be done; `nil` for a person at work.
   public let watching: Watching?
+  /// What is replayed, where what is shown is past.
+  public internal(set) var replay: ReplayState?
   /// Who runs this Pantau, of whom the journal need not say that it was they; `nil` where everybody is named.
   public internal(set) var person: Operator?
   /// The size of the terminal.
@@ -64,7 +66,7 @@ public struct Model: Sendable, Equatable {
   ) {
     self.settings = settings
     self.watching = watching
-    if let watching { self.settings.keys = settings.keys.limited(to: watching) }
+    self.settings.keys = settings.keys.limited(to: watching)
     self.size = size
     self.now = now
     queues = ([queue] + others).enumerated().map { QueueState(number: $0, profile: $1) }

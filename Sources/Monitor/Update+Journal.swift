@@ -173,6 +173,9 @@ extension Model {
     screen = .journal(state)
   }
 
+  /// Brings the newest entries in place of those that are held.
+  mutating func reloadJournal() -> [Effect] { loadJournal(.newest) }
+
   private mutating func loadJournal(_ side: JournalWanted.Side) -> [Effect] {
     guard case .journal(var state) = screen else { return [] }
     let wanted = JournalWanted(

@@ -88,6 +88,7 @@ extension Model {
     case .annotationsChanged:
       guard case .detail(let state) = screen else { return [.load(request(isLive: true))] }
       return [.load(request(isLive: true))] + refreshDetail(of: state.row.id)
+    case .replayed(let standing): return replayed(standing)
     case .jumped(let text, let target): return jumped(to: text, target)
     case .notKept(let error):
       notice = Notice(error.phrase, .warning)
@@ -209,6 +210,7 @@ extension Model {
   /// The document of an open detail screen is shown as it is now.
   private mutating func refreshOpenScreen() -> [Effect] {
     let shown = list.departed ?? list.row(at: list.cursor)
+    leaveUnseen(shown)
     return shown.map { showInDetail($0) } ?? []
   }
 
@@ -279,6 +281,7 @@ extension Model {
     case .takeTurns: return toggleRound()
     case .refresh: return isOverAll ? queues.map { .at($0.number, .poll) } : [.poll]
     case .deskUnderWay: return isOverAll ? sayEachItsOwn() : showDeskUnderWay()
+    case _ where Command.replaying.contains(command): return pressInReplay(command)
     default: break
     }
     switch screen {

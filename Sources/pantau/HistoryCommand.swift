@@ -72,19 +72,7 @@ struct HistoryCommand: AsyncParsableCommand {
   func run() async throws {
     let filter = try filter.map { try Filter.asked($0) } ?? .everything
     let settings = try Settings.chosen(policy)
-    // A journal that is only read is not made.
-    guard access(journal.path, F_OK) == 0 else {
-      throw NothingFound(
-        phrase: Phrase(
-          id: """
-            Belum ada jurnal \(journal.path): belum ada perubahan yang dilihat Pantau. Jurnal dibuat saat layar Pantau \
-            pertama kali dibuka, atau saat impor pertama yang mengubah status.
-            """,
-          en: """
-            There is no journal \(journal.path) yet: Pantau has seen no change. It is made when Pantau's screen is first \
-            opened, or with the first import that changes a status.
-            """))
-    }
+    try journal.mustExist()
     // Whoever reads may stop early, as head does.
     signal(SIGPIPE, SIG_IGN)
     let places = queue.named == nil ? try queue.places(in: .current) : [try queue.place()]
@@ -136,6 +124,21 @@ struct HistoryCommand: AsyncParsableCommand {
 }
 
 extension JournalOption {
+  /// A journal that is only read is not made.
+  func mustExist() throws {
+    guard access(path, F_OK) != 0 else { return }
+    throw NothingFound(
+      phrase: Phrase(
+        id: """
+          Belum ada jurnal \(path): belum ada perubahan yang dilihat Pantau. Jurnal dibuat saat layar Pantau \
+          pertama kali dibuka, atau saat impor pertama yang mengubah status.
+          """,
+        en: """
+          There is no journal \(path) yet: Pantau has seen no change. It is made when Pantau's screen is first \
+          opened, or with the first import that changes a status.
+          """))
+  }
+
   /// The journal of a queue, wherever its documents come from.
   func opened(for place: QueuePlace) throws -> JournalStore {
     guard let service = place.service else { return try opened(forQueueAt: place.file) }

@@ -29,7 +29,8 @@ struct Pantau: AsyncParsableCommand {
         en: "Without a command, the watch screen opens. \(ExitStatus.sentence.text(.english))")),
     version: "0.1.0",
     subcommands: [
-      MonitorCommand.self, WatchCommand.self, ListCommand.self, ShowCommand.self, HistoryCommand.self,
+      MonitorCommand.self, WatchCommand.self, ReplayCommand.self, ListCommand.self, ShowCommand.self,
+      HistoryCommand.self,
       StatsCommand.self, ReuploadCommand.self, NoteCommand.self, MarkCommand.self, ImportCommand.self,
       ExportCommand.self, DemoCommand.self,
       ConfigCommand.self, CheckBackendCommand.self, InitCommand.self, PathsCommand.self, CompletionsCommand.self,

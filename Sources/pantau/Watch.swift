@@ -27,6 +27,8 @@ struct Watch: Sendable {
   var news: AsyncStream<SettingsNews>?
   /// Which queues it names then.
   var queues: AsyncStream<QueueChanges>?
+  /// What is replayed, where that is all.
+  var replay: Replay?
   /// Whether it begins with the tour.
   var hasTour = false
   /// What goes on beside the screen, until its task is cancelled.
@@ -65,7 +67,8 @@ struct Watch: Sendable {
       terminal: terminal, queue: watch.queue, others: watch.others, watching: watch.watching,
       person: Environment.person(), round: watch.round, settings: watch.settings, clock: watch.clock,
       memory: watch.memory,
-      configuration: watch.configuration, news: watch.news, changes: watch.queues, hasTour: watch.hasTour)
+      configuration: watch.configuration, news: watch.news, changes: watch.queues, hasTour: watch.hasTour,
+      replay: watch.replay)
     let work = Task { try await watch.work() }
     let signal = await program.run()
     // What was asked to end and did not does not outlive this process.

@@ -22,7 +22,17 @@ enum WrittenMoment {
     if let span = WrittenSpan.read(text) { return Environment.now() - span }
     if let day = CalendarDate(iso: text[...]) { return Timestamp(startOf: day).read(in: .chosen) }
     if let moment = read(text) { return moment }
-    throw Phrase(
+    throw refusal
+  }
+
+  /// Until when: a moment, a day to its end, or a span back from now.
+  static func until(_ text: String) throws -> Timestamp {
+    guard let day = CalendarDate(iso: text[...]) else { return try since(text) }
+    return Timestamp(startOf: day.adding(days: 1)).read(in: .chosen) - .seconds(1)
+  }
+
+  private static var refusal: any Error {
+    Phrase(
       id: "tulis 24h, 7d, 2026-11-17, atau '2026-11-17 21:04' (\(zone)).",
       en: "write 24h, 7d, 2026-11-17 or '2026-11-17 21:04' (\(zone))."
     ).refusal

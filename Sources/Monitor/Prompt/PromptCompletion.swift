@@ -130,7 +130,7 @@ extension Model {
       return beginning(with: begun, in: known).map { PromptCandidate(word: $0, line: head + $0) }
     }
     guard !head.isEmpty else {
-      return beginning(with: argument, in: PromptWord.names(language, sayable)).map {
+      return beginning(with: argument, in: PromptWord.names(language, sayable, verbs)).map {
         PromptCandidate(word: $0, line: $0)
       }
     }

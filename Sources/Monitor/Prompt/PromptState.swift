@@ -98,9 +98,9 @@ enum PromptWord {
   }
 
   /// Every word in a language.
-  static func names(_ language: Language, _ commands: [Command]) -> [String] {
+  static func names(_ language: Language, _ commands: [Command], _ verbs: [PromptVerb]) -> [String] {
     let commands = commands.map { language == .indonesian ? $0.indonesianName : $0.name }
-    return Set(PromptVerb.allCases.map { $0.name(language) } + commands).sorted()
+    return Set(verbs.map { $0.name(language) } + commands).sorted()
   }
 }
 

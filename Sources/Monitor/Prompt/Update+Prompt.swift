@@ -50,7 +50,7 @@ extension Model {
     if case .verb(.token)? = PromptWord(name), !rest.isEmpty { return refuse(.tokenInSight) }
     let said = MemoryChange.add(line)
     promptHistory = said.applied(to: promptHistory) ?? []
-    return [.keep(.commands, said)] + carryOut(line)
+    return (isWatching ? [] : [.keep(.commands, said)]) + carryOut(line)
   }
 
   private mutating func carryOut(_ line: String) -> [Effect] {
@@ -61,7 +61,7 @@ extension Model {
     case .verb(let verb): return carryOut(verb, argument)
     case .command(let command): return sayCommand(command, called: name, argument)
     case nil:
-      let nearest = Nearest.word(to: name, in: PromptWord.names(language, Command.sayable))
+      let nearest = Nearest.word(to: name, in: PromptWord.names(language, Command.sayable, verbs))
       let hint = nearest.map { near in
         Phrase(id: "; maksudnya “\(near)”?", en: "; did you mean “\(near)”?")
       }
@@ -77,6 +77,12 @@ extension Model {
   }
 
   private mutating func carryOut(_ verb: PromptVerb, _ argument: String) -> [Effect] {
+    guard verbs.contains(verb) else {
+      let name = verb.name(language)
+      return refuse(
+        Phrase(
+          id: "Di sini hanya melihat: “\(name)” tidak ada.", en: "Here is only looking: there is no “\(name)”."))
+    }
     switch verb {
     case .queue: return argument.isEmpty ? showQueue(by: 1) : showQueue(named: argument)
     case .filter: return filter(argument)

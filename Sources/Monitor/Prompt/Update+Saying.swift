@@ -26,7 +26,7 @@ extension Command {
     case .tick: .digit(1...9)
     case .pick: .digit(1...CopyChoice.allCases.count)
     case .sortByLetter, .sortThenLetter: .letter
-    case .jump, .note: .text
+    case .jump, .note, .at: .text
     default: .nothing
     }
   }
@@ -76,6 +76,7 @@ extension Model {
   private mutating func run(_ command: Command, typing text: String) -> [Effect] {
     // The document would be looked for first, and the text be gone until it is found.
     if isOverAll, command == .note { return sayEachItsOwn() }
+    if command == .at { return goToTime(text) }
     let effects = run(command, key: .enter)
     switch screen {
     case .jump(var state):

@@ -34,6 +34,9 @@ enum DetailScreen {
     lines += [.blank, heading(Phrase(id: "Riwayat (\(zone))", en: "History (\(zone))"), model)]
     lines += HistoryView.lines(state.history, model, width: width)
     lines += [.blank, heading(Phrase(id: "Isian", en: "Fields"), model)]
+    if model.replay != nil {
+      lines += Line.wrapped(ReplayView.fields.text(language), width: width, style: .dim)
+    }
     lines += FieldsView.lines(row.document, model, width: width)
     return lines
   }

@@ -11,6 +11,9 @@ enum HeaderView {
       SummaryLine.draw(model, in: &frame)
       drawRule(row: 3, in: &frame)
     }
+    if !model.isCompact, let silence = ReplayView.silence(model) {
+      frame.put(silence, column: 1, row: 3, style: .warning, width: frame.size.columns - 2)
+    }
     guard let badge = pauseBadge(model) else { return }
     if model.isCompact { frame.fill(columns: 0..<frame.size.columns, row: 0) }
     frame.put(badge, column: 1, row: model.isCompact ? 0 : 3, style: .badge, width: frame.size.columns - 2)
@@ -22,10 +25,12 @@ enum HeaderView {
 
   static func drawTitle(_ model: Model, in frame: inout Frame) {
     let width = frame.size.columns
-    let (state, style) = model.isOverAll ? AllQueuesView.connections(model, width: width / 2) : connection(model)
     // Where the way to the data is unofficial, or nothing can be done, that is never left out for want of room.
     let kept = keptBadges(model)
     let reserved = kept.reduce(kept.isEmpty ? 0 : 9) { $0 + $1.cellWidth + 1 }
+    let (state, style) =
+      model.replay.map { ReplayView.state($0, model, width: width - 2 - reserved) }
+      ?? (model.isOverAll ? AllQueuesView.connections(model, width: width / 2) : connection(model))
     let stateWidth = min(state.cellWidth, width - 2 - reserved)
     frame.put(state, endingAt: width - 1, row: 0, style: style, width: stateWidth)
     let room = width - stateWidth - 3
@@ -67,7 +72,11 @@ enum HeaderView {
   /// The badges that are there on every screen, whatever its width.
   private static func keptBadges(_ model: Model) -> [SafeText] {
     var badges: [SafeText] = []
-    if model.isWatching { badges.append(model.language == .indonesian ? " MENONTON " : " WATCHING ") }
+    if model.replay != nil {
+      badges.append(ReplayView.badge(model.language))
+    } else if model.isWatching {
+      badges.append(model.language == .indonesian ? " MENONTON " : " WATCHING ")
+    }
     if model.profile.isUnofficial { badges.append(unofficial(model)) }
     return badges
   }

@@ -28,7 +28,7 @@ struct HelpChapter {
         entries: bindings.filter { $0.chapter == chapter }.map { Entry($0, language) })
     }
     let hasPrompt = bindings.contains { $0.command == .prompt }
-    return ([here(bindings, model)] + keys).filter { !$0.entries.isEmpty } + (hasPrompt ? [verbs(language)] : [])
+    return ([here(bindings, model)] + keys).filter { !$0.entries.isEmpty } + (hasPrompt ? [verbs(model)] : [])
       + [filter(language), signs(language)]
   }
 
@@ -48,10 +48,11 @@ struct HelpChapter {
   }
 
   /// What can be said on the command line besides the names of keys.
-  private static func verbs(_ language: Language) -> HelpChapter {
-    HelpChapter(
+  private static func verbs(_ model: Model) -> HelpChapter {
+    let language = model.language
+    return HelpChapter(
       title: Phrase(id: "Baris perintah", en: "The command line").text(language),
-      entries: PromptVerb.allCases.map { Entry(sign: SafeText(":" + $0.name(language)), text: $0.help.text(language)) })
+      entries: model.verbs.map { Entry(sign: SafeText(":" + $0.name(language)), text: $0.help.text(language)) })
   }
 
   /// The filter language, from its own table.

@@ -60,6 +60,8 @@ public final class Program {
   /// The sessions that the list over all queues is put together of.
   private let everything: AllQueues
   private var all: AllQueuesWatch?
+  /// Moves what is shown through the past, where that is replayed.
+  private var driver: ReplayDriver?
   /// The numbers of the queues that are to be closed once no re-upload of theirs is under way.
   private var leaving: [Int] = []
   /// What becomes of changes in the configuration.
@@ -84,7 +86,8 @@ public final class Program {
     person: Operator? = nil, round: Round = Round(), settings: Settings, clock: Clock,
     memory: (any ScreenMemory)? = nil,
     configuration: ConfigurationStanding = ConfigurationStanding(),
-    news: AsyncStream<SettingsNews>? = nil, changes: AsyncStream<QueueChanges>? = nil, hasTour: Bool = false
+    news: AsyncStream<SettingsNews>? = nil, changes: AsyncStream<QueueChanges>? = nil, hasTour: Bool = false,
+    replay: Replay? = nil
   ) {
     self.news = news
     self.changes = changes
@@ -102,6 +105,10 @@ public final class Program {
     model.isLineByLine = plain != nil
     model.canDim = terminal.canDim
     if hasTour { model.beginTour() }
+    if let replay {
+      model.replay = ReplayState(span: replay.span, speed: replay.speed)
+      driver = ReplayDriver(replay, ([queue] + others).map(\.session)) { [weak self] in self?.post($0, of: $1) }
+    }
     for (number, watched) in ([queue] + others).enumerated() { watches[number] = watch(over: watched, number) }
     all = AllQueuesWatch(everything) { [weak self] action in self?.post(action, of: QueueState.numberOfAll) }
   }
@@ -131,7 +138,7 @@ public final class Program {
     if let first = model.round.views.first { _ = model.show(first) }
     terminal.wear(model.settings.theme)
     present()
-    watches.values.forEach { $0.start() }
+    if let driver { driver.start() } else { watches.values.forEach { $0.start() } }
     let ticking = Task { [clock] in
       while !Task.isCancelled {
         try? await Task.sleep(for: clock.tick)
@@ -164,6 +171,7 @@ public final class Program {
         self.ring()
       }
     }
+    driver?.end()
     ticking.cancel()
     turning.cancel()
     listening.cancel()
@@ -336,6 +344,9 @@ public final class Program {
     switch effect {
     case .keep(let keepsake, let change): keep(keepsake, change)
     case .copy(let text): post(.copied(isTaken: terminal.copy(text)), of: number)
+    case .replay(let move): driver?.carryOut(move, at: number)
+    // The past does not change, whoever is asked.
+    case .poll where driver != nil: break
     case .suspend: if !terminal.suspend() { post(.notStopped) }
     case .wear(let theme): terminal.wear(theme)
     case .reportMouse(let isWanted): terminal.reportMouse(isWanted)
@@ -411,7 +422,7 @@ extension Action {
   fileprivate var changesRows: Bool {
     switch self {
     case .polled(let changed, _, _): changed
-    case .marksReleased, .annotated, .annotationsChanged, .pollFailed: true
+    case .replayed, .marksReleased, .annotated, .annotationsChanged, .pollFailed: true
     default: false
     }
   }

@@ -211,7 +211,7 @@ final class QueueWatch {
         let names = files?.complete(begun) ?? []
         await post(.namesFound(begun, names))
       }
-    case .alert, .keep, .copy, .wear, .reportMouse, .suspend, .redraw, .at, .quit: break
+    case .replay, .alert, .keep, .copy, .wear, .reportMouse, .suspend, .redraw, .at, .quit: break
     }
   }
 

@@ -9,7 +9,7 @@ extension Action {
     switch self {
     case .key, .mouse, .resized, .resumed, .notStopped, .tick, .turn, .pageCame, .pollPostponed, .restoreFailed,
       .pollOverdue, .marksReleased, .pasted, .journalFound, .journalGrew, .tallied, .chosen, .annotationsChanged,
-      .jumped, .notKept, .sequelsSeen, .journalFailed, .settings, .queuesChanged, .alerted, .hooksFailed,
+      .jumped, .replayed, .notKept, .sequelsSeen, .journalFailed, .settings, .queuesChanged, .alerted, .hooksFailed,
       .terminate:
       self
     case .polled(let changed, let awaited, let standing):

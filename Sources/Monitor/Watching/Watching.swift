@@ -7,16 +7,22 @@ import TerminalKit
 public struct Watching: Sendable, Equatable {
   /// Whether names of people and companies, and their NPWP and NIK, are only hinted at.
   public var isMasked: Bool
+  /// Whether what is looked at is past.
+  public var isReplay: Bool
 
   /// Looking on at whatever somebody moves to.
-  public init(isMasked: Bool = false) {
+  public init(isMasked: Bool = false, isReplay: Bool = false) {
     self.isMasked = isMasked
+    self.isReplay = isReplay
   }
 
   /// The commands there are.
   ///
   /// What may not be seen may not be looked for either: who knows how many documents a number finds soon knows the number.
-  var commands: Set<Command> { isMasked ? Command.looking.subtracting([.search]) : Command.looking }
+  var commands: Set<Command> {
+    if isReplay { return Command.looking.union(Command.replaying).union([.prompt]).subtracting(Command.ofThePresent) }
+    return isMasked ? Command.looking.subtracting([.search]) : Command.looking
+  }
 }
 
 extension Command {
@@ -29,11 +35,30 @@ extension Command {
     .open, .overview, .figures, .takeTurns, .deskUnderWay, .journal, .follow, .pause,
     .help, .nextQueue, .previousQueue, .allQueues, .back, .redraw, .quit,
   ]
+
+  /// What there is no use for where what is looked at is past.
+  static let ofThePresent: Set<Command> = [.takeTurns, .deskUnderWay, .follow, .pause]
+}
+
+extension PromptVerb {
+  /// What can be said where somebody only looks on and has a command line.
+  static let looking: Set<PromptVerb> = [.queue, .filter, .sort, .theme, .language]
+}
+
+extension Model {
+  /// What can be said here on the command line besides the commands of the keys.
+  var verbs: [PromptVerb] { PromptVerb.allCases.filter { !isWatching || PromptVerb.looking.contains($0) } }
 }
 
 extension KeyMap {
   /// The table of who looks on.
-  func limited(to watching: Watching) -> KeyMap { limited(to: watching.commands) }
+  func limited(to watching: Watching) -> KeyMap {
+    let map = limited(to: watching.commands)
+    return watching.isReplay ? map.withSpacePlaying : map
+  }
+
+  /// The table of whoever is in front of the screen.
+  func limited(to watching: Watching?) -> KeyMap { watching.map { limited(to: $0) } ?? withoutReplay }
 }
 
 extension Effect {
@@ -42,7 +67,7 @@ extension Effect {
   var onlyLooks: Bool {
     switch self {
     case .load, .suggest, .poll, .loadHistory, .loadOverview, .loadRow, .openDocument, .loadJournal, .tally, .findNext,
-      .jump, .wear, .reportMouse, .setPolicy, .setAlerts, .alert, .redraw, .quit:
+      .jump, .replay, .wear, .reportMouse, .setPolicy, .setAlerts, .alert, .redraw, .quit:
       true
     case .look, .annotate, .openDesk, .desk, .importFiles, .export, .completeName, .keep, .copy, .giveToken, .suspend:
       false

@@ -20,6 +20,8 @@ public actor QueueIndex {
   var pollCount: UInt32 = 0
   /// When the last poll that came to its end began: what it brought no change of was still so then.
   var confirmedAt: Timestamp?
+  /// What is replayed, where it is a past queue.
+  var course: LaidOutRecording?
   /// Whether everything there is has been brought once; what appears later is new.
   public internal(set) var hasFinishedPoll = false
   private(set) var policy: QueuePolicy
@@ -141,7 +143,10 @@ public actor QueueIndex {
   /// The number of the document with a key.
   func number(of id: DocumentID) -> Int32? {
     var key = id.rawValue
-    return key.withUTF8 { key in numbers.number(of: key) { texts.arena.holds(key, at: rows[Int($0)].id) } }
+    return key.withUTF8 { key in
+      // In a replay those are known by number as well that are yet to be seen.
+      numbers.number(of: key) { Int($0) < rows.count && texts.arena.holds(key, at: rows[Int($0)].id) }
+    }
   }
 
   /// Makes a new row found by its document's key.

@@ -1,0 +1,48 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+/// What the header tells of a replay.
+enum ReplayView {
+  static func badge(_ language: Language) -> SafeText { language == .indonesian ? " PUTAR ULANG " : " REPLAY " }
+
+  /// The moment that is shown, and how fast it goes on; where there is little room, day and time alone.
+  static func state(_ replay: ReplayState, _ model: Model, width: Int) -> (SafeText, Style) {
+    let sign: SafeText = replay.isPlaying ? "▶ " : "‖ "
+    let speed: SafeText = replay.isPlaying ? "\(speed(replay.speed, model.language)) " : ""
+    let moment = model.now.dated(model.language, in: model.zone)
+    let day = model.now.date(in: model.zone).writtenShort(model.language)
+    let texts: [SafeText] = [
+      "\(sign)\(speed)\(moment) \(model.zone.name(at: model.now))", "\(sign)\(moment)",
+      "\(sign)\(day) \(model.now.clock(in: model.zone))",
+    ]
+    return (texts.first { $0.cellWidth <= width } ?? texts[2], .title)
+  }
+
+  private static func speed(_ speed: Double, _ language: Language) -> SafeText {
+    guard speed != speed.rounded() else { return "\(Int(speed).written(language))×" }
+    let tenths = Int((speed * 10).rounded())
+    return "\((tenths / 10).written(language))\(language == .indonesian ? "," : ".")\(tenths % 10)×"
+  }
+
+  /// That the journal tells nothing of the time around the moment, and what that may mean.
+  static func silence(_ model: Model) -> SafeText? {
+    guard let silence = model.replay?.silences[model.queue.number] else { return nil }
+    let from = model.when(silence.from)
+    guard let to = silence.to else {
+      return Phrase(
+        id: " sejak \(from) jurnal diam: tanpa perubahan, atau tidak dipantau ",
+        en: " nothing recorded since \(from): no change, or nobody watched "
+      ).text(model.language)
+    }
+    return Phrase(
+      id: " \(from)–\(model.when(to)) jurnal diam: tanpa perubahan, atau tidak dipantau ",
+      en: " \(from)–\(model.when(to)) nothing recorded: no change, or nobody watched "
+    ).text(model.language)
+  }
+
+  /// Of when the fields of a document are, and what blanks mean.
+  static let fields = Phrase(
+    id: "Isian seperti terakhir terlihat, bukan seperti saat itu; yang kosong mungkin tidak dicatat.",
+    en: "Fields as they were last seen, not as they were then; what is blank may not have been kept.")
+}

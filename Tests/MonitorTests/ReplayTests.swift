@@ -1,0 +1,153 @@
+import TerminalKit
+import TestSupport
+import Testing
+import UploadQueue
+import Wording
+
+@testable import Monitor
+
+@Suite("A replay on the screen")
+struct ReplayTests {
+  private let now = Sample.observedAt + .minutes(5)
+  private var span: ClosedRange<Timestamp> { now - .days(7)...now + .days(1) }
+
+  private func watch(
+    _ language: Language = .indonesian, columns: Int = 80, rows: Int = 24, isPlaying: Bool = false
+  ) async -> Watch {
+    var watch = await Watch(
+      InventedQueue.documents, size: Size(columns: columns, rows: rows), language: language,
+      watching: Watching(isReplay: true))
+    watch.model.replay = ReplayState(span: span, speed: isPlaying ? 600 : 0)
+    watch.outcomes = InventedQueue.outcomes
+    return watch
+  }
+
+  @Test("Keys move it, and only where something is replayed")
+  func keys() async {
+    let moves: [(Key, ReplayMove)] = [
+      ("n", .nextChange), ("N", .previousChange), (".", .by(.minutes(1))), (",", .by(.minutes(-1))),
+      (")", .by(.hours(1))), ("(", .by(.hours(-1))), ("}", .by(.days(1))), ("{", .by(.days(-1))),
+      ("^", .to(span.lowerBound)), ("$", .to(span.upperBound)), (" ", .play(600)), ("a", .play(600)),
+    ]
+    for (key, move) in moves {
+      for place in [Key.home, .enter, "o", "J"] {
+        var watch = await watch()
+        await watch.press(place)
+        #expect(await watch.press(key) == [.replay(move)], "\(key) after \(place)")
+      }
+      var live = await Watch(InventedQueue.documents)
+      #expect(await live.press(key).filter { if case .replay = $0 { true } else { false } } == [])
+    }
+    #expect(KeyMap.standard.withoutReplay.bindings.allSatisfy { !Command.replaying.contains($0.command) })
+  }
+
+  @Test("Keys that were chosen for something else stay its own, and the replay's give way unless they were chosen too")
+  func chosenKeys() async {
+    let chosen = KeyMap.standard.rebinding([.overview: [.character("x")]])
+    #expect(chosen.clashes.isEmpty)
+    #expect(chosen.limited(to: Watching(isReplay: true)).command(for: "x", in: .list) == .overview)
+    let both = KeyMap.standard.rebinding([.faster: [.character("o")]])
+    #expect(both.clashes.map(\.key) == ["o"])
+  }
+
+  @Test("Space plays and stops, and speed doubles and halves while it goes on and while it stands")
+  func speed() async {
+    var watch = await watch()
+    #expect(await watch.press("x") == [])
+    #expect(await watch.press(" ") == [.replay(.play(1_200))])
+    #expect(await watch.press("X") == [.replay(.play(600))])
+    #expect(await watch.press("a") == [.replay(.stop)])
+    for _ in 0..<30 { await watch.press("X") }
+    #expect(watch.model.replay?.speed == 1)
+    for _ in 0..<30 { await watch.press("x") }
+    #expect(watch.model.replay?.speed == 86_400)
+  }
+
+  @Test("A time is typed as a day and time, a day, or a time of the day that is shown")
+  func times() async {
+    let cases: [(String, Timestamp)] = [
+      ("2026-11-16 23:00", .wib("2026-11-16 23:00")), ("2026-11-16", .wib("2026-11-16 00:00")),
+      ("07:15", .wib("2026-11-17 07:15")),
+    ]
+    for (text, moment) in cases {
+      var watch = await watch(.english)
+      await watch.press("@")
+      await watch.type(text)
+      #expect(await watch.press(.enter).contains(.replay(.to(moment))), "\(text)")
+      await watch.press(":")
+      await watch.type("at \(text)")
+      #expect(await watch.press(.enter).contains(.replay(.to(moment))), "\(text)")
+    }
+    var watch = await watch()
+    await watch.press("@")
+    await watch.type("besok")
+    #expect(await !watch.press(.enter).contains { if case .replay = $0 { true } else { false } })
+    #expect(watch.screen.contains("“besok” bukan waktu"))
+  }
+
+  @Test("What lies outside is told, with what there is")
+  func outside() async {
+    var watch = await watch(.english)
+    await watch.press("@")
+    await watch.type("2020-01-01")
+    #expect(await watch.press(.enter).contains(.replay(.to(.wib("2020-01-01 00:00")))))
+    #expect(watch.screen.contains("What is replayed: 10 Nov 2026"))
+  }
+
+  @Test("On the command line is nothing that does more than look")
+  func commandLine() async {
+    for line in ["import x.json", "export x.csv", "token", "read-only off", "config", "tour", "note x", "re-upload"] {
+      var watch = await watch(.english)
+      await watch.press(":")
+      await watch.type(line)
+      #expect(await watch.press(.enter) == [], "\(line)")
+      #expect(watch.model.screen == .list, "\(line)")
+      #expect(watch.model.notice != nil, "\(line)")
+    }
+    var watch = await watch(.english)
+    await watch.press(":")
+    await watch.type("filter status:invalid")
+    await watch.press(.enter)
+    #expect(watch.model.list.query.filter.text == "status:invalid")
+    #expect(watch.model.list.total == 3)
+  }
+
+  @Test("Whatever key is pressed, nothing is asked for that changes anything")
+  func readOnly() async {
+    var watch = await watch()
+    var random = SeededRandom(seed: 5)
+    let keys: [Key] =
+      (0x20..<0x7F).compactMap { UnicodeScalar($0).map { .character(Character($0)) } } + [.enter, .escape]
+    var effects: [Effect] = []
+    for _ in 0..<2_000 {
+      if let key = keys.randomElement(using: &random) { effects += await watch.press(key) }
+    }
+    #expect(effects.filter { !$0.onlyLooks } == [])
+    #expect(watch.model.profile.access == .alwaysReadOnly)
+  }
+
+  @Test("The details of a document that had not been seen yet are closed, and why is said")
+  func unseen() async {
+    var watch = await watch()
+    await watch.select(InventedQueue.failedSigning)
+    await watch.press(.enter)
+    let request = watch.model.request(isLive: true)
+    let empty = QueueWindow(
+      query: request.query, total: 0, first: 0, rows: [], followed: nil, followedRow: nil, summary: QueueSummary())
+    await watch.happen(.windowLoaded(request, empty))
+    #expect(watch.model.screen == .list)
+    #expect(watch.screen.contains("belum terlihat pada saat itu"))
+  }
+
+  @Test("The screens of a replay", arguments: Language.allCases, [(80, 24), (120, 40), (40, 10)])
+  func screens(language: Language, size: (Int, Int)) async {
+    var watch = await watch(language, columns: size.0, rows: size.1, isPlaying: true)
+    let silence = Silence(from: now - .hours(15), to: now + .minutes(11))
+    await watch.happen(.replayed(ReplayStanding(isPlaying: true, isChanged: true, silence: silence)))
+    let name = "\(size.0)x\(size.1)-\(language.rawValue)"
+    expectGolden(watch.model.frame(), "replay-list-\(name)")
+    await watch.happen(.replayed(ReplayStanding(isPlaying: false, isChanged: true, silence: nil)))
+    await watch.press(.enter, .end)
+    expectGolden(watch.model.frame(), "replay-detail-\(name)")
+  }
+}
