@@ -43,6 +43,8 @@ extension Model {
     case .refused(let faults):
       configuration.faults = faults
       guard let first = faults.first else { return [] }
+      // What stands in the file is for whoever may open it.
+      guard !isWatching else { return refuse(.configurationIsWrong) }
       notice = Notice(
         Phrase(
           id: "Konfigurasi lama tetap dipakai, lihat :konfigurasi · \(first.text(.indonesian))",
@@ -83,4 +85,10 @@ extension Model {
     visit = nil
     return [.load(request(isLive: true))]
   }
+}
+
+extension Phrase {
+  fileprivate static let configurationIsWrong = Phrase(
+    id: "Konfigurasi yang baru ada kesalahannya; yang lama tetap dipakai. pantau config check menyebutnya.",
+    en: "Something is wrong with the new configuration; the old one stays. pantau config check names it.")
 }

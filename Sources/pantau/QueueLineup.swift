@@ -9,12 +9,15 @@ struct QueueLineup: Sendable {
   /// Whether this run was asked for one queue alone; then none other is opened, and it is not closed.
   private let isNamed: Bool
   private let opener: QueueOpener
+  /// Whether the queues are for who only looks on.
+  private let isLookedAt: Bool
 
   /// The queues of the beginning.
-  init(places: [QueuePlace], isNamed: Bool, opener: QueueOpener) {
+  init(places: [QueuePlace], isNamed: Bool, opener: QueueOpener, isLookedAt: Bool = false) {
     self.places = places
     self.isNamed = isNamed
     self.opener = opener
+    self.isLookedAt = isLookedAt
   }
 
   /// What is different in another configuration; `nil` where nothing is.
@@ -38,7 +41,8 @@ struct QueueLineup: Sendable {
       for place in wanted.inOpeningOrder where !isKept(place, among: places) {
         changes.readOnly[place.name] = nil
         do {
-          changes.opened.append(try opener.open(place, isAlone: false, settings))
+          let opened = try opener.open(place, isAlone: false, settings)
+          changes.opened.append(isLookedAt ? opened.lookedAt : opened)
         } catch {
           changes.failures.append(Self.told(error, of: place.name))
         }

@@ -145,10 +145,14 @@ struct WatchCommand: AsyncParsableCommand {
     try await Watch.open(plain: plain.isSet, hasMouse: settings.usesMouse) {
       // Without files to import or write, and without anything that keeps what is left on the screen.
       let queues = try open().map(\.lookedAt)
+      let changes = ConfigurationWatch(
+        path: ConfigurationFile.path, policy: policy, mouse: mouse,
+        lineup: QueueLineup(places: places, isNamed: queue.named != nil, opener: opener, isLookedAt: true)
+      ).changes()
       return Watch(
         queue: queues[0], others: Array(queues.dropFirst()), watching: Watching(isMasked: mask), round: round,
         clock: clock, settings: settings,
-        configuration: ConfigurationStanding(path: nil))
+        configuration: ConfigurationStanding(path: nil), news: changes.settings, queues: changes.queues)
     }
   }
 

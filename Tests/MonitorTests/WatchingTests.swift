@@ -109,6 +109,14 @@ struct WatchingTests {
     }
   }
 
+  @Test("That a new configuration is wrong is said, and not what stands in it")
+  func wrongConfiguration() async {
+    var watch = await watch(.english)
+    await watch.happen(.settings(.refused([Phrase(same: "config.toml:3: taxpayer 0999999999999000")])))
+    #expect(watch.screen.contains("the old one stays"))
+    #expect(!watch.screen.contains("0999999999999000") && !watch.screen.contains("config.toml"))
+  }
+
   @Test("The help names no key that is not there")
   func help() async {
     var watch = await watch(.english, columns: 120, rows: 300)
