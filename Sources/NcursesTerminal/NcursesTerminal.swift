@@ -38,6 +38,7 @@ public final class NcursesTerminal: Terminal {
   private let paste: (on: String, off: String)
   /// The same for the mouse.
   private let mouse: (on: String, off: String)
+  private var title: WindowTitle
   private var hasMouse: Bool
   private var keySource: (any DispatchSourceRead)?
   private var lineWatch: (any DispatchSourceTimer)?
@@ -102,6 +103,7 @@ public final class NcursesTerminal: Terminal {
     foundModes = found
     paste = PasteBrackets.sequences(environment: environment)
     mouse = MouseReports.sequences(environment: environment)
+    title = WindowTitle(environment: environment, repertoire: repertoire)
     self.hasMouse = hasMouse
     size = Size(columns: Int(getmaxx(cnc_stdscr())), rows: Int(getmaxy(cnc_stdscr())))
     hiddenErrors = HiddenErrors(folder: environment["TMPDIR"])
@@ -130,7 +132,7 @@ public final class NcursesTerminal: Terminal {
       lateFrame = frame
       return
     }
-    guard painter.paint(frame) || mustRedraw else { return }
+    guard painter.paint(frame) || mustRedraw else { return tell(frame.title) }
     if !isShowing { setRestoring() }
     mustRedraw = false
     update()
@@ -144,6 +146,18 @@ public final class NcursesTerminal: Terminal {
       output.flush()
       output.send(reports.on)
     }
+    tell(frame.title)
+  }
+
+  /// Names the window, where it has another name.
+  private func tell(_ name: SafeText) {
+    guard isShowing, output.isFree else { return }
+    let isFirst = title.isFirst(name)
+    let sequence = title.sequence(for: name)
+    guard !sequence.isEmpty else { return }
+    // Whatever the process dies of from here on, the name is given back.
+    if isFirst { setRestoring() }
+    output.send(sequence)
   }
 
   private func presentLate() {
@@ -177,7 +191,8 @@ public final class NcursesTerminal: Terminal {
 
   /// What the terminal is told beside what curses tells it, and what ends that.
   private var reports: (on: String, off: String) {
-    hasMouse ? (paste.on + mouse.on, mouse.off + paste.off) : paste
+    let paste = (on: paste.on, off: title.off + paste.off)
+    return hasMouse ? (paste.on + mouse.on, mouse.off + paste.off) : paste
   }
 
   private func setRestoring() { cterm_guard_set_restoring(reports.off + Self.restoringSequence) }
@@ -247,6 +262,7 @@ public final class NcursesTerminal: Terminal {
   private func giveScreenBack() {
     (lateFrame, lateCopy) = (nil, nil)
     if isShowing { output.send(reports.off) }
+    title.forget()
     endwin()
     output.flush()
     output.finish(orElse: isShowing ? reports.off + Self.restoringSequence : "")

@@ -25,6 +25,8 @@ public struct Frame: Sendable, Hashable {
   public let size: Size
   /// Where the terminal's own cursor stands; `nil` where it is hidden.
   public var cursor: Position?
+  /// What the window is called, on a terminal that has one; empty where it keeps its name.
+  public var title: SafeText = .empty
   private var cells: [Cell]
 
   /// An empty picture.
@@ -37,6 +39,7 @@ public struct Frame: Sendable, Hashable {
   public init(_ frame: Frame, in size: Size) {
     self.init(size: size)
     cursor = frame.cursor
+    title = frame.title
     for row in 0..<min(frame.size.rows, self.size.rows) {
       for column in 0..<min(frame.size.columns, self.size.columns) { set(column, row, frame[column, row]) }
     }

@@ -5,6 +5,7 @@ import Wording
 struct ProbeScreen {
   var size: Size
   var title: SafeText = "PT CONTOH · probe"
+  var window: SafeText = .empty
   private var selected = 0
   private var top = 0
   private var notes: [String] = []
@@ -49,6 +50,7 @@ struct ProbeScreen {
 
   var frame: Frame {
     var frame = Frame(size: size)
+    frame.title = window
     frame.put("pantau  \(title)", column: 1, row: 0, style: .title)
     frame.put("● live", column: 40, row: 0, style: .good)
     frame.put("BACA SAJA", column: 60, row: 0, style: .badge)

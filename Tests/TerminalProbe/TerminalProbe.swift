@@ -9,7 +9,7 @@ import Wording
 /// writes to standard error, `U` presents the same frame a hundred times, `R` redraws, `X` shows text from outside, `C`
 /// shows the cursor, `L` shows the keys as they come, Ctrl-Z suspends, `T` and `K` stop it as another process would,
 /// politely and not, `W` presents a thousand screens and stops like `K`. `m` writes a mark behind everything sent before,
-/// `M` switches the mouse on, or off where it is on.
+/// `M` switches the mouse on, or off where it is on, `N` gives the window another name.
 @main
 @MainActor
 struct TerminalProbe {
@@ -55,6 +55,7 @@ struct TerminalProbe {
           terminal.present(screen.frame)
         }
         kill(getpid(), SIGSTOP)
+      case .key(.character("N")): screen.window = screen.window.isEmpty ? "probe — satu" : "probe — dua"
       case .key(.character("M")):
         hasMouse.toggle()
         terminal.reportMouse(hasMouse)

@@ -46,6 +46,7 @@ extension Model {
       return TourPanel.put(tour, below: model.frame(), self)
     }
     var frame = Frame(size: size)
+    frame.title = windowTitle
     guard !isTooSmall || isSummedUp else {
       for (row, line) in tooSmallLines.enumerated() { frame.put(line.text(language), column: 0, row: row) }
       return frame
