@@ -1,8 +1,10 @@
+import Dispatch
 import Foundation
+import Synchronization
 import Wording
 
 /// Standard output, line by line: each line is gone when it has been written.
-actor LineOutput {
+struct LineOutput: Sendable {
   /// Whoever read the lines has stopped.
   struct ReaderGone: Error {}
 
@@ -17,20 +19,42 @@ actor LineOutput {
     }
   }
 
-  /// Writes lines; whoever reads slowly is waited for.
+  /// Where it is waited for a reader: none of the threads that tasks share.
+  private let queue = DispatchQueue(label: "lines")
+  /// A pipe that takes anything takes so much at once (PIPE_BUF).
+  private static let piece = 4_096
+
+  /// Writes lines; whoever reads slowly is waited for, until the task is cancelled.
   ///
-  /// - Throws: ``ReaderGone``, ``Unwritable``; a part may have been written then.
-  func write(_ lines: [String]) throws {
+  /// - Throws: ``ReaderGone``, ``Unwritable``, `CancellationError`; a part may have been written then.
+  func write(_ lines: [String]) async throws {
     guard !lines.isEmpty else { return }
-    var rest = Array((lines.joined(separator: "\n") + "\n").utf8)[...]
+    let bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
+    let wish = Wish()
+    try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { done in
+        queue.async { done.resume(with: Result { try Self.write(bytes, as: wish) }) }
+      }
+    } onCancel: {
+      wish.isOver.store(true, ordering: .relaxed)
+    }
+  }
+
+  /// Whether lines are wanted to be written still.
+  private final class Wish: Sendable {
+    let isOver = Atomic(false)
+  }
+
+  private static func write(_ bytes: [UInt8], as wish: Wish) throws {
+    var rest = bytes[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      if count < 0, errno == EAGAIN {
-        var reader = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
-        poll(&reader, 1, -1)
+      var reader = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
+      guard poll(&reader, 1, 200) > 0 else {
+        if wish.isOver.load(ordering: .relaxed) { throw CancellationError() }
         continue
       }
+      let count = rest.prefix(piece).withUnsafeBytes { Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR || errno == EAGAIN { continue }
       guard count > 0 else {
         if errno == EPIPE { throw ReaderGone() }
         throw Unwritable(words: String(cString: strerror(errno)))

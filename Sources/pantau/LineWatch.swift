@@ -95,12 +95,15 @@ struct LineWatch {
   private func watch(_ queue: WatchedQueue, at place: Int, until goal: Goal) async throws -> Int32 {
     let lookout = QueueLookout(queue, clock: clock, reader: .lines)
     let hooks = queue.alerts.map { HookWork($0, language: language, zone: zone) }
+    let delivery = LineDelivery(output)
     do {
-      let status = try await watch(lookout, hooks, queue.profile.name, at: place, until: goal)
+      let status = try await watch(lookout, delivery, hooks, queue.profile.name, at: place, until: goal)
+      try await delivery.finish()
       await hooks?.finish()
       await lookout.end()
       return status
     } catch {
+      await delivery.cancel()
       await hooks?.cancel()
       await lookout.end()
       throw error
@@ -108,14 +111,21 @@ struct LineWatch {
   }
 
   private func watch(
-    _ lookout: QueueLookout, _ hooks: HookWork?, _ name: String, at place: Int, until goal: Goal
+    _ lookout: QueueLookout, _ delivery: LineDelivery, _ hooks: HookWork?, _ name: String, at place: Int,
+    until goal: Goal
   ) async throws -> Int32 {
     var trouble: JournalError?
     while true {
-      let report = await lookout.look()
-      try await output.write(try lines(isMasked ? report.events.map(\.masked) : report.events, of: name))
+      // As long as nobody takes what was told last, the queue is watched, and the journal keeps what is new.
+      let report = await lookout.look(isTelling: await delivery.isFree)
+      if await delivery.isFree {
+        await delivery.begin(try lines(isMasked ? report.events.map(\.masked) : report.events, of: name)) {
+          () async throws(JournalError) in try await lookout.arrived(report)
+        }
+      }
+      try await delivery.settle()
       var journalError = report.journalError
-      do throws(JournalError) { try await lookout.arrived(report) } catch { journalError = journalError ?? error }
+      if journalError == nil { journalError = await delivery.journalError }
       // Said once: as long as it stays the same, there is nothing new to say.
       if let journalError, journalError != trouble { Speech.warn(journalError.phrase.text(language)) }
       trouble = journalError

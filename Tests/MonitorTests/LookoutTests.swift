@@ -52,6 +52,29 @@ struct LookoutTests {
     #expect(try await told(by: lookout()).isEmpty)
   }
 
+  @Test(
+    "While nobody takes what was told, the queue is watched; afterwards everything is told, the backend's outages too")
+  func unheard() async throws {
+    let ids = await backend.add(Sample.documents(3))
+    let lookout = lookout()
+    _ = try await told(by: lookout)
+    for (number, id) in ids.enumerated() {
+      await backend.put(document(number, id, status: "APPROVED"))
+      time.advance(by: .minutes(1))
+      #expect(await lookout.look(isTelling: false).events.isEmpty)
+    }
+    #expect(await journal.everything.count == 6)
+    await backend.fail(.poll, with: .unavailable("putus"))
+    #expect(await lookout.look(isTelling: false).failure != nil)
+    #expect(await lookout.look(isTelling: false).events.isEmpty)
+    let events = try await told(by: lookout)
+    #expect(events.count == 5)
+    #expect(events.count { if case .changed = $0 { true } else { false } } == 3)
+    #expect(events.contains { if case .backendLost = $0 { true } else { false } })
+    #expect(events.contains { if case .backendBack = $0 { true } else { false } })
+    #expect(try await told(by: lookout).isEmpty)
+  }
+
   @Test("A document becomes stuck as time passes, which is told once; one that is so at once is told as well")
   func stuck() async throws {
     let ids = await backend.add(Sample.documents(2, status: "SIGNING IN PROGRESS"))

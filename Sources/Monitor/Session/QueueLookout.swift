@@ -27,6 +27,9 @@ public actor QueueLookout {
   /// Whether the backend has answered once: before, nothing is known to have become urgent or not.
   private var hasAnswered = false
   private var lostAt: Timestamp?
+  /// What nobody has been told yet of the backend being lost and back; of very many the newest.
+  private var unheard: [QueueEvent] = []
+  private static let mostUnheard = 100
   private var told: Looked?
   private var random = SystemRandomNumberGenerator()
 
@@ -39,7 +42,9 @@ public actor QueueLookout {
   }
 
   /// Asks the backend, and tells what is new; only one at a time.
-  public func look() async -> Report {
+  ///
+  /// - Parameter isTelling: Whether anybody listens; else the journal keeps what is new until somebody does.
+  public func look(isTelling: Bool = true) async -> Report {
     var report = Report(events: [], wait: schedule.interval)
     do throws(JournalError) {
       if !hasRestored {
@@ -55,16 +60,19 @@ public actor QueueLookout {
     do throws(BackendError) {
       report.journalError = try await session.poll().journalError
       report.wait = schedule.succeeded()
-      if let lostAt { report.events.append(.backendBack(lostAt: lostAt)) }
+      if let lostAt { keep(.backendBack(lostAt: lostAt)) }
       lostAt = nil
       hasAnswered = true
     } catch {
       let now = clock.now()
       report.failure = error
       report.wait = schedule.failed(error, now: now, using: &random)
-      if lostAt == nil { report.events.append(.backendLost(error, nextTry: now + report.wait)) }
+      if lostAt == nil { keep(.backendLost(error, nextTry: now + report.wait)) }
       lostAt = lostAt ?? now
     }
+    guard isTelling else { return report }
+    report.events = unheard
+    unheard = []
     // Where nobody was ever told anything, the first answer is what everything later is news against.
     guard told != nil || report.failure == nil else { return report }
     do throws(JournalError) {
@@ -74,6 +82,11 @@ public actor QueueLookout {
       report.looked = news.looked
     } catch { report.journalError = error }
     return report
+  }
+
+  private func keep(_ event: QueueEvent) {
+    unheard.append(event)
+    unheard.removeFirst(max(0, unheard.count - Self.mostUnheard))
   }
 
   /// What a look brought has arrived.
