@@ -13,22 +13,36 @@ public final class PlainTerminal: LineTerminal {
   public let events = TerminalEvents()
 
   private let output: Int32
+  /// What says that so many lines were passed over.
+  private let gap: (Int) -> SafeText
+  /// What the terminal has not taken yet.
+  private var waiting: ArraySlice<UInt8> = []
+  /// How many lines were passed over since then, because too much was waiting.
+  private var passedOver = 0
+  /// Tells that it takes more, where it is waited for.
+  private var watch: (any DispatchSourceWrite)?
   private let signals: [any DispatchSourceSignal]
   private var isClosed = false
 
   /// Longer lines are taken in pieces: nobody types them.
   private nonisolated static let longestLine = 65_536
+  /// With so many bytes waiting, no more lines are taken.
+  private static let mostWaiting = 65_536
+  /// A pipe that takes anything takes so many bytes at once (PIPE_BUF).
+  private static let piece = 4_096
 
   /// A terminal on open files, which stay open.
   ///
   /// - Parameters:
   ///   - takesSignals: Whether Ctrl-C and the signals that end a program are taken as events.
   ///   - end: What is done before a process is ended that hangs.
+  ///   - gap: What says that so many lines were passed over, because nobody read those before them.
   public init(
     input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO, takesSignals: Bool = true,
-    beforeEnd end: @escaping @Sendable () -> Void = {}
+    beforeEnd end: @escaping @Sendable () -> Void = {}, gap: @escaping (Int) -> SafeText = { "… \($0)" }
   ) {
     self.output = output
+    self.gap = gap
     // Whoever read what is written may have gone: then writing fails, and says so here.
     signal(SIGPIPE, SIG_IGN)
     signals =
@@ -37,23 +51,58 @@ public final class PlainTerminal: LineTerminal {
     Self.read(input, into: events)
   }
 
-  /// Writes lines at once.
+  /// Writes lines at once; a terminal that takes nothing for a while holds up nothing else.
+  ///
+  /// What waits for it is bounded: of what comes then only the number of lines is told, once it takes more.
   public func write(_ lines: [SafeText]) {
-    guard !isClosed else { return }
-    var rest = Array(lines.map { $0.string + "\n" }.joined().utf8)[...]
-    while !rest.isEmpty {
-      let written = rest.withUnsafeBytes { Glibc.write(output, $0.baseAddress, $0.count) }
-      if written > 0 {
-        rest = rest.dropFirst(written)
+    guard !isClosed, !lines.isEmpty else { return }
+    guard passedOver == 0, waiting.count < Self.mostWaiting else {
+      passedOver += lines.count
+      return
+    }
+    waiting += Array(lines.map { $0.string + "\n" }.joined().utf8)
+    proceed()
+  }
+
+  /// Waits for the terminal to take what was written, but not longer than a second.
+  public func finish() {
+    let end = DispatchTime.now() + .seconds(1)
+    while !waiting.isEmpty, DispatchTime.now() < end {
+      var line = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
+      if poll(&line, 1, 100) > 0 { proceed() }
+    }
+  }
+
+  /// Hands the terminal as much as it takes; the rest goes once it takes more.
+  private func proceed() {
+    while !waiting.isEmpty {
+      var line = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
+      guard poll(&line, 1, 0) > 0 else { return awaitLine() }
+      let count = waiting.prefix(Self.piece).withUnsafeBytes { Glibc.write(output, $0.baseAddress, $0.count) }
+      if count > 0 {
+        waiting = waiting.dropFirst(count)
       } else if errno == EAGAIN {
-        var ready = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
-        poll(&ready, 1, -1)
+        return awaitLine()
       } else if errno != EINTR {
-        isClosed = true
+        (isClosed, waiting) = (true, [])
         events.send(nil)
-        return
+      }
+      if waiting.isEmpty, passedOver > 0, !isClosed {
+        waiting = Array("\(gap(passedOver).string)\n".utf8)[...]
+        passedOver = 0
       }
     }
+    waiting = []
+    watch?.cancel()
+    watch = nil
+  }
+
+  private func awaitLine() {
+    guard watch == nil else { return }
+    let source = DispatchSource.makeWriteSource(fileDescriptor: output, queue: .main)
+    source.setEventHandler { [weak self] in self?.proceed() }
+    source.activate()
+    watch = source
   }
 
   /// Ctrl-C quits, as it does on the screen; the other signals end the program and its status tells so.

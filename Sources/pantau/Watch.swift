@@ -42,7 +42,9 @@ struct Watch: Sendable {
   @MainActor
   static func open(plain: Bool, hasMouse: Bool, _ open: @MainActor () async throws -> Watch) async throws {
     guard !plain else {
-      let terminal = PlainTerminal(beforeEnd: { StartedPrograms.ofThisProcess.endAll() })
+      let terminal = PlainTerminal(
+        beforeEnd: { StartedPrograms.ofThisProcess.endAll() }, gap: { Phrase.passedOver($0).spoken })
+      defer { terminal.finish() }
       return remind(try await run(try await open(), on: terminal))
     }
     let terminal = try NcursesTerminal.open(
@@ -78,5 +80,14 @@ struct Watch: Sendable {
     if let signal { throw ExitCode.signal(signal) }
     try ended.get()
     return program.reminder
+  }
+}
+
+extension Phrase {
+  /// That nobody has read lines for so long that some were not written.
+  fileprivate static func passedOver(_ count: Int) -> Phrase {
+    Phrase(
+      id: "(\(count) baris tidak ditulis: yang sebelumnya tidak dibaca. Baris kosong mengulang yang ada di sini.)",
+      en: "(\(count) lines were not written: those before were not read. An empty line repeats what is here.)")
   }
 }

@@ -394,6 +394,35 @@ struct PlainTests {
     #expect(await ended == nil)
   }
 
+  @Test("A reader that stands still holds up nothing; what it has missed is told by its number once it reads again")
+  func standstill() async throws {
+    var input: [Int32] = [0, 0]
+    var output: [Int32] = [0, 0]
+    #expect(pipe(&input) == 0 && pipe(&output) == 0)
+    let terminal = PlainTerminal(
+      input: input[0], output: output[1], takesSignals: false, gap: { "\($0) lines were passed over" })
+    let written = 20_000
+    for number in 1...written { terminal.write(["line \(number) of an event"]) }
+    let reading = Task.detached { [output] in
+      var bytes = [UInt8](repeating: 0, count: 65_536)
+      var said: [UInt8] = []
+      while !said.suffix(12).elementsEqual("passed over\n".utf8) {
+        let count = read(output[0], &bytes, bytes.count)
+        guard count > 0 else { break }
+        said += bytes.prefix(count)
+      }
+      return String(decoding: said, as: UTF8.self).split(separator: "\n")
+    }
+    let said = await reading.value
+    let missed = try #require(said.last.flatMap { Int($0.prefix { $0.isNumber }) })
+    #expect(said.count - 1 + missed == written)
+    #expect(said.count < 10_000)
+    #expect(said[0] == "line 1 of an event")
+    terminal.write(["at last"])
+    terminal.finish()
+    for file in input + output { close(file) }
+  }
+
   @Test("Over real pipes: lines in, lines out, and the end of the input ends it")
   func overPipes() async {
     await backend.add([Sample.document(1)])
