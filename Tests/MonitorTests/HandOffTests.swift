@@ -122,6 +122,22 @@ struct HandOffTests {
     #expect(watch.model.desks.map(\.phase) == [.verifying, .preparing])
   }
 
+  @Test("What waits is shown as of the newest list that still shows it, from the steps on")
+  func newestList() async {
+    for (language, words) in [(Language.indonesian, "data per 09:07"), (.english, "as of 09:07")] {
+      var watch = await Watch(documents, language: language, reupload: .handOff)
+      await watch.openDesk(on: documents[0], key: "satu")
+      await watch.send(documents[0], key: "satu")
+      let newer = documents.map { $0.becoming("SAVED INVALID", at: Sample.observedAt + .minutes(7)) }
+      watch.now = Sample.observedAt + .minutes(8)
+      #expect(!watch.flat.contains(words))
+      await watch.poll(newer)
+      #expect(watch.flat.contains(words))
+      await watch.press("d", "d")
+      #expect(watch.flat.contains(words))
+    }
+  }
+
   @Test("s puts what is open aside, asked for twice, and goes on to the next")
   func putAside() async {
     var watch = await watchThree()

@@ -121,8 +121,11 @@ enum DeskScreen {
 
   /// The status, and when it was seen.
   static func seen(_ desk: ReuploadDesk, _ model: Model) -> SafeText {
-    // Until something is sent, when the person's decision was founded on; afterwards, how it stands now.
-    let seen = model.when(desk.isOver ? desk.row.document.observedAt : desk.attempt.seenAt)
+    // Until something is agreed to, what the person's decision is founded on; afterwards, the newest that is known.
+    let isFoundation = !desk.isOver && (desk.isBusy || !desk.isJournaled)
+    let observed = desk.row.document.observedAt
+    let newest = desk.isOver ? observed : max(observed, desk.attempt.seenAt)
+    let seen = model.when(isFoundation ? desk.attempt.seenAt : newest)
     return model.language == .indonesian
       ? "\(standing(desk, model)), data per \(seen)" : "\(standing(desk, model)), as of \(seen)"
   }
