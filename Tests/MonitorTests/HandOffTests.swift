@@ -138,6 +138,22 @@ struct HandOffTests {
     }
   }
 
+  @Test("The signer that the portal wants stands at the desk and in the dialog")
+  func signer() async {
+    for (language, atDesk, asked) in [
+      (Language.indonesian, "Penandatangan: BU CONTOH (dipilih di portal)", "di portal, penandatangan BU CONTOH,"),
+      (.english, "Signer: BU CONTOH (chosen in the portal)", "in the portal, signer BU CONTOH,"),
+    ] {
+      var document = documents[0]
+      document.signer = "BU CONTOH"
+      var watch = await Watch([document], language: language, reupload: .handOff)
+      await watch.openDesk(on: document)
+      #expect(watch.flat.contains(atDesk))
+      await watch.press("y")
+      #expect(watch.flat.replacing("│ │ ", with: "").contains(asked))
+    }
+  }
+
   @Test("s puts what is open aside, asked for twice, and goes on to the next")
   func putAside() async {
     var watch = await watchThree()

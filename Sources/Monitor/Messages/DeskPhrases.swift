@@ -123,8 +123,18 @@ extension ReuploadSequel {
 }
 
 extension ReuploadDesk {
+  /// Whether it says who is to sign: where another one can be chosen, here or, until it is done there, in the portal.
+  var namesSigner: Bool {
+    isHandOff ? !isSent && (attempt.signer ?? row.document.signer) != nil : !signers.isEmpty
+  }
+
   /// Who is to sign.
   var signerPhrase: Phrase {
+    if isHandOff {
+      let signer = attempt.signer ?? row.document.signer ?? "–"
+      return Phrase(
+        id: "Penandatangan: \(signer) (dipilih di portal)", en: "Signer: \(signer) (chosen in the portal)")
+    }
     if let chosen = attempt.signer { return Phrase(id: "Penandatangan: \(chosen)", en: "Signer: \(chosen)") }
     let usual = row.document.signer ?? "–"
     return Phrase(id: "Penandatangan tetap: \(usual)", en: "Signer unchanged: \(usual)")

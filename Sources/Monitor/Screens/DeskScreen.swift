@@ -33,11 +33,11 @@ enum DeskScreen {
       desk.statePhrase(model.telling).text(language), width: width,
       style: desk.isOver ? Style(desk.outcomeRole) : desk.phase == .inDoubt ? .badge : .accent)
     // Before the steps, which may be longer than the screen: whoever changes it sees it change.
-    if !desk.signers.isEmpty, !desk.isOver {
+    if desk.namesSigner, !desk.isOver {
       let key = model.telling.key(.signer, language)
       let choice: SafeText = language == .indonesian ? "   (\(key) memilih)" : "   (\(key) chooses)"
       let signer = desk.signerPhrase.text(language)
-      lines += Line.wrapped(desk.phase == .preparing ? signer + choice : signer, width: width)
+      lines += Line.wrapped(desk.phase == .preparing && !desk.signers.isEmpty ? signer + choice : signer, width: width)
     }
     if let list = desk.listPhrase(model) {
       let advice = desk.listAdvice(model.telling)
@@ -268,7 +268,13 @@ enum DeskScreen {
     let name = (partner.first ?? .empty) + (partner.count > 1 ? "…" : "")
     let what: SafeText = "\(document.name) · \(name) · Rp \(amount)"
     let signer: SafeText =
-      if let chosen = desk.attempt.signer {
+      if desk.isHandOff {
+        if namesUsualSigner, let signer = desk.attempt.signer ?? document.signer {
+          language == .indonesian ? ", penandatangan \(signer)" : ", signer \(signer)"
+        } else {
+          .empty
+        }
+      } else if let chosen = desk.attempt.signer {
         language == .indonesian ? ", ditandatangani \(chosen)" : ", signed by \(chosen)"
       } else if namesUsualSigner, let usual = document.signer {
         language == .indonesian ? ", penandatangan tetap \(usual)" : ", signer unchanged \(usual)"
@@ -282,8 +288,8 @@ enum DeskScreen {
       model.queues.count < 2 ? .empty : language == .indonesian ? " di antrean \(queue)" : " in the queue \(queue)"
     if desk.isHandOff {
       return language == .indonesian
-        ? "Unggah ulang \(what)\(place) sendiri di portal, percobaan ke-\(number)?"
-        : "Upload \(what)\(place) again yourself in the portal, attempt \(number)?"
+        ? "Unggah ulang \(what)\(place) sendiri di portal\(signer), percobaan ke-\(number)?"
+        : "Upload \(what)\(place) again yourself in the portal\(signer), attempt \(number)?"
     }
     return language == .indonesian
       ? "Kirim lagi \(what)\(place)\(signer), percobaan ke-\(number)?"
