@@ -26,8 +26,19 @@ public protocol Journal: Sendable {
   ///
   /// Nothing follows its end: the same end told again, as by another Pantau at the same queue, adds nothing, anything
   /// else is refused with ``JournalError/alreadyOver(_:)``. Only where it ended back in the queue, what the status did
-  /// next (``AttemptEvent/followed(_:)``) is added, once.
+  /// next (``AttemptEvent/followed(_:)``) is added, once. Refused with ``JournalError/elsewhere(_:)`` while another
+  /// Pantau that is running sees the attempt through.
   func append(_ event: AttemptEvent, to key: IdempotencyKey, at moment: Timestamp) async throws(JournalError)
+
+  /// A number that is another one whenever another process, or another queue of this one, may have written to the
+  /// journal; cheap.
+  func revision() async throws(JournalError) -> Int
+
+  /// Sees an attempt through from here on; how it stands then.
+  ///
+  /// Refused with ``JournalError/elsewhere(_:)`` where it is no longer whose it was, or where another Pantau is
+  /// sending it at this moment.
+  func take(_ key: IdempotencyKey, from hold: AttemptHold, at moment: Timestamp) async throws(JournalError) -> Attempt
 
   /// The attempts that are not over, oldest first.
   func openAttempts() async throws(JournalError) -> [Attempt]
@@ -90,6 +101,8 @@ public enum JournalError: Error, Sendable, Hashable {
   case anotherUnderWay(String)
   /// The attempt is over and takes no more events: the name of its document.
   case alreadyOver(String)
+  /// Another Pantau sees the attempt through: the name of its document.
+  case elsewhere(String)
   /// The file is there and cannot be used: where, and the system's words.
   case unusable(path: String, reason: String)
   /// The file is no longer there.

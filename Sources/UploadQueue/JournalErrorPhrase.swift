@@ -17,6 +17,10 @@ extension JournalError: Explained {
         en: """
           The re-upload of \(name) is on record as over, so this was not added to it. Its history is in the detail view.
           """)
+    case .elsewhere(let name):
+      Phrase(
+        id: "Unggah ulang \(name) dipegang Pantau lain, jadi di sini tidak ada yang dicatat.",
+        en: "Another Pantau has the re-upload of \(name), so nothing of it is written down from here.")
     case .unusable(let path, let reason):
       Phrase(
         id: "Jurnal \(path) tidak dapat dipakai: \(system: reason). Periksa penyimpanannya, lalu jalankan Pantau lagi.",

@@ -37,6 +37,9 @@ struct PathsCommand: ParsableCommand {
     }
     for keepsake in Keepsake.allCases { say(keepsake.name, Paths.kept(keepsake)) }
     say(Phrase(id: "jurnal", en: "journal"), journal.path)
+    say(
+      Phrase(id: "kunci meja unggah ulang", en: "lock of the desks"),
+      JournalStore.presenceFile(beside: journal.path))
     if !configuration.hooks.isEmpty {
       say(Phrase(id: "kunci hook", en: "lock of the hooks"), HookDuty.file(beside: journal.path))
     }

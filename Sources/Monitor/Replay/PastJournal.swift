@@ -50,6 +50,7 @@ struct PastJournal: Journal {
 
   // Nothing is under way in the past, and nobody has looked.
 
+  func revision() async throws(JournalError) -> Int { 0 }
   func openAttempts() async throws(JournalError) -> [Attempt] { [] }
   func followedAttempts() async throws(JournalError) -> [Attempt] { [] }
   func tickedSteps(of document: DocumentID, attempt: Int) async throws(JournalError) -> TickedSteps? { nil }
@@ -64,6 +65,9 @@ struct PastJournal: Journal {
   func record(_ changes: [StatusChange]) async throws(JournalError) {}
   func begin(_ attempt: Attempt) async throws(JournalError) { throw .alreadyOver(attempt.subject.name) }
   func append(_ event: AttemptEvent, to key: IdempotencyKey, at moment: Timestamp) async throws(JournalError) {
+    throw .alreadyOver(key.rawValue)
+  }
+  func take(_ key: IdempotencyKey, from hold: AttemptHold, at moment: Timestamp) async throws(JournalError) -> Attempt {
     throw .alreadyOver(key.rawValue)
   }
   func keep(_ ticked: TickedSteps) async throws(JournalError) {}

@@ -26,7 +26,7 @@ public actor QueueSession {
   let journal: any Journal
   let index: QueueIndex
   let clock: Clock
-  private let by: Operator
+  let by: Operator
   private let language: Language
   private let limit: Duration
   private let relief: @Sendable () -> Void
@@ -43,6 +43,10 @@ public actor QueueSession {
   /// What happened to re-uploads and could not be written down yet, in order.
   private var unwritten: [(event: AttemptEvent, key: IdempotencyKey, at: Timestamp)] = []
   private var isWriting = false
+  /// The journal's revision when it was looked through for what others do; `nil` where it is to be looked through again.
+  var revision: Int?
+  /// The re-uploads that it had open then.
+  var toldOpen: [Attempt] = []
 
   /// A queue to watch.
   ///
@@ -415,7 +419,7 @@ extension QueueSession {
     return desks
   }
 
-  private func resumed(_ attempt: Attempt) async -> ReuploadDesk {
+  func resumed(_ attempt: Attempt) async -> ReuploadDesk {
     let row = await index.row(attempt.subject.document) ?? attempt.rememberedRow
     let ticked = try? await journal.tickedSteps(of: row.id, attempt: attempt.number)
     return ReuploadDesk(resuming: attempt, row: row, ticked: ticked)
@@ -438,6 +442,7 @@ extension QueueSession {
         try await writeDown()
         return .success(nil)
       } catch { return .failure(error) }
+    case .takeOver(let key, let hold): return await takeOver(key, from: hold)
     case .withdraw(let key, let document):
       let outcome = try? await answer(within: limit, in: language) {
         [backend] () async throws(BackendError) -> ReuploadOutcome in
@@ -493,8 +498,11 @@ extension QueueSession {
         try await journal.append(first.event, to: first.key, at: first.at)
         unwritten.removeFirst()
       } catch {
-        // Somebody else has ended the attempt: there is nothing to add to it, now or later.
-        if case .alreadyOver = error { unwritten.removeFirst() }
+        // Somebody else has ended the attempt, or sees it through: there is nothing to add to it, now or later.
+        switch error {
+        case .alreadyOver, .elsewhere: unwritten.removeFirst()
+        default: break
+        }
         throw error
       }
     }

@@ -17,6 +17,8 @@ import GRDB
 ///   as missing. It follows what was seen and is kept for speed.
 /// - `ticked_step`: the steps ticked at the desk of a document on the way to an attempt, by their numbers (`1 3`); as they
 ///   are now.
+/// - `attempt_hold`: who sees each attempt through, in which running Pantau (`presence`, whose lock is in the file
+///   `…-desks`), and since when; as it is now.
 /// - `taken_import`: how far the changes of status of each import were taken, which wait in the queue's file
 ///   meanwhile; forgotten once it has let go of them.
 ///
@@ -54,6 +56,7 @@ enum JournalSchema {
     migrator.registerMigration("8") { db in try db.execute(sql: sightingsWithOutline) }
     migrator.registerMigration("9") { db in try db.execute(sql: tickedSteps) }
     migrator.registerMigration("10") { db in try db.execute(sql: takenImports) }
+    migrator.registerMigration("11") { db in try db.execute(sql: attemptHolds) }
     return migrator
   }
 
@@ -230,6 +233,16 @@ enum JournalSchema {
     CREATE TABLE taken_import (
       import TEXT PRIMARY KEY,
       number INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    """
+
+  private static let attemptHolds = """
+    CREATE TABLE attempt_hold (
+      idempotency_key TEXT PRIMARY KEY REFERENCES attempt (idempotency_key),
+      presence TEXT NOT NULL,
+      since INTEGER NOT NULL,
+      user TEXT NOT NULL,
+      host TEXT NOT NULL
     ) WITHOUT ROWID;
     """
 

@@ -10,6 +10,7 @@ public final class JournalStore: Journal {
   let file: StoreFile
   let queue: String
   let by: Operator
+  let presence: Presence
 
   /// Opens the journal of a queue; makes the file, for its owner alone, where there is none.
   ///
@@ -17,6 +18,7 @@ public final class JournalStore: Journal {
   public init(path: String, queue identity: String, at place: String? = nil, by: Operator) throws(JournalError) {
     file = StoreFile(path: path, layout: JournalSchema.layout)
     self.by = by
+    presence = Presence(journal: path)
     do throws(StoreFailure) {
       try file.create()
       queue = try file.use { db in
@@ -32,93 +34,11 @@ public final class JournalStore: Journal {
   public init(path: String, queueLastAt place: String, by: Operator) throws(JournalError) {
     file = StoreFile(path: path, layout: JournalSchema.layout)
     self.by = by
+    presence = Presence(journal: path)
     do throws(StoreFailure) {
       queue = try file.use { db in try KnownQueue.lastKey(at: place, in: db) }
     } catch {
       throw JournalError(error)
-    }
-  }
-
-  /// Adds the intent to upload a document again, unless another attempt of the queue is in flight or one on the document
-  /// is not over.
-  public func begin(_ attempt: Attempt) async throws(JournalError) {
-    let other: String? = try await writing { [queue] db in
-      let subject = attempt.subject
-      let open = try Self.open(db, queue: queue)
-      if let other = open.first(where: { $0.isInFlight || $0.subject.document == subject.document }) {
-        return other.subject.name
-      }
-      try db.execute(
-        sql: """
-          INSERT INTO attempt (entry, queue, idempotency_key, document, name, record_id, reference, nsfp, hand_off,
-            signer, seen_status, seen_words, seen_at, number, began_at, user, host)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """,
-        arguments: [
-          Self.lastEntry(db) + 1, queue, attempt.key.rawValue, subject.document.rawValue, subject.name,
-          subject.recordID, subject.reference, subject.nsfp, attempt.isHandOff, attempt.signer,
-          attempt.seenStatus.status.word, attempt.seenStatus.words, attempt.seenAt.milliseconds, attempt.number,
-          attempt.beganAt.milliseconds, attempt.by.user, attempt.by.host,
-        ])
-      return nil
-    }
-    if let other { throw .anotherUnderWay(other) }
-  }
-
-  /// Adds what happened to an attempt, unless it is over.
-  public func append(_ event: AttemptEvent, to key: IdempotencyKey, at moment: Timestamp) async throws(JournalError) {
-    let over: String? = try await writing { [by] db in
-      if let attempt = try Self.attempts(db, where: "idempotency_key = ?", [key.rawValue]).first, let end = attempt.end
-      {
-        guard case .followed = event, end.happened == .settled(.signingAgain) else {
-          return end.happened == event ? nil : attempt.asItBegan.subject.name
-        }
-        // Whoever sees it first tells it.
-        guard !attempt.isFollowed else { return nil }
-      }
-      let columns = AttemptEventColumns(event)
-      try db.execute(
-        sql: """
-          INSERT INTO attempt_event (entry, idempotency_key, event, settlement, status, words, at, user, host)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """,
-        arguments: [
-          Self.lastEntry(db) + 1, key.rawValue, columns.event, columns.settlement, columns.status, columns.words,
-          moment.milliseconds, by.user, by.host,
-        ])
-      return nil
-    }
-    if let over { throw .alreadyOver(over) }
-  }
-
-  /// The attempts that are not over, oldest first.
-  public func openAttempts() async throws(JournalError) -> [Attempt] {
-    try await reading { [queue] db in try Self.open(db, queue: queue) }
-  }
-
-  /// The attempts that ended back in the queue, each the last on its document, with nothing told of them since.
-  public func followedAttempts() async throws(JournalError) -> [Attempt] {
-    try await reading { [queue] db in
-      try Self.attempts(
-        db,
-        where: """
-          queue = ? AND EXISTS (
-            SELECT 1 FROM attempt_event e
-            WHERE e.idempotency_key = attempt.idempotency_key AND e.settlement = 'signing again')
-          AND NOT EXISTS (
-            SELECT 1 FROM attempt_event e WHERE e.idempotency_key = attempt.idempotency_key AND e.event = 'followed')
-          AND NOT EXISTS (
-            SELECT 1 FROM attempt later
-            WHERE (later.queue, later.document) = (attempt.queue, attempt.document) AND later.entry > attempt.entry)
-          """, [queue]
-      ).map(\.asItStands).filter { $0.state == .settled(.signingAgain) }
-    }
-  }
-
-  /// Every attempt on a document, oldest first.
-  public func attempts(on document: DocumentID) async throws(JournalError) -> [Attempt] {
-    try await reading { [queue] db in
-      try Self.attempts(db, where: "queue = ? AND document = ?", [queue, document.rawValue]).map(\.asItStands)
     }
   }
 
@@ -217,70 +137,5 @@ extension JournalStore {
         SELECT max(coalesce((SELECT max(entry) FROM status_change), 0), coalesce((SELECT max(entry) FROM attempt), 0),
           coalesce((SELECT max(entry) FROM attempt_event), 0), coalesce((SELECT max(entry) FROM annotation), 0))
         """) ?? 0
-  }
-
-  private static func open(_ db: Database, queue: String) throws -> [Attempt] {
-    try attempts(
-      db,
-      where: """
-        queue = ? AND NOT EXISTS (
-          SELECT 1 FROM attempt_event e
-          WHERE e.idempotency_key = attempt.idempotency_key AND e.event IN ('refused', 'settled'))
-        """, [queue]
-    ).map(\.asItStands).filter { !$0.state.isOver }
-  }
-
-  private static func attempts(
-    _ db: Database, where condition: String, _ arguments: StatementArguments
-  ) throws -> [RecordedAttempt] {
-    let events = try db.cachedStatement(sql: "SELECT * FROM attempt_event WHERE idempotency_key = ? ORDER BY entry")
-    return try Row.fetchAll(
-      db, sql: "SELECT * FROM attempt WHERE \(condition) ORDER BY entry", arguments: arguments
-    ).map { row in
-      let attempt = Attempt(row)
-      return RecordedAttempt(
-        entry: row.number("entry") ?? 0, asItBegan: attempt,
-        events: try Row.fetchAll(events, arguments: [attempt.key.rawValue]).map(RecordedEvent.init))
-    }
-  }
-}
-
-/// An attempt as the journal holds it.
-private struct RecordedAttempt {
-  let entry: Int64
-  let asItBegan: Attempt
-  let events: [RecordedEvent]
-
-  /// How it ended; whatever an older Pantau has written after it is no part of the attempt.
-  var end: RecordedEvent? { events.first(where: \.isEnd) }
-
-  /// Whether it has been told what the status did after the end.
-  var isFollowed: Bool { events.contains { if case .followed = $0.happened { true } else { false } } }
-
-  var asItStands: Attempt {
-    guard let last = end ?? events.last else { return asItBegan }
-    var attempt = asItBegan
-    attempt.state = last.happened
-    attempt.stateAt = last.at
-    return attempt
-  }
-}
-
-/// A row of `attempt_event`.
-private struct RecordedEvent {
-  let entry: Int64
-  let happened: AttemptEvent
-  /// Whether it ends the attempt, also where this Pantau does not know how.
-  let isEnd: Bool
-  let at: Timestamp
-  let by: Operator
-
-  init(_ row: Row) {
-    let columns = AttemptEventColumns(row)
-    entry = row.number("entry") ?? 0
-    happened = columns.happened
-    isEnd = columns.isEnd
-    at = row.moment("at")
-    by = Operator(row)
   }
 }

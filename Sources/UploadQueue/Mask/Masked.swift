@@ -86,6 +86,11 @@ extension Attempt {
     attempt.signer = signer.map { Mask.name($0) }
     attempt.by = by.masked
     attempt.state = state.masked
+    switch hold {
+    case .own: break
+    case .other(let by, let since): attempt.hold = .other(by.masked, since: since)
+    case .nobody(let by, let since): attempt.hold = .nobody(by.masked, since: since)
+    }
     return attempt
   }
 }

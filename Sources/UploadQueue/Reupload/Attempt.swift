@@ -22,6 +22,8 @@ public struct Attempt: Sendable, Hashable, Identifiable {
   public var state: AttemptEvent
   /// When that was.
   public var stateAt: Timestamp
+  /// Which running Pantau sees it through.
+  public var hold = AttemptHold.own
 
   /// The key.
   public var id: IdempotencyKey { key }

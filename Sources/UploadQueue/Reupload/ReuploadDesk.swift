@@ -89,6 +89,10 @@ public struct ReuploadDesk: Sendable, Hashable {
     case stopWaiting
     /// The backend was asked to take the attempt back, and told what became of it.
     case withdrawn(ReuploadOutcome)
+    /// The person goes on here with what another Pantau sees through, or did.
+    case takeOver
+    /// This Pantau sees the attempt through from now on, as it stands in the journal.
+    case takenOver(Attempt)
     /// The person asks the backend once more what became of the attempt.
     case askOutcome
     /// It could not be asked.
@@ -111,6 +115,8 @@ public struct ReuploadDesk: Sendable, Hashable {
     case askOutcome(IdempotencyKey, DocumentID)
     /// Take the attempt back, where nobody has taken it yet.
     case withdraw(IdempotencyKey, DocumentID)
+    /// See the attempt through from here, where it is still whose it was on the screen.
+    case takeOver(IdempotencyKey, from: AttemptHold)
   }
 
   /// The document as the person sees it.
@@ -157,25 +163,21 @@ public struct ReuploadDesk: Sendable, Hashable {
     self.attempt = attempt
     signers = []
     mustType = false
-    wasInDoubt = attempt.isInDoubtAfterRestart
-    phase =
-      switch attempt.state {
-      case .intended: attempt.isHandOff ? .handOff : .inDoubt
-      case .lost: .inDoubt
-      case .accepted, .queued: .waiting
-      case .claimedDone: .verifying
-      case .refused(let words): .over(.rejected(words))
-      case .settled(let settlement), .followed(let settlement): .over(.settled(settlement))
-      }
+    phase = attempt.phase
+    wasInDoubt = attempt.isInDoubtAfterRestart && phase == .inDoubt
   }
 
-  /// Whether something is under way that must be seen through.
+  /// Whether something is under way here that must be seen through.
   public var isBusy: Bool {
-    switch phase {
+    guard attempt.hold == .own else { return false }
+    return switch phase {
     case .rereading, .recording, .sending: true
     default: false
     }
   }
+
+  /// Whether the person may go on with it here: not with what another Pantau is sending at this moment.
+  public var mayBeTakenOver: Bool { attempt.hold != .own && phase != .sending && !isOver }
 
   /// Whether nothing more will happen.
   public var isOver: Bool {
@@ -190,6 +192,11 @@ public struct ReuploadDesk: Sendable, Hashable {
 
   /// Takes an event; what does not fit the phase changes nothing.
   public mutating func handle(_ event: Event, at now: Timestamp) -> [Command] {
+    guard attempt.hold == .own || isOver else { return handleElsewhere(event, at: now) }
+    return handleHere(event, at: now)
+  }
+
+  private mutating func handleHere(_ event: Event, at now: Timestamp) -> [Command] {
     switch (phase, event) {
     case (.preparing, .askToSend):
       phase = .confirming(typed: "")
@@ -262,6 +269,27 @@ public struct ReuploadDesk: Sendable, Hashable {
 }
 
 extension ReuploadDesk {
+  /// What this Pantau does not see through: where another one does, that one alone writes down what becomes of it; where
+  /// none does, what lists and the backend tell is written down by whoever learns it, and what only the person at
+  /// work can know by nobody.
+  private mutating func handleElsewhere(_ event: Event, at now: Timestamp) -> [Command] {
+    switch (attempt.hold, event) {
+    case (_, .takeOver):
+      return mayBeTakenOver ? [.takeOver(attempt.key, from: attempt.hold)] : []
+    case (_, .takenOver(let attempt)):
+      self.attempt = attempt
+      phase = attempt.phase
+      return phase == .inDoubt ? [.askOutcome(attempt.key, row.id)] : []
+    case (.other, .seen(let row)) where row.id == self.row.id:
+      self.row = row
+    case (.other, _), (_, .tick), (_, .claimDone), (_, .withdraw), (_, .stopWaiting):
+      break
+    case (.nobody, _), (.own, _):
+      return handleHere(event, at: now)
+    }
+    return []
+  }
+
   private mutating func chooseNextSigner() {
     guard !signers.isEmpty else { return }
     // The document's own signer is what stands there when none is chosen.
@@ -388,6 +416,22 @@ extension ReuploadDesk {
     attempt.state = event
     attempt.stateAt = now
     return [.record(event, attempt.key)]
+  }
+}
+
+extension Attempt {
+  /// Where the desk of an attempt stands that was begun before.
+  fileprivate var phase: ReuploadDesk.Phase {
+    switch state {
+    case .intended where isHandOff: .handOff
+    // Whoever sends it knows more than the journal, as long as that one is running.
+    case .intended: hold.isElsewhere ? .sending : .inDoubt
+    case .lost: .inDoubt
+    case .accepted, .queued: .waiting
+    case .claimedDone: .verifying
+    case .refused(let words): .over(.rejected(words))
+    case .settled(let settlement), .followed(let settlement): .over(.settled(settlement))
+    }
   }
 }
 

@@ -105,6 +105,24 @@ public actor InMemoryJournal: Journal {
     entries.append(.event(event, key, at: moment, by: by))
   }
 
+  /// Nobody else writes to it.
+  public func revision() throws(JournalError) -> Int {
+    try mayFail()
+    return 0
+  }
+
+  /// It is seen through from here anyway.
+  public func take(
+    _ key: IdempotencyKey, from hold: AttemptHold, at moment: Timestamp
+  ) throws(JournalError) -> Attempt {
+    try mayFail()
+    guard let attempt = attempts.first(where: { $0.key == key }) else {
+      throw .unusable(path: "memory", reason: "no attempt \(key)")
+    }
+    guard !attempt.state.isOver else { throw .alreadyOver(attempt.subject.name) }
+    return attempt
+  }
+
   /// The attempts that are not over.
   public func openAttempts() throws(JournalError) -> [Attempt] {
     try mayFail()

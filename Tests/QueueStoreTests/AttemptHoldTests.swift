@@ -1,0 +1,105 @@
+import TestSupport
+import Testing
+import UploadQueue
+
+@testable import QueueStore
+
+@Suite("Several Pantaus with one journal")
+struct AttemptHoldTests {
+  private let folder: TemporaryFolder
+  private let ani = Operator(user: "ani", host: "kantor")
+  private let budi = Operator(user: "budi", host: "kantor")
+  private let document = Sample.document(1)
+  private let later = Sample.observedAt + .minutes(3)
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func journal(of person: Operator, queue: String = "satu") throws -> JournalStore {
+    try JournalStore(path: folder.file("jurnal.sqlite"), queue: queue, by: person)
+  }
+
+  private func attempt(isHandOff: Bool = true) -> Attempt {
+    Sample.attempt("kunci", on: document, isHandOff: isHandOff)
+  }
+
+  @Test("Who began it has it while that Pantau runs, and nobody once it has ended")
+  func whose() async throws {
+    var first: JournalStore? = try journal(of: ani)
+    let second = try journal(of: budi)
+    try await first?.begin(attempt())
+    #expect(try await first?.openAttempts().map(\.hold) == [.own])
+    #expect(try await second.openAttempts().map(\.hold) == [.other(ani, since: Sample.observedAt)])
+    #expect(try await second.attempts(on: document.id).map(\.hold) == [.other(ani, since: Sample.observedAt)])
+    first = nil
+    #expect(try await second.openAttempts().map(\.hold) == [.nobody(ani, since: Sample.observedAt)])
+  }
+
+  @Test("Nothing of it is written down by another, until that one has it or its holder has ended")
+  func onlyTheHolder() async throws {
+    var first: JournalStore? = try journal(of: ani)
+    let second = try journal(of: budi)
+    let attempt = attempt()
+    try await first?.begin(attempt)
+    await #expect(throws: JournalError.elsewhere(document.name)) {
+      try await second.append(.claimedDone, to: attempt.key, at: later)
+    }
+    #expect(try await second.openAttempts().map(\.state) == [.intended])
+    first = nil
+    try await second.append(.settled(.approved), to: attempt.key, at: later)
+    #expect(try await second.openAttempts() == [])
+  }
+
+  @Test("It is taken over as it stands, once, by who saw whose it was; then it is the other's")
+  func takenOver() async throws {
+    let (first, second, third) = (try journal(of: ani), try journal(of: budi), try journal(of: budi))
+    let attempt = attempt()
+    try await first.begin(attempt)
+    try await first.append(.claimedDone, to: attempt.key, at: later)
+    let seen = AttemptHold.other(ani, since: Sample.observedAt)
+    let taken = try await second.take(attempt.key, from: seen, at: later)
+    #expect(taken.state == .claimedDone && taken.hold == .own)
+    await #expect(throws: JournalError.elsewhere(document.name)) {
+      _ = try await third.take(attempt.key, from: seen, at: later)
+    }
+    #expect(try await first.openAttempts().map(\.hold) == [.other(budi, since: later)])
+    await #expect(throws: JournalError.elsewhere(document.name)) {
+      try await first.append(.settled(.notSent), to: attempt.key, at: later)
+    }
+  }
+
+  @Test("What is being sent is not taken over until its Pantau has ended")
+  func beingSent() async throws {
+    var first: JournalStore? = try journal(of: ani)
+    let second = try journal(of: budi)
+    let attempt = attempt(isHandOff: false)
+    try await first?.begin(attempt)
+    let seen = AttemptHold.other(ani, since: Sample.observedAt)
+    await #expect(throws: JournalError.elsewhere(document.name)) {
+      _ = try await second.take(attempt.key, from: seen, at: later)
+    }
+    first = nil
+    #expect(try await second.take(attempt.key, from: seen, at: later).hold == .own)
+  }
+
+  @Test("The revision is another one after somebody else has written, and after nothing else")
+  func revision() async throws {
+    let (first, second) = (try journal(of: ani), try journal(of: budi))
+    let before = try await second.revision()
+    #expect(try await second.revision() == before)
+    try await first.begin(attempt())
+    let after = try await second.revision()
+    #expect(after != before)
+    #expect(try await second.revision() == after)
+  }
+
+  @Test("What an older Pantau began is nobody's, and can be gone on with")
+  func olderPantau() async throws {
+    let (first, second) = (try journal(of: ani), try journal(of: budi))
+    let attempt = attempt()
+    try await first.begin(attempt)
+    try PlainSQL(folder.file("jurnal.sqlite")).run("DELETE FROM attempt_hold")
+    let hold = try await second.openAttempts()[0].hold
+    #expect(hold == .nobody(attempt.by, since: attempt.beganAt))
+    #expect(try await second.take(attempt.key, from: hold, at: later).hold == .own)
+  }
+}
