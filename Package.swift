@@ -138,7 +138,7 @@ let package = Package(
         "QueueStore", "CoretaxFiles", "HTTPService", "Secrets", "BackendContract", "Monitor", "TerminalKit",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
-    tests("Monitor", ["PlainTerminal", "Secrets"], exclude: ["Screens"]),
+    tests("Monitor", ["PlainTerminal", "QueueStore", "Secrets"], exclude: ["Screens"]),
     tests("Hooks", ["Monitor"]),
     tests("PantauConfiguration", ["HTTPService", "Secrets"], exclude: ["Samples", "Screens"]),
     tests("pantau", ["Monitor", "QueueStore", "UploadQueue"]),

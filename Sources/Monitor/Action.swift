@@ -73,7 +73,7 @@ public enum Action: Sendable, Equatable {
   case jumped(String, JumpTarget)
   /// Something that the person left on the screen could not be read or kept.
   case notKept(MemoryFailure)
-  /// Re-uploads that were not over when Pantau ended last.
+  /// Re-uploads that were not over when Pantau ended last; or what another Pantau at the queue has come to do.
   case attemptsFound([ReuploadDesk], ofOthers: Bool = false)
   /// The status has moved of documents that re-uploads had put back into the queue.
   case sequelsSeen([ReuploadSequel])

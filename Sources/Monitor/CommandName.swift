@@ -34,7 +34,8 @@ extension Command {
     .reupload: "unggah-ulang", .refresh: "perbarui", .mark: "tandai", .note: "catatan", .removeNote: "hapus-catatan",
     .send: "kirim", .confirm: "ya", .decline: "tidak", .skip: "lewati", .signer: "ganti-penandatangan",
     .tick: "centang", .claimDone: "sudah-di-portal", .withdraw: "tidak-jadi", .askAgain: "tanya-lagi",
-    .stopWaiting: "berhenti-menunggu", .next: "berikutnya", .help: "bantuan", .prompt: "perintah",
+    .stopWaiting: "berhenti-menunggu", .takeOver: "ambil-alih", .next: "berikutnya", .help: "bantuan",
+    .prompt: "perintah",
     .nextQueue: "antrean-berikut", .previousQueue: "antrean-sebelum",
     .allQueues: "semua-antrean", .back: "kembali", .redraw: "gambar-ulang",
     .suspend: "ke-shell", .quit: "keluar", .skipStep: "lewati-langkah", .endTour: "akhiri-tur",
@@ -56,7 +57,7 @@ extension Command {
   }
 
   /// Whether it leads to something that cannot be taken back; then a slip of the fingers must not be enough.
-  public var mustBePlain: Bool { [.send, .claimDone, .withdraw, .stopWaiting].contains(self) }
+  public var mustBePlain: Bool { [.send, .claimDone, .withdraw, .stopWaiting, .takeOver].contains(self) }
 }
 
 /// A key that means two things in one place.
@@ -118,7 +119,8 @@ extension KeyContext {
     switch self {
     case .list: Phrase(id: "daftar", en: "the list")
     case .detail: Phrase(id: "rincian", en: "the details")
-    case .deskPreparing, .deskBusy, .deskInDoubt, .deskWaiting, .deskVerifying, .deskHandOff, .deskOver:
+    case .deskPreparing, .deskBusy, .deskInDoubt, .deskWaiting, .deskVerifying, .deskHandOff, .deskElsewhere,
+      .deskOver:
       Phrase(id: "meja unggah ulang", en: "the re-upload desk")
     case .deskConfirming: Phrase(id: "dialog", en: "the dialog")
     case .overview: Phrase(id: "ikhtisar", en: "the overview")

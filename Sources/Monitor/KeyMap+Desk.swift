@@ -47,7 +47,13 @@ extension KeyMap {
         id: "catat bahwa statusnya tidak berubah, dan lepaskan antrean",
         en: "record that nothing changed and free the queue")),
     key(
-      .next, [.character("n")], [.deskOver, .deskVerifying], label: Phrase(id: "berikutnya", en: "next"),
+      .takeOver, [.character("t")], [.deskElsewhere], label: Phrase(id: "ambil alih", en: "take over"),
+      Phrase(
+        id: "meja Pantau lain, atau yang sudah berakhir: lanjutkan di sini",
+        en: "the desk of another Pantau, or of one that has ended: go on with it here")),
+    key(
+      .next, [.character("n")], [.deskOver, .deskVerifying, .deskElsewhere],
+      label: Phrase(id: "berikutnya", en: "next"),
       Phrase(id: "meja: dokumen Saved Invalid berikutnya", en: "desk: the next Saved Invalid document")),
   ]
 }

@@ -114,12 +114,15 @@ extension KeyMap {
         en: "open the re-upload desk for one Saved Invalid document; sends nothing yet")),
     key(
       .deskUnderWay, [.character("R")],
-      [.list, .detail, .deskPreparing, .deskInDoubt, .deskWaiting, .deskVerifying, .deskHandOff, .deskOver],
+      [
+        .list, .detail, .deskPreparing, .deskInDoubt, .deskWaiting, .deskVerifying, .deskHandOff, .deskElsewhere,
+        .deskOver,
+      ],
       Phrase(
         id: "unggah ulang yang sedang berjalan, satu demi satu", en: "the re-uploads that are under way, one by one")),
     key(
       .refresh, [.character("u"), .character("p"), .function(5)],
-      [.list, .detail, .overview, .deskWaiting, .deskVerifying, .deskInDoubt, .deskOver],
+      [.list, .detail, .overview, .deskWaiting, .deskVerifying, .deskInDoubt, .deskElsewhere, .deskOver],
       label: Phrase(id: "perbarui", en: "refresh"),
       Phrase(id: "tanya sumber data sekarang juga", en: "ask the data source now")),
     key(

@@ -11,7 +11,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case search, jump, sort, reverseSort, sortBy, sortThen, sortWithout, sortByLetter, sortThenLetter
   case open, overview, figures, takeTurns, reupload, deskUnderWay, refresh
   case mark, note, removeNote, journal, news, copy, pick, showPlain, follow, pause
-  case send, confirm, decline, skip, signer, tick, claimDone, withdraw, askAgain, stopWaiting, next
+  case send, confirm, decline, skip, signer, tick, claimDone, withdraw, askAgain, stopWaiting, takeOver, next
   case skipStep, endTour, askForFile
   case play, nextChange, previousChange, minuteOn, minuteBack, hourOn, hourBack, dayOn, dayBack, replayStart, replayEnd
   case faster, slower, at
@@ -46,6 +46,8 @@ public enum KeyContext: Sendable, Hashable, CaseIterable {
   case deskVerifying
   /// The desk: the portal's steps.
   case deskHandOff
+  /// The desk: another Pantau sees it through, or did.
+  case deskElsewhere
   /// The desk: over.
   case deskOver
   /// The journal of the queue.
@@ -151,7 +153,8 @@ public struct KeyMap: Sendable, Equatable {
   private static func footerRank(_ command: Command) -> Int {
     let order: [Command] = [
       .play, .nextChange, .previousChange, .at,
-      .reupload, .send, .confirm, .claimDone, .next, .askAgain, .stopWaiting, .withdraw, .decline, .skip, .tick,
+      .reupload, .send, .confirm, .claimDone, .takeOver, .next, .askAgain, .stopWaiting, .withdraw, .decline, .skip,
+      .tick,
       .signer, .open, .search, .overview, .back, .help, .quit, .note, .mark, .copy, .showPlain, .news, .journal,
       .nextView, .sort, .refresh,
     ]
@@ -163,7 +166,7 @@ public struct KeyMap: Sendable, Equatable {
   static let scrolling: Set<KeyContext> = [
     .list, .detail, .journal, .copy, .overview, .help, .configuration, .importing, .deskPreparing, .deskWaiting,
     .deskVerifying,
-    .deskHandOff, .deskOver, .deskInDoubt,
+    .deskHandOff, .deskElsewhere, .deskOver, .deskInDoubt,
   ]
   static let choosing: Set<KeyContext> = [.columns, .sorting, .copy]
   static let stepping = scrolling.union([.columns, .sorting])

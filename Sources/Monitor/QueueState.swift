@@ -118,6 +118,8 @@ public struct QueueState: Sendable, Equatable {
   public var desks: [ReuploadDesk] = []
   /// The document whose desk was asked for and is not ready yet, unless another key was pressed since.
   public var awaitedDesk: DocumentID?
+  /// Whether that is the next one for whoever goes on, past those that another Pantau has begun meanwhile.
+  var isGoingOn = false
   /// The import into it that was asked for last, where one was.
   public var imported: ImportState?
   /// What its backend has remarked, oldest first.

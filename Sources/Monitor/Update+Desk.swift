@@ -40,7 +40,9 @@ extension QueueState {
     for desk in desks where desk.isUnderWay {
       if desk.phase == .inDoubt { return .refused(.inDoubt(desk.row.document.name)) }
       if desk.isBusy || desk.attempt.isInFlight || desk.row.id == row.id {
-        return .refused(.anotherUnderWay(desk.row.document.name))
+        let name = desk.row.document.name
+        guard case .other(let by, let since) = desk.attempt.hold else { return .refused(.anotherUnderWay(name)) }
+        return .refused(.underWayAt(by, since: since, name))
       }
     }
     return .allowed
@@ -56,14 +58,14 @@ extension Model {
 
   mutating func askForDesk(_ row: QueueRow) -> [Effect] {
     // A re-upload of this very document that is under way is shown, not begun again.
-    if let desk = desks.first(where: { $0.row.id == row.id && $0.isUnderWay }) {
+    if let desk = desks.first(where: { $0.row.id == row.id && $0.isUnderWay }), !desk.attempt.hold.isElsewhere {
       return show(desk: desk.attempt.key)
     }
     if let refusal = permission(toReupload: row).refusal {
       notice = Notice(refusal.phrase(telling), .warning)
       return []
     }
-    queue.awaitedDesk = row.id
+    (queue.awaitedDesk, queue.isGoingOn) = (row.id, false)
     notice = Notice(.openingDesk("\(row.document.name)"))
     return [.openDesk(row.id, isDataOld: isDataOld(on: row.document))]
   }
@@ -73,10 +75,14 @@ extension Model {
     guard queue.awaitedDesk == desk.row.id else { return [] }
     queue.awaitedDesk = nil
     notice = nil
-    // Another Pantau has begun it: what that one waits for is shown.
+    // Another Pantau has begun it: nobody is led to its desk as if they had begun it, and who goes on does so past it.
     if desk.isJournaled {
       if self.desk(desk.attempt.key) == nil { desks.append(desk) }
-      return show(desk: desk.attempt.key)
+      guard desk.attempt.hold.isElsewhere else { return show(desk: desk.attempt.key) }
+      if queue.isGoingOn {
+        queue.awaitedDesk = desk.row.id
+        return [.findNext(desk.attempt.key, after: desk.row.id)]
+      }
     }
     // Between asking and being ready the document may have changed, or another re-upload begun.
     if let refusal = permission(toReupload: desk.row).refusal {
@@ -111,20 +117,49 @@ extension Model {
 
   /// Re-uploads that outlived the last run: what is in doubt is shown first thing.
   ///
-  /// Those of another Pantau are found as well, when one of them holds back a re-upload here: whoever is told so stays
-  /// with the document that it was about.
-  mutating func resume(_ found: [ReuploadDesk], ofOthers: Bool) -> [Effect] {
+  /// What another Pantau that is running sees through is only known here.
+  mutating func resume(_ found: [ReuploadDesk]) -> [Effect] {
     let found = found.filter { desk($0.attempt.key) == nil }
     desks += found
     // Who may only look leaves the asking, and the writing down, to somebody who may act.
     guard !profile.isReadOnly else { return [] }
     var effects: [Effect] = []
-    for desk in found where desk.phase == .inDoubt {
+    for desk in found where desk.phase == .inDoubt && !desk.attempt.hold.isElsewhere {
       effects.append(.desk(desk.attempt.key, .askOutcome(desk.attempt.key, desk.row.id)))
     }
-    let first = found.first { $0.phase == .inDoubt } ?? found.first { $0.phase == .handOff }
-    if let first, !ofOthers { effects += show(desk: first.attempt.key) }
+    let first =
+      found.first { $0.phase == .inDoubt && !$0.attempt.hold.isElsewhere }
+      ?? found.first { $0.phase == .handOff && $0.attempt.hold == .own }
+    if let first { effects += show(desk: first.attempt.key) }
     return effects
+  }
+
+  /// What another Pantau at the queue has begun, settled or taken over is as the journal has it; what this one sees
+  /// through it knows better, until it has ended.
+  mutating func learn(_ news: [ReuploadDesk]) -> [Effect] {
+    let before = openDesk
+    var effects: [Effect] = []
+    for desk in news {
+      guard let place = desks.firstIndex(where: { $0.attempt.key == desk.attempt.key }) else {
+        guard desk.attempt.hold != .own, !desk.isOver else { continue }
+        desks.append(desk)
+        if desk.phase == .inDoubt, !desk.attempt.hold.isElsewhere {
+          effects += carryOut([.askOutcome(desk.attempt.key, desk.row.id)], of: desk.attempt.key)
+        }
+        continue
+      }
+      let known = desks[place]
+      guard desk.isOver ? !known.isOver : known.attempt.hold != .own || desk.attempt.hold != .own else { continue }
+      desks[place] = desk
+    }
+    followDesk(since: before)
+    announceEnds()
+    sweepDesks()
+    // What was free for whoever goes on may not be free any longer.
+    if let desk = openDesk, desk.isJournaled || desk.isOver {
+      effects.append(.findNext(desk.attempt.key, after: desk.row.id))
+    }
+    return effects + [.load(request(isLive: true))]
   }
 
   mutating func happen(_ event: ReuploadDesk.Event, at key: IdempotencyKey) -> [Effect] {
@@ -204,6 +239,10 @@ extension Model {
       notice = Notice(Refusal.readOnly.phrase(telling), .warning)
       return []
     }
+    if command == .takeOver, !desk.mayBeTakenOver {
+      notice = Notice(.notWhileSending("\(desk.row.document.name)"), .warning)
+      return []
+    }
     if command == .skip, desk.phase == .handOff, state.next == nil {
       notice = Notice(.noMoreInvalid(waiting: underWay.count, telling))
       return []
@@ -241,6 +280,7 @@ extension Model {
       return happen(.tick(number), at: state.key)
     case .claimDone: return happen(.claimDone, at: state.key)
     case .withdraw: return happen(.withdraw, at: state.key)
+    case .takeOver: return happen(.takeOver, at: state.key)
     case .askAgain: return askAgain(desk)
     case .stopWaiting: return happen(.stopWaiting, at: state.key)
     case .skip where desk.phase == .handOff:
@@ -295,9 +335,27 @@ extension Model {
     }
     screen = .list
     sweepDesks()
+    return goOn(to: next)
+  }
+
+  private mutating func goOn(to next: QueueRow) -> [Effect] {
     list.departed = nil
     list.selected = next.id
-    return askForDesk(next) + [.load(request(isLive: false))]
+    let effects = askForDesk(next)
+    queue.isGoingOn = true
+    return effects + [.load(request(isLive: false))]
+  }
+
+  /// What is next after a re-upload is known.
+  mutating func foundNext(_ row: QueueRow?, after key: IdempotencyKey) -> [Effect] {
+    screen.changeDesk { if $0.key == key { ($0.next, $0.isNextKnown) = (row, true) } }
+    guard queue.isGoingOn, let passed = queue.awaitedDesk, desk(key)?.row.id == passed else { return [] }
+    queue.awaitedDesk = nil
+    guard let row else {
+      notice = Notice(.noMoreInvalid(waiting: underWay.count, telling))
+      return []
+    }
+    return goOn(to: row)
   }
 
   private mutating func leaveDesk() -> [Effect] {

@@ -93,7 +93,7 @@ extension Model {
     case .notKept(let error):
       notice = Notice(error.phrase, .warning)
       return []
-    case .attemptsFound(let found, let ofOthers): return resume(found, ofOthers: ofOthers)
+    case .attemptsFound(let found, let ofOthers): return ofOthers ? learn(found) : resume(found)
     case .sequelsSeen(let sequels):
       announce(sequels)
       return []
@@ -104,9 +104,7 @@ extension Model {
       notice = Notice(refusal.phrase(telling), .warning)
       return []
     case .desk(let key, let event): return happen(event, at: key)
-    case .nextFound(let key, let row):
-      screen.changeDesk { if $0.key == key { ($0.next, $0.isNextKnown) = (row, true) } }
-      return []
+    case .nextFound(let key, let row): return foundNext(row, after: key)
     case .journalFailed(let error):
       forgetPendingEntries()
       notice = Notice(error.phrase, .wrong)
@@ -398,7 +396,8 @@ extension Command {
 extension ReuploadDesk {
   /// Where keys are pressed while this desk is on the screen.
   var context: KeyContext {
-    switch phase {
+    if isJournaled, attempt.hold != .own { return .deskElsewhere }
+    return switch phase {
     case .preparing: .deskPreparing
     case .confirming: .deskConfirming
     case .rereading, .recording, .sending: .deskBusy
@@ -412,7 +411,8 @@ extension ReuploadDesk {
 
   /// Whether the backend may know more by now: asked with every poll.
   var isAwaitingAnswer: Bool {
-    switch phase {
+    guard !attempt.hold.isElsewhere else { return false }
+    return switch phase {
     case .inDoubt: true
     case .waiting: attempt.state == .queued
     default: false

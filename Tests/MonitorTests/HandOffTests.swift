@@ -76,16 +76,17 @@ struct HandOffTests {
     #expect(watch.screen.contains("Anda menyatakan sudah."))
   }
 
-  @Test("So it does on one that another Pantau has begun")
+  @Test("So it does on one that a Pantau has begun that has ended")
   func anotherPantau() async {
     var watch = await Watch(documents, reupload: .handOff)
     await watch.select(documents[1])
     await watch.press("r")
     var attempt = Sample.attempt("lain", on: documents[1], isHandOff: true)
     attempt.state = .claimedDone
+    attempt.hold = .nobody(Operator(user: "ani", host: "kantor"), since: Sample.observedAt)
     let row = QueueRow(documents[1])
     await watch.happen(.deskReady(ReuploadDesk(resuming: attempt, row: row)))
-    #expect(watch.model.context == .deskVerifying)
+    #expect(watch.model.context == .deskElsewhere)
     #expect(watch.model.desks.map(\.attempt.key.rawValue) == ["lain"])
   }
 
@@ -98,7 +99,8 @@ struct HandOffTests {
       let key = IdempotencyKey("kunci")
       await watch.happen(.desk(key, .reread(documents[1])))
       await watch.happen(.desk(key, .notRecorded(.anotherUnderWay(names[0]))))
-      let other = Sample.attempt("lain", on: documents[0], isHandOff: true)
+      var other = Sample.attempt("lain", on: documents[0], isHandOff: true)
+      other.hold = .other(Operator(user: "ani", host: "kantor"), since: Sample.observedAt)
       await watch.happen(
         .attemptsFound([ReuploadDesk(resuming: other, row: QueueRow(documents[0]))], ofOthers: true))
       #expect(watch.model.openDesk?.attempt.key == key)

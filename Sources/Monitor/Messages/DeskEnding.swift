@@ -8,7 +8,7 @@ extension ReuploadDesk {
   /// the end said of it, so that the desk never says two things of one document.
   var endingNow: Ending? {
     guard case .over(let ending) = phase else { return nil }
-    guard row.missingSince == nil, !standing.isNone else { return ending }
+    guard row.missingSince == nil, !standing.isNone, !isBehind else { return ending }
     switch ending {
     case .settled(let settlement) where !holds(settlement): return .settled(become(since: settlement))
     case .changed(let from, let to?) where !to.agrees(with: standing):
@@ -29,6 +29,11 @@ extension ReuploadDesk {
         en: "\(told.text(.english).sentence) \(since.text(.english))")
     case .settled, .changed: return told
     }
+  }
+
+  /// Whether another Pantau knows the end, and this one has not read the document since.
+  private var isBehind: Bool {
+    attempt.hold != .own && row.document.observedAt <= attempt.stateAt && standing.agrees(with: attempt.seenStatus)
   }
 
   /// The status of its document.

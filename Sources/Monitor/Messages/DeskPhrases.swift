@@ -149,6 +149,7 @@ extension ReuploadDesk {
 
   /// What is going on.
   func statePhrase(_ telling: Telling) -> Phrase {
+    if let elsewhere = elsewherePhrase(telling) { return elsewhere }
     func key(_ command: Monitor.Command, _ language: Language) -> SafeText { telling.key(command, language) }
     return switch phase {
     case .preparing where isHandOff:

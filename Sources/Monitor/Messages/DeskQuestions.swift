@@ -5,7 +5,7 @@ extension Command {
   /// Whether it changes anything at a desk, in the journal or at the backend, or leads on to where that is done.
   var actsAtDesk: Bool {
     switch self {
-    case .send, .confirm, .signer, .tick, .claimDone, .withdraw, .askAgain, .stopWaiting, .skip, .next: true
+    case .send, .confirm, .signer, .tick, .claimDone, .withdraw, .askAgain, .stopWaiting, .takeOver, .skip, .next: true
     default: false
     }
   }
@@ -33,6 +33,10 @@ extension Command {
       Phrase(
         id: "Berhenti menunggu \(name) dan lepaskan antrean? \(again).",
         en: "Stop waiting for \(name) and free the queue? \(once).")
+    case .takeOver where desk.attempt.hold.isElsewhere:
+      Phrase(
+        id: "\(name) masih dipegang Pantau lain. Ambil alih dari sana? \(again).",
+        en: "Another Pantau has \(name) still. Take it over from there? \(once).")
     default: nil
     }
   }

@@ -59,6 +59,13 @@ extension Refusal {
       Phrase(
         id: "Unggah ulang \(name) masih berjalan; satu per satu. \(key(.deskUnderWay, .indonesian)) membukanya.",
         en: "The re-upload of \(name) is still under way; one by one. \(key(.deskUnderWay, .english)) opens it.")
+    case .underWayAt(let by, let since, let name):
+      Phrase(
+        id:
+          "Unggah ulang \(name) berjalan di Pantau lain: \(by.shown), sejak \(telling.clock(since)); satu per satu. \(key(.deskUnderWay, .indonesian)) menunjukkannya.",
+        en:
+          "The re-upload of \(name) is under way in another Pantau: \(by.shown), since \(telling.clock(since)); one by one. \(key(.deskUnderWay, .english)) shows it."
+      )
     case .underWayElsewhere(let queue):
       Phrase(
         id: "Unggah ulangnya sudah berjalan di antrean \(queue); lanjutkan di sana.",

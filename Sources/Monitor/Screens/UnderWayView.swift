@@ -17,8 +17,9 @@ enum UnderWayView {
     return [.blank] + Line.wrapped(title.text(language), width: model.size.columns, style: .accent)
       + others.flatMap { other in
         let partner = (other.row.document.partnerName.map { SafeText($0) } ?? "–").keepingStart(width: partnerWidth)
+        let holder: SafeText = other.attempt.hold.holder.map { " · \($0.by.shown)" } ?? .empty
         return Line.wrapped(
-          "\(other.row.document.name) · \(partner) · \(state(of: other, model).text(language))",
+          "\(other.row.document.name) · \(partner) · \(state(of: other, model).text(language))\(holder)",
           width: model.size.columns, indent: 2)
       }
   }
@@ -26,7 +27,6 @@ enum UnderWayView {
   /// What it waits for, in few words.
   private static func state(of desk: ReuploadDesk, _ model: Model) -> Phrase {
     switch desk.phase {
-    case .handOff: return Phrase(id: "langkah di portal belum selesai", en: "the portal's steps are not done")
     case .verifying:
       if case .unmoved(let moment) = desk.verification {
         let shown = desk.row.document.status.shown
@@ -37,10 +37,7 @@ enum UnderWayView {
       return Phrase(
         id: "menunggu daftar baru, sejak \(model.when(desk.attempt.stateAt, .indonesian))",
         en: "waiting for a new list, since \(model.when(desk.attempt.stateAt, .english))")
-    case .inDoubt: return Phrase(id: "DIRAGUKAN", en: "IN DOUBT")
-    case .waiting: return Phrase(id: "menunggu statusnya bergerak", en: "waiting for its status to move")
-    case .preparing, .confirming, .rereading, .recording, .sending, .over:
-      return Phrase(id: "sedang dikirim", en: "being sent")
+    default: return desk.awaitedInWords
     }
   }
 
@@ -59,7 +56,8 @@ enum UnderWayView {
 extension Model {
   /// What is left open where the person leaves; `nil` where nothing of theirs is.
   public var reminder: Phrase? {
-    let open = queues.filter { !$0.profile.isReadOnly && !$0.profile.isDemo }.flatMap(\.desks).filter(\.isUnderWay)
+    let open = queues.filter { !$0.profile.isReadOnly && !$0.profile.isDemo }.flatMap(\.desks)
+      .filter { $0.isUnderWay && $0.attempt.hold == .own }
     guard let first = open.first?.row.document.name else { return nil }
     let more: SafeText = open.count > 1 ? " (+\(open.count - 1))" : .empty
     return Phrase(
@@ -77,8 +75,13 @@ extension Model {
 }
 
 extension ReuploadDesk {
-  /// What is awaited, in a word or two beside the status.
+  /// What is awaited, in a word or two beside the status, and whose it is where another Pantau sees it through.
   var mark: Phrase {
+    guard case .other(let by, _) = attempt.hold else { return awaited }
+    return Phrase(id: "\(awaited.text(.indonesian)), \(by.user)", en: "\(awaited.text(.english)), \(by.user)")
+  }
+
+  private var awaited: Phrase {
     switch phase {
     case .handOff: Phrase(id: "di portal", en: "in portal")
     case .verifying: Phrase(id: "tunggu daftar", en: "awaits list")

@@ -124,6 +124,10 @@ public final class Program {
         return model.queues[place].desks.map(\.row.id)
       },
       objection: { [everything] document in await everything.objection(to: document, at: number) },
+      mayAct: { [weak self] in
+        guard let self, let place = model.place(of: number) else { return false }
+        return !model.queues[place].profile.isReadOnly
+      },
       post: { [weak self] action in self?.post(action, of: number) })
   }
 
@@ -405,7 +409,7 @@ extension Program {
       let queue = model.queues[place]
       // What became of it is read before anything else takes its place on the screen.
       if case .desk = queue.screen.below { continue }
-      guard !queue.desks.contains(where: \.isUnderWay) else { continue }
+      guard !queue.desks.contains(where: { $0.isUnderWay && $0.attempt.hold == .own }) else { continue }
       names.append(queue.profile.name)
       model.close(number)
       leaving.removeAll { $0 == number }

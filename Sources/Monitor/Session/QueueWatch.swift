@@ -16,6 +16,8 @@ final class QueueWatch {
   private let awaited: @MainActor () -> [DocumentID]
   /// Why a document of this queue is not uploaded again, for what other queues show of it now.
   private let objection: QueueSession.Objection
+  /// Whether anything may be done at this queue.
+  private let mayAct: @MainActor () -> Bool
   /// Hands on what has happened.
   private let post: @MainActor (Action) -> Void
   private var schedule: PollSchedule
@@ -23,6 +25,8 @@ final class QueueWatch {
   private var pollTimer: Task<Void, Never>?
   private var pollTask: Task<Void, Never>?
   private var accessTimer: Task<Void, Never>?
+  private var attending: Task<Void, Never>?
+  private var lookAround: Task<Void, Never>?
   private var listening: Task<Void, Never>?
   private var isPolling = false
   private var isPollWanted = false
@@ -47,6 +51,7 @@ final class QueueWatch {
     alerts: QueueAlerts? = nil, schedule: PollSchedule, clock: Clock,
     sentAgainWithin: Duration,
     awaited: @escaping @MainActor () -> [DocumentID], objection: @escaping QueueSession.Objection,
+    mayAct: @escaping @MainActor () -> Bool = { true },
     post: @escaping @MainActor (Action) -> Void
   ) {
     self.session = session
@@ -57,6 +62,7 @@ final class QueueWatch {
     self.sentAgainWithin = sentAgainWithin
     self.awaited = awaited
     self.objection = objection
+    self.mayAct = mayAct
     self.post = post
     self.schedule = schedule
   }
@@ -75,6 +81,7 @@ final class QueueWatch {
       guard !Task.isCancelled else { return }
       hasRestored = true
       listen()
+      attend()
       poll()
     }
   }
@@ -87,20 +94,44 @@ final class QueueWatch {
     }
   }
 
+  /// How often the journal is asked whether another Pantau has written to it.
+  private static let attendsEvery: Duration = .seconds(2)
+
+  /// Tells what other Pantaus at this queue begin and settle.
+  private func attend() {
+    attending?.cancel()
+    attending = Task {
+      while !Task.isCancelled {
+        await self.tellOfOthers()
+        try? await Task.sleep(for: Self.attendsEvery)
+      }
+    }
+  }
+
+  /// One after the other, so that what is newer is told later.
+  ///
+  /// A journal that cannot be read is told of by whatever else needs it.
+  private func tellOfOthers() async {
+    let before = lookAround
+    let look = Task { [session] in
+      await before?.value
+      if let desks = try? await session.newsOfOthers() { self.post(.attemptsFound(desks, ofOthers: true)) }
+    }
+    lookAround = look
+    await look.value
+  }
+
   /// Why the journal cannot be read; `nil` where it could.
   private func restore() async -> JournalError? {
     do throws(JournalError) {
       try await session.restore()
       let attendance = try await session.attendance()
       post(.journalFound(end: attendance.end, looked: attendance.looked))
-      try await resumeDesks()
+      if mayAct() { try await session.takeUp() }
+      let desks = try await session.resumeDesks()
+      if !desks.isEmpty { post(.attemptsFound(desks)) }
       return nil
     } catch { return error }
-  }
-
-  private func resumeDesks(ofOthers: Bool = false) async throws(JournalError) {
-    let desks = try await session.resumeDesks()
-    if !desks.isEmpty { post(.attemptsFound(desks, ofOthers: ofOthers)) }
   }
 
   /// Begins nothing more; what has been decided is written down before this returns.
@@ -121,6 +152,7 @@ final class QueueWatch {
     await telling?.value
     starting?.cancel()
     listening?.cancel()
+    attending?.cancel()
     asking.values.forEach { $0.cancel() }
     pollTimer?.cancel()
     pollTask?.cancel()
@@ -340,7 +372,7 @@ final class QueueWatch {
     case .success(let event?):
       post(.desk(key, event))
       // Another process began it: its re-upload is shown here too, so that it can be followed and settled.
-      if case .notRecorded(.anotherUnderWay) = event { Task { try? await self.resumeDesks(ofOthers: true) } }
+      if case .notRecorded(.anotherUnderWay) = event { Task { await self.tellOfOthers() } }
     case .success(nil): break
     case .failure(let error): post(.journalFailed(error))
     }

@@ -58,6 +58,8 @@ public enum Refusal: Sendable, Hashable {
   case portalOnly
   /// Another document's re-upload is under way in this queue.
   case anotherUnderWay(String)
+  /// A document's re-upload is under way at somebody else's Pantau, since then.
+  case underWayAt(Operator, since: Timestamp, String)
   /// Its own re-upload is under way in another queue that shows it.
   case underWayElsewhere(queue: String)
   /// The queues that show it do not agree on whether it may be uploaded again.

@@ -1,0 +1,58 @@
+import UploadQueue
+import Wording
+
+extension Operator {
+  /// Who it is, as the journal has it.
+  var shown: SafeText { "\(user)@\(host)" }
+}
+
+extension ReuploadDesk {
+  /// Who sees it through, where that is not done here, and what can be done about that; `nil` where it is.
+  func elsewherePhrase(_ telling: Telling) -> Phrase? {
+    guard isJournaled, let (by, since) = attempt.hold.holder else { return nil }
+    let awaited = awaitedInWords
+    func text(_ language: Language, _ who: SafeText, _ what: SafeText) -> SafeText {
+      let offer: SafeText = mayBeTakenOver && !telling.isReadOnly ? " \(what)" : ""
+      return "\(who) · \(awaited.text(language)).\(offer)"
+    }
+    let clock = telling.clock(since)
+    func key(_ language: Language) -> SafeText { telling.key(.takeOver, language) }
+    guard attempt.hold.isElsewhere else {
+      return Phrase(
+        id: text(
+          .indonesian, "Dipegang \(by.shown) sejak \(clock), di Pantau yang sudah berakhir",
+          "\(key(.indonesian)) melanjutkannya di sini."),
+        en: text(
+          .english, "\(by.shown) has had it since \(clock), in a Pantau that has ended",
+          "\(key(.english)) goes on with it here."))
+    }
+    return Phrase(
+      id: text(
+        .indonesian, "Dipegang Pantau lain: \(by.shown), sejak \(clock)",
+        "Di sini hanya terlihat; \(key(.indonesian)) mengambil alih."),
+      en: text(
+        .english, "Another Pantau has it: \(by.shown), since \(clock)",
+        "Here it is only shown; \(key(.english)) takes it over."))
+  }
+
+  /// What it waits for, in few words.
+  var awaitedInWords: Phrase {
+    switch phase {
+    case .handOff: Phrase(id: "langkah di portal belum selesai", en: "the portal's steps are not done")
+    case .verifying: Phrase(id: "menunggu daftar baru", en: "waiting for a new list")
+    case .inDoubt: Phrase(id: "DIRAGUKAN", en: "IN DOUBT")
+    case .waiting: Phrase(id: "menunggu statusnya bergerak", en: "waiting for its status to move")
+    case .preparing, .confirming, .rereading, .recording, .sending, .over:
+      Phrase(id: "sedang dikirim", en: "being sent")
+    }
+  }
+}
+
+extension Phrase {
+  /// That what another Pantau is sending at this moment is not taken over.
+  static func notWhileSending(_ name: SafeText) -> Phrase {
+    Phrase(
+      id: "\(name) sedang dikirim Pantau lain; tunggu jawabannya.",
+      en: "Another Pantau is sending \(name) at this moment; wait for its answer.")
+  }
+}

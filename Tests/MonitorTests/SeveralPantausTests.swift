@@ -1,0 +1,259 @@
+import QueueStore
+import TerminalKit
+import TestSupport
+import Testing
+import UploadQueue
+import Wording
+
+@testable import Monitor
+
+@Suite("Several Pantaus at one queue, as the journal tells one of the other")
+struct SeveralPantausTests {
+  private let folder: TemporaryFolder
+  private let backend = ScriptedBackend()
+  private let time = HandClock()
+  private let ani = Operator(user: "ani", host: "kantor")
+  private let budi = Operator(user: "budi", host: "kantor")
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func session(of person: Operator) async throws -> QueueSession {
+    let journal = try JournalStore(path: folder.file("jurnal.sqlite"), queue: "satu", by: person)
+    let session = QueueSession(
+      backend: backend, journal: journal, policy: QueuePolicy(), clock: time.clock, by: person)
+    try await session.restore()
+    _ = try await session.poll()
+    return session
+  }
+
+  private func begin(on id: DocumentID, key: String = "kunci", at session: QueueSession) async throws {
+    let row = try #require(await session.row(id))
+    var attempt = Sample.attempt(key, on: row.document, isHandOff: true, at: time.now)
+    attempt.by = await session.by
+    #expect(try await session.perform(.begin(attempt)).get() == .recorded)
+  }
+
+  private func record(_ event: AttemptEvent, at session: QueueSession) async throws {
+    _ = try await session.perform(.record(event, IdempotencyKey("kunci"))).get()
+  }
+
+  @Test("What one has begun, and how it ends, comes to the other; and nothing where nothing has happened")
+  func learnt() async throws {
+    let ids = await backend.add(Sample.documents(3))
+    let (first, second) = (try await session(of: ani), try await session(of: budi))
+    #expect(try await second.newsOfOthers() == nil)
+    try await begin(on: ids[0], at: first)
+    let begun = try await second.newsOfOthers()
+    #expect(begun?.map(\.attempt.hold) == [.other(ani, since: time.now)])
+    #expect(begun?.map(\.phase) == [.handOff])
+    #expect(try await second.newsOfOthers() == nil)
+    try await record(.claimedDone, at: first)
+    #expect(try await second.newsOfOthers()?.map(\.phase) == [.verifying])
+    try await record(.settled(.approved), at: first)
+    #expect(try await second.newsOfOthers()?.map(\.phase) == [.over(.settled(.approved))])
+    #expect(try await second.newsOfOthers() == nil)
+  }
+
+  @Test("Whoever goes on goes on to one that nobody has begun")
+  func nextIsFree() async throws {
+    let ids = await backend.add(Sample.documents(3))
+    let (first, second) = (try await session(of: ani), try await session(of: budi))
+    try await begin(on: ids[1], at: second)
+    #expect(await first.nextInvalid(after: ids[0])?.id == ids[2])
+  }
+
+  @Test(
+    "Once a Pantau has ended, that is news; the same person goes on at the next start, another one does not by itself")
+  func ended() async throws {
+    let ids = await backend.add(Sample.documents(2))
+    let second = try await session(of: budi)
+    var first: QueueSession? = try await session(of: ani)
+    try await begin(on: ids[0], at: try #require(first))
+    #expect(try await second.newsOfOthers()?.map(\.attempt.hold.isElsewhere) == [true])
+    first = nil
+    #expect(try await second.newsOfOthers()?.map(\.attempt.hold) == [.nobody(ani, since: time.now)])
+    try await second.takeUp()
+    #expect(try await second.resumeDesks().map(\.attempt.hold) == [.nobody(ani, since: time.now)])
+    let again = try await session(of: ani)
+    try await again.takeUp()
+    #expect(try await again.resumeDesks().map(\.attempt.hold) == [.own])
+    #expect(try await second.newsOfOthers()?.map(\.attempt.hold) == [.other(ani, since: time.now)])
+  }
+
+  @Test("What was taken over is the other's for who had it, and nothing more of it is written down there")
+  func takenOver() async throws {
+    let ids = await backend.add(Sample.documents(2))
+    let (first, second) = (try await session(of: ani), try await session(of: budi))
+    try await begin(on: ids[0], at: first)
+    let key = IdempotencyKey("kunci")
+    let event = try await second.perform(.takeOver(key, from: .other(ani, since: time.now))).get()
+    guard case .takenOver(let attempt) = event else { throw Breach() }
+    #expect(attempt.hold == .own)
+    #expect(try await first.newsOfOthers()?.map(\.attempt.hold) == [.other(budi, since: time.now)])
+    #expect(await first.perform(.record(.claimedDone, key)) == .failure(.elsewhere(Sample.document(0).name)))
+    #expect(try await second.resumeDesks().map(\.phase) == [.handOff])
+  }
+
+  private struct Breach: Error {}
+}
+
+@Suite("The desk of another Pantau")
+struct DeskElsewhereTests {
+  private let documents = Sample.documents(5)
+  private let ani = Operator(user: "ani", host: "kantor")
+  private let key = IdempotencyKey("lain")
+  private var held: AttemptHold { .other(ani, since: Sample.observedAt) }
+
+  private func desk(
+    _ state: AttemptEvent, _ hold: AttemptHold, on place: Int = 0, isHandOff: Bool = true
+  ) -> ReuploadDesk {
+    var attempt = Sample.attempt("lain", on: documents[place], isHandOff: isHandOff)
+    (attempt.state, attempt.hold) = (state, hold)
+    return ReuploadDesk(resuming: attempt, row: QueueRow(documents[place]))
+  }
+
+  private func watch(_ desk: ReuploadDesk, language: Language = .english) async -> Watch {
+    var watch = await Watch(documents, language: language, reupload: desk.isHandOff ? .handOff : .call)
+    await watch.happen(.attemptsFound([desk], ofOthers: true))
+    return watch
+  }
+
+  @Test("Its row has the sign and says whose it is; r says why not, R shows it")
+  func row() async {
+    for (language, words) in [(Language.indonesian, "di portal, ani"), (.english, "in portal, ani")] {
+      var watch = await watch(desk(held), language: language)
+      #expect(watch.model.screen == .list)
+      #expect(watch.screen.contains("↻") && watch.screen.contains(words))
+      await watch.select(documents[0])
+      #expect(await watch.press("r") == [])
+      #expect(watch.says(.underWayAt(ani, since: Sample.observedAt, documents[0].name)))
+      await watch.select(documents[2])
+      #expect(await watch.press("r") == [])
+      #expect(watch.says(.underWayAt(ani, since: Sample.observedAt, documents[0].name)))
+      await watch.press("R")
+      #expect(watch.model.context == .deskElsewhere)
+      #expect(watch.flat.contains("ani@kantor"))
+      #expect(watch.flat.contains("09:00 WIB"))
+    }
+  }
+
+  @Test("Nothing of it can be said or done there; the steps of the portal are not asked for")
+  func onlyShown() async {
+    var watch = await watch(desk(held))
+    await watch.press("R")
+    #expect(!watch.flat.contains("Do the steps below"))
+    #expect(await watch.press("d", "d", "w", "w", "x", "x", "1", "a", "y", .enter) == [])
+    #expect(watch.model.desks.map(\.phase) == [.handOff])
+    #expect(watch.model.desks.map(\.ticked) == [[]])
+  }
+
+  @Test("From one that waits n never leads into what another Pantau has begun meanwhile")
+  func goesOnPastIt() async {
+    var watch = await Watch(documents, reupload: .handOff)
+    await watch.openDesk(on: documents[1], key: "satu")
+    await watch.send(documents[1], key: "satu")
+    await watch.happen(.nextFound(IdempotencyKey("satu"), QueueRow(documents[2])))
+    await watch.press("d", "d")
+    // The next one is looked for anew.
+    #expect(
+      await watch.happen(.attemptsFound([desk(held, on: 2)], ofOthers: true))
+        == [.findNext(IdempotencyKey("satu"), after: documents[1].id)])
+  }
+
+  @Test("What is begun there at the very moment of n is passed by as well")
+  func passesBy() async {
+    var watch = await Watch(documents, reupload: .handOff)
+    await watch.openDesk(on: documents[1], key: "satu")
+    await watch.send(documents[1], key: "satu")
+    await watch.happen(.nextFound(IdempotencyKey("satu"), QueueRow(documents[2])))
+    await watch.press("d", "d", "n")
+    #expect(await watch.happen(.deskReady(desk(.claimedDone, held, on: 2))) == [.findNext(key, after: documents[2].id)])
+    #expect(watch.model.openDesk == nil)
+    #expect(
+      await watch.happen(.nextFound(key, QueueRow(documents[3]))) == [.openDesk(documents[3].id, isDataOld: false)])
+    #expect(watch.model.list.selected == documents[3].id)
+  }
+
+  @Test("t takes it over, from a running one only when pressed twice; then it is at hand here")
+  func takesOver() async {
+    for (hold, presses) in [(held, 2), (AttemptHold.nobody(ani, since: Sample.observedAt), 1)] {
+      var watch = await watch(desk(hold))
+      await watch.press("R")
+      for _ in 1..<presses { #expect(await watch.press("t") == []) }
+      #expect(await watch.press("t") == [.desk(key, .takeOver(key, from: hold))])
+      var taken = Sample.attempt("lain", on: documents[0], isHandOff: true)
+      taken.state = .claimedDone
+      await watch.happen(.desk(key, .takenOver(taken)))
+      #expect(watch.model.context == .deskVerifying)
+    }
+  }
+
+  @Test("What is being sent there is said to be, is not in doubt, and is not taken over")
+  func beingSent() async {
+    var watch = await watch(desk(held, isHandOff: false))
+    #expect(watch.model.desks.map(\.phase) == [.sending])
+    await watch.press("R")
+    #expect(watch.flat.contains("being sent"))
+    #expect(await watch.press("t", "t") == [])
+    #expect(watch.flat.contains("Another Pantau is sending \(documents[0].name)"))
+    for effect in await watch.poll(documents) { if case .desk = effect { Issue.record("\(effect)") } }
+  }
+
+  @Test("What is in doubt of one that has ended is asked about, and not of one that runs")
+  func doubt() async {
+    let nobody = AttemptHold.nobody(ani, since: Sample.observedAt)
+    for (hold, asks) in [(held, false), (nobody, true)] {
+      let desk = desk(.lost("putus"), hold, isHandOff: false)
+      var watch = await Watch(documents)
+      let effects = await watch.happen(.attemptsFound([desk], ofOthers: true))
+      #expect(effects.contains(.desk(key, .askOutcome(key, documents[0].id))) == asks)
+    }
+  }
+
+  @Test("A list that shows its end is written down there, and where nobody sees it through by whoever sees it")
+  func settling() async {
+    let nobody = AttemptHold.nobody(ani, since: Sample.observedAt)
+    let approved = documents[0].becoming("APPROVED", at: Sample.observedAt + .minutes(4))
+    for (hold, writes) in [(held, false), (nobody, true)] {
+      var watch = await watch(desk(.claimedDone, hold))
+      let effects = await watch.poll([approved] + documents.dropFirst())
+      #expect(effects.contains(.desk(key, .record(.settled(.approved), key))) == writes)
+    }
+  }
+
+  @Test("Its end is told once")
+  func endIsTold() async {
+    var watch = await watch(desk(.claimedDone, held))
+    await watch.happen(.attemptsFound([desk(.settled(.approved), held)], ofOthers: true))
+    #expect(watch.footer.contains("\(documents[0].name): Approved by DJP."))
+    #expect(watch.model.desks.isEmpty)
+    await watch.press(.down)
+    await watch.happen(.attemptsFound([desk(.settled(.approved), held)], ofOthers: true))
+    #expect(watch.model.notice == nil)
+  }
+
+  @Test("What was taken over from here is the other's at once, whatever was asked")
+  func takenFromHere() async {
+    var watch = await Watch(documents, language: .english, reupload: .handOff)
+    await watch.happen(.attemptsFound([desk(.own)]))
+    #expect(watch.model.context == .deskHandOff)
+    await watch.press("d")
+    await watch.happen(.attemptsFound([desk(held)], ofOthers: true))
+    #expect(watch.model.context == .deskElsewhere)
+    #expect(await watch.press("d") == [])
+    #expect(watch.model.reminder == nil, "whose it is sees it through")
+  }
+
+  @Test("Who may only look is offered nothing")
+  func readOnly() async {
+    var watch = await Watch(documents, language: .english, reupload: .handOff, isReadOnly: true)
+    await watch.happen(.attemptsFound([desk(held)], ofOthers: true))
+    await watch.press("R")
+    #expect(!watch.flat.contains("takes it over"))
+    #expect(await watch.press("t", "t") == [])
+  }
+
+  private func desk(_ hold: AttemptHold, on place: Int = 0, isHandOff: Bool = true) -> ReuploadDesk {
+    desk(.intended, hold, on: place, isHandOff: isHandOff)
+  }
+}
