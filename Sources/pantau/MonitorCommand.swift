@@ -69,11 +69,13 @@ struct MonitorCommand: AsyncParsableCommand {
         path: ConfigurationFile.path, policy: policy, mouse: mouse,
         lineup: QueueLineup(places: places, isNamed: queue.named != nil, opener: opener)
       ).changes()
+      let (option, journal) = (queue, journal)
       return Watch(
         queue: queues[0], others: Array(queues.dropFirst()), clock: clock, settings: settings,
         memory: KeptLines(path: Paths.kept),
         configuration: ConfigurationStanding(path: ConfigurationFile.existing),
-        news: changes.settings, queues: changes.queues)
+        news: changes.settings, queues: changes.queues,
+        neighbours: { option.named == nil ? [] : option.neighbours(of: places, journal) })
     }
   }
 }

@@ -65,6 +65,19 @@ extension QueueOption {
   }
 }
 
+extension QueueOption {
+  /// The same, of a screen that does not watch them: what their journals have under way.
+  ///
+  /// A configuration that cannot be read is told of by who watches it, and a queue that was never opened has nothing
+  /// under way.
+  func neighbours(of places: [QueuePlace], _ journal: JournalOption) -> [NeighbouringQueue] {
+    let others = (try? others(in: .current, besides: places)) ?? []
+    return others.compactMap { place in
+      (try? journal.opened(for: place)).map { NeighbouringQueue(name: place.name, journal: $0) }
+    }
+  }
+}
+
 /// Which journal.
 struct JournalOption: ParsableArguments {
   @Option(

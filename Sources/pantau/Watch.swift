@@ -29,6 +29,8 @@ struct Watch: Sendable {
   var queues: AsyncStream<QueueChanges>?
   /// What is replayed, where that is all.
   var replay: Replay?
+  /// The queues of the configuration that are not watched, as it is now.
+  var neighbours: @Sendable () -> [NeighbouringQueue] = { [] }
   /// Whether it begins with the tour.
   var hasTour = false
   /// What goes on beside the screen, until its task is cancelled.
@@ -69,8 +71,8 @@ struct Watch: Sendable {
       terminal: terminal, queue: watch.queue, others: watch.others, watching: watch.watching,
       person: Environment.person(), round: watch.round, settings: watch.settings, clock: watch.clock,
       memory: watch.memory,
-      configuration: watch.configuration, news: watch.news, changes: watch.queues, hasTour: watch.hasTour,
-      replay: watch.replay)
+      configuration: watch.configuration, news: watch.news, changes: watch.queues, neighbours: watch.neighbours,
+      hasTour: watch.hasTour, replay: watch.replay)
     let work = Task { try await watch.work() }
     let signal = await program.run()
     // What was asked to end and did not does not outlive this process.

@@ -17,8 +17,8 @@ struct SeveralPantausTests {
 
   init() throws { folder = try TemporaryFolder() }
 
-  private func session(of person: Operator) async throws -> QueueSession {
-    let journal = try JournalStore(path: folder.file("jurnal.sqlite"), queue: "satu", by: person)
+  private func session(of person: Operator, queue: String = "satu") async throws -> QueueSession {
+    let journal = try JournalStore(path: folder.file("jurnal.sqlite"), queue: queue, by: person)
     let session = QueueSession(
       backend: backend, journal: journal, policy: QueuePolicy(), clock: time.clock, by: person)
     try await session.restore()
@@ -95,6 +95,25 @@ struct SeveralPantausTests {
   }
 
   private struct Breach: Error {}
+
+  @Test("A queue that is not watched here counts with what it has under way of the same document, and of no other")
+  func neighbour() async throws {
+    let ids = await backend.add(Sample.documents(2))
+    let there = try await session(of: ani, queue: "dua")
+    let journal = try JournalStore(path: folder.file("jurnal.sqlite"), queue: "dua", by: budi)
+    let everything = AllQueues(policy: QueuePolicy(), clock: time.clock) {
+      [NeighbouringQueue(name: "PT DUA", journal: journal)]
+    }
+    everything.take(in: try await session(of: budi), named: "PT SATU", number: 0)
+    var document = Sample.document(0)
+    (document.id, document.recordID) = (DocumentID("sendiri"), nil)
+    #expect(await everything.objection(to: document, at: 0) == nil)
+    try await begin(on: ids[0], at: there)
+    #expect(await everything.objection(to: document, at: 0) == .underWayElsewhere(queue: "PT DUA"))
+    #expect(await everything.objection(to: Sample.document(1), at: 0) == nil)
+    document.taxBase = Rupiah(sen: 1)
+    #expect(await everything.objection(to: document, at: 0) == nil, "another taxpayer's of the same Reference")
+  }
 }
 
 @Suite("The desk of another Pantau")

@@ -6,6 +6,8 @@ import UploadQueue
 /// Nothing is asked of any backend here, and nothing is done: each queue goes on by itself.
 actor AllQueues {
   private nonisolated let sources = Mutex<[Int: (name: String, session: QueueSession)]>([:])
+  /// The queues that are not watched here.
+  private let neighbours: @Sendable () -> [NeighbouringQueue]
   private let clock: Clock
   private var policy: QueuePolicy
   private var index: QueueIndex
@@ -14,7 +16,8 @@ actor AllQueues {
   /// The rows of a display that is paused: since when, and the rows.
   private var still: (at: Timestamp, index: QueueIndex)?
 
-  init(policy: QueuePolicy, clock: Clock) {
+  init(policy: QueuePolicy, clock: Clock, neighbours: @escaping @Sendable () -> [NeighbouringQueue] = { [] }) {
+    self.neighbours = neighbours
     self.policy = policy
     self.clock = clock
     index = QueueIndex(policy: policy)
@@ -56,6 +59,10 @@ actor AllQueues {
   /// Why a document of a queue is not uploaded again there, whatever that queue allows by itself: for what is under way
   /// in the others, whoever began it, and what they show of it now.
   nonisolated func objection(to document: Document, at own: Int) async -> Refusal? {
+    for neighbour in neighbours() {
+      // A journal that cannot be read takes no intent either, so that nothing is sent.
+      if (try? await neighbour.isUnderWay(document)) == true { return .underWayElsewhere(queue: neighbour.name) }
+    }
     let sources = sources.withLock { $0 }
     guard sources.count > 1 else { return nil }
     for (number, source) in sources.sorted(by: { $0.key < $1.key }) where number != own {

@@ -86,8 +86,8 @@ public final class Program {
     person: Operator? = nil, round: Round = Round(), settings: Settings, clock: Clock,
     memory: (any ScreenMemory)? = nil,
     configuration: ConfigurationStanding = ConfigurationStanding(),
-    news: AsyncStream<SettingsNews>? = nil, changes: AsyncStream<QueueChanges>? = nil, hasTour: Bool = false,
-    replay: Replay? = nil
+    news: AsyncStream<SettingsNews>? = nil, changes: AsyncStream<QueueChanges>? = nil,
+    neighbours: @escaping @Sendable () -> [NeighbouringQueue] = { [] }, hasTour: Bool = false, replay: Replay? = nil
   ) {
     self.news = news
     self.changes = changes
@@ -95,7 +95,7 @@ public final class Program {
     plain = (terminal as? any LineTerminal).map { PlainFront($0) }
     self.clock = clock
     self.memory = memory
-    everything = AllQueues(policy: settings.policy, clock: clock)
+    everything = AllQueues(policy: settings.policy, clock: clock, neighbours: neighbours)
     model = Model(
       settings: settings, queue: queue.profile, others: others.map(\.profile), watching: watching,
       size: terminal.size, now: clock.now())

@@ -62,6 +62,22 @@ extension Document {
     return own.taxpayer.map { $0 == its.taxpayer } ?? false || isOnlyRemembered || other.isOnlyRemembered
   }
 
+  /// Whether it is what a journal remembers of another queue's document.
+  ///
+  /// A journal knows no taxpayer: two documents of one Reference are one, unless their dates or amounts tell them apart.
+  public func isSame(asRemembered subject: Subject, _ outline: DocumentOutline?) -> Bool {
+    var other = Document(
+      id: subject.document, kind: outline?.kind ?? kind, channel: channel, status: status, observedAt: observedAt)
+    other.recordID = subject.recordID
+    other.reference = subject.reference
+    other.nsfp = subject.nsfp.flatMap { NSFP($0) }
+    if isCertainlySame(as: other) { return true }
+    func differs<Value: Equatable>(_ one: Value?, _ another: Value?) -> Bool {
+      one.map { $0 != another && another != nil } ?? false
+    }
+    return isSame(as: other) && !differs(date, outline?.date) && !differs(taxBase, outline?.taxBase)
+  }
+
   /// The same, by what no other document bears.
   func isCertainlySame(as other: Document) -> Bool {
     if let recordID, recordID == other.recordID { return true }
