@@ -31,7 +31,8 @@ struct Scenes {
   /// Every one of them.
   var all: [Scene] {
     get async {
-      var all = await changes() + detail() + desk() + typedDialog() + handOff() + waiting() + help() + empty()
+      var all = await changes() + detail() + desk() + typedDialog() + handOff() + elsewhere() + waiting()
+      all += await help() + empty()
       all += await late() + lost() + departed() + search() + emptyOverview() + jump() + prompt() + configuration()
       return all
     }
@@ -119,6 +120,17 @@ struct Scenes {
     await watch.send(failed)
     await watch.press("1", "2")
     return [Scene(name: "desk-hand-off", frame: watch.model.frame())]
+  }
+
+  /// What another Pantau sees through.
+  func elsewhere() async -> [Scene] {
+    var watch = await watch(reupload: .handOff)
+    var attempt = Sample.attempt("lain", on: failed, isHandOff: true)
+    attempt.hold = .other(Operator(user: "ani", host: "kantor"), since: Sample.observedAt)
+    await watch.happen(.attemptsFound([ReuploadDesk(resuming: attempt, row: QueueRow(failed))], ofOthers: true))
+    let list = Scene(name: "list-elsewhere", frame: watch.model.frame())
+    await watch.press("R")
+    return [list, Scene(name: "desk-elsewhere", frame: watch.model.frame())]
   }
 
   func waiting() async -> [Scene] {
