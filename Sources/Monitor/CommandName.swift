@@ -42,7 +42,7 @@ extension Command {
     .askForFile: "sebut-berkas", .ownTab: "tab-sendiri",
     .keepTab: "simpan-tab",
     .dropTab: "hapus-tab", .sortBy: "urut-pilih", .sortThen: "urut-lalu", .sortWithout: "urut-tanpa",
-    .sortByLetter: "urut-huruf", .sortThenLetter: "urut-lalu-huruf", .jump: "loncat",
+    .sortByLetter: "urut-huruf", .sortThenLetter: "urut-lalu-huruf", .jump: "lompat",
     .deskUnderWay: "unggahan-berjalan", .journal: "jurnal",
     .news: "yang-baru", .copy: "salin", .pick: "pilih", .showPlain: "teks-polos", .follow: "ikuti", .pause: "jeda",
     .play: "putar", .nextChange: "perubahan-berikut", .previousChange: "perubahan-sebelum", .minuteOn: "maju-semenit",

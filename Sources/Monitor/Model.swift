@@ -339,11 +339,14 @@ public struct Notice: Sendable, Equatable {
   public var phrase: Phrase
   /// Whether it is bad news.
   public var role: Style.Role
+  /// Whether keys that come before it can have been read do nothing.
+  var holdsKeys = false
 
   /// Something said once.
-  public init(_ phrase: Phrase, _ role: Style.Role = .accent) {
+  public init(_ phrase: Phrase, _ role: Style.Role = .accent, holdsKeys: Bool = false) {
     self.phrase = phrase
     self.role = role
+    self.holdsKeys = holdsKeys
   }
 
   /// The same, said of a queue that is not shown.

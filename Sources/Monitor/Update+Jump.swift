@@ -83,7 +83,7 @@ extension Model {
       notice = Notice(
         Phrase(
           id: "“\(state.line.text)” tidak ada di antrean ini.", en: "“\(state.line.text)” is not in this queue."),
-        .warning)
+        .warning, holdsKeys: true)
       return [goBack(to: state.origin)]
     case .here, nil: return []
     }

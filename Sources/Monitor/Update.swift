@@ -227,6 +227,9 @@ extension Model {
     // The time of a demo flies: a moment there is no absence.
     // Who only looks on is not the one who is told what is new.
     let isBack = !isWatching && queue.attendance.key(at: now) && !profile.isDemo
+    if isHasty, notice?.holdsKeys == true, !isLineByLine, settings.keys.command(for: key, in: .note) == nil {
+      return []
+    }
     notice = nil
     round.heldAt = now
     // Whoever types on has something else in mind by now: no desk opens under their hands.

@@ -208,10 +208,43 @@ struct PromptTests {
     let wanted = InventedQueue.documents[4]
     await watch.say("jump \(wanted.name)")
     #expect(watch.model.list.selected == wanted.id)
-    await watch.press(.enter)
+    #expect(watch.model.screen == .list)
     let effects = await watch.say("note sudah ditelepon")
     #expect(effects == [.annotate(Subject(wanted), .note("sudah ditelepon"))])
     #expect(watch.model.screen == .list)
+  }
+
+  @Test("A jump that is said leads there and is over, in either language; of what is nowhere that is said")
+  func saidJump() async {
+    let wanted = InventedQueue.documents[4]
+    for word in ["jump", "lompat"] {
+      var watch = await watch()
+      await watch.say("\(word) \(wanted.name)")
+      #expect(watch.model.screen == .list)
+      #expect(await watch.press("m") == [.annotate(Subject(wanted), .toggleMark)])
+    }
+    var watch = await watch()
+    let before = watch.model.list.selected
+    await watch.say("jump nowhere")
+    #expect(watch.model.screen == .list)
+    #expect(watch.model.list.selected == before)
+    #expect(watch.footer.contains("“nowhere” is not in this queue."))
+  }
+
+  @Test(
+    "What is typed on in one burst after a line that led nowhere does nothing, and why stays to be read",
+    arguments: ["jmup INV-000005", "jump nowhere", "columns dpp"], ["r", "m", "c", .enter, .down] as [Key])
+  func burst(line: String, pressed: Key) async {
+    var watch = await watch()
+    await watch.say(line)
+    let (said, before) = (watch.footer, watch.model.list.selected)
+    #expect(await watch.happen(.key(pressed, isHasty: true)).isEmpty)
+    #expect(watch.model.screen == .list)
+    #expect(watch.model.list.selected == before)
+    #expect(watch.footer == said)
+    #expect(watch.model.update(.key(.control("c"), isHasty: true), at: watch.now) == [.quit])
+    await watch.press(.down)
+    #expect(watch.footer != said)
   }
 
   @Test("What is no filter is shown in the line for filters, with its place", arguments: Language.allCases)

@@ -47,7 +47,7 @@ struct TokenTests {
     let effects = await watch.say("token \(planted)")
     #expect(effects == [])
     #expect(watch.model.promptHistory == [])
-    #expect(watch.model.notice == Notice(.tokenInSight, .warning))
+    #expect(watch.model.notice == Notice(.tokenInSight, .warning, holdsKeys: true))
   }
 
   @Test("Escape gives nothing, and neither does an empty line")

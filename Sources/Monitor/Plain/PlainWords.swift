@@ -14,7 +14,7 @@ enum PlainVerb: CaseIterable {
     case .view: ["tampilan", "view"]
     case .filter: ["saring", "filter", "cari", "search"]
     case .sort: ["urut", "sort", "s"]
-    case .jump: ["loncat", "jump"]
+    case .jump: ["lompat", "jump"]
     case .help: ["bantuan", "help", "?"]
     case .quit: ["keluar", "quit", "exit"]
     }
@@ -47,7 +47,7 @@ enum PlainVerb: CaseIterable {
           "sort NAME: such as sort deadline, or sort -dpp, partner; again turns it round; without a name: all there are"
       )
     case .jump:
-      Phrase(id: "loncat REFERENSI, atau #REFERENSI: ke dokumen itu", en: "jump REFERENCE, or #REFERENCE: to it")
+      Phrase(id: "lompat REFERENSI, atau #REFERENSI: ke dokumen itu", en: "jump REFERENCE, or #REFERENCE: to it")
     case .help: Phrase(id: "bantuan: yang bisa diketik di sini", en: "help: what can be typed here")
     case .quit: Phrase(id: "keluar: akhiri Pantau", en: "quit: end Pantau")
     }

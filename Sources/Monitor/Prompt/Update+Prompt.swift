@@ -183,8 +183,9 @@ extension Model {
         en: ":\(name) “\(argument)” is not known; there are: \(list)"))
   }
 
+  /// Says why nothing was done; what was typed on at once was meant for where it would have led.
   mutating func refuse(_ phrase: Phrase) -> [Effect] {
-    notice = Notice(phrase, .warning)
+    notice = Notice(phrase, .warning, holdsKeys: true)
     return []
   }
 }

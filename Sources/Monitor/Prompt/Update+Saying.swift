@@ -81,6 +81,8 @@ extension Model {
     switch screen {
     case .jump(var state):
       state.line.insert(text)
+      // It was said with Enter: nothing more is typed there.
+      state.isEntered = !state.line.text.isEmpty
       return effects + look(for: state)
     case .note(var state, let below):
       state.line.replaceBefore(with: "")
