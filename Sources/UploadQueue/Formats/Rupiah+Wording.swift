@@ -10,20 +10,20 @@ extension Rupiah {
     return SafeText(sen < 0 ? "-" + text : text)
   }
 
-  /// The amount in few characters, rounded down to a tenth: `Rp 41,2 jt`, `Rp 1.2 bn`.
+  /// The amount in few characters, rounded to a tenth: `Rp 41,2 jt`, `Rp 1.2 bn`.
   public func brief(_ language: Language) -> SafeText {
-    let units: [(UInt64, id: String, en: String)] = [
-      (1_000_000_000_000, "T", "tn"), (1_000_000_000, "M", "bn"), (1_000_000, "jt", "m"),
-    ]
-    let rupiah = sen.magnitude / 100
     let sign = sen < 0 ? "-" : ""
-    guard let (unit, id, en) = units.first(where: { rupiah >= $0.0 }) else {
-      let text = Self.grouped(rupiah, by: language == .indonesian ? "." : ",")
-      return SafeText("Rp \(sign)\(text)")
-    }
-    let tenths = rupiah / (unit / 10)
+    let group = language == .indonesian ? "." : ","
+    let rupiah = rounded(sen.magnitude, to: 100)
+    guard rupiah >= 1_000_000 else { return SafeText("Rp \(sign)\(Self.grouped(rupiah, by: group))") }
+    let units: [(size: UInt64, id: String, en: String)] = [
+      (1_000_000, "jt", "m"), (1_000_000_000, "M", "bn"), (1_000_000_000_000, "T", "tn"),
+    ]
+    // What is rounded up to a thousand of one unit is one of the next.
+    let counts = units.map { (tenths: rounded(sen.magnitude, to: $0.size * 10), id: $0.id, en: $0.en) }
+    guard let (tenths, id, en) = counts.first(where: { $0.tenths < 10_000 }) ?? counts.last else { return .empty }
     let point = language == .indonesian ? "," : "."
-    let whole = Self.grouped(tenths / 10, by: language == .indonesian ? "." : ",")
+    let whole = Self.grouped(tenths / 10, by: group)
     let text = tenths % 10 == 0 ? whole : "\(whole)\(point)\(tenths % 10)"
     return SafeText("Rp \(sign)\(text) \(language == .indonesian ? id : en)")
   }
@@ -39,18 +39,27 @@ extension Rupiah {
 }
 
 extension Int {
-  /// The number in few characters, rounded down to a tenth of a thousand or million, and where that is many, to a whole
-  /// one: `2,3rb`, `45rb`, `1.2m`.
+  /// The number in few characters, rounded to a tenth of a thousand or million, and where that is many, to a whole one:
+  /// `2,3rb`, `45rb`, `1.2m`.
   public func brief(_ language: Language) -> SafeText {
-    let units = [(1_000_000, id: "jt", en: "m"), (1_000, id: "rb", en: "k")]
-    guard let (unit, id, en) = units.first(where: { self >= $0.0 }) else { return written(language) }
-    let tenth = self < unit * 10 ? self % unit / (unit / 10) : 0
-    let point = tenth == 0 ? "" : language == .indonesian ? ",\(tenth)" : ".\(tenth)"
-    return (self / unit).written(language) + SafeText("\(point)\(language == .indonesian ? id : en)")
+    guard self >= 1000 else { return written(language) }
+    let isThousands = rounded(magnitude, to: 1000) < 1000
+    let unit: UInt = isThousands ? 1000 : 1_000_000
+    let (id, en) = isThousands ? ("rb", "k") : ("jt", "m")
+    let tenths = rounded(magnitude, to: unit / 10)
+    let whole = Int(clamping: tenths < 100 ? tenths / 10 : rounded(magnitude, to: unit))
+    let point = tenths >= 100 || tenths % 10 == 0 ? "" : language == .indonesian ? ",\(tenths % 10)" : ".\(tenths % 10)"
+    return whole.written(language) + SafeText("\(point)\(language == .indonesian ? id : en)")
   }
 
   /// The number with its thousands apart: `12.480` or `12,480`.
   public func written(_ language: Language) -> SafeText {
     Rupiah(sen: Int64(clamping: self).multipliedReportingOverflow(by: 100).partialValue).written(language)
   }
+}
+
+/// How many steps a number is nearest to; half of one counts as a whole one.
+private func rounded<Number: UnsignedInteger & FixedWidthInteger>(_ number: Number, to step: Number) -> Number {
+  let (steps, rest) = number.quotientAndRemainder(dividingBy: step)
+  return rest >= step - rest ? steps + 1 : steps
 }
