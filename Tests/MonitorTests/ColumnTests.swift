@@ -126,6 +126,7 @@ struct ColumnTests {
         let text = standing.brief(language, soon: 3)
         #expect(text.cellWidth <= ColumnKind.deadline.width)
         #expect(days == 0 || text.string.contains("\(days)"))
+        #expect(!text.string.contains { $0.isLetter } || text.string.contains(" ") || days == 0)
         #expect(text.string.hasSuffix("‼") == (standing == .missed(daysAgo: days)))
       }
     }

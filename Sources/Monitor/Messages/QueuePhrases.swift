@@ -113,10 +113,10 @@ extension Deadline.Standing {
     }
   }
 
-  /// How many days it is late, in a shorter word where the column could not hold all of it.
+  /// How many days it is late, in a shorter word, or without one, where the column could not hold all of it.
   private func late(_ days: Int, _ language: Language) -> SafeText {
     let (usual, short): (SafeText, SafeText) =
-      language == .indonesian ? ("lewat \(days)‼", "lwt \(days)‼") : ("late \(days)‼", "late\(days)‼")
+      language == .indonesian ? ("lewat \(days)‼", "lwt \(days)‼") : ("late \(days)‼", "-\(days) d ‼")
     return usual.cellWidth <= ColumnKind.deadline.width ? usual : short
   }
 }
