@@ -65,6 +65,24 @@ struct TabTests {
     }
   }
 
+  @Test("Where no form has room for every number, that nothing is there is told of as many views as there is room for")
+  func zeros() async {
+    for language in Language.allCases {
+      var watch = await Watch(InventedQueue.documents, language: language)
+      var hasSome = false
+      for scale in 1...60 {
+        watch.model.summary.counts = [
+          .all: 1_000, .attention: 281, .signing: 120, .due: 229, .approved: 790,
+        ].mapValues { $0 * scale }
+        let texts = TabBar.tabs(watch.model).places.map(\.text.string)
+        #expect(texts.count == QueueView.allCases.count)
+        #expect(texts.reduce(1) { $0 + $1.count + 1 } <= 80)
+        hasSome = hasSome || texts.contains { $0.hasSuffix(" 0") } && texts.contains { $0.last?.isLetter == true }
+      }
+      #expect(hasSome)
+    }
+  }
+
   @Test("However narrow the screen, a view is called by the beginning of its name", arguments: Language.allCases)
   func shortNames(language: Language) {
     for view in QueueView.allCases {

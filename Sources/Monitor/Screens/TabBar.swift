@@ -26,7 +26,7 @@ enum TabBar {
     case whole, brief, untold
   }
 
-  /// From the most that can be said to the least: short names, then narrow gaps, then the shortest names and no word of what
+  /// From the most that can be said to the least: short names, then narrow gaps, then the shortest names and no number of what
   /// is empty; then numbers in few characters, and at last none where nothing waits for a person.
   private static let forms: [Form] = [
     Form(name: \.name, ownWidth: .max, gap: 2), Form(ownWidth: .max, gap: 2), Form(ownWidth: 16, gap: 2),
@@ -52,7 +52,15 @@ enum TabBar {
     func length(_ tabs: some Sequence<SafeText>, _ gap: Int) -> Int { tabs.reduce(0) { $0 + $1.cellWidth + gap } }
     let fitting = forms.first { length(texts(model, $0), $0.gap) < width }
     let form = fitting ?? forms.last(where: \.isReadable) ?? Form()
-    let tabs = texts(model, form)
+    var tabs = texts(model, form)
+    if fitting != nil {
+      // What a form leaves untold is told where there is room for it after all.
+      var telling = form
+      telling.count = { _, _ in .brief }
+      for (place, text) in texts(model, telling).enumerated() where text.cellWidth > tabs[place].cellWidth {
+        if length(tabs, form.gap) + text.cellWidth - tabs[place].cellWidth < width { tabs[place] = text }
+      }
+    }
     let current = model.tabPlace ?? 0
     var first = 0
     if fitting == nil {
