@@ -15,39 +15,48 @@ enum HeaderView {
       frame.put(silence, column: 1, row: 3, style: .warning, width: frame.size.columns - 2)
     }
     guard let badge = pauseBadge(model) else { return }
-    if model.isCompact { frame.fill(columns: 0..<frame.size.columns, row: 0) }
-    frame.put(badge, column: 1, row: model.isCompact ? 0 : 3, style: .badge, width: frame.size.columns - 2)
+    var column = 0
+    if model.isCompact {
+      frame.fill(columns: 0..<frame.size.columns, row: 0)
+      for kept in keptBadges(model) { column = frame.put(kept, column: column + 1, row: 0, style: .badge) }
+    }
+    frame.put(
+      badge, column: column + 1, row: model.isCompact ? 0 : 3, style: .badge, width: frame.size.columns - column - 2)
   }
 
   static func drawRule(row: Int, in frame: inout Frame) {
     frame.fill("─", columns: 0..<frame.size.columns, row: row, style: .dim)
   }
 
+  /// Where there is not room for all of it, the queue's name gives way first, then the program's, then words of how the data
+  /// stands; the badges that say what can be done here, and with what data, never do.
   static func drawTitle(_ model: Model, in frame: inout Frame) {
     let width = frame.size.columns
-    // Where the way to the data is unofficial, or nothing can be done, that is never left out for want of room.
     let kept = keptBadges(model)
-    let reserved = kept.reduce(kept.isEmpty ? 0 : 9) { $0 + $1.cellWidth + 1 }
+    let room = max(0, kept.reduce(width - 2) { $0 - $1.cellWidth - 1 })
     let (state, style) =
-      model.replay.map { ReplayView.state($0, model, width: width - 2 - reserved) }
-      ?? (model.isOverAll ? AllQueuesView.connections(model, width: width / 2) : connection(model))
-    let stateWidth = min(state.cellWidth, width - 2 - reserved)
+      model.replay.map { ReplayView.state($0, model, width: room) }
+      ?? (model.isOverAll ? AllQueuesView.connections(model, width: width / 2) : connection(model, width: room))
+    let stateWidth = min(state.cellWidth, room)
     frame.put(state, endingAt: width - 1, row: 0, style: style, width: stateWidth)
-    let room = width - stateWidth - 3
-    var column = frame.put("pantau", column: 1, row: 0, style: .title)
-    for badge in badges(model) where column + badge.cellWidth + 1 < room {
+    let program: SafeText = "pantau"
+    var column = 0
+    if program.cellWidth < room - stateWidth { column = frame.put(program, column: 1, row: 0, style: .title) }
+    for badge in kept { column = frame.put(badge, column: column + 1, row: 0, style: .badge) }
+    let end = width - stateWidth - 3
+    for badge in passingBadges(model) where column + badge.cellWidth + 1 < end {
       column = frame.put(badge, column: column + 1, row: 0, style: .badge)
     }
-    guard column + 3 < room else { return }
-    guard !model.isOverAll else {
-      let count = model.queues.count.written(model.language)
-      frame.put(
-        "\(AllQueuesView.name.text(model.language)) (\(count))", column: column + 2, row: 0, width: room - column - 2)
-      return
-    }
-    frame.put(
-      "\(number(model))\(model.profile.name) · \(model.profile.backend)", column: column + 2, row: 0,
-      width: room - column - 2)
+    let name = name(model)
+    // Of a name in fewer cells nothing could be read.
+    guard end - column - 2 >= min(4, name.cellWidth) else { return }
+    frame.put(name, column: column + 2, row: 0, width: end - column - 2)
+  }
+
+  /// What the queue is called, and what is behind it.
+  private static func name(_ model: Model) -> SafeText {
+    guard model.isOverAll else { return "\(number(model))\(model.profile.name) · \(model.profile.backend)" }
+    return "\(AllQueuesView.name.text(model.language)) (\(model.queues.count.written(model.language)))"
   }
 
   /// Which queue of how many this is, with a sign where another one needs attention.
@@ -69,7 +78,7 @@ enum HeaderView {
     model.language == .indonesian ? " TAK RESMI " : " UNOFFICIAL "
   }
 
-  /// The badges that are there on every screen, whatever its width.
+  /// The badges that are there on every screen, whatever its width: what can be done here, and what the data is.
   private static func keptBadges(_ model: Model) -> [SafeText] {
     var badges: [SafeText] = []
     if model.replay != nil {
@@ -78,20 +87,21 @@ enum HeaderView {
       badges.append(model.language == .indonesian ? " MENONTON " : " WATCHING ")
     }
     if model.profile.isUnofficial { badges.append(unofficial(model)) }
-    return badges
-  }
-
-  private static func badges(_ model: Model) -> [SafeText] {
-    var badges = keptBadges(model)
     if model.watching?.isMasked == true {
       badges.append(model.language == .indonesian ? " TERSAMAR " : " MASKED ")
     }
     if model.profile.isDemo { badges.append(" DEMO ") }
-    if model.profile.timeStandsStill {
-      badges.append(model.language == .indonesian ? " JAM BERHENTI " : " CLOCK STOPPED ")
-    }
     if model.profile.isReadOnly, !model.isWatching {
       badges.append(model.language == .indonesian ? " HANYA-BACA " : " READ-ONLY ")
+    }
+    return badges
+  }
+
+  /// The badges of what the person has chosen, where there is room.
+  private static func passingBadges(_ model: Model) -> [SafeText] {
+    var badges: [SafeText] = []
+    if model.profile.timeStandsStill {
+      badges.append(model.language == .indonesian ? " JAM BERHENTI " : " CLOCK STOPPED ")
     }
     if model.round.isGoing { badges.append(model.language == .indonesian ? " BERGILIR " : " IN TURN ") }
     if model.list.isFollowing { badges.append(model.language == .indonesian ? " IKUTI " : " FOLLOW ") }
@@ -110,25 +120,53 @@ enum HeaderView {
     }
   }
 
-  /// Live, stale or unreachable: since when, and how old the data is.
-  static func connection(_ model: Model) -> (SafeText, Style) {
-    let language = model.language
+  /// Live, stale or unreachable: since when, and how old the data is; in as many words as a width holds.
+  static func connection(_ model: Model, width: Int = .max) -> (SafeText, Style) {
+    let (forms, style) = connections(model)
+    let text = forms.map { $0.text(model.language) }
+    return (text.first { $0.cellWidth <= width } ?? text.last ?? .empty, style)
+  }
+
+  /// The same from the most that can be said to the least.
+  private static func connections(_ model: Model) -> ([Phrase], Style) {
     let life = TokenView.life(model)
-    // Whether it is good shows when it is not: then the reason is told.
-    let data = model.connection.hasFailed ? dataAge(model) : dataAge(model) + life.text
-    switch (model.connection, language) {
-    case (.connecting, .indonesian): return ("… menghubungi\(progress(model))", .warning)
-    case (.connecting, .english): return ("… connecting\(progress(model))", .warning)
-    case (.live, .indonesian): return ("● langsung\(data)", life.isShort ? .warning : .good)
-    case (.live, .english): return ("● live\(data)", life.isShort ? .warning : .good)
-    case (.outdated, .indonesian): return ("◌ data lama\(data)", .badge)
-    case (.outdated, .english): return ("◌ old data\(data)", .badge)
-    case (.stale(let moment), .indonesian): return ("◌ basi sejak \(model.when(moment))\(data)", .badge)
-    case (.stale(let moment), .english): return ("◌ stale since \(model.when(moment))\(data)", .badge)
-    case (.unreachable(_, let moment, _, let next), .indonesian):
-      return ("✗ tak terjangkau sejak \(model.when(moment)), coba lagi \(next.clock(in: model.zone))\(data)", .badge)
-    case (.unreachable(_, let moment, _, let next), .english):
-      return ("✗ unreachable since \(model.when(moment)), next try \(next.clock(in: model.zone))\(data)", .badge)
+    let data = dataAge(model).text(model.language)
+    let told: SafeText = data.isEmpty ? "" : " · \(data)"
+    switch model.connection {
+    case .connecting:
+      let progress = progress(model)
+      return ([Phrase(id: "… menghubungi\(progress)", en: "… connecting\(progress)")], .warning)
+    case .live:
+      let whole = told + life.text
+      let forms = [Phrase(id: "● langsung\(whole)", en: "● live\(whole)")]
+      return (
+        data.isEmpty || life.isShort ? forms : forms + [Phrase(same: "● \(data)")], life.isShort ? .warning : .good
+      )
+    case .outdated:
+      let since = model.dataAt.map { Phrase(id: " dari \(model.when($0))", en: " from \(model.when($0))") }
+      let (id, en) = (since?.text(.indonesian) ?? .empty, since?.text(.english) ?? .empty)
+      return ([Phrase(id: "◌ data lama\(id)\(life.text)", en: "◌ old data\(en)\(life.text)")], .badge)
+    case .stale(let moment):
+      let since = model.when(moment)
+      return (
+        [
+          Phrase(id: "◌ basi sejak \(since)\(told)\(life.text)", en: "◌ stale since \(since)\(told)\(life.text)"),
+          Phrase(id: "◌ basi\(told)", en: "◌ stale\(told)"),
+        ], .badge
+      )
+    case .unreachable(_, let moment, _, let nextTry):
+      // Whether a token is good shows when it is not: then the reason is told.
+      let (since, next) = (model.when(moment), nextTry.clock(in: model.zone))
+      return (
+        [
+          Phrase(
+            id: "✗ tak terjangkau sejak \(since), coba lagi \(next)\(told)",
+            en: "✗ unreachable since \(since), next try \(next)\(told)"),
+          Phrase(id: "✗ tak terjangkau sejak \(since)\(told)", en: "✗ unreachable since \(since)\(told)"),
+          Phrase(id: "✗ tak terjangkau\(told)", en: "✗ unreachable\(told)"),
+          Phrase(id: "✗ putus\(told)", en: "✗ no answer\(told)"),
+        ], .badge
+      )
     }
   }
 
@@ -141,13 +179,9 @@ enum HeaderView {
     return Phrase(id: " · \(received) dari \(all)", en: " · \(received) of \(all)").text(model.language)
   }
 
-  private static func dataAge(_ model: Model) -> SafeText {
-    guard let newest = model.dataAt else { return "" }
-    if case .outdated = model.connection {
-      let since = model.when(newest)
-      return model.language == .indonesian ? " dari \(since)" : " from \(since)"
-    }
+  private static func dataAge(_ model: Model) -> Phrase {
+    guard let newest = model.dataAt else { return Phrase(same: "") }
     let age = max(.zero, model.now - newest)
-    return " · data \(age.brief(model.language))"
+    return Phrase(id: "data \(age.brief(.indonesian))", en: "data \(age.brief(.english))")
   }
 }

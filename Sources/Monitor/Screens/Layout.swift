@@ -9,13 +9,27 @@ extension Model {
   /// Whether the screen shows nothing but figures: then no key acts on what nobody can see.
   var isTooSmall: Bool { size.columns < Self.smallest.columns || size.rows < Self.smallest.rows }
 
+  private var quitName: SafeText { settings.keys.keys(of: .quit).first?.name ?? "Ctrl-C" }
+
+  private static let smallestName: SafeText = "\(smallest.columns)×\(smallest.rows)"
+
   private var tooSmallLines: [Phrase] {
-    let (columns, rows) = (Self.smallest.columns, Self.smallest.rows)
-    let quit = settings.keys.keys(of: .quit).first?.name ?? "Ctrl-C"
-    return [
+    [
       Phrase(id: "Layar terlalu kecil", en: "Screen too small"),
-      Phrase(id: "perlu \(columns)×\(rows)", en: "needs \(columns)×\(rows)"),
-      Phrase(id: "\(quit) keluar", en: "\(quit) quits"),
+      Phrase(id: "perlu \(Self.smallestName)", en: "needs \(Self.smallestName)"),
+      Phrase(id: "\(quitName) keluar", en: "\(quitName) quits"),
+    ]
+  }
+
+  /// That the screen is too small for anything but figures, in one line; from the most that can be said to the least.
+  var tooSmallForms: [Phrase] {
+    let (smallest, quit) = (Self.smallestName, quitName)
+    return [
+      Phrase(
+        id: "Layar terlalu kecil: perlu \(smallest); \(quit) keluar",
+        en: "Screen too small: needs \(smallest); \(quit) quits"),
+      Phrase(id: "terlalu kecil: \(smallest) · \(quit) keluar", en: "too small: \(smallest) · \(quit) quits"),
+      Phrase(id: "terlalu kecil: \(smallest)", en: "too small: \(smallest)"), Phrase(same: "min \(smallest)"),
     ]
   }
 

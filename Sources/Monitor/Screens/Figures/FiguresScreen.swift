@@ -22,24 +22,44 @@ enum FiguresScreen {
     if size.columns >= narrowest {
       HeaderView.drawTitle(model, in: &frame)
     } else {
-      let (state, style) = HeaderView.connection(model)
+      let (state, style) = HeaderView.connection(model, width: size.columns)
       frame.put(state, column: 0, row: 0, style: style)
     }
+    // On a wall nobody presses keys; anybody else is told why none does anything.
+    let isTold = model.isTooSmall && !model.isWatching && size.rows > 2
+    if isTold { drawTooSmall(model, in: &frame) }
     guard model.list.isLoaded else {
       frame.put("…", column: 1, row: 1)
       return
     }
     let figures = figures(model, isShort: size.columns < narrowest)
     // The screen of keys has its footer below.
-    let room = Size(columns: size.columns - 2, rows: size.rows - (model.isTooSmall ? 1 : 2))
+    let room = Size(columns: size.columns - 2, rows: size.rows - (model.isTooSmall && !isTold ? 1 : 2))
     for count in stride(from: figures.count, to: 0, by: -1) {
       let rest = Array(figures.dropFirst(count))
       guard let block = block(for: figures.prefix(count), in: room, besides: rest.count) else { continue }
       return draw(figures.prefix(count), block, rest, room, in: &frame)
     }
-    for (row, figure) in figures.enumerated() {
-      frame.put(line(figure, model), column: 0, row: 1 + row, style: figure.style)
+    guard figures.count > room.rows else {
+      for (row, figure) in figures.enumerated() {
+        frame.put(line(figure, model), column: 0, row: 1 + row, style: figure.style)
+      }
+      return
     }
+    var column = 0
+    let gap = size.columns < 16 ? 1 : 2
+    for figure in figures {
+      let text: SafeText = "\(figure.sign) \(figure.count.brief(model.language))"
+      column = frame.put(text, column: column, row: 1, style: figure.style) + gap
+    }
+  }
+
+  /// That the screen is too small for more, on its last line.
+  private static func drawTooSmall(_ model: Model, in frame: inout Frame) {
+    let start = frame.size.columns < narrowest ? 0 : 1
+    let forms = model.tooSmallForms.map { $0.text(model.language) }
+    guard let text = forms.first(where: { start + $0.cellWidth < frame.size.columns }) ?? forms.last else { return }
+    frame.put(text, column: start, row: frame.size.rows - 1, style: .warning)
   }
 
   /// Below this width there is no room for the queue's name.

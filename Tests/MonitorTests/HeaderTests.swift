@@ -1,0 +1,81 @@
+import TerminalKit
+import TestSupport
+import Testing
+import UploadQueue
+import Wording
+
+@testable import Monitor
+
+@Suite("The head line")
+struct HeaderTests {
+  private func head(_ watch: Watch) -> String { FrameText.text(of: watch.model.frame(), row: 0) }
+
+  private func words(_ language: Language, _ indonesian: String, _ english: String) -> String {
+    language == .indonesian ? indonesian : english
+  }
+
+  private func watch(_ language: Language, columns: Int, isReadOnly: Bool, isDemo: Bool = false) async -> Watch {
+    var watch = await Watch(
+      Sample.documents(4), size: Size(columns: columns, rows: 24), language: language, isReadOnly: isReadOnly)
+    watch.model.profile.isDemo = isDemo
+    return watch
+  }
+
+  @Test(
+    "In an outage the state is never written over, and how old the data is stays to be read",
+    arguments: Language.allCases, Array(40...90))
+  func outage(language: Language, columns: Int) async {
+    for isReadOnly in [false, true] {
+      var watch = await watch(language, columns: columns, isReadOnly: isReadOnly)
+      await watch.lose()
+      let head = head(watch)
+      let states = [
+        words(language, " ✗ tak terjangkau", " ✗ unreachable"), words(language, " ✗ putus", " ✗ no answer"),
+      ]
+      #expect(states.contains { head.contains($0) }, "\(head)")
+      #expect(head.hasSuffix(words(language, "data 5 mnt", "data 5 min")), "\(head)")
+      #expect(!head.contains("pantau") || head.hasPrefix(" pantau "), "\(head)")
+    }
+  }
+
+  @Test("Since when and the next try are told where there is room", arguments: Language.allCases)
+  func whole(language: Language) async {
+    for (columns, isReadOnly) in [(60, false), (80, false), (80, true)] {
+      var watch = await watch(language, columns: columns, isReadOnly: isReadOnly)
+      await watch.lose()
+      #expect(head(watch).contains(words(language, "sejak 09:05, coba lagi 09:06", "since 09:05, next try 09:06")))
+    }
+  }
+
+  @Test(
+    "What can be done here and with what data is told at every width, in an outage and not",
+    arguments: Language.allCases, [40, 48, 60, 66, 80, 120])
+  func badges(language: Language, columns: Int) async {
+    for isLost in [false, true] {
+      var watch = await watch(language, columns: columns, isReadOnly: true, isDemo: true)
+      if isLost { await watch.lose() }
+      #expect(head(watch).contains(words(language, " HANYA-BACA ", " READ-ONLY ")), "\(head(watch))")
+      #expect(head(watch).contains(" DEMO "), "\(head(watch))")
+      #expect(head(watch).contains(isLost ? "✗ " : "● "), "\(head(watch))")
+      watch.model.profile.isDemo = false
+      watch.model.profile.isUnofficial = true
+      #expect(head(watch).contains(words(language, " HANYA-BACA ", " READ-ONLY ")), "\(head(watch))")
+      #expect(head(watch).contains(words(language, " TAK RESMI ", " UNOFFICIAL ")), "\(head(watch))")
+    }
+  }
+
+  @Test("Where rows stand still on a small screen, that nothing can be changed is told as well")
+  func pause() async {
+    var watch = await Watch(
+      Sample.documents(4), size: Size(columns: 40, rows: 10), language: .indonesian, isReadOnly: true)
+    await watch.press("P")
+    #expect(head(watch).contains(" HANYA-BACA "))
+    #expect(head(watch).contains(" JEDA sejak 09:05"))
+  }
+
+  @Test("The queue's name gives way before the program's, and both before a badge", arguments: Language.allCases)
+  func order(language: Language) async {
+    let head = head(await watch(language, columns: 66, isReadOnly: true))
+    #expect(head.hasPrefix(words(language, " pantau  HANYA-BACA   PT CONT", " pantau  READ-ONLY   PT CONT")), "\(head)")
+  }
+}
