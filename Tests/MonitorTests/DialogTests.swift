@@ -60,10 +60,61 @@ struct DialogTests {
       #expect(watch.screen.contains(document.name))
       #expect(watch.screen.contains("12.000.000"))
       #expect(watch.screen.contains("y kirim"))
-      #expect(watch.screen.contains("percobaan ke-1"))
-      #expect(watch.screen.contains("Saved Invalid setidaknya sejak"))
+      #expect(watch.flat.contains(size.columns == 80 ? "percobaan ke-1" : "Coba ke-1"))
+      #expect(watch.dialog.contains("Saved Invalid"))
       #expect(watch.screen.contains("(≥"))
     }
+  }
+
+  @Test(
+    "On the smallest screen nothing is left out that decides: names end first, and each is seen to",
+    arguments: Language.allCases, [false, true])
+  func smallest(language: Language, mustType: Bool) async throws {
+    var document = one
+    document.partnerName = "CV CONTOH PERDAGANGAN UMUM DAN LOGISTIK KEPULAUAN RAYA NUSANTARA ABADI"
+    document.taxBase = Rupiah(sen: 98_765_432_109_00)
+    document.reference = "INV-2026-000123"
+    document.signer = "CONTOH PENANDATANGAN SATU"
+    for chosen in [nil, "CONTOH PENANDATANGAN DUA"] {
+      var watch = await Watch([document], size: Size(columns: 40, rows: 10), language: language)
+      await watch.openDesk(on: document, mustType: mustType, signers: [chosen].compactMap { $0 })
+      if chosen != nil { await watch.press(.tab) }
+      await watch.press("y")
+      let dialog = watch.dialog
+      let isIndonesian = language == .indonesian
+      for part in [
+        "INV-2026-000123", "CV CONT", isIndonesian ? "Rp 98.765.432.109" : "Rp 98,765,432,109", "Saved Invalid",
+        "09:00 WIB", isIndonesian ? "Coba ke-1" : "Attempt 1",
+        chosen == nil
+          ? (isIndonesian ? "ttd tetap CONTOH" : "same signer CONTOH")
+          : (isIndonesian ? "ttd CONTOH" : "signer CONTOH"),
+        mustType ? (isIndonesian ? "Ketik referensi, lalu y" : "Type its reference, then y") : "y ",
+      ] {
+        #expect(dialog.contains(part), "\(part): \(dialog)")
+      }
+      if !mustType, let chosen { #expect(dialog.contains(chosen)) }
+      expectGolden(
+        watch.model.frame(),
+        "dialog-smallest\(mustType ? "-typed" : "")\(chosen == nil ? "" : "-signer")-\(language.rawValue)")
+    }
+  }
+
+  @Test(
+    "On the smallest screen the end of what is typed is seen, and what is wrong about it", arguments: Language.allCases)
+  func smallestTyped(language: Language) async {
+    var document = one
+    document.reference = "INV-2026-000000000000000000000000123"
+    var watch = await Watch([document], size: Size(columns: 40, rows: 10), language: language)
+    await watch.openDesk(on: document, mustType: true)
+    await watch.press("y")
+    await watch.type("INV-2026-00000000000000000000000012")
+    #expect(watch.screen.contains("0012_"))
+    await watch.type("4")
+    #expect(watch.screen.contains(language == .indonesian ? "Salah mulai huruf ke-36" : "Wrong from character 36"))
+    #expect(watch.screen.contains("00124_"))
+    await watch.press(.backspace)
+    await watch.type("3")
+    #expect(watch.screen.contains(language == .indonesian ? "y kirim" : "y send"))
   }
 
   @Test("What has to end on a small screen is seen to end")
@@ -74,8 +125,8 @@ struct DialogTests {
     await watch.openDesk(on: document, mustType: true)
     await watch.press("y")
     #expect(watch.screen.contains(document.name))
-    #expect(watch.screen.contains("Ketik referensinya, lalu y."))
-    #expect(watch.screen.contains("…│") || watch.screen.contains("… "))
+    #expect(watch.screen.contains("Ketik referensi, lalu y; Esc tidak"))
+    #expect(watch.screen.contains("PT CONTOH PAN… ") || watch.screen.contains("PT CO… "))
   }
 
   @Test("Any other key sends nothing; Enter, Esc and n mean no")
@@ -282,5 +333,12 @@ struct DialogTests {
     await watch.lose()
     #expect(await watch.press("y") == [])
     #expect(watch.says(.stale))
+  }
+}
+
+extension Watch {
+  /// The screen as one line, without the frame of the dialog.
+  fileprivate var dialog: String {
+    screen.filter { $0 != "│" }.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

@@ -51,6 +51,17 @@ struct LateTests {
     #expect(watch.flat.contains(atDesk))
   }
 
+  @Test("On the smallest screen whoever presses r, y, y has seen how late it is", arguments: Language.allCases)
+  func smallest(language: Language) async {
+    var watch = await watch("2028-05-31 09:00", language)
+    await watch.happen(.resized(Size(columns: 40, rows: 10)))
+    await watch.openDesk(on: failed)
+    let late = language == .indonesian ? "LEWAT 528 hari" : "528 DAYS LATE"
+    #expect(watch.screen.contains(late))
+    await watch.press("y")
+    #expect(watch.screen.contains(late))
+  }
+
   @Test("What is approved is late no longer")
   func approved() async {
     var watch = await watch("2026-12-23 09:00")

@@ -34,14 +34,24 @@ enum DeadlineView {
     }
   }
 
+  /// How late a document is; `nil` where it is not.
+  static func lateness(of document: Document, _ model: Model) -> SafeText? {
+    guard case .missed(let days) = standing(of: document, model) else { return nil }
+    return late(days).text(model.language)
+  }
+
+  private static func standing(of document: Document, _ model: Model) -> Deadline.Standing {
+    model.settings.policy.deadline.standing(
+      of: document.status.status, kind: document.kind, dated: document.date, at: model.now)
+  }
+
   /// What is said of a document that has a deadline, from how it stands against it, its end, and what is left of it where
   /// that is little.
   private static func lines(
     _ document: Document, _ model: Model, _ phrase: (Deadline.Standing, SafeText, Phrase) -> Phrase
   ) -> [Line] {
     let policy = model.settings.policy
-    let standing = policy.deadline.standing(
-      of: document.status.status, kind: document.kind, dated: document.date, at: model.now)
+    let standing = standing(of: document, model)
     guard standing != .none, let last = policy.deadline.lastDay(for: document.kind, dated: document.date) else {
       return []
     }

@@ -26,8 +26,11 @@ enum DeskScreen {
     let width = model.size.columns
     let document = desk.row.document
     var lines = Line.wrapped(heading(document, language), width: width, style: .title)
-    let seen = Line.wrapped(observed(desk, model), width: width) + DeadlineView.dayLines(document, model)
-    // Where few lines fit, how it stands comes before what it was founded on.
+    var seen = Line.wrapped(observed(desk, model), width: width)
+    let day = DeadlineView.dayLines(document, model)
+    // Where few lines fit, that it is late comes first, and how it stands before what that was founded on.
+    let isLateFirst = model.isCompact && DeadlineView.lateness(of: document, model) != nil
+    if isLateFirst { lines = day + lines } else { seen += day }
     if !model.isCompact { lines += seen }
     lines += Line.wrapped(
       desk.statePhrase(model.telling).text(language), width: width,
@@ -131,7 +134,7 @@ enum DeskScreen {
   }
 
   /// The status, and since when.
-  private static func standing(_ desk: ReuploadDesk, _ model: Model) -> SafeText {
+  static func standing(_ desk: ReuploadDesk, _ model: Model) -> SafeText {
     let language = model.language
     if let gone = desk.row.missingSince { return DetailScreen.absence(of: desk.row, since: gone, model) }
     let time = desk.row.time
@@ -170,142 +173,5 @@ enum DeskScreen {
       return remedy.steps
     }
     return Remedy.remedy(for: StatusReading(.savedInvalid, words: UploadStatus.savedInvalid.word)).steps
-  }
-
-  /// Names the document, the buyer, the amount, the status and since when, and which attempt it is.
-  private static func drawDialog(_ desk: ReuploadDesk, _ model: Model, in frame: inout Frame) {
-    let language = model.language
-    let width = min(frame.size.columns - 2, 88)
-    let inner = width - 4
-    let left = (frame.size.columns - width) / 2
-    var answer: [Line] = []
-    if desk.mustType, case .confirming(let typed) = desk.phase {
-      answer += Line.wrapped(
-        typing(desk, isNarrow: inner < 40).text(language), width: inner + 1, style: .warning, indent: 0)
-      answer.append(Line("> \(typed)_", desk.isTypedRight ? .good : .accent, indent: 0))
-      if let right = TypedName(desk.row.document).rightCharacters(in: typed) {
-        answer.append(Line(mistake(right + 1).text(language), .wrong, indent: 0))
-      }
-    }
-    answer.append(Line(choices(desk, isNarrow: inner < 40).text(language), .accent, indent: 0))
-    let room = max(1, frame.size.rows - 4 - answer.count)
-    let lines = asked(desk, model, width: inner + 1, room: room) + answer
-    let top = max(1, frame.size.rows - lines.count - (model.isCompact ? 3 : 4))
-    box(left: left, top: top, width: width, height: lines.count + 2, in: &frame)
-    for (index, line) in lines.enumerated() {
-      frame.put(line.text, column: left + 2, row: top + 1 + index, style: line.style, width: inner)
-    }
-  }
-
-  /// The question and what it is founded on, in as many lines as there is room for.
-  ///
-  /// How to answer always fits below. Where the screen is small, a long name of the other party ends before the status and
-  /// since when, and a signer that is unchanged goes unnamed; what has to end all the same is seen to.
-  private static func asked(_ desk: ReuploadDesk, _ model: Model, width: Int, room: Int) -> [Line] {
-    let language = model.language
-    let reread = Phrase(
-      id: "Dokumen dibaca sekali lagi sebelum apa pun dilakukan.", en: "It is read once more before anything is done.")
-    let whole: SafeText = "\(seen(desk, model)). \(reread.text(language))"
-    let brief: SafeText = "\(standing(desk, model))."
-    let forms = [
-      (60, true, whole), (60, true, seen(desk, model)), (60, true, brief), (30, true, brief), (15, true, brief),
-      (15, false, brief),
-    ].lazy.map { partnerWidth, namesUsual, founded in
-      Line.wrapped(
-        question(desk, model, partnerWidth: partnerWidth, namesUsualSigner: namesUsual), width: width, style: .title,
-        indent: 0) + Line.wrapped(founded, width: width, indent: 0)
-    }
-    if let lines = forms.first(where: { $0.count <= room }) { return lines }
-    var lines = Array(forms.last?.prefix(room) ?? [])
-    if let last = lines.popLast() {
-      lines.append(Line((last.text.parts(ofWidth: width - 2).first ?? .empty) + "…", last.style, indent: 0))
-    }
-    return lines
-  }
-
-  /// What is to be typed, and why.
-  static func typing(_ desk: ReuploadDesk, isNarrow: Bool = false) -> Phrase {
-    let name = TypedName(desk.row.document)
-    if isNarrow, name.isName { return Phrase(id: "Ketik referensinya, lalu y.", en: "Type its reference, then y.") }
-    guard !name.isName else {
-      return Phrase(
-        id: "Data lama atau baru saja diunggah ulang: ketik referensinya (huruf kecil boleh), lalu y.",
-        en: "Old data, or uploaded again a short while ago: type its reference (small letters will do), then y.")
-    }
-    return Phrase(
-      id: "Data lama atau baru saja diunggah ulang. Referensinya tidak dapat diketik: ketik \(name.asked), lalu y.",
-      en: "Old data, or uploaded again a short while ago. Its reference cannot be typed: type \(name.asked), then y.")
-  }
-
-  private static func mistake(_ place: Int) -> Phrase {
-    Phrase(
-      id: "Tidak cocok mulai huruf ke-\(place); Backspace menghapus, Ctrl-U semuanya.",
-      en: "Not right from character \(place) on; Backspace takes it back, Ctrl-U all.")
-  }
-
-  /// How to answer; while a reference is typed, letters are letters.
-  private static func choices(_ desk: ReuploadDesk, isNarrow: Bool) -> Phrase {
-    let yes = desk.isHandOff ? Phrase(id: "mulai", en: "begin") : Phrase(id: "kirim", en: "send")
-    let (id, en) = (yes.text(.indonesian), yes.text(.english))
-    if desk.mustType {
-      return desk.isTypedRight
-        ? Phrase(id: "y \(id)    Esc tidak (bawaan)", en: "y \(en)    Esc no (default)")
-        : Phrase(id: "Esc tidak (bawaan)", en: "Esc no (default)")
-    }
-    return isNarrow
-      ? Phrase(id: "y \(id)   n tidak   s lewati", en: "y \(en)   n no   s skip")
-      : Phrase(id: "y \(id)    n tidak (bawaan)    s lewati", en: "y \(en)    n no (default)    s skip")
-  }
-
-  static func question(
-    _ desk: ReuploadDesk, _ model: Model, partnerWidth: Int = 60, namesUsualSigner: Bool = true
-  ) -> SafeText {
-    let language = model.language
-    let document = desk.row.document
-    let amount = document.taxBase?.written(language) ?? "–"
-    // A name without end would push the amount off the screen.
-    let partner = SafeText(document.partnerName ?? "–").parts(ofWidth: partnerWidth)
-    let name = (partner.first ?? .empty) + (partner.count > 1 ? "…" : "")
-    let what: SafeText = "\(document.name) · \(name) · Rp \(amount)"
-    let signer: SafeText =
-      if desk.isHandOff {
-        if namesUsualSigner, let signer = desk.attempt.signer ?? document.signer {
-          language == .indonesian ? ", penandatangan \(signer)" : ", signer \(signer)"
-        } else {
-          .empty
-        }
-      } else if let chosen = desk.attempt.signer {
-        language == .indonesian ? ", ditandatangani \(chosen)" : ", signed by \(chosen)"
-      } else if namesUsualSigner, let usual = document.signer {
-        language == .indonesian ? ", penandatangan tetap \(usual)" : ", signer unchanged \(usual)"
-      } else {
-        .empty
-      }
-    let number = desk.attempt.number
-    let queue = SafeText(model.profile.name)
-    // Where there are several queues, which of them it is belongs to the question.
-    let place: SafeText =
-      model.queues.count < 2 ? .empty : language == .indonesian ? " di antrean \(queue)" : " in the queue \(queue)"
-    if desk.isHandOff {
-      return language == .indonesian
-        ? "Unggah ulang \(what)\(place) sendiri di portal\(signer), percobaan ke-\(number)?"
-        : "Upload \(what)\(place) again yourself in the portal\(signer), attempt \(number)?"
-    }
-    return language == .indonesian
-      ? "Kirim lagi \(what)\(place)\(signer), percobaan ke-\(number)?"
-      : "Send \(what)\(place) again\(signer), attempt \(number)?"
-  }
-
-  private static func box(left: Int, top: Int, width: Int, height: Int, in frame: inout Frame) {
-    for row in top..<top + height {
-      frame.fill(columns: left..<left + width, row: row)
-      frame.put("│", column: left, row: row, style: .accent)
-      frame.put("│", column: left + width - 1, row: row, style: .accent)
-    }
-    for (row, corners) in [(top, ("┌", "┐")), (top + height - 1, ("└", "┘"))] as [(Int, (SafeText, SafeText))] {
-      frame.fill("─", columns: left + 1..<left + width - 1, row: row, style: .accent)
-      frame.put(corners.0, column: left, row: row, style: .accent)
-      frame.put(corners.1, column: left + width - 1, row: row, style: .accent)
-    }
   }
 }

@@ -1,0 +1,182 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+extension DeskScreen {
+  /// Names the document, the buyer, the amount, the status and since when, and which attempt it is.
+  static func drawDialog(_ desk: ReuploadDesk, _ model: Model, in frame: inout Frame) {
+    let width = min(frame.size.columns - 2, 88)
+    let inner = width - 4
+    let left = (frame.size.columns - width) / 2
+    let answer = answer(desk, model, width: inner)
+    let room = max(1, frame.size.rows - 4 - answer.count)
+    let lines = asked(desk, model, width: inner + 1, room: room) + answer
+    let top = max(1, frame.size.rows - lines.count - (model.isCompact ? 3 : 4))
+    box(left: left, top: top, width: width, height: lines.count + 2, in: &frame)
+    for (index, line) in lines.enumerated() {
+      frame.put(line.text, column: left + 2, row: top + 1 + index, style: line.style, width: inner)
+    }
+  }
+
+  /// How to answer, and what is typed so far where something has to be.
+  ///
+  /// Where there is little room all of that is two lines: what is to be done, and what is typed.
+  private static func answer(_ desk: ReuploadDesk, _ model: Model, width: Int) -> [Line] {
+    let language = model.language
+    let isNarrow = width < 40
+    let choices = Line(choices(desk, isNarrow: isNarrow).text(language), .accent, indent: 0)
+    guard desk.mustType, case .confirming(let typed) = desk.phase else { return [choices] }
+    let style: Style = desk.isTypedRight ? .good : .accent
+    let right = TypedName(desk.row.document).rightCharacters(in: typed)
+    guard !isNarrow, !model.isCompact else {
+      let line = Line("> \(("\(typed)_" as SafeText).keepingEnd(width: width - 2))", style, indent: 0)
+      if desk.isTypedRight { return [line, choices] }
+      if let right { return [Line(briefMistake(right + 1).text(language), .wrong, indent: 0), line] }
+      return Line.wrapped(briefTyping(desk).text(language), width: width + 1, style: .warning, indent: 0) + [line]
+    }
+    var lines = Line.wrapped(typing(desk).text(language), width: width + 1, style: .warning, indent: 0)
+    lines.append(Line("> \(typed)_", style, indent: 0))
+    if let right { lines.append(Line(mistake(right + 1).text(language), .wrong, indent: 0)) }
+    return lines + [choices]
+  }
+
+  /// The question and what it is founded on, in as many lines as there is room for.
+  ///
+  /// How to answer always fits below. Where the screen is small the words are short, then names end before anything else
+  /// does, and a signer that is unchanged goes unnamed; what has to end all the same is seen to.
+  private static func asked(_ desk: ReuploadDesk, _ model: Model, width: Int, room: Int) -> [Line] {
+    let language = model.language
+    let reread = Phrase(
+      id: "Dokumen dibaca sekali lagi sebelum apa pun dilakukan.", en: "It is read once more before anything is done.")
+    func lines(_ question: SafeText, _ founded: SafeText) -> [Line] {
+      Line.wrapped(question, width: width, style: .title, indent: 0) + Line.wrapped(founded, width: width, indent: 0)
+    }
+    let (seen, standing) = (seen(desk, model), standing(desk, model))
+    let usual = [(60, "\(seen). \(reread.text(language))"), (60, seen), (60, "\(standing)."), (30, "\(standing).")]
+      .lazy.map { partnerWidth, founded in lines(question(desk, model, partnerWidth: partnerWidth), founded) }
+    let brief = DialogBrevity.all.lazy.map { brevity in
+      lines(briefQuestion(desk, language), brevity.facts(of: desk, model))
+    }
+    // On a small screen the dialog covers where the desk says it.
+    let late =
+      model.isCompact ? DeadlineView.lateness(of: desk.row.document, model).map { [Line($0, .wrong, indent: 0)] } : nil
+    for before in [late, []].compactMap({ $0 }) {
+      if let lines = usual.first(where: { $0.count + before.count <= room }) { return before + lines }
+      if let lines = brief.first(where: { $0.count + before.count <= room }) { return before + lines }
+    }
+    var cut = Array(brief.last?.prefix(room) ?? [])
+    if let last = cut.popLast() {
+      cut.append(Line((last.text.parts(ofWidth: width - 2).first ?? .empty) + "…", last.style, indent: 0))
+    }
+    return cut
+  }
+
+  /// The question alone, in few words.
+  private static func briefQuestion(_ desk: ReuploadDesk, _ language: Language) -> SafeText {
+    let (name, number) = (desk.row.document.name, desk.attempt.number)
+    let phrase =
+      desk.isHandOff
+      ? Phrase(
+        id: "Coba ke-\(number): unggah \(name) sendiri di portal?",
+        en: "Attempt \(number): upload \(name) in the portal?")
+      : Phrase(id: "Coba ke-\(number): kirim \(name)?", en: "Attempt \(number): send \(name)?")
+    return phrase.text(language)
+  }
+
+  /// What is to be typed, and why.
+  static func typing(_ desk: ReuploadDesk) -> Phrase {
+    let name = TypedName(desk.row.document)
+    guard !name.isName else {
+      return Phrase(
+        id: "Data lama atau baru saja diunggah ulang: ketik referensinya (huruf kecil boleh), lalu y.",
+        en: "Old data, or uploaded again a short while ago: type its reference (small letters will do), then y.")
+    }
+    return Phrase(
+      id: "Data lama atau baru saja diunggah ulang. Referensinya tidak dapat diketik: ketik \(name.asked), lalu y.",
+      en: "Old data, or uploaded again a short while ago. Its reference cannot be typed: type \(name.asked), then y.")
+  }
+
+  /// What is to be typed, and how to leave.
+  private static func briefTyping(_ desk: ReuploadDesk) -> Phrase {
+    let name = TypedName(desk.row.document)
+    return name.isName
+      ? Phrase(id: "Ketik referensi, lalu y; Esc tidak", en: "Type its reference, then y; Esc no")
+      : Phrase(id: "Ketik \(name.asked), lalu y; Esc tidak", en: "Type \(name.asked), then y; Esc no")
+  }
+
+  private static func mistake(_ place: Int) -> Phrase {
+    Phrase(
+      id: "Tidak cocok mulai huruf ke-\(place); Backspace menghapus, Ctrl-U semuanya.",
+      en: "Not right from character \(place) on; Backspace takes it back, Ctrl-U all.")
+  }
+
+  private static func briefMistake(_ place: Int) -> Phrase {
+    Phrase(id: "Salah mulai huruf ke-\(place); Esc tidak", en: "Wrong from character \(place); Esc no")
+  }
+
+  /// How to answer; while a reference is typed, letters are letters.
+  private static func choices(_ desk: ReuploadDesk, isNarrow: Bool) -> Phrase {
+    let yes = desk.isHandOff ? Phrase(id: "mulai", en: "begin") : Phrase(id: "kirim", en: "send")
+    let (id, en) = (yes.text(.indonesian), yes.text(.english))
+    if desk.mustType {
+      return desk.isTypedRight
+        ? Phrase(id: "y \(id)    Esc tidak (bawaan)", en: "y \(en)    Esc no (default)")
+        : Phrase(id: "Esc tidak (bawaan)", en: "Esc no (default)")
+    }
+    return isNarrow
+      ? Phrase(id: "y \(id)   n tidak   s lewati", en: "y \(en)   n no   s skip")
+      : Phrase(id: "y \(id)    n tidak (bawaan)    s lewati", en: "y \(en)    n no (default)    s skip")
+  }
+
+  static func question(_ desk: ReuploadDesk, _ model: Model, partnerWidth: Int = 60) -> SafeText {
+    let language = model.language
+    let document = desk.row.document
+    let amount = document.taxBase?.written(language) ?? "–"
+    // A name without end would push the amount off the screen.
+    let partner = SafeText(document.partnerName ?? "–").parts(ofWidth: partnerWidth)
+    let name = (partner.first ?? .empty) + (partner.count > 1 ? "…" : "")
+    let what: SafeText = "\(document.name) · \(name) · Rp \(amount)"
+    let signer: SafeText =
+      if desk.isHandOff {
+        if let signer = desk.attempt.signer ?? document.signer {
+          language == .indonesian ? ", penandatangan \(signer)" : ", signer \(signer)"
+        } else {
+          .empty
+        }
+      } else if let chosen = desk.attempt.signer {
+        language == .indonesian ? ", ditandatangani \(chosen)" : ", signed by \(chosen)"
+      } else if let usual = document.signer {
+        language == .indonesian ? ", penandatangan tetap \(usual)" : ", signer unchanged \(usual)"
+      } else {
+        .empty
+      }
+    let number = desk.attempt.number
+    let queue = SafeText(model.profile.name)
+    // Where there are several queues, which of them it is belongs to the question.
+    let place: SafeText =
+      model.queues.count < 2 ? .empty : language == .indonesian ? " di antrean \(queue)" : " in the queue \(queue)"
+    if desk.isHandOff {
+      return language == .indonesian
+        ? "Unggah ulang \(what)\(place) sendiri di portal\(signer), percobaan ke-\(number)?"
+        : "Upload \(what)\(place) again yourself in the portal\(signer), attempt \(number)?"
+    }
+    return language == .indonesian
+      ? "Kirim lagi \(what)\(place)\(signer), percobaan ke-\(number)?"
+      : "Send \(what)\(place) again\(signer), attempt \(number)?"
+  }
+
+  private static func box(left: Int, top: Int, width: Int, height: Int, in frame: inout Frame) {
+    // What would show beside it in a single cell is no part of it.
+    let margin = left > 1 ? 0 : 1
+    for row in top..<top + height {
+      frame.fill(columns: left - margin..<left + width + margin, row: row)
+      frame.put("│", column: left, row: row, style: .accent)
+      frame.put("│", column: left + width - 1, row: row, style: .accent)
+    }
+    for (row, corners) in [(top, ("┌", "┐")), (top + height - 1, ("└", "┘"))] as [(Int, (SafeText, SafeText))] {
+      frame.fill("─", columns: left + 1..<left + width - 1, row: row, style: .accent)
+      frame.put(corners.0, column: left, row: row, style: .accent)
+      frame.put(corners.1, column: left + width - 1, row: row, style: .accent)
+    }
+  }
+}
