@@ -248,8 +248,8 @@ struct Line: Sendable, Equatable {
     let room = max(8, width - indent - 1)
     var lines: [Line] = []
     var current: SafeText = ""
-    for word in text.string.split(separator: " ", omittingEmptySubsequences: true) {
-      var word = SafeText(String(word))
+    for word in words(of: text) {
+      var word = SafeText(word)
       if !current.isEmpty, current.cellWidth + 1 + word.cellWidth > room {
         lines.append(Line(current, style, indent: indent))
         current = ""
@@ -265,16 +265,33 @@ struct Line: Sendable, Equatable {
     return lines
   }
 
-  /// Draws lines into the body of a screen, from a scroll position on.
+  /// The words of a text; a number and its `%` are one, and so are `Rp` and its number.
+  private static func words(of text: SafeText) -> [String] {
+    text.string.split(separator: " ", omittingEmptySubsequences: true).reduce(into: []) { words, word in
+      if let last = words.last, let first = word.first,
+        first == "%" && last.last?.isNumber == true || last.hasSuffix("Rp") && first.isNumber
+      {
+        words[words.count - 1] = "\(last) \(word)"
+      } else {
+        words.append(String(word))
+      }
+    }
+  }
+
+  /// Draws lines into the body of a screen, from a scroll position on; that there are more is told beside them.
   static func draw(_ lines: [Line], scroll: Int, from top: Int, height: Int, in frame: inout Frame) {
     // A larger screen needs less scrolling than the one that was scrolled.
     let scroll = min(scroll, max(0, lines.count - height))
+    let edge = frame.size.columns - 1
+    var marks: [Int: SafeText] = [:]
+    if scroll + height < lines.count { marks[height - 1] = "▼" }
+    if scroll > 0 { marks[0] = "▲" }
     for (offset, line) in lines.dropFirst(scroll).prefix(height).enumerated() {
-      frame.put(line.text, column: line.indent, row: top + offset, style: line.style)
+      let mark = marks[offset]
+      frame.put(
+        line.text, column: line.indent, row: top + offset, style: line.style,
+        width: mark == nil ? nil : edge - line.indent)
+      if let mark { frame.put(mark, column: edge, row: top + offset, style: .accent) }
     }
-    if scroll + height < lines.count {
-      frame.put("▼", column: frame.size.columns - 2, row: top + height - 1, style: .accent)
-    }
-    if scroll > 0 { frame.put("▲", column: frame.size.columns - 2, row: top, style: .accent) }
   }
 }
