@@ -1,0 +1,26 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+/// Something said once.
+public struct Notice: Sendable, Equatable {
+  /// The words.
+  public var phrase: Phrase
+  /// Whether it is bad news.
+  public var role: Style.Role
+  /// Whether keys that come before it can have been read do nothing.
+  var holdsKeys = false
+
+  /// Something said once.
+  public init(_ phrase: Phrase, _ role: Style.Role = .accent, holdsKeys: Bool = false) {
+    self.phrase = phrase
+    self.role = role
+    self.holdsKeys = holdsKeys
+  }
+
+  /// The same, said of a queue that is not shown.
+  func told(of queue: String) -> Notice {
+    Notice(
+      Phrase(id: "\(queue): \(phrase.text(.indonesian))", en: "\(queue): \(phrase.text(.english))"), role)
+  }
+}

@@ -1,0 +1,110 @@
+import UploadQueue
+
+/// Which screen is open.
+public enum Screen: Sendable, Equatable {
+  /// The list.
+  case list
+  /// The list, with the line open in which a filter is typed.
+  case search(FilterLine)
+  /// The list, with the line open in which a reference or number is typed.
+  case jump(JumpState)
+  /// The list, with the order being chosen.
+  case sort(SortChooser)
+  /// The list, with the line open for the name of a new tab.
+  case namingTab(TabName)
+  /// One document.
+  indirect case detail(DetailState)
+  /// The queue as a whole.
+  case overview(OverviewState)
+  /// The numbers that matter, in large digits.
+  case figures
+  /// The columns being chosen.
+  case columns(ColumnChooser)
+  /// One re-upload, by its attempt's key.
+  case desk(DeskState)
+  /// The journal of the queue.
+  indirect case journal(JournalState)
+  /// The choice of what to copy, over the screen of its document.
+  indirect case copy(CopyState, over: Screen)
+  /// The line of a note, over the screen of its document.
+  indirect case note(NoteState, over: Screen)
+  /// The command line, over another screen.
+  indirect case prompt(PromptState, over: Screen)
+  /// The line of an access token, over another screen.
+  indirect case token(HiddenLine, over: Screen)
+  /// A text to read, scrolled down by some lines, over another screen.
+  indirect case page(TextPage, scroll: Int, over: Screen)
+  /// What the last import into the queue says, scrolled down by some lines, over another screen.
+  indirect case importing(scroll: Int, over: Screen)
+  /// The help, over another screen.
+  indirect case help(HelpState, over: Screen)
+
+  /// The screen itself, or the one that the help, the command line or the configuration lies over.
+  var below: Screen {
+    switch self {
+    case .help(_, let below), .prompt(_, let below), .token(_, let below), .page(_, _, let below),
+      .importing(_, let below):
+      below.below
+    default: self
+    }
+  }
+
+  /// Changes the state of the desk on the screen, or under the help.
+  mutating func changeDesk(_ change: (inout DeskState) -> Void) {
+    switch self {
+    case .desk(var state):
+      change(&state)
+      self = .desk(state)
+    case .help(let state, var below):
+      below.changeDesk(change)
+      self = .help(state, over: below)
+    case .prompt(let state, var below):
+      below.changeDesk(change)
+      self = .prompt(state, over: below)
+    case .token(let line, var below):
+      below.changeDesk(change)
+      self = .token(line, over: below)
+    case .page(let page, let scroll, var below):
+      below.changeDesk(change)
+      self = .page(page, scroll: scroll, over: below)
+    case .importing(let scroll, var below):
+      below.changeDesk(change)
+      self = .importing(scroll: scroll, over: below)
+    default: break
+    }
+  }
+}
+
+/// One document, looked at closely.
+public struct DetailState: Sendable, Equatable {
+  /// The document as it is now.
+  public var row: QueueRow
+  /// What the journal has of it, oldest first.
+  public var history: [JournalEntry]
+  /// Where it was opened from.
+  public var origin = Screen.list
+  /// Lines scrolled down.
+  public var scroll = 0
+  /// The queues that show it, for whoever has come from the list over all.
+  var origins: [DocumentOrigin] = []
+}
+
+/// A re-upload on the screen.
+public struct DeskState: Sendable, Equatable {
+  /// Which one.
+  public var key: IdempotencyKey
+  /// The Saved Invalid document to offer after it.
+  public var next: QueueRow?
+  /// Whether it has been looked for.
+  var isNextKnown = false
+  /// What was asked for once, and is done when it is asked for again at once.
+  public var asked: Command?
+  /// Whether the person has asked how it stands and waits for the answer.
+  public var isAsking = false
+  /// The queue in numbers, once they have come: what many failures have in common is told before another is sent.
+  public var overview: QueueOverview?
+  /// What was said last of how it stands.
+  public var told: Notice?
+  /// Lines scrolled down.
+  public var scroll = 0
+}
