@@ -66,7 +66,10 @@ let package = Package(
 
     // Services on the network, and what opens them.
     room("Programs", [.product(name: "Subprocess", package: "swift-subprocess")]),
-    room("Secrets", ["Wording", "Programs", .product(name: "Subprocess", package: "swift-subprocess")]),
+    .systemLibrary(name: "CMemoryGuard"),
+    room(
+      "Secrets",
+      ["Wording", "Programs", "CTermGuard", "CMemoryGuard", .product(name: "Subprocess", package: "swift-subprocess")]),
     room(
       "HTTPService",
       [
@@ -141,7 +144,7 @@ let package = Package(
     tests("Monitor", ["PlainTerminal", "QueueStore", "Secrets"], exclude: ["Screens"]),
     tests("Hooks", ["Monitor"]),
     tests("PantauConfiguration", ["HTTPService", "Secrets"], exclude: ["Samples", "Screens"]),
-    tests("pantau", ["Monitor", "QueueStore", "UploadQueue"]),
+    tests("pantau", ["Monitor", "QueueStore", "UploadQueue", "Wording"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -33,8 +33,9 @@ struct Pantau: AsyncParsableCommand {
       HistoryCommand.self,
       StatsCommand.self, ReuploadCommand.self, NoteCommand.self, MarkCommand.self, ImportCommand.self,
       ExportCommand.self, DemoCommand.self,
-      ConfigCommand.self, CheckBackendCommand.self, InitCommand.self, PathsCommand.self, CompletionsCommand.self,
-      ManualCommand.self,
+      PassphraseCheckCommand.self, ConfigCommand.self, CheckBackendCommand.self, InitCommand.self,
+      PathsCommand.self,
+      CompletionsCommand.self, ManualCommand.self,
     ],
     defaultSubcommand: MonitorCommand.self)
 
