@@ -87,6 +87,14 @@ let package = Package(
 
     room("BackendContract", ["UploadQueue"]),
 
+    room(
+      "Doctor",
+      [
+        "UploadQueue", "TerminalKit", "OwnFiles", "Secrets", "HTTPService",
+        .product(name: "NIOSSL", package: "swift-nio-ssl"), .product(name: "X509", package: "swift-certificates"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+
     // The program.
     room("Monitor", ["UploadQueue", "TerminalKit", "Secrets"]),
     .target(name: "CToml"),
@@ -98,7 +106,7 @@ let package = Package(
       dependencies: [
         "CMalloc",
         "Monitor", "PantauConfiguration", "NcursesTerminal", "PlainTerminal", "StatusBackends", "QueueStore",
-        "CoretaxFiles", "OwnFiles", "HTTPService", "Secrets", "Programs", "Hooks", "BackendContract",
+        "CoretaxFiles", "OwnFiles", "HTTPService", "Secrets", "Programs", "Hooks", "BackendContract", "Doctor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -141,6 +149,7 @@ let package = Package(
         "QueueStore", "CoretaxFiles", "HTTPService", "Secrets", "BackendContract", "Monitor", "TerminalKit",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
+    tests("Doctor", ["HTTPService", "Secrets", "TerminalKit", "OwnFiles"]),
     tests("Monitor", ["PlainTerminal", "QueueStore", "Secrets"], exclude: ["Screens"]),
     tests("Hooks", ["Monitor"]),
     tests("PantauConfiguration", ["HTTPService", "Secrets"], exclude: ["Samples", "Screens"]),

@@ -7,6 +7,7 @@
 #define NCURSES_WIDECHAR 1   // the wide functions exist only with this
 #define NCURSES_NOMACROS 1
 #include <curses.h>
+#include <term.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <stdio.h>
@@ -35,4 +36,13 @@ static inline const char *cnc_capability(const char *name) {
   const char *string = tigetstr((char *)name);
   return string == (char *)-1 ? (char *)0 : string;
 }
+
+// Reads the description of a type of terminal, without touching any terminal; forgotten by the function below.
+static inline _Bool cnc_describe(const char *type) {
+  int status = 0;
+  return setupterm((char *)type, STDOUT_FILENO, &status) == OK;
+}
+static inline void cnc_forget_description(void) { del_curterm(cur_term); }
+// The number of a terminal's capability; negative where it has none.
+static inline int cnc_number(const char *name) { return tigetnum((char *)name); }
 #endif

@@ -105,7 +105,7 @@ public final class HTTPService: Sendable {
 
   private static let mostRedirects = 3
 
-  private func exchange(_ call: HTTPCall, target: String, deadline: Duration) async throws -> HTTPAnswer {
+  func exchange(_ call: HTTPCall, target: String, deadline: Duration) async throws -> HTTPAnswer {
     var request = HTTPClientRequest(url: address.origin + target)
     request.method = .init(rawValue: call.method.rawValue)
     request.headers.add(name: "User-Agent", value: "pantau")

@@ -72,7 +72,7 @@ enum TransportFailure {
     }
   }
 
-  private func phrase(_ host: String) -> Phrase {
+  func phrase(_ host: String) -> Phrase {
     switch self {
     case .late(let limit):
       Phrase(

@@ -29,6 +29,8 @@ public struct Configuration: Sendable, Equatable {
   public var terminalAlerts: TerminalAlerts?
   /// Whether the mouse is used; then text is selected with Shift.
   public var usesMouse = false
+  /// Certificates that `doctor` looks at, in the order of the file.
+  public var certificates: [CertificateEntry] = []
   /// The queues, in the order of the file; none where the embedded one is meant.
   public var queues: [QueueEntry] = []
 

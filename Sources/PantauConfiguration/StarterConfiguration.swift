@@ -74,7 +74,7 @@ public struct StarterConfiguration: Sendable, Equatable {
       "#filter = \"dpp:>1jt status:signing\"",
       "",
     ]
-    lines += alertLines
+    lines += alertLines + certificateLines
     lines += [
       "",
       say(
@@ -145,6 +145,22 @@ public struct StarterConfiguration: Sendable, Equatable {
       "#queues = [\"PT CONTOH\"]",
       say("Dihentikan bila belum selesai selama ini", "Stopped where it has not ended by then"),
       "#timeout = \"1m\"",
+    ]
+  }
+
+  private var certificateLines: [String] {
+    [
+      "",
+      say(
+        "Sertifikat yang diperiksa pantau doctor; passphrase-nya ditanyakan, dan tidak ditulis di mana pun",
+        "A certificate that pantau doctor looks at; it asks for the passphrase, which is written nowhere"),
+      "#[[certificate]]",
+      "#file = \"~/sertel.p12\"",
+      say("Milik siapa, dan untuk antrean mana", "Whose it is, and for which queue"),
+      "#signer = \"BU CONTOH\"",
+      "#queue = \"PT CONTOH LAIN\"",
+      say("sertel (DJP) atau psre; bawaan: menurut penerbitnya", "sertel (DJP) or psre; by its issuer unless set"),
+      "#kind = \"sertel\"",
     ]
   }
 

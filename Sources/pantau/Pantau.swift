@@ -33,7 +33,7 @@ struct Pantau: AsyncParsableCommand {
       HistoryCommand.self,
       StatsCommand.self, ReuploadCommand.self, NoteCommand.self, MarkCommand.self, ImportCommand.self,
       ExportCommand.self, DemoCommand.self,
-      PassphraseCheckCommand.self, ConfigCommand.self, CheckBackendCommand.self, InitCommand.self,
+      DoctorCommand.self, PassphraseCheckCommand.self, ConfigCommand.self, CheckBackendCommand.self, InitCommand.self,
       PathsCommand.self,
       CompletionsCommand.self, ManualCommand.self,
     ],

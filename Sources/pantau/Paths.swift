@@ -34,6 +34,9 @@ enum Paths {
   /// The journal.
   static var journal: String { folder("XDG_STATE_HOME", else: ".local/state") + "/journal.sqlite" }
 
+  /// What certificates said when they were opened.
+  static var certificates: String { folder("XDG_STATE_HOME", else: ".local/state") + "/certificates" }
+
   /// What a person left on the screen, a file for each kind.
   static func kept(_ keepsake: Keepsake) -> String {
     folder("XDG_STATE_HOME", else: ".local/state") + "/" + keepsake.rawValue

@@ -40,6 +40,7 @@ struct PathsCommand: ParsableCommand {
     say(
       Phrase(id: "kunci meja unggah ulang", en: "lock of the desks"),
       JournalStore.presenceFile(beside: journal.path))
+    say(Phrase(id: "sertifikat yang dikenal", en: "certificates that are known"), Paths.certificates)
     if !configuration.hooks.isEmpty {
       say(Phrase(id: "kunci hook", en: "lock of the hooks"), HookDuty.file(beside: journal.path))
     }

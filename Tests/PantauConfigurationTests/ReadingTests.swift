@@ -208,7 +208,7 @@ struct ReadingTests {
   @Test("Of the keys that are known each is named once, and none that may not be written")
   func knownKeys() {
     let top = faults("entah-apa-ini = 1\n[[queue]]\nname = \"A\"\n").first
-    #expect(top?.hasSuffix("filter, queue, hook, notify") == true)
+    #expect(top?.hasSuffix("filter, queue, hook, certificate, notify") == true)
     let service = faults(
       """
       [[queue]]

@@ -56,6 +56,7 @@ struct StarterTests {
     #expect(read.queues.count == 9)
     #expect(read.theme.looks.count == 1)
     #expect(read.hooks.count == 1)
+    #expect(read.certificates.count == 1)
     #expect(read.terminalAlerts?.notification == .osc9)
   }
 
@@ -63,7 +64,7 @@ struct StarterTests {
   func everyKey(language: Language, hasFolder: Bool) {
     var starter = StarterConfiguration(language: language)
     starter.exportFolder = hasFolder ? "~/ekspor" : nil
-    let tables = "[thresholds]\n[colours]\n[keys]\n[[filter]]\n[notify]\n[[hook]]\n"
+    let tables = "[thresholds]\n[colours]\n[keys]\n[[filter]]\n[notify]\n[[hook]]\n[[certificate]]\n"
     let queues = QueueReader.backends.map { "[[queue]]\nbackend = \"\($0.name)\"\n" }.joined()
     let log = FaultLog()
     _ = Configuration.read(Array((tables + queues).utf8), into: log)
@@ -75,7 +76,8 @@ struct StarterTests {
       let isListed = Style.Role.allCases.contains { $0.name == key } && starter.text.contains(key)
       // Of the sources of a token only one can be set; the others are named beside it.
       let isAnother =
-        ["token", "-secret", "password", "-file", "-env"].contains { key.hasSuffix($0) } && starter.text.contains(key)
+        ["token", "-secret", "password", "passphrase", "-file", "-env"].contains { key.hasSuffix($0) }
+        && starter.text.contains(key)
       #expect(isSet || isListed || isAnother, "\(key) is missing in what init writes")
     }
   }

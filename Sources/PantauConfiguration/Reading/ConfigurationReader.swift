@@ -45,8 +45,10 @@ extension Configuration {
     if let table = root.table("keys") { keys = KeyReader.read(table) }
     filters = FilterReader.read(root.tables("filter"))
     let queueTables = root.tables("queue")
+    let queueNames = QueueReader.names(queueTables)
     queues = QueueReader.read(queueTables, location)
-    hooks = HookReader.read(root.tables("hook"), queues: QueueReader.names(queueTables))
+    hooks = HookReader.read(root.tables("hook"), queues: queueNames)
+    certificates = CertificateReader.read(root.tables("certificate"), queues: queueNames)
     terminalAlerts = root.table("notify").flatMap { TerminalAlertReader.read($0) }
     root.finish()
   }
