@@ -1,4 +1,5 @@
 import Doctor
+import Glibc
 import HTTPService
 import PantauConfiguration
 import TerminalKit
@@ -55,6 +56,10 @@ struct CheckupPlan {
 
   private var files: [OwnPlace] {
     let configuration = Phrase(id: "konfigurasi", en: "configuration")
+    // One that is not there is told of by its own probe.
+    let kept = certificates.map(\.place.path).filter { access($0, F_OK) == 0 }.map {
+      OwnPlace(Phrase(id: "sertifikat", en: "certificate"), at: $0, use: .kept)
+    }
     let queues = places.compactMap { place -> OwnPlace? in
       guard let file = try? place.file else { return nil }
       return OwnPlace(Phrase(id: "antrean \(place.name)", en: "queue \(place.name)"), at: Paths.absolute(file))
@@ -65,7 +70,7 @@ struct CheckupPlan {
         Phrase(id: "folder konfigurasi", en: "folder of the configuration"),
         at: Paths.folder(of: Paths.absolute(ConfigurationFile.path)), use: .configuration),
       OwnPlace(Phrase(id: "jurnal", en: "journal"), at: Paths.absolute(journal)),
-    ] + queues
+    ] + queues + kept
   }
 
   private func secretProbe(_ secret: NeededSecret) -> Probe { secret.probe(environment: Environment.values) }

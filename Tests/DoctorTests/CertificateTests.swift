@@ -85,6 +85,22 @@ struct CertificateTests {
     #expect((finding.facts["notice_days"] == nil) == (finding.level == .fine || answer.hasPrefix("not valid")))
   }
 
+  @Test("A chain whose issuer did not sign is wrong, though the certificate is valid")
+  func chain() throws {
+    let (made, other) = (try MadeCertificates(), try MadeCertificates())
+    try made.certificate("satu")
+    let file = try made.export(
+      "satu",
+      [
+        "-inkey", made.folder.file("satu.key"), "-in", made.folder.file("satu.pem"), "-certfile",
+        other.folder.file("ca.pem"),
+      ])
+    let finding = try look(file)
+    #expect(finding.level == .wrong)
+    #expect(answers(finding) == ["rantai penerbitnya tidak cocok", "its chain of issuers does not hold"])
+    #expect(finding.facts["chain"] == .text("broken"))
+  }
+
   @Test("A file that cannot be used is told apart by why, in both languages")
   func faults() throws {
     let made = try MadeCertificates()

@@ -39,7 +39,7 @@ struct PlaceTests {
         machine(disk: .init(free: 1 << 40, isReadOnly: true)), .wrong, "disk ini hanya dapat dibaca",
         "this disk can only be read"
       ),
-      (machine(objection: EROFS), .wrong, "disk ini hanya dapat dibaca", "this disk can only be read"),
+      (machine(mode: 0o644, objection: EROFS), .wrong, "disk ini hanya dapat dibaca", "this disk can only be read"),
       (machine(objection: EACCES), .wrong, "tidak dapat ditulis", "cannot be written"),
       (
         machine(disk: .init(free: 1 << 20, isReadOnly: false)), .wrong, "disk hampir penuh: sisa 1 MB",
@@ -70,6 +70,7 @@ struct PlaceTests {
     #expect(place(open, use: .configuration).finding(on: .own).level == .wrong)
     let read = try folder.write("lain.toml", "", mode: 0o644)
     #expect(place(read, use: .configuration).finding(on: .own).level == .fine)
+    #expect(place(read, use: .kept).finding(on: .own).level == .warning)
     #expect(place(folder.file("tidak-ada.toml"), use: .configuration).finding(on: .own).level == .fine)
   }
 

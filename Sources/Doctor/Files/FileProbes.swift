@@ -10,6 +10,8 @@ public struct OwnPlace: Sendable, Hashable {
     case written
     /// The person writes it; nobody else may change it.
     case configuration
+    /// The person keeps it, and nobody else may read it.
+    case kept
   }
 
   /// What it is called.
@@ -46,12 +48,17 @@ extension OwnPlace {
     }
     // Where it is yet to be made, the folder that is there already counts.
     let place = standing == nil ? nearestFolder(on: files) : path
-    if let standing, let finding = exposure(standing, on: files) { return finding }
-    return use == .configuration ? readable : writable(place, exists: standing != nil, on: files)
+    let finding = use == .written ? writable(place, exists: standing != nil, on: files) : readable
+    // What keeps Pantau from working comes before who else could read along.
+    if finding.level == .wrong { return finding }
+    return standing.flatMap { exposure($0, on: files) } ?? finding
   }
 
   private var readable: Finding {
-    Finding(.fine, Phrase(id: "ada, dan hanya Anda yang dapat mengubahnya", en: "there, and only you can change it"))
+    use == .kept
+      ? Finding(.fine, Phrase(id: "hanya Anda yang dapat membacanya", en: "only you can read it"))
+      : Finding(
+        .fine, Phrase(id: "ada, dan hanya Anda yang dapat mengubahnya", en: "there, and only you can change it"))
   }
 
   private func writable(_ place: String, exists: Bool, on files: FileSystem) -> Finding {
