@@ -105,6 +105,8 @@ public enum Action: Sendable, Equatable {
   case alerted(Alert)
   /// Hooks could not tell anybody.
   case hooksFailed([HookFailure])
+  /// An examination of this machine says something.
+  case checkup(CheckupNews)
   /// The program was asked to end.
   case terminate
 }
@@ -165,6 +167,8 @@ public enum Effect: Sendable, Equatable {
   case alert(SafeText, TerminalAlerts)
   /// Give the queue's backend an access token.
   case giveToken(HiddenLine)
+  /// Look at what can be checked of this machine.
+  case examine
   /// Give the terminal back and stop until continued.
   case suspend
   /// Draw everything again.

@@ -39,7 +39,7 @@ extension Command {
     .nextQueue: "antrean-berikut", .previousQueue: "antrean-sebelum",
     .allQueues: "semua-antrean", .back: "kembali", .redraw: "gambar-ulang",
     .suspend: "ke-shell", .quit: "keluar", .skipStep: "lewati-langkah", .endTour: "akhiri-tur",
-    .askForFile: "sebut-berkas", .ownTab: "tab-sendiri",
+    .askForFile: "sebut-berkas", .doctor: "periksa", .ownTab: "tab-sendiri",
     .keepTab: "simpan-tab",
     .dropTab: "hapus-tab", .sortBy: "urut-pilih", .sortThen: "urut-lalu", .sortWithout: "urut-tanpa",
     .sortByLetter: "urut-huruf", .sortThenLetter: "urut-lalu-huruf", .jump: "lompat",
@@ -135,6 +135,7 @@ extension KeyContext {
     case .help: Phrase(id: "bantuan", en: "the help")
     case .configuration: Phrase(id: "konfigurasi", en: "the configuration")
     case .importing: Phrase(id: "hasil impor", en: "the import")
+    case .checkup: Phrase(id: "pemeriksaan", en: "the doctor")
     case .tour: Phrase(id: "tur", en: "the tour")
     }
   }

@@ -28,6 +28,18 @@ extension KeyMap {
       Phrase(
         id: "semua antrean dalam satu daftar; sekali lagi kembali ke antrean tadi",
         en: "all queues in one list; again, back to the queue before")),
+    key(
+      .doctor, [.character("D")], [.list, .overview, .detail],
+      Phrase(
+        id: "pemeriksaan: jaringan, jam, berkas, rahasia, terminal, sertifikat",
+        en: "the doctor: network, clock, files, secrets, terminal, certificates")),
+    key(
+      .open, [.enter], [.checkup], label: Phrase(id: "sebab dan langkah", en: "why, and what to do"),
+      Phrase(id: "pemeriksaan: sebab dan langkah berikutnya", en: "the doctor: why, and what to do next")),
+    key(
+      .refresh, [.character("u"), .character("p"), .function(5)], [.checkup],
+      label: Phrase(id: "periksa lagi", en: "look again"),
+      Phrase(id: "pemeriksaan: periksa lagi", en: "the doctor: look again")),
     key(.redraw, [.control("l")], anywhere, Phrase(id: "gambar ulang layar", en: "draw the screen again")),
     key(
       .suspend, [.control("z")], anywhere,

@@ -12,7 +12,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case open, overview, figures, takeTurns, reupload, deskUnderWay, refresh
   case mark, note, removeNote, journal, news, copy, pick, showPlain, follow, pause
   case send, confirm, decline, skip, signer, tick, claimDone, withdraw, askAgain, stopWaiting, takeOver, next
-  case skipStep, endTour, askForFile
+  case skipStep, endTour, askForFile, doctor
   case play, nextChange, previousChange, minuteOn, minuteBack, hourOn, hourBack, dayOn, dayBack, replayStart, replayEnd
   case faster, slower, at
   case help, prompt, nextQueue, previousQueue, allQueues, back, redraw, suspend, quit
@@ -66,6 +66,8 @@ public enum KeyContext: Sendable, Hashable, CaseIterable {
   case configuration
   /// What an import says.
   case importing
+  /// What was looked at on this machine.
+  case checkup
   /// The tour, before its keys go to the screen.
   case tour
 }
@@ -164,7 +166,8 @@ public struct KeyMap: Sendable, Equatable {
   // Where keys work that work in several places.
   static let lists: Set<KeyContext> = [.list]
   static let scrolling: Set<KeyContext> = [
-    .list, .detail, .journal, .copy, .overview, .help, .configuration, .importing, .deskPreparing, .deskWaiting,
+    .list, .detail, .journal, .copy, .overview, .help, .configuration, .importing, .checkup, .deskPreparing,
+    .deskWaiting,
     .deskVerifying,
     .deskHandOff, .deskElsewhere, .deskOver, .deskInDoubt,
   ]

@@ -14,6 +14,7 @@ extension Model {
     case .help: .help
     case .page: .configuration
     case .importing: .importing
+    case .checkup: .checkup
     case .journal: .journal
     case .copy(let state, _): state.plain == nil ? .copy : .note
     case .prompt: .prompt

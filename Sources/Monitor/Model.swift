@@ -58,6 +58,8 @@ public struct Model: Sendable, Equatable {
   public var promptHistory: [String] = []
   /// The configuration that was read last.
   public var configuration = ConfigurationStanding()
+  /// What was looked at on this machine last.
+  public internal(set) var checkup = Checkup()
 
   /// The program as it starts: nothing known, nothing asked.
   public init(

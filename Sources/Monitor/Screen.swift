@@ -36,6 +36,8 @@ public enum Screen: Sendable, Equatable {
   indirect case page(TextPage, scroll: Int, over: Screen)
   /// What the last import into the queue says, scrolled down by some lines, over another screen.
   indirect case importing(scroll: Int, over: Screen)
+  /// What was looked at on this machine, over another screen.
+  indirect case checkup(CheckupState, over: Screen)
   /// The help, over another screen.
   indirect case help(HelpState, over: Screen)
 
@@ -43,7 +45,7 @@ public enum Screen: Sendable, Equatable {
   var below: Screen {
     switch self {
     case .help(_, let below), .prompt(_, let below), .token(_, let below), .page(_, _, let below),
-      .importing(_, let below):
+      .importing(_, let below), .checkup(_, let below):
       below.below
     default: self
     }
@@ -70,6 +72,9 @@ public enum Screen: Sendable, Equatable {
     case .importing(let scroll, var below):
       below.changeDesk(change)
       self = .importing(scroll: scroll, over: below)
+    case .checkup(let state, var below):
+      below.changeDesk(change)
+      self = .checkup(state, over: below)
     default: break
     }
   }

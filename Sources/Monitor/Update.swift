@@ -131,6 +131,9 @@ extension Model {
     case .hooksFailed(let failures):
       notice = failures.first.map { Notice($0.phrase(in: settings.zone), .warning) } ?? notice
       return []
+    case .checkup(let news):
+      checkup.hear(news)
+      return []
     case .terminate: return [.quit]
     }
   }
@@ -280,6 +283,8 @@ extension Model {
       screen = .help(HelpState(), over: screen)
       return []
     case .takeTurns: return toggleRound()
+    case .doctor: return openCheckup()
+    case .refresh where context == .checkup: break
     case .refresh: return isOverAll ? queues.map { .at($0.number, .poll) } : [.poll]
     case .deskUnderWay: return isOverAll ? sayEachItsOwn() : showDeskUnderWay()
     case _ where Command.replaying.contains(command): return pressInReplay(command)
@@ -299,6 +304,7 @@ extension Model {
     case .help(let state, let below): return pressInHelp(command, state, over: below)
     case .page(let page, let scroll, let below): return pressInPage(command, page, scroll: scroll, over: below)
     case .importing(let scroll, let below): return pressInImport(command, scroll: scroll, over: below)
+    case .checkup(let state, let below): return pressInCheckup(command, state, over: below)
     case .prompt, .token: return []
     }
   }

@@ -19,6 +19,8 @@ struct Watch: Sendable {
   var round = Round()
   let clock: Clock
   let settings: Settings
+  /// The journal that is in use.
+  var journal = Paths.journal
   /// Keeps what the person leaves on the screen.
   var memory: KeptLines?
   /// The configuration that the settings are from.
@@ -43,18 +45,19 @@ struct Watch: Sendable {
   /// - Parameter plain: Whether that is line by line, on a terminal that need not have a screen.
   @MainActor
   static func open(plain: Bool, hasMouse: Bool, _ open: @MainActor () async throws -> Watch) async throws {
+    let abilities = TerminalAbilities.found(environment: Environment.values)
     guard !plain else {
       let terminal = PlainTerminal(
         beforeEnd: { StartedPrograms.ofThisProcess.endAll() }, gap: { Phrase.passedOver($0).spoken })
       defer { terminal.finish() }
-      return remind(try await run(try await open(), on: terminal))
+      return remind(try await run(try await open(), on: terminal, abilities))
     }
     let terminal = try NcursesTerminal.open(
       environment: Environment.values, hasMouse: hasMouse, beforeEnd: { StartedPrograms.ofThisProcess.endAll() })
     let reminder: SafeText?
     do {
       defer { terminal.close() }
-      reminder = try await run(try await open(), on: terminal)
+      reminder = try await run(try await open(), on: terminal, abilities)
     }
     remind(reminder)
   }
@@ -66,11 +69,13 @@ struct Watch: Sendable {
 
   /// Runs until the person quits; what they are to be reminded of then.
   @MainActor
-  private static func run(_ watch: Watch, on terminal: any Terminal) async throws -> SafeText? {
+  private static func run(_ watch: Watch, on terminal: any Terminal, _ abilities: TerminalAbilities) async throws
+    -> SafeText?
+  {
     let program = Program(
       terminal: terminal, queue: watch.queue, others: watch.others, watching: watch.watching,
       person: Environment.person(), round: watch.round, settings: watch.settings, clock: watch.clock,
-      memory: watch.memory,
+      memory: watch.memory, examiner: MachineExaminer(terminal: abilities, journal: watch.journal),
       configuration: watch.configuration, news: watch.news, changes: watch.queues, neighbours: watch.neighbours,
       hasTour: watch.hasTour, replay: watch.replay)
     let work = Task { try await watch.work() }

@@ -17,7 +17,8 @@ struct PlainTests {
   private let lines = InMemoryLines()
 
   private func program(
-    _ language: Language = .indonesian, on terminal: (any Terminal)? = nil, access: QueueProfile.Access = .full
+    _ language: Language = .indonesian, on terminal: (any Terminal)? = nil, access: QueueProfile.Access = .full,
+    examiner: (any Examiner)? = nil
   ) -> Program {
     let session = QueueSession(
       backend: backend, journal: journal, policy: QueuePolicy(), clock: time.clock,
@@ -26,7 +27,23 @@ struct PlainTests {
       name: "PT CONTOH PENJUAL", backend: "antrean", capabilities: backend.capabilities, access: access)
     return Program(
       terminal: terminal ?? lines, queue: WatchedQueue(profile, session: session),
-      settings: Settings(language: language), clock: time.clock)
+      settings: Settings(language: language), clock: time.clock, examiner: examiner)
+  }
+
+  @Test("The doctor is told whole, once everything is looked at, and again when it looks again")
+  func doctor() async {
+    let program = program(.english, examiner: InventedExaminer())
+    async let ended = program.run()
+    await lines.seen("This queue is still empty")
+    for word in ["doctor", "refresh"] {
+      let told = await lines.type(word, until: "u (refresh), help.")
+      #expect(told.contains("wrong 1, warnings 1, well 1"))
+      #expect(
+        told.contains("Wrong: clock: this computer's clock is 10 minutes behind (layanan.invalid:443 (PT CONTOH))"))
+      #expect(told.contains("To do: Have the clock set from the internet."))
+    }
+    lines.finish()
+    #expect(await ended == nil)
   }
 
   /// A document as it is seen now.

@@ -34,6 +34,7 @@ struct Scenes {
       var all = await changes() + detail() + desk() + typedDialog() + handOff() + elsewhere() + waiting()
       all += await help() + empty()
       all += await late() + lost() + departed() + search() + emptyOverview() + jump() + prompt() + configuration()
+      all += await checkup()
       return all
     }
   }
@@ -260,5 +261,21 @@ struct Scenes {
     await watch.happen(.settings(.refused(faults)))
     await watch.say("config")
     return [Scene(name: "configuration", frame: watch.model.frame())]
+  }
+
+  func checkup() async -> [Scene] {
+    var watch = await watch()
+    await watch.press(.character("D"))
+    await watch.happen(.checkup(.began(InventedCheckup.items)))
+    await watch.happen(.checkup(.found(1, InventedCheckup.wrong)))
+    await watch.happen(.checkup(.found(2, InventedCheckup.fine)))
+    await watch.press(.down, .enter)
+    var scenes = [Scene(name: "checkup-under-way", frame: watch.model.frame())]
+    await watch.happen(.checkup(.found(0, InventedCheckup.skipped)))
+    await watch.happen(.checkup(.found(3, InventedCheckup.warning)))
+    await watch.happen(.checkup(.over))
+    await watch.press(.enter)
+    scenes.append(Scene(name: "checkup", frame: watch.model.frame()))
+    return scenes
   }
 }

@@ -16,6 +16,7 @@ struct PlainTeller {
     case columns([ColumnChooser.Entry])
     case copy(DocumentID, SafeText?)
     case page(TextPage)
+    case checkup(Int)
     case other(KeyContext)
   }
 
@@ -74,6 +75,7 @@ struct PlainTeller {
     case .jump(let state): return state.line.text.isEmpty || state.target != nil
     case .desk(let state): return model.desk(state.key)?.isBusy != true && state.isNextKnown
     case .importing: return !model.queue.isImporting
+    case .checkup: return !model.checkup.isGoing
     default: return true
     }
   }
@@ -108,6 +110,9 @@ struct PlainTeller {
     case .page(let page, _, _):
       guard change(to: .page(page)) else { return [] }
       return page.lines(model).map(\.text).filter { !$0.isEmpty } + [PlainChoices.line(model)]
+    case .checkup:
+      guard !model.checkup.isGoing, change(to: .checkup(model.checkup.number)) else { return [] }
+      return CheckupScreen.plainLines(model) + [PlainChoices.line(model)]
     default:
       guard change(to: .other(model.context)) else { return [] }
       return [Phrase.onlyOnScreen.text(model.settings.language)]

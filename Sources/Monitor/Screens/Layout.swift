@@ -98,6 +98,7 @@ extension Model {
     case .note(_, let below), .prompt(_, let below), .token(_, let below): draw(below, in: &frame)
     case .page(let page, let scroll, _): page.draw(scroll: scroll, self, in: &frame)
     case .importing(let scroll, _): ImportScreen.draw(scroll: scroll, self, in: &frame)
+    case .checkup(let state, _): CheckupScreen.draw(state, self, in: &frame)
     }
   }
 
@@ -204,7 +205,7 @@ extension Model {
       case .list, .search, .jump, .sort, .namingTab: list.selectedRow
       case .detail(let state): state.row
       case .desk(let state): desk(state.key)?.row
-      case .help, .overview, .figures, .columns, .journal, .copy, .note, .prompt, .token, .page, .importing:
+      case .help, .overview, .figures, .columns, .journal, .copy, .note, .prompt, .token, .page, .importing, .checkup:
         nil
       }
     if isWithheld(command) { return true }
@@ -213,6 +214,8 @@ extension Model {
     case .signer: return openDesk?.signers.isEmpty ?? true
     case .send: return row.map { permission(toReupload: $0) != .allowed } ?? true
     case .next: return hasNoNext
+    // Line by line everything is told at once.
+    case .open where isLineByLine: return context == .checkup
     case .skip: return openDesk?.phase == .handOff && hasNoNext
     default: return false
     }

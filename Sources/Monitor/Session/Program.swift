@@ -11,6 +11,8 @@ public final class Program {
   private let plain: PlainFront?
   private let clock: Clock
   private let memory: (any ScreenMemory)?
+  private let examiner: (any Examiner)?
+  private var examination: Task<Void, Never>?
   /// What was left on the screen is kept in the order of leaving.
   private var keeping: Task<Void, Never>?
   /// Where the person was when that was last kept, or taken to be kept.
@@ -48,7 +50,7 @@ public final class Program {
   public init(
     terminal: any Terminal, queue: WatchedQueue, others: [WatchedQueue] = [], watching: Watching? = nil,
     person: Operator? = nil, round: Round = Round(), settings: Settings, clock: Clock,
-    memory: (any ScreenMemory)? = nil,
+    memory: (any ScreenMemory)? = nil, examiner: (any Examiner)? = nil,
     configuration: ConfigurationStanding = ConfigurationStanding(),
     news: AsyncStream<SettingsNews>? = nil, changes: AsyncStream<QueueChanges>? = nil,
     neighbours: @escaping @Sendable () -> [NeighbouringQueue] = { [] }, hasTour: Bool = false, replay: Replay? = nil
@@ -59,6 +61,7 @@ public final class Program {
     plain = (terminal as? any LineTerminal).map { PlainFront($0) }
     self.clock = clock
     self.memory = memory
+    self.examiner = examiner
     everything = AllQueues(policy: settings.policy, clock: clock, neighbours: neighbours)
     model = Model(
       settings: settings, queue: queue.profile, others: others.map(\.profile), watching: watching,
@@ -144,6 +147,7 @@ public final class Program {
     turning.cancel()
     listening.cancel()
     regrouping.cancel()
+    examination?.cancel()
     let wasTerminated = if case .terminate? = lastAction { true } else { false }
     await finishDesks()
     // An answer that has just come is written down as well.
@@ -308,6 +312,14 @@ public final class Program {
     for effect in effects where !model.isWatching || effect.onlyLooks { carryOut(effect, at: number) }
   }
 
+  /// One at a time: whoever asks again meanwhile is shown the one that goes on.
+  private func examine() {
+    examination = Task { [examiner] in
+      guard let examiner else { return self.post(.checkup(.over)) }
+      await examiner.examine { [weak self] news in await self?.post(.checkup(news)) }
+    }
+  }
+
   private func carryOut(_ effect: Effect, at number: Int) {
     switch effect {
     case .keep(let keepsake, let change): keep(keepsake, change)
@@ -326,6 +338,7 @@ public final class Program {
       all?.carryOut(effect)
     case .at(let number, let effect): carryOut(effect, at: number)
     case .redraw: terminal.redrawAll()
+    case .examine: examine()
     case .quit: isEnding = true
     case _ where number == QueueState.numberOfAll: all?.carryOut(effect)
     default: watches[number]?.carryOut(effect)

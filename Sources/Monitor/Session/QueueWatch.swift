@@ -243,7 +243,7 @@ final class QueueWatch {
         let names = files?.complete(begun) ?? []
         await post(.namesFound(begun, names))
       }
-    case .replay, .alert, .keep, .copy, .wear, .reportMouse, .suspend, .redraw, .at, .quit: break
+    case .replay, .alert, .keep, .copy, .wear, .reportMouse, .examine, .suspend, .redraw, .at, .quit: break
     }
   }
 

@@ -69,7 +69,8 @@ extension Effect {
     case .load, .suggest, .poll, .loadHistory, .loadOverview, .loadRow, .openDocument, .loadJournal, .tally, .findNext,
       .jump, .replay, .wear, .reportMouse, .setPolicy, .setAlerts, .alert, .redraw, .quit:
       true
-    case .look, .annotate, .openDesk, .desk, .importFiles, .export, .completeName, .keep, .copy, .giveToken, .suspend:
+    case .look, .annotate, .openDesk, .desk, .importFiles, .export, .completeName, .keep, .copy, .giveToken, .examine,
+      .suspend:
       false
     case .at(_, let effect): effect.onlyLooks
     }
