@@ -97,15 +97,27 @@ enum HeaderView {
     return badges
   }
 
-  /// The badges of what the person has chosen, where there is room.
+  /// The badges of what else is to be known, and of what the person has chosen, where there is room.
   private static func passingBadges(_ model: Model) -> [SafeText] {
     var badges: [SafeText] = []
+    if let certificate = certificateBadge(model) { badges.append(certificate) }
     if model.profile.timeStandsStill {
       badges.append(model.language == .indonesian ? " JAM BERHENTI " : " CLOCK STOPPED ")
     }
     if model.round.isGoing { badges.append(model.language == .indonesian ? " BERGILIR " : " IN TURN ") }
     if model.list.isFollowing { badges.append(model.language == .indonesian ? " IKUTI " : " FOLLOW ") }
     return badges
+  }
+
+  /// That a certificate has ended, or does so within 60 days: of several the first.
+  private static func certificateBadge(_ model: Model) -> SafeText? {
+    guard let end = model.certificateEnds.min() else { return nil }
+    guard end > model.now else { return model.language == .indonesian ? " SERTIFIKAT LEWAT " : " CERTIFICATE ENDED " }
+    let days = CertificateNotice.daysLeft(until: end, at: model.now)
+    guard CertificateNotice.step(daysLeft: days) != nil else { return nil }
+    return Phrase(
+      id: " SERTIFIKAT \(days) HARI ", en: " CERTIFICATE \(days) \(days == 1 ? "DAY" : "DAYS") "
+    ).text(model.language)
   }
 
   /// That the rows stand still, since when, and what waits: never left out for want of room.
