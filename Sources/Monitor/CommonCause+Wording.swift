@@ -88,13 +88,13 @@ extension Standstill {
 
   /// What that means, as far as one queue can tell.
   var advice: Phrase {
-    guard signers > 1 else {
+    guard signers.count == 1, namesAll else {
       return Phrase(
-        id: "semua dari satu penandatangan: periksa kode otorisasinya",
-        en: "all of one signer: check its kode otorisasi")
+        id: "mungkin DJP yang lambat, bukan Anda. Tunggu; jangan unggah ulang dulu",
+        en: "DJP may be slow, not you. Wait; upload nothing again yet")
     }
     return Phrase(
-      id: "\(signers) penandatangan: mungkin DJP yang lambat, bukan Anda. Tunggu; jangan unggah ulang dulu",
-      en: "\(signers) signers: DJP may be slow, not you. Wait; upload nothing again yet")
+      id: "semuanya ditandatangani \(signers[0]): periksa kode otorisasinya",
+      en: "all of them signed by \(signers[0]): check that kode otorisasi")
   }
 }

@@ -50,6 +50,7 @@ extension QueueOverview {
       }
       return cause
     }
+    overview.standstill?.signers = standstill?.signers.map { Mask.name($0) } ?? []
     return overview
   }
 }

@@ -9,6 +9,8 @@ struct CauseTally {
   /// As of when the queue is known: a list of this morning does not stand still since then.
   private let now: Int64
   private let from: Int64
+  /// As of when the queue was known first: what stood so then came nobody knows when, and what came after it came since.
+  private let firstKnown: Int64
   private var all = Outcomes()
   private var signers: [UInt32: Outcomes] = [:]
   private var partners: [UInt32: Outcomes] = [:]
@@ -19,9 +21,10 @@ struct CauseTally {
   private var signing = 0
   private var signingSigners: Set<UInt32> = []
 
-  init(now: Int64) {
-    self.now = now
-    from = now - CommonCause.window.wholeMilliseconds
+  init(of rows: [PackedDocument], now: Int64) {
+    self.now = min(now, rows.lazy.map(\.observedAt).max() ?? now)
+    from = self.now - CommonCause.window.wholeMilliseconds
+    firstKnown = rows.lazy.filter(\.time.isLowerBound).map(\.since).min() ?? .min
   }
 
   /// Counts a document that is not missing.
@@ -31,7 +34,7 @@ struct CauseTally {
       addOutcome(row, \.failed)
       addFailure(row)
     case .approved:
-      if !row.time.isLowerBound { lastApproval = max(lastApproval ?? .min, row.since) }
+      lastApproval = max(lastApproval ?? .min, row.since)
       addOutcome(row, \.passed)
     case .signingInProgress where now - row.since >= Standstill.span.wholeMilliseconds:
       signing += 1
@@ -40,7 +43,9 @@ struct CauseTally {
     }
   }
 
-  private func counts(_ row: PackedDocument) -> Bool { row.since >= from && !row.time.isLowerBound }
+  private func counts(_ row: PackedDocument) -> Bool {
+    row.since >= from && (!row.time.isLowerBound || row.since > firstKnown)
+  }
 
   private mutating func addOutcome(_ row: PackedDocument, _ outcome: WritableKeyPath<Outcomes, Int>) {
     guard counts(row) else { return }
@@ -53,7 +58,8 @@ struct CauseTally {
     guard counts(row) else { return }
     if row.partnerIdentity != 0 { partnerNames[row.partnerIdentity] = row.partnerName }
     if row.reason != 0 { reasons[row.reason, default: 0] += 1 }
-    hours[row.since / Self.hour, default: 0] += 1
+    // Of what was seen between two lists the hour is not known.
+    if !row.time.isLowerBound { hours[row.since / Self.hour, default: 0] += 1 }
   }
 
   private static let hour = Duration.hours(1).wholeMilliseconds
@@ -79,11 +85,12 @@ struct CauseTally {
   }
 
   /// Whether nothing gets through.
-  var standstill: Standstill? {
+  func standstill(naming texts: TextPool) -> Standstill? {
     guard signing >= CommonCause.fewest, lastApproval.map({ now - $0 >= Standstill.span.wholeMilliseconds }) ?? true
     else { return nil }
     return Standstill(
-      lastApproval: lastApproval.map { Timestamp(milliseconds: $0) }, signing: signing, signers: signingSigners.count)
+      lastApproval: lastApproval.map { Timestamp(milliseconds: $0) }, signing: signing,
+      signers: signingSigners.compactMap { texts.text($0) }.sorted(), namesAll: !signingSigners.contains(0))
   }
 }
 

@@ -1,6 +1,7 @@
 /// What many documents that failed have in common: a sign of one cause behind them, with the counts it is founded on.
 ///
-/// Counted is what became Saved Invalid or Approved within ``window``, at a time that is known, and stands so still. Which counts are striking is
+/// Counted is what became Saved Invalid or Approved within ``window`` and stands so still; what stood so already when the
+/// queue was known first, without a time, is not. Which counts are striking is
 /// Pantau's own rule (``isStriking``); that they are the cause is not said.
 public struct CommonCause: Sendable, Hashable {
   /// What they share.
@@ -44,12 +45,14 @@ public struct CommonCause: Sendable, Hashable {
 
 /// That nothing gets through: documents are signing for an hour and more, and none was approved within the last one.
 public struct Standstill: Sendable, Hashable {
-  /// When the last one was approved, as far as that is known.
+  /// When the last one was approved, at the latest.
   public var lastApproval: Timestamp?
   /// How many have been signing for an hour and more.
   public var signing: Int
-  /// How many signers have signed those; what stands still for several is hardly one signer's.
-  public var signers: Int
+  /// Who has signed those, in order; what stands still for several is hardly one signer's.
+  public var signers: [String]
+  /// Whether each of them names its signer.
+  public var namesAll = true
 
   /// For how long nothing has to be approved.
   static let span: Duration = .hours(1)

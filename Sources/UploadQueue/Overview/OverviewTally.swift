@@ -18,8 +18,7 @@ struct OverviewTally {
   init(of rows: [PackedDocument], policy: QueuePolicy, now: Timestamp, textCount: Int) {
     tally = QueueTally(policy: policy, now: now)
     self.now = now.milliseconds
-    let newest = rows.lazy.map(\.observedAt).max() ?? self.now
-    causes = CauseTally(now: min(self.now, newest))
+    causes = CauseTally(of: rows, now: self.now)
     ages = AgeBucket.allCases.map { _ in AgeCount() }
     places = Array(repeating: -1, count: textCount)
     for row in rows { add(row) }
@@ -107,7 +106,7 @@ struct OverviewTally {
       return (left.signer ?? "\u{10FFFF}") < (right.signer ?? "\u{10FFFF}")
     }
     overview.causes = causes.causes(naming: texts)
-    overview.standstill = causes.standstill
+    overview.standstill = causes.standstill(naming: texts)
     overview.days = days.values.sorted { $0.day < $1.day }
     return overview
   }

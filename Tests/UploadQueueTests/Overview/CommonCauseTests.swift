@@ -17,7 +17,7 @@ import Testing
 
   private var number = 0
 
-  /// So many documents, the first the oldest, one a minute before the hours that are given.
+  /// So many documents, the first the oldest, one a minute before the hours that are given; of a list all at once.
   private mutating func documents(
     _ count: Int, _ status: String, hoursAgo: Double, signer: String? = nil, partner: String? = nil,
     reason: String? = nil, source: StatusTime.Source = .backend
@@ -25,7 +25,7 @@ import Testing
     (0..<count).map { place in
       number += 1
       var document = Sample.document(number, status: status)
-      let since = nine - .seconds(hoursAgo * 3600) - .minutes(count - 1 - place)
+      let since = nine - .seconds(hoursAgo * 3600) - .minutes(source == .atLeast ? 0 : count - 1 - place)
       document.statusTime = StatusTime(since: since, source: source)
       (document.signer, document.reason) = (signer, reason)
       (document.partnerIdentity, document.partnerName) = (partner, partner.map { "PT CONTOH \($0)" })
@@ -119,11 +119,26 @@ import Testing
     let approved = documents(4, "APPROVED", hoursAgo: 1, signer: "A")
     #expect(
       await overview(signing + fresh + approved).standstill
-        == Standstill(lastApproval: nine - .hours(1), signing: 5, signers: 2))
-    #expect(await overview(signing).standstill == Standstill(lastApproval: nil, signing: 5, signers: 2))
+        == Standstill(lastApproval: nine - .hours(1), signing: 5, signers: ["A", "B"]))
+    #expect(await overview(signing).standstill == Standstill(lastApproval: nil, signing: 5, signers: ["A", "B"]))
     let passing = documents(1, "APPROVED", hoursAgo: 0.9, signer: "A")
     #expect(await overview(signing + passing).standstill == nil)
     #expect(await overview(Array(signing.dropFirst()) + approved).standstill == nil)
+  }
+
+  @Test("What appeared or changed between two lists counts, with the newer list's time at the latest")
+  mutating func lists() async {
+    let first = documents(3, "APPROVED", hoursAgo: 9, signer: "A", source: .atLeast)
+    let failing = documents(6, "SAVED INVALID", hoursAgo: 2, signer: "A", reason: "x", source: .atLeast)
+    let passing = documents(9, "APPROVED", hoursAgo: 2, signer: "B", source: .atLeast)
+    #expect(
+      await overview(first + failing + passing).causes == [
+        CommonCause(trait: .signer("A"), failed: 6, passed: 0, othersFailed: 0, othersPassed: 9),
+        CommonCause(trait: .reason("x"), failed: 6, passed: 0, othersFailed: 0, othersPassed: 9),
+      ])
+    let signing = documents(6, "SIGNING IN PROGRESS", hoursAgo: 5, source: .atLeast)
+    #expect(await overview(signing + documents(1, "APPROVED", hoursAgo: 0, source: .atLeast)).standstill == nil)
+    #expect(await overview(signing).standstill?.namesAll == false)
   }
 
   @Test("A list of this morning does not stand still since then")
