@@ -6,9 +6,10 @@ import Wording
 /// promise.
 struct ShownRecord: Encodable {
   private let document: DocumentRecord
-  /// What its status or failure means, what to do about it, and where that is known from.
+  /// What its status or failure means, what to do about it and what not, and where that is known from.
   private let meaning: String
   private let steps: [String]
+  private let avoid: [String]
   private let source: String
   private let noteBy: String?
   private let noteAt: String?
@@ -18,7 +19,7 @@ struct ShownRecord: Encodable {
   private let history: [EntryRecord]
 
   private enum CodingKeys: String, CodingKey {
-    case meaning, steps, source, history
+    case meaning, steps, avoid, source, history
     case noteBy = "note_by"
     case noteAt = "note_at"
     case markedBy = "marked_by"
@@ -31,6 +32,7 @@ struct ShownRecord: Encodable {
     let remedy = Remedy.remedy(of: row, policy: policy, at: glance.at, comesInLists: glance.profile.takesFiles)
     meaning = remedy.meaning.text(language).string
     steps = remedy.steps.map { $0.text(language).string }
+    avoid = remedy.avoid.map { $0.text(language).string }
     source = remedy.source.string
     noteBy = row.annotation.note?.by.named
     noteAt = row.annotation.note?.at.iso(in: zone)
@@ -45,6 +47,7 @@ struct ShownRecord: Encodable {
     var fields = encoder.container(keyedBy: CodingKeys.self)
     try fields.encode(meaning, forKey: .meaning)
     try fields.encode(steps, forKey: .steps)
+    try fields.encode(avoid, forKey: .avoid)
     try fields.encode(source, forKey: .source)
     try fields.encodeIfPresent(noteBy, forKey: .noteBy)
     try fields.encodeIfPresent(noteAt, forKey: .noteAt)

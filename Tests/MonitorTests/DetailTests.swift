@@ -19,6 +19,6 @@ struct DetailTests {
   func signing(takesFiles: Bool) async {
     let watch = await watch(Sample.document(1, status: "SIGNING IN PROGRESS"), takesFiles: takesFiles)
     #expect(watch.flat.contains("impor daftar yang lebih baru") == takesFiles)
-    #expect(watch.flat.contains("Pantau memeriksa statusnya") == !takesFiles)
+    #expect(watch.flat.contains("Pantau memuat ulang dan memeriksanya") == !takesFiles)
   }
 }

@@ -136,6 +136,9 @@ enum RemedyView {
         ticked.map { $0.contains(index + 1) ? "[x] " : "[ ] " } ?? ""
       lines += Line.wrapped("\(mark)\(index + 1). \(step.text(language))", width: width, indent: 2)
     }
+    for warning in remedy.avoid {
+      lines += Line.wrapped("✗ \(warning.text(language))", width: width, style: .warning, indent: 2)
+    }
     lines += Line.wrapped(
       language == .indonesian ? "Sumber: \(remedy.source)" : "Source: \(remedy.source)", width: width, style: .dim)
     return lines

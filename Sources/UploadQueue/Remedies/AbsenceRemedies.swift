@@ -17,7 +17,8 @@ extension Remedy {
     }
   }
 
-  private static let source: SafeText = "DJP, FAQ e-Faktur Client Desktop, 12 Feb 2025; KEP-54/PJ/2025"
+  private static let source: SafeText =
+    "DJP, FAQ e-Faktur Client Desktop, 12 Feb 2025; KEP-54/PJ/2025; DDTCNews 1803613"
 
   private static let look = Phrase(
     id: "Lihat kolom Status Approval di e-Faktur: Approval Sukses, atau Reject?",
@@ -39,11 +40,16 @@ extension Remedy {
       look,
       Phrase(
         id: "Bila belum diunggah atau Reject: catat kode kesalahannya di sini (misalnya ETAX-40001), lalu ikuti "
-          + "caranya.",
-        en: "If it was not uploaded, or Reject: note the error's code here (such as ETAX-40001), and do as it says."),
+          + "caranya. Bila tanpa kode:",
+        en: "If it was not uploaded, or Reject: note the error's code here (such as ETAX-40001), and do as it says. "
+          + "Where there is no code:"),
+    ] + DesktopCure.upload.dropLast() + [
       Phrase(
-        id: "Bila Approval Sukses tetapi tetap tidak ada: tanya Kring Pajak 1500200.",
-        en: "If it says Approval Sukses and is still absent: ask Kring Pajak 1500200."),
+        id:
+          "Bila tetap gagal, atau Approval Sukses tetapi tetap tidak ada: tanya Kring Pajak 1500200 atau live chat di "
+          + "https://pajak.go.id/.",
+        en: "If it fails still, or says Approval Sukses and is absent: ask Kring Pajak 1500200 or the live chat at "
+          + "https://pajak.go.id/.")
     ], source: source)
 
   private static let notKnownFromDesktop = Remedy(

@@ -49,29 +49,20 @@ enum DesktopCure: CaseIterable {
           id: "Perbaiki isian itu di sumbernya, lalu unggah lagi. Mengulang tanpa memperbaiki tidak menolong.",
           en: "Put that right at its source, then upload again. Trying again without a change does not help.")
       ]
-    case .uploader:
-      [
-        Phrase(
-          id: "Periksa internet, lalu masa berlaku sertel (2 tahun); bila perlu impor ulang sertelnya.",
-          en: "Check the internet, then whether the sertel is still valid (2 years); import it again if need be."),
-        Phrase(
-          id: "Hentikan uploader, lalu jalankan lagi. Matikan antivirus dan firewall sebentar.",
-          en: "Stop the uploader and start it again. Disable antivirus and firewall for the while."),
-        Phrase(
-          id: "Coba di luar jam kantor, atau berselang.", en: "Try outside office hours, or at intervals."),
-        Self.askDJP,
-      ]
+    case .uploader: Self.upload
     case .certificate:
       [
         Phrase(
           id: "Periksa masa berlaku sertel dan letak berkas .p12-nya, lalu impor ulang sertelnya di e-Faktur.",
-          en: "Check that the sertel is valid and where its .p12 file is, then import it again in e-Faktur.")
+          en: "Check that the sertel is valid and where its .p12 file is, then import it into e-Faktur again."),
+        Self.renewal,
       ]
     case .passphrase:
       [
         Phrase(
           id: "Ketik sekali lagi dengan teliti. Kata sandi sertel yang salah tidak memblokir (DDTCNews 1797149).",
-          en: "Type it once more with care. A wrong password does not lock the sertel (DDTCNews 1797149).")
+          en: "Type it once more with care. A wrong password does not lock the sertel (DDTCNews 1797149)."),
+        Self.forgotten, Self.revoking,
       ]
     case .registration:
       [
@@ -107,8 +98,42 @@ enum DesktopCure: CaseIterable {
     }
   }
 
-  private static let askDJP = Phrase(
-    id: "Bila tetap gagal, tanya Kring Pajak 1500200.", en: "If it fails still, ask Kring Pajak 1500200.")
+  /// What helps where an upload of the client fails: everything that Kring Pajak names, in its order.
+  static let upload = [
+    Phrase(id: "Pastikan internet lancar, tanpa gangguan.", en: "See that the internet works, without disturbance."),
+    Phrase(
+      id: "Pastikan sertel masih berlaku (2 tahun); bila tidak, perpanjang.",
+      en: "See that the sertel is still valid (2 years); renew it where it is not."),
+    Phrase(id: "Impor ulang sertel di aplikasi e-Faktur.", en: "Import the sertel into e-Faktur again."),
+    Phrase(id: "Klik Stop Uploader, lalu Uploader lagi.", en: "Press Stop Uploader, then Uploader again."),
+    Phrase(
+      id: "Matikan antivirus dan firewall sebentar, dan hidupkan lagi sesudahnya.",
+      en: "Disable antivirus and firewall for a while, and enable them again afterwards."),
+    Phrase(id: "Coba di luar jam kerja, atau berselang.", en: "Try outside working hours, or at intervals."), askDJP,
+  ]
+
+  /// A sertel that is not valid any longer.
+  static let renewal = Phrase(
+    id: "Sertel yang tidak berlaku lagi diajukan kembali ke KPP atau KP2KP; untuk itu passphrase-nya diperlukan.",
+    en: "A sertel that is no longer valid is applied for again at the KPP or KP2KP, for which its passphrase is needed."
+  )
+
+  /// A passphrase that nobody remembers.
+  static let forgotten = Phrase(
+    id:
+      "Lupa: di https://efaktur.pajak.go.id/login klik Lupa Password?, isi NPWP 15 digit dan email, lalu Reset Password.",
+    en:
+      "Forgotten: at https://efaktur.pajak.go.id/login press Lupa Password?, enter the NPWP of 15 digits and the e-mail, "
+      + "then Reset Password.")
+
+  /// What remains where nothing else does.
+  static let revoking = Phrase(
+    id: "Atau cabut (revoke) sertel itu dan ajukan yang baru, menurut lampiran SE-20/PJ/2014.",
+    en: "Or have that sertel revoked and apply for a new one, as in the annex of SE-20/PJ/2014.")
+
+  static let askDJP = Phrase(
+    id: "Bila tetap gagal, tanya Kring Pajak 1500200 atau live chat di https://pajak.go.id/.",
+    en: "If it fails still, ask Kring Pajak 1500200 or the live chat at https://pajak.go.id/.")
 }
 
 extension Remedy {
@@ -122,7 +147,7 @@ extension Remedy {
     if let entry = known.lazy.compactMap({ DesktopCodes.entries[$0] }).first {
       return Remedy(
         entry.meaning, steps: entry.cure.steps,
-        source: "Kode Error eFaktur, 2015–2024; DDTCNews 1803613")
+        source: "Kode Error eFaktur, 2015–2024; DDTCNews 1803613; Bisa Pajak")
     }
     guard let code = codes.first else { return nil }
     return code.hasPrefix("ETAX-5000") ? .taxReturn(code) : .unknownCode(code)

@@ -6,12 +6,15 @@ public struct Remedy: Sendable, Hashable {
   public let meaning: Phrase
   /// What to do, in order.
   public let steps: [Phrase]
+  /// What not to do.
+  public let avoid: [Phrase]
   /// Where this is known from.
   public let source: SafeText
 
-  init(_ meaning: Phrase, steps: [Phrase] = [], source: SafeText) {
+  init(_ meaning: Phrase, steps: [Phrase] = [], avoid: [Phrase] = [], source: SafeText) {
     self.meaning = meaning
     self.steps = steps
+    self.avoid = avoid
     self.source = source
   }
 }

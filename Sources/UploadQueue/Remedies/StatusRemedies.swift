@@ -9,7 +9,8 @@ extension Remedy {
   ) -> Remedy {
     switch reading.status {
     case .draft: draft
-    case .signingInProgress: level == .stuck ? stuckSigning(comesInLists) : signing(comesInLists)
+    case .signingInProgress:
+      level == .stuck ? stuckSigning(comesInLists) : signing(comesInLists, isSlow: level == .slow)
     case .savedInvalid: savedInvalid
     case .approved: approved
     case .amended: amended
@@ -47,18 +48,31 @@ extension Remedy {
         en: "Upload it where it was written; the date of approval counts, not the date of saving.")
     ], source: "Coretaxpedia: skema-umum-pembuatan-efaktur")
 
-  private static func signing(_ comesInLists: Bool) -> Remedy {
-    Remedy(
-      Phrase(
+  private static let notFromSigning = Phrase(
+    id: "Jangan membuat faktur yang sama sekali lagi: yang ini masih bisa disetujui.",
+    en: "Do not make the same faktur a second time: this one may still be approved.")
+
+  private static func signing(_ comesInLists: Bool, isSlow: Bool) -> Remedy {
+    let meaning =
+      isSlow
+      ? Phrase(
+        id:
+          "Menunggu ditandatangani, lebih lama dari yang dianggap wajar di sini. Tidak bisa diunggah ulang atau dibatalkan.",
+        en: "Waiting to be signed, for longer than counts as usual here. It can be neither re-uploaded nor cancelled.")
+      : Phrase(
         id: "Menunggu ditandatangani, menurut urutan antrean DJP. Tidak bisa diunggah ulang atau dibatalkan.",
-        en: "Waiting to be signed, in the order of DJP's queue. It can be neither re-uploaded nor cancelled."),
+        en: "Waiting to be signed, in the order of DJP's queue. It can be neither re-uploaded nor cancelled.")
+    return Remedy(
+      meaning,
       steps: [
         comesInLists
           ? Phrase(
             id: "Tunggu, lalu impor daftar yang lebih baru: statusnya terlihat di sini dari daftar itu.",
             en: "Wait, then import a newer list: it is from that list that its status is seen here.")
-          : Phrase(id: "Tunggu; Pantau memeriksa statusnya.", en: "Wait; Pantau watches its status.")
-      ], source: "DDTCNews, Kring Pajak 18 Feb 2025")
+          : Phrase(
+            id: "Tunggu sampai statusnya berubah; Pantau memuat ulang dan memeriksanya.",
+            en: "Wait until its status changes; Pantau refreshes and watches it.")
+      ], avoid: [notFromSigning], source: "DDTCNews, Kring Pajak 18 Feb 2025; Pantau")
   }
 
   private static func stuckSigning(_ comesInLists: Bool) -> Remedy {
@@ -85,7 +99,7 @@ extension Remedy {
         Phrase(
           id: "Bila tenggat mendekat atau sudah lewat, hubungi Kring Pajak 1500200 dan simpan bukti waktunya.",
           en: "If the deadline is near or past, call Kring Pajak 1500200 and keep a record of the times."),
-      ], source: "DDTCNews, Kring Pajak 18 Feb 2025")
+      ], avoid: [notFromSigning], source: "DDTCNews, Kring Pajak 18 Feb 2025; Pantau")
   }
 
   private static let savedInvalid = Remedy(
@@ -101,12 +115,26 @@ extension Remedy {
           + "Eksternal → Digital Certificate); bila Invalid, tekan Periksa Status atau buat yang baru.",
         en: "If the data is right: check the signer's kode otorisasi (Portal Saya → Profil Saya → Nomor Identifikasi "
           + "Eksternal → Digital Certificate); if Invalid, press Periksa Status or make a new one."),
-      Phrase(
-        id: "Atau pakai penandatangan lain yang sudah punya kode otorisasi, dengan peran penandatangan faktur pajak.",
-        en: "Or use another signer who has a kode otorisasi, in the role of tax invoice signer."),
+      anotherSigner,
       Phrase(
         id: "Unggah ulang satu per satu, tidak secara massal.", en: "Upload again one by one, not in bulk."),
-    ], source: "DDTCNews, Kring Pajak 18 Feb 2025; Coretaxpedia: incorrect-signer-passphrase")
+    ],
+    avoid: [
+      Phrase(
+        id: "Jangan mengunggah semuanya sekaligus: yang sebabnya sama akan gagal lagi dengan sebab yang sama.",
+        en: "Do not upload all of them at once: what failed for one cause fails for it again.")
+    ],
+    source:
+      "DDTCNews, Kring Pajak 18 Feb 2025; Coretaxpedia: incorrect-signer-passphrase, approval-faktur-pajak; Pantau")
+
+  /// Who may sign instead, and how that comes about.
+  static let anotherSigner = Phrase(
+    id:
+      "Atau tambahkan penandatangan lain yang sudah punya kode otorisasi atau sertifikat digital: menu Pihak Terkait, peran "
+      + "penandatangan faktur pajak. Ia masuk sendiri, lalu impersonate akun badan.",
+    en:
+      "Or add another signer who has a kode otorisasi or digital certificate: menu Pihak Terkait, role of tax invoice "
+      + "signer. They log in themselves and impersonate the company.")
 
   private static let approved = Remedy(
     Phrase(id: "Ditandatangani dan disetujui DJP; punya NSFP.", en: "Signed and approved by DJP; has its NSFP."),
