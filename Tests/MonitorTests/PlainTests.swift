@@ -89,7 +89,7 @@ struct PlainTests {
     await lines.type("y", until: isIndonesian ? "Ketik ya" : "Type yes")
     await lines.type("", until: isIndonesian ? "tidak ada yang dilakukan" : "nothing is done")
     await lines.type("y", until: isIndonesian ? "Ketik ya" : "Type yes")
-    await lines.type("y", until: isIndonesian ? "Yang bisa diketik" : "You can type")
+    await lines.type(isIndonesian ? "ya" : "yes", until: isIndonesian ? "Yang bisa diketik" : "You can type")
     time.advance(by: .seconds(30))
     await backend.put(document(1, ids[0], status: "SIGNING IN PROGRESS"))
     await lines.type(isIndonesian ? "perbarui" : "refresh", until: isIndonesian ? "bantuan." : "help.")
@@ -102,7 +102,8 @@ struct PlainTests {
   }
 
   @Test(
-    "Only a yes sends; a line typed before the question could be read does not", arguments: ["", "n", "kirim", "1"])
+    "Only a whole yes sends; a line typed before the question could be read does not",
+    arguments: ["", "n", "y", "kirim", "1"])
   func onlyYes(answer: String) async {
     await backend.add([Sample.document(1)])
     let program = program()
@@ -137,7 +138,7 @@ struct PlainTests {
     let front = PlainFront(lines)
     var watch = await Watch([Sample.document(1)])
     _ = front.proceed(watch.model, uptime: .seconds(1))
-    for line in ["r 1", "y", "y"] { _ = front.hear(line, uptime: .seconds(2)) }
+    for line in ["r 1", "y", "ya"] { _ = front.hear(line, uptime: .seconds(2)) }
     var sends = false
     // Everything that the front asks for happens, and the desk comes when it is asked for.
     for _ in 0..<20 {

@@ -113,7 +113,7 @@ struct ReuploadErrandTests {
       let question = await errand.ask().map(\.string).joined(separator: "\n")
       #expect(
         question.contains(language == .english ? "Type yes to send INV-000000" : "Ketik ya untuk mengirim INV-000000"))
-      for no in ["", "n", "INV-000000", "yes!"] {
+      for no in ["", "n", "y", "Y", "INV-000000", "yes!"] {
         #expect(await errand.answer(no, isHasty: false) == .no(PlainDesk.nothingSent))
       }
       guard case .no = await errand.answer("ya", isHasty: true) else {

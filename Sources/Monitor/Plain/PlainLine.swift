@@ -30,7 +30,8 @@ struct PlainLine {
     }
   }
 
-  static func isYes(_ text: String) -> Bool { ["y", "ya", "yes"].contains(text.lowercased()) }
+  /// The whole word, as it is asked for: a single letter comes too easily for what cannot be taken back.
+  static func isYes(_ text: String) -> Bool { ["ya", "yes"].contains(text.lowercased()) }
 
   /// An empty line leaves the note as it was, a hyphen takes it away.
   private static func note(_ text: String) -> Meaning {
