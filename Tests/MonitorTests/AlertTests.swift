@@ -147,6 +147,23 @@ struct AlertTests {
     #expect(log.counts == [[.savedInvalid: 1], [.savedInvalid: 1]])
   }
 
+  @Test("Who is first run in quiet hours misses nothing of them", arguments: [true, false])
+  func quietFromTheBeginning(isSameRun: Bool) async throws {
+    let ids = await backend.add(Sample.documents(2, status: "SIGNING IN PROGRESS"))
+    var hook = pager
+    let (hour, minute, _) = time.now.timeOfDay(in: .wib)
+    let now = hour * 60 + minute
+    hook.rule.quietHours = QuietHours(from: now, to: (now + 30) % 1_440)
+    let first = try await process([hook])
+    _ = await first.poll()
+    await put(0, ids[0], status: "SAVED INVALID")
+    _ = await first.poll()
+    time.advance(by: .minutes(31))
+    #expect(log.runs.isEmpty)
+    _ = await (isSameRun ? first : try await process([hook])).poll()
+    #expect(log.counts == [[.savedInvalid: 1]])
+  }
+
   @Test("Hours go over midnight, and end on the minute")
   func hours() throws {
     let night = try #require(QuietHours(from: 20 * 60, to: 7 * 60))

@@ -186,12 +186,13 @@ public actor QueueAlerts {
   /// What there is to tell now; `nil` where there is nothing, or not yet.
   private func message(_ rule: AlertRule, _ place: inout Place) async throws(JournalError) -> Message? {
     let now = clock.now()
+    // What everything later is news against is taken at once, also where nothing may be told yet.
+    if place.told == nil, hasAnswered { place.told = try await session.news(after: nil).looked }
     guard place.notBefore.map({ $0 <= now }) ?? true, rule.quietHours?.contains(now, in: wishes.zone) != true else {
       return nil
     }
     var (events, told): ([QueueEvent], Looked?) = ([], nil)
     if hasAnswered {
-      // Where nobody was ever told anything, the first answer is what everything later is news against.
       let news = try await session.news(after: place.told)
       (events, told) = (news.events, news.looked)
     }
