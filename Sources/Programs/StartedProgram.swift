@@ -3,26 +3,46 @@ import Synchronization
 
 /// A program that is started here: as long as it runs it is known, so that it does not outlive this process.
 public final class StartedProgram: Sendable {
-  private let programs: StartedPrograms
-  private let group = Mutex<pid_t?>(nil)
+  /// How far it is.
+  private enum Stage {
+    case starting
+    case running(group: pid_t)
+    case ended
+  }
 
-  /// A program that is about to be started.
+  private let programs: StartedPrograms
+  private let stage = Mutex(Stage.starting)
+
+  /// A program that is about to be started: whatever comes of that, ``hasEnded()`` is called at its end.
   public init(among programs: StartedPrograms = .ofThisProcess) {
     self.programs = programs
+    programs.state.withLock { $0.startingCount += 1 }
   }
 
   /// It has started.
   ///
   /// - Parameter group: The process group that it leads, and that everything is in which it starts.
   public func hasStarted(leading group: pid_t) {
-    self.group.withLock { $0 = group }
-    _ = programs.groups.withLock { $0.insert(group) }
+    stage.withLock { $0 = .running(group: group) }
+    programs.state.withLock { state in
+      state.startingCount -= 1
+      state.groups.insert(group)
+    }
   }
 
-  /// It has ended.
+  /// It has ended, or could not be started.
   public func hasEnded() {
-    guard let group = group.withLock({ $0.take() }) else { return }
-    _ = programs.groups.withLock { $0.remove(group) }
+    let before = stage.withLock { stage in
+      defer { stage = .ended }
+      return stage
+    }
+    programs.state.withLock { state in
+      switch before {
+      case .starting: state.startingCount -= 1
+      case .running(let group): state.groups.remove(group)
+      case .ended: break
+      }
+    }
   }
 }
 
@@ -33,21 +53,31 @@ public final class StartedPrograms: Sendable {
   /// Those of this process.
   public static let ofThisProcess = StartedPrograms()
 
-  fileprivate let groups = Mutex<Set<pid_t>>([])
+  fileprivate struct State {
+    var groups: Set<pid_t> = []
+    /// Those that are just being started, whose groups are not known yet.
+    var startingCount = 0
+  }
+
+  fileprivate let state = Mutex(State())
 
   /// None so far.
   public init() {}
 
-  /// Ends all that run, and what they have started; returns when nothing is left of them.
+  /// Ends all that run or are just being started, and what they have started; returns when nothing is left of them.
   ///
   /// - Parameter patience: How long they have before they are killed.
   public func endAll(patience: Duration = .milliseconds(300)) {
-    var left = groups.withLock { $0 }
-    for group in left { kill(-group, SIGTERM) }
+    var asked: Set<pid_t> = []
+    var left: Set<pid_t> = []
     let end = ContinuousClock.now + patience
-    while !left.isEmpty, ContinuousClock.now < end {
+    while true {
+      let state = state.withLock { $0 }
+      for group in state.groups.subtracting(asked) { kill(-group, SIGTERM) }
+      left = left.union(state.groups.subtracting(asked)).filter { kill(-$0, 0) == 0 }
+      asked.formUnion(state.groups)
+      guard !left.isEmpty || state.startingCount > 0, ContinuousClock.now < end else { break }
       usleep(10_000)
-      left = left.filter { kill(-$0, 0) == 0 }
     }
     for group in left { kill(-group, SIGKILL) }
   }

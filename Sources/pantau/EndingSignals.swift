@@ -13,26 +13,41 @@ enum EndingSignals {
     sigaction(number, nil, &found)
     guard unsafeBitCast(found.__sigaction_handler.sa_handler, to: Int.self) != 1 else { return nil }
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-    source.setEventHandler { @Sendable in
-      guard !isTold(number) else { return }
-      // At once: the journal and the queues are whole at every moment.
-      StartedPrograms.ofThisProcess.endAll()
-      ScratchFolder.removeAll()
-      // By the signal itself, so that a shell knows that its loop is to end as well.
-      signal(number, SIG_DFL)
-      var unblocked = sigset_t()
-      sigemptyset(&unblocked)
-      sigaddset(&unblocked, number)
-      pthread_sigmask(SIG_UNBLOCK, &unblocked, nil)
-      raise(number)
-      _exit(128 + number)
-    }
+    source.setEventHandler { @Sendable in come(number) }
     source.activate()
     return source
   }
 
   /// Takes them, until the end of the process.
   static func take() { _ = sources }
+
+  /// The same, and takes it for a signal that nobody can read any more what is said: over SSH without a terminal no
+  /// other comes when the line has gone, and a writer with nothing to write would not notice.
+  static func takeWithGoneReader() {
+    take()
+    signal(SIGPIPE, SIG_IGN)
+    // That a terminal has gone is told by SIGHUP, to those that do not ignore it.
+    let pipes = [STDOUT_FILENO, STDERR_FILENO].filter { isatty($0) == 0 }
+    Task.detached {
+      try await LineOutput.waitForReaderToGo(of: pipes)
+      come(SIGPIPE)
+    }
+  }
+
+  private static func come(_ number: Int32) {
+    guard !isTold(number) else { return }
+    // At once: the journal and the queues are whole at every moment.
+    StartedPrograms.ofThisProcess.endAll()
+    ScratchFolder.removeAll()
+    // By the signal itself, so that a shell knows that its loop is to end as well.
+    signal(number, SIG_DFL)
+    var unblocked = sigset_t()
+    sigemptyset(&unblocked)
+    sigaddset(&unblocked, number)
+    pthread_sigmask(SIG_UNBLOCK, &unblocked, nil)
+    raise(number)
+    _exit(128 + number)
+  }
 
   /// What came first while work was waited for.
   enum First: Sendable, Equatable {

@@ -65,13 +65,15 @@ struct LineOutput: Sendable {
 
   /// Returns once whoever read the lines has stopped, which a writer with nothing to write would not notice.
   ///
+  /// - Parameter outputs: What is written to; whichever is read no longer first.
   /// - Throws: That its task was cancelled.
-  static func waitForReaderToGo() async throws {
-    while !isReaderGone { try await Task.sleep(for: .milliseconds(500)) }
+  static func waitForReaderToGo(of outputs: [Int32] = [STDOUT_FILENO]) async throws {
+    while !outputs.contains(where: isReaderGone(of:)) { try await Task.sleep(for: .milliseconds(500)) }
   }
 
-  private static var isReaderGone: Bool {
-    var reader = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
+  /// Whether what is written to a descriptor can be read by nobody any more.
+  static func isReaderGone(of output: Int32) -> Bool {
+    var reader = pollfd(fd: output, events: 0, revents: 0)
     return poll(&reader, 1, 0) > 0 && Int32(reader.revents) & (POLLERR | POLLHUP) != 0
   }
 

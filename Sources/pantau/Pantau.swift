@@ -1,6 +1,7 @@
 import ArgumentParser
 import CMalloc
 import Glibc
+import Programs
 import UploadQueue
 import Wording
 
@@ -54,8 +55,12 @@ struct Pantau: AsyncParsableCommand {
       } else {
         try command.run()
       }
+      StartedPrograms.ofThisProcess.endAll()
     } catch {
-      Glibc.exit(Ending(error).tell())
+      let status = Ending(error).tell()
+      // Whichever way out this is, nothing that was started stays behind.
+      StartedPrograms.ofThisProcess.endAll()
+      Glibc.exit(status)
     }
   }
 }

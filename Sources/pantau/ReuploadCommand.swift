@@ -83,6 +83,7 @@ struct ReuploadCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = Settings.spoken
+    EndingSignals.takeWithGoneReader()
     let glances = try await QueueGlances(queue, journal, token, settings, for: .acting)
     let ending: ExitCode
     do {

@@ -10,11 +10,16 @@ enum Speech {
 
   /// Says a line beside the result.
   static func warn(_ text: SafeText) {
-    FileHandle.standardError.write(Data((text.string + "\n").utf8))
+    write(text.string + "\n")
   }
 
   /// Writes over the last line on standard error, a terminal.
   static func overwrite(_ text: SafeText) {
-    FileHandle.standardError.write(Data(("\r" + text.string + "\u{1B}[K").utf8))
+    write("\r" + text.string + "\u{1B}[K")
+  }
+
+  /// Where nobody is there any more to read it, as on a terminal that was closed, it is not said.
+  private static func write(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 }

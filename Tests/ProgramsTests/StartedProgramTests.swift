@@ -44,6 +44,28 @@ struct StartedProgramTests {
     programs.forEach { $0.hasEnded() }
   }
 
+  @Test("are ended as well where they were only just being started")
+  func starting() async throws {
+    let program = StartedProgram(among: started)
+    async let ended: Void = Task.detached { [started] in started.endAll(patience: .seconds(20)) }.value
+    let late = try start("echo $$ $$; exec sleep 600")
+    program.hasStarted(leading: late[0])
+    await ended
+    let deadline = ContinuousClock.now + .seconds(20)
+    while !late.allSatisfy(isGone), ContinuousClock.now < deadline { usleep(1_000) }
+    #expect(late.allSatisfy(isGone))
+    program.hasEnded()
+  }
+
+  @Test("that could not be started are not waited for")
+  func notStarted() {
+    let program = StartedProgram(among: started)
+    program.hasEnded()
+    let began = ContinuousClock.now
+    started.endAll(patience: .seconds(60))
+    #expect(ContinuousClock.now - began < .seconds(30))
+  }
+
   @Test("are left alone once they have ended: their number may be another's")
   func ended() throws {
     let other = try start("echo $$ $$; exec sleep 600")
