@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import PantauConfiguration
 import Monitor
 import QueueStore
@@ -29,8 +30,8 @@ struct QueueOption: ParsableArguments {
   @Option(
     name: .customLong("queue"),
     help: Phrase(
-      id: "Nama antrean di konfigurasi, atau berkas antrean (dibuat bila belum ada).",
-      en: "The name of a queue of the configuration, or a queue's file (made where there is none)."
+      id: "Nama antrean di konfigurasi, atau berkas antrean (yang ber-/ atau .sqlite dibuat bila belum ada).",
+      en: "The name of a queue of the configuration, or a queue's file (with / or .sqlite, made where there is none)."
     ).help(value: Phrase(id: "antrean", en: "queue")), completion: .queues)
   var named: String?
 
@@ -40,10 +41,39 @@ struct QueueOption: ParsableArguments {
   func place() throws -> QueuePlace {
     let places = try QueuePlace.all(of: ConfigurationFile.current.configuration())
     guard let named else { return places[0] }
-    if let place = places.first(where: { $0.entry != nil && $0.name.lowercased() == named.lowercased() }) {
-      return place
-    }
+    let known = places.filter { $0.entry != nil }
+    if let place = known.first(where: { $0.name.lowercased() == named.lowercased() }) { return place }
+    // A name that is misspelt must not become a queue of its own, in which there is nothing.
+    guard Self.isPath(named) || access(named, F_OK) == 0 else { throw Self.unknown(named, known.map(\.name)).refusal }
     return QueuePlace(file: named)
+  }
+
+  /// Whether it can only be meant as a file.
+  private static func isPath(_ name: String) -> Bool {
+    name.contains("/") || [".sqlite", ".db"].contains { name.lowercased().hasSuffix($0) }
+  }
+
+  private static func unknown(_ name: String, _ known: [String]) -> Phrase {
+    let names = known.map { "“\($0)”" }.joined(separator: ", ")
+    return known.isEmpty
+      ? Phrase(
+        id: """
+          --queue: “\(name)” bukan berkas yang ada, dan konfigurasi tidak menyebut antrean. Untuk berkas antrean baru, \
+          tulis jalurnya: ./\(name).sqlite
+          """,
+        en: """
+          --queue: “\(name)” is no file that is there, and the configuration names no queue. For a new queue's file, \
+          write its path: ./\(name).sqlite
+          """)
+      : Phrase(
+        id: """
+          --queue: tidak ada antrean “\(name)” di konfigurasi, dan tidak ada berkas itu. Yang ada: \(names). Untuk berkas \
+          antrean baru, tulis jalurnya: ./\(name).sqlite
+          """,
+        en: """
+          --queue: the configuration has no queue “\(name)”, and there is no such file. There are: \(names). For a new \
+          queue's file, write its path: ./\(name).sqlite
+          """)
   }
 
   /// The queue that is named, with the one that it looks at; else every queue of the configuration.

@@ -75,10 +75,21 @@ struct QueueGlances {
 
   /// How the command ends: 3 where a backend was out of reach, else 1 where a filter finds something it was not to find.
   func ending(failingOn filter: Filter?) async -> ExitCode {
-    if queues.contains(where: { $0.failure != nil }) { return .outOfReach }
-    guard let filter else { return .success }
-    for queue in queues where await queue.has(filter) { return .failure }
-    return .success
+    var found: [String] = []
+    if let filter {
+      for queue in queues where await queue.has(filter) { found.append(queue.queue) }
+    }
+    guard queues.contains(where: { $0.failure != nil }) else { return found.isEmpty ? .success : .failure }
+    // One code cannot say both.
+    if let filter, !found.isEmpty {
+      let names = found.joined(separator: ", ")
+      Speech.warn(
+        Phrase(
+          id: "--fail-on “\(filter.text)” juga menemukan dokumen, di: \(names).",
+          en: "--fail-on “\(filter.text)” finds documents as well, in: \(names)."
+        ).spoken)
+    }
+    return .outOfReach
   }
 
   private static func look(at queues: [WatchedQueue], _ clock: Clock) async throws -> [QueueGlance] {
