@@ -81,7 +81,7 @@ public protocol Journal: Sendable {
   func lastLooked(as reader: JournalReader) async throws(JournalError) -> Looked?
 
   /// Remembers how far the journal's keeper has followed it as this reader; an older place than the one remembered changes
-  /// nothing.
+  /// nothing, and where nothing is said of alarms, those remembered stay.
   func look(_ looked: Looked, as reader: JournalReader) async throws(JournalError)
 
   /// The documents that were ever called so: by reference, NSFP, RecordId, own number or the backend's key.

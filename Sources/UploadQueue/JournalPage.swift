@@ -130,10 +130,16 @@ public struct Looked: Sendable, Hashable {
   public var place: JournalPlace
   /// When that was.
   public var at: Timestamp
+  /// What they were told then that no entry tells, as time alone may bring it; `nil` where they are told no such thing.
+  public var alarms: Set<Alarm>?
 
   /// How far somebody has followed the journal.
-  public init(place: JournalPlace, at: Timestamp) {
+  public init(place: JournalPlace, at: Timestamp, alarms: Set<Alarm>? = nil) {
     self.place = place
     self.at = at
+    self.alarms = alarms
   }
+
+  /// Whether there was nothing else to tell, whenever that was.
+  public func tells(as much: Looked?) -> Bool { place == much?.place && alarms == much?.alarms }
 }

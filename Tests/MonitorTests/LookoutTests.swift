@@ -10,9 +10,9 @@ struct LookoutTests {
   private let journal = InMemoryJournal()
   private let time = HandClock()
 
-  private func lookout() -> QueueLookout {
+  private func lookout(_ policy: QueuePolicy = QueuePolicy(), over journal: InMemoryJournal? = nil) -> QueueLookout {
     let session = QueueSession(
-      backend: backend, journal: journal, policy: QueuePolicy(), clock: time.clock,
+      backend: backend, journal: journal ?? self.journal, policy: policy, clock: time.clock,
       by: Operator(user: "petugas", host: "kantor"))
     let profile = QueueProfile(name: "PT CONTOH", backend: "antrean", capabilities: backend.capabilities)
     return QueueLookout(WatchedQueue(profile, session: session), clock: time.clock, reader: .lines)
@@ -112,6 +112,117 @@ struct LookoutTests {
     }
     #expect(daysLeft == -1)
     #expect(try await told(by: lookout).isEmpty)
+  }
+
+  /// The documents that were told to be stuck or due.
+  private func alarmed(_ events: [QueueEvent]) -> [DocumentID] {
+    events.compactMap { event in
+      switch event {
+      case .stuck(let row), .due(let row, _): row.id
+      default: nil
+      }
+    }
+  }
+
+  @Test("What becomes known to be stuck only later is told, once, to a later run as well", arguments: [true, false])
+  func stuckSinceLongerThanKnown(isSameRun: Bool) async throws {
+    let ids = await backend.add(Sample.documents(2, status: "SIGNING IN PROGRESS"))
+    let first = lookout()
+    _ = try await told(by: first)
+    var known = document(1, ids[1], status: "SIGNING IN PROGRESS")
+    known.statusTime = StatusTime(since: time.now - .days(3), source: .backend)
+    await backend.put(known)
+    let next = isSameRun ? first : lookout()
+    #expect(alarmed(try await told(by: next)) == [ids[1]])
+    #expect(alarmed(try await told(by: next)).isEmpty)
+    #expect(alarmed(try await told(by: lookout())).isEmpty)
+  }
+
+  @Test("What is stuck once a shorter time counts as that is told, however long it has been so")
+  func otherPolicy() async throws {
+    await backend.add(Sample.documents(2, status: "SIGNING IN PROGRESS"))
+    _ = try await told(by: lookout())
+    time.advance(by: .hours(3))
+    #expect(alarmed(try await told(by: lookout())).isEmpty)
+    let shorter = lookout(QueuePolicy(stuck: StuckPolicy(slow: .hours(1), stuck: .hours(2))))
+    #expect(alarmed(try await told(by: shorter)).count == 2)
+    #expect(alarmed(try await told(by: shorter)).isEmpty)
+  }
+
+  @Test("An approved document that falls back after its last day is late, which is told")
+  func dueAfterApproval() async throws {
+    var late = Sample.document(0, status: "APPROVED")
+    late.date = .day("2026-09-10")
+    let ids = await backend.add([late])
+    _ = try await told(by: lookout())
+    late.id = ids[0]
+    for _ in 0..<2 {
+      late.status = StatusReading(coretax: "SAVED INVALID")
+      late.observedAt = time.now
+      await backend.put(late)
+      #expect(alarmed(try await told(by: lookout())) == ids)
+      #expect(alarmed(try await told(by: lookout())).isEmpty)
+      // Approved and fallen back once more before anybody is told: that is another time.
+      late.status = StatusReading(coretax: "APPROVED")
+      time.advance(by: .minutes(1))
+      late.observedAt = time.now
+      await backend.put(late)
+      _ = await lookout().look(isTelling: false)
+      time.advance(by: .minutes(1))
+    }
+  }
+
+  @Test("What the journal could not be told of at first is remembered there with the next look")
+  func rememberedLater() async throws {
+    await backend.add(Sample.documents(1, status: "SIGNING IN PROGRESS"))
+    let lookout = lookout()
+    _ = try await told(by: lookout)
+    time.advance(by: .days(2))
+    let report = await lookout.look()
+    #expect(alarmed(report.events).count == 1)
+    await journal.fail(with: .locked(path: "jurnal"))
+    await #expect(throws: JournalError.self) { try await lookout.arrived(report) }
+    await journal.fail(with: nil)
+    #expect(alarmed(try await told(by: lookout)).isEmpty)
+    #expect(alarmed(try await told(by: self.lookout())).isEmpty)
+  }
+
+  @Test("What was told stays told while the backend is out of reach, and while the document is missing")
+  func nothingTwice() async throws {
+    var early = Sample.document(0, status: "SIGNING IN PROGRESS")
+    early.date = .day("2026-10-30")
+    let ids = await backend.add([early])
+    _ = try await told(by: lookout())
+    time.advance(by: .days(4))
+    #expect(alarmed(try await told(by: lookout())).count == 2)
+    let next = lookout()
+    await backend.fail(.poll, with: .unavailable("putus"))
+    #expect(alarmed(try await told(by: next)).isEmpty)
+    #expect(alarmed(try await told(by: next)).isEmpty)
+    await backend.remove(ids[0])
+    #expect(alarmed(try await told(by: next)).isEmpty)
+    early.id = ids[0]
+    early.observedAt = time.now
+    await backend.put(early)
+    #expect(alarmed(try await told(by: next)).isEmpty)
+  }
+
+  @Test("A journal that an older Pantau followed is gone on with, and floods nobody")
+  func olderJournal() async throws {
+    let ids = await backend.add(Sample.documents(3, status: "SIGNING IN PROGRESS"))
+    time.advance(by: .days(2))
+    _ = try await told(by: lookout())
+    time.advance(by: .days(2))
+    _ = await lookout().look(isTelling: false)
+    let place = try #require(await journal.lastLooked(as: .lines)).place
+    let older = InMemoryJournal()
+    try await older.record(
+      await journal.everything.compactMap { if case .change(let change) = $0 { change } else { nil } })
+    try await older.look(Looked(place: place, at: time.now), as: .lines)
+    let next = lookout(over: older)
+    #expect(alarmed(try await told(by: next)).isEmpty)
+    await backend.put(document(0, ids[0], status: "SAVED INVALID"))
+    #expect(try await told(by: next).count == 1)
   }
 
   @Test("A backend that is lost is told once, and that it is back")

@@ -44,7 +44,7 @@ public actor QueueAlerts {
   private struct Place {
     var told: Looked?
     /// How far the journal remembers that.
-    var kept: JournalPlace?
+    var kept: Looked?
     var isRestored = false
     /// Not before then.
     var notBefore: Timestamp?
@@ -150,12 +150,12 @@ public actor QueueAlerts {
     let reader = JournalReader.hook(hook.name)
     if !place.isRestored {
       place.told = try await session.lastTold(as: reader)
-      place.kept = place.told?.place
+      place.kept = place.told
       place.isRestored = true
     }
     guard let message = try await message(hook.rule, &place) else {
       // Also what is not for this hook is read no second time.
-      if let told = place.told, told.place != place.kept { try await keep(told, as: reader, &place) }
+      if let told = place.told, !told.tells(as: place.kept) { try await keep(told, as: reader, &place) }
       return nil
     }
     do throws(HookFault) {
@@ -172,8 +172,8 @@ public actor QueueAlerts {
   }
 
   private func keep(_ told: Looked, as reader: JournalReader, _ place: inout Place) async throws(JournalError) {
-    try await session.tell(told, as: reader)
-    place.kept = told.place
+    try await session.tell(told, after: place.kept, as: reader)
+    place.kept = told
   }
 
   /// An alert, and how far somebody has been told once it has arrived.

@@ -24,13 +24,13 @@ public actor QueueLookout {
   private let reader: JournalReader
   private var schedule: PollSchedule
   private var hasRestored = false
-  /// Whether the backend has answered once: before, nothing is known to have become urgent or not.
-  private var hasAnswered = false
   private var lostAt: Timestamp?
   /// What nobody has been told yet of the backend being lost and back; of very many the newest.
   private var unheard: [QueueEvent] = []
   private static let mostUnheard = 100
   private var told: Looked?
+  /// How far the journal remembers that.
+  private var kept: Looked?
   private var random = SystemRandomNumberGenerator()
 
   /// A lookout over a queue.
@@ -50,6 +50,7 @@ public actor QueueLookout {
       if !hasRestored {
         try await session.restore()
         told = try await session.lastTold(as: reader)
+        kept = told
         hasRestored = true
       }
     } catch {
@@ -62,7 +63,6 @@ public actor QueueLookout {
       report.wait = schedule.succeeded()
       if let lostAt { keep(.backendBack(lostAt: lostAt)) }
       lostAt = nil
-      hasAnswered = true
     } catch {
       let now = clock.now()
       report.failure = error
@@ -76,8 +76,7 @@ public actor QueueLookout {
     // Where nobody was ever told anything, the first answer is what everything later is news against.
     guard told != nil || report.failure == nil else { return report }
     do throws(JournalError) {
-      var news = try await session.news(after: told)
-      if !hasAnswered, let told { news.looked.at = told.at }
+      let news = try await session.news(after: told)
       report.events += news.events
       report.looked = news.looked
     } catch { report.journalError = error }
@@ -93,7 +92,8 @@ public actor QueueLookout {
   public func arrived(_ report: Report) async throws(JournalError) {
     guard let looked = report.looked else { return }
     told = looked
-    try await session.tell(looked, as: reader)
+    try await session.tell(looked, after: kept, as: reader)
+    kept = looked
   }
 
   /// Ends what the backend has under way.

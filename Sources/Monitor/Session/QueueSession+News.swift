@@ -3,13 +3,14 @@ import UploadQueue
 extension QueueSession {
   /// What has happened since somebody was told last, the oldest first, and how far that goes.
   ///
-  /// What was recorded is taken from the journal, whichever process saw it; what only time has brought is worked out.
-  /// Nothing is news to who was never told anything: from then on everything is.
+  /// What was recorded is taken from the journal, whichever process saw it; what is stuck or due is worked out, and told
+  /// where it was not told before. Nothing is news to who was never told anything: from then on everything is.
   public func news(after told: Looked?) async throws(JournalError) -> (events: [QueueEvent], looked: Looked) {
     let now = clock.now()
     guard let told else {
       let newest = try await journal.entries(EntryQuery(limit: 1)).entries.first
-      return ([], Looked(place: newest?.place ?? .start, at: now))
+      let alarms = hasAnswered ? await index.alarms(told: nil, at: now).standing : nil
+      return ([], Looked(place: newest?.place ?? .start, at: now, alarms: alarms))
     }
     var events: [QueueEvent] = []
     var changes: [StatusChange] = []
@@ -29,9 +30,14 @@ extension QueueSession {
       }
       from = page.more
     }
-    // A clock that was set back has not made anything less urgent.
-    events += await index.alarms(after: min(told.at, now), changes: changes, at: now)
-    return (events, Looked(place: place, at: now))
+    var alarms = told.alarms?.subtracting(changes.flatMap(\.endedAlarms))
+    // Before the first answer the documents are not here, and nothing is known of them.
+    if hasAnswered {
+      let (news, standing) = await index.alarms(told: alarms, at: now)
+      events += news
+      alarms = standing
+    }
+    return (events, Looked(place: place, at: now, alarms: alarms))
   }
 
   /// Whether any document fits a filter now.
@@ -44,8 +50,13 @@ extension QueueSession {
     try await journal.lastLooked(as: reader)
   }
 
-  /// Remembers how far this reader has been told.
-  public func tell(_ looked: Looked, as reader: JournalReader) async throws(JournalError) {
+  /// Remembers how far this reader has been told, where before it was so far.
+  public func tell(
+    _ looked: Looked, after before: Looked?, as reader: JournalReader
+  ) async throws(JournalError) {
+    var looked = looked
+    // Of very many documents these are many, and mostly the same.
+    if looked.alarms == before?.alarms { looked.alarms = nil }
     try await journal.look(looked, as: reader)
   }
 }

@@ -37,7 +37,7 @@ public actor QueueSession {
   /// Whether the journal may know documents that are not here yet: until a first answer is complete.
   private var isRecalling = false
   /// Whether a poll has come to its end.
-  private var hasAnswered = false
+  private(set) var hasAnswered = false
   /// The rows of a display that is paused: since when, and the request that began it.
   private var still: (at: Timestamp, serial: Int, index: QueueIndex)?
   /// What happened to re-uploads and could not be written down yet, in order.

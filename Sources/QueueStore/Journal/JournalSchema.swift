@@ -13,6 +13,8 @@ import GRDB
 ///   own identity, or for one that an older Pantau knew, the place where it was then.
 /// - `looked`: how far each person has followed the journal of a queue, in each way of reading it (`screen`, `lines`,
 ///   `hook NAME`), for what is new since.
+/// - `told_alarm`: what `looked` cannot tell of: which documents each reader was told to be `stuck`, `due` or `late` that
+///   were so still when they looked last; followed where `has_alarms` is 1.
 /// - `sighting`: the last status seen of each document, NULL where it has disappeared; and what it was then, to be shown
 ///   as missing. It follows what was seen and is kept for speed.
 /// - `ticked_step`: the steps ticked at the desk of a document on the way to an attempt, by their numbers (`1 3`); as they
@@ -57,6 +59,7 @@ enum JournalSchema {
     migrator.registerMigration("9") { db in try db.execute(sql: tickedSteps) }
     migrator.registerMigration("10") { db in try db.execute(sql: takenImports) }
     migrator.registerMigration("11") { db in try db.execute(sql: attemptHolds) }
+    migrator.registerMigration("12") { db in try db.execute(sql: toldAlarms) }
     return migrator
   }
 
@@ -243,6 +246,19 @@ enum JournalSchema {
       since INTEGER NOT NULL,
       user TEXT NOT NULL,
       host TEXT NOT NULL
+    ) WITHOUT ROWID;
+    """
+
+  private static let toldAlarms = """
+    ALTER TABLE looked ADD COLUMN has_alarms INTEGER NOT NULL DEFAULT 0;
+    CREATE TABLE told_alarm (
+      queue TEXT NOT NULL,
+      user TEXT NOT NULL,
+      host TEXT NOT NULL,
+      reader TEXT NOT NULL,
+      document TEXT NOT NULL,
+      alarm TEXT NOT NULL,
+      PRIMARY KEY (queue, user, host, reader, document, alarm)
     ) WITHOUT ROWID;
     """
 

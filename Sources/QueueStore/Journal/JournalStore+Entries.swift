@@ -84,23 +84,55 @@ extension JournalStore {
   /// How far the journal's keeper had followed it as this reader.
   public func lastLooked(as reader: JournalReader) async throws(JournalError) -> Looked? {
     try await reading { [queue, by] db in
-      try Row.fetchOne(
-        db, sql: "SELECT entry, at FROM looked WHERE queue = ? AND user = ? AND host = ? AND reader = ?",
-        arguments: [queue, by.user, by.host, reader.name]
-      ).map { Looked(place: JournalPlace($0.number("entry") ?? 0), at: $0.moment("at")) }
+      let person: StatementArguments = [queue, by.user, by.host, reader.name]
+      let row = try Row.fetchOne(
+        db, sql: "SELECT entry, at, has_alarms FROM looked WHERE (queue, user, host, reader) = (?, ?, ?, ?)",
+        arguments: person)
+      guard let row else { return nil }
+      return Looked(
+        place: JournalPlace(row.number("entry") ?? 0), at: row.moment("at"),
+        alarms: row.number("has_alarms") == 1 ? try Self.toldAlarms(db, person) : nil)
     }
   }
 
   /// Remembers how far the journal's keeper has followed it as this reader.
   public func look(_ looked: Looked, as reader: JournalReader) async throws(JournalError) {
     try await writing { [queue, by] db in
+      let person: StatementArguments = [queue, by.user, by.host, reader.name]
       try db.execute(
         sql: """
-          INSERT INTO looked (queue, user, host, reader, entry, at) VALUES (?, ?, ?, ?, ?, ?)
-          ON CONFLICT DO UPDATE SET entry = excluded.entry, at = excluded.at WHERE excluded.entry >= entry
+          INSERT INTO looked (queue, user, host, reader, entry, at, has_alarms) VALUES (?, ?, ?, ?, ?, ?, ?)
+          ON CONFLICT DO UPDATE SET entry = excluded.entry, at = excluded.at,
+            has_alarms = max(has_alarms, excluded.has_alarms)
+          WHERE excluded.entry >= entry
           """,
-        arguments: [queue, by.user, by.host, reader.name, looked.place.entry, looked.at.milliseconds])
+        arguments: person + [looked.place.entry, looked.at.milliseconds, looked.alarms == nil ? 0 : 1])
+      guard let alarms = looked.alarms, db.changesCount > 0 else { return }
+      let before = try Self.toldAlarms(db, person)
+      for alarm in before.subtracting(alarms) {
+        try db.execute(
+          sql: "DELETE FROM told_alarm WHERE (queue, user, host, reader, document, alarm) = (?, ?, ?, ?, ?, ?)",
+          arguments: person + [alarm.document.rawValue, alarm.kind.rawValue])
+      }
+      for alarm in alarms.subtracting(before) {
+        try db.execute(
+          sql: "INSERT INTO told_alarm (queue, user, host, reader, document, alarm) VALUES (?, ?, ?, ?, ?, ?)",
+          arguments: person + [alarm.document.rawValue, alarm.kind.rawValue])
+      }
     }
+  }
+
+  private static func toldAlarms(_ db: Database, _ person: StatementArguments) throws -> Set<Alarm> {
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT document, alarm FROM told_alarm WHERE (queue, user, host, reader) = (?, ?, ?, ?)",
+      arguments: person)
+    return Set(
+      rows.compactMap { row in
+        guard let document = row.text("document"), let kind = row.text("alarm").flatMap(Alarm.Kind.init) else {
+          return nil
+        }
+        return Alarm(kind, of: DocumentID(document))
+      })
   }
 }
 

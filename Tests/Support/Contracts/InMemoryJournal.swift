@@ -288,7 +288,9 @@ public actor InMemoryJournal: Journal {
   /// Remembers how far the keeper has followed it.
   public func look(_ looked: Looked, as reader: JournalReader) throws(JournalError) {
     try mayFail()
-    if looked.place >= self.looked[reader]?.place ?? .start { self.looked[reader] = looked }
+    guard looked.place >= self.looked[reader]?.place ?? .start else { return }
+    let alarms = looked.alarms ?? self.looked[reader]?.alarms
+    self.looked[reader] = Looked(place: looked.place, at: looked.at, alarms: alarms)
   }
 
   /// The documents that were ever called so.

@@ -85,5 +85,15 @@ extension JournalContract {
     try await journal.look(Looked(place: JournalPlace(1), at: later(10)), as: .screen)
     try promise(await journal.lastLooked(as: .screen), is: looked, "how far somebody looked")
     try promise(await journal.lastLooked(as: .hook("pager")), is: nil, "who reads in another way")
+    let (stuck, late) = (Alarm(.stuck, of: DocumentID("1")), Alarm(.late, of: DocumentID("1")))
+    for alarms: Set<Alarm> in [[], [stuck, late], [late, Alarm(.due, of: DocumentID("2"))], []] {
+      let told = Looked(place: JournalPlace(2), at: later(11), alarms: alarms)
+      try await journal.look(told, as: .lines)
+      try await journal.look(Looked(place: JournalPlace(1), at: later(12), alarms: [stuck]), as: .lines)
+      try promise(await journal.lastLooked(as: .lines), is: told, "what somebody was told of")
+      try await journal.look(Looked(place: JournalPlace(2), at: later(11)), as: .lines)
+      try promise(await journal.lastLooked(as: .lines), is: told, "what nothing new is said of")
+    }
+    try promise(await journal.lastLooked(as: .screen), is: looked, "what another way was told of")
   }
 }
