@@ -121,7 +121,7 @@ extension Model {
   mutating func resume(_ found: [ReuploadDesk]) -> [Effect] {
     let found = found.filter { desk($0.attempt.key) == nil }
     desks += found
-    // Who may only look leaves the asking, and the writing down, to somebody who may act.
+    // Who may only look leaves the asking to somebody who may act.
     guard !profile.isReadOnly else { return [] }
     var effects: [Effect] = []
     for desk in found where desk.phase == .inDoubt && !desk.attempt.hold.isElsewhere {
@@ -192,7 +192,7 @@ extension Model {
     screen.changeDesk { $0.told = said }
   }
 
-  /// Who may only look sends, asks and writes nothing; what is seen in the list is seen all the same.
+  /// Who may only look sends and asks nothing; what the list shows of an end, the watch of the queue writes down.
   func carryOut(_ commands: [ReuploadDesk.Command], of key: IdempotencyKey) -> [Effect] {
     profile.isReadOnly ? [] : commands.map { .desk(key, $0) }
   }

@@ -249,6 +249,31 @@ struct LookoutTests {
     #expect(events.contains { if case .stuck = $0 { true } else { false } })
   }
 
+  @Test("How a re-upload ended that nobody sees through is written down and told; what may still be sent is not ended")
+  func settles() async throws {
+    let ids = await backend.add(Sample.documents(2))
+    let lookout = lookout()
+    _ = try await told(by: lookout)
+    for (place, key) in ["terkirim", "belum"].enumerated() {
+      let attempt = Sample.attempt(key, on: document(place, ids[place], status: "SAVED INVALID"))
+      // Another's of the same journal; of this process's own only what was sent is over.
+      try await journal.begin(attempt)
+      if place == 0 { try await journal.append(.queued, to: attempt.key, at: time.now) }
+      time.advance(by: .minutes(1))
+      await backend.put(document(place, ids[place], status: "SIGNING IN PROGRESS"))
+      if place == 0 {
+        let events = try await told(by: lookout)
+        #expect(
+          events.contains {
+            if case .settled(let subject, .signingAgain) = $0 { subject.document == ids[0] } else { false }
+          })
+      }
+    }
+    #expect(try await told(by: lookout).count == 1)
+    #expect(try await journal.openAttempts().map(\.key.rawValue) == ["belum"])
+    #expect(await backend.times(.outcome) == 0)
+  }
+
   @Test("How a re-upload ended is told, whichever process saw it")
   func settled() async throws {
     let ids = await backend.add(Sample.documents(1))

@@ -301,6 +301,22 @@ struct PlainTests {
     #expect(await backend.times(.reupload) == 0)
   }
 
+  @Test("Read-only, how a re-upload ended is written down as the list shows it, and the backend is asked nothing")
+  func readOnlySettles() async throws {
+    let ids = await backend.add([Sample.document(1)])
+    let attempt = Sample.attempt("lama", on: document(1, ids[0], status: "SAVED INVALID"))
+    try await journal.begin(attempt)
+    try await journal.append(.accepted("diterima"), to: attempt.key, at: time.now)
+    time.advance(by: .minutes(1))
+    await backend.put(document(1, ids[0], status: "APPROVED"))
+    let program = program(access: .alwaysReadOnly)
+    async let ended = program.run()
+    while try await !journal.openAttempts().isEmpty { await Task.yield() }
+    lines.finish()
+    #expect(await ended == nil)
+    #expect(await backend.times(.outcome) == 0)
+  }
+
   @Test("Notes, marks, filters, views and orders are the screen's own")
   func otherCommands() async {
     await backend.add([Sample.document(1), Sample.document(2, status: "APPROVED")])

@@ -80,6 +80,29 @@ struct SeveralPantausTests {
     #expect(try await second.newsOfOthers()?.map(\.attempt.hold) == [.other(ani, since: time.now)])
   }
 
+  @Test("Who only looks on writes down how it ended once nobody sees it through, and leaves it to who does")
+  func settledByALooker() async throws {
+    let ids = await backend.add(Sample.documents(2))
+    let second = try await session(of: budi)
+    var first: QueueSession? = try await session(of: ani)
+    try await begin(on: ids[0], at: try #require(first))
+    time.advance(by: .minutes(1))
+    var document = Sample.document(0, status: "APPROVED")
+    (document.id, document.observedAt) = (ids[0], time.now)
+    await backend.put(document)
+    _ = try await second.poll()
+    try await second.settle()
+    #expect(try await second.resumeDesks().map(\.phase) == [.handOff])
+    first = nil
+    try await second.settle()
+    #expect(try await second.resumeDesks().isEmpty)
+    let last = try await second.history(of: ids[0]).last
+    guard case .event(.settled(.approved), _, _, budi) = last else {
+      Issue.record("\(String(describing: last))")
+      return
+    }
+  }
+
   @Test("What was taken over is the other's for who had it, and nothing more of it is written down there")
   func takenOver() async throws {
     let ids = await backend.add(Sample.documents(2))

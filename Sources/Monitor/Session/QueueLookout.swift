@@ -59,7 +59,9 @@ public actor QueueLookout {
       return report
     }
     do throws(BackendError) {
-      report.journalError = try await session.poll().journalError
+      let poll = try await session.poll()
+      report.journalError = poll.journalError
+      do throws(JournalError) { try await session.settle() } catch { report.journalError = error }
       report.wait = schedule.succeeded()
       if let lostAt { keep(.backendBack(lostAt: lostAt)) }
       lostAt = nil

@@ -11,6 +11,20 @@ extension QueueSession {
     }
   }
 
+  /// Writes down how re-uploads ended that nobody sees through, as far as the list shows it.
+  ///
+  /// It is for who only looks on, and has no desk that would; the backend is asked nothing.
+  public func settle() async throws(JournalError) {
+    for attempt in try await journal.openAttempts() where !attempt.hold.isElsewhere {
+      // What this Pantau is about to send is told by the answer to that.
+      if attempt.hold == .own, attempt.state == .intended { continue }
+      guard let row = await index.row(attempt.subject.document), let end = attempt.settlement(seeing: row) else {
+        continue
+      }
+      try await journal.append(.settled(end), to: attempt.key, at: clock.now())
+    }
+  }
+
   /// The re-uploads of the queue as the journal has them, and those that have ended since somebody was told last, where any
   /// of them is another's, or was: `nil` where nothing is different.
   ///

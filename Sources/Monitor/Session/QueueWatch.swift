@@ -468,6 +468,9 @@ extension QueueWatch {
   }
 
   private func report(_ report: QueueSession.PollReport) async {
+    if !mayAct() {
+      do throws(JournalError) { try await session.settle() } catch { post(.journalFailed(error)) }
+    }
     let rows = await session.rows(of: awaited())
     post(.journalGrew(await session.journalEnd))
     if !report.changes.isEmpty { post(.changesSeen(report.changes)) }
