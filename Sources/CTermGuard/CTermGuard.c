@@ -60,8 +60,9 @@ static void give_back(void) {
   sigaddset(&background, SIGTTOU);
   pthread_sigmask(SIG_BLOCK, &background, &before);
   // A terminal that reads no more would keep the process for ever: what it has not taken is dropped, and what it does
-  // not take at once is given up. The flag is shared with whoever else has the terminal.
-  tcflush(terminal, TCOFLUSH);
+  // not take at once is given up. What was typed for this process is not for the shell, half a passphrase among it, and is
+  // not to be shown. The flag is shared with whoever else has the terminal.
+  tcflush(terminal, TCIOFLUSH);
   int flags = fcntl(terminal, F_GETFL);
   if (flags >= 0) fcntl(terminal, F_SETFL, flags | O_NONBLOCK);
   write_all(terminal, restoring, atomic_load(&restoring_length));
