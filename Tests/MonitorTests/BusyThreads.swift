@@ -24,6 +24,6 @@ final class BusyThreads: Sendable {
 
   private func stay() {
     come.signal()
-    if mayGo.wait(timeout: .now() + 5) == .timedOut { lost.withLock { $0 = true } }
+    if mayGo.wait(timeout: .now() + 60) == .timedOut { lost.withLock { $0 = true } }
   }
 }
