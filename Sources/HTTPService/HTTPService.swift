@@ -138,10 +138,11 @@ public final class HTTPService: Sendable {
     else {
       let elsewhere = location.prefix { $0 != "?" }
       throw BackendError.protocolBroken(
-        what: say(
+        what: .said(String(elsewhere)).within { place in
           Phrase(
-            id: "dialihkan ke “\(String(elsewhere))”, yang tidak diikuti",
-            en: "redirected to “\(String(elsewhere))”, which is not followed")),
+            id: "dialihkan ke “\(place)”, yang tidak diikuti", en: "redirected to “\(place)”, which is not followed"
+          ).text(language)
+        },
         at: call.path)
     }
     return target
@@ -157,7 +158,7 @@ public final class HTTPService: Sendable {
     return TransportFailure.late(deadline).error(at: address, in: language)
   }
 
-  private func say(_ phrase: Phrase) -> String { phrase.text(language).string }
+  private func say(_ phrase: Phrase) -> FailureWords { .own(phrase.text(language)) }
 }
 
 extension Phrase {

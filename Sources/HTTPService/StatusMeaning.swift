@@ -17,7 +17,7 @@ extension HTTPAnswer {
     let status = code ?? status
     switch status {
     case 200..<300, 304: return nil
-    case 401, 403: return .notAuthorized(expiredAt: nil, why: words)
+    case 401, 403: return .notAuthorized(expiredAt: nil, why: words.map { .said($0) })
     case 500... where isReupload: return .unavailable(said(words, status))
     case 429: return .rateLimited(until: retryAfter)
     case 408: return .unavailable(said(words, status))
@@ -26,12 +26,12 @@ extension HTTPAnswer {
     case 400, 404, 405, 409, 410, 412, 413, 415, 422, 423: return .rejected(said(words, status))
     default:
       let what = Phrase(id: "status HTTP \(status)", en: "HTTP status \(status)").text(language)
-      return .protocolBroken(what: what.string, at: place)
+      return .protocolBroken(what: .own(what), at: place)
     }
   }
 
-  private func said(_ words: String?, _ status: Int) -> String {
-    guard let words, !words.isEmpty else { return "HTTP \(status)" }
-    return "HTTP \(status): \(words)"
+  private func said(_ words: String?, _ status: Int) -> FailureWords {
+    guard let words, !words.isEmpty else { return .own("HTTP \(status)") }
+    return .said(words).within { "HTTP \(status): \($0)" }
   }
 }

@@ -65,7 +65,7 @@ enum TransportFailure {
 
   func error(at address: ServiceAddress, in language: Language) -> BackendError {
     let host = address.host
-    let text = phrase(host).text(language).string
+    let text = FailureWords.own(phrase(host).text(language))
     switch self {
     case .tooLarge, .noHTTP, .badPacking: return .protocolBroken(what: text, at: host)
     default: return .unavailable(text)

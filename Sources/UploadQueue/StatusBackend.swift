@@ -219,9 +219,9 @@ public enum ReuploadOutcome: Sendable, Hashable {
 /// Why a backend could not do what it was asked, in terms of what to do about it.
 public enum BackendError: Error, Sendable, Hashable {
   /// The credentials cannot be had, or are not valid, or no longer (since when, and why, where known).
-  case notAuthorized(expiredAt: Timestamp?, why: String? = nil)
+  case notAuthorized(expiredAt: Timestamp?, why: FailureWords? = nil)
   /// The request was understood and refused, with the backend's words.
-  case rejected(String)
+  case rejected(FailureWords)
   /// The document is in a status that does not allow it.
   case notAllowed(StatusReading)
   /// An upload of this document is under way already.
@@ -231,11 +231,11 @@ public enum BackendError: Error, Sendable, Hashable {
   /// Too many calls; not before the time given, where it was.
   case rateLimited(until: Timestamp?)
   /// It failed so often, the last time with these words, that it is left alone until then: nothing was sent.
-  case circuitOpen(until: Timestamp, why: String)
+  case circuitOpen(until: Timestamp, why: FailureWords)
   /// No answer, or not now: try again later. For a re-upload it means that its outcome is not known.
-  case unavailable(String)
+  case unavailable(FailureWords)
   /// The answer makes no sense: what was wrong, and where in it.
-  case protocolBroken(what: String, at: String)
+  case protocolBroken(what: FailureWords, at: String)
 
   /// Whether a re-upload that ended so may have reached the other side all the same.
   public var leavesDoubt: Bool {

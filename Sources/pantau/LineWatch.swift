@@ -94,7 +94,7 @@ struct LineWatch {
 
   private func watch(_ queue: WatchedQueue, at place: Int, until goal: Goal) async throws -> Int32 {
     let lookout = QueueLookout(queue, clock: clock, reader: .lines)
-    let hooks = queue.alerts.map { HookWork($0, language: language, zone: zone) }
+    let hooks = queue.alerts.map { HookWork($0, language: language, zone: zone, isMasked: isMasked) }
     let delivery = LineDelivery(output)
     do {
       let status = try await watch(lookout, delivery, hooks, queue.profile.name, at: place, until: goal)
@@ -163,14 +163,16 @@ private actor HookWork {
   private let alerts: QueueAlerts
   private let language: Language
   private let zone: ShownZone
+  private let isMasked: Bool
   private var running: Task<Void, Never>?
   /// What they were in trouble with last; as long as it stays the same there is nothing new to say.
   private var trouble: JournalError?
 
-  init(_ alerts: QueueAlerts, language: Language, zone: ShownZone) {
+  init(_ alerts: QueueAlerts, language: Language, zone: ShownZone, isMasked: Bool) {
     self.alerts = alerts
     self.language = language
     self.zone = zone
+    self.isMasked = isMasked
   }
 
   /// Runs them for what is new after a poll; those that still run find it themselves.
@@ -184,7 +186,9 @@ private actor HookWork {
   }
 
   private func tell(_ outcome: QueueAlerts.Outcome) {
-    for failure in outcome.failures { Speech.warn(failure.phrase(in: zone).text(language)) }
+    for failure in outcome.failures {
+      Speech.warn((isMasked ? failure.masked : failure).phrase(in: zone).text(language))
+    }
     if let error = outcome.journalError, error != trouble { Speech.warn(error.phrase.text(language)) }
     trouble = outcome.journalError
   }

@@ -35,7 +35,8 @@ struct LookedAtBackend: StatusBackend {
 
   func arrivals() -> AsyncStream<Void> { backend.arrivals() }
 
-  private static let refusal = Phrase(
-    id: "Pantau ini hanya melihat.", en: "This Pantau only looks."
-  ).spoken.string
+  private static let refusal = FailureWords.own(
+    Phrase(
+      id: "Pantau ini hanya melihat.", en: "This Pantau only looks."
+    ).spoken)
 }

@@ -129,7 +129,7 @@ extension CoretaxPortalBackend {
     { typed throws(BackendError) in
       let checked = typed.reveal { text in Result { try Secret(given: text, through: ":token") } }
       guard case .success(let token) = checked else {
-        throw .notAuthorized(expiredAt: nil, why: SecretFault.strange(":token").phrase.spoken.string)
+        throw .notAuthorized(expiredAt: nil, why: .own(SecretFault.strange(":token").phrase.spoken))
       }
       return try await self.take(token: token)
     }

@@ -12,7 +12,7 @@ struct UnopenedBackend: StatusBackend {
       reupload: .none, isIncremental: false, isIdempotent: false, offersSigners: false, pollInterval: .seconds(60))
   }
 
-  private var failure: BackendError { .unavailable(reason.string) }
+  private var failure: BackendError { .unavailable(.own(reason)) }
 
   func poll(_ request: PollRequest) async throws(BackendError) -> PollPage { throw failure }
 

@@ -138,7 +138,7 @@ struct HTTPServiceTests {
       (.post, "/old", "/new"),
     ] {
       await #expect(
-        throws: BackendError.protocolBroken(what: "redirected to “\(place)”, which is not followed", at: path)
+        throws: BackendError.protocolBroken(what: .own("redirected to “\(place)”, which is not followed"), at: path)
       ) { try await service.answer(to: HTTPCall(method, path)) }
     }
   }

@@ -226,6 +226,13 @@ struct AlertTests {
     #expect(log.counts == [[.savedInvalid: 1, .stuck: 1]])
   }
 
+  @Test("Where others look on, what a hook's program says of its failure is not told")
+  func masked() {
+    let failure = HookFailure(
+      hook: "uji", fault: .failed(ending: "exit 7", said: "PT RAHASIA"), nextTry: Sample.observedAt)
+    #expect(failure.masked.fault == .failed(ending: "exit 7", said: ""))
+  }
+
   @Test("What was not for a hook is no news to it later, also where it asks for more then")
   func notForIt() async throws {
     let ids = await backend.add(Sample.documents(2, status: "SIGNING IN PROGRESS"))

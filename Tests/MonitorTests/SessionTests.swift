@@ -142,7 +142,7 @@ struct SessionTests {
       (Language.english, "no answer within 0 s"), (.indonesian, "tidak ada jawaban dalam 0 detik"),
     ] {
       let session = session(limit: .zero, language: language)
-      await #expect(throws: BackendError.unavailable(words)) { try await session.poll() }
+      await #expect(throws: BackendError.unavailable(.said(words))) { try await session.poll() }
     }
   }
 

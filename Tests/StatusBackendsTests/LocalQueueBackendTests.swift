@@ -47,7 +47,7 @@ struct LocalQueueBackendTests {
       Issue.record("told as \(String(describing: error))")
       return
     }
-    #expect(words.contains(path) && words.contains("tidak ada"))
+    #expect(words.text.contains(path) && words.text.contains("tidak ada"))
     let queue = try LocalQueue.create(at: path)
     try queue.setReuploadMode(.outbox)
     try queue.insert(Sample.documents(2))

@@ -35,6 +35,31 @@ struct MaskTests {
         == "token of ****9000, not ****9000; 12:30, 1.234.567")
   }
 
+  @Test(
+    "Of why a backend failed, what the service says of itself is hidden, and what Pantau says stays",
+    arguments: [
+      BackendError.rejected(.said("PT RAHASIA tidak ditemukan")),
+      .unavailable(.said("PT RAHASIA").within { "HTTP 502: \($0)" }),
+      .notAuthorized(expiredAt: nil, why: .said("RAHASIA")),
+      .circuitOpen(until: Sample.observedAt, why: .said("RAHASIA")),
+      .protocolBroken(what: .said("RAHASIA"), at: "GET /documents"),
+    ])
+  func saidByTheService(error: BackendError) {
+    #expect(!error.masked.words.contains("RAHASIA"))
+    #expect(!QueueEvent.backendLost(error, nextTry: Sample.observedAt).masked.hasWord("RAHASIA"))
+    #expect(QueueEvent.backendLost(error, nextTry: Sample.observedAt).hasWord("RAHASIA"), "who may see it is told")
+  }
+
+  @Test("What Pantau says of a failure stays, but for numbers of people")
+  func saidByPantau() {
+    let own = BackendError.unavailable(.own("gateway.contoh.test cannot be reached"))
+    #expect(own.masked.words == own.words)
+    #expect(
+      BackendError.unavailable(.said("ETAX-40001 RAHASIA").within { "HTTP 502: \($0)" }).masked.words
+        == "unavailable: HTTP 502: ETAX-40001")
+    #expect(BackendError.rejected(.own("taxpayer 0999999999999222")).masked.words == "taxpayer ****9222")
+  }
+
   @Test("Nothing of a row, an entry or an event tells who anybody is, and what it is found by stays")
   func rows() {
     var document = Sample.document(7)
@@ -62,6 +87,7 @@ struct MaskTests {
       QueueEvent.due(row, daysLeft: 1).masked,
       BackendError.rejected("0999999999999222").masked,
       BackendError.notAuthorized(expiredAt: nil, why: "0999999999999222").masked,
+      DataStanding(remarks: [Phrase(same: "baris 3: “PT RAHASIA” bukan NPWP")]).masked,
     ]
     for each in all {
       var text = ""
@@ -72,5 +98,13 @@ struct MaskTests {
     #expect(row.masked.document.reference == document.reference)
     #expect(row.masked.id == row.id)
     #expect(row.masked.annotation.mark != nil && row.masked.annotation.note != nil)
+  }
+}
+
+extension QueueEvent {
+  fileprivate func hasWord(_ word: String) -> Bool {
+    var text = ""
+    dump(self, to: &text)
+    return text.contains(word)
   }
 }

@@ -20,6 +20,13 @@ public struct HookFailure: Sendable, Hashable {
   /// When it is tried again, with everything that has happened by then.
   public var nextTry: Timestamp
 
+  /// The failure without the words of the hook's program, which knows whom its message names.
+  public var masked: HookFailure {
+    var failure = self
+    if case .failed(let ending, _) = fault { failure.fault = .failed(ending: ending, said: "") }
+    return failure
+  }
+
   /// What happened, for who watches.
   public func phrase(in zone: ShownZone) -> Phrase {
     let why = fault.phrase

@@ -136,7 +136,7 @@ extension BackendError {
   }
 
   /// Why there is no access, where a person can bring the next token.
-  private static func wantsToken(_ expiredAt: Timestamp?, _ why: String?, _ telling: Telling) -> Phrase {
+  private static func wantsToken(_ expiredAt: Timestamp?, _ why: FailureWords?, _ telling: Telling) -> Phrase {
     if let expiredAt {
       return Phrase(
         id: "Token habis \(telling.clock(expiredAt)); tempel yang baru dengan :token",
@@ -147,7 +147,7 @@ extension BackendError {
         id: "Portal menolak token; tempel yang baru dengan :token",
         en: "The portal refuses the token; paste a new one with :token")
     }
-    let reason = why.hasSuffix(".") ? String(why.dropLast()) : why
+    let reason = why.text.hasSuffix(".") ? String(why.text.dropLast()) : why.text
     return Phrase(id: "\(reason). Tempel dengan :token", en: "\(reason). Paste one with :token")
   }
 }

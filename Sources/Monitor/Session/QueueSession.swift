@@ -184,7 +184,7 @@ public actor QueueSession {
     guard !unmet.isEmpty else { return }
     do throws(JournalError) { await index.restore(try await journal.sightings(of: unmet)) } catch {
       // Without it a document would seem to be seen for the first time, and stand in its status since just now.
-      throw .unavailable(error.phrase.text(language).string)
+      throw .unavailable(.own(error.phrase.text(language)))
     }
   }
 
@@ -200,7 +200,7 @@ public actor QueueSession {
       }
       if knowsMore { try await recallAll() }
       isRecalling = false
-    } catch { throw .unavailable(error.phrase.text(language).string) }
+    } catch { throw .unavailable(.own(error.phrase.text(language))) }
   }
 
   /// Brings back all that the journal knows of documents that are not here.

@@ -9,12 +9,12 @@ extension Action {
     switch self {
     case .key, .mouse, .resized, .resumed, .notStopped, .tick, .turn, .pageCame, .pollPostponed, .restoreFailed,
       .pollOverdue, .marksReleased, .pasted, .journalFound, .journalGrew, .tallied, .chosen, .annotationsChanged,
-      .jumped, .replayed, .notKept, .sequelsSeen, .journalFailed, .settings, .queuesChanged, .alerted, .hooksFailed,
-      .terminate:
+      .jumped, .replayed, .notKept, .sequelsSeen, .journalFailed, .settings, .queuesChanged, .alerted, .terminate:
       self
     case .polled(let changed, let awaited, let standing):
       .polled(changed: changed, awaited: awaited.map(\.masked), standing.masked)
     case .pollFailed(let error, let nextTry): .pollFailed(error.masked, nextTry: nextTry)
+    case .hooksFailed(let failures): .hooksFailed(failures.map(\.masked))
     case .windowLoaded(let request, let window): .windowLoaded(request, window.masked)
     case .historyLoaded(let document, let entries): .historyLoaded(document, entries.map(\.masked))
     case .overviewLoaded(let data):

@@ -81,9 +81,10 @@ public final class CommandBackend: StatusBackend {
   public func reupload(_ request: ReuploadRequest) async throws(BackendError) -> ReuploadAnswer {
     guard settings.reupload == .call else {
       throw .rejected(
-        Phrase(
-          id: "Program ini tidak dipakai untuk unggah ulang.", en: "This program is not used for uploading again."
-        ).text(reader.language).string)
+        .own(
+          Phrase(
+            id: "Program ini tidak dipakai untuk unggah ulang.", en: "This program is not used for uploading again."
+          ).text(reader.language)))
     }
     let wish = ReuploadMessage(request)
     let params = ProgramParams(

@@ -50,7 +50,7 @@ struct ProgramError: Decodable, Sendable {
 
   /// The error as the monitor takes it; what says nothing of itself leaves the outcome of a re-upload in doubt.
   var error: BackendError {
-    let said = message.kept ?? "JSON-RPC \(code)"
+    let said = message.kept.map { FailureWords.said($0) } ?? .own("JSON-RPC \(code)")
     switch word {
     case .notAuthorized:
       return .notAuthorized(expiredAt: (data?.expiredAt).flatMap { Timestamp(rfc3339: $0) }, why: said)

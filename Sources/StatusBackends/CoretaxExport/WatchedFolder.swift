@@ -226,7 +226,7 @@ actor WatchedFolder {
     } catch { throw unavailable(error.phrase) }
   }
 
-  private func unavailable(_ phrase: Phrase) -> BackendError { .unavailable(phrase.text(language).string) }
+  private func unavailable(_ phrase: Phrase) -> BackendError { .unavailable(.own(phrase.text(language))) }
 
   private static func passedOver(_ name: String, others: Int) -> Phrase {
     others == 0

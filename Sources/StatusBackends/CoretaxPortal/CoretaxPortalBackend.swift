@@ -96,10 +96,11 @@ public actor CoretaxPortalBackend: StatusBackend {
   /// Refused: it is done in the portal.
   public func reupload(_ request: ReuploadRequest) async throws(BackendError) -> ReuploadAnswer {
     throw .rejected(
-      Phrase(
-        id: "Di portal Coretax Pantau tidak mengubah apa pun; unggah ulang dilakukan orang.",
-        en: "Pantau changes nothing in the Coretax portal; a person uploads again."
-      ).text(language).string)
+      .own(
+        Phrase(
+          id: "Di portal Coretax Pantau tidak mengubah apa pun; unggah ulang dilakukan orang.",
+          en: "Pantau changes nothing in the Coretax portal; a person uploads again."
+        ).text(language)))
   }
 
   /// Nothing tells of it but the status.
@@ -155,7 +156,7 @@ extension CoretaxPortalBackend {
   private func walk() -> ListWalk { ListWalk(size: settings.rows, endsShort: true, mayOverlap: true) }
 
   private var cancelled: BackendError {
-    .unavailable(Phrase(id: "Dibatalkan.", en: "Cancelled.").text(language).string)
+    .unavailable(.own(Phrase(id: "Dibatalkan.", en: "Cancelled.").text(language)))
   }
 
   private var otherPage: BackendError { MessagePlace.whole.fault(.otherPage).error(of: "list", in: language) }

@@ -12,14 +12,15 @@ extension HTTPAnswer {
     if isPortalLogin {
       return .notAuthorized(
         expiredAt: nil,
-        why: Phrase(
-          id: "portal meminta masuk lagi; sesi browsernya sudah berakhir",
-          en: "the portal asks to sign in again; the session in the browser has ended"
-        ).text(language).string)
+        why: .own(
+          Phrase(
+            id: "portal meminta masuk lagi; sesi browsernya sudah berakhir",
+            en: "the portal asks to sign in again; the session in the browser has ended"
+          ).text(language)))
     }
     if (300..<400).contains(status) {
       return .protocolBroken(
-        what: Phrase(id: "dialihkan ke tempat lain", en: "redirected elsewhere").text(language).string, at: place)
+        what: .own(Phrase(id: "dialihkan ke tempat lain", en: "redirected elsewhere").text(language)), at: place)
     }
     let said = try? JSONDecoder().decode(Said.self, from: Data(body)).message
     return failure(words: said?.kept, at: place, in: language)
@@ -47,11 +48,11 @@ extension HTTPAnswer {
     do {
       _ = try reader.read { rows.append($0.document) }
     } catch let refused as FileRefused {
-      guard let first = refused.faults.first else { throw BackendError.unavailable(slice.name) }
-      if case .unsuccessfulAnswer(let words) = first.kind { throw BackendError.unavailable(words) }
-      throw BackendError.protocolBroken(what: first.phrase.text(language).string, at: slice.path)
+      guard let first = refused.faults.first else { throw BackendError.unavailable(.said(slice.name)) }
+      if case .unsuccessfulAnswer(let words) = first.kind { throw BackendError.unavailable(.said(words)) }
+      throw BackendError.protocolBroken(what: .said(first.phrase.text(language).string), at: slice.path)
     } catch {
-      throw BackendError.protocolBroken(what: "\(type(of: error))", at: slice.path)
+      throw BackendError.protocolBroken(what: .said("\(type(of: error))"), at: slice.path)
     }
     for (index, row) in rows.enumerated() {
       // What the portal calls a document for ever; nothing else stays before it has a number.

@@ -105,19 +105,21 @@ actor PortalCredentials: ServiceCredentials {
     let owner = owner.digits
     throw .notAuthorized(
       expiredAt: nil,
-      why: Phrase(
-        id: "token milik wajib pajak \(npwp.digits), bukan \(owner); pilih perusahaan itu di portal, lalu salin lagi",
-        en: "the token is that of taxpayer \(npwp.digits), not \(owner); choose that company there and copy it again"
-      ).text(language).string)
+      why: .own(
+        Phrase(
+          id: "token milik wajib pajak \(npwp.digits), bukan \(owner); pilih perusahaan itu di portal, lalu salin lagi",
+          en: "the token is that of taxpayer \(npwp.digits), not \(owner); choose that company there and copy it again"
+        ).text(language)))
   }
 
   private var unknownTaxpayer: BackendError {
     .notAuthorized(
       expiredAt: nil,
-      why: Phrase(
-        id: "token ini tidak menyebut wajib pajaknya, jadi tidak dipakai",
-        en: "the token does not say for which taxpayer it acts, so it is not used"
-      ).text(language).string)
+      why: .own(
+        Phrase(
+          id: "token ini tidak menyebut wajib pajaknya, jadi tidak dipakai",
+          en: "the token does not say for which taxpayer it acts, so it is not used"
+        ).text(language)))
   }
 
   /// What the portal itself says of a token that does not say enough.

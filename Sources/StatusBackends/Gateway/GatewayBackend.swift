@@ -77,16 +77,18 @@ public final class GatewayBackend: StatusBackend {
   public func reupload(_ request: ReuploadRequest) async throws(BackendError) -> ReuploadAnswer {
     guard settings.reupload == .call else {
       throw .rejected(
-        Phrase(
-          id: "Gateway ini tidak dipakai untuk unggah ulang.", en: "This gateway is not used for uploading again."
-        ).text(language).string)
+        .own(
+          Phrase(
+            id: "Gateway ini tidak dipakai untuk unggah ulang.", en: "This gateway is not used for uploading again."
+          ).text(language)))
     }
     let call = try GatewayCall.reupload(request)
     let answer = try await ask(call)
     guard answer.status != 404 else {
       throw .rejected(
-        Phrase(id: "Gateway tidak mengenal dokumen ini.", en: "The gateway does not know this document.")
-          .text(language).string)
+        .own(
+          Phrase(id: "Gateway tidak mengenal dokumen ini.", en: "The gateway does not know this document.")
+            .text(language)))
     }
     return try reader.read(OutcomeMessage.self, from: try json(answer, call), of: call.name).answer()
   }

@@ -44,18 +44,19 @@ extension HTTPAnswer {
     switch problem?.word {
     case .notAuthorized:
       let expiredAt = (problem?.expiredAt).flatMap { Timestamp(rfc3339: $0) }
-      return .notAuthorized(expiredAt: expiredAt, why: said)
-    case .rejected: return .rejected(said ?? "HTTP \(status)")
+      return .notAuthorized(expiredAt: expiredAt, why: said.map { .said($0) })
+    case .rejected: return .rejected(said.map { .said($0) } ?? .own("HTTP \(status)"))
     case .notAllowed:
       guard let reading = try? problem?.documentStatus?.reading(at: .whole) else {
-        return .rejected(said ?? "HTTP \(status)")
+        return .rejected(said.map { .said($0) } ?? .own("HTTP \(status)"))
       }
       return .notAllowed(reading)
     case .alreadyInProgress: return .alreadyInProgress
     case .alreadyApproved: return .alreadyApproved
     case .rateLimited: return .rateLimited(until: retryAfter)
     case .unavailable:
-      return retryAfter == nil ? .unavailable(said ?? "HTTP \(status)") : .rateLimited(until: retryAfter)
+      return retryAfter == nil
+        ? .unavailable(said.map { .said($0) } ?? .own("HTTP \(status)")) : .rateLimited(until: retryAfter)
     case .notFound, .unknownCursor, nil: return failure(words: said, at: place, in: language)
     }
   }

@@ -70,7 +70,7 @@ public final class LocalQueueBackend: StatusBackend {
       switch entry.answer {
       case nil: return .queued
       case .accepted: return .accepted(entry.message)
-      case .rejected: throw .rejected(entry.message)
+      case .rejected: throw .rejected(.said(entry.message))
       }
     case .failure(let refusal): throw Self.error(refusal, in: language)
     }
@@ -114,12 +114,12 @@ public final class LocalQueueBackend: StatusBackend {
   }
 
   private func unavailable(_ failure: StoreFailure) -> BackendError {
-    .unavailable(failure.phrase.text(language).string)
+    .unavailable(.own(failure.phrase.text(language)))
   }
 
   private func notCancelled() throws(BackendError) {
     guard !Task.isCancelled else {
-      throw .unavailable(Phrase(id: "Dibatalkan.", en: "Cancelled.").text(language).string)
+      throw .unavailable(.own(Phrase(id: "Dibatalkan.", en: "Cancelled.").text(language)))
     }
   }
 
@@ -134,27 +134,31 @@ public final class LocalQueueBackend: StatusBackend {
     case .waitingAlready: .alreadyInProgress
     case .anotherWaiting(let reference):
       .rejected(
-        Phrase(
-          id: "Unggah ulang \(reference) masih menunggu di outbox; satu per satu.",
-          en: "The re-upload of \(reference) still waits in the outbox; one by one."
-        ).text(language).string)
+        .own(
+          Phrase(
+            id: "Unggah ulang \(reference) masih menunggu di outbox; satu per satu.",
+            en: "The re-upload of \(reference) still waits in the outbox; one by one."
+          ).text(language)))
     case .noSuchDocument:
       .rejected(
-        Phrase(
-          id: "Dokumen ini tidak ada lagi di antrean.", en: "This document is no longer in the queue."
-        ).text(language).string)
+        .own(
+          Phrase(
+            id: "Dokumen ini tidak ada lagi di antrean.", en: "This document is no longer in the queue."
+          ).text(language)))
     case .handOff:
       .rejected(
-        Phrase(
-          id: "Antrean ini diunggah ulang di portal, bukan melalui outbox.",
-          en: "This queue is re-uploaded in the portal, not through the outbox."
-        ).text(language).string)
+        .own(
+          Phrase(
+            id: "Antrean ini diunggah ulang di portal, bukan melalui outbox.",
+            en: "This queue is re-uploaded in the portal, not through the outbox."
+          ).text(language)))
     case .keyOfAnother:
       .rejected(
-        Phrase(
-          id: "Kunci unggah ulang ini sudah dipakai dokumen lain.",
-          en: "The key of this re-upload belongs to another document."
-        ).text(language).string)
+        .own(
+          Phrase(
+            id: "Kunci unggah ulang ini sudah dipakai dokumen lain.",
+            en: "The key of this re-upload belongs to another document."
+          ).text(language)))
     }
   }
 }

@@ -6,7 +6,7 @@ import UploadQueue
 struct Circuit {
   private let failuresToOpen: Int
   private var failures = 0
-  private var open: (until: Duration, why: String)?
+  private var open: (until: Duration, why: FailureWords)?
   /// Whether the call that tries is under way.
   private var isTrying = false
 
@@ -15,7 +15,7 @@ struct Circuit {
   }
 
   /// Until when no call may be made, and after what; `nil` where one may.
-  func refusal(at uptime: Duration) -> (until: Duration, why: String)? {
+  func refusal(at uptime: Duration) -> (until: Duration, why: FailureWords)? {
     guard let open else { return nil }
     if uptime < open.until { return open }
     // Whether it is back is known when the one call that tries has ended.
@@ -41,7 +41,7 @@ struct Circuit {
 
   /// A call failed: after enough of them the circuit opens, each time for longer.
   mutating func fail(
-    at uptime: Duration, words: String, rest: Backoff, using generator: inout some RandomNumberGenerator
+    at uptime: Duration, words: FailureWords, rest: Backoff, using generator: inout some RandomNumberGenerator
   ) {
     isTrying = false
     failures = min(failures + 1, 64)

@@ -94,7 +94,7 @@ public actor Manners {
   }
 
   private var cancelled: BackendError {
-    .unavailable(Phrase(id: "Dibatalkan.", en: "Cancelled.").text(language).string)
+    .unavailable(.own(Phrase(id: "Dibatalkan.", en: "Cancelled.").text(language)))
   }
 
   // MARK: - The circuit

@@ -62,7 +62,7 @@ extension SecretSupply {
     do throws(SecretFault) {
       return try await secret()
     } catch {
-      throw .notAuthorized(expiredAt: nil, why: error.phrase.text(language).string)
+      throw .notAuthorized(expiredAt: nil, why: .own(error.phrase.text(language)))
     }
   }
 }

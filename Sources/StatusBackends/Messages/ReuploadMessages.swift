@@ -46,7 +46,7 @@ struct OutcomeMessage: Decodable, Sendable {
     switch outcome {
     case .accepted: return .accepted(message ?? "")
     case .queued: return .queued
-    case .rejected, .neverReceived, .notRecorded: throw .rejected(message ?? outcome.rawValue)
+    case .rejected, .neverReceived, .notRecorded: throw .rejected(.said(message ?? outcome.rawValue))
     }
   }
 }

@@ -175,7 +175,7 @@ extension PjapAnswer {
     }
     guard case .members? = tree else { return MessagePlace.whole.fault(.json).error(of: name, in: language) }
     guard tree?.at("status")?.words?.lowercased() == "error" || code == 0 else { return nil }
-    return .rejected(words ?? "status: error")
+    return .rejected(words.map { .said($0) } ?? "status: error")
   }
 }
 

@@ -84,7 +84,7 @@ public final class PajakioBackend: StatusBackend {
       _ = try answer.body(of: name, in: language)
       return .accepted(answer.words ?? "")
     } catch .rejected(let words) {
-      throw await refusal(words, of: request.document)
+      throw await refusal(words.text, of: request.document)
     }
   }
 
@@ -106,7 +106,7 @@ extension PajakioBackend {
     if words.contains("APPROVAL_SUKSES") { return .alreadyApproved }
     guard words.contains("berstatus DRAFT atau DITOLAK"), let document = try? await read(id),
       document.status.status != .savedInvalid
-    else { return .rejected(words) }
+    else { return .rejected(.said(words)) }
     return document.status.refusal
   }
 

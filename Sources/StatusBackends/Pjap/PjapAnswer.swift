@@ -39,22 +39,25 @@ extension StatusBackend {
     do throws(BackendError) {
       document = try await read(request.document)
     } catch {
-      let why: String
+      let why: FailureWords
       switch error {
       case .unavailable(let detail): why = detail
-      case .protocolBroken(let what, let place): why = "\(what) (\(place))"
+      case .protocolBroken(let what, let place): why = what.within { "\($0) (\(place))" }
       default: throw error
       }
       throw .rejected(
-        Phrase(
-          id: "Tidak dikirim, karena statusnya tidak dapat dibaca dahulu: \(why)",
-          en: "Not sent, as its status could not be read first: \(why)"
-        ).text(language).string)
+        why.within { why in
+          Phrase(
+            id: "Tidak dikirim, karena statusnya tidak dapat dibaca dahulu: \(why)",
+            en: "Not sent, as its status could not be read first: \(why)"
+          ).text(language)
+        })
     }
     guard let document else {
       throw .rejected(
-        Phrase(id: "Layanan tidak mengenal dokumen ini.", en: "The service does not know this document.")
-          .text(language).string)
+        .own(
+          Phrase(id: "Layanan tidak mengenal dokumen ini.", en: "The service does not know this document.")
+            .text(language)))
     }
     guard document.status.agrees(with: request.expected), document.status.status == .savedInvalid else {
       throw document.status.refusal
@@ -77,8 +80,9 @@ extension BackendError {
   /// Why a backend whose queue is only watched uploads nothing.
   static func onlyWatched(in language: Language) -> BackendError {
     .rejected(
-      Phrase(
-        id: "Antrean ini diatur tanpa unggah ulang.", en: "This queue is configured without re-uploads."
-      ).text(language).string)
+      .own(
+        Phrase(
+          id: "Antrean ini diatur tanpa unggah ulang.", en: "This queue is configured without re-uploads."
+        ).text(language)))
   }
 }

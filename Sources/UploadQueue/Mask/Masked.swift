@@ -143,28 +143,32 @@ extension QueueEvent {
 }
 
 extension BackendError {
-  /// What failed, without numbers of anybody.
+  /// What failed, without what a service says of it in its own words.
   public var masked: BackendError {
     switch self {
-    case .notAuthorized(let moment, let why): .notAuthorized(expiredAt: moment, why: why.map { Mask.numbers(in: $0) })
-    case .rejected(let words): .rejected(Mask.numbers(in: words))
-    case .circuitOpen(let until, let why): .circuitOpen(until: until, why: Mask.numbers(in: why))
-    case .unavailable(let words): .unavailable(Mask.numbers(in: words))
+    case .notAuthorized(let moment, let why): .notAuthorized(expiredAt: moment, why: why?.masked)
+    case .rejected(let words): .rejected(words.masked)
+    case .circuitOpen(let until, let why): .circuitOpen(until: until, why: why.masked)
+    case .unavailable(let words): .unavailable(words.masked)
     case .protocolBroken(let what, let place):
-      .protocolBroken(what: Mask.numbers(in: what), at: Mask.numbers(in: place))
+      .protocolBroken(what: what.masked, at: Mask.numbers(in: place))
     case .notAllowed, .alreadyInProgress, .alreadyApproved, .rateLimited: self
     }
   }
 }
 
 extension DataStanding {
-  /// What is to be known of the data, without numbers of anybody.
+  /// What is to be known of the data; of the remarks only that there are any, as they quote files and services.
   public var masked: DataStanding {
     var standing = self
-    standing.remarks = remarks.map { remark in
-      let (id, en) = (remark.text(.indonesian).string, remark.text(.english).string)
-      return Phrase(id: "\(Mask.numbers(in: id))", en: "\(Mask.numbers(in: en))")
-    }
+    standing.remarks =
+      remarks.isEmpty
+      ? []
+      : [
+        Phrase(
+          id: "Ada pesan sumber; isinya tidak ditampilkan di sini.",
+          en: "The source has a remark; what it says is not shown here.")
+      ]
     return standing
   }
 }

@@ -362,8 +362,8 @@ extension ReuploadDesk {
       return record(.lost(error.words), at: now) + [.askOutcome(attempt.key, row.id)]
     }
     if case .rejected(let words) = error {
-      phase = .over(.rejected(words))
-      return record(.refused(words), at: now)
+      phase = .over(.rejected(words.text))
+      return record(.refused(words.text), at: now)
     }
     phase = .over(.failed(error))
     return record(.refused(error.words), at: now)
@@ -447,14 +447,14 @@ extension BackendError {
   public var words: String {
     switch self {
     case .notAuthorized: "not authorised"
-    case .rejected(let words): words
+    case .rejected(let words): words.text
     case .notAllowed(let reading): "not allowed from \(reading.words)"
     case .alreadyInProgress: "already in progress"
     case .alreadyApproved: "already approved"
     case .rateLimited: "rate limited"
-    case .circuitOpen(_, let why): "not asked after many failures: \(why)"
-    case .unavailable(let detail): "unavailable: \(detail)"
-    case .protocolBroken(let what, let place): "answer not understood: \(what) at \(place)"
+    case .circuitOpen(_, let why): "not asked after many failures: \(why.text)"
+    case .unavailable(let detail): "unavailable: \(detail.text)"
+    case .protocolBroken(let what, let place): "answer not understood: \(what.text) at \(place)"
     }
   }
 }

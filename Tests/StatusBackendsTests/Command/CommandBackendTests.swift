@@ -84,7 +84,7 @@ struct CommandFaultTests {
     let brief = try CommandStand(["sh", "-c", "read -r line; echo 'sudah habis' >&2; exit 3"])
     #expect(
       await brief.pollError()
-        == .unavailable("the program sh ended before it answered; see \(brief.files.file("log"))"))
+        == .unavailable(.own("the program sh ended before it answered; see \(brief.files.file("log"))")))
     #expect(brief.log == "sudah habis\n")
     let chatty = try CommandStand(["sh", "-c", "while read -r line; do echo halo; done"])
     #expect(

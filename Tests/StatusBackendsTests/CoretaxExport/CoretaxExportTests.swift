@@ -198,7 +198,7 @@ struct CoretaxExportTests {
       Issue.record("told as \(String(describing: error))")
       return
     }
-    #expect(words.contains(folder.exports))
+    #expect(words.text.contains(folder.exports))
     try FileManager.default.moveItem(atPath: away, toPath: folder.exports)
     try folder.save([Sample.document(1)], as: "daftar.json", modified: .wib("2026-11-17 09:00"))
     #expect(try await backend.poll(.start(since: nil)).documents.count == 1)

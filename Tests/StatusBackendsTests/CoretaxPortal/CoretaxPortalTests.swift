@@ -165,7 +165,7 @@ struct PortalTokenTests {
       Issue.record("not refused")
       return
     }
-    #expect(why.contains("0888888888888000") && why.contains("0999999999999000"))
+    #expect(why.text.contains("0888888888888000") && why.text.contains("0999999999999000"))
     #expect(stand.server.requests.isEmpty)
   }
 
@@ -266,7 +266,7 @@ struct PortalTokenTests {
       Issue.record("a file that others can read was used")
       return
     }
-    #expect(why.contains(open))
+    #expect(why.text.contains(open))
   }
 
   @Test("a token file that is closed to others, as the message says, is tried at once", .timeLimit(.minutes(1)))
@@ -315,7 +315,7 @@ struct PortalFaultTests {
       Issue.record("wrong types are taken")
       return
     }
-    #expect(what.contains("“VAT”") && what.contains("“banyak”"))
+    #expect(what.text.contains("“VAT”") && what.text.contains("“banyak”"))
     #expect(place == "/einvoiceportal/api/outputinvoice/list")
     #expect(try await error(.hugePages) == .protocolBroken(what: "its answer is too large", at: "127.0.0.1"))
     #expect(try await error(.unauthorized) == .notAuthorized(expiredAt: nil))

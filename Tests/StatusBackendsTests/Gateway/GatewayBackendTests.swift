@@ -121,7 +121,7 @@ struct GatewayBackendTests {
       Issue.record("not said to be unauthorised")
       return
     }
-    #expect(why.contains("/tidak/ada"))
+    #expect(why.text.contains("/tidak/ada"))
     #expect(stand.server.requests.isEmpty)
   }
 }

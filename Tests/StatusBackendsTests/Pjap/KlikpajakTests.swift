@@ -58,8 +58,9 @@ struct KlikpajakTests {
       await stand.pollError()
         == .notAuthorized(
           expiredAt: nil,
-          why: "this machine's clock is \(abs(minutes)) minutes \(direction) the service's, at most 5 are allowed; "
-            + "set it right"))
+          why: .said(
+            "this machine's clock is \(abs(minutes)) minutes \(direction) the service's, at most 5 are allowed; "
+              + "set it right")))
     #expect(stand.server.requests.count == 1)
   }
 
@@ -133,7 +134,7 @@ struct KlikpajakTests {
       Issue.record("not said to be unavailable")
       return
     }
-    #expect(why.contains("one id a line"))
+    #expect(why.text.contains("one id a line"))
     #expect(stand.server.requests.isEmpty)
   }
 }

@@ -101,7 +101,7 @@ struct PjapFaultTests {
       Issue.record("a redirect elsewhere is followed")
       return
     }
-    #expect(what.contains("https://lain.example/documents"))
+    #expect(what.text.contains("https://lain.example/documents"))
     guard case .notAuthorized(nil, _?)? = try await error(kind, .unauthorized) else {
       Issue.record("refused credentials are not told")
       return
