@@ -1,4 +1,5 @@
 import ArgumentParser
+import Monitor
 import UploadQueue
 import Wording
 
@@ -8,7 +9,20 @@ extension CompletionKind {
     let typed = words.indices.contains(place) ? words[place] : ""
     let places = (try? ConfigurationFile.current.configuration()).map(QueuePlace.all) ?? []
     let isPath = typed.hasPrefix("~") || typed.hasPrefix(".") || typed.contains("/")
-    return places.compactMap { $0.entry?.name } + (isPath ? PathCompletion.names(beginning: typed) : [])
+    return named(places.compactMap { $0.entry?.name }) + (isPath ? PathCompletion.names(beginning: typed) : [])
+  }
+
+  /// What a watch can show, and tabs of one's own.
+  static let views = CompletionKind.custom { _, _, _ in
+    let own = (try? ConfigurationFile.current.configuration())?.filters ?? []
+    return named(WatchedView.named.map { $0.name(.spoken) } + own.map(\.name))
+  }
+
+  /// Names as the shell is to be told them.
+  private static func named(_ names: [String]) -> [String] {
+    // What follows a colon is a description to zsh.
+    guard CompletionShell.requesting == .zsh else { return names }
+    return names.map { $0.replacing("\\", with: "\\\\").replacing(":", with: "\\:") }
   }
 
   /// Words of the filter language.

@@ -39,7 +39,7 @@ struct CompletionsCommand: AsyncParsableCommand {
 
   func run() async throws {
     signal(SIGPIPE, SIG_IGN)
-    let script = HelpWording.withSentences(Pantau.completionScript(for: shell.known))
+    let script = HelpWording.withSentences(CompletionScript(for: shell.known).text)
     do { try await LineOutput().write([script]) } catch is LineOutput.ReaderGone {}
   }
 }

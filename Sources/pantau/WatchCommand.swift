@@ -99,7 +99,7 @@ struct WatchCommand: AsyncParsableCommand {
         "Di layar: tampilan ini (macet, invalid, tenggat, ikhtisar, angka, …, atau nama tab sendiri); boleh beberapa.",
       en:
         "On the screen: this view (stuck, invalid, due, overview, figures, …, or a tab of your own); several may be named."
-    ).help(value: Phrase(id: "tampilan", en: "view")))
+    ).help(value: Phrase(id: "tampilan", en: "view")), completion: .views)
   var views: [String] = []
 
   @Option(

@@ -1,0 +1,72 @@
+import ArgumentParser
+
+/// The script that completes commands, options and values in a shell: the argument parser's, put right where it must be.
+struct CompletionScript {
+  /// The script.
+  let text: String
+
+  /// The script for a shell.
+  init(for shell: CompletionShell) {
+    let script = Pantau.completionScript(for: shell)
+    let commands = Pantau.configuration.subcommands.compactMap { $0.configuration.commandName }.joined(separator: " ")
+    switch shell {
+    case .bash: text = Self.helping(commands, in: Self.quotingNames(script))
+    case .zsh: text = script.replacing("'*:subcommands:'", with: "'*:subcommands:(\(commands))'")
+    case .fish:
+      let place = #"-n '__pantau_should_offer_completions_for_positional "pantau help" -eq 1'"#
+      text = script + "complete -c 'pantau' \(place) -fka '\(commands)'\n"
+    default: text = script
+    }
+  }
+
+  /// A script for bash in which no name is taken for shell code.
+  ///
+  /// To `compgen -W` its words are such code: it would run what a queue's name holds as `$(…)`. So they go there quoted,
+  /// and come to the command line quoted as well, in the quotes that were begun there, where any were.
+  private static func quotingNames(_ script: String) -> String {
+    let beginning = "__pantau_add_completions() {\n    local completion\n"
+    return script.replacing(beginning, with: beginning + quotingNames)
+  }
+
+  private static let quotingNames = #"""
+        if [[ "${1}" = -W ]]; then
+            [[ -n "${2}" ]] || return
+            local -a names
+            mapfile -t names <<< "${2}"
+            compopt +o filenames 2> /dev/null
+            while IFS='' read -r completion; do
+                case "${COMP_WORDS[COMP_CWORD]}" in
+                \'*) completion="${completion//\'/\'\\\'\'}" ;;
+                \"*)
+                    completion="${completion//\\/\\\\}"
+                    completion="${completion//\"/\\\"}"
+                    completion="${completion//\$/\\\$}"
+                    completion="${completion//\`/\\\`}"
+                    ;;
+                *)
+                    printf -v completion %q "${completion}"
+                    completion="${completion/#\\~\//\~/}"
+                    ;;
+                esac
+                case "${COMP_WORDS[COMP_CWORD]:0:1}${completion}" in
+                \'*\') completion+=\' ;;
+                \"*\") completion+=\" ;;
+                esac
+                COMPREPLY+=("${completion}")
+            done < <(IFS=$'\n' compgen -W "$(printf '%q\n' "${names[@]}")" -- "${cur}")
+            [[ "${#COMPREPLY[@]}" -ne 1 || "${COMPREPLY[0]}" != */ ]] || compopt -o nospace 2> /dev/null
+            return
+        fi
+    """# + "\n"
+
+  private static func helping(_ commands: String, in script: String) -> String {
+    var script = script
+    if let help = script.firstRange(of: "_pantau_help() {"),
+      let end = script[help.upperBound...].firstRange(of: "\n}\n")
+    {
+      let words = commands.replacing(" ", with: "\\n")
+      script.insert(contentsOf: "\n    __pantau_add_completions -W $'\(words)'", at: end.lowerBound)
+    }
+    return script
+  }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import pantau
+
+@Suite("What completes in a shell")
+struct CompletionScriptTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  /// What bash offers for the last of some words, where Pantau itself answers with these names.
+  private func offered(for words: [String], names: [String]) throws -> [String] {
+    let script = try folder.write("complete.bash", CompletionScript(for: .bash).text)
+    let answers = try folder.write("names", names.joined(separator: "\n") + "\n")
+    let run = Process()
+    run.executableURL = URL(filePath: "/bin/bash")
+    run.currentDirectoryURL = URL(filePath: folder.path)
+    run.arguments =
+      [
+        "--norc", "--noprofile", "-c",
+        """
+        source "$1"; answers=$2; shift 2
+        pantau() { cat "$answers"; }
+        COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMP_LINE="$*" COMP_POINT=${#COMP_LINE}
+        _pantau pantau "${!#}" "${COMP_WORDS[COMP_CWORD - 1]}"
+        printf '%s\\n' "${COMPREPLY[@]}"
+        """, "bash", script, answers,
+      ] + words
+    let output = Pipe()
+    run.standardOutput = output
+    try run.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    run.waitUntilExit()
+    return text.split(separator: "\n").map(String.init)
+  }
+
+  @Test("bash runs nothing of what stands in a name, and offers it whole and quoted")
+  func hostileNames() throws {
+    let trace = folder.file("dijalankan")
+    let names = [
+      "x $(touch \(trace))", "x `touch \(trace)`", "PT CONTOH SATU", "PT \"KUTIP\" 'DUA'", "a\\b * ~ $HOME {1,2} ; &",
+    ]
+    #expect(try offered(for: ["pantau", "list", "--queue", ""], names: names).count == names.count)
+    #expect(
+      try offered(for: ["pantau", "list", "--queue", "x"], names: names)
+        == [#"x\ \$\(touch\ "# + trace + #"\)"#, #"x\ \`touch\ "# + trace + #"\`"#])
+    #expect(try offered(for: ["pantau", "list", "--queue", "PT\\ C"], names: names) == ["PT\\ CONTOH\\ SATU"])
+    #expect(try offered(for: ["pantau", "list", "--queue", "~/f"], names: ["~/folder/"]) == ["~/folder/"])
+    #expect(try offered(for: ["pantau", "list", "--queue", ""], names: []).isEmpty)
+    #expect(!FileManager.default.fileExists(atPath: trace))
+  }
+
+  @Test("bash offers the commands after help, and formats as ever")
+  func commands() throws {
+    #expect(try offered(for: ["pantau", "help", "sta"], names: []) == ["stats"])
+    #expect(try offered(for: ["pantau", "list", "--format", "c"], names: []) == ["csv"])
+  }
+}
