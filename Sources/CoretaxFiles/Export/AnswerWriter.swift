@@ -1,5 +1,6 @@
 import CYajl
 import UploadQueue
+import Wording
 
 /// Writes documents as one list answer of the portal, in JSON; amounts are numbers in their own digits.
 final class AnswerWriter: DocumentWriter {
@@ -83,7 +84,12 @@ final class AnswerWriter: DocumentWriter {
     var start: UnsafePointer<UInt8>?
     var count = 0
     guard yajl_gen_get_buf(generator, &start, &count) == yajl_gen_status_ok, let start else { return }
-    try sink.write(Bytes(start: start, count: count))
+    let bytes = Bytes(start: start, count: count)
+    if EscapedJSON.isPlain(bytes) {
+      try sink.write(bytes)
+    } else {
+      try sink.write(EscapedJSON.escaping(String(decoding: bytes, as: UTF8.self)).utf8)
+    }
     yajl_gen_clear(generator)
   }
 }
