@@ -226,6 +226,15 @@ struct AlertTests {
     #expect(log.counts == [[.savedInvalid: 1, .stuck: 1]])
   }
 
+  @Test("A hook that took too long is told with its limit as it was set")
+  func tellsLimits() {
+    func told(_ limit: Duration) -> String { HookFault.slow(limit).phrase.text(.english).string }
+    #expect(told(.seconds(2)) == "its command had not ended after 2 seconds and was stopped.")
+    #expect(told(.seconds(90)) == "its command had not ended after 90 seconds and was stopped.")
+    #expect(told(.minutes(5)) == "its command had not ended after 5 minutes and was stopped.")
+    #expect(HookFault.slow(.seconds(2)).phrase.text(.indonesian).string.contains("sesudah 2 detik"))
+  }
+
   @Test("Where others look on, what a hook's program says of its failure is not told")
   func masked() {
     let failure = HookFailure(

@@ -52,8 +52,15 @@ extension HookFault: Explained {
           id: "perintahnya berakhir dengan \(ending) (\(said)).", en: "its command ended with \(ending) (\(said)).")
     case .slow(let limit):
       Phrase(
-        id: "perintahnya belum selesai sesudah \(limit.words(.indonesian)), lalu dihentikan.",
-        en: "its command had not ended after \(limit.words(.english)) and was stopped.")
+        id: "perintahnya belum selesai sesudah \(Self.words(limit, .indonesian)), lalu dihentikan.",
+        en: "its command had not ended after \(Self.words(limit, .english)) and was stopped.")
     }
+  }
+
+  /// A limit as it was set: to the second, where it is not of whole minutes.
+  private static func words(_ limit: Duration, _ language: Language) -> SafeText {
+    let seconds = limit.components.seconds
+    guard seconds % 60 != 0 else { return limit.words(language) }
+    return language == .indonesian ? "\(seconds) detik" : seconds == 1 ? "1 second" : "\(seconds) seconds"
   }
 }
