@@ -160,8 +160,9 @@ struct PolicyOptions: ParsableArguments {
   }
 
   private static let slowerThanStuck = Phrase(
-    id: "--slow-after tidak boleh lebih lama dari --stuck-after.",
-    en: "--slow-after may not be longer than --stuck-after.")
+    id:
+      "--slow-after (1h bila tidak diatur) tidak boleh lebih lama dari --stuck-after (24h bila tidak diatur); atur keduanya.",
+    en: "--slow-after (1h unless set) may not be longer than --stuck-after (24h unless set); set both.")
 
   /// A span of time as people write it.
   static func span(_ text: String) throws -> Duration {
