@@ -84,6 +84,7 @@ struct ExportCommand: AsyncParsableCommand {
     guard output != "-" else {
       // Whoever reads may stop early, as head does.
       signal(SIGPIPE, SIG_IGN)
+      try StandardStreams.checkOutput()
       do { _ = try write(STDOUT_FILENO) } catch ExportFailure.readerGone {}
       return
     }

@@ -10,11 +10,13 @@ struct LineOutput: Sendable {
 
   /// The lines cannot be written, with the system's words.
   struct Unwritable: Explained {
-    let words: String
+    let code: Int32
 
     var phrase: Phrase {
-      Phrase(
-        id: "Keluaran tidak dapat ditulis (\(words)). Periksa sisa ruang dan ke mana keluarannya diarahkan.",
+      if code == EBADF { return StandardStreams.outputIsClosed }
+      let words = String(cString: strerror(code))
+      return Phrase(
+        id: "Keluaran tidak dapat ditulis (\(system: words)). Periksa sisa ruang dan ke mana keluarannya diarahkan.",
         en: "The output cannot be written (\(words)). Check the space left and where the output goes.")
     }
   }
@@ -57,7 +59,7 @@ struct LineOutput: Sendable {
       if count < 0, errno == EINTR || errno == EAGAIN { continue }
       guard count > 0 else {
         if errno == EPIPE { throw ReaderGone() }
-        throw Unwritable(words: String(cString: strerror(errno)))
+        throw Unwritable(code: errno)
       }
       rest = rest.dropFirst(count)
     }

@@ -127,6 +127,7 @@ struct ListCommand: AsyncParsableCommand {
   private func export(
     _ form: DocumentExport.Format, _ queues: [QueueGlance], _ filter: Filter, _ settings: Settings
   ) async throws {
+    try StandardStreams.checkOutput()
     var found: [QueueSnapshot] = []
     for glance in queues { found.append(await glance.documents(matching: filter)) }
     _ = try DocumentExport.write(form, to: STDOUT_FILENO, in: settings.zone, at: Environment.now()) { each in

@@ -43,6 +43,7 @@ struct Pantau: AsyncParsableCommand {
   @OptionGroup var language: LanguageOption
 
   static func main() async {
+    StandardStreams.hold()
     cmalloc_keep_little()
     // Whatever is made from here on is its owner's alone.
     umask(0o077)
