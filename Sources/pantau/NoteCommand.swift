@@ -89,6 +89,13 @@ struct NoteCommand: AsyncParsableCommand {
         en: "The note is too long: \(Note.longest) characters at most."
       ).refusal
     }
+    if Note.leavesOut(of: written) {
+      Speech.warn(
+        Phrase(
+          id: "Karakter kendali tidak ikut disimpan dalam catatan.",
+          en: "Control characters are left out of the note."
+        ).spoken)
+    }
     return .note(note)
   }
 

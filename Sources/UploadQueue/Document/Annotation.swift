@@ -51,10 +51,15 @@ public struct Note: Sendable, Hashable {
 
   /// What was written as one line: without blanks around it, and without control characters, which nobody means.
   public static func line(of written: String) -> String {
-    let seen = String(
-      String.UnicodeScalarView(
-        written.unicodeScalars.filter { $0.properties.generalCategory != .control || $0.properties.isWhitespace }))
+    let seen = String(String.UnicodeScalarView(written.unicodeScalars.filter { !isUnmeant($0) }))
     return seen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Whether something of what was written is left out of its line, besides blanks.
+  public static func leavesOut(of written: String) -> Bool { written.unicodeScalars.contains(where: isUnmeant) }
+
+  private static func isUnmeant(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .control && !scalar.properties.isWhitespace
   }
 
   /// What is kept of what was written: as much of its line as a note holds; `nil` where nothing is left.
