@@ -139,6 +139,21 @@ struct ReplayTests {
     #expect(watch.screen.contains("belum terlihat pada saat itu"))
   }
 
+  @Test("In the list over all queues a silence is told where all of them are silent, and how long together")
+  func silenceOfAll() async {
+    var overseer = await Overseer([InventedQueue.documents, InventedQueue.documents])
+    overseer.model.replay = ReplayState(span: span, speed: 0)
+    func standing(_ silence: Silence) -> Action {
+      .replayed(ReplayStanding(isPlaying: false, isChanged: false, silence: silence))
+    }
+    await overseer.happen(standing(Silence(from: now - .hours(15), to: now + .minutes(11))), of: 0)
+    #expect(!overseer.screen.contains("nothing recorded"), "of the other queue there is something")
+    await overseer.happen(standing(Silence(from: now - .hours(3), to: nil)), of: 1)
+    #expect(overseer.screen.contains("06:05–09:16 nothing recorded"))
+    await overseer.happen(standing(Silence(from: now - .minutes(3), to: now + .minutes(50))), of: 1)
+    #expect(!overseer.screen.contains("nothing recorded"), "together it is not long")
+  }
+
   @Test("The screens of a replay", arguments: Language.allCases, [(80, 24), (120, 40), (40, 10)])
   func screens(language: Language, size: (Int, Int)) async {
     var watch = await watch(language, columns: size.0, rows: size.1, isPlaying: true)

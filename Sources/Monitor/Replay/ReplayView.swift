@@ -27,7 +27,7 @@ enum ReplayView {
 
   /// That the journal tells nothing of the time around the moment, and what that may mean.
   static func silence(_ model: Model) -> SafeText? {
-    guard let silence = model.replay?.silences[model.queue.number] else { return nil }
+    guard let silence = shown(model) else { return nil }
     let from = model.when(silence.from)
     guard let to = silence.to else {
       return Phrase(
@@ -39,6 +39,24 @@ enum ReplayView {
       id: " \(from)–\(model.when(to)) jurnal diam: tanpa perubahan, atau tidak dipantau ",
       en: " \(from)–\(model.when(to)) nothing recorded: no change, or nobody watched "
     ).text(model.language)
+  }
+
+  /// The same for a screen without a line for it, and how long it is where there is room for that.
+  static func briefSilence(_ model: Model) -> SafeText? {
+    guard let silence = shown(model) else { return nil }
+    guard model.size.columns >= 50 else { return Phrase(id: " DIAM ", en: " SILENT ").text(model.language) }
+    let span = max(.zero, (silence.to ?? model.now) - silence.from).brief(model.language)
+    return Phrase(id: " DIAM \(span) ", en: " SILENT \(span) ").text(model.language)
+  }
+
+  /// The silence in which the moment lies: of the queue that is shown, or of all together in the list over all.
+  private static func shown(_ model: Model) -> Silence? {
+    guard let replay = model.replay else { return nil }
+    guard model.isOverAll else { return replay.silences[model.queue.number] }
+    let silences = model.queues.map { replay.silences[$0.number] }
+    return silences.dropFirst().reduce(silences.first ?? nil) { common, next in
+      common.flatMap { common in next.flatMap { common.common(with: $0, at: model.now) } }
+    }
   }
 
   /// Of when the fields of a document are, and what blanks mean.

@@ -83,6 +83,8 @@ enum HeaderView {
     var badges: [SafeText] = []
     if model.replay != nil {
       badges.append(ReplayView.badge(model.language))
+      // Where there is a line for it, that says more.
+      if model.isCompact, let silence = ReplayView.briefSilence(model) { badges.append(silence) }
     } else if model.isWatching {
       badges.append(model.language == .indonesian ? " MENONTON " : " WATCHING ")
     }

@@ -70,6 +70,13 @@ public struct Silence: Sendable, Equatable {
   /// Anything shorter is usual.
   public static let shortest: Duration = .hours(1)
 
+  /// The time around a moment of which neither of two journals holds anything, where it is long.
+  public func common(with other: Silence, at moment: Timestamp) -> Silence? {
+    let start = max(from, other.from)
+    let end = [to, other.to].compactMap(\.self).min()
+    return (end ?? moment) - start >= Self.shortest ? Silence(from: start, to: end) : nil
+  }
+
   /// A time of which a journal holds nothing.
   public init(from: Timestamp, to: Timestamp?) {
     self.from = from
