@@ -41,7 +41,9 @@ extension QueueState {
       if desk.phase == .inDoubt { return .refused(.inDoubt(desk.row.document.name)) }
       if desk.isBusy || desk.attempt.isInFlight || desk.row.id == row.id {
         let name = desk.row.document.name
-        guard case .other(let by, let since) = desk.attempt.hold else { return .refused(.anotherUnderWay(name)) }
+        guard desk.attempt.hold.isElsewhere, let (by, since) = desk.attempt.hold.holder else {
+          return .refused(.anotherUnderWay(name))
+        }
         return .refused(.underWayAt(by, since: since, name))
       }
     }

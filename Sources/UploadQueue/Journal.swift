@@ -34,10 +34,13 @@ public protocol Journal: Sendable {
   /// journal; cheap.
   func revision() async throws(JournalError) -> Int
 
+  /// Why it cannot be told which Pantaus with this journal are running; `nil` where it can, and cheap then.
+  func presenceFault() async -> JournalError?
+
   /// Sees an attempt through from here on; how it stands then.
   ///
-  /// Refused with ``JournalError/elsewhere(_:)`` where it is no longer whose it was, or where another Pantau is
-  /// sending it at this moment.
+  /// Refused with ``JournalError/elsewhere(_:)`` where it is no longer whose it was, or where another Pantau is, or
+  /// may be, sending it at this moment.
   func take(_ key: IdempotencyKey, from hold: AttemptHold, at moment: Timestamp) async throws(JournalError) -> Attempt
 
   /// The attempts that are not over, oldest first.
@@ -89,6 +92,9 @@ public protocol Journal: Sendable {
 }
 
 extension Journal {
+  /// Nobody else has a journal that is in no file.
+  public func presenceFault() async -> JournalError? { nil }
+
   /// The last status seen of every document.
   public func sightings() async throws(JournalError) -> [Sighting] {
     try await sightings(after: nil, limit: .max)
@@ -103,6 +109,8 @@ public enum JournalError: Error, Sendable, Hashable {
   case alreadyOver(String)
   /// Another Pantau sees the attempt through: the name of its document.
   case elsewhere(String)
+  /// The file whose locks tell which Pantaus are running cannot be used: where, and the system's words.
+  case lockUnusable(path: String, reason: String)
   /// The file is there and cannot be used: where, and the system's words.
   case unusable(path: String, reason: String)
   /// The file is no longer there.

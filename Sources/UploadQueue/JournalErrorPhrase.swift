@@ -21,6 +21,16 @@ extension JournalError: Explained {
       Phrase(
         id: "Unggah ulang \(name) dipegang Pantau lain, jadi di sini tidak ada yang dicatat.",
         en: "Another Pantau has the re-upload of \(name), so nothing of it is written down from here.")
+    case .lockUnusable(let path, let reason):
+      Phrase(
+        id: """
+          \(path) tidak dapat dipakai (\(system: reason)), jadi tidak terlihat Pantau mana yang masih berjalan. Akhiri \
+          semua Pantau, lalu hapus berkas itu atau jadikan milik Anda (chown).
+          """,
+        en: """
+          \(path) cannot be used (\(reason)), so it is not seen which Pantaus are still running. Quit them all, then \
+          remove that file or make it yours (chown).
+          """)
     case .unusable(let path, let reason):
       Phrase(
         id: "Jurnal \(path) tidak dapat dipakai: \(system: reason). Periksa penyimpanannya, lalu jalankan Pantau lagi.",

@@ -1,3 +1,4 @@
+import Foundation
 import QueueStore
 import TerminalKit
 import TestSupport
@@ -119,6 +120,24 @@ struct SeveralPantausTests {
 
   private struct Breach: Error {}
 
+  @Test("Where the lock file cannot be used, that is told once, and what another has begun is nobody's to go on with")
+  func noLocks() async throws {
+    let lock = JournalStore.presenceFile(beside: folder.file("jurnal.sqlite"))
+    try FileManager.default.createDirectory(atPath: lock, withIntermediateDirectories: true)
+    let ids = await backend.add(Sample.documents(2))
+    let (first, again) = (try await session(of: ani), try await session(of: ani))
+    try await begin(on: ids[0], at: first)
+    for language in Language.allCases {
+      let told = try await session(of: budi).newPresenceFault()
+      #expect(told?.phrase.text(language).string.contains(lock) == true)
+    }
+    #expect(await again.newPresenceFault() != nil)
+    #expect(await again.newPresenceFault() == nil)
+    try await again.takeUp()
+    #expect(try await again.resumeDesks().map(\.attempt.hold) == [.unknown(ani, since: time.now)])
+    #expect(try await first.resumeDesks().map(\.attempt.hold) == [.own])
+  }
+
   @Test("A queue that is not watched here counts with what it has under way of the same document, and of no other")
   func neighbour() async throws {
     let ids = await backend.add(Sample.documents(2))
@@ -227,6 +246,28 @@ struct DeskElsewhereTests {
       taken.state = .claimedDone
       await watch.happen(.desk(key, .takenOver(taken)))
       #expect(watch.model.context == .deskVerifying)
+    }
+  }
+
+  @Test(
+    "What may be at work elsewhere, or may not, is shown so, and taken over only when pressed twice", arguments: Language.allCases)
+  func unknown(language: Language) async {
+    let hold = AttemptHold.unknown(ani, since: Sample.observedAt)
+    for isHandOff in [true, false] {
+      var watch = await Watch(documents, language: language, reupload: isHandOff ? .handOff : .call)
+      let effects = await watch.happen(.attemptsFound([desk(hold, isHandOff: isHandOff)]))
+      #expect(watch.model.screen == .list)
+      for effect in effects { if case .desk = effect { Issue.record("\(effect)") } }
+      await watch.select(documents[0])
+      await watch.press("r")
+      #expect(watch.model.screen == .list)
+      await watch.press("R")
+      #expect(watch.model.context == .deskElsewhere)
+      #expect(watch.flat.contains("ani@kantor") && watch.flat.contains(language == .indonesian ? "mungkin" : "maybe"))
+      #expect(!watch.flat.contains(language == .indonesian ? "sudah berakhir" : "has ended"))
+      #expect(await watch.press("t") == [])
+      #expect(watch.footer.contains(language == .indonesian ? "mungkin masih berjalan" : "may still be running"))
+      #expect(await watch.press("t") == [.desk(key, .takeOver(key, from: hold))])
     }
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import UploadQueue
@@ -101,5 +102,62 @@ struct AttemptHoldTests {
     let hold = try await second.openAttempts()[0].hold
     #expect(hold == .nobody(attempt.by, since: attempt.beganAt))
     #expect(try await second.take(attempt.key, from: hold, at: later).hold == .own)
+  }
+
+  private var lock: String { JournalStore.presenceFile(beside: folder.file("jurnal.sqlite")) }
+  private var held: AttemptHold { .unknown(ani, since: Sample.observedAt) }
+
+  @Test("Where the locks cannot be used nobody is said to have ended, also once they can be")
+  func noLocks() async throws {
+    try FileManager.default.createDirectory(atPath: lock, withIntermediateDirectories: true)
+    var first: JournalStore? = try journal(of: ani)
+    let second = try journal(of: budi)
+    guard case .lockUnusable(let path, _)? = await second.presenceFault() else {
+      Issue.record("no fault")
+      return
+    }
+    #expect(path == lock)
+    try await first?.begin(attempt())
+    #expect(try await first?.openAttempts().map(\.hold) == [.own])
+    #expect(try await second.openAttempts().map(\.hold) == [held])
+    await #expect(throws: JournalError.elsewhere(document.name)) {
+      try await second.append(.settled(.approved), to: attempt().key, at: later)
+    }
+    try FileManager.default.removeItem(atPath: lock)
+    #expect(try await second.openAttempts().map(\.hold) == [held])
+    #expect(await first?.presenceFault() == nil)
+    #expect(try await second.openAttempts().map(\.hold) == [.other(ani, since: Sample.observedAt)])
+    first = nil
+    #expect(try await second.openAttempts().map(\.hold) == [held])
+    #expect(try await second.take(attempt().key, from: held, at: later).hold == .own)
+  }
+
+  @Test("What may be on its way is not taken over, where it cannot be seen, until no call lasts so long")
+  func maybeBeingSent() async throws {
+    try FileManager.default.createDirectory(atPath: lock, withIntermediateDirectories: true)
+    let (first, second) = (try journal(of: ani), try journal(of: budi))
+    let attempt = attempt(isHandOff: false)
+    try await first.begin(attempt)
+    await #expect(throws: JournalError.elsewhere(document.name)) {
+      _ = try await second.take(attempt.key, from: held, at: Sample.observedAt + .seconds(179))
+    }
+    #expect(try await second.take(attempt.key, from: held, at: Sample.observedAt + .seconds(180)).hold == .own)
+  }
+
+  @Test("What was seen to have ended and may be running after all is not taken as if it had")
+  func notGoneAfterAll() {
+    let since = Sample.observedAt
+    #expect(!held.isHeld(as: .nobody(ani, since: since)))
+    #expect(AttemptHold.nobody(ani, since: since).isHeld(as: held))
+    #expect(!held.isHeld(as: .unknown(budi, since: since)))
+  }
+
+  @Test("The file that root makes belongs to whom the journal does", .enabled(if: geteuid() == 0))
+  func madeByRoot() async throws {
+    let journal = try journal(of: ani)
+    #expect(chown(folder.file("jurnal.sqlite"), 65534, 65534) == 0)
+    #expect(await journal.presenceFault() == nil)
+    let owner = try FileManager.default.attributesOfItem(atPath: lock)[.ownerAccountID] as? NSNumber
+    #expect(owner?.intValue == 65534)
   }
 }

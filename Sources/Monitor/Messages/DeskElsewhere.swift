@@ -17,22 +17,32 @@ extension ReuploadDesk {
     }
     let clock = telling.clock(since)
     func key(_ language: Language) -> SafeText { telling.key(.takeOver, language) }
-    guard attempt.hold.isElsewhere else {
-      return Phrase(
+    return switch attempt.hold {
+    case .own, .nobody:
+      Phrase(
         id: text(
           .indonesian, "Dipegang \(by.shown) sejak \(clock), di Pantau yang sudah berakhir",
           "\(key(.indonesian)) melanjutkannya di sini."),
         en: text(
           .english, "\(by.shown) has had it since \(clock), in a Pantau that has ended",
           "\(key(.english)) goes on with it here."))
+    case .unknown:
+      Phrase(
+        id: text(
+          .indonesian, "Dipegang \(by.shown) sejak \(clock), mungkin di Pantau yang masih berjalan: itu tidak terlihat",
+          "\(key(.indonesian)) mengambil alih."),
+        en: text(
+          .english, "\(by.shown) has had it since \(clock), maybe in a Pantau still running: that cannot be seen",
+          "\(key(.english)) takes it over."))
+    case .other:
+      Phrase(
+        id: text(
+          .indonesian, "Dipegang Pantau lain: \(by.shown), sejak \(clock)",
+          "Di sini hanya terlihat; \(key(.indonesian)) mengambil alih."),
+        en: text(
+          .english, "Another Pantau has it: \(by.shown), since \(clock)",
+          "Here it is only shown; \(key(.english)) takes it over."))
     }
-    return Phrase(
-      id: text(
-        .indonesian, "Dipegang Pantau lain: \(by.shown), sejak \(clock)",
-        "Di sini hanya terlihat; \(key(.indonesian)) mengambil alih."),
-      en: text(
-        .english, "Another Pantau has it: \(by.shown), since \(clock)",
-        "Here it is only shown; \(key(.english)) takes it over."))
   }
 
   /// What it waits for, in few words.

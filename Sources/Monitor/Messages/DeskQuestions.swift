@@ -33,11 +33,23 @@ extension Command {
       Phrase(
         id: "Berhenti menunggu \(name) dan lepaskan antrean? \(again).",
         en: "Stop waiting for \(name) and free the queue? \(once).")
-    case .takeOver where desk.attempt.hold.isElsewhere:
+    case .takeOver: takeOverQuestion(desk, again: again, once: once)
+    default: nil
+    }
+  }
+
+  private func takeOverQuestion(_ desk: ReuploadDesk, again: SafeText, once: SafeText) -> Phrase? {
+    let name = desk.row.document.name
+    return switch desk.attempt.hold {
+    case .other:
       Phrase(
         id: "\(name) masih dipegang Pantau lain. Ambil alih dari sana? \(again).",
         en: "Another Pantau has \(name) still. Take it over from there? \(once).")
-    default: nil
+    case .unknown(let by, _):
+      Phrase(
+        id: "Pantau \(by.shown) mungkin masih berjalan dan mengerjakan \(name). Tetap ambil alih? \(again).",
+        en: "The Pantau of \(by.shown) may still be running, at work on \(name). Take it over anyway? \(once).")
+    case .own, .nobody: nil
     }
   }
 }

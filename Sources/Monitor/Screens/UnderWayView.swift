@@ -77,7 +77,7 @@ extension Model {
 extension ReuploadDesk {
   /// What is awaited, in a word or two beside the status, and whose it is where another Pantau sees it through.
   var mark: Phrase {
-    guard case .other(let by, _) = attempt.hold else { return awaited }
+    guard attempt.hold.isElsewhere, let by = attempt.hold.holder?.by else { return awaited }
     return Phrase(id: "\(awaited.text(.indonesian)), \(by.user)", en: "\(awaited.text(.english)), \(by.user)")
   }
 

@@ -46,6 +46,13 @@ extension QueueSession {
     return desks
   }
 
+  /// Why it cannot be told which Pantaus are running, once; `nil` where it can be, or was told.
+  public func newPresenceFault() async -> JournalError? {
+    let fault = await journal.presenceFault()
+    defer { isBlind = fault != nil }
+    return isBlind ? nil : fault
+  }
+
   /// Sees a re-upload through from here on.
   func takeOver(
     _ key: IdempotencyKey, from hold: AttemptHold

@@ -45,6 +45,8 @@ public actor QueueSession {
   private var isWriting = false
   /// The journal's revision when it was looked through for what others do; `nil` where it is to be looked through again.
   var revision: Int?
+  /// Whether it was told that it cannot be seen which Pantaus are running.
+  var isBlind = false
   /// The re-uploads that it had open then.
   var toldOpen: [Attempt] = []
 

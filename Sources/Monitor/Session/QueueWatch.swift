@@ -113,8 +113,9 @@ final class QueueWatch {
   /// A journal that cannot be read is told of by whatever else needs it.
   private func tellOfOthers() async {
     let before = lookAround
-    let look = Task { [session] in
+    let look = Task { [session, mayAct] in
       await before?.value
+      if mayAct(), let fault = await session.newPresenceFault() { self.post(.journalFailed(fault)) }
       if let desks = try? await session.newsOfOthers() { self.post(.attemptsFound(desks, ofOthers: true)) }
     }
     lookAround = look

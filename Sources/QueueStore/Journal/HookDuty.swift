@@ -9,7 +9,7 @@ public final class HookDuty: Sendable {
 
   /// The duty for a queue.
   init(journal: String, queue: String) {
-    bytes = LockedBytes(path: Self.file(beside: journal))
+    bytes = LockedBytes(path: Self.file(beside: journal), neighbour: journal)
     self.queue = queue
   }
 

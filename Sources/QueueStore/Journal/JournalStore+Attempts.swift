@@ -5,7 +5,7 @@ extension JournalStore {
   /// Adds the intent to upload a document again, unless another attempt of the queue is in flight or one on the document
   /// is not over.
   public func begin(_ attempt: Attempt) async throws(JournalError) {
-    presence.show()
+    let name = presence.show()
     let other: String? = try await writing { [self] db in
       let subject = attempt.subject
       let open = try open(db)
@@ -24,7 +24,7 @@ extension JournalStore {
           attempt.seenStatus.status.word, attempt.seenStatus.words, attempt.seenAt.milliseconds, attempt.number,
           attempt.beganAt.milliseconds, attempt.by.user, attempt.by.host,
         ])
-      try write(hold: attempt.key, since: attempt.beganAt, db)
+      try write(hold: attempt.key, of: name, since: attempt.beganAt, db)
       return nil
     }
     if let other { throw .anotherUnderWay(other) }
@@ -93,6 +93,9 @@ extension JournalStore {
     }
   }
 
+  /// Shows others that this one is there, where that can be.
+  public func presenceFault() async -> JournalError? { presence.fault() }
+
   /// Tells of writing by other connections to the file, whoever has them.
   public func revision() async throws(JournalError) -> Int {
     try await reading { db in try Int.fetchOne(db, sql: "PRAGMA data_version") ?? 0 }
@@ -102,7 +105,7 @@ extension JournalStore {
   public func take(
     _ key: IdempotencyKey, from hold: AttemptHold, at moment: Timestamp
   ) async throws(JournalError) -> Attempt {
-    presence.show()
+    let name = presence.show()
     let result: Result<Attempt, JournalError> = try await writing { [self] db in
       guard let recorded = try Self.attempts(db, where: "idempotency_key = ?", [key.rawValue]).first else {
         return .failure(.unusable(path: file.path, reason: "no attempt \(key.rawValue)"))
@@ -110,9 +113,10 @@ extension JournalStore {
       var attempt = recorded.asItStands
       attempt.hold = try self.hold(of: attempt, db)
       guard recorded.end == nil else { return .failure(.alreadyOver(attempt.subject.name)) }
-      let isBeingSent = attempt.hold.isElsewhere && attempt.state == .intended && !attempt.isHandOff
-      guard attempt.hold.isHeld(as: hold), !isBeingSent else { return .failure(.elsewhere(attempt.subject.name)) }
-      try write(hold: key, since: moment, db)
+      guard attempt.hold.isHeld(as: hold), !attempt.mayBeOnItsWay(at: moment) else {
+        return .failure(.elsewhere(attempt.subject.name))
+      }
+      try write(hold: key, of: name, since: moment, db)
       attempt.hold = .own
       return .success(attempt)
     }
@@ -121,23 +125,27 @@ extension JournalStore {
 }
 
 extension JournalStore {
-  private func write(hold key: IdempotencyKey, since moment: Timestamp, _ db: Database) throws {
+  private func write(hold key: IdempotencyKey, of name: String, since moment: Timestamp, _ db: Database) throws {
     try db.execute(
       sql: """
         INSERT OR REPLACE INTO attempt_hold (idempotency_key, presence, since, user, host) VALUES (?, ?, ?, ?, ?)
         """,
-      arguments: [key.rawValue, presence.name, moment.milliseconds, by.user, by.host])
+      arguments: [key.rawValue, name, moment.milliseconds, by.user, by.host])
   }
 
   /// Which Pantau sees an attempt through; of what an older one began, that is not known.
-  private func hold(of attempt: Attempt, _ db: Database) throws -> AttemptHold {
+  func hold(of attempt: Attempt, _ db: Database) throws -> AttemptHold {
     let row = try Row.fetchOne(
       db, sql: "SELECT * FROM attempt_hold WHERE idempotency_key = ?", arguments: [attempt.key.rawValue])
     guard let row else { return .nobody(attempt.by, since: attempt.beganAt) }
     let name = row.text("presence") ?? ""
-    if name == presence.name { return .own }
+    if presence.isOwn(name) { return .own }
     let (by, since) = (Operator(row), row.moment("since"))
-    return presence.sees(name) ? .other(by, since: since) : .nobody(by, since: since)
+    return switch presence.sees(name) {
+    case .there: .other(by, since: since)
+    case .gone: .nobody(by, since: since)
+    case .unknown: .unknown(by, since: since)
+    }
   }
 
   private func open(_ db: Database) throws -> [Attempt] {

@@ -6,25 +6,42 @@ import UploadQueue
 ///
 /// The system gives them back however a process ends. A file system without such locks has none to wait for.
 final class LockedBytes: Sendable {
-  private let path: String
-  private let state = Mutex((descriptor: Int32(-1), held: Set<String>()))
+  /// Whether somebody else holds a lock, as far as that can be told.
+  enum Standing { case free, held, unknown(JournalError) }
 
-  /// The locks of a file, which is made when the first is taken.
-  init(path: String) { self.path = path }
+  let path: String
+  private let neighbour: String
+  private let state = Mutex(State())
+
+  private struct State {
+    var descriptor: Int32 = -1
+    var held: Set<String> = []
+    /// Why the locks of the file system hold back nobody; `nil` where they do.
+    var lack: JournalError?
+  }
+
+  /// The locks of a file, which is made when the first is taken, for whoever owns its neighbour.
+  init(path: String, neighbour: String) {
+    self.path = path
+    self.neighbour = neighbour
+  }
 
   deinit { state.withLock { if $0.descriptor >= 0 { close($0.descriptor) } } }
+
+  /// Why a lock that was taken holds back nobody; `nil` where it does.
+  var lack: JournalError? { state.withLock { $0.lack } }
 
   /// Takes a lock where nobody has it; whether it is held here now.
   func take(_ name: String) throws(JournalError) -> Bool {
     let outcome = state.withLock { state -> Result<Bool, JournalError> in
       if state.held.contains(name) { return .success(true) }
-      if state.descriptor < 0 { state.descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600) }
-      guard state.descriptor >= 0 else {
-        return .failure(
-          errno == EACCES ? .denied(path: path) : .unusable(path: path, reason: String(cString: strerror(errno))))
-      }
+      if state.descriptor < 0 { state.descriptor = openOrMake() }
+      guard state.descriptor >= 0 else { return .failure(refusal(errno)) }
       var range = Self.range(of: name, Int16(F_WRLCK))
-      if fcntl(state.descriptor, Self.setLock, &range) == 0 || ![EAGAIN, EACCES, EINTR].contains(errno) {
+      if fcntl(state.descriptor, Self.setLock, &range) == 0 {
+        state.held.insert(name)
+      } else if ![EAGAIN, EACCES, EINTR].contains(errno) {
+        state.lack = refusal(errno)
         state.held.insert(name)
       }
       return .success(state.held.contains(name))
@@ -44,14 +61,29 @@ final class LockedBytes: Sendable {
   }
 
   /// Whether somebody else holds a lock.
-  func isHeldElsewhere(_ name: String) -> Bool {
+  func standing(of name: String) -> Standing {
     state.withLock { state in
-      guard !state.held.contains(name) else { return false }
+      guard !state.held.contains(name) else { return .free }
       if state.descriptor < 0 { state.descriptor = open(path, O_RDWR | O_CLOEXEC) }
-      guard state.descriptor >= 0 else { return false }
+      // Without a file nobody has ever taken one.
+      guard state.descriptor >= 0 else { return errno == ENOENT ? .free : .unknown(refusal(errno)) }
       var range = Self.range(of: name, Int16(F_WRLCK))
-      return fcntl(state.descriptor, Self.getLock, &range) == 0 && range.l_type != Int16(F_UNLCK)
+      guard fcntl(state.descriptor, Self.getLock, &range) == 0 else { return .unknown(refusal(errno)) }
+      return range.l_type == Int16(F_UNLCK) ? .free : .held
     }
+  }
+
+  /// As SQLite does with the files beside a database: one that root makes belongs to whom the database does.
+  private func openOrMake() -> Int32 {
+    let made = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard made >= 0 else { return open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600) }
+    var owner = stat()
+    if geteuid() == 0, stat(neighbour, &owner) == 0 { _ = fchown(made, owner.st_uid, owner.st_gid) }
+    return made
+  }
+
+  private func refusal(_ number: Int32) -> JournalError {
+    .lockUnusable(path: path, reason: String(cString: strerror(number)))
   }
 
   /// `F_OFD_GETLK` and `F_OFD_SETLK` of Linux's fcntl.h, which Swift does not import: locks of the open file, where one

@@ -90,6 +90,7 @@ extension Attempt {
     switch hold {
     case .own: break
     case .other(let by, let since): attempt.hold = .other(by.masked, since: since)
+    case .unknown(let by, let since): attempt.hold = .unknown(by.masked, since: since)
     case .nobody(let by, let since): attempt.hold = .nobody(by.masked, since: since)
     }
     return attempt

@@ -122,4 +122,17 @@ extension Attempt {
     default: false
     }
   }
+
+  /// Whether another Pantau may be sending it at this moment.
+  ///
+  /// Of one that is running the end is awaited; of one that cannot be seen, for as long as a call lasts at most (120 s,
+  /// where the portal takes up to 99 s), and half of that again.
+  public func mayBeOnItsWay(at now: Timestamp) -> Bool {
+    guard state == .intended, !isHandOff else { return false }
+    return switch hold {
+    case .other: true
+    case .unknown: now - beganAt < .seconds(180)
+    case .own, .nobody: false
+    }
+  }
 }

@@ -269,7 +269,7 @@ public struct ReuploadDesk: Sendable, Hashable {
 }
 
 extension ReuploadDesk {
-  /// What this Pantau does not see through: where another one does, that one alone writes down what becomes of it; where
+  /// What this Pantau does not see through: where another one does, or may, that one alone writes down what becomes of it; where
   /// none does, what lists and the backend tell is written down by whoever learns it, and what only the person at
   /// work can know by nobody.
   private mutating func handleElsewhere(_ event: Event, at now: Timestamp) -> [Command] {
@@ -280,9 +280,9 @@ extension ReuploadDesk {
       self.attempt = attempt
       phase = attempt.phase
       return phase == .inDoubt ? [.askOutcome(attempt.key, row.id)] : []
-    case (.other, .seen(let row)) where row.id == self.row.id:
+    case (.other, .seen(let row)) where row.id == self.row.id, (.unknown, .seen(let row)) where row.id == self.row.id:
       self.row = row
-    case (.other, _), (_, .tick), (_, .claimDone), (_, .withdraw), (_, .stopWaiting):
+    case (.other, _), (.unknown, _), (_, .tick), (_, .claimDone), (_, .withdraw), (_, .stopWaiting):
       break
     case (.nobody, _), (.own, _):
       return handleHere(event, at: now)
@@ -424,8 +424,8 @@ extension Attempt {
   fileprivate var phase: ReuploadDesk.Phase {
     switch state {
     case .intended where isHandOff: .handOff
-    // Whoever sends it knows more than the journal, as long as that one is running.
-    case .intended: hold.isElsewhere ? .sending : .inDoubt
+    // Whoever sends it knows more than the journal, as long as that one is seen to run.
+    case .intended: if case .other = hold { .sending } else { .inDoubt }
     case .lost: .inDoubt
     case .accepted, .queued: .waiting
     case .claimedDone: .verifying
