@@ -54,6 +54,8 @@ public protocol Journal: Sendable {
   func attempts(on document: DocumentID) async throws(JournalError) -> [Attempt]
 
   /// Keeps which steps are ticked at a desk, in the place of what was kept of the same attempt.
+  ///
+  /// Refused with ``JournalError/elsewhere(_:)`` where the attempt has begun and is not seen through here.
   func keep(_ ticked: TickedSteps) async throws(JournalError)
 
   /// The steps ticked on the way to an attempt on a document; `nil` where nothing was ever ticked.

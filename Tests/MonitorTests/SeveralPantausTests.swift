@@ -111,11 +111,25 @@ struct SeveralPantausTests {
     try await begin(on: ids[0], at: first)
     let key = IdempotencyKey("kunci")
     let event = try await second.perform(.takeOver(key, from: .other(ani, since: time.now))).get()
-    guard case .takenOver(let attempt) = event else { throw Breach() }
+    guard case .takenOver(let attempt, _) = event else { throw Breach() }
     #expect(attempt.hold == .own)
     #expect(try await first.newsOfOthers()?.map(\.attempt.hold) == [.other(budi, since: time.now)])
     #expect(await first.perform(.record(.claimedDone, key)) == .failure(.elsewhere(Sample.document(0).name)))
     #expect(try await second.resumeDesks().map(\.phase) == [.handOff])
+  }
+
+  @Test("The steps ticked there are shown here, and who takes it over goes on from them")
+  func ticks() async throws {
+    let ids = await backend.add(Sample.documents(2))
+    let (first, second) = (try await session(of: ani), try await session(of: budi))
+    try await begin(on: ids[0], at: first)
+    #expect(try await second.newsOfOthers()?.map(\.ticked) == [[]])
+    let ticked = TickedSteps(document: ids[0], attempt: 1, steps: [1, 2], at: time.now)
+    _ = try await first.perform(.keep(ticked)).get()
+    #expect(try await second.newsOfOthers()?.map(\.ticked) == [[1, 2]])
+    #expect(try await second.newsOfOthers() == nil)
+    let event = try await second.perform(.takeOver(IdempotencyKey("kunci"), from: .other(ani, since: time.now))).get()
+    guard case .takenOver(_, ticked) = event else { throw Breach() }
   }
 
   private struct Breach: Error {}
@@ -244,8 +258,9 @@ struct DeskElsewhereTests {
       #expect(await watch.press("t") == [.desk(key, .takeOver(key, from: hold))])
       var taken = Sample.attempt("lain", on: documents[0], isHandOff: true)
       taken.state = .claimedDone
-      await watch.happen(.desk(key, .takenOver(taken)))
+      await watch.happen(.desk(key, .takenOver(taken, ticked: TickedSteps(document: documents[0].id, attempt: 1, steps: [1, 3], at: watch.now))))
       #expect(watch.model.context == .deskVerifying)
+      #expect(watch.model.desks.map(\.ticked) == [[1, 3]])
     }
   }
 

@@ -68,6 +68,24 @@ struct AttemptHoldTests {
     }
   }
 
+  @Test("Only who sees it through ticks its steps, and before it begins whoever looks at it")
+  func ticks() async throws {
+    let (first, second) = (try journal(of: ani), try journal(of: budi))
+    func tick(_ steps: Set<Int>, at journal: JournalStore) async throws {
+      try await journal.keep(TickedSteps(document: document.id, attempt: 1, steps: steps, at: later))
+    }
+    try await tick([3], at: second)
+    let attempt = attempt()
+    try await first.begin(attempt)
+    try await tick([1], at: first)
+    await #expect(throws: JournalError.elsewhere(document.name)) { try await tick([2], at: second) }
+    _ = try await second.take(attempt.key, from: .other(ani, since: Sample.observedAt), at: later)
+    await #expect(throws: JournalError.elsewhere(document.name)) { try await tick([1, 2], at: first) }
+    #expect(try await second.tickedSteps(of: document.id, attempt: 1)?.steps == [1])
+    try await tick([1, 3], at: second)
+    #expect(try await first.tickedSteps(of: document.id, attempt: 1)?.steps == [1, 3])
+  }
+
   @Test("What is being sent is not taken over until its Pantau has ended")
   func beingSent() async throws {
     var first: JournalStore? = try journal(of: ani)

@@ -34,11 +34,12 @@ extension QueueSession {
     guard now != revision || toldOpen.contains(where: { $0.hold != .own }) else { return nil }
     revision = now
     let open = try await journal.openAttempts()
-    guard open != toldOpen else { return nil }
-    let gone = toldOpen.filter { told in !open.contains { $0.key == told.key } }
-    toldOpen = open
     var desks: [ReuploadDesk] = []
     for attempt in open { desks.append(await resumed(attempt)) }
+    let ticked = desks.map(\.ticked)
+    guard open != toldOpen || ticked != toldTicked else { return nil }
+    let gone = toldOpen.filter { told in !open.contains { $0.key == told.key } }
+    (toldOpen, toldTicked) = (open, ticked)
     for attempt in gone {
       let ended = try await journal.attempts(on: attempt.subject.document).first { $0.key == attempt.key }
       if let ended { desks.append(await resumed(ended)) }
@@ -60,7 +61,9 @@ extension QueueSession {
     // Whatever comes of it is told with the next news.
     revision = nil
     do throws(JournalError) {
-      return .success(.takenOver(try await journal.take(key, from: hold, at: clock.now())))
+      let attempt = try await journal.take(key, from: hold, at: clock.now())
+      let ticked = try? await journal.tickedSteps(of: attempt.subject.document, attempt: attempt.number)
+      return .success(.takenOver(attempt, ticked: ticked))
     } catch { return .failure(error) }
   }
 }

@@ -49,6 +49,8 @@ public actor QueueSession {
   var isBlind = false
   /// The re-uploads that it had open then.
   var toldOpen: [Attempt] = []
+  /// The steps that were ticked then at each of them.
+  var toldTicked: [Set<Int>] = []
 
   /// A queue to watch.
   ///

@@ -2,14 +2,21 @@ import GRDB
 import UploadQueue
 
 extension JournalStore {
-  /// Keeps which steps are ticked at a desk.
+  /// Keeps which steps are ticked at a desk, unless another Pantau sees that attempt through.
   public func keep(_ ticked: TickedSteps) async throws(JournalError) {
-    try await writing { [queue] db in
+    let refusal: JournalError? = try await writing { [self] db in
+      let of: StatementArguments = [queue, ticked.document.rawValue, ticked.attempt]
+      let attempts = try Self.attempts(db, where: "queue = ? AND document = ? AND number = ?", of)
+      if let open = attempts.last, open.end == nil, try hold(of: open.asItBegan, db) != .own {
+        return .elsewhere(open.asItBegan.subject.name)
+      }
       let steps = ticked.steps.sorted().map(String.init).joined(separator: " ")
       try db.execute(
         sql: "INSERT OR REPLACE INTO ticked_step (queue, document, attempt, steps, at) VALUES (?, ?, ?, ?, ?)",
         arguments: [queue, ticked.document.rawValue, ticked.attempt, steps, ticked.at.milliseconds])
+      return nil
     }
+    if let refusal { throw refusal }
   }
 
   /// The steps ticked on the way to an attempt on a document.

@@ -91,8 +91,8 @@ public struct ReuploadDesk: Sendable, Hashable {
     case withdrawn(ReuploadOutcome)
     /// The person goes on here with what another Pantau sees through, or did.
     case takeOver
-    /// This Pantau sees the attempt through from now on, as it stands in the journal.
-    case takenOver(Attempt)
+    /// This Pantau sees the attempt through from now on, as it stands in the journal, with the steps ticked there.
+    case takenOver(Attempt, ticked: TickedSteps?)
     /// The person asks the backend once more what became of the attempt.
     case askOutcome
     /// It could not be asked.
@@ -276,8 +276,9 @@ extension ReuploadDesk {
     switch (attempt.hold, event) {
     case (_, .takeOver):
       return mayBeTakenOver ? [.takeOver(attempt.key, from: attempt.hold)] : []
-    case (_, .takenOver(let attempt)):
+    case (_, .takenOver(let attempt, let ticked)):
       self.attempt = attempt
+      self.ticked = ticked?.steps(for: row) ?? []
       phase = attempt.phase
       return phase == .inDoubt ? [.askOutcome(attempt.key, row.id)] : []
     case (.other, .seen(let row)) where row.id == self.row.id, (.unknown, .seen(let row)) where row.id == self.row.id:
