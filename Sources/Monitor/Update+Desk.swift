@@ -145,6 +145,7 @@ extension Model {
       guard let place = desks.firstIndex(where: { $0.attempt.key == desk.attempt.key }) else {
         guard desk.attempt.hold != .own, !desk.isOver else { continue }
         desks.append(desk)
+        giveWay(to: desk)
         if desk.phase == .inDoubt, !desk.attempt.hold.isElsewhere {
           effects += carryOut([.askOutcome(desk.attempt.key, desk.row.id)], of: desk.attempt.key)
         }
@@ -162,6 +163,17 @@ extension Model {
       effects.append(.findNext(desk.attempt.key, after: desk.row.id))
     }
     return effects + [.load(request(isLive: true))]
+  }
+
+  /// A desk at which nothing was decided becomes that of the re-upload another Pantau has begun of its document.
+  private mutating func giveWay(to begun: ReuploadDesk) {
+    guard let open = openDesk, open.row.id == begun.row.id, !open.isUnderWay, !open.isOver else { return }
+    screen.changeDesk { state in
+      state.key = begun.attempt.key
+      (state.scroll, state.asked, state.told) = (0, nil, nil)
+    }
+    guard let (by, since) = begun.attempt.hold.holder else { return }
+    tellAtDesk(.begunAt(by, since: telling.clock(since), "\(begun.row.document.name)"), .warning)
   }
 
   mutating func happen(_ event: ReuploadDesk.Event, at key: IdempotencyKey) -> [Effect] {

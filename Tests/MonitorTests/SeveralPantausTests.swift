@@ -342,6 +342,34 @@ struct DeskElsewhereTests {
     #expect(watch.model.reminder == nil, "whose it is sees it through")
   }
 
+  @Test(
+    "A desk at which nothing was decided, or its dialog, becomes the other's once that one begins its document",
+    arguments: Language.allCases)
+  func begunUnderneath(language: Language) async {
+    for (isHandOff, dialog) in [(true, false), (true, true), (false, false), (false, true)] {
+      var watch = await Watch(documents, language: language, reupload: isHandOff ? .handOff : .call)
+      await watch.openDesk(on: documents[0], signers: isHandOff ? [] : ["BUDI CONTOH"], key: "satu")
+      if dialog { await watch.press("y") }
+      await watch.happen(.attemptsFound([desk(held, isHandOff: isHandOff)], ofOthers: true))
+      #expect(watch.model.context == .deskElsewhere)
+      #expect(watch.model.desks.map(\.attempt.key) == [key])
+      #expect(watch.flat.contains("ani@kantor"))
+      #expect(!watch.flat.contains(language == .indonesian ? "Belum ada yang" : "Nothing is"))
+      #expect(watch.footer.contains(language == .indonesian ? "baru saja dimulai" : "was just begun"))
+      #expect(await watch.press("y", "y", .tab, "1") == [])
+      #expect(watch.model.desks.map(\.ticked) == [[]])
+    }
+  }
+
+  @Test("A desk of another document stays")
+  func begunBeside() async {
+    var watch = await Watch(documents, reupload: .handOff)
+    await watch.openDesk(on: documents[1], key: "satu")
+    await watch.happen(.attemptsFound([desk(held)], ofOthers: true))
+    #expect(watch.model.openDesk?.attempt.key == IdempotencyKey("satu"))
+    #expect(watch.model.context == .deskPreparing)
+  }
+
   @Test("Who may only look is offered nothing")
   func readOnly() async {
     var watch = await Watch(documents, language: .english, reupload: .handOff, isReadOnly: true)

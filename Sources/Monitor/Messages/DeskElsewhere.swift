@@ -59,6 +59,13 @@ extension ReuploadDesk {
 }
 
 extension Phrase {
+  /// That another Pantau has begun what was looked at here.
+  static func begunAt(_ by: Operator, since clock: SafeText, _ name: SafeText) -> Phrase {
+    Phrase(
+      id: "Unggah ulang \(name) baru saja dimulai di Pantau lain: \(by.shown), \(clock). Di sini tidak dikirim.",
+      en: "The re-upload of \(name) was just begun in another Pantau: \(by.shown), \(clock). It is not sent from here.")
+  }
+
   /// That what another Pantau is sending at this moment is not taken over.
   static func notWhileSending(_ name: SafeText) -> Phrase {
     Phrase(
