@@ -254,7 +254,7 @@ extension Model {
       return []
     }
     if command == .takeOver, !desk.mayBeTakenOver {
-      notice = Notice(.notWhileSending("\(desk.row.document.name)"), .warning)
+      tellAtDesk(.notWhileSending("\(desk.row.document.name)"), .warning)
       return []
     }
     if command == .skip, desk.phase == .handOff, state.next == nil {

@@ -258,14 +258,18 @@ struct DeskElsewhereTests {
       #expect(await watch.press("t") == [.desk(key, .takeOver(key, from: hold))])
       var taken = Sample.attempt("lain", on: documents[0], isHandOff: true)
       taken.state = .claimedDone
-      await watch.happen(.desk(key, .takenOver(taken, ticked: TickedSteps(document: documents[0].id, attempt: 1, steps: [1, 3], at: watch.now))))
+      await watch.happen(
+        .desk(
+          key,
+          .takenOver(taken, ticked: TickedSteps(document: documents[0].id, attempt: 1, steps: [1, 3], at: watch.now))))
       #expect(watch.model.context == .deskVerifying)
       #expect(watch.model.desks.map(\.ticked) == [[1, 3]])
     }
   }
 
   @Test(
-    "What may be at work elsewhere, or may not, is shown so, and taken over only when pressed twice", arguments: Language.allCases)
+    "What may be at work elsewhere, or may not, is shown so, and taken over only when pressed twice",
+    arguments: Language.allCases)
   func unknown(language: Language) async {
     let hold = AttemptHold.unknown(ani, since: Sample.observedAt)
     for isHandOff in [true, false] {
@@ -292,9 +296,21 @@ struct DeskElsewhereTests {
     #expect(watch.model.desks.map(\.phase) == [.sending])
     await watch.press("R")
     #expect(watch.flat.contains("being sent"))
+    #expect(!watch.footer.contains("take over"))
     #expect(await watch.press("t", "t") == [])
     #expect(watch.flat.contains("Another Pantau is sending \(documents[0].name)"))
     for effect in await watch.poll(documents) { if case .desk = effect { Issue.record("\(effect)") } }
+  }
+
+  @Test("That it is being sent is no longer said once its Pantau has ended, and t is offered then")
+  func senderEnded() async {
+    var watch = await watch(desk(held, isHandOff: false))
+    await watch.press("R")
+    await watch.press("t")
+    await watch.happen(
+      .attemptsFound([desk(.nobody(ani, since: Sample.observedAt), isHandOff: false)], ofOthers: true))
+    #expect(!watch.flat.contains("at this moment"))
+    #expect(watch.footer.contains("t take over"))
   }
 
   @Test("What is in doubt of one that has ended is asked about, and not of one that runs")

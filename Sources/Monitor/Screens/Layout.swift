@@ -153,8 +153,9 @@ extension Model {
     var column = 1
     for binding in settings.keys.footer(context) where !isWithheld(binding.command) {
       let isOff = isDisabled(binding.command)
-      // What could not be told from a key that works is not named.
-      guard canDim || !isOff, let key = shownKey(of: binding), let label = binding.label else { continue }
+      // What could not be told from a key that works is not named, nor what another Pantau does at this moment.
+      guard !isOff || canDim && binding.command != .takeOver, let key = shownKey(of: binding), let label = binding.label
+      else { continue }
       let name = binding.span ?? key.name
       let text = label.text(language)
       let width = name.cellWidth + 1 + text.cellWidth
@@ -213,6 +214,7 @@ extension Model {
     case .reupload: return row.map { permission(toReupload: $0) != .allowed } ?? true
     case .signer: return openDesk?.signers.isEmpty ?? true
     case .send: return row.map { permission(toReupload: $0) != .allowed } ?? true
+    case .takeOver: return openDesk.map { !$0.mayBeTakenOver } ?? true
     case .next: return hasNoNext
     // Line by line everything is told at once.
     case .open where isLineByLine: return context == .checkup
