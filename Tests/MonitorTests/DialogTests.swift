@@ -100,6 +100,50 @@ struct DialogTests {
   }
 
   @Test(
+    "There all that decides is read also where the reference is long, and signers that begin alike are told apart",
+    arguments: Language.allCases, ["INV/2026/XI/SBY-000123456", "INV/2026/XI/SBY-CABANG-TANJUNG-000123456789"])
+  func smallestLongReference(language: Language, reference: String) async throws {
+    var document = one
+    document.partnerName = "CV CONTOH PERDAGANGAN UMUM DAN LOGISTIK KEPULAUAN RAYA NUSANTARA ABADI"
+    document.taxBase = Rupiah(sen: 98_765_432_109_00)
+    document.reference = reference
+    document.signer = "CONTOH PENANDATANGAN DUA"
+    let isIndonesian = language == .indonesian
+    for (isHandOff, mustType) in [(true, true), (false, true), (false, false)] {
+      var watch = await Watch(
+        [document], size: Size(columns: 40, rows: 10), language: language, reupload: isHandOff ? .handOff : .call)
+      await watch.openDesk(on: document, mustType: mustType, signers: isHandOff ? [] : ["CONTOH SATU"])
+      if !isHandOff { await watch.press(.tab) }
+      await watch.press("y")
+      let dialog = watch.dialog
+      for part in [
+        isIndonesian ? "Rp 98.765.432.109" : "Rp 98,765,432,109", "CV CO", "Saved Invalid", "09:00 WIB",
+        isIndonesian ? "Coba ke-1" : "Attempt 1", isHandOff ? "DUA" : "SATU",
+        mustType ? (isIndonesian ? "Ketik referensi, lalu y" : "Type its reference, then y") : "y ",
+      ] {
+        #expect(dialog.contains(part), "\(part): \(dialog)")
+      }
+      // In the portal's question the longest ends in the middle.
+      let whole = dialog.filter { $0 != " " }
+      #expect(
+        whole.contains(reference) || isHandOff && whole.contains("…\(reference.suffix(20))"), "\(dialog)")
+      expectGolden(
+        watch.model.frame(),
+        "dialog-smallest-\(reference.count)-\(isHandOff ? "portal" : mustType ? "typed" : "sent")-\(language.rawValue)")
+    }
+  }
+
+  @Test("What is shortened in the middle fits, and keeps both its ends")
+  func bothEnds() {
+    for width in 3...12 {
+      let short = ("CONTOH SATU" as SafeText).keepingBothEnds(width: width)
+      #expect(short.cellWidth <= width, "\(short)")
+      #expect(short.string.hasPrefix("C") && short.string.hasSuffix("U"), "\(short)")
+    }
+    #expect(("CONTOH SATU" as SafeText).keepingBothEnds(width: 8) == "CONT…ATU")
+  }
+
+  @Test(
     "On the smallest screen the end of what is typed is seen, and what is wrong about it", arguments: Language.allCases)
   func smallestTyped(language: Language) async {
     var document = one

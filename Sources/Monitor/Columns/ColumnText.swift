@@ -21,6 +21,16 @@ extension SafeText {
   }
 }
 
+extension SafeText {
+  /// As much of its start and of its end as a width holds: names may begin alike, and numbers too.
+  func keepingBothEnds(width: Int) -> SafeText {
+    guard cellWidth > width, width > 2 else { return keepingStart(width: width) }
+    let end = keepingEnd(width: (width - 1) / 2 + 1)
+    let count = (0..<string.count).last { slice(0..<$0).cellWidth <= width - end.cellWidth } ?? 0
+    return slice(0..<count) + end
+  }
+}
+
 extension ColumnKind {
   /// Whether what tells two of them apart is at their end.
   var endsApart: Bool {

@@ -11,7 +11,7 @@ extension DeskScreen {
     let answer = answer(desk, model, width: inner)
     let room = max(1, frame.size.rows - 4 - answer.count)
     let lines = asked(desk, model, width: inner + 1, room: room) + answer
-    let top = max(1, frame.size.rows - lines.count - (model.isCompact ? 3 : 4))
+    let top = max(model.isCompact ? 0 : 1, frame.size.rows - lines.count - (model.isCompact ? 3 : 4))
     box(left: left, top: top, width: width, height: lines.count + 2, in: &frame)
     for (index, line) in lines.enumerated() {
       frame.put(line.text, column: left + 2, row: top + 1 + index, style: line.style, width: inner)
@@ -43,32 +43,52 @@ extension DeskScreen {
   /// The question and what it is founded on, in as many lines as there is room for.
   ///
   /// How to answer always fits below. Where the screen is small the words are short, then names end before anything else
-  /// does, and a signer that is unchanged goes unnamed; what has to end all the same is seen to.
+  /// does and the reference is broken where its line ends, then the dialog covers the first line of the screen as well,
+  /// and last a signer that is unchanged goes unnamed; what has to end all the same is seen to.
   private static func asked(_ desk: ReuploadDesk, _ model: Model, width: Int, room: Int) -> [Line] {
     let language = model.language
     let reread = Phrase(
       id: "Dokumen dibaca sekali lagi sebelum apa pun dilakukan.", en: "It is read once more before anything is done.")
+    func wrapped(_ founded: SafeText) -> [Line] { Line.wrapped(founded, width: width, indent: 0) }
     func lines(_ question: SafeText, _ founded: SafeText) -> [Line] {
-      Line.wrapped(question, width: width, style: .title, indent: 0) + Line.wrapped(founded, width: width, indent: 0)
+      Line.wrapped(question, width: width, style: .title, indent: 0) + wrapped(founded)
     }
     let (seen, standing) = (seen(desk, model), standing(desk, model))
     let usual = [(60, "\(seen). \(reread.text(language))"), (60, seen), (60, "\(standing)."), (30, "\(standing).")]
       .lazy.map { partnerWidth, founded in lines(question(desk, model, partnerWidth: partnerWidth), founded) }
-    let brief = DialogBrevity.all.lazy.map { brevity in
-      lines(briefQuestion(desk, language), brevity.facts(of: desk, model))
-    }
+    let brief = DialogBrevity.naming.lazy.map { lines(briefQuestion(desk, language), $0.facts(of: desk, model)) }
+    let broken = brokenQuestion(desk, language, width: width - 1)
+    let tight = DialogBrevity.naming.lazy.map { broken + wrapped($0.facts(of: desk, model)) }
     // On a small screen the dialog covers where the desk says it.
     let late =
       model.isCompact ? DeadlineView.lateness(of: desk.row.document, model).map { [Line($0, .wrong, indent: 0)] } : nil
-    for before in [late, []].compactMap({ $0 }) {
-      if let lines = usual.first(where: { $0.count + before.count <= room }) { return before + lines }
-      if let lines = brief.first(where: { $0.count + before.count <= room }) { return before + lines }
+    let most = model.isCompact ? room + 1 : room
+    for room in room...most {
+      for before in [late, []].compactMap({ $0 }) {
+        if let lines = usual.first(where: { $0.count + before.count <= room }) { return before + lines }
+        if let lines = brief.first(where: { $0.count + before.count <= room }) { return before + lines }
+        if let lines = tight.first(where: { $0.count + before.count <= room }) { return before + lines }
+      }
     }
-    var cut = Array(brief.last?.prefix(room) ?? [])
+    let least = broken + wrapped(DialogBrevity.least.facts(of: desk, model))
+    guard least.count > most else { return least }
+    var cut = Array(least.prefix(most))
     if let last = cut.popLast() {
       cut.append(Line((last.text.parts(ofWidth: width - 2).first ?? .empty) + "…", last.style, indent: 0))
     }
     return cut
+  }
+
+  /// The question in two lines at most: however long the reference, what it is founded on comes below.
+  private static func brokenQuestion(_ desk: ReuploadDesk, _ language: Language, width: Int) -> [Line] {
+    let number = desk.attempt.number
+    let what =
+      desk.isHandOff
+      ? Phrase(id: "Coba ke-\(number), di portal: ", en: "Attempt \(number), in the portal: ")
+      : Phrase(id: "Coba ke-\(number): kirim ", en: "Attempt \(number): send ")
+    let text = what.text(language)
+    let name = SafeText(desk.row.document.name).keepingBothEnds(width: 2 * width - text.cellWidth - 1)
+    return ("\(text)\(name)?" as SafeText).parts(ofWidth: width).map { Line($0, .title, indent: 0) }
   }
 
   /// The question alone, in few words.

@@ -14,11 +14,14 @@ struct DialogBrevity {
   var namesUsualSigner = true
 
   /// From the most that is said to the least; the other party's name ends first, as the reference stands for it as well.
-  static let all: [DialogBrevity] =
+  static let naming: [DialogBrevity] =
     [(60, 60), (30, 60), (20, 60), (14, 60), (10, 60), (8, 60), (8, 28), (8, 20), (8, 14), (6, 8)]
     .flatMap { partner, signer in
       [true, false].map { DialogBrevity(partnerWidth: partner, signerWidth: signer, tellsAge: $0) }
-    } + [DialogBrevity(partnerWidth: 6, signerWidth: 8, tellsAge: false, namesUsualSigner: false)]
+    }
+
+  /// Where even that is too much.
+  static let least = DialogBrevity(partnerWidth: 6, signerWidth: 8, tellsAge: false, namesUsualSigner: false)
 
   /// Amount, other party, status and since when, signer, and where there are several queues, which of them it is.
   func facts(of desk: ReuploadDesk, _ model: Model) -> SafeText {
@@ -38,11 +41,11 @@ struct DialogBrevity {
   /// Who signs; in a hand-off, whoever is to be chosen in the portal.
   private func signer(_ desk: ReuploadDesk) -> Phrase? {
     if let chosen = desk.attempt.signer ?? (desk.isHandOff && namesUsualSigner ? desk.row.document.signer : nil) {
-      let name = SafeText(chosen).keepingStart(width: signerWidth)
+      let name = SafeText(chosen).keepingBothEnds(width: signerWidth)
       return Phrase(id: "ttd \(name)", en: "signer \(name)")
     }
     guard !desk.isHandOff, namesUsualSigner, let usual = desk.row.document.signer else { return nil }
-    let name = SafeText(usual).keepingStart(width: signerWidth)
+    let name = SafeText(usual).keepingBothEnds(width: signerWidth)
     return Phrase(id: "ttd tetap \(name)", en: "same signer \(name)")
   }
 
