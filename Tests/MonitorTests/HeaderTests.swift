@@ -64,13 +64,40 @@ struct HeaderTests {
     }
   }
 
-  @Test("Where rows stand still on a small screen, that nothing can be changed is told as well")
-  func pause() async {
-    var watch = await Watch(
-      Sample.documents(4), size: Size(columns: 40, rows: 10), language: .indonesian, isReadOnly: true)
+  @Test(
+    "Where rows stand still on a low screen, that, the state and the age of the data are told, and what can be done",
+    arguments: Language.allCases, [40, 44, 60, 80, 120])
+  func pause(language: Language, columns: Int) async {
+    for isReadOnly in [false, true] {
+      var watch = await watch(language, columns: columns, isReadOnly: isReadOnly)
+      await watch.happen(.resized(Size(columns: columns, rows: 10)))
+      await watch.press("P")
+      let badge =
+        columns < 80 ? words(language, " JEDA 0 ", " PAUSED 0 ") : words(language, " JEDA sejak", " PAUSED since")
+      #expect(head(watch).contains("● "), "\(head(watch))")
+      await watch.lose()
+      #expect(head(watch).contains(badge), "\(head(watch))")
+      #expect(head(watch).contains("✗ "), "\(head(watch))")
+      #expect(head(watch).hasSuffix(words(language, "data 5 mnt", "data 5 min")), "\(head(watch))")
+      #expect(head(watch).contains(words(language, " HANYA-BACA ", " READ-ONLY ")) == isReadOnly, "\(head(watch))")
+    }
+  }
+
+  @Test("A single change that waits is one", arguments: Language.allCases)
+  func oneWaiting(language: Language) async {
+    let documents = Sample.documents(4)
+    var watch = await Watch(documents, language: language)
     await watch.press("P")
-    #expect(head(watch).contains(" HANYA-BACA "))
-    #expect(head(watch).contains(" JEDA sejak 09:05"))
+    await watch.happen(.changesSeen(Sample.changes(1)))
+    await watch.poll([documents[0].becoming("APPROVED")] + documents.dropFirst())
+    #expect(watch.screen.contains(words(language, "1 perubahan menunggu", "1 change waiting")))
+  }
+
+  @Test("Since when there is no answer is told on the smallest screen", arguments: Language.allCases)
+  func sinceWhen(language: Language) async {
+    var watch = await watch(language, columns: 40, isReadOnly: false)
+    await watch.lose()
+    #expect(head(watch).contains(words(language, "sejak 09:05", "since 09:05")), "\(head(watch))")
   }
 
   @Test("The queue's name gives way before the program's, and both before a badge", arguments: Language.allCases)

@@ -5,23 +5,18 @@ import Wording
 /// The lines above the list: can what is shown be trusted, is anything wrong, how much is at stake.
 enum HeaderView {
   static func draw(_ model: Model, in frame: inout Frame) {
-    drawTitle(model, in: &frame)
+    let pause = pauseBadge(model)
+    // Where there is no rule to say it on, it stands in the head line, beside the state and not in its place.
+    drawTitle(model, and: model.isCompact ? pause : nil, in: &frame)
     TabBar.draw(model, in: &frame)
-    if !model.isCompact {
-      SummaryLine.draw(model, in: &frame)
-      drawRule(row: 3, in: &frame)
+    guard !model.isCompact else { return }
+    SummaryLine.draw(model, in: &frame)
+    drawRule(row: 3, in: &frame)
+    let width = frame.size.columns - 2
+    if let silence = ReplayView.silence(model) {
+      frame.put(silence, column: 1, row: 3, style: .warning, width: width)
     }
-    if !model.isCompact, let silence = ReplayView.silence(model) {
-      frame.put(silence, column: 1, row: 3, style: .warning, width: frame.size.columns - 2)
-    }
-    guard let badge = pauseBadge(model) else { return }
-    var column = 0
-    if model.isCompact {
-      frame.fill(columns: 0..<frame.size.columns, row: 0)
-      for kept in keptBadges(model) { column = frame.put(kept, column: column + 1, row: 0, style: .badge) }
-    }
-    frame.put(
-      badge, column: column + 1, row: model.isCompact ? 0 : 3, style: .badge, width: frame.size.columns - column - 2)
+    if let pause { frame.put(pause, column: 1, row: 3, style: .badge, width: width) }
   }
 
   static func drawRule(row: Int, in frame: inout Frame) {
@@ -30,9 +25,9 @@ enum HeaderView {
 
   /// Where there is not room for all of it, the queue's name gives way first, then the program's, then words of how the data
   /// stands; the badges that say what can be done here, and with what data, never do.
-  static func drawTitle(_ model: Model, in frame: inout Frame) {
+  static func drawTitle(_ model: Model, and pause: SafeText? = nil, in frame: inout Frame) {
     let width = frame.size.columns
-    let kept = keptBadges(model)
+    let kept = keptBadges(model) + (pause.map { [$0] } ?? [])
     let room = max(0, kept.reduce(width - 2) { $0 - $1.cellWidth - 1 })
     let (state, style) =
       model.replay.map { ReplayView.state($0, model, width: room) }
@@ -122,12 +117,18 @@ enum HeaderView {
     ).text(model.language)
   }
 
+  /// From this width on the head line of a low screen has room for since when rows stand still.
+  private static let widePause = 80
+
   /// That the rows stand still, since when, and what waits: never left out for want of room.
-  static func pauseBadge(_ model: Model) -> SafeText? {
+  private static func pauseBadge(_ model: Model) -> SafeText? {
     model.list.pause.map { pause in
       let since = model.when(pause.since)
       let waiting = pause.waiting.written(model.language)
-      let what = Phrase(id: " perubahan", en: " changes").text(model.language)
+      if model.isCompact, model.size.columns < widePause {
+        return Phrase(id: " JEDA \(waiting) ", en: " PAUSED \(waiting) ").text(model.language)
+      }
+      let what = Phrase(id: " perubahan", en: pause.waiting == 1 ? " change" : " changes").text(model.language)
       let count: SafeText = model.isCompact ? waiting : "\(waiting)\(what)"
       return Phrase(id: " JEDA sejak \(since) · \(count) menunggu ", en: " PAUSED since \(since) · \(count) waiting ")
         .text(model.language)
@@ -177,9 +178,10 @@ enum HeaderView {
             id: "✗ tak terjangkau sejak \(since), coba lagi \(next)\(told)",
             en: "✗ unreachable since \(since), next try \(next)\(told)"),
           Phrase(id: "✗ tak terjangkau sejak \(since)\(told)", en: "✗ unreachable since \(since)\(told)"),
+          Phrase(id: "✗ putus sejak \(since)\(told)", en: "✗ no answer since \(since)\(told)"),
           Phrase(id: "✗ tak terjangkau\(told)", en: "✗ unreachable\(told)"),
           Phrase(id: "✗ putus\(told)", en: "✗ no answer\(told)"),
-        ], .badge
+        ] + (data.isEmpty ? [] : [Phrase(same: "✗ \(data)")]), .badge
       )
     }
   }
