@@ -40,7 +40,7 @@ struct InitCommand: ParsableCommand {
     }
     let starter = isatty(STDIN_FILENO) == 1 ? ask() : StarterConfiguration(language: .spoken)
     guard !isPrinted else {
-      print(starter.text, terminator: "")
+      Speech.say(lines: starter.text)
       return
     }
     do throws(SystemRefusal) {

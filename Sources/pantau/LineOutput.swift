@@ -35,7 +35,14 @@ struct LineOutput: Sendable {
     let wish = Wish()
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { done in
-        queue.async { done.resume(with: Result { try Self.write(bytes, as: wish) }) }
+        queue.async {
+          done.resume(
+            with: Result {
+              try Self.write(bytes, to: STDOUT_FILENO) {
+                if wish.isOver.load(ordering: .relaxed) { throw CancellationError() }
+              }
+            })
+        }
       }
     } onCancel: {
       wish.isOver.store(true, ordering: .relaxed)
@@ -47,15 +54,19 @@ struct LineOutput: Sendable {
     let isOver = Atomic(false)
   }
 
-  private static func write(_ bytes: [UInt8], as wish: Wish) throws {
+  /// Writes all of it; whoever reads slowly is waited for.
+  ///
+  /// - Parameter goOn: Throws once it is not to be waited for any longer.
+  /// - Throws: ``ReaderGone``, ``Unwritable``; a part may have been written then.
+  static func write(_ bytes: [UInt8], to descriptor: Int32, waiting goOn: () throws -> Void = {}) throws {
     var rest = bytes[...]
     while !rest.isEmpty {
-      var reader = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
+      var reader = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
       guard poll(&reader, 1, 200) > 0 else {
-        if wish.isOver.load(ordering: .relaxed) { throw CancellationError() }
+        try goOn()
         continue
       }
-      let count = rest.prefix(piece).withUnsafeBytes { Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      let count = rest.prefix(piece).withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR || errno == EAGAIN { continue }
       guard count > 0 else {
         if errno == EPIPE { throw ReaderGone() }

@@ -47,6 +47,7 @@ struct Pantau: AsyncParsableCommand {
     cmalloc_keep_little()
     // Whatever is made from here on is its owner's alone.
     umask(0o077)
+    var status: Int32 = 0
     do {
       let arguments = Array(CommandLine.arguments.dropFirst())
       if let refusal = FirstWord.refusal(of: arguments) { throw refusal.refusal }
@@ -58,10 +59,14 @@ struct Pantau: AsyncParsableCommand {
       }
       StartedPrograms.ofThisProcess.endAll()
     } catch {
-      let status = Ending(error).tell()
+      status = Ending(error).tell()
       // Whichever way out this is, nothing that was started stays behind.
       StartedPrograms.ofThisProcess.endAll()
-      Glibc.exit(status)
     }
+    if let failure = Speech.failure {
+      Speech.warn(failure.phrase.spoken)
+      if status == 0 { status = ExitCode.failure.rawValue }
+    }
+    Glibc.exit(status)
   }
 }

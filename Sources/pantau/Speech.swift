@@ -1,25 +1,39 @@
-import Foundation
+import Glibc
+import Synchronization
 import Wording
 
 /// What a command says: its results on standard output, everything else on standard error.
 enum Speech {
-  /// Says a line of the result.
+  /// Why some of the result was not written.
+  private static let lost = Mutex<LineOutput.Unwritable?>(nil)
+
+  /// Why some of the result was not written, which the command is to end with; `nil` where all of it was.
+  static var failure: LineOutput.Unwritable? { lost.withLock { $0 } }
+
+  /// Says a line of the result; where that cannot be written, what the command does goes on.
   static func say(_ text: SafeText) {
-    print(text.string)
+    say(lines: text.string + "\n")
+  }
+
+  /// Says a result of several lines as it is.
+  static func say(lines: String) {
+    do { try LineOutput.write(Array(lines.utf8), to: STDOUT_FILENO) } catch let error as LineOutput.Unwritable {
+      lost.withLock { $0 = error }
+    } catch {}
   }
 
   /// Says a line beside the result.
   static func warn(_ text: SafeText) {
-    write(text.string + "\n")
+    tell(text.string + "\n")
   }
 
   /// Writes over the last line on standard error, a terminal.
   static func overwrite(_ text: SafeText) {
-    write("\r" + text.string + "\u{1B}[K")
+    tell("\r" + text.string + "\u{1B}[K")
   }
 
   /// Where nobody is there any more to read it, as on a terminal that was closed, it is not said.
-  private static func write(_ text: String) {
-    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+  private static func tell(_ text: String) {
+    try? LineOutput.write(Array(text.utf8), to: STDERR_FILENO)
   }
 }
