@@ -70,6 +70,28 @@ struct AllQueuesTests {
     #expect(overseer.screen.contains(language == .english ? "no answer from PT DUA." : "jawaban dari PT DUA."))
   }
 
+  @Test("What another queue needs stands beside the filter on the rule, never below it", arguments: [80, 120])
+  func beside(columns: Int) async {
+    var overseer = await Overseer(Self.queues, size: Size(columns: columns, rows: 24))
+    await overseer.press("A", "]")
+    await overseer.happen(.pollFailed(.unavailable("putus"), nextTry: overseer.now), of: 0)
+    func rule(_ overseer: Overseer) -> String { FrameText.text(of: overseer.model.frame(), row: 22) }
+    #expect(rule(overseer).contains("─ ‼ PT SATU: "), "\(rule(overseer))")
+    for character in "/is:invalid" { await overseer.press(.character(character)) }
+    await overseer.press(.enter)
+    #expect(rule(overseer).contains("─ /is:invalid  ‼ PT SATU: "), "\(rule(overseer))")
+    await overseer.press(.escape)
+    for character in "/buyer:" + String(repeating: "panjang", count: 12) {
+      await overseer.press(.character(character))
+    }
+    await overseer.press(.enter)
+    #expect(rule(overseer).contains("… ‼ PT SATU: "), "\(rule(overseer))")
+    for character in ":sort -dpp partner signer" { await overseer.press(.character(character)) }
+    await overseer.press(.enter)
+    #expect(rule(overseer).contains(" by "), "\(rule(overseer))")
+    #expect(rule(overseer).contains("PT SATU") == (columns == 120), "\(rule(overseer))")
+  }
+
   @Test("A leads there and back to the queue that was shown, as the command line does")
   func there() async {
     var overseer = await Overseer(Self.queues)

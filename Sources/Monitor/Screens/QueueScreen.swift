@@ -14,20 +14,35 @@ enum QueueScreen {
       drawRows(layout, model, in: &frame)
     }
     guard !model.isCompact else { return }
+    drawRule(layout, model, in: &frame)
+  }
+
+  /// The least that can be read of what another queue needs.
+  private static let leastOfOthers = 12
+
+  /// The rule below the rows: the filter, what another queue needs in what room is left, the order, and where one is.
+  private static func drawRule(_ layout: ColumnLayout, _ model: Model, in frame: inout Frame) {
     let rule = model.size.rows - 2
+    let width = frame.size.columns
     HeaderView.drawRule(row: rule, in: &frame)
-    frame.put(HeaderView.others(model), column: 2, row: rule, style: .warning, width: frame.size.columns - 16)
-    frame.put(position(model), endingAt: frame.size.columns - 1, row: rule, style: .dim)
-    if case .search = model.screen { return }
-    if !model.list.query.filter.isEverything {
-      frame.put(
-        " /\(model.list.query.filter.text) ", column: 2, row: rule, style: .accent, width: frame.size.columns / 2)
+    let position = position(model)
+    frame.put(position, endingAt: width - 1, row: rule, style: .dim)
+    var (start, end) = (2, width - position.cellWidth - 2)
+    // While a filter is typed, the line for it stands below, and says the filter.
+    var isTyped = false
+    if case .search = model.screen { isTyped = true }
+    if !isTyped, !model.list.query.filter.isEverything {
+      start = frame.put(
+        " /\(model.list.query.filter.text) ", column: start, row: rule, style: .accent, width: width / 2)
     }
-    if let order = order(model, layout) {
-      frame.put(
-        order, endingAt: frame.size.columns - position(model).cellWidth - 2, row: rule, style: .accent,
-        width: frame.size.columns / 2 - 8)
+    if !isTyped, let order = order(model, layout) {
+      let room = min(order.cellWidth, width / 2 - 8)
+      frame.put(order, endingAt: end, row: rule, style: .accent, width: room)
+      end -= room
     }
+    let others = HeaderView.others(model)
+    guard end - start >= min(leastOfOthers, others.cellWidth) else { return }
+    frame.put(others, column: start, row: rule, style: .warning, width: end - start)
   }
 
   /// The order in words, where the titles of the columns do not show all of it.
