@@ -110,4 +110,15 @@ struct OverviewTests {
     #expect(watch.model.list.total == InventedQueue.documents.count)
     #expect(watch.model.list.query.filter == .naming("PENANDATANGAN CONTOH", in: .signer, isWhole: true))
   }
+
+  @Test("Every number of the signers stands under its heading, at every width", arguments: Language.allCases)
+  func signerHeadings(language: Language) async throws {
+    let watch = await watch(language: language)
+    for width in 30...100 {
+      var overview = try #require(state(watch)?.data?.overview)
+      overview.signers = ["SATU", "DUA"].map { SignerCount(signer: $0) }
+      let lines = SignerPanel.lines(overview, PanelLook(model: watch.model, chartHeight: 1), width: width)
+      for line in lines { #expect(line.texts.allSatisfy { !$0.text.isEmpty }, "\(width)") }
+    }
+  }
 }

@@ -58,7 +58,8 @@ enum SignerPanel {
       column("✓", look.say("Setuju", "Approved"), .good) { $0.approved },
     ]
     let recent = [
-      column("", "✗ \(lately)", .wrong) { $0.invalidLately }, column("", "✓ \(lately)", .good) { $0.approvedLately },
+      column("✗ \(lately)", "✗ \(lately)", .wrong) { $0.invalidLately },
+      column("✓ \(lately)", "✓ \(lately)", .good) { $0.approvedLately },
     ]
     let names = 22
     if columns.reduce(names, { $0 + $1.width }) + recent.reduce(0, { $0 + $1.width }) <= width { columns += recent }
