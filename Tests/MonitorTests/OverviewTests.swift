@@ -121,4 +121,28 @@ struct OverviewTests {
       for line in lines { #expect(line.texts.allSatisfy { !$0.text.isEmpty }, "\(width)") }
     }
   }
+
+  @Test(
+    "However many documents a day has, their number touches nothing beside it", arguments: Language.allCases,
+    [9, 640, 4_640, 70_112, 1_234_567])
+  func largeCounts(language: Language, count: Int) async throws {
+    let watch = await watch(language: language)
+    var overview = try #require(state(watch)?.data?.overview)
+    for (day, width) in [("2026-11-15", 37), ("2027-01-15", 37), ("2026-11-15", 41), ("2026-11-15", 57)] {
+      overview.days = [DueDay(day: .day(day))]
+      overview.days[0].count = count
+      overview.days[0].exposure = Rupiah(sen: 41_534_567_800)
+      let lines = DuePanel.lines(overview, PanelLook(model: watch.model, chartHeight: 1), width: width)
+      var frame = Frame(size: Size(columns: width, rows: 2))
+      for (row, line) in lines.enumerated() { line.draw(column: 0, row: row, isSelected: false, in: &frame) }
+      let words = FrameText.text(of: frame, row: 1).split(separator: " ").map(String.init)
+      let written = count.written(language).string
+      #expect(words.contains(written) || words.contains(count.brief(language).string), "\(words)")
+      #expect(words.contains { $0.hasPrefix("415") }, "\(words)")
+      #expect(!words.joined().contains("…"), "\(words)")
+      #expect(words.contains(written) || width < 41, "\(words)")
+      let title = language == .indonesian ? "Tenggat belum disetujui" : "Deadlines not met yet"
+      #expect(FrameText.text(of: frame, row: 0).contains(title))
+    }
+  }
 }

@@ -13,8 +13,12 @@ enum DuePanel {
           look.say("Tidak ada yang menunggu tenggat.", "Nothing is waiting for a deadline."), 2..<width, .dim),
       ]
     }
-    let columns = Columns(width: width)
-    let heading = OverviewLine().text(title, 0..<columns.count.lowerBound, .accent)
+    let today = look.model.now.jakartaDate
+    let columns = Columns(
+      width: width, counts: overview.days.map { $0.count.written(look.language).cellWidth }.max() ?? 1,
+      hasOtherYears: overview.days.contains { $0.day.year != today.year })
+    // The title goes on over the numbers, as far as their own heading leaves it room.
+    let heading = OverviewLine().text(title, 0..<columns.count.upperBound - 5, .accent)
       .number(look.say("dok", "docs"), columns.count, .dim).number("1 % DPP", columns.stake, .dim)
     let most = overview.days.map { Int(clamping: $0.exposure.sen) }.max() ?? 0
     return [heading] + overview.days.map { line($0, most: most, columns, look) }
@@ -28,11 +32,16 @@ enum DuePanel {
     let stake: Range<Int>
     let bar: Range<Int>
 
-    init(width: Int) {
+    /// The columns for counts of so many cells: where they need more than usual, the others give what they can spare.
+    init(width: Int, counts: Int, hasOtherYears: Bool) {
       let isNarrow = width < 46
-      day = 4..<(isNarrow ? 13 : 15)
+      let usual = isNarrow ? 5 : 6
+      let spareOfStake = isNarrow ? max(0, width - 37) : 2
+      let spareOfDay = isNarrow && hasOtherYears ? 0 : 2
+      let more = min(max(0, counts + 1 - usual), spareOfStake + spareOfDay)
+      day = 4..<(isNarrow ? 13 : 15) - max(0, more - spareOfStake)
       left = day.upperBound..<day.upperBound + (isNarrow ? 10 : 12)
-      count = left.upperBound..<left.upperBound + (isNarrow ? 5 : 6)
+      count = left.upperBound..<left.upperBound + usual + more
       stake = count.upperBound..<(isNarrow ? max(count.upperBound, width) : 46)
       bar = 48..<max(48, min(width, 80))
     }
@@ -47,12 +56,14 @@ enum DuePanel {
     let amount = due.exposure.brief(look.language)
     // The heading says what the amounts are; where there is little room, "Rp" is what can be spared.
     let stake = columns.stake.count > 11 ? amount : amount.slice(3..<amount.cellWidth)
+    let whole = due.count.written(look.language)
+    let count = whole.cellWidth < columns.count.count ? whole : due.count.brief(look.language)
     let bar = Bars.length(Int(clamping: due.exposure.sen), of: most, room: columns.bar.count)
     return OverviewLine(item: .day(due.day))
       .text(date(due.day, today: today, look, room: columns.day.count), columns.day, style)
       .text(days < 0 ? "‼" : isNear ? "!" : "", columns.sign, style)
       .number(standing.spelt(look.language), columns.left, style)
-      .number(due.count.written(look.language), columns.count)
+      .number(count, columns.count)
       .number(stake, columns.stake, style)
       .text(SafeText.repeating("█", count: bar), columns.bar, style == .plain ? .dim : style)
   }
