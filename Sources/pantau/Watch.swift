@@ -56,23 +56,23 @@ struct Watch: Sendable {
     }
     let terminal = try NcursesTerminal.open(
       environment: Environment.values, hasMouse: hasMouse, beforeEnd: { StartedPrograms.ofThisProcess.endAll() })
-    let reminder: SafeText?
+    let reminders: [SafeText]
     do {
       defer { terminal.close() }
-      reminder = try await run(try await open(), on: terminal, abilities)
+      reminders = try await run(try await open(), on: terminal, abilities)
     }
-    remind(reminder)
+    remind(reminders)
   }
 
   /// Says what is left open, below the screen that is gone.
-  private static func remind(_ reminder: SafeText?) {
-    if let reminder { Speech.warn(reminder) }
+  private static func remind(_ reminders: [SafeText]) {
+    for reminder in reminders { Speech.warn(reminder) }
   }
 
   /// Runs until the person quits; what they are to be reminded of then.
   @MainActor
   private static func run(_ watch: Watch, on terminal: any Terminal, _ abilities: TerminalAbilities) async throws
-    -> SafeText?
+    -> [SafeText]
   {
     let program = Program(
       terminal: terminal, queue: watch.queue, others: watch.others, watching: watch.watching,
@@ -88,7 +88,7 @@ struct Watch: Sendable {
     let ended = await work.result
     if let signal { throw ExitCode.signal(signal) }
     try ended.get()
-    return program.reminder
+    return program.reminders
   }
 }
 

@@ -188,6 +188,20 @@ struct MemoryTests {
     #expect(await ended == nil)
   }
 
+  @Test("Who quits is told as well that where they are is lost")
+  func lostPlace() async {
+    let terminal = InMemoryTerminal(size: Size(columns: 160, rows: 24))
+    let program = await program(on: terminal, FullMemory())
+    async let ended = program.run()
+    _ = await terminal.frame(showing: "/di/mana/places: penuh.")
+    terminal.press(.down, "q")
+    #expect(await ended == nil)
+    #expect(
+      program.reminders.map(\.string) == [
+        "Not kept for the next time (places of the last time): /di/mana/places: penuh."
+      ])
+  }
+
   @Test("Columns of which none is known leave the usual ones")
   func damagedColumns() async {
     var watch = await Watch([])

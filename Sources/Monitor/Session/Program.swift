@@ -19,6 +19,8 @@ public final class Program {
   private var keptPlaces: [String] = []
   /// The places that are to be kept next; while they wait for the disk, newer ones take their place.
   private var placesToKeep: [String]?
+  /// Why where the person was last is not kept.
+  private var lostPlace: MemoryFailure?
   /// What could not be kept is told once, not with every line; unless the person asked for just that.
   private var toldFailures: Set<MemoryFailure> = []
   /// Each by its queue's number.
@@ -102,7 +104,9 @@ public final class Program {
   }
 
   /// What the person is to be reminded of after they have quit.
-  public var reminder: SafeText? { model.reminder?.text(model.settings.language) }
+  public var reminders: [SafeText] {
+    [model.reminder, lostPlace?.phrase].compactMap { $0?.text(model.settings.language) }
+  }
 
   /// Runs until the person quits or the process is asked to end.
   ///
@@ -195,6 +199,7 @@ public final class Program {
       await before?.value
       guard let places = self.placesToKeep.take() else { return }
       let error = await Self.kept(.places, .replace(places), in: memory)
+      self.lostPlace = error
       // Nobody asked for it: what is to be read just now stays, and the next place tells.
       if let error, self.model.notice == nil { self.tell(error) }
     }
