@@ -96,6 +96,25 @@ struct ImportTests {
     #expect(try take([document], fields: Self.csv).isUnchanged)
   }
 
+  @Test("a kode transaksi goes before its words alone, whichever comes first and whichever is newer")
+  func codeBeforeItsWords() async throws {
+    func take(_ code: String, at time: String) throws -> ImportReport {
+      var document = Sample.document(1)
+      document.transactionCode = code
+      return try self.take([document], at: time)
+    }
+    _ = try take("DPP Nilai Lain", at: "2026-11-17 09:00")
+    _ = try take("04", at: "2026-11-16 09:00")
+    #expect(try await all().map(\.transactionCode) == ["04"])
+    for time in ["2026-11-15 09:00", "2026-11-18 09:00"] {
+      let report = try take("Kepada selain Pemungut", at: time)
+      #expect(report.unchanged == 1)
+    }
+    #expect(try await all().map(\.transactionCode) == ["04"])
+    _ = try take("01", at: "2026-11-19 09:00")
+    #expect(try await all().map(\.transactionCode) == ["01"])
+  }
+
   @Test("a RecordId in capitals is the same, and no change")
   func recordIDInCapitals() throws {
     var document = Sample.document(1)

@@ -85,7 +85,7 @@ struct DocumentMerge {
     fields.merge(&known.taxpayer, new.taxpayer, .taxpayer, isIdentity: true)
     fields.merge(&known.partnerIdentity, new.partnerIdentity, .partnerIdentity)
     fields.merge(&known.partnerName, new.partnerName, .partnerName)
-    fields.merge(&known.transactionCode, new.transactionCode, .transactionCode)
+    fields.mergeCode(&known.transactionCode, new.transactionCode)
     fields.merge(&known.date, new.date, .date)
     fields.merge(&known.period, new.period, .period)
     fields.merge(&known.eSignStatus, new.eSignStatus, .eSignStatus)
@@ -173,5 +173,19 @@ private struct FieldMerge {
     if isIdentity, new == nil { return }
     known = new
     changed.insert(field)
+  }
+
+  /// The kode transaksi: a list that gives its words alone is right, and says less than one that gives the code.
+  mutating func mergeCode(_ known: inout String?, _ new: String?) {
+    if let given = known, let told = new, carried.contains(.transactionCode) {
+      let (isCode, tellsCode) = (TransactionCode.isKnown(given), TransactionCode.isKnown(told))
+      if isCode, TransactionCode.isInWords(told) { return }
+      if tellsCode, TransactionCode.isInWords(given) {
+        known = told
+        changed.insert(.transactionCode)
+        return
+      }
+    }
+    merge(&known, new, .transactionCode)
   }
 }
