@@ -194,6 +194,26 @@ struct HTTPServiceTests {
     #expect(String(decoding: fetched.body, as: UTF8.self).contains(secret))
   }
 
+  @Test(
+    "A secret that JSON escapes where it is repeated does not come back either, escaped in whatever way",
+    arguments: [
+      (#"abc"TANDA-12345"#, #"abc\"TANDA-12345"#), (#"abc\TANDA-12345"#, #"abc\\TANDA-12345"#),
+      ("abc+TANDA/12345==", #"abc\u002bTANDA\/12345\u003D="#), ("abcéTANDA-😀", #"abc\u00e9TANDA-\ud83d\uDE00"#),
+      ("abc+TANDA/12345==", "abc%2BTANDA%2F12345%3D%3D"), ("abc+TANDA/12345==", "YWJjK1RBTkRBLzEyMzQ1PT0="),
+      (#"abc\nANDA-12345"#, #"abc\nANDA-12345"#),
+    ])
+  func escapedSecret(secret: String, written: String) async throws {
+    let server = try await LoopbackServer.start { _ in
+      .json(#"{"message":"dari \u0022Bearer \#(written)\" \\ \#(written) selesai"}"#)
+    }
+    var call = HTTPCall(.get, "/")
+    call.secretHeaders = [("Authorization", Secret("Bearer \(secret)"))]
+    let answer = try await service(server.origin).answer(to: call)
+    let text = String(decoding: answer.body, as: UTF8.self)
+    #expect(!text.contains("ANDA") && !text.contains("YWJ"))
+    #expect(text.hasPrefix(#"{"message":"dari \u0022"#) && text.hasSuffix(#" selesai"}"#))
+  }
+
   @Test("A secret that no header can carry is never sent, nor shown")
   func badSecret() async throws {
     let server = try await server(.json("{}"))
