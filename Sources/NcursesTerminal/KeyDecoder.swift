@@ -23,6 +23,8 @@ struct KeyDecoder: Sendable {
     case escape
     /// An Escape was taken for the key; over a slow line its sequence may still follow.
     case afterEscape
+    /// A `[` came after such an Escape: a key of its own where nothing follows it at once.
+    case bracket
     /// Within `ESC [`, with the parameters so far.
     case control([UInt32])
     /// Within `ESC O`.
@@ -82,9 +84,7 @@ struct KeyDecoder: Sendable {
   private mutating func key(_ input: Input) -> Key? {
     switch input {
     case .pause:
-      guard case .escape = state else { return nil }
-      state = .afterEscape
-      return .escape
+      return pause()
     case .code(let code):
       // Escape before a known key is Alt with it.
       if case .escape = state {
@@ -98,13 +98,34 @@ struct KeyDecoder: Sendable {
     }
   }
 
+  /// A terminal sends a sequence in one go: what a hand can have typed is over when nothing follows.
+  private mutating func pause() -> Key? {
+    switch state {
+    case .escape:
+      state = .afterEscape
+      return .escape
+    case .bracket:
+      state = .ground
+      return .character("[")
+    // Alt with a bracket, or with an O.
+    case .control([]), .shifted:
+      state = .ground
+      return nil
+    default: return nil
+    }
+  }
+
   private mutating func decode(character value: UInt32) -> Key? {
     if value == 0x1B {
       state = .escape
       return nil
     }
+    if case .bracket = state { state = .control([]) }
     switch (state, value) {
-    case (.escape, 0x5B), (.afterEscape, 0x5B):
+    case (.afterEscape, 0x5B):
+      state = .bracket
+      return nil
+    case (.escape, 0x5B):
       state = .control([])
       return nil
     case (.escape, 0x4F):
@@ -133,7 +154,7 @@ struct KeyDecoder: Sendable {
     case (.escape, _), (.last, _):
       state = .ground
       return nil
-    case (.ground, _), (.afterEscape, _):
+    case (.ground, _), (.afterEscape, _), (.bracket, _):
       state = .ground
       return Self.key(character: value)
     }

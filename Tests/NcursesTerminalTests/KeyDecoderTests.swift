@@ -112,7 +112,20 @@ struct KeyDecoderTests {
   @Test("of a sequence that a slow line breaks in two are not taken for letters either")
   func broken() {
     #expect(
-      keys([.character(27), .pause, .character(0x5B), .pause, .character(0x42), .character(0x6A)])
+      keys([.character(27), .pause, .character(0x5B), .character(0x42), .pause, .character(0x6A)])
         == [.escape, .down, .character("j")])
+  }
+
+  @Test("after an Escape are themselves, also those that a sequence begins with", arguments: ["[", "O"])
+  func afterEscape(key: Unicode.Scalar) {
+    let typed: [KeyDecoder.Input] = [.character(27), .pause, .character(key.value), .pause]
+    let letters: [KeyDecoder.Input] = [.character(key.value), .pause, .character(0x72), .pause]
+    #expect(
+      keys(typed + letters) == [.escape, .character(Character(key)), .character(Character(key)), .character("r")])
+  }
+
+  @Test("held with Alt swallow no other key", arguments: ["[", "O"])
+  func altAlone(key: Unicode.Scalar) {
+    #expect(keys([.character(27), .character(key.value), .pause, .character(0x72), .pause]) == [.character("r")])
   }
 }
