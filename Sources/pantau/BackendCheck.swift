@@ -18,8 +18,10 @@ struct BackendCheck {
 
   /// Whether everything is kept.
   ///
-  /// - Parameter wanted: The document to upload again, by its id or reference; none is where it is `nil`.
-  func run(uploading wanted: String?) async throws -> Bool {
+  /// - Parameters:
+  ///   - wanted: The document to upload again, by its id or reference; none is where it is `nil`.
+  ///   - allow: Throws where a rule is against uploading it.
+  func run(uploading wanted: String?, allow: (Document) async throws -> Void) async throws -> Bool {
     Speech.say(SafeText(name))
     var broken = 0
     for promise in BackendPromise.allCases {
@@ -32,7 +34,7 @@ struct BackendCheck {
         .skipped, Self.uploading,
         Phrase(id: "tidak diperiksa selagi ada yang tidak ditepati", en: "not checked while something is not kept"))
     } else if let wanted {
-      broken += try await uploads(wanted)
+      broken += try await uploads(wanted, allow)
     } else {
       sayThatNothingIsSent()
     }
@@ -116,7 +118,7 @@ extension BackendError {
 
 extension BackendCheck {
   /// How many promises are not kept; the first one ends it.
-  private func uploads(_ wanted: String) async throws -> Int {
+  private func uploads(_ wanted: String, _ allow: (Document) async throws -> Void) async throws -> Int {
     guard backend.capabilities.reupload == .call else {
       throw CommandRefusal(
         phrase: Phrase(
@@ -139,6 +141,7 @@ extension BackendCheck {
           id: "\(document.name) berstatus “\(words)”; hanya Saved Invalid yang boleh diunggah ulang.",
           en: "\(document.name) stands at “\(words)”; only a Saved Invalid one may be uploaded again."))
     }
+    try await allow(document)
     return try await upload(document)
   }
 

@@ -69,7 +69,7 @@ struct CheckBackendCommand: AsyncParsableCommand {
       backend: PatientBackend(backend), journal: store, name: "\(place.word), \(place.whereabouts)")
     let isKept: Bool
     do {
-      isKept = try await check.run(uploading: reupload)
+      isKept = try await check.run(uploading: reupload) { try await allow($0, in: place) }
     } catch {
       await backend.end()
       await counterpart?.end()
@@ -90,6 +90,30 @@ struct CheckBackendCommand: AsyncParsableCommand {
     return Phrase(
       id: "Tidak ada antrean “\(name)” di konfigurasi; yang ada: \(list).",
       en: "There is no queue “\(name)” in the configuration; there are: \(list).")
+  }
+
+  /// Lets a document be uploaded only where the desk would: what is under way counts, and what the other queues of the
+  /// configuration show.
+  ///
+  /// - Throws: `ReuploadObstacle` where a rule is against it.
+  private func allow(_ document: Document, in place: QueuePlace) async throws {
+    let settings = Settings.spoken
+    let glances = try await QueueGlances(
+      try QueueOption.parse(["--queue", place.name]), journal, token, settings, for: .acting)
+    do {
+      for glance in glances.queues {
+        guard let row = await glance.documents(called: document.id.rawValue).first(where: { $0.id == document.id })
+        else { throw ReuploadObstacle.rule(.missing, queue: place.name) }
+        let errand = await ReuploadErrand(
+          of: row, in: glance, among: glances.queues + glances.others, settings: settings, width: nil,
+          clock: Clock(now: Environment.now))
+        try await errand.prepare(signer: nil)
+      }
+    } catch {
+      await glances.end()
+      throw error
+    }
+    await glances.end()
   }
 
   /// The queue that sees in Coretax what this one expects, with what it sees now; one out of reach sees nothing.
