@@ -162,7 +162,7 @@ extension GatewayBackend {
   }
 
   private func ask(_ call: GatewayCall) async throws(BackendError) -> HTTPAnswer {
-    try await service.answer(to: call.request) { [language] answer in
+    try await service.answer(to: call.request, isOnce: call.isReupload) { [language] answer in
       guard !call.answers.contains(answer.status) else { return nil }
       return answer.gatewayFailure(isReupload: call.isReupload, at: call.name, in: language)
     }

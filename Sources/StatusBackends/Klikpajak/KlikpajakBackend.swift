@@ -145,7 +145,7 @@ extension KlikpajakBackend {
   private func ask(
     _ call: HTTPCall, name: String, answers: Set<Int> = [], isReupload: Bool = false
   ) async throws(BackendError) -> PjapAnswer {
-    let http = try await service.answer(to: call) { [language] http in
+    let http = try await service.answer(to: call, isOnce: isReupload) { [language] http in
       guard !answers.contains(http.status) else { return nil }
       let answer = PjapAnswer(http)
       if (200..<300).contains(http.status), answer.tree == nil {

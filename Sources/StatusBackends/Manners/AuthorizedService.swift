@@ -4,7 +4,7 @@ import UploadQueue
 /// A service that is called with manners, and with credentials where it wants some.
 ///
 /// Credentials that are refused are fetched anew, after one more try where the refusal may be a slip; where that brings
-/// others, the call is made once more, since a service that refuses credentials has done nothing.
+/// others, a call that reads is made once more. One that acts never is: it is only the service's word that it did nothing.
 struct AuthorizedService<Credentials: ServiceCredentials>: Sendable {
   let service: HTTPService
   let manners: Manners
@@ -12,15 +12,22 @@ struct AuthorizedService<Credentials: ServiceCredentials>: Sendable {
 
   /// The answer to a call; thrown where it is a failure.
   ///
-  /// - Parameter failure: What an answer means where it is no success.
+  /// - Parameters:
+  ///   - isOnce: Whether it acts, and is sent only once, whatever is answered.
+  ///   - failure: What an answer means where it is no success.
   func answer(
-    to call: HTTPCall, failure: @escaping @Sendable (HTTPAnswer) -> BackendError?
+    to call: HTTPCall, isOnce: Bool = false, failure: @escaping @Sendable (HTTPAnswer) -> BackendError?
   ) async throws(BackendError) -> HTTPAnswer {
     let first = try await credentials.pass()
     do throws(BackendError) {
       return try await answer(to: call, with: first, failure)
     } catch .notAuthorized(let expiredAt, let why) {
       guard let first else { throw .notAuthorized(expiredAt: expiredAt, why: why) }
+      if isOnce {
+        // The next call, which reads, has others.
+        await credentials.refuse(first)
+        throw .notAuthorized(expiredAt: expiredAt, why: why)
+      }
       if await credentials.isWorthAnotherTry(first) {
         do throws(BackendError) { return try await answer(to: call, with: first, failure) } catch {
           guard case .notAuthorized = error else { throw error }

@@ -130,7 +130,7 @@ extension PajakExpressBackend {
     _ call: HTTPCall, name: String, isReupload: Bool = false
   ) async throws(BackendError) -> PjapAnswer {
     PjapAnswer(
-      try await service.answer(to: call) { [language] http in
+      try await service.answer(to: call, isOnce: isReupload) { [language] http in
         PjapAnswer(http).pajakExpressFailure(isReupload: isReupload, at: name, in: language)
       })
   }

@@ -114,7 +114,7 @@ extension PajakioBackend {
     _ call: HTTPCall, name: String, isReupload: Bool = false,
     isMissing: @escaping @Sendable (Int) -> Bool = { _ in false }
   ) async throws(BackendError) -> PjapAnswer {
-    let http = try await service.answer(to: call) { [language] http in
+    let http = try await service.answer(to: call, isOnce: isReupload) { [language] http in
       let answer = PjapAnswer(http)
       guard (200..<300).contains(http.status) else {
         guard !isMissing(http.status) else { return nil }

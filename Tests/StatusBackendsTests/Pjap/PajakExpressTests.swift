@@ -35,6 +35,23 @@ struct PajakExpressTests {
     #expect(await fake.uploadCount == 1)
   }
 
+  @Test("An upload is not sent again where the session is refused: it may have been taken; the next reading logs in")
+  func refusedUpload() async throws {
+    let fake = FakePajakExpress(password: PjapStand.token)
+    let stand = try await PjapStand(.pajakExpress, fake: fake) { call in
+      if call.path.hasSuffix("/upload") { await fake.expire() }
+    }
+    let request = try await stand.tested.invalid()
+    guard case .notAuthorized? = await stand.tested.error(of: request) else {
+      Issue.record("the refusal was not told")
+      return
+    }
+    #expect(stand.server.requests.count { $0.path.hasSuffix("/upload") } == 1)
+    #expect(await fake.loginCount == 1)
+    #expect(await stand.pollError() == nil)
+    #expect(await fake.loginCount == 2)
+  }
+
   @Test("How long a session lives is told, and a new one is begun before it ends")
   func life() async throws {
     for life in [JSONValue.string("21600"), .number(21600)] {
