@@ -157,6 +157,8 @@ extension Model {
     queue.progress = nil
     let since: Timestamp = if case .unreachable(_, let since, _, _) = connection { since } else { now }
     connection = .unreachable(error, since: since, lastAnswer: connection.lastAnswer, nextTry: nextTry)
+    // Its line may be too short for all of it.
+    queue.keep([error.phrase(telling)], at: now)
     tellWhoAsked(.couldNotBeAsked(error, telling), .warning)
     // A poll that failed half-way has brought some rows all the same.
     return [.load(request(isLive: true))]

@@ -46,6 +46,25 @@ struct SummaryLineTests {
     }
   }
 
+  @Test(
+    "Why there is no answer is told whole before anything is counted, and can be read where it does not fit",
+    arguments: Language.allCases)
+  func reason(language: Language) async {
+    let error = BackendError.notAuthorized(
+      expiredAt: nil, why: "/rumah/petugas/rahasia dapat dibaca orang lain. Jalankan: chmod 600 rahasia")
+    for columns in [80, 120] {
+      var watch = await Watch(Sample.documents(4), size: Size(columns: columns, rows: 24), language: language)
+      await watch.happen(.pollFailed(error, nextTry: watch.now + .minutes(1)))
+      watch.model.summary = Self.busy
+      let line = FrameText.text(of: watch.model.frame(), row: 2)
+      let pointer = language == .indonesian ? "(:pesan)" : "(:remarks)"
+      #expect(line.contains(columns == 120 ? "chmod 600 rahasia" : pointer), "\(line)")
+      #expect(line.contains(Self.busy.exposure.brief(language).string), "\(line)")
+      await watch.say("pesan")
+      #expect(watch.screen.contains("chmod 600"))
+    }
+  }
+
   @Test("At 80 columns nothing that waits is left out, and what is not there goes first", arguments: Language.allCases)
   func order(language: Language) async {
     let words = language == .indonesian ? ["↻ 2", "Macet", "2.299"] : ["↻ 2", "Stuck", "2,299"]

@@ -30,15 +30,12 @@ enum SummaryLine {
       trouble = "\(error.phrase(model.telling).text(model.language)) · "
     }
     let texts = texts(model)
-    // A reason that is long is cut before what is wrong is left out; it keeps room enough to be understood.
-    let share = trouble.isEmpty ? room : room * 3 / 5
-    let text =
-      texts.dropLast(2).first { trouble.cellWidth + $0.cellWidth <= room } ?? texts.first { $0.cellWidth <= share }
-      ?? texts.last ?? .empty
+    // Why nothing comes is told whole before anything is counted; but what is at stake stays.
+    let text = texts.first { trouble.cellWidth + $0.cellWidth <= room } ?? texts.last ?? .empty
     var column = 1
     if !trouble.isEmpty, text.isEmpty { trouble = trouble.slice(0..<trouble.string.count - 3) }
     if !trouble.isEmpty {
-      trouble = fitted(trouble, max(room / 3, room - text.cellWidth))
+      trouble = fitted(trouble, max(room / 3, room - text.cellWidth), model.language)
       column = frame.put(trouble, column: column, row: 2, style: .wrong)
     }
     let style: Style = model.summary.oldestStuck == nil ? .plain : .warning
@@ -54,8 +51,9 @@ enum SummaryLine {
     return full + Form.allCases.map { joined(parts(model, $0)) }
   }
 
-  /// A reason in as many cells as there are: the folders of a path go before what is said of it.
-  private static func fitted(_ reason: SafeText, _ width: Int) -> SafeText {
+  /// A reason in as many cells as there are: the folders of a path go before what is said of it; where that is too much
+  /// still, it says where all of it can be read.
+  private static func fitted(_ reason: SafeText, _ width: Int, _ language: Language) -> SafeText {
     guard reason.cellWidth > width else { return reason }
     let words = reason.string.split(separator: " ", omittingEmptySubsequences: false).map { word -> String in
       guard word.first == "/", let slash = word.lastIndex(of: "/"), slash != word.startIndex else {
@@ -64,8 +62,11 @@ enum SummaryLine {
       return "…" + word[slash...]
     }
     let short = SafeText(words.joined(separator: " "))
-    guard short.cellWidth > width, let start = short.parts(ofWidth: max(1, width - 2)).first else { return short }
-    return "\(start)… "
+    let pointer: SafeText = width < 40 ? "… " : "… (:\(PromptVerb.remarks.name(language))) "
+    guard short.cellWidth > width, let start = short.parts(ofWidth: max(1, width - pointer.cellWidth)).first else {
+      return short
+    }
+    return "\(start)\(pointer)"
   }
 
   static func joined(_ parts: [SafeText]) -> SafeText {
