@@ -194,6 +194,8 @@ extension Model {
     let isSame =
       desk.statePhrase(telling) == before.statePhrase(telling) && desk.listPhrase(self) == before.listPhrase(self)
       && desk.row.document.status == before.row.document.status
+    // Whoever asked how it stands sees the answer.
+    if desk.phase != before.phase { screen.changeDesk { $0.isAsking = false } }
     guard !isSame, case .desk(let state) = screen.below else { return }
     if notice == state.told { notice = nil }
     screen.changeDesk { ($0.scroll, $0.asked, $0.told) = (0, nil, nil) }

@@ -191,6 +191,19 @@ struct WaitingTests {
     #expect(watch.screen.contains("Diterima; menunggu statusnya bergerak."))
   }
 
+  @Test("Where the document has moved when a asks, nobody says that nothing has changed", arguments: Language.allCases)
+  func hasMoved(language: Language) async {
+    var watch = await Watch(documents, language: language)
+    await watch.openDesk(on: documents[0], key: key.rawValue)
+    await watch.send(documents[0], key: key.rawValue)
+    await watch.happen(.desk(key, .answered(.queued)))
+    await watch.press("a")
+    await watch.happen(.desk(key, .seen(QueueRow(documents[0].becoming("SIGNING IN PROGRESS", at: ten)))))
+    await watch.happen(.desk(key, .outcome(.queued)))
+    #expect(watch.screen.contains("Signing In Progress"))
+    #expect(watch.model.notice == nil)
+  }
+
   @Test("The list marks the rows that wait, by a sign and in words, and counts them above")
   func marked() async {
     for (language, size, row, count) in [
