@@ -141,6 +141,7 @@ private struct QueueMerge {
     row.queues = texts.pool.number(origins.map(\.queue).joined(separator: " + "))
     row.channels = origins.reduce(0) { $0 | 1 << UInt8($1.channel.rawValue) }
     row.isConflict = origins.isConflict
+    if row.isConflict { describe(&row, as: group.members, &pools) }
     let agreeing = origins.filter { $0.agrees(with: texts.reading(row), isMissing: row.isMissing) }
     row.time = agreeing.map(\.time).reduce(row.time) { $0.sharper(than: $1) }
     row.observedAt = agreeing.map(\.observedAt.milliseconds).reduce(row.observedAt, max)
@@ -150,6 +151,26 @@ private struct QueueMerge {
     let annotation = annotation(of: origins)
     if annotation != .none { annotations[id] = annotation }
     rows[Int(number)].take(annotation)
+  }
+
+  /// Which document it is, and not how it stands, the first queue tells that knows it: the one that leads may change with
+  /// every poll.
+  private mutating func describe(_ row: inout PackedDocument, as members: [Member], _ pools: inout [PoolMap]) {
+    func packed(_ member: Member) -> PackedDocument { parts[member.part].rows[member.row] }
+    let shared: [WritableKeyPath<PackedDocument, UInt32>] = [
+      \.partnerIdentity, \.partnerName, \.signer, \.transactionCode,
+    ]
+    for text in shared {
+      guard let member = members.first(where: { packed($0)[keyPath: text] != 0 }) else { continue }
+      row[keyPath: text] = pools[member.part].number(packed(member)[keyPath: text], in: &texts.pool)
+    }
+    let amounts: [WritableKeyPath<PackedDocument, Int64>] = [\.taxBase, \.otherTaxBase, \.vat, \.luxuryTax]
+    for amount in amounts {
+      row[keyPath: amount] =
+        members.map { packed($0)[keyPath: amount] }.first { $0 != PackedDocument.absent } ?? PackedDocument.absent
+    }
+    let days: [WritableKeyPath<PackedDocument, Int32>] = [\.date, \.period, \.expectedBy]
+    for day in days { row[keyPath: day] = members.map { packed($0)[keyPath: day] }.first { $0 != .min } ?? .min }
   }
 
   /// The note of the first queue that has one, and the mark of the first that has one.

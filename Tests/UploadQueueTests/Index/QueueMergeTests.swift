@@ -107,6 +107,22 @@ struct QueueMergeTests {
     #expect(await index.summary(at: now).count(.attention) == 1)
   }
 
+  @Test(
+    "which document it is the first queue tells that knows it, also where they do not agree, whoever was asked last")
+  func description() async throws {
+    for minutes in [0, 2] {
+      var own = document(1, status: "SIGNING IN PROGRESS")
+      var other = document(2, observedAt: Sample.observedAt + .minutes(minutes - 1))
+      (own.partnerName, own.taxBase, own.date, own.signer) = ("PT NAMA SATU", Rupiah(sen: 100), nil, nil)
+      (other.partnerName, other.taxBase, other.signer) = ("PT NAMA DUA", Rupiah(sen: 200), "PENANDATANGAN DUA")
+      let row = try #require(try await rows([own], [other]).first)
+      #expect(row.origins.isConflict)
+      #expect(row.document.status == (minutes == 0 ? own : other).status)
+      #expect(row.document.partnerName == "PT NAMA SATU" && row.document.taxBase == Rupiah(sen: 100))
+      #expect(row.document.date == other.date && row.document.signer == "PENANDATANGAN DUA")
+    }
+  }
+
   @Test("what only expects a document says nothing against what sees it, and the newest speaks for all")
   func leader() async throws {
     let expected = document(1, status: "", observedAt: Sample.observedAt + .hours(1))
