@@ -45,6 +45,19 @@ struct QueuesTests {
     #expect(model.notice == said)
   }
 
+  @Test("What another has remarked can be read again from this one, under its name", arguments: Language.allCases)
+  func remarked(language: Language) {
+    var model = model(language)
+    let broken = Phrase(id: "rusak.json terpotong", en: "rusak.json is cut off")
+    _ = model.update(
+      .polled(changed: false, awaited: [], DataStanding(remarks: [broken, Phrase(same: "foto.png")])), of: 1, at: now)
+    _ = model.update(.key(":"), at: now)
+    for character in "pesan" { _ = model.update(.key(.character(character)), at: now) }
+    _ = model.update(.key(.enter), at: now)
+    let screen = FrameText.text(of: model.frame())
+    #expect(screen.contains("PT CONTOH DUA") && screen.contains(broken.text(language).string))
+  }
+
   @Test("Keys and names lead from one to another, each where the person left it")
   func switching() {
     var model = model()

@@ -1,11 +1,13 @@
 import TerminalKit
 import Wording
 
-/// What the backend has remarked since the program was opened, newest first; of every queue in the list over all.
+/// What the backends have remarked since the program was opened, newest first; the queue on the screen before the others.
 enum RemarksPage {
   static func lines(_ model: Model) -> [Line] {
     let (language, width) = (model.language, model.size.columns)
-    let queues = (model.isOverAll ? model.queues : [model.queue]).filter { !$0.remarks.isEmpty }
+    let first = model.isOverAll ? [] : [model.queue]
+    let others = model.queues.filter { model.isOverAll || $0.number != model.queue.number }
+    let queues = (first + others).filter { !$0.remarks.isEmpty }
     guard !queues.isEmpty else {
       return Line.wrapped(
         Phrase(
@@ -13,7 +15,7 @@ enum RemarksPage {
         ).text(language), width: width)
     }
     return queues.flatMap { queue in
-      let heading = model.isOverAll ? Line.wrapped("\(queue.profile.name)", width: width, style: .accent) : []
+      let heading = model.queues.count > 1 ? Line.wrapped("\(queue.profile.name)", width: width, style: .accent) : []
       return heading
         + queue.remarks.reversed().flatMap { remark in
           Line.wrapped(
