@@ -1,4 +1,5 @@
 import CMalloc
+import HTTPService
 import PantauConfiguration
 import Monitor
 import QueueStore
@@ -40,7 +41,8 @@ struct QueueOpener: Sendable {
     return places.compactMap { queues[$0.name] }
   }
 
-  /// Opens a queue; beside others, one that cannot be opened is shown as out of reach.
+  /// Opens a queue; beside others, one that cannot be opened is shown as out of reach, and so is a service whose address or
+  /// certificates cannot be used: what was last known of it can be seen all the same.
   func open(_ place: QueuePlace, isAlone: Bool, _ settings: Settings) throws -> WatchedQueue {
     let person = Environment.person()
     let backend: any StatusBackend
@@ -49,7 +51,7 @@ struct QueueOpener: Sendable {
       (backend, store) = try place.opened(
         journal: journal, by: person, language: settings.language, mode: wantedMode(of: place),
         counterpart: place.coretaxQueue.flatMap { opened.session(of: $0) })
-    } catch let error as any Explained where !isAlone {
+    } catch let error as any Explained where !isAlone || error is ServiceFault {
       // Nothing is ever recorded of a queue that brings no document.
       store = try JournalStore(path: journal, queue: Paths.absolute(place.whereabouts), by: person)
       backend = UnopenedBackend(reason: error.phrase.text(settings.language))
