@@ -171,7 +171,7 @@ extension GatewayBackend {
   /// The body of an answer that says to be JSON; a sign-in page in between is none.
   private func json(_ answer: HTTPAnswer, _ call: GatewayCall) throws(BackendError) -> [UInt8] {
     guard answer.isOf(type: "application/json") else {
-      throw MessagePlace.whole.fault(.json).error(of: call.name, in: language)
+      throw answer.noJSON(of: call.name, in: language)
     }
     return answer.body
   }

@@ -149,7 +149,7 @@ extension KlikpajakBackend {
       guard !answers.contains(http.status) else { return nil }
       let answer = PjapAnswer(http)
       if (200..<300).contains(http.status), answer.tree == nil {
-        return MessagePlace.whole.fault(.json).error(of: name, in: language)
+        return http.noJSON(of: name, in: language)
       }
       let words = http.status == 401 ? http.skew(in: language) ?? answer.words : answer.words
       return http.failure(words: words, isReupload: isReupload, at: name, in: language)

@@ -1,3 +1,4 @@
+import HTTPService
 import UploadQueue
 import Wording
 
@@ -17,11 +18,21 @@ struct MessagePlace: Sendable, Hashable {
   func fault(_ wanted: MessageFault.Wanted) -> MessageFault { MessageFault(wanted: wanted, place: self) }
 }
 
+extension HTTPAnswer {
+  /// What is wrong with a body that is no JSON; a page for people comes where somebody is to sign in, or from elsewhere.
+  ///
+  /// - Parameter call: The call whose answer it is.
+  func noJSON(of call: String, in language: Language) -> BackendError {
+    MessagePlace.whole.fault(isOf(type: "text/html") ? .page : .json).error(of: call, in: language)
+  }
+}
+
 /// Something in a message of Pantau's own protocols that cannot be meant.
 struct MessageFault: Error, Hashable {
   /// What should stand there.
   enum Wanted: Hashable {
     case json
+    case page
     case member
     case kind
     case identifier
@@ -54,6 +65,10 @@ struct MessageFault: Error, Hashable {
   private var phrase: Phrase {
     switch wanted {
     case .json: Phrase(id: "bukan JSON", en: "no JSON")
+    case .page:
+      Phrase(
+        id: "halaman web, bukan data: halaman masuk (login), atau alamatnya salah",
+        en: "a web page and no data: a page to sign in at, or the wrong address")
     case .member: Phrase(id: "tidak ada", en: "missing")
     case .kind: Phrase(id: "jenis nilainya salah", en: "a value of the wrong type")
     case .identifier: Phrase(id: "bukan pengenal (1–200 bita)", en: "no identifier (1 to 200 bytes)")

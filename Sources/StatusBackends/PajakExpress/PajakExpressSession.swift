@@ -173,7 +173,7 @@ extension PjapAnswer {
     guard (200..<300).contains(http.status) else {
       return http.failure(words: words, isReupload: isReupload, at: name, in: language)
     }
-    guard case .members? = tree else { return MessagePlace.whole.fault(.json).error(of: name, in: language) }
+    guard case .members? = tree else { return http.noJSON(of: name, in: language) }
     guard tree?.at("status")?.words?.lowercased() == "error" || code == 0 else { return nil }
     return .rejected(words.map { .said($0) } ?? "status: error")
   }

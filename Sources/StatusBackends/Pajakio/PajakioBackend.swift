@@ -121,7 +121,7 @@ extension PajakioBackend {
         return http.failure(words: answer.words, isReupload: isReupload, at: name, in: language)
       }
       // The envelope's code counts: a refusal may come as a success of HTTP.
-      guard answer.tree != nil else { return MessagePlace.whole.fault(.json).error(of: name, in: language) }
+      guard answer.tree != nil else { return http.noJSON(of: name, in: language) }
       guard let code = answer.code else {
         return MessagePlace.whole.member("code").fault(.member).error(of: name, in: language)
       }

@@ -24,7 +24,7 @@ struct PjapAnswer: Sendable {
 
   /// The body, which has to be JSON; a sign-in page in between is none.
   func body(of call: String, in language: Language) throws(BackendError) -> JSONTree {
-    guard case .members? = tree else { throw MessagePlace.whole.fault(.json).error(of: call, in: language) }
+    guard case .members? = tree else { throw http.noJSON(of: call, in: language) }
     return tree ?? .null
   }
 }

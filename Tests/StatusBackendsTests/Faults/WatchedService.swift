@@ -38,7 +38,7 @@ enum WatchedService: String, CaseIterable, CustomTestStringConvertible {
     case .silent: "gave no answer within"
     case .cutShort: "closed the connection before its answer was whole"
     case .garbage: "its answer is no HTTP"
-    case .signInPage: self == .portal ? "the portal asks to sign in again" : "no JSON"
+    case .signInPage: self == .portal ? "the portal asks to sign in again" : "a web page"
     case .wrongTypes: self == .portal ? "Answer not understood: " : "a value of the wrong type"
     case .hugePages: "its answer is too large"
     case .unauthorized: self == .portal ? "The credentials were refused" : "Not authorised: "

@@ -146,7 +146,10 @@ struct GatewayFaultTests {
     #expect(try await error(.silent) == .unavailable("127.0.0.1 gave no answer within 60 ms"))
     #expect(try await error(.cutShort) == .unavailable("127.0.0.1 closed the connection before its answer was whole"))
     #expect(try await error(.garbage) == .protocolBroken(what: "its answer is no HTTP", at: "127.0.0.1"))
-    #expect(try await error(.signInPage) == .protocolBroken(what: "no JSON", at: "GET /documents"))
+    #expect(
+      try await error(.signInPage)
+        == .protocolBroken(
+          what: "a web page and no data: a page to sign in at, or the wrong address", at: "GET /documents"))
     #expect(
       try await error(.wrongTypes)
         == .protocolBroken(what: "a value of the wrong type", at: "GET /documents: documents[0].vat"))

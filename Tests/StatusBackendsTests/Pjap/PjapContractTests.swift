@@ -88,7 +88,10 @@ struct PjapFaultTests {
     #expect(try await error(kind, .tooManyRequests) == .rateLimited(until: Sample.observedAt + .seconds(120)))
     #expect(
       try await error(kind, .internalError) == .unavailable("HTTP 500: Terjadi kesalahan pada server"))
-    guard case .protocolBroken("no JSON", _)? = try await error(kind, .signInPage) else {
+    guard
+      case .protocolBroken("a web page and no data: a page to sign in at, or the wrong address", _)? = try await error(
+        kind, .signInPage)
+    else {
       Issue.record("a sign-in page is taken for an answer")
       return
     }
