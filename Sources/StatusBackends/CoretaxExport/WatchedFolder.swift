@@ -200,6 +200,8 @@ actor WatchedFolder {
             check: { guard !isCancelled(), FolderListing.stamp(whole) == stamp else { throw Changed() } })
           taken.add(outcome, of: file.file.name, asOf: file.file.modified)
         }
+        // What was renamed or taken away meanwhile has nothing wrong with it.
+        if taken.outcome == .refused, FolderListing.stamp(whole) == nil { throw Changed() }
         return taken
       }.flatMapError { error in error is Changed ? .success(nil) : .failure(error) }
         .mapError { $0 as? StoreFailure ?? .other(path: queue.path, words: "\($0)") }
@@ -229,11 +231,13 @@ actor WatchedFolder {
   private func unavailable(_ phrase: Phrase) -> BackendError { .unavailable(.own(phrase.text(language))) }
 
   private static func passedOver(_ name: String, others: Int) -> Phrase {
-    others == 0
-      ? Phrase(
+    guard others > 0 else {
+      return Phrase(
         id: "\(name) bukan daftar yang dikenal, jadi dilewati.", en: "\(name) is no known list and is passed over.")
-      : Phrase(
-        id: "\(name) dan \(others) berkas lain bukan daftar yang dikenal, jadi dilewati.",
-        en: "\(name) and \(others) other files are no known lists and are passed over.")
+    }
+    let more: SafeText = others == 1 ? "another file" : "\(others) other files"
+    return Phrase(
+      id: "\(name) dan \(others) berkas lain bukan daftar yang dikenal, jadi dilewati.",
+      en: "\(name) and \(more) are no known lists and are passed over.")
   }
 }

@@ -50,6 +50,24 @@ struct CoretaxExportTests {
     #expect(documents.map(\.reference) == [Sample.document(1).reference])
   }
 
+  @Test("a file that is renamed just before it is read is no remark, and one that cannot be read still is")
+  func gone() async throws {
+    let path = folder.path("daftar.json")
+    for isRenamed in [true, false] {
+      try folder.write("{", as: "daftar.json")
+      let watched = WatchedFolder(
+        folder.exports, queue: try folder.queue, intake: FileIntake(owner: Sample.taxpayer), language: .english,
+        isToldByKernel: false,
+        now: { [time = folder.time] in
+          // It was listed before anybody asked for the time.
+          if isRenamed { try? FileManager.default.removeItem(atPath: path) }
+          return time.now
+        })
+      try await watched.takeNew()
+      #expect(await watched.takeRemarks().isEmpty == isRenamed)
+    }
+  }
+
   @Test("a download under the browser's own name is not looked at until it is moved to its own")
   func browser() async throws {
     let backend = try folder.backend(isToldByKernel: true)
