@@ -6,7 +6,7 @@ import UploadQueue
 /// A fake service on a port of this machine, for people: `swift run FakeService pajakio 8091`.
 ///
 /// Its queue evolves by itself. A line on standard input makes it misbehave (`tooManyRequests`, `slow`), or behave again
-/// (an empty one). With a fifth word it speaks TLS, with a certificate that is good or not.
+/// (an empty one); at the portal `upload REFERENCE` is somebody who uploads that document again. With a fifth word it speaks TLS, with a certificate that is good or not.
 @main
 enum FakeServiceProgram {
   /// The token, client secret or password that it takes.
@@ -42,6 +42,10 @@ enum FakeServiceProgram {
 
   static func main() async throws {
     let words = CommandLine.arguments.dropFirst()
+    guard words.first != "gateway" || FileManager.default.isReadableFile(atPath: description) else {
+      say("There is no \(description) here: start it in the top folder of the sources.")
+      exit(EXIT_FAILURE)
+    }
     guard let service = try services.first(where: { $0.name == words.first })?.make(),
       let port = words.dropFirst().first.flatMap({ Int($0) })
     else {
@@ -77,6 +81,10 @@ enum FakeServiceProgram {
       }
     }
     for await line in lines() {
+      if let portal = service as? FakePortal, line.hasPrefix("upload ") {
+        say(await portal.upload(String(line.dropFirst(7))) ? "uploaded" : "no such Saved Invalid document")
+        continue
+      }
       word.withLock { $0 = line }
       await service.misbehave(FakeFault(rawValue: line))
       say("fault: \(line), uploads: \(await service.uploadCount), not described: \(await service.breaches)")

@@ -59,6 +59,14 @@ public actor FakePortal: ServiceWithQueue {
     queue.put(document)
   }
 
+  /// Somebody uploads a Saved Invalid document again; whether there is one of that reference.
+  public func upload(_ reference: String) -> Bool {
+    let wanted = queue.documents.first { $0.reference == reference && $0.status.status == .savedInvalid }
+    guard let wanted else { return false }
+    queue.upload(wanted.id)
+    return true
+  }
+
   /// Somebody signs in the portal; where nothing waits for that, somebody puts right what has failed.
   public func evolve() {
     let documents = queue.documents
