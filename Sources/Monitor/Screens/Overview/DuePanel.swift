@@ -13,10 +13,8 @@ enum DuePanel {
           look.say("Tidak ada yang menunggu tenggat.", "Nothing is waiting for a deadline."), 2..<width, .dim),
       ]
     }
-    let today = look.model.now.jakartaDate
     let columns = Columns(
-      width: width, counts: overview.days.map { $0.count.written(look.language).cellWidth }.max() ?? 1,
-      hasOtherYears: overview.days.contains { $0.day.year != today.year })
+      width: width, counts: overview.days.map { $0.count.written(look.language).cellWidth }.max() ?? 1)
     // The title goes on over the numbers, as far as their own heading leaves it room.
     let heading = OverviewLine().text(title, 0..<columns.count.upperBound - 5, .accent)
       .number(look.say("dok", "docs"), columns.count, .dim).number("1 % DPP", columns.stake, .dim)
@@ -33,11 +31,11 @@ enum DuePanel {
     let bar: Range<Int>
 
     /// The columns for counts of so many cells: where they need more than usual, the others give what they can spare.
-    init(width: Int, counts: Int, hasOtherYears: Bool) {
+    init(width: Int, counts: Int) {
       let isNarrow = width < 46
       let usual = isNarrow ? 5 : 6
       let spareOfStake = isNarrow ? max(0, width - 37) : 2
-      let spareOfDay = isNarrow && hasOtherYears ? 0 : 2
+      let spareOfDay = 2
       let more = min(max(0, counts + 1 - usual), spareOfStake + spareOfDay)
       day = 4..<(isNarrow ? 13 : 15) - max(0, more - spareOfStake)
       left = day.upperBound..<day.upperBound + (isNarrow ? 10 : 12)
@@ -68,12 +66,14 @@ enum DuePanel {
       .text(SafeText.repeating("█", count: bar), columns.bar, style == .plain ? .dim : style)
   }
 
-  /// The day; where there is little room its year only as far as it is not this one.
+  /// The day; where there is little room its year only as far as it is not this one, and with less still none: how many
+  /// days are left stands beside it.
   private static func date(_ day: CalendarDate, today: CalendarDate, _ look: PanelLook, room: Int) -> SafeText {
     let text = day.written(look.language)
     guard text.cellWidth >= room else { return text }
     let short = text.slice(0..<text.cellWidth - 5)
-    return day.year == today.year ? short : "\(short) \(text.slice(text.cellWidth - 2..<text.cellWidth))"
+    let whole: SafeText = "\(short) \(text.slice(text.cellWidth - 2..<text.cellWidth))"
+    return day.year == today.year || whole.cellWidth > room ? short : whole
   }
 }
 
