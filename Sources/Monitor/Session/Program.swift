@@ -46,7 +46,6 @@ public final class Program {
   private var ending: CheckedContinuation<Void, Never>?
   private var lastAction: Action?
   private var lastKeyAt: Duration?
-  private var hold = KeyHold()
   private var isEnding = false
 
   /// A program on a terminal, watching queues; the first is shown first.
@@ -304,7 +303,6 @@ public final class Program {
 
   private func take(_ action: Action, of queue: Int?) {
     lastAction = action
-    if hold.isOver(isHolding: model.notice?.holdsKeys == true, at: clock.uptime()) { model.notice?.holdsKeys = false }
     let before = model
     let effects = model.update(action, of: queue, at: clock.now())
     let number = queue ?? model.queue.number
