@@ -5,7 +5,7 @@
 
 Peers that are installed take part (less, lnav, fzf, htop); they read the same documents as a CSV file. Only pantau reads
 every field of a document and keeps its status apart; the others match lines of text, and htop shows this machine. Prints
-Markdown tables; what a program has no key for is a dash.
+Markdown tables; what a program has no key for is a dash. Then pantau by itself, while the status of every document changes.
 
 Absolute times on a busy machine only say where to look; compare within one run.
 """
@@ -13,6 +13,7 @@ Absolute times on a busy machine only say where to look; compare within one run.
 import argparse
 import os
 import shutil
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -127,6 +128,20 @@ def measure(subject, rows, runs, idle):
     ]
 
 
+def while_all_change(subject, queue):
+    """Answers to Down in milliseconds while the status of every document changes three times, and the memory's peak, kB."""
+    answers = []
+    with TerminalProgram(subject.argv, env=subject.env) as running:
+        running.wait_for_rows(subject.row, 20, timeout=60)
+        running.settle(timeout=60)
+        for status in ("APPROVED", "CREATED", "APPROVED"):
+            with sqlite3.connect(queue, timeout=60) as database:
+                database.execute("UPDATE document SET status = ?", (status,))
+            database.close()
+            answers += [running.answer(subject.down) for _ in range(100)]
+        return [5000 if one is None else one * 1000 for one in answers], running.memory("VmHWM")
+
+
 def table(head, lines):
     """A Markdown table."""
     print("| " + " | ".join(head) + " |")
@@ -168,6 +183,12 @@ def main():
                 print(f"- {one.name}: {version(one)}")
             print()
             table(HEAD, (measure(one, 20 if one.name != "htop" else 5, options.runs, options.idle) for one in chosen))
+            for one in chosen:
+                if one.name == "pantau":
+                    answers, peak = while_all_change(one, os.path.join(home, ".local/share/pantau/queue.sqlite"))
+                    print(f"\npantau while all of them change: Down, ms p50 / p99 / worst of {len(answers)}: "
+                          f"{quantile(answers, 0.5):.1f} / {quantile(answers, 0.99):.1f} / {max(answers):.1f}; "
+                          f"memory at its highest: {peak / 1024:.1f} MB")
 
 
 if __name__ == "__main__":

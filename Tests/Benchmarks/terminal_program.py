@@ -98,6 +98,20 @@ class TerminalProgram:
         self.settle(0.15, 2)
         return self.count() - before, answered
 
+    def answer(self, key, pause=0.02, timeout=5):
+        """Types a key where other things are being written as well: seconds to the next byte (None where none came)."""
+        while self.read(0):
+            pass
+        pressed = time.perf_counter()
+        os.write(self.outer, key)
+        if not self.read(timeout):
+            return None
+        answered = time.perf_counter() - pressed
+        end = time.perf_counter() + pause
+        while (left := end - time.perf_counter()) > 0:
+            self.read(left)
+        return answered
+
     def rest(self, seconds):
         """Leaves it alone: CPU seconds used, and bytes written."""
         before, used = self.count(), self._cpu()
@@ -110,13 +124,13 @@ class TerminalProgram:
         """Whether anything so far was a question to the terminal."""
         return QUESTIONS.search(bytes(self.written)) is not None
 
-    def memory(self):
-        """Resident memory of the program and its children, kB."""
+    def memory(self, figure="VmRSS"):
+        """Resident memory of the program and its children, kB; at its highest so far: VmHWM."""
         total = 0
         for process in self._family():
             try:
                 with open(f"/proc/{process}/status") as status:
-                    found = re.search(r"VmRSS:\s+(\d+) kB", status.read())
+                    found = re.search(figure + r":\s+(\d+) kB", status.read())
                     total += int(found.group(1)) if found else 0
             except OSError:
                 pass
