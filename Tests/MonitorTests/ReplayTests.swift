@@ -154,6 +154,27 @@ struct ReplayTests {
     #expect(!overseer.screen.contains("nothing recorded"), "together it is not long")
   }
 
+  @Test(
+    "However small the screen, a replay says that it is one and what moment it shows, never that it is live",
+    arguments: Language.allCases,
+    [(39, 9), (30, 6), (29, 24), (26, 7), (24, 6), (20, 5), (12, 4), (10, 3), (7, 2), (40, 10), (52, 12)])
+  func small(language: Language, size: (Int, Int)) async {
+    var watch = await watch(language, columns: size.0, rows: size.1)
+    let silence = Silence(from: now - .hours(15), to: now + .minutes(11))
+    await watch.happen(.replayed(ReplayStanding(isPlaying: false, isChanged: true, silence: silence)))
+    func expectTold() {
+      let head = FrameText.text(of: watch.model.frame(), row: 0)
+      #expect(head.contains("09:05"), "\(head)")
+      #expect(head.contains(language == .indonesian ? "U" : "R"), "\(head)")
+      if size.0 >= 12 { #expect(head.contains(language == .indonesian ? "ULANG" : "REPLAY"), "\(head)") }
+      #expect(!watch.screen.contains(language == .indonesian ? "langsung" : "live"), "\(watch.screen)")
+      #expect(!watch.screen.contains("●"), "\(watch.screen)")
+    }
+    expectTold()
+    await watch.press(.enter)
+    expectTold()
+  }
+
   @Test("The screens of a replay", arguments: Language.allCases, [(80, 24), (120, 40), (40, 10)])
   func screens(language: Language, size: (Int, Int)) async {
     var watch = await watch(language, columns: size.0, rows: size.1, isPlaying: true)

@@ -4,19 +4,37 @@ import Wording
 
 /// What the header tells of a replay.
 enum ReplayView {
-  static func badge(_ language: Language) -> SafeText { language == .indonesian ? " PUTAR ULANG " : " REPLAY " }
+  /// That this is not now; short where the screen is narrow.
+  static func badge(_ language: Language, width: Int) -> SafeText {
+    Phrase(id: width < Model.smallest.columns ? " ULANG " : " PUTAR ULANG ", en: " REPLAY ").text(language)
+  }
 
-  /// The moment that is shown, and how fast it goes on; where there is little room, day and time alone.
+  /// The cells in which the time of the moment can be read, whatever else has to give way for it.
+  static let leastWidth = 12
+
+  /// The moment that is shown, and how fast it goes on; where there is little room, day and time alone, or the time.
   static func state(_ replay: ReplayState, _ model: Model, width: Int) -> (SafeText, Style) {
     let sign: SafeText = replay.isPlaying ? "▶ " : "‖ "
     let speed: SafeText = replay.isPlaying ? "\(speed(replay.speed, model.language)) " : ""
     let moment = model.now.dated(model.language, in: model.zone)
     let day = model.now.date(in: model.zone).writtenShort(model.language)
+    let time = model.now.clock(in: model.zone)
     let texts: [SafeText] = [
-      "\(sign)\(speed)\(moment) \(model.zone.name(at: model.now))", "\(sign)\(moment)",
-      "\(sign)\(day) \(model.now.clock(in: model.zone))",
+      "\(sign)\(speed)\(moment) \(model.zone.name(at: model.now))", "\(sign)\(moment)", "\(sign)\(day) \(time)",
+      "\(day) \(time)", "\(sign)\(time)",
     ]
-    return (texts.first { $0.cellWidth <= width } ?? texts[2], .title)
+    return (texts.first { $0.cellWidth <= width } ?? time, .title)
+  }
+
+  /// Badge and moment in one text, for a screen without room for anything beside them.
+  static func brief(_ replay: ReplayState, _ model: Model, width: Int) -> (SafeText, Style) {
+    let word = Phrase(id: "ULANG ", en: "REPLAY ").text(model.language)
+    let letter = Phrase(id: "U ", en: "R ").text(model.language)
+    for badge in [word, letter] {
+      let (moment, style) = state(replay, model, width: width - badge.cellWidth)
+      if badge.cellWidth + moment.cellWidth <= width { return ("\(badge)\(moment)", style) }
+    }
+    return (model.now.clock(in: model.zone), .title)
   }
 
   private static func speed(_ speed: Double, _ language: Language) -> SafeText {

@@ -27,8 +27,15 @@ enum HeaderView {
   /// stands; the badges that say what can be done here, and with what data, never do.
   static func drawTitle(_ model: Model, and pause: SafeText? = nil, in frame: inout Frame) {
     let width = frame.size.columns
-    let kept = keptBadges(model) + (pause.map { [$0] } ?? [])
-    let room = max(0, kept.reduce(width - 2) { $0 - $1.cellWidth - 1 })
+    var kept = keptBadges(model) + (pause.map { [$0] } ?? [])
+    var room = max(0, kept.reduce(width - 2) { $0 - $1.cellWidth - 1 })
+    // Where there is a line for it, that says more.
+    if model.isCompact, let silence = ReplayView.briefSilence(model),
+      room - silence.cellWidth - 1 >= ReplayView.leastWidth
+    {
+      kept.insert(silence, at: 1)
+      room -= silence.cellWidth + 1
+    }
     let (state, style) =
       model.replay.map { ReplayView.state($0, model, width: room) }
       ?? (model.isOverAll ? AllQueuesView.connections(model, width: width / 2) : connection(model, width: room))
@@ -77,9 +84,7 @@ enum HeaderView {
   private static func keptBadges(_ model: Model) -> [SafeText] {
     var badges: [SafeText] = []
     if model.replay != nil {
-      badges.append(ReplayView.badge(model.language))
-      // Where there is a line for it, that says more.
-      if model.isCompact, let silence = ReplayView.briefSilence(model) { badges.append(silence) }
+      badges.append(ReplayView.badge(model.language, width: model.size.columns))
     } else if model.isWatching {
       badges.append(model.language == .indonesian ? " MENONTON " : " WATCHING ")
     }

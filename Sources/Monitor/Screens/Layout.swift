@@ -62,7 +62,10 @@ extension Model {
     var frame = Frame(size: size)
     frame.title = windowTitle
     guard !isTooSmall || isSummedUp else {
-      for (row, line) in tooSmallLines.enumerated() { frame.put(line.text(language), column: 0, row: row) }
+      let moment = replay.map { ReplayView.brief($0, self, width: size.columns) }
+      if let (text, style) = moment { frame.put(text, column: 0, row: 0, style: style) }
+      let top = moment == nil ? 0 : 1
+      for (row, line) in tooSmallLines.enumerated() { frame.put(line.text(language), column: 0, row: top + row) }
       return frame
     }
     guard !isTooSmall else {

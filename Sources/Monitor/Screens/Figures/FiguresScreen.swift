@@ -22,7 +22,9 @@ enum FiguresScreen {
     if size.columns >= narrowest {
       HeaderView.drawTitle(model, in: &frame)
     } else {
-      let (state, style) = HeaderView.connection(model, width: size.columns)
+      let (state, style) =
+        model.replay.map { ReplayView.brief($0, model, width: size.columns) }
+        ?? HeaderView.connection(model, width: size.columns)
       frame.put(state, column: 0, row: 0, style: style)
     }
     // On a wall nobody presses keys; anybody else is told why none does anything.
