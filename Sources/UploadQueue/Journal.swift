@@ -129,6 +129,10 @@ public enum JournalError: Error, Sendable, Hashable {
   case diskFull(path: String)
   /// The file was written by a newer Pantau.
   case tooNew(path: String)
+  /// The file is only read, and was written by an older Pantau whose tables say too little.
+  case tooOld(path: String)
+  /// The file is only read, and its last entries lie in a log that cannot be read without writing.
+  case unclosed(path: String)
 }
 
 /// What a document was called when something was recorded of it.

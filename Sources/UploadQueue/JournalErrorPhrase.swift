@@ -63,6 +63,26 @@ extension JournalError: Explained {
       Phrase(
         id: "Jurnal \(path) ditulis oleh Pantau yang lebih baru. Perbarui Pantau di mesin ini.",
         en: "The journal \(path) was written by a newer Pantau. Update Pantau on this machine.")
+    case .tooOld(let path):
+      Phrase(
+        id: """
+          Jurnal \(path) ditulis Pantau yang lebih lama, dan di sini hanya dibaca. Jalankan pantau sekali dengannya: \
+          jurnal diperbarui, lalu dapat dibaca.
+          """,
+        en: """
+          The journal \(path) was written by an older Pantau, and is only read here. Start pantau on it once: that \
+          brings it up to date, and it can be read.
+          """)
+    case .unclosed(let path):
+      Phrase(
+        id: """
+          Isi terakhir jurnal \(path) masih di \(path)-wal, dan tidak terbaca tanpa menulis. Jalankan pantau sekali \
+          dengannya, atau kembalikan \(path)-shm ke sampingnya.
+          """,
+        en: """
+          What came last into the journal \(path) is still in \(path)-wal, and cannot be read without writing. Start \
+          pantau on it once, or put \(path)-shm back beside it.
+          """)
     }
   }
 }

@@ -79,10 +79,10 @@ struct ReplayCommand: AsyncParsableCommand {
     let places = queue.named == nil ? try queue.places(in: .current) : [try queue.place()]
     var tapes: [Tape] = []
     for place in places {
-      let store = try journal.opened(for: place)
+      let store = try journal.read(for: place)
       var recording = try await store.recording()
       // What the queue's own file still has of a document is more than the journal keeps. It may be gone by now.
-      if let file = try? place.file { try? LocalQueue(path: file).forEachDocument { recording.describe($0) } }
+      if let file = try? place.file { try? LocalQueue(reading: file).forEachDocument { recording.describe($0) } }
       tapes.append(Tape(place: place, store: store, recording: recording))
     }
     let moments = tapes.map(\.recording.moments)
@@ -127,6 +127,26 @@ struct ReplayCommand: AsyncParsableCommand {
     // What is to come is not in it.
     let upper = max(lower, min(to ?? last, Environment.now()))
     return (lower...upper, from.map { max($0, lower) } ?? max(lower, upper - .days(1)))
+  }
+}
+
+extension JournalOption {
+  /// The journal of a queue, which is left as it is, to the byte; and so is the queue's own file.
+  fileprivate func read(for place: QueuePlace) throws -> JournalStore {
+    let person = Environment.person()
+    if let service = place.service {
+      return try JournalStore(reading: path, queue: service.identity, at: service.identity, by: person)
+    }
+    let file = try place.file
+    let identity: String?
+    do throws(StoreFailure) { identity = try LocalQueue(reading: file).identityAsItIs() } catch {
+      // What was last known there has left its history all the same.
+      switch error {
+      case .missing, .tooOld, .unclosed: identity = nil
+      default: throw error
+      }
+    }
+    return try JournalStore(reading: path, queue: identity, at: Paths.absolute(file), by: person)
   }
 }
 

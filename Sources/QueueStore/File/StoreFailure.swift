@@ -21,6 +21,10 @@ public enum StoreFailure: Explained, Hashable {
   case diskFull(path: String)
   /// The file was written by a newer Pantau.
   case tooNew(path: String)
+  /// The file is only read, and was written by an older Pantau whose tables say too little.
+  case tooOld(path: String)
+  /// The file is only read, and its last entries lie in a log that cannot be read without writing.
+  case unclosed(path: String)
   /// A rule of the file itself forbids it: the words of the rule.
   case forbidden(path: String, rule: String)
   /// Anything else: the system's words.
@@ -65,6 +69,8 @@ public enum StoreFailure: Explained, Hashable {
       Phrase(
         id: "Berkas \(path) ditulis oleh Pantau yang lebih baru. Perbarui Pantau di mesin ini.",
         en: "The file \(path) was written by a newer Pantau. Update Pantau on this machine.")
+    case .tooOld(let path): Self.tooOldPhrase(path)
+    case .unclosed(let path): Self.unclosedPhrase(path)
     case .forbidden(let path, let rule):
       Phrase(
         id: "Berkas \(path) menolak penulisan ini: \(rule). Perbaiki di sumbernya.",
@@ -78,6 +84,24 @@ public enum StoreFailure: Explained, Hashable {
 }
 
 extension StoreFailure {
+  private static func tooOldPhrase(_ path: String) -> Phrase {
+    Phrase(
+      id: "Berkas \(path) ditulis Pantau yang lebih lama, dan di sini hanya dibaca. Jalankan pantau sekali dengannya.",
+      en: "The file \(path) was written by an older Pantau, and is only read here. Start pantau on it once.")
+  }
+
+  private static func unclosedPhrase(_ path: String) -> Phrase {
+    Phrase(
+      id: """
+        Isi terakhir \(path) masih di \(path)-wal, dan tidak terbaca tanpa menulis. Jalankan pantau sekali dengannya, \
+        atau kembalikan \(path)-shm ke sampingnya.
+        """,
+      en: """
+        What came last into \(path) is still in \(path)-wal, and cannot be read without writing. Start pantau on it \
+        once, or put \(path)-shm back beside it.
+        """)
+  }
+
   /// What an error of SQLite, or of anything met while using the file, means for the file.
   init(_ error: any Error, path: String) {
     switch error {

@@ -9,6 +9,8 @@ struct StoreLayout: Sendable {
   let applicationID: Int32
   /// The tables, from version 1 on.
   let migrator: DatabaseMigrator
+  /// The version from which on a file can be read as it is.
+  let legibleFrom: String
 }
 
 /// A SQLite file that other programs write to, and that may be replaced or removed while it is open.
@@ -17,7 +19,8 @@ struct StoreLayout: Sendable {
 /// whether the path still leads to the file that was opened.
 final class StoreFile: Sendable {
   let path: String
-  private let layout: StoreLayout
+  let layout: StoreLayout
+  private let isOnlyRead: Bool
   private let recognise: @Sendable (Database) throws -> Void
   private let current = Mutex<Opened?>(nil)
 
@@ -29,10 +32,14 @@ final class StoreFile: Sendable {
   /// A file that is opened when it is first used, and has to be there then.
   ///
   /// `recognise` throws where it is another than the one meant. Asked at each use: a copy may be written over the file
-  /// that is open.
-  init(path: String, layout: StoreLayout, recognise: @escaping @Sendable (Database) throws -> Void = { _ in }) {
+  /// that is open. One that is only read is left as it is, to the byte, and nothing is made beside it.
+  init(
+    path: String, layout: StoreLayout, isOnlyRead: Bool = false,
+    recognise: @escaping @Sendable (Database) throws -> Void = { _ in }
+  ) {
     self.path = path
     self.layout = layout
+    self.isOnlyRead = isOnlyRead
     self.recognise = recognise
   }
 
@@ -53,6 +60,7 @@ final class StoreFile: Sendable {
   /// Reads and writes; returns what the body does.
   func use<Value>(_ body: (Database) throws -> Value) throws(StoreFailure) -> Value {
     do {
+      if isOnlyRead { return try look(body) }
       return try connection().writeWithoutTransaction { db in
         try recognise(db)
         return try body(db)
@@ -66,6 +74,12 @@ final class StoreFile: Sendable {
   func use<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws(StoreFailure) -> Value {
+    if isOnlyRead {
+      return try await offThread { _ in
+        Result { try self.look(body) }.mapError { StoreFailure($0, path: self.path) }
+      }
+      .get()
+    }
     let database = try connection()
     let result: Result<Value, StoreFailure> = await withCheckedContinuation { continuation in
       database.asyncWriteWithoutTransaction { [path, recognise] db in
@@ -132,7 +146,7 @@ final class StoreFile: Sendable {
     return Opened(database: database, identity: identity)
   }
 
-  private static func check(_ db: Database, layout: StoreLayout, path: String, begins: Bool) throws {
+  static func check(_ db: Database, layout: StoreLayout, path: String, begins: Bool) throws {
     let id = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
     if id == layout.applicationID { return }
     let isEmpty = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0

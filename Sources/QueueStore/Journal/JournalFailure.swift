@@ -13,6 +13,8 @@ extension JournalError {
       case .locked(let path): .locked(path: path)
       case .diskFull(let path): .diskFull(path: path)
       case .tooNew(let path): .tooNew(path: path)
+      case .tooOld(let path): .tooOld(path: path)
+      case .unclosed(let path): .unclosed(path: path)
       case .forbidden(let path, let rule): .unusable(path: path, reason: rule)
       case .other(let path, let words): .unusable(path: path, reason: words)
       }

@@ -29,7 +29,7 @@ import GRDB
 /// change or remove what was recorded.
 enum JournalSchema {
   /// `application_id`: "PanJ".
-  static let layout = StoreLayout(applicationID: 0x5061_6E4A, migrator: migrator)
+  static let layout = StoreLayout(applicationID: 0x5061_6E4A, migrator: migrator, legibleFrom: "11")
 
   private static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()

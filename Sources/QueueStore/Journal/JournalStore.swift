@@ -42,6 +42,25 @@ public final class JournalStore: Journal {
     }
   }
 
+  /// The journal of a queue, to be read alone: it is left as it is, to the byte, and nothing is made beside it.
+  ///
+  /// - Parameters:
+  ///   - identity: What the queue is known by; where it is `nil`, it is the one that was last known at its place.
+  ///   - place: Where the queue's own file is, or was.
+  public init(reading path: String, queue identity: String?, at place: String, by: Operator) throws(JournalError) {
+    file = StoreFile(path: path, layout: JournalSchema.layout, isOnlyRead: true)
+    self.by = by
+    presence = Presence(journal: path)
+    do throws(StoreFailure) {
+      queue = try file.use { db in
+        guard let identity else { return try KnownQueue.lastKey(at: place, in: db) }
+        return try KnownQueue(identity: identity, place: place).keyAsItIs(in: db)
+      }
+    } catch {
+      throw JournalError(error)
+    }
+  }
+
   /// Everything recorded of a document, in the order it was recorded.
   public func history(of document: DocumentID) async throws(JournalError) -> [JournalEntry] {
     try await reading { [queue] db in

@@ -26,6 +26,11 @@ struct KnownQueue {
     }
   }
 
+  /// The same, where the journal is only read.
+  func keyAsItIs(in db: Database) throws -> String {
+    try known(in: db)?.key ?? (isPlaceTheKeyOfNobody(in: db) ? place : identity)
+  }
+
   /// What the queue that was last made at a place is called; the place itself, where an older Pantau wrote it.
   static func lastKey(at place: String, in db: Database) throws -> String {
     try String.fetchOne(

@@ -26,6 +26,11 @@ public final class LocalQueue: Sendable {
     self.init(StoreFile(path: path, layout: QueueSchema.layout))
   }
 
+  /// A queue that is only read: its file is left as it is, to the byte, and nothing is made beside it.
+  public convenience init(reading path: String) {
+    self.init(StoreFile(path: path, layout: QueueSchema.layout, isOnlyRead: true))
+  }
+
   init(_ file: StoreFile, recording: ImportRecording? = nil) {
     self.file = file
     self.recording = recording
@@ -80,6 +85,11 @@ public final class LocalQueue: Sendable {
       try db.execute(sql: "INSERT OR IGNORE INTO setting VALUES ('identity', lower(hex(randomblob(16))))")
       return try Self.setting("identity", in: db) ?? ""
     }
+  }
+
+  /// The same, where it is only read; `nil` where it has none yet.
+  public func identityAsItIs() throws(StoreFailure) -> String? {
+    try file.use { db in try Self.setting("identity", in: db) }
   }
 
   /// Writes the queue as it stands at one moment into a file that is not there yet: the same queue to every reader, of

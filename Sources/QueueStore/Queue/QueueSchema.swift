@@ -45,7 +45,7 @@ import UploadQueue
 /// **`document_wib`**: a view of `document` with times in words, in WIB.
 enum QueueSchema {
   /// `application_id`: "PanQ".
-  static let layout = StoreLayout(applicationID: 0x5061_6E51, migrator: migrator)
+  static let layout = StoreLayout(applicationID: 0x5061_6E51, migrator: migrator, legibleFrom: "5")
 
   private static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
