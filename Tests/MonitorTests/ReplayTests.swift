@@ -154,6 +154,28 @@ struct ReplayTests {
     #expect(!overseer.screen.contains("nothing recorded"), "together it is not long")
   }
 
+  @Test("Before a queue begins that is said, and in the list over all queues the silence of those that had begun")
+  func notBegun() async {
+    var overseer = await Overseer([InventedQueue.documents, []])
+    overseer.model.replay = ReplayState(span: span, speed: 0)
+    func standing(_ silence: Silence?) -> Action {
+      .replayed(ReplayStanding(isPlaying: false, isChanged: false, silence: silence))
+    }
+    await overseer.happen(standing(Silence(from: now - .hours(15), to: now + .minutes(11))), of: 0)
+    for end in [now + .hours(9), nil] {
+      await overseer.happen(standing(Silence(from: nil, to: end)), of: 1)
+      #expect(overseer.screen.contains("09:16 nothing recorded"), "\(overseer.screen)")
+    }
+    await overseer.happen(standing(nil), of: 0)
+    #expect(!overseer.screen.contains("nothing recorded"))
+
+    var watch = await watch(.english)
+    await watch.happen(standing(Silence(from: nil, to: now + .hours(9))))
+    #expect(watch.screen.contains("nothing recorded before 18:05: no documents, or nobody watched"))
+    await watch.happen(standing(Silence(from: nil, to: nil)))
+    #expect(!watch.screen.contains("nothing recorded"))
+  }
+
   @Test(
     "However small the screen, a replay says that it is one and what moment it shows, never that it is live",
     arguments: Language.allCases,

@@ -46,7 +46,17 @@ enum ReplayView {
   /// That the journal tells nothing of the time around the moment, and what that may mean.
   static func silence(_ model: Model) -> SafeText? {
     guard let silence = shown(model) else { return nil }
-    let from = model.when(silence.from)
+    guard let start = silence.from else {
+      // Of a queue of which there is nothing at all, the empty list says so.
+      return silence.to.map { end in
+        let end = model.when(end)
+        return Phrase(
+          id: " sebelum \(end) jurnal kosong: belum ada dokumen, atau belum dipantau ",
+          en: " nothing recorded before \(end): no documents, or nobody watched "
+        ).text(model.language)
+      }
+    }
+    let from = model.when(start)
     guard let to = silence.to else {
       return Phrase(
         id: " sejak \(from) jurnal diam: tanpa perubahan, atau tidak dipantau ",
@@ -62,8 +72,10 @@ enum ReplayView {
   /// The same for a screen without a line for it, and how long it is where there is room for that.
   static func briefSilence(_ model: Model) -> SafeText? {
     guard let silence = shown(model) else { return nil }
-    guard model.size.columns >= 50 else { return Phrase(id: " DIAM ", en: " SILENT ").text(model.language) }
-    let span = max(.zero, (silence.to ?? model.now) - silence.from).brief(model.language)
+    guard model.size.columns >= 50, let from = silence.from else {
+      return Phrase(id: " DIAM ", en: " SILENT ").text(model.language)
+    }
+    let span = max(.zero, (silence.to ?? model.now) - from).brief(model.language)
     return Phrase(id: " DIAM \(span) ", en: " SILENT \(span) ").text(model.language)
   }
 

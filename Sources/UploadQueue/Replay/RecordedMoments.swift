@@ -37,13 +37,12 @@ public struct RecordedMoments: Sendable, Equatable {
     return place > 0 ? Timestamp(milliseconds: looks[place - 1]) : nil
   }
 
-  /// Between which moments nothing at all was recorded around one, where that is long; the later one is `nil` where
-  /// nothing follows.
+  /// Between which moments nothing at all was recorded around one, where that is long, or where nothing was before.
   public func silence(around moment: Timestamp) -> Silence? {
     let place = count(upTo: moment)
-    guard place > 0 else { return nil }
-    let from = Timestamp(milliseconds: looks[place - 1])
     let to = place < looks.count ? Timestamp(milliseconds: beginnings[place]) : nil
+    guard place > 0 else { return Silence(from: nil, to: to) }
+    let from = Timestamp(milliseconds: looks[place - 1])
     guard to.map({ $0 - from >= Silence.shortest }) ?? (moment - from >= Silence.shortest) else { return nil }
     return Silence(from: from, to: to)
   }
@@ -62,8 +61,8 @@ public struct RecordedMoments: Sendable, Equatable {
 ///
 /// Nothing changed, or nobody watched; which of the two, it cannot tell.
 public struct Silence: Sendable, Equatable {
-  /// When something was recorded last.
-  public var from: Timestamp
+  /// When something was recorded last; `nil` where nothing was.
+  public var from: Timestamp?
   /// When something was recorded next; `nil` where nothing was.
   public var to: Timestamp?
 
@@ -72,13 +71,14 @@ public struct Silence: Sendable, Equatable {
 
   /// The time around a moment of which neither of two journals holds anything, where it is long.
   public func common(with other: Silence, at moment: Timestamp) -> Silence? {
-    let start = max(from, other.from)
     let end = [to, other.to].compactMap(\.self).min()
+    // Of one that had not begun, nothing can be said before the other had.
+    guard let start = [from, other.from].compactMap(\.self).max() else { return Silence(from: nil, to: end) }
     return (end ?? moment) - start >= Self.shortest ? Silence(from: start, to: end) : nil
   }
 
   /// A time of which a journal holds nothing.
-  public init(from: Timestamp, to: Timestamp?) {
+  public init(from: Timestamp?, to: Timestamp?) {
     self.from = from
     self.to = to
   }

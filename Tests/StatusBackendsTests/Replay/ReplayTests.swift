@@ -172,5 +172,6 @@ final class ReplayTests {
     _ = await session.stand(at: moment.now, isMarking: false)
     #expect(await session.row(id) == nil)
     #expect(await shown(by: session, at: moment.now).isEmpty)
+    #expect(moments.silence(around: moment.now) == Silence(from: nil, to: first))
   }
 }
