@@ -85,6 +85,48 @@ struct ReplayTests {
     #expect(watch.screen.contains("“besok” bukan waktu"))
   }
 
+  @Test("To a typed time it goes and stands still there, also where it was playing")
+  func stopsAtTime() async {
+    var watch = await watch(.english, isPlaying: true)
+    await watch.press("@")
+    await watch.type("07:15")
+    #expect(await watch.press(.enter) == [.replay(.stop), .replay(.to(.wib("2026-11-17 07:15")))])
+    #expect(watch.model.replay?.isPlaying == false)
+    // And goes on from there.
+    #expect(await watch.press(" ") == [.replay(.play(600))])
+  }
+
+  @Test("A time of day after the last moment is that of the night before, one before the first that of the day after")
+  func nightBefore() async {
+    func moves(to time: String, in span: ClosedRange<Timestamp>) async -> ([Effect], String) {
+      var watch = await watch(.english)
+      watch.model.replay = ReplayState(span: span, speed: 0)
+      await watch.press("@")
+      await watch.type(time)
+      return (await watch.press(.enter), watch.screen)
+    }
+    let lastNight = await moves(to: "23:00", in: now - .days(7)...now)
+    #expect(lastNight.0 == [.replay(.to(.wib("2026-11-16 23:00")))])
+    #expect(!lastNight.1.contains("What is replayed"))
+    let tomorrow = await moves(to: "07:00", in: now...now + .days(2))
+    #expect(tomorrow.0 == [.replay(.to(.wib("2026-11-18 07:00")))])
+    let nowhere = await moves(to: "23:00", in: now - .hours(1)...now)
+    #expect(nowhere.1.contains("What is replayed"))
+  }
+
+  @Test("Where nothing can be uploaded, no word that is mistyped is taken for uploading", arguments: Language.allCases)
+  func noUpload(language: Language) async {
+    for word in ["upload", "reuplod", "unggah-ulag", "reupload"] {
+      var watch = await watch(language)
+      await watch.press(":")
+      await watch.type(word)
+      await watch.press(.enter)
+      let said = watch.model.notice?.phrase.text(language).string ?? ""
+      #expect(!said.isEmpty && !said.contains("; did you mean “reupload”"), "\(said)")
+      #expect(!said.contains("maksudnya “unggah-ulang”"), "\(said)")
+    }
+  }
+
   @Test("What lies outside is told, with what there is")
   func outside() async {
     var watch = await watch(.english)

@@ -61,7 +61,7 @@ extension Model {
     case .verb(let verb): return carryOut(verb, argument)
     case .command(let command): return sayCommand(command, called: name, argument)
     case nil:
-      let nearest = Nearest.word(to: name, in: PromptWord.names(language, Command.sayable, verbs))
+      let nearest = Nearest.word(to: name, in: PromptWord.names(language, sayableSomewhere, verbs))
       let hint = nearest.map { near in
         Phrase(id: "; maksudnya “\(near)”?", en: "; did you mean “\(near)”?")
       }
@@ -74,6 +74,12 @@ extension Model {
           id: "Perintah “\(name)” tidak dikenal\((hint ?? known).text(.indonesian))",
           en: "There is no command “\(name)”\((hint ?? known).text(.english))"))
     }
+  }
+
+  /// The commands that there are here, on whichever screen they do something.
+  private var sayableSomewhere: [Command] {
+    let here = Set(settings.keys.bindings.map(\.command))
+    return Command.sayable.filter(here.contains)
   }
 
   private mutating func carryOut(_ verb: PromptVerb, _ argument: String) -> [Effect] {

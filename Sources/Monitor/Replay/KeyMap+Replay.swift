@@ -58,8 +58,11 @@ extension KeyMap {
     key(
       .at, [.character("@")], replayed, label: Phrase(id: "waktu", en: "time"),
       Phrase(
-        id: "pantau replay: ke waktu yang diketik (:pada 2026-11-20 23:00; tanggal atau jam saja juga boleh)",
-        en: "pantau replay: to a time that is typed (:at 2026-11-20 23:00; a day or a time of day alone will do)")),
+        id:
+          "pantau replay: ke waktu yang diketik, dan berhenti di sana (:pada 2026-11-20 23:00; tanggal atau jam saja juga boleh)",
+        en:
+          "pantau replay: to a time that is typed, and stop there (:at 2026-11-20 23:00; a day or a time of day alone will do)"
+      )),
   ]
 
   /// The table where nothing is replayed.

@@ -63,7 +63,8 @@ extension Model {
     return replay.isPlaying ? [.replay(.play(speed))] : []
   }
 
-  /// Goes to a time as a person writes it: day and time, a day from its beginning on, or a time of the day that is shown.
+  /// Goes to a time as a person writes it, and stands still there: day and time, a day from its beginning on, or a time of
+  /// the day that is shown; where that is not replayed, of the nearest day of which it is.
   mutating func goToTime(_ text: String) -> [Effect] {
     guard let replay else { return [] }
     let parts = text.split(whereSeparator: { $0 == " " || $0 == "T" }).map(String.init)
@@ -71,13 +72,18 @@ extension Model {
     let day = isTimeAlone ? now.date(in: zone) : parts.first.flatMap { CalendarDate(iso: $0[...]) }
     let time = isTimeAlone ? parts[0] : parts.count == 2 ? parts[1] : "00:00"
     guard (1...2).contains(parts.count), let day, SaidMoment.isTime(time), let hour = Int(time.prefix(2)),
-      let minute = Int(time.suffix(2)), let moment = Timestamp(day, hour: hour, minute: minute)?.read(in: zone)
+      let minute = Int(time.suffix(2)), var moment = Timestamp(day, hour: hour, minute: minute)?.read(in: zone)
     else {
       let name = zone.name(at: now)
       return refuse(
         Phrase(
           id: "“\(text)” bukan waktu: tulis 2026-11-20 23:00, 2026-11-20, atau 23:00 (\(name)).",
           en: "“\(text)” is no time: write 2026-11-20 23:00, 2026-11-20 or 23:00 (\(name))."))
+    }
+    if isTimeAlone {
+      // Beyond the last moment it is that of the night before, and before the first that of the day after.
+      let step: Duration = moment > replay.span.upperBound ? .days(-1) : .days(1)
+      if !replay.span.contains(moment), replay.span.contains(moment + step) { moment = moment + step }
     }
     if !replay.span.contains(moment) {
       let (first, last) = (replay.span.lowerBound, replay.span.upperBound)
@@ -86,6 +92,8 @@ extension Model {
           id: "Yang diputar: \(first.dated(.indonesian, in: zone)) sampai \(last.dated(.indonesian, in: zone)).",
           en: "What is replayed: \(first.dated(.english, in: zone)) to \(last.dated(.english, in: zone))."), .warning)
     }
-    return [.replay(.to(moment))]
+    guard replay.isPlaying else { return [.replay(.to(moment))] }
+    self.replay?.isPlaying = false
+    return [.replay(.stop), .replay(.to(moment))]
   }
 }
