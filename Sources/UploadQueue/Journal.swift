@@ -89,6 +89,12 @@ public protocol Journal: Sendable {
   /// nothing, and where nothing is said of alarms, those remembered stay.
   func look(_ looked: Looked, as reader: JournalReader) async throws(JournalError)
 
+  /// Keeps how long the queue was watched, in the place of what was kept of the same stretch.
+  func keep(_ stretch: WatchedStretch) async throws(JournalError)
+
+  /// When the queue was watched, whichever Pantau did; what an older one did is not known.
+  func watchedStretches() async throws(JournalError) -> [WatchedStretch]
+
   /// The documents that were ever called so: by reference, NSFP, RecordId, own number or the backend's key.
   func documents(called name: String) async throws(JournalError) -> [Subject]
 }

@@ -211,11 +211,54 @@ struct ReplayTests {
     await overseer.happen(standing(nil), of: 0)
     #expect(!overseer.screen.contains("nothing recorded"))
 
+    // What is known of one of them and not of the other is not known of both.
+    await overseer.happen(standing(Silence(from: now - .hours(9), to: nil, cause: .unwatched)), of: 0)
+    #expect(overseer.screen.contains("nobody watched since 00:05"), "\(overseer.screen)")
+    await overseer.happen(standing(Silence(from: now - .hours(9), to: nil, cause: .unchanged)), of: 1)
+    #expect(overseer.screen.contains("nothing recorded since 00:05: no change, or nobody watched"))
+
     var watch = await watch(.english)
     await watch.happen(standing(Silence(from: nil, to: now + .hours(9))))
     #expect(watch.screen.contains("nothing recorded before 18:05: no documents, or nobody watched"))
     await watch.happen(standing(Silence(from: nil, to: nil)))
     #expect(!watch.screen.contains("nothing recorded"))
+  }
+
+  @Test(
+    "What nobody watched is said, and what did not change while somebody did", arguments: Language.allCases,
+    [(80, 24), (60, 12), (40, 10)])
+  func watched(language: Language, size: (Int, Int)) async {
+    let (start, end) = (now - .hours(15), now + .minutes(11))
+    let told: [(Silence, [String: String])] = [
+      (
+        Silence(from: start, to: end, cause: .unwatched),
+        [
+          "80-en": "nobody watched from 16 Nov 2026 18:05 to 09:16",
+          "80-id": "16 Nov 2026 18:05–09:16 tidak dipantau",
+          "60-en": "UNWATCHED 15 h", "60-id": "TAK DIPANTAU 15 j", "40-en": "UNWATCHED", "40-id": "LUPUT",
+        ]
+      ),
+      (
+        Silence(from: start, to: nil, cause: .unwatched),
+        ["80-en": "nobody watched since 16 Nov 2026 18:05", "80-id": "tidak dipantau sejak 16 Nov 2026 18:05"]
+      ),
+      (
+        Silence(from: start, to: end, cause: .unchanged),
+        [
+          "80-en": "16 Nov 2026 18:05–09:16 watched, nothing changed",
+          "80-id": "16 Nov 2026 18:05–09:16 dipantau, tanpa perubahan",
+          "60-en": "NO CHANGE 15 h", "60-id": "TETAP 15 j",
+        ]
+      ),
+    ]
+    for (silence, words) in told {
+      var watch = await watch(language, columns: size.0, rows: size.1)
+      await watch.happen(.replayed(ReplayStanding(isPlaying: false, isChanged: true, silence: silence)))
+      if let words = words["\(size.0)-\(language.rawValue)"] {
+        #expect(watch.screen.contains(words), "\(watch.screen)")
+      }
+      #expect(watch.screen.contains("09:05"))
+    }
   }
 
   @Test(

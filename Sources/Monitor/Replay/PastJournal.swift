@@ -56,6 +56,7 @@ struct PastJournal: Journal {
   func tickedSteps(of document: DocumentID, attempt: Int) async throws(JournalError) -> TickedSteps? { nil }
   func tally(after place: JournalPlace) async throws(JournalError) -> JournalTally { JournalTally() }
   func lastLooked(as reader: JournalReader) async throws(JournalError) -> Looked? { nil }
+  func watchedStretches() async throws(JournalError) -> [WatchedStretch] { [] }
   func documents(called name: String) async throws(JournalError) -> [Subject] {
     try await journal.documents(called: name)
   }
@@ -71,6 +72,7 @@ struct PastJournal: Journal {
     throw .alreadyOver(key.rawValue)
   }
   func keep(_ ticked: TickedSteps) async throws(JournalError) {}
+  func keep(_ stretch: WatchedStretch) async throws(JournalError) {}
   func annotate(_ subject: Subject, _ event: AnnotationEvent, at moment: Timestamp) async throws(JournalError) {}
   func look(_ looked: Looked, as reader: JournalReader) async throws(JournalError) {}
 }

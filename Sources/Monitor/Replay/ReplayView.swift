@@ -57,6 +57,9 @@ enum ReplayView {
       }
     }
     let from = model.when(start)
+    if silence.cause != .unknown {
+      return known(silence.cause, from, silence.to.map { model.when($0) }, model.language)
+    }
     guard let to = silence.to else {
       return Phrase(
         id: " sejak \(from) jurnal diam: tanpa perubahan, atau tidak dipantau ",
@@ -69,14 +72,33 @@ enum ReplayView {
     ).text(model.language)
   }
 
+  private static func known(
+    _ cause: Silence.Cause, _ from: SafeText, _ to: SafeText?, _ language: Language
+  ) -> SafeText {
+    let phrase =
+      switch (cause, to) {
+      case (.unchanged, let to?):
+        Phrase(id: " \(from)–\(to) dipantau, tanpa perubahan ", en: " \(from)–\(to) watched, nothing changed ")
+      case (.unchanged, nil): Phrase(id: " tanpa perubahan sejak \(from) ", en: " nothing changed since \(from) ")
+      case (_, let to?): Phrase(id: " \(from)–\(to) tidak dipantau ", en: " nobody watched from \(from) to \(to) ")
+      case (_, nil): Phrase(id: " tidak dipantau sejak \(from) ", en: " nobody watched since \(from) ")
+      }
+    return phrase.text(language)
+  }
+
   /// The same for a screen without a line for it, and how long it is where there is room for that.
   static func briefSilence(_ model: Model) -> SafeText? {
     guard let silence = shown(model) else { return nil }
-    guard model.size.columns >= 50, let from = silence.from else {
-      return Phrase(id: " DIAM ", en: " SILENT ").text(model.language)
-    }
-    let span = max(.zero, (silence.to ?? model.now) - from).brief(model.language)
-    return Phrase(id: " DIAM \(span) ", en: " SILENT \(span) ").text(model.language)
+    let isShort = model.size.columns < 50
+    let word =
+      switch silence.cause {
+      case .unknown: Phrase(id: "DIAM", en: "SILENT")
+      case .unchanged: Phrase(id: "TETAP", en: "NO CHANGE")
+      case .unwatched: Phrase(id: isShort ? "LUPUT" : "TAK DIPANTAU", en: "UNWATCHED")
+      }
+    let text = word.text(model.language)
+    guard !isShort, let from = silence.from else { return " \(text) " }
+    return " \(text) \(max(.zero, (silence.to ?? model.now) - from).brief(model.language)) "
   }
 
   /// The silence in which the moment lies: of the queue that is shown, or of all together in the list over all.

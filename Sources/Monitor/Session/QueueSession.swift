@@ -49,6 +49,10 @@ public actor QueueSession {
   var isBlind = false
   /// The re-uploads that it had open then.
   var toldOpen: [Attempt] = []
+  /// How long the queue has been watched.
+  var vigil = Vigil()
+  /// How often the backend is asked.
+  let pollInterval: Duration
   /// The steps that were ticked then at each of them.
   var toldTicked: [Set<Int>] = []
 
@@ -69,6 +73,7 @@ public actor QueueSession {
     self.language = language
     self.limit = limit
     self.relief = relief
+    pollInterval = backend.capabilities.pollInterval
     index = QueueIndex(policy: policy)
   }
 
@@ -91,7 +96,10 @@ public actor QueueSession {
   }
 
   /// Ends what the backend keeps running.
-  public func end() async { await backend.end() }
+  public func end() async {
+    await backend.end()
+    await endVigil()
+  }
 
   /// A stretch of the journal.
   public func entries(_ wanted: JournalWanted) async throws(JournalError) -> JournalPage {
@@ -119,6 +127,19 @@ public actor QueueSession {
   /// told how far the poll has come.
   public func poll(
     onRows: @Sendable () async -> Void = {}, onPage: @Sendable (PollProgress) async -> Void = { _ in }
+  ) async throws(BackendError) -> PollReport {
+    do throws(BackendError) {
+      let report = try await pollOnce(onRows: onRows, onPage: onPage)
+      await attend()
+      return report
+    } catch {
+      await endVigil()
+      throw error
+    }
+  }
+
+  private func pollOnce(
+    onRows: @Sendable () async -> Void, onPage: @Sendable (PollProgress) async -> Void
   ) async throws(BackendError) -> PollReport {
     let ticket = await index.beginPoll(at: clock.now())
     var changed = false

@@ -21,6 +21,8 @@ import GRDB
 ///   are now.
 /// - `attempt_hold`: who sees each attempt through, in which running Pantau (`presence`, whose lock is in the file
 ///   `…-desks`), and since when; as it is now.
+/// - `watched`: when each queue was watched, a row for as long as one running Pantau had answers without a break; the row
+///   grows while it has, and is behind by some minutes at most. Between them nobody watched.
 /// - `taken_import`: how far the changes of status of each import were taken, which wait in the queue's file
 ///   meanwhile; forgotten once it has let go of them.
 ///
@@ -60,6 +62,7 @@ enum JournalSchema {
     migrator.registerMigration("10") { db in try db.execute(sql: takenImports) }
     migrator.registerMigration("11") { db in try db.execute(sql: attemptHolds) }
     migrator.registerMigration("12") { db in try db.execute(sql: toldAlarms) }
+    migrator.registerMigration("13") { db in try db.execute(sql: watched) }
     return migrator
   }
 
@@ -259,6 +262,15 @@ enum JournalSchema {
       document TEXT NOT NULL,
       alarm TEXT NOT NULL,
       PRIMARY KEY (queue, user, host, reader, document, alarm)
+    ) WITHOUT ROWID;
+    """
+
+  private static let watched = """
+    CREATE TABLE watched (
+      stretch TEXT PRIMARY KEY,
+      queue TEXT NOT NULL,
+      began_at INTEGER NOT NULL,
+      ended_at INTEGER NOT NULL
     ) WITHOUT ROWID;
     """
 

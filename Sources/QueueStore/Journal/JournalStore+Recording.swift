@@ -5,8 +5,9 @@ extension JournalStore {
   /// All that is kept of the queue, by time.
   public func recording() async throws(JournalError) -> QueueRecording {
     let annotations = try await annotationNews(after: .start).records
+    let watched = try await watchedStretches()
     var recording = try await reading { [queue] db in
-      var recording = QueueRecording(annotations: annotations)
+      var recording = QueueRecording(annotations: annotations, watched: watched)
       // In the order in which it was seen: an import may have told later of what was so earlier.
       let row = try RawStatement(
         db,

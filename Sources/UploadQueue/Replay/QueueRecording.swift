@@ -9,6 +9,8 @@ public struct QueueRecording: Sendable {
   private(set) var changes: [RecordedChange] = []
   /// What was done to notes and marks, the earliest first.
   let annotations: [AnnotationRecord]
+  /// When the queue was watched.
+  let watched: [WatchedStretch]
   /// Words and reasons of the backend; the first is none.
   private(set) var texts = [""]
   private var textNumbers: [String: UInt32] = ["": 0]
@@ -17,8 +19,9 @@ public struct QueueRecording: Sendable {
   private var last: [Int32] = []
 
   /// A recording without a change of status yet.
-  public init(annotations: [AnnotationRecord] = []) {
+  public init(annotations: [AnnotationRecord] = [], watched: [WatchedStretch] = []) {
     self.annotations = annotations.sorted { $0.at < $1.at }
+    self.watched = watched
   }
 
   /// Whether nothing was seen.
@@ -59,7 +62,7 @@ public struct QueueRecording: Sendable {
 
   /// When something was recorded.
   public var moments: RecordedMoments {
-    RecordedMoments(changes.map(\.seenAt) + annotations.map(\.at.milliseconds))
+    RecordedMoments(changes.map(\.seenAt) + annotations.map(\.at.milliseconds), watched: watched)
   }
 
   /// What a journal of this recording may tell at a moment.

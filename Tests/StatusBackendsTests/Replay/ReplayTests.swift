@@ -134,6 +134,37 @@ final class ReplayTests {
     try await expectSame(lived, seed: UInt64(seed))
   }
 
+  @Test("What nobody watched is told from what did not change, in a journal that two Pantaus kept")
+  func watching() async throws {
+    let backend = ScriptedBackend()
+    await backend.add([Sample.document(1, status: "SIGNING IN PROGRESS")])
+    let first = time.now
+    func watch(_ session: QueueSession, from start: Duration, to end: Duration) async throws {
+      time.now = first + start
+      while time.now <= first + end {
+        _ = try await session.poll()
+        time.now = time.now + .seconds(10)
+      }
+    }
+    let (one, other) = (try await session(over: backend), try await session(over: backend))
+    try await watch(one, from: .zero, to: .hours(2))
+    await one.end()
+    // Within a minute of the other's end, and while both are there, there is no gap.
+    try await watch(other, from: .hours(2) + .minutes(1), to: .hours(3))
+    try await watch(other, from: .hours(8), to: .hours(10))
+    await other.end()
+
+    let (_, _, moments) = try await replay()
+    #expect(moments.span == first...first + .hours(10))
+    func silence(_ after: Duration) -> Silence? { moments.silence(around: first + after) }
+    #expect(silence(.minutes(90)) == Silence(from: first, to: first + .hours(3), cause: .unchanged))
+    #expect(
+      silence(.hours(5)) == Silence(from: first + .hours(3), to: first + .hours(8), cause: .unwatched))
+    #expect(silence(.hours(9)) == Silence(from: first + .hours(8), to: first + .hours(10), cause: .unchanged))
+    #expect(silence(.hours(11)) == Silence(from: first + .hours(10), to: nil, cause: .unwatched))
+    #expect(silence(.minutes(-3)) == Silence(from: nil, to: first))
+  }
+
   @Test("Nothing is told of what came later")
   func noFuture() async throws {
     let backend = ScriptedBackend()

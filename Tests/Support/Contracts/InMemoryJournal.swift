@@ -6,6 +6,9 @@ public actor InMemoryJournal: Journal {
   private var last: [DocumentID: Sighting] = [:]
   private var entries: [JournalEntry] = []
   private var steps: [TickedSteps] = []
+  private var stretches: [WatchedStretch] = []
+  /// How many times it was told that the queue was watched.
+  public private(set) var stretchesKept = 0
   private var failure: JournalError?
   private var looked: [JournalReader: Looked] = [:]
   private var recordings = 0
@@ -69,6 +72,20 @@ public actor InMemoryJournal: Journal {
     try mayFail()
     steps.removeAll { $0.document == ticked.document && $0.attempt == ticked.attempt }
     steps.append(ticked)
+  }
+
+  /// Keeps how long the queue was watched.
+  public func keep(_ stretch: WatchedStretch) throws(JournalError) {
+    try mayFail()
+    stretches.removeAll { $0.key == stretch.key }
+    stretches.append(stretch)
+    stretchesKept += 1
+  }
+
+  /// When the queue was watched.
+  public func watchedStretches() throws(JournalError) -> [WatchedStretch] {
+    try mayFail()
+    return stretches.sorted { $0.from < $1.from }
   }
 
   /// The steps that are ticked.

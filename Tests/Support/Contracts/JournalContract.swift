@@ -10,6 +10,7 @@ public enum JournalContract: String, CaseIterable, Sendable {
   case aDocumentThatDisappearedIsRememberedAsItWas
   case aChangeIsRecordedOnce
   case tickedStepsAreKeptAsTheyAre
+  case watchedStretchesAreKeptAsTheyGrow
   case recordingNothingDoesNothing
   case oneAttemptIsInFlight
   case aSettledAttemptMakesRoom
@@ -83,6 +84,12 @@ public enum JournalContract: String, CaseIterable, Sendable {
       gone.outline = DocumentOutline(document)
       try await journal.record([first, gone])
       try promise(await journal.sightings().map(\.outline), is: [DocumentOutline(document)], "what it was")
+    case .watchedStretchesAreKeptAsTheyGrow:
+      try promise(await journal.watchedStretches(), is: [], "stretches where nobody watched")
+      let own = [later(0), later(2), later(9)].map { WatchedStretch(key: "satu", from: later(0), to: $0) }
+      let others = WatchedStretch(key: "dua", from: later(5), to: later(7))
+      for stretch in [own[0], own[1], others, own[2]] { try await journal.keep(stretch) }
+      try promise(await journal.watchedStretches(), is: [own[2], others], "a row each, as long as each is now")
     case .tickedStepsAreKeptAsTheyAre:
       try promise(await journal.tickedSteps(of: one.id, attempt: 1), is: nil, "steps where nothing was ticked")
       let ticked = TickedSteps(document: one.id, attempt: 1, steps: [3], at: later(2))

@@ -1,0 +1,58 @@
+import UploadQueue
+
+/// How long a queue has been watched without a break, and how much of that the journal has been told.
+struct Vigil {
+  private var stretch: WatchedStretch?
+  private var kept: Timestamp?
+
+  /// How often the journal is told that a queue is still being watched: what is lost by a crash is no more than this.
+  static let keptEvery: Duration = .minutes(2)
+
+  /// The queue has answered; what the journal is to be told.
+  ///
+  /// - Parameter pause: How long there may be between two answers. A longer one is a break: the machine was asleep.
+  mutating func answered(at now: Timestamp, within pause: Duration) -> [WatchedStretch] {
+    var told: [WatchedStretch] = []
+    if let last = stretch?.to, now < last || now - last > pause { told += broken() }
+    var stretch = stretch ?? .begun(at: now)
+    stretch.to = now
+    self.stretch = stretch
+    if now - (kept ?? stretch.from) >= Self.keptEvery {
+      kept = now
+      told.append(stretch)
+    }
+    return told
+  }
+
+  /// There was no answer, or nobody asks any longer; what the journal has not been told yet of what was.
+  ///
+  /// A single answer is no watching.
+  mutating func broken() -> [WatchedStretch] {
+    defer { (stretch, kept) = (nil, nil) }
+    guard let stretch, stretch.to > (kept ?? stretch.from) else { return [] }
+    return [stretch]
+  }
+}
+
+extension WatchedStretch {
+  fileprivate static func begun(at now: Timestamp) -> WatchedStretch {
+    var random = SystemRandomNumberGenerator()
+    return WatchedStretch(key: String(random.next(), radix: 36), from: now, to: now)
+  }
+}
+
+extension QueueSession {
+  /// The queue has answered.
+  func attend() async {
+    let pause = pollInterval + pollInterval + .minutes(5)
+    await keep(vigil.answered(at: clock.now(), within: pause))
+  }
+
+  /// The queue has not answered, or is no longer asked.
+  func endVigil() async { await keep(vigil.broken()) }
+
+  /// What the journal cannot take is told by whatever else it cannot take.
+  private func keep(_ stretches: [WatchedStretch]) async {
+    for stretch in stretches { try? await journal.keep(stretch) }
+  }
+}
