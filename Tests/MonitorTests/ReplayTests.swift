@@ -168,6 +168,26 @@ struct ReplayTests {
     #expect(watch.model.profile.access == .alwaysReadOnly)
   }
 
+  @Test("A re-upload that was under way has its mark, and none at another moment", arguments: Language.allCases)
+  func underWay(language: Language) async {
+    var watch = await watch(language)
+    await watch.select(InventedQueue.failedSigning)
+    guard let row = watch.model.list.selectedRow else { return #expect(Bool(false), "nothing is selected") }
+    var attempt = Attempt(
+      key: IdempotencyKey("kunci-1"), subject: Subject(row.document), isHandOff: false, signer: nil,
+      seenStatus: row.document.status, seenAt: now, number: 1, by: Operator(user: "petugas", host: "kantor"),
+      beganAt: now - .minutes(3))
+    (attempt.state, attempt.hold) = (.accepted("diterima"), .other(attempt.by, since: attempt.beganAt))
+    var standing = ReplayStanding(isPlaying: false, isChanged: false, silence: nil)
+    standing.desks = [ReuploadDesk(resuming: attempt, row: row)]
+    await watch.happen(.replayed(standing))
+    #expect(watch.screen.contains("↻"))
+    #expect(watch.screen.contains(language == .indonesian ? "terkirim" : "sent"), "\(watch.screen)")
+    standing.desks = []
+    await watch.happen(.replayed(standing))
+    #expect(!watch.screen.contains("↻"))
+  }
+
   @Test("The details of a document that had not been seen yet are closed, and why is said")
   func unseen() async {
     var watch = await watch()

@@ -48,10 +48,10 @@ struct PastJournal: Journal {
     AnnotationNews(records: [], end: place)
   }
 
-  // Nothing is under way in the past, and nobody has looked.
+  // Nobody has looked.
 
   func revision() async throws(JournalError) -> Int { 0 }
-  func openAttempts() async throws(JournalError) -> [Attempt] { [] }
+  func openAttempts() async throws(JournalError) -> [Attempt] { past.underWay(at: clock.now()) }
   func followedAttempts() async throws(JournalError) -> [Attempt] { [] }
   func tickedSteps(of document: DocumentID, attempt: Int) async throws(JournalError) -> TickedSteps? { nil }
   func tally(after place: JournalPlace) async throws(JournalError) -> JournalTally { JournalTally() }

@@ -64,6 +64,8 @@ public struct ReplayStanding: Sendable, Equatable {
   public var isChanged: Bool
   /// The silence of the journal in which the moment lies.
   public var silence: Silence?
+  /// The re-uploads that were under way at the moment.
+  public var desks: [ReuploadDesk] = []
 }
 
 /// A replay as the screen shows it.

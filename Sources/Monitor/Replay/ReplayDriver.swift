@@ -96,8 +96,10 @@ final class ReplayDriver {
         for (number, session) in self.sessions.enumerated() {
           let isChanged = await session.stand(at: moment, isMarking: isMarking)
           let silence = self.replay.moments[number].silence(around: moment)
-          self.post(
-            .replayed(ReplayStanding(isPlaying: self.isPlaying, isChanged: isChanged, silence: silence)), number)
+          let desks = (try? await session.resumeDesks()) ?? []
+          let standing = ReplayStanding(
+            isPlaying: self.isPlaying, isChanged: isChanged, silence: silence, desks: desks)
+          self.post(.replayed(standing), number)
         }
       }
       self.placing = nil

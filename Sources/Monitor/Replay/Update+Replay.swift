@@ -8,6 +8,7 @@ extension Model {
     replay?.isPlaying = standing.isPlaying
     let number = queue.number
     replay?.silences[number] = standing.silence
+    desks = standing.desks
     connection = .live(at: now)
     let effects: [Effect] = [.load(request(isLive: true))] + overviewRefresh
     guard standing.isChanged else { return effects }

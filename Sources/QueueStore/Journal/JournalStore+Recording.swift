@@ -29,6 +29,9 @@ extension JournalStore {
       }
       return recording
     }
+    for attempt in try await recordedAttempts() {
+      recording.add(RecordedReupload(attempt.asItBegan, events: attempt.events.map { ($0.happened, $0.at) }))
+    }
     var last: DocumentID?
     while true {
       let sightings = try await sightings(after: last, limit: 10_000)
@@ -36,5 +39,9 @@ extension JournalStore {
       guard let end = sightings.last?.subject.document else { return recording }
       last = end
     }
+  }
+
+  private func recordedAttempts() async throws(JournalError) -> [RecordedAttempt] {
+    try await reading { [queue] db in try Self.attempts(db, where: "queue = ?", [queue]) }
   }
 }

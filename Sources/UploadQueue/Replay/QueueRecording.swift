@@ -11,6 +11,8 @@ public struct QueueRecording: Sendable {
   let annotations: [AnnotationRecord]
   /// When the queue was watched.
   let watched: [WatchedStretch]
+  /// The re-uploads, oldest first.
+  private(set) var reuploads: [RecordedReupload] = []
   /// Words and reasons of the backend; the first is none.
   private(set) var texts = [""]
   private var textNumbers: [String: UInt32] = ["": 0]
@@ -62,11 +64,16 @@ public struct QueueRecording: Sendable {
 
   /// When something was recorded.
   public var moments: RecordedMoments {
-    RecordedMoments(changes.map(\.seenAt) + annotations.map(\.at.milliseconds), watched: watched)
+    let steps = reuploads.flatMap { [$0.begun.beganAt] + $0.events.map(\.at) }
+    return RecordedMoments(
+      changes.map(\.seenAt) + (annotations.map(\.at) + steps).map(\.milliseconds), watched: watched)
   }
 
   /// What a journal of this recording may tell at a moment.
-  public var past: RecordedPast { RecordedPast(changes: changes) }
+  public var past: RecordedPast { RecordedPast(changes: changes, reuploads: reuploads) }
+
+  /// Adds a re-upload, not before the one that was added last.
+  public mutating func add(_ reupload: RecordedReupload) { reuploads.append(reupload) }
 
   private mutating func number(of text: String?) -> UInt32 {
     guard let text else { return 0 }

@@ -1,10 +1,15 @@
-/// What was known of changes of status at a moment: the rest is the future of that moment, and not told.
+/// What was known of changes of status and of re-uploads at a moment: the rest is the future of that moment, and not told.
 public struct RecordedPast: Sendable {
   private let changes: [RecordedChange]
+  private let reuploads: [RecordedReupload]
 
-  init(changes: [RecordedChange]) {
+  init(changes: [RecordedChange], reuploads: [RecordedReupload]) {
     self.changes = changes
+    self.reuploads = reuploads
   }
+
+  /// The re-uploads that were under way at a moment, oldest first.
+  public func underWay(at moment: Timestamp) -> [Attempt] { reuploads.compactMap { $0.underWay(at: moment) } }
 
   /// The entry of the first change that was seen later; `nil` where there is none.
   public func placeAfter(_ moment: Timestamp) -> JournalPlace? {

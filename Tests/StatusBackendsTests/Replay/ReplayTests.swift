@@ -134,6 +134,39 @@ final class ReplayTests {
     try await expectSame(lived, seed: UInt64(seed))
   }
 
+  @Test("A re-upload is under way from when it began until it was over, as it stood at each moment")
+  func reuploads() async throws {
+    let backend = ScriptedBackend()
+    let id = try #require(await backend.add([Sample.document(1, status: "SAVED INVALID")]).first)
+    let live = try await session(over: backend)
+    let first = time.now
+    _ = try await live.poll()
+    let row = try #require(await live.row(id))
+    let key = IdempotencyKey("kunci-1")
+    let store = try journal()
+    try await store.begin(
+      Attempt(
+        key: key, subject: Subject(row.document), isHandOff: false, signer: nil, seenStatus: row.document.status,
+        seenAt: first, number: 1, by: person, beganAt: first + .hours(1)))
+    try await store.append(.accepted("diterima"), to: key, at: first + .hours(2))
+    try await store.append(.settled(.approved), to: key, at: first + .hours(4))
+
+    let (session, moment, moments) = try await replay()
+    func states(after span: Duration) async throws -> [AttemptEvent] {
+      moment.now = first + span
+      _ = await session.stand(at: moment.now, isMarking: false)
+      let desks = try await session.resumeDesks()
+      #expect(desks.allSatisfy { $0.row.id == id && $0.attempt.hold != .own })
+      return desks.map(\.attempt.state)
+    }
+    #expect(try await states(after: .minutes(59)) == [])
+    #expect(try await states(after: .hours(3)) == [.accepted("diterima")])
+    #expect(try await states(after: .minutes(90)) == [.intended])
+    #expect(try await states(after: .hours(4)) == [])
+    #expect(moments.next(after: first) == first + .hours(1))
+    #expect(moments.span?.upperBound == first + .hours(4))
+  }
+
   @Test("What nobody watched is told from what did not change, in a journal that two Pantaus kept")
   func watching() async throws {
     let backend = ScriptedBackend()
