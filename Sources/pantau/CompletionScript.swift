@@ -14,7 +14,7 @@ struct CompletionScript {
     case .zsh: text = script.replacing("'*:subcommands:'", with: "'*:subcommands:(\(commands))'")
     case .fish:
       let place = #"-n '__pantau_should_offer_completions_for_positional "pantau help" -eq 1'"#
-      text = script + "complete -c 'pantau' \(place) -fka '\(commands)'\n"
+      text = script + "\ncomplete -c 'pantau' \(place) -fka '\(commands)'\n"
     default: text = script
     }
   }

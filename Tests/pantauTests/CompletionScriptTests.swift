@@ -52,6 +52,14 @@ struct CompletionScriptTests {
     #expect(!FileManager.default.fileExists(atPath: trace))
   }
 
+  @Test("fish offers the commands after help, in a command of its own")
+  func fish() {
+    let lines = CompletionScript(for: .fish).text.split(separator: "\n")
+    let helping = lines.filter { $0.contains(#""pantau help" -eq 1"#) }
+    #expect(helping.count == 1 && helping.allSatisfy { $0.hasPrefix("complete -c 'pantau' ") })
+    #expect(lines.allSatisfy { $0.components(separatedBy: "complete -c").count <= 2 })
+  }
+
   @Test("bash offers the commands after help, and formats as ever")
   func commands() throws {
     #expect(try offered(for: ["pantau", "help", "sta"], names: []) == ["stats"])
