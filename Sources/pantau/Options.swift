@@ -160,9 +160,14 @@ struct PolicyOptions: ParsableArguments {
   }
 
   private static let slowerThanStuck = Phrase(
-    id:
-      "--slow-after (1h bila tidak diatur) tidak boleh lebih lama dari --stuck-after (24h bila tidak diatur); atur keduanya.",
-    en: "--slow-after (1h unless set) may not be longer than --stuck-after (24h unless set); set both.")
+    id: """
+      --slow-after tidak boleh lebih lama dari --stuck-after: sebut keduanya, misalnya --slow-after 15m --stuck-after 30m. \
+      Yang tidak disebut diambil dari konfigurasi, atau 1h dan 24h.
+      """,
+    en: """
+      --slow-after may not be longer than --stuck-after: name both, such as --slow-after 15m --stuck-after 30m. What is not \
+      named is as the configuration says, or 1h and 24h.
+      """)
 
   /// A span of time as people write it.
   static func span(_ text: String) throws -> Duration {
