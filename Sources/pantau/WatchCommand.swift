@@ -175,8 +175,24 @@ struct WatchCommand: AsyncParsableCommand {
 
   private func ending() throws -> LineWatch.Ending {
     if once { return .once }
-    if let until { return .found(try Filter.asked(until)) }
-    return try untilNone.map { .nothingFound(try Filter.asked($0)) } ?? .never
+    if let until { return .found(try asked(until)) }
+    return try untilNone.map { .nothingFound(try asked($0)) } ?? .never
+  }
+
+  /// A filter of the command line; tabs are of whoever wrote the configuration, and may ask for anything.
+  func asked(_ written: String) throws -> Filter {
+    let filter = try Filter.asked(written)
+    guard mask, filter.asksForMasked else { return filter }
+    throw Phrase(
+      id: """
+        --mask menyamarkan nama, NPWP, NIK, penandatangan, alasan, dan catatan; saringan “\(written)” mencari di sana, \
+        jadi dapat membongkarnya. Pakai status:, lama:, tenggat:, ref:, nsfp:, nomor:, atau kolom angka.
+        """,
+      en: """
+        --mask hides names, NPWP, NIK, signers, reasons and notes; the filter “\(written)” looks there, so it could find \
+        them out. Use status:, age:, due:, ref:, nsfp:, number: or a field of amounts.
+        """
+    ).refusal
   }
 }
 
