@@ -71,8 +71,7 @@ enum ExportedValue {
 
   /// The last day on which a document can be approved, while that is still to come about.
   private static func lastDay(of document: Document) -> CalendarDate? {
-    let status = document.status.status
-    guard !status.hasBeenApproved, status != .canceled else { return nil }
+    guard !document.status.status.endsDeadline else { return nil }
     return Deadline().lastDay(for: document.kind, dated: document.date)
   }
 

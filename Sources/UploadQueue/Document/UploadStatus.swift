@@ -60,6 +60,9 @@ public enum UploadStatus: Int, Sendable, Hashable, CaseIterable {
     default: false
     }
   }
+
+  /// Whether no deadline runs in it: it has been approved, or needs no approval any more.
+  public var endsDeadline: Bool { hasBeenApproved || self == .canceled }
 }
 
 /// A status as the backend gave it: its own words, and what Pantau takes them for.

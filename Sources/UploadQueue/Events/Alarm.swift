@@ -27,7 +27,7 @@ extension StatusChange {
   public var endedAlarms: [Alarm] {
     guard let from = from?.status else { return [] }
     var kinds: [Alarm.Kind] = from == .signingInProgress ? [] : [.stuck]
-    if from.hasBeenApproved || from == .canceled { kinds += [.due, .late] }
+    if from.endsDeadline { kinds += [.due, .late] }
     return kinds.map { Alarm($0, of: subject.document) }
   }
 }

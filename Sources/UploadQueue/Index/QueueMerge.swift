@@ -135,7 +135,7 @@ private struct QueueMerge {
     let old = part.rows[leading.row]
     var row = texts.adopt(old, from: part.texts, pools: &pools[leading.part])
     let origins = group.members.map { origin($0, leads: $0 == leading) }
-    // By the first queue and not by the one that leads: that one may change with every poll, the document does not.
+    // By the first queue and not by the one that leads: that one changes with the statuses, the document does not.
     let id = DocumentID("\(origins[0].number) \(origins[0].document.rawValue)")
     row.id = texts.arena.add(id.rawValue)
     row.queues = texts.pool.number(origins.map(\.queue).joined(separator: " + "))
@@ -153,8 +153,8 @@ private struct QueueMerge {
     rows[Int(number)].take(annotation)
   }
 
-  /// Which document it is, and not how it stands, the first queue tells that knows it: the one that leads may change with
-  /// every poll.
+  /// Which document it is, and not how it stands, the first queue tells that knows it: the one that leads changes with
+  /// the statuses.
   private mutating func describe(_ row: inout PackedDocument, as members: [Member], _ pools: inout [PoolMap]) {
     func packed(_ member: Member) -> PackedDocument { parts[member.part].rows[member.row] }
     let shared: [WritableKeyPath<PackedDocument, UInt32>] = [
@@ -183,16 +183,15 @@ private struct QueueMerge {
     }
   }
 
-  /// The row that speaks for all: one that is still listed, that has a status, and of these the newest where they do not
-  /// agree; where they do, always the same, one that knows the NSFP, whichever queue was asked last.
+  /// The row that speaks for all, whichever queue was asked last: one that is still listed, and has a status; where they
+  /// do not agree, one whose deadline still runs, as it may be the true one; and one that knows the NSFP.
   private func leader(of members: [Member]) -> Member {
     guard members.count > 1 else { return members[0] }
-    let isConflict = members.map { origin($0, leads: false) }.isConflict
-    func rank(_ member: Member) -> (Int, Int, Int64) {
+    func rank(_ member: Member) -> (Int, Int, Int, Int) {
       let row = parts[member.part].rows[member.row]
       return (
-        row.isMissing ? 0 : 1, row.isExpected ? 0 : 1,
-        isConflict ? row.observedAt : row.nsfp.length == 0 ? 0 : 1
+        row.isMissing ? 0 : 1, row.isExpected ? 0 : 1, row.uploadStatus.endsDeadline ? 0 : 1,
+        row.nsfp.length == 0 ? 0 : 1
       )
     }
     return members.dropFirst().reduce(members[0]) { rank($1) > rank($0) ? $1 : $0 }

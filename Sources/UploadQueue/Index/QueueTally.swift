@@ -24,8 +24,7 @@ struct QueueTally {
   /// The number of the last day, where a deadline is running.
   func lastDay(of row: PackedDocument) -> Int32? {
     guard row.date != Int32.min, row.documentKind == .outputInvoice else { return nil }
-    let status = row.uploadStatus
-    guard !status.hasBeenApproved, status != .canceled else { return nil }
+    guard !row.uploadStatus.endsDeadline else { return nil }
     let place = Int(row.date) - Int(firstDate)
     guard lastDays.indices.contains(place) else {
       return policy.deadline.lastDay(forFakturDate: CalendarDate(dayNumber: row.date))?.dayNumber

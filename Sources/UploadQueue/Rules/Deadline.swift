@@ -62,7 +62,7 @@ public struct Deadline: Sendable, Hashable {
   public func standing(
     of status: UploadStatus, kind: DocumentKind, dated date: CalendarDate?, at now: Timestamp
   ) -> Standing {
-    guard !status.hasBeenApproved, status != .canceled, let last = lastDay(for: kind, dated: date) else { return .none }
+    guard !status.endsDeadline, let last = lastDay(for: kind, dated: date) else { return .none }
     let days = Int(last.dayNumber) - Int(now.jakartaDate.dayNumber)
     return days >= 0 ? .open(daysLeft: days) : .missed(daysAgo: -days)
   }

@@ -117,13 +117,32 @@ struct QueueMergeTests {
       (other.partnerName, other.taxBase, other.signer) = ("PT NAMA DUA", Rupiah(sen: 200), "PENANDATANGAN DUA")
       let row = try #require(try await rows([own], [other]).first)
       #expect(row.origins.isConflict)
-      #expect(row.document.status == (minutes == 0 ? own : other).status)
       #expect(row.document.partnerName == "PT NAMA SATU" && row.document.taxBase == Rupiah(sen: 100))
       #expect(row.document.date == other.date && row.document.signer == "PENANDATANGAN DUA")
     }
   }
 
-  @Test("what only expects a document says nothing against what sees it, and the newest speaks for all")
+  @Test("where they do not agree, one whose deadline still runs speaks for all, whoever was asked last")
+  func deadlineOfConflict() async throws {
+    for minutes in [-1, 1] {
+      let over = document(1, observedAt: Sample.observedAt + .minutes(minutes))
+      let open = document(2, status: "SAVED INVALID")
+      for queues in [[[over], [open]], [[open], [over]]] {
+        let index = await merged(queues)
+        let row = try #require(
+          await index.window(QueueQuery(), following: nil, line: 0, top: 0, height: 5, at: now).rows.first)
+        #expect(row.document.status.status == .savedInvalid)
+        #expect(row.origins.map(\.status.status) == queues.map { $0[0].status.status })
+        #expect(row.document.date != nil && row.document.date == queues[0][0].date)
+      }
+    }
+    // Of several whose deadline runs, the first.
+    let signing = document(1, status: "SIGNING IN PROGRESS")
+    let invalid = document(2, status: "SAVED INVALID", observedAt: Sample.observedAt + .minutes(1))
+    #expect(try await rows([signing], [invalid]).map(\.document.status.status) == [.signingInProgress])
+  }
+
+  @Test("what only expects a document says nothing against what sees it")
   func leader() async throws {
     let expected = document(1, status: "", observedAt: Sample.observedAt + .hours(1))
     let rows = try await rows([expected], [document(2)], [document(3, observedAt: Sample.observedAt + .hours(2))])
