@@ -36,12 +36,28 @@ private struct RepeatedSecrets {
     self.begins = begins
   }
 
-  /// How a secret may be repeated: whole, without the word before it, and as an address or a Basic header would have it.
+  /// How a secret may be repeated: whole, without the word before it, as an address or a Basic header would have it, and
+  /// as one who takes the bytes of UTF-8 for letters of another encoding.
   static func forms(_ secret: String) -> [String] {
     let plain = [secret, secret.split(separator: " ").last.map(String.init) ?? secret]
-    let all = plain + plain.map(HTTPCall.escaped) + plain.map(Base64.text)
-    return zip(all, plain + plain + plain).filter { $1.utf8.count >= fewestBytes }.map(\.0)
+    return plain.filter { $0.utf8.count >= fewestBytes }.flatMap {
+      [$0, HTTPCall.escaped($0), Base64.text($0), misread($0, from80To9F: latin1), misread($0, from80To9F: windows)]
+    }
   }
+
+  /// A text whose bytes were taken for letters: those of Latin-1, but for some.
+  private static func misread(_ text: String, from80To9F letters: [Unicode.Scalar]) -> String {
+    var result = String.UnicodeScalarView()
+    for byte in text.utf8 {
+      result.append((0x80...0x9F).contains(byte) ? letters[Int(byte) - 0x80] : Unicode.Scalar(byte))
+    }
+    return String(result)
+  }
+
+  private static let latin1 = (0x80...0x9F).map { Unicode.Scalar(UInt8($0)) }
+  /// Those of Windows-1252 (WHATWG, Encoding Standard, index windows-1252).
+  private static let windows = Array(
+    "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ".unicodeScalars)
 
   func hidden(in bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []

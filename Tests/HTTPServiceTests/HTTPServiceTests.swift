@@ -201,6 +201,9 @@ struct HTTPServiceTests {
       ("abc+TANDA/12345==", #"abc\u002bTANDA\/12345\u003D="#), ("abcéTANDA-😀", #"abc\u00e9TANDA-\ud83d\uDE00"#),
       ("abc+TANDA/12345==", "abc%2BTANDA%2F12345%3D%3D"), ("abc+TANDA/12345==", "YWJjK1RBTkRBLzEyMzQ1PT0="),
       (#"abc\nANDA-12345"#, #"abc\nANDA-12345"#),
+      // Whoever reads headers as Latin-1, or as Windows-1252, writes them so.
+      ("abcäTANDA-€12345", "abcÃ¤TANDA-â\u{82}¬12345"), ("abcäTANDA-€12345", "abcÃ¤TANDA-â‚¬12345"),
+      ("abcäTANDA-€12345", #"abc\u00c3\u00a4TANDA-\u00e2\u0082\u00ac12345"#),
     ])
   func escapedSecret(secret: String, written: String) async throws {
     let server = try await LoopbackServer.start { _ in
