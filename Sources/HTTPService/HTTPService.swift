@@ -17,6 +17,8 @@ public final class HTTPService: Sendable {
   public let address: ServiceAddress
 
   private let client: HTTPClient
+  /// Looks at certificates that are not trusted; behind a proxy they are not looked at.
+  private let look: CertificateLook?
   private let limits: Limits
   private let language: Language
   private let now: @Sendable () -> Timestamp
@@ -47,8 +49,10 @@ public final class HTTPService: Sendable {
     self.language = language
     self.now = now
     let proxy = try ProxyChoice.choose(for: address, environment: environment)
+    let security = try security.configuration()
+    look = proxy == nil ? CertificateLook(address: address, security: security) : nil
     var configuration = HTTPClient.Configuration(
-      tlsConfiguration: try security.configuration(), redirectConfiguration: .disallow,
+      tlsConfiguration: security, redirectConfiguration: .disallow,
       timeout: .init(connect: .seconds(10)), decompression: .enabled(limit: .size(limits.mostBytes)))
     configuration.httpVersion = .http1Only
     configuration.connectionPool.retryConnectionEstablishment = false
@@ -104,6 +108,13 @@ public final class HTTPService: Sendable {
   }
 
   private static let mostRedirects = 3
+
+  /// Why no answer came; of a certificate that is not trusted, whether that is for its dates.
+  func failure(of error: any Error, deadline: Duration) async -> TransportFailure {
+    let failure = TransportFailure(error, deadline: deadline)
+    guard case .untrusted = failure, let look else { return failure }
+    return await look.dateFailure(at: now()) ?? failure
+  }
 
   func exchange(_ call: HTTPCall, target: String, deadline: Duration) async throws -> HTTPAnswer {
     var request = HTTPClientRequest(url: address.origin + target)

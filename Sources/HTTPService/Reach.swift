@@ -35,7 +35,7 @@ extension HTTPService {
       let target = address.path.isEmpty ? "/" : address.path
       return .success(try await exchange(HTTPCall(.get, target), target: target, deadline: limit))
     } catch {
-      return .failure(Unreached(failure: TransportFailure(error, deadline: limit).told(of: address.host)))
+      return .failure(Unreached(failure: await failure(of: error, deadline: limit).told(of: address.host)))
     }
   }
 
@@ -63,7 +63,7 @@ extension TransportFailure {
     case .noName: .name
     case .unreachable, .closed: .unreachable
     case .late, .cancelled: .late
-    case .untrusted, .otherName: .certificate
+    case .untrusted, .expired, .notYetValid, .otherName: .certificate
     case .refusedByTLS: .security
     case .proxy, .proxyPassword: .proxy
     case .tooLarge, .noHTTP, .badPacking, .other: .other

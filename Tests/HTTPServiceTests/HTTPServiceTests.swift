@@ -280,17 +280,20 @@ struct TransportSecurityTests {
         == .unavailable("the certificate is not that of localhost"))
   }
 
-  @Test("Another host's certificate, and one that has expired, are refused")
+  @Test("Another host's certificate, and one that has expired or is not valid yet, are refused, each in its own words")
   func badCertificates() async throws {
     let security = TransportSecurity(authority: try folder.write("ca.pem", authority.pem))
     let other = try await server(authority.identity(for: "lain.example"))
     #expect(try await error(other, security) == .unavailable("the certificate is not that of 127.0.0.1"))
     let expired = try await server(authority.identity(isExpired: true))
     #expect(
-      try await error(expired, security)
+      try await error(expired, security) == .unavailable("the certificate of 127.0.0.1 expired on 2 Jan 2020"))
+    let early = try await server(authority.identity(isEarly: true))
+    #expect(
+      try await error(early, security)
         == .unavailable(
-          "the certificate of 127.0.0.1 is not trusted; check its dates, and name a private CA by ca-file"))
-    #expect(other.requests.isEmpty && expired.requests.isEmpty)
+          "the certificate of 127.0.0.1 is not valid before 31 Dec 2099; check this computer's clock"))
+    #expect(other.requests.isEmpty && expired.requests.isEmpty && early.requests.isEmpty)
   }
 
   @Test("Mutual TLS: a client with its certificate is let in, one without is not")

@@ -23,10 +23,13 @@ public struct LoopbackAuthority: Sendable {
   }
 
   /// A certificate of this authority, for a host by its number or name, or for a client.
-  public func identity(for host: String = "127.0.0.1", isExpired: Bool = false) throws -> LoopbackIdentity {
+  public func identity(
+    for host: String = "127.0.0.1", isExpired: Bool = false, isEarly: Bool = false
+  ) throws -> LoopbackIdentity {
     let own = P256.Signing.PrivateKey()
     let certificate = try Certificate(
-      version: .v3, serialNumber: .init(), publicKey: .init(own.publicKey), notValidBefore: Self.past,
+      version: .v3, serialNumber: .init(), publicKey: .init(own.publicKey),
+      notValidBefore: isEarly ? Self.future - 86_400 : Self.past,
       notValidAfter: isExpired ? Self.past + 86_400 : Self.future, issuer: name,
       subject: try DistinguishedName { CommonName(host) }, signatureAlgorithm: .ecdsaWithSHA256,
       extensions: Certificate.Extensions { SubjectAlternativeNames([Self.alternative(host)]) },
