@@ -43,6 +43,16 @@ public struct TransportSecurity: Sendable, Hashable {
     return configuration
   }
 
+  /// Whether a file holds certificates.
+  ///
+  /// - Throws: ``ServiceFault/badCertificate(_:)`` where it does not.
+  public static func check(certificates path: String) throws(ServiceFault) { _ = try certificates(in: path) }
+
+  /// Whether a file holds a private key that nobody else can read.
+  ///
+  /// - Throws: ``ServiceFault/exposedKey(_:)`` or ``ServiceFault/badKey(_:)`` where it does not.
+  public static func check(key path: String) throws(ServiceFault) { _ = try key(in: path) }
+
   private static func certificates(in path: String) throws(ServiceFault) -> [NIOSSLCertificate] {
     guard let found = try? NIOSSLCertificate.fromPEMFile(path), !found.isEmpty else { throw .badCertificate(path) }
     return found

@@ -54,8 +54,9 @@ struct CheckCommand: ParsableCommand {
           id: "Tidak ada konfigurasi di \(file.path); Pantau berjalan dengan bawaannya. pantau init menulis satu.",
           en: "There is no configuration at \(file.path); Pantau runs as it is. pantau init writes one."))
     }
-    guard reading.faults.isEmpty else {
-      for fault in reading.faults { Speech.say(fault.told(in: file.path).spoken) }
+    let faults = reading.faults + (reading.faults.isEmpty ? file.faultsOfFiles() : [])
+    guard faults.isEmpty else {
+      for fault in faults { Speech.say(fault.told(in: file.path).spoken) }
       throw ExitCode.refused
     }
     Speech.say(Phrase(id: "\(file.path): tidak ada kesalahan.", en: "\(file.path): nothing is wrong.").spoken)

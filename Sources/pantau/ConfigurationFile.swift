@@ -10,6 +10,7 @@ struct ConfigurationFile {
   let reading: (configuration: Configuration, faults: [ConfigurationFault])?
   /// Why it cannot be read, where it is there but cannot.
   let failure: FileUnreadable?
+  private var text: [UInt8] = []
 
   /// The one that this run was asked to use, read once; before the arguments are parsed, as the language stands in it.
   static let current = ConfigurationFile(path: path)
@@ -44,7 +45,8 @@ struct ConfigurationFile {
       return
     }
     let folder = Paths.folder(of: Paths.absolute(path))
-    reading = Configuration.read(Array(bytes.prefix(count))) { written in
+    text = Array(bytes.prefix(count))
+    reading = Configuration.read(text) { written in
       Paths.settled(written.map { Paths.expanded($0, from: folder) } ?? Paths.queue)
     }
     failure = nil
@@ -61,6 +63,12 @@ struct ConfigurationFile {
     }
     guard reading.faults.isEmpty else { throw ConfigurationRefused(path: path, faults: reading.faults) }
     return reading.configuration
+  }
+
+  /// What is wrong with the certificates and keys that it names, as they are now.
+  func faultsOfFiles() -> [ConfigurationFault] {
+    let folder = Paths.folder(of: Paths.absolute(path))
+    return Configuration.faultsOfFiles(namedIn: text) { Paths.expanded($0, from: folder) }
   }
 
   /// The language of what it is used for: what the command line asks for, else its own, else the locale's.

@@ -52,8 +52,9 @@ struct QueueOpener: Sendable {
         journal: journal, by: person, language: settings.language, mode: wantedMode(of: place),
         counterpart: place.coretaxQueue.flatMap { opened.session(of: $0) })
     } catch let error as any Explained where !isAlone || error is ServiceFault {
-      // Nothing is ever recorded of a queue that brings no document.
-      store = try JournalStore(path: journal, queue: Paths.absolute(place.whereabouts), by: person)
+      // Nothing is ever recorded of a queue that brings no document; what was known of a service is there already.
+      let identity = place.service?.identity ?? Paths.absolute(place.whereabouts)
+      store = try JournalStore(path: journal, queue: identity, by: person)
       backend = UnopenedBackend(reason: error.phrase.text(settings.language))
     }
     let profile = QueueProfile(

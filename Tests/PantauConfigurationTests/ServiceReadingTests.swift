@@ -38,6 +38,27 @@ struct ServiceReadingTests {
     #expect(entry.token == .command(["pass", "show", "gateway"]))
   }
 
+  @Test("Certificates and keys that cannot be used as they are now are named with their place")
+  func files() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("terbuka.key", "-", mode: 0o644)
+    let text = queue(
+      """
+      url = "https://gateway.contoh.id"
+      ca-file = "./ca.pem"
+      client-certificate = "./klien.pem"
+      client-key = "./terbuka.key"
+      """)
+    let faults = Configuration.faultsOfFiles(namedIn: Array(text.utf8)) { folder.file(String($0.dropFirst(2))) }
+    #expect(faults.map(\.place?.line) == [5, 6, 7])
+    let words = faults.map { $0.phrase.text(.english).string }
+    #expect(words.map { $0.prefix { $0 != ":" } } == ["ca-file", "client-certificate", "client-key"])
+    #expect(words[0].hasSuffix("ca.pem is no certificate in the PEM form, or cannot be read."))
+    #expect(words[2].contains("can be read by others, so it is not used. Run: chmod 600 "))
+    // None of it is a reason not to use the configuration.
+    #expect(Configuration.read(Array(text.utf8)).faults.isEmpty)
+  }
+
   @Test("Each source of a token is read")
   func sources() {
     let url = "url = \"https://g.contoh.id\"\n"

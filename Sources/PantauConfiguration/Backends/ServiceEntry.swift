@@ -21,7 +21,8 @@ public struct ServiceEntry: Sendable, Equatable {
   /// - Parameter usual: The address where none is named; without one it has to be.
   init?(_ table: inout TableReader, usual: String? = nil) {
     let written = table.string("url")
-    security = TransportSecurity(authority: table.path("ca-file")?.value)
+    let authority = table.path("ca-file")
+    security = TransportSecurity(authority: authority?.value)
     timeout = table.span("timeout")?.value
     pollEvery = table.span("poll-every")?.value
     let certificate = table.path("client-certificate")
@@ -37,6 +38,10 @@ public struct ServiceEntry: Sendable, Equatable {
             en: "client-certificate and client-key are named both"
           )))
     }
+    for (written, key) in [(authority, "ca-file"), (certificate, "client-certificate")] {
+      written.map { table.log.name(NamedFile($0, of: key, isKey: false)) }
+    }
+    key.map { table.log.name(NamedFile($0, of: "client-key", isKey: true)) }
     guard let text = written?.value ?? usual else {
       table.log.add(
         ConfigurationFault(

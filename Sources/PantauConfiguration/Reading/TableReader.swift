@@ -5,10 +5,14 @@ final class FaultLog {
   private(set) var faults: [ConfigurationFault] = []
   /// Every key that was asked for, whether or not it was there.
   private(set) var asked: Set<String> = []
+  /// The files with certificates and keys that were named.
+  private(set) var files: [NamedFile] = []
 
   func ask(_ key: String) { asked.insert(key) }
 
   func add(_ fault: ConfigurationFault) { faults.append(fault) }
+
+  func name(_ file: NamedFile) { files.append(file) }
 }
 
 /// A value with the place where it stands.
