@@ -59,7 +59,10 @@ enum FakeServiceProgram {
     let identity = try signing?.identity(isExpired: proof == .expired)
     try authority?.pem.write(toFile: authorityFile, atomically: true, encoding: .utf8)
     let numbers = words.dropFirst(2).compactMap { Int($0) }
-    let ids = await service.add(documents(numbers.first ?? 40))
+    let name = words.first ?? ""
+    let hasPages = name != "klikpajak"
+    // So many that no service gives them all on one page; but not where each is asked for by itself.
+    let ids = await service.add(documents(numbers.first ?? (hasPages ? 250 : movingCount)))
     let word = Mutex("")
     let server = try await LoopbackServer.start(port: port, identity: identity) { request in
       switch word.withLock({ $0 }) {
@@ -71,9 +74,12 @@ enum FakeServiceProgram {
       return await service.answer(request)
     }
     say("\(server.origin)  \(secret)")
-    say(queue(at: server.origin, of: words.first ?? "", isSecure: proof != nil))
-    say(ids.map(\.rawValue).joined(separator: "\n"))
-    say(FakeFault.allCases.map(\.rawValue).joined(separator: " ") + " slow")
+    say(queue(at: server.origin, of: name, isSecure: proof != nil))
+    let shown = hasPages ? ids.prefix(movingCount) : ids[...]
+    say(shown.map(\.rawValue).joined(separator: "\n"))
+    if shown.count < ids.count { say("and \(ids.count - shown.count) that are approved") }
+    let faults = FakeFault.allCases.filter { hasPages || !$0.isOfPages }
+    say(faults.map(\.rawValue).joined(separator: " ") + " slow")
     let course = Task {
       while true {
         try await Task.sleep(for: .seconds(numbers.dropFirst().first ?? 5))
@@ -85,8 +91,13 @@ enum FakeServiceProgram {
         say(await portal.upload(String(line.dropFirst(7))) ? "uploaded" : "no such Saved Invalid document")
         continue
       }
+      let fault = FakeFault(rawValue: line)
+      guard line.isEmpty || line == "slow" || fault.map(faults.contains) ?? false else {
+        say(fault == nil ? "no such word: \(line)" : "\(name) has no list, so \(line) changes nothing")
+        continue
+      }
       word.withLock { $0 = line }
-      await service.misbehave(FakeFault(rawValue: line))
+      await service.misbehave(fault)
       say("fault: \(line), uploads: \(await service.uploadCount), not described: \(await service.breaches)")
     }
     // Without a terminal it goes on until it is ended.
@@ -145,11 +156,15 @@ enum FakeServiceProgram {
     }
   }
 
-  /// Invented documents that stand in every status.
+  /// How many documents something happens to: with more of them a re-upload would wait for long to be signed.
+  private static let movingCount = 40
+
+  /// Invented documents: the first stand in every status, the others are approved.
   private static func documents(_ count: Int) -> [Document] {
     let statuses = ["SIGNING IN PROGRESS", "SAVED INVALID", "APPROVED", "SIGNING IN PROGRESS", "CREATED"]
     return (0..<count).map { number in
-      var document = Sample.document(number, status: statuses[number % statuses.count])
+      var document = Sample.document(
+        number, status: number < movingCount ? statuses[number % statuses.count] : "APPROVED")
       document.observedAt = now()
       if document.status.status == .savedInvalid { document.reason = "NITKU pembeli tidak valid" }
       if document.status.status == .approved { document.nsfp = NSFP("0400260099\(9_000_000 + number)") }

@@ -27,6 +27,9 @@ public enum FakeFault: String, Sendable, Hashable, CaseIterable {
   /// Sends everybody elsewhere.
   case redirects
 
+  /// Whether it shows only where documents are dealt out on pages.
+  public var isOfPages: Bool { [.duplicates, .changingOrder, .endless].contains(self) }
+
   /// What is answered to everything, where that is the same for every service.
   var answer: LoopbackAnswer? {
     switch self {
