@@ -37,6 +37,9 @@ public actor SecretSupply {
     self.limit = limit
   }
 
+  /// The file that it comes from, where it comes from one.
+  public nonisolated var file: String? { if case .file(let path) = source { path } else { nil } }
+
   /// The secret as it is now.
   public func secret() async throws(SecretFault) -> Secret {
     if let given { return given }

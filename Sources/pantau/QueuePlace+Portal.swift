@@ -10,13 +10,11 @@ extension QueuePlace {
     PlacedService(identity: portal.identity) { language in
       var service = portal.service
       service.timeout = service.timeout ?? CoretaxPortalBackend.usualDeadline
-      let source = placed(portal.token)
-      let tokenFile: String? = if case .file(let path) = source { path } else { nil }
       var settings = PortalSettings(taxpayer: portal.taxpayer, kinds: portal.lists, periods: portal.periods)
       if let every = service.pollEvery { settings.pollInterval = max(every, PortalSettings.shortest) }
       return CoretaxPortalBackend(
-        try http(service, language), token: supply(portal.token, given: givenToken), tokenFile: tokenFile,
-        settings: settings, clock: CallClock(now: Environment.now), language: language)
+        try http(service, language), token: supply(portal.token, given: givenToken), settings: settings,
+        clock: CallClock(now: Environment.now), language: language)
     }
   }
 

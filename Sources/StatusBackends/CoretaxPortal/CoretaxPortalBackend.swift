@@ -14,7 +14,6 @@ public actor CoretaxPortalBackend: StatusBackend {
   private let service: AuthorizedService<PortalCredentials>
   private let credentials: PortalCredentials
   private let settings: PortalSettings
-  private let tokenFile: String?
   private let clock: CallClock
   private let language: Language
   /// How each list is walked through; what a walk has found is known to the next.
@@ -23,8 +22,6 @@ public actor CoretaxPortalBackend: StatusBackend {
   private var pollCount = 0
   /// The uptime at which the last poll began.
   private var beganAt: Duration?
-  /// Whether the last call failed for want of a token that is good.
-  private var isLockedOut = false
   /// Lists that are known to give rows twice, and what a person does not know of that yet.
   private var unsure: Set<PortalSlice> = []
   private var remarks: [Phrase] = []
@@ -32,14 +29,12 @@ public actor CoretaxPortalBackend: StatusBackend {
   /// The portal.
   ///
   /// - Parameters:
-  ///   - tokenFile: The file that the token is read from, where it is; a new one there is used at once.
   ///   - limits: How often it may be called; one call at a time, whatever they say.
   public init(
-    _ service: HTTPService, token: SecretSupply, tokenFile: String? = nil, settings: PortalSettings,
+    _ service: HTTPService, token: SecretSupply, settings: PortalSettings,
     limits: CallLimits = CallLimits(pause: .milliseconds(500)), clock: CallClock, language: Language
   ) {
     self.settings = settings
-    self.tokenFile = tokenFile
     self.clock = clock
     self.language = language
     capabilities = BackendCapabilities(
@@ -61,19 +56,12 @@ public actor CoretaxPortalBackend: StatusBackend {
 
   /// One page of the lists, one list after the other.
   public func poll(_ request: PollRequest) async throws(BackendError) -> PollPage {
-    do throws(BackendError) {
-      switch request {
-      case .start: poll = try await begin()
-      case .next(let cursor):
-        guard let poll, poll.cursor == cursor else { throw otherPage }
-      }
-      let page = try await nextPage()
-      isLockedOut = false
-      return page
-    } catch {
-      if case .notAuthorized = error { isLockedOut = true }
-      throw error
+    switch request {
+    case .start: poll = try await begin()
+    case .next(let cursor):
+      guard let poll, poll.cursor == cursor else { throw otherPage }
     }
+    return try await nextPage()
   }
 
   /// One document as its list shows it now; what no list has shown is looked for in all of them.
@@ -116,29 +104,14 @@ public actor CoretaxPortalBackend: StatusBackend {
   }
 
   /// Tells when a new token was saved, or its file is no longer open to others, where one is waited for.
-  public nonisolated func arrivals() -> AsyncStream<Void> {
-    guard let tokenFile, let slash = tokenFile.lastIndex(of: "/"),
-      let folder = FolderEvents(
-        slash == tokenFile.startIndex ? "/" : String(tokenFile[..<slash]), withPermissions: true)
-    else { return AsyncStream { $0.finish() } }
-    let name = String(tokenFile[tokenFile.index(after: slash)...])
-    return AsyncStream(bufferingPolicy: .bufferingNewest(1)) { feed in
-      let listening = Task { [weak self] in
-        for await event in folder.events where event == .complete(name) || event == .permitted(name) {
-          if await self?.isLockedOut == true { feed.yield() }
-        }
-        feed.finish()
-      }
-      feed.onTermination = { _ in listening.cancel() }
-    }
-  }
+  public nonisolated func arrivals() -> AsyncStream<Void> { service.arrivals() }
 }
 
 extension CoretaxPortalBackend {
   /// Begins a poll, not sooner than may be; that there is no token is said before.
   private func begin() async throws(BackendError) -> PortalPoll {
     guard !Task.isCancelled else { throw cancelled }
-    _ = try await credentials.pass()
+    _ = try await service.pass()
     let uptime = clock.uptime()
     if let beganAt, uptime - beganAt < settings.shortestPollInterval {
       throw .rateLimited(until: clock.now() + (beganAt + settings.shortestPollInterval - uptime))
@@ -205,7 +178,7 @@ extension CoretaxPortalBackend {
   ///
   /// How many there are in all the portal does not say: its `TotalRecords` is one more than what it has given (TAXIO).
   private func rows(of slice: PortalSlice, after first: Int) async throws(BackendError) -> [Document] {
-    guard let pass = try await credentials.pass() else { throw .notAuthorized(expiredAt: nil) }
+    guard let pass = try await service.pass() else { throw .notAuthorized(expiredAt: nil) }
     let call = try PortalCall.list(slice, first: first, rows: settings.rows, taxpayerID: pass.taxpayerID)
     let answer = try await service.answer(to: call) { [language] answer in
       answer.portalFailure(at: slice.path, in: language)

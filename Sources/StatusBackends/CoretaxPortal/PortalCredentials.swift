@@ -44,6 +44,8 @@ actor PortalCredentials: ServiceCredentials {
   /// Until when the token that was used last is good.
   var expiresAt: Timestamp? { known?.expiresAt }
 
+  nonisolated var secretFile: String? { supply.file }
+
   func pass() async throws(BackendError) -> PortalPass? {
     try await pass(for: try await supply.secret(in: language))
   }

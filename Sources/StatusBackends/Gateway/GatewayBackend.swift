@@ -57,6 +57,9 @@ public final class GatewayBackend: StatusBackend {
     state.withLock { DataStanding(remarks: $0.notice.take($0.walk)) }
   }
 
+  /// Tells when a new secret was saved, or its file is no longer open to others, where one is waited for.
+  public func arrivals() -> AsyncStream<Void> { service.arrivals() }
+
   /// One document as it is now.
   public func read(_ id: DocumentID) async throws(BackendError) -> Document? {
     let call = GatewayCall.document(id)

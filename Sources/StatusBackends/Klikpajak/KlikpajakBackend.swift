@@ -116,6 +116,9 @@ public final class KlikpajakBackend: StatusBackend {
     }
     return DataStanding(speaksForAll: false, remarks: remarks + rows.takeRemarks())
   }
+
+  /// Tells when a new secret was saved, or its file is no longer open to others, where one is waited for.
+  public func arrivals() -> AsyncStream<Void> { service.arrivals() }
 }
 
 extension KlikpajakBackend {

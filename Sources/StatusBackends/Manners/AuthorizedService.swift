@@ -9,6 +9,12 @@ struct AuthorizedService<Credentials: ServiceCredentials>: Sendable {
   let service: HTTPService
   let manners: Manners
   let credentials: Credentials
+  let lockout = Lockout()
+
+  /// What the next call is made with.
+  func pass() async throws(BackendError) -> Credentials.Pass? {
+    try await lockout.noted { () async throws(BackendError) -> Credentials.Pass? in try await credentials.pass() }
+  }
 
   /// The answer to a call; thrown where it is a failure.
   ///
@@ -17,6 +23,14 @@ struct AuthorizedService<Credentials: ServiceCredentials>: Sendable {
   ///   - failure: What an answer means where it is no success.
   func answer(
     to call: HTTPCall, isOnce: Bool = false, failure: @escaping @Sendable (HTTPAnswer) -> BackendError?
+  ) async throws(BackendError) -> HTTPAnswer {
+    try await lockout.noted { () async throws(BackendError) -> HTTPAnswer in
+      try await settled(call, isOnce: isOnce, failure)
+    }
+  }
+
+  private func settled(
+    _ call: HTTPCall, isOnce: Bool, _ failure: @escaping @Sendable (HTTPAnswer) -> BackendError?
   ) async throws(BackendError) -> HTTPAnswer {
     let first = try await credentials.pass()
     do throws(BackendError) {

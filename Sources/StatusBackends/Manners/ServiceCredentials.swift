@@ -8,6 +8,9 @@ protocol ServiceCredentials: Sendable {
   /// What one or more calls are made with, until the service refuses it.
   associatedtype Pass: Sendable
 
+  /// The file that it is read from, where it is.
+  var secretFile: String? { get }
+
   /// What calls are made with now; `nil` where the service wants nothing.
   func pass() async throws(BackendError) -> Pass?
 
@@ -43,6 +46,8 @@ struct TokenCredentials: ServiceCredentials {
       call.secretHeaders.append(("Authorization", secret.map { "Bearer " + $0 }))
     }
   }
+
+  var secretFile: String? { supply?.file }
 
   func pass() async throws(BackendError) -> Secret? {
     guard let supply else { return nil }

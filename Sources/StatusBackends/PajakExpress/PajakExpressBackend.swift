@@ -113,6 +113,9 @@ public final class PajakExpressBackend: StatusBackend {
   public func standing() async -> DataStanding {
     DataStanding(accessUntil: await service.credentials.expiresAt, remarks: rows.takeRemarks())
   }
+
+  /// Tells when a new secret was saved, or its file is no longer open to others, where one is waited for.
+  public func arrivals() -> AsyncStream<Void> { service.arrivals() }
 }
 
 extension PajakExpressBackend {

@@ -56,8 +56,14 @@ actor PajakExpressSession: ServiceCredentials {
   /// When the session that was used last ends, where the service said so.
   var expiresAt: Timestamp? { kept?.end?.moment }
 
+  nonisolated var secretFile: String? { account.password.file }
+
   func pass() async throws(BackendError) -> Pass? {
-    if let kept, kept.end.map({ $0.uptime - clock.uptime() > Self.rest }) ?? true { return kept }
+    if let kept, kept.end.map({ $0.uptime - clock.uptime() > Self.rest }) ?? true {
+      // A file that others can read by now is refused as it would have been at the login.
+      if secretFile != nil { _ = try await account.password.secret(in: language) }
+      return kept
+    }
     let task =
       running
       ?? Task {

@@ -95,6 +95,9 @@ public final class PajakioBackend: StatusBackend {
 
   /// What was not found, or not understood, in the answers.
   public func standing() async -> DataStanding { DataStanding(remarks: rows.takeRemarks()) }
+
+  /// Tells when a new secret was saved, or its file is no longer open to others, where one is waited for.
+  public func arrivals() -> AsyncStream<Void> { service.arrivals() }
 }
 
 extension PajakioBackend {

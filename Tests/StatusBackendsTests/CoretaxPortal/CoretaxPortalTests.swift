@@ -255,7 +255,7 @@ struct PortalTokenTests {
   func file() async throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("token", "lama")
-    let stand = try await PortalStand(kinds: [.outputInvoice], source: .file(path), tokenFile: path)
+    let stand = try await PortalStand(kinds: [.outputInvoice], source: .file(path))
     #expect(await stand.pollError() == .notAuthorized(expiredAt: nil))
     var arrivals = stand.backend.arrivals().makeAsyncIterator()
     try folder.write("token", stand.token)
@@ -274,7 +274,7 @@ struct PortalTokenTests {
     let folder = try TemporaryFolder()
     let token = FakePortal.token(of: PortalStand.npwp, until: HandCallClock().now + .minutes(30))
     let path = try folder.write("token", token, mode: 0o644)
-    let stand = try await PortalStand(kinds: [.outputInvoice], token: token, source: .file(path), tokenFile: path)
+    let stand = try await PortalStand(kinds: [.outputInvoice], token: token, source: .file(path))
     guard case .notAuthorized(nil, _?)? = await stand.pollError() else {
       Issue.record("a file that others can read was used")
       return

@@ -20,7 +20,7 @@ struct PortalStand: ServiceStand {
 
   init(
     kinds: [DocumentKind] = DocumentKind.allCases, periods: Int? = nil, rows: Int = 5,
-    token: String? = nil, source: SecretSource = .variable("TOKEN"), tokenFile: String? = nil,
+    token: String? = nil, source: SecretSource = .variable("TOKEN"),
     pause shortest: Duration = .zero, deadline: Duration = .seconds(100), failuresToOpen: Int = 1000,
     pollEvery: Duration? = nil, identity: LoopbackIdentity? = nil, language: Language = .english
   ) async throws {
@@ -37,7 +37,7 @@ struct PortalStand: ServiceStand {
     settings.shortestPollInterval = shortest
     if let pollEvery { settings.pollInterval = pollEvery }
     backend = CoretaxPortalBackend(
-      service, token: supply, tokenFile: tokenFile, settings: settings,
+      service, token: supply, settings: settings,
       limits: CallLimits(failuresToOpen: failuresToOpen), clock: time.clock, language: language)
   }
 

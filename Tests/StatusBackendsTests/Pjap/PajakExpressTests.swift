@@ -1,3 +1,4 @@
+import Foundation
 import HTTPService
 import Secrets
 import TestSupport
@@ -78,6 +79,24 @@ struct PajakExpressTests {
       stand.time.advance(by: .hours(7))
     }
     #expect(await stand.backend.standing().accessUntil == nil)
+    #expect(await fake.loginCount == 1)
+  }
+
+  @Test("A password in a file that others can read by now is no longer used, though the session goes on")
+  func exposedPassword() async throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("sandi", PjapStand.token)
+    let fake = FakePajakExpress(password: PjapStand.token)
+    let stand = try await PjapStand(.pajakExpress, fake: fake, secret: .file(file))
+    #expect(await stand.pollError() == nil)
+    try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file)
+    guard case .notAuthorized(nil, let why?)? = await stand.pollError() else {
+      Issue.record("a session was used whose password others can read")
+      return
+    }
+    #expect(why.text.contains("chmod 600 \(file)"))
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+    #expect(await stand.pollError() == nil)
     #expect(await fake.loginCount == 1)
   }
 
