@@ -99,7 +99,7 @@ public final class HTTPService: Sendable {
       } catch let error as BackendError {
         return .failure(error)
       } catch {
-        return .failure(TransportFailure(error, deadline: deadline).error(at: address, in: language))
+        return .failure(await failure(of: error, deadline: deadline).error(at: address, in: language))
       }
     }
     return .failure(
@@ -149,11 +149,11 @@ public final class HTTPService: Sendable {
     else {
       let elsewhere = location.prefix { $0 != "?" }
       throw BackendError.protocolBroken(
-        what: .said(String(elsewhere)).within { place in
-          Phrase(
-            id: "dialihkan ke “\(place)”, yang tidak diikuti", en: "redirected to “\(place)”, which is not followed"
-          ).text(language)
-        },
+        what: .said(String(elsewhere)).within(
+          { place in
+            Phrase(
+              id: "dialihkan ke “\(place)”, yang tidak diikuti", en: "redirected to “\(place)”, which is not followed")
+          }, in: language),
         at: call.path)
     }
     return target
@@ -169,7 +169,7 @@ public final class HTTPService: Sendable {
     return TransportFailure.late(deadline).error(at: address, in: language)
   }
 
-  private func say(_ phrase: Phrase) -> FailureWords { .own(phrase.text(language)) }
+  private func say(_ phrase: Phrase) -> FailureWords { .own(phrase, in: language) }
 }
 
 extension Phrase {

@@ -25,8 +25,8 @@ extension HTTPAnswer {
     case 500...: return .unavailable(said(words, status))
     case 400, 404, 405, 409, 410, 412, 413, 415, 422, 423: return .rejected(said(words, status))
     default:
-      let what = Phrase(id: "status HTTP \(status)", en: "HTTP status \(status)").text(language)
-      return .protocolBroken(what: .own(what), at: place)
+      let what = Phrase(id: "status HTTP \(status)", en: "HTTP status \(status)")
+      return .protocolBroken(what: .own(what, in: language), at: place)
     }
   }
 

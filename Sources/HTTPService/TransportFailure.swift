@@ -67,7 +67,7 @@ enum TransportFailure {
 
   func error(at address: ServiceAddress, in language: Language) -> BackendError {
     let host = address.host
-    let text = FailureWords.own(phrase(host).text(language))
+    let text = FailureWords.own(phrase(host), in: language)
     switch self {
     case .tooLarge, .noHTTP, .badPacking: return .protocolBroken(what: text, at: host)
     default: return .unavailable(text)

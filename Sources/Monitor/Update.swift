@@ -45,7 +45,7 @@ extension Model {
       notice = Notice(.pollPostponed(by: until - now), .warning)
       return []
     case .restoreFailed(let error, let nextTry):
-      return lose(.unavailable(.own(error.phrase.text(language))), nextTry: nextTry)
+      return lose(.unavailable(.own(error.phrase, in: language)), nextTry: nextTry)
     case .pollOverdue:
       if connection.isAnswering, let moment = connection.lastAnswer { connection = .stale(since: moment) }
       return []

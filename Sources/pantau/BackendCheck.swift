@@ -103,12 +103,12 @@ struct BackendCheck {
 }
 
 extension BackendError {
-  /// What the backend said of it; the details are in the person's language already.
+  /// What the backend said of it.
   fileprivate var told: Phrase {
     switch self {
-    case .notAuthorized(_, let why?): Phrase(same: "\(why)")
-    case .unavailable(let detail): Phrase(same: "\(detail)")
-    case .protocolBroken(let what, let place): Phrase(same: "\(what) (\(place))")
+    case .notAuthorized(_, let why?): why.phrase
+    case .unavailable(let detail): detail.phrase
+    case .protocolBroken(let what, let place): what.within { "\($0) (\(place))" }.phrase
     default: phrase(in: .chosen)
     }
   }

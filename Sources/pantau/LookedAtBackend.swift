@@ -36,7 +36,5 @@ struct LookedAtBackend: StatusBackend {
   func arrivals() -> AsyncStream<Void> { backend.arrivals() }
 
   private static let refusal = FailureWords.own(
-    Phrase(
-      id: "Pantau ini hanya melihat.", en: "This Pantau only looks."
-    ).spoken)
+    Phrase(id: "Pantau ini hanya melihat.", en: "This Pantau only looks."), in: .spoken)
 }

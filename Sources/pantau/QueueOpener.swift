@@ -55,7 +55,7 @@ struct QueueOpener: Sendable {
       // Nothing is ever recorded of a queue that brings no document; what was known of a service is there already.
       let identity = place.service?.identity ?? Paths.absolute(place.whereabouts)
       store = try JournalStore(path: journal, queue: identity, by: person)
-      backend = UnopenedBackend(reason: error.phrase.text(settings.language))
+      backend = UnopenedBackend(reason: .own(error.phrase, in: settings.language))
     }
     let profile = QueueProfile(
       name: place.name, source: Paths.absolute(place.whereabouts), backend: place.word,
@@ -132,7 +132,7 @@ extension CoretaxPortalBackend {
     { typed throws(BackendError) in
       let checked = typed.reveal { text in Result { try Secret(given: text, through: ":token") } }
       guard case .success(let token) = checked else {
-        throw .notAuthorized(expiredAt: nil, why: .own(SecretFault.strange(":token").phrase.spoken))
+        throw .notAuthorized(expiredAt: nil, why: .own(SecretFault.strange(":token").phrase, in: .spoken))
       }
       return try await self.take(token: token)
     }

@@ -17,7 +17,7 @@ extension QueuePlace {
         staleAfter: export.staleAfter, by: person, language: language, now: Environment.now)
     case .efakturDesktop(let desktop):
       guard let counterpart else {
-        return UnopenedBackend(reason: Self.noCounterpart(desktop.coretaxQueue).text(language))
+        return UnopenedBackend(reason: .own(Self.noCounterpart(desktop.coretaxQueue), in: language))
       }
       return DesktopBackend(
         folder: watched ?? desktop.folder, queue: queue, owner: desktop.taxpayer, counterpart: counterpart,

@@ -158,8 +158,9 @@ private struct Tape: Sendable {
 
   func watched(_ settings: Settings, _ clock: Clock) async -> WatchedQueue {
     let nobody = UnopenedBackend(
-      reason: Phrase(id: "Yang lalu tidak ditanyakan ke mana pun.", en: "Nobody is asked about the past.").text(
-        settings.language))
+      reason: .own(
+        Phrase(id: "Yang lalu tidak ditanyakan ke mana pun.", en: "Nobody is asked about the past."),
+        in: settings.language))
     let profile = QueueProfile(
       name: place.name, backend: place.word, capabilities: nobody.capabilities, access: .alwaysReadOnly,
       fillHint: Phrase(

@@ -5,14 +5,14 @@ import Wording
 ///
 /// What stands in its place later may be another queue, so it is opened by the next start and not in between.
 struct UnopenedBackend: StatusBackend {
-  let reason: SafeText
+  let reason: FailureWords
 
   var capabilities: BackendCapabilities {
     BackendCapabilities(
       reupload: .none, isIncremental: false, isIdempotent: false, offersSigners: false, pollInterval: .seconds(60))
   }
 
-  private var failure: BackendError { .unavailable(.own(reason)) }
+  private var failure: BackendError { .unavailable(reason) }
 
   func poll(_ request: PollRequest) async throws(BackendError) -> PollPage { throw failure }
 

@@ -101,7 +101,7 @@ extension BackendError {
       if telling.takesToken {
         Self.wantsToken(expiredAt, why, telling)
       } else if let why {
-        Phrase(id: "Tidak diizinkan: \(why)", en: "Not authorised: \(why)")
+        Phrase(id: "Tidak diizinkan: \(why.text(.indonesian))", en: "Not authorised: \(why.text(.english))")
       } else if let expiredAt {
         Phrase(
           id: "Kredensial kedaluwarsa pukul \(telling.clock(expiredAt)); perbarui.",
@@ -110,7 +110,7 @@ extension BackendError {
         Phrase(
           id: "Kredensial ditolak; periksa atau perbarui.", en: "The credentials were refused; check or renew them.")
       }
-    case .rejected(let words): Phrase(id: "Ditolak: \(words)", en: "Refused: \(words)")
+    case .rejected(let words): Phrase(id: "Ditolak: \(words.text(.indonesian))", en: "Refused: \(words.text(.english))")
     case .notAllowed(let reading):
       Phrase(
         id: "Tidak dibolehkan dari status \(reading.shown).", en: "Not allowed from the status \(reading.shown).")
@@ -127,11 +127,14 @@ extension BackendError {
       }
     case .circuitOpen(let until, let why):
       Phrase(
-        id: "Gagal berulang kali (\(why)); dicoba lagi pukul \(telling.clock(until)).",
-        en: "Failed again and again (\(why)); tried again at \(telling.clock(until)).")
-    case .unavailable(let detail): Phrase(id: "Tidak menjawab: \(detail)", en: "No answer: \(detail)")
+        id: "Gagal berulang kali (\(why.text(.indonesian))); dicoba lagi pukul \(telling.clock(until)).",
+        en: "Failed again and again (\(why.text(.english))); tried again at \(telling.clock(until)).")
+    case .unavailable(let detail):
+      Phrase(id: "Tidak menjawab: \(detail.text(.indonesian))", en: "No answer: \(detail.text(.english))")
     case .protocolBroken(let what, let place):
-      Phrase(id: "Jawaban tidak dipahami: \(what) (\(place))", en: "Answer not understood: \(what) (\(place))")
+      Phrase(
+        id: "Jawaban tidak dipahami: \(what.text(.indonesian)) (\(place))",
+        en: "Answer not understood: \(what.text(.english)) (\(place))")
     }
   }
 
@@ -147,7 +150,11 @@ extension BackendError {
         id: "Portal menolak token; tempel yang baru dengan :token",
         en: "The portal refuses the token; paste a new one with :token")
     }
-    let reason = why.text.hasSuffix(".") ? String(why.text.dropLast()) : why.text
-    return Phrase(id: "\(reason). Tempel dengan :token", en: "\(reason). Paste one with :token")
+    func reason(_ language: Language) -> String {
+      let text = why.text(language)
+      return text.prefix(1).uppercased() + (text.hasSuffix(".") ? text.dropLast() : text[...]).dropFirst()
+    }
+    return Phrase(
+      id: "\(reason(.indonesian)). Tempel dengan :token", en: "\(reason(.english)). Paste one with :token")
   }
 }

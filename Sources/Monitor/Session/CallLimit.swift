@@ -13,12 +13,12 @@ func answer<Value: Sendable>(
   let work = Task { slot.fill(await outcome(of: call)) }
   let watch = Task {
     try? await Task.sleep(for: limit)
-    if !Task.isCancelled { slot.fill(.failure(.unavailable(.own(Phrase.noAnswer(within: limit).text(language))))) }
+    if !Task.isCancelled { slot.fill(.failure(.unavailable(.own(Phrase.noAnswer(within: limit), in: language)))) }
   }
   let result = await withTaskCancellationHandler {
     await slot.value
   } onCancel: {
-    slot.fill(.failure(.unavailable(.own(Phrase.cancelled.text(language)))))
+    slot.fill(.failure(.unavailable(.own(Phrase.cancelled, in: language))))
   }
   work.cancel()
   watch.cancel()

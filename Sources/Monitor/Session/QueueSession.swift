@@ -209,7 +209,7 @@ public actor QueueSession {
     guard !unmet.isEmpty else { return }
     do throws(JournalError) { await index.restore(try await journal.sightings(of: unmet)) } catch {
       // Without it a document would seem to be seen for the first time, and stand in its status since just now.
-      throw .unavailable(.own(error.phrase.text(language)))
+      throw .unavailable(.own(error.phrase, in: language))
     }
   }
 
@@ -225,7 +225,7 @@ public actor QueueSession {
       }
       if knowsMore { try await recallAll() }
       isRecalling = false
-    } catch { throw .unavailable(.own(error.phrase.text(language))) }
+    } catch { throw .unavailable(.own(error.phrase, in: language)) }
   }
 
   /// Brings back all that the journal knows of documents that are not here.

@@ -139,7 +139,7 @@ extension ProgramPeer {
   }
 
   private nonisolated func failure(_ trouble: Trouble) -> BackendError {
-    let text = FailureWords.own(phrase(trouble).text(language))
+    let text = FailureWords.own(phrase(trouble), in: language)
     switch trouble {
     case .noAnswer, .tooLong: return .protocolBroken(what: text, at: launch.name)
     case .unwritable: return .rejected(text)

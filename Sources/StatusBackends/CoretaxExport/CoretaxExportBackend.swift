@@ -61,7 +61,7 @@ public final class CoretaxExportBackend: StatusBackend {
       do throws(StoreFailure) {
         let newest = try await queue.newestList()
         newestAt.withLock { $0 = newest }
-      } catch { throw .unavailable(.own(error.phrase.text(language))) }
+      } catch { throw .unavailable(.own(error.phrase, in: language)) }
     }
     return try await answers.poll(request)
   }

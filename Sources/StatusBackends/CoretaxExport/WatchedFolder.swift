@@ -228,7 +228,7 @@ actor WatchedFolder {
     } catch { throw unavailable(error.phrase) }
   }
 
-  private func unavailable(_ phrase: Phrase) -> BackendError { .unavailable(.own(phrase.text(language))) }
+  private func unavailable(_ phrase: Phrase) -> BackendError { .unavailable(.own(phrase, in: language)) }
 
   private static func passedOver(_ name: String, others: Int) -> Phrase {
     guard others > 0 else {

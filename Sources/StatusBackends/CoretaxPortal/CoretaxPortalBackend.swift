@@ -88,7 +88,7 @@ public actor CoretaxPortalBackend: StatusBackend {
         Phrase(
           id: "Di portal Coretax Pantau tidak mengubah apa pun; unggah ulang dilakukan orang.",
           en: "Pantau changes nothing in the Coretax portal; a person uploads again."
-        ).text(language)))
+        ), in: language))
   }
 
   /// Nothing tells of it but the status.
@@ -129,7 +129,7 @@ extension CoretaxPortalBackend {
   private func walk() -> ListWalk { ListWalk(size: settings.rows, endsShort: true, mayOverlap: true) }
 
   private var cancelled: BackendError {
-    .unavailable(.own(Phrase(id: "Dibatalkan.", en: "Cancelled.").text(language)))
+    .unavailable(.own(Phrase(id: "Dibatalkan.", en: "Cancelled."), in: language))
   }
 
   private var otherPage: BackendError { MessagePlace.whole.fault(.otherPage).error(of: "list", in: language) }

@@ -16,11 +16,11 @@ extension HTTPAnswer {
           Phrase(
             id: "portal meminta masuk lagi; sesi browsernya sudah berakhir",
             en: "the portal asks to sign in again; the session in the browser has ended"
-          ).text(language)))
+          ), in: language))
     }
     if (300..<400).contains(status) {
       return .protocolBroken(
-        what: .own(Phrase(id: "dialihkan ke tempat lain", en: "redirected elsewhere").text(language)), at: place)
+        what: .own(Phrase(id: "dialihkan ke tempat lain", en: "redirected elsewhere"), in: language), at: place)
     }
     let said = try? JSONDecoder().decode(Said.self, from: Data(body)).message
     return failure(words: said?.kept, at: place, in: language)

@@ -111,7 +111,7 @@ actor PortalCredentials: ServiceCredentials {
         Phrase(
           id: "token milik wajib pajak \(npwp.digits), bukan \(owner); pilih perusahaan itu di portal, lalu salin lagi",
           en: "the token is that of taxpayer \(npwp.digits), not \(owner); choose that company there and copy it again"
-        ).text(language)))
+        ), in: language))
   }
 
   private var unknownTaxpayer: BackendError {
@@ -121,7 +121,7 @@ actor PortalCredentials: ServiceCredentials {
         Phrase(
           id: "token ini tidak menyebut wajib pajaknya, jadi tidak dipakai",
           en: "the token does not say for which taxpayer it acts, so it is not used"
-        ).text(language)))
+        ), in: language))
   }
 
   /// What the portal itself says of a token that does not say enough.

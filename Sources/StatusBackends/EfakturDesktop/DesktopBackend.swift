@@ -69,7 +69,7 @@ public actor DesktopBackend: StatusBackend {
     try await folder.takeNew()
     try await takeExpected()
     guard !Task.isCancelled else {
-      throw .unavailable(.own(Phrase(id: "Dibatalkan.", en: "Cancelled.").text(language)))
+      throw .unavailable(.own(Phrase(id: "Dibatalkan.", en: "Cancelled."), in: language))
     }
     var since: PollCursor?
     if case .start(let checkpoint) = request { since = checkpoint }
@@ -87,7 +87,7 @@ public actor DesktopBackend: StatusBackend {
       guard let document = try await queue.read(id) else { return nil }
       let seen = await counterpart.sightings(of: [document])
       return joined(document, seen.documents.first ?? nil, newestAt: seen.newestAt)
-    } catch { throw .unavailable(.own(error.phrase.text(language))) }
+    } catch { throw .unavailable(.own(error.phrase, in: language)) }
   }
 
   /// Refused: what is Saved Invalid is put right in the portal.
@@ -97,13 +97,13 @@ public actor DesktopBackend: StatusBackend {
         Phrase(
           id: "Dokumen ini diunggah ulang oleh orang, bukan oleh Pantau.",
           en: "This document is uploaded again by a person, not by Pantau."
-        ).text(language)))
+        ), in: language))
   }
 
   /// Nothing tells of it but the status.
   public func outcome(of key: IdempotencyKey, document: DocumentID) async throws(BackendError) -> ReuploadOutcome {
     guard !Task.isCancelled else {
-      throw .unavailable(.own(Phrase(id: "Dibatalkan.", en: "Cancelled.").text(language)))
+      throw .unavailable(.own(Phrase(id: "Dibatalkan.", en: "Cancelled."), in: language))
     }
     return .notRecorded
   }
@@ -131,7 +131,7 @@ public actor DesktopBackend: StatusBackend {
         }
         request = .next(next)
       }
-    } catch { throw .unavailable(.own(error.phrase.text(language))) }
+    } catch { throw .unavailable(.own(error.phrase, in: language)) }
   }
 
   /// Puts together what is expected and what is seen; what is different now comes back.

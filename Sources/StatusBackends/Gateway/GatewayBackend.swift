@@ -83,15 +83,15 @@ public final class GatewayBackend: StatusBackend {
         .own(
           Phrase(
             id: "Gateway ini tidak dipakai untuk unggah ulang.", en: "This gateway is not used for uploading again."
-          ).text(language)))
+          ), in: language))
     }
     let call = try GatewayCall.reupload(request)
     let answer = try await ask(call)
     guard answer.status != 404 else {
       throw .rejected(
         .own(
-          Phrase(id: "Gateway tidak mengenal dokumen ini.", en: "The gateway does not know this document.")
-            .text(language)))
+          Phrase(id: "Gateway tidak mengenal dokumen ini.", en: "The gateway does not know this document."),
+          in: language))
     }
     return try reader.read(OutcomeMessage.self, from: try json(answer, call), of: call.name).answer()
   }

@@ -70,7 +70,7 @@ public final class KlikpajakBackend: StatusBackend {
       documents.append(document)
     }
     guard !Task.isCancelled else {
-      throw .unavailable(.own(Phrase(id: "Dibatalkan.", en: "Cancelled.").text(language)))
+      throw .unavailable(.own(Phrase(id: "Dibatalkan.", en: "Cancelled."), in: language))
     }
     return PollPage(
       scope: .snapshot, documents: documents, next: end < ids.count ? PollCursor("\(end)") : nil, total: ids.count)
@@ -133,7 +133,7 @@ extension KlikpajakBackend {
         state.known = state.known.filter { listed.contains($0.key) }
         state.remarks = badLines.first.map { [Self.badLine($0)] } ?? []
       }
-    } catch { throw .unavailable(.own(error.phrase.text(language))) }
+    } catch { throw .unavailable(.own(error.phrase, in: language)) }
   }
 
   /// A document as it is now, or as it was not long ago where nothing more happens to it; `nil` where there is none.

@@ -114,12 +114,12 @@ public final class LocalQueueBackend: StatusBackend {
   }
 
   private func unavailable(_ failure: StoreFailure) -> BackendError {
-    .unavailable(.own(failure.phrase.text(language)))
+    .unavailable(.own(failure.phrase, in: language))
   }
 
   private func notCancelled() throws(BackendError) {
     guard !Task.isCancelled else {
-      throw .unavailable(.own(Phrase(id: "Dibatalkan.", en: "Cancelled.").text(language)))
+      throw .unavailable(.own(Phrase(id: "Dibatalkan.", en: "Cancelled."), in: language))
     }
   }
 
@@ -138,27 +138,27 @@ public final class LocalQueueBackend: StatusBackend {
           Phrase(
             id: "Unggah ulang \(reference) masih menunggu di outbox; satu per satu.",
             en: "The re-upload of \(reference) still waits in the outbox; one by one."
-          ).text(language)))
+          ), in: language))
     case .noSuchDocument:
       .rejected(
         .own(
           Phrase(
             id: "Dokumen ini tidak ada lagi di antrean.", en: "This document is no longer in the queue."
-          ).text(language)))
+          ), in: language))
     case .handOff:
       .rejected(
         .own(
           Phrase(
             id: "Antrean ini diunggah ulang di portal, bukan melalui outbox.",
             en: "This queue is re-uploaded in the portal, not through the outbox."
-          ).text(language)))
+          ), in: language))
     case .keyOfAnother:
       .rejected(
         .own(
           Phrase(
             id: "Kunci unggah ulang ini sudah dipakai dokumen lain.",
             en: "The key of this re-upload belongs to another document."
-          ).text(language)))
+          ), in: language))
     }
   }
 }

@@ -94,7 +94,7 @@ public actor Manners {
   }
 
   private var cancelled: BackendError {
-    .unavailable(.own(Phrase(id: "Dibatalkan.", en: "Cancelled.").text(language)))
+    .unavailable(.own(Phrase(id: "Dibatalkan.", en: "Cancelled."), in: language))
   }
 
   // MARK: - The circuit

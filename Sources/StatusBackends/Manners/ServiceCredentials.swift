@@ -67,7 +67,7 @@ extension SecretSupply {
     do throws(SecretFault) {
       return try await secret()
     } catch {
-      throw .notAuthorized(expiredAt: nil, why: .own(error.phrase.text(language)))
+      throw .notAuthorized(expiredAt: nil, why: .own(error.phrase, in: language))
     }
   }
 }

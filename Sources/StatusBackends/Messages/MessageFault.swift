@@ -59,7 +59,7 @@ struct MessageFault: Error, Hashable {
   /// - Parameter call: The call whose answer it is.
   func error(of call: String, in language: Language) -> BackendError {
     .protocolBroken(
-      what: .own(phrase.text(language)), at: place.text.isEmpty ? call : "\(call): \(place.text)")
+      what: .own(phrase, in: language), at: place.text.isEmpty ? call : "\(call): \(place.text)")
   }
 
   private var phrase: Phrase {

@@ -46,18 +46,18 @@ extension StatusBackend {
       default: throw error
       }
       throw .rejected(
-        why.within { why in
-          Phrase(
-            id: "Tidak dikirim, karena statusnya tidak dapat dibaca dahulu: \(why)",
-            en: "Not sent, as its status could not be read first: \(why)"
-          ).text(language)
-        })
+        why.within(
+          { why in
+            Phrase(
+              id: "Tidak dikirim, karena statusnya tidak dapat dibaca dahulu: \(why)",
+              en: "Not sent, as its status could not be read first: \(why)")
+          }, in: language))
     }
     guard let document else {
       throw .rejected(
         .own(
-          Phrase(id: "Layanan tidak mengenal dokumen ini.", en: "The service does not know this document.")
-            .text(language)))
+          Phrase(id: "Layanan tidak mengenal dokumen ini.", en: "The service does not know this document."),
+          in: language))
     }
     guard document.status.agrees(with: request.expected), document.status.status == .savedInvalid else {
       throw document.status.refusal
@@ -83,6 +83,6 @@ extension BackendError {
       .own(
         Phrase(
           id: "Antrean ini diatur tanpa unggah ulang.", en: "This queue is configured without re-uploads."
-        ).text(language)))
+        ), in: language))
   }
 }

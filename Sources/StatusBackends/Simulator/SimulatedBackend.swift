@@ -79,7 +79,7 @@ public struct SimulatedBackend: StatusBackend {
 
   private func checkService() throws(BackendError) {
     guard outages.end(ofOutageAt: clock.now()) == nil else {
-      throw .unavailable(.own(Self.outage.text(language)))
+      throw .unavailable(.own(Self.outage, in: language))
     }
   }
 }
