@@ -150,6 +150,19 @@ extension BackendCheck {
     let isKept = try await trial.run(on: document) { promise, result in
       _ = await told(promise.phrase) { try result.get() }
     }
+    if try await journal.openAttempts().contains(where: { $0.subject.document == document.id }) {
+      Speech.say(
+        Phrase(
+          id: """
+            Unggah ulang \(document.name) kini berjalan, seperti dari meja: yang berikutnya di antrean ini menunggu \
+            sampai statusnya berubah, atau sampai dilepas di mejanya.
+            """,
+          en: """
+            The re-upload of \(document.name) is under way now, as from the desk: the next one of this queue waits until \
+            its status has moved, or until it is let go at its desk.
+            """
+        ).spoken)
+    }
     return isKept ? 0 : 1
   }
 }

@@ -1,0 +1,30 @@
+import TestSupport
+import Testing
+import UploadQueue
+
+@Suite("pantau check-backend", .timeLimit(.minutes(1)))
+struct CheckBackendTests {
+  @Test("A document that it uploads is under way as any other, which it says")
+  func underWay() async throws {
+    let service = FakePajakio(token: "rahasia-contoh")
+    let ids = await service.add((1...2).map { Sample.document($0, status: "SAVED INVALID") }).map(\.rawValue)
+    let server = try await LoopbackServer.start { await service.answer($0) }
+    let home = try TemporaryFolder()
+    try home.write("token", "rahasia-contoh")
+    try home.write(
+      "pantau.toml",
+      """
+      [[queue]]
+      name = "SATU"
+      backend = "pajakio"
+      url = "\(server.origin)"
+      taxpayer = "0999999999999000"
+      token-file = "./token"
+      """)
+    let check = try await ProgramRun.outcome(
+      of: ["check-backend", "SATU", "--with-reupload", ids[0], "--config", "pantau.toml"], home: home)
+    #expect(check.status == 0)
+    #expect(check.output.contains("The re-upload of INV-000001 is under way now, as from the desk: the next one"))
+    #expect(await service.uploadCount == 1)
+  }
+}
