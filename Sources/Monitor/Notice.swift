@@ -10,6 +10,8 @@ public struct Notice: Sendable, Equatable {
   public var role: Style.Role
   /// Whether keys that come before it can have been read do nothing.
   var holdsKeys = false
+  /// Whether it can be read again among the remarks.
+  var isKept = false
 
   /// Something said once.
   public init(_ phrase: Phrase, _ role: Style.Role = .accent, holdsKeys: Bool = false) {
@@ -18,9 +20,18 @@ public struct Notice: Sendable, Equatable {
     self.holdsKeys = holdsKeys
   }
 
+  /// Something said once that can be read again among the remarks.
+  static func kept(_ phrase: Phrase, _ role: Style.Role) -> Notice {
+    var notice = Notice(phrase, role)
+    notice.isKept = true
+    return notice
+  }
+
   /// The same, said of a queue that is not shown.
   func told(of queue: String) -> Notice {
-    Notice(
+    var told = Notice(
       Phrase(id: "\(queue): \(phrase.text(.indonesian))", en: "\(queue): \(phrase.text(.english))"), role)
+    told.isKept = isKept
+    return told
   }
 }

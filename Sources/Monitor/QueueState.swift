@@ -122,13 +122,13 @@ public struct QueueState: Sendable, Equatable {
   var isGoingOn = false
   /// The import into it that was asked for last, where one was.
   public var imported: ImportState?
-  /// What its backend has remarked, oldest first.
+  /// What its backend and its journal have remarked, oldest first.
   public private(set) var remarks: [Remark] = []
   /// Whether somebody is looking at it, and how far they have followed its journal.
   public var attendance = Attendance()
 }
 
-/// Something that a backend said besides its documents, such as that a file was refused.
+/// Something that was said besides the documents, such as that a file was refused or the journal cannot be written.
 public struct Remark: Sendable, Equatable {
   /// When it was said.
   public let at: Timestamp
@@ -140,7 +140,7 @@ extension QueueState {
   /// More are hardly read.
   private static let mostRemarks = 200
 
-  /// Keeps what the backend remarks; what it said already counts as said now.
+  /// Keeps what is remarked; what was said already counts as said now.
   mutating func keep(_ phrases: [Phrase], at now: Timestamp) {
     remarks.removeAll { phrases.contains($0.phrase) }
     remarks = (remarks + phrases.map { Remark(at: now, phrase: $0) }).suffix(Self.mostRemarks)

@@ -107,7 +107,8 @@ extension Model {
     case .nextFound(let key, let row): return foundNext(row, after: key)
     case .journalFailed(let error):
       forgetPendingEntries()
-      notice = Notice(error.phrase, .wrong)
+      queue.keep([error.phrase], at: now)
+      notice = .kept(error.phrase, .wrong)
       return []
     case .settings(let news): return take(news)
     case .imported(let news): return hear(news)
@@ -207,7 +208,7 @@ extension Model {
       let others: SafeText = queue.remarks.count > 1 ? " (\(count):\(PromptVerb.remarks.name(language)))" : .empty
       return first.text(language) + others
     }
-    notice = Notice(Phrase(id: told(.indonesian), en: told(.english)), .warning)
+    notice = .kept(Phrase(id: told(.indonesian), en: told(.english)), .warning)
   }
 
   /// The document of an open detail screen is shown as it is now.

@@ -91,6 +91,22 @@ struct DataStandingTests {
     #expect(watch.model.screen == .list)
   }
 
+  @Test("What the journal could not do is read again there, and a small screen says so", arguments: Language.allCases)
+  func journalRemark(language: Language) async {
+    var watch = await Watch(documents, size: Size(columns: 40, rows: 10), language: language)
+    await watch.happen(
+      .journalFailed(
+        .lockUnusable(
+          path: "/rumah/petugas/.local/state/pantau/journal.sqlite-desks", reason: "Permission denied")))
+    #expect(watch.footer.hasSuffix(language == .english ? "… (:remarks)" : "… (:pesan)"), "\(watch.footer)")
+    await watch.press(.down)
+    #expect(!watch.screen.contains("journal.sqlite-desks"))
+    await watch.say("pesan")
+    #expect(watch.flat.contains("09:05 /rumah/petugas"))
+    await watch.press(.end)
+    #expect(watch.screen.contains("(chown)."))
+  }
+
   @Test("Of remarks without end the newest are kept")
   func remarksAreBounded() async {
     var watch = await Watch(documents)

@@ -67,8 +67,8 @@ public enum PromptVerb: Sendable, Hashable, CaseIterable {
         en: "paste a token of the Coretax portal; not shown, kept in memory")
     case .remarks:
       Phrase(
-        id: "pesan sumber sejak program dibuka, misalnya berkas yang ditolak",
-        en: "what the source remarked since the program was opened, such as files that were refused")
+        id: "pesan sumber dan jurnal sejak program dibuka, misalnya berkas yang ditolak",
+        en: "what source and journal remarked since the program was opened, such as files that were refused")
     case .configuration: Phrase(id: "konfigurasi dan kesalahannya", en: "the configuration and what is wrong with it")
     case .tour: Phrase(id: "demo: mulai tur, atau akhiri", en: "the demo: begin the tour, or end it")
     }

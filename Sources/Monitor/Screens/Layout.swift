@@ -169,13 +169,15 @@ extension Model {
   }
 
   /// What was said, on the last line; what does not fit there begins above it, and what does not fit at all is seen to
-  /// go on.
+  /// go on, where it can be with where all of it is read.
   private func lines(of notice: Notice) -> [Line] {
     let most = isCompact ? 2 : 3
     let lines = Line.wrapped(notice.phrase.text(language), width: size.columns, style: Style(notice.role))
     guard lines.count > most else { return lines }
     let last = lines[most - 1]
-    return Array(lines.prefix(most - 1)) + [Line("\(last.text)…", last.style, indent: last.indent)]
+    let end: SafeText = notice.isKept ? "… (:\(PromptVerb.remarks.name(language)))" : "…"
+    let text = last.text.parts(ofWidth: size.columns - last.indent - end.cellWidth).first ?? .empty
+    return Array(lines.prefix(most - 1)) + [Line(text + end, last.style, indent: last.indent)]
   }
 
   /// The line of a new tab's name in place of the footer.

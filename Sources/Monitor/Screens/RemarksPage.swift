@@ -1,7 +1,7 @@
 import TerminalKit
 import Wording
 
-/// What the backends have remarked since the program was opened, newest first; the queue on the screen before the others.
+/// What backends and journals have remarked since the program was opened, newest first; the queue on the screen before the others.
 enum RemarksPage {
   static func lines(_ model: Model) -> [Line] {
     let (language, width) = (model.language, model.size.columns)

@@ -5,13 +5,13 @@ import Wording
 public enum TextPage: Sendable, Equatable {
   /// The configuration and what is wrong with it.
   case configuration
-  /// What the backend has remarked.
+  /// What backend and journal have remarked.
   case remarks
 
   private var heading: Phrase {
     switch self {
     case .configuration: Phrase(id: "Konfigurasi", en: "Configuration")
-    case .remarks: Phrase(id: "Pesan sumber", en: "Remarks of the source")
+    case .remarks: Phrase(id: "Pesan", en: "Remarks")
     }
   }
 
