@@ -41,6 +41,26 @@ struct FiguresTests {
     #expect(!head.contains("pantau●") && !head.contains("pantaul"))
   }
 
+  @Test(
+    "That rows stand still is seen among the figures as well, however small they are", arguments: Language.allCases,
+    [(16, 4), (20, 4), (29, 6), (30, 8), (39, 9), (40, 10), (80, 24), (200, 60)])
+  func pause(language: Language, size: (Int, Int)) async {
+    for isReadOnly in [false] {
+      var watch = await Watch(
+        documents, size: Size(columns: 80, rows: 24), language: language, isReadOnly: isReadOnly)
+      await watch.press("P", "z")
+      await watch.happen(.resized(Size(columns: size.0, rows: size.1)))
+      for isLost in [false, true] {
+        if isLost { await watch.lose() }
+        let head = FrameText.text(of: watch.model.frame(), row: 0)
+        #expect(head.contains(isLost ? "✗" : "●"), "\(head)")
+        #expect(head.contains(language == .indonesian ? "data 5 mnt" : "data 5 min"), "\(head)")
+        let isTold = head.contains(language == .indonesian ? " JEDA" : " PAUSED")
+        #expect(isTold || size.0 < 24 && head.contains("‖"), "\(head)")
+      }
+    }
+  }
+
   @Test("A small screen of figures", arguments: Language.allCases, [(39, 9), (30, 8), (20, 4)])
   func golden(language: Language, size: (Int, Int)) async {
     let watch = await Watch(documents, size: Size(columns: size.0, rows: size.1), language: language)

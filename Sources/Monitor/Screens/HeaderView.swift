@@ -5,9 +5,8 @@ import Wording
 /// The lines above the list: can what is shown be trusted, is anything wrong, how much is at stake.
 enum HeaderView {
   static func draw(_ model: Model, in frame: inout Frame) {
-    let pause = pauseBadge(model)
     // Where there is no rule to say it on, it stands in the head line, beside the state and not in its place.
-    drawTitle(model, and: model.isCompact ? pause : nil, in: &frame)
+    drawTitle(model, and: model.isCompact ? headPause(model) : nil, in: &frame)
     TabBar.draw(model, in: &frame)
     guard !model.isCompact else { return }
     SummaryLine.draw(model, in: &frame)
@@ -16,7 +15,9 @@ enum HeaderView {
     if let silence = ReplayView.silence(model) {
       frame.put(silence, column: 1, row: 3, style: .warning, width: width)
     }
-    if let pause { frame.put(pause, column: 1, row: 3, style: .badge, width: width) }
+    if let pause = pauseBadge(model, isInHead: false) {
+      frame.put(pause, column: 1, row: 3, style: .badge, width: width)
+    }
   }
 
   static func drawRule(row: Int, in frame: inout Frame) {
@@ -122,19 +123,25 @@ enum HeaderView {
     ).text(model.language)
   }
 
-  /// From this width on the head line of a low screen has room for since when rows stand still.
+  /// From this width on the head line has room for since when rows stand still.
   private static let widePause = 80
 
+  /// That the rows stand still, for the head line.
+  static func headPause(_ model: Model) -> SafeText? { pauseBadge(model, isInHead: true) }
+
   /// That the rows stand still, since when, and what waits: never left out for want of room.
-  private static func pauseBadge(_ model: Model) -> SafeText? {
+  private static func pauseBadge(_ model: Model, isInHead: Bool) -> SafeText? {
     model.list.pause.map { pause in
       let since = model.when(pause.since)
       let waiting = pause.waiting.written(model.language)
-      if model.isCompact, model.size.columns < widePause {
+      if isInHead, model.size.columns < Model.smallest.columns {
+        return Phrase(id: " JEDA ", en: " PAUSED ").text(model.language)
+      }
+      if isInHead, model.size.columns < widePause {
         return Phrase(id: " JEDA \(waiting) ", en: " PAUSED \(waiting) ").text(model.language)
       }
       let what = Phrase(id: " perubahan", en: pause.waiting == 1 ? " change" : " changes").text(model.language)
-      let count: SafeText = model.isCompact ? waiting : "\(waiting)\(what)"
+      let count: SafeText = isInHead ? waiting : "\(waiting)\(what)"
       return Phrase(id: " JEDA sejak \(since) · \(count) menunggu ", en: " PAUSED since \(since) · \(count) waiting ")
         .text(model.language)
     }

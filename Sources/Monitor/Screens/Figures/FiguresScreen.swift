@@ -20,12 +20,9 @@ enum FiguresScreen {
   static func draw(_ model: Model, in frame: inout Frame) {
     let size = frame.size
     if size.columns >= narrowest {
-      HeaderView.drawTitle(model, in: &frame)
+      HeaderView.drawTitle(model, and: HeaderView.headPause(model), in: &frame)
     } else {
-      let (state, style) =
-        model.replay.map { ReplayView.brief($0, model, width: size.columns) }
-        ?? HeaderView.connection(model, width: size.columns)
-      frame.put(state, column: 0, row: 0, style: style)
+      drawState(model, in: &frame)
     }
     // On a wall nobody presses keys; anybody else is told why none does anything.
     let isTold = model.isTooSmall && !model.isWatching && size.rows > 2
@@ -54,6 +51,23 @@ enum FiguresScreen {
       let text: SafeText = "\(figure.sign) \(figure.count.brief(model.language))"
       column = frame.put(text, column: column, row: 1, style: figure.style) + gap
     }
+  }
+
+  /// How the data stands, and that it stands still; where there is no room for both, a sign of that.
+  private static func drawState(_ model: Model, in frame: inout Frame) {
+    let width = frame.size.columns
+    let pauses: [SafeText] = HeaderView.headPause(model).map { [$0, " ‖ "] } ?? []
+    let room = { (pause: SafeText) in width - pause.cellWidth - 1 }
+    let pause = pauses.first { state(model, width: room($0)).text.cellWidth <= room($0) } ?? pauses.last
+    let (text, style) = state(model, width: pause.map(room) ?? width)
+    frame.put(text, column: 0, row: 0, style: style)
+    if let pause { frame.put(pause, endingAt: width, row: 0, style: .badge) }
+  }
+
+  /// How the queue's data stand, or which moment of a replay is shown.
+  private static func state(_ model: Model, width: Int) -> (text: SafeText, style: Style) {
+    if let replay = model.replay { return ReplayView.brief(replay, model, width: width) }
+    return HeaderView.connection(model, width: width)
   }
 
   /// That the screen is too small for more, on its last line.
