@@ -45,7 +45,7 @@ struct FiguresTests {
     "That rows stand still is seen among the figures as well, however small they are", arguments: Language.allCases,
     [(16, 4), (20, 4), (29, 6), (30, 8), (39, 9), (40, 10), (80, 24), (200, 60)])
   func pause(language: Language, size: (Int, Int)) async {
-    for isReadOnly in [false] {
+    for isReadOnly in [false, true] {
       var watch = await Watch(
         documents, size: Size(columns: 80, rows: 24), language: language, isReadOnly: isReadOnly)
       await watch.press("P", "z")

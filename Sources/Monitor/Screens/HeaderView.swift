@@ -25,18 +25,20 @@ enum HeaderView {
   }
 
   /// Where there is not room for all of it, the queue's name gives way first, then the program's, then words of how the data
-  /// stands; the badges that say what can be done here, and with what data, never do.
+  /// stands; the badges that say what can be done here, and with what data, never do: at most they are short, where the
+  /// state has a word in return.
   static func drawTitle(_ model: Model, and pause: SafeText? = nil, in frame: inout Frame) {
     let width = frame.size.columns
-    var kept = keptBadges(model) + (pause.map { [$0] } ?? [])
-    var room = max(0, kept.reduce(width - 2) { $0 - $1.cellWidth - 1 })
+    func rest(_ badges: [SafeText]) -> Int { max(0, badges.reduce(width - 2) { $0 - $1.cellWidth - 1 }) }
+    let forms = [false, true].map { keptBadges(model, isShort: $0) + (pause.map { [$0] } ?? []) }
+    var kept = leastWidths(model).lazy.compactMap { width in forms.first { width <= rest($0) } }.first ?? forms[0]
     // Where there is a line for it, that says more.
     if model.isCompact, let silence = ReplayView.briefSilence(model),
-      room - silence.cellWidth - 1 >= ReplayView.leastWidth
+      rest(kept + [silence]) >= ReplayView.leastWidth
     {
       kept.insert(silence, at: 1)
-      room -= silence.cellWidth + 1
     }
+    let room = rest(kept)
     let (state, style) =
       model.replay.map { ReplayView.state($0, model, width: room) }
       ?? (model.isOverAll ? AllQueuesView.connections(model, width: width / 2) : connection(model, width: room))
@@ -82,7 +84,7 @@ enum HeaderView {
   }
 
   /// The badges that are there on every screen, whatever its width: what can be done here, and what the data is.
-  private static func keptBadges(_ model: Model) -> [SafeText] {
+  private static func keptBadges(_ model: Model, isShort: Bool) -> [SafeText] {
     var badges: [SafeText] = []
     if model.replay != nil {
       badges.append(ReplayView.badge(model.language, width: model.size.columns))
@@ -95,7 +97,9 @@ enum HeaderView {
     }
     if model.profile.isDemo { badges.append(" DEMO ") }
     if model.profile.isReadOnly, !model.isWatching {
-      badges.append(model.language == .indonesian ? " HANYA-BACA " : " READ-ONLY ")
+      let badge =
+        isShort ? Phrase(id: " BACA ", en: " R/O ") : Phrase(id: " HANYA-BACA ", en: " READ-ONLY ")
+      badges.append(badge.text(model.language))
     }
     return badges
   }
@@ -149,37 +153,46 @@ enum HeaderView {
 
   /// Live, stale or unreachable: since when, and how old the data is; in as many words as a width holds.
   static func connection(_ model: Model, width: Int = .max) -> (SafeText, Style) {
-    let (forms, style) = connections(model)
-    let text = forms.map { $0.text(model.language) }
+    let (forms, bare, style) = connections(model)
+    let text = (forms + (bare.map { [$0] } ?? [])).map { $0.text(model.language) }
     return (text.first { $0.cellWidth <= width } ?? text.last ?? .empty, style)
   }
 
-  /// The same from the most that can be said to the least.
-  private static func connections(_ model: Model) -> ([Phrase], Style) {
+  /// How wide the state is in the fewest words, and with its sign alone, which is enough while it is live.
+  private static func leastWidths(_ model: Model) -> [Int] {
+    guard model.replay == nil, !model.isOverAll else { return [] }
+    let (forms, bare, _) = connections(model)
+    func least(_ forms: [Phrase]) -> Int { forms.map { $0.text(model.language).cellWidth }.min() ?? 0 }
+    let all = least(forms + (bare.map { [$0] } ?? []))
+    return model.connection.isLive ? [all] : [least(forms), all]
+  }
+
+  /// The same from the most words to the fewest, and with its sign alone, where the age of the data can be told beside it.
+  private static func connections(_ model: Model) -> (forms: [Phrase], bare: Phrase?, style: Style) {
     let life = TokenView.life(model)
     let data = dataAge(model).text(model.language)
     let told: SafeText = data.isEmpty ? "" : " · \(data)"
     switch model.connection {
     case .connecting:
       let progress = progress(model)
-      return ([Phrase(id: "… menghubungi\(progress)", en: "… connecting\(progress)")], .warning)
+      return ([Phrase(id: "… menghubungi\(progress)", en: "… connecting\(progress)")], nil, .warning)
     case .live:
       let whole = told + life.text
-      let forms = [Phrase(id: "● langsung\(whole)", en: "● live\(whole)")]
       return (
-        data.isEmpty || life.isShort ? forms : forms + [Phrase(same: "● \(data)")], life.isShort ? .warning : .good
+        [Phrase(id: "● langsung\(whole)", en: "● live\(whole)")],
+        data.isEmpty || life.isShort ? nil : Phrase(same: "● \(data)"), life.isShort ? .warning : .good
       )
     case .outdated:
       let since = model.dataAt.map { Phrase(id: " dari \(model.when($0))", en: " from \(model.when($0))") }
       let (id, en) = (since?.text(.indonesian) ?? .empty, since?.text(.english) ?? .empty)
-      return ([Phrase(id: "◌ data lama\(id)\(life.text)", en: "◌ old data\(en)\(life.text)")], .badge)
+      return ([Phrase(id: "◌ data lama\(id)\(life.text)", en: "◌ old data\(en)\(life.text)")], nil, .badge)
     case .stale(let moment):
       let since = model.when(moment)
       return (
         [
           Phrase(id: "◌ basi sejak \(since)\(told)\(life.text)", en: "◌ stale since \(since)\(told)\(life.text)"),
           Phrase(id: "◌ basi\(told)", en: "◌ stale\(told)"),
-        ], .badge
+        ], nil, .badge
       )
     case .unreachable(_, let moment, _, let nextTry):
       // Whether a token is good shows when it is not: then the reason is told.
@@ -192,8 +205,8 @@ enum HeaderView {
           Phrase(id: "✗ tak terjangkau sejak \(since)\(told)", en: "✗ unreachable since \(since)\(told)"),
           Phrase(id: "✗ putus sejak \(since)\(told)", en: "✗ no answer since \(since)\(told)"),
           Phrase(id: "✗ tak terjangkau\(told)", en: "✗ unreachable\(told)"),
-          Phrase(id: "✗ putus\(told)", en: "✗ no answer\(told)"),
-        ] + (data.isEmpty ? [] : [Phrase(same: "✗ \(data)")]), .badge
+          Phrase(id: "✗ putus\(told)", en: "✗ no answer\(told)"), Phrase(id: "✗ putus\(told)", en: "✗ down\(told)"),
+        ], data.isEmpty ? nil : Phrase(same: "✗ \(data)"), .badge
       )
     }
   }
