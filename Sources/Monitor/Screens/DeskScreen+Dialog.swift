@@ -44,7 +44,8 @@ extension DeskScreen {
   ///
   /// How to answer always fits below. Where the screen is small the words are short, then names end before anything else
   /// does and the reference is broken where its line ends, then the dialog covers the first line of the screen as well,
-  /// and last a signer that is unchanged goes unnamed; what has to end all the same is seen to.
+  /// and last a signer that is unchanged goes unnamed; what has to end all the same is seen to. A reference that has to
+  /// be typed never ends.
   private static func asked(_ desk: ReuploadDesk, _ model: Model, width: Int, room: Int) -> [Line] {
     let language = model.language
     let reread = Phrase(
@@ -79,15 +80,18 @@ extension DeskScreen {
     return cut
   }
 
-  /// The question in two lines at most: however long the reference, what it is founded on comes below.
+  /// The question in two lines at most, unless the reference is to be typed: however long it is, what it is founded on
+  /// comes below.
   private static func brokenQuestion(_ desk: ReuploadDesk, _ language: Language, width: Int) -> [Line] {
     let number = desk.attempt.number
     let what =
       desk.isHandOff
-      ? Phrase(id: "Coba ke-\(number), di portal: ", en: "Attempt \(number), in the portal: ")
+      ? Phrase(id: "Coba ke-\(number), di portal: ", en: "Attempt \(number), portal: ")
       : Phrase(id: "Coba ke-\(number): kirim ", en: "Attempt \(number): send ")
     let text = what.text(language)
-    let name = SafeText(desk.row.document.name).keepingBothEnds(width: 2 * width - text.cellWidth - 1)
+    let whole = SafeText(desk.row.document.name)
+    let isTyped = desk.mustType && TypedName(desk.row.document).isName
+    let name = isTyped ? whole : whole.keepingBothEnds(width: 2 * width - text.cellWidth - 1)
     return ("\(text)\(name)?" as SafeText).parts(ofWidth: width).map { Line($0, .title, indent: 0) }
   }
 
