@@ -97,6 +97,8 @@ struct ImportCommand: ParsableCommand {
       language: .spoken, showsProgress: isatty(STDERR_FILENO) == 1, isRehearsal: dryRun,
       mostFaults: all ? .max : ImportReporter.usualFaults)
     let found = FoundFiles(paths: files, now: now)
+    // What is in the queue stays there, whatever becomes of the report and of what comes after it.
+    defer { if Speech.failure != nil { reporter.tellWhatIsIn() } }
     if let meant = asOf?.phrase(in: .chosen) { Speech.say(meant.spoken) }
     if dryRun {
       try rehearsed { queue, owner in try intake(of: owner).takeAll(found, asOf: asOf?.at, into: queue, reporter) }

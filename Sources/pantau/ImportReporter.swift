@@ -28,7 +28,10 @@ final class ImportReporter {
   /// More faults of a file than this are only counted.
   private let mostFaults: Int
   private var percent: Int64?
-  private(set) var importedCount = 0
+  private var importedFiles: [String] = []
+  /// How many files went in.
+  var importedCount: Int { importedFiles.count }
+  private var importedDocuments = 0
   /// How many files were refused.
   private(set) var refusedCount = 0
   private var skippedFiles: [String] = []
@@ -81,7 +84,8 @@ final class ImportReporter {
   /// Tells what a file brought.
   func imported(_ name: String, _ report: ImportReport, _ summary: FileSummary, asOf: Timestamp) {
     endProgress()
-    importedCount += 1
+    importedFiles.append(name)
+    importedDocuments += report.total
     var kind = summary.format.phrase.text(language)
     if summary.encoding != .utf8 { kind = kind + ", " + summary.encoding.name }
     let newest = report.newestAsOf ?? asOf
@@ -314,7 +318,7 @@ final class ImportReporter {
   func finish() {
     if !skippedFiles.isEmpty {
       let count = skippedFiles.count
-      let names = Self.quoted(Array(skippedFiles.prefix(Self.mostFiles))) + (count > Self.mostFiles ? ", …" : "")
+      let names = Self.named(skippedFiles)
       say(
         Phrase(
           id: "\(count) berkas bukan daftar yang dikenal, dilewati: \(names)",
@@ -325,6 +329,21 @@ final class ImportReporter {
       Phrase(
         id: "\(importedCount) berkas diimpor, \(refusedCount) ditolak.",
         en: "Files imported: \(importedCount), refused: \(refusedCount)."))
+  }
+
+  /// Tells, beside a result that could not be written, what is in the queue for all that.
+  func tellWhatIsIn() {
+    guard !isRehearsal, !importedFiles.isEmpty else { return }
+    let (files, names) = (importedFiles.count, Self.named(importedFiles))
+    let (id, en) = (importedDocuments.written(.indonesian), importedDocuments.written(.english))
+    warn(
+      Phrase(
+        id: "Impornya tetap masuk ke antrean: \(names) (\(files) berkas, \(id) dokumen).",
+        en: "The import is in the queue all the same: \(names) (files: \(files), documents: \(en))."))
+  }
+
+  private static func named(_ files: [String]) -> String {
+    quoted(Array(files.prefix(mostFiles))) + (files.count > mostFiles ? ", …" : "")
   }
 
   private func say(_ phrase: Phrase) { output.say(phrase.text(language)) }
