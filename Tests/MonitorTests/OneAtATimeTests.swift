@@ -255,6 +255,15 @@ struct ResumeTests {
     return (watch, effects)
   }
 
+  @Test("Once the backend has told what became of it, nothing says any longer that no answer is recorded")
+  func answered() async {
+    var (watch, _) = await resume(.intended)
+    #expect(watch.flat.contains("Tidak ada jawaban yang tercatat"))
+    await watch.happen(.desk(IdempotencyKey("lama"), .outcome(.queued)))
+    #expect(!watch.flat.contains("Tidak ada jawaban yang tercatat"))
+    #expect(watch.flat.contains("Jawabannya pernah tidak tercatat"))
+  }
+
   @Test(
     "Doubt is the first thing on the screen; the backend is asked and nothing is sent",
     arguments: [

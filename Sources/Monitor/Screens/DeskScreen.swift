@@ -83,7 +83,7 @@ enum DeskScreen {
   }
 
   private static func doubt(_ desk: ReuploadDesk, isReadOnly: Bool) -> Phrase {
-    if desk.isOver {
+    if desk.phase != .inDoubt {
       return Phrase(
         id: "Jawabannya pernah tidak tercatat, jadi pengirimannya diragukan; tidak ada yang dikirim lagi.",
         en: "Its answer was not recorded at first, which left it in doubt; nothing was sent again.")
