@@ -170,7 +170,7 @@ struct MemoryTests {
     let terminal = InMemoryTerminal(size: Size(columns: 160, rows: 24))
     async let ended = program(on: terminal, memory).run()
     let frame = await terminal.frame(showing: "/di/mana/tabs")
-    #expect(FrameText.text(of: frame).contains("Macet 0"))
+    #expect(FrameText.text(of: frame).contains("  Macet"))
     terminal.press("q")
     #expect(await ended == nil)
     #expect(memory.lines(of: .tabs)?.count == 3, "nothing is thrown away that a person could mend")

@@ -264,6 +264,28 @@ struct ResumeTests {
     #expect(watch.flat.contains("Jawabannya pernah tidak tercatat"))
   }
 
+  @Test("Until the queue has answered once, what it holds is not taken for nothing", arguments: Language.allCases)
+  func unread(language: Language) async {
+    var watch = await Watch([], language: language)
+    watch.model.connection = .connecting
+    var known = Document(
+      id: document.id, kind: .outputInvoice, channel: .coretax, status: document.status, observedAt: Sample.observedAt)
+    known.reference = "HO-000"
+    var attempt = Sample.attempt("lama", on: known)
+    attempt.state = .lost("putus")
+    await watch.happen(.attemptsFound([ReuploadDesk(resuming: attempt, row: QueueRow(known))]))
+    let isIndonesian = language == .indonesian
+    #expect(watch.screen.contains("? Saved Invalid"))
+    #expect(watch.screen.contains(isIndonesian ? "HO-000 · isinya belum terbaca" : "HO-000 · not read yet"))
+    #expect(!watch.screen.contains("DPP –"))
+    #expect(!watch.screen.contains(isIndonesian ? "Alasannya tidak disebut" : "No reason was given"))
+    await watch.press(.escape)
+    let tabs = FrameText.text(of: watch.model.frame(), row: 1)
+    #expect(!tabs.contains("0"), "\(tabs)")
+    await watch.poll([])
+    #expect(FrameText.text(of: watch.model.frame(), row: 1).contains(" 0 "))
+  }
+
   @Test(
     "Doubt is the first thing on the screen; the backend is asked and nothing is sent",
     arguments: [

@@ -8,6 +8,9 @@ extension Model {
   /// Whether the rows of the list may still be on their way, because a queue has not answered yet.
   var isFirstAnswerAwaited: Bool { listed.contains { $0.connection.lastAnswer == nil } }
 
+  /// Whether nothing tells how many documents there are: to say zero would be a guess.
+  var isUncounted: Bool { isFirstAnswerAwaited && summary.count(.all) == 0 }
+
   /// Whether somebody waits for the first answer of a queue that has not failed to give it.
   var isAnswerOnItsWay: Bool { isOverAll ? queues.contains { $0.connection == .connecting } : isFirstAnswerAwaited }
 

@@ -8,7 +8,7 @@ enum DeskScreen {
     HeaderView.drawTitle(model, in: &frame)
     let language = model.language
     guard let desk = model.desk(state.key) else { return }
-    let total = model.summary.count(.savedInvalid).written(language)
+    let total = model.isUncounted ? "?" : model.summary.count(.savedInvalid).written(language)
     // Those that only wait are among them until a list shows otherwise.
     let waiting = UnderWayView.count(model, isShort: true).map { " · \($0)" as SafeText } ?? .empty
     let title: SafeText =
@@ -25,7 +25,8 @@ enum DeskScreen {
     let language = model.language
     let width = model.size.columns
     let document = desk.row.document
-    var lines = Line.wrapped(heading(document, language), width: width, style: .title)
+    let title = isUnread(desk, model) ? "\(document.name) · \(unread.text(language))" : heading(document, language)
+    var lines = Line.wrapped(title, width: width, style: .title)
     var seen = Line.wrapped(observed(desk, model), width: width)
     let day = DeadlineView.dayLines(document, model)
     // Where few lines fit, that it is late comes first, and how it stands before what that was founded on.
@@ -74,6 +75,15 @@ enum DeskScreen {
     if !desk.isSent { lines += others }
     return lines
   }
+
+  /// Whether all that is known of the document is what the journal kept of it: the queue has not answered yet.
+  private static func isUnread(_ desk: ReuploadDesk, _ model: Model) -> Bool {
+    let document = desk.row.document
+    return model.isFirstAnswerAwaited && document.partnerName == nil && document.taxBase == nil && document.vat == nil
+  }
+
+  private static let unread = Phrase(
+    id: "isinya belum terbaca: antrean belum menjawab", en: "not read yet: the queue has not answered")
 
   /// What the document is, for whom and for how much.
   static func heading(_ document: Document, _ language: Language) -> SafeText {
@@ -154,6 +164,9 @@ enum DeskScreen {
     var lines = [Line(language == .indonesian ? "Penyebab" : "Cause", .accent)]
     if let reason = desk.row.document.reason {
       lines += Line.wrapped("\(reason)", width: width, style: .wrong)
+    } else if isUnread(desk, model) {
+      let words = Phrase(id: "Belum diketahui: antrean belum menjawab.", en: "Not known: the queue has not answered.")
+      lines += Line.wrapped(words.text(language), width: width)
     } else {
       lines += Line.wrapped(
         Phrase(

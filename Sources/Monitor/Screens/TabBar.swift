@@ -2,7 +2,7 @@ import TerminalKit
 import UploadQueue
 import Wording
 
-/// The tabs over the list: what they are called, and how many documents each of them has.
+/// The tabs over the list: what they are called, and how many documents each of them has, once that is known.
 enum TabBar {
   /// A tab that is shown: which one, and where it begins.
   struct Place: Equatable {
@@ -83,7 +83,8 @@ enum TabBar {
       case .view(let view):
         let count = model.summary.count(view)
         let name = form.name(view).text(model.language)
-        return switch form.count(view, count) {
+        let told: Count = model.isUncounted ? .untold : form.count(view, count)
+        return switch told {
         case .whole: "\(name) \(count.written(model.language))"
         case .brief: "\(name) \(count.brief(model.language))"
         case .untold: name
@@ -91,7 +92,7 @@ enum TabBar {
       case .own(let own):
         let width = place == model.tabPlace ? model.size.columns - 10 : form.ownWidth
         let name = ("\(own.name)" as SafeText).keepingStart(width: width)
-        return "\(name) \(model.summary.count(own.filter).written(model.language))"
+        return model.isUncounted ? name : "\(name) \(model.summary.count(own.filter).written(model.language))"
       }
     }
   }
