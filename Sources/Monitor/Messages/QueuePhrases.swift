@@ -39,6 +39,7 @@ extension QueueView {
     switch self {
     case .savedInvalid: Phrase(same: "Inv")
     case .due: Phrase(id: "Teng", en: "Due")
+    case .missing: Phrase(id: "Hil", en: "Miss")
     case .marked: Phrase(id: "Dit", en: "Mark")
     default: shortName
     }

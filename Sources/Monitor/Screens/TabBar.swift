@@ -26,16 +26,21 @@ enum TabBar {
     case whole, brief, untold
   }
 
-  /// From the most that can be said to the least: short names, then narrow gaps, then the shortest names and no number of what
-  /// is empty; then numbers in few characters, and at last none where nothing waits for a person.
+  /// From the most that can be said to the least: short names, then narrow gaps, then the shortest names, with numbers in few
+  /// characters where nothing waits for a person, then everywhere; then no number of what is empty, and at last none where
+  /// nothing waits for a person.
   private static let forms: [Form] = [
     Form(name: \.name, ownWidth: .max, gap: 2), Form(ownWidth: .max, gap: 2), Form(ownWidth: 16, gap: 2),
     Form(ownWidth: 12), Form(ownWidth: 8), Form(),
-    Form(name: \.shortestName, count: { $1 == 0 ? .untold : .whole }, isReadable: false),
+    Form(name: \.shortestName, isReadable: false),
+    Form(name: \.shortestName, count: { view, _ in isCalm(view) ? .brief : .whole }, isReadable: false),
+    Form(name: \.shortestName, count: { _, _ in .brief }, isReadable: false),
     Form(name: \.shortestName, count: { $1 == 0 ? .untold : .brief }, isReadable: false),
-    Form(
-      name: \.shortestName, count: { $1 == 0 || $0 == .all || $0 == .approved ? .untold : .brief }, isReadable: false),
+    Form(name: \.shortestName, count: { $1 == 0 || isCalm($0) ? .untold : .brief }, isReadable: false),
   ]
+
+  /// Whether what a view holds waits for nobody by itself.
+  private static func isCalm(_ view: QueueView) -> Bool { view == .all || view == .approved }
 
   static func draw(_ model: Model, in frame: inout Frame) {
     let (places, hasBefore, hasAfter) = tabs(model)
