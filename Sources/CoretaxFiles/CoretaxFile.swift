@@ -6,11 +6,14 @@ public struct CoretaxFile {
   public let name: String
   /// When it was last changed.
   public let modified: Timestamp
+  /// The time that it bears itself, where that is still to come; it counts as changed just now then.
+  public let futureTime: Timestamp?
   let origin: any ByteOrigin
 
-  init(name: String, modified: Timestamp, origin: any ByteOrigin) {
+  init(name: String, modified: Timestamp, futureTime: Timestamp? = nil, origin: any ByteOrigin) {
     self.name = name
     self.modified = modified
+    self.futureTime = futureTime
     self.origin = origin
   }
 

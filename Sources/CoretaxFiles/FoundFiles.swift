@@ -54,18 +54,18 @@ public struct FoundFiles {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// When a file was written; one from the future would stand against every later one, so it counts as of now.
+  /// When a file was written.
   private static func modified(_ path: String, now: Timestamp) -> Timestamp {
     var status = stat()
     guard stat(path, &status) == 0 else { return now }
     let time = status.st_mtim
-    return min(now, Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000))
+    return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
   }
 
   private mutating func takeInput(_ descriptor: Int32, now: Timestamp) {
     do throws(FileFault.Kind) {
       let spooled = try SpooledFile.copy(StreamReader(descriptor), limit: limits.spooledBytes)
-      try take(spooled, name: "stdin", modified: now, isMet: false)
+      try take(spooled, name: "stdin", modified: now, now: now, isMet: false)
     } catch {
       refuse("stdin", error)
     }
@@ -73,17 +73,21 @@ public struct FoundFiles {
 
   private mutating func take(_ path: String, name: String, now: Timestamp, isMet: Bool) {
     do throws(FileFault.Kind) {
-      try take(try PathOrigin(path), name: name, modified: Self.modified(path, now: now), isMet: isMet)
+      try take(try PathOrigin(path), name: name, modified: Self.modified(path, now: now), now: now, isMet: isMet)
     } catch {
       refuse(name, error)
     }
   }
 
   /// Takes a file, or where it is an archive but no workbook, what is in it.
+  ///
+  /// One from the future would stand against every later one, so it counts as of now.
   private mutating func take(
-    _ origin: any ByteOrigin, name: String, modified: Timestamp, isMet: Bool
+    _ origin: any ByteOrigin, name: String, modified written: Timestamp, now: Timestamp, isMet: Bool
   ) throws(FileFault.Kind) {
-    let file = Found(file: CoretaxFile(name: name, modified: modified, origin: origin), isMet: isMet)
+    let (modified, future) = (min(now, written), written > now ? written : nil)
+    let file = Found(
+      file: CoretaxFile(name: name, modified: modified, futureTime: future, origin: origin), isMet: isMet)
     guard try origin.head(4).withUnsafeBufferPointer(FileContent.isZip) else {
       files.append(file)
       return

@@ -81,8 +81,10 @@ final class ImportReporter {
 
   // MARK: One file
 
-  /// Tells what a file brought.
-  func imported(_ name: String, _ report: ImportReport, _ summary: FileSummary, asOf: Timestamp) {
+  /// Tells what a file brought; `futureTime` is its own time, where that could not be taken.
+  func imported(
+    _ name: String, _ report: ImportReport, _ summary: FileSummary, asOf: Timestamp, futureTime: Timestamp? = nil
+  ) {
     endProgress()
     importedFiles.append(name)
     importedDocuments += report.total
@@ -97,6 +99,14 @@ final class ImportReporter {
         : Phrase(
           id: "\(name): \(kind), per \(asOf.named(.indonesian))", en: "\(name): \(kind), as of \(asOf.named(.english))")
     )
+    if let futureTime {
+      let (id, en) = (futureTime.named(.indonesian), futureTime.named(.english))
+      say(
+        Phrase(
+          id:
+            "  Waktu berkasnya masih akan datang (\(id)), jadi isinya dihitung per sekarang. --as-of menyebut yang benar.",
+          en: "  The file's time lies in the future (\(en)), so it counts as of now. --as-of gives the right one."))
+    }
     if report.isOfNothing {
       say(
         Phrase(

@@ -43,6 +43,29 @@ struct ImportReportTests {
     return told.lines.withLock { $0 }
   }
 
+  @Test("That a file's time lies in the future is told, and that it counts as of now")
+  func future() throws {
+    let path = try folder.write(
+      "daftar.csv", "Referensi;Status Faktur;NPWP Pembeli;PPN\nINV-1;APPROVED;0999000000001000;11\n")
+    let told = Told()
+    let reporter = ImportReporter(
+      language: .english, showsProgress: false, output: ReportOutput(say: told.add, warn: told.add, overwrite: { _ in })
+    )
+    let now = Timestamp.wib("2020-11-17 09:00")
+    try FileIntake(owner: NPWP("0999999999999000"), kind: .outputInvoice).takeAll(
+      FoundFiles(paths: [path], now: now), asOf: nil, into: queue, reporter)
+    let lines = told.lines.withLock { $0 }
+    #expect(lines.first?.contains("as of 17 Nov 2020 09:00") == true)
+    #expect(lines.dropFirst().first?.hasPrefix("  The file's time lies in the future (") == true)
+    let given = Told()
+    try FileIntake(owner: NPWP("0999999999999000"), kind: .outputInvoice).takeAll(
+      FoundFiles(paths: [path], now: now), asOf: now, into: queue,
+      ImportReporter(
+        language: .english, showsProgress: false,
+        output: ReportOutput(say: given.add, warn: given.add, overwrite: { _ in })))
+    #expect(!given.lines.withLock { $0.joined() }.contains("future"))
+  }
+
   private let bad = (1...2500).map { "x\($0)" }
 
   @Test("The first twenty faults are named, and what names the others")
