@@ -28,7 +28,9 @@ struct CommonCauseTests {
     await Watch(documents ?? self.documents, size: Size(columns: columns, rows: rows), language: language)
   }
 
-  @Test("They stand first in the overview, with their counts", arguments: Language.allCases, [(80, 24), (40, 10)])
+  @Test(
+    "They stand first in the overview, with their counts", arguments: Language.allCases,
+    [(80, 24), (120, 40), (200, 60), (40, 10)])
   func panel(language: Language, size: (Int, Int)) async {
     var watch = await watch(columns: size.0, rows: size.1, language: language)
     await watch.press("o")
@@ -45,11 +47,12 @@ struct CommonCauseTests {
   }
 
   @Test(
-    "The desk names the sign before anything is sent, and whose documents pass", arguments: Language.allCases)
-  func desk(language: Language) async {
-    var watch = await watch(rows: 30, language: language)
+    "The desk names the sign before anything is sent, and whose documents pass", arguments: Language.allCases,
+    [(80, 30), (120, 40), (200, 60)])
+  func desk(language: Language, size: (Int, Int)) async {
+    var watch = await watch(columns: size.0, rows: size.1, language: language)
     await watch.openDesk(on: documents[0], signers: ["CONTOH DUA", "CONTOH SATU"])
-    expectGolden(watch.model.frame(), "desk-causes-80x30-\(language.rawValue)")
+    expectGolden(watch.model.frame(), "desk-causes-\(size.0)x\(size.1)-\(language.rawValue)")
   }
 
   @Test("Once another signer is chosen, none is proposed")
@@ -81,7 +84,7 @@ struct CommonCauseTests {
     let failed = Sample.document(7, status: "SAVED INVALID")
     var watch = await watch(signing + [failed], language: language)
     await watch.press("o")
-    expectGolden(watch.model.frame(), "overview-standstill-80x24-\(language.rawValue)")
+    expectAtEverySize(watch.model, "overview-standstill")
     await watch.press(.enter)
     #expect(watch.model.list.total == 6)
     watch = await self.watch(signing + [failed], columns: 160, language: language)

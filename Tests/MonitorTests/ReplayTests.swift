@@ -302,7 +302,7 @@ struct ReplayTests {
     expectTold()
   }
 
-  @Test("The screens of a replay", arguments: Language.allCases, [(80, 24), (120, 40), (40, 10)])
+  @Test("The screens of a replay", arguments: Language.allCases, [(80, 24), (120, 40), (200, 60), (40, 10)])
   func screens(language: Language, size: (Int, Int)) async {
     var watch = await watch(language, columns: size.0, rows: size.1, isPlaying: true)
     let silence = Silence(from: now - .hours(15), to: now + .minutes(11))

@@ -9,10 +9,18 @@ import Wording
 struct Scene {
   let name: String
   let frame: Frame
+  /// Which screen it is, in a program that has several.
+  var screen: ScreenKind?
 
   /// Many of them as one text, each under its name.
   static func text(_ scenes: [Scene]) -> String {
     scenes.map { "## \($0.name)\n\(FrameText($0.frame))" }.joined(separator: "\n")
+  }
+}
+
+extension Scene {
+  init(_ name: String, _ model: Model) {
+    self.init(name: name, frame: model.frame(), screen: ScreenKind(model.screen))
   }
 }
 
@@ -34,7 +42,7 @@ struct Scenes {
       var all = await changes() + detail() + desk() + typedDialog() + handOff() + elsewhere() + waiting()
       all += await help() + empty()
       all += await late() + lost() + departed() + search() + emptyOverview() + jump() + prompt() + configuration()
-      all += await checkup()
+      all += await checkup() + overTheList() + remarks() + importing() + token()
       return all
     }
   }
@@ -51,7 +59,7 @@ struct Scenes {
     await watch.poll(InventedQueue.documents.dropLast() + [])
     await watch.poll(
       InventedQueue.documents.map { $0.id == failed.id ? $0.becoming("SIGNING IN PROGRESS") : $0 }.dropLast())
-    return [Scene(name: "changes", frame: watch.model.frame())]
+    return [Scene("changes", watch.model)]
   }
 
   func detail() async -> [Scene] {
@@ -79,7 +87,7 @@ struct Scenes {
           .event(.settled(.signingAgain), attempt.key, at: .wib("2026-11-16 08:02"), by: attempt.by),
           .event(.followed(.invalidAgain), attempt.key, at: .wib("2026-11-17 08:12"), by: attempt.by),
         ]))
-    return [Scene(name: "detail", frame: watch.model.frame())]
+    return [Scene("detail", watch.model)]
   }
 
   func desk() async -> [Scene] {
@@ -91,19 +99,19 @@ struct Scenes {
         key,
         QueueRow(document: InventedQueue.documents[3], time: StatusTime(since: watch.now, source: .observed))))
     await watch.press("1", .tab)
-    scenes.append(Scene(name: "desk-preparing", frame: watch.model.frame()))
+    scenes.append(Scene("desk-preparing", watch.model))
     await watch.press("y")
-    scenes.append(Scene(name: "desk-dialog", frame: watch.model.frame()))
+    scenes.append(Scene("desk-dialog", watch.model))
     await watch.press("y")
     await watch.happen(.desk(key, .reread(failed)))
     await watch.happen(.desk(key, .recorded))
-    scenes.append(Scene(name: "desk-sending", frame: watch.model.frame()))
+    scenes.append(Scene("desk-sending", watch.model))
     await watch.happen(.desk(key, .failed(.unavailable("koneksi terputus"))))
-    scenes.append(Scene(name: "desk-in-doubt", frame: watch.model.frame()))
+    scenes.append(Scene("desk-in-doubt", watch.model))
     await watch.happen(.desk(key, .outcome(.accepted("diterima"))))
-    scenes.append(Scene(name: "desk-waiting", frame: watch.model.frame()))
+    scenes.append(Scene("desk-waiting", watch.model))
     await watch.poll(InventedQueue.documents.map { $0.id == failed.id ? $0.becoming("SIGNING IN PROGRESS") : $0 })
-    scenes.append(Scene(name: "desk-over", frame: watch.model.frame()))
+    scenes.append(Scene("desk-over", watch.model))
     return scenes
   }
 
@@ -112,7 +120,7 @@ struct Scenes {
     await watch.openDesk(on: failed, mustType: true)
     await watch.press("y")
     await watch.type("INV-0000")
-    return [Scene(name: "desk-dialog-typed", frame: watch.model.frame())]
+    return [Scene("desk-dialog-typed", watch.model)]
   }
 
   func handOff() async -> [Scene] {
@@ -120,7 +128,7 @@ struct Scenes {
     await watch.openDesk(on: failed)
     await watch.send(failed)
     await watch.press("1", "2")
-    return [Scene(name: "desk-hand-off", frame: watch.model.frame())]
+    return [Scene("desk-hand-off", watch.model)]
   }
 
   /// What another Pantau sees through.
@@ -129,9 +137,9 @@ struct Scenes {
     var attempt = Sample.attempt("lain", on: failed, isHandOff: true)
     attempt.hold = .other(Operator(user: "ani", host: "kantor"), since: Sample.observedAt)
     await watch.happen(.attemptsFound([ReuploadDesk(resuming: attempt, row: QueueRow(failed))], ofOthers: true))
-    let list = Scene(name: "list-elsewhere", frame: watch.model.frame())
+    let list = Scene("list-elsewhere", watch.model)
     await watch.press("R")
-    return [list, Scene(name: "desk-elsewhere", frame: watch.model.frame())]
+    return [list, Scene("desk-elsewhere", watch.model)]
   }
 
   func waiting() async -> [Scene] {
@@ -139,10 +147,10 @@ struct Scenes {
     await watch.claim(InventedQueue.documents[3], key: "lain")
     await watch.claim(failed, key: "kunci")
     await watch.press("R")
-    let verifying = Scene(name: "desk-verifying", frame: watch.model.frame())
+    let verifying = Scene("desk-verifying", watch.model)
     await watch.press(.escape)
     await watch.select(InventedQueue.documents[0])
-    let list = Scene(name: "list-waiting", frame: watch.model.frame())
+    let list = Scene("list-waiting", watch.model)
     watch.now = watch.now + .hours(10)
     await watch.poll(
       InventedQueue.documents.map {
@@ -150,15 +158,15 @@ struct Scenes {
         document.observedAt = watch.now
         return document
       })
-    let told = Scene(name: "list-unsettled", frame: watch.model.frame())
+    let told = Scene("list-unsettled", watch.model)
     await watch.press("R")
-    return [verifying, list, told, Scene(name: "desk-still-invalid", frame: watch.model.frame())]
+    return [verifying, list, told, Scene("desk-still-invalid", watch.model)]
   }
 
   func help() async -> [Scene] {
     var watch = await watch()
     await watch.press("?")
-    return [Scene(name: "help", frame: watch.model.frame())]
+    return [Scene("help", watch.model)]
   }
 
   func empty() async -> [Scene] {
@@ -168,9 +176,9 @@ struct Scenes {
     unknown.model.profile.takesFiles = true
     await unknown.press(.alt("4"))
     return [
-      Scene(name: "empty", frame: await watch([]).model.frame()),
-      Scene(name: "empty-import", frame: importing.model.frame()),
-      Scene(name: "stuck-unknown", frame: unknown.model.frame()),
+      Scene("empty", await watch([]).model),
+      Scene("empty-import", importing.model),
+      Scene("stuck-unknown", unknown.model),
     ]
   }
 
@@ -179,16 +187,16 @@ struct Scenes {
     var scenes: [Scene] = []
     watch.now = watch.now + .minutes(2)
     await watch.happen(.pollOverdue)
-    scenes.append(Scene(name: "stale", frame: watch.model.frame()))
+    scenes.append(Scene("stale", watch.model))
     await watch.lose()
-    scenes.append(Scene(name: "unreachable", frame: watch.model.frame()))
+    scenes.append(Scene("unreachable", watch.model))
     watch.model.list = ListState()
     watch.model.summary = QueueSummary()
     watch.model.connection = .connecting
-    scenes.append(Scene(name: "connecting", frame: watch.model.frame()))
+    scenes.append(Scene("connecting", watch.model))
     watch.model.connection = .unreachable(
       .unavailable("tidak ada jaringan"), since: watch.now, lastAnswer: nil, nextTry: watch.now + .minutes(1))
-    scenes.append(Scene(name: "never-reached", frame: watch.model.frame()))
+    scenes.append(Scene("never-reached", watch.model))
     return scenes
   }
 
@@ -197,12 +205,12 @@ struct Scenes {
     watch.now = .wib("2027-04-02 09:00")
     await watch.happen(.polled(changed: true, awaited: []))
     await watch.select(failed)
-    let list = Scene(name: "late", frame: watch.model.frame())
+    let list = Scene("late", watch.model)
     await watch.press(.enter)
-    let detail = Scene(name: "late-detail", frame: watch.model.frame())
+    let detail = Scene("late-detail", watch.model)
     await watch.press(.escape)
     await watch.openDesk(on: failed)
-    return [list, detail, Scene(name: "late-desk", frame: watch.model.frame())]
+    return [list, detail, Scene("late-desk", watch.model)]
   }
 
   func departed() async -> [Scene] {
@@ -212,43 +220,43 @@ struct Scenes {
     watch.now = watch.now + .minutes(1)
     await watch.poll(InventedQueue.documents.map { $0.id == failed.id ? $0.becoming("APPROVED") : $0 })
     await watch.settle()
-    let departed = Scene(name: "departed", frame: watch.model.frame())
+    let departed = Scene("departed", watch.model)
     await watch.press("r")
-    return [departed, Scene(name: "departed-refused", frame: watch.model.frame())]
+    return [departed, Scene("departed-refused", watch.model)]
   }
 
   func search() async -> [Scene] {
     var watch = await watch()
     await watch.press("/")
     await watch.type("contoh")
-    let typing = Scene(name: "search", frame: watch.model.frame())
+    let typing = Scene("search", watch.model)
     await watch.press(.enter)
-    let kept = Scene(name: "search-kept", frame: watch.model.frame())
+    let kept = Scene("search-kept", watch.model)
     await watch.press("/")
     await watch.type("zzz")
-    return [typing, kept, Scene(name: "search-nothing", frame: watch.model.frame())]
+    return [typing, kept, Scene("search-nothing", watch.model)]
   }
 
   func emptyOverview() async -> [Scene] {
     var watch = await watch([])
     watch.outcomes = HourlyOutcomes(start: .wib("2026-11-10 10:00"), hours: 168)
     await watch.press("o")
-    return [Scene(name: "overview-empty", frame: watch.model.frame())]
+    return [Scene("overview-empty", watch.model)]
   }
 
   func jump() async -> [Scene] {
     var watch = await watch()
     await watch.press(.alt("3"), "#")
     await watch.type("inv-000005")
-    let elsewhere = Scene(name: "jump-elsewhere", frame: watch.model.frame())
+    let elsewhere = Scene("jump-elsewhere", watch.model)
     await watch.press(.escape, "5")
-    return [elsewhere, Scene(name: "count", frame: watch.model.frame())]
+    return [elsewhere, Scene("count", watch.model)]
   }
 
   func prompt() async -> [Scene] {
     var watch = await watch()
     await watch.press(":", "t", .tab)
-    return [Scene(name: "prompt", frame: watch.model.frame())]
+    return [Scene("prompt", watch.model)]
   }
 
   func configuration() async -> [Scene] {
@@ -260,7 +268,7 @@ struct Scenes {
     ]
     await watch.happen(.settings(.refused(faults)))
     await watch.say("config")
-    return [Scene(name: "configuration", frame: watch.model.frame())]
+    return [Scene("configuration", watch.model)]
   }
 
   func checkup() async -> [Scene] {
@@ -270,12 +278,54 @@ struct Scenes {
     await watch.happen(.checkup(.found(1, InventedCheckup.wrong)))
     await watch.happen(.checkup(.found(2, InventedCheckup.fine)))
     await watch.press(.down, .enter)
-    var scenes = [Scene(name: "checkup-under-way", frame: watch.model.frame())]
+    var scenes = [Scene("checkup-under-way", watch.model)]
     await watch.happen(.checkup(.found(0, InventedCheckup.skipped)))
     await watch.happen(.checkup(.found(3, InventedCheckup.warning)))
     await watch.happen(.checkup(.over))
     await watch.press(.enter)
-    scenes.append(Scene(name: "checkup", frame: watch.model.frame()))
+    scenes.append(Scene("checkup", watch.model))
     return scenes
+  }
+
+  /// What a key or two open over the list.
+  func overTheList() async -> [Scene] {
+    let keys: [(String, [Key])] = [
+      ("sort", ["s", "d", "P"]), ("columns", ["C", .down, .down, " ", "J"]), ("figures", ["z"]),
+      ("copy", ["y", .down]),
+      ("note", ["c", "b"]), ("journal", ["J"]), ("tab-name", ["/", "p", "t", .enter, "+"]),
+    ]
+    var scenes: [Scene] = []
+    for (name, keys) in keys {
+      var watch = await watch()
+      for key in keys { await watch.press(key) }
+      scenes.append(Scene(name, watch.model))
+    }
+    return scenes
+  }
+
+  func remarks() async -> [Scene] {
+    var watch = await watch()
+    let broken = Phrase(
+      id: "daftar.json, baris 1: berkas JSON ini terpotong. Unduh ulang.",
+      en: "daftar.json, line 1: this JSON file is cut off. Download it again.")
+    await watch.happen(.polled(changed: false, awaited: [], DataStanding(remarks: [broken])))
+    await watch.say("remarks")
+    return [Scene("remarks-one", watch.model)]
+  }
+
+  func importing() async -> [Scene] {
+    var watch = await watch()
+    watch.model.profile.takesFiles = true
+    await watch.say("import faktur.csv")
+    await watch.happen(.imported(.said(ImportLine("faktur.csv: CSV, 17 Nov 2026 08:00 WIB"))))
+    await watch.happen(.imported(.ended(hasImported: true)))
+    return [Scene("import", watch.model)]
+  }
+
+  func token() async -> [Scene] {
+    var watch = await watch()
+    watch.model.profile.takesToken = true
+    await watch.say("token")
+    return [Scene("token", watch.model)]
   }
 }

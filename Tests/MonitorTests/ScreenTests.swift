@@ -171,13 +171,6 @@ struct ScreenTests {
     expect(watch, "overview-\(size.0)x\(size.1)")
   }
 
-  @Test("Choosing columns", arguments: Language.allCases, [(80, 24), (120, 40), (200, 60), (40, 10)])
-  func columns(language: Language, size: (Int, Int)) async {
-    var watch = await watch(language, columns: size.0, rows: size.1)
-    await watch.press("C", .down, .down, " ", "J")
-    expect(watch, "columns-\(size.0)x\(size.1)")
-  }
-
   @Test("Columns further to the right", arguments: Language.allCases, [(80, 24), (120, 40), (200, 60), (40, 10)])
   func sideways(language: Language, size: (Int, Int)) async {
     var watch = await watch(language, columns: size.0, rows: size.1)
@@ -190,8 +183,15 @@ struct ScreenTests {
     for scene in await Scenes(language).all { expectGolden(scene.frame, "\(scene.name)-\(language.rawValue)") }
   }
 
-  @Test("The same on larger screens", arguments: Language.allCases, [(120, 40), (200, 60)])
-  func largeScenes(language: Language, size: (Int, Int)) async {
+  @Test("No screen is left out of it")
+  func everyScreen() async {
+    let drawn = await Scenes(.indonesian).all.compactMap(\.screen)
+    #expect(Set(ScreenKind.allCases).subtracting(drawn) == [])
+  }
+
+  @Test(
+    "The same on larger screens, and on the smallest", arguments: Language.allCases, [(120, 40), (200, 60), (40, 10)])
+  func scenesOfSizes(language: Language, size: (Int, Int)) async {
     let scenes = await Scenes(language, columns: size.0, rows: size.1).all
     expectGolden(text: Scene.text(scenes), "scenes-\(size.0)x\(size.1)-\(language.rawValue)")
   }
