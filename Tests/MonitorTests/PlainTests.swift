@@ -27,7 +27,8 @@ struct PlainTests {
       name: "PT CONTOH PENJUAL", backend: "antrean", capabilities: backend.capabilities, access: access)
     return Program(
       terminal: terminal ?? lines, queue: WatchedQueue(profile, session: session),
-      settings: Settings(language: language), clock: time.clock, examiner: examiner)
+      settings: Settings(language: language), clock: time.clock, examiner: examiner,
+      patience: .seconds(600))
   }
 
   @Test("The doctor is told whole, once everything is looked at, and again when it looks again")
@@ -120,7 +121,7 @@ struct PlainTests {
   @Test(
     "That no more lines come ends the program, but not an import that they have asked for", arguments: [true, false])
   func endOfLines(isShown: Bool) async {
-    let front = PlainFront(lines)
+    let front = PlainFront(lines, patience: .seconds(5))
     var watch = await Watch([Sample.document(1)])
     watch.model.profile.takesFiles = true
     await watch.say("impor a.csv")
@@ -135,7 +136,7 @@ struct PlainTests {
   @Test("Lines that came together never send")
   func hasteNeverSends() async {
     await backend.add([Sample.document(1)])
-    let front = PlainFront(lines)
+    let front = PlainFront(lines, patience: .seconds(5))
     var watch = await Watch([Sample.document(1)])
     _ = front.proceed(watch.model, uptime: .seconds(1))
     for line in ["r 1", "y", "ya"] { _ = front.hear(line, uptime: .seconds(2)) }

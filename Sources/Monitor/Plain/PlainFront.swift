@@ -8,15 +8,14 @@ import Wording
 /// Nothing is decided here: every line goes through the key table and the model, as a key on the screen does.
 @MainActor
 final class PlainFront {
-  /// Lines wait until what the one before asked for is there, but not longer than this.
-  static let patience: Duration = .seconds(5)
-
   /// A line as it was typed; `nil` for the end of them.
   private struct Heard {
     var text: String?
     var uptime: Duration
   }
 
+  /// Lines wait until what the one before asked for is there, but not longer than this.
+  let patience: Duration
   private let terminal: any LineTerminal
   private var heard: [Heard] = []
   private var heardCount = 0
@@ -29,7 +28,8 @@ final class PlainFront {
   private var toldAt: Duration?
   private var teller = PlainTeller()
 
-  init(_ terminal: any LineTerminal) {
+  init(_ terminal: any LineTerminal, patience: Duration) {
+    self.patience = patience
     self.terminal = terminal
   }
 

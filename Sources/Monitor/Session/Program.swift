@@ -49,6 +49,8 @@ public final class Program {
   private var isEnding = false
 
   /// A program on a terminal, watching queues; the first is shown first.
+  ///
+  /// - Parameter patience: How long a line that was typed waits for what the one before asked for, on a terminal of lines.
   public init(
     terminal: any Terminal, queue: WatchedQueue, others: [WatchedQueue] = [], watching: Watching? = nil,
     person: Operator? = nil, round: Round = Round(), settings: Settings, clock: Clock,
@@ -56,12 +58,13 @@ public final class Program {
     certificateEnds: [Timestamp] = [],
     configuration: ConfigurationStanding = ConfigurationStanding(),
     news: AsyncStream<SettingsNews>? = nil, changes: AsyncStream<QueueChanges>? = nil,
-    neighbours: @escaping @Sendable () -> [NeighbouringQueue] = { [] }, hasTour: Bool = false, replay: Replay? = nil
+    neighbours: @escaping @Sendable () -> [NeighbouringQueue] = { [] }, hasTour: Bool = false, replay: Replay? = nil,
+    patience: Duration = .seconds(5)
   ) {
     self.news = news
     self.changes = changes
     self.terminal = terminal
-    plain = (terminal as? any LineTerminal).map { PlainFront($0) }
+    plain = (terminal as? any LineTerminal).map { PlainFront($0, patience: patience) }
     self.clock = clock
     self.memory = memory
     self.examiner = examiner
@@ -249,7 +252,7 @@ public final class Program {
     let number = plain.hear(line, uptime: clock.uptime())
     ring()
     Task {
-      try? await Task.sleep(for: PlainFront.patience)
+      try? await Task.sleep(for: plain.patience)
       plain.hurry(upTo: number)
       ring()
     }
