@@ -56,6 +56,31 @@ struct SessionTests {
     #expect(try await later.poll().changes.map(\.subject.document) == [ids[1]])
   }
 
+  @Test("While nothing has answered yet, the journal's rows are shown; what answers then is taken as at any beginning")
+  func remembered() async throws {
+    let ids = await backend.add(Sample.documents(3))
+    let before = session()
+    _ = try await before.poll()
+    let known = await before.rows(of: ids)
+    let later = session()
+    try await later.restore()
+    await backend.fail(.poll, with: .unavailable("putus"))
+    await #expect(throws: BackendError.unavailable("putus")) { try await later.poll() }
+    try await later.showRemembered()
+    let shown = await later.rows(of: ids)
+    #expect(shown.map(\.document.status) == known.map(\.document.status) && shown.map(\.time) == known.map(\.time))
+    #expect(shown.allSatisfy { $0.missingSince == nil && $0.change == nil })
+
+    var document = Sample.document(1, status: "APPROVED")
+    document.id = ids[1]
+    await backend.put(document)
+    await backend.remove(ids[2])
+    #expect(try await later.poll().changes.map(\.subject.document) == [ids[1], ids[2]])
+    #expect(await status(later, ids[1]) == .approved)
+    #expect(await later.row(ids[2])?.missingSince == time.now)
+    #expect(await recorded().count == 5)
+  }
+
   @Test("The first rows are as the journal knows them, before the rest of the answer has come")
   func firstRows() async throws {
     let documents = Sample.documents(3)

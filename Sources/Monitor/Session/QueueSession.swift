@@ -38,6 +38,8 @@ public actor QueueSession {
   private var isRecalling = false
   /// Whether a poll has come to its end.
   private(set) var hasAnswered = false
+  /// Whether what is shown is what the journal knows, as nothing has answered yet.
+  private var isRemembering = false
   /// The rows of a display that is paused: since when, and the request that began it.
   private var still: (at: Timestamp, serial: Int, index: QueueIndex)?
   /// What happened to re-uploads and could not be written down yet, in order.
@@ -158,6 +160,10 @@ public actor QueueSession {
         _ = await recordChanges()
         throw error
       }
+      if isRemembering {
+        isRemembering = false
+        await index.forgetRemembered()
+      }
       pages += 1
       documents += page.documents.count
       do throws(BackendError) { try await recall(page.documents.map(\.id)) } catch {
@@ -226,6 +232,14 @@ public actor QueueSession {
       if knowsMore { try await recallAll() }
       isRecalling = false
     } catch { throw .unavailable(.own(error.phrase, in: language)) }
+  }
+
+  /// Shows what the journal knows of the documents, where nothing has answered yet; never while a poll is under way.
+  func showRemembered() async throws(JournalError) {
+    guard !hasAnswered, await index.count == 0 else { return }
+    try await recallAll()
+    await index.showRemembered()
+    isRemembering = true
   }
 
   /// Brings back all that the journal knows of documents that are not here.

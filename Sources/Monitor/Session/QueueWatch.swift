@@ -412,6 +412,8 @@ extension QueueWatch {
         self.tell(.answered)
       } catch {
         wait = self.schedule.failed(error, now: self.clock.now(), using: &self.random)
+        // Without it there is nothing to be seen, and why is told anyhow.
+        try? await session.showRemembered()
         let nextTry = self.clock.now() + wait
         self.post(.pollFailed(error, nextTry: nextTry))
         self.tell(.lost(error, nextTry: nextTry))

@@ -19,7 +19,7 @@ extension QueueIndex {
     documents.filter { sightings[$0] == nil && number(of: $0) == nil }
   }
 
-  /// Shows what the journal knew of the documents that no poll has brought, for who looks once while nothing answers.
+  /// Shows what the journal knew of the documents that no poll has brought, while nothing answers.
   ///
   /// That the backend does not answer makes none of them missing, and nothing of it is news.
   public func showRemembered() {
@@ -28,6 +28,12 @@ extension QueueIndex {
     }
     if !sightings.isEmpty { generation += 1 }
     sightings = [:]
+  }
+
+  /// Lets go of everything that is shown, none of which a poll has brought: what answers now is taken as at any beginning.
+  public func forgetRemembered() {
+    (rows, texts, numbers, marks) = ([], PackedTexts(), NumberTable(), [:])
+    generation += 1
   }
 
   /// Begins a poll.
