@@ -194,13 +194,13 @@ extension DeskScreen {
     let margin = left > 1 ? 0 : 1
     for row in top..<top + height {
       frame.fill(columns: left - margin..<left + width + margin, row: row)
-      frame.put("│", column: left, row: row, style: .accent)
-      frame.put("│", column: left + width - 1, row: row, style: .accent)
+      frame.put("│", column: left, row: row, style: .title)
+      frame.put("│", column: left + width - 1, row: row, style: .title)
     }
     for (row, corners) in [(top, ("┌", "┐")), (top + height - 1, ("└", "┘"))] as [(Int, (SafeText, SafeText))] {
-      frame.fill("─", columns: left + 1..<left + width - 1, row: row, style: .accent)
-      frame.put(corners.0, column: left, row: row, style: .accent)
-      frame.put(corners.1, column: left + width - 1, row: row, style: .accent)
+      frame.fill("─", columns: left + 1..<left + width - 1, row: row, style: .title)
+      frame.put(corners.0, column: left, row: row, style: .title)
+      frame.put(corners.1, column: left + width - 1, row: row, style: .title)
     }
   }
 }
