@@ -24,7 +24,10 @@ enum HoursPanel {
       return [lines[0], OverviewLine().text(nothing, 2..<width, .dim)]
     }
     let cell = max(1, min(4, (width - label) / max(1, shown.hours)))
-    lines += chart(shown.approved, "✓", .good, height: look.chartHeight, cell, look, width)
+    // A line between them, where there is one to spare: without colour nothing else tells the one from the other.
+    let isParted = look.chartHeight > 1
+    lines += chart(shown.approved, "✓", .good, height: look.chartHeight - (isParted ? 1 : 0), cell, look, width)
+    if isParted { lines.append(OverviewLine()) }
     lines += chart(shown.invalid, "✗", .wrong, height: (look.chartHeight + 1) / 2, cell, look, width)
     lines.append(axis(shown, cell: cell, isWeek: isWeek, look, width: width))
     return lines
