@@ -9,6 +9,9 @@ extension Model {
   }
 
   mutating func show(_ data: OverviewData) {
+    var data = data
+    // As of when a queue was known is not recorded: a list that was imported then does not stand still since.
+    if replay != nil { data.overview.standstill = nil }
     screen.changeDesk { $0.overview = data.overview }
     guard case .overview(var state) = screen else { return }
     state.data = data

@@ -50,6 +50,23 @@ struct ReplayTests {
     #expect(both.clashes.map(\.key) == ["o"])
   }
 
+  @Test(
+    "That nothing gets through is not told of the past: as of when a list was is not recorded",
+    arguments: [false, true])
+  func standstill(isReplay: Bool) async {
+    let signing = (1...6).map { number in
+      var document = Sample.document(number, status: "SIGNING IN PROGRESS")
+      document.statusTime = StatusTime(since: Sample.observedAt - .hours(3), source: .backend)
+      document.signer = number < 4 ? "CONTOH SATU" : "CONTOH DUA"
+      return document
+    }
+    var watch = await Watch(
+      signing, size: Size(columns: 80, rows: 40), language: .english, watching: Watching(isReplay: isReplay))
+    if isReplay { watch.model.replay = ReplayState(span: span, speed: 0) }
+    await watch.press("o")
+    #expect(watch.screen.contains("signing for ≥ 1 hour") != isReplay, "\(watch.screen)")
+  }
+
   @Test("Space plays and stops, and speed doubles and halves while it goes on and while it stands")
   func speed() async {
     var watch = await watch()
