@@ -137,6 +137,8 @@ public struct ReuploadDesk: Sendable, Hashable {
   public private(set) var isTaken = false
   /// Whether the status has moved while the attempt still lay there, so that its answer is asked for before the end.
   private var isLastAnswerAwaited = false
+  /// Whether the reason in the row is the one that the document had then: what is resumed remembers none.
+  private var knowsReason = true
   /// Whether Pantau ended while it was not known if anything was sent.
   public let wasInDoubt: Bool
 
@@ -163,6 +165,7 @@ public struct ReuploadDesk: Sendable, Hashable {
     self.attempt = attempt
     signers = []
     mustType = false
+    knowsReason = false
     phase = attempt.phase
     wasInDoubt = attempt.isInDoubtAfterRestart && phase == .inDoubt
   }
@@ -391,8 +394,8 @@ extension ReuploadDesk {
   }
 
   private mutating func settle(seeing now: QueueRow, at moment: Timestamp) -> [Command] {
-    let reasonBefore = row.document.reason
-    row = now
+    let reasonBefore = knowsReason ? row.document.reason : now.document.reason
+    (row, knowsReason) = (now, true)
     if let settlement = attempt.settlement(seeing: now) {
       guard phase == .waiting, attempt.state == .queued, !isLastAnswerAwaited else {
         return end(settlement, at: moment)

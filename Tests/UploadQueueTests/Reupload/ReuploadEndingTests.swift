@@ -111,6 +111,19 @@ import UploadQueue
     #expect(accepted.take(.seen(again)) == [.record(.settled(.invalidAgain), accepted.attempt.key)])
   }
 
+  @Test("what was sent before a restart does not end at the reason that is seen first then, which may be the old one")
+  func reasonAfterRestart() {
+    var sent = Desk.sent()
+    _ = sent.take(.answered(.accepted("ok")))
+    var desk = ReuploadDesk(resuming: sent.attempt, row: Desk.row)
+    var row = Desk.row("SAVED INVALID", since: Desk.row.time.since)
+    row.document.reason = "NITKU pembeli tidak ditemukan"
+    #expect(desk.take(.seen(row)) == [])
+    #expect(desk.phase == .waiting)
+    row.document.reason = "Tanggal faktur tidak sesuai"
+    #expect(desk.take(.seen(row)) == [.record(.settled(.invalidAgain), sent.attempt.key)])
+  }
+
   @Test("where the status moves before the answer was asked for, the answer is written down first")
   func answerBeforeTheEnd() {
     for (outcome, expected) in [
