@@ -97,6 +97,29 @@ struct TabTests {
     }
   }
 
+  @Test("Where a number gives way, no zero stands", arguments: Language.allCases)
+  func zerosFirst(language: Language) async throws {
+    var watch = await Watch(InventedQueue.documents, language: language)
+    watch.model.settings.savedFilters = [try saved("Besar", "dpp:>5jt")]
+    watch.model.summary.counts = [
+      .all: 300, .attention: 58, .signing: 28, .stuck: 28, .savedInvalid: 21, .due: 58, .approved: 215,
+    ]
+    var hasGivenWay = false
+    for columns in 60...100 {
+      watch.model.size.columns = columns
+      let (places, hasBefore, hasAfter) = TabBar.tabs(watch.model)
+      guard !hasBefore, !hasAfter else { continue }
+      let views = places.filter { $0.index < QueueView.allCases.count }
+      let untold = views.filter {
+        watch.model.summary.count(QueueView.allCases[$0.index]) > 0 && $0.text.string.last?.isNumber != true
+      }
+      guard !untold.isEmpty else { continue }
+      hasGivenWay = true
+      #expect(!views.contains { $0.text.string.hasSuffix(" 0") }, "\(views.map(\.text.string))")
+    }
+    #expect(hasGivenWay)
+  }
+
   @Test("However narrow the screen, a view is called by the beginning of its name", arguments: Language.allCases)
   func shortNames(language: Language) {
     for view in QueueView.allCases {

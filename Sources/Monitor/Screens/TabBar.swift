@@ -59,11 +59,19 @@ enum TabBar {
     let form = fitting ?? forms.last(where: \.isReadable) ?? Form()
     var tabs = texts(model, form)
     if fitting != nil {
-      // What a form leaves untold is told where there is room for it after all.
+      // What a form leaves untold is told where there is room for it after all; a zero gives way before a number does.
       var telling = form
       telling.count = { _, _ in .brief }
-      for (place, text) in texts(model, telling).enumerated() where text.cellWidth > tabs[place].cellWidth {
-        if length(tabs, form.gap) + text.cellWidth - tabs[place].cellWidth < width { tabs[place] = text }
+      let told = texts(model, telling)
+      let untold = tabs.indices.filter { told[$0].cellWidth > tabs[$0].cellWidth }
+      let numbers = untold.filter { !isEmpty(model.tabs[$0], model) }
+      func tell(_ place: Int) {
+        let more = told[place].cellWidth - tabs[place].cellWidth
+        if length(tabs, form.gap) + more < width { tabs[place] = told[place] }
+      }
+      for place in numbers { tell(place) }
+      if numbers.allSatisfy({ tabs[$0] == told[$0] }) {
+        for place in untold where !numbers.contains(place) { tell(place) }
       }
     }
     let current = model.tabPlace ?? 0
@@ -100,6 +108,12 @@ enum TabBar {
         return model.isUncounted ? name : "\(name) \(model.summary.count(own.filter).written(model.language))"
       }
     }
+  }
+
+  /// Whether it is a view that holds nothing.
+  private static func isEmpty(_ tab: ListTab, _ model: Model) -> Bool {
+    guard case .view(let view) = tab else { return false }
+    return model.summary.count(view) == 0
   }
 
   private static func style(of index: Int, _ model: Model) -> Style {
