@@ -10,6 +10,8 @@ public struct Notice: Sendable, Equatable {
   public var role: Style.Role
   /// Whether keys that come before it can have been read do nothing.
   var holdsKeys = false
+  /// Whether what it holds back is within a line, where none begins.
+  var isWithinLine = false
   /// Whether it can be read again among the remarks.
   var isKept = false
 

@@ -233,8 +233,8 @@ extension Model {
     // The time of a demo flies: a moment there is no absence.
     // Who only looks on is not the one who is told what is new.
     let isBack = !isWatching && queue.attendance.key(at: now) && !profile.isDemo
-    if isHasty, notice?.holdsKeys == true, !isLineByLine, settings.keys.command(for: key, in: .note) == nil {
-      return []
+    if isHasty, let notice, notice.holdsKeys, !isLineByLine, settings.keys.command(for: key, in: .note) == nil {
+      return pressHeldBack(key, by: notice)
     }
     notice = nil
     round.heldAt = now

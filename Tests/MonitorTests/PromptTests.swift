@@ -247,6 +247,30 @@ struct PromptTests {
     #expect(watch.footer != said)
   }
 
+  @Test("A line that is typed straight on after a refused one is a line of its own")
+  func nextLine() async {
+    var watch = await watch()
+    await watch.rush(":nope\n:sort dpp\n")
+    #expect(watch.model.list.query.sort == [SortOrder(.taxBase, isReversed: false)])
+    #expect(watch.model.screen == .list)
+    #expect(!watch.footer.contains("nope"))
+  }
+
+  @Test(
+    "However many lines come in one burst, nothing of one that is refused becomes a key",
+    arguments: [
+      ":aaa\n:bbb\n:ccc\n", ":aaa\nrmc:bbb\nrmc", ":aaa\n:\nrmc\n", ":aaa\n:\u{1B}rmc\n", ":aaa\n:b\u{8}\u{8}rmc\n",
+      ":aaa\nsee:mark\nm",
+    ])
+  func burstOfLines(typed: String) async {
+    var watch = await watch()
+    let before = watch.model.list.selected
+    #expect(await watch.rush(typed).isEmpty)
+    #expect(watch.model.screen == .list)
+    #expect(watch.model.list.selected == before)
+    #expect(watch.footer.contains("There is no command"))
+  }
+
   @Test("What is no filter is shown in the line for filters, with its place", arguments: Language.allCases)
   func noFilter(language: Language) async {
     var watch = await watch(language)
@@ -320,6 +344,17 @@ extension Watch {
   /// What stands on the command line.
   var typed: String? {
     if case .prompt(let state, _) = model.screen { state.line.text } else { nil }
+  }
+
+  /// Types without a pause; a line's end is Enter.
+  @discardableResult
+  mutating func rush(_ text: String) async -> [Effect] {
+    let named: [Character: Key] = ["\n": .enter, "\u{1B}": .escape, "\u{8}": .backspace]
+    var effects: [Effect] = []
+    for character in text {
+      effects += await happen(.key(named[character] ?? .character(character), isHasty: true))
+    }
+    return effects
   }
 
   /// Says a line on the command line.

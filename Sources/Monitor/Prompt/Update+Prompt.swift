@@ -8,17 +8,33 @@ extension Model {
     return []
   }
 
+  /// Takes a key that comes before a refusal can have been read: only the one that begins a line does anything.
+  mutating func pressHeldBack(_ key: Key, by refusal: Notice) -> [Effect] {
+    guard !refusal.isWithinLine, settings.keys.command(for: key, in: context) == .prompt else {
+      notice?.isWithinLine = key != .enter
+      return []
+    }
+    let effects = press(key, isHasty: false)
+    if case .prompt(var state, let below) = screen {
+      state.refusal = refusal
+      screen = .prompt(state, over: below)
+    }
+    return effects
+  }
+
+  private mutating func leavePrompt(_ state: PromptState, over below: Screen) -> [Effect] {
+    screen = below
+    notice = state.refusal
+    return []
+  }
+
   /// A key in the command line; `nil` where it is not for it.
   mutating func typePrompt(_ key: Key) -> [Effect]? {
     guard case .prompt(var state, let below) = screen else { return nil }
     switch key {
-    case .enter: return say(state.line.text, over: below)
-    case .escape:
-      screen = below
-      return []
-    case .backspace where state.line.text.isEmpty:
-      screen = below
-      return []
+    case .enter: return say(state, over: below)
+    case .escape: return leavePrompt(state, over: below)
+    case .backspace where state.line.text.isEmpty: return leavePrompt(state, over: below)
     case .tab: return completePrompt(state, over: below, by: 1)
     case .backTab: return completePrompt(state, over: below, by: -1)
     case .up: recall(&state, by: 1)
@@ -41,10 +57,10 @@ extension Model {
   }
 
   /// Carries out a line.
-  private mutating func say(_ line: String, over below: Screen) -> [Effect] {
+  private mutating func say(_ state: PromptState, over below: Screen) -> [Effect] {
+    let line = state.line.text.trimming(" ")
+    guard !line.isEmpty else { return leavePrompt(state, over: below) }
     screen = below
-    let line = line.trimming(" ")
-    guard !line.isEmpty else { return [] }
     // What is typed here can be seen, and would be kept for the next time.
     let (name, rest) = line.split(at: " ")
     if case .verb(.token)? = PromptWord(name), !rest.isEmpty { return refuse(.tokenInSight) }
