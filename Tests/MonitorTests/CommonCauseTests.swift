@@ -48,7 +48,7 @@ struct CommonCauseTests {
 
   @Test(
     "The desk names the sign before anything is sent, and whose documents pass", arguments: Language.allCases,
-    [(80, 30), (120, 40), (200, 60)])
+    [(80, 24), (120, 40), (200, 60)])
   func desk(language: Language, size: (Int, Int)) async {
     var watch = await watch(columns: size.0, rows: size.1, language: language)
     await watch.openDesk(on: documents[0], signers: ["CONTOH DUA", "CONTOH SATU"])

@@ -320,8 +320,16 @@ struct ReplayTests {
   }
 
   @Test("The screens of a replay", arguments: Language.allCases, [(80, 24), (120, 40), (200, 60), (40, 10)])
-  func screens(language: Language, size: (Int, Int)) async {
+  func screens(language: Language, size: (Int, Int)) async throws {
     var watch = await watch(language, columns: size.0, rows: size.1, isPlaying: true)
+    let failed = InventedQueue.failedSigning
+    try await watch.journal.record([
+      StatusChange(
+        subject: Subject(failed), from: StatusReading(coretax: "SIGNING IN PROGRESS"),
+        to: StatusReading(coretax: "SAVED INVALID"),
+        time: StatusTime(since: .wib("2026-11-17 08:12"), source: .observed), seenAt: .wib("2026-11-17 08:12"),
+        reason: failed.reason)
+    ])
     let silence = Silence(from: now - .hours(15), to: now + .minutes(11))
     await watch.happen(.replayed(ReplayStanding(isPlaying: true, isChanged: true, silence: silence)))
     let name = "\(size.0)x\(size.1)-\(language.rawValue)"
@@ -329,5 +337,10 @@ struct ReplayTests {
     await watch.happen(.replayed(ReplayStanding(isPlaying: false, isChanged: true, silence: nil)))
     await watch.press(.enter, .end)
     expectGolden(watch.model.frame(), "replay-detail-\(name)")
+    let keys: [(String, Key)] = [("overview", "o"), ("journal", "J"), ("time", "@")]
+    for (screen, key) in keys {
+      await watch.press(.escape, key)
+      expectGolden(watch.model.frame(), "replay-\(screen)-\(name)")
+    }
   }
 }

@@ -42,7 +42,7 @@ struct Scenes {
       var all = await changes() + detail() + desk() + typedDialog() + handOff() + elsewhere() + waiting()
       all += await help() + empty()
       all += await late() + lost() + departed() + search() + emptyOverview() + jump() + prompt() + configuration()
-      all += await checkup() + overTheList() + remarks() + importing() + token()
+      all += await checkup() + overTheList() + remarks() + importing() + token() + readOnly()
       return all
     }
   }
@@ -166,7 +166,10 @@ struct Scenes {
   func help() async -> [Scene] {
     var watch = await watch()
     await watch.press("?")
-    return [Scene("help", watch.model)]
+    let help = Scene("help", watch.model)
+    await watch.press("/")
+    await watch.type("csv")
+    return [help, Scene("help-search", watch.model)]
   }
 
   func empty() async -> [Scene] {
@@ -317,9 +320,23 @@ struct Scenes {
     var watch = await watch()
     watch.model.profile.takesFiles = true
     await watch.say("import faktur.csv")
+    await watch.press(.escape, "q")
+    let leaving = Scene("import-leaving", watch.model)
+    await watch.say("import")
     await watch.happen(.imported(.said(ImportLine("faktur.csv: CSV, 17 Nov 2026 08:00 WIB"))))
     await watch.happen(.imported(.ended(hasImported: true)))
-    return [Scene("import", watch.model)]
+    return [leaving, Scene("import", watch.model)]
+  }
+
+  func readOnly() async -> [Scene] {
+    var watch = await watch()
+    watch.model.profile.access = .readOnly
+    await watch.select(failed)
+    let list = Scene("read-only", watch.model)
+    await watch.press("r")
+    let refused = Scene("read-only-refused", watch.model)
+    await watch.press(.enter)
+    return [list, refused, Scene("read-only-detail", watch.model)]
   }
 
   func token() async -> [Scene] {

@@ -96,7 +96,9 @@ struct WatchingTests {
     #expect(changing.allSatisfy { !$0.onlyLooks })
   }
 
-  @Test("Every screen says that somebody looks on", arguments: Language.allCases, [(80, 24), (120, 40), (40, 10)])
+  @Test(
+    "Every screen says that somebody looks on", arguments: Language.allCases,
+    [(80, 24), (120, 40), (200, 60), (40, 10)])
   func screens(language: Language, size: (Int, Int)) async {
     var watch = await watch(language, columns: size.0, rows: size.1)
     await watch.press(.down)
@@ -126,14 +128,17 @@ struct WatchingTests {
     #expect(!watch.screen.contains("write or change the note"))
   }
 
-  @Test("Masked, what comes to the model names nobody, and nothing can be looked for", arguments: Language.allCases)
-  func masked(language: Language) async throws {
+  @Test(
+    "Masked, what comes to the model names nobody, and nothing can be looked for", arguments: Language.allCases,
+    [(80, 24), (120, 40), (200, 60)])
+  func masked(language: Language, size: (Int, Int)) async throws {
     var watch = await Watch(
-      InventedQueue.documents, language: language, watching: Watching(isMasked: true))
+      InventedQueue.documents, size: Size(columns: size.0, rows: size.1), language: language,
+      watching: Watching(isMasked: true))
     watch.isMasked = true
     await watch.poll(InventedQueue.documents)
     #expect(!watch.screen.contains("PEMBELI"))
-    expectGolden(watch.model.frame(), "masked-80x24-\(language.rawValue)")
+    expectGolden(watch.model.frame(), "masked-\(size.0)x\(size.1)-\(language.rawValue)")
     await watch.press("/")
     #expect(watch.model.screen == .list)
     await watch.press(.enter)
