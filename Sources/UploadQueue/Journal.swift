@@ -92,6 +92,10 @@ public protocol Journal: Sendable {
   /// Keeps how long the queue was watched, in the place of what was kept of the same stretch.
   func keep(_ stretch: WatchedStretch) async throws(JournalError)
 
+  /// Keeps that the queue answered a single look: it makes the last stretch of such looks longer where that ended no
+  /// longer ago than the pause, whoever looked then, and begins another one else.
+  func keepLook(at moment: Timestamp, within pause: Duration) async throws(JournalError)
+
   /// When the queue was watched, whichever Pantau did; what an older one did is not known.
   func watchedStretches() async throws(JournalError) -> [WatchedStretch]
 

@@ -44,10 +44,28 @@ struct VigilTests {
     #expect(Set(told.map(\.key)).count == 3)
   }
 
-  @Test("One answer is no watching: a command that asks once leaves nothing")
+  @Test("One answer is a stretch that ends as it begins, and is told once")
   mutating func once() {
     #expect(answers(from: .zero, to: .zero, every: .seconds(10)).isEmpty)
+    let told = vigil.broken()
+    #expect(told.map(\.from) == [start] && told.allSatisfy(\.isLook))
     #expect(vigil.broken().isEmpty)
+  }
+
+  @Test("What cron looks at every ten minutes is one stretch, and after twenty another one", .timeLimit(.minutes(1)))
+  func cron() async throws {
+    let (backend, journal) = (ScriptedBackend(), InMemoryJournal())
+    for minute in [0, 10, 20, 30, 50] {
+      let moment = start + .minutes(minute)
+      let session = QueueSession(
+        backend: backend, journal: journal, policy: QueuePolicy(), clock: Clock { moment },
+        by: Operator(user: "petugas", host: "kantor"))
+      _ = try await session.poll()
+      await session.end()
+    }
+    let stretches = try await journal.watchedStretches()
+    #expect(stretches.map(\.from) == [0, 50].map { start + .minutes($0) })
+    #expect(stretches.map(\.to) == [30, 50].map { start + .minutes($0) })
   }
 
   @Test("A session keeps it, and ends it where the backend is out of reach", .timeLimit(.minutes(1)))

@@ -73,6 +73,7 @@ struct PastJournal: Journal {
   }
   func keep(_ ticked: TickedSteps) async throws(JournalError) {}
   func keep(_ stretch: WatchedStretch) async throws(JournalError) {}
+  func keepLook(at moment: Timestamp, within pause: Duration) async throws(JournalError) {}
   func annotate(_ subject: Subject, _ event: AnnotationEvent, at moment: Timestamp) async throws(JournalError) {}
   func look(_ looked: Looked, as reader: JournalReader) async throws(JournalError) {}
 }

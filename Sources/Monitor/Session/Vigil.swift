@@ -24,20 +24,16 @@ struct Vigil {
     return told
   }
 
+  /// How far apart single looks may be for the time between them to count as watched.
+  static let looksWithin: Duration = .minutes(15)
+
   /// There was no answer, or nobody asks any longer; what the journal has not been told yet of what was.
   ///
-  /// A single answer is no watching.
+  /// A single answer is a stretch that ends as it begins.
   mutating func broken() -> [WatchedStretch] {
     defer { (stretch, kept) = (nil, nil) }
-    guard let stretch, stretch.to > (kept ?? stretch.from) else { return [] }
+    guard let stretch, kept.map({ stretch.to > $0 }) ?? true else { return [] }
     return [stretch]
-  }
-}
-
-extension WatchedStretch {
-  fileprivate static func begun(at now: Timestamp) -> WatchedStretch {
-    var random = SystemRandomNumberGenerator()
-    return WatchedStretch(key: String(random.next(), radix: 36), from: now, to: now)
   }
 }
 
@@ -53,6 +49,12 @@ extension QueueSession {
 
   /// What the journal cannot take is told by whatever else it cannot take.
   private func keep(_ stretches: [WatchedStretch]) async {
-    for stretch in stretches { try? await journal.keep(stretch) }
+    for stretch in stretches {
+      if stretch.isLook {
+        try? await journal.keepLook(at: stretch.to, within: Vigil.looksWithin)
+      } else {
+        try? await journal.keep(stretch)
+      }
+    }
   }
 }

@@ -22,7 +22,8 @@ import GRDB
 /// - `attempt_hold`: who sees each attempt through, in which running Pantau (`presence`, whose lock is in the file
 ///   `…-desks`), and since when; as it is now.
 /// - `watched`: when each queue was watched, a row for as long as one running Pantau had answers without a break; the row
-///   grows while it has, and is behind by some minutes at most. Between them nobody watched.
+///   grows while it has, and is behind by some minutes at most. Single looks (`watch --once`, `list`) that follow each
+///   other soon are one row, whose `stretch` begins with `look-`. Between them nobody watched.
 /// - `taken_import`: how far the changes of status of each import were taken, which wait in the queue's file
 ///   meanwhile; forgotten once it has let go of them.
 ///

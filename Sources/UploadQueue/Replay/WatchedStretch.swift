@@ -1,4 +1,4 @@
-/// A time in which one running Pantau watched a queue: the queue answered again and again, without a break.
+/// A time in which a queue was watched: it answered one running Pantau again and again, or one look soon after another.
 public struct WatchedStretch: Sendable, Hashable {
   /// What tells it from every other; it goes on growing under the same.
   public var key: String
@@ -12,6 +12,31 @@ public struct WatchedStretch: Sendable, Hashable {
     self.key = key
     self.from = from
     self.to = to
+  }
+
+  /// A stretch that one answer begins.
+  public static func begun(at now: Timestamp) -> WatchedStretch {
+    var random = SystemRandomNumberGenerator()
+    return WatchedStretch(key: String(random.next(), radix: 36), from: now, to: now)
+  }
+
+  /// A stretch that a single look begins, and that later ones may go on with.
+  public static func look(at now: Timestamp) -> WatchedStretch {
+    var stretch = begun(at: now)
+    stretch.key = looksBegin + stretch.key
+    return stretch
+  }
+
+  /// What the keys of stretches of single looks begin with, and no other's.
+  public static let looksBegin = "look-"
+
+  /// Whether it is one answer alone.
+  public var isLook: Bool { from == to }
+
+  /// The same with one more look; `nil` where it is no stretch of single looks, or that one is no part of it.
+  public func going(on moment: Timestamp, within pause: Duration) -> WatchedStretch? {
+    guard key.hasPrefix(Self.looksBegin), from <= moment, moment - to <= pause else { return nil }
+    return WatchedStretch(key: key, from: from, to: max(to, moment))
   }
 }
 

@@ -220,7 +220,7 @@ final class ReplayTests {
     let wanted = JournalWanted(side: .newest, since: .start, filter: .everything, limit: 10)
     #expect(try await session.entries(wanted).entries.count == 1)
     #expect(await session.overview().0.outcomes?.approved.reduce(0, +) == 0)
-    #expect(moments.silence(around: moment.now) == Silence(from: first, to: first + .hours(5)))
+    #expect(moments.silence(around: moment.now) == Silence(from: first, to: first + .hours(5), cause: .unwatched))
     #expect(moments.next(after: first) == first + .hours(5))
     #expect(moments.previous(before: first + .hours(5)) == first)
 

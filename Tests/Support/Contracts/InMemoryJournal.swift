@@ -82,6 +82,12 @@ public actor InMemoryJournal: Journal {
     stretchesKept += 1
   }
 
+  /// Keeps a single look.
+  public func keepLook(at moment: Timestamp, within pause: Duration) throws(JournalError) {
+    let goingOn = stretches.compactMap { $0.going(on: moment, within: pause) }.max { $0.to < $1.to }
+    try keep(goingOn ?? .look(at: moment))
+  }
+
   /// When the queue was watched.
   public func watchedStretches() throws(JournalError) -> [WatchedStretch] {
     try mayFail()

@@ -11,6 +11,7 @@ public enum JournalContract: String, CaseIterable, Sendable {
   case aChangeIsRecordedOnce
   case tickedStepsAreKeptAsTheyAre
   case watchedStretchesAreKeptAsTheyGrow
+  case singleLooksThatFollowEachOtherSoonAreOneStretch
   case recordingNothingDoesNothing
   case oneAttemptIsInFlight
   case aSettledAttemptMakesRoom
@@ -90,6 +91,14 @@ public enum JournalContract: String, CaseIterable, Sendable {
       let others = WatchedStretch(key: "dua", from: later(5), to: later(7))
       for stretch in [own[0], own[1], others, own[2]] { try await journal.keep(stretch) }
       try promise(await journal.watchedStretches(), is: [own[2], others], "a row each, as long as each is now")
+    case .singleLooksThatFollowEachOtherSoonAreOneStretch:
+      let screen = WatchedStretch(key: "satu", from: later(30), to: later(31))
+      try await journal.keep(screen)
+      // What was looked at before the end of a look that is kept already is told late.
+      for minute in [0, 15, 20, 18, 36, 40] { try await journal.keepLook(at: later(minute), within: .minutes(15)) }
+      let stretches = try await journal.watchedStretches()
+      try promise(stretches.map(\.from), is: [0, 30, 36].map(later), "where stretches begin")
+      try promise(stretches.map(\.to), is: [20, 31, 40].map(later), "where they end")
     case .tickedStepsAreKeptAsTheyAre:
       try promise(await journal.tickedSteps(of: one.id, attempt: 1), is: nil, "steps where nothing was ticked")
       let ticked = TickedSteps(document: one.id, attempt: 1, steps: [3], at: later(2))
