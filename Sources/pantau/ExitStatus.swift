@@ -8,7 +8,7 @@ enum ExitStatus {
     ("1", Phrase(id: "gagal, atau ada yang ditemukan --fail-on", en: "failed, or found by --fail-on")),
     ("2", Phrase(id: "salah pakai", en: "used wrongly")),
     ("3", Phrase(id: "sebuah backend tidak terjangkau", en: "a backend out of reach")),
-    ("4", Phrase(id: "ditolak oleh sebuah aturan", en: "refused by a rule")),
+    ("4", Phrase(id: "ditolak aturan, atau konfigurasinya salah", en: "refused by a rule, or a faulty configuration")),
     ("124", Phrase(id: "waktunya habis", en: "out of time")),
     ("128+n", Phrase(id: "diakhiri oleh sinyal n", en: "ended by signal n")),
   ]

@@ -153,7 +153,7 @@ struct PolicyOptions: ParsableArguments {
     let usual = QueuePolicy()
     let slow = slowAfter ?? configuration.slowAfter ?? usual.stuck.slow
     let stuck = stuckAfter ?? configuration.stuckAfter ?? usual.stuck.stuck
-    guard slow <= stuck else { throw CommandRefusal(phrase: Self.slowerThanStuck) }
+    guard slow <= stuck else { throw Self.slowerThanStuck.refusal }
     return QueuePolicy(
       stuck: StuckPolicy(slow: slow, stuck: stuck),
       dueSoonDays: dueWithin ?? configuration.dueWithin ?? usual.dueSoonDays)
