@@ -57,6 +57,12 @@ struct KeyMapTests {
     try expectInReadme(filterTable, between: "filter")
   }
 
+  @Test("The README lists exactly the words that programs are told a status in")
+  func statusReadme() throws {
+    let words = UploadStatus.allCases.map { "`\($0.token)`" }
+    try expectInReadme(words.joined(separator: ", ") + "\n", between: "statuses")
+  }
+
   private func expectInReadme(
     _ table: String, between marker: String, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
