@@ -37,6 +37,11 @@ enum EndingSignals {
   private static func come(_ number: Int32) {
     guard !isTold(number) else { return }
     // At once: the journal and the queues are whole at every moment.
+    end(by: number)
+  }
+
+  /// Ends the process, and what it has started, as a signal does.
+  static func end(by number: Int32) -> Never {
     StartedPrograms.ofThisProcess.endAll()
     ScratchFolder.removeAll()
     // By the signal itself, so that a shell knows that its loop is to end as well.

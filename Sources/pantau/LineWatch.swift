@@ -63,6 +63,19 @@ struct LineWatch {
     // Whoever reads may stop early, as head does.
     signal(SIGPIPE, SIG_IGN)
     EndingSignals.take()
+    let watching = Task { try await watchAll(for: limit) }
+    guard case .signal(let number) = await EndingSignals.first(of: Task { _ = await watching.result }) else {
+      return try await watching.value
+    }
+    // How long the queues were watched is written down, where the journal takes it soon; nothing else is waited for.
+    let keeping = Task { [queues] in
+      for queue in queues { await queue.session.endVigil() }
+    }
+    _ = await EndingSignals.first(of: keeping, within: .seconds(1))
+    EndingSignals.end(by: number)
+  }
+
+  private func watchAll(for limit: Duration?) async throws -> Int32 {
     let goal = Goal(of: queues.count, ending)
     do {
       return try await withThrowingTaskGroup { group in

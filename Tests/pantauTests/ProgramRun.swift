@@ -20,7 +20,17 @@ struct ProgramRun: Sendable {
     }
   }
 
-  private init(_ arguments: [String], home: String) throws {
+  /// The same, of one that goes on until a signal ends it, which is sent as soon as it has written anything.
+  static func outcome(of arguments: [String], endedBy number: Int32, home: TemporaryFolder) async throws -> ProgramRun {
+    let folder = home.path
+    return try await withCheckedThrowingContinuation { waiting in
+      Thread.detachNewThread {
+        waiting.resume(with: Result { try ProgramRun(arguments, endedBy: number, home: folder) })
+      }
+    }
+  }
+
+  private init(_ arguments: [String], endedBy number: Int32? = nil, home: String) throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Self.program)
     process.arguments = arguments
@@ -31,7 +41,12 @@ struct ProgramRun: Sendable {
     process.standardOutput = output
     process.standardError = output
     try process.run()
-    let told = output.fileHandleForReading.readDataToEndOfFile()
+    var told = Data()
+    if let number {
+      told = output.fileHandleForReading.availableData
+      kill(process.processIdentifier, number)
+    }
+    told += output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     (status, self.output) = (process.terminationStatus, String(decoding: told, as: UTF8.self))
   }

@@ -44,8 +44,8 @@ extension QueueSession {
     await keep(vigil.answered(at: clock.now(), within: pause))
   }
 
-  /// The queue has not answered, or is no longer asked.
-  func endVigil() async { await keep(vigil.broken()) }
+  /// The queue has not answered, or is no longer asked: how long it was watched is kept.
+  public func endVigil() async { await keep(vigil.broken()) }
 
   /// What the journal cannot take is told by whatever else it cannot take.
   private func keep(_ stretches: [WatchedStretch]) async {
