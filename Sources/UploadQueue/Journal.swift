@@ -131,6 +131,10 @@ public enum JournalError: Error, Sendable, Hashable {
   case denied(path: String)
   /// The file is something else than a journal of Pantau's.
   case notOurs(path: String)
+  /// What is there is a folder.
+  case folder(path: String)
+  /// What is there is no file that can be read from anywhere, such as a pipe or a device.
+  case irregular(path: String)
   /// The file is damaged: SQLite's words.
   case damaged(path: String, words: String)
   /// Another program held the file for too long.

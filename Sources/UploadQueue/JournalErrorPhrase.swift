@@ -47,6 +47,14 @@ extension JournalError: Explained {
       Phrase(
         id: "Berkas \(path) bukan jurnal Pantau. Periksa alamat di --journal.",
         en: "The file \(path) is no journal of Pantau's. Check the path in --journal.")
+    case .folder(let path):
+      Phrase(
+        id: "\(path) adalah folder, bukan jurnal. Sebut berkas di dalamnya di --journal.",
+        en: "\(path) is a folder, and no journal. Name a file in it in --journal.")
+    case .irregular(let path):
+      Phrase(
+        id: "\(path) bukan berkas biasa (pipa atau perangkat), jadi bukan jurnal. Periksa alamat di --journal.",
+        en: "\(path) is no ordinary file (a pipe or a device), and so no journal. Check the path in --journal.")
     case .damaged(let path, let words):
       Phrase(
         id: "Jurnal \(path) rusak (\(system: words)). Pindahkan berkas itu dan kembalikan cadangannya.",

@@ -83,6 +83,17 @@ struct ReadingTests {
     #expect(try files == before)
   }
 
+  @Test("A folder is told as one, and a pipe is not waited for, whether it is to be read or written")
+  func irregular() throws {
+    func writer() throws -> JournalStore { try JournalStore(path: path, queue: "utama", by: person) }
+    #expect(mkdir(path, 0o700) == 0)
+    #expect(throws: JournalError.folder(path: path)) { try reader() }
+    #expect(throws: JournalError.folder(path: path)) { try writer() }
+    #expect(rmdir(path) == 0 && mkfifo(path, 0o600) == 0)
+    #expect(throws: JournalError.irregular(path: path)) { try reader() }
+    #expect(throws: JournalError.irregular(path: path)) { try writer() }
+  }
+
   @Test("A file without a byte is no journal and does not become one, and where none is none is made")
   func empty() throws {
     #expect(throws: JournalError.missing(path: path)) { try reader() }

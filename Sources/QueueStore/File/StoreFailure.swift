@@ -11,6 +11,10 @@ public enum StoreFailure: Explained, Hashable {
   case denied(path: String)
   /// The file is something else: not SQLite, or another program's.
   case notOurs(path: String)
+  /// What is there is a folder.
+  case folder(path: String)
+  /// What is there is no file that can be read from anywhere, such as a pipe or a device.
+  case irregular(path: String)
   /// Another queue was put in the place of the one that was opened.
   case replaced(path: String)
   /// The file is damaged: SQLite's words.
@@ -45,6 +49,13 @@ public enum StoreFailure: Explained, Hashable {
       Phrase(
         id: "Berkas \(path) bukan berkas Pantau dari jenis ini. Periksa alamatnya.",
         en: "The file \(path) is not a Pantau file of this kind. Check the path.")
+    case .folder(let path):
+      Phrase(
+        id: "\(path) adalah folder. Sebut berkas di dalamnya.", en: "\(path) is a folder. Name a file in it.")
+    case .irregular(let path):
+      Phrase(
+        id: "\(path) bukan berkas biasa (pipa atau perangkat). Sebut sebuah berkas.",
+        en: "\(path) is no ordinary file (a pipe or a device). Name a file.")
     case .replaced(let path):
       Phrase(
         id: """
@@ -134,6 +145,17 @@ extension StoreFailure {
   private static func rule(in words: String) -> String {
     let beginning = "CHECK constraint failed: "
     return words.hasPrefix(beginning) ? String(words.dropFirst(beginning.count)) : words
+  }
+
+  /// Refuses what is there and no file: opening it might wait for somebody for ever.
+  static func expectFile(at path: String) throws(StoreFailure) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return
+    case S_IFDIR: throw .folder(path: path)
+    default: throw .irregular(path: path)
+    }
   }
 
   /// A failed call of the system.

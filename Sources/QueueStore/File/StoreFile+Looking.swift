@@ -10,6 +10,7 @@ extension StoreFile {
   /// While somebody has it open, what is in their log is read as well. While nobody has, there is no lock to be had without
   /// making files for it: it is read as one that does not change, and again where it did.
   func look<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try StoreFailure.expectFile(at: path)
     for attempt in 1... {
       let traces = try StoreTraces(of: path)
       let isLast = attempt == Self.tries

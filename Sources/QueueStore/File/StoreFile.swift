@@ -45,6 +45,7 @@ final class StoreFile: Sendable {
 
   /// Makes the file where there is none: readable by its owner alone, in folders made for its owner alone.
   func create() throws(StoreFailure) {
+    try StoreFailure.expectFile(at: path)
     // Created before SQLite sees it: its own mode would be 0644, and the -wal and -shm files take after this one.
     do throws(SystemRefusal) { try OwnFile.create(path) } catch { throw .system(error.number, path: error.path) }
     // A file without a byte is one whose making was cut short.
@@ -111,6 +112,7 @@ final class StoreFile: Sendable {
 
   /// The open connection, opened anew where the path leads to another file than before.
   private func connection() throws(StoreFailure) -> DatabaseQueue {
+    try StoreFailure.expectFile(at: path)
     let result: Result<DatabaseQueue, StoreFailure> = current.withLock { current in
       guard let identity = FileIdentity(path: path) else {
         current = nil

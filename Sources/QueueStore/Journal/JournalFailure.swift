@@ -8,6 +8,8 @@ extension JournalError {
       case .missing(let path): .missing(path: path)
       case .denied(let path): .denied(path: path)
       case .notOurs(let path): .notOurs(path: path)
+      case .folder(let path): .folder(path: path)
+      case .irregular(let path): .irregular(path: path)
       case .replaced(let path): .missing(path: path)
       case .damaged(let path, let words): .damaged(path: path, words: words)
       case .locked(let path): .locked(path: path)
