@@ -233,6 +233,26 @@ struct ReplayTests {
     #expect(!overseer.screen.contains("nothing recorded"), "together it is not long")
   }
 
+  @Test("In the list over all queues it is said which of them nobody watched", arguments: Language.allCases)
+  func unwatchedAmongOthers(language: Language) async {
+    var overseer = await Overseer([InventedQueue.documents, InventedQueue.documents], language: language)
+    overseer.model.replay = ReplayState(span: span, speed: 0)
+    func standing(_ silence: Silence?) -> Action {
+      .replayed(ReplayStanding(isPlaying: false, isChanged: false, silence: silence))
+    }
+    // Less than an hour, and beside one that was watched or had just changed.
+    let gap = Silence(from: now - .minutes(30), to: now + .minutes(10), cause: .unwatched)
+    await overseer.happen(standing(gap), of: 1)
+    for other in [nil, Silence(from: now - .hours(5), to: now + .hours(1), cause: .unchanged)] {
+      await overseer.happen(standing(other), of: 0)
+      let told = language == .english ? "nobody watched PT DUA from" : "PT DUA tidak dipantau"
+      #expect(overseer.screen.contains(told), "\(overseer.screen)")
+    }
+    await overseer.happen(standing(gap), of: 0)
+    #expect(!overseer.screen.contains("PT DUA tidak dipantau") && !overseer.screen.contains("watched PT DUA"))
+    #expect(overseer.screen.contains(language == .english ? "nobody watched from" : "tidak dipantau"))
+  }
+
   @Test("Before a queue begins that is said, and in the list over all queues the silence of those that had begun")
   func notBegun() async {
     var overseer = await Overseer([InventedQueue.documents, []])
@@ -248,11 +268,11 @@ struct ReplayTests {
     await overseer.happen(standing(nil), of: 0)
     #expect(!overseer.screen.contains("nothing recorded"))
 
-    // What is known of one of them and not of the other is not known of both.
+    // Where one had not begun, the silence is the other's.
     await overseer.happen(standing(Silence(from: now - .hours(9), to: nil, cause: .unwatched)), of: 0)
     #expect(overseer.screen.contains("nobody watched since 00:05"), "\(overseer.screen)")
     await overseer.happen(standing(Silence(from: now - .hours(9), to: nil, cause: .unchanged)), of: 1)
-    #expect(overseer.screen.contains("nothing recorded since 00:05: no change, or nobody watched"))
+    #expect(overseer.screen.contains("nobody watched PT SATU since 00:05"), "\(overseer.screen)")
 
     var watch = await watch(.english)
     await watch.happen(standing(Silence(from: nil, to: now + .hours(9))))

@@ -45,6 +45,9 @@ enum ReplayView {
 
   /// That the journal tells nothing of the time around the moment, and what that may mean.
   static func silence(_ model: Model) -> SafeText? {
+    if let (names, silence) = unwatched(model), let start = silence.from {
+      return unwatched(names, model.when(start), silence.to.map { model.when($0) }, model.language)
+    }
     guard let silence = shown(model) else { return nil }
     guard let start = silence.from else {
       // Of a queue of which there is nothing at all, the empty list says so.
@@ -86,9 +89,35 @@ enum ReplayView {
     return phrase.text(language)
   }
 
+  /// In the list over all queues, those that nobody watched while others were watched or changed, and since when.
+  private static func unwatched(_ model: Model) -> (names: SafeText, silence: Silence)? {
+    guard let replay = model.replay, model.isOverAll else { return nil }
+    // Of a queue that had not begun there is nothing to be missed.
+    let begun = model.queues.filter { queue in replay.silences[queue.number].map { $0.from != nil } ?? true }
+    let unwatched = begun.filter { replay.silences[$0.number]?.cause == .unwatched }
+    guard unwatched.count < begun.count, let first = unwatched.first else { return nil }
+    let silences = unwatched.compactMap { replay.silences[$0.number] }
+    guard let from = silences.compactMap(\.from).max() else { return nil }
+    let names = unwatched.dropFirst().reduce("\(first.profile.name)" as SafeText) { "\($0), \($1.profile.name)" }
+    return (names, Silence(from: from, to: silences.compactMap(\.to).min(), cause: .unwatched))
+  }
+
+  private static func unwatched(
+    _ names: SafeText, _ from: SafeText, _ to: SafeText?, _ language: Language
+  ) -> SafeText {
+    guard let to else {
+      return Phrase(id: " \(names) tidak dipantau sejak \(from) ", en: " nobody watched \(names) since \(from) ")
+        .text(language)
+    }
+    return Phrase(
+      id: " \(names) tidak dipantau \(from)–\(to) ", en: " nobody watched \(names) from \(from) to \(to) "
+    ).text(language)
+  }
+
   /// The same for a screen without a line for it, and how long it is where there is room for that.
   static func briefSilence(_ model: Model) -> SafeText? {
-    guard let silence = shown(model) else { return nil }
+    let unwatched = unwatched(model)
+    guard let silence = unwatched?.silence ?? shown(model) else { return nil }
     let isShort = model.size.columns < 50
     let word =
       switch silence.cause {
@@ -96,7 +125,8 @@ enum ReplayView {
       case .unchanged: Phrase(id: "TETAP", en: "NO CHANGE")
       case .unwatched: Phrase(id: isShort ? "LUPUT" : "TAK DIPANTAU", en: "UNWATCHED")
       }
-    let text = word.text(model.language)
+    let said = word.text(model.language)
+    let text: SafeText = unwatched.map { "\($0.names) \(said)" } ?? said
     guard !isShort, let from = silence.from else { return " \(text) " }
     return " \(text) \(max(.zero, (silence.to ?? model.now) - from).brief(model.language)) "
   }
