@@ -64,14 +64,20 @@ enum FakeServiceProgram {
     // So many that no service gives them all on one page; but not where each is asked for by itself.
     let ids = await service.add(documents(numbers.first ?? (hasPages ? 250 : movingCount)))
     let word = Mutex("")
-    let server = try await LoopbackServer.start(port: port, identity: identity) { request in
-      switch word.withLock({ $0 }) {
-      case "slow": try? await Task.sleep(for: slowness)
-      // More than any client takes, and not only more than a test lets one take.
-      case FakeFault.hugePages.rawValue: return .json(String(repeating: " ", count: 40 << 20))
-      default: break
+    let server: LoopbackServer
+    do {
+      server = try await LoopbackServer.start(port: port, identity: identity) { request in
+        switch word.withLock({ $0 }) {
+        case "slow": try? await Task.sleep(for: slowness)
+        // More than any client takes, and not only more than a test lets one take.
+        case FakeFault.hugePages.rawValue: return .json(String(repeating: " ", count: 40 << 20))
+        default: break
+        }
+        return await service.answer(request)
       }
-      return await service.answer(request)
+    } catch {
+      say("Port \(port) of this machine cannot be listened on: \(error). Name another one.")
+      exit(EXIT_FAILURE)
     }
     say("\(server.origin)  \(secret)")
     say(queue(at: server.origin, of: name, isSecure: proof != nil))
