@@ -233,6 +233,18 @@ struct ReplayTests {
     #expect(!overseer.screen.contains("nothing recorded"), "together it is not long")
   }
 
+  @Test("An empty list of the past does not fill by itself: how to go on is told", arguments: Language.allCases)
+  func emptyPast(language: Language) async {
+    var watch = await Watch([], language: language, watching: Watching(isReplay: true))
+    watch.model.profile.fillHint = Phrase(id: "Jurnal belum memuat apa-apa.", en: "The journal had nothing yet.")
+    let (filling, next) =
+      language == .english ? ("fills by itself", "n goes to the next") : ("terisi sendiri", "n ke perubahan berikutnya")
+    #expect(watch.screen.contains(filling))
+    watch.model.replay = ReplayState(span: span, speed: 0)
+    #expect(!watch.screen.contains(filling), "\(watch.screen)")
+    #expect(watch.screen.contains(next), "\(watch.screen)")
+  }
+
   @Test("In the list over all queues it is said which of them nobody watched", arguments: Language.allCases)
   func unwatchedAmongOthers(language: Language) async {
     var overseer = await Overseer([InventedQueue.documents, InventedQueue.documents], language: language)

@@ -23,9 +23,14 @@ extension QueueScreen {
     } else if model.summary.count(.all) == 0, let hint = model.profile.fillHint {
       lines = [
         Phrase(id: "Belum ada dokumen di sini.", en: "There are no documents here yet."), hint,
-        Phrase(
-          id: "Layar ini terisi sendiri. \(key(.quit, .indonesian)) keluar, \(key(.help, .indonesian)) bantuan.",
-          en: "This screen fills by itself. \(key(.quit, .english)) leaves, \(key(.help, .english)) is the help."),
+        // What was is not added to.
+        model.replay != nil
+          ? Phrase(
+            id: "\(key(.nextChange, .indonesian)) ke perubahan berikutnya, \(key(.help, .indonesian)) bantuan.",
+            en: "\(key(.nextChange, .english)) goes to the next change, \(key(.help, .english)) is the help.")
+          : Phrase(
+            id: "Layar ini terisi sendiri. \(key(.quit, .indonesian)) keluar, \(key(.help, .indonesian)) bantuan.",
+            en: "This screen fills by itself. \(key(.quit, .english)) leaves, \(key(.help, .english)) is the help."),
       ]
     } else if model.summary.count(.all) == 0 {
       lines = waysToBegin(model)
