@@ -351,6 +351,25 @@ struct ReplayTests {
     expectTold()
   }
 
+  @Test(
+    "Figures of a time before the journal had anything are no noughts, however small the screen",
+    arguments: Language.allCases, [(30, 8), (24, 6), (20, 5), (12, 3)])
+  func unknownFigures(language: Language, size: (Int, Int)) async {
+    var watch = await Watch(
+      [], size: Size(columns: size.0, rows: size.1), language: language, watching: Watching(isReplay: true))
+    watch.model.replay = ReplayState(span: span, speed: 0)
+    /// What stands below the head line, which has the time.
+    func figures() -> String {
+      let frame = watch.model.frame()
+      return (1..<size.1).map { FrameText.text(of: frame, row: $0) }.joined(separator: "\n")
+    }
+    await watch.happen(
+      .replayed(ReplayStanding(isPlaying: false, isChanged: true, silence: Silence(from: nil, to: now + .hours(1)))))
+    #expect(figures().count { $0 == "–" } == 3, "\(watch.screen)")
+    await watch.happen(.replayed(ReplayStanding(isPlaying: false, isChanged: true, silence: nil)))
+    #expect(!figures().contains("–"), "\(watch.screen)")
+  }
+
   @Test("The screens of a replay", arguments: Language.allCases, [(80, 24), (120, 40), (200, 60), (40, 10)])
   func screens(language: Language, size: (Int, Int)) async throws {
     var watch = await watch(language, columns: size.0, rows: size.1, isPlaying: true)

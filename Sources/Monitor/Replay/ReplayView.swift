@@ -141,6 +141,9 @@ enum ReplayView {
     }
   }
 
+  /// Whether the journal had nothing yet of what is shown.
+  static func isBeforeAll(_ model: Model) -> Bool { shown(model).map { $0.from == nil } ?? false }
+
   /// Of when the fields of a document are, and what blanks mean.
   static let fields = Phrase(
     id: "Isian seperti terakhir terlihat, bukan seperti saat itu; yang kosong mungkin tidak dicatat.",

@@ -32,23 +32,26 @@ enum FiguresScreen {
       return
     }
     let figures = figures(model, isShort: size.columns < narrowest)
+    // Where nothing is known there are no digits: a large nought would say that all is well.
+    let isKnown = !ReplayView.isBeforeAll(model)
     // The screen of keys has its footer below.
     let room = Size(columns: size.columns - 2, rows: size.rows - (model.isTooSmall && !isTold ? 1 : 2))
-    for count in stride(from: figures.count, to: 0, by: -1) {
+    for count in stride(from: isKnown ? figures.count : 0, to: 0, by: -1) {
       let rest = Array(figures.dropFirst(count))
       guard let block = block(for: figures.prefix(count), in: room, besides: rest.count) else { continue }
       return draw(figures.prefix(count), block, rest, room, in: &frame)
     }
     guard figures.count > room.rows else {
       for (row, figure) in figures.enumerated() {
-        frame.put(line(figure, model), column: 0, row: 1 + row, style: figure.style)
+        frame.put(line(figure, isKnown, model), column: 0, row: 1 + row, style: figure.style)
       }
       return
     }
+    func number(_ figure: Figure) -> SafeText { isKnown ? "\(figure.count.brief(model.language))" : "–" }
     var column = 0
     let gap = size.columns < 16 ? 1 : 2
     for figure in figures {
-      let text: SafeText = "\(figure.sign) \(figure.count.brief(model.language))"
+      let text: SafeText = "\(figure.sign) \(number(figure))"
       column = frame.put(text, column: column, row: 1, style: figure.style) + gap
     }
   }
@@ -91,8 +94,9 @@ enum FiguresScreen {
     }
   }
 
-  private static func line(_ figure: Figure, _ model: Model) -> SafeText {
-    "\(figure.sign) \(figure.count.written(model.language)) \(figure.name)"
+  private static func line(_ figure: Figure, _ isKnown: Bool, _ model: Model) -> SafeText {
+    let count: SafeText = isKnown ? "\(figure.count.written(model.language))" : "–"
+    return "\(figure.sign) \(count) \(figure.name)"
   }
 
   /// The largest block in which some figures stand side by side, each over its name, and the others below in a line each.
