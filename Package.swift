@@ -75,7 +75,7 @@ let package = Package(
       [
         "UploadQueue", "Secrets", .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
-        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"), .product(name: "X509", package: "swift-certificates"),
       ]),
     room(
       "StatusBackends",

@@ -63,7 +63,7 @@ extension TransportFailure {
     case .noName: .name
     case .unreachable, .closed: .unreachable
     case .late, .cancelled: .late
-    case .untrusted, .expired, .notYetValid, .otherName: .certificate
+    case .untrusted, .outOfDate, .otherName: .certificate
     case .refusedByTLS: .security
     case .proxy, .proxyPassword: .proxy
     case .tooLarge, .noHTTP, .badPacking, .other: .other

@@ -17,8 +17,7 @@ enum TransportFailure {
   case noName
   case closed
   case untrusted
-  case expired(Timestamp)
-  case notYetValid(Timestamp)
+  case outOfDate(WrongDate)
   case otherName
   case refusedByTLS
   case proxy
@@ -93,17 +92,7 @@ enum TransportFailure {
       Phrase(
         id: "sertifikat \(host) tidak dipercaya; periksa masa berlakunya, dan sebut CA sendiri dengan ca-file",
         en: "the certificate of \(host) is not trusted; check its dates, and name a private CA by ca-file")
-    case .expired(let end):
-      Phrase(
-        id: "sertifikat \(host) kedaluwarsa sejak \(end.jakartaDate.written(.indonesian))",
-        en: "the certificate of \(host) expired on \(end.jakartaDate.written(.english))")
-    case .notYetValid(let start):
-      Phrase(
-        id:
-          "sertifikat \(host) belum berlaku sebelum \(start.jakartaDate.written(.indonesian)); periksa jam komputer ini",
-        en:
-          "the certificate of \(host) is not valid before \(start.jakartaDate.written(.english)); check this "
-          + "computer's clock")
+    case .outOfDate(let wrong): wrong.phrase(host)
     case .otherName:
       Phrase(id: "sertifikat itu bukan milik \(host)", en: "the certificate is not that of \(host)")
     case .refusedByTLS:

@@ -296,6 +296,47 @@ struct TransportSecurityTests {
     #expect(other.requests.isEmpty && expired.requests.isEmpty && early.requests.isEmpty)
   }
 
+  @Test(
+    "Who is not trusted is told so, whatever dates there are beside it: of an own certificate they are told as well")
+  func foreignDates() async throws {
+    let security = TransportSecurity(authority: try folder.write("ca.pem", authority.pem))
+    let (foreign, stale) = (try LoopbackAuthority(), try LoopbackAuthority(isExpired: true))
+    // Good itself; an old certificate that it does not need stands beside it.
+    let good = try await server(foreign.identity().shown(with: stale))
+    #expect(
+      try await error(good, security)
+        == .unavailable(
+          "the certificate of 127.0.0.1 is not trusted; check its dates, and name a private CA by ca-file"))
+    let expired = try await server(foreign.identity(isExpired: true))
+    #expect(
+      try await error(expired, security)
+        == .unavailable(
+          """
+          the certificate of 127.0.0.1 expired on 2 Jan 2020, and its issuer is not trusted; name a private CA by \
+          ca-file
+          """))
+    let early = try await server(foreign.identity(isEarly: true))
+    #expect(
+      try await error(early, security)
+        == .unavailable(
+          """
+          the certificate of 127.0.0.1 is not valid before 31 Dec 2099, and its issuer is not trusted; check this \
+          computer's clock; name a private CA by ca-file
+          """))
+    #expect(good.requests.isEmpty && expired.requests.isEmpty && early.requests.isEmpty)
+  }
+
+  @Test("Where the authority itself has expired, that is told, and not of the certificate that it signed")
+  func expiredAuthority() async throws {
+    let stale = try LoopbackAuthority(isExpired: true)
+    let security = TransportSecurity(authority: try folder.write("lama.pem", stale.pem))
+    let server = try await server(stale.identity())
+    #expect(
+      try await error(server, security)
+        == .unavailable("the CA certificate above that of 127.0.0.1 expired on 2 Jan 2020"))
+    #expect(server.requests.isEmpty)
+  }
+
   @Test("Mutual TLS: a client with its certificate is let in, one without is not")
   func mutual() async throws {
     let server = try await server(authority.identity(), clientsOf: authority)

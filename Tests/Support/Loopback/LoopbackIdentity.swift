@@ -11,11 +11,14 @@ public struct LoopbackAuthority: Sendable {
   let certificate: Certificate
 
   /// An authority of its own.
-  public init() throws {
+  ///
+  /// - Parameter isExpired: Whether its certificate was good for a day years ago.
+  public init(isExpired: Bool = false) throws {
     name = try DistinguishedName { CommonName("CA Contoh") }
     certificate = try Certificate(
       version: .v3, serialNumber: .init(), publicKey: .init(key.publicKey), notValidBefore: Self.past,
-      notValidAfter: Self.future, issuer: name, subject: name, signatureAlgorithm: .ecdsaWithSHA256,
+      notValidAfter: isExpired ? Self.past + 86_400 : Self.future, issuer: name, subject: name,
+      signatureAlgorithm: .ecdsaWithSHA256,
       extensions: Certificate.Extensions {
         Critical(BasicConstraints.isCertificateAuthority(maxPathLength: nil))
         Critical(KeyUsage(keyCertSign: true))
@@ -34,7 +37,7 @@ public struct LoopbackAuthority: Sendable {
       subject: try DistinguishedName { CommonName(host) }, signatureAlgorithm: .ecdsaWithSHA256,
       extensions: Certificate.Extensions { SubjectAlternativeNames([Self.alternative(host)]) },
       issuerPrivateKey: .init(key))
-    return LoopbackIdentity(certificate: certificate, key: own)
+    return LoopbackIdentity(certificate: certificate, key: own, along: [])
   }
 
   private static func alternative(_ host: String) -> GeneralName {
@@ -53,6 +56,21 @@ public struct LoopbackAuthority: Sendable {
 public struct LoopbackIdentity: Sendable {
   let certificate: Certificate
   let key: P256.Signing.PrivateKey
+  /// What a server shows along with the certificate.
+  private(set) var along: [Certificate]
+
+  /// The same one, shown along with the certificate of an authority.
+  public func shown(with authority: LoopbackAuthority) -> LoopbackIdentity {
+    var identity = self
+    identity.along.append(authority.certificate)
+    return identity
+  }
+
+  init(certificate: Certificate, key: P256.Signing.PrivateKey, along: [Certificate]) {
+    self.certificate = certificate
+    self.key = key
+    self.along = along
+  }
 
   /// The certificate in PEM.
   public var pem: String { get throws { try certificate.serializeAsPEM().pemString } }
@@ -62,7 +80,9 @@ public struct LoopbackIdentity: Sendable {
 
   func serverConfiguration(clientsOf authority: LoopbackAuthority?) throws -> TLSConfiguration {
     var configuration = TLSConfiguration.makeServerConfiguration(
-      certificateChain: [.certificate(try NIOSSLCertificate(bytes: Array(pem.utf8), format: .pem))],
+      certificateChain: try ([pem] + along.map { try $0.serializeAsPEM().pemString }).map {
+        .certificate(try NIOSSLCertificate(bytes: Array($0.utf8), format: .pem))
+      },
       privateKey: .privateKey(try NIOSSLPrivateKey(bytes: Array(keyPEM.utf8), format: .pem)))
     if let authority {
       configuration.certificateVerification = .noHostnameVerification
