@@ -12,6 +12,8 @@ public enum ServiceFault: Explained, Hashable {
   case badKey(String)
   /// A private key that others can read.
   case exposedKey(String)
+  /// A private key that is not the one of its certificate.
+  case otherKey(String, certificate: String)
   /// The proxy that the environment names is no proxy.
   case badProxy(variable: String)
 
@@ -38,6 +40,10 @@ public enum ServiceFault: Explained, Hashable {
       Phrase(
         id: "\(path) dapat dibaca pengguna lain, jadi tidak dipakai. Jalankan: chmod 600 \(path)",
         en: "\(path) can be read by others, so it is not used. Run: chmod 600 \(path)")
+    case .otherKey(let path, let certificate):
+      Phrase(
+        id: "\(path) bukan kunci dari sertifikat \(certificate); sebut kunci yang dibuat bersama sertifikat itu.",
+        en: "\(path) is not the key of the certificate \(certificate); name the key that was made with it.")
     case .badProxy(let variable):
       Phrase(
         id: "\(variable) bukan alamat proxy; tulis seperti http://host:3128.",

@@ -37,8 +37,9 @@ public struct TransportSecurity: Sendable, Hashable {
       configuration.additionalTrustRoots = [.certificates(try Self.certificates(in: authority))]
     }
     if let client {
-      configuration.certificateChain = try Self.certificates(in: client.certificates).map { .certificate($0) }
-      configuration.privateKey = .privateKey(try Self.key(in: client.key))
+      let pair = try Self.pair(client)
+      configuration.certificateChain = pair.certificateChain
+      configuration.privateKey = pair.privateKey
     }
     return configuration
   }
@@ -52,6 +53,25 @@ public struct TransportSecurity: Sendable, Hashable {
   ///
   /// - Throws: ``ServiceFault/exposedKey(_:)`` or ``ServiceFault/badKey(_:)`` where it does not.
   public static func check(key path: String) throws(ServiceFault) { _ = try key(in: path) }
+
+  /// Whether a certificate of ours and a private key can be used, and are of one another.
+  ///
+  /// - Throws: ``ServiceFault/otherKey(_:certificate:)`` where they are not of one another, and what the files alone
+  ///   are refused for.
+  public static func check(_ client: ClientCertificate) throws(ServiceFault) { _ = try pair(client) }
+
+  /// A configuration of nothing but a certificate and its key.
+  private static func pair(_ client: ClientCertificate) throws(ServiceFault) -> TLSConfiguration {
+    var configuration = TLSConfiguration.makeClientConfiguration()
+    configuration.trustRoots = .certificates([])
+    configuration.certificateChain = try certificates(in: client.certificates).map { .certificate($0) }
+    configuration.privateKey = .privateKey(try key(in: client.key))
+    // No context is made of a key that is another certificate's.
+    guard (try? NIOSSLContext(configuration: configuration)) != nil else {
+      throw .otherKey(client.key, certificate: client.certificates)
+    }
+    return configuration
+  }
 
   private static func certificates(in path: String) throws(ServiceFault) -> [NIOSSLCertificate] {
     guard let found = try? NIOSSLCertificate.fromPEMFile(path), !found.isEmpty else { throw .badCertificate(path) }

@@ -362,6 +362,9 @@ struct TransportSecurityTests {
     check(.badCertificate("/tidak/ada"), TransportSecurity(authority: "/tidak/ada"))
     check(.exposedKey(open), TransportSecurity(client: .init(certificates: pem, key: open)))
     check(.badKey(junk), TransportSecurity(client: .init(certificates: pem, key: junk)))
+    let other = try folder.write("lain.key", authority.identity(for: "pantau").keyPEM)
+    check(
+      .otherKey(other, certificate: pem), TransportSecurity(client: .init(certificates: pem, key: other)))
     check(.badKey(folder.path), TransportSecurity(client: .init(certificates: pem, key: folder.path)))
   }
 }

@@ -59,6 +59,28 @@ struct ServiceReadingTests {
     #expect(Configuration.read(Array(text.utf8)).faults.isEmpty)
   }
 
+  @Test("A key that is another certificate's is named with its place, and one that is its own is not")
+  func otherKey() throws {
+    let folder = try TemporaryFolder()
+    let authority = try LoopbackAuthority()
+    let (own, other) = (try authority.identity(for: "pantau"), try authority.identity(for: "pantau"))
+    try folder.write("klien.pem", own.pem)
+    try folder.write("klien.key", own.keyPEM)
+    try folder.write("lain.key", other.keyPEM)
+    func faults(key: String) -> [ConfigurationFault] {
+      let text = queue(
+        "url = \"https://gateway.contoh.id\"\nclient-certificate = \"./klien.pem\"\nclient-key = \"./\(key)\"")
+      return Configuration.faultsOfFiles(namedIn: Array(text.utf8)) { folder.file(String($0.dropFirst(2))) }
+    }
+    #expect(faults(key: "klien.key").isEmpty)
+    let found = try #require(faults(key: "lain.key").first)
+    #expect(faults(key: "lain.key").count == 1 && found.place?.line == 6)
+    #expect(
+      found.phrase.text(.english).string
+        == "client-key: \(folder.file("lain.key")) is not the key of the certificate \(folder.file("klien.pem")); "
+        + "name the key that was made with it.")
+  }
+
   @Test("Each source of a token is read")
   func sources() {
     let url = "url = \"https://g.contoh.id\"\n"

@@ -41,7 +41,7 @@ public struct ServiceEntry: Sendable, Equatable {
     for (written, key) in [(authority, "ca-file"), (certificate, "client-certificate")] {
       written.map { table.log.name(NamedFile($0, of: key, isKey: false)) }
     }
-    key.map { table.log.name(NamedFile($0, of: "client-key", isKey: true)) }
+    key.map { table.log.name(NamedFile($0, of: "client-key", isKey: true, with: certificate)) }
     guard let text = written?.value ?? usual else {
       table.log.add(
         ConfigurationFault(

@@ -6,12 +6,16 @@ struct NamedFile {
   private let key: String
   private let path: Placed<String>
   private let isKey: Bool
+  private let certificate: Placed<String>?
 
-  /// - Parameter isKey: Whether it is a private key, which nobody else may read.
-  init(_ path: Placed<String>, of key: String, isKey: Bool) {
+  /// - Parameters:
+  ///   - isKey: Whether it is a private key, which nobody else may read.
+  ///   - certificate: The certificate that the key is to be of.
+  init(_ path: Placed<String>, of key: String, isKey: Bool, with certificate: Placed<String>? = nil) {
     self.path = path
     self.key = key
     self.isKey = isKey
+    self.certificate = certificate
   }
 
   /// Why it cannot be used as it is now; `nil` where it can.
@@ -19,8 +23,11 @@ struct NamedFile {
     let place = location(path.value)
     do throws(ServiceFault) {
       if isKey { try TransportSecurity.check(key: place) } else { try TransportSecurity.check(certificates: place) }
+      if let certificate { try TransportSecurity.check(.init(certificates: location(certificate.value), key: place)) }
       return nil
     } catch {
+      // A certificate that cannot be read is named where it stands.
+      if isKey, case .badCertificate = error { return nil }
       return ConfigurationFault(
         path.place,
         Phrase(id: "\(key): \(error.phrase.text(.indonesian))", en: "\(key): \(error.phrase.text(.english))"))
