@@ -4,8 +4,8 @@ extension HTTPAnswer {
   /// The answer without the secrets of its call, should it repeat them: what a service says of a failure is shown and
   /// written down.
   public func hidingSecrets(of call: HTTPCall) -> HTTPAnswer {
-    let hidden = call.secretHeaders.map(\.value) + call.secrets
-    let texts = Set(hidden.flatMap { $0.reveal(RepeatedSecrets.forms) })
+    let sent = call.secretHeaders.flatMap { $0.value.reveal { RepeatedSecrets.forms($0, isHeader: true) } }
+    let texts = Set(sent + call.secrets.flatMap { $0.reveal { RepeatedSecrets.forms($0, isHeader: false) } })
     guard !texts.isEmpty else { return self }
     let secrets = RepeatedSecrets(texts)
     return HTTPAnswer(
@@ -20,6 +20,8 @@ extension HTTPAnswer {
 private struct RepeatedSecrets {
   /// Less than this is no secret, but might be any word.
   private static let fewestBytes = 8
+  /// What is left of a secret where its other letters were lost is hidden from this length on.
+  private static let fewestLeft = 5
   private static let mark = Array("•••".utf8)
   private static let backslash = UInt8(ascii: "\\")
 
@@ -36,12 +38,26 @@ private struct RepeatedSecrets {
     self.begins = begins
   }
 
-  /// How a secret may be repeated: whole, without the word before it, as an address or a Basic header would have it, and
-  /// as one who takes the bytes of UTF-8 for letters of another encoding.
-  static func forms(_ secret: String) -> [String] {
-    let plain = [secret, secret.split(separator: " ").last.map(String.init) ?? secret]
-    return plain.filter { $0.utf8.count >= fewestBytes }.flatMap {
-      [$0, HTTPCall.escaped($0), Base64.text($0), misread($0, from80To9F: latin1), misread($0, from80To9F: windows)]
+  /// How a secret may be repeated: whole, without the word before it, as an address or a Basic header would have it, as
+  /// one who takes the bytes of UTF-8 for letters of another encoding, once or twice, and what is left of it by one who
+  /// loses or changes the letters outside ASCII.
+  ///
+  /// - Parameter isHeader: Whether it begins with a word that is no secret, such as Bearer.
+  static func forms(_ secret: String, isHeader: Bool) -> [String] {
+    let last = secret.split(separator: " ").last.map(String.init) ?? secret
+    let whole = [secret, last].filter { $0.utf8.count >= fewestBytes }.flatMap { text -> [String] in
+      let read = [misread(text, from80To9F: latin1), misread(text, from80To9F: windows)]
+      let twice = read.flatMap { [misread($0, from80To9F: latin1), misread($0, from80To9F: windows)] }
+      return [text, HTTPCall.escaped(text), Base64.text(text)] + read + twice
+    }
+    return whole + remains(of: isHeader ? last : secret)
+  }
+
+  /// The pieces of a secret between its letters outside ASCII; none where it has no such letters.
+  private static func remains(of secret: String) -> [String] {
+    guard secret.utf8.count >= fewestBytes, secret.utf8.contains(where: { $0 >= 0x80 }) else { return [] }
+    return secret.utf8.split(whereSeparator: { $0 >= 0x80 }).filter { $0.count >= fewestLeft }.map {
+      String(decoding: $0, as: UTF8.self)
     }
   }
 

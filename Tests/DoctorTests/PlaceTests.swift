@@ -79,14 +79,18 @@ struct PlaceTests {
     let good = try folder.write("token", "RAHASIA-1\n")
     let open = try folder.write("terbuka", "RAHASIA-2\n", mode: 0o640)
     let empty = try folder.write("kosong", "\n")
+    let accented = try folder.write("aksen", "RAHASIA-é")
     let sources: [(SecretSource, Finding.Level, String)] = [
       (.file(good), .fine, "only you can read it"), (.file(open), .wrong, "chmod 600 \(open)"),
       (.file(empty), .wrong, "is empty"), (.file(folder.file("tidak-ada")), .wrong, "No such file"),
       (.variable("ADA"), .fine, "set in the environment"), (.variable("TIADA"), .wrong, "not set, or empty"),
+      (.file(accented), .warning, "letters outside ASCII"), (.variable("AKSEN"), .warning, "letters outside ASCII"),
       (.command(["pass", "show", "x"]), .skipped, "not run here"), (.person, .skipped, ":token"),
     ]
     for (source, level, words) in sources {
-      let probe = NeededSecret("PT CONTOH: token", from: source).probe(environment: ["ADA": "RAHASIA-3"])
+      let probe = NeededSecret("PT CONTOH: token", from: source).probe(environment: [
+        "ADA": "RAHASIA-3", "AKSEN": "RAHASIA-é",
+      ])
       let finding = await probe.found()
       #expect(finding.level == level)
       let told = [finding.answer, finding.reason].compactMap { $0?.text(.english).string }.joined(separator: " ")

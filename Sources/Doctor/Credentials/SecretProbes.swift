@@ -16,12 +16,13 @@ public struct NeededSecret: Sendable {
 
   /// Whether it can be had, and by its owner alone; a program that prints one is not run.
   public func probe(environment: [String: String]) -> Probe {
-    // Of a variable only whether it is there goes any further.
-    let isSet: Bool = if case .variable(let name) = source { !(environment[name] ?? "").isEmpty } else { false }
+    // Of a variable only whether it is there, and of plain letters, goes any further.
+    let value: String = if case .variable(let name) = source { environment[name] ?? "" } else { "" }
+    let (isSet, isPlain) = (!value.isEmpty, value.utf8.allSatisfy { $0 < 0x80 })
     return Probe(.secret, Phrase(same: name), limit: .seconds(10)) { [source] in
       switch source {
       case .file(let path): Self.file(path)
-      case .variable(let name): Self.variable(name, isSet: isSet)
+      case .variable(let name): Self.variable(name, isSet: isSet, isPlain: isPlain)
       case .command(let words):
         Finding(
           .skipped,
@@ -40,7 +41,12 @@ public struct NeededSecret: Sendable {
 
   private static func file(_ path: String) -> Finding {
     do throws(SecretFault) {
-      guard try SecretFile.bytes(of: path).contains(where: { $0 > 0x20 }) else { throw .empty(path) }
+      let bytes = try SecretFile.bytes(of: path)
+      guard bytes.contains(where: { $0 > 0x20 }) else { throw .empty(path) }
+      // A key in PEM is not repeated by anybody; who made it may have put a name above it.
+      guard bytes.allSatisfy({ $0 < 0x80 }) || bytes.firstRange(of: Array("-----BEGIN".utf8)) != nil else {
+        return strangeLetters
+      }
       return Finding(.fine, Phrase(id: "hanya Anda yang dapat membacanya", en: "only you can read it"))
     } catch {
       return Finding(
@@ -53,7 +59,17 @@ public struct NeededSecret: Sendable {
     }
   }
 
-  private static func variable(_ name: String, isSet: Bool) -> Finding {
+  /// A secret that would be known again in fewer of the ways in which a service may repeat it.
+  private static let strangeLetters = Finding(
+    .warning, Phrase(id: "ada huruf di luar ASCII", en: "it has letters outside ASCII"),
+    because: Phrase(
+      id: "layanan yang mengulanginya dapat mengubah huruf itu, sehingga tidak semuanya dapat disembunyikan",
+      en: "a service that repeats it may change those letters, so that not all of it can be hidden"),
+    next: Phrase(
+      id: "Bila dapat, ganti dengan rahasia dari huruf dan tanda ASCII saja.",
+      en: "If you can, change it to one of ASCII letters and signs alone."))
+
+  private static func variable(_ name: String, isSet: Bool, isPlain: Bool) -> Finding {
     guard isSet else {
       return Finding(
         .wrong, Phrase(id: "tidak ada", en: "not there"), because: SecretFault.noVariable(name).phrase,
@@ -61,6 +77,7 @@ public struct NeededSecret: Sendable {
           id: "Isi \(name) di lingkungan tempat Pantau dijalankan; cron mempunyai lingkungannya sendiri.",
           en: "Set \(name) where Pantau is run; cron has an environment of its own."))
     }
+    guard isPlain else { return strangeLetters }
     return Finding(.fine, Phrase(id: "ada di lingkungan", en: "set in the environment"))
   }
 }

@@ -47,6 +47,8 @@ public final class KlikpajakBackend: StatusBackend {
     let signature = MekariSignature(clientID: clientID, path: service.address.path, now: clock.now)
     let credentials = TokenCredentials(supply: secret, language: language) { secret, call in
       signature.sign(&call, with: secret)
+      // It is not sent; but a service that knows it may say it.
+      call.secrets.append(secret)
     }
     let manners = Manners(limits, clock: clock, language: language)
     self.service = AuthorizedService(service: service, manners: manners, credentials: credentials)

@@ -73,6 +73,15 @@ struct KlikpajakTests {
     #expect(await stand.pollError() == nil)
   }
 
+  @Test("The client secret is hidden where the service says it, though it is never sent")
+  func knownSecret() async throws {
+    let stand = try await PjapStand(.klikpajak)
+    var document = Sample.document(1)
+    document.partnerName = "PT CONTOH \(PjapStand.token)"
+    _ = try await stand.add([document])
+    #expect(try await stand.tested.poll().documents.first?.partnerName == "PT CONTOH •••")
+  }
+
   @Test("A refused secret is said to be refused where the clocks agree")
   func wrongSecret() async throws {
     let time = HandCallClock()
