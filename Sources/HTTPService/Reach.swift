@@ -14,6 +14,8 @@ public struct ReachFailure: Sendable, Hashable {
     case late
     /// Its certificate is not trusted, or is another's.
     case certificate
+    /// Its certificate, or one above it, has expired or is not valid yet.
+    case certificateDate
     /// No TLS comes about.
     case security
     /// The proxy.
@@ -63,7 +65,8 @@ extension TransportFailure {
     case .noName: .name
     case .unreachable, .closed: .unreachable
     case .late, .cancelled: .late
-    case .untrusted, .outOfDate, .otherName: .certificate
+    case .untrusted, .otherName: .certificate
+    case .outOfDate: .certificateDate
     case .refusedByTLS: .security
     case .proxy, .proxyPassword: .proxy
     case .tooLarge, .noHTTP, .badPacking, .other: .other

@@ -77,8 +77,11 @@ struct NetworkTests {
         [.indonesian: "sertifikat server tidak dipercaya", .english: "the server's certificate is not trusted"]
       ),
       (
-        expired.origin, .text("certificate"),
-        [.indonesian: "sertifikat server tidak dipercaya", .english: "the server's certificate is not trusted"]
+        expired.origin, .text("certificateDate"),
+        [
+          .indonesian: "sertifikat 127.0.0.1 kedaluwarsa sejak 2 Jan 2020",
+          .english: "the certificate of 127.0.0.1 expired on 2 Jan 2020",
+        ]
       ),
       (
         elsewhere.origin, .text("certificate"),

@@ -79,8 +79,9 @@ extension ReachedService {
         facts: ["http_status": .number(Int64(answer.status))])
     case .failure(let unreached):
       Finding(
-        .wrong, unreached.failure.kind.answer, because: unreached.failure.phrase, next: unreached.failure.kind.nextStep,
-        facts: ["failure": .text("\(unreached.failure.kind)")])
+        .wrong, unreached.failure.kind.answer ?? unreached.failure.phrase,
+        because: unreached.failure.kind.answer == nil ? nil : unreached.failure.phrase,
+        next: unreached.failure.kind.nextStep, facts: ["failure": .text("\(unreached.failure.kind)")])
     }
   }
 
@@ -106,8 +107,10 @@ extension Finding {
 }
 
 extension ReachFailure.Kind {
-  fileprivate var answer: Phrase {
+  /// What is answered in short; `nil` where the failure itself is as short, and says which day it is about.
+  fileprivate var answer: Phrase? {
     switch self {
+    case .certificateDate: nil
     case .name: Phrase(id: "tidak terjangkau: namanya tidak ditemukan", en: "not reached: its name is not found")
     case .unreachable: Phrase(id: "tidak terjangkau: sambungan ditolak", en: "not reached: the connection is refused")
     case .late: Phrase(id: "tidak terjangkau: tidak ada jawaban", en: "not reached: no answer")
@@ -136,6 +139,11 @@ extension ReachFailure.Kind {
         en:
           "If the service uses a CA of its own, name its file by ca-file. If not, something on the way looks into TLS "
           + "(antivirus, proxy), or this computer's clock is wrong.")
+    case .certificateDate:
+      Phrase(
+        id: "Periksa jam komputer ini; bila benar, minta pengelola layanan itu memasang sertifikat yang berlaku.",
+        en: "Check this computer's clock; if it is right, ask whoever runs the service for a certificate that is valid."
+      )
     case .security:
       Phrase(
         id: "Periksa alamat dan port, dan sertifikat klien bila layanan itu memintanya.",
