@@ -246,7 +246,10 @@ struct ServiceReadingTests {
         == ["4:7 url: http:// is only for this machine itself; use https:// for g.contoh.id."])
     #expect(
       faults(queue("url = \"https://g\"\nclient-key = \"/k\""))
-        == ["5:14 client-certificate and client-key are named both"])
+        == ["5:14 client-key without client-certificate; add client-certificate = \"~/…\""])
+    #expect(
+      faults(queue("url = \"https://g\"\nclient-certificate = \"/c\""))
+        == ["5:22 client-certificate without client-key; add client-key = \"~/…\""])
     #expect(
       faults(queue("url = \"https://g\"\ntoken-env = \"A\"\ntoken-file = \"/t\""))
         == ["5:13 name only one of token-file, token-env and token-command"])

@@ -29,14 +29,10 @@ public struct ServiceEntry: Sendable, Equatable {
     let key = table.path("client-key")
     if let certificate, let key {
       security.client = .init(certificates: certificate.value, key: key.value)
-    } else if let one = certificate ?? key {
-      table.log.add(
-        ConfigurationFault(
-          one.place,
-          Phrase(
-            id: "client-certificate dan client-key disebut berdua",
-            en: "client-certificate and client-key are named both"
-          )))
+    } else if let certificate, !table.all.contains(where: { $0.key == "client-key" }) {
+      table.log.add(.lacking("client-key", beside: "client-certificate", at: certificate.place))
+    } else if let key, !table.all.contains(where: { $0.key == "client-certificate" }) {
+      table.log.add(.lacking("client-certificate", beside: "client-key", at: key.place))
     }
     for (written, key) in [(authority, "ca-file"), (certificate, "client-certificate")] {
       written.map { table.log.name(NamedFile($0, of: key, isKey: false)) }
@@ -60,6 +56,17 @@ public struct ServiceEntry: Sendable, Equatable {
           Phrase(id: "url: \(error.phrase.text(.indonesian))", en: "url: \(error.phrase.text(.english))")))
       return nil
     }
+  }
+}
+
+extension ConfigurationFault {
+  /// One key of two that are of use only together.
+  fileprivate static func lacking(_ missing: String, beside named: String, at place: TextPlace) -> ConfigurationFault {
+    ConfigurationFault(
+      place,
+      Phrase(
+        id: "\(named) tanpa \(missing); tambahkan \(missing) = \"~/…\"",
+        en: "\(named) without \(missing); add \(missing) = \"~/…\""))
   }
 }
 
