@@ -113,8 +113,8 @@ extension QueueGlance {
       let (id, en) = (remembered(await count, .indonesian), remembered(await count, .english))
       phrases.append(
         Phrase(
-          id: "Sumber data tidak terjangkau. \(why.text(.indonesian)) \(id)",
-          en: "The data source is out of reach. \(why.text(.english)) \(en)"))
+          id: "Sumber data tidak terjangkau. \(why.text(.indonesian).ended) \(id)",
+          en: "The data source is out of reach. \(why.text(.english).ended) \(en)"))
     }
     if let trueAt, standing.isStale(at: at) {
       phrases.append(
@@ -140,5 +140,13 @@ extension QueueGlance {
     return language == .indonesian
       ? "Yang ada ialah ingatan jurnal: \(number) dokumen, dicatat terakhir \(moment)."
       : "What there is, the journal remembers: \(number) documents, last recorded \(moment)."
+  }
+}
+
+extension SafeText {
+  /// With a full stop, where it has no end of its own.
+  fileprivate var ended: SafeText {
+    guard let last = string.last, !".!?".contains(last) else { return self }
+    return "\(self)."
   }
 }

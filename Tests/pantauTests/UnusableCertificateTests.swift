@@ -33,4 +33,24 @@ struct UnusableCertificateTests {
     #expect(check.output.contains("pantau.toml:7:11: ca-file: "))
     #expect(check.output.contains("tidak-ada.pem is no certificate in the PEM form, or cannot be read."))
   }
+
+  @Test("Why there is no answer, and what the journal knows, are two sentences")
+  func sentences() async throws {
+    let deaf = try DeafPort()
+    let home = try TemporaryFolder()
+    try home.write("token", "rahasia-contoh")
+    try home.write(
+      "pantau.toml",
+      """
+      [[queue]]
+      name = "SATU"
+      backend = "pajakio"
+      url = "\(deaf.origin)"
+      taxpayer = "0999999999999000"
+      token-file = "./token"
+      """)
+    let list = try await ProgramRun.outcome(of: ["list", "--config", "pantau.toml"], home: home)
+    #expect(list.status == 3)
+    #expect(list.output.contains("127.0.0.1 cannot be reached. The journal does not know"))
+  }
 }
