@@ -57,7 +57,8 @@ enum FakeServiceProgram {
     let authority = try proof.map { _ in try LoopbackAuthority() }
     let signing = proof == .untrusted ? try LoopbackAuthority() : authority
     let identity = try signing?.identity(isExpired: proof == .expired)
-    try authority?.pem.write(toFile: authorityFile, atomically: true, encoding: .utf8)
+    let file = authorityFile(at: port)
+    try authority?.pem.write(toFile: file, atomically: true, encoding: .utf8)
     let numbers = words.dropFirst(2).compactMap { Int($0) }
     let name = words.first ?? ""
     let hasPages = name != "klikpajak"
@@ -80,7 +81,7 @@ enum FakeServiceProgram {
       exit(EXIT_FAILURE)
     }
     say("\(server.origin)  \(secret)")
-    say(queue(at: server.origin, of: name, isSecure: proof != nil))
+    say(queue(at: server.origin, of: name, authority: proof.map { _ in file }))
     let shown = hasPages ? ids.prefix(movingCount) : ids[...]
     say(shown.map(\.rawValue).joined(separator: "\n"))
     if shown.count < ids.count { say("and \(ids.count - shown.count) that are approved") }
@@ -111,7 +112,7 @@ enum FakeServiceProgram {
   }
 
   /// The table of a configuration in which the service is a queue.
-  private static func queue(at origin: String, of name: String, isSecure: Bool) -> String {
+  private static func queue(at origin: String, of name: String, authority: String?) -> String {
     let file = "~/\(secret)"
     let own =
       switch name {
@@ -141,13 +142,15 @@ enum FakeServiceProgram {
       name = "\(name)"
       backend = "\(name)"
       url = "\(origin)"
-      \(isSecure ? "ca-file = \"\(authorityFile)\"\n" : "")\(taxpayer)\(own)
+      \(authority.map { "ca-file = \"\($0)\"\n" } ?? "")\(taxpayer)\(own)
       \(statuses)
       """
   }
 
-  /// Where the certificate of the authority stands that the client is to trust.
-  private static let authorityFile = NSTemporaryDirectory() + "pantau-ca-contoh.pem"
+  /// Where the certificate of the authority stands that the client of a port is to trust.
+  private static func authorityFile(at port: Int) -> String {
+    NSTemporaryDirectory() + "pantau-ca-contoh-\(port).pem"
+  }
 
   /// So long a slow answer takes.
   private static let slowness = Duration.seconds(20)
