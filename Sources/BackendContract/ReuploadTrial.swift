@@ -1,16 +1,20 @@
 import UploadQueue
+import Wording
 
 /// Uploads one document again, promise by promise: whatever is sent has a key that is in the journal before it is sent.
 public struct ReuploadTrial: Sendable {
   private let backend: any StatusBackend
   private let journal: any Journal
   private let person: Operator
+  private let language: Language
   private let now: @Sendable () -> Timestamp
 
-  /// A trial of a backend, by somebody.
+  /// A trial of a backend, by somebody; what the journal keeps of it is in the language given.
   public init(
-    _ backend: any StatusBackend, journal: any Journal, by person: Operator, now: @escaping @Sendable () -> Timestamp
+    _ backend: any StatusBackend, journal: any Journal, by person: Operator, language: Language,
+    now: @escaping @Sendable () -> Timestamp
   ) {
+    self.language = language
     self.backend = backend
     self.journal = journal
     self.person = person
@@ -44,7 +48,7 @@ public struct ReuploadTrial: Sendable {
           try await promise.check(
             backend, request, probe: probe, freshKey: { IdempotencyKey(random: &random) }, answer: &answer))
       } catch { result = .failure(error) }
-      if let key { try await journal.append(event(answer, result, document), to: key, at: now()) }
+      if let key { try await journal.append(event(answer, result), to: key, at: now()) }
       await tell(promise, result)
       if case .failure = result { return false }
     }
@@ -61,16 +65,20 @@ public struct ReuploadTrial: Sendable {
 
   /// What became of what was sent.
   private func event(
-    _ answer: ReuploadAnswer?, _ result: Result<BackendPromise.Verdict, any Error>, _ document: Document
+    _ answer: ReuploadAnswer?, _ result: Result<BackendPromise.Verdict, any Error>
   ) -> AttemptEvent {
     switch (answer, result) {
     case (.accepted(let words)?, _): return .accepted(words)
     case (.queued?, _): return .queued
-    // Refused, as it was to be.
-    case (nil, .success): return .refused(BackendError.notAllowed(document.status).words)
+    case (nil, .success): return .refused(Self.refusedAsItWasToBe.text(language).string)
     case (nil, .failure(let failure)):
       guard let failure = failure as? BackendError else { return .lost("") }
       return failure.leavesDoubt ? .lost(failure.words) : .refused(failure.words)
     }
   }
+
+  /// What the history says of the call that was made to be refused: it was none of the document's own re-uploads.
+  private static let refusedAsItWasToBe = Phrase(
+    id: "percobaan check-backend dengan status yang keliru, yang memang harus ditolak",
+    en: "a trial of check-backend with a wrong status, which was to be refused")
 }

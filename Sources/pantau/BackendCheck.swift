@@ -146,7 +146,8 @@ extension BackendCheck {
   }
 
   private func upload(_ document: Document) async throws -> Int {
-    let trial = ReuploadTrial(backend, journal: journal, by: Environment.person(), now: Environment.now)
+    let trial = ReuploadTrial(
+      backend, journal: journal, by: Environment.person(), language: .spoken, now: Environment.now)
     let isKept = try await trial.run(on: document) { promise, result in
       _ = await told(promise.phrase) { try result.get() }
     }

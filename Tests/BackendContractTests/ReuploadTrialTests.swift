@@ -2,6 +2,7 @@ import BackendContract
 import TestSupport
 import Testing
 import UploadQueue
+import Wording
 
 /// A backend that takes an upload whatever status the person saw.
 private struct CarelessBackend: StatusBackend {
@@ -34,7 +35,7 @@ struct ReuploadTrialTests {
     let id = try #require(await backend.add([Sample.document(1, status: "SAVED INVALID")]).first)
     let document = try #require(try await backend.read(id))
     let person = Operator(user: "petugas", host: "kantor")
-    let trial = ReuploadTrial(tested, journal: journal, by: person, now: { Sample.observedAt })
+    let trial = ReuploadTrial(tested, journal: journal, by: person, language: .english, now: { Sample.observedAt })
     var told: [(ReuploadPromise, Bool)] = []
     let isKept = try await trial.run(on: document) { promise, result in
       if case .success = result { told.append((promise, true)) } else { told.append((promise, false)) }
@@ -58,7 +59,7 @@ struct ReuploadTrialTests {
     #expect(!told.map(\.isKept).contains(false))
     let states = try await states
     #expect(states.count == 2)
-    #expect(states.first?.isOver == true)
+    #expect(states.first == .refused("a trial of check-backend with a wrong status, which was to be refused"))
     #expect(states.last == .queued)
   }
 
