@@ -141,3 +141,11 @@ extension SafeText {
     return "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"
   }
 }
+
+extension SafeText {
+  /// With a full stop, where it has no end of its own: another sentence follows.
+  public var ended: SafeText {
+    guard let last = string.last, !".!?".contains(last) else { return self }
+    return "\(self)."
+  }
+}

@@ -142,11 +142,3 @@ extension QueueGlance {
       : "What there is, the journal remembers: \(number) documents, last recorded \(moment)."
   }
 }
-
-extension SafeText {
-  /// With a full stop, where it has no end of its own.
-  fileprivate var ended: SafeText {
-    guard let last = string.last, !".!?".contains(last) else { return self }
-    return "\(self)."
-  }
-}

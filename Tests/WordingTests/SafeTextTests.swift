@@ -2,6 +2,14 @@ import Testing
 import Wording
 
 @Suite struct SafeTextTests {
+  @Test("A sentence that another follows ends with a full stop, and with no second one")
+  func ended() {
+    #expect(SafeText("kedaluwarsa").ended == "kedaluwarsa.")
+    #expect(SafeText("Sudah.").ended == "Sudah.")
+    #expect(SafeText("Sudah?").ended == "Sudah?")
+    #expect(SafeText.empty.ended.isEmpty)
+  }
+
   @Test(
     "what steers a terminal or cannot be seen is shown by its number",
     arguments: [

@@ -24,8 +24,8 @@ extension QueueEvent {
       let why = error.told(in: zone)
       let time: SafeText = "\(nextTry.clock(in: zone)) \(zone.name(at: nextTry))"
       return Phrase(
-        id: "Sumber data tidak terjangkau. \(why.text(.indonesian)) Coba lagi pukul \(time).",
-        en: "The data source is out of reach. \(why.text(.english)) Next try at \(time).")
+        id: "Sumber data tidak terjangkau. \(why.text(.indonesian).ended) Coba lagi pukul \(time).",
+        en: "The data source is out of reach. \(why.text(.english).ended) Next try at \(time).")
     case .backendBack: return Phrase(id: "Sumber data menjawab lagi.", en: "The data source answers again.")
     }
   }

@@ -112,8 +112,8 @@ struct PlainNews {
       return [
         told(
           Phrase(
-            id: "Sumber data tidak terjangkau. \(why.text(.indonesian)) Coba lagi pukul \(time).",
-            en: "The data source is out of reach. \(why.text(.english)) Next try at \(time)."))
+            id: "Sumber data tidak terjangkau. \(why.text(.indonesian).ended) Coba lagi pukul \(time).",
+            en: "The data source is out of reach. \(why.text(.english).ended) Next try at \(time)."))
       ]
     case (_, .connecting): return []
     }
