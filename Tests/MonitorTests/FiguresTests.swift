@@ -61,6 +61,23 @@ struct FiguresTests {
     }
   }
 
+  @Test(
+    "Before a queue has answered no figure is told, not even that it is zero", arguments: Language.allCases,
+    [(80, 24), (39, 9), (30, 8), (20, 4), (200, 60)])
+  func unread(language: Language, size: (Int, Int)) async {
+    var watch = await Watch([], size: Size(columns: size.0, rows: size.1), language: language)
+    await watch.press("z")
+    let zeros = watch.screen
+    #expect(zeros.contains(/[‼✗!] 0/) || zeros.contains("█"))
+    let never = Connection.unreachable(
+      .unavailable("putus"), since: watch.now, lastAnswer: nil, nextTry: watch.now + .minutes(1))
+    for connection in [Connection.connecting, never] {
+      watch.model.connection = connection
+      #expect(watch.screen.contains(/[‼✗!] –/) && !watch.screen.contains("█"), "\(watch.screen)")
+      #expect(!watch.screen.contains(/[‼✗!] 0/), "\(watch.screen)")
+    }
+  }
+
   @Test("A small screen of figures", arguments: Language.allCases, [(39, 9), (30, 8), (20, 4)])
   func golden(language: Language, size: (Int, Int)) async {
     let watch = await Watch(documents, size: Size(columns: size.0, rows: size.1), language: language)

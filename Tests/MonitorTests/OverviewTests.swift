@@ -49,6 +49,33 @@ struct OverviewTests {
     #expect(!watch.model.update(.tick, at: watch.now).contains(.loadOverview))
   }
 
+  @Test("Before the queue has answered it says so, and neither counts nothing nor says that nothing waits")
+  func unread() async {
+    for (language, waiting, silent, nothing) in [
+      (
+        Language.indonesian, "Menunggu jawaban pertama…", "Belum pernah ada jawaban dari sumber data.",
+        "Tidak ada yang menunggu tenggat."
+      ),
+      (
+        .english, "Waiting for the first answer…", "The data source has not answered yet.",
+        "Nothing is waiting for a deadline."
+      ),
+    ] {
+      var watch = await Watch([], language: language)
+      watch.outcomes = InventedQueue.outcomes
+      watch.model.connection = .connecting
+      await watch.press("o")
+      #expect(watch.flat.contains(waiting) && !watch.flat.contains(nothing) && !watch.screen.contains(/Status +0/))
+      watch.model.connection = .unreachable(
+        .unavailable("putus"), since: watch.now, lastAnswer: nil, nextTry: watch.now + .minutes(1))
+      #expect(watch.flat.contains(silent) && !watch.flat.contains(nothing))
+      #expect(await watch.press(.down, .tab, .enter).isEmpty)
+      await watch.press("o")
+      await watch.poll([])
+      #expect(watch.flat.contains(nothing) && !watch.flat.contains(waiting))
+    }
+  }
+
   @Test("Numbers that come after it was closed open nothing")
   func lateNumbers() async {
     var watch = await watch()

@@ -200,6 +200,8 @@ struct Scenes {
     watch.model.connection = .unreachable(
       .unavailable("tidak ada jaringan"), since: watch.now, lastAnswer: nil, nextTry: watch.now + .minutes(1))
     scenes.append(Scene("never-reached", watch.model))
+    await watch.press("o")
+    scenes.append(Scene("overview-never-reached", watch.model))
     return scenes
   }
 

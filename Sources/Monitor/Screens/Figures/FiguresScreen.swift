@@ -33,7 +33,7 @@ enum FiguresScreen {
     }
     let figures = figures(model, isShort: size.columns < narrowest)
     // Where nothing is known there are no digits: a large nought would say that all is well.
-    let isKnown = !ReplayView.isBeforeAll(model)
+    let isKnown = !ReplayView.isBeforeAll(model) && !model.isUncounted
     // The screen of keys has its footer below.
     let room = Size(columns: size.columns - 2, rows: size.rows - (model.isTooSmall && !isTold ? 1 : 2))
     for count in stride(from: isKnown ? figures.count : 0, to: 0, by: -1) {

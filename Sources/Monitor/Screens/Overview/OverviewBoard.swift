@@ -39,6 +39,11 @@ struct OverviewBoard {
     func hours(_ width: Int) -> [OverviewLine] { HoursPanel.lines(data.outcomes, look, width: width) }
     func statuses(_ width: Int) -> [OverviewLine] { StatusPanel.lines(data.overview, look, width: width) }
     func signers(_ width: Int) -> [OverviewLine] { SignerPanel.lines(data.overview, look, width: width) }
+    guard !model.isUncounted else {
+      // What the journal knows of the hours is true all the same.
+      place([unread(model, width: width), hours(width)], 1..<1 + width, from: 0)
+      return
+    }
     let signs = CausePanel.lines(data.overview, look, width: width)
     let first = signs.isEmpty ? 0 : place([signs], 1..<1 + width, from: 0)
     switch model.size.columns {
@@ -56,6 +61,14 @@ struct OverviewBoard {
       place([statuses(column), signers(column)], second..<second + column, from: first)
     default:
       place([ages(width), days(width), hours(width), statuses(width), signers(width)], 1..<1 + width, from: first)
+    }
+  }
+
+  /// That nothing has been read yet, and why: to say that there is nothing would be a guess.
+  private func unread(_ model: Model, width: Int) -> [OverviewLine] {
+    QueueScreen.emptiness(model).flatMap { phrase in
+      Line.wrapped(phrase.text(model.language), width: width, indent: 2)
+        .map { OverviewLine().text($0.text, $0.indent..<width, $0.style) }
     }
   }
 
