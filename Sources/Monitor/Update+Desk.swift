@@ -213,15 +213,22 @@ extension Model {
     profile.isReadOnly ? [] : commands.map { .desk(key, $0) }
   }
 
-  /// Says how re-uploads ended that are not on the screen: the first, and which others did.
+  /// Says how re-uploads ended that are not on the screen: each, or where there is no room for that, the first and how many
+  /// more there are.
   mutating func announceEnds() {
     let open = openDesk?.attempt.key
     let ended = desks.filter { $0.isOver && $0.attempt.key != open }
     guard let first = ended.first else { return }
-    let phrase = first.outcomePhrase(telling)
-    let more = ended.dropFirst().reduce(SafeText.empty) { "\($0) · \($1.row.document.name)" }
-    notice = Notice(
-      Phrase(id: phrase.text(.indonesian) + more, en: phrase.text(.english) + more), first.outcomeRole)
+    func told(_ desks: some Sequence<ReuploadDesk>, _ end: SafeText = .empty) -> Notice {
+      let phrases = desks.map { $0.outcomePhrase(telling) }
+      func text(_ language: Language) -> SafeText {
+        let texts = phrases.map { $0.text(language) }
+        return texts.dropFirst().reduce(texts.first ?? .empty) { "\($0) · \($1)" } + end
+      }
+      return Notice(Phrase(id: text(.indonesian), en: text(.english)), first.outcomeRole)
+    }
+    let all = told(ended)
+    notice = isLineByLine || hasRoom(for: all) ? all : told([first], " (+\(ended.count - 1))")
   }
 
   /// Desks that are over, or that nothing was decided at, go once they are not looked at.

@@ -111,6 +111,28 @@ struct HandOffTests {
     }
   }
 
+  @Test("Of several that one list settles each is told with how it ended, or the first and how many more there are")
+  func endTogether() async {
+    for language in Language.allCases {
+      for (columns, isWhole) in [(120, true), (40, false)] {
+        var watch = await Watch(
+          documents, size: Size(columns: columns, rows: isWhole ? 40 : 10), language: language, reupload: .handOff)
+        for (document, key) in zip(documents, ["satu", "dua", "tiga"]) { await watch.claim(document, key: key) }
+        let time = Sample.observedAt + .minutes(7)
+        watch.now = Sample.observedAt + .minutes(8)
+        await watch.poll(
+          documents.enumerated().map { place, document in
+            document.becoming(
+              place == 0 ? "APPROVED" : place < 3 ? "SIGNING IN PROGRESS" : "SAVED INVALID", at: time)
+          })
+        #expect(watch.model.desks.isEmpty)
+        #expect(watch.footer.contains("\(names[0]): "), "\(watch.footer)")
+        #expect(watch.footer.contains("(+2)") != isWhole, "\(watch.footer)")
+        for name in names[1...2] { #expect(watch.footer.contains("\(name): ") == isWhole, "\(watch.footer)") }
+      }
+    }
+  }
+
   @Test("From one that waits n goes on to the next, and it stays")
   func goesOn() async {
     var watch = await Watch(documents, reupload: .handOff)

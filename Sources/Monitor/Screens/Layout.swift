@@ -168,11 +168,20 @@ extension Model {
     }
   }
 
+  private var mostLinesOfNotice: Int { isCompact ? 2 : 3 }
+
+  private func wrapped(_ notice: Notice) -> [Line] {
+    Line.wrapped(notice.phrase.text(language), width: size.columns, style: Style(notice.role))
+  }
+
+  /// Whether what is said can be read whole on the last lines.
+  func hasRoom(for notice: Notice) -> Bool { wrapped(notice).count <= mostLinesOfNotice }
+
   /// What was said, on the last line; what does not fit there begins above it, and what does not fit at all is seen to
   /// go on, where it can be with where all of it is read.
   private func lines(of notice: Notice) -> [Line] {
-    let most = isCompact ? 2 : 3
-    let lines = Line.wrapped(notice.phrase.text(language), width: size.columns, style: Style(notice.role))
+    let most = mostLinesOfNotice
+    let lines = wrapped(notice)
     guard lines.count > most else { return lines }
     let last = lines[most - 1]
     let end: SafeText = notice.isKept ? "… (:\(PromptVerb.remarks.name(language)))" : "…"
