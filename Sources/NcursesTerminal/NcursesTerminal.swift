@@ -265,6 +265,7 @@ public final class NcursesTerminal: Terminal {
     title.forget()
     endwin()
     output.flush()
+    if isShowing { output.send(Self.clearingSequence) }
     output.finish(orElse: isShowing ? reports.off + Self.restoringSequence : "")
   }
 }
@@ -380,7 +381,14 @@ extension NcursesTerminal {
   private static var restoringSequence: String {
     let names = ["sgr0", "op", "rmkx", "cnorm", "rmcup"]
     let strings = names.compactMap { name in cnc_capability(name).map { String(cString: $0) } }
-    return withoutPadding(strings.joined())
+    return withoutPadding(strings.joined()) + clearingSequence
+  }
+
+  /// What clears the line of the cursor and those below, where there is no other screen to go back to: whatever the shell
+  /// writes would stand in what was left.
+  private static var clearingSequence: String {
+    guard cnc_capability("rmcup") == nil, let clear = cnc_capability("ed") else { return "" }
+    return "\r" + withoutPadding(String(cString: clear))
   }
 
   /// A capability without the delays that old terminals needed, written `$<5>`.

@@ -16,6 +16,19 @@ extension OnPseudoTerminal {
       #expect(probe.afterwards == "from a <U+001B>[31mlibrary\r\n")
     }
 
+    @Test(
+      "with nothing left below the prompt, where there is no other screen to go back to", arguments: ["linux", "vt100"])
+    func cleared(type: String) throws {
+      let quit = try Probe.start(["TERM": type])
+      quit.terminal.send("q")
+      #expect(try quit.terminal.outcome() == .exited(0))
+      #expect(quit.terminal.text.hasSuffix("\r\u{1B}[J"))
+      let crash = try Probe.start(["TERM": type])
+      crash.terminal.signal(SIGSEGV)
+      _ = try crash.terminal.outcome()
+      #expect(crash.terminal.text.hasSuffix("\r\u{1B}[J"))
+    }
+
     @Test("after a signal that asks it to end", arguments: [SIGTERM, SIGINT, SIGHUP, SIGQUIT])
     func asked(signal: Int32) throws {
       let probe = try Probe.start()
