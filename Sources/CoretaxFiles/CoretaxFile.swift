@@ -6,14 +6,20 @@ public struct CoretaxFile {
   public let name: String
   /// When it was last changed.
   public let modified: Timestamp
-  /// The time that it bears itself, where that is still to come; it counts as changed just now then.
+  /// The time that it bears itself, where that is still to come; it counts as changed just now then, or when its archive was.
   public let futureTime: Timestamp?
+  /// Whether it counts as changed when its archive was.
+  public let isAsOldAsArchive: Bool
   let origin: any ByteOrigin
 
-  init(name: String, modified: Timestamp, futureTime: Timestamp? = nil, origin: any ByteOrigin) {
+  init(
+    name: String, modified: Timestamp, futureTime: Timestamp? = nil, isAsOldAsArchive: Bool = false,
+    origin: any ByteOrigin
+  ) {
     self.name = name
     self.modified = modified
     self.futureTime = futureTime
+    self.isAsOldAsArchive = isAsOldAsArchive
     self.origin = origin
   }
 

@@ -99,11 +99,12 @@ public struct FoundFiles {
     }
     let entries = archive.entries.filter { !Self.isHidden($0.name) }
     guard !entries.isEmpty else { throw .emptyArchive }
-    let inside = entries.map { entry in
+    let inside = entries.map { entry -> CoretaxFile in
       // As if it had been unpacked; it cannot be younger than the archive it is in.
-      CoretaxFile(
-        name: "\(name) › \(entry.name)", modified: min(modified, entry.modified ?? modified),
-        origin: archive.origin(entry))
+      let own = entry.modified ?? written
+      return CoretaxFile(
+        name: "\(name) › \(entry.name)", modified: min(modified, own), futureTime: own > now ? own : nil,
+        isAsOldAsArchive: own > now && written <= now, origin: archive.origin(entry))
     }
     files += Self.ordered(inside).map { Found(file: $0, isMet: isMet || inside.count > 1) }
   }

@@ -21,8 +21,7 @@ extension FileIntake {
         overflow: rest?.overflow)
       switch outcome {
       case .imported(let report, let summary):
-        reporter.imported(
-          file.name, report, summary, asOf: asOf ?? file.modified, futureTime: asOf == nil ? file.futureTime : nil)
+        reporter.imported(file, report, summary, asOf: asOf)
       case .foreign: reporter.skipped(file.name)
       case .unreadable(let refused): reporter.refused(file.name, refused, rest: rest?.ofFile)
       case .refused(let refused): reporter.refused(file.name, refused, rest: rest?.inQueue)

@@ -81,11 +81,11 @@ final class ImportReporter {
 
   // MARK: One file
 
-  /// Tells what a file brought; `futureTime` is its own time, where that could not be taken.
-  func imported(
-    _ name: String, _ report: ImportReport, _ summary: FileSummary, asOf: Timestamp, futureTime: Timestamp? = nil
-  ) {
+  /// Tells what a file brought; `asOf` is what was said of it, where something was.
+  func imported(_ file: CoretaxFile, _ report: ImportReport, _ summary: FileSummary, asOf said: Timestamp?) {
     endProgress()
+    let name = file.name
+    let asOf = said ?? file.modified
     importedFiles.append(name)
     importedDocuments += report.total
     var kind = summary.format.phrase.text(language)
@@ -99,13 +99,17 @@ final class ImportReporter {
         : Phrase(
           id: "\(name): \(kind), per \(asOf.named(.indonesian))", en: "\(name): \(kind), as of \(asOf.named(.english))")
     )
-    if let futureTime {
-      let (id, en) = (futureTime.named(.indonesian), futureTime.named(.english))
+    if said == nil, let future = file.futureTime {
+      let (id, en) = (future.named(.indonesian), future.named(.english))
+      let counted =
+        file.isAsOldAsArchive
+        ? Phrase(id: "waktu arsipnya", en: "its archive's time") : Phrase(id: "sekarang", en: "now")
+      let (then, time) = (counted.text(.indonesian), counted.text(.english))
       say(
         Phrase(
           id:
-            "  Waktu berkasnya masih akan datang (\(id)), jadi isinya dihitung per sekarang. --as-of menyebut yang benar.",
-          en: "  The file's time lies in the future (\(en)), so it counts as of now. --as-of gives the right one."))
+            "  Waktu berkasnya masih akan datang (\(id)), jadi isinya dihitung per \(then). --as-of menyebut yang benar.",
+          en: "  The file's time lies in the future (\(en)), so it counts as of \(time). --as-of gives the right one."))
     }
     if report.isOfNothing {
       say(

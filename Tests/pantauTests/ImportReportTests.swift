@@ -1,4 +1,4 @@
-import CoretaxFiles
+import Foundation
 import QueueStore
 import StatusBackends
 import Synchronization
@@ -7,6 +7,7 @@ import Testing
 import UploadQueue
 import Wording
 
+@testable import CoretaxFiles
 @testable import pantau
 
 @Suite("What an import tells of a file that it refuses")
@@ -64,6 +65,32 @@ struct ImportReportTests {
         language: .english, showsProgress: false,
         output: ReportOutput(say: given.add, warn: given.add, overwrite: { _ in })))
     #expect(!given.lines.withLock { $0.joined() }.contains("future"))
+  }
+
+  @Test("So it is of what is in an archive, with what it counts as of instead", arguments: [true, false])
+  func futureInArchive(isArchiveOld: Bool) throws {
+    let now = Timestamp.wib("2026-11-17 09:00")
+    let path = folder.file("ekspor.zip")
+    try #require(FileManager.default.createFile(atPath: path, contents: nil))
+    let handle = try #require(FileHandle(forWritingAtPath: path))
+    let writer = try ZipWriter(handle.fileDescriptor, modified: now + .days(3))
+    try writer.begin("daftar.csv")
+    try writer.write(Array("Referensi;Status Faktur;NPWP Pembeli;PPN\nINV-1;APPROVED;0999000000001000;11\n".utf8))
+    try writer.finish()
+    try handle.close()
+    let written = now + .days(isArchiveOld ? -2 : 3)
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: Double(written.milliseconds / 1000))], ofItemAtPath: path)
+    let told = Told()
+    try FileIntake(owner: NPWP("0999999999999000"), kind: .outputInvoice).takeAll(
+      FoundFiles(paths: [path], now: now), asOf: nil, into: queue,
+      ImportReporter(
+        language: .english, showsProgress: false,
+        output: ReportOutput(say: told.add, warn: told.add, overwrite: { _ in })))
+    let lines = told.lines.withLock { $0 }
+    #expect(lines.first?.contains(isArchiveOld ? "as of 15 Nov 2026 09:00" : "as of 17 Nov 2026 09:00") == true)
+    let counted = isArchiveOld ? "so it counts as of its archive's time." : "so it counts as of now."
+    #expect(lines.dropFirst().first?.contains("lies in the future (20 Nov 2026 09:00 WIB), \(counted)") == true)
   }
 
   private let bad = (1...2500).map { "x\($0)" }
