@@ -108,6 +108,8 @@ public struct QueueState: Sendable, Equatable {
   public var accessUntil: Timestamp?
   /// Whether an answer of the backend speaks for every document, also for those it brings no news of.
   public var speaksForAll = true
+  /// Whether data is still arriving where the backend looks for it.
+  public var isArriving = false
   /// The queue in numbers.
   public var summary = QueueSummary()
   /// The list and what is selected in it.

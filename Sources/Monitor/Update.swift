@@ -170,6 +170,7 @@ extension Model {
     let wasAnswering = connection.isAnswering
     queue.dataAt = standing.newestAt
     queue.speaksForAll = standing.speaksForAll
+    queue.isArriving = standing.isArriving
     queue.accessUntil = standing.accessUntil
     connection = standing.isStale(at: now) ? .outdated(at: now) : .live(at: now)
     var effects: [Effect] = []

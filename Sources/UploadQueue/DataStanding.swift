@@ -12,6 +12,8 @@ public struct DataStanding: Sendable, Hashable {
   ///
   /// A service's does; what was imported is as old as the file that each document came from.
   public var speaksForAll: Bool
+  /// Whether data is still arriving that the answer does not have, such as a file that is being saved.
+  public var isArriving: Bool
   /// Until when the credentials that were used are good, where they say so.
   public var accessUntil: Timestamp?
   /// What a person should know of since the last poll, such as a file that was refused; each is told once.
@@ -20,11 +22,12 @@ public struct DataStanding: Sendable, Hashable {
   /// What is known of the data; nothing besides its documents, unless given.
   public init(
     newestAt: Timestamp? = nil, staleAfter: Duration? = nil, speaksForAll: Bool = true,
-    accessUntil: Timestamp? = nil, remarks: [Phrase] = []
+    isArriving: Bool = false, accessUntil: Timestamp? = nil, remarks: [Phrase] = []
   ) {
     self.newestAt = newestAt
     self.staleAfter = staleAfter
     self.speaksForAll = speaksForAll
+    self.isArriving = isArriving
     self.accessUntil = accessUntil
     self.remarks = remarks
   }

@@ -53,6 +53,20 @@ struct EmptyListTests {
     #expect(effects.contains { if case .importFiles = $0 { true } else { false } })
   }
 
+  @Test("While the first file is still arriving that is said, and nothing is counted", arguments: Language.allCases)
+  func arriving(language: Language) async {
+    var watch = await Watch([], language: language)
+    watch.model.profile.fillHint = Phrase(same: "SIMPAN DI SINI")
+    let (coming, calm) =
+      language == .indonesian
+      ? ("Ada berkas yang sedang masuk", "Tidak ada yang macet") : ("A file is still arriving", "Nothing is stuck")
+    await watch.happen(.polled(changed: false, awaited: [], DataStanding(isArriving: true)))
+    #expect(watch.flat.contains(coming) && !watch.flat.contains("SIMPAN DI SINI") && !watch.flat.contains(calm))
+    #expect(TabBar.tabs(watch.model).places.allSatisfy { !$0.text.string.contains("0") })
+    await watch.happen(.polled(changed: false, awaited: [], DataStanding()))
+    #expect(!watch.flat.contains(coming) && watch.flat.contains("SIMPAN DI SINI") && watch.flat.contains(calm))
+  }
+
   @Test("Where nothing may be imported, i says why, and another terminal is named")
   func nothingToImport() async {
     var watch = await Watch([], isReadOnly: true)

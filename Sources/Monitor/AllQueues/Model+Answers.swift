@@ -8,15 +8,18 @@ extension Model {
   /// Whether the rows of the list may still be on their way, because a queue has not answered yet.
   var isFirstAnswerAwaited: Bool { listed.contains { $0.connection.lastAnswer == nil } }
 
+  /// Whether what a queue is to be told from is still arriving.
+  var isArriving: Bool { listed.contains(where: \.isArriving) }
+
   /// Whether nothing tells how many documents there are: to say zero would be a guess.
-  var isUncounted: Bool { isFirstAnswerAwaited && summary.count(.all) == 0 }
+  var isUncounted: Bool { (isFirstAnswerAwaited || isArriving) && summary.count(.all) == 0 }
 
   /// Whether somebody waits for the first answer of a queue that has not failed to give it.
   var isAnswerOnItsWay: Bool { isOverAll ? queues.contains { $0.connection == .connecting } : isFirstAnswerAwaited }
 
   /// Whether every queue of the list has answered, and none has failed since: only then can it be said that there is
   /// nothing of a kind.
-  var speaksForAll: Bool { !isFirstAnswerAwaited && !listed.contains { $0.connection.hasFailed } }
+  var speaksForAll: Bool { !isFirstAnswerAwaited && !isUncounted && !listed.contains { $0.connection.hasFailed } }
 
   /// Over all queues, those that cannot be reached, and why the first of them cannot.
   var unansweredOverAll: [Phrase] {

@@ -21,17 +21,23 @@ extension QueueScreen {
         lines = [Phrase(id: "Menunggu jawaban pertama…", en: "Waiting for the first answer…")]
       }
     } else if model.summary.count(.all) == 0, let hint = model.profile.fillHint {
-      lines = [
-        Phrase(id: "Belum ada dokumen di sini.", en: "There are no documents here yet."), hint,
-        // What was is not added to.
+      let state =
+        model.isArriving
+        ? [
+          Phrase(
+            id: "Ada berkas yang sedang masuk; dibaca begitu selesai disimpan.",
+            en: "A file is still arriving; it is read as soon as it has been saved.")
+        ] : [Phrase(id: "Belum ada dokumen di sini.", en: "There are no documents here yet."), hint]
+      // What was is not added to.
+      let next =
         model.replay != nil
-          ? Phrase(
-            id: "\(key(.nextChange, .indonesian)) ke perubahan berikutnya, \(key(.help, .indonesian)) bantuan.",
-            en: "\(key(.nextChange, .english)) goes to the next change, \(key(.help, .english)) is the help.")
-          : Phrase(
-            id: "Layar ini terisi sendiri. \(key(.quit, .indonesian)) keluar, \(key(.help, .indonesian)) bantuan.",
-            en: "This screen fills by itself. \(key(.quit, .english)) leaves, \(key(.help, .english)) is the help."),
-      ]
+        ? Phrase(
+          id: "\(key(.nextChange, .indonesian)) ke perubahan berikutnya, \(key(.help, .indonesian)) bantuan.",
+          en: "\(key(.nextChange, .english)) goes to the next change, \(key(.help, .english)) is the help.")
+        : Phrase(
+          id: "Layar ini terisi sendiri. \(key(.quit, .indonesian)) keluar, \(key(.help, .indonesian)) bantuan.",
+          en: "This screen fills by itself. \(key(.quit, .english)) leaves, \(key(.help, .english)) is the help.")
+      lines = state + [next]
     } else if model.summary.count(.all) == 0 {
       lines = waysToBegin(model)
     } else if !model.list.query.filter.isEverything {

@@ -81,11 +81,11 @@ public final class CoretaxExportBackend: StatusBackend {
     try await answers.outcome(of: key, document: document)
   }
 
-  /// When the newest export was true, and which files were not taken.
+  /// When the newest export was true, whether one is still arriving, and which files were not taken.
   public func standing() async -> DataStanding {
     DataStanding(
       newestAt: newestAt.withLock { $0 }, staleAfter: staleAfter, speaksForAll: false,
-      remarks: await folder.takeRemarks())
+      isArriving: await folder.isArriving, remarks: await folder.takeRemarks())
   }
 
   /// Tells when a file has arrived.

@@ -54,6 +54,9 @@ actor WatchedFolder {
 
   deinit { listening?.cancel() }
 
+  /// Whether a file was seen that has not finished arriving.
+  var isArriving: Bool { !arriving.isEmpty }
+
   /// What a person should know of since this was last asked.
   func takeRemarks() -> [Phrase] {
     defer { remarks = [] }
@@ -136,7 +139,10 @@ actor WatchedFolder {
   private func candidates(
     besides known: [String: TakenFile]
   ) async throws(BackendError) -> [(name: String, stamp: FileStamp)] {
-    let ready = try await listed().filter { name, stamp in
+    let files = try await listed()
+    // What came while the folder was listed is there all the same.
+    for name in arriving.keys where files[name] == nil && FolderListing.stamp(path + "/" + name) == nil { forget(name) }
+    let ready = files.filter { name, stamp in
       guard known[name]?.isSame(as: stamp) != true else {
         forget(name)
         return false

@@ -103,8 +103,21 @@ struct CoretaxExportTests {
     #expect(try await backend.poll(.start(since: nil)).documents.isEmpty)
     folder.time.advance(by: .seconds(1))
     #expect(try await backend.poll(.start(since: nil)).documents.isEmpty)
+    #expect(await backend.standing().isArriving)
     folder.time.advance(by: .seconds(2))
     #expect(try await backend.poll(.start(since: nil)).documents.count == 1)
+    #expect(await backend.standing().isArriving == false)
+  }
+
+  @Test("a file that was taken away before it settled is not waited for")
+  func takenAway() async throws {
+    let path = try folder.save([Sample.document(1)], as: "daftar.json", modified: folder.time.now)
+    let backend = try folder.backend()
+    _ = try await backend.poll(.start(since: nil))
+    #expect(await backend.standing().isArriving)
+    try FileManager.default.removeItem(atPath: path)
+    _ = try await backend.poll(.start(since: nil))
+    #expect(await backend.standing().isArriving == false)
   }
 
   @Test("the newest file's time is the data's, and an older file moves nothing backwards")
