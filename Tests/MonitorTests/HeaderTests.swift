@@ -38,6 +38,18 @@ struct HeaderTests {
     }
   }
 
+  @Test(
+    "Where badges leave no room for a word of the outage, they go without their blanks", arguments: Language.allCases)
+  func withoutBlanks(language: Language) async {
+    var watch = await watch(language, columns: 80, isReadOnly: true)
+    await watch.press("P")
+    await watch.lose()
+    await watch.happen(.resized(Size(columns: 32, rows: 10)))
+    #expect(
+      head(watch).hasPrefix(
+        words(language, " BACA JEDA ✗ putus · data 5 mnt", " R/O PAUSED ✗ down · data 5 min")), "\(head(watch))")
+  }
+
   @Test("Since when and the next try are told where there is room", arguments: Language.allCases)
   func whole(language: Language) async {
     for (columns, isReadOnly) in [(60, false), (80, false), (80, true)] {
@@ -62,7 +74,7 @@ struct HeaderTests {
       #expect(head(watch).contains(isLost ? "✗ " : "● "), "\(head(watch))")
       watch.model.profile.isDemo = false
       watch.model.profile.isUnofficial = true
-      let badge = words(language, " HANYA-BACA ", isShort ? " R/O " : " READ-ONLY ")
+      let badge = isShort ? words(language, " BACA ", " R/O ") : words(language, " HANYA-BACA ", " READ-ONLY ")
       #expect(head(watch).contains(badge), "\(head(watch))")
       #expect(head(watch).contains(words(language, " TAK RESMI ", " UNOFFICIAL ")), "\(head(watch))")
     }

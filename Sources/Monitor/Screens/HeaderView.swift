@@ -25,12 +25,13 @@ enum HeaderView {
   }
 
   /// Where there is not room for all of it, the queue's name gives way first, then the program's, then words of how the data
-  /// stands; the badges that say what can be done here, and with what data, never do: at most they are short, where the
-  /// state has a word in return.
+  /// stands; the badges that say what can be done here, and with what data, never do: at most they are short, and
+  /// without their blanks, where the state has a word in return.
   static func drawTitle(_ model: Model, and pause: SafeText? = nil, in frame: inout Frame) {
     let width = frame.size.columns
     func rest(_ badges: [SafeText]) -> Int { max(0, badges.reduce(width - 2) { $0 - $1.cellWidth - 1 }) }
-    let forms = [false, true].map { keptBadges(model, isShort: $0) + (pause.map { [$0] } ?? []) }
+    let padded = [false, true].map { keptBadges(model, isShort: $0) + (pause.map { [$0] } ?? []) }
+    let forms = padded + padded.suffix(1).map { $0.map { $0.slice(1..<$0.string.count - 1) } }
     var kept = leastWidths(model).lazy.compactMap { width in forms.first { width <= rest($0) } }.first ?? forms[0]
     // Where there is a line for it, that says more.
     if model.isCompact, let silence = ReplayView.briefSilence(model),
