@@ -60,7 +60,7 @@ struct TabTests {
     #expect(watch.screen.contains(" \(missing) "))
     for view in [QueueView.attention, .signing, .stuck, .savedInvalid, .due] {
       let count = watch.model.summary.count(view)
-      let counts = [count.written(language), count.brief(language)]
+      let counts = [count.written(language), count.brief(language), count.brief(language, isRound: true)]
       #expect(places.contains { place in counts.contains { place.text.string.hasSuffix(" \($0)") } })
     }
   }
@@ -75,6 +75,21 @@ struct TabTests {
       let tabs = TabBar.tabs(watch.model).places.map(\.text.string)
       #expect(tabs.count == QueueView.allCases.count)
       #expect(tabs.allSatisfy { $0.split(separator: " ").last?.first?.isNumber == true }, "\(tabs)")
+    }
+  }
+
+  @Test("Where tenths of thousands leave no room for the last of the numbers, round ones do")
+  func roundNumbers() async {
+    var watch = await Watch(InventedQueue.documents, language: .indonesian)
+    for marked in [0, 12] {
+      watch.model.summary.counts = [
+        .all: 10_000, .attention: 2_301, .signing: 971, .savedInvalid: 827, .due: 2_302, .approved: 7_021,
+        .marked: marked,
+      ]
+      let tabs = TabBar.tabs(watch.model).places.map(\.text.string)
+      #expect(tabs.count == QueueView.allCases.count)
+      #expect(tabs.allSatisfy { $0.split(separator: " ").last?.first?.isNumber == true }, "\(tabs)")
+      #expect(tabs.contains { $0.hasSuffix(" 2rb") }, "\(tabs)")
     }
   }
 

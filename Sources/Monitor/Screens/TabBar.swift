@@ -23,18 +23,19 @@ enum TabBar {
   }
 
   private enum Count {
-    case whole, brief, untold
+    case whole, brief, round, untold
   }
 
   /// From the most that can be said to the least: short names, then narrow gaps, then the shortest names, with numbers in few
-  /// characters where nothing waits for a person, then everywhere; then no number of what is empty, and at last none where
-  /// nothing waits for a person.
+  /// characters where nothing waits for a person, then everywhere, then in round thousands; then no number of what is
+  /// empty, and at last none where nothing waits for a person.
   private static let forms: [Form] = [
     Form(name: \.name, ownWidth: .max, gap: 2), Form(ownWidth: .max, gap: 2), Form(ownWidth: 16, gap: 2),
     Form(ownWidth: 12), Form(ownWidth: 8), Form(),
     Form(name: \.shortestName, isReadable: false),
     Form(name: \.shortestName, count: { view, _ in isCalm(view) ? .brief : .whole }, isReadable: false),
     Form(name: \.shortestName, count: { _, _ in .brief }, isReadable: false),
+    Form(name: \.shortestName, count: { _, _ in .round }, isReadable: false),
     Form(name: \.shortestName, count: { $1 == 0 ? .untold : .brief }, isReadable: false),
     Form(name: \.shortestName, count: { $1 == 0 || isCalm($0) ? .untold : .brief }, isReadable: false),
   ]
@@ -59,7 +60,8 @@ enum TabBar {
     let form = fitting ?? forms.last(where: \.isReadable) ?? Form()
     var tabs = texts(model, form)
     if fitting != nil {
-      // What a form leaves untold is told where there is room for it after all; a zero gives way before a number does.
+      // What a form leaves untold, or only about told, is told where there is room for it after all; a zero gives way
+      // before a number does.
       var telling = form
       telling.count = { _, _ in .brief }
       let told = texts(model, telling)
@@ -100,6 +102,7 @@ enum TabBar {
         return switch told {
         case .whole: "\(name) \(count.written(model.language))"
         case .brief: "\(name) \(count.brief(model.language))"
+        case .round: "\(name) \(count.brief(model.language, isRound: true))"
         case .untold: name
         }
       case .own(let own):

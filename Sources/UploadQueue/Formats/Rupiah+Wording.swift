@@ -41,14 +41,17 @@ extension Rupiah {
 extension Int {
   /// The number in few characters, rounded to a tenth of a thousand or million, and where that is many, to a whole one:
   /// `2,3rb`, `45rb`, `1.2m`.
-  public func brief(_ language: Language) -> SafeText {
+  ///
+  /// - Parameter isRound: Whether a whole number of thousands or millions will do: `2rb`.
+  public func brief(_ language: Language, isRound: Bool = false) -> SafeText {
     guard self >= 1000 else { return written(language) }
     let isThousands = rounded(magnitude, to: 1000) < 1000
     let unit: UInt = isThousands ? 1000 : 1_000_000
     let (id, en) = isThousands ? ("rb", "k") : ("jt", "m")
     let tenths = rounded(magnitude, to: unit / 10)
-    let whole = Int(clamping: tenths < 100 ? tenths / 10 : rounded(magnitude, to: unit))
-    let point = tenths >= 100 || tenths % 10 == 0 ? "" : language == .indonesian ? ",\(tenths % 10)" : ".\(tenths % 10)"
+    let whole = Int(clamping: tenths < 100 && !isRound ? tenths / 10 : rounded(magnitude, to: unit))
+    let isWhole = isRound || tenths >= 100 || tenths % 10 == 0
+    let point = isWhole ? "" : language == .indonesian ? ",\(tenths % 10)" : ".\(tenths % 10)"
     return whole.written(language) + SafeText("\(point)\(language == .indonesian ? id : en)")
   }
 
