@@ -7,8 +7,8 @@ unset NO_COLOR LANGUAGE PANTAU_CONFIG
 
 # ── what a person's machine has
 
-queue() { find "$HOME" -name queue.sqlite | head -1; }
-journal() { find "$HOME" -name journal.sqlite | head -1; }
+queue() { find "$HOME" -name queue.sqlite -print -quit; }
+journal() { find "$HOME" -name journal.sqlite -print -quit; }
 in_queue() { sqlite3 -batch -cmd '.timeout 5000' "$(queue)" "$1"; }
 in_journal() { sqlite3 -batch -cmd '.timeout 5000' "$(journal)" "$1"; }
 
@@ -57,7 +57,7 @@ find_document() {
   # Until the rows are those of the whole filter, no key acts on one.
   wait_for ' 1/1 ─'
 }
-selected() { screen | grep -F -- "$1" | grep -q '▸'; }
+selected() { [[ "$(screen | grep -F -- "$1")" == *▸* ]]; }
 
 # At the dialog: reads it, and says yes. What comes faster than anybody reads is no yes.
 say_yes() {

@@ -57,8 +57,9 @@ until_true() {
   done
 }
 
+# Of text taken whole: a pipe to "grep -q" may end its writer, and with pipefail that is a failure.
 shows() {
-  screen | grep -qF -- "$1"
+  [[ "$(screen)" == *"$1"* ]]
 }
 shows_no() {
   ! shows "$1"
