@@ -80,13 +80,19 @@ extension Model {
       list.query = QueueQuery(view: view, sort: list.query.sort)
       return [select(document)]
     case .nowhere:
-      notice = Notice(
-        Phrase(
-          id: "“\(state.line.text)” tidak ada di antrean ini.", en: "“\(state.line.text)” is not in this queue."),
-        .warning, holdsKeys: true)
+      notice = Notice(absence(of: state.line.text), .warning, holdsKeys: true)
       return [goBack(to: state.origin)]
     case .here, nil: return []
     }
+  }
+
+  /// That nothing is called so; where not everything was read, that it may be there all the same.
+  private func absence(of name: String) -> Phrase {
+    speaksForAll
+      ? Phrase(id: "“\(name)” tidak ada di antrean ini.", en: "“\(name)” is not in this queue.")
+      : Phrase(
+        id: "“\(name)” tidak ada di antara yang sudah terbaca; belum semuanya terbaca.",
+        en: "“\(name)” is not among what has been read; not everything has been read yet.")
   }
 
   private mutating func select(_ document: DocumentID) -> Effect {
@@ -110,17 +116,18 @@ enum JumpLine {
     let end = frame.put("\(prompt)\(state.line.before)", column: 1, row: row, style: .accent)
     let after = frame.put("\(state.line.after)", column: end, row: row, style: .accent)
     frame.cursor = Position(column: min(end, frame.size.columns - 1), row: row)
-    guard let answer = answer(state.target)?.text(language), after + 2 < frame.size.columns else { return }
+    guard let answer = answer(state.target, model)?.text(language), after + 2 < frame.size.columns else { return }
     frame.put(answer, column: after + 2, row: row, style: .warning, width: frame.size.columns - after - 3)
   }
 
-  private static func answer(_ target: JumpTarget?) -> Phrase? {
+  private static func answer(_ target: JumpTarget?, _ model: Model) -> Phrase? {
     switch target {
     case .elsewhere(_, let name, let view):
       Phrase(
         id: "\(name) ada di \(view.name.text(.indonesian)): Enter ke sana",
         en: "\(name) is in \(view.name.text(.english)): Enter goes there")
-    case .nowhere: Phrase(id: "tidak ada di antrean ini", en: "not in this queue")
+    case .nowhere where model.speaksForAll: Phrase(id: "tidak ada di antrean ini", en: "not in this queue")
+    case .nowhere: Phrase(id: "tidak ada di antara yang sudah terbaca", en: "not among what has been read")
     case .here, nil: nil
     }
   }

@@ -133,6 +133,17 @@ struct JumpTests {
     }
   }
 
+  @Test("Where not everything has been read yet, what is not found may be there all the same")
+  func notReadYet() async {
+    var watch = await Watch(Sample.documents(20))
+    watch.model.queue.connection = .connecting
+    await watch.press("#")
+    await watch.type("tidak ada")
+    #expect(watch.footer.contains("tidak ada di antara yang sudah terbaca"))
+    await watch.press(.enter)
+    #expect(watch.footer.contains("belum semuanya terbaca"))
+  }
+
   @Test("Escape turns back from where Enter would have led")
   func turnsBack() async {
     var watch = await Watch(Sample.documents(200))

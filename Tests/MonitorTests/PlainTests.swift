@@ -11,7 +11,8 @@ import Wording
 @MainActor
 @Suite("Line by line", .timeLimit(.minutes(1)))
 struct PlainTests {
-  private let backend = ScriptedBackend()
+  // All that is listed comes in one page: what is said does not depend on how fast the next ones are.
+  private let backend = ScriptedBackend(pageSize: 500)
   private let journal = InMemoryJournal()
   private let time = HandClock()
   private let lines = InMemoryLines()
