@@ -77,7 +77,7 @@ enum FakeServiceProgram {
         return await service.answer(request)
       }
     } catch {
-      say("Port \(port) of this machine cannot be listened on: \(error). Name another one.")
+      say("Port \(port) of this machine is not free, or may not be used here: name another one.")
       exit(EXIT_FAILURE)
     }
     say("\(server.origin)  \(secret)")
