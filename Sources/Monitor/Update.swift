@@ -54,6 +54,7 @@ extension Model {
       show(window, for: request)
       return refreshOpenScreen() + lookElsewhere(after: request)
     case .historyLoaded(let id, let entries):
+      if entries.isEmpty, let effects = leaveUnrecorded(id) { return effects }
       if case .detail(var state) = screen, state.row.id == id {
         state.history = entries
         screen = .detail(state)

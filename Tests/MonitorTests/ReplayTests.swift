@@ -370,6 +370,69 @@ struct ReplayTests {
     #expect(!figures().contains("–"), "\(watch.screen)")
   }
 
+  @Test(
+    "Of a time before the journal had anything no screen says zero or that all is well, and each says why",
+    arguments: Language.allCases, [(80, 24), (120, 40), (200, 60)])
+  func beforeAll(language: Language, size: (Int, Int)) async {
+    var watch = await Watch(
+      [], size: Size(columns: size.0, rows: size.1), language: language, watching: Watching(isReplay: true))
+    watch.model.replay = ReplayState(span: span, speed: 0)
+    watch.outcomes = HourlyOutcomes(start: now - .days(7), hours: 168)
+    let isEnglish = language == .english
+    for begins in [now + .hours(9), nil] {
+      await watch.happen(
+        .replayed(ReplayStanding(isPlaying: false, isChanged: true, silence: Silence(from: nil, to: begins))))
+      let keys: [Key] = [.home, "o", "z", "J"]
+      for key in keys {
+        await watch.press(key)
+        let told =
+          isEnglish ? "the journal had nothing of this queue yet" : "jurnal belum memuat apa-apa dari antrean ini"
+        #expect(watch.flat.contains(told), "\(watch.screen)")
+        if begins != nil {
+          let since = isEnglish ? "the journal begins at 18:05" : "jurnal baru mulai 18:05"
+          #expect(watch.flat.contains(since), "\(watch.screen)")
+        }
+        #expect(!watch.screen.contains(/[A-Za-z] 0(?![0-9:.])/) && !watch.screen.contains("█"), "\(watch.screen)")
+        #expect(!watch.screen.contains(isEnglish ? "Nothing is stuck" : "Tidak ada yang macet"), "\(watch.screen)")
+        await watch.press(.escape)
+      }
+    }
+    // Once it is known that there was nothing, that is said.
+    await watch.happen(.replayed(ReplayStanding(isPlaying: false, isChanged: true, silence: nil)))
+    #expect(watch.screen.contains(isEnglish ? "All 0" : "Semua 0"), "\(watch.screen)")
+  }
+
+  @Test("In the list over all queues one that had not begun is named", arguments: Language.allCases)
+  func notBegunAmongOthers(language: Language) async {
+    var overseer = await Overseer([InventedQueue.documents, []], language: language)
+    overseer.model.replay = ReplayState(span: span, speed: 0)
+    func standing(_ silence: Silence?) -> Action {
+      .replayed(ReplayStanding(isPlaying: false, isChanged: false, silence: silence))
+    }
+    await overseer.happen(standing(nil), of: 0)
+    await overseer.happen(standing(Silence(from: nil, to: now + .hours(9))), of: 1)
+    let told =
+      language == .english ? "not in the journal yet: PT DUA (from 18:05)" : "belum ada di jurnal: PT DUA (sejak 18:05)"
+    for key: Key in [.home, "z"] {
+      await overseer.press(key)
+      #expect(overseer.screen.contains(told), "\(overseer.screen)")
+    }
+    await overseer.happen(standing(nil), of: 1)
+    #expect(!overseer.screen.contains(told), "\(overseer.screen)")
+  }
+
+  @Test("The details of a document that was not on record yet are closed, wherever they were come to from")
+  func unrecorded() async {
+    var watch = await watch(.english)
+    let subject = Subject(InventedQueue.failedSigning)
+    await watch.press("J")
+    await watch.happen(.documentFound(QueueRow(InventedQueue.failedSigning), subject))
+    #expect(watch.model.context == .detail)
+    await watch.happen(.historyLoaded(subject.document, []))
+    #expect(watch.model.context == .journal)
+    #expect(watch.footer.contains("had not been seen by then"), "\(watch.screen)")
+  }
+
   @Test("The screens of a replay", arguments: Language.allCases, [(80, 24), (120, 40), (200, 60), (40, 10)])
   func screens(language: Language, size: (Int, Int)) async throws {
     var watch = await watch(language, columns: size.0, rows: size.1, isPlaying: true)

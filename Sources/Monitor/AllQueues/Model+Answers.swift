@@ -12,7 +12,9 @@ extension Model {
   var isArriving: Bool { listed.contains(where: \.isArriving) }
 
   /// Whether nothing tells how many documents there are: to say zero would be a guess.
-  var isUncounted: Bool { (isFirstAnswerAwaited || isArriving) && summary.count(.all) == 0 }
+  var isUncounted: Bool {
+    (isFirstAnswerAwaited || isArriving || ReplayView.isBeforeAll(self)) && summary.count(.all) == 0
+  }
 
   /// Whether somebody waits for the first answer of a queue that has not failed to give it.
   var isAnswerOnItsWay: Bool { isOverAll ? queues.contains { $0.connection == .connecting } : isFirstAnswerAwaited }

@@ -144,6 +144,52 @@ enum ReplayView {
   /// Whether the journal had nothing yet of what is shown.
   static func isBeforeAll(_ model: Model) -> Bool { shown(model).map { $0.from == nil } ?? false }
 
+  /// That the journal had nothing yet of what is shown, and since when it has; nothing where it had something.
+  static func beforeAll(_ model: Model) -> [Phrase] {
+    guard let silence = shown(model), silence.from == nil else { return [] }
+    let whose =
+      model.isOverAll
+      ? Phrase(id: "antrean-antrean ini", en: "these queues") : Phrase(id: "antrean ini", en: "this queue")
+    let nothing = Phrase(
+      id: "Pada saat itu jurnal belum memuat apa-apa dari \(whose.text(.indonesian)).",
+      en: "At that time the journal had nothing of \(whose.text(.english)) yet.")
+    guard let end = silence.to else {
+      return [nothing, Phrase(id: "Jadi isinya saat itu tidak diketahui.", en: "So what was there is not known.")]
+    }
+    return [
+      nothing,
+      Phrase(
+        id: "Jadi isinya saat itu tidak diketahui; jurnal baru mulai \(model.whenNamed(end, .indonesian)).",
+        en: "So what was there is not known; the journal begins at \(model.whenNamed(end, .english))."),
+    ]
+  }
+
+  /// In the list over all queues, those of which the journal had nothing yet while it had something of others, and since
+  /// when it has.
+  static func notBegun(_ model: Model) -> SafeText? {
+    let queues = unbegun(model)
+    guard let first = queues.first else { return nil }
+    func told(_ queue: (name: String, begins: Timestamp?), _ language: Language) -> SafeText {
+      guard let begins = queue.begins else { return "\(queue.name)" }
+      let moment = model.when(begins, language)
+      return Phrase(id: "\(queue.name) (sejak \(moment))", en: "\(queue.name) (from \(moment))").text(language)
+    }
+    func names(_ language: Language) -> SafeText {
+      queues.dropFirst().reduce(told(first, language)) { "\($0), \(told($1, language))" }
+    }
+    return Phrase(
+      id: "belum ada di jurnal: \(names(.indonesian))", en: "not in the journal yet: \(names(.english))"
+    ).text(model.language)
+  }
+
+  private static func unbegun(_ model: Model) -> [(name: String, begins: Timestamp?)] {
+    guard let replay = model.replay, model.isOverAll, !isBeforeAll(model) else { return [] }
+    return model.queues.compactMap { queue in
+      guard let silence = replay.silences[queue.number], silence.from == nil else { return nil }
+      return (queue.profile.name, silence.to)
+    }
+  }
+
   /// Of when the fields of a document are, and what blanks mean.
   static let fields = Phrase(
     id: "Isian seperti terakhir terlihat, bukan seperti saat itu; yang kosong mungkin tidak dicatat.",

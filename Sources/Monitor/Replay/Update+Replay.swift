@@ -24,7 +24,20 @@ extension Model {
     guard replay != nil, case .detail(let state) = screen, state.origin == .list, shown?.id != state.row.id else {
       return
     }
-    screen = .list
+    leave(state)
+  }
+
+  /// The same where the details were come to from elsewhere: nothing was on record of the document then.
+  mutating func leaveUnrecorded(_ document: DocumentID) -> [Effect]? {
+    guard replay != nil, case .detail(let state) = screen, state.row.id == document, state.origin != .list else {
+      return nil
+    }
+    leave(state)
+    return reloadJournal()
+  }
+
+  private mutating func leave(_ state: DetailState) {
+    screen = state.origin
     let name = SafeText(state.row.document.name)
     notice = Notice(
       Phrase(id: "\(name) belum terlihat pada saat itu.", en: "\(name) had not been seen by then."), .warning)

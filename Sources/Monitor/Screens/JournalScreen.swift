@@ -97,7 +97,11 @@ enum JournalScreen {
   private static func empty(_ state: JournalState, _ model: Model) -> [Line] {
     let phrase: Phrase
     let back = model.telling.key(.back, model.language)
-    if state.pending != nil {
+    let beforeAll = ReplayView.beforeAll(model)
+    if !beforeAll.isEmpty {
+      return [.blank]
+        + beforeAll.flatMap { Line.wrapped($0.text(model.language), width: model.size.columns, indent: 3) }
+    } else if state.pending != nil {
       phrase = Phrase(id: "Membaca jurnal…", en: "Reading the journal…")
     } else if !state.filter.isEverything {
       phrase = Phrase(

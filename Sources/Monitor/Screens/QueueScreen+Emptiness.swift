@@ -9,7 +9,14 @@ extension QueueScreen {
     func clear(_ language: Language) -> SafeText { model.telling.key(.back, in: .list, language) }
     var lines: [Phrase] = []
     let unanswered = model.unansweredOverAll
-    if model.summary.count(.all) == 0, !unanswered.isEmpty {
+    let beforeAll = ReplayView.beforeAll(model)
+    // What was is not added to.
+    let next = Phrase(
+      id: "\(key(.nextChange, .indonesian)) ke perubahan berikutnya, \(key(.help, .indonesian)) bantuan.",
+      en: "\(key(.nextChange, .english)) goes to the next change, \(key(.help, .english)) is the help.")
+    if model.summary.count(.all) == 0, !beforeAll.isEmpty {
+      lines = beforeAll + [next]
+    } else if model.summary.count(.all) == 0, !unanswered.isEmpty {
       lines = unanswered
     } else if !model.list.isLoaded || model.isAnswerOnItsWay {
       if case .unreachable(let error, _, _, _) = model.connection {
@@ -28,16 +35,10 @@ extension QueueScreen {
             id: "Ada berkas yang sedang masuk; dibaca begitu selesai disimpan.",
             en: "A file is still arriving; it is read as soon as it has been saved.")
         ] : [Phrase(id: "Belum ada dokumen di sini.", en: "There are no documents here yet."), hint]
-      // What was is not added to.
-      let next =
-        model.replay != nil
-        ? Phrase(
-          id: "\(key(.nextChange, .indonesian)) ke perubahan berikutnya, \(key(.help, .indonesian)) bantuan.",
-          en: "\(key(.nextChange, .english)) goes to the next change, \(key(.help, .english)) is the help.")
-        : Phrase(
-          id: "Layar ini terisi sendiri. \(key(.quit, .indonesian)) keluar, \(key(.help, .indonesian)) bantuan.",
-          en: "This screen fills by itself. \(key(.quit, .english)) leaves, \(key(.help, .english)) is the help.")
-      lines = state + [next]
+      let filling = Phrase(
+        id: "Layar ini terisi sendiri. \(key(.quit, .indonesian)) keluar, \(key(.help, .indonesian)) bantuan.",
+        en: "This screen fills by itself. \(key(.quit, .english)) leaves, \(key(.help, .english)) is the help.")
+      lines = state + [model.replay == nil ? filling : next]
     } else if model.summary.count(.all) == 0 {
       lines = waysToBegin(model)
     } else if !model.list.query.filter.isEverything {

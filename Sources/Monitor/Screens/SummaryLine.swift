@@ -26,8 +26,11 @@ enum SummaryLine {
   static func draw(_ model: Model, in frame: inout Frame) {
     let room = frame.size.columns - 2
     var trouble = SafeText.empty
+    var troubleStyle = Style.wrong
     if case .unreachable(let error, _, _, _) = model.connection {
       trouble = "\(error.phrase(model.telling).text(model.language)) · "
+    } else if let notBegun = ReplayView.notBegun(model) {
+      (trouble, troubleStyle) = ("\(notBegun) · ", .warning)
     }
     let texts = texts(model)
     // Why nothing comes is told whole before anything is counted; but what is at stake stays.
@@ -36,7 +39,7 @@ enum SummaryLine {
     if !trouble.isEmpty, text.isEmpty { trouble = trouble.slice(0..<trouble.string.count - 3) }
     if !trouble.isEmpty {
       trouble = fitted(trouble, max(room / 3, room - text.cellWidth), model.language)
-      column = frame.put(trouble, column: column, row: 2, style: .wrong)
+      column = frame.put(trouble, column: column, row: 2, style: troubleStyle)
     }
     let style: Style = model.summary.oldestStuck == nil ? .plain : .warning
     frame.put(text, column: column, row: 2, style: style)

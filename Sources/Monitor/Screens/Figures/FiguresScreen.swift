@@ -33,9 +33,14 @@ enum FiguresScreen {
     }
     let figures = figures(model, isShort: size.columns < narrowest)
     // Where nothing is known there are no digits: a large nought would say that all is well.
-    let isKnown = !ReplayView.isBeforeAll(model) && !model.isUncounted
+    let isKnown = !model.isUncounted
     // The screen of keys has its footer below.
-    let room = Size(columns: size.columns - 2, rows: size.rows - (model.isTooSmall && !isTold ? 1 : 2))
+    var room = Size(columns: size.columns - 2, rows: size.rows - (model.isTooSmall && !isTold ? 1 : 2))
+    // They are of the other queues alone.
+    if let notBegun = ReplayView.notBegun(model), size.columns >= narrowest, room.rows >= leastBesides {
+      frame.put(notBegun, column: 1, row: room.rows, style: .warning, width: room.columns)
+      room.rows -= 1
+    }
     for count in stride(from: isKnown ? figures.count : 0, to: 0, by: -1) {
       let rest = Array(figures.dropFirst(count))
       guard let block = block(for: figures.prefix(count), in: room, besides: rest.count) else { continue }
@@ -45,6 +50,7 @@ enum FiguresScreen {
       for (row, figure) in figures.enumerated() {
         frame.put(line(figure, isKnown, model), column: 0, row: 1 + row, style: figure.style)
       }
+      drawUnknown(model, from: figures.count + 2, to: room.rows, in: &frame)
       return
     }
     func number(_ figure: Figure) -> SafeText { isKnown ? "\(figure.count.brief(model.language))" : "–" }
@@ -55,6 +61,19 @@ enum FiguresScreen {
       column = frame.put(text, column: column, row: 1, style: figure.style) + gap
     }
   }
+
+  /// Why a replay has no figures, below them where there is room.
+  private static func drawUnknown(_ model: Model, from top: Int, to end: Int, in frame: inout Frame) {
+    guard model.isUncounted, frame.size.columns >= narrowest, top <= end else { return }
+    let lines = ReplayView.beforeAll(model).flatMap {
+      Line.wrapped($0.text(model.language), width: frame.size.columns, indent: 1)
+    }
+    guard !lines.isEmpty else { return }
+    Line.draw(lines, scroll: 0, from: top, height: end - top + 1, in: &frame)
+  }
+
+  /// From this height on there is room for a line besides the figures.
+  private static let leastBesides = 8
 
   /// How the data stands, and that it stands still; where there is no room for both, a sign of that.
   private static func drawState(_ model: Model, in frame: inout Frame) {

@@ -40,12 +40,13 @@ struct OverviewBoard {
     func statuses(_ width: Int) -> [OverviewLine] { StatusPanel.lines(data.overview, look, width: width) }
     func signers(_ width: Int) -> [OverviewLine] { SignerPanel.lines(data.overview, look, width: width) }
     guard !model.isUncounted else {
-      // What the journal knows of the hours is true all the same.
-      place([unread(model, width: width), hours(width)], 1..<1 + width, from: 0)
+      // What the journal knows of the hours is true all the same, where it knows anything.
+      let known = ReplayView.isBeforeAll(model) ? [] : hours(width)
+      place([unread(model, width: width), known], 1..<1 + width, from: 0)
       return
     }
     let signs = CausePanel.lines(data.overview, look, width: width)
-    let first = signs.isEmpty ? 0 : place([signs], 1..<1 + width, from: 0)
+    let first = place([notBegun(model, width: width), signs], 1..<1 + width, from: 0)
     switch model.size.columns {
     case Self.threeColumns...:
       let column = (width - 2 * Self.gutter) / 3
@@ -70,6 +71,13 @@ struct OverviewBoard {
       Line.wrapped(phrase.text(model.language), width: width, indent: 2)
         .map { OverviewLine().text($0.text, $0.indent..<width, $0.style) }
     }
+  }
+
+  /// The queues that the numbers say nothing of, as a replay shows a time before they were watched.
+  private func notBegun(_ model: Model, width: Int) -> [OverviewLine] {
+    guard let told = ReplayView.notBegun(model) else { return [] }
+    return Line.wrapped(told, width: width, style: .warning, indent: 2)
+      .map { OverviewLine().text($0.text, $0.indent..<width, $0.style) }
   }
 
   /// Places panels below each other; returns the line after them and a blank one.
