@@ -53,6 +53,17 @@ extension QueueState {
 }
 
 extension Model {
+  /// As of when a document of the shown queue is known to stand as it does: since it was read, answers that speak for all of
+  /// the queue may have brought nothing else of it.
+  func knownAt(_ row: QueueRow) -> Timestamp {
+    let read = row.document.observedAt
+    // What was read by itself since then, or before an answer broke off, speaks for itself alone.
+    guard queue.speaksForAll, row.missingSince == nil, let newest = dataAt, let answer = connection.lastAnswer else {
+      return read
+    }
+    return max(read, min(newest, answer))
+  }
+
   /// Whether what is known of a document is too old to act on at a single key, be it that other documents are newer.
   func isDataOld(on document: Document) -> Bool {
     isDataOld || !queue.speaksForAll && now - document.observedAt > settings.oldAfter

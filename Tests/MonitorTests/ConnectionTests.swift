@@ -134,6 +134,30 @@ struct ConnectionTests {
     #expect(await watch.press("r") == [.openDesk(documents[1].id, isDataOld: false)])
   }
 
+  @Test(
+    "The desk of an unchanged document is as of the newest answer, where that speaks for it as well",
+    arguments: Language.allCases)
+  func deskIsAsOfTheAnswer(language: Language) async {
+    let words = language == .indonesian ? "data per" : "as of"
+    var newer = documents
+    var watch = await Watch(documents, language: language)
+    watch.now = Sample.observedAt + .minutes(20)
+    newer[1].observedAt = Sample.observedAt + .minutes(19)
+    await watch.poll(newer)
+    await watch.openDesk(on: documents[0])
+    #expect(watch.flat.contains("\(words) 09:19"), "\(watch.screen)")
+    await watch.press("y")
+    #expect(watch.flat.contains("09:19"), "\(watch.screen)")
+    await watch.press("n")
+    // Some rows of an answer that is not whole yet say nothing of the others.
+    watch.now = Sample.observedAt + .minutes(30)
+    newer[2].observedAt = Sample.observedAt + .minutes(29)
+    await watch.bring([newer[2]])
+    #expect(watch.flat.contains("\(words) 09:20"), "\(watch.screen)")
+    await watch.happen(.polled(changed: false, awaited: [], DataStanding(speaksForAll: false)))
+    #expect(watch.flat.contains("\(words) 09:00"), "\(watch.screen)")
+  }
+
   @Test("Of why a queue cannot be reached a long path is shortened, and what has to end is seen to")
   func longReason() async {
     var watch = await Watch(documents)

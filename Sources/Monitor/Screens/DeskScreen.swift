@@ -78,8 +78,12 @@ enum DeskScreen {
 
   /// Whether all that is known of the document is what the journal kept of it: the queue has not answered yet.
   private static func isUnread(_ desk: ReuploadDesk, _ model: Model) -> Bool {
-    let document = desk.row.document
-    return model.isFirstAnswerAwaited && document.partnerName == nil && document.taxBase == nil && document.vat == nil
+    model.isFirstAnswerAwaited && isBare(desk.row.document)
+  }
+
+  /// Whether nothing is known of a document but what the journal kept of its re-upload.
+  private static func isBare(_ document: Document) -> Bool {
+    document.partnerName == nil && document.taxBase == nil && document.vat == nil
   }
 
   private static let unread = Phrase(
@@ -134,13 +138,17 @@ enum DeskScreen {
 
   /// The status, and when it was seen.
   static func seen(_ desk: ReuploadDesk, _ model: Model) -> SafeText {
-    // Until something is agreed to, what the person's decision is founded on; afterwards, the newest that is known.
-    let isFoundation = !desk.isOver && (desk.isBusy || !desk.isJournaled)
-    let observed = desk.row.document.observedAt
-    let newest = desk.isOver ? observed : max(observed, desk.attempt.seenAt)
-    let seen = model.when(isFoundation ? desk.attempt.seenAt : newest)
+    let seen = model.when(seenAt(desk, model))
     return model.language == .indonesian
       ? "\(standing(desk, model)), data per \(seen)" : "\(standing(desk, model)), as of \(seen)"
+  }
+
+  /// As of when the status is known.
+  private static func seenAt(_ desk: ReuploadDesk, _ model: Model) -> Timestamp {
+    // What has been agreed to is founded on what was read before, whatever comes until the journal has it.
+    guard desk.isOver || !desk.isBusy else { return desk.attempt.seenAt }
+    let known = isBare(desk.row.document) ? desk.row.document.observedAt : model.knownAt(desk.row)
+    return desk.isOver ? known : max(known, desk.attempt.seenAt)
   }
 
   /// The status, and since when.
