@@ -23,6 +23,8 @@ public enum Action: Sendable, Equatable {
   case polled(changed: Bool, awaited: [QueueRow], DataStanding = DataStanding())
   /// A poll failed; when the next one is.
   case pollFailed(BackendError, nextTry: Timestamp)
+  /// The first answer is long in coming, and what the journal knows is there meanwhile.
+  case remembered
   /// A page of a poll came, and there are more.
   case pageCame(PollProgress)
   /// A poll that was asked for has to wait until then.

@@ -100,6 +100,8 @@ public struct QueueState: Sendable, Equatable {
   public var profile: QueueProfile
   /// Whether what is shown can be trusted.
   public var connection = Connection.connecting
+  /// Whether what is shown is what the journal knows, as the first answer is still on its way.
+  var isRemembered = false
   /// How far the poll under way has come, where it has more than one page.
   public var progress: PollProgress?
   /// When the newest of the data was true at its source, where the backend says so.

@@ -38,7 +38,9 @@ extension Model {
     case .polled(let changed, let awaited, let standing):
       return polled(changed: changed, awaited: awaited, standing)
     case .pollFailed(let error, let nextTry): return lose(error, nextTry: nextTry)
+    case .remembered: return showRemembered()
     case .pageCame(let progress):
+      forgetRemembered()
       queue.progress = progress
       return []
     case .pollPostponed(let until):
@@ -155,8 +157,23 @@ extension Model {
     }
   }
 
+  /// An answer that has come first is what is shown.
+  private mutating func showRemembered() -> [Effect] {
+    guard connection == .connecting, queue.progress == nil else { return [] }
+    queue.isRemembered = true
+    return [.load(request(isLive: true))] + overviewRefresh
+  }
+
+  /// A page takes the place of what the journal knew; the document under the cursor may be on a later one.
+  private mutating func forgetRemembered() {
+    guard queue.isRemembered else { return }
+    queue.isRemembered = false
+    list.isRecalled = list.selected != nil
+  }
+
   private mutating func lose(_ error: BackendError, nextTry: Timestamp) -> [Effect] {
     queue.progress = nil
+    queue.isRemembered = false
     let since: Timestamp = if case .unreachable(_, let since, _, _) = connection { since } else { now }
     connection = .unreachable(error, since: since, lastAnswer: connection.lastAnswer, nextTry: nextTry)
     // Its line may be too short for all of it.
@@ -168,6 +185,7 @@ extension Model {
 
   private mutating func polled(changed: Bool, awaited: [QueueRow], _ standing: DataStanding) -> [Effect] {
     queue.progress = nil
+    queue.isRemembered = false
     let wasAnswering = connection.isAnswering
     queue.dataAt = standing.newestAt
     queue.speaksForAll = standing.speaksForAll

@@ -2,6 +2,7 @@ import TerminalKit
 import TestSupport
 import Testing
 import UploadQueue
+import Wording
 
 @testable import Monitor
 
@@ -80,6 +81,32 @@ struct ConnectionTests {
     #expect(watch.screen.contains("… menghubungi · 10.000\n"))
     await watch.lose()
     #expect(watch.model.queue.progress == nil)
+  }
+
+  @Test(
+    "While the first answer is long in coming, what the journal knows is marked as that and cannot be acted on",
+    arguments: Language.allCases, [40, 60, 80, 120])
+  func rememberedMeanwhile(language: Language, columns: Int) async {
+    var watch = await Watch(documents, size: Size(columns: columns, rows: 24), language: language)
+    func head() -> String { FrameText.text(of: watch.model.frame(), row: 0) }
+    let (word, waiting) =
+      language == .indonesian ? ("jurnal", "Menunggu jawaban pertama") : ("journal", "Waiting for the first answer")
+    watch.model.connection = .connecting
+    #expect(!head().contains(word))
+    await watch.happen(.remembered)
+    #expect(head().contains(word) && !head().contains("●"), "\(watch.screen)")
+    #expect(columns < 60 || watch.screen.contains(waiting), "\(watch.screen)")
+    await watch.press("r")
+    #expect(watch.says(.stale))
+    // The first page takes its place, and one that came before it is not written over.
+    let selected = watch.model.list.selected
+    await watch.happen(.pageCame(PollProgress(received: 1, total: 3)))
+    #expect(!head().contains(word), "\(watch.screen)")
+    await watch.happen(.remembered)
+    #expect(!head().contains(word), "\(watch.screen)")
+    #expect(watch.model.list.isRecalled && watch.model.list.selected == selected)
+    await watch.poll(documents)
+    #expect(head().contains("●") && watch.model.list.selected == selected, "\(watch.screen)")
   }
 
   @Test("A poll that may not be yet is said, with when it comes by itself")

@@ -19,7 +19,7 @@ struct PlainTests {
 
   private func program(
     _ language: Language = .indonesian, on terminal: (any Terminal)? = nil, access: QueueProfile.Access = .full,
-    examiner: (any Examiner)? = nil
+    examiner: (any Examiner)? = nil, recallsAfter: Duration = .seconds(1)
   ) -> Program {
     let session = QueueSession(
       backend: backend, journal: journal, policy: QueuePolicy(), clock: time.clock,
@@ -29,7 +29,7 @@ struct PlainTests {
     return Program(
       terminal: terminal ?? lines, queue: WatchedQueue(profile, session: session),
       settings: Settings(language: language), clock: time.clock, examiner: examiner,
-      patience: .seconds(600))
+      patience: .seconds(600), recallsAfter: recallsAfter)
   }
 
   @Test("The doctor is told whole, once everything is looked at, and again when it looks again")
@@ -54,6 +54,27 @@ struct PlainTests {
     document.id = id
     document.observedAt = time.now
     return document
+  }
+
+  @Test("What the journal knows is read as that while the first answer hangs; what is typed waits for the answer")
+  func firstAnswerHangs() async throws {
+    await backend.add([Sample.document(1)])
+    let before = QueueSession(
+      backend: backend, journal: journal, policy: QueuePolicy(), clock: time.clock,
+      by: Operator(user: "petugas", host: "kantor"))
+    _ = try await before.poll()
+    await backend.hang(.poll)
+    let program = program(.english, recallsAfter: .zero)
+    async let ended = program.run()
+    let read = await lines.seen("Rows 1 to 1")
+    #expect(read.contains("this is what the journal knows.") && read.contains("1. Saved Invalid"), "\(read)")
+    await backend.waitFor(.poll, times: 2)
+    lines.type("1")
+    await backend.release()
+    let told = await lines.seen("History (WIB):")
+    #expect(told.contains(/The data source answers now(.|\n)*History/), "\(told)")
+    lines.finish()
+    #expect(await ended == nil)
   }
 
   @Test("From the list through the details, the desk and its question to approved: sent exactly once")

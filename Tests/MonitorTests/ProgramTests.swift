@@ -13,7 +13,7 @@ struct ProgramTests {
   private let time = HandClock()
   private let terminal = InMemoryTerminal(size: Size(columns: 120, rows: 40))
 
-  private func program() -> Program {
+  private func program(recallsAfter: Duration = .seconds(1)) -> Program {
     let session = QueueSession(
       backend: backend, journal: journal, policy: QueuePolicy(), clock: time.clock,
       by: Operator(user: "petugas", host: "kantor"))
@@ -21,7 +21,7 @@ struct ProgramTests {
       name: "PT CONTOH PENJUAL", backend: "antrean", capabilities: backend.capabilities)
     return Program(
       terminal: terminal, queue: WatchedQueue(profile, session: session), settings: Settings(language: .indonesian),
-      clock: time.clock)
+      clock: time.clock, recallsAfter: recallsAfter)
   }
 
   /// A document as it is seen now.
@@ -89,6 +89,28 @@ struct ProgramTests {
     #expect(began.count == 1)
     #expect(
       await journal.everything.contains { if case .event(.settled(.approved), _, _, _) = $0 { true } else { false } })
+  }
+
+  @Test("While the first answer hangs, what the journal knows is shown, and nothing is sent from it")
+  func firstAnswerHangs() async throws {
+    await backend.add([Sample.document(1)])
+    let before = QueueSession(
+      backend: backend, journal: journal, policy: QueuePolicy(), clock: time.clock,
+      by: Operator(user: "petugas", host: "kantor"))
+    _ = try await before.poll()
+    await backend.hang(.poll)
+    let program = program(recallsAfter: .zero)
+    async let ended = program.run()
+    let frame = await terminal.frame(showing: "INV-000001")
+    #expect(FrameText.text(of: frame, row: 0).contains("dari jurnal"))
+    terminal.press("r")
+    _ = await terminal.frame(showing: "sumber data tidak menjawab")
+    await backend.waitFor(.poll, times: 2)
+    await backend.release()
+    _ = await terminal.frame(showing: "● langsung")
+    terminal.press("q")
+    #expect(await ended == nil)
+    #expect(await backend.times(.reupload) == 0)
   }
 
   @Test("While a poll hangs, keys are answered and the program can be left")

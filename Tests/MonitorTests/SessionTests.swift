@@ -81,6 +81,36 @@ struct SessionTests {
     #expect(await recorded().count == 5)
   }
 
+  @Test("While the first page is long in coming, the journal's rows are shown, and give way to it")
+  func rememberedMeanwhile() async throws {
+    let ids = await backend.add(Sample.documents(3))
+    let before = session()
+    _ = try await before.poll()
+    let known = await before.rows(of: ids)
+    let later = session()
+    try await later.restore()
+    await backend.hang(.poll)
+    async let answer = later.poll()
+    await backend.waitFor(.poll, times: 3)
+    #expect(await later.showRememberedMeanwhile())
+    #expect(await later.rows(of: ids).map(\.time) == known.map(\.time))
+    await backend.remove(ids[2])
+    await backend.release()
+    let report = try await answer
+    #expect(report.changes.map(\.subject.document) == [ids[2]])
+    #expect(await later.rows(of: ids).map(\.time.since) == known.map(\.time.since))
+    #expect(await later.row(ids[2])?.missingSince == time.now)
+    #expect(await recorded().count == 4)
+    #expect(await !later.showRememberedMeanwhile(), "what answers is shown")
+  }
+
+  @Test("Where the journal knows nothing, nothing is shown in place of the first page")
+  func nothingRemembered() async throws {
+    let session = session()
+    try await session.restore()
+    #expect(await !session.showRememberedMeanwhile())
+  }
+
   @Test("The first rows are as the journal knows them, before the rest of the answer has come")
   func firstRows() async throws {
     let documents = Sample.documents(3)

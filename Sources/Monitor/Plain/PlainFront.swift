@@ -66,6 +66,8 @@ final class PlainFront {
     let news = teller.tell(model)
     if !news.isEmpty || toldAt == nil { toldAt = uptime }
     write(news, model)
+    // What is typed is meant for the first answer, as long as that may still come in time.
+    guard !model.queue.isRemembered || takenCount < hurriedCount else { return [] }
     guard let line = heard.first else { return [] }
     // That no more is said is no order to stop: what was asked to be imported is.
     if line.text == nil, model.queues.contains(where: \.isImporting) { return [] }

@@ -16,7 +16,9 @@ struct PlainNews {
   private var language: Language { after.settings.language }
 
   var lines: [SafeText] {
-    var phrases = (isPaused ? [] : changes + stuck) + connection + desk + pause
+    var phrases = firstAnswer
+    if !isPaused { phrases += changes + stuck }
+    phrases += connection + desk + pause
     if let notice = after.notice, notice != before.notice { phrases.append(notice.phrase) }
     return phrases.map { $0.text(language) }
   }
@@ -78,6 +80,18 @@ struct PlainNews {
           id:
             "\(more.written(.indonesian)) dokumen lagi MACET, semuanya \(all.written(.indonesian)). Ketik tampilan macet.",
           en: "\(more.written(.english)) more documents are STUCK, \(all.written(.english)) in all. Type view stuck."))
+    ]
+  }
+
+  /// That what was read as the journal's gives way to an answer.
+  private var firstAnswer: [Phrase] {
+    let (old, new) = (before.queues[queue], after.queues[queue])
+    guard old.isRemembered, !new.isRemembered, !new.connection.hasFailed else { return [] }
+    return [
+      told(
+        Phrase(
+          id: "Sumber data menjawab sekarang. Ketik daftar untuk membacakannya lagi.",
+          en: "The data source answers now. Type list to have it read again."))
     ]
   }
 

@@ -174,6 +174,14 @@ enum HeaderView {
     let data = dataAge(model).text(model.language)
     let told: SafeText = data.isEmpty ? "" : " · \(data)"
     switch model.connection {
+    case .connecting where model.queue.isRemembered:
+      return (
+        [
+          Phrase(id: "… menghubungi · dari jurnal\(told)", en: "… connecting · from the journal\(told)"),
+          Phrase(id: "… dari jurnal\(told)", en: "… from the journal\(told)"),
+          Phrase(id: "… jurnal\(told)", en: "… journal\(told)"),
+        ], data.isEmpty ? nil : Phrase(same: "… \(data)"), .warning
+      )
     case .connecting:
       let progress = progress(model)
       return ([Phrase(id: "… menghubungi\(progress)", en: "… connecting\(progress)")], nil, .warning)

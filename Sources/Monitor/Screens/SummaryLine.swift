@@ -29,6 +29,8 @@ enum SummaryLine {
     var troubleStyle = Style.wrong
     if case .unreachable(let error, _, _, _) = model.connection {
       trouble = "\(error.phrase(model.telling).text(model.language)) · "
+    } else if model.queue.isRemembered {
+      (trouble, troubleStyle) = ("\(remembered.text(model.language)) · ", .warning)
     } else if let notBegun = ReplayView.notBegun(model) {
       (trouble, troubleStyle) = ("\(notBegun) · ", .warning)
     }
@@ -38,12 +40,18 @@ enum SummaryLine {
     var column = 1
     if !trouble.isEmpty, text.isEmpty { trouble = trouble.slice(0..<trouble.string.count - 3) }
     if !trouble.isEmpty {
-      trouble = fitted(trouble, max(room / 3, room - text.cellWidth), model.language)
+      let pointer: SafeText = model.connection.hasFailed ? "(:\(PromptVerb.remarks.name(model.language))) " : .empty
+      trouble = fitted(trouble, max(room / 3, room - text.cellWidth), pointer)
       column = frame.put(trouble, column: column, row: 2, style: troubleStyle)
     }
     let style: Style = model.summary.oldestStuck == nil ? .plain : .warning
     frame.put(text, column: column, row: 2, style: style)
   }
+
+  /// What is shown while the first answer is on its way.
+  static let remembered = Phrase(
+    id: "Menunggu jawaban pertama; ini yang diketahui jurnal",
+    en: "Waiting for the first answer; this is what the journal knows")
 
   /// The line in every form, from the longest to the shortest; re-uploads under way stand at its beginning.
   private static func texts(_ model: Model) -> [SafeText] {
@@ -55,8 +63,8 @@ enum SummaryLine {
   }
 
   /// A reason in as many cells as there are: the folders of a path go before what is said of it; where that is too much
-  /// still, it says where all of it can be read.
-  private static func fitted(_ reason: SafeText, _ width: Int, _ language: Language) -> SafeText {
+  /// still, it says where all of it can be read, where that is anywhere.
+  private static func fitted(_ reason: SafeText, _ width: Int, _ place: SafeText) -> SafeText {
     guard reason.cellWidth > width else { return reason }
     let words = reason.string.split(separator: " ", omittingEmptySubsequences: false).map { word -> String in
       guard word.first == "/", let slash = word.lastIndex(of: "/"), slash != word.startIndex else {
@@ -65,7 +73,7 @@ enum SummaryLine {
       return "…" + word[slash...]
     }
     let short = SafeText(words.joined(separator: " "))
-    let pointer: SafeText = width < 40 ? "… " : "… (:\(PromptVerb.remarks.name(language))) "
+    let pointer: SafeText = width < 40 ? "… " : "… \(place)"
     guard short.cellWidth > width, let start = short.parts(ofWidth: max(1, width - pointer.cellWidth)).first else {
       return short
     }

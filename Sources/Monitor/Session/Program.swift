@@ -10,6 +10,7 @@ public final class Program {
   /// Says what a screen would show, on a terminal that has none.
   private let plain: PlainFront?
   private let clock: Clock
+  private let recallsAfter: Duration
   private let memory: (any ScreenMemory)?
   private let examiner: (any Examiner)?
   private var examination: Task<Void, Never>?
@@ -50,7 +51,9 @@ public final class Program {
 
   /// A program on a terminal, watching queues; the first is shown first.
   ///
-  /// - Parameter patience: How long a line that was typed waits for what the one before asked for, on a terminal of lines.
+  /// - Parameters:
+  ///   - patience: How long a line that was typed waits for what the one before asked for, on a terminal of lines.
+  ///   - recallsAfter: How long the first answer of a queue is awaited before what the journal knows is shown.
   public init(
     terminal: any Terminal, queue: WatchedQueue, others: [WatchedQueue] = [], watching: Watching? = nil,
     person: Operator? = nil, round: Round = Round(), settings: Settings, clock: Clock,
@@ -59,8 +62,9 @@ public final class Program {
     configuration: ConfigurationStanding = ConfigurationStanding(),
     news: AsyncStream<SettingsNews>? = nil, changes: AsyncStream<QueueChanges>? = nil,
     neighbours: @escaping @Sendable () -> [NeighbouringQueue] = { [] }, hasTour: Bool = false, replay: Replay? = nil,
-    patience: Duration = .seconds(5)
+    patience: Duration = .seconds(5), recallsAfter: Duration = .seconds(1)
   ) {
+    self.recallsAfter = recallsAfter
     self.news = news
     self.changes = changes
     self.terminal = terminal
@@ -92,7 +96,7 @@ public final class Program {
     return QueueWatch(
       watched.session, files: watched.files, takeToken: watched.takeToken, alerts: watched.alerts,
       schedule: PollSchedule(watched.profile.capabilities), clock: clock,
-      sentAgainWithin: model.settings.sentAgainWithin,
+      sentAgainWithin: model.settings.sentAgainWithin, recallsAfter: recallsAfter,
       awaited: { [weak self] in
         guard let self, let place = model.place(of: number) else { return [] }
         return model.queues[place].desks.map(\.row.id)
@@ -413,7 +417,7 @@ extension Action {
   fileprivate var changesRows: Bool {
     switch self {
     case .polled(let changed, _, _): changed
-    case .replayed, .marksReleased, .annotated, .annotationsChanged, .pollFailed: true
+    case .replayed, .marksReleased, .annotated, .annotationsChanged, .pollFailed, .remembered: true
     default: false
     }
   }

@@ -40,6 +40,10 @@ public actor QueueSession {
   private(set) var hasAnswered = false
   /// Whether what is shown is what the journal knows, as nothing has answered yet.
   private var isRemembering = false
+  /// Whether no page of a first answer has come yet, and none has failed to come.
+  private var isFirstPageAwaited = true
+  /// The journal's rows on their way while that page is.
+  private var recalling: Task<Void, Never>?
   /// The rows of a display that is paused: since when, and the request that began it.
   private var still: (at: Timestamp, serial: Int, index: QueueIndex)?
   /// What happened to re-uploads and could not be written down yet, in order.
@@ -143,6 +147,7 @@ public actor QueueSession {
   private func pollOnce(
     onRows: @Sendable () async -> Void, onPage: @Sendable (PollProgress) async -> Void
   ) async throws(BackendError) -> PollReport {
+    isFirstPageAwaited = !hasAnswered
     let ticket = await index.beginPoll(at: clock.now())
     var changed = false
     var changes: [StatusChange] = []
@@ -157,9 +162,11 @@ public actor QueueSession {
           try await backend.poll(asked)
         }
       } catch {
+        await endRecalling()
         _ = await recordChanges()
         throw error
       }
+      await endRecalling()
       if isRemembering {
         isRemembering = false
         await index.forgetRemembered()
@@ -234,18 +241,40 @@ public actor QueueSession {
     } catch { throw .unavailable(.own(error.phrase, in: language)) }
   }
 
-  /// Shows what the journal knows of the documents, where nothing has answered yet; never while a poll is under way.
+  /// Shows what the journal knows of the documents, where nothing has answered yet; never while pages of a poll come in.
   func showRemembered() async throws(JournalError) {
     guard !hasAnswered, await index.count == 0 else { return }
-    try await recallAll()
+    try await recallAll(unlessCancelled: true)
+    guard !Task.isCancelled else { return }
     await index.showRemembered()
     isRemembering = true
   }
 
+  /// Shows the same while the first page is awaited; whether there is anything of it.
+  ///
+  /// A page that comes meanwhile waits for nothing of it.
+  func showRememberedMeanwhile() async -> Bool {
+    guard isFirstPageAwaited, !isRemembering, recalling == nil else { return false }
+    // Of a journal that cannot be read it is told once the answer is there, or fails to come.
+    let work = Task<Void, Never> { _ = try? await self.showRemembered() }
+    recalling = work
+    await work.value
+    guard isRemembering else { return false }
+    return await index.count > 0
+  }
+
+  /// A page has come, or none will: from now on that says what is shown.
+  private func endRecalling() async {
+    isFirstPageAwaited = false
+    recalling?.cancel()
+    await recalling?.value
+    recalling = nil
+  }
+
   /// Brings back all that the journal knows of documents that are not here.
-  func recallAll() async throws(JournalError) {
+  func recallAll(unlessCancelled isBreakable: Bool = false) async throws(JournalError) {
     var last: DocumentID?
-    while true {
+    while !(isBreakable && Task.isCancelled) {
       let sightings = try await journal.sightings(after: last, limit: Self.manyChanges)
       await index.restore(sightings)
       guard sightings.count == Self.manyChanges else { return }

@@ -12,6 +12,8 @@ final class QueueWatch {
   private let alerts: QueueAlerts?
   private let clock: Clock
   private let sentAgainWithin: Duration
+  /// How long the first answer is awaited before what the journal knows is shown.
+  private let recallsAfter: Duration
   /// The documents whose open re-uploads wait for a poll.
   private let awaited: @MainActor () -> [DocumentID]
   /// Why a document of this queue is not uploaded again, for what other queues show of it now.
@@ -49,7 +51,7 @@ final class QueueWatch {
   init(
     _ session: QueueSession, files: ReachableFiles? = nil, takeToken: WatchedQueue.TakeToken? = nil,
     alerts: QueueAlerts? = nil, schedule: PollSchedule, clock: Clock,
-    sentAgainWithin: Duration,
+    sentAgainWithin: Duration, recallsAfter: Duration = .seconds(1),
     awaited: @escaping @MainActor () -> [DocumentID], objection: @escaping QueueSession.Objection,
     mayAct: @escaping @MainActor () -> Bool = { true },
     post: @escaping @MainActor (Action) -> Void
@@ -60,6 +62,7 @@ final class QueueWatch {
     self.alerts = alerts
     self.clock = clock
     self.sentAgainWithin = sentAgainWithin
+    self.recallsAfter = recallsAfter
     self.awaited = awaited
     self.objection = objection
     self.mayAct = mayAct
@@ -402,15 +405,22 @@ extension QueueWatch {
       try? await Task.sleep(for: overdue)
       if !Task.isCancelled { self.post(.pollOverdue) }
     }
+    let recall = Task { [session, recallsAfter] in
+      try? await Task.sleep(for: recallsAfter)
+      guard !Task.isCancelled, await session.showRememberedMeanwhile(), !Task.isCancelled else { return }
+      self.post(.remembered)
+    }
     pollTask = Task { [session] in
       let wait: Duration
       do throws(BackendError) {
         let report = try await session.poll(
           onRows: { await self.post(.tick) }, onPage: { await self.post(.pageCame($0)) })
+        recall.cancel()
         await self.report(report)
         wait = self.schedule.succeeded()
         self.tell(.answered)
       } catch {
+        recall.cancel()
         wait = self.schedule.failed(error, now: self.clock.now(), using: &self.random)
         // Without it there is nothing to be seen, and why is told anyhow.
         try? await session.showRemembered()

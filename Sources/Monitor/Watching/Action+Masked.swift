@@ -7,9 +7,10 @@ extension Action {
   /// `nil` for what comes of doing something, which nobody does who looks on.
   var masked: Action? {
     switch self {
-    case .key, .mouse, .resized, .resumed, .notStopped, .tick, .turn, .pageCame, .pollPostponed, .restoreFailed,
-      .pollOverdue, .marksReleased, .pasted, .journalFound, .journalGrew, .tallied, .chosen, .annotationsChanged,
-      .jumped, .replayed, .notKept, .sequelsSeen, .journalFailed, .settings, .queuesChanged, .alerted, .terminate:
+    case .key, .mouse, .resized, .resumed, .notStopped, .tick, .turn, .remembered, .pageCame, .pollPostponed,
+      .restoreFailed, .pollOverdue, .marksReleased, .pasted, .journalFound, .journalGrew, .tallied, .chosen,
+      .annotationsChanged, .jumped, .replayed, .notKept, .sequelsSeen, .journalFailed, .settings, .queuesChanged,
+      .alerted, .terminate:
       self
     case .polled(let changed, let awaited, let standing):
       .polled(changed: changed, awaited: awaited.map(\.masked), standing.masked)
