@@ -35,6 +35,11 @@ public struct DocumentOutline: Sendable, Hashable {
 }
 
 extension Sighting {
+  /// The document as a row, by what is left of it, before any poll has brought it.
+  public var row: QueueRow {
+    QueueRow(document: remembered, time: time, missingSince: status == nil ? time.since : nil)
+  }
+
   /// The document by what is left of it.
   var remembered: Document {
     var document = Document(

@@ -287,6 +287,29 @@ struct ResumeTests {
   }
 
   @Test(
+    "Until the queue has answered once, what the journal kept of it is shown as that, and nothing can be sent",
+    arguments: Language.allCases)
+  func kept(language: Language) async {
+    var watch = await Watch([], language: language)
+    var known = document
+    (known.vat, known.reason) = (nil, nil)
+    var attempt = Sample.attempt("lama", on: known)
+    attempt.state = .lost("putus")
+    watch.model.connection = .unreachable(
+      .unavailable("putus"), since: watch.now, lastAnswer: nil, nextTry: watch.now + .minutes(1))
+    await watch.happen(.attemptsFound([ReuploadDesk(resuming: attempt, row: QueueRow(known))]))
+    let isIndonesian = language == .indonesian
+    #expect(watch.flat.contains("\(known.name) · PT CONTOH PEMBELI 1 · DPP Rp 12"))
+    #expect(
+      watch.flat.contains(
+        isIndonesian
+          ? "menurut jurnal: antrean belum menjawab" : "as the journal has it: the queue has not answered"))
+    #expect(!watch.flat.contains("PPN –"))
+    #expect(!watch.flat.contains(isIndonesian ? "Alasannya tidak disebut" : "No reason was given"))
+    #expect(!(await watch.press("y", .enter, "d", "r")).sends)
+  }
+
+  @Test(
     "Doubt is the first thing on the screen; the backend is asked and nothing is sent",
     arguments: [
       AttemptEvent.intended, .lost("putus"),

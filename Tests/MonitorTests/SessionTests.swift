@@ -111,6 +111,25 @@ struct SessionTests {
     #expect(await !session.showRememberedMeanwhile())
   }
 
+  @Test("A re-upload that outlived its Pantau has the document as the journal last saw it, before anything answers")
+  func resumedFromTheJournal() async throws {
+    let ids = await backend.add(Sample.documents(2))
+    let before = session()
+    _ = try await before.poll()
+    let known = try #require(await before.row(ids[1]))
+    try await journal.begin(Sample.attempt("lama", on: known.document))
+
+    let later = session()
+    try await later.restore()
+    let desks = try await later.resumeDesks()
+    let seen = try #require(desks.first?.row)
+    #expect(seen.id == ids[1])
+    #expect(seen.document.partnerName == known.document.partnerName)
+    #expect(seen.document.taxBase == known.document.taxBase)
+    #expect(seen.document.status == known.document.status && seen.time == known.time)
+    #expect(seen.missingSince == nil)
+  }
+
   @Test("The first rows are as the journal knows them, before the rest of the answer has come")
   func firstRows() async throws {
     let documents = Sample.documents(3)

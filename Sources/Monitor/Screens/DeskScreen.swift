@@ -25,7 +25,7 @@ enum DeskScreen {
     let language = model.language
     let width = model.size.columns
     let document = desk.row.document
-    let title = isUnread(desk, model) ? "\(document.name) · \(unread.text(language))" : heading(document, language)
+    let title = isRemembered(desk, model) ? memory(of: document, language) : heading(document, language)
     var lines = Line.wrapped(title, width: width, style: .title)
     var seen = Line.wrapped(observed(desk, model), width: width)
     let day = DeadlineView.dayLines(document, model)
@@ -77,8 +77,9 @@ enum DeskScreen {
   }
 
   /// Whether all that is known of the document is what the journal kept of it: the queue has not answered yet.
-  private static func isUnread(_ desk: ReuploadDesk, _ model: Model) -> Bool {
-    model.isFirstAnswerAwaited && isBare(desk.row.document)
+  private static func isRemembered(_ desk: ReuploadDesk, _ model: Model) -> Bool {
+    // Lists have the PPN, and the journal does not keep it.
+    model.isFirstAnswerAwaited && desk.row.document.vat == nil
   }
 
   /// Whether nothing is known of a document but what the journal kept of its re-upload.
@@ -86,8 +87,20 @@ enum DeskScreen {
     document.partnerName == nil && document.taxBase == nil && document.vat == nil
   }
 
-  private static let unread = Phrase(
-    id: "isinya belum terbaca: antrean belum menjawab", en: "not read yet: the queue has not answered")
+  /// What the document was when a list brought it last, as far as the journal has it.
+  private static func memory(of document: Document, _ language: Language) -> SafeText {
+    let tax: SafeText? = document.taxBase.map { "DPP Rp \($0.written(language))" }
+    let kept = [document.partnerName.map { SafeText($0) }, tax].compactMap { $0 }
+    guard !kept.isEmpty else {
+      let unread = Phrase(
+        id: "isinya belum terbaca: antrean belum menjawab", en: "not read yet: the queue has not answered")
+      return "\(document.name) · \(unread.text(language))"
+    }
+    let source = Phrase(
+      id: "menurut jurnal: antrean belum menjawab", en: "as the journal has it: the queue has not answered")
+    let parts = kept + [source.text(language)]
+    return parts.reduce(into: "\(document.name)") { $0 = "\($0) · \($1)" }
+  }
 
   /// What the document is, for whom and for how much.
   static func heading(_ document: Document, _ language: Language) -> SafeText {
@@ -172,7 +185,7 @@ enum DeskScreen {
     var lines = [Line(language == .indonesian ? "Penyebab" : "Cause", .accent)]
     if let reason = desk.row.document.reason {
       lines += Line.wrapped("\(reason)", width: width, style: .wrong)
-    } else if isUnread(desk, model) {
+    } else if isRemembered(desk, model) {
       let words = Phrase(id: "Belum diketahui: antrean belum menjawab.", en: "Not known: the queue has not answered.")
       lines += Line.wrapped(words.text(language), width: width)
     } else {

@@ -488,9 +488,17 @@ extension QueueSession {
   }
 
   func resumed(_ attempt: Attempt) async -> ReuploadDesk {
-    let row = await index.row(attempt.subject.document) ?? attempt.rememberedRow
+    let row = await rowOrMemory(of: attempt)
     let ticked = try? await journal.tickedSteps(of: row.id, attempt: attempt.number)
     return ReuploadDesk(resuming: attempt, row: row, ticked: ticked)
+  }
+
+  /// The document of an attempt; until a list has brought it, as the journal last saw it.
+  private func rowOrMemory(of attempt: Attempt) async -> QueueRow {
+    let document = attempt.subject.document
+    if let row = await index.row(document) { return row }
+    let sighting = try? await journal.sightings(of: [document]).first
+    return sighting?.row ?? attempt.rememberedRow
   }
 
   /// Carries out one command of a desk; what happened comes back as the desk's next event, where it has one.
@@ -602,7 +610,7 @@ extension QueueSession {
 }
 
 extension Attempt {
-  /// The document as the journal remembers it, for a backend that does not list it (yet).
+  /// The document as the attempt itself remembers it, where the journal has not seen it in a list.
   fileprivate var rememberedRow: QueueRow {
     var document = Document(
       id: subject.document, kind: .outputInvoice, channel: .coretax, status: seenStatus, observedAt: seenAt)
