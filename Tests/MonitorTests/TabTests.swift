@@ -83,7 +83,7 @@ struct TabTests {
     var watch = await Watch(InventedQueue.documents, language: .indonesian)
     for marked in [0, 12] {
       watch.model.summary.counts = [
-        .all: 10_000, .attention: 2_301, .signing: 971, .savedInvalid: 827, .due: 2_302, .approved: 7_021,
+        .all: 10_000, .attention: 2_301, .signing: 1_671, .savedInvalid: 1_827, .due: 2_302, .approved: 7_021,
         .marked: marked,
       ]
       let tabs = TabBar.tabs(watch.model).places.map(\.text.string)
@@ -103,9 +103,10 @@ struct TabTests {
         watch.model.summary.counts = [
           .all: 1_000, .attention: 281, .signing: 120, .due: 229, .approved: 790,
         ].mapValues { $0 * scale }
-        let texts = TabBar.tabs(watch.model).places.map(\.text.string)
+        let places = TabBar.tabs(watch.model).places
+        let texts = places.map(\.text.string)
         #expect(texts.count == QueueView.allCases.count)
-        #expect(texts.reduce(1) { $0 + $1.count + 1 } <= 72)
+        #expect(places.allSatisfy { $0.start + $0.text.cellWidth <= 72 })
         hasSome = hasSome || texts.contains { $0.hasSuffix(" 0") } && texts.contains { $0.last?.isLetter == true }
       }
       #expect(hasSome)
@@ -133,6 +134,24 @@ struct TabTests {
       #expect(!views.contains { $0.text.string.hasSuffix(" 0") }, "\(views.map(\.text.string))")
     }
     #expect(hasGivenWay)
+  }
+
+  @Test("For a number that just fits, the blanks beside the bar give way", arguments: Language.allCases)
+  func lastColumn(language: Language) async throws {
+    var watch = await Watch(InventedQueue.documents, language: language)
+    let own = try saved("dpp:>5jt", "dpp:>5jt")
+    watch.model.settings.savedFilters = [own]
+    await watch.press(.alt("0"))
+    watch.model.summary.counts = [
+      .all: 300, .attention: 58, .signing: 28, .stuck: 28, .savedInvalid: 21, .due: 58, .approved: 215,
+    ]
+    watch.model.summary.filterCounts = [own.filter: 231]
+    let tabs = FrameText.text(of: watch.model.frame(), row: 1)
+    #expect(tabs.contains(language == .indonesian ? " Diset 215 Hil Dit " : " Appr 215 Miss Mark "), "\(tabs)")
+    #expect(tabs.hasSuffix(" dpp:>5jt 231") && !tabs.contains("›"), "\(tabs)")
+    let places = TabBar.tabs(watch.model).places
+    #expect(places.allSatisfy { $0.start >= 0 && $0.start + $0.text.cellWidth <= 80 })
+    #expect(zip(places, places.dropFirst()).allSatisfy { $0.start + $0.text.cellWidth < $1.start })
   }
 
   @Test("However narrow the screen, a view is called by the beginning of its name", arguments: Language.allCases)

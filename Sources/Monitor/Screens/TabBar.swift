@@ -59,6 +59,8 @@ enum TabBar {
     let fitting = forms.first { length(texts(model, $0), $0.gap) < width }
     let form = fitting ?? forms.last(where: \.isReadable) ?? Form()
     var tabs = texts(model, form)
+    /// How wide the bar is so, without the blanks beside it.
+    func barWidth() -> Int { length(tabs, form.gap) - form.gap }
     if fitting != nil {
       // What a form leaves untold, or only about told, is told where there is room for it after all; a zero gives way
       // before a number does.
@@ -67,13 +69,14 @@ enum TabBar {
       let told = texts(model, telling)
       let untold = tabs.indices.filter { told[$0].cellWidth > tabs[$0].cellWidth }
       let numbers = untold.filter { !isEmpty(model.tabs[$0], model) }
-      func tell(_ place: Int) {
+      func tell(_ place: Int, within room: Int) {
         let more = told[place].cellWidth - tabs[place].cellWidth
-        if length(tabs, form.gap) + more < width { tabs[place] = told[place] }
+        if barWidth() + more <= room { tabs[place] = told[place] }
       }
-      for place in numbers { tell(place) }
+      // To a number the blanks beside the bar give way as well.
+      for place in numbers { tell(place, within: width) }
       if numbers.allSatisfy({ tabs[$0] == told[$0] }) {
-        for place in untold where !numbers.contains(place) { tell(place) }
+        for place in untold where !numbers.contains(place) { tell(place, within: width - 2) }
       }
     }
     let current = model.tabPlace ?? 0
@@ -81,10 +84,11 @@ enum TabBar {
     if fitting == nil {
       while first < current, length(tabs[first...current], form.gap) > width - 2 { first += 1 }
     }
-    var column = 1
+    var column = fitting != nil && barWidth() >= width ? 0 : 1
     var places: [Place] = []
     for (index, tab) in tabs.enumerated().dropFirst(first) {
-      guard column + tab.cellWidth < width else { break }
+      // Where not all fit, what stands in the last column is that there are more.
+      guard fitting != nil || column + tab.cellWidth < width else { break }
       places.append(Place(index: index, text: tab, start: column))
       column += tab.cellWidth + form.gap
     }
