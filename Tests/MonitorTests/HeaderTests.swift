@@ -50,6 +50,24 @@ struct HeaderTests {
         words(language, " BACA JEDA ✗ putus · data 5 mnt", " R/O PAUSED ✗ down · data 5 min")), "\(head(watch))")
   }
 
+  @Test(
+    "Where not even that leaves room for it, the age of the data comes closer, and at last gives way",
+    arguments: Language.allCases)
+  func wordBeforeAge(language: Language) async {
+    var watch = await watch(language, columns: 80, isReadOnly: true)
+    await watch.press("P")
+    await watch.lose()
+    await watch.happen(.resized(Size(columns: 30, rows: 10)))
+    #expect(
+      head(watch).hasPrefix(words(language, " BACA JEDA ✗ putus·data 5 mnt", " R/O PAUSED ✗ down·data 5 min")),
+      "\(head(watch))")
+    watch.now = watch.now + .minutes(10)
+    await watch.happen(.tick)
+    #expect(head(watch).hasSuffix(words(language, " ✗ putus", " ✗ down")), "\(head(watch))")
+    #expect(head(watch).contains(words(language, "BACA", "READ-ONLY")), "\(head(watch))")
+    #expect(head(watch).contains(words(language, "JEDA", "PAUSED")), "\(head(watch))")
+  }
+
   @Test("Since when and the next try are told where there is room", arguments: Language.allCases)
   func whole(language: Language) async {
     for (columns, isReadOnly) in [(60, false), (80, false), (80, true)] {

@@ -42,7 +42,8 @@ enum HeaderView {
     let room = rest(kept)
     let (state, style) =
       model.replay.map { ReplayView.state($0, model, width: room) }
-      ?? (model.isOverAll ? AllQueuesView.connections(model, width: width / 2) : connection(model, width: room))
+      ?? (model.isOverAll
+        ? AllQueuesView.connections(model, width: width / 2) : connection(model, width: room, isBesideBadges: true))
     let stateWidth = min(state.cellWidth, room)
     frame.put(state, endingAt: width - 1, row: 0, style: style, width: stateWidth)
     let program: SafeText = "pantau"
@@ -153,23 +154,25 @@ enum HeaderView {
   }
 
   /// Live, stale or unreachable: since when, and how old the data is; in as many words as a width holds.
-  static func connection(_ model: Model, width: Int = .max) -> (SafeText, Style) {
-    let (forms, bare, style) = connections(model)
-    let text = (forms + (bare.map { [$0] } ?? [])).map { $0.text(model.language) }
+  static func connection(_ model: Model, width: Int = .max, isBesideBadges: Bool = false) -> (SafeText, Style) {
+    let (forms, brief, style) = connections(model, isBesideBadges: isBesideBadges)
+    let text = (forms + brief).map { $0.text(model.language) }
     return (text.first { $0.cellWidth <= width } ?? text.last ?? .empty, style)
   }
 
-  /// How wide the state is in the fewest words, and with its sign alone, which is enough while it is live.
+  /// How wide the state is in the fewest words, and then more and more briefly, which is enough while it is live.
   private static func leastWidths(_ model: Model) -> [Int] {
     guard model.replay == nil, !model.isOverAll else { return [] }
-    let (forms, bare, _) = connections(model)
+    let (forms, brief, _) = connections(model, isBesideBadges: true)
     func least(_ forms: [Phrase]) -> Int { forms.map { $0.text(model.language).cellWidth }.min() ?? 0 }
-    let all = least(forms + (bare.map { [$0] } ?? []))
-    return model.connection.isLive ? [all] : [least(forms), all]
+    return model.connection.isLive ? [least(forms + brief)] : [least(forms)] + brief.map { least([$0]) }
   }
 
-  /// The same from the most words to the fewest, and with its sign alone, where the age of the data can be told beside it.
-  private static func connections(_ model: Model) -> (forms: [Phrase], bare: Phrase?, style: Style) {
+  /// The same from the most words to the fewest, and still more briefly with its sign alone, where the age of the data can
+  /// be told beside it; beside badges, which do not tell of an outage, with its word alone.
+  private static func connections(
+    _ model: Model, isBesideBadges: Bool
+  ) -> (forms: [Phrase], brief: [Phrase], style: Style) {
     let life = TokenView.life(model)
     let data = dataAge(model).text(model.language)
     let told: SafeText = data.isEmpty ? "" : " · \(data)"
@@ -184,28 +187,30 @@ enum HeaderView {
       )
     case .connecting:
       let progress = progress(model)
-      return ([Phrase(id: "… menghubungi\(progress)", en: "… connecting\(progress)")], nil, .warning)
+      return ([Phrase(id: "… menghubungi\(progress)", en: "… connecting\(progress)")], [], .warning)
     case .live:
       let whole = told + life.text
       return (
         [Phrase(id: "● langsung\(whole)", en: "● live\(whole)")],
-        data.isEmpty || life.isShort ? nil : Phrase(same: "● \(data)"), life.isShort ? .warning : .good
+        data.isEmpty || life.isShort ? [] : [Phrase(same: "● \(data)")], life.isShort ? .warning : .good
       )
     case .outdated:
       let since = model.dataAt.map { Phrase(id: " dari \(model.when($0))", en: " from \(model.when($0))") }
       let (id, en) = (since?.text(.indonesian) ?? .empty, since?.text(.english) ?? .empty)
-      return ([Phrase(id: "◌ data lama\(id)\(life.text)", en: "◌ old data\(en)\(life.text)")], nil, .badge)
+      return ([Phrase(id: "◌ data lama\(id)\(life.text)", en: "◌ old data\(en)\(life.text)")], [], .badge)
     case .stale(let moment):
       let since = model.when(moment)
       return (
         [
           Phrase(id: "◌ basi sejak \(since)\(told)\(life.text)", en: "◌ stale since \(since)\(told)\(life.text)"),
           Phrase(id: "◌ basi\(told)", en: "◌ stale\(told)"),
-        ], nil, .badge
+        ], [], .badge
       )
     case .unreachable(_, let moment, _, let nextTry):
       // Whether a token is good shows when it is not: then the reason is told.
       let (since, next) = (model.when(moment), nextTry.clock(in: model.zone))
+      let word = Phrase(id: "✗ putus", en: "✗ down")
+      let tight = Phrase(id: "✗ putus·\(data)", en: "✗ down·\(data)")
       return (
         [
           Phrase(
@@ -215,7 +220,7 @@ enum HeaderView {
           Phrase(id: "✗ putus sejak \(since)\(told)", en: "✗ no answer since \(since)\(told)"),
           Phrase(id: "✗ tak terjangkau\(told)", en: "✗ unreachable\(told)"),
           Phrase(id: "✗ putus\(told)", en: "✗ no answer\(told)"), Phrase(id: "✗ putus\(told)", en: "✗ down\(told)"),
-        ], data.isEmpty ? nil : Phrase(same: "✗ \(data)"), .badge
+        ], data.isEmpty ? [] : [tight, isBesideBadges ? word : Phrase(same: "✗ \(data)")], .badge
       )
     }
   }
