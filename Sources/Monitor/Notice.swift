@@ -12,6 +12,8 @@ public struct Notice: Sendable, Equatable {
   var holdsKeys = false
   /// Whether what it holds back is within a line, where none begins.
   var isWithinLine = false
+  /// The key that alone has come since it holds keys back, and how often.
+  var repeatedKey: RepeatedKey?
   /// Whether it can be read again among the remarks.
   var isKept = false
 
@@ -36,4 +38,21 @@ public struct Notice: Sendable, Equatable {
     told.isKept = isKept
     return told
   }
+}
+
+/// A key that comes again and again with no other in between, as one does that is held down.
+struct RepeatedKey: Sendable, Equatable {
+  /// The key.
+  let key: Key
+  /// How often it has come.
+  private(set) var count = 1
+
+  init(_ key: Key) {
+    self.key = key
+  }
+
+  /// Whether it is held down: nobody types a word that begins so.
+  var isHeldDown: Bool { count >= 4 }
+
+  mutating func comeAgain() { count += 1 }
 }

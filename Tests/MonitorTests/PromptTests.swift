@@ -247,6 +247,34 @@ struct PromptTests {
     #expect(watch.footer != said)
   }
 
+  @Test("A key that is held down to move after a refused line moves, and no other key acts the sooner for it")
+  func heldDown() async {
+    var watch = await watch()
+    await watch.say("nope")
+    let before = watch.model.list.selected
+    await watch.rush("jjj")
+    #expect(watch.model.list.selected == before)
+    await watch.rush("j")
+    let moved = watch.model.list.selected
+    #expect(moved != before)
+    #expect(watch.footer.contains("“nope”"))
+    #expect(await watch.rush("mrc:").isEmpty)
+    await watch.rush("jjjjj")
+    #expect(watch.model.list.selected == moved)
+    #expect(watch.model.screen == .list)
+    await watch.press(.up)
+    #expect(watch.model.list.selected == before)
+    #expect(!watch.footer.contains("“nope”"))
+  }
+
+  @Test("However often it comes, a key that does more than move is held back", arguments: ["m", "r", "c"] as [Key])
+  func heldDownToAct(key: Key) async {
+    var watch = await watch()
+    await watch.say("nope")
+    for _ in 0..<9 { #expect(await watch.happen(.key(key, isHasty: true)).isEmpty) }
+    #expect(watch.model.screen == .list)
+  }
+
   @Test("A line that is typed straight on after a refused one is a line of its own")
   func nextLine() async {
     var watch = await watch()

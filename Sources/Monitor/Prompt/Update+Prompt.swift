@@ -8,11 +8,25 @@ extension Model {
     return []
   }
 
-  /// Takes a key that comes before a refusal can have been read: only the one that begins a line does anything.
+  /// Takes a key that comes before a refusal can have been read: only the one that begins a line does anything, and one
+  /// that is held down to move.
   mutating func pressHeldBack(_ key: Key, by refusal: Notice) -> [Effect] {
-    guard !refusal.isWithinLine, settings.keys.command(for: key, in: context) == .prompt else {
-      notice?.isWithinLine = key != .enter
-      return []
+    let command = settings.keys.command(for: key, in: context)
+    guard !refusal.isWithinLine, command == .prompt else {
+      var refusal = refusal
+      if !refusal.isWithinLine {
+        refusal.repeatedKey = RepeatedKey(key)
+      } else if refusal.repeatedKey?.key == key {
+        refusal.repeatedKey?.comeAgain()
+      } else {
+        refusal.repeatedKey = nil
+      }
+      refusal.isWithinLine = key != .enter
+      let moves = refusal.repeatedKey?.isHeldDown == true && command?.onlyMoves == true
+      let effects = moves ? press(key, isHasty: false) : []
+      // Any other key that comes as fast is held back as before.
+      notice = refusal
+      return effects
     }
     let effects = press(key, isHasty: false)
     if case .prompt(var state, let below) = screen {
@@ -209,6 +223,16 @@ extension Model {
   mutating func refuse(_ phrase: Phrase) -> [Effect] {
     notice = Notice(phrase, .warning, holdsKeys: true)
     return []
+  }
+}
+
+extension Command {
+  /// Whether all it does is to move the cursor, or what is seen of a text.
+  fileprivate var onlyMoves: Bool {
+    switch self {
+    case .up, .down, .pageUp, .pageDown, .halfPageUp, .halfPageDown: true
+    default: false
+    }
   }
 }
 
