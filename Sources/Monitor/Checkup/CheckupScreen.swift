@@ -7,9 +7,8 @@ enum CheckupScreen {
   static func draw(_ state: CheckupState, _ model: Model, in frame: inout Frame) {
     HeaderView.drawTitle(model, in: &frame)
     let width = frame.size.columns
-    let title = Phrase(id: "Pemeriksaan", en: "The doctor").text(model.language)
-    let end = frame.put(title, column: 1, row: 1, style: .title)
-    frame.put(sum(model), column: end + 2, row: 1, style: .dim, width: max(0, width - end - 3))
+    let end = frame.put(title.text(model.language), column: 1, row: 1, style: .title)
+    frame.put(sum(model.checkup, model.language), column: end + 2, row: 1, style: .dim, width: max(0, width - end - 3))
     HeaderView.drawRule(row: 2, in: &frame)
     let parts = model.checkup.items.indices.map { place in
       lines(of: place, state: state, model)
@@ -23,10 +22,21 @@ enum CheckupScreen {
     if !all.isEmpty, first >= scroll { frame.put("▸", column: 0, row: 3 + first - scroll, style: .accent) }
   }
 
+  private static let title = Phrase(id: "Pemeriksaan", en: "The doctor")
+
+  /// Everything of it, each thing with its reason and next step, where there is nothing to choose.
+  static func lines(_ checkup: Checkup, width: Int, _ language: Language) -> [Line] {
+    [Line(title.text(language), .title), Line(sum(checkup, language), .dim)]
+      + checkup.items.flatMap { item in
+        Line.wrapped(head(item, language), width: width, style: item.style)
+          + rest(of: item, language).flatMap { Line.wrapped($0, width: width, indent: 3) }
+      }
+  }
+
   /// Everything of it in words, for who is read to.
   static func plainLines(_ model: Model) -> [SafeText] {
     let language = model.language
-    return [sum(model)]
+    return [sum(model.checkup, language)]
       + model.checkup.items.flatMap { item -> [SafeText] in
         guard let result = item.result else { return [] }
         let (kind, subject) = (item.kind.text(language), item.subject.text(language))
@@ -40,19 +50,18 @@ enum CheckupScreen {
   }
 
   /// How far it is, or what it came to.
-  private static func sum(_ model: Model) -> SafeText {
-    let checkup = model.checkup
+  private static func sum(_ checkup: Checkup, _ language: Language) -> SafeText {
     let done = checkup.items.count { $0.result != nil }
     if checkup.isGoing {
       return Phrase(
         id: "memeriksa… \(done) dari \(checkup.items.count)", en: "looking… \(done) of \(checkup.items.count)"
-      ).text(model.language)
+      ).text(language)
     }
     let (wrong, warnings, fine) = (checkup.count(.wrong), checkup.count(.warning), checkup.count(.fine))
     return Phrase(
       id: "salah \(wrong) · peringatan \(warnings) · baik \(fine)",
       en: "wrong \(wrong) · warnings \(warnings) · well \(fine)"
-    ).text(model.language)
+    ).text(language)
   }
 
   private static func lines(of place: Int, state: CheckupState, _ model: Model) -> [Line] {

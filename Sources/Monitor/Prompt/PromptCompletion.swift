@@ -60,6 +60,16 @@ extension PromptState {
     }
   }
 
+  /// What the name of a file before the cursor may become.
+  func candidates(ofFiles names: [String]) -> [PromptCandidate] {
+    guard let (head, _) = fileName else { return [] }
+    return names.map { name in
+      PromptCandidate(
+        word: String(name.dropLast().lastIndex(of: "/").map { name[name.index(after: $0)...] } ?? name[...]),
+        line: head + SpokenWords.written(name))
+    }
+  }
+
   /// What stands before the cursor: the word that the line begins with and its space, and what follows.
   var parts: (head: String, argument: String) {
     guard let space = line.before.firstIndex(of: " ") else { return ("", line.before) }
@@ -105,12 +115,7 @@ extension Model {
     guard case .prompt(let state, let below) = screen, state.chosen == nil, let typed = state.fileName,
       typed.begun == begun
     else { return }
-    let candidates = names.map { name in
-      PromptCandidate(
-        word: String(name.dropLast().lastIndex(of: "/").map { name[name.index(after: $0)...] } ?? name[...]),
-        line: typed.head + SpokenWords.written(name))
-    }
-    offer(candidates, state, over: below)
+    offer(state.candidates(ofFiles: names), state, over: below)
   }
 
   private mutating func offer(_ candidates: [PromptCandidate], _ state: PromptState, over below: Screen) {

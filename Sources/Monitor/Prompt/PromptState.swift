@@ -16,6 +16,16 @@ public struct PromptState: Sendable, Equatable {
   public var unfinished = ""
   /// What still held keys back when the line was begun; it does so again where the line comes to nothing.
   var refusal: Notice?
+
+  /// Brings back what was said before, or goes on again to what was being typed.
+  mutating func recall(by step: Int, in history: [String]) {
+    let target = max(0, min(back + step, history.count))
+    guard target != back else { return }
+    if back == 0 { unfinished = line.text }
+    back = target
+    line = LineEditor(back == 0 ? unfinished : history[history.count - back])
+    (candidates, chosen) = ([], nil)
+  }
 }
 
 /// What can be said on the command line besides the commands of the keys.

@@ -51,23 +51,14 @@ extension Model {
     case .backspace where state.line.text.isEmpty: return leavePrompt(state, over: below)
     case .tab: return completePrompt(state, over: below, by: 1)
     case .backTab: return completePrompt(state, over: below, by: -1)
-    case .up: recall(&state, by: 1)
-    case .down: recall(&state, by: -1)
+    case .up: state.recall(by: 1, in: promptHistory)
+    case .down: state.recall(by: -1, in: promptHistory)
     default:
       guard state.line.type(key) else { return nil }
       (state.candidates, state.chosen, state.back) = ([], nil, 0)
     }
     screen = .prompt(state, over: below)
     return []
-  }
-
-  private func recall(_ state: inout PromptState, by step: Int) {
-    let back = max(0, min(state.back + step, promptHistory.count))
-    guard back != state.back else { return }
-    if state.back == 0 { state.unfinished = state.line.text }
-    state.back = back
-    state.line = LineEditor(back == 0 ? state.unfinished : promptHistory[promptHistory.count - back])
-    (state.candidates, state.chosen) = ([], nil)
   }
 
   /// Carries out a line.
@@ -92,17 +83,7 @@ extension Model {
     case .command(let command): return sayCommand(command, called: name, argument)
     case nil:
       let nearest = Nearest.word(to: name, in: PromptWord.names(language, sayableSomewhere, verbs))
-      let hint = nearest.map { near in
-        Phrase(id: "; maksudnya “\(near)”?", en: "; did you mean “\(near)”?")
-      }
-      let known =
-        isLineByLine
-        ? Phrase(id: "; bantuan menyebut yang ada", en: "; help names those there are")
-        : Phrase(id: "; Tab menyebut yang ada", en: "; Tab names those there are")
-      return refuse(
-        Phrase(
-          id: "Perintah “\(name)” tidak dikenal\((hint ?? known).text(.indonesian))",
-          en: "There is no command “\(name)”\((hint ?? known).text(.english))"))
+      return refuse(.unknownCommand(name, nearest: nearest, isLineByLine: isLineByLine))
     }
   }
 
@@ -237,6 +218,20 @@ extension Command {
 }
 
 extension Phrase {
+  /// That there is no such command, and which one may be meant.
+  static func unknownCommand(_ name: String, nearest: String?, isLineByLine: Bool = false) -> Phrase {
+    let hint = nearest.map { near in
+      Phrase(id: "; maksudnya “\(near)”?", en: "; did you mean “\(near)”?")
+    }
+    let known =
+      isLineByLine
+      ? Phrase(id: "; bantuan menyebut yang ada", en: "; help names those there are")
+      : Phrase(id: "; Tab menyebut yang ada", en: "; Tab names those there are")
+    return Phrase(
+      id: "Perintah “\(name)” tidak dikenal\((hint ?? known).text(.indonesian))",
+      en: "There is no command “\(name)”\((hint ?? known).text(.english))")
+  }
+
   fileprivate static let noColoursHere = Phrase(
     id: "Tema dipakai; warnanya hanya tampak di layar penuh.",
     en: "The theme is chosen; its colours are seen on a full screen only.")

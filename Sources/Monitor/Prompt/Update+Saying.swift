@@ -94,10 +94,7 @@ extension Model {
   }
 
   mutating func refuseArgument(_ argument: String, of name: String) -> [Effect] {
-    refuse(
-      Phrase(
-        id: ":\(name) berdiri sendiri; “\(argument)” tidak dipakai, jadi tidak ada yang dilakukan.",
-        en: ":\(name) takes nothing after it; with “\(argument)” nothing was done."))
+    refuse(.takesNothing(argument, after: name))
   }
 
   private mutating func refuseHere(_ name: String) -> [Effect] {
@@ -117,5 +114,14 @@ extension Model {
       Phrase(
         id: ":\(name) memerlukan angka\(id), bukan “\(argument)”.",
         en: ":\(name) wants a number\(en), not “\(argument)”."))
+  }
+}
+
+extension Phrase {
+  /// That nothing follows a command.
+  static func takesNothing(_ argument: String, after name: String) -> Phrase {
+    Phrase(
+      id: ":\(name) berdiri sendiri; “\(argument)” tidak dipakai, jadi tidak ada yang dilakukan.",
+      en: ":\(name) takes nothing after it; with “\(argument)” nothing was done.")
   }
 }

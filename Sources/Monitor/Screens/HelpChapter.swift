@@ -103,8 +103,7 @@ extension HelpChapter {
     return chapter.entries.isEmpty && chapter.introduction.isEmpty ? nil : chapter
   }
 
-  func lines(_ model: Model) -> [Line] {
-    let room = model.size.columns
+  func lines(columns room: Int) -> [Line] {
     // What stands beside a long sign would be broken into slivers on a small screen.
     let width = min(self.width, room / 2)
     var lines = [Line(title, .accent)] + Line.wrapped(introduction, width: room, indent: 2)

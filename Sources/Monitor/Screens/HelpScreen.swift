@@ -37,7 +37,7 @@ enum HelpScreen {
             en: "Nothing matches “\(state.wanted)”. \(back) shows everything."
           ).text(model.language), width: model.size.columns, indent: 3)
     }
-    return Array(chapters.map { $0.lines(model) }.joined(separator: [.blank]))
+    return Array(chapters.map { $0.lines(columns: model.size.columns) }.joined(separator: [.blank]))
   }
 
   /// The chapters with what is looked for, or everything.

@@ -134,7 +134,7 @@ extension Model {
       return
     }
     if case .prompt(let state, _) = screen {
-      PromptView.draw(state, self, in: &frame)
+      PromptView.draw(state, known: state.chosen == nil ? candidates(for: state) : [], in: &frame)
       return
     }
     if case .jump(let state) = screen {

@@ -3,7 +3,8 @@ import Wording
 
 /// The command line in place of the footer, and above it what may be meant.
 enum PromptView {
-  static func draw(_ state: PromptState, _ model: Model, in frame: inout Frame) {
+  /// - Parameter known: What may stand where the person is typing, as long as none of it has been chosen.
+  static func draw(_ state: PromptState, known: [PromptCandidate], in frame: inout Frame) {
     let (columns, row) = (frame.size.columns, frame.size.rows - 1)
     frame.fill(columns: 0..<columns, row: row)
     // What is typed last stays in sight.
@@ -13,12 +14,12 @@ enum PromptView {
     let end = frame.put(":\(shown)", column: 0, row: row, style: .accent)
     frame.put(SafeText(state.line.after), column: end, row: row, style: .accent, width: max(0, columns - end))
     frame.cursor = Position(column: min(end, columns - 1), row: row)
-    drawCandidates(state, model, in: &frame)
+    drawCandidates(state, known: known, in: &frame)
   }
 
-  private static func drawCandidates(_ state: PromptState, _ model: Model, in frame: inout Frame) {
+  private static func drawCandidates(_ state: PromptState, known: [PromptCandidate], in frame: inout Frame) {
     let row = frame.size.rows - 2
-    let words = state.chosen == nil ? model.candidates(for: state) : state.candidates
+    let words = state.chosen == nil ? known : state.candidates
     frame.fill(columns: 0..<frame.size.columns, row: row)
     var column = 1
     // The one that is chosen is never out of sight.
