@@ -6,6 +6,8 @@ import NcursesTerminal
 import PantauConfiguration
 import QueueStore
 import StatusBackends
+import TerminalKit
+import UploadQueue
 import Wording
 
 /// The first start, when there is neither a queue nor a configuration.
@@ -49,9 +51,13 @@ enum FirstMinutes {
   private static func choice(_ file: ConfigurationFile) async throws -> FirstStart.Choice {
     let language = file.language
     let queue = try place(in: file).file
+    let examiner = MachineExaminer(
+      terminal: TerminalAbilities.found(environment: Environment.values), journal: Paths.journal)
     let terminal = try NcursesTerminal.open(environment: Environment.values)
     defer { terminal.close() }
     let files = ReachableFiles(queue: queue, journal: Paths.journal)
-    return await FirstStart.ask(on: terminal, language: language, isConfigured: file.reading != nil, files: files)
+    return await FirstStart.ask(
+      on: terminal, language: language, isConfigured: file.reading != nil, files: files, examiner: examiner,
+      zone: file.reading?.configuration.zone ?? .wib, clock: Clock(now: Environment.now))
   }
 }

@@ -158,7 +158,7 @@ struct FirstStartTests {
   @Test("On a terminal: a name is completed and imported, and the queue is opened", .timeLimit(.minutes(1)))
   func importing() async {
     let terminal = InMemoryTerminal()
-    async let choice = FirstStart.ask(on: terminal, language: .english, files: files)
+    async let choice = FirstStart.ask(on: terminal, language: .english, files: files, clock: HandClock().clock)
     _ = await terminal.frame(showing: "Where would you like to begin?")
     terminal.press("i", "p", .tab)
     _ = await terminal.frame(showing: "File: pajak-keluaran.csv")
@@ -173,13 +173,14 @@ struct FirstStartTests {
   @Test("On a terminal: keys choose, and a signal ends it", .timeLimit(.minutes(1)))
   func asking() async {
     let terminal = InMemoryTerminal()
-    async let choice = FirstStart.ask(on: terminal, language: .english, files: files)
+    async let choice = FirstStart.ask(on: terminal, language: .english, files: files, clock: HandClock().clock)
     _ = await terminal.frame(showing: "Where would you like to begin?")
     terminal.press("d")
     #expect(await choice == .demo)
 
     let other = InMemoryTerminal()
     other.send(.terminate(signal: 15))
-    #expect(await FirstStart.ask(on: other, language: .english, files: files) == .ended(signal: 15))
+    let choiceThere = await FirstStart.ask(on: other, language: .english, files: files, clock: HandClock().clock)
+    #expect(choiceThere == .ended(signal: 15))
   }
 }

@@ -12,9 +12,7 @@ extension Model {
     }
     guard !request.paths.isEmpty else {
       guard queue.imported != nil, request == ImportRequest([]) else {
-        return refuse(
-          Phrase(
-            id: "Sebut berkas atau foldernya: :impor BERKAS…", en: "Name the files or folders: :import FILE…"))
+        return refuse(.namesNoFile)
       }
       return showImport()
     }
@@ -142,4 +140,10 @@ extension Phrase {
       id: "Antrean ini hanya-baca, dan impor mengubah isinya. \(id)",
       en: "This queue is read-only, and an import changes what is in it. \(en)")
   }
+}
+
+extension Phrase {
+  /// That an import is asked for of nothing.
+  static let namesNoFile = Phrase(
+    id: "Sebut berkas atau foldernya: :impor BERKAS…", en: "Name the files or folders: :import FILE…")
 }

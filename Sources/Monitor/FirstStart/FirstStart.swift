@@ -25,6 +25,14 @@ public struct FirstStart: Sendable, Equatable {
     case complete(String)
     /// To import a file or folder.
     case importFile(String)
+    /// To import what is said on the command line.
+    case importSaid(String)
+    /// To look at this machine.
+    case examine
+    /// To draw the screen again.
+    case redraw
+    /// To stop to the shell.
+    case suspend
   }
 
   /// What is on the screen.
@@ -37,6 +45,10 @@ public struct FirstStart: Sendable, Equatable {
     case importing
     /// What it brought.
     case report
+    /// What there are keys and commands for.
+    case help
+    /// What was looked at on this machine.
+    case checkup
   }
 
   /// The language of the screen.
@@ -45,16 +57,28 @@ public struct FirstStart: Sendable, Equatable {
   public var size: Size
   /// Whether a configuration has been written, so that it is not offered again.
   let isConfigured: Bool
-  private(set) var page = Page.choices
+  var page = Page.choices
   /// The name of a file being typed.
   private(set) var line = LineEditor()
   /// What the name may go on with, where there are several.
-  private(set) var candidates: [String] = []
+  var candidates: [String] = []
   /// The import that was asked for last.
-  private(set) var imported = ImportState()
+  var imported = ImportState()
   /// Whether any import has brought documents: then there is a queue, and nothing is offered any more.
   private(set) var hasQueue = false
-  private(set) var scroll = 0
+  var scroll = 0
+  /// The command line, where it is open.
+  var prompt: PromptState?
+  /// What has been said on it.
+  var said: [String] = []
+  /// Why a line led nowhere, until the next key.
+  var refusal: Phrase?
+  /// Whether what is typed on too fast after that is within a line, where none begins.
+  private var isWithinLine = false
+  /// The last examination.
+  var checkup = Checkup()
+  /// Where help and examination were opened.
+  private(set) var origin = Page.choices
 
   /// The offer on a terminal of a size.
   public init(language: Language, size: Size, isConfigured: Bool = false) {
@@ -64,14 +88,55 @@ public struct FirstStart: Sendable, Equatable {
   }
 
   /// Takes a key; what it asks for.
-  public mutating func press(_ key: Key) -> Wish? {
+  ///
+  /// - Parameter isHasty: Whether that was too short a while after the key before for its answer to have been read.
+  public mutating func press(_ key: Key, isHasty: Bool = false) -> Wish? {
     if key == .control("c") { return .choose(.quit) }
+    if prompt != nil { return typePrompt(key) }
+    let command = page == .path ? nil : KeyMap.standard.command(for: key, in: .list)
+    if !isHasty { refusal = nil }
+    // What is typed on at once was meant for where the line would have led; another line may begin.
+    guard refusal == nil || !isWithinLine && command == .prompt else {
+      isWithinLine = key != .enter
+      return nil
+    }
+    isWithinLine = false
+    switch command {
+    case .prompt:
+      prompt = PromptState()
+      return nil
+    case .help where sayable.contains(.help): return read(.help)
+    case .doctor where sayable.contains(.doctor): return read(.checkup)
+    default: break
+    }
     switch page {
     case .choices: return choose(key)
     case .path: return typePath(key)
     // What is not finished when the program ends has not happened: a file goes in as a whole or not at all.
     case .importing: return key == .character("q") || key == .escape ? .choose(.quit) : nil
     case .report: return leaveReport(key)
+    case .help, .checkup:
+      turn(KeyMap.standard.command(for: key, in: .configuration))
+      return nil
+    }
+  }
+
+  /// Opens a text over what is on the screen.
+  mutating func read(_ text: Page) -> Wish? {
+    if page != .help, page != .checkup { origin = page }
+    (page, scroll) = (text, 0)
+    guard text == .checkup, !checkup.isGoing else { return nil }
+    checkup = Checkup()
+    checkup.isGoing = true
+    return .examine
+  }
+
+  /// Scrolls a text, or closes it.
+  mutating func turn(_ command: Command?) {
+    switch command {
+    case .back where page != .report: (page, scroll) = (origin, 0)
+    case let command?: scroll = command.scrolled(scroll, lines: textLines.count, page: height)
+    case nil: break
     }
   }
 
@@ -97,13 +162,16 @@ public struct FirstStart: Sendable, Equatable {
     case .enter:
       let path = line.text.drop { $0 == " " }
       guard !path.isEmpty else { return nil }
-      (page, imported, scroll) = (.importing, ImportState(), 0)
+      beginImport()
       return .importFile(String(path.reversed().drop { $0 == " " }.reversed()))
     default:
       if line.type(key) { candidates = [] }
       return nil
     }
   }
+
+  /// Shows an import from its beginning on.
+  mutating func beginImport() { (page, imported, scroll) = (.importing, ImportState(), 0) }
 
   private mutating func leaveReport(_ key: Key) -> Wish? {
     switch key {
@@ -114,14 +182,19 @@ public struct FirstStart: Sendable, Equatable {
     case .character("q"): return .choose(.quit)
     default:
       // It is scrolled as the same report is in the program.
-      guard let command = KeyMap.standard.command(for: key, in: .importing) else { return nil }
-      scroll = command.scrolled(scroll, lines: reportLines.count, page: height)
+      turn(KeyMap.standard.command(for: key, in: .importing))
       return nil
     }
   }
 
-  /// Puts pasted text where a name is typed.
+  /// Puts pasted text where a name or a command is typed.
   public mutating func paste(_ text: String) {
+    if var state = prompt {
+      state.line.insert(text)
+      (state.candidates, state.chosen) = ([], nil)
+      prompt = state
+      return
+    }
     guard page == .path else { return }
     line.insert(text)
     candidates = []
@@ -129,11 +202,15 @@ public struct FirstStart: Sendable, Equatable {
 
   /// Goes on with a name as far as all that it may become agree.
   public mutating func complete(with names: [String]) {
+    if let state = prompt { return offer(state.candidates(ofFiles: names), for: state) }
     guard page == .path, let first = names.first else { return }
     let shared = names.dropFirst().reduce(first) { $0.commonPrefix(with: $1) }
     if shared.count > line.text.count { line = LineEditor(shared) }
     candidates = names.count > 1 ? names : []
   }
+
+  /// Takes what an examination says while it goes on.
+  public mutating func hear(_ news: CheckupNews) { checkup.hear(news) }
 
   /// Takes what the import says while it goes on.
   public mutating func hear(_ news: ImportNews) {

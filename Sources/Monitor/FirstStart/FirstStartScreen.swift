@@ -10,7 +10,11 @@ extension FirstStart {
     case .choices: Line.draw(choiceLines, scroll: 0, from: 2, height: height, in: &frame)
     case .path: drawPath(in: &frame)
     case .importing: Line.draw(reportLines, scroll: .max, from: 2, height: height, in: &frame)
-    case .report: Line.draw(reportLines, scroll: scroll, from: 2, height: height, in: &frame)
+    case .report, .help, .checkup: Line.draw(textLines, scroll: scroll, from: 2, height: height, in: &frame)
+    }
+    if let prompt {
+      PromptView.draw(prompt, known: candidates(for: prompt), in: &frame)
+      return frame
     }
     var column = 1
     for (key, label) in footer {
@@ -19,7 +23,19 @@ extension FirstStart {
       column = frame.put(key, column: column, row: size.rows - 1, style: .accent)
       column = frame.put(text, column: column + 1, row: size.rows - 1) + 2
     }
+    drawRefusal(in: &frame)
     return frame
+  }
+
+  /// Why a line led nowhere, over the footer.
+  private func drawRefusal(in frame: inout Frame) {
+    guard let refusal else { return }
+    let lines = Line.wrapped(refusal.text(language), width: size.columns, style: .warning).suffix(height)
+    let top = size.rows - 1 - lines.count
+    for (offset, line) in lines.enumerated() {
+      frame.fill(columns: 0..<size.columns, row: top + offset)
+      frame.put(line.text, column: line.indent, row: top + offset, style: line.style)
+    }
   }
 
   var height: Int { max(1, size.rows - 3) }
@@ -88,6 +104,32 @@ extension FirstStart {
     return lines + (hasRoom ? [.blank] : []) + text(again)
   }
 
+  // MARK: Help and examination
+
+  /// The text that is read, on the pages that have one.
+  var textLines: [Line] {
+    switch page {
+    case .help: helpLines
+    case .checkup: CheckupScreen.lines(checkup, width: size.columns, language)
+    case .choices, .path, .importing, .report: reportLines
+    }
+  }
+
+  private var helpLines: [Line] {
+    let chapter = HelpChapter(
+      title: Phrase(id: "Perintah dan tombol", en: "Commands and keys").text(language),
+      introduction: Phrase(
+        id: "Setelah : ketik perintahnya; Tab melengkapi, ↑ mengulang.",
+        en: "After : type the command; Tab completes it, ↑ recalls the one before."
+      ).text(language),
+      entries: sayable.map { word in
+        HelpChapter.Entry(
+          sign: ":\(word.name(language))  \(word.keys)", text: word.help.text(language))
+      },
+      width: 26)
+    return chapter.lines(columns: size.columns)
+  }
+
   private func text(_ phrase: Phrase, indent: Int = 1) -> [Line] {
     Line.wrapped(phrase.text(language), width: size.columns, indent: indent)
   }
@@ -112,10 +154,18 @@ extension FirstStart {
     case .report:
       if hasQueue { ways.append(("Enter", Phrase(id: "buka antrean", en: "open the queue"))) }
       ways.append(("i", Phrase(id: "impor lagi", en: "import another")))
-      if reportLines.count > height { ways.append(("↑ ↓ PgDn", Phrase(id: "gulir", en: "scroll"))) }
+      if reportLines.count > height { ways.append(Self.scrolling) }
+    case .help, .checkup:
+      ways = [("Esc", Phrase(id: "kembali", en: "back"))]
+      return textLines.count > height ? ways + [Self.scrolling] : ways
     }
-    return ways + [("q", Phrase(id: "keluar", en: "quit"))]
+    ways.append(("q", Phrase(id: "keluar", en: "quit")))
+    ways.append(("?", Phrase(id: "bantuan", en: "help")))
+    ways.append((":", Phrase(id: "perintah", en: "commands")))
+    return ways
   }
+
+  private static let scrolling: Way = ("↑ ↓ PgDn", Phrase(id: "gulir", en: "scroll"))
 
   private static let welcome = Phrase(
     id: "Selamat datang. Pantau belum punya antrean di sini. Mau mulai dari mana?",
