@@ -79,8 +79,8 @@ struct NetworkTests {
       (
         expired.origin, .text("certificateDate"),
         [
-          .indonesian: "sertifikat 127.0.0.1 kedaluwarsa sejak 2 Jan 2020",
-          .english: "the certificate of 127.0.0.1 expired on 2 Jan 2020",
+          .indonesian: "sertifikat kedaluwarsa 2 Jan 2020 (127.0.0.1)",
+          .english: "certificate expired on 2 Jan 2020 (127.0.0.1)",
         ]
       ),
       (

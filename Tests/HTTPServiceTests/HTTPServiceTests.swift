@@ -303,12 +303,12 @@ struct TransportSecurityTests {
     #expect(try await error(other, security) == .unavailable("the certificate is not that of 127.0.0.1"))
     let expired = try await server(authority.identity(isExpired: true))
     #expect(
-      try await error(expired, security) == .unavailable("the certificate of 127.0.0.1 expired on 2 Jan 2020"))
+      try await error(expired, security) == .unavailable("certificate expired on 2 Jan 2020 (127.0.0.1)"))
     let early = try await server(authority.identity(isEarly: true))
     #expect(
       try await error(early, security)
         == .unavailable(
-          "the certificate of 127.0.0.1 is not valid before 31 Dec 2099; check this computer's clock"))
+          "certificate valid from 31 Dec 2099 (127.0.0.1); check this computer's clock"))
     #expect(other.requests.isEmpty && expired.requests.isEmpty && early.requests.isEmpty)
   }
 
@@ -327,17 +327,14 @@ struct TransportSecurityTests {
     #expect(
       try await error(expired, security)
         == .unavailable(
-          """
-          the certificate of 127.0.0.1 expired on 2 Jan 2020, and its issuer is not trusted; name a private CA by \
-          ca-file
-          """))
+          "certificate expired on 2 Jan 2020, not trusted (127.0.0.1); name a private CA by ca-file"))
     let early = try await server(foreign.identity(isEarly: true))
     #expect(
       try await error(early, security)
         == .unavailable(
           """
-          the certificate of 127.0.0.1 is not valid before 31 Dec 2099, and its issuer is not trusted; check this \
-          computer's clock; name a private CA by ca-file
+          certificate valid from 31 Dec 2099, not trusted (127.0.0.1); check this computer's clock; name a private CA \
+          by ca-file
           """))
     #expect(good.requests.isEmpty && expired.requests.isEmpty && early.requests.isEmpty)
   }
@@ -349,8 +346,27 @@ struct TransportSecurityTests {
     let server = try await server(stale.identity())
     #expect(
       try await error(server, security)
-        == .unavailable("the CA certificate above that of 127.0.0.1 expired on 2 Jan 2020"))
+        == .unavailable("CA certificate expired on 2 Jan 2020 (above that of 127.0.0.1)"))
     #expect(server.requests.isEmpty)
+  }
+
+  @Test(
+    "The day and that it is not trusted come before a long name, as a screen may cut the end",
+    arguments: Language.allCases)
+  func dayFirst(language: Language) {
+    let day = Timestamp.wib("2026-12-25 09:00")
+    let host = String(repeating: "gateway.", count: 9) + "contoh.id"
+    let wanted =
+      language == .indonesian
+      ? ["sertifikat kedaluwarsa 25 Des 2026, tak dipercaya", "sertifikat baru berlaku 25 Des 2026, tak dipercaya"]
+      : ["certificate expired on 25 Dec 2026, not trusted", "certificate valid from 25 Dec 2026, not trusted"]
+    for (date, start) in zip([WrongDate.Kind.expired(day), .notYetValid(day)], wanted) {
+      let wrong = WrongDate(date: date, isOfIssuer: false, isIssuerTrusted: false)
+      let words = wrong.phrase(host).text(language).string
+      #expect(words.hasPrefix("\(start) (\(host))"), "\(words)")
+      // As many as the header of 80 columns has beside the largest amount.
+      #expect(start.count <= (language == .indonesian ? 50 : 48))
+    }
   }
 
   @Test("Mutual TLS: a client with its certificate is let in, one without is not")

@@ -65,6 +65,35 @@ struct SummaryLineTests {
     }
   }
 
+  @Test(
+    "Of a certificate that is no good the day, and that it is not trusted, are whole at 80 columns, whatever is at stake",
+    arguments: Language.allCases)
+  func certificate(language: Language) async {
+    let why = FailureWords.own(
+      Phrase(
+        id: """
+          sertifikat baru berlaku 25 Des 2026, tak dipercaya (gateway.contoh.id); periksa jam komputer ini; sebut CA \
+          sendiri dengan ca-file
+          """,
+        en: """
+          certificate valid from 25 Dec 2026, not trusted (gateway.contoh.id); check this computer's clock; name a \
+          private CA by ca-file
+          """), in: language)
+    let start =
+      language == .indonesian
+      ? "sertifikat baru berlaku 25 Des 2026, tak dipercaya" : "certificate valid from 25 Dec 2026, not trusted"
+    for summary in [QueueSummary(), Self.busy] {
+      for error in [BackendError.unavailable(why), .circuitOpen(until: Sample.observedAt + .hours(1), why: why)] {
+        var watch = await Watch(Sample.documents(4), size: Size(columns: 80, rows: 24), language: language)
+        await watch.happen(.pollFailed(error, nextTry: watch.now + .minutes(1)))
+        watch.model.summary = summary
+        let line = FrameText.text(of: watch.model.frame(), row: 2)
+        #expect(line.contains(start), "\(line)")
+        #expect(line.contains(language == .indonesian ? "(:pesan)" : "(:remarks)"), "\(line)")
+      }
+    }
+  }
+
   @Test("At 80 columns nothing that waits is left out, and what is not there goes first", arguments: Language.allCases)
   func order(language: Language) async {
     let words = language == .indonesian ? ["↻ 2", "Macet", "2.299"] : ["↻ 2", "Stuck", "2,299"]

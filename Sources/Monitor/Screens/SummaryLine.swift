@@ -25,24 +25,17 @@ enum SummaryLine {
 
   static func draw(_ model: Model, in frame: inout Frame) {
     let room = frame.size.columns - 2
-    var trouble = SafeText.empty
-    var troubleStyle = Style.wrong
-    if case .unreachable(let error, _, _, _) = model.connection {
-      trouble = "\(error.phrase(model.telling).text(model.language)) · "
-    } else if model.queue.isRemembered {
-      (trouble, troubleStyle) = ("\(remembered.text(model.language)) · ", .warning)
-    } else if let notBegun = ReplayView.notBegun(model) {
-      (trouble, troubleStyle) = ("\(notBegun) · ", .warning)
-    }
+    let (forms, troubleStyle) = trouble(model)
     let texts = texts(model)
     // Why nothing comes is told whole before anything is counted; but what is at stake stays.
-    let text = texts.first { trouble.cellWidth + $0.cellWidth <= room } ?? texts.last ?? .empty
+    let taken = forms.first.map { $0.cellWidth + separator.cellWidth } ?? 0
+    let text = texts.first { taken + $0.cellWidth <= room } ?? texts.last ?? .empty
     var column = 1
-    if !trouble.isEmpty, text.isEmpty { trouble = trouble.slice(0..<trouble.string.count - 3) }
-    if !trouble.isEmpty {
+    if !forms.isEmpty {
       let pointer: SafeText = model.connection.hasFailed ? "(:\(PromptVerb.remarks.name(model.language))) " : .empty
-      trouble = fitted(trouble, max(room / 3, room - text.cellWidth), pointer)
-      column = frame.put(trouble, column: column, row: 2, style: troubleStyle)
+      let ended = text.isEmpty ? forms : forms.map { $0 + separator }
+      let words = fitted(ended, max(room / 3, room - text.cellWidth), pointer)
+      column = frame.put(words, column: column, row: 2, style: troubleStyle)
     }
     let style: Style = model.summary.oldestStuck == nil ? .plain : .warning
     frame.put(text, column: column, row: 2, style: style)
@@ -52,6 +45,22 @@ enum SummaryLine {
   static let remembered = Phrase(
     id: "Menunggu jawaban pertama; ini yang diketahui jurnal",
     en: "Waiting for the first answer; this is what the journal knows")
+  private static let separator: SafeText = " · "
+
+  /// Why nothing comes, or that what is shown is not from there; then the same without the words that nothing comes, which
+  /// the head line says as well.
+  private static func trouble(_ model: Model) -> (forms: [SafeText], style: Style) {
+    if case .unreachable(let error, _, _, _) = model.connection {
+      let whole = error.phrase(model.telling).text(model.language)
+      switch error {
+      case .unavailable(let words), .circuitOpen(_, let words):
+        return ([whole, SafeText(words.text(model.language))], .wrong)
+      default: return ([whole], .wrong)
+      }
+    }
+    if model.queue.isRemembered { return ([remembered.text(model.language)], .warning) }
+    return (ReplayView.notBegun(model).map { [$0] } ?? [], .warning)
+  }
 
   /// The line in every form, from the longest to the shortest; re-uploads under way stand at its beginning.
   private static func texts(_ model: Model) -> [SafeText] {
@@ -62,22 +71,32 @@ enum SummaryLine {
     return full + Form.allCases.map { joined(parts(model, $0)) }
   }
 
-  /// A reason in as many cells as there are: the folders of a path go before what is said of it; where that is too much
-  /// still, it says where all of it can be read, where that is anywhere.
-  private static func fitted(_ reason: SafeText, _ width: Int, _ place: SafeText) -> SafeText {
-    guard reason.cellWidth > width else { return reason }
+  /// A reason in as many cells as there are: the folders of a path go first, then the words before it, then its end, and
+  /// where all of it can be read is said instead.
+  ///
+  /// - Parameters:
+  ///   - reasons: The reason, from the most words to the fewest.
+  ///   - width: How many cells there are.
+  ///   - place: Where all of it can be read; empty where that is nowhere.
+  private static func fitted(_ reasons: [SafeText], _ width: Int, _ place: SafeText) -> SafeText {
+    // In a few cells the first words are all that can be said.
+    let isNarrow = width < 40
+    let short = reasons.prefix(isNarrow ? 1 : reasons.count).map(withoutFolders)
+    if let whole = (reasons.prefix(1) + short).first(where: { $0.cellWidth <= width }) { return whole }
+    let pointer: SafeText = isNarrow ? "… " : "… \(place)"
+    let reason = short.last ?? .empty
+    let start = reason.parts(ofWidth: max(1, width - pointer.cellWidth)).first ?? .empty
+    return "\(start)\(pointer)"
+  }
+
+  private static func withoutFolders(_ reason: SafeText) -> SafeText {
     let words = reason.string.split(separator: " ", omittingEmptySubsequences: false).map { word -> String in
       guard word.first == "/", let slash = word.lastIndex(of: "/"), slash != word.startIndex else {
         return String(word)
       }
       return "…" + word[slash...]
     }
-    let short = SafeText(words.joined(separator: " "))
-    let pointer: SafeText = width < 40 ? "… " : "… \(place)"
-    guard short.cellWidth > width, let start = short.parts(ofWidth: max(1, width - pointer.cellWidth)).first else {
-      return short
-    }
-    return "\(start)\(pointer)"
+    return SafeText(words.joined(separator: " "))
   }
 
   static func joined(_ parts: [SafeText]) -> SafeText {
