@@ -38,19 +38,21 @@ private struct RepeatedSecrets {
     self.begins = begins
   }
 
-  /// How a secret may be repeated: whole, without the word before it, as an address or a Basic header would have it, as
-  /// one who takes the bytes of UTF-8 for letters of another encoding, once or twice, and what is left of it by one who
-  /// loses or changes the letters outside ASCII.
+  /// How a secret may be repeated: whole, without the word before it, as one who takes the bytes of UTF-8 for letters of
+  /// another encoding, once or twice, or who has no such letters would write it, each as an address or a Basic header
+  /// would have it, and what is left of it by one who changes the letters outside ASCII in another way.
   ///
   /// - Parameter isHeader: Whether it begins with a word that is no secret, such as Bearer.
   static func forms(_ secret: String, isHeader: Bool) -> [String] {
     let last = secret.split(separator: " ").last.map(String.init) ?? secret
     let whole = [secret, last].filter { $0.utf8.count >= fewestBytes }.flatMap { text -> [String] in
-      let read = [misread(text, from80To9F: latin1), misread(text, from80To9F: windows)]
-      let twice = read.flatMap { [misread($0, from80To9F: latin1), misread($0, from80To9F: windows)] }
-      return [text, HTTPCall.escaped(text), Base64.text(text)] + read + twice
+      let read = ReadLetters.readings(of: text)
+      let once = [text] + read + ReadLetters.losses(of: text)
+      return once + once.flatMap { [HTTPCall.escaped($0), Base64.text($0)] }
+        + read.flatMap { ReadLetters.readings(of: $0) }
     }
-    return whole + remains(of: isHeader ? last : secret)
+    return whole.filter { $0.utf8.count >= fewestBytes && ReadLetters.areTold(by: $0) }
+      + remains(of: isHeader ? last : secret)
   }
 
   /// The pieces of a secret between its letters outside ASCII; none where it has no such letters.
@@ -60,20 +62,6 @@ private struct RepeatedSecrets {
       String(decoding: $0, as: UTF8.self)
     }
   }
-
-  /// A text whose bytes were taken for letters: those of Latin-1, but for some.
-  private static func misread(_ text: String, from80To9F letters: [Unicode.Scalar]) -> String {
-    var result = String.UnicodeScalarView()
-    for byte in text.utf8 {
-      result.append((0x80...0x9F).contains(byte) ? letters[Int(byte) - 0x80] : Unicode.Scalar(byte))
-    }
-    return String(result)
-  }
-
-  private static let latin1 = (0x80...0x9F).map { Unicode.Scalar(UInt8($0)) }
-  /// Those of Windows-1252 (WHATWG, Encoding Standard, index windows-1252).
-  private static let windows = Array(
-    "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ".unicodeScalars)
 
   func hidden(in bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []

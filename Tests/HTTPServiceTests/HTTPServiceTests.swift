@@ -233,6 +233,49 @@ struct HTTPServiceTests {
     #expect(text.hasPrefix(#"{"message":""#) && text.hasSuffix(#" selesai"}"#), "what is no secret stays")
   }
 
+  @Test(
+    "A password with letters outside ASCII is known again however a service reads their bytes, and writes what is no letter",
+    arguments: [
+      accented, "Ã\u{81}b1Ã\u{8D}c2Ã\u{9D}d3Ã\u{8F}e4Ã\u{90}!",
+      "Ã\u{FFFD}b1Ã\u{FFFD}c2Ã\u{FFFD}d3Ã\u{FFFD}e4Ã\u{FFFD}!", "Ã?b1Ã?c2Ã?d3Ã?e4Ã?!", "Ãb1Ãc2Ãd3Ãe4Ã!",
+      #"\u00c3\ufffdb1\u00C3\uFFFDc2Ã\ufffdd3Ã\ufffde4Ã\ufffd!"#,
+      "%C3%81b1%C3%8Dc2%C3%9Dd3%C3%8Fe4%C3%90%21",
+      "%C3%83%EF%BF%BDb1%C3%83%EF%BF%BDc2%C3%83%EF%BF%BDd3%C3%83%EF%BF%BDe4%C3%83%EF%BF%BD%21",
+      Base64.text(accented), Base64.text("Ã?b1Ã?c2Ã?d3Ã?e4Ã?!"),
+      // Read so twice.
+      "Ãƒï¿½b1Ãƒï¿½c2Ãƒï¿½d3Ãƒï¿½e4Ãƒï¿½!",
+      "Ã\u{83}Â\u{81}b1Ã\u{83}Â\u{8D}c2Ã\u{83}Â\u{9D}d3Ã\u{83}Â\u{8F}e4Ã\u{83}Â\u{90}!",
+      // By one who knows ASCII alone, byte by byte or letter by letter.
+      "??b1??c2??d3??e4??!", "?b1?c2?d3?e4?!", "b1c2d3e4!",
+      "\u{FFFD}\u{FFFD}b1\u{FFFD}\u{FFFD}c2\u{FFFD}\u{FFFD}d3\u{FFFD}\u{FFFD}e4\u{FFFD}\u{FFFD}!",
+      "\u{FFFD}b1\u{FFFD}c2\u{FFFD}d3\u{FFFD}e4\u{FFFD}!",
+    ])
+  func accentedPassword(written: String) async throws {
+    let server = try await LoopbackServer.start { _ in .json(#"{"message":"sandi \#(written) salah"}"#) }
+    var call = HTTPCall(.post, "/masuk")
+    call.secrets = [Secret(accented)]
+    let answer = try await service(server.origin).answer(to: call)
+    #expect(String(decoding: answer.body, as: UTF8.self) == #"{"message":"sandi ••• salah"}"#)
+  }
+
+  @Test(
+    "So is one whose letters are of another script, or of typography, by the pieces that are left as well",
+    arguments: [
+      ("парольТАНДА77", "Ð¿Ð°Ñ€Ð¾Ð»ÑŒÐ¢Ð\u{FFFD}Ð\u{FFFD}Ð”Ð\u{FFFD}77"),
+      ("€uro–“sandi”9", "â‚¬uroâ€“â€œsandiâ€\u{FFFD}9"), ("€uro–“sandi”9", "â‚¬uroâ€“â€œsandiâ€9"),
+      ("€uro–“sandi”9", #"â\u0082¬uroâ\u0080\u0093â\u0080\u009csandiâ\u0080\u009d9"#),
+      ("密码秘密通行证", "密码秘密通行证"),
+    ])
+  func otherScript(secret: String, written: String) async throws {
+    // Letters that somebody else has lost are no secret.
+    let lost = String(repeating: "?", count: 24)
+    let server = try await LoopbackServer.start { _ in .json(#"{"message":"\#(lost) \#(written) salah"}"#) }
+    var call = HTTPCall(.post, "/masuk")
+    call.secrets = [Secret(secret)]
+    let answer = try await service(server.origin).answer(to: call)
+    #expect(String(decoding: answer.body, as: UTF8.self) == #"{"message":"\#(lost) ••• salah"}"#)
+  }
+
   @Test("A secret that no header can carry is never sent, nor shown")
   func badSecret() async throws {
     let server = try await server(.json("{}"))
@@ -245,6 +288,9 @@ struct HTTPServiceTests {
     #expect(server.requests.isEmpty)
   }
 }
+
+/// Its letters have every byte that is no letter in Windows-1252, and what is between them is too short to be known alone.
+private let accented = "Áb1Íc2Ýd3Ïe4Ð!"
 
 @Suite("TLS is always verified")
 struct TransportSecurityTests {
