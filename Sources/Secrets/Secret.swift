@@ -23,6 +23,9 @@ public struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConver
   /// Whether another secret is the same one.
   public func isSame(as other: Secret) -> Bool { value == other.value }
 
+  /// Whether all its letters and signs are those of ASCII.
+  public var isASCII: Bool { value.utf8.allSatisfy { $0 < 0x80 } }
+
   /// A word that says nothing of the secret.
   public var description: String { "‹secret›" }
 

@@ -24,6 +24,8 @@ public enum SecretFault: Explained, Hashable {
   case empty(String)
   /// It is too long, or has characters that no secret has.
   case strange(String)
+  /// It has letters outside ASCII, and is to stand in a header; where it comes from, unless a person gave it.
+  case beyondASCII(String?)
 
   /// What is wrong, and what to do.
   public var phrase: Phrase {
@@ -64,6 +66,14 @@ public enum SecretFault: Explained, Hashable {
       Phrase(
         id: "Rahasia dari \(place) bukan satu teks biasa; periksa isinya.",
         en: "The secret from \(place) is no plain text; check what is in it.")
+    case .beyondASCII(let place?):
+      Phrase(
+        id: "Rahasia dari \(place) memuat huruf di luar ASCII, yang tidak dapat dibawa header HTTP; periksa isinya.",
+        en: "The secret from \(place) has letters outside ASCII, which no HTTP header can carry; check what is in it.")
+    case .beyondASCII(nil):
+      Phrase(
+        id: "Token itu memuat huruf di luar ASCII, yang tidak dapat dibawa header HTTP; salin lagi.",
+        en: "The token has letters outside ASCII, which no HTTP header can carry; copy it again.")
     }
   }
 }

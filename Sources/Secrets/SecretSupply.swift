@@ -62,6 +62,26 @@ public actor SecretSupply {
     }
   }
 
+  /// The secret as it is now, where a header carries it as it is.
+  ///
+  /// - Throws: ``SecretFault/beyondASCII(_:)`` where no header can, and whatever ``secret()`` throws.
+  public func headerSecret() async throws(SecretFault) -> Secret {
+    let secret = try await secret()
+    guard secret.isASCII else { throw .beyondASCII(place) }
+    return secret
+  }
+
+  /// Where the secret comes from, for a message; `nil` where a person gave it.
+  public var place: String? {
+    guard given == nil else { return nil }
+    return switch source {
+    case .file(let path): path
+    case .variable(let name): name
+    case .command(let words): words.first
+    case .person: nil
+    }
+  }
+
   /// Takes a secret from a person: used before any other, kept in memory alone, until the service refuses it.
   public func take(_ secret: Secret) { given = secret }
 

@@ -18,14 +18,14 @@ extension QueuePlace {
   /// The secrets that it needs.
   var neededSecrets: [NeededSecret] {
     var secrets: [NeededSecret] = []
-    func add(_ key: SafeText, _ source: SecretSource?) {
+    func add(_ key: SafeText, _ source: SecretSource?, standsInHeader: Bool = false) {
       guard let source else { return }
-      secrets.append(NeededSecret("\(name): \(key)", from: placed(source)))
+      secrets.append(NeededSecret("\(name): \(key)", from: placed(source), standsInHeader: standsInHeader))
     }
     switch entry?.backend {
     case nil, .local, .coretaxExport, .efakturDesktop, .command: break
     case .coretaxPortal(let portal): add("token", portal.token)
-    case .gateway(let gateway): add("token", gateway.token)
+    case .gateway(let gateway): add("token", gateway.token, standsInHeader: true)
     case .pajakio(let entry): add("token", entry.token)
     case .klikpajak(let entry): add("client-secret", entry.clientSecret)
     case .pajakExpress(let entry): add("password", entry.password)

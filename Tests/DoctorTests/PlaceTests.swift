@@ -99,6 +99,20 @@ struct PlaceTests {
     }
   }
 
+  @Test("A secret for a header cannot be used where it has letters that no header can carry")
+  func headerSecrets() async throws {
+    let accented = try folder.write("aksen", "RAHASIA-é")
+    let sources: [(SecretSource, String)] = [(.file(accented), accented), (.variable("AKSEN"), "AKSEN")]
+    for (source, place) in sources {
+      let finding = await NeededSecret("PT CONTOH: token", from: source, standsInHeader: true)
+        .probe(environment: ["AKSEN": "RAHASIA-é"]).found()
+      #expect(finding.level == .wrong)
+      #expect(
+        finding.reason?.text(.english).string.hasPrefix("The secret from \(place) has letters outside ASCII") == true)
+      #expect(finding.nextStep != nil && !"\(finding)".contains("RAHASIA"))
+    }
+  }
+
   @Test("A token is good, nearly over, or over")
   func token() {
     let now = Timestamp.wib("2026-11-17 09:00")

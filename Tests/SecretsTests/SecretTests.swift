@@ -139,11 +139,28 @@ struct SecretSupplyTests {
     await #expect(throws: SecretFault.slowProgram("sh", limit: .milliseconds(20))) { try await supply.secret() }
   }
 
+  @Test("One with letters outside ASCII is none for a header, and it is said where it comes from")
+  func header() async throws {
+    let path = try folder.write("token", "rähasia")
+    let sources: [(SecretSource, String)] = [
+      (.file(path), path), (.variable("T"), "T"), (.command(["printf", "rähasia"]), "printf"),
+    ]
+    for (source, place) in sources {
+      let supply = supply(source, environment: ["T": "rähasia", "PATH": "/usr/bin:/bin"])
+      await #expect(throws: SecretFault.beyondASCII(place)) { try await supply.headerSecret() }
+      #expect(try await supply.secret().isSame(as: Secret("rähasia")))
+      await supply.take(Secret("é"))
+      await #expect(throws: SecretFault.beyondASCII(nil)) { try await supply.headerSecret() }
+    }
+    #expect(try await supply(.variable("T"), environment: ["T": planted]).headerSecret().isSame(as: Secret(planted)))
+  }
+
   @Test("A fault is told in both languages", arguments: [Language.indonesian, .english])
   func wording(language: Language) {
     let faults: [SecretFault] = [
       .unreadableFile("f", reason: "r"), .noFile("f"), .exposedFile("f"), .noVariable("V"), .noProgram("p"),
       .failedProgram("p", status: "exit 1"), .slowProgram("p", limit: .seconds(3)), .empty("f"), .strange("f"),
+      .beyondASCII("f"), .beyondASCII(nil),
     ]
     #expect(Set(faults.map { $0.phrase.text(language) }).count == faults.count)
   }

@@ -7,11 +7,14 @@ public struct NeededSecret: Sendable {
   public let name: SafeText
   /// Where it comes from.
   public let source: SecretSource
+  /// Whether a header carries it as it is, and so nothing but ASCII.
+  public let standsInHeader: Bool
 
   /// A secret that is needed.
-  public init(_ name: SafeText, from source: SecretSource) {
+  public init(_ name: SafeText, from source: SecretSource, standsInHeader: Bool = false) {
     self.name = name
     self.source = source
+    self.standsInHeader = standsInHeader
   }
 
   /// Whether it can be had, and by its owner alone; a program that prints one is not run.
@@ -19,10 +22,11 @@ public struct NeededSecret: Sendable {
     // Of a variable only whether it is there, and of plain letters, goes any further.
     let value: String = if case .variable(let name) = source { environment[name] ?? "" } else { "" }
     let (isSet, isPlain) = (!value.isEmpty, value.utf8.allSatisfy { $0 < 0x80 })
-    return Probe(.secret, Phrase(same: name), limit: .seconds(10)) { [source] in
+    return Probe(.secret, Phrase(same: name), limit: .seconds(10)) { [source, standsInHeader] in
       switch source {
-      case .file(let path): Self.file(path)
-      case .variable(let name): Self.variable(name, isSet: isSet, isPlain: isPlain)
+      case .file(let path): Self.file(path, standsInHeader: standsInHeader)
+      case .variable(let name):
+        Self.variable(name, isSet: isSet, isPlain: isPlain, standsInHeader: standsInHeader)
       case .command(let words):
         Finding(
           .skipped,
@@ -39,12 +43,13 @@ public struct NeededSecret: Sendable {
     }
   }
 
-  private static func file(_ path: String) -> Finding {
+  private static func file(_ path: String, standsInHeader: Bool) -> Finding {
     do throws(SecretFault) {
       let bytes = try SecretFile.bytes(of: path)
       guard bytes.contains(where: { $0 > 0x20 }) else { throw .empty(path) }
       // A key in PEM is not repeated by anybody; who made it may have put a name above it.
       guard bytes.allSatisfy({ $0 < 0x80 }) || bytes.firstRange(of: Array("-----BEGIN".utf8)) != nil else {
+        guard !standsInHeader else { throw .beyondASCII(path) }
         return strangeLetters
       }
       return Finding(.fine, Phrase(id: "hanya Anda yang dapat membacanya", en: "only you can read it"))
@@ -69,7 +74,7 @@ public struct NeededSecret: Sendable {
       id: "Bila dapat, ganti dengan rahasia dari huruf dan tanda ASCII saja.",
       en: "If you can, change it to one of ASCII letters and signs alone."))
 
-  private static func variable(_ name: String, isSet: Bool, isPlain: Bool) -> Finding {
+  private static func variable(_ name: String, isSet: Bool, isPlain: Bool, standsInHeader: Bool) -> Finding {
     guard isSet else {
       return Finding(
         .wrong, Phrase(id: "tidak ada", en: "not there"), because: SecretFault.noVariable(name).phrase,
@@ -77,7 +82,12 @@ public struct NeededSecret: Sendable {
           id: "Isi \(name) di lingkungan tempat Pantau dijalankan; cron mempunyai lingkungannya sendiri.",
           en: "Set \(name) where Pantau is run; cron has an environment of its own."))
     }
-    guard isPlain else { return strangeLetters }
+    guard isPlain else {
+      guard standsInHeader else { return strangeLetters }
+      return Finding(
+        .wrong, Phrase(id: "tidak dapat dipakai", en: "cannot be used"), because: SecretFault.beyondASCII(name).phrase,
+        next: Phrase(id: "Periksa isi \(name).", en: "Check what is in \(name)."))
+    }
     return Finding(.fine, Phrase(id: "ada di lingkungan", en: "set in the environment"))
   }
 }

@@ -183,7 +183,7 @@ enum HeaderView {
           Phrase(id: "… menghubungi · dari jurnal\(told)", en: "… connecting · from the journal\(told)"),
           Phrase(id: "… dari jurnal\(told)", en: "… from the journal\(told)"),
           Phrase(id: "… jurnal\(told)", en: "… journal\(told)"),
-        ], data.isEmpty ? nil : Phrase(same: "… \(data)"), .warning
+        ], data.isEmpty ? [] : [Phrase(same: "… \(data)")], .warning
       )
     case .connecting:
       let progress = progress(model)

@@ -47,12 +47,12 @@ actor PortalCredentials: ServiceCredentials {
   nonisolated var secretFile: String? { supply.file }
 
   func pass() async throws(BackendError) -> PortalPass? {
-    try await pass(for: try await supply.secret(in: language))
+    try await pass(for: try await supply.secret(in: language), from: await supply.place)
   }
 
   /// Takes a token from a person, once it is known to be the queue's own; the one before stays where it is not.
   func take(_ copied: Secret) async throws(BackendError) -> Timestamp? {
-    let pass = try await pass(for: copied)
+    let pass = try await pass(for: copied, from: nil)
     await supply.take(copied)
     return pass.expiresAt
   }
@@ -76,12 +76,16 @@ actor PortalCredentials: ServiceCredentials {
     call.secretHeaders.append(("Authorization", token.map { "Bearer " + $0 }))
   }
 
-  private func pass(for copied: Secret) async throws(BackendError) -> PortalPass {
+  private func pass(for copied: Secret, from place: String?) async throws(BackendError) -> PortalPass {
     if let known, known.copied.isSame(as: copied) {
       try notExpired(known.expiresAt)
       return known
     }
     let token = PortalToken(copied)
+    // Beside it, in what was copied, a name may stand in any letters.
+    guard token.secret.isASCII else {
+      throw .notAuthorized(expiredAt: nil, why: .own(SecretFault.beyondASCII(place).phrase, in: language))
+    }
     try notExpired(token.expiresAt)
     var (npwp, taxpayerID) = (token.npwp, token.taxpayerID)
     if npwp == nil || taxpayerID == nil {

@@ -37,12 +37,14 @@ struct TokenCredentials: ServiceCredentials {
   /// Where it comes from; `nil` where the service wants none.
   let supply: SecretSupply?
   let language: Language
+  /// Whether a call carries it in a header as it is.
+  var standsInHeader = false
   /// How a call carries it.
   let put: @Sendable (Secret, inout HTTPCall) -> Void
 
   /// A bearer token (RFC 6750).
   static func bearer(_ supply: SecretSupply?, in language: Language) -> TokenCredentials {
-    TokenCredentials(supply: supply, language: language) { secret, call in
+    TokenCredentials(supply: supply, language: language, standsInHeader: true) { secret, call in
       call.secretHeaders.append(("Authorization", secret.map { "Bearer " + $0 }))
     }
   }
@@ -51,7 +53,7 @@ struct TokenCredentials: ServiceCredentials {
 
   func pass() async throws(BackendError) -> Secret? {
     guard let supply else { return nil }
-    return try await supply.secret(in: language)
+    return try await supply.secret(in: language, forHeader: standsInHeader)
   }
 
   func refuse(_ pass: Secret) async { await supply?.refuse(pass) }
@@ -63,9 +65,11 @@ struct TokenCredentials: ServiceCredentials {
 
 extension SecretSupply {
   /// The secret as it is now; where it cannot be had, that is why a call is not authorised.
-  func secret(in language: Language) async throws(BackendError) -> Secret {
+  ///
+  /// - Parameter forHeader: Whether a header is to carry it as it is.
+  func secret(in language: Language, forHeader: Bool = false) async throws(BackendError) -> Secret {
     do throws(SecretFault) {
-      return try await secret()
+      return try await forHeader ? headerSecret() : secret()
     } catch {
       throw .notAuthorized(expiredAt: nil, why: .own(error.phrase, in: language))
     }

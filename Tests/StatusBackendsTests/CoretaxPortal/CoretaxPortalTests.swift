@@ -208,6 +208,26 @@ struct PortalTokenTests {
     }
   }
 
+  @Test("that no header can carry is not used; what is written beside it does not matter")
+  func accented() async throws {
+    let stand = try await PortalStand(kinds: [.outputInvoice], token: "rähasia-12345")
+    guard case .notAuthorized(nil, let why?)? = await stand.pollError() else {
+      Issue.record("a token was sent that no header can carry")
+      return
+    }
+    #expect(
+      why.text
+        == "The secret from TOKEN has letters outside ASCII, which no HTTP header can carry; check what is in it.")
+    #expect(stand.server.requests.isEmpty)
+    let person = try await PortalStand(kinds: [.outputInvoice], source: .person)
+    await #expect(
+      throws: BackendError.notAuthorized(
+        expiredAt: nil, why: "The token has letters outside ASCII, which no HTTP header can carry; copy it again.")
+    ) { try await person.backend.take(token: Secret("rähasia-12345")) }
+    _ = try await person.backend.take(token: Secret(#"{"name":"André CONTOH","access_token":"\#(person.token)"}"#))
+    #expect(await person.pollError() == nil)
+  }
+
   @Test("that a person gives is used at once, and forgotten when it is refused")
   func given() async throws {
     let stand = try await PortalStand(kinds: [.outputInvoice], source: .person)

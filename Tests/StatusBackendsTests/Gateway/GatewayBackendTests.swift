@@ -124,6 +124,22 @@ struct GatewayBackendTests {
     #expect(why.text.contains("/tidak/ada"))
     #expect(stand.server.requests.isEmpty)
   }
+
+  @Test("a token that no header can carry is said to be so, with where it comes from, and nothing is sent")
+  func accentedToken() async throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("token", "rähasia-12345\n")
+    let stand = try await GatewayStand(token: .file(path), language: .indonesian)
+    guard case .notAuthorized(nil, let why?)? = await stand.pollError() else {
+      Issue.record("not said to be unauthorised")
+      return
+    }
+    #expect(why.text(.indonesian).contains("\(path) memuat huruf di luar ASCII"))
+    #expect(why.text(.english).contains("\(path) has letters outside ASCII") && !why.text(.english).contains("hasia"))
+    #expect(stand.server.requests.isEmpty)
+    try folder.write("token", GatewayStand.token)
+    #expect(await stand.pollError() == nil)
+  }
 }
 
 @Suite("A gateway that misbehaves")
