@@ -49,6 +49,7 @@ struct MessageFault: Error, Hashable {
     case notBoth
     case list
     case stillness
+    case headerText
   }
 
   let wanted: Wanted
@@ -93,6 +94,10 @@ struct MessageFault: Error, Hashable {
     case .stillness:
       Phrase(
         id: "daftar terus berubah selagi dibaca", en: "the list keeps changing while it is read")
+    case .headerText:
+      Phrase(
+        id: "huruf di luar ASCII, yang tidak dapat dibawa header HTTP",
+        en: "letters outside ASCII, which no HTTP header can carry")
     }
   }
 }

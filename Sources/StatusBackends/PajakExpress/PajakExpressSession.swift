@@ -141,8 +141,11 @@ actor PajakExpressSession: ServiceCredentials {
   }
 
   private func token(_ text: String?, of call: String) throws(BackendError) -> Secret {
-    guard let text else { throw MessagePlace.whole.member("token").fault(.member).error(of: call, in: language) }
-    return Secret(text)
+    let place = MessagePlace.whole.member("token")
+    guard let text else { throw place.fault(.member).error(of: call, in: language) }
+    let token = Secret(text)
+    guard token.isASCII else { throw place.fault(.headerText).error(of: call, in: language) }
+    return token
   }
 
   /// E-mail and password as parts of a form (RFC 7578).

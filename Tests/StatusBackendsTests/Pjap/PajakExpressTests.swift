@@ -130,6 +130,15 @@ struct PajakExpressTests {
     #expect(await stand.pollError() == .notAuthorized(expiredAt: nil, why: "NPWP tidak terdaftar"))
   }
 
+  @Test("A session's token that no header can carry is not sent, and not shown")
+  func strangeToken() async throws {
+    let stand = try await PjapStand(.pajakExpress, fake: FakePajakExpress(password: PjapStand.token, xToken: "é"))
+    #expect(
+      await stand.pollError()
+        == .protocolBroken(what: "letters outside ASCII, which no HTTP header can carry", at: "GET /npwp/log: token"))
+    #expect(stand.server.requests.count == 3)
+  }
+
   @Test("An error that comes as a success of HTTP is an error")
   func envelope() async throws {
     let fake = FakePajakExpress(password: PjapStand.token)

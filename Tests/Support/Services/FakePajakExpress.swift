@@ -12,6 +12,7 @@ public actor FakePajakExpress: ServiceWithQueue {
   private let password: String
   private let taxpayer: String
   private let life: JSONValue
+  private let xToken: String
   /// Its documents.
   public var queue = FakeQueue()
   /// How it misbehaves.
@@ -26,12 +27,15 @@ public actor FakePajakExpress: ServiceWithQueue {
 
   /// The service with an empty queue.
   ///
-  /// - Parameter life: What it says of how many seconds a session lives.
+  /// - Parameters:
+  ///   - life: What it says of how many seconds a session lives.
+  ///   - xToken: What the tokens of its sessions begin with.
   public init(
     email: String = "pajak@contoh.id", password: String = "rahasia-contoh", taxpayer: String = "0999999999999000",
-    life: JSONValue = .string("21600")
+    life: JSONValue = .string("21600"), xToken: String = "x"
   ) {
     self.life = life
+    self.xToken = xToken
     self.email = email
     self.password = password
     self.taxpayer = taxpayer
@@ -71,7 +75,7 @@ public actor FakePajakExpress: ServiceWithQueue {
       guard hasBearer(request), isChosen else { return error("Unauthorized", status: 401) }
       isRunning = true
       return success(
-        .array([.object(["token": .string("x-\(session)"), "session_expired": life])]))
+        .array([.object(["token": .string("\(xToken)-\(session)"), "session_expired": life])]))
     case ("GET", "/IF_TXR_001"):
       guard hasSession(request) else { return error("Token expired", status: 401) }
       return list(request)
@@ -166,7 +170,7 @@ public actor FakePajakExpress: ServiceWithQueue {
   }
 
   private func hasSession(_ request: LoopbackRequest) -> Bool {
-    isRunning && hasBearer(request) && request.header("x-token") == "x-\(session)"
+    isRunning && hasBearer(request) && request.header("x-token") == "\(xToken)-\(session)"
   }
 
   private func success(_ data: JSONValue) -> LoopbackAnswer {
