@@ -79,11 +79,11 @@ public enum BackendPromise: String, CaseIterable, Sendable {
   }
 
   private func onlyChanges(_ backend: any StatusBackend) async throws -> Verdict {
-    let first = try await WholePoll(of: backend)
     guard backend.capabilities.isIncremental else {
       return .notApplicable(
         Phrase(id: "backend ini selalu memberikan seluruh daftar", en: "this backend gives the whole list each time"))
     }
+    let first = try await WholePoll(of: backend)
     guard !first.documents.isEmpty else { return .emptyQueue }
     guard let checkpoint = first.checkpoint else {
       throw BrokenPromise(Phrase(id: "tidak ada checkpoint", en: "there is no checkpoint"))

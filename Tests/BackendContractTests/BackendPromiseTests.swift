@@ -75,6 +75,20 @@ struct BackendPromiseTests {
     #expect((verdict == .holds) == !needsDocuments)
   }
 
+  @Test(
+    "What a backend does not do is not asked of it: some may be asked but once a minute",
+    arguments: [BackendPromise.onlyChangesAfterACheckpoint, .readAsListed, .noneThatNeverWas])
+  func notAsked(promise: BackendPromise) async throws {
+    let backend = ScriptedBackend(
+      capabilities: BackendCapabilities(
+        reupload: .handOff, isIncremental: false, isIdempotent: true, offersSigners: false, rereads: false,
+        pollInterval: .seconds(60)))
+    _ = await backend.add(Sample.documents(4))
+    #expect(try await promise.check(backend) != .holds)
+    #expect(await backend.times(.poll) == 0)
+    #expect(await backend.times(.read) == 0)
+  }
+
   @Test("The promises of a re-upload are kept in their order, and the document is uploaded once")
   func reupload() async throws {
     let backend = ScriptedBackend()
