@@ -17,6 +17,8 @@ actor PajakExpressSession: ServiceCredentials {
   struct Pass: Sendable {
     let bearer: Secret
     let xToken: Secret
+    /// What it was begun with: it is not sent again, but a service that knows it may say it.
+    let password: Secret
     /// When it ends, where the service said so.
     var end: End?
   }
@@ -90,6 +92,7 @@ actor PajakExpressSession: ServiceCredentials {
   nonisolated func sign(_ call: inout HTTPCall, with pass: Pass) {
     call.secretHeaders.append(("Authorization", pass.bearer.map { "Bearer " + $0 }))
     call.secretHeaders.append(("x-token", pass.xToken))
+    call.secrets.append(pass.password)
   }
 
   // MARK: - The three steps
@@ -118,9 +121,11 @@ actor PajakExpressSession: ServiceCredentials {
     }
     var choice = HTTPCall(.post, "/npwp/log", json: Array(#"{"npwp":"\#(account.taxpayer.digits)"}"#.utf8))
     choice.secretHeaders = [("Authorization", bearer.map { "Bearer " + $0 })]
+    choice.secrets = [password]
     _ = try await ask(choice, name: "POST /npwp/log")
     var fetch = HTTPCall(.get, "/npwp/log")
     fetch.secretHeaders = choice.secretHeaders
+    fetch.secrets = choice.secrets
     // It may be the token that the call itself is made with.
     fetch.fetchesSecret = true
     refusals = 0
@@ -128,7 +133,8 @@ actor PajakExpressSession: ServiceCredentials {
     let (moment, uptime) = (clock.now(), clock.uptime())
     let answer = try await ask(fetch, name: "GET /npwp/log")
     let session = answer.tree?.at("data.0") ?? answer.tree?.at("data")
-    var pass = Pass(bearer: bearer, xToken: try token(session?.at("token")?.words, of: "GET /npwp/log"))
+    let xToken = try token(session?.at("token")?.words, of: "GET /npwp/log")
+    var pass = Pass(bearer: bearer, xToken: xToken, password: password)
     if let life = session.flatMap(Self.life) { pass.end = End(moment: moment + life, uptime: uptime + life) }
     return pass
   }

@@ -130,6 +130,21 @@ struct PajakExpressTests {
     #expect(await stand.pollError() == .notAuthorized(expiredAt: nil, why: "NPWP tidak terdaftar"))
   }
 
+  @Test(
+    "The password is hidden where the service says it later on, as it is or as it has read it",
+    arguments: ["Áb1Íc2Ýd3Ïe4Ð!", "Ã\u{FFFD}b1Ã\u{FFFD}c2Ã\u{FFFD}d3Ã\u{FFFD}e4Ã\u{FFFD}!", "Ã?b1Ã?c2Ã?d3Ã?e4Ã?!"])
+  func knownPassword(written: String) async throws {
+    let password = "Áb1Íc2Ýd3Ïe4Ð!"
+    let folder = try TemporaryFolder()
+    let file = try folder.write("sandi", password)
+    let stand = try await PjapStand(
+      .pajakExpress, fake: FakePajakExpress(password: password), secret: .file(file))
+    var document = Sample.document(1)
+    document.partnerName = "PT CONTOH \(written)"
+    _ = try await stand.add([document])
+    #expect(try await stand.tested.poll().documents.first?.partnerName == "PT CONTOH •••")
+  }
+
   @Test("A session's token that no header can carry is not sent, and not shown")
   func strangeToken() async throws {
     let stand = try await PjapStand(.pajakExpress, fake: FakePajakExpress(password: PjapStand.token, xToken: "é"))
