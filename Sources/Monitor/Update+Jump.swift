@@ -86,9 +86,12 @@ extension Model {
     }
   }
 
+  /// Whether what is not found is not there; of the past there is no more to come.
+  fileprivate var hasReadAll: Bool { speaksForAll || replay != nil }
+
   /// That nothing is called so; where not everything was read, that it may be there all the same.
   private func absence(of name: String) -> Phrase {
-    speaksForAll
+    hasReadAll
       ? Phrase(id: "“\(name)” tidak ada di antrean ini.", en: "“\(name)” is not in this queue.")
       : Phrase(
         id: "“\(name)” tidak ada di antara yang sudah terbaca; belum semuanya terbaca.",
@@ -126,7 +129,7 @@ enum JumpLine {
       Phrase(
         id: "\(name) ada di \(view.name.text(.indonesian)): Enter ke sana",
         en: "\(name) is in \(view.name.text(.english)): Enter goes there")
-    case .nowhere where model.speaksForAll: Phrase(id: "tidak ada di antrean ini", en: "not in this queue")
+    case .nowhere where model.hasReadAll: Phrase(id: "tidak ada di antrean ini", en: "not in this queue")
     case .nowhere: Phrase(id: "tidak ada di antara yang sudah terbaca", en: "not among what has been read")
     case .here, nil: nil
     }

@@ -396,6 +396,10 @@ struct ReplayTests {
         #expect(!watch.screen.contains(isEnglish ? "Nothing is stuck" : "Tidak ada yang macet"), "\(watch.screen)")
         await watch.press(.escape)
       }
+      await watch.press("/")
+      await watch.type("status:stuck")
+      #expect(watch.screen.contains(isEnglish ? "– found" : "– cocok"), "\(watch.screen)")
+      await watch.press(.escape)
     }
     // Once it is known that there was nothing, that is said.
     await watch.happen(.replayed(ReplayStanding(isPlaying: false, isChanged: true, silence: nil)))

@@ -103,7 +103,8 @@ struct FilterLineView {
       ).text(language)
     }
     if let elsewhere = model.foundElsewhere { return elsewhere.text(language) }
-    let count = model.list.total.written(language)
+    // What is not known is no number.
+    let count = model.isUncounted ? "–" : model.list.total.written(language)
     if let meant = model.meantStatus {
       return Phrase(id: "\(count) cocok   \(meant.text(.indonesian))", en: "\(count) found   \(meant.text(.english))")
         .text(language)
