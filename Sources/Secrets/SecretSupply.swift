@@ -62,12 +62,17 @@ public actor SecretSupply {
     }
   }
 
-  /// The secret as it is now, where a header carries it as it is.
+  /// The secret as it is now, where a header carries it as it is; one that no header can is not kept.
   ///
   /// - Throws: ``SecretFault/beyondASCII(_:)`` where no header can, and whatever ``secret()`` throws.
   public func headerSecret() async throws(SecretFault) -> Secret {
     let secret = try await secret()
-    guard secret.isASCII else { throw .beyondASCII(place) }
+    // What a person gave is forgotten with it, and it is still to be said where it came from.
+    let place = place
+    guard secret.isASCII else {
+      refuse(secret)
+      throw .beyondASCII(place)
+    }
     return secret
   }
 

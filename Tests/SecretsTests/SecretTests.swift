@@ -155,6 +155,15 @@ struct SecretSupplyTests {
     #expect(try await supply(.variable("T"), environment: ["T": planted]).headerSecret().isSame(as: Secret(planted)))
   }
 
+  @Test("A program whose secret no header can carry is run again at the next try")
+  func mendedProgram() async throws {
+    let path = try folder.write("token", "rähasia")
+    let supply = supply(.command(["cat", path]))
+    await #expect(throws: SecretFault.beyondASCII("cat")) { try await supply.headerSecret() }
+    try folder.write("token", planted)
+    #expect(try await supply.headerSecret().isSame(as: Secret(planted)))
+  }
+
   @Test("A fault is told in both languages", arguments: [Language.indonesian, .english])
   func wording(language: Language) {
     let faults: [SecretFault] = [

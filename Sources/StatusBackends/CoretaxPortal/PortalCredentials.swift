@@ -84,6 +84,7 @@ actor PortalCredentials: ServiceCredentials {
     let token = PortalToken(copied)
     // Beside it, in what was copied, a name may stand in any letters.
     guard token.secret.isASCII else {
+      await supply.refuse(copied)
       throw .notAuthorized(expiredAt: nil, why: .own(SecretFault.beyondASCII(place).phrase, in: language))
     }
     try notExpired(token.expiresAt)

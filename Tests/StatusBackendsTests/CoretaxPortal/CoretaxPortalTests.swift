@@ -228,6 +228,19 @@ struct PortalTokenTests {
     #expect(await person.pollError() == nil)
   }
 
+  @Test("that no header can carry is asked of its program again at the next try")
+  func mendedProgram() async throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("token", "rähasia-12345")
+    let stand = try await PortalStand(kinds: [.outputInvoice], source: .command(["/bin/cat", path]))
+    guard case .notAuthorized(nil, _?)? = await stand.pollError() else {
+      Issue.record("a token was sent that no header can carry")
+      return
+    }
+    try folder.write("token", stand.token)
+    #expect(await stand.pollError() == nil)
+  }
+
   @Test("that a person gives is used at once, and forgotten when it is refused")
   func given() async throws {
     let stand = try await PortalStand(kinds: [.outputInvoice], source: .person)
