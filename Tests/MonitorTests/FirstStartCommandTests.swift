@@ -138,6 +138,31 @@ struct FirstStartCommandTests {
   }
 
   @Test(
+    "No way back leaves an import that goes on: only the word and the key that quit do", arguments: Language.allCases
+  )
+  func importStays(language: Language) {
+    for word in ["back", "kembali"] {
+      var offer = offer(language)
+      offer.beginImport()
+      #expect(offer.enter(word) == nil)
+      #expect(offer.page == .importing)
+      #expect(offer.refusal == FirstStart.importGoesOn)
+    }
+    for key in [Key.escape, .backspace] {
+      var offer = offer(language)
+      offer.beginImport()
+      #expect(offer.press(key) == nil)
+      #expect(offer.page == .importing)
+      #expect(offer.refusal == FirstStart.importGoesOn)
+      #expect(offer.press("q") == .choose(.quit))
+    }
+    var leaving = offer(language)
+    leaving.beginImport()
+    #expect(!leaving.sayable.contains(.back))
+    #expect(leaving.enter("quit") == .choose(.quit))
+  }
+
+  @Test(
     "Help, line and refusal on the screen", arguments: Language.allCases, [(80, 24), (120, 40), (200, 60), (40, 10)])
   func screens(language: Language, size: (Int, Int)) {
     var offer = offer(language)

@@ -7,8 +7,8 @@ extension FirstStart {
   var sayable: [FirstStartWord] {
     FirstStartWord.allCases.filter { word in
       switch word {
-      case .back, .redraw, .suspend, .quit: true
-      case .importing, .open, .doctor, .help: page != .importing
+      case .redraw, .suspend, .quit: true
+      case .importing, .open, .doctor, .help, .back: page != .importing
       case .demo: page != .importing && !hasQueue
       case .configuration: page != .importing && !hasQueue && !isConfigured
       }
@@ -161,7 +161,7 @@ extension FirstStart {
       en: "“\(name)” does nothing here any longer; Tab names what does.")
   }
 
-  private static let importGoesOn = Phrase(
+  static let importGoesOn = Phrase(
     id: "Impor masih berjalan; :keluar membatalkannya dan keluar.",
     en: "An import is still going on; :quit stops it and quits.")
 }

@@ -113,7 +113,7 @@ public struct FirstStart: Sendable, Equatable {
     case .choices: return choose(key)
     case .path: return typePath(key)
     // What is not finished when the program ends has not happened: a file goes in as a whole or not at all.
-    case .importing: return key == .character("q") || key == .escape ? .choose(.quit) : nil
+    case .importing: return stayAtImport(key)
     case .report: return leaveReport(key)
     case .help, .checkup:
       turn(KeyMap.standard.command(for: key, in: .configuration))
@@ -172,6 +172,16 @@ public struct FirstStart: Sendable, Equatable {
 
   /// Shows an import from its beginning on.
   mutating func beginImport() { (page, imported, scroll) = (.importing, ImportState(), 0) }
+
+  private mutating func stayAtImport(_ key: Key) -> Wish? {
+    switch key {
+    case .character("q"): return .choose(.quit)
+    // It leads back elsewhere: that is not asking to lose the import.
+    case .escape, .backspace: refuse(Self.importGoesOn)
+    default: break
+    }
+    return nil
+  }
 
   private mutating func leaveReport(_ key: Key) -> Wish? {
     switch key {
