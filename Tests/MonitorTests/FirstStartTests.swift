@@ -170,6 +170,25 @@ struct FirstStartTests {
   }
 
   @MainActor
+  @Test("On a terminal: an examination that still goes on ends with the first start", .timeLimit(.minutes(1)))
+  func endsExamination() async {
+    let (endings, end) = AsyncStream<Bool>.makeStream()
+    let terminal = InMemoryTerminal()
+    async let choice = FirstStart.ask(
+      on: terminal, language: .english, files: files, examiner: EndlessExaminer(end: end), clock: HandClock().clock)
+    _ = await terminal.frame(showing: "Where would you like to begin?")
+    terminal.press("D")
+    _ = await terminal.frame(showing: "looking… 0 of 4")
+    terminal.type(":demo")
+    terminal.press(.enter)
+    #expect(await choice == .demo)
+    for await wasStopped in endings {
+      #expect(wasStopped)
+      break
+    }
+  }
+
+  @MainActor
   @Test("On a terminal: keys choose, and a signal ends it", .timeLimit(.minutes(1)))
   func asking() async {
     let terminal = InMemoryTerminal()
@@ -182,5 +201,18 @@ struct FirstStartTests {
     other.send(.terminate(signal: 15))
     let choiceThere = await FirstStart.ask(on: other, language: .english, files: files, clock: HandClock().clock)
     #expect(choiceThere == .ended(signal: 15))
+  }
+}
+
+/// Finds nothing until it is told to stop, and tells that it was.
+private struct EndlessExaminer: Examiner {
+  let end: AsyncStream<Bool>.Continuation
+
+  func examine(_ tell: @escaping @Sendable (CheckupNews) async -> Void) async {
+    await tell(.began(InventedCheckup.items))
+    let (answers, answer) = AsyncStream<Void>.makeStream()
+    for await _ in answers {}
+    answer.finish()
+    end.yield(Task.isCancelled)
   }
 }

@@ -21,6 +21,9 @@ extension FirstStart {
   ) async -> Choice {
     var offer = FirstStart(language: language, size: terminal.size, isConfigured: isConfigured)
     var lastKeyAt: Duration?
+    var examination: Task<Void, Never>?
+    // Nobody reads any more what it would still find.
+    defer { examination?.cancel() }
     let (happenings, happen) = AsyncStream<Happening>.makeStream()
     terminal.events.listen { event in
       guard let event else { return happen.finish() }
@@ -44,7 +47,7 @@ extension FirstStart {
           guard let request = offer.request(saying: argument, in: zone, at: clock.now()) else { break }
           Task { await files.take(request, language) { happen.yield(.news($0)) } }
         case .examine:
-          Task {
+          examination = Task {
             guard let examiner else {
               happen.yield(.checkup(.over))
               return
