@@ -40,6 +40,39 @@ struct FirstStartCommandTests {
     }
   }
 
+  @Test("The help lists a key only where it acts, on the page that it was opened from", arguments: Language.allCases)
+  func helpKeys(language: Language) {
+    func signs(_ offer: FirstStart) -> String {
+      var offer = offer
+      _ = offer.press("?")
+      return FrameText.text(of: offer.frame())
+    }
+    func sign(_ word: FirstStartWord, _ keys: String) -> String { ":\(word.name(language))  \(keys) " }
+    let first = signs(offer(language))
+    let onTheFirst: [(FirstStartWord, String)] = [
+      (.importing, "i"), (.demo, "d"), (.configuration, "c"), (.open, "w Enter"),
+    ]
+    for (word, keys) in onTheFirst {
+      #expect(first.contains(sign(word, keys)), "\(word)")
+    }
+    var refused = offer(language)
+    refused.beginImport()
+    refused.hear(.ended(hasImported: false))
+    let afterNothing = signs(refused)
+    #expect(afterNothing.contains(sign(.importing, "i")))
+    let onlyThere: [(FirstStartWord, String)] = [
+      (.demo, "d"), (.configuration, "c"), (.open, "w Enter"), (.open, "Enter"),
+    ]
+    for (word, keys) in onlyThere {
+      #expect(!afterNothing.contains(sign(word, keys)), "\(word)")
+      #expect(afterNothing.contains(":\(word.name(language)) "), "\(word)")
+    }
+    var imported = offer(language)
+    imported.beginImport()
+    imported.hear(.ended(hasImported: true))
+    #expect(signs(imported).contains(sign(.open, "Enter")))
+  }
+
   @Test("Nothing that is typed after the colon is a key", arguments: ["quit", "doctor", "import faktur.csv", "wcdiq"])
   func noKeys(line: String) {
     var offer = offer()

@@ -123,8 +123,9 @@ extension FirstStart {
         en: "After : type the command; Tab completes it, ↑ recalls the one before."
       ).text(language),
       entries: sayable.map { word in
-        HelpChapter.Entry(
-          sign: ":\(word.name(language))  \(word.keys)", text: word.help.text(language))
+        let (name, keys) = (word.name(language), word.keys(on: origin, hasQueue: hasQueue))
+        return HelpChapter.Entry(
+          sign: keys.isEmpty ? ":\(name)" : ":\(name)  \(keys)", text: word.help.text(language))
       },
       width: 26)
     return chapter.lines(columns: size.columns)

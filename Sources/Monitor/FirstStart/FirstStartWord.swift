@@ -39,13 +39,14 @@ enum FirstStartWord: Sendable, CaseIterable {
     language == .indonesian ? command.indonesianName : command.name
   }
 
-  /// The keys that do the same.
-  var keys: SafeText {
-    switch self {
+  /// The keys that do the same on a page; empty where none does.
+  func keys(on page: FirstStart.Page, hasQueue: Bool) -> SafeText {
+    let isFirst = page == .choices
+    return switch self {
     case .importing: "i"
-    case .demo: "d"
-    case .configuration: "c"
-    case .open: "w Enter"
+    case .demo: isFirst ? "d" : .empty
+    case .configuration: isFirst ? "c" : .empty
+    case .open: isFirst ? "w Enter" : hasQueue ? "Enter" : .empty
     case .doctor: "D"
     case .help: "?"
     case .back: "Esc"
