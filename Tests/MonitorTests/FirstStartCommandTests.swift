@@ -149,6 +149,20 @@ struct FirstStartCommandTests {
     #expect(offer.prompt?.line.text == "help!")
   }
 
+  @Test("A line is completed in whatever case it is typed, and remembered once, without the spaces around it")
+  func asInTheProgram() {
+    var offer = offer()
+    for (typed, completed) in [("IMP", "import "), ("import f.csv --K", "import f.csv --kind ")] {
+      _ = offer.press(":")
+      for character in typed { _ = offer.press(.character(character)) }
+      _ = offer.press(.tab)
+      #expect(offer.prompt?.line.text == completed)
+      _ = offer.press(.escape)
+    }
+    for line in ["redraw", " redraw", "redraw  "] { #expect(offer.enter(line) == .redraw) }
+    #expect(offer.said == ["redraw"])
+  }
+
   @Test("Once a configuration is written, or documents are in, what is done is offered no more")
   func later() {
     var configured = offer(isConfigured: true)

@@ -53,11 +53,11 @@ extension FirstStart {
   /// What may stand where the person is typing, in the language of the screen.
   func candidates(for state: PromptState) -> [PromptCandidate] {
     if let (head, begun, known) = state.importOption {
-      return known.filter { $0.hasPrefix(begun) }.map { PromptCandidate(word: $0, line: head + $0) }
+      return known.beginning(with: begun).map { PromptCandidate(word: $0, line: head + $0) }
     }
     let (head, begun) = state.parts
     guard head.isEmpty else { return [] }
-    return sayable.map { $0.name(language) }.sorted().filter { $0.hasPrefix(begun.lowercased()) }
+    return sayable.map { $0.name(language) }.sorted().beginning(with: begun)
       .map { PromptCandidate(word: $0, line: $0) }
   }
 
@@ -65,14 +65,14 @@ extension FirstStart {
   mutating func refuse(_ phrase: Phrase) { refusal = phrase }
 
   /// Carries out a line; what it asks for.
-  private mutating func say(_ line: String) -> Wish? {
-    let words = line.split(separator: " ", maxSplits: 1)
-    guard let name = words.first.map(String.init) else { return nil }
+  private mutating func say(_ typed: String) -> Wish? {
+    let line = typed.trimming(" ")
+    guard !line.isEmpty else { return nil }
+    let (name, rest) = line.split(at: " ")
+    let argument = rest.trimming(" ")
     refusal = nil
-    let argument = words.count > 1 ? String(words[1].drop { $0 == " " }) : ""
-    said.removeAll { $0 == line }
     // What follows this word elsewhere is a secret.
-    if case .verb(.token)? = PromptWord(name) {} else { said.append(line) }
+    if case .verb(.token)? = PromptWord(name) {} else { said = MemoryChange.add(line).applied(to: said) ?? [] }
     guard let word = FirstStartWord(name) else {
       guard let command = textCommand(name) else {
         refuse(notKnown(name))

@@ -160,10 +160,10 @@ public struct FirstStart: Sendable, Equatable {
       return nil
     case .tab: return .complete(line.text)
     case .enter:
-      let path = line.text.drop { $0 == " " }
+      let path = line.text.trimming(" ")
       guard !path.isEmpty else { return nil }
       beginImport()
-      return .importFile(String(path.reversed().drop { $0 == " " }.reversed()))
+      return .importFile(path)
     default:
       if line.type(key) { candidates = [] }
       return nil

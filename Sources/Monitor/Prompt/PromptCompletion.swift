@@ -13,6 +13,14 @@ public struct PromptCandidate: Sendable, Equatable {
   var end: String { word.hasSuffix(":") || word.hasSuffix("/") ? "" : " " }
 }
 
+extension [String] {
+  /// Those of the words that what is typed may become, in whatever case it is.
+  func beginning(with begun: String) -> [String] {
+    let begun = begun.lowercased()
+    return filter { $0.lowercased().hasPrefix(begun) }
+  }
+}
+
 extension PromptState {
   /// The word that the line begins with, once another one is begun.
   var verb: PromptVerb? {
@@ -132,10 +140,10 @@ extension Model {
       return piece.candidates(language).map { PromptCandidate(word: $0, line: head + piece.completed(with: $0)) }
     }
     if let (head, begun, known) = state.importOption {
-      return beginning(with: begun, in: known).map { PromptCandidate(word: $0, line: head + $0) }
+      return known.beginning(with: begun).map { PromptCandidate(word: $0, line: head + $0) }
     }
     guard !head.isEmpty else {
-      return beginning(with: argument, in: PromptWord.names(language, sayable, verbs)).map {
+      return PromptWord.names(language, sayable, verbs).beginning(with: argument).map {
         PromptCandidate(word: $0, line: $0)
       }
     }
@@ -143,14 +151,9 @@ extension Model {
     // Where several words may follow, it is the last of them that is typed; a dash before it is no part of it.
     let start = verb == .sort ? argument.lastIndex { " ,-".contains($0) } : nil
     let before = start.map { String(argument[...$0]) } ?? ""
-    return beginning(with: String(argument.dropFirst(before.count)), in: arguments(of: verb)).map {
+    return arguments(of: verb).beginning(with: String(argument.dropFirst(before.count))).map {
       PromptCandidate(word: $0, line: head + before + $0)
     }
-  }
-
-  private func beginning(with begun: String, in words: [String]) -> [String] {
-    let begun = begun.lowercased()
-    return words.filter { $0.lowercased().hasPrefix(begun) }
   }
 
   /// The commands that do something where the line was opened.

@@ -240,13 +240,14 @@ extension Phrase {
 }
 
 extension String {
-  fileprivate func trimming(_ character: Character) -> String {
+  /// What is left without a character at either end.
+  func trimming(_ character: Character) -> String {
     let start = drop { $0 == character }
     return String(start.reversed().drop { $0 == character }.reversed())
   }
 
   /// What stands before the first of a character, and what after.
-  fileprivate func split(at character: Character) -> (String, String) {
+  func split(at character: Character) -> (String, String) {
     guard let place = firstIndex(of: character) else { return (self, "") }
     return (String(self[..<place]), String(self[index(after: place)...]))
   }
