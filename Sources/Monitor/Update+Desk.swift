@@ -57,10 +57,11 @@ extension Model {
   /// the queue may have brought nothing else of it.
   func knownAt(_ row: QueueRow) -> Timestamp {
     let read = row.document.observedAt
-    // What was read by itself since then, or before an answer broke off, speaks for itself alone.
-    guard queue.speaksForAll, row.missingSince == nil, let newest = dataAt, let answer = connection.lastAnswer else {
-      return read
-    }
+    // The last page of a snapshot says nothing of what the first brought. What was read by itself since then, or before an
+    // answer broke off, speaks for itself alone.
+    guard profile.capabilities.isIncremental, queue.speaksForAll, row.missingSince == nil, let newest = dataAt,
+      let answer = connection.lastAnswer
+    else { return read }
     return max(read, min(newest, answer))
   }
 

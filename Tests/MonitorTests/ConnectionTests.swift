@@ -185,6 +185,29 @@ struct ConnectionTests {
     #expect(watch.flat.contains("\(words) 09:00"), "\(watch.screen)")
   }
 
+  @Test(
+    "The desk is as of the document's own reading where answers are whole lists, and after something was sent",
+    arguments: Language.allCases)
+  func deskIsAsOfItsReading(language: Language) async {
+    let words = language == .indonesian ? "data per" : "as of"
+    var newer = documents
+    newer[1].observedAt = Sample.observedAt + .minutes(19)
+    var watch = await Watch(documents, language: language)
+    watch.model.profile.capabilities.isIncremental = false
+    watch.now = Sample.observedAt + .minutes(20)
+    await watch.poll(newer)
+    await watch.openDesk(on: documents[0])
+    #expect(watch.flat.contains("\(words) 09:00"), "\(watch.screen)")
+
+    watch = await Watch(documents, language: language)
+    await watch.openDesk(on: documents[0])
+    await watch.send(documents[0])
+    await watch.happen(.desk(IdempotencyKey("kunci"), .answered(.accepted(""))))
+    watch.now = Sample.observedAt + .minutes(20)
+    await watch.poll(newer)
+    #expect(!watch.flat.contains("\(words) 09:19"), "\(watch.screen)")
+  }
+
   @Test("Of why a queue cannot be reached a long path is shortened, and what has to end is seen to")
   func longReason() async {
     var watch = await Watch(documents)

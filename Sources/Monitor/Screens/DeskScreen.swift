@@ -160,8 +160,13 @@ enum DeskScreen {
   private static func seenAt(_ desk: ReuploadDesk, _ model: Model) -> Timestamp {
     // What has been agreed to is founded on what was read before, whatever comes until the journal has it.
     guard desk.isOver || !desk.isBusy else { return desk.attempt.seenAt }
-    let known = isBare(desk.row.document) ? desk.row.document.observedAt : model.knownAt(desk.row)
-    return desk.isOver ? known : max(known, desk.attempt.seenAt)
+    let read = desk.row.document.observedAt
+    switch desk.phase {
+    case .preparing, .confirming:
+      return max(isBare(desk.row.document) ? read : model.knownAt(desk.row), desk.attempt.seenAt)
+    // An answer begun before something was sent says nothing of how the document stands since then.
+    default: return desk.isOver ? read : max(read, desk.attempt.seenAt)
+    }
   }
 
   /// The status, and since when.
