@@ -212,6 +212,7 @@ extension QueueIndex {
     texts.pack(document, into: &packed)
     packed.poll = poll
     packed.time = sighting.time
+    packed.confirmedAt = document.observedAt.milliseconds
     packed.missingSince = missingSince?.milliseconds ?? PackedDocument.absent
     packed.take(annotations[document.id])
     rows.append(packed)

@@ -130,6 +130,19 @@ import UploadQueue
     #expect(gone?.document.name == documents[2].name)
   }
 
+  @Test("a change read by itself soon after the journal's last reading is known well, also while nothing has answered")
+  func rereadOntoRemembered() async {
+    var document = Sample.document(1, status: "SIGNING IN PROGRESS")
+    let time = StatusTime(since: nine, source: .observed)
+    await index.restore([Sighting(subject: Subject(document), status: document.status, time: time)])
+    await index.showRemembered()
+    document.status = StatusReading(coretax: "APPROVED")
+    document.observedAt = nine + .minutes(5)
+    document.statusTime = nil
+    let change = await index.apply(reread: document, seenAt: document.observedAt)
+    #expect(change?.time == StatusTime(since: document.observedAt, source: .observed))
+  }
+
   @Test("what had disappeared before a restart is still missing, and not missed a second time")
   func recalledMissing() async {
     let time = StatusTime(since: nine - .days(2), source: .observed)
