@@ -104,6 +104,26 @@ struct SessionTests {
     #expect(await !later.showRememberedMeanwhile(), "what answers is shown")
   }
 
+  @Test("A document read by itself before anything answers keeps the rest of the journal from nobody")
+  func rememberedBesideOneRead() async throws {
+    let ids = await backend.add(Sample.documents(3))
+    _ = try await session().poll()
+    let later = session()
+    try await later.restore()
+    guard case .success(.reread(_?)?) = await later.perform(.reread(ids[1])) else {
+      Issue.record("it is not read")
+      return
+    }
+    #expect(await later.rows(of: ids).map(\.id) == [ids[1]])
+    await backend.fail(.poll, with: .unavailable("putus"))
+    await #expect(throws: BackendError.unavailable("putus")) { try await later.poll() }
+    try await later.showRemembered()
+    #expect(await later.rows(of: ids).map(\.id) == ids)
+    #expect(try await later.poll().changes.isEmpty)
+    #expect(await later.rows(of: ids).map(\.id) == ids)
+    #expect(await recorded().count == 3)
+  }
+
   @Test("Where the journal knows nothing, nothing is shown in place of the first page")
   func nothingRemembered() async throws {
     let session = session()

@@ -38,6 +38,8 @@ public actor QueueSession {
   private var isRecalling = false
   /// Whether a poll has come to its end.
   private(set) var hasAnswered = false
+  /// Whether a page has been applied: what is shown is what that and later ones said.
+  private var hasPage = false
   /// Whether what is shown is what the journal knows, as nothing has answered yet.
   private var isRemembering = false
   /// Whether no page of a first answer has come yet, and none has failed to come.
@@ -178,6 +180,7 @@ public actor QueueSession {
         throw error
       }
       // Kept at once: what a page brought is known, also where the next one does not come.
+      hasPage = true
       var seen = await index.apply(page.documents, of: ticket, seenAt: clock.now())
       seen += await index.remove(page.removed, of: ticket, seenAt: clock.now())
       unrecorded += seen
@@ -243,7 +246,8 @@ public actor QueueSession {
 
   /// Shows what the journal knows of the documents, where nothing has answered yet; never while pages of a poll come in.
   func showRemembered() async throws(JournalError) {
-    guard !hasAnswered, await index.count == 0 else { return }
+    // A document that was read by itself may be here already; of it that is known, and of the others it says nothing.
+    guard !hasPage, !isRemembering else { return }
     try await recallAll(unlessCancelled: true)
     guard !Task.isCancelled else { return }
     await index.showRemembered()
