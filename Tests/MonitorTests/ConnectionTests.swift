@@ -109,6 +109,22 @@ struct ConnectionTests {
     #expect(head().contains("●") && watch.model.list.selected == selected, "\(watch.screen)")
   }
 
+  @Test("A first page that is seen before it is told of does not take the cursor from its document")
+  func pageBeforeItsNews() async {
+    var watch = await Watch([documents[0]])
+    watch.model.connection = .connecting
+    await watch.happen(.remembered)
+    let awaited = documents[2].id
+    watch.model.list.selected = awaited
+    await watch.happen(.tick)
+    #expect(watch.model.list.selected == awaited)
+    await watch.happen(.pageCame(PollProgress(received: 1, total: 3)))
+    await watch.happen(.tick)
+    #expect(watch.model.list.selected == awaited)
+    await watch.poll(documents)
+    #expect(watch.model.list.selected == awaited)
+  }
+
   @Test("A poll that may not be yet is said, with when it comes by itself")
   func postponed() async {
     var watch = await Watch(documents)

@@ -5,6 +5,9 @@ extension Model {
   /// The queues that the list is of.
   private var listed: [QueueState] { isOverAll ? queues : [queue] }
 
+  /// Those of them that are shown as the journal knows them, as their first answer is still on its way.
+  var rememberedQueues: [QueueState] { listed.filter(\.isRemembered) }
+
   /// Whether the rows of the list may still be on their way, because a queue has not answered yet.
   var isFirstAnswerAwaited: Bool { listed.contains { $0.connection.lastAnswer == nil } }
 

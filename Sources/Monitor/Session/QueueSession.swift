@@ -169,19 +169,18 @@ public actor QueueSession {
         throw error
       }
       await endRecalling()
-      if isRemembering {
-        isRemembering = false
-        await index.forgetRemembered()
-      }
       pages += 1
       documents += page.documents.count
-      do throws(BackendError) { try await recall(page.documents.map(\.id)) } catch {
+      let isAfresh = isRemembering
+      let known: [Sighting]
+      do throws(BackendError) { known = try await memory(of: page.documents.map(\.id), isAfresh: isAfresh) } catch {
         _ = await recordChanges()
         throw error
       }
       // Kept at once: what a page brought is known, also where the next one does not come.
-      hasPage = true
-      var seen = await index.apply(page.documents, of: ticket, seenAt: clock.now())
+      (hasPage, isRemembering) = (true, false)
+      var seen = await index.apply(
+        page.documents, knowing: known, insteadOfRemembered: isAfresh, of: ticket, seenAt: clock.now())
       seen += await index.remove(page.removed, of: ticket, seenAt: clock.now())
       unrecorded += seen
       changes += news(among: seen)
@@ -220,10 +219,19 @@ public actor QueueSession {
 
   /// Brings back what the journal knows of documents that are about to come for the first time.
   private func recall(_ documents: [DocumentID]) async throws(BackendError) {
-    guard isRecalling else { return }
-    let unmet = await index.unmet(among: documents)
-    guard !unmet.isEmpty else { return }
-    do throws(JournalError) { await index.restore(try await journal.sightings(of: unmet)) } catch {
+    let known = try await memory(of: documents)
+    await index.restore(known)
+  }
+
+  /// What the journal knows of documents that are about to come for the first time; of all of them, where what is here is
+  /// to be let go of.
+  private func memory(
+    of documents: [DocumentID], isAfresh: Bool = false
+  ) async throws(BackendError) -> [Sighting] {
+    guard isRecalling else { return [] }
+    let unmet = await isAfresh ? documents : index.unmet(among: documents)
+    guard !unmet.isEmpty else { return [] }
+    do throws(JournalError) { return try await journal.sightings(of: unmet) } catch {
       // Without it a document would seem to be seen for the first time, and stand in its status since just now.
       throw .unavailable(.own(error.phrase, in: language))
     }

@@ -31,7 +31,7 @@ extension QueueIndex {
   }
 
   /// Lets go of everything that is shown, none of which a poll has brought: what answers now is taken as at any beginning.
-  public func forgetRemembered() {
+  private func forgetRemembered() {
     (rows, texts, numbers, marks) = ([], PackedTexts(), NumberTable(), [:])
     generation += 1
   }
@@ -57,6 +57,20 @@ extension QueueIndex {
     if !documents.isEmpty { generation += 1 }
     if texts.arena.isWasteful { texts.compact(&rows) }
     return changes
+  }
+
+  /// Applies a page of documents with what the journal knows of them.
+  ///
+  /// All at once, so that nobody is shown a queue in which what was remembered is gone and nothing has come.
+  ///
+  /// - Parameter isAfresh: Whether everything that is shown is only remembered, and gives way to this page.
+  public func apply(
+    _ documents: [Document], knowing sightings: [Sighting], insteadOfRemembered isAfresh: Bool, of poll: PollTicket,
+    seenAt: Timestamp
+  ) -> [StatusChange] {
+    if isAfresh { forgetRemembered() }
+    restore(sightings)
+    return apply(documents, of: poll, seenAt: seenAt)
   }
 
   /// Marks documents that the backend says are gone.
