@@ -264,7 +264,7 @@ public actor QueueSession {
 
   /// Shows the same while the first page is awaited; whether there is anything of it.
   ///
-  /// A page that comes meanwhile waits for nothing of it.
+  /// A page that comes meanwhile waits for the rows that are being read then, or, once all are, until they are placed.
   func showRememberedMeanwhile() async -> Bool {
     guard isFirstPageAwaited, !isRemembering, recalling == nil else { return false }
     // Of a journal that cannot be read it is told once the answer is there, or fails to come.
