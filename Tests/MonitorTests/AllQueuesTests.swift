@@ -70,6 +70,28 @@ struct AllQueuesTests {
     #expect(overseer.screen.contains(language == .english ? "no answer from PT DUA." : "jawaban dari PT DUA."))
   }
 
+  @Test(
+    "Queues that are shown as the journal knows them are named, until their first page is there",
+    arguments: Language.allCases)
+  func remembered(language: Language) async {
+    var overseer = await Overseer(Self.queues, size: Size(columns: 120, rows: 24), language: language)
+    let words =
+      language == .indonesian
+      ? "PT DUA dari jurnal, menunggu jawaban pertama" : "PT DUA from the journal, waiting for the first answer"
+    func says() -> Bool { overseer.screen.contains(words) }
+    #expect(!says())
+    overseer.model.queues[1].connection = .connecting
+    await overseer.happen(.remembered, of: 1)
+    #expect(says(), "\(overseer.screen)")
+    #expect(
+      overseer.model.frame().title
+        == (language == .indonesian ? "pantau: Semua antrean — dari jurnal" : "pantau: All queues — from the journal"))
+    let heading = PlainList.heading(overseer.model).first?.string ?? ""
+    #expect(heading.contains("\(words)."), "\(heading)")
+    await overseer.happen(.pageCame(PollProgress(received: 1, total: 3)), of: 1)
+    #expect(!says(), "\(overseer.screen)")
+  }
+
   @Test("What another queue needs stands beside the filter on the rule, never below it", arguments: [80, 120])
   func beside(columns: Int) async {
     var overseer = await Overseer(Self.queues, size: Size(columns: columns, rows: 24))

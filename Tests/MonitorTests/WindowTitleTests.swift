@@ -31,6 +31,17 @@ struct WindowTitleTests {
     #expect(watch.model.frame().title == title)
   }
 
+  @Test("tells that the journal is what is shown, and counts nothing of it", arguments: Language.allCases)
+  func remembered(language: Language) async {
+    var watch = await Watch(InventedQueue.documents, language: language)
+    watch.model.connection = .connecting
+    await watch.happen(.remembered)
+    #expect(
+      watch.model.frame().title
+        == (language == .indonesian
+          ? "pantau: PT CONTOH PENJUAL — dari jurnal" : "pantau: PT CONTOH PENJUAL — from the journal"))
+  }
+
   @Test("names nobody where names are hinted at, and tells that the backend is away")
   func maskedAndLost() async {
     var watch = await Watch(InventedQueue.documents, language: .english, watching: Watching(isMasked: true))

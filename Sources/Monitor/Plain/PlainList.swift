@@ -13,7 +13,7 @@ enum PlainList {
     if model.profile.isDemo { first = first + " DEMO." }
     if model.profile.isReadOnly { first = first + (language == .indonesian ? " HANYA-BACA." : " READ-ONLY.") }
     if model.profile.isUnofficial { first = first + (language == .indonesian ? " TAK RESMI." : " UNOFFICIAL.") }
-    if model.queue.isRemembered { first = first + " \(SummaryLine.remembered.text(language))." }
+    if let remembered = SummaryLine.remembered(model).first { first = first + " \(remembered.text(language))." }
     if let until = model.queue.accessUntil {
       first =
         first

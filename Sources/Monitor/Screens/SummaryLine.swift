@@ -41,10 +41,28 @@ enum SummaryLine {
     frame.put(text, column: column, row: 2, style: style)
   }
 
-  /// What is shown while the first answer is on its way.
-  static let remembered = Phrase(
-    id: "Menunggu jawaban pertama; ini yang diketahui jurnal",
-    en: "Waiting for the first answer; this is what the journal knows")
+  /// That the journal is what is shown while a first answer is on its way, and over all queues of which.
+  ///
+  /// The same in fewer words comes after it; nothing where answers are shown.
+  static func remembered(_ model: Model) -> [Phrase] {
+    let queues = model.rememberedQueues
+    guard !queues.isEmpty else { return [] }
+    guard model.isOverAll else {
+      return [
+        Phrase(
+          id: "Menunggu jawaban pertama; ini yang diketahui jurnal",
+          en: "Waiting for the first answer; this is what the journal knows")
+      ]
+    }
+    let names = queues.map(\.profile.name).joined(separator: ", ")
+    return [
+      Phrase(
+        id: "\(names) dari jurnal, menunggu jawaban pertama",
+        en: "\(names) from the journal, waiting for the first answer"),
+      Phrase(id: "\(names) dari jurnal", en: "\(names) from the journal"),
+    ]
+  }
+
   private static let separator: SafeText = " · "
 
   /// Why nothing comes, or that what is shown is not from there; then the same without the words that nothing comes, which
@@ -58,7 +76,8 @@ enum SummaryLine {
       default: return ([whole], .wrong)
       }
     }
-    if model.queue.isRemembered { return ([remembered.text(model.language)], .warning) }
+    let remembered = remembered(model)
+    if !remembered.isEmpty { return (remembered.map { $0.text(model.language) }, .warning) }
     return (ReplayView.notBegun(model).map { [$0] } ?? [], .warning)
   }
 

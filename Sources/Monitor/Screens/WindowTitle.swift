@@ -10,6 +10,9 @@ extension Model {
     let title: SafeText = watching?.isMasked == true ? "pantau" : "pantau: \(name)"
     if replay != nil { return "\(title) — \(Phrase(id: "putar ulang", en: "replay").text(language))" }
     if connection.hasFailed { return "\(title) — \(Phrase(id: "tak terjangkau", en: "unreachable").text(language))" }
+    if !rememberedQueues.isEmpty {
+      return "\(title) — \(Phrase(id: "dari jurnal", en: "from the journal").text(language))"
+    }
     let stuck = summary.count(.stuck)
     guard stuck > 0 else { return title }
     let count = stuck.written(language)
