@@ -143,6 +143,22 @@ import UploadQueue
     #expect(change?.time == StatusTime(since: document.observedAt, source: .observed))
   }
 
+  @Test("a first page takes the place of what was remembered, and is no news where that said the same")
+  func pageInsteadOfRemembered() async {
+    let documents = Sample.documents(2)
+    let time = StatusTime(since: nine - .days(2), source: .observed)
+    let sightings = documents.map { Sighting(subject: Subject($0), status: $0.status, time: time) }
+    await index.restore(sightings)
+    await index.showRemembered()
+    #expect(await index.count == 2)
+    let ticket = await index.beginPoll(at: nine)
+    let changes = await index.apply(
+      [documents[0]], knowing: [sightings[0]], insteadOfRemembered: true, of: ticket, seenAt: nine)
+    #expect(changes == [])
+    #expect(await index.row(documents[0].id)?.time == time)
+    #expect(await index.row(documents[1].id) == nil)
+  }
+
   @Test("what had disappeared before a restart is still missing, and not missed a second time")
   func recalledMissing() async {
     let time = StatusTime(since: nine - .days(2), source: .observed)
