@@ -102,6 +102,8 @@ public struct QueueState: Sendable, Equatable {
   public var connection = Connection.connecting
   /// Whether what is shown is what the journal knows, as the first answer is still on its way.
   var isRemembered = false
+  /// Whether anything has come from the queue itself since the start.
+  var hasPage = false
   /// How far the poll under way has come, where it has more than one page.
   public var progress: PollProgress?
   /// When the newest of the data was true at its source, where the backend says so.

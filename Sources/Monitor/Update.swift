@@ -42,6 +42,7 @@ extension Model {
     case .pageCame(let progress):
       forgetRemembered()
       queue.progress = progress
+      queue.hasPage = true
       return []
     case .pollPostponed(let until):
       notice = Notice(.pollPostponed(by: until - now), .warning)
@@ -185,6 +186,7 @@ extension Model {
 
   private mutating func polled(changed: Bool, awaited: [QueueRow], _ standing: DataStanding) -> [Effect] {
     queue.progress = nil
+    queue.hasPage = true
     queue.isRemembered = false
     let wasAnswering = connection.isAnswering
     queue.dataAt = standing.newestAt

@@ -109,6 +109,21 @@ struct ConnectionTests {
     #expect(head().contains("●") && watch.model.list.selected == selected, "\(watch.screen)")
   }
 
+  @Test(
+    "Where no first answer comes, what is shown is the journal's until something comes", arguments: Language.allCases)
+  func rememberedInAnOutage(language: Language) async {
+    var watch = await Watch(documents, size: Size(columns: 80, rows: 24), language: language)
+    func head() -> String { FrameText.text(of: watch.model.frame(), row: 0) }
+    let word = language == .indonesian ? "jurnal " : "journal "
+    watch.model.connection = .connecting
+    watch.model.queue.hasPage = false
+    await watch.lose()
+    #expect(head().contains("✗") && head().contains(word), "\(watch.screen)")
+    await watch.happen(.pageCame(PollProgress(received: 1, total: 3)))
+    await watch.lose()
+    #expect(head().contains("✗") && !head().contains(word), "\(watch.screen)")
+  }
+
   @Test("A first page that is seen before it is told of does not take the cursor from its document")
   func pageBeforeItsNews() async {
     var watch = await Watch([documents[0]])

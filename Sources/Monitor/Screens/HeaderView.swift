@@ -234,9 +234,13 @@ enum HeaderView {
     return Phrase(id: " · \(received) dari \(all)", en: " · \(received) of \(all)").text(model.language)
   }
 
+  /// How old what is shown is; where nothing has come since the start, that it is what the journal has.
   private static func dataAge(_ model: Model) -> Phrase {
     guard let newest = model.dataAt else { return Phrase(same: "") }
     let age = max(.zero, model.now - newest)
-    return Phrase(id: "data \(age.brief(.indonesian))", en: "data \(age.brief(.english))")
+    let (id, en) = (age.brief(.indonesian), age.brief(.english))
+    let isJournals = model.connection.hasFailed && model.connection.lastAnswer == nil && !model.queue.hasPage
+    return isJournals
+      ? Phrase(id: "jurnal \(id)", en: "journal \(en)") : Phrase(id: "data \(id)", en: "data \(en)")
   }
 }
