@@ -27,6 +27,22 @@ struct HookDutyTests {
     #expect(try second.take("pager"))
   }
 
+  @Test("It is given back at once, also while a child that was just begun still has the file open")
+  func notKeptByChildren() throws {
+    var first: HookDuty? = try duty("satu")
+    let second = try duty("satu")
+    #expect(try first?.take("pager") == true)
+    let file = HookDuty.file(beside: folder.file("jurnal.sqlite"))
+    // Between its beginning and the program that it becomes, a child has each open file as this duplicate has it.
+    let open = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap(Int32.init)
+    let holder = try #require(
+      open.first { (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")) == file })
+    let inherited = dup(holder)
+    defer { close(inherited) }
+    first = nil
+    #expect(try second.take("pager"))
+  }
+
   @Test("Each hook has its own, which is given back where it is not wanted any longer")
   func eachHook() throws {
     let (first, second) = (try duty("satu"), try duty("satu"))

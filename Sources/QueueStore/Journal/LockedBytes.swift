@@ -26,7 +26,11 @@ final class LockedBytes: Sendable {
     self.neighbour = neighbour
   }
 
-  deinit { state.withLock { if $0.descriptor >= 0 { close($0.descriptor) } } }
+  deinit {
+    // A child that was just begun has the file open until it is another program: to close it here is not enough.
+    keep(only: [])
+    state.withLock { if $0.descriptor >= 0 { close($0.descriptor) } }
+  }
 
   /// Why a lock that was taken holds back nobody; `nil` where it does.
   var lack: JournalError? { state.withLock { $0.lack } }
