@@ -155,7 +155,7 @@ struct FirstStartTests {
   }
 
   @MainActor
-  @Test("On a terminal: a name is completed and imported, and the queue is opened", .timeLimit(.minutes(1)))
+  @Test("On a terminal: a name is completed and imported, and the queue is opened", .timeLimit(.minutes(5)))
   func importing() async {
     let terminal = InMemoryTerminal()
     async let choice = FirstStart.ask(on: terminal, language: .english, files: files, clock: HandClock().clock)
@@ -170,7 +170,7 @@ struct FirstStartTests {
   }
 
   @MainActor
-  @Test("On a terminal: an examination that still goes on ends with the first start", .timeLimit(.minutes(1)))
+  @Test("On a terminal: an examination that still goes on ends with the first start", .timeLimit(.minutes(5)))
   func endsExamination() async {
     let (endings, end) = AsyncStream<Bool>.makeStream()
     let terminal = InMemoryTerminal()
@@ -189,7 +189,7 @@ struct FirstStartTests {
   }
 
   @MainActor
-  @Test("On a terminal: keys choose, and a signal ends it", .timeLimit(.minutes(1)))
+  @Test("On a terminal: keys choose, and a signal ends it", .timeLimit(.minutes(5)))
   func asking() async {
     let terminal = InMemoryTerminal()
     async let choice = FirstStart.ask(on: terminal, language: .english, files: files, clock: HandClock().clock)

@@ -9,7 +9,7 @@ import Wording
 @testable import Monitor
 
 @MainActor
-@Suite("Line by line", .timeLimit(.minutes(1)))
+@Suite("Line by line", .timeLimit(.minutes(5)))
 struct PlainTests {
   // All that is listed comes in one page: what is said does not depend on how fast the next ones are.
   private let backend = ScriptedBackend(pageSize: 500)

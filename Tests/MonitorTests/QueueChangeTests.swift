@@ -7,7 +7,7 @@ import Wording
 @testable import Monitor
 
 @MainActor
-@Suite("Queues that come and go while the program runs", .timeLimit(.minutes(1)))
+@Suite("Queues that come and go while the program runs", .timeLimit(.minutes(5)))
 struct QueueChangeTests {
   private let time = HandClock()
   private let terminal = InMemoryTerminal(size: Size(columns: 120, rows: 40))
