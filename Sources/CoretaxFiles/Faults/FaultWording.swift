@@ -286,8 +286,14 @@ extension FileFault.Kind: Explained {
       Phrase(id: "bukan NPWP (16 digit, atau 15 yang lama).", en: "this is not an NPWP (16 digits, or the old 15).")
     case .notAnNSFP:
       Phrase(
-        id: "bukan nomor seri faktur pajak (17 digit dengan kode transaksi 01–10; nol di depan mungkin hilang).",
-        en: "this is not a faktur number (17 digits with kode transaksi 01–10; a leading zero may be lost).")
+        id: """
+          bukan nomor seri faktur pajak (17 digit, di e-Faktur desktop 16, dengan kode transaksi 01–10; nol di depan \
+          mungkin hilang).
+          """,
+        en: """
+          this is not a faktur number (17 digits, 16 in e-Faktur desktop, with kode transaksi 01–10; a leading zero may \
+          be lost).
+          """)
     case .nulCharacter: Phrase(id: "teks ini memuat karakter NUL.", en: "this text holds a NUL character.")
     case .textTooLong:
       Phrase(
