@@ -97,7 +97,7 @@ extension FirstStart {
     do throws(ImportWordRefused) {
       let request = try ImportRequest(saying: argument, in: zone, now: now)
       guard !request.paths.isEmpty else {
-        refuse(.namesNoFile)
+        refuse(.namesNoFile())
         return nil
       }
       beginImport()

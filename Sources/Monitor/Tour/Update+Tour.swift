@@ -39,7 +39,13 @@ extension Model {
   /// Ends the tour where one goes on, and else begins it: on the demo alone, since it leads through a re-upload.
   mutating func toggleTour() -> [Effect] {
     guard tour == nil else { return leaveTour() }
-    guard profile.isDemo, !profile.isReadOnly, !isLineByLine else {
+    guard !isLineByLine else {
+      return refuse(
+        Phrase(
+          id: "Baris demi baris tidak ada tur; bantuan menyebut yang bisa diketik.",
+          en: "There is no tour line by line; help tells what can be typed."))
+    }
+    guard profile.isDemo, !profile.isReadOnly else {
       return refuse(
         Phrase(id: "Tur hanya ada di demo: pantau demo --tour", en: "The tour is in the demo alone: pantau demo --tour")
       )
