@@ -295,6 +295,7 @@ extension Model {
   mutating func run(_ command: Command, key: Key, asked: Command? = nil, isHasty: Bool = false) -> [Effect] {
     // Asked for again with a key or on the command line; anything else has changed the person's mind.
     if command != .quit, command != .prompt { isEndAsked = false }
+    if let effects = runOnTour(command) { return effects }
     switch command {
     case .prompt: return openPrompt()
     case .askForFile: return askForFile()

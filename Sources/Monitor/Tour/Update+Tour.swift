@@ -26,13 +26,21 @@ extension Model {
     // A line that is being typed takes its keys itself.
     default: return nil
     }
+    if command == .skipStep { notice = nil }
+    return carryOut(command, on: tour)
+  }
+
+  /// Does what a key of the tour does, or its word; `nil` for every other command.
+  mutating func runOnTour(_ command: Command) -> [Effect]? {
+    guard let tour else { return nil }
+    return carryOut(command, on: tour)
+  }
+
+  private mutating func carryOut(_ command: Command, on tour: Tour) -> [Effect]? {
     switch command {
-    case .skipStep:
-      notice = nil
-      return goOn(from: tour.step)
-    case .endTour:
-      return leaveTour()
-    default: return nil
+    case .skipStep: goOn(from: tour.step)
+    case .endTour: leaveTour()
+    default: nil
     }
   }
 
