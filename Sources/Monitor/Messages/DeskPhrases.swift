@@ -23,6 +23,9 @@ extension Phrase {
     )
   }
 
+  static let dialogClosed = Phrase(
+    id: "Dialognya tertutup; yang diketik tidak dipakai. Enter atau Esc: lanjut.",
+    en: "The dialog has closed; what is typed goes nowhere. Enter or Esc goes on.")
   static let waitsForStatus = Phrase(
     id: "Diterima; menunggu statusnya bergerak.", en: "Accepted; waiting for the status to move.")
 
