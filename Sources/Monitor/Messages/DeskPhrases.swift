@@ -112,6 +112,16 @@ extension AttemptEvent {
   }
 }
 
+extension AttemptRefusal {
+  /// Which attempt was refused, when, by whom and in what words.
+  func told(_ model: Model) -> SafeText {
+    let (moment, backend) = (model.whenNamed(at), model.profile.backend)
+    return model.language == .indonesian
+      ? "Unggah ulang ke-\(number) ditolak \(moment), jawaban sumber data (\(backend)): \(words)"
+      : "Re-upload \(number) was refused \(moment), as the data source (\(backend)) answered: \(words)"
+  }
+}
+
 extension ReuploadSequel {
   /// What became of a re-upload that had gone back into the queue.
   var phrase: Phrase {

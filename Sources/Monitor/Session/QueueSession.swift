@@ -489,7 +489,7 @@ extension QueueSession {
     return ReuploadDesk(
       row: row, isHandOff: backend.capabilities.reupload == .handOff, signers: signers, number: earlier.count + 1,
       mustType: isDataOld || sentLately, key: IdempotencyKey(random: &random), by: by, at: now,
-      ticked: ticked)
+      ticked: ticked, after: earlier.last)
   }
 
   /// The re-uploads that were not over when Pantau ended last.
@@ -502,7 +502,9 @@ extension QueueSession {
   func resumed(_ attempt: Attempt) async -> ReuploadDesk {
     let row = await rowOrMemory(of: attempt)
     let ticked = try? await journal.tickedSteps(of: row.id, attempt: attempt.number)
-    return ReuploadDesk(resuming: attempt, row: row, ticked: ticked)
+    let earlier = try? await journal.attempts(on: row.id)
+    return ReuploadDesk(
+      resuming: attempt, row: row, ticked: ticked, after: earlier?.last { $0.number < attempt.number })
   }
 
   /// The document of an attempt; until a list has brought it, as the journal last saw it.

@@ -133,6 +133,8 @@ public struct ReuploadDesk: Sendable, Hashable {
   public private(set) var ticked: Set<Int>
   /// Whether the reference must be typed to confirm: the data is old, or the document was sent a short while ago.
   public let mustType: Bool
+  /// How the attempt before was refused, where it was.
+  public let lastRefusal: AttemptRefusal?
   /// Whether somebody has taken the attempt that was to be taken back.
   public private(set) var isTaken = false
   /// Whether the status has moved while the attempt still lay there, so that its answer is asked for before the end.
@@ -145,9 +147,10 @@ public struct ReuploadDesk: Sendable, Hashable {
   /// Opens the desk for a document that ``Lifecycle`` allows to be uploaded again.
   public init(
     row: QueueRow, isHandOff: Bool, signers: [String], number: Int, mustType: Bool, key: IdempotencyKey, by: Operator,
-    at now: Timestamp, ticked: TickedSteps? = nil
+    at now: Timestamp, ticked: TickedSteps? = nil, after last: Attempt? = nil
   ) {
     self.row = row
+    lastRefusal = AttemptRefusal(of: last)
     self.ticked = ticked?.steps(for: row) ?? []
     self.signers = signers
     self.mustType = mustType
@@ -159,8 +162,9 @@ public struct ReuploadDesk: Sendable, Hashable {
   }
 
   /// Opens the desk again on an attempt that was not over when Pantau ended.
-  public init(resuming attempt: Attempt, row: QueueRow, ticked: TickedSteps? = nil) {
+  public init(resuming attempt: Attempt, row: QueueRow, ticked: TickedSteps? = nil, after last: Attempt? = nil) {
     self.row = row
+    lastRefusal = AttemptRefusal(of: last)
     self.ticked = ticked?.steps(for: row) ?? []
     self.attempt = attempt
     signers = []
@@ -185,6 +189,14 @@ public struct ReuploadDesk: Sendable, Hashable {
   /// Whether nothing more will happen.
   public var isOver: Bool {
     if case .over = phase { true } else { false }
+  }
+
+  /// The document with the newest words on why it failed: those of the document, or the refusal of the attempt before.
+  public var failure: QueueRow {
+    guard let lastRefusal, lastRefusal.isNewer(than: row) else { return row }
+    var failure = row
+    failure.document.reason = lastRefusal.words
+    return failure
   }
 
   /// The typed reference is the document's.
