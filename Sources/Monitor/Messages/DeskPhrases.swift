@@ -113,12 +113,12 @@ extension AttemptEvent {
 }
 
 extension AttemptRefusal {
-  /// Which attempt was refused, when, by whom and in what words.
+  /// Which attempt was refused, when, at which kind of backend and in what words.
   func told(_ model: Model) -> SafeText {
     let (moment, backend) = (model.whenNamed(at), model.profile.backend)
     return model.language == .indonesian
-      ? "Unggah ulang ke-\(number) ditolak \(moment), jawaban sumber data (\(backend)): \(words)"
-      : "Re-upload \(number) was refused \(moment), as the data source (\(backend)) answered: \(words)"
+      ? "Unggah ulang ke-\(number) ditolak \(moment) (\(backend)): \(words)"
+      : "Re-upload \(number) was refused \(moment) (\(backend)): \(words)"
   }
 }
 
