@@ -218,6 +218,78 @@ struct HTTPServiceTests {
   }
 
   @Test(
+    "However deep it is escaped, for whatever, it does not come back, and what it stands in stays whole",
+    arguments: [
+      #"abc\\\"TANDA\\/<é45"#, #"abc\\u0022TANDA\\u002f\\u003C\\u00e945"#, #"abc\"TANDA/&lt;é45"#,
+      #"abc&quot;TANDA&sol;&#60;&#xE9;45"#, #"abc&#34;TANDA/&#x3c;&eacute;45"#, #"abc\u0026quot;TANDA/\u0026lt;é45"#,
+      "abc&amp;quot;TANDA&amp;#47;&amp;lt;&amp;eacute;45", "abc%22TANDA%2f%3c%c3%a945",
+      "abc%2522TANDA%252F%253C%25c3%25A945",
+      "abc%26quot%3BTANDA%2F%26lt%3b%C3%A945", #"abc\\\\\\\"TANDA\\\\\\/\\\\u003cé45"#,
+      #"abc%255c%255c%255C%2522TANDA/\\u0026lt;&#37;C3&#37;A945"#,
+    ])
+  func deeplyEscapedSecret(written: String) async throws {
+    let server = try await LoopbackServer.start { _ in
+      .json(#"{"message":"\\n %41 & \\\"Bearer \#(written)\\\" \\ \#(written)\" selesai"}"#)
+    }
+    var call = HTTPCall(.get, "/")
+    call.secrets = [Secret(#"abc"TANDA/<é45"#)]
+    let answer = try await service(server.origin).answer(to: call)
+    #expect(
+      String(decoding: answer.body, as: UTF8.self)
+        == #"{"message":"\\n %41 & \\\"Bearer •••\\\" \\ •••\" selesai"}"#)
+  }
+
+  @Test(
+    "In an address a blank is a plus sign, and a plus sign may be anything",
+    arguments: ["sandi+rahasia%2B9", "sandi%20rahasia%2b9", "sandi rahasia&#43;9", "sandi+rahasia&plus;9"])
+  func addressedSecret(written: String) async throws {
+    let server = try await LoopbackServer.start { _ in .json(#"{"message":"?p=\#(written)&q=1"}"#) }
+    var call = HTTPCall(.get, "/")
+    call.secrets = [Secret("sandi rahasia+9")]
+    let answer = try await service(server.origin).answer(to: call)
+    #expect(String(decoding: answer.body, as: UTF8.self) == #"{"message":"?p=•••&q=1"}"#)
+  }
+
+  @Test(
+    "Within anything that is written as Base64 it is found as well", arguments: ["", "u:", "ab:", "nama:", "Bearer "])
+  func encodedSecret(before: String) async throws {
+    let secret = "??>>~~TANDA-12345"
+    for behind in ["", "!", "!!", "!!!"] {
+      let encoded = Base64.text(before + secret + behind)
+      let forAddresses = encoded.replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+      for written in [encoded, forAddresses, encoded.replacing("/", with: #"\/"#), HTTPCall.escaped(encoded)] {
+        let server = try await LoopbackServer.start { _ in .json(#"{"message":"‹\#(written)›"}"#) }
+        var call = HTTPCall(.get, "/")
+        call.secretHeaders = [("Authorization", Secret("Bearer \(secret)"))]
+        let answer = try await service(server.origin).answer(to: call)
+        let text = String(decoding: answer.body, as: UTF8.self)
+        // Of what is before and behind it something may be left, and the padding of that.
+        let rest = text.count { $0.isASCII } - #"{"message":""}"#.count
+        #expect(text.contains("•••") && rest <= (before + behind).utf8.count * 2 + 6, "\(text)")
+      }
+    }
+  }
+
+  @Test("An escape of which a secret seems to have a part is hidden whole: the answer can still be read")
+  func brokenEscape() async throws {
+    let server = try await LoopbackServer.start { _ in .json(#"{"message":"dari\nABCDEFGH","sandi":"x\\"}"#) }
+    var call = HTTPCall(.get, "/")
+    call.secrets = [Secret("nABCDEFGH")]
+    let answer = try await service(server.origin).answer(to: call)
+    #expect(String(decoding: answer.body, as: UTF8.self) == #"{"message":"dari•••","sandi":"x\\"}"#)
+  }
+
+  @Test("What only resembles a secret stays, escaped or not, and so does what is too short for one")
+  func resembling() async throws {
+    let body = #"{"a":"abc\\u0022TANDA/<f45 &nosuch; &#x110000; %zz %4 \\u12 TANDA-1","b":"c2FuZGk="}"#
+    let server = try await LoopbackServer.start { _ in .json(body) }
+    var call = HTTPCall(.get, "/")
+    call.secrets = [Secret(#"abc"TANDA/<e45"#), Secret("sandi"), Secret("TANDA-12345")]
+    let answer = try await service(server.origin).answer(to: call)
+    #expect(String(decoding: answer.body, as: UTF8.self) == body)
+  }
+
+  @Test(
     "Of a secret with letters outside ASCII nothing comes back either where a service loses or changes those letters",
     arguments: [
       "abc??TANDA-12345", "abc\u{FFFD}\u{FFFD}TANDA-12345", "abca\u{308}TANDA-12345", "abc├ñTANDA-12345",
