@@ -35,6 +35,9 @@ struct Telling: Sendable, Equatable {
 
   /// The time of day of a moment, with the name of the zone.
   func clock(_ moment: Timestamp) -> SafeText { "\(moment.clock(in: zone)) \(zone.name(at: moment))" }
+
+  /// The same to the second, of what comes within a minute or so.
+  func exactClock(_ moment: Timestamp) -> SafeText { "\(moment.exactClock(in: zone)) \(zone.name(at: moment))" }
 }
 
 extension Model {

@@ -47,7 +47,10 @@ extension Model {
       queue.hasPage = true
       return []
     case .pollPostponed(let until):
-      notice = Notice(.pollPostponed(by: until - now), .warning)
+      notice = Notice(.pollPostponed(until: until, telling), .warning)
+      if case .unreachable(let error, let since, let lastAnswer, _) = connection {
+        connection = .unreachable(error, since: since, lastAnswer: lastAnswer, nextTry: until)
+      }
       return []
     case .restoreFailed(let error, let nextTry):
       return lose(.unavailable(.own(error.phrase, in: language)), nextTry: nextTry)

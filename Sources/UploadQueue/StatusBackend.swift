@@ -230,6 +230,8 @@ public enum BackendError: Error, Sendable, Hashable {
   case alreadyApproved
   /// Too many calls; not before the time given, where it was.
   case rateLimited(until: Timestamp?)
+  /// Pantau itself asks no oftener, and asks again then: nothing was sent, and nothing has failed.
+  case tooSoon(until: Timestamp)
   /// It failed so often, the last time with these words, that it is left alone until then: nothing was sent.
   case circuitOpen(until: Timestamp, why: FailureWords)
   /// No answer, or not now: try again later. For a re-upload it means that its outcome is not known.
@@ -241,7 +243,8 @@ public enum BackendError: Error, Sendable, Hashable {
   public var leavesDoubt: Bool {
     switch self {
     case .unavailable, .protocolBroken: true
-    case .notAuthorized, .rejected, .notAllowed, .alreadyInProgress, .alreadyApproved, .rateLimited, .circuitOpen:
+    case .notAuthorized, .rejected, .notAllowed, .alreadyInProgress, .alreadyApproved, .rateLimited, .tooSoon,
+      .circuitOpen:
       false
     }
   }
@@ -250,7 +253,7 @@ public enum BackendError: Error, Sendable, Hashable {
   public var retryAt: Timestamp? {
     switch self {
     case .rateLimited(let until): until
-    case .circuitOpen(let until, _): until
+    case .tooSoon(let until), .circuitOpen(let until, _): until
     default: nil
     }
   }

@@ -30,15 +30,15 @@ final class PatientBackend: StatusBackend {
     if let lastWord = lastWord.withLock({ $0 }) { throw lastWord }
     do throws(BackendError) {
       return try await backend.poll(request)
-    } catch .rateLimited(let until?) {
+    } catch {
+      guard error.comesTooSoon, let until = error.retryAt, until - now() < Self.longest else { throw error }
       let wait = until - now()
-      guard wait < Self.longest else { throw .rateLimited(until: until) }
       Speech.warn(
         Phrase(
           id: "… menunggu \(wait.components.seconds + 1) detik: layanan ini membatasi seringnya pertanyaan",
           en: "… waiting for \(wait.components.seconds + 1) s: this service limits how often it is asked"
         ).spoken)
-      do { try await sleep(max(.zero, wait) + .milliseconds(10)) } catch { throw .rateLimited(until: until) }
+      guard (try? await sleep(max(.zero, wait) + .milliseconds(10))) != nil else { throw error }
       return try await pollAgain(request)
     }
   }
@@ -47,7 +47,7 @@ final class PatientBackend: StatusBackend {
     do throws(BackendError) {
       return try await backend.poll(request)
     } catch {
-      if case .rateLimited = error { lastWord.withLock { $0 = error } }
+      if error.comesTooSoon { lastWord.withLock { $0 = error } }
       throw error
     }
   }
@@ -73,4 +73,14 @@ final class PatientBackend: StatusBackend {
   func end() async { await backend.end() }
 
   func arrivals() -> AsyncStream<Void> { backend.arrivals() }
+}
+
+extension BackendError {
+  /// Whether it is too soon for a poll, for the service or for Pantau itself.
+  fileprivate var comesTooSoon: Bool {
+    switch self {
+    case .rateLimited, .tooSoon: true
+    default: false
+    }
+  }
 }

@@ -53,8 +53,8 @@ struct QueueGlances {
     do {
       // What looks at another queue tells what that one has been told, and so comes after it.
       let late = Set(places.filter { $0.coretaxQueue != nil }.map(\.name))
-      let first = try await Self.look(at: opened.filter { !late.contains($0.profile.name) }, clock)
-      let second = try await Self.look(at: opened.filter { late.contains($0.profile.name) }, clock)
+      let first = try await Self.look(at: opened.filter { !late.contains($0.profile.name) }, clock, settings)
+      let second = try await Self.look(at: opened.filter { late.contains($0.profile.name) }, clock, settings)
       found = Dictionary((first + second).map { ($0.queue, $0) }, uniquingKeysWith: { $1 })
     } catch {
       await Self.end(opened)
@@ -92,9 +92,22 @@ struct QueueGlances {
     return .outOfReach
   }
 
-  private static func look(at queues: [WatchedQueue], _ clock: Clock) async throws -> [QueueGlance] {
+  private static func look(
+    at queues: [WatchedQueue], _ clock: Clock, _ settings: Settings
+  ) async throws -> [QueueGlance] {
     try await withThrowingTaskGroup { group in
-      for queue in queues { group.addTask { try await queue.glance(clock: clock) } }
+      for queue in queues {
+        group.addTask {
+          try await queue.glance(clock: clock) { until in
+            let moment = until.exactClock(in: settings.zone)
+            Speech.warn(
+              Phrase(
+                id: "\(queue.profile.name): baru saja ditanya, dan belum boleh lagi; menunggu sampai \(moment).",
+                en: "\(queue.profile.name): asked a moment ago, and not again yet; waiting until \(moment)."
+              ).text(settings.language))
+          }
+        }
+      }
       return try await group.reduce(into: []) { $0.append($1) }
     }
   }

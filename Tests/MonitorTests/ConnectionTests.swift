@@ -143,8 +143,17 @@ struct ConnectionTests {
   @Test("A poll that may not be yet is said, with when it comes by itself")
   func postponed() async {
     var watch = await Watch(documents)
-    await watch.happen(.pollPostponed(until: watch.now + .seconds(40)))
-    #expect(watch.screen.contains("ditanya otomatis 40 detik lagi"))
+    let moment = watch.now + .seconds(40)
+    await watch.happen(.pollPostponed(until: moment))
+    #expect(watch.model.connection.isLive)
+    #expect(watch.screen.contains("ditanya otomatis pukul \(moment.exactClock(in: watch.model.zone).string)"))
+    await watch.happen(.pollFailed(.notAuthorized(expiredAt: nil), nextTry: watch.now + .minutes(5)))
+    await watch.happen(.pollPostponed(until: moment))
+    guard case .unreachable(_, _, _, let nextTry) = watch.model.connection else {
+      Issue.record("\(watch.model.connection)")
+      return
+    }
+    #expect(nextTry == moment)
   }
 
   @Test("A journal that cannot be read is said, and stays said")

@@ -38,6 +38,24 @@ struct GlanceTests {
     #expect(await !glance.has(try Filter(parsing: "queue:dua")))
   }
 
+  @Test("Where Pantau asks no oftener, it waits for its turn and says so")
+  func waits() async throws {
+    await backend.add(Sample.documents(2))
+    await backend.fail(.poll, with: .tooSoon(until: time.now), .tooSoon(until: time.now))
+    let session = QueueSession(
+      backend: backend, journal: journal, policy: QueuePolicy(), clock: time.clock,
+      by: Operator(user: "petugas", host: "kantor"))
+    let profile = QueueProfile(name: "PT CONTOH SATU", backend: "antrean", capabilities: backend.capabilities)
+    let (waits, feed) = AsyncStream<Timestamp>.makeStream()
+    let glance = try await WatchedQueue(profile, session: session).glance(clock: time.clock) { feed.yield($0) }
+    feed.finish()
+    var told: [Timestamp] = []
+    for await moment in waits { told.append(moment) }
+    #expect(told == [time.now, time.now])
+    #expect(glance.failure == nil)
+    #expect(await glance.count == 2)
+  }
+
   @Test("A census counts what a filter wants and nothing else")
   func counts() async throws {
     await backend.add(Sample.documents(3))

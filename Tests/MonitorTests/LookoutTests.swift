@@ -52,6 +52,17 @@ struct LookoutTests {
     #expect(try await told(by: lookout()).isEmpty)
   }
 
+  @Test("A look that comes too soon waits for its turn: nothing is lost by that")
+  func tooSoon() async throws {
+    await backend.add(Sample.documents(3))
+    let lookout = lookout()
+    _ = try await told(by: lookout)
+    await backend.fail(.poll, with: .tooSoon(until: time.now))
+    let report = await lookout.look()
+    #expect(report.failure == nil && report.events.isEmpty)
+    #expect(await backend.times(.poll) == 3)
+  }
+
   @Test(
     "While nobody takes what was told, the queue is watched; afterwards everything is told, the backend's outages too")
   func unheard() async throws {

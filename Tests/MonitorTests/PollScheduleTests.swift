@@ -64,6 +64,19 @@ struct PollScheduleTests {
     #expect(schedule.delay(at: now - .days(1)) == .seconds(60))
   }
 
+  @Test("Where Pantau itself asks no oftener, that is no failure, and the poll comes at that moment, whoever asks")
+  mutating func postponed() {
+    var schedule = PollSchedule(interval: .seconds(300), shortest: .seconds(60))
+    schedule.begin(at: now)
+    #expect(schedule.postponed(until: now + .seconds(40), now: now) == .seconds(40))
+    #expect(schedule.failures == 0)
+    #expect(schedule.delay(at: now + .seconds(30)) == .seconds(10))
+    #expect(schedule.delay(at: now + .seconds(40)) == nil)
+    // What the backend named is waited for all the same.
+    _ = schedule.failed(.rateLimited(until: now + .seconds(90)), now: now, using: &random)
+    #expect(schedule.postponed(until: now + .seconds(40), now: now) == .seconds(90))
+  }
+
   @Test("With new access nobody waits for what was refused before; what the backend named still holds")
   mutating func newAccess() {
     var schedule = PollSchedule(interval: .seconds(120), shortest: .seconds(60))

@@ -141,6 +141,43 @@ struct TokenTests {
   }
 
   @MainActor
+  @Test("One that comes sooner than its backend asks again is tried then: nothing has failed by that")
+  func triedLater() async {
+    let backend = ScriptedBackend()
+    let time = HandClock()
+    let soon = time.now + .seconds(40)
+    let session = QueueSession(
+      backend: backend, journal: InMemoryJournal(), policy: QueuePolicy(), clock: time.clock,
+      by: Operator(user: "petugas", host: "kantor"))
+    let (answers, feed) = AsyncStream<Action>.makeStream()
+    let watch = QueueWatch(
+      session, takeToken: { _ in nil }, schedule: PollSchedule(interval: .seconds(3600), shortest: .seconds(60)),
+      clock: time.clock, sentAgainWithin: .minutes(10), awaited: { [] }, objection: { _ in nil },
+      post: { action in
+        switch action {
+        case .polled, .pollFailed, .pollPostponed: feed.yield(action)
+        default: break
+        }
+      })
+    // The first is too soon and can be at once, the next only later.
+    await backend.fail(.poll, with: .tooSoon(until: time.now))
+    watch.start()
+    var told = answers.makeAsyncIterator()
+    guard case .polled? = await told.next() else {
+      Issue.record("not asked when it could be")
+      return
+    }
+    #expect(await backend.times(.poll) == 2)
+    await backend.fail(.poll, with: .tooSoon(until: soon))
+    watch.carryOut(.giveToken(HiddenLine()))
+    #expect(await told.next() == .pollPostponed(until: soon))
+    watch.carryOut(.poll)
+    #expect(await told.next() == .pollPostponed(until: soon))
+    #expect(await backend.times(.poll) == 3)
+    await watch.end(looked: nil)
+  }
+
+  @MainActor
   @Test("One that is taken is tried at once; one that is not is told of")
   func tried() async {
     let backend = ScriptedBackend()

@@ -22,8 +22,8 @@ struct PatientBackendTests {
     let scripted = ScriptedBackend()
     let asked = Asked()
     let backend = asked.patient(scripted)
-    for _ in 1...3 {
-      await scripted.fail(.poll, with: .rateLimited(until: soon))
+    for error in [BackendError.rateLimited(until: soon), .tooSoon(until: soon), .rateLimited(until: soon)] {
+      await scripted.fail(.poll, with: error)
       #expect(await poll(backend) == nil)
     }
     #expect(asked.waits.withLock { $0 }.count == 3)

@@ -2,11 +2,10 @@ import UploadQueue
 import Wording
 
 extension Phrase {
-  /// Why a poll that was asked for does not come at once.
-  static func pollPostponed(by wait: Duration) -> Phrase {
-    let seconds = max(1, wait.components.seconds)
-    return Phrase(
-      id: "Belum boleh bertanya lagi ke sumber data; ditanya otomatis \(seconds) detik lagi.",
-      en: "The data source may not be asked again yet; it is asked by itself in \(seconds) s.")
+  /// Why a poll that was asked for does not come at once, and when it comes.
+  static func pollPostponed(until moment: Timestamp, _ telling: Telling) -> Phrase {
+    Phrase(
+      id: "Belum boleh bertanya ke sumber data; ditanya otomatis pukul \(telling.exactClock(moment)).",
+      en: "The data source may not be asked yet; it is asked by itself at \(telling.exactClock(moment)).")
   }
 }

@@ -125,6 +125,10 @@ extension BackendError {
       } else {
         Phrase(id: "Terlalu sering; tunggu sebentar.", en: "Too many calls; wait a while.")
       }
+    case .tooSoon(let until):
+      Phrase(
+        id: "Belum boleh bertanya lagi; ditanya lagi pukul \(telling.exactClock(until)).",
+        en: "It may not be asked again yet; it is asked again at \(telling.exactClock(until)).")
     case .circuitOpen(let until, let why):
       Phrase(
         id: "Gagal berulang kali (\(why.text(.indonesian))); dicoba lagi pukul \(telling.clock(until)).",

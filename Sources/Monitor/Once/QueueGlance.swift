@@ -85,8 +85,11 @@ extension WatchedQueue {
   ///
   /// What it answers is recorded as any poll is. Where it does not answer, what the journal remembers stands in its place.
   ///
+  /// - Parameter onWait: Told until when is waited, where its backend was asked so lately that it is not yet asked again.
   /// - Throws: `JournalError` where the journal cannot tell what it knows: without that no time in status would be right.
-  public func glance(clock: Clock) async throws(JournalError) -> QueueGlance {
+  public func glance(
+    clock: Clock, onWait: @Sendable (Timestamp) async -> Void = { _ in }
+  ) async throws(JournalError) -> QueueGlance {
     try await session.restore()
     // Asked before the poll adds to it.
     let newest = try await session.journal.entries(EntryQuery(limit: 1)).entries.first
@@ -94,7 +97,7 @@ extension WatchedQueue {
     var journalError: JournalError?
     var standing = DataStanding()
     do throws(BackendError) {
-      let report = try await session.poll()
+      let report = try await session.pollInTurn(onWait: onWait)
       (journalError, standing) = (report.journalError, report.standing)
     } catch {
       failure = error

@@ -234,7 +234,7 @@ extension ReuploadErrand {
   private func look() async -> Duration {
     schedule.begin(at: clock.now())
     do throws(BackendError) {
-      let report = try await session.poll()
+      let report = try await session.pollInTurn()
       journalError = report.journalError
       standing = report.standing
       await take(.polled(changed: report.changed, awaited: await session.rows(of: [document]), standing))

@@ -39,6 +39,13 @@ public struct PollSchedule: Sendable {
     return wait > .zero ? wait : nil
   }
 
+  /// Nothing was asked, as Pantau itself asks no oftener: no failure, and what is wanted waits for that moment alone.
+  public mutating func postponed(until moment: Timestamp, now: Timestamp) -> Duration {
+    began = nil
+    if notBefore.map({ $0.moment < moment }) ?? true { notBefore = (moment, moment - now) }
+    return delay(at: now) ?? .zero
+  }
+
   /// There is new access: what was refused before need not be waited for.
   public mutating func admit() {
     began = nil

@@ -59,12 +59,15 @@ public actor QueueLookout {
       return report
     }
     do throws(BackendError) {
-      let poll = try await session.poll()
+      let poll = try await session.pollInTurn()
       report.journalError = poll.journalError
       do throws(JournalError) { try await session.settle() } catch { report.journalError = error }
       report.wait = schedule.succeeded()
       if let lostAt { keep(.backendBack(lostAt: lostAt)) }
       lostAt = nil
+    } catch .tooSoon {
+      // Nobody waits for it any longer.
+      return report
     } catch {
       let now = clock.now()
       report.failure = error

@@ -140,9 +140,26 @@ public actor QueueSession {
       let report = try await pollOnce(onRows: onRows, onPage: onPage)
       await attend()
       return report
+    } catch .tooSoon(let until) {
+      // Nobody asked: it is watched as before.
+      throw .tooSoon(until: until)
     } catch {
       await endVigil()
       throw error
+    }
+  }
+
+  /// Asks as ``poll(onRows:onPage:)`` does, and where it is too soon, as soon as it no longer is.
+  ///
+  /// - Parameter onWait: Told until when is waited.
+  public func pollInTurn(
+    onWait: @Sendable (Timestamp) async -> Void = { _ in }
+  ) async throws(BackendError) -> PollReport {
+    while true {
+      do throws(BackendError) { return try await poll() } catch .tooSoon(let until) {
+        await onWait(until)
+        do { try await Task.sleep(for: max(.zero, until - clock.now())) } catch { throw .tooSoon(until: until) }
+      }
     }
   }
 
@@ -253,13 +270,17 @@ public actor QueueSession {
   }
 
   /// Shows what the journal knows of the documents, where nothing has answered yet; never while pages of a poll come in.
-  func showRemembered() async throws(JournalError) {
+  ///
+  /// - Returns: Whether that is what is shown.
+  @discardableResult
+  func showRemembered() async throws(JournalError) -> Bool {
     // A document that was read by itself may be here already; of it that is known, and of the others it says nothing.
-    guard !hasPage, !isRemembering else { return }
+    guard !hasPage, !isRemembering else { return isRemembering }
     try await recallAll(unlessCancelled: true)
-    guard !Task.isCancelled else { return }
+    guard !Task.isCancelled else { return false }
     await index.showRemembered()
     isRemembering = true
+    return true
   }
 
   /// Shows the same while the first page is awaited; whether there is anything of it.

@@ -292,7 +292,7 @@ final class QueueWatch {
     loading = (task, request)
   }
 
-  /// A token that is taken is tried at once.
+  /// A token that is taken is tried at once, or as soon as its backend asks again.
   private func give(_ line: HiddenLine) {
     guard let takeToken else { return }
     Task {
@@ -419,11 +419,15 @@ extension QueueWatch {
         await self.report(report)
         wait = self.schedule.succeeded()
         self.tell(.answered)
+      } catch .tooSoon(let until) {
+        recall.cancel()
+        wait = self.schedule.postponed(until: until, now: self.clock.now())
+        await self.postpone(by: wait)
       } catch {
         recall.cancel()
         wait = self.schedule.failed(error, now: self.clock.now(), using: &self.random)
         // Without it there is nothing to be seen, and why is told anyhow.
-        try? await session.showRemembered()
+        _ = try? await session.showRemembered()
         let nextTry = self.clock.now() + wait
         self.post(.pollFailed(error, nextTry: nextTry))
         self.tell(.lost(error, nextTry: nextTry))
@@ -435,6 +439,16 @@ extension QueueWatch {
       self.pollAgain(after: self.isPollWanted ? self.schedule.delay(at: self.clock.now()) ?? .zero : wait)
     }
   }
+
+  /// Nothing was asked: what is shown stays, or is what the journal knows where there was nothing yet.
+  private func postpone(by wait: Duration) async {
+    if (try? await session.showRemembered()) == true, await session.index.count > 0 { post(.remembered) }
+    if (try? await session.takeAnnotations()) == true { post(.annotationsChanged) }
+    if wait >= Self.shortestTold { post(.pollPostponed(until: clock.now() + wait)) }
+  }
+
+  /// Less is over before it is read.
+  private static let shortestTold: Duration = .seconds(1)
 
   /// A hook may be slow: beside the polls.
   private func tell(_ standing: QueueAlerts.Standing) {

@@ -114,7 +114,7 @@ extension CoretaxPortalBackend {
     _ = try await service.pass()
     let uptime = clock.uptime()
     if let beganAt, uptime - beganAt < settings.shortestPollInterval {
-      throw .rateLimited(until: clock.now() + (beganAt + settings.shortestPollInterval - uptime))
+      throw .tooSoon(until: clock.now() + (beganAt + settings.shortestPollInterval - uptime))
     }
     beganAt = uptime
     pollCount += 1

@@ -119,7 +119,7 @@ public actor Manners {
       circuit.fail(at: uptime, words: words, rest: backoff, using: &random)
     // Refused credentials are an answer too: new ones are to be tried as soon as they are there.
     case .notAuthorized, .rejected, .notAllowed, .alreadyInProgress, .alreadyApproved: circuit.close()
-    case .circuitOpen: circuit.leave()
+    case .circuitOpen, .tooSoon: circuit.leave()
     }
   }
 

@@ -84,6 +84,12 @@ extension Timestamp {
     return SafeText("\(twoDigits(hour)):\(twoDigits(minute))")
   }
 
+  /// Time of day in a zone to the second, none of which is over before: `21:04:09`.
+  public func exactClock(in zone: ShownZone) -> SafeText {
+    let (hour, minute, second) = (self + .milliseconds(999)).timeOfDay(in: zone)
+    return SafeText("\(twoDigits(hour)):\(twoDigits(minute)):\(twoDigits(second))")
+  }
+
   /// Day and time in a zone: `17 Nov 2026 21:04`.
   public func dated(_ language: Language, in zone: ShownZone) -> SafeText {
     "\(date(in: zone).written(language)) \(clock(in: zone))"

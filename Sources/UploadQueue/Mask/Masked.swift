@@ -153,7 +153,7 @@ extension BackendError {
     case .unavailable(let words): .unavailable(words.masked)
     case .protocolBroken(let what, let place):
       .protocolBroken(what: what.masked, at: Mask.numbers(in: place))
-    case .notAllowed, .alreadyInProgress, .alreadyApproved, .rateLimited: self
+    case .notAllowed, .alreadyInProgress, .alreadyApproved, .rateLimited, .tooSoon: self
     }
   }
 }

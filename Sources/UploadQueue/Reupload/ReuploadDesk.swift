@@ -468,6 +468,7 @@ extension BackendError {
     case .alreadyInProgress: "already in progress"
     case .alreadyApproved: "already approved"
     case .rateLimited: "rate limited"
+    case .tooSoon: "not asked as it was too soon"
     case .circuitOpen(_, let why): "not asked after many failures: \(why.text)"
     case .unavailable(let detail): "unavailable: \(detail.text)"
     case .protocolBroken(let what, let place): "answer not understood: \(what.text) at \(place)"

@@ -127,7 +127,7 @@ struct CoretaxPortalTests {
     let stand = try await PortalStand(kinds: [.outputInvoice], pause: .seconds(60))
     #expect(await stand.pollError() == nil)
     stand.time.advance(by: .seconds(40))
-    #expect(await stand.pollError() == .rateLimited(until: Sample.observedAt + .seconds(60)))
+    #expect(await stand.pollError() == .tooSoon(until: Sample.observedAt + .seconds(60)))
     #expect(stand.server.requests.count == 1)
     stand.time.advance(by: .seconds(20))
     #expect(await stand.pollError() == nil)
@@ -253,6 +253,19 @@ struct PortalTokenTests {
     let asked = stand.server.requests.count
     #expect(await stand.pollError() == .notAuthorized(expiredAt: nil, why: "The last token was refused."))
     #expect(stand.server.requests.count == asked)
+  }
+
+  @Test("that is given right after another was refused is tried as soon as the minute is over, which is no failure")
+  func givenAfterRefused() async throws {
+    let stand = try await PortalStand(kinds: [.outputInvoice], source: .person, pause: .seconds(60))
+    let refused = FakePortal.token(of: PortalStand.npwp, until: stand.time.now + .minutes(20))
+    _ = try await stand.backend.take(token: Secret(refused))
+    #expect(await stand.pollError() == .notAuthorized(expiredAt: nil))
+    stand.time.advance(by: .seconds(15))
+    _ = try await stand.backend.take(token: Secret(stand.token))
+    #expect(await stand.pollError() == .tooSoon(until: Sample.observedAt + .seconds(60)))
+    stand.time.advance(by: .seconds(45))
+    #expect(await stand.pollError() == nil)
   }
 
   @Test("that is good by its own word is tried once more before it is given up")
