@@ -16,6 +16,11 @@ enum Paths {
     folder("XDG_STATE_HOME", else: ".local/state") + "/" + plain(name) + ".log"
   }
 
+  /// When a service was asked last that is not to be asked often, by what the journal knows its queue by.
+  static func lastAsked(_ identity: String) -> String {
+    folder("XDG_STATE_HOME", else: ".local/state") + "/" + plain(identity) + ".asked"
+  }
+
   /// A name of a queue, which may hold any letter, as that of a file.
   static func plain(_ name: String) -> String {
     name.lowercased().utf8.map { byte -> String in

@@ -39,6 +39,9 @@ struct PathsCommand: ParsableCommand {
           Phrase(id: "\(file.purpose.text(.indonesian))\(name)", en: "\(file.purpose.text(.english))\(name)"),
           Paths.expanded(file.path, from: place.folder))
       }
+      if place.isPortal, let service = place.service {
+        say(Phrase(id: "terakhir ditanya\(name)", en: "last asked\(name)"), Paths.lastAsked(service.identity))
+      }
       if let log = place.log {
         say(Phrase(id: "pesan program\(name)", en: "messages of the program\(name)"), log)
       }

@@ -14,7 +14,8 @@ extension QueuePlace {
       if let every = service.pollEvery { settings.pollInterval = max(every, PortalSettings.shortest) }
       return CoretaxPortalBackend(
         try http(service, language), token: supply(portal.token, given: givenToken), settings: settings,
-        clock: CallClock(now: Environment.now), language: language)
+        lastAsked: LastAsked(keptIn: Paths.lastAsked(portal.identity)), clock: CallClock(now: Environment.now),
+        language: language)
     }
   }
 

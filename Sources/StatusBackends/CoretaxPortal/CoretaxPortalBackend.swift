@@ -15,6 +15,7 @@ public actor CoretaxPortalBackend: StatusBackend {
   private let credentials: PortalCredentials
   private let settings: PortalSettings
   private let clock: CallClock
+  private let lastAsked: LastAsked?
   private let language: Language
   /// How each list is walked through; what a walk has found is known to the next.
   private var walks: [PortalSlice: ListWalk] = [:]
@@ -30,11 +31,14 @@ public actor CoretaxPortalBackend: StatusBackend {
   ///
   /// - Parameters:
   ///   - limits: How often it may be called; one call at a time, whatever they say.
+  ///   - lastAsked: When any Pantau began a poll last; `nil` where there is no other.
   public init(
     _ service: HTTPService, token: SecretSupply, settings: PortalSettings,
-    limits: CallLimits = CallLimits(pause: .milliseconds(500)), clock: CallClock, language: Language
+    limits: CallLimits = CallLimits(pause: .milliseconds(500)), lastAsked: LastAsked? = nil, clock: CallClock,
+    language: Language
   ) {
     self.settings = settings
+    self.lastAsked = lastAsked
     self.clock = clock
     self.language = language
     capabilities = BackendCapabilities(
@@ -108,13 +112,16 @@ public actor CoretaxPortalBackend: StatusBackend {
 }
 
 extension CoretaxPortalBackend {
-  /// Begins a poll, not sooner than may be; that there is no token is said before.
+  /// Begins a poll, not sooner than may be, whichever Pantau began the last; that there is no token is said before.
   private func begin() async throws(BackendError) -> PortalPoll {
     guard !Task.isCancelled else { throw cancelled }
     _ = try await service.pass()
     let uptime = clock.uptime()
     if let beganAt, uptime - beganAt < settings.shortestPollInterval {
       throw .tooSoon(until: clock.now() + (beganAt + settings.shortestPollInterval - uptime))
+    }
+    if let asked = lastAsked?.take(at: clock.now(), atMostEvery: settings.shortestPollInterval) {
+      throw .tooSoon(until: asked + settings.shortestPollInterval)
     }
     beganAt = uptime
     pollCount += 1

@@ -135,6 +135,34 @@ struct CoretaxPortalTests {
     #expect(PortalSettings(taxpayer: PortalStand.npwp).shortestPollInterval == .seconds(60))
   }
 
+  @Test("is asked for a new list once a minute by all Pantaus together")
+  func onceAMinuteTogether() async throws {
+    let folder = try TemporaryFolder()
+    let asked = LastAsked(keptIn: folder.file("pantau/portal.asked"))
+    func stand(_ asked: LastAsked) async throws -> PortalStand {
+      try await PortalStand(kinds: [.outputInvoice], pause: .seconds(60), lastAsked: asked)
+    }
+    let first = try await stand(asked)
+    let second = try await stand(asked)
+    #expect(await first.pollError() == nil)
+    second.time.advance(by: .seconds(40))
+    for _ in 1...2 { #expect(await second.pollError() == .tooSoon(until: Sample.observedAt + .seconds(60))) }
+    #expect(second.server.requests.isEmpty)
+    second.time.advance(by: .seconds(20))
+    #expect(await second.pollError() == nil)
+    first.time.advance(by: .seconds(70))
+    #expect(await first.pollError() == .tooSoon(until: Sample.observedAt + .seconds(120)))
+    // The clock was set back since.
+    #expect(try await stand(asked).pollError() == nil)
+    // What is no moment, or no file, keeps nobody from asking.
+    try folder.write("odd", "kemarin\n")
+    for path in [folder.file("odd"), folder.path] {
+      let odd = try await stand(LastAsked(keptIn: path))
+      #expect(await odd.pollError() == nil)
+      #expect(await odd.pollError() == .tooSoon(until: Sample.observedAt + .seconds(60)))
+    }
+  }
+
   @Test("a document that moves to another page meanwhile is not lost, and not there twice")
   func movingPages() async throws {
     let stand = try await PortalStand(kinds: [.outputInvoice], rows: 2)

@@ -22,7 +22,8 @@ struct PortalStand: ServiceStand {
     kinds: [DocumentKind] = DocumentKind.allCases, periods: Int? = nil, rows: Int = 5,
     token: String? = nil, source: SecretSource = .variable("TOKEN"),
     pause shortest: Duration = .zero, deadline: Duration = .seconds(100), failuresToOpen: Int = 1000,
-    pollEvery: Duration? = nil, identity: LoopbackIdentity? = nil, language: Language = .english
+    pollEvery: Duration? = nil, lastAsked: LastAsked? = nil, identity: LoopbackIdentity? = nil,
+    language: Language = .english
   ) async throws {
     let portal = FakePortal(of: Self.npwp)
     let own = FakePortal.token(of: Self.npwp, until: time.now + .minutes(30))
@@ -38,7 +39,7 @@ struct PortalStand: ServiceStand {
     if let pollEvery { settings.pollInterval = pollEvery }
     backend = CoretaxPortalBackend(
       service, token: supply, settings: settings,
-      limits: CallLimits(failuresToOpen: failuresToOpen), clock: time.clock, language: language)
+      limits: CallLimits(failuresToOpen: failuresToOpen), lastAsked: lastAsked, clock: time.clock, language: language)
   }
 
   var fake: any FakeService { portal }
