@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import Synchronization
 import TerminalKit
 import Wording
 
@@ -12,24 +13,18 @@ public final class PlainTerminal: LineTerminal {
   /// What happens: lines, a signal, or the end of the input.
   public let events = TerminalEvents()
 
-  private let output: Int32
+  private let output: OutgoingLine
   /// What says that so many lines were passed over.
   private let gap: (Int) -> SafeText
-  /// What the terminal has not taken yet.
-  private var waiting: ArraySlice<UInt8> = []
-  /// How many lines were passed over since then, because too much was waiting.
+  /// How many lines were passed over, because too much was waiting.
   private var passedOver = 0
-  /// Tells that it takes more, where it is waited for.
-  private var watch: (any DispatchSourceWrite)?
   private let signals: [any DispatchSourceSignal]
-  private var isClosed = false
+  private let patience = Patience()
 
   /// Longer lines are taken in pieces: nobody types them.
   private nonisolated static let longestLine = 65_536
   /// With so many bytes waiting, no more lines are taken.
   private static let mostWaiting = 65_536
-  /// A pipe that takes anything takes so many bytes at once (PIPE_BUF).
-  private static let piece = 4_096
 
   /// A terminal on open files, which stay open.
   ///
@@ -41,13 +36,15 @@ public final class PlainTerminal: LineTerminal {
     input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO, takesSignals: Bool = true,
     beforeEnd end: @escaping @Sendable () -> Void = {}, gap: @escaping (Int) -> SafeText = { "… \($0)" }
   ) {
-    self.output = output
+    self.output = OutgoingLine(output)
     self.gap = gap
     // Whoever read what is written may have gone: then writing fails, and says so here.
     signal(SIGPIPE, SIG_IGN)
     signals =
       takesSignals
-      ? [SIGINT, SIGTERM, SIGHUP].map { [events] in Self.source($0, events, beforeEnd: end) } : []
+      ? [SIGINT, SIGTERM, SIGHUP].map { [events, patience] in Self.source($0, events, patience, beforeEnd: end) }
+      : []
+    self.output.emptied = { [weak self] in self?.lineWentOn() }
     Self.read(input, into: events)
   }
 
@@ -55,70 +52,60 @@ public final class PlainTerminal: LineTerminal {
   ///
   /// What waits for it is bounded: of what comes then only the number of lines is told, once it takes more.
   public func write(_ lines: [SafeText]) {
-    guard !isClosed, !lines.isEmpty else { return }
-    guard passedOver == 0, waiting.count < Self.mostWaiting else {
+    guard !lines.isEmpty else { return }
+    guard passedOver == 0, output.waitingCount < Self.mostWaiting else {
       passedOver += lines.count
       return
     }
-    waiting += Array(lines.map { $0.string + "\n" }.joined().utf8)
-    proceed()
+    send(lines)
   }
 
-  /// Waits for the terminal to take what was written, but not longer than a second.
+  /// Waits for the terminal to take what was written, but not longer than a second; nothing is written afterwards.
+  ///
+  /// From now on whoever sends a signal is not to wait for anything else.
   public func finish() {
     let end = DispatchTime.now() + .seconds(1)
-    while !waiting.isEmpty, DispatchTime.now() < end {
-      var line = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
-      if poll(&line, 1, 100) > 0 { proceed() }
+    output.finish(by: end)
+    if output.isFree {
+      tellGap()
+      output.finish(by: end)
     }
+    output.close()
+    patience.isOver.store(true, ordering: .relaxed)
   }
 
-  /// Hands the terminal as much as it takes; the rest goes once it takes more.
-  private func proceed() {
-    while !waiting.isEmpty {
-      var line = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
-      guard poll(&line, 1, 0) > 0 else { return awaitLine() }
-      let count = waiting.prefix(Self.piece).withUnsafeBytes { Glibc.write(output, $0.baseAddress, $0.count) }
-      if count > 0 {
-        waiting = waiting.dropFirst(count)
-      } else if errno == EAGAIN {
-        return awaitLine()
-      } else if errno != EINTR {
-        (isClosed, waiting) = (true, [])
-        events.send(nil)
-      }
-      if waiting.isEmpty, passedOver > 0, !isClosed {
-        waiting = Array("\(gap(passedOver).string)\n".utf8)[...]
-        passedOver = 0
-      }
-    }
-    waiting = []
-    watch?.cancel()
-    watch = nil
+  /// What had to wait has been taken, or nobody reads any more.
+  private func lineWentOn() {
+    if output.isLost { events.send(nil) } else { tellGap() }
   }
 
-  private func awaitLine() {
-    guard watch == nil else { return }
-    let source = DispatchSource.makeWriteSource(fileDescriptor: output, queue: .main)
-    source.setEventHandler { [weak self] in self?.proceed() }
-    source.activate()
-    watch = source
+  private func tellGap() {
+    let count = passedOver
+    passedOver = 0
+    if count > 0 { send([gap(count)]) }
+  }
+
+  private func send(_ lines: [SafeText]) {
+    let wasLost = output.isLost
+    output.send(lines.map { $0.string + "\n" }.joined().utf8)
+    if output.isLost, !wasLost { events.send(nil) }
   }
 
   /// Ctrl-C quits, as it does on the screen; the other signals end the program and its status tells so.
   private nonisolated static func source(
-    _ number: Int32, _ events: TerminalEvents, beforeEnd end: @escaping @Sendable () -> Void
+    _ number: Int32, _ events: TerminalEvents, _ patience: Patience, beforeEnd end: @escaping @Sendable () -> Void
   ) -> any DispatchSourceSignal {
     signal(number, SIG_IGN)
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
     source.setEventHandler { @Sendable in
-      tell(number == SIGINT ? .key(.control("c")) : .terminate(signal: number), to: events)
-      // Whoever is not there any longer does not wait, and reads nothing that is still being written.
-      guard number == SIGHUP else { return }
-      DispatchQueue.global().asyncAfter(deadline: .now() + 1.5) {
+      @Sendable func endProcess() {
         end()
         _exit(128 + number)
       }
+      if patience.isOver.load(ordering: .relaxed) { endProcess() }
+      tell(number == SIGINT ? .key(.control("c")) : .terminate(signal: number), to: events)
+      // Whoever is not there any longer does not wait, and reads nothing that is still being written.
+      if number == SIGHUP { DispatchQueue.global().asyncAfter(deadline: .now() + 1.5, execute: endProcess) }
     }
     source.activate()
     return source
@@ -132,6 +119,12 @@ public final class PlainTerminal: LineTerminal {
       while true {
         let count = Glibc.read(input, &bytes, bytes.count)
         if count < 0, errno == EINTR { continue }
+        // A terminal that is read and written as one is not waited for, for as long as something is written to it.
+        if count < 0, errno == EAGAIN {
+          var line = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
+          poll(&line, 1, -1)
+          continue
+        }
         guard count > 0 else { break }
         for byte in bytes.prefix(count) {
           if byte != 10 { line.append(byte) }
@@ -153,5 +146,10 @@ public final class PlainTerminal: LineTerminal {
   /// What was typed; a terminal in raw mode ends its lines with a carriage return as well.
   private nonisolated static func text(_ line: [UInt8]) -> String {
     String(decoding: line.last == 13 ? line.dropLast() : line[...], as: UTF8.self)
+  }
+
+  /// Whether the program has let the terminal go, so that nothing waits for its end.
+  private final class Patience: Sendable {
+    let isOver = Atomic(false)
   }
 }

@@ -60,7 +60,7 @@ struct Watch: Sendable {
     guard !plain else {
       let terminal = PlainTerminal(beforeEnd: endAll, gap: { Phrase.passedOver($0).spoken })
       defer { terminal.finish() }
-      return remind(try await run(try await open(), on: terminal, abilities))
+      return terminal.write(try await run(try await open(), on: terminal, abilities))
     }
     let terminal = try NcursesTerminal.open(
       environment: Environment.values, hasMouse: hasMouse, beforeEnd: endAll)
@@ -69,11 +69,7 @@ struct Watch: Sendable {
       defer { terminal.close() }
       reminders = try await run(try await open(), on: terminal, abilities)
     }
-    remind(reminders)
-  }
-
-  /// Says what is left open, below the screen that is gone.
-  private static func remind(_ reminders: [SafeText]) {
+    // Below the screen that is gone.
     for reminder in reminders { Speech.warn(reminder) }
   }
 
