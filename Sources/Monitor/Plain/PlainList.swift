@@ -23,7 +23,7 @@ enum PlainList {
         ).text(language)
     }
     if let newest = model.dataAt {
-      let age = max(.zero, model.now - newest).words(language)
+      let age = max(.zero, model.now - newest).asAge.words(language)
       first = first + (language == .indonesian ? " Umur data: \(age)." : " Age of the data: \(age).")
     }
     let summary = SummaryLine.joined(SummaryLine.parts(model, .long))

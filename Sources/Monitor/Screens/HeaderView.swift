@@ -237,7 +237,7 @@ enum HeaderView {
   /// How old what is shown is; where nothing has come since the start, that it is what the journal has.
   private static func dataAge(_ model: Model) -> Phrase {
     guard let newest = model.dataAt else { return Phrase(same: "") }
-    let age = max(.zero, model.now - newest)
+    let age = max(.zero, model.now - newest).asAge
     let (id, en) = (age.brief(.indonesian), age.brief(.english))
     let isJournals = model.connection.hasFailed && model.connection.lastAnswer == nil && !model.queue.hasPage
     return isJournals

@@ -56,7 +56,7 @@ enum JournalScreen {
       return Phrase(id: "Jurnal antrean (\(zone))", en: "Journal of the queue (\(zone))").text(model.language)
     }
     let moment = model.whenNamed(since.at)
-    let ago = max(.zero, model.now - since.at).brief(model.language)
+    let ago = max(.zero, model.now - since.at).asAge.brief(model.language)
     return Phrase(
       id: "Sejak Anda terakhir melihat: \(moment) (\(ago))", en: "Since you last looked: \(moment) (\(ago))"
     )

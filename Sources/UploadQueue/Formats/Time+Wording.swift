@@ -1,6 +1,15 @@
 import Wording
 
 extension Duration {
+  /// The duration as the age of something is told: minutes up to five, then every five of them up to an hour.
+  ///
+  /// Rounded down, so nothing is said to be older than it is. Nobody reads more minutes than these, and each step of each
+  /// row would be sent over the wire.
+  public var asAge: Duration {
+    let minutes = wholeMilliseconds / 60_000
+    return (5..<60).contains(minutes) ? .minutes(Int(minutes / 5) * 5) : self
+  }
+
   /// The duration in the steps people read, two units at most: `baru`, `12 mnt`, `5 j`, `5 hr 3 j`, `12 hr`.
   ///
   /// From a week on the hours are left out: nobody reads them, and every one of them would be sent over the wire.
@@ -40,7 +49,7 @@ extension Duration {
 extension StatusTime {
   /// The time in status in few characters, with `≥` where the true time may be longer.
   public func brief(at now: Timestamp, _ language: Language) -> SafeText {
-    let elapsed = elapsed(at: now)
+    let elapsed = elapsed(at: now).asAge
     guard isLowerBound else { return elapsed.brief(language) }
     // What was first seen a moment ago may be old.
     if elapsed < .minutes(1) { return "≥ 0 \(TimeUnit.minute.short(language))" }
@@ -49,7 +58,7 @@ extension StatusTime {
 
   /// The time in status in words, `paling sedikit 5 hari` where the true time may be longer.
   public func words(at now: Timestamp, _ language: Language) -> SafeText {
-    let elapsed = elapsed(at: now)
+    let elapsed = elapsed(at: now).asAge
     guard isLowerBound else { return elapsed.words(language) }
     switch language {
     case .indonesian:

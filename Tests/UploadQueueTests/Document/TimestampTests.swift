@@ -51,6 +51,20 @@ import Wording
     #expect(duration.brief(.english).string == english)
   }
 
+  @Test(
+    "an age is told in minutes up to five, then in fives up to an hour, and never higher than it is",
+    arguments: [
+      (.seconds(59), "new", "less than a minute"), (.minutes(4), "4 min", "4 minutes"),
+      (.minutes(5), "5 min", "5 minutes"), (.seconds(599), "5 min", "5 minutes"), (.minutes(12), "10 min", "10 minutes"),
+      (.seconds(3_599), "55 min", "55 minutes"), (.minutes(60), "1 h", "1 hour"), (.minutes(119), "1 h", "1 hour"),
+    ] as [(Duration, String, String)])
+  func ages(age: Duration, brief: String, words: String) {
+    let now = Timestamp.wib("2026-11-17 09:00")
+    #expect(age.asAge <= max(age, .zero))
+    #expect(StatusTime(since: now - age, source: .observed).brief(at: now, .english).string == brief)
+    #expect(StatusTime(since: now - age, source: .observed).words(at: now, .english).string == words)
+  }
+
   @Test("a lower bound is marked as one")
   func lowerBound() {
     let now = Timestamp.wib("2026-11-17 09:00")
