@@ -114,21 +114,26 @@ enum ReplayView {
     ).text(language)
   }
 
-  /// The same for a screen without a line for it, and how long it is where there is room for that.
-  static func briefSilence(_ model: Model) -> SafeText? {
+  /// The same for a screen without a line for it, and how long it is where there is room for that; the longest form first.
+  static func briefSilences(_ model: Model) -> [SafeText] {
     let unwatched = unwatched(model)
-    guard let silence = unwatched?.silence ?? shown(model) else { return nil }
-    let isShort = model.size.columns < 50
-    let word =
+    guard let silence = unwatched?.silence ?? shown(model) else { return [] }
+    let words =
       switch silence.cause {
-      case .unknown: Phrase(id: "DIAM", en: "SILENT")
-      case .unchanged: Phrase(id: "TETAP", en: "NO CHANGE")
-      case .unwatched: Phrase(id: isShort ? "LUPUT" : "TAK DIPANTAU", en: "UNWATCHED")
+      case .unknown: [Phrase(id: "DIAM", en: "SILENT")]
+      case .unchanged: [Phrase(id: "TETAP", en: "NO CHANGE")]
+      case .unwatched: [Phrase(id: "TAK DIPANTAU", en: "UNWATCHED"), Phrase(id: "LUPUT", en: "UNWATCHED")]
       }
-    let said = word.text(model.language)
-    let text: SafeText = unwatched.map { "\($0.names) \(said)" } ?? said
-    guard !isShort, let from = silence.from else { return " \(text) " }
-    return " \(text) \(max(.zero, (silence.to ?? model.now) - from).brief(model.language)) "
+    let length =
+      silence.from.flatMap { from -> SafeText? in
+        guard model.size.columns >= 50 else { return nil }
+        return "\(max(.zero, (silence.to ?? model.now) - from).brief(model.language)) "
+      } ?? .empty
+    return words.map { word in
+      let said = word.text(model.language)
+      let text: SafeText = unwatched.map { "\($0.names) \(said)" } ?? said
+      return " \(text) \(length)"
+    }
   }
 
   /// The silence in which the moment lies: of the queue that is shown, or of all together in the list over all.

@@ -34,8 +34,8 @@ enum HeaderView {
     let forms = padded + padded.suffix(1).map { $0.map { $0.slice(1..<$0.string.count - 1) } }
     var kept = leastWidths(model).lazy.compactMap { width in forms.first { width <= rest($0) } }.first ?? forms[0]
     // Where there is a line for it, that says more.
-    if model.isCompact, let silence = ReplayView.briefSilence(model),
-      rest(kept + [silence]) >= ReplayView.leastWidth
+    if model.isCompact,
+      let silence = ReplayView.briefSilences(model).first(where: { rest(kept + [$0]) >= ReplayView.leastWidth })
     {
       kept.insert(silence, at: 1)
     }
