@@ -228,7 +228,7 @@ extension Model {
 
 extension Command {
   /// Whether it does something with the document under the cursor, or opens it.
-  fileprivate var actsOnDocument: Bool {
+  var actsOnDocument: Bool {
     switch self {
     case .open, .reupload, .mark, .note, .copy: true
     default: false

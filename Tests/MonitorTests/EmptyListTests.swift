@@ -39,6 +39,18 @@ struct EmptyListTests {
     }
   }
 
+  @Test("Keys that need a document are grey where there is none")
+  func keysOfDocuments() async {
+    var watch = await watch()
+    let keys = [Command.open, .note, .mark, .copy, .reupload]
+    #expect(keys.allSatisfy { $0 == .reupload || !watch.model.isDisabled($0) })
+    await watch.type("/zzz")
+    await watch.press(.enter)
+    #expect(watch.model.list.total == 0)
+    for key in keys { #expect(watch.model.isDisabled(key), "\(key)") }
+    #expect(!watch.model.isDisabled(.overview))
+  }
+
   @Test(
     "An empty queue is filled from its own screen: i opens the command line for the name", arguments: Language.allCases)
   func emptyQueue(language: Language) async {

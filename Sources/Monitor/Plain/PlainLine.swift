@@ -74,7 +74,7 @@ struct PlainLine {
       ])
     }
     if let number = Int(argument) { return numbered(number, command, model, listing) }
-    if command == .tick || (command.isAboutOne && model.context == .list) {
+    if command == .tick || (command.actsOnDocument && model.context == .list) {
       return .say([
         Phrase(id: "Sebut nomornya, misalnya: \(word) 3", en: "Say its number, such as: \(word) 3")
       ])
@@ -217,11 +217,6 @@ struct PlainLine {
       id: "Perintah “\(word)” tidak dikenal di sini. Ketik bantuan.",
       en: "There is no command “\(word)” here. Type help.")
   }
-}
-
-extension Command {
-  /// Whether it is about one document, which has to be named in the list.
-  fileprivate var isAboutOne: Bool { [.open, .reupload, .mark, .note, .copy].contains(self) }
 }
 
 extension String {

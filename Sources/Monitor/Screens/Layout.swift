@@ -224,6 +224,7 @@ extension Model {
         nil
       }
     if isWithheld(command) { return true }
+    if context == .list, list.total == 0, row == nil, command.actsOnDocument { return true }
     switch command {
     case .reupload: return row.map { permission(toReupload: $0) != .allowed } ?? true
     case .signer: return openDesk?.signers.isEmpty ?? true
