@@ -1,3 +1,4 @@
+import TerminalKit
 import TestSupport
 import Testing
 import UploadQueue
@@ -20,5 +21,16 @@ struct DetailTests {
     let watch = await watch(Sample.document(1, status: "SIGNING IN PROGRESS"), takesFiles: takesFiles)
     #expect(watch.flat.contains("impor daftar yang lebih baru") == takesFiles)
     #expect(watch.flat.contains("Pantau memuat ulang dan memeriksanya") == !takesFiles)
+  }
+
+  @Test("No field is cut where two stand on a line: the pair is put on two", arguments: [100, 116, 120])
+  func pairs(columns: Int) async {
+    var document = Sample.document(1)
+    document.recordID = "0f6d1c52-7a3b-4e58-9c41-2b6f0d9e8a17"
+    let watch = await Watch([document], size: Size(columns: columns, rows: 60))
+    let lines = FieldsView.lines(document, watch.model, width: columns)
+    #expect(lines.allSatisfy { $0.text.cellWidth + $0.indent <= columns })
+    #expect(lines.contains { $0.text.string.hasSuffix("0f6d1c52-7a3b-4e58-9c41-2b6f0d9e8a17") })
+    #expect(lines.count < 24, "most pairs have room")
   }
 }

@@ -158,16 +158,15 @@ enum RemedyView {
 enum FieldsView {
   static func lines(_ document: Document, _ model: Model, width: Int) -> [Line] {
     let fields = fields(document, in: model.zone, model.language)
-    let perLine = width >= 100 ? 2 : 1
-    let columnWidth = (width - 2) / perLine
-    return stride(from: 0, to: fields.count, by: perLine).map { start in
-      var text: SafeText = ""
-      for (label, value) in fields[start..<min(start + perLine, fields.count)] {
-        var entry: SafeText = "\(padded(label, 23))\(value)"
-        if perLine > 1 { entry = padded(entry, columnWidth) }
-        text = text + entry
+    let isPaired = width >= 100
+    let columnWidth = (width - 2) / 2
+    return stride(from: 0, to: fields.count, by: isPaired ? 2 : 1).flatMap { start in
+      let entries = fields[start..<min(start + (isPaired ? 2 : 1), fields.count)].map { label, value in
+        "\(padded(label, 23))\(value)" as SafeText
       }
-      return Line(text)
+      // Of what has no room beside the other, nothing is cut off: each has a line then.
+      guard entries.count == 2, entries.allSatisfy({ $0.cellWidth < columnWidth }) else { return entries.map { Line($0) } }
+      return [Line(padded(entries[0], columnWidth) + entries[1])]
     }
   }
 
