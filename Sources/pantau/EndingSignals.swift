@@ -34,7 +34,31 @@ enum EndingSignals {
     }
   }
 
+  /// The same, where the first signal asks work to end: work that says itself what became of it and ends the process.
+  ///
+  /// - Parameters:
+  ///   - heed: Asks the work, on another thread.
+  ///   - excuse: Said where the work has not ended a second later; where that cannot be said either, as on a terminal that
+  ///     nobody reads, and when another signal comes, the process ends all the same.
+  static func take(heeding heed: @escaping @Sendable (Int32) -> Void, orElse excuse: @escaping @Sendable () -> Void) {
+    asked.withLock { asked in
+      asked = { number in
+        heed(number)
+        DispatchQueue.global().asyncAfter(deadline: .now() + 1) {
+          excuse()
+          end(by: number)
+        }
+        DispatchQueue.global().asyncAfter(deadline: .now() + 1.5) { end(by: number) }
+      }
+    }
+    take()
+  }
+
+  /// What asks work to end, until the first signal.
+  private static let asked = Mutex<(@Sendable (Int32) -> Void)?>(nil)
+
   private static func come(_ number: Int32) {
+    if let ask = asked.withLock({ $0.take() }) { return ask(number) }
     guard !isTold(number) else { return }
     // At once: the journal and the queues are whole at every moment.
     end(by: number)

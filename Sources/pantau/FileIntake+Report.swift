@@ -7,18 +7,22 @@ import Wording
 extension FileIntake {
   /// Takes files into a queue, one after another, and reports what becomes of each.
   ///
-  /// - Parameter asOf: When the files were true; each when it was modified, where nothing is said.
+  /// - Parameters:
+  ///   - asOf: When the files were true; each when it was modified, where nothing is said.
+  ///   - interruption: What ends it before its end.
   func takeAll(
-    _ found: FoundFiles, asOf: Timestamp?, into queue: some FileImporting, _ reporter: ImportReporter
+    _ found: FoundFiles, asOf: Timestamp?, into queue: some FileImporting, _ reporter: ImportReporter,
+    interruption: ImportInterruption = ImportInterruption()
   ) throws {
     for refused in found.refused { reporter.refused(refused.faults.first?.file ?? "", refused) }
     for found in found.files {
       let file = found.file
+      try interruption.check(nil)
       defer { reporter.endProgress() }
       let rest = reporter.namesEveryFault ? RestOfFaults(of: file.name, reporter.language) : nil
       let outcome = try take(
         found, asOf: asOf, into: queue, progress: { reporter.progress(file.name, read: $0, of: $1) },
-        overflow: rest?.overflow)
+        overflow: rest?.overflow, check: { try interruption.check(file.name) })
       switch outcome {
       case .imported(let report, let summary):
         reporter.imported(file, report, summary, asOf: asOf)

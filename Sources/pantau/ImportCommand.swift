@@ -92,6 +92,9 @@ struct ImportCommand: ParsableCommand {
   @OptionGroup var language: LanguageOption
 
   func run() throws {
+    let interruption = ImportInterruption()
+    EndingSignals.take(
+      heeding: { interruption.come($0) }, orElse: { Speech.warn(ImportInterruption.unfinished.spoken) })
     let now = Environment.now()
     let reporter = ImportReporter(
       language: .spoken, showsProgress: isatty(STDERR_FILENO) == 1, isRehearsal: dryRun,
@@ -100,16 +103,28 @@ struct ImportCommand: ParsableCommand {
     // What is in the queue stays there, whatever becomes of the report and of what comes after it.
     defer { if Speech.failure != nil { reporter.tellWhatIsIn() } }
     if let meant = asOf?.phrase(in: .chosen) { Speech.say(meant.spoken) }
-    if dryRun {
-      try rehearsed { queue, owner in try intake(of: owner).takeAll(found, asOf: asOf?.at, into: queue, reporter) }
-    } else {
-      try LocalQueue.filled(at: queue.place().file) { queue in
-        let queue = queue.recorded(in: journal.path)
-        try intake(of: queue.owner(claimed: taxpayer)).takeAll(found, asOf: asOf?.at, into: queue, reporter)
-      }
+    do {
+      try takeAll(found, reporter, interruption)
+    } catch let interrupted as ImportInterruption.Interrupted {
+      Speech.warn(interrupted.phrase.spoken)
+      reporter.tellWhatIsIn()
+      EndingSignals.end(by: interrupted.signal)
     }
     reporter.finish()
     if reporter.refusedCount > 0 { throw ExitCode.refused }
+  }
+
+  private func takeAll(_ found: FoundFiles, _ reporter: ImportReporter, _ interruption: ImportInterruption) throws {
+    guard !dryRun else {
+      return try rehearsed { queue, owner in
+        try intake(of: owner).takeAll(found, asOf: asOf?.at, into: queue, reporter, interruption: interruption)
+      }
+    }
+    try LocalQueue.filled(at: queue.place().file) { queue in
+      let queue = queue.recorded(in: journal.path)
+      try intake(of: queue.owner(claimed: taxpayer)).takeAll(
+        found, asOf: asOf?.at, into: queue, reporter, interruption: interruption)
+    }
   }
 
   private func intake(of owner: NPWP?) -> FileIntake {
@@ -124,7 +139,6 @@ struct ImportCommand: ParsableCommand {
       let owner = try queue.owner(claimed: taxpayer)
       return try queue.rehearse { try body($0, owner) }
     }
-    EndingSignals.take()
     let scratch = try ScratchFolder()
     defer { scratch.remove() }
     let queue = try LocalQueue.create(at: scratch.file("queue.sqlite"))

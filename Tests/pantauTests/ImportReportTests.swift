@@ -44,6 +44,29 @@ struct ImportReportTests {
     return told.lines.withLock { $0 }
   }
 
+  @Test("A signal gives up the file under way, of which nothing is kept, and leaves those before it in")
+  func interrupted() throws {
+    let paths = try ["a.csv", "b.csv", "c.csv"].map {
+      try folder.write($0, "Referensi;Status Faktur;NPWP Pembeli;PPN\nINV-\($0);APPROVED;0999000000001000;11\n")
+    }
+    let interruption = ImportInterruption()
+    let reporter = ImportReporter(
+      language: .english, showsProgress: true,
+      // It comes while the second file is read.
+      output: ReportOutput(
+        say: { _ in }, warn: { _ in },
+        overwrite: { if $0.string.hasPrefix("b.csv: ") { interruption.come(SIGINT) } }))
+    let interrupted = #expect(throws: ImportInterruption.Interrupted.self) {
+      try FileIntake(owner: NPWP("0999999999999000"), kind: .outputInvoice).takeAll(
+        FoundFiles(paths: paths, now: .wib("2026-11-17 09:00")), asOf: .wib("2026-11-17 08:00"), into: queue, reporter,
+        interruption: interruption)
+    }
+    #expect(interrupted?.signal == SIGINT)
+    #expect(interrupted?.phrase.text(.english).string.contains("nothing of b.csv was kept") == true)
+    #expect(interrupted?.phrase.text(.indonesian).string.contains("tidak ada isi b.csv yang masuk") == true)
+    #expect(try queue.count() == 1)
+  }
+
   @Test("That a file's time lies in the future is told, and that it counts as of now")
   func future() throws {
     let path = try folder.write(

@@ -1,0 +1,42 @@
+import Glibc
+import Synchronization
+import UploadQueue
+import Wording
+
+/// A signal that is to end an import: the file under way is given up, and that nothing of it is kept is said.
+final class ImportInterruption: Sendable {
+  /// What ends an import for it.
+  struct Interrupted: Error {
+    /// The file under way, of which nothing is kept; `nil` between two files.
+    let file: String?
+    /// The signal.
+    let signal: Int32
+
+    var phrase: Phrase {
+      guard let file else {
+        return Phrase(
+          id: "Impor dihentikan; berkas yang tersisa tidak diimpor.",
+          en: "The import was stopped; the files that are left were not imported.")
+      }
+      return Phrase(
+        id: "Impor dihentikan: tidak ada isi \(file) yang masuk. Impor lagi berkas itu kapan saja.",
+        en: "The import was stopped: nothing of \(file) was kept. Import it again whenever you like.")
+    }
+  }
+
+  /// What is said where it could not be waited for how far the file under way is.
+  static let unfinished = Phrase(
+    id: "Impor dihentikan; berkas yang sedang dibaca masuk seluruhnya atau tidak sama sekali.",
+    en: "The import was stopped; the file under way went in as a whole or not at all.")
+
+  private let signal = Atomic<Int32>(0)
+
+  /// A signal has come.
+  func come(_ number: Int32) { signal.store(number, ordering: .relaxed) }
+
+  /// Throws ``Interrupted`` once a signal has come.
+  func check(_ file: String?) throws {
+    let number = signal.load(ordering: .relaxed)
+    if number != 0 { throw Interrupted(file: file, signal: number) }
+  }
+}

@@ -1,0 +1,24 @@
+import Glibc
+import TestSupport
+import Testing
+
+@Suite("An import that is stopped by a signal", .timeLimit(.minutes(2)))
+struct ImportInterruptionTests {
+  @Test("It says so, also while it waits for the file to go on", arguments: ["id", "en"])
+  func waiting(language: String) throws {
+    let home = try TemporaryFolder()
+    let pipe = home.file("pipa")
+    #expect(mkfifo(pipe, 0o600) == 0)
+    // Whoever writes the pipe has begun, and does not go on.
+    let writer = open(pipe, O_RDWR)
+    defer { close(writer) }
+    let program = try TypedProgram(["import", "-", "--lang", language], input: pipe, home: home)
+    // More than a pipe holds: once that is written, the program has begun to read.
+    let rows = (1...2_000).map { "INV-\($0);APPROVED;0999000000001000;11000" }
+    let text = Array((["Referensi;Status Faktur;NPWP Pembeli;PPN"] + rows).joined(separator: "\n").utf8)
+    #expect(write(writer, text, text.count) == text.count)
+    program.terminal.send("\u{3}")
+    #expect(try program.terminal.outcome() == .killed(signal: SIGINT))
+    #expect(program.terminal.has(language == "id" ? "Impor dihentikan" : "The import was stopped"))
+  }
+}
