@@ -34,6 +34,8 @@ final class QueueWatch {
   private var isPollWanted = false
   private var isEnding = false
   private var hasRestored = false
+  /// Whether the backend has answered once.
+  private var hasAnswered = false
   /// Commands of desks are carried out one after the other, in the order the desks gave them.
   private var deskWork: Task<Void, Never>?
   /// Notes and marks are written in the order they were set.
@@ -405,26 +407,23 @@ extension QueueWatch {
       try? await Task.sleep(for: overdue)
       if !Task.isCancelled { self.post(.pollOverdue) }
     }
-    let recall = Task { [session, recallsAfter] in
-      try? await Task.sleep(for: recallsAfter)
-      guard !Task.isCancelled, await session.showRememberedMeanwhile(), !Task.isCancelled else { return }
-      self.post(.remembered)
-    }
+    let recall = recallMeanwhile()
     pollTask = Task { [session] in
       let wait: Duration
       do throws(BackendError) {
         let report = try await session.poll(
           onRows: { await self.post(.tick) }, onPage: { await self.post(.pageCame($0)) })
-        recall.cancel()
+        recall?.cancel()
+        self.hasAnswered = true
         await self.report(report)
         wait = self.schedule.succeeded()
         self.tell(.answered)
       } catch .tooSoon(let until) {
-        recall.cancel()
+        recall?.cancel()
         wait = self.schedule.postponed(until: until, now: self.clock.now())
         await self.postpone(by: wait)
       } catch {
-        recall.cancel()
+        recall?.cancel()
         wait = self.schedule.failed(error, now: self.clock.now(), using: &self.random)
         // Without it there is nothing to be seen, and why is told anyhow.
         _ = try? await session.showRemembered()
@@ -449,6 +448,17 @@ extension QueueWatch {
 
   /// Less is over before it is read.
   private static let shortestTold: Duration = .seconds(1)
+
+  /// Shows what the journal knows, once the first answer has been awaited for long; later ones have no such timer, which
+  /// would wake the process up for nothing after each poll.
+  private func recallMeanwhile() -> Task<Void, Never>? {
+    guard !hasAnswered else { return nil }
+    return Task { [session, recallsAfter] in
+      try? await Task.sleep(for: recallsAfter)
+      guard !Task.isCancelled, await session.showRememberedMeanwhile(), !Task.isCancelled else { return }
+      self.post(.remembered)
+    }
+  }
 
   /// A hook may be slow: beside the polls.
   private func tell(_ standing: QueueAlerts.Standing) {
