@@ -165,7 +165,9 @@ enum FieldsView {
         "\(padded(label, 23))\(value)" as SafeText
       }
       // Of what has no room beside the other, nothing is cut off: each has a line then.
-      guard entries.count == 2, entries.allSatisfy({ $0.cellWidth < columnWidth }) else { return entries.map { Line($0) } }
+      guard entries.count == 2, entries.allSatisfy({ $0.cellWidth < columnWidth }) else {
+        return entries.map { Line($0) }
+      }
       return [Line(padded(entries[0], columnWidth) + entries[1])]
     }
   }

@@ -55,7 +55,8 @@ import Wording
     "an age is told in minutes up to five, then in fives up to an hour, and never higher than it is",
     arguments: [
       (.seconds(59), "new", "less than a minute"), (.minutes(4), "4 min", "4 minutes"),
-      (.minutes(5), "5 min", "5 minutes"), (.seconds(599), "5 min", "5 minutes"), (.minutes(12), "10 min", "10 minutes"),
+      (.minutes(5), "5 min", "5 minutes"), (.seconds(599), "5 min", "5 minutes"),
+      (.minutes(12), "10 min", "10 minutes"),
       (.seconds(3_599), "55 min", "55 minutes"), (.minutes(60), "1 h", "1 hour"), (.minutes(119), "1 h", "1 hour"),
     ] as [(Duration, String, String)])
   func ages(age: Duration, brief: String, words: String) {
