@@ -38,6 +38,11 @@ extension Model {
     switch command {
     case .open:
       guard board.choices.indices.contains(place) else { return [] }
+      let visible = shownFrom(board, state)..<shownFrom(board, state) + bodyHeight
+      guard visible.contains(board.choices[place].row) else {
+        select(board.choices[place].item, on: board, state)
+        break
+      }
       return list(board.choices[place].item)
     case .nextView: select(board.panel(after: place, by: 1), on: board, state)
     case .previousView: select(board.panel(after: place, by: -1), on: board, state)
@@ -73,11 +78,16 @@ extension Model {
     screen = .overview(state)
   }
 
+  /// The first line of the board that is on the screen.
+  private func shownFrom(_ board: OverviewBoard, _ state: OverviewState) -> Int {
+    max(0, min(state.scroll, board.height - bodyHeight))
+  }
+
   /// Selects what was clicked on; the selected one is listed.
   mutating func clickInOverview(_ position: Position, _ state: OverviewState) -> [Effect] {
     guard let data = state.data, (3..<3 + bodyHeight).contains(position.row) else { return [] }
     let board = OverviewBoard(data, self)
-    let row = position.row - 3 + max(0, min(state.scroll, board.height - bodyHeight))
+    let row = position.row - 3 + shownFrom(board, state)
     guard let place = board.choices.firstIndex(where: { $0.row == row && $0.columns.contains(position.column) }) else {
       return []
     }

