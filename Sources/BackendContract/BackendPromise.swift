@@ -5,7 +5,8 @@ import Wording
 public enum BackendPromise: String, CaseIterable, Sendable {
   /// A poll comes to its last page.
   case thePollEnds
-  /// A snapshot holds each document once.
+  /// A snapshot holds each document once; on two pages it may stand where the list moved while it was read, so that this is
+  /// only remarked on.
   case eachDocumentOnce
   /// A document is called the same in every poll.
   case theKeysStay
@@ -24,6 +25,8 @@ public enum BackendPromise: String, CaseIterable, Sendable {
   public enum Verdict: Sendable, Hashable {
     /// As it should be.
     case holds
+    /// As far as can be said; what was seen may be a fault of the other side, or not.
+    case remarked(Phrase)
     /// It asks for something that this backend does not do, or that its queue has no example of.
     case notApplicable(Phrase)
   }
@@ -36,7 +39,7 @@ public enum BackendPromise: String, CaseIterable, Sendable {
     case .thePollEnds:
       let poll = try await WholePoll(of: backend)
       guard poll.scope == .snapshot else { throw Self.noSnapshot }
-    case .eachDocumentOnce: try await eachOnce(backend)
+    case .eachDocumentOnce: return try await eachOnce(backend)
     case .theKeysStay: try await keysStay(backend)
     case .onlyChangesAfterACheckpoint: return try await onlyChanges(backend)
     case .everythingAfterAForeignCheckpoint:
@@ -57,12 +60,10 @@ public enum BackendPromise: String, CaseIterable, Sendable {
   private static let noSnapshot = BrokenPromise(
     Phrase(id: "poll tanpa checkpoint tidak memberikan snapshot", en: "a poll without a checkpoint gives no snapshot"))
 
-  private func eachOnce(_ backend: any StatusBackend) async throws {
-    var seen: Set<DocumentID> = []
-    for document in try await WholePoll(of: backend).documents where !seen.insert(document.id).inserted {
-      let id = document.id.rawValue
-      throw BrokenPromise(Phrase(id: "\(id) ada dua kali dalam satu poll", en: "\(id) comes twice in one poll"))
-    }
+  private func eachOnce(_ backend: any StatusBackend) async throws -> Verdict {
+    let repetitions = try await WholePoll(of: backend).repetitions
+    if let broken = repetitions.first(where: \.isOnOnePage) { throw BrokenPromise(broken.phrase) }
+    return repetitions.first.map { .remarked($0.phrase) } ?? .holds
   }
 
   /// Compares by references that are no other document's.
@@ -139,6 +140,27 @@ extension BackendPromise.Verdict {
   static let doesNotReread = Self.notApplicable(
     Phrase(id: "backend ini tidak membaca satu dokumen", en: "this backend does not read one document"))
   static let emptyQueue = Self.notApplicable(Phrase(id: "antrean kosong", en: "the queue is empty"))
+}
+
+extension Repetition {
+  /// Which document it is, and where it stands.
+  fileprivate var phrase: Phrase {
+    let id = document.rawValue
+    guard !isOnOnePage else {
+      return Phrase(
+        id: "\(id) ada dua kali di halaman \(again.page): baris \(before.row) dan \(again.row)",
+        en: "\(id) stands twice on page \(again.page): in rows \(before.row) and \(again.row)")
+    }
+    return Phrase(
+      id: """
+        \(id) ada di halaman \(before.page) (baris \(before.row)) dan lagi di halaman \(again.page) \
+        (baris \(again.row)); wajar hanya kalau daftarnya bergeser selagi dibaca
+        """,
+      en: """
+        \(id) stands on page \(before.page) (row \(before.row)) and again on page \(again.page) (row \(again.row)); \
+        that is right only where the list moved while it was read
+        """)
+  }
 }
 
 extension WholePoll {

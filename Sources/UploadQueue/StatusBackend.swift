@@ -129,11 +129,15 @@ public struct PollPage: Sendable, Hashable {
   public var periods: ClosedRange<TaxPeriod>?
   /// On the last page of a snapshot: whether all there is was brought; where that is not sure, nothing has disappeared.
   public var isWhole: Bool
+  /// The rows of this page whose document stood in the poll before, where the backend reads rows; `documents` holds a
+  /// document of this page once, as its last row has it.
+  public var repetitions: [Repetition]
 
   /// One page of a poll.
   public init(
     scope: Scope, documents: [Document], removed: [DocumentID] = [], next: PollCursor? = nil,
-    checkpoint: PollCursor? = nil, total: Int? = nil, periods: ClosedRange<TaxPeriod>? = nil, isWhole: Bool = true
+    checkpoint: PollCursor? = nil, total: Int? = nil, periods: ClosedRange<TaxPeriod>? = nil, isWhole: Bool = true,
+    repetitions: [Repetition] = []
   ) {
     self.scope = scope
     self.documents = documents
@@ -143,7 +147,45 @@ public struct PollPage: Sendable, Hashable {
     self.total = total
     self.periods = periods
     self.isWhole = isWhole
+    self.repetitions = repetitions
   }
+}
+
+/// A document that one poll lists again.
+///
+/// On one page that is a broken promise: a page is one answer. On two it may only be a list that moved while it was read,
+/// and the later row counts.
+public struct Repetition: Sendable, Hashable {
+  /// A row of a poll: its page, and its number on it, both from 1.
+  public struct Place: Sendable, Hashable {
+    /// The page, from 1.
+    public var page: Int
+    /// The row of the page, from 1.
+    public var row: Int
+
+    /// A row of a page.
+    public init(page: Int, row: Int) {
+      self.page = page
+      self.row = row
+    }
+  }
+
+  /// The document.
+  public var document: DocumentID
+  /// Where it stood before.
+  public var before: Place
+  /// Where it stands again.
+  public var again: Place
+
+  /// A document that stands in two places.
+  public init(_ document: DocumentID, before: Place, again: Place) {
+    self.document = document
+    self.before = before
+    self.again = again
+  }
+
+  /// Whether one answer names it twice.
+  public var isOnOnePage: Bool { before.page == again.page }
 }
 
 /// Names one intended re-upload, for ever: the same key is never a second upload.

@@ -12,6 +12,7 @@ struct BackendCheck {
 
   private enum Mark: String {
     case holds = "✓"
+    case remarked = "!"
     case broken = "✗"
     case skipped = "–"
   }
@@ -50,6 +51,7 @@ struct BackendCheck {
     do {
       switch try await check() {
       case .holds: say(.holds, what)
+      case .remarked(let why): say(.remarked, what, why)
       case .notApplicable(let why): say(.skipped, what, why)
       }
       return true

@@ -56,6 +56,28 @@ private final class TwistedBackend: StatusBackend {
   }
 }
 
+/// A backend whose list names a document again.
+private struct RepeatingBackend: StatusBackend {
+  let repetition: Repetition
+  let backend = ScriptedBackend()
+
+  var capabilities: BackendCapabilities { backend.capabilities }
+
+  func poll(_ request: PollRequest) async throws(BackendError) -> PollPage {
+    PollPage(scope: .snapshot, documents: [], repetitions: [repetition])
+  }
+
+  func read(_ id: DocumentID) async throws(BackendError) -> Document? { try await backend.read(id) }
+
+  func reupload(_ request: ReuploadRequest) async throws(BackendError) -> ReuploadAnswer {
+    try await backend.reupload(request)
+  }
+
+  func outcome(of key: IdempotencyKey, document: DocumentID) async throws(BackendError) -> ReuploadOutcome {
+    try await backend.outcome(of: key, document: document)
+  }
+}
+
 @Suite("What every backend promises")
 struct BackendPromiseTests {
   @Test("A backend that keeps a promise is said to, one that breaks it is caught", arguments: BackendPromise.allCases)
@@ -87,6 +109,28 @@ struct BackendPromiseTests {
     #expect(try await promise.check(backend) != .holds)
     #expect(await backend.times(.poll) == 0)
     #expect(await backend.times(.read) == 0)
+  }
+
+  @Test("A row that a backend itself passed over is caught on one page, and only remarked on where it is on two")
+  func repetitions() async throws {
+    let id = DocumentID("42")
+    func verdict(_ pages: Int) async throws -> BackendPromise.Verdict {
+      let before = Repetition.Place(page: 1, row: 2)
+      let again = Repetition.Place(page: pages, row: 3)
+      return try await BackendPromise.eachDocumentOnce.check(
+        RepeatingBackend(repetition: Repetition(id, before: before, again: again)))
+    }
+    await #expect {
+      _ = try await verdict(1)
+    } throws: { error in
+      (error as? BrokenPromise)?.description == "42 stands twice on page 1: in rows 2 and 3"
+    }
+    guard case .remarked(let words) = try await verdict(2) else {
+      Issue.record("not remarked on")
+      return
+    }
+    #expect(words.text(.english).string.hasPrefix("42 stands on page 1 (row 2) and again on page 2 (row 3)"))
+    #expect(words.text(.indonesian).string.hasPrefix("42 ada di halaman 1 (baris 2) dan lagi di halaman 2 (baris 3)"))
   }
 
   @Test("The promises of a re-upload are kept in their order, and the document is uploaded once")

@@ -56,7 +56,7 @@ public final class CommandBackend: StatusBackend {
 
   /// That documents came more than once, where they did.
   public func standing() async -> DataStanding {
-    state.withLock { DataStanding(remarks: $0.notice.take($0.walk)) }
+    state.withLock { DataStanding(remarks: $0.notice.take($0.walk.doubleCount)) }
   }
 
   /// One document as it is now.

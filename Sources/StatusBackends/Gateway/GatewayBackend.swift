@@ -54,7 +54,7 @@ public final class GatewayBackend: StatusBackend {
 
   /// That documents came more than once, where they did.
   public func standing() async -> DataStanding {
-    state.withLock { DataStanding(remarks: $0.notice.take($0.walk)) }
+    state.withLock { DataStanding(remarks: $0.notice.take($0.walk.doubleCount)) }
   }
 
   /// Tells when a new secret was saved, or its file is no longer open to others, where one is waited for.

@@ -7,7 +7,7 @@ import Wording
 ///
 /// A page ends the list where it is empty or shorter than the first, or than what was asked for where that is given as a
 /// rule. Where a document came twice, or one of the last walk did not come at all, rows may have moved past the reader:
-/// then the list is walked once more, and what is in neither walk is gone.
+/// then the list is walked once more, and what is in neither walk is gone. Of two rows of a document the later counts.
 struct ListWalk {
   /// A page of the walk.
   struct Place: Equatable {
@@ -24,8 +24,13 @@ struct ListWalk {
   private(set) var isUnsure = false
   /// What the last whole walk found.
   private var known: Set<DocumentID> = []
-  private var seen: Set<DocumentID> = []
-  private var seenInRound: Set<DocumentID> = []
+  /// What came so far, and a hash of what its last row said.
+  private var seen: [DocumentID: Int] = [:]
+  private var rowsOfRound = ListedRows()
+  /// The rows of the last page whose document stood in this walk before.
+  private(set) var repetitions: [Repetition] = []
+  private var repetitionCount = 0
+  private var notice = DoublesNotice()
   private var firstCount = 0
   private var hasMoved = false
 
@@ -43,22 +48,25 @@ struct ListWalk {
 
   /// Begins at the first page; what the last whole walk found stays known.
   mutating func begin() {
-    seen = []
+    seen = [:]
     beginRound()
   }
 
   private mutating func beginRound() {
-    seenInRound = []
+    rowsOfRound = ListedRows()
+    repetitionCount = 0
     hasMoved = false
   }
 
-  /// Takes a page: its documents that did not come before, and which page is next; none behind the last.
+  /// Takes a page: its documents that did not come before or say something else now, and which page is next; none behind
+  /// the last.
   mutating func take(
     _ page: [Document], at place: Place
   ) throws(MessageFault) -> (documents: [Document], next: Place?) {
     if place.number == 1 { firstCount = page.count }
-    let newest = Dictionary(page.map { ($0.id, $0) }) { _, last in last }
-    let returned = newest.keys.filter(seenInRound.contains).count
+    var newest = Dictionary(page.map { ($0.id, $0) }) { _, last in last }
+    let returned = newest.keys.count(where: rowsOfRound.holds)
+    repetitions = []
     let isAllOld = !newest.isEmpty && returned == newest.count
     if isAllOld, page.count == firstCount {
       // A service that gives another number than was asked for may know no pages at all.
@@ -66,10 +74,16 @@ struct ListWalk {
       return ([], try end(at: place, isOnePage: true))
     }
     if returned > 0 { hasMoved = true }
-    seenInRound.formUnion(newest.keys)
+    repetitions = rowsOfRound.take(page, number: place.number)
+    repetitionCount += repetitions.count
     var fresh: [Document] = []
-    for document in page where seen.insert(document.id).inserted {
-      if let document = newest[document.id] { fresh.append(document) }
+    for row in page {
+      guard let document = newest.removeValue(forKey: row.id) else { continue }
+      let content = document.withoutMoment.hashValue
+      // The second walk is after what the first left out; whatever else has changed comes with the next poll.
+      guard seen[document.id] == nil || place.round == 1 && seen[document.id] != content else { continue }
+      seen[document.id] = content
+      fresh.append(document)
     }
     let isShort =
       place.number == 1 ? endsShort && page.count < size && !Self.isRound(page.count) : page.count < firstCount
@@ -79,6 +93,9 @@ struct ListWalk {
     return (fresh, try end(at: place, isOnePage: isOnePage))
   }
 
+  /// What a person should know of the last walk, unless they do.
+  mutating func takeRemarks() -> [Phrase] { notice.take(repetitionCount, isUnsure: isUnsure) }
+
   /// How many rows come before a page.
   func offset(of place: Place) -> Int { place.number == 1 ? 0 : (place.number - 1) * firstCount }
 
@@ -86,13 +103,13 @@ struct ListWalk {
 
   /// What comes after the last page.
   private mutating func end(at place: Place, isOnePage: Bool) throws(MessageFault) -> Place? {
-    if !isOnePage, place.round == 1, hasMoved || !known.isSubset(of: seen) {
+    if !isOnePage, place.round == 1, hasMoved || !known.isSubset(of: seen.keys) {
       beginRound()
       return Place(round: 2, number: 1)
     }
     isUnsure = place.round == 2 && hasMoved
     guard !isUnsure || mayOverlap else { throw MessagePlace.whole.member("page").fault(.stillness) }
-    known = seen
+    known = Set(seen.keys)
     return nil
   }
 }
@@ -117,7 +134,10 @@ extension Mutex<ListWalk> {
     let taken = withLock { walk -> Result<PollPage, MessageFault> in
       do throws(MessageFault) {
         let (fresh, next) = try walk.take(documents, at: place)
-        return .success(PollPage(scope: .snapshot, documents: fresh, next: next?.cursor))
+        return .success(
+          PollPage(
+            scope: .snapshot, documents: fresh, next: next?.cursor, isWhole: next != nil || !walk.isUnsure,
+            repetitions: walk.repetitions))
       } catch { return .failure(error) }
     }
     do throws(MessageFault) { return try taken.get() } catch { throw error.error(of: call, in: language) }

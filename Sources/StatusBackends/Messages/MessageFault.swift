@@ -50,6 +50,7 @@ struct MessageFault: Error, Hashable {
     case list
     case stillness
     case headerText
+    case otherThan(MessagePlace, DocumentID)
   }
 
   let wanted: Wanted
@@ -98,6 +99,10 @@ struct MessageFault: Error, Hashable {
       Phrase(
         id: "huruf di luar ASCII, yang tidak dapat dibawa header HTTP",
         en: "letters outside ASCII, which no HTTP header can carry")
+    case .otherThan(let before, let document):
+      Phrase(
+        id: "dokumen \(document.rawValue) sudah ada di \(before.text), dengan isi lain",
+        en: "the document \(document.rawValue) stands at \(before.text) already, and says something else there")
     }
   }
 }

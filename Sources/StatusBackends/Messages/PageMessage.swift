@@ -21,6 +21,8 @@ struct PageMessage: Decodable, Sendable {
     for (index, message) in documents.enumerated() {
       read.append(try message.document(arrivedAt: arrival, at: place.element(index)))
     }
+    // Of changes, the last is how it stands.
+    if scope == .snapshot { try read.refuseContradictions(place.element) }
     guard next == nil || checkpoint == nil else { throw MessagePlace.whole.member("checkpoint").fault(.notBoth) }
     return PollPage(
       scope: scope == .snapshot ? .snapshot : .changes, documents: read,
@@ -32,28 +34,32 @@ struct PageMessage: Decodable, Sendable {
 /// Follows a poll from page to page, and refuses what would make documents seem to be gone or the poll endless.
 struct PageWalk {
   private var cursors: Set<PollCursor> = []
-  private var seen: Set<DocumentID> = []
-  /// How many documents came more than once.
+  private var rows = ListedRows()
+  private var pageCount = 0
+  /// How many rows named a document once more on the same page: what counts rows counts them too.
+  private var spareRowCount = 0
+  /// How many rows named a document once more.
   private(set) var doubleCount = 0
 
   /// Takes the next page; each document once, as it stood last.
   mutating func take(_ page: PollPage) throws(MessageFault) -> PollPage {
     var page = page
-    let documentCount = page.documents.count
+    pageCount += 1
+    page.repetitions = rows.take(page.documents, number: pageCount)
+    doubleCount += page.repetitions.count
+    spareRowCount += page.repetitions.count(where: \.isOnOnePage)
     var newest: [DocumentID: Int] = [:]
     for (index, document) in page.documents.enumerated() { newest[document.id] = index }
     if newest.count < page.documents.count {
       page.documents = page.documents.enumerated().filter { newest[$1.id] == $0 }.map(\.element)
     }
     page.removed.removeAll { newest[$0] != nil }
-    doubleCount += documentCount - newest.count + newest.keys.count(where: seen.contains)
-    seen.formUnion(newest.keys)
     if let next = page.next, !cursors.insert(next).inserted {
       throw MessagePlace.whole.member("next").fault(.otherPage)
     }
     // A list that was sorted anew between two pages has left some out: they are not gone, nor has nothing changed of them.
-    if page.next == nil, let total = page.total, seen.count < total {
-      throw MessagePlace.whole.member("total").fault(.whole(seen.count, of: total))
+    if page.next == nil, let total = page.total, rows.count + spareRowCount < total {
+      throw MessagePlace.whole.member("total").fault(.whole(rows.count, of: total))
     }
     return page
   }
@@ -64,16 +70,26 @@ struct DoublesNotice {
   private var isTold = false
 
   /// What a person should know of a poll, unless they do.
-  mutating func take(_ walk: PageWalk) -> [Phrase] {
-    defer { isTold = walk.doubleCount > 0 }
-    let count = walk.doubleCount
+  ///
+  /// - Parameters:
+  ///   - count: How many rows named a document once more.
+  ///   - isUnsure: Whether others may therefore have come in none.
+  mutating func take(_ count: Int, isUnsure: Bool = false) -> [Phrase] {
+    defer { isTold = count > 0 }
     guard count > 0, !isTold else { return [] }
-    return [
+    var told = [
       Phrase(
         id: "Daftarnya memuat \(count) dokumen lebih dari sekali; masing-masing ditampilkan satu kali.",
         en: count == 1
           ? "The list brings a document more than once; it is shown once."
           : "The list brings \(count) documents more than once; each is shown once.")
     ]
+    if isUnsure {
+      told.append(
+        Phrase(
+          id: "Selama itu, dokumen yang tidak muncul tidak dianggap hilang.",
+          en: "Until it does not, a document that does not come is not taken to be gone."))
+    }
+    return told
   }
 }

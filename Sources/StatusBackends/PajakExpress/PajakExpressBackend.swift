@@ -48,7 +48,7 @@ public final class PajakExpressBackend: StatusBackend {
     self.pageSize = pageSize
     self.language = language
     rows = PjapRows(.pajakExpress, of: "PajakExpress", settings: settings)
-    walk = Mutex(ListWalk(size: pageSize))
+    walk = Mutex(ListWalk(size: pageSize, mayOverlap: true))
     let manners = Manners(limits, clock: clock, language: language)
     let session = PajakExpressSession(
       service, manners: manners,
@@ -111,7 +111,9 @@ public final class PajakExpressBackend: StatusBackend {
 
   /// Until when the session is good, and what was not found, or not understood, in the answers.
   public func standing() async -> DataStanding {
-    DataStanding(accessUntil: await service.credentials.expiresAt, remarks: rows.takeRemarks())
+    DataStanding(
+      accessUntil: await service.credentials.expiresAt,
+      remarks: rows.takeRemarks() + walk.withLock { $0.takeRemarks() })
   }
 
   /// Tells when a new secret was saved, or its file is no longer open to others, where one is waited for.

@@ -32,7 +32,7 @@ public final class PajakioBackend: StatusBackend {
     self.pageSize = pageSize
     self.language = language
     rows = PjapRows(.pajakio, of: "Pajak.io", settings: settings)
-    walk = Mutex(ListWalk(size: pageSize))
+    walk = Mutex(ListWalk(size: pageSize, mayOverlap: true))
     let manners = Manners(limits, clock: clock, language: language)
     let credentials = TokenCredentials(supply: token, language: language) { secret, call in
       call.secretHeaders.append(("Authorization", secret.map { Base64.text($0) }))
@@ -94,7 +94,9 @@ public final class PajakioBackend: StatusBackend {
   }
 
   /// What was not found, or not understood, in the answers.
-  public func standing() async -> DataStanding { DataStanding(remarks: rows.takeRemarks()) }
+  public func standing() async -> DataStanding {
+    DataStanding(remarks: rows.takeRemarks() + walk.withLock { $0.takeRemarks() })
+  }
 
   /// Tells when a new secret was saved, or its file is no longer open to others, where one is waited for.
   public func arrivals() -> AsyncStream<Void> { service.arrivals() }

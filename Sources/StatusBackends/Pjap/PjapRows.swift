@@ -52,6 +52,7 @@ final class PjapRows: Sendable {
         let place = MessagePlace.whole.member("data").element(index)
         documents.append(try document(row, arrivedAt: answer.http.arrivedAt, at: place))
       }
+      try documents.refuseContradictions(MessagePlace.whole.member("data").element)
       return documents
     } catch { throw error.error(of: call, in: language) }
   }

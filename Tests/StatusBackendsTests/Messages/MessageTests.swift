@@ -51,6 +51,33 @@ struct MessageTests {
         == .protocolBroken(what: "next and checkpoint cannot stand together", at: "documents: checkpoint"))
   }
 
+  @Test("A page that says two things of one document is refused; the same twice is not, nor are changes")
+  func contradictions() {
+    func page(_ scope: String, _ word: String) -> String {
+      let row = #"{"id":"42","status":{"raw":"DRAFT"}}"#
+      return #"{"scope":"\#(scope)","documents":[\#(row),\#(row.replacing("DRAFT", with: word))]}"#
+    }
+    #expect(
+      error(page("snapshot", "APPROVED"))
+        == .protocolBroken(
+          what: "the document 42 stands at documents[0] already, and says something else there",
+          at: "documents: documents[1]"))
+    #expect(error(page("snapshot", "DRAFT")) == nil)
+    #expect(error(page("changes", "APPROVED")) == nil)
+  }
+
+  @Test("A walk names every row that repeats a document, and does not miss those that a repeated row stands for")
+  func repetitions() throws {
+    let rows = [Sample.document(0), Sample.document(1), Sample.document(1)]
+    var walk = PageWalk()
+    let first = try walk.take(PollPage(scope: .snapshot, documents: rows, next: PollCursor("2"), total: 4))
+    #expect(first.documents.map(\.id) == [Sample.document(0).id, Sample.document(1).id])
+    let id = Sample.document(1).id
+    #expect(first.repetitions == [Repetition(id, before: .init(page: 1, row: 2), again: .init(page: 1, row: 3))])
+    let last = try walk.take(PollPage(scope: .snapshot, documents: [Sample.document(1), Sample.document(2)], total: 4))
+    #expect(last.repetitions == [Repetition(id, before: .init(page: 1, row: 3), again: .init(page: 2, row: 1))])
+  }
+
   @Test("Members that nobody knows yet are passed over, and empty texts are none")
   func lenient() {
     #expect(broken(#"{"id":"1","status":{"raw":""},"later":[1],"nsfp":"","vat":"","signer":null}"#) == nil)

@@ -80,6 +80,35 @@ struct ListWalkTests {
     }
   }
 
+  @Test("whose rows overlap by habit is taken, what may be missing is not gone, and the later row counts")
+  func overlapping() throws {
+    var walk = ListWalk(size: 2, mayOverlap: true)
+    var pages: [[Document]] = [
+      [Sample.document(0), Sample.document(1, status: "SIGNING IN PROGRESS")],
+      [Sample.document(1, status: "APPROVED"), Sample.document(2)], [],
+    ]
+    pages += pages
+    walk.begin()
+    var place: ListWalk.Place? = ListWalk.Place()
+    var last: [DocumentID: Document] = [:]
+    var repetitions: [Repetition] = []
+    for page in pages {
+      guard let now = place else { break }
+      let (documents, next) = try walk.take(page, at: now)
+      for document in documents { last[document.id] = document }
+      if now.round == 1 { repetitions += walk.repetitions }
+      place = next
+    }
+    #expect(place == nil && walk.isUnsure)
+    #expect(last[Sample.document(1).id]?.status.status == .approved)
+    #expect(
+      repetitions == [
+        Repetition(Sample.document(1).id, before: .init(page: 1, row: 2), again: .init(page: 2, row: 1))
+      ])
+    #expect(walk.takeRemarks().count == 2)
+    #expect(walk.takeRemarks().isEmpty)
+  }
+
   @Test("from which a row was taken while it was read does not lose another one")
   func deletedMeanwhile() throws {
     var reader = Reader(size: 2)

@@ -41,6 +41,28 @@ struct PajakioTests {
     #expect(try await reading("{}") == .none)
   }
 
+  private func page(_ rows: String) async throws -> PollPage {
+    let server = try await LoopbackServer.start { request in
+      .json(#"{"code":200,"data":[\#(request.query["page"] == "1" ? rows : "")],"status":"OK","message":""}"#)
+    }
+    return try await backend(at: server).poll(.start(since: nil))
+  }
+
+  @Test("A document that one page names twice is told, and refused where the page says two things of it")
+  func namedTwice() async throws {
+    let row = #"{"transactionId":"a","status":"DITOLAK"}"#
+    let place = { Repetition.Place(page: 1, row: $0) }
+    let page = try await page("\(row),\(row)")
+    #expect(page.documents.count == 1)
+    #expect(page.repetitions == [Repetition(DocumentID("a"), before: place(1), again: place(2))])
+    let other = #"{"transactionId":"a","status":"APPROVAL_SUKSES"}"#
+    await #expect(
+      throws: BackendError.protocolBroken(
+        what: "the document a stands at data[0] already, and says something else there",
+        at: "POST /efaktur/v3/penjualan/list: data[1]")
+    ) { _ = try await self.page("\(row),\(other)") }
+  }
+
   @Test("Why DJP rejected a document is its reason")
   func reason() async throws {
     let stand = try await PjapStand(.pajakio)
