@@ -21,13 +21,20 @@ extension HTTPAnswer {
     case 500... where isReupload: return .unavailable(said(words, status))
     case 429: return .rateLimited(until: retryAfter)
     case 408: return .unavailable(said(words, status))
-    case 503 where retryAfter != nil: return .rateLimited(until: retryAfter)
-    case 500...: return .unavailable(said(words, status))
+    case 500...: return notNow(said(words, status), code: status)
     case 400, 404, 405, 409, 410, 412, 413, 415, 422, 423: return .rejected(said(words, status))
     default:
       let what = Phrase(id: "status HTTP \(status)", en: "HTTP status \(status)")
       return .protocolBroken(what: .own(what, in: language), at: place)
     }
+  }
+
+  /// That the service cannot now, and until when where it says so with a 503.
+  ///
+  /// - Parameter code: Its status where that stands in the body.
+  public func notNow(_ words: FailureWords, code: Int? = nil) -> BackendError {
+    guard code ?? status == 503, let retryAfter else { return .unavailable(words) }
+    return .notBefore(retryAfter, why: words)
   }
 
   private func said(_ words: String?, _ status: Int) -> FailureWords {

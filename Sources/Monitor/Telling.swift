@@ -15,6 +15,8 @@ struct Telling: Sendable, Equatable {
   var isReadOnly = false
   /// Whether a new token can be given here and now.
   var takesToken = false
+  /// The moment it is told at; where it is not known, every moment carries its day.
+  var now: Timestamp?
   /// Whether files can be imported here and now.
   var takesFiles = false
 
@@ -38,6 +40,12 @@ struct Telling: Sendable, Equatable {
 
   /// The same to the second, of what comes within a minute or so.
   func exactClock(_ moment: Timestamp) -> SafeText { "\(moment.exactClock(in: zone)) \(zone.name(at: moment))" }
+
+  /// Day and time of a moment, with the name of the zone; the day only where it is not today.
+  func when(_ moment: Timestamp, _ language: Language) -> SafeText {
+    let text = now.map { moment.written(language, in: zone, now: $0) } ?? moment.dated(language, in: zone)
+    return "\(text) \(zone.name(at: moment))"
+  }
 }
 
 extension Model {
@@ -45,7 +53,7 @@ extension Model {
   var telling: Telling {
     Telling(
       zone: zone, keys: settings.keys, isLineByLine: isLineByLine, isReadOnly: profile.isReadOnly,
-      takesToken: profile.takesToken && !isLineByLine, takesFiles: profile.takesFiles && !isOverAll)
+      takesToken: profile.takesToken && !isLineByLine, now: now, takesFiles: profile.takesFiles && !isOverAll)
   }
 
   /// The time zone of everything that is shown.

@@ -274,6 +274,8 @@ public enum BackendError: Error, Sendable, Hashable {
   case rateLimited(until: Timestamp?)
   /// Pantau itself asks no oftener, and asks again then: nothing was sent, and nothing has failed.
   case tooSoon(until: Timestamp)
+  /// Not now, with the other side's words: not before the time given. A call that was sent has changed nothing.
+  case notBefore(Timestamp, why: FailureWords)
   /// It failed so often, the last time with these words, that it is left alone until then: nothing was sent.
   case circuitOpen(until: Timestamp, why: FailureWords)
   /// No answer, or not now: try again later. For a re-upload it means that its outcome is not known.
@@ -286,7 +288,7 @@ public enum BackendError: Error, Sendable, Hashable {
     switch self {
     case .unavailable, .protocolBroken: true
     case .notAuthorized, .rejected, .notAllowed, .alreadyInProgress, .alreadyApproved, .rateLimited, .tooSoon,
-      .circuitOpen:
+      .notBefore, .circuitOpen:
       false
     }
   }
@@ -295,7 +297,7 @@ public enum BackendError: Error, Sendable, Hashable {
   public var retryAt: Timestamp? {
     switch self {
     case .rateLimited(let until): until
-    case .tooSoon(let until), .circuitOpen(let until, _): until
+    case .tooSoon(let until), .notBefore(let until, _), .circuitOpen(let until, _): until
     default: nil
     }
   }

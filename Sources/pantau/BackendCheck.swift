@@ -108,7 +108,7 @@ extension BackendError {
   /// What the backend said of it.
   fileprivate var told: Phrase {
     switch self {
-    case .notAuthorized(_, let why?): why.phrase
+    case .notAuthorized(nil, let why?): why.phrase
     case .unavailable(let detail): detail.phrase
     case .protocolBroken(let what, let place): what.within { "\($0) (\(place))" }.phrase
     default: phrase(in: .chosen)

@@ -30,15 +30,16 @@ final class PatientBackend: StatusBackend {
     if let lastWord = lastWord.withLock({ $0 }) { throw lastWord }
     do throws(BackendError) {
       return try await backend.poll(request)
-    } catch {
-      guard error.comesTooSoon, let until = error.retryAt, until - now() < Self.longest else { throw error }
+    } catch let waited {
+      guard let until = waited.retryAt, !waited.isOwnRest else { throw waited }
       let wait = until - now()
+      guard wait < Self.longest else { throw waited }
       Speech.warn(
         Phrase(
-          id: "… menunggu \(wait.components.seconds + 1) detik: layanan ini membatasi seringnya pertanyaan",
-          en: "… waiting for \(wait.components.seconds + 1) s: this service limits how often it is asked"
+          id: "… menunggu \(wait.components.seconds + 1) detik: sebelum itu layanan ini belum boleh ditanya lagi",
+          en: "… waiting for \(wait.components.seconds + 1) s: this service may not be asked again before that"
         ).spoken)
-      guard (try? await sleep(max(.zero, wait) + .milliseconds(10))) != nil else { throw error }
+      do { try await sleep(max(.zero, wait) + .milliseconds(10)) } catch { throw waited }
       return try await pollAgain(request)
     }
   }
@@ -47,7 +48,7 @@ final class PatientBackend: StatusBackend {
     do throws(BackendError) {
       return try await backend.poll(request)
     } catch {
-      if error.comesTooSoon { lastWord.withLock { $0 = error } }
+      if error.retryAt != nil, !error.isOwnRest { lastWord.withLock { $0 = error } }
       throw error
     }
   }
@@ -76,11 +77,8 @@ final class PatientBackend: StatusBackend {
 }
 
 extension BackendError {
-  /// Whether it is too soon for a poll, for the service or for Pantau itself.
-  fileprivate var comesTooSoon: Bool {
-    switch self {
-    case .rateLimited, .tooSoon: true
-    default: false
-    }
+  /// Whether the service is left alone by Pantau's own choice, which says nothing of when it wants to be asked.
+  fileprivate var isOwnRest: Bool {
+    if case .circuitOpen = self { true } else { false }
   }
 }

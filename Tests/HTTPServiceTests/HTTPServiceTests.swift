@@ -157,7 +157,7 @@ struct HTTPServiceTests {
     #expect(failure(403) == .notAuthorized(expiredAt: nil, why: "alasan"))
     #expect(failure(429, [("Retry-After", "5")]) == .rateLimited(until: moment + .seconds(5)))
     #expect(failure(429) == .rateLimited(until: nil))
-    #expect(failure(503, [("Retry-After", "5")]) == .rateLimited(until: moment + .seconds(5)))
+    #expect(failure(503, [("Retry-After", "5")]) == .notBefore(moment + .seconds(5), why: "HTTP 503: alasan"))
     #expect(failure(503) == .unavailable("HTTP 503: alasan"))
     #expect(failure(500) == .unavailable("HTTP 500: alasan"))
     #expect(failure(422) == .rejected("HTTP 422: alasan"))

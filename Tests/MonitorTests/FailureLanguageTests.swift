@@ -30,6 +30,26 @@ struct FailureLanguageTests {
     #expect(watch.screen.contains("No answer: host.contoh cannot be reached"))
   }
 
+  @Test("carries the day of what was on another day, and says that too many calls are another thing than none now")
+  func days() {
+    let now = Timestamp.wib("2026-11-17 09:00")
+    func told(_ error: BackendError, _ language: Language, at now: Timestamp? = now) -> String {
+      error.phrase(in: .wib, at: now).text(language).string
+    }
+    let expired = BackendError.notAuthorized(expiredAt: .wib("2026-11-16 21:00"), why: .said("Minta yang baru."))
+    #expect(
+      told(expired, .english) == "The credentials expired 16 Nov 2026 21:00 WIB (Minta yang baru); renew them.")
+    #expect(
+      told(expired, .indonesian) == "Kredensial kedaluwarsa 16 Nov 2026 21:00 WIB (Minta yang baru); perbarui.")
+    let today = BackendError.notAuthorized(expiredAt: .wib("2026-11-17 08:30"))
+    #expect(told(today, .english) == "The credentials expired 08:30 WIB; renew them.")
+    #expect(told(today, .english, at: nil) == "The credentials expired 17 Nov 2026 08:30 WIB; renew them.")
+    let closed = BackendError.notBefore(.wib("2026-11-17 09:02"), why: "HTTP 503")
+    #expect(told(closed, .english) == "Not available; try again after 09:02 WIB (HTTP 503).")
+    #expect(told(closed, .indonesian) == "Sedang tidak tersedia; coba lagi sesudah 09:02 WIB (HTTP 503).")
+    #expect(told(.rateLimited(until: .wib("2026-11-17 09:02")), .english) == "Too many calls; wait until 09:02 WIB.")
+  }
+
   @Test("begins with a capital where a token is asked for", arguments: Language.allCases)
   func capital(language: Language) {
     let why = FailureWords.own(Phrase(id: "portal meminta masuk lagi", en: "the portal asks to sign in"), in: language)

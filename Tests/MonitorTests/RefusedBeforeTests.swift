@@ -39,7 +39,7 @@ struct RefusedBeforeTests {
     let document = document()
     let watch = await desk(document, after: refused(document, at: Sample.observedAt))
     #expect(watch.flat.contains("Re-upload 1 was refused"))
-    #expect(watch.flat.contains("(antrean) answered: NITKU salah"))
+    #expect(watch.flat.contains("(antrean): NITKU salah"))
     #expect(!watch.flat.contains("No reason was given"))
   }
 
@@ -66,8 +66,8 @@ struct RefusedBeforeTests {
       .began(first), .event(first.state, first.key, at: first.stateAt, by: first.by),
     ]
     await watch.happen(.historyLoaded(document.id, history))
-    #expect(watch.flat.contains("(antrean) answered: NITKU salah"))
+    #expect(watch.flat.contains("(antrean): NITKU salah"))
     await watch.happen(.historyLoaded(document.id, history + [.began(second)]))
-    #expect(!watch.flat.contains("(antrean) answered: NITKU salah"))
+    #expect(!watch.flat.contains("(antrean): NITKU salah"))
   }
 }

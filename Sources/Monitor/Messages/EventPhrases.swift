@@ -21,7 +21,7 @@ extension QueueEvent {
         id: "\(subject.name): unggah ulang selesai. \(outcome.text(.indonesian))",
         en: "\(subject.name): the re-upload is over. \(outcome.text(.english))")
     case .backendLost(let error, let nextTry):
-      let why = error.told(in: zone)
+      let why = error.phrase(in: zone, at: now)
       let time: SafeText = "\(nextTry.clock(in: zone)) \(zone.name(at: nextTry))"
       return Phrase(
         id: "Sumber data tidak terjangkau. \(why.text(.indonesian).ended) Coba lagi pukul \(time).",

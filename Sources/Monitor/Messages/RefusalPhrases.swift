@@ -90,8 +90,10 @@ extension Refusal {
 
 extension BackendError {
   /// What failed, and what to do, where there is no screen to do it on.
-  public func phrase(in zone: ShownZone) -> Phrase {
-    phrase(Telling(zone: zone, keys: .standard, isLineByLine: false))
+  ///
+  /// - Parameter now: The moment it is told at; where it is not known, every moment carries its day.
+  public func phrase(in zone: ShownZone, at now: Timestamp? = nil) -> Phrase {
+    phrase(Telling(zone: zone, keys: .standard, isLineByLine: false, now: now))
   }
 
   /// What failed, and what to do.
@@ -100,12 +102,13 @@ extension BackendError {
     case .notAuthorized(let expiredAt, let why):
       if telling.takesToken {
         Self.wantsToken(expiredAt, why, telling)
-      } else if let why {
-        Phrase(id: "Tidak diizinkan: \(why.text(.indonesian))", en: "Not authorised: \(why.text(.english))")
       } else if let expiredAt {
         Phrase(
-          id: "Kredensial kedaluwarsa pukul \(telling.clock(expiredAt)); perbarui.",
-          en: "The credentials expired at \(telling.clock(expiredAt)); renew them.")
+          id:
+            "Kredensial kedaluwarsa \(telling.when(expiredAt, .indonesian))\(Self.inside(why, .indonesian)); perbarui.",
+          en: "The credentials expired \(telling.when(expiredAt, .english))\(Self.inside(why, .english)); renew them.")
+      } else if let why {
+        Phrase(id: "Tidak diizinkan: \(why.text(.indonesian))", en: "Not authorised: \(why.text(.english))")
       } else {
         Phrase(
           id: "Kredensial ditolak; periksa atau perbarui.", en: "The credentials were refused; check or renew them.")
@@ -120,8 +123,8 @@ extension BackendError {
     case .rateLimited(let until):
       if let until {
         Phrase(
-          id: "Terlalu sering; tunggu sampai \(telling.clock(until)).",
-          en: "Too many calls; wait until \(telling.clock(until)).")
+          id: "Terlalu sering; tunggu sampai \(telling.when(until, .indonesian)).",
+          en: "Too many calls; wait until \(telling.when(until, .english)).")
       } else {
         Phrase(id: "Terlalu sering; tunggu sebentar.", en: "Too many calls; wait a while.")
       }
@@ -129,10 +132,16 @@ extension BackendError {
       Phrase(
         id: "Belum boleh bertanya lagi; ditanya lagi pukul \(telling.exactClock(until)).",
         en: "It may not be asked again yet; it is asked again at \(telling.exactClock(until)).")
+    case .notBefore(let until, let why):
+      Phrase(
+        id: """
+          Sedang tidak tersedia; coba lagi sesudah \(telling.when(until, .indonesian))\(Self.inside(why, .indonesian)).
+          """,
+        en: "Not available; try again after \(telling.when(until, .english))\(Self.inside(why, .english)).")
     case .circuitOpen(let until, let why):
       Phrase(
-        id: "Gagal berulang kali (\(why.text(.indonesian))); dicoba lagi pukul \(telling.clock(until)).",
-        en: "Failed again and again (\(why.text(.english))); tried again at \(telling.clock(until)).")
+        id: "Gagal berulang kali (\(why.text(.indonesian))); dicoba lagi pukul \(telling.when(until, .indonesian)).",
+        en: "Failed again and again (\(why.text(.english))); tried again at \(telling.when(until, .english)).")
     case .unavailable(let detail):
       Phrase(id: "Tidak menjawab: \(detail.text(.indonesian))", en: "No answer: \(detail.text(.english))")
     case .protocolBroken(let what, let place):
@@ -142,12 +151,18 @@ extension BackendError {
     }
   }
 
+  /// The words of the other side within brackets, where it had any.
+  private static func inside(_ why: FailureWords?, _ language: Language) -> SafeText {
+    guard let text = why?.text(language), !text.isEmpty else { return .empty }
+    return " (\(String(text.hasSuffix(".") ? text.dropLast() : text[...])))"
+  }
+
   /// Why there is no access, where a person can bring the next token.
   private static func wantsToken(_ expiredAt: Timestamp?, _ why: FailureWords?, _ telling: Telling) -> Phrase {
     if let expiredAt {
       return Phrase(
-        id: "Token habis \(telling.clock(expiredAt)); tempel yang baru dengan :token",
-        en: "The token expired \(telling.clock(expiredAt)); paste a new one with :token")
+        id: "Token habis \(telling.when(expiredAt, .indonesian)); tempel yang baru dengan :token",
+        en: "The token expired \(telling.when(expiredAt, .english)); paste a new one with :token")
     }
     guard let why else {
       return Phrase(

@@ -63,7 +63,7 @@ public final class CommandBackend: StatusBackend {
   public func read(_ id: DocumentID) async throws(BackendError) -> Document? {
     let answer = try await ask("document", ProgramParams(id: id.rawValue), for: DocumentMessage.self)
     if let error = answer.error {
-      guard error.word == .notFound else { throw error.error }
+      guard error.word == .notFound else { throw error.error(of: "document") }
       return nil
     }
     guard let message = answer.result else { return nil }
@@ -150,7 +150,7 @@ extension CommandBackend {
   private func result<Value: Decodable & Sendable>(
     of method: String, _ answer: ProgramAnswer<Value>
   ) throws(BackendError) -> Value {
-    if let error = answer.error { throw error.error }
+    if let error = answer.error { throw error.error(of: method) }
     guard let value = answer.result else {
       throw MessagePlace.whole.member("result").fault(.member).error(of: method, in: reader.language)
     }
@@ -176,7 +176,7 @@ extension CommandBackend {
       if let error = answer.error, error.code != ProgramError.noMethod,
         error.word != .notFound, error.word != .unknownCursor
       {
-        throw error.error
+        throw error.error(of: method)
       }
       return answer
     }

@@ -48,8 +48,12 @@ struct ProgramError: Decodable, Sendable {
 
   var word: RefusalWord? { data?.reason.flatMap { RefusalWord(rawValue: $0) } }
 
-  /// The error as the monitor takes it; what says nothing of itself leaves the outcome of a re-upload in doubt.
-  var error: BackendError {
+  /// The moment before which a program wants no more questions, where it names one.
+  private var retryAt: Timestamp? { (data?.retryAt).flatMap { Timestamp(rfc3339: $0) } }
+
+  /// The error as the monitor takes it; what says nothing of itself, or only that it cannot now, leaves the outcome of a
+  /// re-upload in doubt.
+  func error(of method: String) -> BackendError {
     let said = message.kept.map { FailureWords.said($0) } ?? .own("JSON-RPC \(code)")
     switch word {
     case .notAuthorized:
@@ -60,8 +64,10 @@ struct ProgramError: Decodable, Sendable {
       return .notAllowed(reading)
     case .alreadyInProgress: return .alreadyInProgress
     case .alreadyApproved: return .alreadyApproved
-    case .rateLimited: return .rateLimited(until: (data?.retryAt).flatMap { Timestamp(rfc3339: $0) })
-    case .unavailable: return .unavailable(said)
+    case .rateLimited: return .rateLimited(until: retryAt)
+    case .unavailable:
+      guard method != "reupload", let retryAt else { return .unavailable(said) }
+      return .notBefore(retryAt, why: said)
     case nil:
       if code == Self.noMethod { return .rejected(said) }
       return .unavailable(said)

@@ -26,8 +26,15 @@ struct ProblemMessage: Decodable {
     type?.split { "/:#".contains($0) }.last.flatMap { RefusalWord(rawValue: String($0)) }
   }
 
-  /// What it says for people.
-  var words: String? { detail ?? title }
+  /// What it says for people: in general, and of this time.
+  var words: String? {
+    let (title, detail) = (title?.kept, detail?.kept)
+    guard let title, let detail, title != detail else { return detail ?? title }
+    return "\(title.hasSuffix(".") ? title.dropLast() : title[...]): \(detail)"
+  }
+
+  /// Of a refusal of the credentials: when they expired.
+  var expiry: Timestamp? { expiredAt.flatMap { Timestamp(rfc3339: $0) } }
 }
 
 extension HTTPAnswer {
@@ -39,12 +46,11 @@ extension HTTPAnswer {
   func gatewayFailure(isReupload: Bool = false, at place: String, in language: Language) -> BackendError? {
     guard !(200..<300).contains(status), status != 304 else { return nil }
     let problem = ProblemMessage(self)
-    let said = problem?.words?.kept
+    let said = problem?.words
     if isReupload, status >= 500 { return failure(words: said, isReupload: true, at: place, in: language) }
     switch problem?.word {
     case .notAuthorized:
-      let expiredAt = (problem?.expiredAt).flatMap { Timestamp(rfc3339: $0) }
-      return .notAuthorized(expiredAt: expiredAt, why: said.map { .said($0) })
+      return .notAuthorized(expiredAt: problem?.expiry, why: said.map { .said($0) })
     case .rejected: return .rejected(said.map { .said($0) } ?? .own("HTTP \(status)"))
     case .notAllowed:
       guard let reading = try? problem?.documentStatus?.reading(at: .whole) else {
@@ -54,10 +60,12 @@ extension HTTPAnswer {
     case .alreadyInProgress: return .alreadyInProgress
     case .alreadyApproved: return .alreadyApproved
     case .rateLimited: return .rateLimited(until: retryAfter)
-    case .unavailable:
-      return retryAfter == nil
-        ? .unavailable(said.map { .said($0) } ?? .own("HTTP \(status)")) : .rateLimited(until: retryAfter)
-    case .notFound, .unknownCursor, nil: return failure(words: said, at: place, in: language)
+    case .unavailable: return notNow(said.map { .said($0) } ?? .own("HTTP \(status)"))
+    case .notFound, .unknownCursor, nil:
+      let failure = failure(words: said, at: place, in: language)
+      // A problem may name no type of its own, and tell when the token expired all the same.
+      guard case .notAuthorized(nil, let why)? = failure else { return failure }
+      return .notAuthorized(expiredAt: problem?.expiry, why: why)
     }
   }
 }

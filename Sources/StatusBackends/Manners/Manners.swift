@@ -14,7 +14,8 @@ public actor Manners {
   private var underWay = 0
   /// Uptimes: when the next call may begin.
   private var nextCall = Duration.zero
-  private var notBefore: Duration?
+  /// The uptime before which no call is welcome, and why, as the service said.
+  private var refusal: (until: Duration, why: FailureWords?)?
   private var waiting: [(number: Int, place: CheckedContinuation<Bool, Never>)] = []
   private var tickets = 0
 
@@ -29,8 +30,8 @@ public actor Manners {
 
   /// Makes a call when it may be made.
   ///
-  /// - Throws: what the call throws; ``UploadQueue/BackendError/rateLimited(until:)`` or
-  ///   ``UploadQueue/BackendError/circuitOpen(until:why:)`` where it may not be made now, and then nothing was sent.
+  /// - Throws: what the call throws; ``UploadQueue/BackendError/rateLimited(until:)``,
+  ///   ``UploadQueue/BackendError/notBefore(_:why:)`` or ``UploadQueue/BackendError/circuitOpen(until:why:)`` where it may not be made now, and then nothing was sent.
   public func call<Value: Sendable>(
     _ make: @Sendable () async throws(BackendError) -> Value
   ) async throws(BackendError) -> Value {
@@ -101,7 +102,10 @@ public actor Manners {
 
   private func mayCall() throws(BackendError) {
     let uptime = clock.uptime()
-    if let notBefore, notBefore > uptime { throw .rateLimited(until: moment(of: notBefore)) }
+    if let refusal, refusal.until > uptime {
+      let until = moment(of: refusal.until)
+      throw refusal.why.map { .notBefore(until, why: $0) } ?? .rateLimited(until: until)
+    }
     if let (until, why) = circuit.refusal(at: uptime) { throw .circuitOpen(until: moment(of: until), why: why) }
   }
 
@@ -112,7 +116,10 @@ public actor Manners {
       circuit.leave()
       var random = SystemRandomNumberGenerator()
       let wait = until.map { $0 - clock.now() } ?? backoff.wait(afterFailures: 1, using: &random)
-      notBefore = uptime + max(.zero, wait)
+      refusal = (uptime + max(.zero, wait), nil)
+    case .notBefore(let until, let why):
+      circuit.leave()
+      refusal = (uptime + max(.zero, until - clock.now()), why)
     case .unavailable(let words), .protocolBroken(let words, _):
       guard !Task.isCancelled else { return circuit.leave() }
       var random = SystemRandomNumberGenerator()

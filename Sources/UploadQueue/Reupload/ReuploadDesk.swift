@@ -469,6 +469,7 @@ extension BackendError {
     case .alreadyApproved: "already approved"
     case .rateLimited: "rate limited"
     case .tooSoon: "not asked as it was too soon"
+    case .notBefore(_, let why): "not now: \(why.text)"
     case .circuitOpen(_, let why): "not asked after many failures: \(why.text)"
     case .unavailable(let detail): "unavailable: \(detail.text)"
     case .protocolBroken(let what, let place): "answer not understood: \(what.text) at \(place)"

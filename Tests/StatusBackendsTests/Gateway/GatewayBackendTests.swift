@@ -182,6 +182,41 @@ struct GatewayFaultTests {
         == .protocolBroken(what: "this page has been given before", at: "GET /documents: next"))
   }
 
+  private func failure(
+    _ status: Int, _ problem: String, _ headers: [(String, String)] = []
+  ) async throws -> BackendError? {
+    let server = try await LoopbackServer.start { _ in
+      .whole(
+        status: status, headers: [("Content-Type", "application/problem+json")] + headers, body: Array(problem.utf8))
+    }
+    let backend = try GatewayStand.backend(at: server.origin, HandCallClock())
+    do throws(BackendError) {
+      _ = try await backend.poll(.start(since: nil))
+      return nil
+    } catch { return error }
+  }
+
+  @Test("Of a problem its title and its detail are told, and when the token expired, whatever its type")
+  func problems() async throws {
+    let expired = #""title":"Token habis.","detail":"Minta yang baru","expiredAt":"2026-11-16T21:00:00+07:00""#
+    let refused = BackendError.notAuthorized(
+      expiredAt: .wib("2026-11-16 21:00"), why: .said("Token habis: Minta yang baru"))
+    #expect(try await failure(401, #"{"type":"urn:pantau:not-authorized",\#(expired)}"#) == refused)
+    #expect(try await failure(401, #"{"type":"about:blank",\#(expired)}"#) == refused)
+    #expect(try await failure(422, #"{"type":"urn:pantau:rejected","title":"Ditolak"}"#) == .rejected("Ditolak"))
+  }
+
+  @Test("A gateway that cannot now is not said to be asked too often")
+  func notNow() async throws {
+    let problem = #"{"type":"urn:pantau:unavailable","detail":"pemeliharaan"}"#
+    let later = [("Retry-After", "120")]
+    let moment = Sample.observedAt + .seconds(120)
+    #expect(try await failure(503, problem, later) == .notBefore(moment, why: "pemeliharaan"))
+    #expect(try await failure(503, "{}", later) == .notBefore(moment, why: "HTTP 503"))
+    #expect(try await failure(503, problem) == .unavailable("pemeliharaan"))
+    #expect(try await failure(429, problem, later) == .notBefore(moment, why: "pemeliharaan"))
+  }
+
   @Test("A document that two pages hold is one; a list in which one is missing is not taken for whole")
   func movingPages() async throws {
     #expect(try await error(.duplicates, documents: 5) == nil)

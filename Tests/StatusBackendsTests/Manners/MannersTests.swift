@@ -74,6 +74,16 @@ struct MannersTests {
     try await manners.call { () throws(BackendError) in }
   }
 
+  @Test("A service that said it cannot before a moment is not called until then, and what it said stays told")
+  func notBefore() async throws {
+    let manners = manners(CallLimits())
+    let closed = BackendError.notBefore(time.now + .seconds(90), why: "pemeliharaan")
+    _ = await fail(manners, closed)
+    #expect(await fail(manners) == closed)
+    time.advance(by: .seconds(90))
+    try await manners.call { () throws(BackendError) in }
+  }
+
   @Test("After failures in a row the circuit opens, says until when and why, and nothing is sent meanwhile")
   func opens() async throws {
     let manners = manners(CallLimits(failuresToOpen: 3, firstRest: .seconds(30)))
