@@ -24,8 +24,8 @@ extension StarterConfiguration {
         "The client secret is not written here: name client-secret-file, client-secret-env or client-secret-command"),
       "#client-secret-command = [\"pass\", \"show\", \"pantau/klikpajak\"]",
       say(
-        "Berkas dengan id dokumen di Klikpajak, satu per baris; daftarnya tidak dapat diminta",
-        "A file with the documents' ids at Klikpajak, one a line; they cannot be listed there"),
+        "Berkas dengan id dokumen di Klikpajak, satu per baris; yang pernah terlihat diingat jurnal",
+        "A file with the documents' ids at Klikpajak, one a line; the journal keeps those once seen"),
       "#documents = \"~/faktur/klikpajak.txt\"", "#sandbox = true",
     ] + pjapLines
   }

@@ -16,7 +16,8 @@ extension QueuePlace {
   ) throws -> (any StatusBackend, JournalStore) {
     let path = scratch?.file("journal.sqlite") ?? path
     if let service {
-      return (try service.open(language), try JournalStore(path: path, queue: service.identity, by: person))
+      let store = try JournalStore(path: path, queue: service.identity, by: person)
+      return (try service.open(language, store), store)
     }
     let file = try scratch.map { try copied(into: $0) } ?? file
     let local = try LocalQueue.create(at: file)

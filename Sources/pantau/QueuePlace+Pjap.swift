@@ -13,11 +13,11 @@ extension QueuePlace {
   }
 
   func klikpajak(_ entry: KlikpajakEntry) -> PlacedService {
-    PlacedService(identity: entry.pjap.identity) { language in
+    PlacedService(identity: entry.pjap.identity) { language, journal in
       KlikpajakBackend(
         try http(entry.pjap.service, language), clientID: entry.clientID, secret: supply(entry.clientSecret),
-        list: DocumentList(path: Paths.expanded(entry.documents, from: folder)), settings: .init(entry.pjap),
-        clock: CallClock(now: Environment.now), language: language)
+        list: DocumentList(path: Paths.expanded(entry.documents, from: folder)), journal: journal,
+        settings: .init(entry.pjap), clock: CallClock(now: Environment.now), language: language)
     }
   }
 

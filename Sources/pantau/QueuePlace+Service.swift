@@ -9,8 +9,18 @@ import Wording
 struct PlacedService {
   /// What the journal knows its queue by; also shown to people.
   let identity: String
-  /// Makes the backend that asks it.
-  let open: (Language) throws -> any StatusBackend
+  /// Makes the backend that asks it, which may look at what the queue's journal knows.
+  let open: (Language, any Journal) throws -> any StatusBackend
+
+  /// A service, and what makes its backend, which may look at what the queue's journal knows.
+  init(identity: String, open: @escaping (Language, any Journal) throws -> any StatusBackend) {
+    (self.identity, self.open) = (identity, open)
+  }
+
+  /// A service that says by itself which documents there are, and what makes its backend.
+  init(identity: String, open: @escaping (Language) throws -> any StatusBackend) {
+    self.init(identity: identity) { language, _ in try open(language) }
+  }
 }
 
 extension QueuePlace {

@@ -6,12 +6,13 @@ import Wording
 
 /// Faktur keluaran at Mekari Klikpajak (API v2).
 ///
-/// No call that lists them was published, so the documents are those whose ids stand in a file; each is asked for by
-/// itself. One that is finished is asked for only now and then, and shown as it was meanwhile.
+/// No call that lists them was published, nor one that finds any by its reference or NSFP, so the documents are those whose
+/// ids stand in a file, and those that the queue's journal knows; each is asked for by itself. One that is finished is asked for only now and then, and shown as it was meanwhile.
 public final class KlikpajakBackend: StatusBackend {
   private let service: AuthorizedService<TokenCredentials>
   private let settings: PjapSettings
   private let list: DocumentList
+  private let journal: (any Journal)?
   private let rows: PjapRows
   private let now: @Sendable () -> Timestamp
   private let language: Language
@@ -25,6 +26,8 @@ public final class KlikpajakBackend: StatusBackend {
   /// What is known from one call to the next.
   private struct State {
     var ids: [DocumentID] = []
+    /// Those of the list, which a person expects to be there.
+    var listed: Set<DocumentID> = []
     var known: [DocumentID: Document] = [:]
     var remarks: [Phrase] = []
     var told: [Phrase] = []
@@ -35,12 +38,15 @@ public final class KlikpajakBackend: StatusBackend {
   /// - Parameters:
   ///   - clientID: Who calls, as Mekari named it.
   ///   - secret: The client secret that calls are signed with.
+  ///   - journal: What knows the documents that were seen before, also where the list no longer has them.
   public init(
-    _ service: HTTPService, clientID: String, secret: SecretSupply, list: DocumentList, settings: PjapSettings,
-    limits: CallLimits = CallLimits(pause: .milliseconds(200)), clock: CallClock, language: Language
+    _ service: HTTPService, clientID: String, secret: SecretSupply, list: DocumentList, journal: (any Journal)? = nil,
+    settings: PjapSettings, limits: CallLimits = CallLimits(pause: .milliseconds(200)), clock: CallClock,
+    language: Language
   ) {
     self.settings = settings
     self.list = list
+    self.journal = journal
     self.language = language
     now = clock.now
     rows = PjapRows(.klikpajak, of: "Klikpajak", settings: settings)
@@ -57,11 +63,11 @@ public final class KlikpajakBackend: StatusBackend {
   /// By a call; every document of the list each time, though some of them as they were.
   public var capabilities: BackendCapabilities { settings.capabilities }
 
-  /// Some documents of the list.
+  /// Some of the documents.
   public func poll(_ request: PollRequest) async throws(BackendError) -> PollPage {
     var start = 0
     switch request {
-    case .start: try begin()
+    case .start: try await begin()
     case .next(let cursor): start = Int(cursor.rawValue) ?? 0
     }
     let ids = state.withLock { $0.ids }
@@ -126,16 +132,27 @@ public final class KlikpajakBackend: StatusBackend {
 extension KlikpajakBackend {
   private static let path = "/v2/klikpajak/v2/efaktur/out"
 
-  private func begin() throws(BackendError) {
+  private func begin() async throws(BackendError) {
+    let seen = await seenBefore()
     do throws(DocumentListFault) {
       let (ids, badLines) = try list.read()
       let listed = Set(ids)
+      let all = ids + seen.filter { !listed.contains($0) }
+      let wanted = Set(all)
       state.withLock { state in
-        state.ids = ids
-        state.known = state.known.filter { listed.contains($0.key) }
+        (state.ids, state.listed) = (all, listed)
+        state.known = state.known.filter { wanted.contains($0.key) }
         state.remarks = badLines.first.map { [Self.badLine($0)] } ?? []
       }
     } catch { throw .unavailable(.own(error.phrase, in: language)) }
+  }
+
+  /// The documents that were there when they were last asked for.
+  ///
+  /// A journal that cannot be read is told of by who keeps it.
+  private func seenBefore() async -> [DocumentID] {
+    let sightings = (try? await journal?.sightings()) ?? []
+    return sightings.filter { $0.status != nil }.map(\.subject.document)
   }
 
   /// A document as it is now, or as it was not long ago where nothing more happens to it; `nil` where there is none.
@@ -143,7 +160,9 @@ extension KlikpajakBackend {
     let known = state.withLock { $0.known[id] }
     if let known, known.status.status.isFinished, now() - known.observedAt < Self.restOfFinished { return known }
     let document = try await read(id)
-    if document == nil { state.withLock { $0.remarks.append(Self.unknown(id)) } }
+    if document == nil {
+      state.withLock { if $0.listed.contains(id) { $0.remarks.append(Self.unknown(id)) } }
+    }
     return document
   }
 

@@ -135,6 +135,29 @@ struct KlikpajakTests {
     #expect(await stand.backend.standing().remarks.isEmpty)
   }
 
+  @Test("What the journal knows is asked for without the list, until the service no longer knows it")
+  func seenBefore() async throws {
+    let journal = InMemoryJournal()
+    let stand = try await PjapStand(.klikpajak, journal: journal)
+    let ids = try await stand.add([Sample.document(1), Sample.document(2)])
+    let gone = Sample.document(3)
+    func change(_ document: Document, to status: StatusReading?) -> StatusChange {
+      StatusChange(
+        subject: Subject(document), from: nil, to: status,
+        time: StatusTime(since: Sample.observedAt, source: .observed), seenAt: Sample.observedAt)
+    }
+    let documents = try await stand.tested.poll().documents
+    try await journal.record(documents.map { change($0, to: $0.status) } + [change(gone, to: nil)])
+    try stand.write(list: "\(ids[1].rawValue)\n")
+    let asked = stand.server.requests.count
+    #expect(try await stand.tested.poll().documents.map(\.id) == [ids[1], ids[0]])
+    #expect(stand.server.requests.count == asked + 2)
+    await stand.fake.remove(ids[0])
+    #expect(try await stand.tested.poll().documents.map(\.id) == [ids[1]])
+    // It was in no list of a person's: that it is gone shows in its row.
+    #expect(await stand.backend.standing().remarks.allSatisfy { !$0.text(.english).string.contains("does not know") })
+  }
+
   @Test("A list that cannot be read says so, and the documents stay")
   func noList() async throws {
     let stand = try await PjapStand(.klikpajak)

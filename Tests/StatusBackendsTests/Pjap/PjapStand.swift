@@ -29,7 +29,7 @@ struct PjapStand: ServiceStand {
     _ kind: Kind, pageSize: Int = 20, reupload: BackendCapabilities.Reupload = .call,
     fake given: (any FakeService)? = nil, secret: SecretSource = .variable("TOKEN"),
     statuses: [String: UploadStatus] = Self.statuses, signing: PajakExpressBackend.Signing? = Self.signing,
-    deadline: Duration = .seconds(100), failuresToOpen: Int = 1000,
+    journal: (any Journal)? = nil, deadline: Duration = .seconds(100), failuresToOpen: Int = 1000,
     pollEvery: Duration = PjapSettings.usualPollInterval, identity: LoopbackIdentity? = nil,
     language: Language = .english, before: @escaping @Sendable (LoopbackRequest) async -> Void = { _ in }
   ) async throws {
@@ -57,7 +57,7 @@ struct PjapStand: ServiceStand {
         language: language)
     case .klikpajak:
       backend = KlikpajakBackend(
-        service, clientID: "klien-contoh", secret: supply, list: DocumentList(path: list),
+        service, clientID: "klien-contoh", secret: supply, list: DocumentList(path: list), journal: journal,
         settings: settings, limits: limits, clock: time.clock, language: language)
     case .pajakExpress:
       backend = PajakExpressBackend(
