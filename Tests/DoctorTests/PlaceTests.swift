@@ -120,7 +120,10 @@ struct PlaceTests {
       (.good(until: now + .minutes(25)), .fine, "berlaku sampai 09.25, 25 menit lagi"),
       (.good(until: now + .minutes(4)), .warning, "berlaku sampai 09.04, 4 menit lagi"),
       (.good(until: now - .minutes(1)), .wrong, "token sudah lewat masanya"),
-      (.inMemory, .skipped, "hanya ada di Pantau yang sedang berjalan; masanya tampak di layarnya"),
+      (
+        .inMemory, .skipped,
+        "hanya ada di Pantau yang sedang berjalan; layarnya menunjukkan masanya, atau bahwa perlu token (.token)"
+      ),
     ]
     for (standing, level, answer) in cases {
       let finding = standing.finding(at: now, in: .wib)

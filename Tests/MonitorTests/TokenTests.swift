@@ -114,6 +114,24 @@ struct TokenTests {
     expect(watch, "token-line")
   }
 
+  @Test("A queue that nobody has given a token yet waits for one, and is in no outage", arguments: Language.allCases)
+  func notGiven(language: Language) async {
+    var watch = await watch(language)
+    let why = FailureWords.own(Phrase(id: "Belum ada token.", en: "There is no token yet."), in: language)
+    await watch.happen(.pollFailed(.notAuthorized(expiredAt: nil, why: why), nextTry: watch.now + .minutes(5)))
+    for columns in [80, 120, 200] {
+      await watch.happen(.resized(Size(columns: columns, rows: 24)))
+      let head = FrameText.text(of: watch.model.frame(), row: 0)
+      #expect(head.contains(language == .english ? "✗ needs a token" : "✗ perlu token"), "\(head)")
+      #expect(head.contains(":token"), "\(head)")
+      #expect(!watch.screen.contains(language == .english ? "unreachable" : "tak terjangkau"))
+    }
+    #expect(
+      watch.model.queue.need?.text(language).string == (language == .english ? "needs a token" : "perlu token"))
+    await watch.happen(.pollFailed(.unavailable("HTTP 500"), nextTry: watch.now + .minutes(5)))
+    #expect(watch.screen.contains(language == .english ? "unreachable" : "tak terjangkau"))
+  }
+
   @Test("Whoever only looks on is told as well that it is about to end, and that it has", arguments: Language.allCases)
   func lookedOn(language: Language) async {
     var watch = await watch(language)

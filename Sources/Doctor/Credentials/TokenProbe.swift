@@ -28,8 +28,8 @@ public enum TokenStanding: Sendable, Equatable {
       return Finding(
         .skipped,
         Phrase(
-          id: "hanya ada di Pantau yang sedang berjalan; masanya tampak di layarnya",
-          en: "only the running Pantau has it; its screen says how long it is good"))
+          id: "hanya ada di Pantau yang sedang berjalan; layarnya menunjukkan masanya, atau bahwa perlu token (:token)",
+          en: "only the running Pantau has it; its screen says how long it is good, or that it needs one (:token)"))
     case .printedByProgram:
       return Finding(
         .skipped,

@@ -206,6 +206,8 @@ enum HeaderView {
           Phrase(id: "◌ basi\(told)", en: "◌ stale\(told)"),
         ], [], .badge
       )
+    case .unreachable(.notAuthorized, let moment, _, _) where model.telling.takesToken:
+      return wantingToken(since: model.when(moment), data, isBesideBadges)
     case .unreachable(_, let moment, _, let nextTry):
       // Whether a token is good shows when it is not: then the reason is told.
       let (since, next) = (model.when(moment), nextTry.clock(in: model.zone))
@@ -223,6 +225,25 @@ enum HeaderView {
         ], data.isEmpty ? [] : [tight, isBesideBadges ? word : Phrase(same: "✗ \(data)")], .badge
       )
     }
+  }
+
+  /// That a queue waits for a token, which is no outage: asking again brings nothing, only a person can.
+  private static func wantingToken(
+    since: SafeText, _ data: SafeText, _ isBesideBadges: Bool
+  ) -> (forms: [Phrase], brief: [Phrase], style: Style) {
+    let told: SafeText = data.isEmpty ? "" : " · \(data)"
+    let tight = Phrase(same: "✗ token?·\(data)")
+    return (
+      [
+        Phrase(
+          id: "✗ perlu token sejak \(since): tempel dengan :token\(told)",
+          en: "✗ needs a token since \(since): paste one with :token\(told)"),
+        Phrase(id: "✗ perlu token sejak \(since): :token\(told)", en: "✗ needs a token since \(since): :token\(told)"),
+        Phrase(id: "✗ perlu token: :token\(told)", en: "✗ needs a token: :token\(told)"),
+        Phrase(id: "✗ perlu token\(told)", en: "✗ needs a token\(told)"),
+        Phrase(same: "✗ token?\(told)"),
+      ], data.isEmpty ? [] : [tight, isBesideBadges ? Phrase(same: "✗ token?") : Phrase(same: "✗ \(data)")], .badge
+    )
   }
 
   /// How many documents have come, of how many.
