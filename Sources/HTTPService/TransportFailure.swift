@@ -90,8 +90,8 @@ enum TransportFailure {
         en: "\(host) closed the connection before its answer was whole")
     case .untrusted:
       Phrase(
-        id: "sertifikat \(host) tidak dipercaya; periksa masa berlakunya, dan sebut CA sendiri dengan ca-file",
-        en: "the certificate of \(host) is not trusted; check its dates, and name a private CA by ca-file")
+        id: "sertifikat tak dipercaya; CA sendiri: isi ca-file (\(host)); periksa juga masa berlakunya",
+        en: "certificate not trusted; private CA: set ca-file (\(host)); check its dates as well")
     case .outOfDate(let wrong): wrong.phrase(host)
     case .otherName:
       Phrase(id: "sertifikat itu bukan milik \(host)", en: "the certificate is not that of \(host)")

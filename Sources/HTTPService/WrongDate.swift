@@ -15,32 +15,28 @@ struct WrongDate {
   /// Whether the service's own certificate leads to an authority that is trusted.
   let isIssuerTrusted: Bool
 
-  /// The day comes first, and that nobody who is trusted vouches for it; then the host, whose name may be long, and what to
-  /// do: a narrow screen shows the beginning alone.
+  /// The day comes first, and that nobody who is trusted vouches for it, with what to do about that; then the host, whose
+  /// name may be long: a narrow screen shows the beginning alone.
   func phrase(_ host: String) -> Phrase {
     let (id, en): (SafeText, SafeText) =
       isOfIssuer ? ("sertifikat CA", "CA certificate") : ("sertifikat", "certificate")
     let (foreignID, foreignEN): (SafeText, SafeText) =
-      isIssuerTrusted ? (.empty, .empty) : (", tak dipercaya", ", not trusted")
+      isIssuerTrusted
+      ? (.empty, .empty)
+      : (", tak dipercaya; CA sendiri: isi ca-file", ", not trusted; private CA: set ca-file")
     let (hostID, hostEN): (SafeText, SafeText) =
       isOfIssuer ? ("di atas sertifikat \(host)", "above that of \(host)") : ("\(host)", "\(host)")
-    let (namingID, namingEN): (SafeText, SafeText) =
-      isIssuerTrusted ? (.empty, .empty) : ("; sebut CA sendiri dengan ca-file", "; name a private CA by ca-file")
     switch date {
     case .expired(let end):
       let day = end.jakartaDate
       return Phrase(
-        id: "\(id) kedaluwarsa \(day.written(.indonesian))\(foreignID) (\(hostID))\(namingID)",
-        en: "\(en) expired on \(day.written(.english))\(foreignEN) (\(hostEN))\(namingEN)")
+        id: "\(id) kedaluwarsa \(day.written(.indonesian))\(foreignID) (\(hostID))",
+        en: "\(en) expired on \(day.written(.english))\(foreignEN) (\(hostEN))")
     case .notYetValid(let start):
       let day = start.jakartaDate
       return Phrase(
-        id: """
-          \(id) baru berlaku \(day.written(.indonesian))\(foreignID) (\(hostID)); periksa jam komputer ini\(namingID)
-          """,
-        en: """
-          \(en) valid from \(day.written(.english))\(foreignEN) (\(hostEN)); check this computer's clock\(namingEN)
-          """)
+        id: "\(id) baru berlaku \(day.written(.indonesian))\(foreignID) (\(hostID)); periksa jam komputer ini",
+        en: "\(en) valid from \(day.written(.english))\(foreignEN) (\(hostEN)); check this computer's clock")
     }
   }
 }

@@ -400,7 +400,7 @@ struct TransportSecurityTests {
     #expect(
       untrusted
         == .unavailable(
-          "the certificate of 127.0.0.1 is not trusted; check its dates, and name a private CA by ca-file"))
+          "certificate not trusted; private CA: set ca-file (127.0.0.1); check its dates as well"))
     #expect(server.requests.count == 1)
   }
 
@@ -440,19 +440,19 @@ struct TransportSecurityTests {
     #expect(
       try await error(good, security)
         == .unavailable(
-          "the certificate of 127.0.0.1 is not trusted; check its dates, and name a private CA by ca-file"))
+          "certificate not trusted; private CA: set ca-file (127.0.0.1); check its dates as well"))
     let expired = try await server(foreign.identity(isExpired: true))
     #expect(
       try await error(expired, security)
         == .unavailable(
-          "certificate expired on 2 Jan 2020, not trusted (127.0.0.1); name a private CA by ca-file"))
+          "certificate expired on 2 Jan 2020, not trusted; private CA: set ca-file (127.0.0.1)"))
     let early = try await server(foreign.identity(isEarly: true))
     #expect(
       try await error(early, security)
         == .unavailable(
           """
-          certificate valid from 31 Dec 2099, not trusted (127.0.0.1); check this computer's clock; name a private CA \
-          by ca-file
+          certificate valid from 31 Dec 2099, not trusted; private CA: set ca-file (127.0.0.1); check this computer's \
+          clock
           """))
     #expect(good.requests.isEmpty && expired.requests.isEmpty && early.requests.isEmpty)
   }
@@ -481,10 +481,23 @@ struct TransportSecurityTests {
     for (date, start) in zip([WrongDate.Kind.expired(day), .notYetValid(day)], wanted) {
       let wrong = WrongDate(date: date, isOfIssuer: false, isIssuerTrusted: false)
       let words = wrong.phrase(host).text(language).string
-      #expect(words.hasPrefix("\(start) (\(host))"), "\(words)")
+      let cure = language == .indonesian ? "CA sendiri: isi ca-file" : "private CA: set ca-file"
+      #expect(words.hasPrefix("\(start); \(cure) (\(host))"), "\(words)")
       // As many as the header of 80 columns has beside the largest amount.
       #expect(start.count <= (language == .indonesian ? 50 : 48))
     }
+  }
+
+  @Test(
+    "What to do about a certificate that is not trusted is within the reach of 80 columns",
+    arguments: Language.allCases)
+  func cureFirst(language: Language) {
+    let words = TransportFailure.untrusted.phrase(String(repeating: "gateway.", count: 9)).text(language).string
+    let start =
+      language == .indonesian
+      ? "sertifikat tak dipercaya; CA sendiri: isi ca-file" : "certificate not trusted; private CA: set ca-file"
+    #expect(words.hasPrefix(start), "\(words)")
+    #expect(start.count <= (language == .indonesian ? 50 : 48))
   }
 
   @Test("Mutual TLS: a client with its certificate is let in, one without is not")

@@ -72,12 +72,12 @@ struct SummaryLineTests {
     let why = FailureWords.own(
       Phrase(
         id: """
-          sertifikat baru berlaku 25 Des 2026, tak dipercaya (gateway.contoh.id); periksa jam komputer ini; sebut CA \
-          sendiri dengan ca-file
+          sertifikat baru berlaku 25 Des 2026, tak dipercaya; CA sendiri: isi ca-file (gateway.contoh.id); periksa jam \
+          komputer ini
           """,
         en: """
-          certificate valid from 25 Dec 2026, not trusted (gateway.contoh.id); check this computer's clock; name a \
-          private CA by ca-file
+          certificate valid from 25 Dec 2026, not trusted; private CA: set ca-file (gateway.contoh.id); check this \
+          computer's clock
           """), in: language)
     let start =
       language == .indonesian

@@ -48,7 +48,7 @@ struct FaultsOnScreenTests {
     let stand = try await service.stand(deadline: .seconds(100), identity: LoopbackAuthority().identity())
     let onlooker = try await Onlooker(stand)
     await onlooker.watch {
-      await onlooker.see("✗ unreachable", "is not trusted")
+      await onlooker.see("✗ unreachable", "not trusted; private CA: set ca-file")
     }
     #expect(stand.server.requests.isEmpty)
   }
