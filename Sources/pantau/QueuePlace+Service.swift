@@ -93,9 +93,13 @@ extension QueuePlace {
       environment: isProgram ? Environment.values(without: secretVariables) : Environment.values)
   }
 
-  /// A source whose file is meant from the folder of the configuration.
+  /// A source whose file, or program, is meant from the folder of the configuration.
   func placed(_ source: SecretSource) -> SecretSource {
-    if case .file(let path) = source { .file(Paths.expanded(path, from: folder)) } else { source }
+    switch source {
+    case .file(let path): .file(Paths.expanded(path, from: folder))
+    case .command(let words): .command(Paths.expanded(words: words, from: folder))
+    default: source
+    }
   }
 }
 

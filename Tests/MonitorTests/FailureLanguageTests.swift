@@ -50,6 +50,26 @@ struct FailureLanguageTests {
     #expect(told(.rateLimited(until: .wib("2026-11-17 09:02")), .english) == "Too many calls; wait until 09:02 WIB.")
   }
 
+  @Test("is read in either language where the journal has it, and what the other side said is not touched")
+  func written() {
+    let errors: [BackendError] = [
+      .notAuthorized(expiredAt: nil), .notAllowed(StatusReading(coretax: "APPROVED")), .alreadyInProgress,
+      .alreadyApproved, .rateLimited(until: nil), .notBefore(Sample.observedAt, why: "HTTP 503"),
+      .circuitOpen(until: Sample.observedAt, why: "HTTP 500"), .unavailable("HTTP 500"),
+      .protocolBroken(what: "JSON", at: "/x"),
+    ]
+    for error in errors {
+      let told = BackendError.phrase(ofWritten: error.words)
+      #expect(told.text(.english).string == error.words)
+      #expect(told.text(.indonesian).string != error.words, "\(error.words)")
+    }
+    #expect(
+      AttemptEvent.lost("unavailable: HTTP 500").phrase.text(.indonesian).string
+        == "tanpa jawaban: tidak menjawab: HTTP 500")
+    let said = "Sertifikat kedaluwarsa"
+    #expect(BackendError.phrase(ofWritten: said).text(.indonesian).string == said)
+  }
+
   @Test("begins with a capital where a token is asked for", arguments: Language.allCases)
   func capital(language: Language) {
     let why = FailureWords.own(Phrase(id: "portal meminta masuk lagi", en: "the portal asks to sign in"), in: language)

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import UploadQueue
@@ -26,5 +27,26 @@ struct CheckBackendTests {
     #expect(check.status == 0)
     #expect(check.output.contains("The re-upload of INV-000001 is under way now, as from the desk: the next one"))
     #expect(await service.uploadCount == 1)
+  }
+
+  @Test("A program in the own folder that prints the token is found as a file there is")
+  func tokenProgram() async throws {
+    let service = FakePajakio(token: "rahasia-contoh")
+    let server = try await LoopbackServer.start { await service.answer($0) }
+    let home = try TemporaryFolder()
+    let program = try home.write("token.sh", "#!/bin/sh\necho rahasia-contoh\n")
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: program)
+    try home.write(
+      "pantau.toml",
+      """
+      [[queue]]
+      name = "SATU"
+      backend = "pajakio"
+      url = "\(server.origin)"
+      taxpayer = "0999999999999000"
+      token-command = ["~/token.sh"]
+      """)
+    let check = try await ProgramRun.outcome(of: ["check-backend", "SATU", "--config", "pantau.toml"], home: home)
+    #expect(check.status == 0, "\(check.output)")
   }
 }

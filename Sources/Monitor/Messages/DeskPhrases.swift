@@ -101,8 +101,10 @@ extension AttemptEvent {
         ? Phrase(id: "diterima", en: "accepted") : Phrase(id: "diterima: \(words)", en: "accepted: \(words)")
     case .queued: Phrase(id: "menunggu pengunggah", en: "waiting for the uploader")
     case .claimedDone: Phrase(id: "dinyatakan sudah di portal", en: "said to be done in the portal")
-    case .lost(let words): Phrase(id: "tanpa jawaban: \(words)", en: "no answer: \(words)")
-    case .refused(let words): Phrase(id: "ditolak: \(words)", en: "refused: \(words)")
+    case .lost(let words):
+      Phrase(id: "tanpa jawaban: \(Self.reason(words, .indonesian))", en: "no answer: \(Self.reason(words, .english))")
+    case .refused(let words):
+      Phrase(id: "ditolak: \(Self.reason(words, .indonesian))", en: "refused: \(Self.reason(words, .english))")
     case .settled(let settlement): settlement.phrase
     case .followed(let settlement):
       Phrase(
@@ -112,10 +114,18 @@ extension AttemptEvent {
   }
 }
 
+extension AttemptEvent {
+  /// A failure as the journal has it.
+  private static func reason(_ words: String, _ language: Language) -> SafeText {
+    BackendError.phrase(ofWritten: words).text(language)
+  }
+}
+
 extension AttemptRefusal {
   /// Which attempt was refused, when, at which kind of backend and in what words.
   func told(_ model: Model) -> SafeText {
     let (moment, backend) = (model.whenNamed(at), model.profile.backend)
+    let words = BackendError.phrase(ofWritten: words).text(model.language)
     return model.language == .indonesian
       ? "Unggah ulang ke-\(number) ditolak \(moment) (\(backend)): \(words)"
       : "Re-upload \(number) was refused \(moment) (\(backend)): \(words)"

@@ -95,8 +95,14 @@ actor ProgramPeer {
     if let answer = try? JSONDecoder().decode(ProgramAnswerID.self, from: Data(line.utf8)) {
       settle(answer.id, .success(line))
     } else {
-      fail(.noAnswer)
+      fail(Self.beginsMessage(line) ? .unended : .noAnswer)
     }
+  }
+
+  /// Whether a line is the first of a message over several.
+  private static func beginsMessage(_ line: String) -> Bool {
+    guard let first = line.first(where: { !$0.isWhitespace }), "{[".contains(first) else { return false }
+    return (try? JSONSerialization.jsonObject(with: Data(line.utf8))) == nil
   }
 
   private func expire(_ id: Int, _ limit: Duration) {
@@ -135,13 +141,14 @@ extension ProgramPeer {
     case ended(String)
     case late(String, Duration)
     case noAnswer
+    case unended
     case tooLong
   }
 
   private nonisolated func failure(_ trouble: Trouble) -> BackendError {
     let text = FailureWords.own(phrase(trouble), in: language)
     switch trouble {
-    case .noAnswer, .tooLong: return .protocolBroken(what: text, at: launch.name)
+    case .noAnswer, .unended, .tooLong: return .protocolBroken(what: text, at: launch.name)
     case .unwritable: return .rejected(text)
     case .cancelled, .notStarted, .ended, .late: return .unavailable(text)
     }
@@ -164,6 +171,10 @@ extension ProgramPeer {
         id: "program \(name) tidak menjawab dalam \(limit.inSeconds), jadi diakhiri",
         en: "the program \(name) gave no answer within \(limit.inSeconds), so it was ended")
     case .noAnswer: Phrase(id: "baris yang bukan jawaban JSON-RPC", en: "a line that is no answer of JSON-RPC")
+    case .unended:
+      Phrase(
+        id: "JSON yang tidak utuh dalam satu baris; tulis setiap jawaban dalam satu baris saja",
+        en: "JSON that does not end in its line; write each answer in one line")
     case .tooLong: Phrase(id: "baris yang terlalu panjang", en: "a line that is too long")
     }
   }

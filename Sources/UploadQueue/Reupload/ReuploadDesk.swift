@@ -1,3 +1,5 @@
+import Wording
+
 /// The state machine of one-by-one re-upload: one document, one attempt, from looking at it to knowing how it ended.
 ///
 /// It does nothing itself. Every event gives back the commands to carry out, in order; what they bring is the next
@@ -475,4 +477,25 @@ extension BackendError {
     case .protocolBroken(let what, let place): "answer not understood: \(what.text) at \(place)"
     }
   }
+
+  /// What was written down as ``words``, in both languages as far as the words are Pantau's own; what stands behind them is
+  /// as it was written.
+  public static func phrase(ofWritten words: String) -> Phrase {
+    for (written, own) in writtenWords where words.hasPrefix(written) {
+      let rest = String(words.dropFirst(written.count))
+      // Without an end of its own it has to be all there is.
+      guard rest.isEmpty || written.hasSuffix(" ") else { continue }
+      return Phrase(id: "\(own)\(rest)", en: "\(words)")
+    }
+    return Phrase(same: "\(words)")
+  }
+
+  /// The beginnings of ``words`` in English, and the same in Indonesian.
+  private static let writtenWords: [(String, String)] = [
+    ("not authorised", "tidak diizinkan"), ("not allowed from ", "tidak dibolehkan dari "),
+    ("already in progress", "sedang diunggah"), ("already approved", "sudah disetujui"),
+    ("rate limited", "terlalu sering ditanya"), ("not now: ", "sedang tidak tersedia: "),
+    ("not asked after many failures: ", "tidak ditanya sesudah gagal berulang kali: "),
+    ("unavailable: ", "tidak menjawab: "), ("answer not understood: ", "jawaban tidak dipahami: "),
+  ]
 }

@@ -89,7 +89,11 @@ struct CommandFaultTests {
     let chatty = try CommandStand(["sh", "-c", "while read -r line; do echo halo; done"])
     #expect(
       await chatty.pollError() == .protocolBroken(what: "a line that is no answer of JSON-RPC", at: "sh"))
-    for stand in [none, brief, chatty] { await stand.backend.end() }
+    let spread = try CommandStand(["sh", "-c", #"while read -r line; do printf '{\n  "id": 1\n}\n'; done"#])
+    #expect(
+      await spread.pollError()
+        == .protocolBroken(what: "JSON that does not end in its line; write each answer in one line", at: "sh"))
+    for stand in [none, brief, chatty, spread] { await stand.backend.end() }
   }
 
   @Test("one that never stops talking fills no disk: its log is begun anew while it runs")
