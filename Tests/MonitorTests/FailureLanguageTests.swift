@@ -54,8 +54,9 @@ struct FailureLanguageTests {
   func written() {
     let errors: [BackendError] = [
       .notAuthorized(expiredAt: nil), .notAllowed(StatusReading(coretax: "APPROVED")), .alreadyInProgress,
-      .alreadyApproved, .rateLimited(until: nil), .notBefore(Sample.observedAt, why: "HTTP 503"),
-      .circuitOpen(until: Sample.observedAt, why: "HTTP 500"), .unavailable("HTTP 500"),
+      .alreadyApproved, .rateLimited(until: nil), .tooSoon(until: Sample.observedAt),
+      .notBefore(Sample.observedAt, why: "HTTP 503"), .circuitOpen(until: Sample.observedAt, why: "HTTP 500"),
+      .unavailable("HTTP 500"),
       .protocolBroken(what: "JSON", at: "/x"),
     ]
     for error in errors {

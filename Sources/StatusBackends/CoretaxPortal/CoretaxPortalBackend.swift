@@ -160,11 +160,13 @@ extension CoretaxPortalBackend {
         throw MessagePlace.whole.fault(.otherPage)
       }
       let documents = poll.keep(fresh.filter(slice.holds))
+      let repetitions = walks[slice]?.repetitions ?? []
       if next == nil { poll.isWhole = note(slice) && poll.isWhole }
       poll.move(to: next)
       self.poll = poll
       return PollPage(
-        scope: .snapshot, documents: documents, next: poll.cursor, periods: poll.periods, isWhole: poll.isWhole)
+        scope: .snapshot, documents: documents, next: poll.cursor, periods: poll.periods, isWhole: poll.isWhole,
+        repetitions: repetitions)
     } catch { throw error.error(of: slice.path, in: language) }
   }
 

@@ -494,7 +494,8 @@ extension BackendError {
   private static let writtenWords: [(String, String)] = [
     ("not authorised", "tidak diizinkan"), ("not allowed from ", "tidak dibolehkan dari "),
     ("already in progress", "sedang diunggah"), ("already approved", "sudah disetujui"),
-    ("rate limited", "terlalu sering ditanya"), ("not now: ", "sedang tidak tersedia: "),
+    ("rate limited", "terlalu sering ditanya"), ("not asked as it was too soon", "tidak ditanya karena belum waktunya"),
+    ("not now: ", "sedang tidak tersedia: "),
     ("not asked after many failures: ", "tidak ditanya sesudah gagal berulang kali: "),
     ("unavailable: ", "tidak menjawab: "), ("answer not understood: ", "jawaban tidak dipahami: "),
   ]
