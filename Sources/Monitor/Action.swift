@@ -117,6 +117,16 @@ public enum Action: Sendable, Equatable {
   case terminate
 }
 
+extension Action {
+  /// Whether somebody at the terminal did it.
+  var isOfPerson: Bool {
+    switch self {
+    case .key, .mouse, .pasted: true
+    default: false
+    }
+  }
+}
+
 /// Something to be done outside the model; its answer comes back as an ``Action``.
 public enum Effect: Sendable, Equatable {
   /// Bring rows.

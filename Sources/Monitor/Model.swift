@@ -115,6 +115,11 @@ public struct Model: Sendable, Equatable {
     if queues.count == 1 { isOverAll = false }
   }
 
+  /// Whether closing a queue would take away the line that is being typed, and what is typed on would be orders in another.
+  func isTypedIn(_ number: Int) -> Bool {
+    screen.hasLine && (isOverAll ? queues.count == 2 : queue.number == number)
+  }
+
   /// What the configuration says now of changing a queue at its backend: it can lock the queue, and never unlock it.
   ///
   /// Returns whether that differs from how the queue is.

@@ -62,6 +62,17 @@ public enum Screen: Sendable, Equatable {
     }
   }
 
+  /// Whether a line is open on it, in which keys are text and would be orders anywhere else.
+  var hasLine: Bool {
+    switch self {
+    case .search, .jump, .namingTab, .prompt, .token: true
+    case .note(let state, _): !state.isAskingToRemove
+    case .journal(let state): state.line != nil
+    case .help(let state, _): state.line != nil
+    default: false
+    }
+  }
+
   /// Changes the state of the desk on the screen, or under the help.
   mutating func changeDesk(_ change: (inout DeskState) -> Void) {
     switch self {
@@ -126,6 +137,8 @@ public struct DeskState: Sendable, Equatable {
   public var overview: QueueOverview?
   /// What was said last of how it stands.
   public var told: Notice?
+  /// Whether the dialog has closed by itself while a reference was to be typed: the rest of it is no order.
+  var isCutShort = false
   /// Lines scrolled down.
   public var scroll = 0
 }

@@ -24,11 +24,14 @@ struct Telling: Sendable, Equatable {
   ///
   /// - Parameter place: Where it is asked for; its first place in the table where that is not said.
   func key(_ command: Command, in place: KeyContext? = nil, _ language: Language) -> SafeText {
-    if isLineByLine, PlainWord.commands.contains(command) { return SafeText(PlainWord.name(of: command, language)) }
+    if isLineByLine, let word = PlainWord.word(for: command, language) { return SafeText(word) }
     let binding = keys.bindings.first { $0.command == command && (place.map($0.contexts.contains) ?? true) }
     if let key = binding?.keys.first { return key.name }
     return SafeText(":" + (language == .indonesian ? command.indonesianName : command.name))
   }
+
+  /// What a command that is typed with its name begins with: on a terminal of lines every line is one.
+  var colon: SafeText { isLineByLine ? .empty : ":" }
 
   /// The time of day of a moment, with the name of the zone.
   func clock(_ moment: Timestamp) -> SafeText { "\(moment.clock(in: zone)) \(zone.name(at: moment))" }

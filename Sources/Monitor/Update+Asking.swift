@@ -111,7 +111,8 @@ extension ReuploadDesk {
         id: "Itu belum membuktikan apa pun; tunggu daftar yang lebih baru.",
         en: "It tells nothing of it; wait for a later one.")
     }
-    guard !telling.isReadOnly else {
+    // What another Pantau sees through is neither given up nor passed by from here.
+    guard !telling.isReadOnly, attempt.hold == .own else {
       return Phrase(id: "Daftar berikutnya mungkin lain.", en: "A later list may show otherwise.")
     }
     func key(_ command: Monitor.Command, _ language: Language) -> SafeText {

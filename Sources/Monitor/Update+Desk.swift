@@ -144,7 +144,8 @@ extension Model {
     let first =
       found.first { $0.phase == .inDoubt && !$0.attempt.hold.isElsewhere }
       ?? found.first { $0.phase == .handOff && $0.attempt.hold == .own }
-    if let first { effects += show(desk: first.attempt.key) }
+    // The line below the list says what is under way to whoever types by now.
+    if let first, !screen.hasLine { effects += show(desk: first.attempt.key) }
     return effects
   }
 
@@ -261,6 +262,34 @@ extension Model {
     case .control("u"): return happen(.eraseAll, at: state.key)
     default: return nil
     }
+  }
+
+  /// The dialog on the screen in which a reference is to be typed; `nil` where none is.
+  var typedDialog: IdempotencyKey? {
+    guard case .desk(let state) = screen, let desk = desk(state.key), case .confirming = desk.phase, desk.mustType
+    else { return nil }
+    return state.key
+  }
+
+  /// A dialog in which a reference was to be typed may have closed by itself: what is typed on is still that reference.
+  mutating func cutShort(_ dialog: IdempotencyKey?) {
+    guard dialog != nil, typedDialog == nil, case .desk = screen else { return }
+    screen.changeDesk { $0.isCutShort = true }
+    tellAtDesk(.dialogClosed, .warning)
+  }
+
+  /// A key that is the rest of a reference whose dialog has closed, up to Enter or Esc; `nil` for any other.
+  mutating func swallowRest(_ key: Key) -> [Effect]? {
+    guard case .desk(let state) = screen, state.isCutShort, settings.keys.command(for: key, in: .note) == nil else {
+      return nil
+    }
+    if key == .enter || key == .escape {
+      screen.changeDesk { $0.isCutShort = false }
+      notice = nil
+    } else {
+      tellAtDesk(.dialogClosed, .warning)
+    }
+    return []
   }
 
   /// - Parameters:

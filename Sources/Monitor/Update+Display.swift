@@ -31,7 +31,7 @@ extension Model {
     notice = Notice(
       Phrase(
         id: "Tampilan jalan lagi; \(count) perubahan selama jeda.",
-        en: "The display goes on; \(count) changes during the pause."))
+        en: "The display goes on; \(count) \(pause.waiting == 1 ? "change" : "changes") during the pause."))
     return [.load(request(isLive: true))]
   }
 

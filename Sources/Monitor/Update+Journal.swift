@@ -194,6 +194,8 @@ extension Model {
           en: "\(subject.name) is not in this queue; its history: pantau history \(subject.name)"), .warning)
       return []
     }
+    // Whoever types by now has something else in mind, and what they type on is text.
+    guard !screen.hasLine else { return [] }
     screen = .detail(DetailState(row: row, history: [], origin: screen))
     return [.loadHistory(row.id)]
   }

@@ -43,9 +43,34 @@ extension Model {
     case .previousView: select(board.panel(after: place, by: -1), on: board, state)
     default:
       let target = scrolled(place, by: command, lines: board.choices.count + bodyHeight - 1)
-      select(board.choices.indices.contains(target) ? board.choices[target].item : nil, on: board, state)
+      guard target != place, board.choices.indices.contains(target), !leaps(to: target, by: command, on: board, state)
+      else {
+        scrollOn(by: command, on: board, state)
+        break
+      }
+      select(board.choices[target].item, on: board, state)
     }
     return []
+  }
+
+  /// Whether one step of the cursor would pass by lines that nobody has seen: not every panel has something to choose.
+  private func leaps(to target: Int, by command: Command, on board: OverviewBoard, _ state: OverviewState) -> Bool {
+    let distance = scroll(to: board.choices[target].row, on: board, state) - state.scroll
+    return switch command {
+    case .down: distance > bodyHeight
+    case .up: distance < -bodyHeight && board.choices[target].row < board.choices[board.place(of: state.selected)].row
+    default: false
+    }
+  }
+
+  /// Moves the screen where the cursor goes no further, by a page where it would leap.
+  private mutating func scrollOn(by command: Command, on board: OverviewBoard, _ state: OverviewState) {
+    let place = board.place(of: state.selected)
+    let isLast = command == .down ? place + 1 >= board.choices.count : place == 0
+    let step: Command = isLast ? command : command == .down ? .pageDown : command == .up ? .pageUp : command
+    var state = state
+    state.scroll = scrolled(state.scroll, by: step, lines: board.height)
+    screen = .overview(state)
   }
 
   /// Selects what was clicked on; the selected one is listed.
@@ -66,10 +91,14 @@ extension Model {
     guard let item, !board.choices.isEmpty else { return }
     var state = state
     state.selected = item
-    let row = board.choices[board.place(of: item)].row
-    state.scroll = max(row - bodyHeight + 2, min(state.scroll, row <= 1 ? 0 : row - 1))
-    state.scroll = max(0, min(state.scroll, board.height - bodyHeight))
+    state.scroll = scroll(to: board.choices[board.place(of: item)].row, on: board, state)
     screen = .overview(state)
+  }
+
+  /// How far down the screen is once the cursor is on a row.
+  private func scroll(to row: Int, on board: OverviewBoard, _ state: OverviewState) -> Int {
+    let scroll = max(row - bodyHeight + 2, min(state.scroll, row <= 1 ? 0 : row - 1))
+    return max(0, min(scroll, board.height - bodyHeight))
   }
 
   /// The list of the documents that something in the overview stands for.

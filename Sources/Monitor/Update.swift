@@ -9,7 +9,9 @@ extension Model {
   public mutating func update(_ action: Action, of queue: Int? = nil, at now: Timestamp) -> [Effect] {
     self.now = now
     guard let queue, queue != self.queue.number else {
+      let typed = typedDialog
       let effects = take(action)
+      if !action.isOfPerson { cutShort(typed) }
       return comeBack(with: effects) + walkOn()
     }
     if queue == QueueState.numberOfAll { return followVisit(action) }
@@ -133,7 +135,7 @@ extension Model {
       suggest(names, beginning: begun)
       return []
     case .queuesChanged(let news):
-      notice = news.phrase.map { Notice($0, .good) } ?? notice
+      notice = news.phrase.map { Notice($0, .good, holdsKeys: news.replacesScreen) } ?? notice
       return [.load(request(isLive: true))]
     case .tokenTaken(let until):
       tokenTaken(until: until)
@@ -157,7 +159,8 @@ extension Model {
   private func takeUnseen(_ action: Action) -> [Effect]? {
     switch action {
     case .key(let key, _):
-      switch settings.keys.command(for: key, in: .list) {
+      // Where a line is open a letter is text, seen or not.
+      switch settings.keys.command(for: key, in: screen.hasLine ? .note : .list) {
       case .quit: [.quit]
       case .suspend: [.suspend]
       case .redraw: [.redraw]
@@ -269,6 +272,7 @@ extension Model {
     if isHasty, let notice, notice.holdsKeys, !isLineByLine, settings.keys.command(for: key, in: .note) == nil {
       return pressHeldBack(key, by: notice)
     }
+    if let effects = swallowRest(key) { return effects }
     notice = nil
     round.heldAt = now
     // Whoever types on has something else in mind by now: no desk opens under their hands.
@@ -306,6 +310,7 @@ extension Model {
   mutating func run(_ command: Command, key: Key, asked: Command? = nil, isHasty: Bool = false) -> [Effect] {
     // Asked for again with a key or on the command line; anything else has changed the person's mind.
     if command != .quit, command != .prompt { isEndAsked = false }
+    if let effects = runOnTour(command) { return effects }
     switch command {
     case .prompt: return openPrompt()
     case .askForFile: return askForFile()

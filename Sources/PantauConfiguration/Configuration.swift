@@ -46,6 +46,8 @@ public struct QueueEntry: Sendable, Equatable {
   public var isReadOnly: Bool
   /// Where its documents come from.
   public var backend: Backend
+  /// The files that it names besides those that its documents are in: secrets, certificates, keys, lists of ids.
+  public var files: [NamedPath] = []
 
   /// Where documents come from.
   public enum Backend: Sendable, Equatable {

@@ -89,7 +89,8 @@ struct DemoCommand: AsyncParsableCommand {
     let speed = tour ? 0 : speed
     let folder = try DemoFolder(in: Paths.temporary)
     defer { folder.remove() }
-    try await Watch.open(plain: plain.isSet, hasMouse: settings.usesMouse) {
+    let removal: @Sendable () -> Void = { folder.remove() }
+    try await Watch.open(plain: plain.isSet, hasMouse: settings.usesMouse, beforeEnd: removal) {
       let queue = try LocalQueue.create(at: folder.queuePath)
       let clock = SimulatedClock.running(speed: speed)
       let simulation = Simulation(documents: documents, seed: seed, on: queue, clock: clock)

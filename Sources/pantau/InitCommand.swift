@@ -14,10 +14,16 @@ struct InitCommand: ParsableCommand {
       id: "Tulis konfigurasi pertama, setelah beberapa pertanyaan.",
       en: "Write a first configuration, after a few questions."
     ).spoken.string,
-    discussion: Phrase(
-      id: "Konfigurasi yang sudah ada tidak ditimpa, kecuali dengan --force. Contoh: pantau init --print",
-      en: "A configuration that is there is not overwritten, except with --force. Example: pantau init --print"
-    ).spoken.string)
+    discussion: HelpExamples(
+      (Phrase(same: "pantau init"), Phrase(id: "tanya, lalu tulis", en: "ask, then write")),
+      (
+        Phrase(same: "pantau init --print"),
+        Phrase(id: "cetak saja, untuk dibaca dahulu", en: "print it only, to be read first")
+      )
+    ).spoken(
+      after: Phrase(
+        id: "Konfigurasi yang sudah ada tidak ditimpa, kecuali dengan --force.",
+        en: "A configuration that is there is not overwritten, except with --force.")))
 
   @Flag(
     name: .customLong("print"),

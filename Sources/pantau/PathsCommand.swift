@@ -34,6 +34,20 @@ struct PathsCommand: ParsableCommand {
       if let watched = place.watched {
         say(Phrase(id: "folder terpantau\(name)", en: "watched folder\(name)"), watched)
       }
+      for file in place.entry?.files ?? [] {
+        say(
+          Phrase(id: "\(file.purpose.text(.indonesian))\(name)", en: "\(file.purpose.text(.english))\(name)"),
+          Paths.expanded(file.path, from: place.folder))
+      }
+      if let log = place.log {
+        say(Phrase(id: "pesan program\(name)", en: "messages of the program\(name)"), log)
+      }
+    }
+    for certificate in configuration.certificates {
+      let signer: SafeText = certificate.signer.map { " \($0)" } ?? .empty
+      say(
+        Phrase(id: "sertifikat\(signer)", en: "certificate\(signer)"),
+        Paths.expanded(certificate.file, from: Paths.folder(of: Paths.absolute(ConfigurationFile.path))))
     }
     for keepsake in Keepsake.allCases { say(keepsake.name, Paths.kept(keepsake)) }
     say(Phrase(id: "jurnal", en: "journal"), journal.path)

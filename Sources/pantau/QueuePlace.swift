@@ -80,6 +80,12 @@ struct QueuePlace {
   /// Whether the configuration lets it be looked at only.
   var isReadOnly: Bool { entry?.isReadOnly ?? false }
 
+  /// The file that its program's messages go to; `nil` where its documents come from no program.
+  var log: String? {
+    guard case .command? = entry?.backend else { return nil }
+    return Paths.log(of: name)
+  }
+
   /// The name of the queue that sees in Coretax what is expected here, where there is one.
   var coretaxQueue: String? { entry?.backend.coretaxQueue }
 

@@ -44,18 +44,26 @@ struct Watch: Sendable {
   ///
   /// - Throws: `ExitCode` where a signal ended it; whatever is thrown, the terminal is as it was before.
   ///
-  /// - Parameter plain: Whether that is line by line, on a terminal that need not have a screen.
+  /// - Parameters:
+  ///   - plain: Whether that is line by line, on a terminal that need not have a screen.
+  ///   - end: What else is done before the process is ended where it hangs.
   @MainActor
-  static func open(plain: Bool, hasMouse: Bool, _ open: @MainActor () async throws -> Watch) async throws {
+  static func open(
+    plain: Bool, hasMouse: Bool, beforeEnd end: @escaping @Sendable () -> Void = {},
+    _ open: @MainActor () async throws -> Watch
+  ) async throws {
     let abilities = TerminalAbilities.found(environment: Environment.values)
+    let endAll: @Sendable () -> Void = {
+      StartedPrograms.ofThisProcess.endAll()
+      end()
+    }
     guard !plain else {
-      let terminal = PlainTerminal(
-        beforeEnd: { StartedPrograms.ofThisProcess.endAll() }, gap: { Phrase.passedOver($0).spoken })
+      let terminal = PlainTerminal(beforeEnd: endAll, gap: { Phrase.passedOver($0).spoken })
       defer { terminal.finish() }
       return remind(try await run(try await open(), on: terminal, abilities))
     }
     let terminal = try NcursesTerminal.open(
-      environment: Environment.values, hasMouse: hasMouse, beforeEnd: { StartedPrograms.ofThisProcess.endAll() })
+      environment: Environment.values, hasMouse: hasMouse, beforeEnd: endAll)
     let reminders: [SafeText]
     do {
       defer { terminal.close() }

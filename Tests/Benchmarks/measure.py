@@ -5,13 +5,22 @@
 
 Peers that are installed take part (less, lnav, fzf, htop); they read the same documents as a CSV file. Only pantau reads
 every field of a document and keeps its status apart; the others match lines of text, and htop shows this machine. Prints
-Markdown tables; what a program has no key for is a dash. Then pantau by itself, while the status of every document changes.
+Markdown tables; what a program has no key for is a dash. Then pantau by itself: while the status of every document changes,
+and a table of what no peer has a counterpart for:
+
+- searchable: from the start until the last document, whose reference is typed as soon as rows are there, has been found
+  and the screen is still;
+- sorted: from Enter after :sort dpp until the screen is still;
+- 100 changed, 1 % changed: what a poll costs that finds so many documents with another status, with the journal and the
+  screen, in CPU beyond what the same time costs at rest; and until the screen is still, the wait for the poll included;
+- journal: by how much it grows a minute while nothing changes, and for each change.
 
 Absolute times on a busy machine only say where to look; compare within one run.
 """
 
 import argparse
 import os
+import re
 import shutil
 import sqlite3
 import statistics
@@ -142,6 +151,105 @@ def while_all_change(subject, queue):
         return [5000 if one is None else one * 1000 for one in answers], running.memory("VmHWM")
 
 
+def last_reference(queue):
+    """The reference of the document that was imported last."""
+    with sqlite3.connect(queue, timeout=60) as database:
+        found = database.execute("SELECT reference FROM document ORDER BY rowid DESC LIMIT 1").fetchone()
+    database.close()
+    return found[0]
+
+
+def searchable(subject, queue, runs):
+    """Milliseconds from the start until the last document has been found, one figure a run; None where it was not."""
+    reference = last_reference(queue)
+    # Typed in small letters, so that what is typed is not taken for what was found; its front may not fit.
+    row = re.escape(reference[4:]).encode()
+    times = []
+    for _ in range(runs):
+        with TerminalProgram(subject.argv, env=subject.env) as running:
+            running.wait_for_rows(subject.row, 20, timeout=60)
+            begun = running.age()
+            os.write(running.outer, b"/" + reference.lower().encode())
+            written = running.watch(6)[2]
+            if not written or not running.shows(row):
+                return None
+            times.append((begun + written[-1]) * 1000)
+            # What is shown is remembered, and the next start is to find its rows.
+            running.press(b"\x1b")
+            running.settle(1)
+    return times
+
+
+def sorting(running, runs):
+    """Milliseconds from asking for another order until the screen is still, one figure a run."""
+    times = []
+    for turn in range(runs):
+        os.write(running.outer, b":sort " + (b"dpp", b"reference")[turn % 2])
+        running.settle()
+        os.write(running.outer, b"\r")
+        times += running.watch(3)[2][-1:]
+    return [one * 1000 for one in times]
+
+
+def polls(running, queue, count, times):
+    """CPU milliseconds of a poll that finds so many changed, beyond those of rest, and seconds until the screen is still."""
+    window = 8
+    running.calm()
+    resting, _ = running.rest(window)
+    costs, delays = [], []
+    for turn in range(times):
+        with sqlite3.connect(queue, timeout=60) as database:
+            database.execute(
+                "UPDATE document SET status = ? WHERE rowid IN (SELECT rowid FROM document ORDER BY rowid LIMIT ?)",
+                (("CREATED", "APPROVED")[turn % 2], count))
+        database.close()
+        cpu, _, written = running.watch(window)
+        costs.append((cpu - resting) * 1000)
+        delays += first_burst(written)
+    return costs, delays
+
+
+def first_burst(times, gap=0.5):
+    """The end of what came together first, where anything came; what comes later by itself, such as an age, is not of it."""
+    return [one for one, after in zip(times, times[1:] + [float("inf")]) if after - one > gap][:1]
+
+
+def journal_bytes(journal):
+    """How large the journal is, in bytes: its pages that are in use."""
+    with sqlite3.connect(journal, timeout=60) as database:
+        size, pages, free = (
+            database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_size", "page_count", "freelist_count"))
+    database.close()
+    return size * (pages - free)
+
+
+def by_itself(subject, count, runs, idle, queue, journal):
+    """What only pantau does, as cells of a row."""
+
+    def middle(values, form="{:.0f}"):
+        return form.format(statistics.median(values)) if values else "–"
+
+    found = searchable(subject, queue, runs)
+    with TerminalProgram(subject.argv, env=subject.env) as running:
+        running.wait_for_rows(subject.row, 20, timeout=60)
+        running.settle(timeout=60)
+        running.calm()
+        sorted_in = sorting(running, runs)
+        running.calm()
+        before = journal_bytes(journal)
+        running.rest(idle)
+        grown = (journal_bytes(journal) - before) * 60 / idle
+        before = journal_bytes(journal)
+        few, few_delays = polls(running, queue, min(100, count), 2 * runs)
+        many, many_delays = polls(running, queue, max(1, count // 100), runs)
+        changes = 2 * runs * min(100, count) + runs * max(1, count // 100)
+        each = (journal_bytes(journal) - before) / changes
+    return [
+        str(count), middle(found), middle(sorted_in), f"{statistics.mean(few):.0f}", middle(few_delays, "{:.1f}"),
+        f"{statistics.mean(many):.0f}", middle(many_delays, "{:.1f}"), f"{grown:.0f}", f"{each:.0f}",
+    ]
+
+
 def table(head, lines):
     """A Markdown table."""
     print("| " + " | ".join(head) + " |")
@@ -153,6 +261,10 @@ def table(head, lines):
 HEAD = [
     "program", "first rows, ms", "range", "asked first", "bytes to rest", "Down, bytes", "Down, ms p50 / p99",
     "PageDown, bytes", "repaint, bytes", "idle, bytes/min", "idle, CPU %", "memory, MB",
+]
+OWN_HEAD = [
+    "documents", "searchable, ms", "sorted, ms", "100 changed, CPU ms", "on the screen, s", "1 % changed, CPU ms",
+    "on the screen, s", "journal at rest, bytes/min", "journal, bytes a change",
 ]
 
 
@@ -185,7 +297,11 @@ def main():
             table(HEAD, (measure(one, 20 if one.name != "htop" else 5, options.runs, options.idle) for one in chosen))
             for one in chosen:
                 if one.name == "pantau":
-                    answers, peak = while_all_change(one, os.path.join(home, ".local/share/pantau/queue.sqlite"))
+                    queue = os.path.join(home, ".local/share/pantau/queue.sqlite")
+                    journal = os.path.join(home, ".local/state/pantau/journal.sqlite")
+                    print()
+                    table(OWN_HEAD, [by_itself(one, count, options.runs, options.idle, queue, journal)])
+                    answers, peak = while_all_change(one, queue)
                     print(f"\npantau while all of them change: Down, ms p50 / p99 / worst of {len(answers)}: "
                           f"{quantile(answers, 0.5):.1f} / {quantile(answers, 0.99):.1f} / {max(answers):.1f}; "
                           f"memory at its highest: {peak / 1024:.1f} MB")

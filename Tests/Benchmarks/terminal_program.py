@@ -81,6 +81,16 @@ class TerminalProgram:
                     return arrived - self.started
         return None
 
+    def age(self):
+        """Seconds since it was started."""
+        return time.perf_counter() - self.started
+
+    def shows(self, pattern, repaint=b"\x0c"):
+        """Whether its screen has a pattern, which is painted whole for that."""
+        start = self.count()
+        self.press(repaint)
+        return re.search(pattern, ESCAPES.sub(b"\n", bytes(self.written[start:]))) is not None
+
     def settle(self, quiet=0.25, timeout=10):
         """Waits until nothing has come for a while."""
         end = time.perf_counter() + timeout
@@ -114,11 +124,23 @@ class TerminalProgram:
 
     def rest(self, seconds):
         """Leaves it alone: CPU seconds used, and bytes written."""
-        before, used = self.count(), self._cpu()
-        end = time.perf_counter() + seconds
-        while (left := end - time.perf_counter()) > 0:
-            self.read(left)
-        return self._cpu() - used, self.count() - before
+        cpu, written, _ = self.watch(seconds)
+        return cpu, written
+
+    def watch(self, seconds):
+        """Leaves it alone: CPU seconds used, bytes written, and after how many seconds each piece of them came."""
+        before, used, times = self.count(), self._cpu(), []
+        begun = time.perf_counter()
+        while (left := begun + seconds - time.perf_counter()) > 0:
+            if self.read(left):
+                times.append(time.perf_counter() - begun)
+        return self._cpu() - used, self.count() - before, times
+
+    def calm(self, share=0.02, timeout=180):
+        """Waits until it uses less than a share of a processor, over two seconds."""
+        end = time.perf_counter() + timeout
+        while time.perf_counter() < end and self.rest(2)[0] > share * 2:
+            pass
 
     def asked_the_terminal(self):
         """Whether anything so far was a question to the terminal."""

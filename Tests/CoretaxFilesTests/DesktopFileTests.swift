@@ -76,4 +76,21 @@ import UploadQueue
     #expect(try Sample.read("FAPR,x\n").kinds == [.unknownHeadings])
     #expect(try Sample.read("FK,x\nFAPR,y\n").faults.count == 1)
   }
+
+  @Test("a number that has lost its leading noughts is whole again; one that is too short or too long is none")
+  func lengths() throws {
+    func read(_ number: String) throws -> Outcome {
+      try Sample.read("FM,01,0,\(number),11,2026,17/11/2026,0,PT CONTOH,JL,1000,110,0,1\n")
+    }
+    #expect(try read("2600000003").first?.nsfp?.digits == "01009002600000003")
+    #expect(try read("0002600000003").first?.nsfp?.digits == "01009002600000003")
+    #expect(try read("0100002600000003").first?.nsfp?.digits == "01009002600000003")
+    for number in ["12", "600000003", "01000026000003", "010000260000003", "010090026000000031"] {
+      let refused = try read(number)
+      #expect(refused.kinds == [.notAnNSFP], "\(number)")
+      #expect(refused.faults.first?.line == 1)
+      #expect(refused.faults.first?.column == "NOMOR_FAKTUR")
+      #expect(refused.faults.first?.value == number)
+    }
+  }
 }

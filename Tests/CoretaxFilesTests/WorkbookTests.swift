@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 import UploadQueue
+import Wording
 
 @testable import CoretaxFiles
 
@@ -114,6 +115,49 @@ import UploadQueue
     #expect(outcome.faults.map(\.value) == ["9990000000010001", "#DIV/0!", nil])
   }
 
+  @Test("a formula without a value is refused in any column and of any type; a text that is empty is a value")
+  func formulasWithoutValue() throws {
+    func text(_ text: String) -> String { "<c t=\"str\"><v>\(text)</v></c>" }
+    let heading = Self.heading + ["Nama Pembeli"]
+    for cell in [
+      "<c t=\"str\"><f>A1</f></c>", "<c t=\"s\"><f>A1</f></c>", "<c t=\"b\"><f>A1</f></c>", "<c><f>A1</f><v/></c>",
+    ] {
+      for column in [0, 1, 3, 6] {
+        var cells = [
+          text("A"), text("APPROVED"), "<c/>", "<c><v>1</v></c>", "<c><v>1</v></c>", "<c/>", text("PT CONTOH"),
+        ]
+        cells[column] = cell
+        var book = SampleWorkbook(SampleWorkbook.texts(1, heading), "<row>\(cells.joined())</row>", name: "Daftar")
+        book.sheets.append(("Lain", ""))
+        let outcome = try Sample.read(bytes: book.bytes())
+        #expect(outcome.kinds.first == .uncomputedFormula, "\(cell) \(column)")
+        #expect(outcome.faults.first?.file == "contoh.txt [Daftar]")
+        #expect(outcome.faults.first?.line == 2)
+        #expect(outcome.faults.first?.column == heading[column])
+      }
+    }
+    let computed = try Sample.read(
+      bytes: SampleWorkbook(
+        SampleWorkbook.texts(1, heading),
+        "<row>\(text("A"))\(text("APPROVED"))<c/><c/><c/><c/><c t=\"str\"><f>\"\"</f><v></v></c></row>"
+      ).bytes())
+    #expect(computed.refused == nil)
+    #expect(computed.first?.reference == "A")
+    #expect(computed.first?.partnerName == nil)
+  }
+
+  @Test("a formula without a value in the heading is named by its cell")
+  func headingFormula() throws {
+    let titles = Self.heading.map { "<c t=\"str\"><v>\($0)</v></c>" }.joined()
+    let book = SampleWorkbook(
+      "<row>\(titles)<c t=\"str\"><f>A1</f></c></row>", SampleWorkbook.texts(2, ["A", "APPROVED", "", "1", "1"]))
+    let outcome = try Sample.read(bytes: book.bytes())
+    #expect(outcome.kinds == [.uncomputedFormula])
+    #expect(outcome.faults.first?.line == 1)
+    #expect(outcome.faults.first?.column == "G")
+    #expect(SheetCells.letters(0) == "A" && SheetCells.letters(27) == "AB" && SheetCells.letters(16_383) == "XFD")
+  }
+
   @Test("what XML cannot hold is read back from its escape")
   func escapes() throws {
     #expect(EscapedText.escaping("a\u{1}_x0041_\r_") == "a_x0001__x005F_x0041__x000D__")
@@ -185,5 +229,44 @@ import UploadQueue
       bytes: Self.template(npwp: "0888888888888000", lines: [Self.line("1", ["1", "1", "1"])]))
     #expect(foreign.kinds == [.foreignTaxpayer("0999999999999000")])
     #expect(foreign.faults.first?.column == "NPWP Penjual")
+  }
+
+  @Test("a template that has only one of its two sheets says which is missing", arguments: Language.allCases)
+  func templateSheets(_ language: Language) throws {
+    let invoices =
+      SampleWorkbook.texts(1, ["NPWP Penjual", "", "0999999999999000"]) + SampleWorkbook.texts(3, Self.invoiceTitles)
+    let lines = SampleWorkbook.texts(1, Self.lineTitles) + SampleWorkbook.texts(2, ["1", "A"])
+    for (name, rows, missing) in [("Faktur", invoices, "DetailFaktur"), ("DetailFaktur", lines, "Faktur")] {
+      var book = SampleWorkbook(rows, name: name)
+      book.sheets.append(("REF", SampleWorkbook.texts(1, ["Kode"])))
+      let outcome = try Sample.read(bytes: book.bytes())
+      #expect(outcome.kinds == [.missingSheet(missing)])
+      #expect(outcome.refused?.isForeign == false)
+      #expect(outcome.refused?.phrase.text(language).string.contains("sheet \(missing) ") == true)
+    }
+    // Somebody's own list may stand on a sheet of that name.
+    let list = SampleWorkbook(
+      SampleWorkbook.texts(1, Self.heading), SampleWorkbook.texts(2, ["A", "APPROVED", "", "1", "1"]), name: "Faktur")
+    #expect(try Sample.read(bytes: list.bytes()).refused == nil)
+  }
+
+  @Test("a formula without a value is named in the template too: the seller's number, an invoice and a line")
+  func templateFormulas() throws {
+    let formula = "<c t=\"str\"><f>A1</f></c>"
+    let titles = SampleWorkbook.texts(3, Self.invoiceTitles)
+    let details = SampleWorkbook.texts(1, Self.lineTitles)
+    let seller = SampleWorkbook.texts(1, ["NPWP Penjual", "", "0999999999999000"])
+    for (rows, lines, line, column) in [
+      ("<row r=\"1\"><c/><c/>\(formula)</row>\(titles)", details, 1, "NPWP Penjual"),
+      ("\(seller)\(titles)<row r=\"4\">\(formula)</row>", details, 4, "Baris"),
+      ("\(seller)\(titles)", "\(details)<row r=\"2\">\(formula)</row>", 2, "Baris"),
+    ] {
+      var book = SampleWorkbook(rows, name: "Faktur")
+      book.sheets.append(("DetailFaktur", lines))
+      let outcome = try Sample.read(bytes: book.bytes())
+      let fault = try #require(outcome.faults.first { $0.kind == .uncomputedFormula }, "\(column) \(line)")
+      #expect(fault.line == line)
+      #expect(fault.column == column)
+    }
   }
 }

@@ -292,7 +292,7 @@ struct FileTests {
 }
 
 @MainActor
-@Suite("Files of a running program", .timeLimit(.minutes(1)))
+@Suite("Files of a running program", .timeLimit(.minutes(5)))
 struct RunningFileTests {
   private let time = HandClock()
   private let terminal = InMemoryTerminal(size: Size(columns: 120, rows: 40))

@@ -249,7 +249,7 @@ struct FirstStartCommandTests {
 
   @MainActor
   @Test(
-    "On a terminal: a file is imported by its command, and what cannot be meant is refused", .timeLimit(.minutes(1)))
+    "On a terminal: a file is imported by its command, and what cannot be meant is refused", .timeLimit(.minutes(5)))
   func importing() async {
     let files = ReachableFiles(
       complete: { _ in [] },

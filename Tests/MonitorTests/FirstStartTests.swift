@@ -59,6 +59,34 @@ struct FirstStartTests {
     #expect(FrameText.text(of: offer.frame()).contains("The configuration is written."))
   }
 
+  @Test("What there is no room for is scrolled to, by keys and by words", arguments: Language.allCases)
+  func scrolledChoices(language: Language) {
+    var offer = offer(language, columns: 40, rows: 10)
+    #expect(FrameText.text(of: offer.frame()).contains("▼"))
+    for key: Key in [.down, .pageDown, .end] { #expect(offer.press(key) == nil) }
+    let last = FrameText.text(of: offer.frame())
+    #expect(!last.contains("▼") && last.contains(language == .english ? "Enter does so too." : "Enter juga."))
+    #expect(offer.press(.home) == nil)
+    #expect(offer.scroll == 0)
+    _ = offer.press(":")
+    for character in "page-down" { _ = offer.press(.character(character)) }
+    #expect(offer.press(.enter) == nil)
+    #expect(offer.scroll > 0)
+    #expect(offer.refusal == nil)
+  }
+
+  @Test("Esc takes away what was refused, and only then leaves")
+  func closesRefusal() {
+    var offer = offer()
+    _ = offer.press(":")
+    for character in "salah" { _ = offer.press(.character(character)) }
+    _ = offer.press(.enter)
+    #expect(offer.refusal != nil)
+    #expect(offer.press(.escape) == nil)
+    #expect(offer.refusal == nil)
+    #expect(offer.press(.escape) == .choose(.quit))
+  }
+
   @Test("A name is completed as far as all that it may become agree, and as it goes on they are forgotten")
   func completion() {
     var offer = offer()
@@ -155,7 +183,7 @@ struct FirstStartTests {
   }
 
   @MainActor
-  @Test("On a terminal: a name is completed and imported, and the queue is opened", .timeLimit(.minutes(1)))
+  @Test("On a terminal: a name is completed and imported, and the queue is opened", .timeLimit(.minutes(5)))
   func importing() async {
     let terminal = InMemoryTerminal()
     async let choice = FirstStart.ask(on: terminal, language: .english, files: files, clock: HandClock().clock)
@@ -170,7 +198,7 @@ struct FirstStartTests {
   }
 
   @MainActor
-  @Test("On a terminal: an examination that still goes on ends with the first start", .timeLimit(.minutes(1)))
+  @Test("On a terminal: an examination that still goes on ends with the first start", .timeLimit(.minutes(5)))
   func endsExamination() async {
     let (endings, end) = AsyncStream<Bool>.makeStream()
     let terminal = InMemoryTerminal()
@@ -189,7 +217,7 @@ struct FirstStartTests {
   }
 
   @MainActor
-  @Test("On a terminal: keys choose, and a signal ends it", .timeLimit(.minutes(1)))
+  @Test("On a terminal: keys choose, and a signal ends it", .timeLimit(.minutes(5)))
   func asking() async {
     let terminal = InMemoryTerminal()
     async let choice = FirstStart.ask(on: terminal, language: .english, files: files, clock: HandClock().clock)

@@ -35,7 +35,7 @@ private final class InventedMemory: ScreenMemory {
 }
 
 @MainActor
-@Suite("What a person leaves on the screen", .timeLimit(.minutes(1)))
+@Suite("What a person leaves on the screen", .timeLimit(.minutes(5)))
 struct MemoryTests {
   private let time = HandClock()
 

@@ -5,7 +5,7 @@ import UploadQueue
 
 @testable import Monitor
 
-@Suite("One document that several queues show", .timeLimit(.minutes(1)))
+@Suite("One document that several queues show", .timeLimit(.minutes(5)))
 struct OneDocumentTests {
   private static let (own, other) = (AllQueuesTests.queues[0][1], AllQueuesTests.queues[1][1])
 
@@ -76,7 +76,7 @@ struct OneDocumentTests {
 }
 
 @MainActor
-@Suite("A document that another queue shows otherwise", .timeLimit(.minutes(1)))
+@Suite("A document that another queue shows otherwise", .timeLimit(.minutes(5)))
 struct OtherwiseElsewhereTests {
   private let time = HandClock()
   private let terminal = InMemoryTerminal(size: Size(columns: 120, rows: 40))

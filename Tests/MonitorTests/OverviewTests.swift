@@ -49,6 +49,35 @@ struct OverviewTests {
     #expect(!watch.model.update(.tick, at: watch.now).contains(.loadOverview))
   }
 
+  @Test(
+    "Every line can be brought to the screen, and End leads to the last",
+    arguments: [(80, 24), (120, 40), (200, 60), (80, 16), (60, 16), (40, 10)], [true, false])
+  func everyLine(size: (Int, Int), hasCauses: Bool) async throws {
+    let documents = (1...19).map { number in
+      var document = Sample.document(number, status: number < 10 ? "SAVED INVALID" : "APPROVED")
+      document.signer = number < 10 ? "CONTOH SATU" : "CONTOH DUA"
+      return document
+    }
+    var watch = await Watch(
+      hasCauses ? documents : InventedQueue.documents, size: Size(columns: size.0, rows: size.1), language: .english)
+    watch.outcomes = InventedQueue.outcomes
+    await watch.press("o")
+    let data = try #require(state(watch)?.data)
+    let (height, page) = (OverviewBoard(data, watch.model).height, watch.model.bodyHeight)
+    var seen: Set<Int> = []
+    for _ in 0..<3 * height {
+      seen.formUnion((state(watch)?.scroll ?? 0)..<(state(watch)?.scroll ?? 0) + page)
+      await watch.press(.down)
+    }
+    #expect(Set(0..<height).isSubset(of: seen))
+    // Back to the top on the same way.
+    for _ in 0..<3 * height { await watch.press(.up) }
+    #expect(state(watch)?.scroll == 0)
+    await watch.press(.end, .end)
+    #expect(state(watch)?.scroll == max(0, height - page))
+    #expect(!watch.screen.contains("▼"))
+  }
+
   @Test("Before the queue has answered it says so, and neither counts nothing nor says that nothing waits")
   func unread() async {
     for (language, waiting, silent, nothing) in [

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import PlainTerminal
 import TerminalKit
@@ -9,7 +10,7 @@ import Wording
 @testable import Monitor
 
 @MainActor
-@Suite("Line by line", .timeLimit(.minutes(1)))
+@Suite("Line by line", .timeLimit(.minutes(5)))
 struct PlainTests {
   // All that is listed comes in one page: what is said does not depend on how fast the next ones are.
   private let backend = ScriptedBackend(pageSize: 500)
@@ -223,6 +224,25 @@ struct PlainTests {
     let said = lines.lines.dropFirst(start).filter { $0.contains("You can type") }
     #expect(said.count == 1)
     #expect(said.first?.contains("(skip)") == true)
+    lines.finish()
+    #expect(await ended == nil)
+  }
+
+  @Test("The next document is named once at a desk that is over, also when it is read again")
+  func nextNamedOnce() async {
+    let ids = await backend.add([Sample.document(1), Sample.document(2)])
+    await backend.answer(.accepted("diterima"))
+    let program = program(.english)
+    async let ended = program.run()
+    await lines.seen("Rows 1 to 2")
+    await lines.type("r 1", until: "You can type")
+    await lines.type("go-on", until: "Type yes")
+    await lines.type("yes", until: "Accepted")
+    time.advance(by: .seconds(30))
+    await backend.put(document(1, ids[0], status: "APPROVED"))
+    let over = await lines.type("refresh", until: "You can type: n (next)")
+    let again = await lines.type("", until: "You can type: n (next)")
+    for said in [over, again] { #expect(said.components(separatedBy: "Type next for").count == 2, "\(said)") }
     lines.finish()
     #expect(await ended == nil)
   }

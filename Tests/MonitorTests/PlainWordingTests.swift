@@ -66,6 +66,42 @@ struct PlainWordingTests {
     #expect(text.string.hasPrefix(language == .indonesian ? "Ketik berikutnya" : "Type next"))
   }
 
+  @Test(
+    "What an empty queue can begin with is there line by line: every way in a line, none of them a key or the tour",
+    arguments: Language.allCases)
+  func empty(language: Language) async {
+    var watch = await Watch([], language: language)
+    watch.model.isLineByLine = true
+    watch.model.profile.takesFiles = true
+    var teller = PlainTeller()
+    let lines = teller.tell(watch.model).map(\.string)
+    #expect(
+      lines.contains { $0.hasPrefix("1. ") && $0.hasSuffix(language == .indonesian ? "impor BERKAS" : "import FILE") })
+    #expect(lines.contains { $0.hasPrefix("2. ") && $0.hasSuffix("pantau demo --plain") })
+    #expect(lines.last?.contains(language == .indonesian ? "Ketik bantuan" : "Type help") == true)
+    for line in lines {
+      namesNoKey(SafeText(line))
+      #expect(!line.contains("--tour"))
+    }
+    await watch.say(language == .indonesian ? "tur" : "tour")
+    #expect(watch.model.notice?.phrase.text(language).string.contains("--tour") == false)
+    await watch.say(language == .indonesian ? "impor" : "import")
+    #expect(
+      watch.model.notice?.phrase.text(language).string.contains(
+        language == .indonesian ? ": impor BERKAS" : ": import FILE") == true)
+  }
+
+  @Test("One of anything is one: changes beyond those named, and after a pause")
+  func one() async {
+    var watch = await watch(.english)
+    let before = watch.model
+    await watch.happen(.changesSeen(Sample.changes(11)))
+    let news = PlainNews(action: .changesSeen(Sample.changes(11)), queue: 0, before: before, after: watch.model)
+    #expect(news.lines.last?.string == "And 1 more change; type news or list.")
+    let more = PlainNews(action: .changesSeen(Sample.changes(12)), queue: 0, before: before, after: watch.model)
+    #expect(more.lines.last?.string == "And 2 more changes; type news or list.")
+  }
+
   @Test("A filter that finds nothing, and a command that there is not", arguments: Language.allCases)
   func nothing(language: Language) async {
     var watch = await watch(language)

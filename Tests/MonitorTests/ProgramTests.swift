@@ -6,7 +6,7 @@ import UploadQueue
 @testable import Monitor
 
 @MainActor
-@Suite("The running program", .timeLimit(.minutes(1)))
+@Suite("The running program", .timeLimit(.minutes(5)))
 struct ProgramTests {
   private let backend = ScriptedBackend()
   private let journal = InMemoryJournal()

@@ -27,6 +27,40 @@ struct PromptTests {
     for command in Command.allCases { #expect(Command.indonesianNames[command] != nil, "\(command)") }
   }
 
+  @Test("Whatever a key does in a chapter of the help can be said", arguments: KeyChapter.allCases)
+  func sayable(chapter: KeyChapter) {
+    // What only answers a question is said to nobody, and the line does not begin another.
+    let answers: Set<Command> = [.confirm, .decline, .prompt]
+    for command in Set(chapter.bindings.map(\.command)).subtracting(answers) {
+      for name in [command.name, command.indonesianName] {
+        // Words of the line itself go before, and do the same.
+        switch PromptWord(name) {
+        case .command(let said): #expect(said == command, "\(name)")
+        case .verb: break
+        case nil: Issue.record("\(name)")
+        }
+      }
+    }
+  }
+
+  @Test("Tab knows the words of the portal's steps where they are open, in either language")
+  func deskWords() async {
+    for (begun, word) in [
+      ("claim", "claim-done"), ("withd", "withdraw"), ("sudah", "sudah-di-portal"), ("tidak-j", "tidak-jadi"),
+    ] {
+      for language in Language.allCases {
+        var watch = await Watch(Sample.documents(2), language: language, reupload: .handOff)
+        await watch.openDesk(on: Sample.documents(2)[0])
+        await watch.send(Sample.documents(2)[0])
+        #expect(watch.model.context == .deskHandOff)
+        await watch.press(":")
+        await watch.type(begun)
+        await watch.press(.tab)
+        #expect(watch.typed == word + " ")
+      }
+    }
+  }
+
   @Test("A command does what its key does", arguments: [("down", Language.english), ("turun", .indonesian)])
   func sayCommand(name: String, language: Language) async {
     var watch = await watch(language)

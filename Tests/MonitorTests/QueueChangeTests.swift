@@ -7,7 +7,7 @@ import Wording
 @testable import Monitor
 
 @MainActor
-@Suite("Queues that come and go while the program runs", .timeLimit(.minutes(1)))
+@Suite("Queues that come and go while the program runs", .timeLimit(.minutes(5)))
 struct QueueChangeTests {
   private let time = HandClock()
   private let terminal = InMemoryTerminal(size: Size(columns: 120, rows: 40))
@@ -61,6 +61,38 @@ struct QueueChangeTests {
     _ = await terminal.frame(showing: "INV-000002")
     terminal.press("q")
     #expect(await ended == nil)
+  }
+
+  @Test("One in which a line is being typed stays until that is done, and no letter of it is a key elsewhere")
+  func typedIn() async {
+    let (first, second) = (ScriptedBackend(), ScriptedBackend())
+    await first.add([Sample.document(1)])
+    await second.add([Sample.document(2)])
+    let program = program(queue("PT CONTOH SATU", first), queue("PT CONTOH DUA", second))
+    async let ended = program.run()
+    _ = await terminal.frame(showing: "INV-000001")
+    terminal.type("/con")
+    change.yield(QueueChanges(closed: ["PT CONTOH SATU"]))
+    _ = await terminal.frame(showing: "closed once the line being typed is done: PT CONTOH SATU")
+    // Each of these would be a key of the list; the first of them quits.
+    terminal.type("qtoh")
+    _ = await terminal.frame(showing: "conqtoh")
+    terminal.press(.escape)
+    let frame = await terminal.frame(showing: "· closed: PT CONTOH SATU")
+    #expect(FrameText.text(of: frame).contains("PT CONTOH DUA"))
+    _ = await terminal.frame(showing: "INV-000002")
+    terminal.press("q")
+    #expect(await ended == nil)
+  }
+
+  @Test("The list over all queues stays as long as a line is typed there, though one queue alone is left")
+  func typedOverAll() {
+    var model = model([profile("PT CONTOH SATU", from: "/satu"), profile("PT CONTOH DUA", from: "/dua")])
+    for key: Key in ["A", "/"] { _ = model.update(.key(key), at: Sample.observedAt) }
+    #expect(model.isOverAll)
+    #expect(model.isTypedIn(0) && model.isTypedIn(1))
+    _ = model.update(.key(.escape), at: Sample.observedAt)
+    #expect(!model.isTypedIn(0) && !model.isTypedIn(1))
   }
 
   @Test("One that is set otherwise is opened again, and stays on the screen")

@@ -6,7 +6,7 @@ import UploadQueue
 @testable import Monitor
 
 @MainActor
-@Suite("The program over the past", .timeLimit(.minutes(1)))
+@Suite("The program over the past", .timeLimit(.minutes(5)))
 struct ReplayProgramTests {
   private let backend = ScriptedBackend()
   private let journal = InMemoryJournal()

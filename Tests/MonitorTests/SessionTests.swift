@@ -352,6 +352,22 @@ struct SessionTests {
     #expect(try await !session.openDesk(ids[0], isDataOld: false, sentAgainWithin: .minutes(10)).mustType)
   }
 
+  @Test("A desk knows in which words the attempt before was refused, and when")
+  func deskKnowsRefusal() async throws {
+    let ids = await backend.add(Sample.documents(1))
+    let session = session()
+    _ = try await session.poll()
+    var document = Sample.document(0)
+    document.id = ids[0]
+    try await journal.begin(Sample.attempt("lama", on: document, at: time.now))
+    time.advance(by: .minutes(2))
+    try await journal.append(.refused("NITKU salah"), to: IdempotencyKey("lama"), at: time.now)
+    let desk = try await session.openDesk(ids[0], isDataOld: false, sentAgainWithin: .minutes(10))
+    #expect(desk.lastRefusal?.words == "NITKU salah")
+    #expect(desk.lastRefusal?.number == 1)
+    #expect(desk.lastRefusal?.at == time.now)
+  }
+
   @Test("Steps that were ticked are ticked still after Pantau was closed, until the document fails once more")
   func tickedStepsOutliveTheProgram() async throws {
     var document = Sample.document(0)

@@ -193,6 +193,15 @@ struct DeskElsewhereTests {
     return watch
   }
 
+  @Test("What a list leaves unsettled is advised on with keys that do something there alone")
+  func advice() async {
+    for (hold, stops) in [(AttemptHold.own, true), (held, false), (.nobody(ani, since: Sample.observedAt), false)] {
+      let desk = desk(.claimedDone, hold)
+      let watch = await watch(desk)
+      #expect(desk.listAdvice(watch.model.telling).text(.english).string.contains("stops waiting") == stops)
+    }
+  }
+
   @Test("Its row has the sign and says whose it is; r says why not, R shows it")
   func row() async {
     for (language, words) in [(Language.indonesian, "di portal, ani"), (.english, "in portal, ani")] {

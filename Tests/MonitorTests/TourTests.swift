@@ -60,6 +60,30 @@ struct TourTests {
     #expect(watch.model.size == Size(columns: 80, rows: 24))
   }
 
+  @Test("Its keys have words, in either language, for as long as it goes on")
+  func words() async {
+    for (language, skip, end) in [
+      (Language.english, "skip-step", "end-tour"), (.indonesian, "lewati-langkah", "akhiri-tur"),
+    ] {
+      var watch = await tour(language)
+      await watch.say(skip)
+      #expect(watch.model.tour?.step == .stuck)
+      await watch.press(":")
+      await watch.type(String(end.prefix(7)))
+      await watch.press(.tab)
+      guard case .prompt(let state, _) = watch.model.screen else {
+        Issue.record("no line")
+        return
+      }
+      #expect(state.line.text == end + " ")
+      await watch.press(.enter)
+      #expect(watch.model.tour == nil)
+      #expect(watch.model.notice == Notice(.tourIsLeft))
+      await watch.say(skip)
+      #expect(watch.model.notice?.role == .warning)
+    }
+  }
+
   @Test("Nothing is done by the tour itself: skipping every step sends nothing")
   func skipping() async {
     var watch = await tour()

@@ -52,7 +52,7 @@ struct VigilTests {
     #expect(vigil.broken().isEmpty)
   }
 
-  @Test("What cron looks at every ten minutes is one stretch, and after twenty another one", .timeLimit(.minutes(1)))
+  @Test("What cron looks at every ten minutes is one stretch, and after twenty another one", .timeLimit(.minutes(5)))
   func cron() async throws {
     let (backend, journal) = (ScriptedBackend(), InMemoryJournal())
     for minute in [0, 10, 20, 30, 50] {
@@ -68,7 +68,7 @@ struct VigilTests {
     #expect(stretches.map(\.to) == [30, 50].map { start + .minutes($0) })
   }
 
-  @Test("A session keeps it, and ends it where the backend is out of reach", .timeLimit(.minutes(1)))
+  @Test("A session keeps it, and ends it where the backend is out of reach", .timeLimit(.minutes(5)))
   func session() async throws {
     let (backend, journal) = (ScriptedBackend(), InMemoryJournal())
     let moment = ReplayedMoment(start)

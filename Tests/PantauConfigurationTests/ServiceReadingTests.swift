@@ -2,6 +2,7 @@ import HTTPService
 import Secrets
 import TestSupport
 import Testing
+import Wording
 
 @testable import PantauConfiguration
 
@@ -36,6 +37,36 @@ struct ServiceReadingTests {
     #expect(entry.service.pollEvery == .seconds(120))
     #expect(entry.reupload == .handOff)
     #expect(entry.token == .command(["pass", "show", "gateway"]))
+  }
+
+  @Test("Every file that a queue names is known with what it is for", arguments: QueueReader.backends.map(\.name))
+  func namedFiles(backend: String) throws {
+    let needed = """
+      [[queue]]
+      name = "Satu"
+      backend = "\(backend)"
+      url = "https://contoh.id"
+      taxpayer = "0999999999999000"
+      folder = "/folder"
+      coretax-queue = "Dua"
+      client-id = "klien"
+      email = "a@contoh.id"
+      command = ["program"]
+
+      """
+    // What the backend asks for tells which keys of files it has: one that is new is among them.
+    let log = FaultLog()
+    _ = Configuration.read(Array(needed.utf8), into: log)
+    let keys = log.asked.filter {
+      $0.hasSuffix("-file") || ["client-certificate", "client-key", "documents"].contains($0)
+    }
+    let text = needed + keys.map { "\($0) = \"~/\($0)\"\n" }.sorted().joined()
+    let queue = try #require(Configuration.read(Array(text.utf8)).configuration.queues.first)
+    #expect(Set(queue.files.map(\.key)) == keys)
+    for file in queue.files {
+      #expect(file.path == "~/\(file.key)")
+      for language in Language.allCases { #expect(!file.purpose.text(language).isEmpty) }
+    }
   }
 
   @Test("Certificates and keys that cannot be used as they are now are named with their place")

@@ -15,6 +15,8 @@ struct StartedProgramTests {
     process.arguments = ["/bin/sh", "-c", script]
     let output = Pipe()
     process.standardOutput = output
+    // Were this test to die, what it started must not hold the output of the whole run open.
+    process.standardError = FileHandle.nullDevice
     try process.run()
     var line: [UInt8] = []
     while line.last != 10, let byte = try output.fileHandleForReading.read(upToCount: 1) { line += byte }

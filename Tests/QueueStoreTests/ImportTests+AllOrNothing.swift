@@ -38,7 +38,7 @@ extension ImportTests {
     #expect(try take(Sample.documents(5000)).added == 4997)
   }
 
-  @Test("a queue that another program holds for long is told as locked", .timeLimit(.minutes(1)))
+  @Test("a queue that another program holds for long is told as locked", .timeLimit(.minutes(5)))
   func locked() async throws {
     let sql = try PlainSQL(queue.path)
     let path = queue.path

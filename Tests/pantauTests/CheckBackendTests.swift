@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 import UploadQueue
 
-@Suite("pantau check-backend", .timeLimit(.minutes(1)))
+@Suite("pantau check-backend", .timeLimit(.minutes(5)))
 struct CheckBackendTests {
   @Test("A document that it uploads is under way as any other, which it says")
   func underWay() async throws {

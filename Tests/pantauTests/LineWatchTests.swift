@@ -6,7 +6,7 @@ import UploadQueue
 
 @testable import pantau
 
-@Suite("pantau watch in lines", .timeLimit(.minutes(1)))
+@Suite("pantau watch in lines", .timeLimit(.minutes(5)))
 struct LineWatchTests {
   /// A list of so many documents comes into the queue.
   private func take(_ count: Int, into queue: LocalQueue, at moment: Timestamp) throws {

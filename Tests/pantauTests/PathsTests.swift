@@ -21,4 +21,45 @@ struct PathsTests {
     #expect(Paths.settled("/") == "/")
     #expect(Paths.settled("//.//") == "/")
   }
+
+  @Test("pantau paths names every file that the configuration names, and what a program says")
+  func named() async throws {
+    let home = try TemporaryFolder()
+    try home.write(
+      "config.toml",
+      """
+      [[queue]]
+      name = "Satu"
+      backend = "klikpajak"
+      taxpayer = "0999999999999000"
+      client-id = "klien"
+      client-secret-file = "/rahasia/klikpajak"
+      documents = "./id.txt"
+      ca-file = "/etc/ca.pem"
+      client-certificate = "/etc/klien.pem"
+      client-key = "/etc/klien.key"
+
+      [[queue]]
+      name = "Dua"
+      backend = "command"
+      command = ["program"]
+
+      [[certificate]]
+      file = "/etc/sertel.p12"
+      signer = "BU CONTOH"
+      """)
+    for (language, words) in [
+      ("en", ["secret (client-secret) Satu", "messages of the program Dua", "certificate BU CONTOH"]),
+      ("id", ["rahasia (client-secret) Satu", "pesan program Dua", "sertifikat BU CONTOH"]),
+    ] {
+      let run = try await ProgramRun.outcome(
+        of: ["paths", "--lang", language, "--config", home.file("config.toml")], home: home)
+      #expect(run.status == 0)
+      for path in [
+        "/rahasia/klikpajak", "/id.txt", "/etc/ca.pem", "/etc/klien.pem", "/etc/klien.key", "/pantau/dua.log",
+        "/etc/sertel.p12", "/journal.sqlite-desks",
+      ] { #expect(run.output.contains("\(path)\t"), "\(path)") }
+      for word in words { #expect(run.output.contains("\(word)\t"), "\(word)") }
+    }
+  }
 }

@@ -34,10 +34,12 @@ struct ProgramRun: Sendable {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Self.program)
     process.arguments = arguments
-    process.environment = ["LANG": "en_US.UTF-8", "HOME": home]
+    process.environment = ["LANG": "en_US.UTF-8", "HOME": home, "TMPDIR": home]
     process.currentDirectoryURL = URL(fileURLWithPath: home)
     let output = Pipe()
-    process.standardInput = FileHandle.nullDevice
+    // One that goes on until a signal ends it is not ended by the end of its input.
+    let input = Pipe()
+    process.standardInput = number == nil ? FileHandle.nullDevice : input
     process.standardOutput = output
     process.standardError = output
     try process.run()
@@ -48,6 +50,7 @@ struct ProgramRun: Sendable {
     }
     told += output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
+    try input.fileHandleForWriting.close()
     (status, self.output) = (process.terminationStatus, String(decoding: told, as: UTF8.self))
   }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import pantau
 
-@Suite("What is said where it cannot be written", .timeLimit(.minutes(1)))
+@Suite("What is said where it cannot be written", .timeLimit(.minutes(5)))
 struct SpeechTests {
   private static let file = "X;Y\n1;2\n"
   private static let list = "Referensi;Status Faktur;NPWP Pembeli;PPN\nINV-1;APPROVED;0999000000001000;110\n"

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 import UploadQueue
 
-@Suite("A queue whose certificates cannot be used", .timeLimit(.minutes(1)))
+@Suite("A queue whose certificates cannot be used", .timeLimit(.minutes(5)))
 struct UnusableCertificateTests {
   @Test("It shows what was last known of it and says why it is no more, and the check names the file with its line")
   func lastKnown() async throws {

@@ -116,13 +116,16 @@ final class DesktopReader {
     // Noughts alone are a number that is still to be given.
     guard number.contains(where: { $0 != UInt8(ascii: "0") }) else { return }
     var whole = number
-    if number.count <= 13, number.allSatisfy(\.isDigit) {
+    if Self.lengths.contains(number.count), number.allSatisfy(\.isDigit) {
       let code = Array(row.value(.transactionCode))
       // A spreadsheet may have dropped leading noughts; how many there were is known here.
       whole = Self.padded(code, 2) + Self.padded(replacement, 1) + Self.padded(number, 13)
     }
     whole.withUnsafeBufferPointer { row.set(.nsfp, .text, $0, line: row.line) }
   }
+
+  /// How many of the 13 digits may stand there: the first three may all be noughts, the year after them begins with none.
+  private static let lengths = 10...13
 
   private static func padded(_ digits: [UInt8], _ count: Int) -> [UInt8] {
     Array(repeating: UInt8(ascii: "0"), count: max(0, count - digits.count)) + digits

@@ -110,8 +110,14 @@ extension FileFault.Kind: Explained {
         en: "this cell holds an error of Excel. Mend its formula, or put the value there.")
     case .uncomputedFormula:
       Phrase(
-        id: "sel ini berisi rumus yang belum dihitung. Buka dan simpan di Excel, atau ganti dengan nilainya.",
-        en: "this cell holds a formula that was never computed. Open and save it in Excel, or put the value there.")
+        id: """
+          sel ini berisi rumus yang belum dihitung, jadi tanpa nilai. Buka dan simpan berkasnya di Excel atau \
+          LibreOffice, atau ganti rumusnya dengan nilainya.
+          """,
+        en: """
+          this cell holds a formula that was never computed, so it has no value. Open the file in Excel or LibreOffice \
+          and save it, or put the value in place of the formula.
+          """)
     case .pdf:
       Phrase(
         id: "ini PDF; tidak ada daftar yang dapat dibaca darinya. Ekspor daftarnya sebagai CSV atau JSON.",
@@ -229,6 +235,10 @@ extension FileFault.Kind: Explained {
       Phrase(
         id: "“Baris” harus berisi nomor, dan di sheet Faktur setiap nomor hanya sekali.",
         en: "“Baris” must hold a number, and on the sheet Faktur each number only once.")
+    case .missingSheet(let sheet):
+      Phrase(
+        id: "sheet \(sheet) tidak ada. Isi template impor DJP dengan kedua sheetnya, Faktur dan DetailFaktur.",
+        en: "the sheet \(sheet) is missing. Fill in DJP's import template with both sheets, Faktur and DetailFaktur.")
     case .missingColumn(let sheet):
       Phrase(
         id: "kolom ini tidak ada di sheet \(sheet). Pakai template impor DJP yang utuh.",
@@ -276,8 +286,14 @@ extension FileFault.Kind: Explained {
       Phrase(id: "bukan NPWP (16 digit, atau 15 yang lama).", en: "this is not an NPWP (16 digits, or the old 15).")
     case .notAnNSFP:
       Phrase(
-        id: "bukan nomor seri faktur pajak (17 digit dengan kode transaksi 01–10; nol di depan mungkin hilang).",
-        en: "this is not a faktur number (17 digits with kode transaksi 01–10; a leading zero may be lost).")
+        id: """
+          bukan nomor seri faktur pajak (17 digit, di e-Faktur desktop 16, dengan kode transaksi 01–10; nol di depan \
+          mungkin hilang).
+          """,
+        en: """
+          this is not a faktur number (17 digits, 16 in e-Faktur desktop, with kode transaksi 01–10; a leading zero may \
+          be lost).
+          """)
     case .nulCharacter: Phrase(id: "teks ini memuat karakter NUL.", en: "this text holds a NUL character.")
     case .textTooLong:
       Phrase(

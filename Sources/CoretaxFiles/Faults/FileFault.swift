@@ -121,6 +121,8 @@ public struct FileFault: Explained, Hashable {
     case lineWithoutInvoice
     /// An invoice stands twice, or its number is none.
     case notALineNumber
+    /// A sheet of DJP's import template is missing.
+    case missingSheet(String)
     /// A column that is needed is missing from the heading of this sheet.
     case missingColumn(String)
 

@@ -92,8 +92,8 @@ final class SheetCells: XMLTaker {
 
   private func endCell() throws(FileFault.Kind) {
     guard hasValue, !value.isEmpty else {
-      // A text that was computed may be empty; a number that was not is one that nobody knows.
-      if hasFormula, type != "str" { try hand(.uncomputed, []) }
+      // A text that was computed may be empty; what has no value at all is one that nobody knows.
+      if hasFormula, !hasValue || type != "str" { try hand(.uncomputed, []) }
       return
     }
     switch type {
@@ -149,6 +149,12 @@ final class SheetCells: XMLTaker {
       guard column <= mostColumns else { return nil }
     }
     return column > 0 ? column - 1 : nil
+  }
+
+  /// A column, counted from 0, as people see it: `A`, `AB`.
+  static func letters(_ column: Int) -> String {
+    let last = String(UnicodeScalar(UInt8(ascii: "A") + UInt8(column % 26)))
+    return column < 26 ? last : letters(column / 26 - 1) + last
   }
 }
 

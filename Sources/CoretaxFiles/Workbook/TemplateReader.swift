@@ -24,6 +24,9 @@ final class TemplateReader: SheetTaker {
     invoice = BulkInvoice(order: order, faults: faults, titles: Self.titles)
   }
 
+  /// What its sheet is called.
+  static let sheet = "Faktur"
+
   private static let titles = [
     "TaxInvoiceDate": "Tanggal Faktur", "TrxCode": "Kode Transaksi", "RefDesc": "Referensi",
     "BuyerTin": "NPWP/NIK Pembeli", "BuyerDocumentNumber": "Nomor Dokumen Pembeli", "BuyerName": "Nama Pembeli",
@@ -49,13 +52,15 @@ final class TemplateReader: SheetTaker {
   }
 
   func endRow() throws(FileFault.Kind) {
-    guard let first = cells.first(where: { !$0.text.isEmpty }) else { return }
+    guard let first = cells.first(where: { !$0.text.isEmpty || $0.form == .uncomputed }) else { return }
     if hasHeading {
       if first.column == 0, first.text.uppercased() == "END" { hasEnded = true } else { try takeInvoice() }
     } else if first.column == 0, first.text.lowercased() == "baris" {
       takeHeading()
-    } else if row == 1, let npwp = cells.first(where: { $0.column == 2 && !$0.text.isEmpty }) {
-      invoice.take(tin: npwp.text, line: row)
+    } else if row == 1,
+      let npwp = cells.first(where: { $0.column == 2 && (!$0.text.isEmpty || $0.form == .uncomputed) })
+    {
+      invoice.take(tin: npwp.text, npwp.form, line: row)
     }
   }
 
@@ -73,18 +78,21 @@ final class TemplateReader: SheetTaker {
       if element == nil, cell.column > 0, !Self.unused.contains(cell.text) { names.note(cell.text) }
     }
     for (element, title) in Self.titles where element != "TIN" && !elements.contains(element) {
-      faults.note(.missingColumn("Faktur"), line: row, column: title)
+      faults.note(.missingColumn(Self.sheet), line: row, column: title)
     }
   }
 
   private func takeInvoice() throws(FileFault.Kind) {
     invoice.begin(line: row)
-    let number = cells.first { $0.column == 0 }?.text ?? ""
+    let cell = cells.first { $0.column == 0 }
+    let number = cell?.text ?? ""
     for cell in cells where cell.column < elements.count {
       guard let element = elements[cell.column] else { continue }
       invoice.take(element, cell.form, cell.text, line: row)
     }
-    if let sums = try lines.takeSums(of: number) {
+    if cell?.form == .uncomputed {
+      faults.note(.uncomputedFormula, line: row, column: "Baris")
+    } else if let sums = try lines.takeSums(of: number) {
       invoice.take(sums)
     } else {
       faults.note(.notALineNumber, line: row, column: "Baris", value: number)
@@ -101,6 +109,9 @@ final class TemplateLines: SheetTaker {
     var isTaken = false
   }
 
+  /// What their sheet is called.
+  static let sheet = "DetailFaktur"
+
   private let faults: FaultLog
   private let limits: ReadingLimits
   private let cells = RawRow()
@@ -108,6 +119,7 @@ final class TemplateLines: SheetTaker {
   private var columns: [SourceField?] = []
   private var invoices: [Int: Invoice] = [:]
   private var number = ""
+  private var isUncomputed = false
   private var isHeading = false
   private var hasEnded = false
 
@@ -127,11 +139,12 @@ final class TemplateLines: SheetTaker {
   func beginRow(_ row: Int) {
     cells.begin(line: row)
     number = ""
+    isUncomputed = false
     isHeading = false
   }
 
   func take(column: Int, _ form: RawRow.Form, _ value: Bytes) {
-    if column == 0 { number = String(decoding: value.trimmed, as: UTF8.self) }
+    if column == 0 { (number, isUncomputed) = (String(decoding: value.trimmed, as: UTF8.self), form == .uncomputed) }
     if columns.isEmpty { isHeading = column == 0 && value.trimmed.reads("baris") }
     if isHeading {
       guard column < 100 else { return }
@@ -144,12 +157,13 @@ final class TemplateLines: SheetTaker {
   }
 
   func endRow() throws(FileFault.Kind) {
-    guard !columns.isEmpty, !isHeading, !number.isEmpty || cells.present != 0 else { return }
+    guard !columns.isEmpty, !isHeading, !number.isEmpty || isUncomputed || cells.present != 0 else { return }
     if number.uppercased() == "END" {
       hasEnded = true
       return
     }
     cells.count()
+    guard !isUncomputed else { return faults.note(.uncomputedFormula, line: cells.line, column: "Baris") }
     guard let key = Int(number) else {
       return faults.note(.notALineNumber, line: cells.line, column: "Baris", value: number)
     }

@@ -28,7 +28,7 @@ final class WorkbookReader {
 
   /// Reads all sheets that are lists; faults are noted.
   func read() throws(FileFault.Kind) {
-    if let invoices = book.sheet(named: "Faktur"), let details = book.sheet(named: "DetailFaktur") {
+    if let invoices = book.sheet(named: TemplateReader.sheet), let details = book.sheet(named: TemplateLines.sheet) {
       format = .importTemplate
       skippedSheets = book.sheets.map(\.name).filter { $0 != invoices.name && $0 != details.name }
       return try readTemplate(invoices, details)
@@ -48,6 +48,7 @@ final class WorkbookReader {
       }
     }
     guard !lists.isEmpty else {
+      if let sheet = try missingOfTemplate() { throw .missingSheet(sheet) }
       guard let best, !best.rows.isEmpty else { throw .empty }
       faults.sheet = best.sheet.name
       guard let heading = TableHeading(sheetRows: best.rows) else {
@@ -60,6 +61,15 @@ final class WorkbookReader {
       try read(sheet, heading)
       for column in heading.unknown where !unknownColumns.contains(column) { unknownColumns.append(column) }
     }
+  }
+
+  /// The sheet that DJP's template lacks, where this is one that has only the other.
+  private func missingOfTemplate() throws(FileFault.Kind) -> String? {
+    let names = (TemplateReader.sheet, TemplateLines.sheet)
+    let pair = (book.sheet(named: names.0), book.sheet(named: names.1))
+    guard let there = pair.0 ?? pair.1 else { return nil }
+    let isTemplate = try firstRows(of: there).contains { $0.titles.first?.lowercased() == "baris" }
+    return isTemplate ? (pair.0 == nil ? names.0 : names.1) : nil
   }
 
   private func firstRows(of sheet: Workbook.Sheet) throws(FileFault.Kind) -> [HeadingRows.Row] {
@@ -89,7 +99,7 @@ final class WorkbookReader {
       try scan(sheet, survey)
       return survey.habits
     }
-    try scan(sheet, progress: progress, SheetTable(reader, heading: heading, delivery: delivery))
+    try scan(sheet, progress: progress, SheetTable(reader, heading: heading, faults: faults, delivery: delivery))
   }
 
   private func readTemplate(_ invoices: Workbook.Sheet, _ details: Workbook.Sheet) throws(FileFault.Kind) {
@@ -136,11 +146,14 @@ final class HeadingRows: SheetTaker {
 private final class SheetTable: SheetTaker {
   private let reader: TableReader
   private let headingRow: Int
+  private let faults: FaultLog
   private let delivery: Delivery
-  private var isBelow = false
+  private var row = 0
+  private var isBelow: Bool { row > headingRow }
 
-  init(_ reader: TableReader, heading: TableHeading, delivery: Delivery) {
+  init(_ reader: TableReader, heading: TableHeading, faults: FaultLog, delivery: Delivery) {
     self.reader = reader
+    self.faults = faults
     self.delivery = delivery
     headingRow = heading.rowCount
   }
@@ -148,12 +161,17 @@ private final class SheetTable: SheetTaker {
   var isDone: Bool { delivery.refusal != nil }
 
   func beginRow(_ row: Int) {
-    isBelow = row > headingRow
+    self.row = row
     if isBelow { reader.begin(line: row, filled: false) }
   }
 
   func take(column: Int, _ form: RawRow.Form, _ value: Bytes) {
-    if isBelow { reader.take(column: column, form, value) }
+    if isBelow {
+      reader.take(column: column, form, value)
+    } else if row == headingRow, form == .uncomputed {
+      // What stands below it is of nobody knows which column.
+      faults.note(.uncomputedFormula, line: row, column: SheetCells.letters(column))
+    }
   }
 
   func endRow() {

@@ -36,8 +36,9 @@ final class BulkInvoice {
   ]
 
   /// Takes the number of the seller, which must be the taxpayer.
-  func take(tin text: String, line: Int) {
+  func take(tin text: String, _ form: RawRow.Form = .text, line: Int) {
     hasTIN = true
+    guard form != .uncomputed else { return faults.note(.uncomputedFormula, line: line, column: title("TIN")) }
     seller = NPWP(text)
     guard let seller else {
       return faults.note(.notAnNPWP, line: line, column: title("TIN"), value: text)

@@ -12,7 +12,7 @@ extension Model {
     }
     guard !request.paths.isEmpty else {
       guard queue.imported != nil, request == ImportRequest([]) else {
-        return refuse(.namesNoFile)
+        return refuse(.namesNoFile(telling.colon))
       }
       return showImport()
     }
@@ -144,6 +144,10 @@ extension Phrase {
 
 extension Phrase {
   /// That an import is asked for of nothing.
-  static let namesNoFile = Phrase(
-    id: "Sebut berkas atau foldernya: :impor BERKAS…", en: "Name the files or folders: :import FILE…")
+  ///
+  /// - Parameter colon: What a command begins with where it is typed.
+  static func namesNoFile(_ colon: SafeText = ":") -> Phrase {
+    Phrase(
+      id: "Sebut berkas atau foldernya: \(colon)impor BERKAS…", en: "Name the files or folders: \(colon)import FILE…")
+  }
 }

@@ -97,7 +97,7 @@ extension FirstStart {
     do throws(ImportWordRefused) {
       let request = try ImportRequest(saying: argument, in: zone, now: now)
       guard !request.paths.isEmpty else {
-        refuse(.namesNoFile)
+        refuse(.namesNoFile())
         return nil
       }
       beginImport()
@@ -128,9 +128,8 @@ extension FirstStart {
 
   /// A command that scrolls what is on the screen, by its name.
   private func textCommand(_ name: String) -> Command? {
-    guard page == .report || page == .help || page == .checkup, case .command(let command)? = PromptWord(name),
-      command != .back
-    else { return nil }
+    let isText = page == .report || page == .help || page == .checkup || page == .choices && textLines.count > height
+    guard isText, case .command(let command)? = PromptWord(name), command != .back else { return nil }
     let isThere = KeyMap.standard.bindings.contains { $0.command == command && $0.contexts.contains(.importing) }
     return isThere ? command : nil
   }

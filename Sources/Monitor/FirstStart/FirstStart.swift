@@ -94,6 +94,11 @@ public struct FirstStart: Sendable, Equatable {
     if key == .control("c") { return .choose(.quit) }
     if prompt != nil { return typePrompt(key) }
     let command = page == .path ? nil : KeyMap.standard.command(for: key, in: .list)
+    // What is to be left is what has just been said, and not what it was said over.
+    if refusal != nil, !isHasty, page != .importing, key == .escape || key == .backspace {
+      refusal = nil
+      return nil
+    }
     if !isHasty { refusal = nil }
     // What is typed on at once was meant for where the line would have led; another line may begin.
     guard refusal == nil || !isWithinLine && command == .prompt else {
@@ -147,7 +152,7 @@ public struct FirstStart: Sendable, Equatable {
     case .character("d"): return .choose(.demo)
     case .character("c") where !isConfigured: return .choose(.configure)
     case .character("w"), .enter: return .choose(.watch)
-    default: break
+    default: turn(KeyMap.standard.command(for: key, in: .importing))
     }
     return nil
   }

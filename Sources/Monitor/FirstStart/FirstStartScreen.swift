@@ -7,10 +7,9 @@ extension FirstStart {
     var frame = Frame(size: size)
     frame.put("pantau", column: 1, row: 0, style: .title)
     switch page {
-    case .choices: Line.draw(choiceLines, scroll: 0, from: 2, height: height, in: &frame)
     case .path: drawPath(in: &frame)
     case .importing: Line.draw(reportLines, scroll: .max, from: 2, height: height, in: &frame)
-    case .report, .help, .checkup: Line.draw(textLines, scroll: scroll, from: 2, height: height, in: &frame)
+    case .choices, .report, .help, .checkup: Line.draw(textLines, scroll: scroll, from: 2, height: height, in: &frame)
     }
     if let prompt {
       PromptView.draw(prompt, known: candidates(for: prompt), in: &frame)
@@ -111,7 +110,8 @@ extension FirstStart {
     switch page {
     case .help: helpLines
     case .checkup: CheckupScreen.lines(checkup, width: size.columns, language)
-    case .choices, .path, .importing, .report: reportLines
+    case .choices: choiceLines
+    case .path, .importing, .report: reportLines
     }
   }
 
@@ -146,6 +146,7 @@ extension FirstStart {
       ways = [("i", Phrase(id: "impor", en: "import")), ("d", Phrase(same: "demo"))]
       if !isConfigured { ways.append(("c", Phrase(id: "konfigurasi", en: "configure"))) }
       ways.append(("Enter", Phrase(id: "antrean kosong", en: "empty queue")))
+      if choiceLines.count > height { ways.append(Self.scrolling) }
     case .path:
       return [
         ("Tab", Phrase(id: "lengkapi", en: "complete")), ("Enter", Phrase(id: "impor", en: "import")),

@@ -23,6 +23,9 @@ extension Phrase {
     )
   }
 
+  static let dialogClosed = Phrase(
+    id: "Dialognya tertutup; yang diketik tidak dipakai. Enter atau Esc: lanjut.",
+    en: "The dialog has closed; what is typed goes nowhere. Enter or Esc goes on.")
   static let waitsForStatus = Phrase(
     id: "Diterima; menunggu statusnya bergerak.", en: "Accepted; waiting for the status to move.")
 
@@ -106,6 +109,16 @@ extension AttemptEvent {
         id: "sesudah itu: \(settlement.phrase.text(.indonesian))", en: "after that: \(settlement.phrase.text(.english))"
       )
     }
+  }
+}
+
+extension AttemptRefusal {
+  /// Which attempt was refused, when, at which kind of backend and in what words.
+  func told(_ model: Model) -> SafeText {
+    let (moment, backend) = (model.whenNamed(at), model.profile.backend)
+    return model.language == .indonesian
+      ? "Unggah ulang ke-\(number) ditolak \(moment) (\(backend)): \(words)"
+      : "Re-upload \(number) was refused \(moment) (\(backend)): \(words)"
   }
 }
 

@@ -16,7 +16,8 @@ enum PlainDetail {
     let document = state.row.document
     let (remedy, progress) = model.remedy(in: state)
     var lines: [SafeText] = ["\(document.name), \(document.partnerName ?? "-"), \(document.kind.name.text(language))."]
-    lines += (AllQueuesView.lines(state.origins, model) + DetailScreen.statusLines(state.row, model)).map(\.text)
+    let standing = DetailScreen.statusLines(state.row, model) + DetailScreen.refusalLines(state, model)
+    lines += (AllQueuesView.lines(state.origins, model) + standing).map(\.text)
     lines += annotation(state.row.annotation, model)
     lines.append(heading("Artinya dan yang bisa dilakukan", "What it means and what to do", language))
     return lines + RemedyView.lines(remedy, isFollowed && model.replay == nil ? progress : nil, model).map(\.text)

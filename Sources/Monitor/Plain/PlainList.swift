@@ -68,20 +68,19 @@ enum PlainList {
   }
 
   /// What follows the rows: how far they go, or why there are none.
-  static func end(_ listing: PlainListing, _ model: Model) -> SafeText {
+  static func end(_ listing: PlainListing, _ model: Model) -> [SafeText] {
     let language = model.settings.language
     guard listing.count > 0 else {
       return QueueScreen.emptiness(model).map { $0.text(language) }
-        .reduce(SafeText.empty) { $0.isEmpty ? $1 : "\($0) \($1)" }
     }
     let (first, last) = ((listing.first + 1).written(language), (listing.first + listing.count).written(language))
     let total = model.list.total.written(language)
     let isEnd = listing.first + listing.count >= model.list.total
     return switch (language, isEnd) {
-    case (.indonesian, false): "Baris \(first) sampai \(last) dari \(total). Ketik nomornya, lagi, atau bantuan."
-    case (.indonesian, true): "Baris \(first) sampai \(last), yang terakhir. Ketik nomornya, atau bantuan."
-    case (.english, false): "Rows \(first) to \(last) of \(total). Type a number, more, or help."
-    case (.english, true): "Rows \(first) to \(last), the last. Type a number, or help."
+    case (.indonesian, false): ["Baris \(first) sampai \(last) dari \(total). Ketik nomornya, lagi, atau bantuan."]
+    case (.indonesian, true): ["Baris \(first) sampai \(last), yang terakhir. Ketik nomornya, atau bantuan."]
+    case (.english, false): ["Rows \(first) to \(last) of \(total). Type a number, more, or help."]
+    case (.english, true): ["Rows \(first) to \(last), the last. Type a number, or help."]
     }
   }
 

@@ -55,7 +55,7 @@ struct PlainNews {
       told(
         Phrase(
           id: "Dan \(rest.written(.indonesian)) perubahan lain; ketik yang-baru atau daftar.",
-          en: "And \(rest.written(.english)) more changes; type news or list."))
+          en: "And \(rest.written(.english)) more \(rest == 1 ? "change" : "changes"); type news or list."))
     ]
   }
 
@@ -79,7 +79,10 @@ struct PlainNews {
         Phrase(
           id:
             "\(more.written(.indonesian)) dokumen lagi MACET, semuanya \(all.written(.indonesian)). Ketik tampilan macet.",
-          en: "\(more.written(.english)) more documents are STUCK, \(all.written(.english)) in all. Type view stuck."))
+          en: """
+            \(more.written(.english)) more \(more == 1 ? "document is" : "documents are") STUCK, \
+            \(all.written(.english)) in all. Type view stuck.
+            """))
     ]
   }
 

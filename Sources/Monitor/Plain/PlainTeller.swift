@@ -165,7 +165,7 @@ struct PlainTeller {
     let rows = (place..<max(place, end)).compactMap { model.list.row(at: $0) }
     listing.take(rows, from: place)
     return rows.enumerated().map { PlainList.line(place + $0.offset + 1, $0.element, model) }
-      + [PlainList.end(listing, model)]
+      + PlainList.end(listing, model)
   }
 
   private mutating func tellJournal(_ state: JournalState, _ model: Model) -> [SafeText] {
@@ -195,7 +195,9 @@ struct PlainTeller {
     guard change(to: .desk(now)) else { return [] }
     guard let last, last.key == now.key else {
       // A dialog that was open before the words for it were asked again is asked again.
-      return PlainDesk.lines(desk, model) + PlainDesk.answers(desk, state, model)
+      // What comes next is among the lines of a desk that is over.
+      return PlainDesk.lines(desk, model)
+        + (desk.isOver ? [PlainChoices.line(model)] : PlainDesk.answers(desk, state, model))
     }
     var lines: [SafeText] = []
     for step in last.ticked.symmetricDifference(now.ticked).sorted() { lines += PlainDesk.step(step, desk, model) }

@@ -77,6 +77,15 @@ enum PlainWord {
     return language == .indonesian ? own?.indonesian ?? command.indonesianName : own?.english ?? command.name
   }
 
+  /// The word that is typed for a command, where it has one.
+  static func word(for command: Command, _ language: Language) -> String? {
+    switch command {
+    case .help: language == .indonesian ? "bantuan" : "help"
+    case .quit: language == .indonesian ? "keluar" : "quit"
+    default: commands.contains(command) ? name(of: command, language) : nil
+    }
+  }
+
   /// What somebody means who types a word here: its key, its name, or how that begins where nothing else does so.
   static func command(_ word: String, in model: Model) -> Command? {
     let here = commands.filter { model.key(for: $0) != nil }

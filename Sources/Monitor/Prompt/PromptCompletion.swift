@@ -143,9 +143,11 @@ extension Model {
       return known.beginning(with: begun).map { PromptCandidate(word: $0, line: head + $0) }
     }
     guard !head.isEmpty else {
-      return PromptWord.names(language, sayable, verbs).beginning(with: argument).map {
-        PromptCandidate(word: $0, line: $0)
-      }
+      // A word is understood in either language, and so is its beginning.
+      let words = ([language] + Language.allCases).lazy
+        .map { PromptWord.names($0, sayable, verbs).beginning(with: argument) }
+        .first { !$0.isEmpty }
+      return (words ?? []).map { PromptCandidate(word: $0, line: $0) }
     }
     guard let verb = state.verb else { return [] }
     // Where several words may follow, it is the last of them that is typed; a dash before it is no part of it.
@@ -161,10 +163,7 @@ extension Model {
     guard case .prompt(_, let below) = screen else { return Command.sayable }
     var model = self
     model.screen = below
-    let place = model.context
-    return Command.sayable.filter { command in
-      settings.keys.bindings.contains { $0.command == command && $0.contexts.contains(place) }
-    }
+    return Command.sayable.filter { model.isSayable($0) }
   }
 
   private func arguments(of verb: PromptVerb) -> [String] {

@@ -35,8 +35,7 @@ extension Command {
 extension Model {
   /// Does what a command does that is said instead of pressed, with what is said after it.
   mutating func sayCommand(_ command: Command, called name: String, _ argument: String) -> [Effect] {
-    let isHere = settings.keys.bindings.contains { $0.command == command && $0.contexts.contains(context) }
-    guard isHere else { return refuseHere(name) }
+    guard isSayable(command) else { return refuseHere(name) }
     switch (command.argument(in: context), argument) {
     case (.nothing, ""), (.count, ""), (.text, ""): return run(command, key: .enter)
     case (.count, _):
@@ -57,6 +56,12 @@ extension Model {
     case (.text, _): return run(command, typing: argument)
     case (.nothing, _): return refuseArgument(argument, of: name)
     }
+  }
+
+  /// Whether a command does something on the screen, or to the tour that goes on over it.
+  func isSayable(_ command: Command) -> Bool {
+    let places: Set<KeyContext> = tour == nil ? [context] : [context, .tour]
+    return settings.keys.bindings.contains { $0.command == command && !$0.contexts.isDisjoint(with: places) }
   }
 
   /// Goes to a row by its number, as `42G` does.

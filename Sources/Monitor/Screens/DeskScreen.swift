@@ -185,7 +185,9 @@ enum DeskScreen {
     let language = model.language
     let width = model.size.columns
     var lines = [Line(language == .indonesian ? "Penyebab" : "Cause", .accent)]
-    if let reason = desk.row.document.reason {
+    if let refusal = desk.lastRefusal {
+      lines += refused(refusal, desk.row, model)
+    } else if let reason = desk.row.document.reason {
       lines += Line.wrapped("\(reason)", width: width, style: .wrong)
     } else if isRemembered(desk, model) {
       let words = Phrase(id: "Belum diketahui: antrean belum menjawab.", en: "Not known: the queue has not answered.")
@@ -197,9 +199,21 @@ enum DeskScreen {
           en: "No reason was given; Coretax does not show it in the list."
         ).text(language), width: width)
     }
-    let known = Remedy.remedy(forFailureOf: desk.row)
+    let known = Remedy.remedy(forFailureOf: desk.failure)
     if let known { lines += Line.wrapped(known.meaning.text(language), width: width) }
     if desk.isRepeated { lines += Line.wrapped(desk.remedy.meaning.text(language), width: width, style: .warning) }
     return lines
+  }
+
+  /// How the attempt before was refused; where the document gives a newer reason, that one, and where it is from.
+  private static func refused(_ refusal: AttemptRefusal, _ row: QueueRow, _ model: Model) -> [Line] {
+    guard let reason = row.document.reason, !refusal.isNewer(than: row) else {
+      return Line.wrapped(refusal.told(model), width: model.size.columns, style: .wrong)
+    }
+    let since = model.whenNamed(row.time.since)
+    let told: SafeText =
+      model.language == .indonesian
+      ? "Menurut daftar, sejak \(since): \(reason)" : "As listed, since \(since): \(reason)"
+    return Line.wrapped(told, width: model.size.columns, style: .wrong)
   }
 }

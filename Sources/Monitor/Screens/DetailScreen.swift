@@ -19,7 +19,8 @@ enum DetailScreen {
     let row = state.row
     let language = model.language
     var lines =
-      AllQueuesView.lines(state.origins, model) + statusLines(row, model) + NoteView.lines(row.annotation, model)
+      AllQueuesView.lines(state.origins, model) + statusLines(row, model) + refusalLines(state, model)
+      + NoteView.lines(row.annotation, model)
     let (remedy, progress) = model.remedy(in: state)
     lines += [
       .blank, heading(Phrase(id: "Artinya dan yang bisa dilakukan", en: "What it means and what to do"), model),
@@ -76,6 +77,14 @@ enum DetailScreen {
       lines += Line.wrapped(text, width: width)
     }
     return lines + DeadlineView.lines(document, model)
+  }
+
+  /// How the last re-upload was refused, where that says more than the document itself why it stands so.
+  static func refusalLines(_ state: DetailState, _ model: Model) -> [Line] {
+    guard state.row.missingSince == nil, state.row.document.status.status == .savedInvalid,
+      let refusal = AttemptRefusal(lastOf: state.history), refusal.isNewer(than: state.row)
+    else { return [] }
+    return Line.wrapped(refusal.told(model), width: model.size.columns, style: .wrong)
   }
 
   /// That a document is no longer listed, and how it stood when it was.

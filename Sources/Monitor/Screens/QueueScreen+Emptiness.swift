@@ -72,10 +72,11 @@ extension QueueScreen {
       id: "Yang masih Signing \(words(.indonesian)) sesudah pertama terlihat masuk ke sini dengan sendirinya.",
       en: "Those still signing \(words(.english)) after they were first seen come here by themselves.")
     guard model.profile.takesFiles else { return [known, later] }
+    let colon = model.telling.colon
     let day = SafeText((model.now - .days(3)).date(in: model.zone).description)
     let older = Phrase(
-      id: "Punya daftar yang lebih lama? Impor dengan waktunya sendiri:  :impor --as-of \(day) BERKAS",
-      en: "Is there an older list? Import it with its own time:  :import --as-of \(day) FILE")
+      id: "Punya daftar yang lebih lama? Impor dengan waktunya sendiri:  \(colon)impor --as-of \(day) BERKAS",
+      en: "Is there an older list? Import it with its own time:  \(colon)import --as-of \(day) FILE")
     return [known, older, later]
   }
 
@@ -104,18 +105,27 @@ extension QueueScreen {
       Phrase(
         id: "1. Simpan daftar Pajak Keluaran dari Coretax (JSON, CSV, atau XLSX), lalu \(id)",
         en: "1. Save the list of Pajak Keluaran from Coretax (JSON, CSV or XLSX), then \(en)"),
-      Phrase(
-        id: "2. Kenali Pantau dengan data rekaan, dalam lima langkah, di terminal:  pantau demo --tour",
-        en: "2. Get to know Pantau on invented data, in five steps, in a terminal:  pantau demo --tour"),
+      model.isLineByLine
+        ? Phrase(
+          id: "2. Kenali Pantau dengan data rekaan, di terminal:  pantau demo --plain",
+          en: "2. Get to know Pantau on invented data, in a terminal:  pantau demo --plain")
+        : Phrase(
+          id: "2. Kenali Pantau dengan data rekaan, dalam lima langkah, di terminal:  pantau demo --tour",
+          en: "2. Get to know Pantau on invented data, in five steps, in a terminal:  pantau demo --tour"),
       Phrase(
         id: "3. Beri nama antrean dan atur kapan dokumen dihitung macet, di terminal:  pantau init",
         en: "3. Name your queues and say when a document counts as stuck, in a terminal:  pantau init"),
-      Phrase(
-        id:
-          "Layar ini terisi sendiri begitu impor selesai. \(key(.quit, .indonesian)) keluar, \(key(.help, .indonesian)) bantuan.",
-        en:
-          "This screen fills by itself once the import is done. \(key(.quit, .english)) leaves, \(key(.help, .english)) is the help."
-      ),
+      model.isLineByLine
+        ? Phrase(
+          id:
+            "Antrean ini terisi sendiri begitu impor selesai. Ketik bantuan untuk yang lain, keluar untuk mengakhiri.",
+          en: "This queue fills by itself once the import is done. Type help for what else there is, quit to end.")
+        : Phrase(
+          id:
+            "Layar ini terisi sendiri begitu impor selesai. \(key(.quit, .indonesian)) keluar, \(key(.help, .indonesian)) bantuan.",
+          en:
+            "This screen fills by itself once the import is done. \(key(.quit, .english)) leaves, \(key(.help, .english)) is the help."
+        ),
     ]
   }
 }

@@ -282,7 +282,9 @@ public final class Program {
       return ending.resume()
     }
     let left = closeLeaving()
-    if !left.isEmpty { post(.queuesChanged(QueueNews(closed: left))) }
+    if !left.names.isEmpty {
+      post(.queuesChanged(QueueNews(closed: left.names, replacesScreen: left.replacesScreen)))
+    }
     keepPlaces()
     present()
   }
@@ -384,23 +386,26 @@ extension Program {
     }
     leaving += closed.map(\.number)
     let left = closeLeaving()
-    let names = closed.map(\.profile.name)
+    let staying = closed.filter { model.place(of: $0.number) != nil }
     post(
       .queuesChanged(
         QueueNews(
-          opened: changes.opened.map(\.profile.name), closed: left, staying: names.filter { !left.contains($0) },
-          locked: locked.sorted(), stillLocked: stillLocked.sorted(), failures: changes.failures)))
+          opened: changes.opened.map(\.profile.name), closed: left.names,
+          staying: staying.filter { $0.isSeenThrough || !model.isTypedIn($0.number) }.map(\.profile.name),
+          typedIn: staying.filter { !$0.isSeenThrough && model.isTypedIn($0.number) }.map(\.profile.name),
+          replacesScreen: left.replacesScreen, locked: locked.sorted(), stillLocked: stillLocked.sorted(),
+          failures: changes.failures)))
   }
 
-  /// Closes those that have nothing left to be seen through; their names.
-  private func closeLeaving() -> [String] {
+  /// Closes those that have nothing left to be seen through, and in which no line is being typed; their names, and
+  /// whether another queue has come to the screen by that.
+  private func closeLeaving() -> (names: [String], replacesScreen: Bool) {
     var names: [String] = []
+    let before = model.queue.number
     for number in leaving {
       guard let place = model.place(of: number), model.queues.count > 1 else { continue }
       let queue = model.queues[place]
-      // What became of it is read before anything else takes its place on the screen.
-      if case .desk = queue.screen.below { continue }
-      guard !queue.desks.contains(where: { $0.isUnderWay && $0.attempt.hold == .own }) else { continue }
+      guard !queue.isSeenThrough, !model.isTypedIn(number) else { continue }
       names.append(queue.profile.name)
       model.close(number)
       leaving.removeAll { $0 == number }
@@ -408,7 +413,16 @@ extension Program {
       guard let watch = watches.removeValue(forKey: number) else { continue }
       Task { await watch.end(looked: queue.attendance.lastKey) }
     }
-    return names
+    return (names, model.queue.number != before)
+  }
+}
+
+extension QueueState {
+  /// Whether something is to be seen through in it: what became of it is read before anything else takes its place on the
+  /// screen.
+  fileprivate var isSeenThrough: Bool {
+    if case .desk = screen.below { return true }
+    return desks.contains { $0.isUnderWay && $0.attempt.hold == .own }
   }
 }
 

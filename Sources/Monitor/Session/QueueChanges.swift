@@ -32,6 +32,10 @@ public struct QueueNews: Sendable, Equatable {
   public var closed: [String] = []
   /// Those that are closed once their re-upload is over.
   public var staying: [String] = []
+  /// Those that are closed once the line is done that is being typed there.
+  public var typedIn: [String] = []
+  /// Whether another queue is on the screen since.
+  public var replacesScreen = false
   /// Those that are read-only now.
   public var locked: [String] = []
   /// Those that stay read-only, though the configuration no longer asks for it.
@@ -56,6 +60,7 @@ public struct QueueNews: Sendable, Equatable {
     add(again, "dibuka ulang", "opened again")
     add(closed.filter { !again.contains($0) }, "ditutup", "closed")
     add(staying, "ditutup setelah unggah ulangnya selesai", "closed once their re-upload is over")
+    add(typedIn, "ditutup setelah baris yang sedang diketik selesai", "closed once the line being typed is done")
     parts += failures
     guard !parts.isEmpty else { return nil }
     func text(_ language: Language) -> SafeText {

@@ -26,20 +26,34 @@ extension Model {
     // A line that is being typed takes its keys itself.
     default: return nil
     }
+    if command == .skipStep { notice = nil }
+    return carryOut(command, on: tour)
+  }
+
+  /// Does what a key of the tour does, or its word; `nil` for every other command.
+  mutating func runOnTour(_ command: Command) -> [Effect]? {
+    guard let tour else { return nil }
+    return carryOut(command, on: tour)
+  }
+
+  private mutating func carryOut(_ command: Command, on tour: Tour) -> [Effect]? {
     switch command {
-    case .skipStep:
-      notice = nil
-      return goOn(from: tour.step)
-    case .endTour:
-      return leaveTour()
-    default: return nil
+    case .skipStep: goOn(from: tour.step)
+    case .endTour: leaveTour()
+    default: nil
     }
   }
 
   /// Ends the tour where one goes on, and else begins it: on the demo alone, since it leads through a re-upload.
   mutating func toggleTour() -> [Effect] {
     guard tour == nil else { return leaveTour() }
-    guard profile.isDemo, !profile.isReadOnly, !isLineByLine else {
+    guard !isLineByLine else {
+      return refuse(
+        Phrase(
+          id: "Baris demi baris tidak ada tur; bantuan menyebut yang bisa diketik.",
+          en: "There is no tour line by line; help tells what can be typed."))
+    }
+    guard profile.isDemo, !profile.isReadOnly else {
       return refuse(
         Phrase(id: "Tur hanya ada di demo: pantau demo --tour", en: "The tour is in the demo alone: pantau demo --tour")
       )

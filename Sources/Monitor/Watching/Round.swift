@@ -74,7 +74,7 @@ extension Model {
   /// It is the next view's turn.
   mutating func takeTurn() -> [Effect] {
     guard round.isGoing, round.heldAt.map({ now - $0 >= Round.hold }) ?? true, isSummedUp, list.pause == nil,
-      !isOnTheWay
+      !isOnTheWay, !screen.hasLine
     else { return [] }
     notice = nil
     let views = turningViews

@@ -25,7 +25,7 @@ public struct KlikpajakEntry: Sendable, Equatable {
     }
     let secret = table.requiredSecret("client-secret")
     let hadFaults = table.log.faults.count
-    let documents = table.path("documents")
+    let documents = table.path("documents", for: Phrase(id: "id dokumen", en: "ids of documents"))
     if documents == nil, table.log.faults.count == hadFaults {
       table.log.add(
         ConfigurationFault(

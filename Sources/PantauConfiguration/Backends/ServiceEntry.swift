@@ -21,12 +21,14 @@ public struct ServiceEntry: Sendable, Equatable {
   /// - Parameter usual: The address where none is named; without one it has to be.
   init?(_ table: inout TableReader, usual: String? = nil) {
     let written = table.string("url")
-    let authority = table.path("ca-file")
+    let authority = table.path(
+      "ca-file", for: Phrase(id: "otoritas sertifikat", en: "certificate authority"))
     security = TransportSecurity(authority: authority?.value)
     timeout = table.span("timeout")?.value
     pollEvery = table.span("poll-every")?.value
-    let certificate = table.path("client-certificate")
-    let key = table.path("client-key")
+    let certificate = table.path(
+      "client-certificate", for: Phrase(id: "sertifikat klien", en: "client certificate"))
+    let key = table.path("client-key", for: Phrase(id: "kunci klien", en: "client key"))
     if let certificate, let key {
       security.client = .init(certificates: certificate.value, key: key.value)
     } else if let certificate, !table.all.contains(where: { $0.key == "client-key" }) {
@@ -67,23 +69,5 @@ extension ConfigurationFault {
       Phrase(
         id: "\(named) tanpa \(missing); tambahkan \(missing) = \"~/…\"",
         en: "\(named) without \(missing); add \(missing) = \"~/…\""))
-  }
-}
-
-extension TableReader {
-  /// A path that can be told from anything else by its beginning; what does not look like one is not repeated, since it
-  /// may be what belongs into the file.
-  mutating func path(_ key: String) -> Placed<String>? {
-    guard let written = string(key) else { return nil }
-    guard ["/", "~/", "./", "../"].contains(where: { written.value.hasPrefix($0) }) else {
-      log.add(
-        ConfigurationFault(
-          written.place,
-          Phrase(
-            id: "\(key): sebuah berkas ditulis mulai dengan /, ~/, ./ atau ../",
-            en: "\(key): a file is written beginning with /, ~/, ./ or ../")))
-      return nil
-    }
-    return written
   }
 }

@@ -8,7 +8,7 @@ enum CertificateReader {
     return tables.compactMap { table in
       var table = table
       let faultsBefore = table.log.faults.count
-      let file = table.path("file")
+      let file = table.path("file", for: Phrase(id: "sertifikat", en: "certificate"))
       let signer = table.string("signer")?.value
       let kind = table.choice("kind", CertificateEntry.Kind.allCases.map { ($0.rawValue, $0) })
       let queue = table.string("queue")

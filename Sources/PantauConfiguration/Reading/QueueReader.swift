@@ -51,7 +51,7 @@ enum QueueReader {
                 \(source.key) = "…"
                 """)))
       }
-      return QueueEntry(name: name.value, isReadOnly: isReadOnly, backend: entry)
+      return QueueEntry(name: name.value, isReadOnly: isReadOnly, backend: entry, files: table.paths)
     }
     checkCoretaxQueues(tables)
     return read

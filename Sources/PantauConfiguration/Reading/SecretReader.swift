@@ -31,7 +31,8 @@ extension TableReader {
   ///
   /// The secret itself is refused wherever it stands, and never repeated.
   mutating func secret(_ name: String) -> SecretSource? {
-    let file = path("\(name)-file").map { (SecretSource.file($0.value), $0.place) }
+    let purpose = Phrase(id: "rahasia (\(name))", en: "secret (\(name))")
+    let file = path("\(name)-file", for: purpose).map { (SecretSource.file($0.value), $0.place) }
     let variable = variable("\(name)-env").map { (SecretSource.variable($0.value), $0.place) }
     let command = command("\(name)-command").map { (SecretSource.command($0.value), $0.place) }
     if let place = misplaced(name) {

@@ -29,6 +29,8 @@ struct TableReader {
   let log: FaultLog
   private let entries: [TomlEntry]
   private var known: [String] = []
+  /// The files that its keys name, in the order in which they were asked for.
+  private(set) var paths: [NamedPath] = []
   /// Keys that are known for what is wrong with them, and offered to nobody.
   private var refused: Set<String> = []
 
@@ -122,6 +124,25 @@ struct TableReader {
     for entry in entries where !known.contains(entry.key) {
       log.add(.unknownKey(entry, in: name, known: offered))
     }
+  }
+
+  /// A path that can be told from anything else by its beginning; what does not look like one is not repeated, since it
+  /// may be what belongs into the file.
+  ///
+  /// - Parameter purpose: What the file is for: whoever asks which files are read is told of this one.
+  mutating func path(_ key: String, for purpose: Phrase) -> Placed<String>? {
+    guard let written = string(key) else { return nil }
+    guard ["/", "~/", "./", "../"].contains(where: { written.value.hasPrefix($0) }) else {
+      log.add(
+        ConfigurationFault(
+          written.place,
+          Phrase(
+            id: "\(key): sebuah berkas ditulis mulai dengan /, ~/, ./ atau ../",
+            en: "\(key): a file is written beginning with /, ~/, ./ or ../")))
+      return nil
+    }
+    paths.append(NamedPath(key: key, path: written.value, purpose: purpose))
+    return written
   }
 
   /// A value of whatever kind.

@@ -204,7 +204,7 @@ actor WatchedFolder {
           let outcome = try intake.take(
             file, asOf: nil, into: queue,
             check: { guard !isCancelled(), FolderListing.stamp(whole) == stamp else { throw Changed() } })
-          taken.add(outcome, of: file.file.name, asOf: file.file.modified)
+          taken.add(outcome, of: file.file)
         }
         // What was renamed or taken away meanwhile has nothing wrong with it.
         if taken.outcome == .refused, FolderListing.stamp(whole) == nil { throw Changed() }

@@ -71,7 +71,9 @@ struct DoublesNotice {
     return [
       Phrase(
         id: "Daftarnya memuat \(count) dokumen lebih dari sekali; masing-masing ditampilkan satu kali.",
-        en: "The list brings \(count) documents more than once; each is shown once.")
+        en: count == 1
+          ? "The list brings a document more than once; it is shown once."
+          : "The list brings \(count) documents more than once; each is shown once.")
     ]
   }
 }

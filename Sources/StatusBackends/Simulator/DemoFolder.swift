@@ -1,5 +1,6 @@
 import Glibc
 import OwnFiles
+import QueueStore
 
 /// The temporary folder of one demo, for its owner alone: the queue and the journal live in it and go with it.
 public struct DemoFolder: Sendable {
@@ -22,6 +23,7 @@ public struct DemoFolder: Sendable {
     for file in [queuePath, journalPath] {
       for suffix in ["", "-wal", "-shm", "-journal"] { unlink(file + suffix) }
     }
+    unlink(JournalStore.presenceFile(beside: journalPath))
     rmdir(path)
   }
 }

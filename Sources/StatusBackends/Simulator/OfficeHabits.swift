@@ -37,6 +37,9 @@ public struct OfficeHabits: Sendable, Hashable {
     return habits
   }()
 
+  /// Time from the end of one of the first documents that have signed for days to that of the next.
+  static let soonGap = Duration.minutes(15)
+
   /// Time from one signature to the next: longer in office hours.
   static func serviceGap(at moment: Timestamp, _ chance: inout Chance) -> Duration {
     isOfficeHours(moment)

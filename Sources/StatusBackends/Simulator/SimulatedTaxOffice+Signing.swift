@@ -4,10 +4,18 @@ import UploadQueue
 extension SimulatedTaxOffice {
   /// Plans what is under way when the simulation begins.
   mutating func planOpening(hanging: [Int]) {
+    let soon = soonDone(of: hanging)
     for index in hanging {
       var chance = Chance(seed: seed, .fate, index, round: 1)
       let isLong = now - standings[index].since >= .days(1)
-      let rest = isLong ? chance.duration(.hours(2), .days(4)) : chance.duration(.minutes(10), .hours(6))
+      let rest =
+        if let place = soon.firstIndex(of: index) {
+          OfficeHabits.soonGap * place + chance.duration(.minutes(4), .minutes(10))
+        } else if isLong {
+          chance.duration(.hours(2), .days(4))
+        } else {
+          chance.duration(.minutes(10), .hours(6))
+        }
       agenda.plan(.release(index), at: now + rest)
     }
     for index in standings.indices {
@@ -22,6 +30,16 @@ extension SimulatedTaxOffice {
     planService()
     planArrival()
     planCancellation()
+  }
+
+  /// Of those that have signed for days, up to three whose end comes soon.
+  ///
+  /// They stand first in the list, so that whoever looks at a demo for a minute sees that it lives. About half of them stay.
+  private func soonDone(of hanging: [Int]) -> ArraySlice<Int> {
+    let long = hanging.filter { index in
+      now - standings[index].since >= .days(1) && InventedDocument(seed: seed, number: index + 1).hasStatusTime
+    }
+    return long.prefix(min(3, (long.count + 1) / 2))
   }
 
   /// The company uploads a document: it joins the line, or hangs beside it.

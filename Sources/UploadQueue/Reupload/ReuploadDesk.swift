@@ -135,6 +135,8 @@ public struct ReuploadDesk: Sendable, Hashable {
   public private(set) var ticked: Set<Int>
   /// Whether the reference must be typed to confirm: the data is old, or the document was sent a short while ago.
   public let mustType: Bool
+  /// How the attempt before was refused, where it was.
+  public let lastRefusal: AttemptRefusal?
   /// Whether somebody has taken the attempt that was to be taken back.
   public private(set) var isTaken = false
   /// Whether the status has moved while the attempt still lay there, so that its answer is asked for before the end.
@@ -159,6 +161,7 @@ public struct ReuploadDesk: Sendable, Hashable {
     failed = FailedReupload(last: earlier, of: row)
     spent = failed?.with(row.document.signer)
     lastBegan = earlier.lastBegan
+    lastRefusal = AttemptRefusal(of: earlier.last)
     self.ticked = ticked?.steps(for: row) ?? []
     self.signers = signers
     self.mustType = mustType
@@ -177,6 +180,7 @@ public struct ReuploadDesk: Sendable, Hashable {
     failed = FailedReupload(last: earlier, of: row)
     spent = failed?.with(row.document.signer)
     lastBegan = earlier.lastBegan
+    lastRefusal = AttemptRefusal(of: earlier.last)
     self.ticked = ticked?.steps(for: row) ?? []
     self.attempt = attempt
     signers = []
@@ -205,11 +209,19 @@ public struct ReuploadDesk: Sendable, Hashable {
 
   /// What to do about the document, step by step.
   public var remedy: Remedy {
-    .reupload(of: row, spent: spent, isHandOff: isHandOff, signer: attempt.signer)
+    .reupload(of: failure, spent: spent, isHandOff: isHandOff, signer: attempt.signer)
   }
 
   /// Whether it has failed once more with the very signer that would be used, and the remedy begins with another.
-  public var isRepeated: Bool { Remedy.isRepeated(row, spent: spent) }
+  public var isRepeated: Bool { Remedy.isRepeated(failure, spent: spent) }
+
+  /// The document with the newest words on why it failed: those of the document, or the refusal of the attempt before.
+  public var failure: QueueRow {
+    guard let lastRefusal, lastRefusal.isNewer(than: row) else { return row }
+    var failure = row
+    failure.document.reason = lastRefusal.words
+    return failure
+  }
 
   /// The typed reference is the document's.
   public var isTypedRight: Bool {

@@ -135,6 +135,25 @@ struct CoretaxExportTests {
     #expect(await backend.standing().newestAt == .wib("2026-11-18 09:00"))
   }
 
+  @Test("a file whose time is still to come counts as of now, and that is told once", arguments: Language.allCases)
+  func future(_ language: Language) async throws {
+    let backend = try folder.backend(language: language)
+    try folder.save([Sample.document(1)], as: "daftar.json", modified: .wib("2027-11-18 09:00"))
+    #expect(try await backend.poll(.start(since: nil)).documents.isEmpty)
+    // It cannot be told by its own time how long it has stood.
+    folder.time.advance(by: .seconds(3))
+    #expect(try await backend.poll(.start(since: nil)).documents.count == 1)
+    let standing = await backend.standing()
+    #expect(standing.newestAt == folder.time.now)
+    let told = standing.remarks.map { $0.text(language).string }
+    #expect(told.count == 1)
+    #expect(told.first?.contains("daftar.json") == true)
+    #expect(told.first?.contains("18 Nov 2027 09:00 WIB") == true)
+    #expect(told.first?.contains(language == .indonesian ? "dihitung per sekarang" : "counts as of now") == true)
+    _ = try await backend.poll(.start(since: nil))
+    #expect(await backend.standing().remarks.isEmpty)
+  }
+
   @Test("a file replaced by a newer one of the same name is taken again, one that stays is not")
   func replaced() async throws {
     let backend = try folder.backend()

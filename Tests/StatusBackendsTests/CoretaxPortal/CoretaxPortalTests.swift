@@ -302,7 +302,7 @@ struct PortalTokenTests {
     #expect(why.text.contains(open))
   }
 
-  @Test("a token file that is closed to others, as the message says, is tried at once", .timeLimit(.minutes(1)))
+  @Test("a token file that is closed to others, as the message says, is tried at once", .timeLimit(.minutes(5)))
   func closedFile() async throws {
     let folder = try TemporaryFolder()
     let token = FakePortal.token(of: PortalStand.npwp, until: HandCallClock().now + .minutes(30))

@@ -6,7 +6,7 @@ import UploadQueue
 
 @testable import StatusBackends
 
-@Suite("A secret's file that a service is locked out by", .timeLimit(.minutes(1)))
+@Suite("A secret's file that a service is locked out by", .timeLimit(.minutes(5)))
 struct SecretArrivalTests {
   private func waits(_ stand: some ServiceStand, for path: String) async throws {
     _ = try await stand.add([Sample.document(1)])

@@ -140,6 +140,21 @@ import UploadQueue
     #expect(office.now - Self.start < .minutes(75), "\(office.now)")
   }
 
+  @Test("what stands first in the list soon moves: one in ten minutes, some within the hour; not all", arguments: 1...8)
+  func firstMinutes(seed: UInt64) {
+    var office = SimulatedTaxOffice(documents: 200, seed: seed)
+    let stuck = (0..<office.count).filter { index in
+      let document = office.document(at: index)
+      return StuckPolicy().level(of: document.status.status, since: document.statusTime, at: Self.start) == .stuck
+    }
+    func moved() -> Int { stuck.count { office.standings[$0].status != .signingInProgress } }
+    _ = office.advance(to: Self.start + .minutes(10))
+    #expect(moved() >= 1)
+    _ = office.advance(to: Self.start + .minutes(45))
+    #expect(moved() >= min(3, (stuck.count + 1) / 2))
+    #expect(moved() < stuck.count)
+  }
+
   @Test("something happens every few minutes, and never much at once", arguments: 1...5)
   func liveliness(seed: UInt64) {
     var office = SimulatedTaxOffice(documents: 200, seed: seed)

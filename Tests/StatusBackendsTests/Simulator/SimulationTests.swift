@@ -1,4 +1,5 @@
 import CustomDump
+import Foundation
 import QueueStore
 import Synchronization
 import TestSupport
@@ -125,7 +126,11 @@ import UploadQueue
   func folders() throws {
     let folder = try DemoFolder(in: "/tmp")
     _ = try LocalQueue.create(at: folder.queuePath)
+    for file in [folder.journalPath, JournalStore.presenceFile(beside: folder.journalPath)] {
+      try #require(FileManager.default.createFile(atPath: file, contents: nil))
+    }
     folder.remove()
+    #expect(!FileManager.default.fileExists(atPath: folder.path))
     #expect(throws: SimulationFailure.self) { try DemoFolder(in: folder.path) }
   }
 }

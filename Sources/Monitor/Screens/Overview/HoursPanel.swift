@@ -39,7 +39,7 @@ enum HoursPanel {
     let rows = Bars.chart(values, height: height, cell: cell)
     let total = values.reduce(0, +).written(look.language)
     return rows.enumerated().map { index, row in
-      let line = OverviewLine().text(row, label..<width, style)
+      let line = OverviewLine().marks(row, from: label, to: width, style)
       return index == rows.count - 1 ? line.text("\(sign) \(total)", 0..<label, style) : line
     }
   }

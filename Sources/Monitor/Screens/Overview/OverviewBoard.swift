@@ -148,6 +148,20 @@ struct OverviewLine {
     adding(Text(text: text, columns: columns, style: style, isRight: true))
   }
 
+  /// What a row of a chart shows, without the blanks between: no style is to mark those.
+  func marks(_ row: SafeText, from column: Int, to end: Int, _ style: Style) -> OverviewLine {
+    var line = self
+    let characters = Array(row.string)
+    var start = 0
+    while let first = characters[start...].firstIndex(where: { $0 != " " }) {
+      let next = characters[first...].firstIndex(of: " ") ?? characters.count
+      let columns = (column + first)..<max(column + first, min(column + next, end))
+      line = line.text(row.slice(first..<next), columns, style)
+      start = next
+    }
+    return line
+  }
+
   private func adding(_ text: Text) -> OverviewLine {
     var line = self
     line.texts.append(text)

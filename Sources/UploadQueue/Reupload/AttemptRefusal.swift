@@ -1,0 +1,36 @@
+/// What a backend, or whoever uploads for it, answered as it refused an attempt.
+public struct AttemptRefusal: Sendable, Hashable {
+  /// Which attempt on the document it was, from 1.
+  public var number: Int
+  /// Its words.
+  public var words: String
+  /// When it was answered.
+  public var at: Timestamp
+
+  /// The refusal of an attempt; `nil` where it was not refused.
+  public init?(of attempt: Attempt?) {
+    guard let attempt, case .refused(let words) = attempt.state, !words.isEmpty else { return nil }
+    (number, self.words, at) = (attempt.number, words, attempt.stateAt)
+  }
+
+  /// The refusal of the last attempt that the journal has of a document; `nil` where that was not refused.
+  public init?(lastOf entries: [JournalEntry]) {
+    var last: Attempt?
+    for entry in entries {
+      switch entry {
+      case .began(let attempt): last = attempt
+      case .event(let event, let key, let moment, _) where key == last?.key:
+        last?.state = event
+        last?.stateAt = moment
+      default: break
+      }
+    }
+    self.init(of: last)
+  }
+
+  /// Whether it says more of a document's failure than the reason that is given with the document: no reason is given, or
+  /// only one from before it.
+  public func isNewer(than row: QueueRow) -> Bool {
+    row.document.reason == nil || at > row.time.since
+  }
+}
