@@ -43,6 +43,10 @@ public enum Action: Sendable, Equatable {
   case pasted(String)
   /// The journal's entries of a document.
   case historyLoaded(DocumentID, [JournalEntry])
+  /// The steps that are ticked on the way to the next re-upload of a document, or to the one under way.
+  case stepsLoaded(DocumentID, TickedSteps?)
+  /// What is known of the signers.
+  case signersLoaded(SignerBook)
   /// The numbers of the overview.
   case overviewLoaded(OverviewData)
   /// A document as it is now.
@@ -135,6 +139,10 @@ public enum Effect: Sendable, Equatable {
   case loadHistory(DocumentID)
   /// Bring the numbers of the overview.
   case loadOverview
+  /// Bring what is known of the signers; asking the backend who can be chosen, or as it said last.
+  case loadSigners(asking: Bool)
+  /// Keep which steps are ticked in the details of a document.
+  case keepSteps(TickedSteps)
   /// Bring a document as it is now.
   case loadRow(DocumentID)
   /// Find the document of an entry, to open it.

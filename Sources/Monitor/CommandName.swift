@@ -29,6 +29,7 @@ extension Command {
     .view9: "tampilan-9", .columnsLeft: "kolom-kiri", .columnsRight: "kolom-kanan", .columns: "kolom",
     .toggleColumn: "pilih-kolom", .columnUp: "kolom-naik", .columnDown: "kolom-turun", .usualColumns: "kolom-bawaan",
     .search: "cari", .sort: "urut", .reverseSort: "balik-urutan", .open: "buka", .overview: "ikhtisar",
+    .signers: "penandatangan",
     .figures: "angka",
     .takeTurns: "bergilir",
     .reupload: "unggah-ulang", .refresh: "perbarui", .mark: "tandai", .note: "catatan", .removeNote: "hapus-catatan",
@@ -136,6 +137,7 @@ extension KeyContext {
     case .configuration: Phrase(id: "konfigurasi", en: "the configuration")
     case .importing: Phrase(id: "hasil impor", en: "the import")
     case .checkup: Phrase(id: "pemeriksaan", en: "the doctor")
+    case .signers: Phrase(id: "penandatangan", en: "the signers")
     case .tour: Phrase(id: "tur", en: "the tour")
     }
   }

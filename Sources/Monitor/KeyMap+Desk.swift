@@ -27,6 +27,9 @@ extension KeyMap {
       label: Phrase(id: "centang", en: "tick"),
       Phrase(id: "meja: centang langkah dengan nomor itu", en: "desk: tick the step with that number")),
     key(
+      .tick, (1...9).map { .character(Character(String($0))) }, [.detail],
+      Phrase(id: "rincian: centang langkah dengan nomor itu", en: "details: tick the step with that number")),
+    key(
       .claimDone, [.character("d")], [.deskHandOff], label: Phrase(id: "sudah di portal", en: "done in the portal"),
       Phrase(
         id: "serah-tangan: sudah diunggah di portal; Pantau memeriksanya",

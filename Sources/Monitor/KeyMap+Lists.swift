@@ -98,6 +98,11 @@ extension KeyMap {
         id: "ikhtisar: lama signing, tenggat, hasil per jam, status, penandatangan",
         en: "overview: time in signing, deadlines, outcomes by the hour, statuses, signers")),
     key(
+      .signers, [.character("T")], [.list, .overview, .detail, .deskPreparing],
+      Phrase(
+        id: "penandatangan: sertifikat, hasil dokumennya, dan unggah ulang, dalam hitungan",
+        en: "the signers: certificates, what became of their documents and re-uploads, as counts")),
+    key(
       .figures, [.character("z")], [.list, .overview],
       Phrase(
         id: "angka besar: macet, Saved Invalid, tenggat, terbaca dari jauh",
@@ -125,6 +130,14 @@ extension KeyMap {
       [.list, .detail, .overview, .deskWaiting, .deskVerifying, .deskInDoubt, .deskElsewhere, .deskOver],
       label: Phrase(id: "perbarui", en: "refresh"),
       Phrase(id: "tanya sumber data sekarang juga", en: "ask the data source now")),
+    key(
+      .open, [.enter], [.signers], label: Phrase(id: "pilih", en: "choose"),
+      Phrase(
+        id: "penandatangan: dokumennya; dari meja: memilihnya untuk unggah ulang ini",
+        en: "the signers: their documents; from the desk: choose that one for this re-upload")),
+    key(
+      .refresh, [.character("u"), .character("p"), .function(5)], [.signers],
+      Phrase(id: "penandatangan: hitung lagi", en: "the signers: count again")),
     key(
       .askForFile, [.character("i")], lists,
       Phrase(

@@ -9,7 +9,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case columnsLeft, columnsRight, columns, toggleColumn, columnUp, columnDown, usualColumns
   case ownTab, keepTab, dropTab
   case search, jump, sort, reverseSort, sortBy, sortThen, sortWithout, sortByLetter, sortThenLetter
-  case open, overview, figures, takeTurns, reupload, deskUnderWay, refresh
+  case open, overview, signers, figures, takeTurns, reupload, deskUnderWay, refresh
   case mark, note, removeNote, journal, news, copy, pick, showPlain, follow, pause
   case send, confirm, decline, skip, signer, tick, claimDone, withdraw, askAgain, stopWaiting, takeOver, next
   case skipStep, endTour, askForFile, doctor
@@ -68,6 +68,8 @@ public enum KeyContext: Sendable, Hashable, CaseIterable {
   case importing
   /// What was looked at on this machine.
   case checkup
+  /// What is known of the signers.
+  case signers
   /// The tour, before its keys go to the screen.
   case tour
 }
@@ -166,7 +168,7 @@ public struct KeyMap: Sendable, Equatable {
   // Where keys work that work in several places.
   static let lists: Set<KeyContext> = [.list]
   static let scrolling: Set<KeyContext> = [
-    .list, .detail, .journal, .copy, .overview, .help, .configuration, .importing, .checkup, .deskPreparing,
+    .list, .detail, .journal, .copy, .overview, .help, .configuration, .importing, .checkup, .signers, .deskPreparing,
     .deskWaiting,
     .deskVerifying,
     .deskHandOff, .deskElsewhere, .deskOver, .deskInDoubt,

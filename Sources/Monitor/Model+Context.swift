@@ -15,6 +15,7 @@ extension Model {
     case .page: .configuration
     case .importing: .importing
     case .checkup: .checkup
+    case .signers: .signers
     case .journal: .journal
     case .copy(let state, _): state.plain == nil ? .copy : .note
     case .prompt: .prompt

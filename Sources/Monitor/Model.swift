@@ -58,8 +58,8 @@ public struct Model: Sendable, Equatable {
   public var promptHistory: [String] = []
   /// The configuration that was read last.
   public var configuration = ConfigurationStanding()
-  /// When certificates end that sign.
-  public var certificateEnds: [Timestamp] = []
+  /// The certificates that sign, as the configuration names them.
+  public var certificates: [SigningCertificate] = []
   /// What was looked at on this machine last.
   public internal(set) var checkup = Checkup()
 

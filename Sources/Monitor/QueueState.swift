@@ -130,6 +130,10 @@ public struct QueueState: Sendable, Equatable {
   public var imported: ImportState?
   /// What its backend and its journal have remarked, oldest first.
   public private(set) var remarks: [Remark] = []
+  /// When it answered since the start.
+  var refreshes = Refreshes()
+  /// What is known of its signers, once that was asked for.
+  public internal(set) var signers: SignerBook?
   /// Whether somebody is looking at it, and how far they have followed its journal.
   public var attendance = Attendance()
 }

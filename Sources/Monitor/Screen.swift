@@ -38,6 +38,8 @@ public enum Screen: Sendable, Equatable {
   indirect case importing(scroll: Int, over: Screen)
   /// What was looked at on this machine, over another screen.
   indirect case checkup(CheckupState, over: Screen)
+  /// What is known of the signers, over another screen.
+  indirect case signers(SignersState, over: Screen)
   /// The help, over another screen.
   indirect case help(HelpState, over: Screen)
 
@@ -45,9 +47,18 @@ public enum Screen: Sendable, Equatable {
   var below: Screen {
     switch self {
     case .help(_, let below), .prompt(_, let below), .token(_, let below), .page(_, _, let below),
-      .importing(_, let below), .checkup(_, let below):
+      .importing(_, let below), .checkup(_, let below), .signers(_, let below):
       below.below
     default: self
+    }
+  }
+
+  /// The screen that help is for: the signers' own, else the one that lies below all others.
+  var underHelp: Screen {
+    switch self {
+    case .help(_, let under): under.underHelp
+    case .signers: self
+    default: below
     }
   }
 
@@ -86,6 +97,9 @@ public enum Screen: Sendable, Equatable {
     case .checkup(let state, var below):
       below.changeDesk(change)
       self = .checkup(state, over: below)
+    case .signers(let state, var below):
+      below.changeDesk(change)
+      self = .signers(state, over: below)
     default: break
     }
   }
@@ -97,6 +111,8 @@ public struct DetailState: Sendable, Equatable {
   public var row: QueueRow
   /// What the journal has of it, oldest first.
   public var history: [JournalEntry]
+  /// The steps that are ticked; `nil` where none ever was, or they have not come.
+  public var steps: TickedSteps?
   /// Where it was opened from.
   public var origin = Screen.list
   /// Lines scrolled down.

@@ -126,7 +126,7 @@ extension Model {
   private mutating func show(desk key: IdempotencyKey) -> [Effect] {
     screen = .desk(DeskState(key: key))
     sweepDesks()
-    return desk(key).map { [.findNext(key, after: $0.row.id), .loadOverview] } ?? []
+    return desk(key).map { [.findNext(key, after: $0.row.id), .loadOverview, .loadSigners(asking: false)] } ?? []
   }
 
   /// Re-uploads that outlived the last run: what is in doubt is shown first thing.
@@ -334,12 +334,9 @@ extension Model {
       return chooseSigner(at: desk)
     case .tick:
       guard case .character(let digit) = key, let number = digit.wholeNumberValue else { return [] }
-      let steps = DeskScreen.steps(desk).count
+      let steps = desk.remedy.plan.count
       guard number <= steps else {
-        return refuse(
-          Phrase(
-            id: "Langkah \(number) tidak ada: langkahnya hanya sampai \(steps).",
-            en: "There is no step \(number): the steps go to \(steps)."))
+        return refuse(.noSuchStep(number, of: steps))
       }
       return happen(.tick(number), at: state.key)
     case .claimDone: return happen(.claimDone, at: state.key)

@@ -66,7 +66,17 @@ extension Model {
       if case .detail(var state) = screen, state.row.id == id {
         state.history = entries
         screen = .detail(state)
+        return signersForDetail(state)
       }
+      return []
+    case .stepsLoaded(let id, let steps):
+      if case .detail(var state) = screen, state.row.id == id {
+        state.steps = steps
+        screen = .detail(state)
+      }
+      return []
+    case .signersLoaded(let book):
+      queue.signers = book
       return []
     case .overviewLoaded(let data):
       show(data)
@@ -195,6 +205,7 @@ extension Model {
     queue.hasPage = true
     queue.isRemembered = false
     let wasAnswering = connection.isAnswering
+    queue.refreshes.add(now)
     queue.dataAt = standing.newestAt
     queue.speaksForAll = standing.speaksForAll
     queue.isArriving = standing.isArriving
@@ -317,7 +328,8 @@ extension Model {
       return []
     case .takeTurns: return toggleRound()
     case .doctor: return openCheckup()
-    case .refresh where context == .checkup: break
+    case .signers: return openSigners()
+    case .refresh where context == .checkup || context == .signers: break
     case .refresh: return isOverAll ? queues.map { .at($0.number, .poll) } : [.poll]
     case .deskUnderWay: return isOverAll ? sayEachItsOwn() : showDeskUnderWay()
     case _ where Command.replaying.contains(command): return pressInReplay(command)
@@ -326,7 +338,7 @@ extension Model {
     switch screen {
     case .list, .search, .jump, .namingTab: return pressInList(command)
     case .sort(let state): return pressInSort(command, key: key, state)
-    case .detail(let state): return pressInDetail(command, state)
+    case .detail(let state): return pressInDetail(command, key: key, state)
     case .overview(let state): return pressInOverview(command, state)
     case .figures: return pressInFigures(command)
     case .columns(let chooser): return pressInColumns(command, chooser)
@@ -338,11 +350,12 @@ extension Model {
     case .page(let page, let scroll, let below): return pressInPage(command, page, scroll: scroll, over: below)
     case .importing(let scroll, let below): return pressInImport(command, scroll: scroll, over: below)
     case .checkup(let state, let below): return pressInCheckup(command, state, over: below)
+    case .signers(let state, let below): return pressInSigners(command, state, over: below)
     case .prompt, .token: return []
     }
   }
 
-  private mutating func pressInDetail(_ command: Command, _ state: DetailState) -> [Effect] {
+  private mutating func pressInDetail(_ command: Command, key: Key, _ state: DetailState) -> [Effect] {
     switch command {
     case .back:
       screen = state.origin
@@ -352,6 +365,7 @@ extension Model {
     case .note: return writeNote(on: state.row)
     case .copy: return openCopy(of: state.row)
     case .journal: return openJournal(of: state)
+    case .tick: return tickInDetail(key, state)
     default:
       var state = state
       state.scroll = scrolled(state.scroll, by: command, lines: DetailScreen.lines(state, self).count)

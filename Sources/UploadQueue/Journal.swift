@@ -53,6 +53,9 @@ public protocol Journal: Sendable {
   /// Every attempt on a document, oldest first.
   func attempts(on document: DocumentID) async throws(JournalError) -> [Attempt]
 
+  /// Every re-upload of the queue, oldest first, as far as its signer and its end are concerned.
+  func signedReuploads() async throws(JournalError) -> [SignedReupload]
+
   /// Keeps which steps are ticked at a desk, in the place of what was kept of the same attempt.
   ///
   /// Refused with ``JournalError/elsewhere(_:)`` where the attempt has begun and is not seen through here.

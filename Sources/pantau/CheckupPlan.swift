@@ -114,12 +114,28 @@ extension CheckupPlan {
 }
 
 extension KnownCertificates {
-  /// When those of the configuration end that were opened once.
-  static func ends() -> [Timestamp] {
+  /// Those of the configuration, with what each said when it was opened.
+  static func signing() -> [SigningCertificate] {
     let certificates = ConfigurationFile.current.reading?.configuration.certificates ?? []
     let folder = Paths.folder(of: Paths.absolute(ConfigurationFile.path))
     let known = KnownCertificates(keptIn: Paths.certificates)
-    return certificates.compactMap { known.entry(of: CertificatePlace($0, from: folder).path)?.facts.end }
+    return certificates.map { entry in
+      let place = CertificatePlace(entry, from: folder)
+      let opened = known.entry(of: place.path)
+      return SigningCertificate(
+        signer: place.signer, queue: place.queue, kind: (place.kind ?? opened?.facts.kind).map { .init($0) },
+        opened: opened.map { .init(end: $0.facts.end, at: Timestamp(milliseconds: $0.openedAt)) })
+    }
+  }
+}
+
+extension SigningCertificate.Kind {
+  fileprivate init(_ kind: CertificateFacts.Kind) {
+    self =
+      switch kind {
+      case .sertel: .sertel
+      case .psre: .psre
+      }
   }
 }
 

@@ -73,7 +73,7 @@ struct MonitorCommand: AsyncParsableCommand {
       let (option, journal) = (queue, journal)
       return Watch(
         queue: queues[0], others: Array(queues.dropFirst()), clock: clock, settings: settings,
-        certificateEnds: KnownCertificates.ends(), journal: journal.path, memory: KeptLines(path: Paths.kept),
+        certificates: KnownCertificates.signing(), journal: journal.path, memory: KeptLines(path: Paths.kept),
         configuration: ConfigurationStanding(path: ConfigurationFile.existing),
         news: changes.settings, queues: changes.queues,
         neighbours: { option.named == nil ? [] : option.neighbours(of: places, journal) })

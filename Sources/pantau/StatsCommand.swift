@@ -1,4 +1,5 @@
 import ArgumentParser
+import Doctor
 import Monitor
 import UploadQueue
 import Wording
@@ -16,6 +17,10 @@ struct StatsCommand: AsyncParsableCommand {
       (
         Phrase(id: "pantau stats masa:lalu --queue satu", en: "pantau stats period:last --queue satu"),
         Phrase(id: "masa pajak lalu di satu antrean", en: "the last tax period of one queue")
+      ),
+      (
+        Phrase(same: "pantau stats --signers"),
+        Phrase(id: "apa yang diketahui dari setiap penandatangan", en: "what is known of each signer")
       ),
       (
         Phrase(same: "pantau stats --format json | jq .stuck"),
@@ -41,7 +46,22 @@ struct StatsCommand: AsyncParsableCommand {
       value: Phrase(id: "bentuk", en: "format")))
   var format = Format.text
 
+  @Flag(
+    help: Phrase(
+      id: "Penandatangan saja: hasil dokumennya, unggah ulang, dan sertifikatnya, untuk seluruh antrean.",
+      en: "The signers alone: what became of their documents and re-uploads, and their certificates, of whole queues."
+    ).help)
+  var signers = false
+
   @OptionGroup var looked: LookOptions
+
+  func validate() throws {
+    guard signers, !wanted.words.isEmpty else { return }
+    throw Phrase(
+      id: "--signers menghitung seluruh antrean; hapus saringannya.",
+      en: "--signers counts whole queues; leave the filter out."
+    ).refusal
+  }
 
   func run() async throws {
     let filter = try wanted.filter()
@@ -50,7 +70,8 @@ struct StatsCommand: AsyncParsableCommand {
       let output = LineOutput()
       var isFirst = true
       for glance in glances.queues {
-        let lines = try await lines(of: glance, filter, settings)
+        let lines =
+          signers ? try await signers(of: glance, settings) : try await lines(of: glance, filter, settings)
         guard !lines.isEmpty else { continue }
         try await output.write(isFirst || format == .json ? lines : [""] + lines)
         isFirst = false
@@ -58,6 +79,17 @@ struct StatsCommand: AsyncParsableCommand {
     } catch is LineOutput.ReaderGone {}
     let ending = await glances.ending(failingOn: nil)
     if ending != .success { throw ending }
+  }
+
+  private func signers(of glance: QueueGlance, _ settings: Settings) async throws -> [String] {
+    let (book, failure) = await glance.signers()
+    if let failure { throw failure }
+    let certificates = KnownCertificates.signing()
+    switch format {
+    case .text:
+      return SignerText(book, of: glance, certificates: certificates, settings: settings).lines.map(\.string)
+    case .json: return [try JSONLine(SignersRecord(book, of: glance, certificates, in: settings.zone)).text]
+    }
   }
 
   private func lines(of glance: QueueGlance, _ filter: Filter, _ settings: Settings) async throws -> [String] {

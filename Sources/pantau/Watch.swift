@@ -19,8 +19,8 @@ struct Watch: Sendable {
   var round = Round()
   let clock: Clock
   let settings: Settings
-  /// When certificates end that sign, as far as that is known.
-  var certificateEnds: [Timestamp] = []
+  /// The certificates that sign, with what is known of each.
+  var certificates: [SigningCertificate] = []
   /// The journal that is in use.
   var journal = Paths.journal
   /// Keeps what the person leaves on the screen.
@@ -82,7 +82,7 @@ struct Watch: Sendable {
       terminal: terminal, queue: watch.queue, others: watch.others, watching: watch.watching,
       person: Environment.person(), round: watch.round, settings: watch.settings, clock: watch.clock,
       memory: watch.memory, examiner: MachineExaminer(terminal: abilities, journal: watch.journal),
-      certificateEnds: watch.certificateEnds, configuration: watch.configuration, news: watch.news,
+      certificates: watch.certificates, configuration: watch.configuration, news: watch.news,
       changes: watch.queues, neighbours: watch.neighbours, hasTour: watch.hasTour, replay: watch.replay)
     let work = Task { try await watch.work() }
     let signal = await program.run()

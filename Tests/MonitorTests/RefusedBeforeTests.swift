@@ -30,7 +30,7 @@ struct RefusedBeforeTests {
       .deskReady(
         ReuploadDesk(
           row: watch.model.list.selectedRow ?? QueueRow(document), isHandOff: false, signers: [], number: 2,
-          mustType: false, key: IdempotencyKey("kunci"), by: attempt.by, at: watch.now, after: attempt)))
+          mustType: false, key: IdempotencyKey("kunci"), by: attempt.by, at: watch.now, after: [attempt])))
     return watch
   }
 

@@ -42,6 +42,7 @@ struct Scenes {
       var all = await changes() + detail() + desk() + typedDialog() + handOff() + elsewhere() + waiting()
       all += await help() + empty()
       all += await late() + lost() + departed() + search() + emptyOverview() + jump() + prompt() + configuration()
+      all += await signers() + repeatedFailure()
       all += await checkup() + overTheList() + remarks() + importing() + token() + readOnly()
       return all
     }
@@ -289,6 +290,29 @@ struct Scenes {
     await watch.happen(.checkup(.over))
     await watch.press(.enter)
     scenes.append(Scene("checkup", watch.model))
+    return scenes
+  }
+
+  /// What is known of two signers, of whom the last documents of one failed and of the other passed.
+  func signers() async -> [Scene] {
+    var watch = await watch(InventedSigners.documents)
+    watch.model.certificates = InventedSigners.certificates
+    await watch.press("T")
+    var scenes = [Scene("signers", watch.model)]
+    await watch.press(.down)
+    scenes.append(Scene("signers-second", watch.model))
+    return scenes
+  }
+
+  /// The desk of a document that has failed once more with the signer that would be used now, before another is chosen
+  /// and after.
+  func repeatedFailure() async -> [Scene] {
+    var watch = await watch(InventedSigners.documents)
+    await watch.openDesk(
+      on: InventedSigners.documents[0], signers: InventedSigners.names, after: [InventedSigners.failedAttempt])
+    var scenes = [Scene("desk-again", watch.model)]
+    await watch.press(.tab, "2")
+    scenes.append(Scene("desk-again-chosen", watch.model))
     return scenes
   }
 

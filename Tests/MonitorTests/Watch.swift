@@ -63,6 +63,8 @@ struct Watch {
       } else if effect == .loadOverview {
         let overview = await index.overview(at: now)
         left += await happen(.overviewLoaded(OverviewData(overview: overview, outcomes: outcomes)))
+      } else if case .loadSigners = effect {
+        left += await happen(.signersLoaded(await signerBook))
       } else if let answer = await answerFromJournal(effect) {
         left += await happen(answer)
       } else if case .loadRow(let document) = effect {
@@ -72,6 +74,15 @@ struct Watch {
       }
     }
     return left
+  }
+
+  /// What is known of the signers; all that the desk lets choose is offered.
+  private var signerBook: SignerBook {
+    get async {
+      SignerBook(
+        standings: await index.overview(at: now).signers, outcomes: await index.signerOutcomes(),
+        reuploads: (try? await journal.signedReuploads()) ?? [], offered: model.openDesk?.signers)
+    }
   }
 
   @discardableResult
@@ -159,25 +170,29 @@ struct Watch {
   /// Presses `r` on a document and brings its desk; what follows that comes back.
   @discardableResult
   mutating func openDesk(
-    on document: Document, mustType: Bool = false, signers: [String] = [], key: String = "kunci"
+    on document: Document, mustType: Bool = false, signers: [String] = [], key: String = "kunci",
+    after earlier: [Attempt] = []
   ) async -> [Effect] {
     await select(document)
     let asked = await press("r")
     #expect(asked == [.openDesk(document.id, isDataOld: model.isDataOld)])
-    return await bringDesk(on: document, mustType: mustType, signers: signers, key: key)
+    return await bringDesk(on: document, mustType: mustType, signers: signers, key: key, after: earlier)
   }
 
   /// A desk that was asked for is ready.
   @discardableResult
   mutating func bringDesk(
-    on document: Document, mustType: Bool = false, signers: [String] = [], key: String = "kunci"
+    on document: Document, mustType: Bool = false, signers: [String] = [], key: String = "kunci",
+    after earlier: [Attempt] = []
   ) async -> [Effect] {
     guard let row = await index.row(document.id) else { return [] }
     return await happen(
       .deskReady(
         ReuploadDesk(
-          row: row, isHandOff: model.profile.capabilities.reupload == .handOff, signers: signers, number: 1,
-          mustType: mustType, key: IdempotencyKey(key), by: Operator(user: "petugas", host: "kantor"), at: now)))
+          row: row, isHandOff: model.profile.capabilities.reupload == .handOff, signers: signers,
+          number: earlier.count + 1,
+          mustType: mustType, key: IdempotencyKey(key), by: Operator(user: "petugas", host: "kantor"), at: now,
+          after: earlier)))
   }
 
   /// Says yes at the open desk and lets the document be read, the intent recorded and the call made.

@@ -38,7 +38,7 @@ import Wording
       case .stuck: remedy = Remedy.remedy(for: signing, level: .stuck)
       case .savedInvalid: remedy = Remedy.remedy(for: StatusReading(coretax: "SAVED INVALID"))
       case .portal:
-        return Remedy.portalSteps(signer: nil).map { $0.text(language).string }.joined(separator: "\n")
+        return Remedy.portalSteps(signer: nil).map { $0.text.text(language).string }.joined(separator: "\n")
       case .passphrase: remedy = Remedy.remedy(forReason: "DJP-SIGN-MASTER: Incorrect Signer Passphrase")
       case .desktop:
         var document = Document(

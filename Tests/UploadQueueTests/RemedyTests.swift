@@ -22,8 +22,8 @@ import Wording
 
   @Test("the steps in the portal name the signer, where one is known")
   func portalSigner() {
-    let named = Remedy.portalSteps(signer: "BUDI CONTOH")
-    let unnamed = Remedy.portalSteps(signer: nil)
+    let named = Remedy.portalSteps(signer: "BUDI CONTOH").map(\.text)
+    let unnamed = Remedy.portalSteps(signer: nil).map(\.text)
     #expect(
       named[0].text(.english).string == "Log in to Coretax as the signer (BUDI CONTOH) and impersonate the company.")
     #expect(named[0].text(.indonesian).string.contains("penandatangan (BUDI CONTOH), lalu"))

@@ -21,7 +21,7 @@ public struct DocumentCard {
       settings: settings, queue: queue, size: Size(columns: width ?? Self.unlimited, rows: Model.smallest.rows),
       now: now)
     let state = DetailState(row: row, history: history)
-    lines = PlainDetail.standing(state, model) + PlainDetail.record(state, model)
+    lines = PlainDetail.standing(state, model, isFollowed: false) + PlainDetail.record(state, model)
   }
 
   /// Longer than any text of a document.

@@ -64,6 +64,9 @@ public struct QueueGlance: Sendable {
     await index.rows(called: name)
   }
 
+  /// What is known of the signers, and why the journal could not give its part; the backend is not asked again.
+  public func signers() async -> (SignerBook, JournalError?) { await session.signerBook(asking: false) }
+
   /// What the journal has of a document, oldest first.
   public func history(of row: QueueRow) async throws(JournalError) -> [JournalEntry] {
     try await session.history(of: row.id)

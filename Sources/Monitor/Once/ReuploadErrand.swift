@@ -112,7 +112,7 @@ extension ReuploadErrand {
     guard let desk = model.openDesk else { return [] }
     let title = Phrase(id: "Langkah", en: "Steps").text(model.language)
     return [title]
-      + DeskScreen.steps(desk).enumerated().flatMap { place, step in
+      + desk.remedy.steps.enumerated().flatMap { place, step in
         wrapped("\(place + 1). \(step.text(model.language))")
       }
   }

@@ -17,15 +17,12 @@ enum PlainDesk {
 
   /// The steps, each with its number.
   static func steps(_ desk: ReuploadDesk, _ model: Model) -> [SafeText] {
-    DeskScreen.steps(desk).indices.flatMap { step($0 + 1, desk, model) }
+    RemedyStepsView.lines(model.progress(at: desk), model).map(\.text)
   }
 
   /// One step, and whether it is ticked.
   static func step(_ number: Int, _ desk: ReuploadDesk, _ model: Model) -> [SafeText] {
-    let steps = DeskScreen.steps(desk)
-    guard steps.indices.contains(number - 1) else { return [] }
-    let mark: SafeText = desk.ticked.contains(number) ? "[x]" : "[ ]"
-    return ["\(mark) \(number) \(steps[number - 1].text(model.settings.language))"]
+    model.progress(at: desk).items.filter { $0.number == number }.map { RemedyStepsView.step($0, model) }
   }
 
   /// Who is to sign.

@@ -9,17 +9,18 @@ enum PlainDetail {
   }
 
   /// What it is, how it stands, and what that means.
-  static func standing(_ state: DetailState, _ model: Model) -> [SafeText] {
+  ///
+  /// - Parameter isFollowed: Whether it is told how far the remedy has come.
+  static func standing(_ state: DetailState, _ model: Model, isFollowed: Bool = true) -> [SafeText] {
     let language = model.settings.language
     let document = state.row.document
-    let remedy = Remedy.remedy(
-      of: state.row, policy: model.settings.policy, at: model.now, comesInLists: model.profile.takesFiles)
+    let (remedy, progress) = model.remedy(in: state)
     var lines: [SafeText] = ["\(document.name), \(document.partnerName ?? "-"), \(document.kind.name.text(language))."]
     let standing = DetailScreen.statusLines(state.row, model) + DetailScreen.refusalLines(state, model)
     lines += (AllQueuesView.lines(state.origins, model) + standing).map(\.text)
     lines += annotation(state.row.annotation, model)
     lines.append(heading("Artinya dan yang bisa dilakukan", "What it means and what to do", language))
-    return lines + RemedyView.lines(remedy, width: model.size.columns, language: language).map(\.text)
+    return lines + RemedyView.lines(remedy, isFollowed && model.replay == nil ? progress : nil, model).map(\.text)
   }
 
   /// What the journal has of it, and its fields.

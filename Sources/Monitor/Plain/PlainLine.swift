@@ -91,6 +91,10 @@ struct PlainLine {
       guard (1...9).contains(number), model.key(for: .tick) != nil else { return .say([.notHere]) }
       return .steps([.key(.character(Character(String(number))))])
     }
+    if command == .tick, case .detail = model.screen {
+      guard (1...9).contains(number), model.key(for: .tick) != nil else { return .say([.notHere]) }
+      return .steps([.key(.character(Character(String(number))))])
+    }
     let place = numbered(model, listing)
     guard let choice = listing.choice(number, in: place) else {
       return .say([

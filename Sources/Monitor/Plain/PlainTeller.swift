@@ -8,7 +8,8 @@ struct PlainTeller {
   private enum Told: Equatable {
     case nothing
     case list
-    case detail(DocumentID)
+    case detail(DocumentID, ticked: Set<Int>)
+    case signers(SignerBook)
     case desk(DeskTold)
     case overview
     case journal(since: Bool, Filter)
@@ -73,9 +74,12 @@ struct PlainTeller {
     case .overview(let state): return state.data != nil
     case .journal(let state): return state.pending == nil
     case .jump(let state): return state.line.text.isEmpty || state.target != nil
-    case .desk(let state): return model.desk(state.key)?.isBusy != true && state.isNextKnown
+    // What is known of the steps is read with them.
+    case .desk(let state):
+      return model.desk(state.key)?.isBusy != true && state.isNextKnown && model.queue.signers != nil
     case .importing: return !model.queue.isImporting
     case .checkup: return !model.checkup.isGoing
+    case .signers: return model.queue.signers != nil
     default: return true
     }
   }
@@ -85,8 +89,7 @@ struct PlainTeller {
     switch model.screen {
     case .list: return tellList(model)
     case .detail(let state):
-      guard change(to: .detail(state.row.id)) else { return [] }
-      return PlainDetail.lines(state, model)
+      return tellDetail(state, model)
     case .desk(let state): return tellDesk(state, model)
     case .overview(let state):
       guard let data = state.data, change(to: .overview) else { return [] }
@@ -113,6 +116,9 @@ struct PlainTeller {
     case .checkup:
       guard !model.checkup.isGoing, change(to: .checkup(model.checkup.number)) else { return [] }
       return CheckupScreen.plainLines(model) + [PlainChoices.line(model)]
+    case .signers:
+      guard let book = model.queue.signers, change(to: .signers(book)) else { return [] }
+      return SignersScreen.plainLines(book, model) + [PlainChoices.line(model)]
     default:
       guard change(to: .other(model.context)) else { return [] }
       return [Phrase.onlyOnScreen.text(model.settings.language)]
@@ -124,6 +130,16 @@ struct PlainTeller {
     if case .detail = told, case .detail = other {} else if case .detail = told { historyOf = nil }
     told = other
     return true
+  }
+
+  /// A document whole, or where it was told already, the steps that were ticked since.
+  private mutating func tellDetail(_ state: DetailState, _ model: Model) -> [SafeText] {
+    let ticked = Set(model.remedy(in: state).progress.items.filter(\.isTicked).map(\.number))
+    let last: Set<Int>? = if case .detail(state.row.id, let before) = told { before } else { nil }
+    guard change(to: .detail(state.row.id, ticked: ticked)) else { return [] }
+    guard let last else { return PlainDetail.lines(state, model) }
+    return model.remedy(in: state).progress.items
+      .filter { last.symmetricDifference(ticked).contains($0.number) }.map { RemedyStepsView.step($0, model) }
   }
 
   private mutating func tellList(_ model: Model) -> [SafeText] {

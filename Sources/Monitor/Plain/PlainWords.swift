@@ -57,7 +57,8 @@ enum PlainVerb: CaseIterable {
 /// The commands of the key table that make sense line by line, with what they are called.
 enum PlainWord {
   static let commands: [Command] = [
-    .open, .reupload, .mark, .note, .copy, .deskUnderWay, .overview, .journal, .news, .reverseSort, .keepTab, .dropTab,
+    .open, .reupload, .mark, .note, .copy, .deskUnderWay, .overview, .signers, .journal, .news, .reverseSort, .keepTab,
+    .dropTab,
     .columns, .usualColumns, .columnUp, .columnDown, .pause, .refresh, .tick, .send, .skip, .signer, .claimDone,
     .withdraw, .askAgain, .stopWaiting, .takeOver, .next, .doctor, .back,
   ]

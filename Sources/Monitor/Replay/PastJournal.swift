@@ -22,6 +22,11 @@ struct PastJournal: Journal {
     return try await journal.attempts(on: document).filter { $0.beganAt <= now }
   }
 
+  func signedReuploads() async throws(JournalError) -> [SignedReupload] {
+    let now = clock.now()
+    return try await journal.signedReuploads().filter { $0.beganAt <= now }.map { $0.known(at: now) }
+  }
+
   func outcomes(from start: Timestamp, hours: Int) async throws(JournalError) -> HourlyOutcomes {
     past.outcomes(from: start, hours: hours, seenUpTo: clock.now())
   }

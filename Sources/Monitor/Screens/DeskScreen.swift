@@ -63,10 +63,7 @@ enum DeskScreen {
       }
       lines.append(.blank)
       lines.append(Line(language == .indonesian ? "Langkah" : "Steps", .accent))
-      for (index, step) in steps(desk).enumerated() {
-        let mark: SafeText = desk.ticked.contains(index + 1) ? "[x]" : "[ ]"
-        lines += Line.wrapped("\(mark) \(index + 1) \(step.text(language))", width: width, indent: 2)
-      }
+      lines += RemedyStepsView.lines(model.progress(at: desk), model)
     }
     if desk.isOver, !model.profile.isReadOnly, case .desk(let state) = model.screen {
       lines.append(.blank)
@@ -202,9 +199,9 @@ enum DeskScreen {
           en: "No reason was given; Coretax does not show it in the list."
         ).text(language), width: width)
     }
-    if let remedy = Remedy.remedy(forFailureOf: desk.failure) {
-      lines += Line.wrapped(remedy.meaning.text(language), width: width)
-    }
+    let known = Remedy.remedy(forFailureOf: desk.failure)
+    if let known { lines += Line.wrapped(known.meaning.text(language), width: width) }
+    if desk.isRepeated { lines += Line.wrapped(desk.remedy.meaning.text(language), width: width, style: .warning) }
     return lines
   }
 
@@ -218,13 +215,5 @@ enum DeskScreen {
       model.language == .indonesian
       ? "Menurut daftar, sejak \(since): \(reason)" : "As listed, since \(since): \(reason)"
     return Line.wrapped(told, width: model.size.columns, style: .wrong)
-  }
-
-  static func steps(_ desk: ReuploadDesk) -> [Phrase] {
-    if desk.isHandOff { return Remedy.portalSteps(signer: desk.attempt.signer ?? desk.row.document.signer) }
-    if let remedy = Remedy.remedy(forFailureOf: desk.failure), !remedy.steps.isEmpty {
-      return remedy.steps
-    }
-    return Remedy.remedy(for: StatusReading(.savedInvalid, words: UploadStatus.savedInvalid.word)).steps
   }
 }

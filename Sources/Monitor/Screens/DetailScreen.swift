@@ -21,12 +21,11 @@ enum DetailScreen {
     var lines =
       AllQueuesView.lines(state.origins, model) + statusLines(row, model) + refusalLines(state, model)
       + NoteView.lines(row.annotation, model)
-    let remedy = Remedy.remedy(
-      of: row, policy: model.settings.policy, at: model.now, comesInLists: model.profile.takesFiles)
+    let (remedy, progress) = model.remedy(in: state)
     lines += [
       .blank, heading(Phrase(id: "Artinya dan yang bisa dilakukan", en: "What it means and what to do"), model),
     ]
-    lines += RemedyView.lines(remedy, width: width, language: language)
+    lines += RemedyView.lines(remedy, model.replay == nil ? progress : nil, model)
     let zone = model.zone.name(at: model.now)
     if !model.isWatching {
       lines += [.blank, heading(Phrase(id: "Tindakan", en: "Actions"), model)]
@@ -138,12 +137,16 @@ enum DetailScreen {
 
 /// A remedy as lines.
 enum RemedyView {
-  static func lines(_ remedy: Remedy, width: Int, language: Language, ticked: Set<Int>? = nil) -> [Line] {
+  /// - Parameter progress: How far it has come; `nil` where it is only told.
+  static func lines(_ remedy: Remedy, _ progress: RemedyProgress?, _ model: Model) -> [Line] {
+    let (width, language) = (model.size.columns, model.language)
     var lines = Line.wrapped(remedy.meaning.text(language), width: width)
-    for (index, step) in remedy.steps.enumerated() {
-      let mark: SafeText =
-        ticked.map { $0.contains(index + 1) ? "[x] " : "[ ] " } ?? ""
-      lines += Line.wrapped("\(mark)\(index + 1). \(step.text(language))", width: width, indent: 2)
+    if let progress {
+      lines += RemedyStepsView.lines(progress, model)
+    } else {
+      for (index, step) in remedy.steps.enumerated() {
+        lines += Line.wrapped("\(index + 1). \(step.text(language))", width: width, indent: 2)
+      }
     }
     for warning in remedy.avoid {
       lines += Line.wrapped("✗ \(warning.text(language))", width: width, style: .warning, indent: 2)

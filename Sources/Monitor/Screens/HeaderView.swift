@@ -120,7 +120,7 @@ enum HeaderView {
 
   /// That a certificate has ended, or does so within 60 days: of several the first.
   private static func certificateBadge(_ model: Model) -> SafeText? {
-    guard let end = model.certificateEnds.min() else { return nil }
+    guard let end = model.certificates.compactMap(\.opened?.end).min() else { return nil }
     guard end > model.now else { return model.language == .indonesian ? " SERTIFIKAT LEWAT " : " CERTIFICATE ENDED " }
     let days = CertificateNotice.daysLeft(until: end, at: model.now)
     guard CertificateNotice.step(daysLeft: days) != nil else { return nil }

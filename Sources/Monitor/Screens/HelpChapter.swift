@@ -35,7 +35,7 @@ struct HelpChapter {
   /// What matters most where the help was opened.
   private static func here(_ bindings: [KeyBinding], _ model: Model) -> HelpChapter {
     var model = model
-    model.screen = model.screen.below
+    model.screen = model.screen.underHelp
     let place = model.context
     let bindings = bindings.filter { binding in
       guard binding.contexts.contains(place) else { return false }

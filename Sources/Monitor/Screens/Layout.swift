@@ -102,6 +102,7 @@ extension Model {
     case .page(let page, let scroll, _): page.draw(scroll: scroll, self, in: &frame)
     case .importing(let scroll, _): ImportScreen.draw(scroll: scroll, self, in: &frame)
     case .checkup(let state, _): CheckupScreen.draw(state, self, in: &frame)
+    case .signers(let state, _): SignersScreen.draw(state, self, in: &frame)
     }
   }
 
@@ -220,7 +221,8 @@ extension Model {
       case .list, .search, .jump, .sort, .namingTab: list.selectedRow
       case .detail(let state): state.row
       case .desk(let state): desk(state.key)?.row
-      case .help, .overview, .figures, .columns, .journal, .copy, .note, .prompt, .token, .page, .importing, .checkup:
+      case .help, .overview, .figures, .columns, .journal, .copy, .note, .prompt, .token, .page, .importing, .checkup,
+        .signers:
         nil
       }
     if isWithheld(command) { return true }
@@ -232,7 +234,7 @@ extension Model {
     case .takeOver: return openDesk.map { !$0.mayBeTakenOver } ?? true
     case .next: return hasNoNext
     // Line by line everything is told at once.
-    case .open where isLineByLine: return context == .checkup
+    case .open where isLineByLine: return context == .checkup || context == .signers
     case .skip: return openDesk?.phase == .handOff && hasNoNext
     default: return false
     }

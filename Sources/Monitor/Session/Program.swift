@@ -58,7 +58,7 @@ public final class Program {
     terminal: any Terminal, queue: WatchedQueue, others: [WatchedQueue] = [], watching: Watching? = nil,
     person: Operator? = nil, round: Round = Round(), settings: Settings, clock: Clock,
     memory: (any ScreenMemory)? = nil, examiner: (any Examiner)? = nil,
-    certificateEnds: [Timestamp] = [],
+    certificates: [SigningCertificate] = [],
     configuration: ConfigurationStanding = ConfigurationStanding(),
     news: AsyncStream<SettingsNews>? = nil, changes: AsyncStream<QueueChanges>? = nil,
     neighbours: @escaping @Sendable () -> [NeighbouringQueue] = { [] }, hasTour: Bool = false, replay: Replay? = nil,
@@ -78,7 +78,7 @@ public final class Program {
       size: terminal.size, now: clock.now())
     model.person = person
     model.configuration = configuration
-    model.certificateEnds = certificateEnds
+    model.certificates = certificates
     model.round = round
     model.isLineByLine = plain != nil
     model.canDim = terminal.canDim

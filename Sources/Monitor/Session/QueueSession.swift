@@ -22,13 +22,13 @@ public actor QueueSession {
   /// The newest entry of the journal that is known.
   public private(set) var journalEnd = JournalPlace.start
 
-  private let backend: any StatusBackend
+  let backend: any StatusBackend
   let journal: any Journal
   let index: QueueIndex
   let clock: Clock
   let by: Operator
-  private let language: Language
-  private let limit: Duration
+  let language: Language
+  let limit: Duration
   private let relief: @Sendable () -> Void
   private var checkpoint: PollCursor?
   /// When the newest of the data was true, where the backend says so.
@@ -63,6 +63,8 @@ public actor QueueSession {
   let pollInterval: Duration
   /// The steps that were ticked then at each of them.
   var toldTicked: [Set<Int>] = []
+  /// Who can be chosen for a re-upload, as the backend said last; `nil` where it offers no choice, or has not said yet.
+  var offeredSigners: [String]?
 
   /// A queue to watch.
   ///
@@ -487,14 +489,7 @@ extension QueueSession {
   public func openDesk(
     _ document: DocumentID, isDataOld: Bool, sentAgainWithin: Duration
   ) async throws(DeskFailure) -> ReuploadDesk {
-    var signers: [String] = []
-    if backend.capabilities.offersSigners {
-      // A list of signers that cannot be had leaves the signer as it is.
-      signers =
-        (try? await answer(within: limit, in: language) { [backend] () async throws(BackendError) -> [String] in
-          try await backend.signers()
-        }) ?? []
-    }
+    await learnSigners()
     let earlier: [Attempt]
     do throws(JournalError) { earlier = try await journal.attempts(on: document) } catch { throw .journal(error) }
     if let open = earlier.last(where: { !$0.state.isOver }) { return await resumed(open) }
@@ -508,9 +503,10 @@ extension QueueSession {
     }
     var random = SystemRandomNumberGenerator()
     return ReuploadDesk(
-      row: row, isHandOff: backend.capabilities.reupload == .handOff, signers: signers, number: earlier.count + 1,
+      row: row, isHandOff: backend.capabilities.reupload == .handOff, signers: offeredSigners ?? [],
+      number: earlier.count + 1,
       mustType: isDataOld || sentLately, key: IdempotencyKey(random: &random), by: by, at: now,
-      ticked: ticked, after: earlier.last)
+      ticked: ticked, after: earlier)
   }
 
   /// The re-uploads that were not over when Pantau ended last.
@@ -523,9 +519,10 @@ extension QueueSession {
   func resumed(_ attempt: Attempt) async -> ReuploadDesk {
     let row = await rowOrMemory(of: attempt)
     let ticked = try? await journal.tickedSteps(of: row.id, attempt: attempt.number)
-    let earlier = try? await journal.attempts(on: row.id)
+    // Of earlier attempts that cannot be had nothing is said.
+    let earlier = (try? await journal.attempts(on: row.id)) ?? []
     return ReuploadDesk(
-      resuming: attempt, row: row, ticked: ticked, after: earlier?.last { $0.number < attempt.number })
+      resuming: attempt, row: row, ticked: ticked, after: earlier.filter { $0.number < attempt.number })
   }
 
   /// The document of an attempt; until a list has brought it, as the journal last saw it.

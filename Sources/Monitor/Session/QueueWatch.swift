@@ -202,8 +202,17 @@ final class QueueWatch {
     case .loadHistory(let document):
       Task { [session] in
         do throws(JournalError) {
-          self.post(.historyLoaded(document, try await session.history(of: document)))
+          let history = try await session.history(of: document)
+          self.post(.historyLoaded(document, history))
+          self.post(.stepsLoaded(document, try await session.tickedSteps(of: document, after: history)))
         } catch { self.post(.journalFailed(error)) }
+      }
+    case .keepSteps(let steps): keep(steps)
+    case .loadSigners(let isAsking):
+      Task { [session] in
+        let (book, error) = await session.signerBook(asking: isAsking)
+        self.post(.signersLoaded(book))
+        if let error { self.post(.journalFailed(error)) }
       }
     case .jump(let text, let query):
       Task { [session] in
@@ -335,6 +344,15 @@ final class QueueWatch {
         case .journal(let error): self.post(.journalFailed(error))
         }
       }
+    }
+  }
+
+  /// One after the other: what was ticked last is what stays.
+  private func keep(_ steps: TickedSteps) {
+    let before = noteWork
+    noteWork = Task { [session] in
+      await before?.value
+      do throws(JournalError) { try await session.keep(steps) } catch { self.post(.journalFailed(error)) }
     }
   }
 

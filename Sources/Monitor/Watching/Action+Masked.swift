@@ -34,7 +34,7 @@ extension Action {
         desks.map { ReuploadDesk(resuming: $0.attempt.masked, row: $0.row.masked) }, ofOthers: ofOthers)
     case .nextFound(let key, let row): .nextFound(key, row?.masked)
     case .suggested, .annotated, .annotationFailed, .copied, .deskReady, .deskRefused, .desk, .imported, .exported,
-      .namesFound, .tokenTaken, .tokenRefused, .checkup:
+      .stepsLoaded, .signersLoaded, .namesFound, .tokenTaken, .tokenRefused, .checkup:
       nil
     }
   }

@@ -21,7 +21,7 @@ public struct Watching: Sendable, Equatable {
   /// What may not be seen may not be looked for either: who knows how many documents a number finds soon knows the number.
   var commands: Set<Command> {
     if isReplay { return Command.looking.union(Command.replaying).union([.prompt]).subtracting(Command.ofThePresent) }
-    return isMasked ? Command.looking.subtracting([.search]) : Command.looking
+    return isMasked ? Command.looking.subtracting([.search, .signers]) : Command.looking
   }
 }
 
@@ -32,12 +32,12 @@ extension Command {
     .nextView, .previousView, .view1, .view2, .view3, .view4, .view5, .view6, .view7, .view8, .view9, .ownTab,
     .columnsLeft, .columnsRight, .search, .jump,
     .sort, .reverseSort, .sortBy, .sortThen, .sortWithout, .sortByLetter, .sortThenLetter,
-    .open, .overview, .figures, .takeTurns, .deskUnderWay, .journal, .follow, .pause,
+    .open, .overview, .signers, .figures, .takeTurns, .deskUnderWay, .journal, .follow, .pause,
     .help, .nextQueue, .previousQueue, .allQueues, .back, .redraw, .quit,
   ]
 
   /// What there is no use for where what is looked at is past.
-  static let ofThePresent: Set<Command> = [.takeTurns, .deskUnderWay, .follow, .pause]
+  static let ofThePresent: Set<Command> = [.signers, .takeTurns, .deskUnderWay, .follow, .pause]
 }
 
 extension PromptVerb {
@@ -66,10 +66,12 @@ extension Effect {
   /// a file, or on the person's clipboard.
   var onlyLooks: Bool {
     switch self {
-    case .load, .suggest, .poll, .loadHistory, .loadOverview, .loadRow, .openDocument, .loadJournal, .tally, .findNext,
+    case .load, .suggest, .poll, .loadHistory, .loadOverview, .loadSigners, .loadRow, .openDocument, .loadJournal,
+      .tally, .findNext,
       .jump, .replay, .wear, .reportMouse, .setPolicy, .setAlerts, .alert, .redraw, .quit:
       true
-    case .look, .annotate, .openDesk, .desk, .importFiles, .export, .completeName, .keep, .copy, .giveToken, .examine,
+    case .look, .annotate, .keepSteps, .openDesk, .desk, .importFiles, .export, .completeName, .keep, .copy, .giveToken,
+      .examine,
       .suspend:
       false
     case .at(_, let effect): effect.onlyLooks

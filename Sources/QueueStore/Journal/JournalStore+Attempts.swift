@@ -93,6 +93,13 @@ extension JournalStore {
     }
   }
 
+  /// Every re-upload of the queue; who sees one through is not asked for.
+  public func signedReuploads() async throws(JournalError) -> [SignedReupload] {
+    try await reading { [queue] db in
+      try Self.attempts(db, where: "queue = ?", [queue]).map { SignedReupload($0.asItIsTold) }
+    }
+  }
+
   /// Shows others that this one is there, where that can be.
   public func presenceFault() async -> JournalError? { presence.fault() }
 

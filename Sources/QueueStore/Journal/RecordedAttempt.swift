@@ -20,6 +20,15 @@ struct RecordedAttempt {
     attempt.stateAt = last.at
     return attempt
   }
+
+  /// As it stands, and where it ended back in the queue, with what the status did next.
+  var asItIsTold: Attempt {
+    var attempt = asItStands
+    if let next = events.last(where: { if case .followed = $0.happened { true } else { false } }) {
+      (attempt.state, attempt.stateAt) = (next.happened, next.at)
+    }
+    return attempt
+  }
 }
 
 /// A row of `attempt_event`.

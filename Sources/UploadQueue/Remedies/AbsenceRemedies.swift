@@ -36,28 +36,32 @@ extension Remedy {
     Phrase(
       id: "Dari e-Faktur Desktop; datanya seharusnya sudah ada di Coretax.",
       en: "From the e-Faktur desktop client; its data should be in Coretax by now."),
-    steps: [
-      look,
-      Phrase(
-        id: "Bila belum diunggah atau Reject: catat kode kesalahannya di sini (misalnya ETAX-40001), lalu ikuti "
-          + "caranya. Bila tanpa kode:",
-        en: "If it was not uploaded, or Reject: note the error's code here (such as ETAX-40001), and do as it says. "
-          + "Where there is no code:"),
-    ] + DesktopCure.upload.dropLast() + [
-      Phrase(
-        id:
-          "Bila tetap gagal, atau Approval Sukses tetapi tetap tidak ada: tanya Kring Pajak 1500200 atau live chat di "
-          + "https://pajak.go.id/.",
-        en: "If it fails still, or says Approval Sukses and is absent: ask Kring Pajak 1500200 or the live chat at "
-          + "https://pajak.go.id/.")
+    plan: [
+      Step(look),
+      Step(
+        Phrase(
+          id: "Bila belum diunggah atau Reject: catat kode kesalahannya di sini (misalnya ETAX-40001), lalu ikuti "
+            + "caranya. Bila tanpa kode:",
+          en: "If it was not uploaded, or Reject: note the error's code here (such as ETAX-40001), and do as it says. "
+            + "Where there is no code:")),
+    ] + DesktopCure.plan(DesktopCure.upload.dropLast()) + [
+      Step(
+        Phrase(
+          id:
+            "Bila tetap gagal, atau Approval Sukses tetapi tetap tidak ada: tanya Kring Pajak 1500200 atau live chat di "
+            + "https://pajak.go.id/.",
+          en: "If it fails still, or says Approval Sukses and is absent: ask Kring Pajak 1500200 or the live chat at "
+            + "https://pajak.go.id/."))
     ], source: source)
 
   private static let notKnownFromDesktop = Remedy(
     Phrase(
       id: "Dari e-Faktur Desktop; data Coretax yang ada terlalu lama untuk mengatakan apakah sudah sampai.",
       en: "From the e-Faktur desktop client; what is known of Coretax is too old to say whether it has arrived."),
-    steps: [
-      Phrase(
-        id: "Ambil ekspor daftar yang lebih baru dari Coretax.", en: "Get a newer export of the list from Coretax.")
+    plan: [
+      Step(
+        Phrase(
+          id: "Ambil ekspor daftar yang lebih baru dari Coretax.", en: "Get a newer export of the list from Coretax."),
+        .newerList)
     ], source: source)
 }

@@ -100,10 +100,7 @@ enum DesktopCure: CaseIterable {
 
   /// What helps where an upload of the client fails: everything that Kring Pajak names, in its order.
   static let upload = [
-    Phrase(id: "Pastikan internet lancar, tanpa gangguan.", en: "See that the internet works, without disturbance."),
-    Phrase(
-      id: "Pastikan sertel masih berlaku (2 tahun); bila tidak, perpanjang.",
-      en: "See that the sertel is still valid (2 years); renew it where it is not."),
+    internet, valid,
     Phrase(id: "Impor ulang sertel di aplikasi e-Faktur.", en: "Import the sertel into e-Faktur again."),
     Phrase(id: "Klik Stop Uploader, lalu Uploader lagi.", en: "Press Stop Uploader, then Uploader again."),
     Phrase(
@@ -111,6 +108,18 @@ enum DesktopCure: CaseIterable {
       en: "Disable antivirus and firewall for a while, and enable them again afterwards."),
     Phrase(id: "Coba di luar jam kerja, atau berselang.", en: "Try outside working hours, or at intervals."), askDJP,
   ]
+
+  private static let internet = Phrase(
+    id: "Pastikan internet lancar, tanpa gangguan.", en: "See that the internet works, without disturbance.")
+  private static let valid = Phrase(
+    id: "Pastikan sertel masih berlaku (2 tahun); bila tidak, perpanjang.",
+    en: "See that the sertel is still valid (2 years); renew it where it is not.")
+
+  /// Steps with what Pantau may know of each.
+  static func plan(_ steps: some Sequence<Phrase>) -> [Remedy.Step] {
+    let checks: [Phrase: StepCheck] = [internet: .connection, valid: .certificate]
+    return steps.map { Remedy.Step($0, checks[$0]) }
+  }
 
   /// A sertel that is not valid any longer.
   static let renewal = Phrase(
@@ -146,7 +155,7 @@ extension Remedy {
     let known = codes + DesktopCodes.entries.keys.filter { !$0.hasPrefix("ETAX") && text.contains($0) }
     if let entry = known.lazy.compactMap({ DesktopCodes.entries[$0] }).first {
       return Remedy(
-        entry.meaning, steps: entry.cure.steps,
+        entry.meaning, plan: DesktopCure.plan(entry.cure.steps),
         source: "Kode Error eFaktur, 2015–2024; DDTCNews 1803613; Bisa Pajak")
     }
     guard let code = codes.first else { return nil }

@@ -48,26 +48,27 @@ extension Remedy {
         Phrase(
           id: "Passphrase penandatangan salah, atau kode otorisasinya tidak berlaku.",
           en: "The signer's passphrase is wrong, or the kode otorisasi is not valid."),
-        steps: [newCode, characters], source: "Coretaxpedia: incorrect-signer-passphrase, 16 Mar 2026")
+        steps: [newCode, characters], source: "Coretaxpedia: incorrect-signer-passphrase, 16 Mar 2026", isOfSigner: true
+      )
     ),
     (
       "REG-KODJP-00024",
       Remedy(
         Phrase(id: "Passphrase salah.", en: "The passphrase is wrong."), steps: [newCode, characters],
-        source: "sipajak.com")
+        source: "sipajak.com", isOfSigner: true)
     ),
     (
       "REG-KODJP-00003",
       Remedy(
         Phrase(id: "Sertifikat tidak terdeteksi.", en: "The certificate is not detected."), steps: [newCode],
-        source: "sipajak.com")
+        source: "sipajak.com", isOfSigner: true)
     ),
     (
       "KO CREATED FAILED",
       Remedy(
         Phrase(id: "Kode otorisasi gagal dibuat.", en: "The kode otorisasi was not created."),
         steps: [Phrase(id: "Buat kode otorisasi sekali lagi.", en: "Create the kode otorisasi once more.")],
-        source: "sipajak.com")
+        source: "sipajak.com", isOfSigner: true)
     ),
     (
       "DJP-SIGN-MASTER",
@@ -77,7 +78,7 @@ extension Remedy {
           Phrase(
             id: "Keluar, masuk lagi sebagai penandatangan, lalu coba sekali lagi.",
             en: "Log out, log in again as the signer and try once more."), newCode,
-        ], source: "sipajak.com")
+        ], source: "sipajak.com", isOfSigner: true)
     ),
     (
       "INVOICES HAVE ERRORS",

@@ -22,21 +22,33 @@ extension Remedy {
   }
 
   /// The steps of a re-upload in the portal, one document at a time; the signer is named where it is known.
-  public static func portalSteps(signer: String?) -> [Phrase] {
+  ///
+  /// - Parameter isSpent: Whether the last re-upload failed with that signer: then it is another one who logs in.
+  public static func portalSteps(signer: String?, isSpent: Bool = false) -> [Step] {
     let name: SafeText = signer.map { " (\($0))" } ?? .empty
-    return [
-      Phrase(
+    let other: SafeText = signer.map { "\($0)" } ?? .empty
+    let login =
+      isSpent
+      ? Phrase(
+        id: "Masuk ke Coretax sebagai penandatangan lain, bukan \(other), lalu impersonate akun badan.",
+        en: "Log in to Coretax as another signer, not \(other), and impersonate the company.")
+      : Phrase(
         id: "Masuk ke Coretax sebagai penandatangan\(name), lalu impersonate akun badan.",
-        en: "Log in to Coretax as the signer\(name) and impersonate the company."),
-      Phrase(
-        id: "Buka e-Faktur dan daftar dokumennya; tekan Refresh bila baris tidak muncul.",
-        en: "Open e-Faktur and the list of the document; press Refresh if the row does not appear."),
-      Phrase(
-        id: "Buka dokumen ini, periksa isian wajib (*), dan perbaiki yang salah.",
-        en: "Open this document, check the required (*) fields and put right what is wrong."),
-      Phrase(
-        id: "Unggah dan tandatangani dokumen ini saja; satu per satu, tidak secara massal.",
-        en: "Upload and sign this document alone; one by one, not in bulk."),
+        en: "Log in to Coretax as the signer\(name) and impersonate the company.")
+    return [
+      Step(login, .otherSigner),
+      Step(
+        Phrase(
+          id: "Buka e-Faktur dan daftar dokumennya; tekan Refresh bila baris tidak muncul.",
+          en: "Open e-Faktur and the list of the document; press Refresh if the row does not appear.")),
+      Step(
+        Phrase(
+          id: "Buka dokumen ini, periksa isian wajib (*), dan perbaiki yang salah.",
+          en: "Open this document, check the required (*) fields and put right what is wrong.")),
+      Step(
+        Phrase(
+          id: "Unggah dan tandatangani dokumen ini saja; satu per satu, tidak secara massal.",
+          en: "Upload and sign this document alone; one by one, not in bulk."), .oneByOne),
     ]
   }
 
@@ -64,14 +76,16 @@ extension Remedy {
         en: "Waiting to be signed, in the order of DJP's queue. It can be neither re-uploaded nor cancelled.")
     return Remedy(
       meaning,
-      steps: [
+      plan: [
         comesInLists
-          ? Phrase(
-            id: "Tunggu, lalu impor daftar yang lebih baru: statusnya terlihat di sini dari daftar itu.",
-            en: "Wait, then import a newer list: it is from that list that its status is seen here.")
-          : Phrase(
-            id: "Tunggu sampai statusnya berubah; Pantau memuat ulang dan memeriksanya.",
-            en: "Wait until its status changes; Pantau refreshes and watches it.")
+          ? Step(
+            Phrase(
+              id: "Tunggu, lalu impor daftar yang lebih baru: statusnya terlihat di sini dari daftar itu.",
+              en: "Wait, then import a newer list: it is from that list that its status is seen here."), .newerList)
+          : Step(
+            Phrase(
+              id: "Tunggu sampai statusnya berubah; Pantau memuat ulang dan memeriksanya.",
+              en: "Wait until its status changes; Pantau refreshes and watches it."), .refreshing)
       ], avoid: [notFromSigning], source: "DDTCNews, Kring Pajak 18 Feb 2025; Pantau")
   }
 
@@ -80,44 +94,51 @@ extension Remedy {
       Phrase(
         id: "Signing sudah lama sekali: tanda penandatanganan gagal. Tetap tidak bisa diunggah ulang atau dibatalkan.",
         en: "Signing for very long: a sign that signing has failed. It still can be neither re-uploaded nor cancelled."),
-      steps: [
+      plan: [
         comesInLists
-          ? Phrase(
+          ? Step(
+            Phrase(
+              id:
+                "Tunggu sampai statusnya berubah menjadi Approved atau Saved Invalid; daftar yang lebih baru, begitu diimpor, menunjukkannya.",
+              en: "Wait until it becomes Approved or Saved Invalid; a newer list shows it, once it is imported."),
+            .newerList)
+          : Step(
+            Phrase(
+              id: "Tunggu sampai statusnya berubah menjadi Approved atau Saved Invalid; Pantau memeriksanya.",
+              en: "Wait until it becomes Approved or Saved Invalid; Pantau watches it."), .refreshing),
+        Step(
+          Phrase(
             id:
-              "Tunggu sampai statusnya berubah menjadi Approved atau Saved Invalid; daftar yang lebih baru, begitu diimpor, menunjukkannya.",
-            en: "Wait until it becomes Approved or Saved Invalid; a newer list shows it, once it is imported.")
-          : Phrase(
-            id: "Tunggu sampai statusnya berubah menjadi Approved atau Saved Invalid; Pantau memeriksanya.",
-            en: "Wait until it becomes Approved or Saved Invalid; Pantau watches it."),
-        Phrase(
-          id:
-            "Siapkan penandatangan lain yang sudah punya kode otorisasi atau sertifikat digital (menu Pihak Terkait).",
-          en: "Have another signer ready who has a kode otorisasi or digital certificate (menu Pihak Terkait)."),
-        Phrase(
-          id: "Begitu Saved Invalid, unggah ulang dokumen ini saja.",
-          en: "Once it is Saved Invalid, upload this document alone again."),
-        Phrase(
-          id: "Bila tenggat mendekat atau sudah lewat, hubungi Kring Pajak 1500200 dan simpan bukti waktunya.",
-          en: "If the deadline is near or past, call Kring Pajak 1500200 and keep a record of the times."),
+              "Siapkan penandatangan lain yang sudah punya kode otorisasi atau sertifikat digital (menu Pihak Terkait).",
+            en: "Have another signer ready who has a kode otorisasi or digital certificate (menu Pihak Terkait)."),
+          .signerAtHand),
+        Step(
+          Phrase(
+            id: "Begitu Saved Invalid, unggah ulang dokumen ini saja.",
+            en: "Once it is Saved Invalid, upload this document alone again.")),
+        Step(
+          Phrase(
+            id: "Bila tenggat mendekat atau sudah lewat, hubungi Kring Pajak 1500200 dan simpan bukti waktunya.",
+            en: "If the deadline is near or past, call Kring Pajak 1500200 and keep a record of the times.")),
       ], avoid: [notFromSigning], source: "DDTCNews, Kring Pajak 18 Feb 2025; Pantau")
   }
 
-  private static let savedInvalid = Remedy(
+  static let savedInvalid = Remedy(
     Phrase(
       id: "Ditolak: isian tidak lolos validasi, atau passphrase/kode otorisasi penandatangan salah.",
       en: "Rejected: the data failed validation, or the signer's passphrase or kode otorisasi is wrong."),
-    steps: [
-      Phrase(
-        id: "Periksa isian wajib (*) dokumen ini dan perbaiki.",
-        en: "Check the required (*) fields of this document and put them right."),
-      Phrase(
-        id: "Bila isian benar: periksa kode otorisasi penandatangan (Portal Saya → Profil Saya → Nomor Identifikasi "
-          + "Eksternal → Digital Certificate); bila Invalid, tekan Periksa Status atau buat yang baru.",
-        en: "If the data is right: check the signer's kode otorisasi (Portal Saya → Profil Saya → Nomor Identifikasi "
-          + "Eksternal → Digital Certificate); if Invalid, press Periksa Status or make a new one."),
-      anotherSigner,
-      Phrase(
-        id: "Unggah ulang satu per satu, tidak secara massal.", en: "Upload again one by one, not in bulk."),
+    plan: [
+      Step(
+        Phrase(
+          id: "Periksa isian wajib (*) dokumen ini dan perbaiki.",
+          en: "Check the required (*) fields of this document and put them right.")),
+      Step(
+        Phrase(
+          id: "Bila isian benar: periksa kode otorisasi penandatangan (Portal Saya → Profil Saya → Nomor Identifikasi "
+            + "Eksternal → Digital Certificate); bila Invalid, tekan Periksa Status atau buat yang baru.",
+          en: "If the data is right: check the signer's kode otorisasi (Portal Saya → Profil Saya → Nomor Identifikasi "
+            + "Eksternal → Digital Certificate); if Invalid, press Periksa Status or make a new one.")),
+      Step(anotherSigner, .otherSigner), Step(oneByOne, .oneByOne),
     ],
     avoid: [
       Phrase(
@@ -125,7 +146,12 @@ extension Remedy {
         en: "Do not upload all of them at once: what failed for one cause fails for it again.")
     ],
     source:
-      "DDTCNews, Kring Pajak 18 Feb 2025; Coretaxpedia: incorrect-signer-passphrase, approval-faktur-pajak; Pantau")
+      "DDTCNews, Kring Pajak 18 Feb 2025; Coretaxpedia: incorrect-signer-passphrase, approval-faktur-pajak; Pantau",
+    isOfSigner: true)
+
+  /// In which way it is uploaded again.
+  static let oneByOne = Phrase(
+    id: "Unggah ulang satu per satu, tidak secara massal.", en: "Upload again one by one, not in bulk.")
 
   /// Who may sign instead, and how that comes about.
   static let anotherSigner = Phrase(
@@ -170,10 +196,12 @@ extension Remedy {
     Phrase(
       id: "Diharapkan muncul: ada di berkas Anda, belum terlihat di DJP.",
       en: "Expected: it is in your file and has not been seen at DJP."),
-    steps: [
-      Phrase(
-        id: "Impor ekspor daftar yang lebih baru; bila tetap tidak ada, periksa Monitoring impor di portal.",
-        en: "Import a newer export of the list; if it is still absent, check the import Monitoring in the portal.")
+    plan: [
+      Step(
+        Phrase(
+          id: "Impor ekspor daftar yang lebih baru; bila tetap tidak ada, periksa Monitoring impor di portal.",
+          en: "Import a newer export of the list; if it is still absent, check the import Monitoring in the portal."),
+        .newerList)
     ], source: "Pantau")
 
   static let missing = Remedy(

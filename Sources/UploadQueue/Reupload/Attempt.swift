@@ -6,7 +6,9 @@ public struct Attempt: Sendable, Hashable, Identifiable {
   public var subject: Subject
   /// Whether the backend is called or the person does it in the portal.
   public var isHandOff: Bool
-  /// The signer chosen, where another one was.
+  /// The signer chosen, where another one was; in the journal also the document's own, where that one was sent with.
+  ///
+  /// `nil` there for a hand-off, of which only the person knows who signed, and for what an older Pantau wrote.
   public var signer: String?
   /// The status the person saw and confirmed on.
   public var seenStatus: StatusReading

@@ -63,6 +63,8 @@ public struct ReuploadDesk: Sendable, Hashable {
     case decline
     /// The person chooses the next signer.
     case chooseNextSigner
+    /// The person chooses this signer, of those that there are to choose from.
+    case choose(signer: String)
     /// The person ticks a step, or takes the tick away.
     case tick(Int)
     /// The document was read again; `nil` where it is gone.
@@ -145,14 +147,23 @@ public struct ReuploadDesk: Sendable, Hashable {
   private var knowsReason = true
   /// Whether Pantau ended while it was not known if anything was sent.
   public let wasInDoubt: Bool
+  /// How the last re-upload before this one failed; `nil` where it did not.
+  public let failed: FailedReupload?
+  /// When the last re-upload before this one was begun.
+  public let lastBegan: Timestamp?
+  /// The same failure, where the document named the very signer that it failed with when the desk was opened.
+  private let spent: FailedReupload?
 
   /// Opens the desk for a document that ``Lifecycle`` allows to be uploaded again.
   public init(
     row: QueueRow, isHandOff: Bool, signers: [String], number: Int, mustType: Bool, key: IdempotencyKey, by: Operator,
-    at now: Timestamp, ticked: TickedSteps? = nil, after last: Attempt? = nil
+    at now: Timestamp, ticked: TickedSteps? = nil, after earlier: [Attempt] = []
   ) {
     self.row = row
-    lastRefusal = AttemptRefusal(of: last)
+    failed = FailedReupload(last: earlier, of: row)
+    spent = failed?.with(row.document.signer)
+    lastBegan = earlier.lastBegan
+    lastRefusal = AttemptRefusal(of: earlier.last)
     self.ticked = ticked?.steps(for: row) ?? []
     self.signers = signers
     self.mustType = mustType
@@ -164,9 +175,14 @@ public struct ReuploadDesk: Sendable, Hashable {
   }
 
   /// Opens the desk again on an attempt that was not over when Pantau ended.
-  public init(resuming attempt: Attempt, row: QueueRow, ticked: TickedSteps? = nil, after last: Attempt? = nil) {
+  ///
+  /// - Parameter earlier: The attempts on the same document before it, oldest first.
+  public init(resuming attempt: Attempt, row: QueueRow, ticked: TickedSteps? = nil, after earlier: [Attempt] = []) {
     self.row = row
-    lastRefusal = AttemptRefusal(of: last)
+    failed = FailedReupload(last: earlier, of: row)
+    spent = failed?.with(row.document.signer)
+    lastBegan = earlier.lastBegan
+    lastRefusal = AttemptRefusal(of: earlier.last)
     self.ticked = ticked?.steps(for: row) ?? []
     self.attempt = attempt
     signers = []
@@ -192,6 +208,14 @@ public struct ReuploadDesk: Sendable, Hashable {
   public var isOver: Bool {
     if case .over = phase { true } else { false }
   }
+
+  /// What to do about the document, step by step.
+  public var remedy: Remedy {
+    .reupload(of: failure, spent: spent, isHandOff: isHandOff, signer: attempt.signer)
+  }
+
+  /// Whether it has failed once more with the very signer that would be used, and the remedy begins with another.
+  public var isRepeated: Bool { Remedy.isRepeated(failure, spent: spent) }
 
   /// The document with the newest words on why it failed: those of the document, or the refusal of the attempt before.
   public var failure: QueueRow {
@@ -219,6 +243,8 @@ public struct ReuploadDesk: Sendable, Hashable {
       phase = .confirming(typed: "")
     case (.preparing, .chooseNextSigner):
       chooseNextSigner()
+    case (.preparing, .choose(let signer)) where signers.contains(signer):
+      attempt.signer = signer == row.document.signer ? nil : signer
     case (.preparing, .tick(let step)), (.handOff, .tick(let step)):
       ticked.formSymmetricDifference([step])
       return [.keep(TickedSteps(document: row.id, attempt: attempt.number, steps: ticked, at: now))]
@@ -350,7 +376,7 @@ extension ReuploadDesk {
     attempt.beganAt = now
     attempt.stateAt = now
     phase = .recording
-    return [.begin(attempt)]
+    return [.begin(attempt.written(by: document.signer))]
   }
 
   private mutating func send() -> [Command] {
@@ -438,6 +464,13 @@ extension ReuploadDesk {
 }
 
 extension Attempt {
+  /// As it is written down: with who it is sent with, also where nobody was chosen; of a hand-off that is not known.
+  fileprivate func written(by usual: String?) -> Attempt {
+    var attempt = self
+    if !isHandOff { attempt.signer = signer ?? usual }
+    return attempt
+  }
+
   /// Where the desk of an attempt stands that was begun before.
   fileprivate var phase: ReuploadDesk.Phase {
     switch state {

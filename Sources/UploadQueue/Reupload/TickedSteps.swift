@@ -18,7 +18,7 @@ public struct TickedSteps: Sendable, Hashable {
   }
 
   /// What is ticked of the document as it stands now: nothing where it has failed once more since.
-  func steps(for row: QueueRow) -> Set<Int> {
+  public func steps(for row: QueueRow) -> Set<Int> {
     at < row.time.since ? [] : steps
   }
 }

@@ -171,6 +171,12 @@ public actor InMemoryJournal: Journal {
     return attempts.filter { $0.subject.document == document }
   }
 
+  /// Every re-upload of the queue.
+  public func signedReuploads() throws(JournalError) -> [SignedReupload] {
+    try mayFail()
+    return entries.attempts.map(SignedReupload.init)
+  }
+
   /// Everything recorded of a document.
   public func history(of document: DocumentID) throws(JournalError) -> [JournalEntry] {
     try mayFail()

@@ -337,6 +337,13 @@ public enum JournalContract: String, CaseIterable, Sendable {
     try promise(
       await refusal(of: .followed(.approved), to: over.key, journal), is: .alreadyOver(over.subject.name),
       "what follows another end")
+    let signed = try await journal.signedReuploads()
+    try promise(signed.map(\.document), is: [one.id, two.id, two.id, over.subject.document], "every re-upload")
+    try promise(Set(signed.map(\.signer)), is: ["PENANDATANGAN LAIN"], "who signed them")
+    try promise(
+      signed.map(\.state),
+      is: [.followed(.approved), .settled(.signingAgain), .settled(.approved), .settled(.approved)], "how they ended")
+    try promise(signed.map(\.stateAt), is: [2, 4, 5, 6].map(later), "when they ended")
   }
 
   private var everyEvent: [AttemptEvent] {

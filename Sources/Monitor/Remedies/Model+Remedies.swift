@@ -1,0 +1,102 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+extension Model {
+  /// How far the steps at a desk have come.
+  func progress(at desk: ReuploadDesk) -> RemedyProgress {
+    var knowledge = knowledge(of: desk.row, failed: desk.failed, lastBegan: desk.lastBegan)
+    let signer = desk.attempt.signer ?? desk.row.document.signer
+    knowledge?.signer = signer
+    knowledge?.isChosen = desk.attempt.signer != nil
+    if !desk.signers.isEmpty { knowledge?.others.removeAll { !desk.signers.contains($0.signer) } }
+    knowledge?.certificate = certificates.signing(signer, in: profile.name)
+    return RemedyProgress(desk.remedy.plan, ticked: desk.ticked, knowing: knowledge)
+  }
+
+  /// What to do about the document of the details, and how far that has come.
+  func remedy(in state: DetailState) -> (remedy: Remedy, progress: RemedyProgress) {
+    let attempts = state.history.attempts
+    let failed = FailedReupload(last: attempts, of: state.row)
+    let usual = Remedy.remedy(
+      of: state.row, policy: settings.policy, at: now, comesInLists: profile.takesFiles)
+    let spent = failed?.with(state.row.document.signer)
+    let remedy = spent.map { Remedy.reupload(of: state.row, spent: $0) } ?? usual
+    let knowledge = knowledge(of: state.row, failed: failed, lastBegan: attempts.lastBegan)
+    let ticked = hasOwnSteps(state.row) ? state.steps?.steps(for: state.row) ?? [] : []
+    return (remedy, RemedyProgress(remedy.plan, ticked: ticked, knowing: knowledge))
+  }
+
+  /// Whether the steps of the details are those that are ticked: at the desk of a hand-off they are the portal's.
+  private func hasOwnSteps(_ row: QueueRow) -> Bool {
+    row.document.status.status != .savedInvalid || profile.capabilities.reupload != .handOff
+  }
+
+  private func knowledge(of row: QueueRow, failed: FailedReupload?, lastBegan: Timestamp?) -> RemedyKnowledge? {
+    guard replay == nil else { return nil }
+    var knowledge = RemedyKnowledge(at: now)
+    if profile.takesFiles {
+      knowledge.newestList = dataAt
+    } else {
+      knowledge.refreshes = queue.refreshes.count(after: row.time.since)
+      (knowledge.lastAnswer, knowledge.isAnswering) = (connection.lastAnswer, connection.isAnswering)
+    }
+    (knowledge.failed, knowledge.lastReupload) = (failed, lastBegan)
+    knowledge.signer = row.document.signer
+    knowledge.others = queue.signers?.entries.map(\.outcomes) ?? []
+    (knowledge.time, knowledge.asOf) = (row.time, knownAt(row))
+    knowledge.certificate = certificates.signing(row.document.signer, in: profile.name)
+    return knowledge
+  }
+
+  /// What the steps of the details ask of the signers.
+  func signersForDetail(_ state: DetailState) -> [Effect] {
+    let asks = remedy(in: state).remedy.plan.contains { $0.check == .signerAtHand || $0.check == .otherSigner }
+    return asks && replay == nil ? [.loadSigners(asking: false)] : []
+  }
+
+  /// Ticks a step in the details, or takes the tick away, and keeps it.
+  mutating func tickInDetail(_ key: Key, _ state: DetailState) -> [Effect] {
+    guard case .character(let digit) = key, let number = digit.wholeNumberValue else { return [] }
+    if profile.isReadOnly {
+      notice = Notice(Refusal.readOnly.phrase(telling), .warning)
+      return []
+    }
+    let steps = remedy(in: state).progress.items.count
+    guard steps > 0, hasOwnSteps(state.row) else {
+      notice = Notice(.nothingToTick, .warning)
+      return []
+    }
+    guard number <= steps else { return refuse(.noSuchStep(number, of: steps)) }
+    let attempts = state.history.attempts
+    guard attempts.last?.state.isOver != false else {
+      notice = Notice(.tickedAtDesk(telling), .warning)
+      return []
+    }
+    var ticked = state.steps?.steps(for: state.row) ?? []
+    ticked.formSymmetricDifference([number])
+    let kept = TickedSteps(document: state.row.id, attempt: attempts.numberOfNext, steps: ticked, at: now)
+    var state = state
+    state.steps = kept
+    screen = .detail(state)
+    return [.keepSteps(kept)]
+  }
+}
+
+extension Phrase {
+  /// That there are not so many steps.
+  static func noSuchStep(_ number: Int, of steps: Int) -> Phrase {
+    Phrase(
+      id: "Langkah \(number) tidak ada: langkahnya hanya sampai \(steps).",
+      en: "There is no step \(number): the steps go to \(steps).")
+  }
+
+  fileprivate static let nothingToTick = Phrase(
+    id: "Di sini tidak ada langkah untuk dicentang.", en: "There is no step to tick here.")
+
+  fileprivate static func tickedAtDesk(_ telling: Telling) -> Phrase {
+    Phrase(
+      id: "Sedang diunggah ulang: langkahnya dicentang di mejanya (\(telling.key(.deskUnderWay, .indonesian))).",
+      en: "Its re-upload is under way: its steps are ticked at its desk (\(telling.key(.deskUnderWay, .english))).")
+  }
+}

@@ -1,0 +1,79 @@
+import UploadQueue
+import Wording
+
+extension StepFact {
+  /// What is known, with its time and where from.
+  func phrase(_ model: Model) -> Phrase {
+    let words = SignerPhrases(model: model)
+    switch self {
+    case .refreshed(let count):
+      let (since, last) = (words.moment(count.since), words.moment(count.last))
+      let often: SafeText = count.times == 1 ? "once" : "\(count.times.written(.english)) times"
+      return Phrase(
+        id: "dimuat ulang \(count.times.written(.indonesian)) kali sejak \(since.id), terakhir \(last.id)",
+        en: "refreshed \(often) since \(since.en), last at \(last.en)")
+    case .newestList(let moment):
+      let at = words.moment(moment)
+      return Phrase(id: "daftar terbaru yang ada: per \(at.id)", en: "the newest list there is: as of \(at.en)")
+    case .answered(let moment):
+      let at = words.moment(moment)
+      return Phrase(
+        id: "dari komputer ini sumber data menjawab, terakhir \(at.id)",
+        en: "from this machine the data source answers, last at \(at.en)")
+    case .silent(let moment):
+      let at = words.moment(moment)
+      return Phrase(
+        id: "sumber data tidak menjawab sejak \(at.id)", en: "the data source has not answered since \(at.en)")
+    case .certificateValid(let opened):
+      let (until, seen) = (words.day(opened.end), words.moment(opened.at))
+      return Phrase(
+        id: "sertifikat berlaku s.d. \(until.id) (dibuka \(seen.id))",
+        en: "the certificate is valid until \(until.en) (opened \(seen.en))")
+    case .certificateEnded(let opened):
+      let (until, seen) = (words.day(opened.end), words.moment(opened.at))
+      return Phrase(
+        id: "sertifikat berakhir \(until.id) (dibuka \(seen.id))",
+        en: "the certificate ended on \(until.en) (opened \(seen.en))")
+    case .signerAtHand(let outcomes), .signerMayHelp(let outcomes): return Self.passing(outcomes, words)
+    case .signerDiffers(let name, let failed):
+      let at = words.moment(failed.at)
+      return Phrase(
+        id: "\(name) yang menandatangani; yang gagal \(at.id) dengan \(failed.signer)",
+        en: "\(name) signs; what failed at \(at.en) was with \(failed.signer)")
+    case .sameSigner(let failed, let other):
+      let at = words.moment(failed.at)
+      let same = Phrase(
+        id: "masih \(failed.signer), yang gagal \(at.id)", en: "still \(failed.signer), with whom it failed at \(at.en)"
+      )
+      guard let other = other.map({ Self.passing($0, words) }) else { return same }
+      return Phrase(
+        id: "\(same.text(.indonesian)); \(other.text(.indonesian))",
+        en: "\(same.text(.english)); \(other.text(.english))")
+    case .untouched(let time, let asOf):
+      let (since, seen) = (words.moment(time.since), words.moment(asOf))
+      let (id, en): (SafeText, SafeText) = time.isLowerBound ? ("setidaknya ", "at least ") : ("", "")
+      return Phrase(
+        id: "tidak diunggah ulang sejak statusnya begini (\(id)\(since.id)), menurut data per \(seen.id)",
+        en: "not uploaded again since it stands so (\(en)\(since.en)), by data as of \(seen.en)")
+    case .uploadedSince(let moment):
+      let at = words.moment(moment)
+      return Phrase(
+        id: "sudah diunggah ulang \(at.id), dan statusnya belum berubah sejak itu",
+        en: "uploaded again at \(at.en), and its status has not moved since")
+    }
+  }
+
+  private static func passing(_ outcomes: SignerOutcomes, _ words: SignerPhrases) -> Phrase {
+    guard let run = outcomes.run else { return Phrase(same: "\(outcomes.signer)") }
+    let (id, en) = (run.count.written(.indonesian), run.count.written(.english))
+    let from = words.moment(run.from)
+    guard run.count > 1 else {
+      return Phrase(
+        id: "\(outcomes.signer): yang terakhir disetujui (\(from.id))",
+        en: "\(outcomes.signer): the last was approved (\(from.en))")
+    }
+    return Phrase(
+      id: "\(outcomes.signer): \(id) yang terakhir disetujui, sejak \(from.id)",
+      en: "\(outcomes.signer): the last \(en) were approved, since \(from.en)")
+  }
+}

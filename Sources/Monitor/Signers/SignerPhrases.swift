@@ -1,0 +1,156 @@
+import UploadQueue
+import Wording
+
+/// What is known of signers, in words: every count with its period, and nothing that was not counted.
+struct SignerPhrases {
+  let model: Model
+
+  /// All that is known of one, the most telling first.
+  func facts(of entry: SignerBook.Entry) -> [Phrase] {
+    var facts = [entry.outcomes.run.map(run), outcomes(entry.outcomes), standing(entry.standing)].compactMap { $0 }
+    if entry.reuploads.total > 0 { facts.append(reuploads(entry.reuploads)) }
+    facts += certificates(of: entry.name)
+    if let isOffered = entry.isOffered { facts.append(offered(isOffered)) }
+    return facts
+  }
+
+  /// What the counts are of, and what they leave out.
+  func closing(_ book: SignerBook) -> [Phrase] {
+    var lines: [Phrase] = []
+    if book.entries.isEmpty {
+      lines.append(
+        Phrase(
+          id: "Tidak ada dokumen di antrean ini yang menyebut penandatangannya.",
+          en: "No document of this queue names its signer."))
+    }
+    if book.unnamed.total > 0 {
+      let count = number(book.unnamed.total)
+      lines.append(
+        Phrase(
+          id: "\(count.id) unggah ulang tanpa catatan siapa yang menandatangani, misalnya di portal.",
+          en: "\(count.en) re-uploads without a record of who signed, such as in the portal."))
+    }
+    lines.append(
+      Phrase(
+        id: "Hasil dihitung dari dokumen yang kini Approved atau Saved Invalid, menurut penandatangan yang disebutnya; "
+          + "unggah ulang dari jurnal. Peran tidak disebut oleh sumber data mana pun.",
+        en: "Outcomes are counted from documents that are Approved or Saved Invalid now, by the signer they name; "
+          + "re-uploads from the journal. No data source tells roles."))
+    return lines
+  }
+
+  /// The last outcomes as far as they are alike: exactly that, a count.
+  func run(_ run: SignerOutcomes.Run) -> Phrase {
+    let (count, from) = (number(run.count), moment(run.from))
+    return switch (run.isApproved, run.count == 1) {
+    case (true, true): Phrase(id: "Yang terakhir disetujui (\(from.id)).", en: "The last was approved (\(from.en)).")
+    case (false, true): Phrase(id: "Yang terakhir gagal (\(from.id)).", en: "The last failed (\(from.en)).")
+    case (true, false):
+      Phrase(
+        id: "\(count.id) yang terakhir disetujui, sejak \(from.id).",
+        en: "The last \(count.en) were approved, since \(from.en).")
+    case (false, false):
+      Phrase(
+        id: "\(count.id) yang terakhir gagal, sejak \(from.id).", en: "The last \(count.en) failed, since \(from.en).")
+    }
+  }
+
+  private func outcomes(_ outcomes: SignerOutcomes) -> Phrase? {
+    let undated = number(outcomes.undated)
+    let rest: (id: SafeText, en: SafeText) =
+      outcomes.undated > 0
+      ? (" \(undated.id) lagi: tidak diketahui sejak kapan.", " \(undated.en) more: nobody knows since when.")
+      : ("", "")
+    guard let period = outcomes.period else {
+      guard outcomes.undated > 0 else { return nil }
+      return Phrase(
+        id: "Hasil dokumen: \(undated.id), tidak diketahui sejak kapan.",
+        en: "Documents' outcomes: \(undated.en), nobody knows since when.")
+    }
+    let (failed, passed, span) = (number(outcomes.failed), number(outcomes.passed), self.span(period))
+    return Phrase(
+      id: "Hasil dokumen: \(failed.id) gagal, \(passed.id) lolos, \(span.id).\(rest.id)",
+      en: "Documents' outcomes: \(failed.en) failed, \(passed.en) passed, \(span.en).\(rest.en)")
+  }
+
+  private func standing(_ count: SignerCount) -> Phrase {
+    let (signing, stuck) = (number(count.signing), number(count.stuck))
+    let (invalid, approved) = (number(count.invalid), number(count.approved))
+    return Phrase(
+      id: "Kini: \(signing.id) signing (\(stuck.id) macet), \(invalid.id) Saved Invalid, \(approved.id) Approved.",
+      en: "Now: \(signing.en) signing (\(stuck.en) stuck), \(invalid.en) Saved Invalid, \(approved.en) Approved.")
+  }
+
+  private func reuploads(_ tally: ReuploadTally) -> Phrase {
+    let span: (id: SafeText, en: SafeText) = tally.period.map { self.span($0) } ?? ("", "")
+    let (invalid, approved) = (number(tally.invalid), number(tally.approved))
+    var (id, en): (SafeText, SafeText) = (
+      "\(invalid.id) gagal lagi, \(approved.id) disetujui", "\(invalid.en) failed again, \(approved.en) approved"
+    )
+    if tally.refused > 0 {
+      let refused = number(tally.refused)
+      (id, en) = ("\(id), \(refused.id) ditolak sumber data", "\(en), \(refused.en) refused by the data source")
+    }
+    if tally.untold > 0 {
+      let untold = number(tally.untold)
+      (id, en) = ("\(id), \(untold.id) belum diketahui", "\(en), \(untold.en) not known yet")
+    }
+    return Phrase(
+      id: "Unggah ulang lewat Pantau: \(id), \(span.id).", en: "Re-uploads through Pantau: \(en), \(span.en).")
+  }
+
+  private func certificates(of name: String) -> [Phrase] {
+    let own = model.certificates.of(name, in: model.profile.name)
+    guard !own.isEmpty else {
+      return [Phrase(id: "Sertifikat: tidak ada di konfigurasi.", en: "Certificate: none in the configuration.")]
+    }
+    return own.map { certificate in
+      let kind: SafeText =
+        switch certificate.kind {
+        case .sertel: "sertel"
+        case .psre: "PSrE"
+        case nil: "–"
+        }
+      guard let opened = certificate.opened else {
+        return Phrase(
+          id: "Sertifikat: \(kind), belum pernah dibuka (pantau doctor).",
+          en: "Certificate: \(kind), never opened (pantau doctor).")
+      }
+      let (until, seen) = (day(opened.end), moment(opened.at))
+      guard opened.end > model.now else {
+        return Phrase(
+          id: "Sertifikat: \(kind), sudah berakhir \(until.id) (dibuka \(seen.id)).",
+          en: "Certificate: \(kind), ended on \(until.en) (opened \(seen.en)).")
+      }
+      return Phrase(
+        id: "Sertifikat: \(kind), berlaku s.d. \(until.id) (dibuka \(seen.id)).",
+        en: "Certificate: \(kind), valid until \(until.en) (opened \(seen.en)).")
+    }
+  }
+
+  private func offered(_ isOffered: Bool) -> Phrase {
+    isOffered
+      ? Phrase(
+        id: "Ditawarkan sumber data untuk unggah ulang.", en: "Offered by the data source for re-uploads.")
+      : Phrase(
+        id: "Tidak ditawarkan sumber data untuk unggah ulang.", en: "Not offered by the data source for re-uploads.")
+  }
+
+  func day(_ moment: Timestamp) -> (id: SafeText, en: SafeText) {
+    let day = moment.date(in: model.zone)
+    return (day.written(.indonesian), day.written(.english))
+  }
+
+  func moment(_ moment: Timestamp) -> (id: SafeText, en: SafeText) {
+    (model.when(moment, .indonesian), model.when(moment, .english))
+  }
+
+  private func span(_ period: ClosedRange<Timestamp>) -> (id: SafeText, en: SafeText) {
+    let (from, to) = (moment(period.lowerBound), moment(period.upperBound))
+    return period.lowerBound == period.upperBound ? from : ("\(from.id) – \(to.id)", "\(from.en) – \(to.en)")
+  }
+
+  private func number(_ count: Int) -> (id: SafeText, en: SafeText) {
+    (count.written(.indonesian), count.written(.english))
+  }
+}

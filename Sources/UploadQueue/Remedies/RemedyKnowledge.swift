@@ -1,0 +1,152 @@
+/// What Pantau knows that bears on the steps of a remedy for one document: facts, each with its time.
+///
+/// What is not known is `nil`, and its step stays with the person.
+public struct RemedyKnowledge: Sendable, Hashable {
+  /// How often the list was refreshed since the document stands so; `nil` where lists come by themselves.
+  public var refreshes: Refreshes.Count?
+  /// As of when the newest list is; only where somebody imports them.
+  public var newestList: Timestamp?
+  /// When the service behind the queue answered last; only where there is one.
+  public var lastAnswer: Timestamp?
+  /// Whether it answers still.
+  public var isAnswering = false
+  /// The certificate that the signature depends on.
+  public var certificate: SigningCertificate?
+  /// How the last re-upload failed.
+  public var failed: FailedReupload?
+  /// Who would sign now.
+  public var signer: String?
+  /// Whether that one was chosen here.
+  public var isChosen = false
+  /// What became of the documents of others who sign in this queue.
+  public var others: [SignerOutcomes] = []
+  /// Since when the document stands so.
+  public var time: StatusTime?
+  /// As of when that is known.
+  public var asOf: Timestamp?
+  /// When the last re-upload was begun, as far as the journal has any.
+  public var lastReupload: Timestamp?
+  /// The moment that all this is judged at.
+  public var now: Timestamp
+
+  /// Nothing is known.
+  public init(at now: Timestamp) {
+    self.now = now
+  }
+
+  /// What is known of a step.
+  public func fact(on check: StepCheck) -> StepFact? {
+    switch check {
+    case .refreshing: refreshes.map { .refreshed($0) }
+    case .newerList: newestList.map { .newestList($0) }
+    case .connection: lastAnswer.map { isAnswering ? .answered($0) : .silent(since: $0) }
+    case .certificate: certificate?.opened.map { $0.end > now ? .certificateValid($0) : .certificateEnded($0) }
+    case .signerAtHand: best.map { .signerAtHand($0) }
+    case .otherSigner: onSigner
+    case .oneByOne: untouched
+    }
+  }
+
+  /// The other signer with most documents that passed, all of the last ones among them.
+  private var best: SignerOutcomes? {
+    others.filter { $0.signer != signer && $0.signer != failed?.signer && $0.run?.isApproved == true }
+      .max { ($0.run?.count ?? 0, $0.passed, $1.signer) < ($1.run?.count ?? 0, $1.passed, $0.signer) }
+  }
+
+  private var onSigner: StepFact? {
+    if let failed, let signer {
+      guard signer != failed.signer else { return .sameSigner(failed, atHand: best) }
+      if isChosen { return .signerDiffers(signer, failed: failed) }
+    }
+    return best.map { .signerMayHelp($0) }
+  }
+
+  private var untouched: StepFact? {
+    guard let time, let asOf else { return nil }
+    if let lastReupload, lastReupload > time.since { return .uploadedSince(lastReupload) }
+    return .untouched(since: time, asOf: asOf)
+  }
+}
+
+/// Something that is known of a step.
+public enum StepFact: Sendable, Hashable {
+  /// The list was refreshed so often.
+  case refreshed(Refreshes.Count)
+  /// The newest list is as of then.
+  case newestList(Timestamp)
+  /// The service answered last at this moment, and answers still.
+  case answered(Timestamp)
+  /// The service has been silent since its last answer.
+  case silent(since: Timestamp)
+  /// The certificate is valid.
+  case certificateValid(SigningCertificate.Opened)
+  /// The certificate has ended.
+  case certificateEnded(SigningCertificate.Opened)
+  /// Somebody else can sign: their documents pass.
+  case signerAtHand(SignerOutcomes)
+  /// Nobody else signs yet; the documents of this one pass.
+  case signerMayHelp(SignerOutcomes)
+  /// Somebody else signs than the one whom it failed with.
+  case signerDiffers(String, failed: FailedReupload)
+  /// The one whom it failed with would sign again; the documents of another pass.
+  case sameSigner(FailedReupload, atHand: SignerOutcomes?)
+  /// Nobody has uploaded it again since it stands so.
+  case untouched(since: StatusTime, asOf: Timestamp)
+  /// It was uploaded again after that.
+  case uploadedSince(Timestamp)
+
+  /// Whether nothing is left to do at the step.
+  public var isDone: Bool {
+    switch self {
+    case .refreshed, .answered, .certificateValid, .signerAtHand, .signerDiffers: true
+    case .newestList, .silent, .certificateEnded, .signerMayHelp, .sameSigner, .untouched, .uploadedSince: false
+    }
+  }
+
+  /// Whether it speaks against going on.
+  public var isWarning: Bool {
+    switch self {
+    case .silent, .certificateEnded, .sameSigner, .uploadedSince: true
+    case .refreshed, .answered, .certificateValid, .signerAtHand, .signerDiffers, .newestList, .signerMayHelp,
+      .untouched:
+      false
+    }
+  }
+}
+
+/// How far a document is on the way of its remedy: each step with what is known of it and whether the person ticked it.
+public struct RemedyProgress: Sendable, Hashable {
+  /// One step.
+  public struct Item: Sendable, Hashable {
+    /// Its number, from 1.
+    public var number: Int
+    /// What to do.
+    public var step: Remedy.Step
+    /// What is known of it.
+    public var fact: StepFact?
+    /// Whether the person ticked it.
+    public var isTicked: Bool
+
+    /// Whether nothing is left to do at it.
+    public var isDone: Bool { isTicked || isKnown }
+    /// Whether that is known without the person.
+    public var isKnown: Bool { fact?.isDone == true }
+  }
+
+  /// The steps, in order.
+  public var items: [Item]
+
+  /// How far a plan has come.
+  public init(_ plan: [Remedy.Step], ticked: Set<Int>, knowing knowledge: RemedyKnowledge?) {
+    items = plan.enumerated().map { place, step in
+      Item(
+        number: place + 1, step: step, fact: step.check.flatMap { knowledge?.fact(on: $0) },
+        isTicked: ticked.contains(place + 1))
+    }
+  }
+
+  /// The numbers of the steps that remain.
+  public var remaining: [Int] { items.filter { !$0.isDone }.map(\.number) }
+  /// Whether something has been done.
+  public var hasBegun: Bool { items.contains(where: \.isDone) }
+}

@@ -1,0 +1,103 @@
+/// What became of the documents of one signer: counts of those that stand Approved or Saved Invalid now, by when they
+/// became so.
+///
+/// What stood so already when the queue was known first came nobody knows when: it is no outcome of any period, and counted
+/// apart.
+public struct SignerOutcomes: Sendable, Hashable {
+  /// Outcomes of one kind after which none of the other came.
+  public struct Run: Sendable, Hashable {
+    /// Whether they were approved; they failed otherwise.
+    public var isApproved: Bool
+    /// How many.
+    public var count: Int
+    /// The first of them.
+    public var from: Timestamp
+  }
+
+  /// Who.
+  public var signer: String
+  /// How many became Saved Invalid.
+  public var failed = 0
+  /// How many were approved.
+  public var passed = 0
+  /// Since when the first of these stands so, and the last; `nil` where there is none.
+  public var period: ClosedRange<Timestamp>?
+  /// The last of them, as far as they are alike; `nil` where two of each kind came in the same moment.
+  public var run: Run?
+  /// How many stand so since nobody knows when.
+  public var undated = 0
+
+  /// None yet.
+  public init(signer: String) {
+    self.signer = signer
+  }
+}
+
+/// Counts what became of the documents of each signer, in two looks at every row.
+struct SignerOutcomeTally {
+  private struct Last {
+    var failed = Int64.min
+    var passed = Int64.min
+  }
+
+  private var last: [UInt32: Last] = [:]
+  private var outcomes: [UInt32: SignerOutcomes] = [:]
+  /// As of when the queue was known first.
+  private let firstKnown: Int64
+
+  init(of rows: [PackedDocument], naming texts: TextPool) {
+    firstKnown = rows.lazy.filter(\.time.isLowerBound).map(\.since).min() ?? .min
+    for row in rows { add(row, naming: texts) }
+    for row in rows { addToRun(row) }
+  }
+
+  /// Those with most failures first.
+  var all: [SignerOutcomes] {
+    outcomes.values.sorted { ($0.failed, $1.passed, $1.signer) > ($1.failed, $0.passed, $0.signer) }
+  }
+
+  /// Whether a document of a signer was approved or failed, and which; `nil` for every other.
+  private func isApproved(_ row: PackedDocument) -> Bool? {
+    guard !row.isMissing, row.signer != 0 else { return nil }
+    return switch row.uploadStatus {
+    case .approved: true
+    case .savedInvalid: false
+    default: nil
+    }
+  }
+
+  private func isDated(_ row: PackedDocument) -> Bool { !row.time.isLowerBound || row.since > firstKnown }
+
+  private mutating func add(_ row: PackedDocument, naming texts: TextPool) {
+    guard let isApproved = isApproved(row), let name = texts.text(row.signer) else { return }
+    var outcome = outcomes[row.signer] ?? SignerOutcomes(signer: name)
+    defer { outcomes[row.signer] = outcome }
+    guard isDated(row) else {
+      outcome.undated += 1
+      return
+    }
+    let since = Timestamp(milliseconds: row.since)
+    if isApproved { outcome.passed += 1 } else { outcome.failed += 1 }
+    outcome.period = min(outcome.period?.lowerBound ?? since, since)...max(outcome.period?.upperBound ?? since, since)
+    var times = last[row.signer] ?? Last()
+    if isApproved { times.passed = max(times.passed, row.since) } else { times.failed = max(times.failed, row.since) }
+    last[row.signer] = times
+  }
+
+  private mutating func addToRun(_ row: PackedDocument) {
+    guard let isApproved = isApproved(row), isDated(row), let last = last[row.signer] else { return }
+    guard isApproved ? row.since > last.failed : row.since > last.passed else { return }
+    let since = Timestamp(milliseconds: row.since)
+    var run = outcomes[row.signer]?.run ?? SignerOutcomes.Run(isApproved: isApproved, count: 0, from: since)
+    run.count += 1
+    run.from = min(run.from, since)
+    outcomes[row.signer]?.run = run
+  }
+}
+
+extension QueueIndex {
+  /// What became of the documents of each signer, those with most failures first.
+  public func signerOutcomes() -> [SignerOutcomes] {
+    SignerOutcomeTally(of: rows, naming: texts.pool).all
+  }
+}

@@ -1,0 +1,149 @@
+import TerminalKit
+import TestSupport
+import Testing
+import UploadQueue
+import Wording
+
+@testable import Monitor
+
+@Suite("A remedy that is lived through")
+struct RemedyTickTests {
+  private let documents = InventedSigners.documents
+
+  private func watch(_ documents: [Document]? = nil, isReadOnly: Bool = false) async -> Watch {
+    await Watch(
+      documents ?? self.documents, size: Size(columns: 120, rows: 50), language: .english, isReadOnly: isReadOnly)
+  }
+
+  private var stuck: Document {
+    var document = Sample.document(30, status: "SIGNING IN PROGRESS")
+    document.statusTime = StatusTime(since: Sample.observedAt - .days(3), source: .backend)
+    document.signer = "CONTOH SATU"
+    return document
+  }
+
+  @Test("Of a stuck document the refreshes and who can sign are known, and what remains is said")
+  func known() async {
+    var watch = await watch(documents + [stuck])
+    await watch.poll(documents + [stuck])
+    await watch.select(stuck)
+    await watch.press(.enter)
+    await watch.happen(.historyLoaded(stuck.id, []))
+    #expect(watch.flat.contains("[✓] 1 Wait until it becomes Approved"))
+    #expect(watch.flat.contains("Known: refreshed 2 times since"))
+    #expect(watch.flat.contains("[✓] 2 Have another signer ready"))
+    #expect(watch.flat.contains("Known: CONTOH DUA: the last 10 were approved, since"))
+    #expect(watch.flat.contains("[ ] 3 Once it is Saved Invalid"))
+    #expect(watch.flat.contains("Remaining: steps 3, 4."))
+  }
+
+  @Test("What the person ticks in the details goes to the journal, for the attempt that is next")
+  func ticked() async {
+    var watch = await watch()
+    await watch.select(documents[0])
+    await watch.press(.enter)
+    let attempt = InventedSigners.failedAttempt
+    await watch.happen(
+      .historyLoaded(
+        documents[0].id,
+        [.began(attempt), .event(.settled(.invalidAgain), attempt.key, at: attempt.stateAt, by: attempt.by)]))
+    let kept = TickedSteps(document: documents[0].id, attempt: 2, steps: [2], at: watch.now)
+    #expect(await watch.press("2") == [.keepSteps(kept)])
+    #expect(watch.flat.contains("[x] 2 Check the required"))
+    #expect(
+      await watch.press("2") == [.keepSteps(TickedSteps(document: kept.document, attempt: 2, steps: [], at: watch.now))]
+    )
+    await watch.happen(.stepsLoaded(documents[0].id, kept))
+    #expect(watch.flat.contains("[x] 2"))
+    #expect(await watch.press("9") == [])
+    #expect(watch.footer.contains("There is no step 9"))
+  }
+
+  @Test("What was ticked before it failed once more is not ticked any longer")
+  func outlived() async {
+    var watch = await watch()
+    await watch.select(documents[0])
+    await watch.press(.enter)
+    await watch.happen(
+      .stepsLoaded(
+        documents[0].id,
+        TickedSteps(document: documents[0].id, attempt: 1, steps: [1], at: Sample.observedAt - .days(2))))
+    #expect(watch.flat.contains("[ ] 1"))
+  }
+
+  @Test("Who may change nothing ticks nothing")
+  func readOnly() async {
+    var watch = await watch(isReadOnly: true)
+    await watch.select(documents[0])
+    await watch.press(.enter)
+    #expect(await watch.press("1") == [])
+    #expect(watch.says(.readOnly))
+  }
+
+  @Test("It failed with the signer that would be used now: the details say so, and another comes first")
+  func again() async {
+    var watch = await watch()
+    await watch.select(documents[0])
+    await watch.press(.enter)
+    let attempt = InventedSigners.failedAttempt
+    await watch.happen(
+      .historyLoaded(
+        documents[0].id,
+        [.began(attempt), .event(.settled(.invalidAgain), attempt.key, at: attempt.stateAt, by: attempt.by)]))
+    #expect(watch.flat.contains("Rejected again with the same signer (CONTOH SATU)."))
+    #expect(watch.flat.contains("[ ] 1 First use another signer, not CONTOH SATU"))
+    #expect(watch.flat.contains("Known: still CONTOH SATU, with whom it failed at"))
+  }
+
+  @Test("At the desk another signer is proposed by name, and choosing them does the step by itself")
+  func desk() async {
+    var watch = await watch()
+    await watch.openDesk(on: documents[0], signers: InventedSigners.names, after: [InventedSigners.failedAttempt])
+    #expect(watch.flat.contains("Rejected again with the same signer (CONTOH SATU)."))
+    #expect(watch.flat.contains("CONTOH DUA: the last 10 were approved"))
+    #expect(watch.flat.contains("[ ] 1 First use another signer"))
+    await watch.press(.tab)
+    #expect(watch.flat.contains("[✓] 1 First use another signer"))
+    #expect(watch.flat.contains("Known: CONTOH DUA signs; what failed at"))
+    await watch.press(.tab)
+    #expect(watch.flat.contains("[ ] 1 First use another signer"))
+  }
+
+  @Test("Whom the desk does not let choose is not proposed there")
+  func notOffered() async {
+    var watch = await watch()
+    await watch.openDesk(
+      on: documents[0], signers: ["CONTOH SATU", "CONTOH TIGA"], after: [InventedSigners.failedAttempt])
+    #expect(!watch.flat.contains("CONTOH DUA: the last 10"))
+  }
+
+  @Test("Where lists are imported it is not said how often a file was looked at, but as of when the newest list is")
+  func lists() async {
+    var watch = await watch(documents + [stuck])
+    watch.model.profile.takesFiles = true
+    await watch.select(stuck)
+    await watch.press(.enter)
+    #expect(!watch.flat.contains("refreshed"))
+    #expect(watch.flat.contains("Known: the newest list there is: as of"))
+    #expect(watch.flat.contains("[ ] 1"))
+  }
+
+  @Test("Line by line a step is ticked by its number, and told alone")
+  func plain() async {
+    var watch = await watch()
+    watch.model.isLineByLine = true
+    await watch.select(documents[0])
+    await watch.press(.enter)
+    var teller = PlainTeller()
+    let whole = teller.tell(watch.model)
+    #expect(whole.contains { $0.string.hasPrefix("[ ] 1 ") })
+    guard case .steps(let steps) = PlainLine("tick 1", watch.model, listing: PlainListing()).meaning else {
+      Issue.record("not a tick")
+      return
+    }
+    #expect(steps == [.key("1")])
+    await watch.press("1")
+    let ticked = teller.tell(watch.model)
+    #expect(ticked.map { $0.string.prefix(6) } == ["[x] 1 "])
+  }
+}

@@ -1,0 +1,153 @@
+import TestSupport
+import Testing
+import Wording
+
+@testable import UploadQueue
+
+/// What Pantau knows of a remedy's steps, what the person ticked, and what remains.
+@Suite struct RemedyProgressTests {
+  private let now = Sample.observedAt
+  private let plan = [
+    Remedy.Step(Phrase(same: "wait"), .refreshing), Remedy.Step(Phrase(same: "look")),
+    Remedy.Step(Phrase(same: "other"), .otherSigner), Remedy.Step(Phrase(same: "send"), .oneByOne),
+  ]
+
+  private func outcomes(
+    _ signer: String, run: Int = 0, isApproved: Bool = true, passed: Int? = nil
+  ) -> SignerOutcomes {
+    var outcomes = SignerOutcomes(signer: signer)
+    outcomes.passed = passed ?? (isApproved ? run : 0)
+    outcomes.run = run == 0 ? nil : .init(isApproved: isApproved, count: run, from: now - .hours(1))
+    return outcomes
+  }
+
+  private func refreshes(_ minutesAgo: [Int]) -> Refreshes {
+    minutesAgo.reduce(into: Refreshes()) { $0.add(now - .minutes($1)) }
+  }
+
+  @Test("Nothing known, nothing ticked: everything remains")
+  func nothing() {
+    let progress = RemedyProgress(plan, ticked: [], knowing: nil)
+    #expect(progress.remaining == [1, 2, 3, 4])
+    #expect(!progress.hasBegun)
+    #expect(RemedyProgress(plan, ticked: [], knowing: RemedyKnowledge(at: now)) == progress)
+  }
+
+  @Test("What is known is ticked by itself, and beside what the person ticked the rest remains")
+  func both() {
+    var knowledge = RemedyKnowledge(at: now)
+    knowledge.refreshes = refreshes([9, 5, 1]).count(after: now - .minutes(60))
+    let progress = RemedyProgress(plan, ticked: [2, 9], knowing: knowledge)
+    #expect(progress.items.map(\.isKnown) == [true, false, false, false])
+    #expect(progress.items.map(\.isTicked) == [false, true, false, false])
+    #expect(progress.remaining == [3, 4])
+  }
+
+  @Test("Refreshes are counted after the document came to stand so, and since when is said as far as it is known")
+  func counted() {
+    let all = refreshes([50, 30, 10, 2])
+    #expect(all.count(after: now - .minutes(40)) == .init(times: 3, since: now - .minutes(40), last: now - .minutes(2)))
+    #expect(all.count(after: now - .hours(9)) == .init(times: 4, since: now - .minutes(50), last: now - .minutes(2)))
+    #expect(all.count(after: now - .minutes(2)) == nil)
+    #expect(Refreshes().count(after: now) == nil)
+  }
+
+  @Test("Of very many refreshes the newest are counted, from the first of them on")
+  func many() throws {
+    var all = Refreshes()
+    for second in 0..<Refreshes.most + 500 { all.add(now + .seconds(second)) }
+    let count = try #require(all.count(after: now - .hours(1)))
+    #expect(count.times == Refreshes.most)
+    #expect(count.since == now + .seconds(500))
+  }
+
+  @Test("The signer whom it failed with would sign again: that speaks against it, and names whose documents pass")
+  func sameSigner() {
+    var knowledge = RemedyKnowledge(at: now)
+    let failed = FailedReupload(signer: "A", at: now)
+    (knowledge.failed, knowledge.signer) = (failed, "A")
+    knowledge.others = [
+      outcomes("A", run: 90), outcomes("B", run: 3), outcomes("C", run: 20), outcomes("D", run: 50, isApproved: false),
+    ]
+    let fact = knowledge.fact(on: .otherSigner)
+    #expect(fact == .sameSigner(failed, atHand: outcomes("C", run: 20)))
+    #expect(fact?.isWarning == true)
+    #expect(fact?.isDone == false)
+  }
+
+  @Test("Another one was chosen than the one whom it failed with: that step is done")
+  func differs() {
+    var knowledge = RemedyKnowledge(at: now)
+    let failed = FailedReupload(signer: "A", at: now)
+    (knowledge.failed, knowledge.signer, knowledge.isChosen) = (failed, "B", true)
+    #expect(knowledge.fact(on: .otherSigner) == .signerDiffers("B", failed: failed))
+    #expect(knowledge.fact(on: .otherSigner)?.isDone == true)
+    // The document may name another one for whatever reason: nobody has chosen yet.
+    knowledge.isChosen = false
+    #expect(knowledge.fact(on: .otherSigner) == nil)
+  }
+
+  @Test("Without a failed re-upload another signer is only proposed, where one's last documents passed")
+  func proposed() {
+    var knowledge = RemedyKnowledge(at: now)
+    (knowledge.signer, knowledge.others) = ("A", [outcomes("A", run: 9), outcomes("B", run: 4)])
+    #expect(knowledge.fact(on: .otherSigner) == .signerMayHelp(outcomes("B", run: 4)))
+    #expect(knowledge.fact(on: .otherSigner)?.isDone == false)
+    #expect(knowledge.fact(on: .signerAtHand) == .signerAtHand(outcomes("B", run: 4)))
+    #expect(knowledge.fact(on: .signerAtHand)?.isDone == true)
+    knowledge.others = [outcomes("A", run: 9), outcomes("B", run: 4, isApproved: false), outcomes("C")]
+    #expect(knowledge.fact(on: .otherSigner) == nil)
+    #expect(knowledge.fact(on: .signerAtHand) == nil)
+  }
+
+  @Test("A connection is good while the service answers, and known to be silent since its last answer")
+  func connection() {
+    var knowledge = RemedyKnowledge(at: now)
+    #expect(knowledge.fact(on: .connection) == nil)
+    knowledge.lastAnswer = now
+    #expect(knowledge.fact(on: .connection) == .silent(since: now))
+    knowledge.isAnswering = true
+    #expect(knowledge.fact(on: .connection) == .answered(now))
+    #expect(knowledge.fact(on: .connection)?.isDone == true)
+  }
+
+  @Test("A certificate is valid until its end; one that was never opened is not known")
+  func certificate() {
+    var knowledge = RemedyKnowledge(at: now)
+    let opened = SigningCertificate.Opened(end: now + .seconds(1), at: now - .days(3))
+    knowledge.certificate = SigningCertificate(signer: "A", queue: nil, kind: .sertel)
+    #expect(knowledge.fact(on: .certificate) == nil)
+    knowledge.certificate?.opened = opened
+    #expect(knowledge.fact(on: .certificate) == .certificateValid(opened))
+    #expect(knowledge.fact(on: .certificate)?.isDone == true)
+    knowledge.now = opened.end
+    #expect(knowledge.fact(on: .certificate) == .certificateEnded(opened))
+    #expect(knowledge.fact(on: .certificate)?.isWarning == true)
+  }
+
+  @Test("That nobody uploaded it meanwhile is known, and leaves the step to the person")
+  func untouched() {
+    var knowledge = RemedyKnowledge(at: now)
+    #expect(knowledge.fact(on: .oneByOne) == nil)
+    let time = StatusTime(since: now - .hours(1), source: .observed)
+    (knowledge.time, knowledge.asOf, knowledge.lastReupload) = (time, now, now - .hours(2))
+    #expect(knowledge.fact(on: .oneByOne) == .untouched(since: time, asOf: now))
+    #expect(knowledge.fact(on: .oneByOne)?.isDone == false)
+    knowledge.lastReupload = now - .minutes(10)
+    #expect(knowledge.fact(on: .oneByOne) == .uploadedSince(now - .minutes(10)))
+    #expect(knowledge.fact(on: .oneByOne)?.isWarning == true)
+  }
+
+  @Test("What stuck and failing documents are told has steps that Pantau may know of")
+  func catalogue() {
+    let signing = StatusReading(coretax: "SIGNING IN PROGRESS")
+    #expect(Remedy.remedy(for: signing, level: .stuck).plan.prefix(2).map(\.check) == [.refreshing, .signerAtHand])
+    #expect(Remedy.remedy(for: signing, comesInLists: true).plan.map(\.check) == [.newerList])
+    #expect(
+      Remedy.remedy(for: StatusReading(coretax: "SAVED INVALID")).plan.suffix(2).map(\.check) == [
+        .otherSigner, .oneByOne,
+      ])
+    #expect(Remedy.remedy(forReason: "ETAX-40001")?.plan.prefix(2).map(\.check) == [.connection, .certificate])
+    #expect(Remedy.remedy(forReason: "ETAX-20001")?.plan.map(\.check) == [nil])
+  }
+}

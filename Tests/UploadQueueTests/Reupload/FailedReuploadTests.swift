@@ -1,0 +1,144 @@
+import TestSupport
+import Testing
+import Wording
+
+@testable import UploadQueue
+
+/// How the last re-upload of a document failed, and what is to be done then.
+@Suite struct FailedReuploadTests {
+  private let start = Sample.observedAt
+
+  private func row(_ status: String = "SAVED INVALID", signer: String? = "A", reason: String? = nil) -> QueueRow {
+    var document = Sample.document(1, status: status)
+    (document.signer, document.reason, document.observedAt) = (signer, reason, start + .hours(5))
+    return QueueRow(document: document, time: StatusTime(since: start + .hours(4), source: .observed))
+  }
+
+  private func attempt(
+    _ number: Int, _ state: AttemptEvent, by signer: String?, isHandOff: Bool = false
+  ) -> Attempt {
+    var attempt = Sample.attempt(
+      "k\(number)", on: Sample.document(1), number: number, isHandOff: isHandOff, at: start + .hours(number))
+    (attempt.signer, attempt.state, attempt.stateAt) = (signer, state, start + .hours(number) + .minutes(9))
+    return attempt
+  }
+
+  @Test("It failed with the signer it was sent with, so many times in a row")
+  func inARow() {
+    let attempts = [
+      attempt(1, .settled(.invalidAgain), by: "B"), attempt(2, .settled(.invalidAgain), by: "A"),
+      attempt(3, .settled(.invalidAgain), by: "A"),
+    ]
+    #expect(
+      FailedReupload(last: attempts, of: row())
+        == FailedReupload(signer: "A", at: start + .hours(3) + .minutes(9), count: 2))
+    #expect(FailedReupload(last: Array(attempts.prefix(1)), of: row())?.with("A") == nil)
+  }
+
+  @Test("What went back into the queue and is Saved Invalid now has failed as well")
+  func followed() {
+    let back = attempt(1, .settled(.signingAgain), by: "A")
+    #expect(FailedReupload(last: [back], of: row())?.at == start + .hours(4))
+    #expect(FailedReupload(last: [attempt(1, .followed(.invalidAgain), by: "A")], of: row())?.count == 1)
+    #expect(FailedReupload(last: [back, attempt(2, .settled(.signingAgain), by: "A")], of: row())?.count == 2)
+    #expect(FailedReupload(last: [back], of: row("SIGNING IN PROGRESS")) == nil)
+  }
+
+  @Test(
+    "What passed, was refused, never sent or is under way has not failed",
+    arguments: [
+      AttemptEvent.settled(.approved), .refused("x"), .settled(.nothingChanged), .accepted("ok"), .lost("putus"),
+    ])
+  func notFailed(state: AttemptEvent) {
+    let failed = attempt(1, .settled(.invalidAgain), by: "A")
+    #expect(FailedReupload(last: [failed, attempt(2, state, by: "A")], of: row()) == nil)
+    #expect(FailedReupload(last: [failed, attempt(2, .settled(.notSent), by: "B")], of: row())?.signer == "A")
+    #expect(FailedReupload(last: [], of: row()) == nil)
+  }
+
+  @Test("Of a hand-off the list read after it names who signed; where it names nobody, nobody is said")
+  func handOff() {
+    let handOff = attempt(1, .settled(.invalidAgain), by: nil, isHandOff: true)
+    #expect(FailedReupload(last: [handOff], of: row())?.signer == "A")
+    #expect(FailedReupload(last: [handOff], of: row(signer: nil)) == nil)
+    var early = row()
+    early.document.observedAt = start
+    #expect(FailedReupload(last: [handOff], of: early) == nil)
+  }
+
+  @Test(
+    "Again with the same signer: another one first, and what was known of the cause after it",
+    arguments: [nil, "DJP-SIGN-MASTER: Incorrect Signer Passphrase"])
+  func again(reason: String?) throws {
+    let row = row(reason: reason)
+    let spent = FailedReupload(signer: "A", at: start, count: 3)
+    let usual = Remedy.reupload(of: row, spent: nil)
+    let again = Remedy.reupload(of: row, spent: spent)
+    #expect(Remedy.isRepeated(row, spent: spent))
+    #expect(again.plan.first?.check == .otherSigner)
+    #expect(again.plan.last?.check == .oneByOne)
+    #expect(again.plan.count { $0.check == .otherSigner } == 1)
+    #expect(Set(usual.steps.filter { $0 != Remedy.anotherSigner }).isSubset(of: Set(again.steps)))
+    for language in Language.allCases {
+      #expect(again.meaning.text(language).string.contains("A, 3"))
+      #expect(again.avoid.first?.text(language).isEmpty == false)
+    }
+    #expect(again.meaning.text(.indonesian) != again.meaning.text(.english))
+  }
+
+  @Test("Where the cause is known to be in the data, another signer is no remedy")
+  func data() {
+    let row = row(reason: "Some invoices have errors")
+    let spent = FailedReupload(signer: "A", at: start)
+    #expect(!Remedy.isRepeated(row, spent: spent))
+    #expect(Remedy.reupload(of: row, spent: spent) == Remedy.reupload(of: row, spent: nil))
+  }
+
+  @Test("In the portal as many steps, the first with another signer")
+  func portal() {
+    let row = row()
+    let spent = FailedReupload(signer: "A", at: start)
+    let usual = Remedy.reupload(of: row, spent: nil, isHandOff: true)
+    let again = Remedy.reupload(of: row, spent: spent, isHandOff: true)
+    #expect(usual.plan.count == again.plan.count)
+    #expect(usual.steps[0].text(.english).string.contains("as the signer (A)"))
+    #expect(again.steps[0].text(.english).string.contains("another signer, not A"))
+    #expect(again.steps[0].text(.indonesian).string.contains("bukan A"))
+  }
+
+  @Test("The desk writes down whom it was sent with, also where nobody was chosen; of a hand-off that is not known")
+  func written() throws {
+    func begun(isHandOff: Bool, choosing signer: String? = nil) throws -> Attempt {
+      var desk = ReuploadDesk(
+        row: row(), isHandOff: isHandOff, signers: ["A", "B"], number: 1, mustType: false, key: IdempotencyKey("k"),
+        by: Operator(user: "petugas", host: "kantor"), at: start)
+      if let signer { _ = desk.handle(.choose(signer: signer), at: start) }
+      _ = desk.handle(.askToSend, at: start)
+      _ = desk.handle(.confirm, at: start)
+      let commands = desk.handle(.reread(row().document), at: start)
+      guard case .begin(let attempt)? = commands.first else { throw NothingBegun() }
+      return attempt
+    }
+    #expect(try begun(isHandOff: false).signer == "A")
+    #expect(try begun(isHandOff: false, choosing: "B").signer == "B")
+    #expect(try begun(isHandOff: false, choosing: "A").signer == "A")
+    #expect(try begun(isHandOff: false, choosing: "C").signer == "A")
+    #expect(try begun(isHandOff: true).signer == nil)
+  }
+
+  @Test("The remedy of an open desk stays what it was, whoever is chosen, so that its steps keep their numbers")
+  func steady() {
+    var desk = ReuploadDesk(
+      row: row(), isHandOff: false, signers: ["A", "B"], number: 2, mustType: false, key: IdempotencyKey("k"),
+      by: Operator(user: "petugas", host: "kantor"), at: start, after: [attempt(1, .settled(.invalidAgain), by: "A")])
+    #expect(desk.isRepeated)
+    let plan = desk.remedy.plan
+    _ = desk.handle(.choose(signer: "B"), at: start)
+    #expect(desk.attempt.signer == "B")
+    #expect(desk.remedy.plan == plan)
+    _ = desk.handle(.choose(signer: "A"), at: start)
+    #expect(desk.attempt.signer == nil)
+  }
+
+  private struct NothingBegun: Error {}
+}
