@@ -13,7 +13,7 @@ enum PlainDetail {
     let language = model.settings.language
     let document = state.row.document
     let remedy = Remedy.remedy(
-      of: state.row, policy: model.settings.policy, at: model.now, comesInLists: model.profile.takesFiles)
+      of: state.row, policy: model.policy, at: model.now, comesInLists: model.profile.takesFiles)
     var lines: [SafeText] = ["\(document.name), \(document.partnerName ?? "-"), \(document.kind.name.text(language))."]
     lines += (AllQueuesView.lines(state.origins, model) + DetailScreen.statusLines(state.row, model)).map(\.text)
     lines += annotation(state.row.annotation, model)

@@ -21,7 +21,7 @@ enum DetailScreen {
     var lines =
       AllQueuesView.lines(state.origins, model) + statusLines(row, model) + NoteView.lines(row.annotation, model)
     let remedy = Remedy.remedy(
-      of: row, policy: model.settings.policy, at: model.now, comesInLists: model.profile.takesFiles)
+      of: row, policy: model.policy, at: model.now, comesInLists: model.profile.takesFiles)
     lines += [
       .blank, heading(Phrase(id: "Artinya dan yang bisa dilakukan", en: "What it means and what to do"), model),
     ]
@@ -65,6 +65,7 @@ enum DetailScreen {
     } else {
       lines = Line.wrapped(base, width: width, style: .title)
       lines += Line.wrapped(source(row.time).text(language), width: width, style: .dim)
+      lines += usualLines(document, model)
     }
     if let reason = document.reason {
       let text: SafeText =
@@ -77,6 +78,15 @@ enum DetailScreen {
       lines += Line.wrapped(text, width: width)
     }
     return lines + DeadlineView.lines(document, model)
+  }
+
+  /// How long signing usually takes, beside what a document takes that is signing; and from when on that is stuck, where
+  /// that comes from it.
+  static func usualLines(_ document: Document, _ model: Model) -> [Line] {
+    guard document.status.status == .signingInProgress, let usual = model.queue.usual else { return [] }
+    return [usual.phrase(in: model.zone), model.policy.stuck.origin.map { model.policy.stuck.phrase(from: $0) }]
+      .compactMap { $0 }
+      .flatMap { Line.wrapped($0.text(model.language), width: model.size.columns, style: .dim) }
   }
 
   /// That a document is no longer listed, and how it stood when it was.

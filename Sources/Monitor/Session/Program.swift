@@ -348,7 +348,9 @@ public final class Program {
       terminal.alert(text, rings: wanted.rings, by: wanted.notification)
     case .setAlerts: watches.values.forEach { $0.carryOut(effect) }
     case .setPolicy:
-      watches.values.forEach { $0.carryOut(effect) }
+      for queue in model.queues {
+        watches[queue.number]?.carryOut(.setPolicy(model.settings.policy(of: queue.profile.name)))
+      }
       all?.carryOut(effect)
     case .at(let number, let effect): carryOut(effect, at: number)
     case .redraw: terminal.redrawAll()

@@ -193,6 +193,7 @@ final class QueueWatch {
     case .setPolicy(let policy):
       Task { [session] in
         await session.setPolicy(policy)
+        if let usual = await session.newUsual() { self.post(.usualKnown(usual)) }
         self.post(.tick)
       }
     case .setAlerts(let wishes):
@@ -431,8 +432,16 @@ extension QueueWatch {
         if (try? await session.takeAnnotations()) == true { self.post(.annotationsChanged) }
       }
       watch.cancel()
+      self.learnUsual()
       self.isPolling = false
       self.pollAgain(after: self.isPollWanted ? self.schedule.delay(at: self.clock.now()) ?? .zero : wait)
+    }
+  }
+
+  /// Whatever the journal takes to tell it, beside the polls.
+  private func learnUsual() {
+    Task { [session] in
+      if let usual = await session.newUsual() { self.post(.usualKnown(usual)) }
     }
   }
 
