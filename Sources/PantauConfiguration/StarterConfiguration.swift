@@ -143,7 +143,7 @@ public struct StarterConfiguration: Sendable, Equatable {
         "A program that is run when something happens; what happened is JSON on its standard input"),
       "#[[hook]]",
       "#name = \"grup pajak\"",
-      "#on = [\"stuck\", \"saved-invalid\", \"due\"]",
+      "#on = [\"stuck\", \"saved-invalid\", \"due\", \"reminder\"]",
       "#command = [\"~/bin/kirim-pesan\", \"--grup\", \"pajak\"]",
       say(
         "Paling sering sekian; yang terjadi sementara itu digabung",

@@ -419,7 +419,7 @@ extension Action {
   fileprivate var changesRows: Bool {
     switch self {
     case .polled(let changed, _, _): changed
-    case .replayed, .marksReleased, .annotated, .annotationsChanged, .pollFailed, .remembered: true
+    case .replayed, .usualKnown, .marksReleased, .annotated, .annotationsChanged, .pollFailed, .remembered: true
     default: false
     }
   }

@@ -131,6 +131,8 @@ final class QueueWatch {
       try await session.restore()
       let attendance = try await session.attendance()
       post(.journalFound(end: attendance.end, looked: attendance.looked))
+      // What the journal knows is shown by the threshold that is in force.
+      if await session.policyInForce.stuck.isLearnt { learnUsual() }
       if mayAct() { try await session.takeUp() }
       let desks = try await session.resumeDesks()
       if !desks.isEmpty { post(.attemptsFound(desks)) }
