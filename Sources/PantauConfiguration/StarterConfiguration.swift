@@ -182,6 +182,7 @@ public struct StarterConfiguration: Sendable, Equatable {
       "\(mark)read-only = \(isReadOnly)",
       say("Macet di antrean ini saja", "Stuck in this queue alone"),
       "#stuck-after = \"p90\"",
+      "#stuck-floor = \"24h\"",
     ]
   }
 
