@@ -109,6 +109,8 @@ public enum Action: Sendable, Equatable {
   case tokenRefused(BackendError)
   /// The terminal is to tell what has happened, to who does not look at it.
   case alerted(Alert)
+  /// How long signing usually takes in the queue, by its journal.
+  case usualKnown(SigningTimes)
   /// Hooks could not tell anybody.
   case hooksFailed([HookFailure])
   /// An examination of this machine says something.

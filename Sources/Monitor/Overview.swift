@@ -16,11 +16,14 @@ public struct OverviewData: Sendable, Equatable {
   public var overview: QueueOverview
   /// What happened hour by hour; `nil` where the journal could not say.
   public var outcomes: HourlyOutcomes?
+  /// How fast documents were approved of late; `nil` where the journal could not say.
+  public var pace: ApprovalPace?
 
   /// The numbers of the overview.
-  public init(overview: QueueOverview, outcomes: HourlyOutcomes?) {
+  public init(overview: QueueOverview, outcomes: HourlyOutcomes?, pace: ApprovalPace? = nil) {
     self.overview = overview
     self.outcomes = outcomes
+    self.pace = pace
   }
 }
 

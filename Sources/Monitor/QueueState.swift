@@ -116,6 +116,8 @@ public struct QueueState: Sendable, Equatable {
   public var isArriving = false
   /// The queue in numbers.
   public var summary = QueueSummary()
+  /// How long signing usually takes here; `nil` where that is not known yet.
+  public var usual: SigningTimes?
   /// The list and what is selected in it.
   public var list = ListState()
   /// Which screen is open.

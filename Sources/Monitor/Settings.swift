@@ -10,6 +10,8 @@ public struct Settings: Sendable, Equatable {
   public var zone: ShownZone
   /// What counts as stuck and as due.
   public var policy: QueuePolicy
+  /// What counts as stuck in queues of which that is said apart, by their names.
+  public var stuckOfQueues: [String: StuckPolicy]
   /// The keys.
   public var keys: KeyMap
   /// The colours.
@@ -31,7 +33,8 @@ public struct Settings: Sendable, Equatable {
 
   /// Settings; what is not named has its default.
   public init(
-    language: Language, zone: ShownZone = .wib, policy: QueuePolicy = QueuePolicy(), keys: KeyMap = .standard,
+    language: Language, zone: ShownZone = .wib, policy: QueuePolicy = QueuePolicy(),
+    stuckOfQueues: [String: StuckPolicy] = [:], keys: KeyMap = .standard,
     theme: Theme = Theme(), usesMouse: Bool = false,
     savedFilters: [SavedFilter] = [],
     columns: [ColumnKind] = ColumnKind.usual, hooks: [Hook] = [], terminalAlerts: TerminalAlerts? = nil,
@@ -41,6 +44,7 @@ public struct Settings: Sendable, Equatable {
     self.language = language
     self.zone = zone
     self.policy = policy
+    self.stuckOfQueues = stuckOfQueues
     self.keys = keys
     self.theme = theme
     self.usesMouse = usesMouse
@@ -50,5 +54,15 @@ public struct Settings: Sendable, Equatable {
     self.terminalAlerts = terminalAlerts
     self.oldAfter = oldAfter
     self.sentAgainWithin = sentAgainWithin
+  }
+}
+
+extension Settings {
+  /// What counts as stuck and as due in a queue.
+  public func policy(of queue: String) -> QueuePolicy {
+    guard let stuck = stuckOfQueues[queue] else { return policy }
+    var policy = policy
+    policy.stuck = stuck
+    return policy
   }
 }

@@ -11,7 +11,8 @@ extension Model {
   mutating func show(_ data: OverviewData) {
     var data = data
     // As of when a queue was known is not recorded: a list that was imported then does not stand still since.
-    if replay != nil { data.overview.standstill = nil }
+    // Nor when somebody watched then, which a pace is counted over.
+    if replay != nil { (data.overview.standstill, data.pace) = (nil, nil) }
     screen.changeDesk { $0.overview = data.overview }
     guard case .overview(var state) = screen else { return }
     state.data = data

@@ -36,7 +36,9 @@ extension Model {
       var effects: [Effect] = []
       if new.theme != old.theme { effects.append(.wear(new.theme)) }
       if new.usesMouse != old.usesMouse { effects.append(.reportMouse(new.usesMouse)) }
-      if new.policy != old.policy { effects.append(.setPolicy(new.policy)) }
+      if new.policy != old.policy || new.stuckOfQueues != old.stuckOfQueues {
+        effects.append(.setPolicy(new.policy))
+      }
       if new.alertWishes != old.alertWishes { effects.append(.setAlerts(new.alertWishes)) }
       // What a new tab holds is counted at once.
       return effects + [.load(request(isLive: true))]

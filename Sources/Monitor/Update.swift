@@ -81,6 +81,7 @@ extension Model {
     case .overviewLoaded(let data):
       show(data)
       return []
+    case .usualKnown(let times): return learn(times)
     case .pasted(let text): return paste(text)
     case .changesSeen(let changes):
       list.pause?.waiting += changes.count

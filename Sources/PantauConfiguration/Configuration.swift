@@ -11,8 +11,10 @@ public struct Configuration: Sendable, Equatable {
   public var zone: ShownZone?
   /// Signing for this long counts as slow.
   public var slowAfter: Duration?
-  /// Signing for this long counts as stuck.
-  public var stuckAfter: Duration?
+  /// From when on signing counts as stuck.
+  public var stuck = StuckSetting()
+  /// When people work.
+  public var workingHours: WorkingHours?
   /// With this many days left, a document counts as due.
   public var dueWithin: Int?
   /// The columns of the table after status and time, in their order.
@@ -44,6 +46,8 @@ public struct QueueEntry: Sendable, Equatable {
   public var name: String
   /// Whether nothing may be changed at the backend, until the person says otherwise.
   public var isReadOnly: Bool
+  /// From when on signing counts as stuck there; what it does not say is as for every queue.
+  public var stuck = StuckSetting()
   /// Where its documents come from.
   public var backend: Backend
   /// The files that it names besides those that its documents are in: secrets, certificates, keys, lists of ids.

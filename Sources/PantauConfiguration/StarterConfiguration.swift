@@ -52,8 +52,18 @@ public struct StarterConfiguration: Sendable, Equatable {
       say("Signing selama ini dihitung lambat, dan macet", "Signing for this long counts as slow, and as stuck"),
       "#slow-after = \"1h\"",
       "stuck-after = \(quoted(stuckAfter))",
+      say(
+        "Atau stuck-after = \"p95\": lebih lama dari 95 % persetujuan antrean itu sendiri, tidak lebih cepat dari stuck-floor",
+        "Or stuck-after = \"p95\": longer than 95 % of the queue's own approvals took, never sooner than stuck-floor"),
       say("Sisa hari sebelum batas waktu", "The days left before the deadline"),
       "due-within = \(dueWithin)",
+      "",
+      say(
+        "Jam kerja, untuk laju yang diminta tenggat; hari libur tidak dikenal",
+        "Working hours, for the pace that a deadline asks for; no holidays are known"),
+      "#[working-hours]",
+      "#days = [\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"]",
+      "#hours = \"08:00-17:00\"",
       "",
       say(
         "Warna per arti: \(Style.Role.allCases.map(\.name).joined(separator: ", "))",
@@ -133,7 +143,7 @@ public struct StarterConfiguration: Sendable, Equatable {
         "A program that is run when something happens; what happened is JSON on its standard input"),
       "#[[hook]]",
       "#name = \"grup pajak\"",
-      "#on = [\"stuck\", \"saved-invalid\", \"due\"]",
+      "#on = [\"stuck\", \"saved-invalid\", \"due\", \"reminder\"]",
       "#command = [\"~/bin/kirim-pesan\", \"--grup\", \"pajak\"]",
       say(
         "Paling sering sekian; yang terjadi sementara itu digabung",
@@ -170,6 +180,9 @@ public struct StarterConfiguration: Sendable, Equatable {
     return ["\(mark)[[queue]]", "\(mark)name = \(quoted(name))"] + backend + [
       say("Hanya melihat; dibuka di layar dengan :read-only off", "Only look; raised on the screen by :read-only off"),
       "\(mark)read-only = \(isReadOnly)",
+      say("Macet di antrean ini saja", "Stuck in this queue alone"),
+      "#stuck-after = \"p90\"",
+      "#stuck-floor = \"24h\"",
     ]
   }
 

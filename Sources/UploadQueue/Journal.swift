@@ -79,6 +79,14 @@ public protocol Journal: Sendable {
   /// once an hour for each outcome.
   func outcomes(from start: Timestamp, hours: Int) async throws(JournalError) -> HourlyOutcomes
 
+  /// How long the newest approvals from a moment on took to sign, as far as that was seen up to another; those alone whose
+  /// begin and end are known (``SigningSpan``), within the bounds of ``SigningTimes``.
+  func signingSpans(since start: Timestamp, seenUpTo end: Timestamp) async throws(JournalError) -> [SigningSpan]
+
+  /// How many documents were approved in some stretches of time, each counted once a stretch; those alone of which it is
+  /// known when.
+  func approvals(in stretches: [Range<Timestamp>]) async throws(JournalError) -> Int
+
   /// A stretch of everything recorded of the queue.
   func entries(_ query: EntryQuery) async throws(JournalError) -> JournalPage
 
@@ -109,6 +117,11 @@ public protocol Journal: Sendable {
 extension Journal {
   /// Nobody else has a journal that is in no file.
   public func presenceFault() async -> JournalError? { nil }
+
+  /// How long signing usually takes in the queue, as far as that was known at a moment.
+  public func signingTimes(at now: Timestamp) async throws(JournalError) -> SigningTimes {
+    SigningTimes(try await signingSpans(since: now - SigningTimes.window, seenUpTo: now))
+  }
 
   /// The last status seen of every document.
   public func sightings() async throws(JournalError) -> [Sighting] {

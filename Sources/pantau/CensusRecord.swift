@@ -25,6 +25,46 @@ struct CensusRecord: Encodable {
   private var ages: [Age]?
   private var days: [Day]?
   private var signers: [Signer]?
+  /// How long signing usually takes in the whole queue, whatever the filter, and from when on it counts as stuck.
+  private var signing: Signing?
+
+  /// How long signing usually takes: of approvals of which begin and end are known.
+  ///
+  /// Where they are too few, there is no median and no percentile.
+  private struct Signing: Encodable {
+    /// How many approvals it is from, and when the first of them was.
+    let documents: Int
+    let since: String?
+    let medianSeconds: Int64?
+    let p95Seconds: Int64?
+    /// From when on signing counts as stuck, and where that comes from: `set`, `percentile`, `floor` where the percentile
+    /// lies lower, or `too-few` where the floor holds as too little is known.
+    let stuckAfterSeconds: Int64
+    let stuckAfterFrom: String
+
+    private enum CodingKeys: String, CodingKey {
+      case documents, since
+      case medianSeconds = "median_seconds"
+      case p95Seconds = "p95_seconds"
+      case stuckAfterSeconds = "stuck_after_seconds"
+      case stuckAfterFrom = "stuck_after_from"
+    }
+
+    init(_ usual: SigningTimes, _ policy: StuckPolicy, in zone: ShownZone) {
+      documents = usual.count
+      since = usual.since?.iso(in: zone)
+      medianSeconds = usual.median?.components.seconds
+      p95Seconds = usual.percentile(95)?.components.seconds
+      stuckAfterSeconds = policy.stuck.components.seconds
+      stuckAfterFrom =
+        switch policy.basis {
+        case .set: "set"
+        case .percentile: "percentile"
+        case .floor: "floor"
+        case .tooFew: "too-few"
+        }
+    }
+  }
 
   /// How many documents are signing for at least so many hours, and less than the next.
   private struct Age: Encodable {
@@ -48,7 +88,7 @@ struct CensusRecord: Encodable {
 
   private enum CodingKeys: String, CodingKey {
     case queue, at, answered, documents, statuses, expected, missing, slow, stuck, due, late, exposure, ages, days
-    case signers
+    case signers, signing
     case trueAt = "true_at"
     case recordedAt = "recorded_at"
   }
@@ -61,6 +101,7 @@ struct CensusRecord: Encodable {
     trueAt = glance.trueAt?.iso(in: zone)
     recordedAt = glance.failure == nil ? nil : glance.recordedAt?.iso(in: zone)
     guard let census else { return }
+    signing = glance.usual.map { Signing($0, glance.policy.stuck, in: zone) }
     let (summary, overview) = (census.summary, census.overview)
     documents = overview.total
     statuses = Dictionary(

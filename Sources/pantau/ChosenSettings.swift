@@ -16,7 +16,7 @@ extension Settings {
     let configuration = try file.configuration()
     return Settings(
       language: file.language, zone: configuration.zone ?? .wib,
-      policy: try policy.policy(over: configuration),
+      policy: try policy.policy(over: configuration), stuckOfQueues: try policy.stuckOfQueues(over: configuration),
       keys: configuration.keys, theme: configuration.theme,
       usesMouse: mouse?.mouse ?? configuration.usesMouse, savedFilters: configuration.filters,
       columns: configuration.columns ?? ColumnKind.usual, hooks: configuration.hooks,

@@ -1,3 +1,4 @@
+import Foundation
 import Monitor
 import UploadQueue
 import Wording
@@ -8,7 +9,7 @@ struct EventRecord: Encodable {
   let at: String
   /// What the queue is called.
   let queue: String
-  /// `status-changed`, `stuck`, `due`, `settled`, `backend-lost` or `backend-back`.
+  /// `status-changed`, `stuck`, `due`, `reminder`, `settled`, `backend-lost` or `backend-back`.
   let event: String
   /// The document, and how it stands.
   var document: StandingRecord?
@@ -23,8 +24,18 @@ struct EventRecord: Encodable {
   var nextTry: String?
   var lostAt: String?
 
+  /// The last day of the documents that a reminder is of, the days left after today, which reminder it is (7, 3 or 1 days),
+  /// how many documents they are, and what is at stake with them in rupiah.
+  var deadline: String?
+  var daysLeft: Int?
+  var reminderDays: Int?
+  var documents: Int?
+  var exposure: Decimal?
+
   private enum CodingKeys: String, CodingKey {
-    case at, queue, event, from, reason, outcome
+    case at, queue, event, from, reason, outcome, deadline, documents, exposure
+    case daysLeft = "days_left"
+    case reminderDays = "reminder_days"
     case fromWords = "from_words"
     case nextTry = "next_try"
     case lostAt = "lost_at"
@@ -49,6 +60,11 @@ struct EventRecord: Encodable {
       self.event = "due"
       document = StandingRecord(row, written)
       document?.daysLeft = daysLeft
+    case .reminder(let reminder):
+      self.event = "reminder"
+      deadline = reminder.lastDay.description
+      (daysLeft, reminderDays, documents) = (reminder.daysLeft, reminder.step, reminder.documents)
+      exposure = reminder.atStake.number
     case .settled(let subject, let settlement):
       self.event = "settled"
       document = StandingRecord(subject)
@@ -75,6 +91,11 @@ struct EventRecord: Encodable {
     try fields.encodeIfPresent(fromWords, forKey: .fromWords)
     try fields.encodeIfPresent(reason, forKey: .reason)
     try fields.encodeIfPresent(outcome, forKey: .outcome)
+    try fields.encodeIfPresent(deadline, forKey: .deadline)
+    try fields.encodeIfPresent(daysLeft, forKey: .daysLeft)
+    try fields.encodeIfPresent(reminderDays, forKey: .reminderDays)
+    try fields.encodeIfPresent(documents, forKey: .documents)
+    try fields.encodeIfPresent(exposure, forKey: .exposure)
     try fields.encodeIfPresent(nextTry, forKey: .nextTry)
     try fields.encodeIfPresent(lostAt, forKey: .lostAt)
   }

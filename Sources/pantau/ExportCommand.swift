@@ -1,6 +1,7 @@
 import ArgumentParser
 import CoretaxFiles
 import Glibc
+import Monitor
 import QueueStore
 import UploadQueue
 import Wording
@@ -72,10 +73,11 @@ struct ExportCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let file = try queue.place().file
+    let place = try queue.place()
+    let file = try place.file
     let local = LocalQueue(path: file)
     let now = Environment.now()
-    let row = try await rows(of: file, at: now)
+    let row = try await rows(of: file, called: place.name, at: now)
     let write: (Int32) throws -> Int = { descriptor in
       try DocumentExport.write(settledFormat, to: descriptor, in: .chosen, at: now) { each in
         try local.forEachDocument { document in try row(document).map(each) }
@@ -98,17 +100,20 @@ struct ExportCommand: AsyncParsableCommand {
   }
 
   /// A document with the note and mark that the journal has of it; `nil` where the filter does not want it.
-  private func rows(of file: String, at now: Timestamp) async throws -> (Document) -> QueueRow? {
+  private func rows(of file: String, called name: String, at now: Timestamp) async throws -> (Document) -> QueueRow? {
     let filter = try wanted.filter()
-    let policy = try policy.policy(over: ConfigurationFile.current.configuration())
+    var policy = try Settings.chosen(policy).policy(of: name)
     var annotations: [DocumentID: Annotation] = [:]
     // A journal that is only read is not made.
     if access(journal.path, F_OK) == 0 {
-      annotations = try await journal.opened(forQueueAt: file).annotations()
+      let journal = try self.journal.opened(forQueueAt: file)
+      annotations = try await journal.annotations()
+      if policy.stuck.isLearnt { policy = policy.knowing(try await journal.signingTimes(at: now)) }
     }
+    let counted = policy
     return { document in
       let row = QueueRow(document, annotation: annotations[document.id] ?? .none)
-      return filter.isEverything || filter.matches(row, at: now, policy: policy) ? row : nil
+      return filter.isEverything || filter.matches(row, at: now, policy: counted) ? row : nil
     }
   }
 

@@ -86,7 +86,7 @@ struct HistoryCommand: AsyncParsableCommand {
         try await writer.begin()
         for history in histories {
           try await history.forEach(
-            matching: filter, since: since, policy: settings.policy, at: Environment.now()
+            matching: filter, since: since, policy: settings.policy(of: history.queue), at: Environment.now()
           ) { entries in
             try await writer.write(entries.map { ($0.subject, $0.entry) }, of: history.queue)
           }

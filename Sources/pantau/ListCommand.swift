@@ -95,7 +95,7 @@ struct ListCommand: AsyncParsableCommand {
         var lines: [String] = []
         try await glance.documents(matching: filter).forEach { row in
           let record = DocumentRecord(
-            row, of: glance.queue, policy: settings.policy, at: glance.at, in: settings.zone)
+            row, of: glance.queue, policy: glance.policy, at: glance.at, in: settings.zone)
           lines.append(try JSONLine(record).text)
         }
         try await output.write(lines)
@@ -120,7 +120,9 @@ struct ListCommand: AsyncParsableCommand {
       return
     }
     let table = DocumentTable(
-      rows, namesQueues: queues.count > 1, settings: settings, at: queues.map(\.at).max() ?? Environment.now())
+      rows, namesQueues: queues.count > 1, settings: settings,
+      policies: Dictionary(queues.map { ($0.queue, $0.policy) }, uniquingKeysWith: { first, _ in first }),
+      at: queues.map(\.at).max() ?? Environment.now())
     try await output.write(table.lines(width: LineOutput.terminalWidth).map(\.string))
   }
 

@@ -121,10 +121,23 @@ struct JournalOption: ParsableArguments {
 struct PolicyOptions: ParsableArguments {
   @Option(
     help: Phrase(
-      id: "Signing In Progress selama ini dihitung macet, seperti 90m, 24h, atau 3d (bawaan 24h).",
-      en: "Signing In Progress for this long counts as stuck, such as 90m, 24h or 3d (24h unless set)."
+      id: """
+        Signing In Progress selama ini dihitung macet, seperti 90m, 24h, atau p95: lebih lama dari 95 % persetujuan \
+        antrean (bawaan 24h).
+        """,
+      en: """
+        Signing In Progress for this long counts as stuck, such as 90m, 24h, or p95: longer than 95 % of the queue's \
+        approvals took (24h unless set).
+        """
+    ).help(value: Phrase(id: "lama", en: "span")), transform: stuckSpan)
+  var stuckAfter: StuckSetting.After?
+
+  @Option(
+    help: Phrase(
+      id: "Dengan persentil, tidak macet lebih cepat dari ini (bawaan 24h).",
+      en: "With a percentile, nothing is stuck sooner than this (24h unless set)."
     ).help(value: Phrase(id: "lama", en: "span")), transform: span)
-  var stuckAfter: Duration?
+  var stuckFloor: Duration?
 
   @Option(
     help: Phrase(
@@ -145,18 +158,52 @@ struct PolicyOptions: ParsableArguments {
       throw Phrase(id: "--due-within: dari 0 sampai 366 hari.", en: "--due-within: from 0 to 366 days.").refusal
     }
     // One of them alone is held against the configuration later.
-    if let slowAfter, let stuckAfter, slowAfter > stuckAfter { throw Self.slowerThanStuck.refusal }
+    if let slowAfter, case .span(let span)? = stuckAfter, slowAfter > span { throw Self.slowerThanStuck.refusal }
+    if stuckAfter != nil, stuck.hasIdleFloor { throw Self.idleFloor.refusal }
   }
+
+  private var stuck: StuckSetting { StuckSetting(after: stuckAfter, floor: stuckFloor) }
 
   /// What counts, with these options over a configuration.
   func policy(over configuration: Configuration) throws -> QueuePolicy {
     let usual = QueuePolicy()
-    let slow = slowAfter ?? configuration.slowAfter ?? usual.stuck.slow
-    let stuck = stuckAfter ?? configuration.stuckAfter ?? usual.stuck.stuck
-    guard slow <= stuck else { throw Self.slowerThanStuck.refusal }
+    let setting = stuck.over(configuration.stuck)
+    let isForQueues = configuration.queues.contains { !stuck.over($0.stuck).over(configuration.stuck).hasIdleFloor }
+    if stuckFloor != nil, setting.hasIdleFloor, !isForQueues { throw Self.idleFloor.refusal }
     return QueuePolicy(
-      stuck: StuckPolicy(slow: slow, stuck: stuck),
-      dueSoonDays: dueWithin ?? configuration.dueWithin ?? usual.dueSoonDays)
+      stuck: try policy(of: setting, over: configuration),
+      dueSoonDays: dueWithin ?? configuration.dueWithin ?? usual.dueSoonDays,
+      workingHours: configuration.workingHours ?? WorkingHours(zone: configuration.zone ?? .wib))
+  }
+
+  /// What counts as stuck in queues that the configuration says it of apart, by their names.
+  func stuckOfQueues(over configuration: Configuration) throws -> [String: StuckPolicy] {
+    var policies: [String: StuckPolicy] = [:]
+    for queue in configuration.queues where queue.stuck != StuckSetting() {
+      policies[queue.name] = try policy(of: stuck.over(queue.stuck).over(configuration.stuck), over: configuration)
+    }
+    return policies
+  }
+
+  private func policy(of setting: StuckSetting, over configuration: Configuration) throws -> StuckPolicy {
+    let slow = slowAfter ?? configuration.slowAfter ?? StuckPolicy().slow
+    guard slow <= setting.threshold.least else { throw Self.slowerThanStuck.refusal }
+    return StuckPolicy(slow: slow, threshold: setting.threshold)
+  }
+
+  private static let idleFloor = Phrase(
+    id: "--stuck-floor hanya berlaku dengan persentil, misalnya --stuck-after p95 --stuck-floor 24h.",
+    en: "--stuck-floor holds only with a percentile, such as --stuck-after p95 --stuck-floor 24h.")
+
+  /// A span of time, or a percentile.
+  static func stuckSpan(_ text: String) throws -> StuckSetting.After {
+    guard let after = StuckSetting.After.read(text) else {
+      throw Phrase(
+        id: "tulis lama waktu seperti 24h atau 3d, atau persentil dari p50 sampai p99.",
+        en: "write a span of time such as 24h or 3d, or a percentile from p50 to p99."
+      ).refusal
+    }
+    return after
   }
 
   private static let slowerThanStuck = Phrase(

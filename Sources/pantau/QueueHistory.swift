@@ -29,6 +29,7 @@ struct QueueHistory {
   ) async throws {
     var documents: Set<DocumentID>?
     if !filter.isEverything {
+      let policy = policy.stuck.isLearnt ? policy.knowing(try await store.signingTimes(at: now)) : policy
       documents = try await remembered(policy).documents(matching: filter, at: now)
     }
     var from = try await place(before: since)

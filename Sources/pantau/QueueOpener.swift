@@ -64,8 +64,8 @@ struct QueueOpener: Sendable {
       takesFiles: place.importsInto != nil, fillHint: place.fillHint, isUnofficial: place.isPortal,
       takesToken: backend is CoretaxPortalBackend, renewsAccess: !(backend is CoretaxPortalBackend))
     let session = QueueSession(
-      backend: isReadOnly ? LookedAtBackend(backend) : backend, journal: store, policy: settings.policy, clock: clock,
-      by: person, language: settings.language,
+      backend: isReadOnly ? LookedAtBackend(backend) : backend, journal: store,
+      policy: settings.policy(of: place.name), clock: clock, by: person, language: settings.language,
       limit: place.answerLimit, relief: { cmalloc_trim() })
     opened.remember(session, of: place.name)
     let alerts = QueueAlerts(

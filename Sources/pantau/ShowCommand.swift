@@ -64,7 +64,8 @@ struct ShowCommand: AsyncParsableCommand {
     switch format {
     case .text:
       let card = DocumentCard(
-        row, of: glance.profile, history: history, settings: settings, width: LineOutput.terminalWidth, at: glance.at)
+        row, of: glance.profile, history: history, settings: settings, usual: glance.usual,
+        width: LineOutput.terminalWidth, at: glance.at)
       let queue = Phrase(id: "Antrean: \(glance.queue)", en: "Queue: \(glance.queue)").text(settings.language)
       return ((amongSeveral ? [queue] : []) + card.lines).map(\.string)
     case .json:

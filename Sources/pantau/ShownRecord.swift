@@ -27,7 +27,7 @@ struct ShownRecord: Encodable {
   }
 
   init(_ row: QueueRow, of glance: QueueGlance, history: [JournalEntry], _ settings: Settings) {
-    let (policy, zone, language) = (settings.policy, settings.zone, settings.language)
+    let (policy, zone, language) = (glance.policy, settings.zone, settings.language)
     document = DocumentRecord(row, of: glance.queue, policy: policy, at: glance.at, in: zone)
     let remedy = Remedy.remedy(of: row, policy: policy, at: glance.at, comesInLists: glance.profile.takesFiles)
     meaning = remedy.meaning.text(language).string

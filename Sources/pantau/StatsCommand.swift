@@ -97,8 +97,10 @@ struct StatsCommand: AsyncParsableCommand {
     switch format {
     case .text:
       guard let census else { return [] }
-      return CensusText(census, of: glance.queue, trueAt: glance.trueAt ?? glance.recordedAt, settings: settings).lines
-        .map(\.string)
+      return CensusText(
+        census, of: glance.queue, trueAt: glance.trueAt ?? glance.recordedAt, settings: settings, usual: glance.usual,
+        policy: glance.policy
+      ).lines.map(\.string)
     case .json: return [try JSONLine(CensusRecord(census, of: glance, in: settings.zone)).text]
     }
   }

@@ -110,6 +110,46 @@ struct AlertTests {
     #expect(text.text(.english).string.hasSuffix(" And 997 more."))
   }
 
+  @Test("That documents fall due is one message 7, 3 and 1 days before, and to the next run no news")
+  func reminded() async throws {
+    // Faktur of November, due on 20 December.
+    await backend.add(Sample.documents(3, status: "CREATED"))
+    let hook = Hook(name: "pager", rule: AlertRule([.reminder], every: .minutes(1)), command: ["pager"])
+    _ = await (try await process([hook])).poll()
+    time.advance(by: Timestamp.wib("2026-12-12 10:00") - time.now)
+    var days: [Int] = []
+    for _ in 12...21 {
+      let before = log.runs.count
+      for _ in 1...2 { _ = await (try await process([hook])).poll() }
+      for run in log.runs.dropFirst(before) {
+        for case .reminder(let reminder) in run.alert.events { days.append(reminder.daysLeft) }
+      }
+      time.advance(by: .days(1))
+    }
+    #expect(days == [7, 3, 1])
+    #expect(log.counts == Array(repeating: [.reminder: 1], count: 3))
+    let text = try #require(log.runs.first).alert.phrase(in: .wib)
+    #expect(
+      text.text(.indonesian).string
+        == "PT CONTOH: PENGINGAT: 3 dokumen belum disetujui, batas waktunya 20 Des 2026 (7 hari lagi); taruhannya, "
+        + "1 % DPP: Rp 360.000.")
+    #expect(text.text(.english).string.contains("REMINDER: 3 documents are not approved, last day 20 Dec 2026"))
+  }
+
+  @Test("In quiet hours nobody is reminded, and afterwards once")
+  func remindedAfterQuietHours() async throws {
+    await backend.add(Sample.documents(3, status: "CREATED"))
+    let quiet = try #require(QuietHours(from: 20 * 60, to: 7 * 60))
+    let hook = Hook(name: "pager", rule: AlertRule([.reminder], quietHours: quiet), command: ["pager"])
+    let process = try await process([hook])
+    _ = await process.poll()
+    for moment in ["2026-12-13 00:30", "2026-12-13 06:59", "2026-12-13 07:00", "2026-12-13 12:00"] {
+      time.advance(by: Timestamp.wib(moment) - time.now)
+      _ = await process.poll()
+      #expect(log.runs.count == (moment < "2026-12-13 07:00" ? 0 : 1), "\(moment)")
+    }
+  }
+
   @Test("What comes too soon after a message waits, and is told together")
   func rateLimit() async throws {
     let ids = await backend.add(Sample.documents(3, status: "SIGNING IN PROGRESS"))

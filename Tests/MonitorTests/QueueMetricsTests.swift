@@ -60,6 +60,14 @@ struct QueueMetricsTests {
         # UNIT pantau_exposure_rupiah rupiah
         # HELP pantau_exposure_rupiah 1 % of the DPP of the documents that are due or late.
         pantau_exposure_rupiah{queue="PT CONTOH"} 1200.50
+        # TYPE pantau_signing_seconds gauge
+        # UNIT pantau_signing_seconds seconds
+        # HELP pantau_signing_seconds How long signing usually takes, by approvals of which begin and end are known.
+        # TYPE pantau_signing_approvals gauge
+        # HELP pantau_signing_approvals From how many approvals that is known.
+        # TYPE pantau_stuck_after_seconds gauge
+        # UNIT pantau_stuck_after_seconds seconds
+        # HELP pantau_stuck_after_seconds From when on signing counts as stuck, as it is in force.
         # EOF
         """)
   }

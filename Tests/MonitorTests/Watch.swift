@@ -20,6 +20,8 @@ struct Watch {
   var isMasked = false
   /// What the journal says of the hours.
   var outcomes: HourlyOutcomes?
+  /// What the journal says of how fast documents were approved.
+  var pace: ApprovalPace?
   /// What is to be kept for the next session, in order.
   private(set) var kept: [Kept] = []
   /// Every request for rows, in order.
@@ -62,7 +64,7 @@ struct Watch {
         kept.append(Kept(keepsake: keepsake, change: change))
       } else if effect == .loadOverview {
         let overview = await index.overview(at: now)
-        left += await happen(.overviewLoaded(OverviewData(overview: overview, outcomes: outcomes)))
+        left += await happen(.overviewLoaded(OverviewData(overview: overview, outcomes: outcomes, pace: pace)))
       } else if case .loadSigners = effect {
         left += await happen(.signersLoaded(await signerBook))
       } else if let answer = await answerFromJournal(effect) {

@@ -104,7 +104,7 @@ struct ReadingTests {
     #expect(read.zone == .wita)
     #expect(read.usesMouse)
     #expect(read.slowAfter == .minutes(90))
-    #expect(read.stuckAfter == .days(2))
+    #expect(read.stuck.after == .span(.days(2)))
     #expect(read.dueWithin == 5)
     #expect(read.filters.map(\.name) == ["Besar"])
     #expect(read.filters.map(\.filter.text) == ["dpp:>1jt"])
@@ -316,6 +316,70 @@ struct ReadingTests {
   func thresholdsInOrder() {
     #expect(faults("[thresholds]\nslow-after = \"2d\"\n").first?.hasPrefix("2:14 slow-after may not be longer") == true)
     #expect(faults("[thresholds]\nstuck-after = \"30m\"\n").first?.hasPrefix("2:15 slow-after may not") == true)
+  }
+
+  @Test("Stuck may be a percentile of the queue's own approvals, with a floor, for all queues and for one")
+  func percentile() {
+    let read = configuration(
+      """
+      [thresholds]
+      stuck-after = "P95"
+      stuck-floor = "12h"
+      [[queue]]
+      name = "A"
+      stuck-after = "p90"
+      [[queue]]
+      name = "B"
+      file = "b.sqlite"
+      stuck-floor = "2 hari"
+      [[queue]]
+      name = "C"
+      file = "c.sqlite"
+      stuck-after = "3d"
+      """)
+    #expect(read.stuck == StuckSetting(after: .percentile(95), floor: .hours(12)))
+    #expect(read.stuck.threshold == .percentile(95, floor: .hours(12)))
+    #expect(
+      read.queues.map { $0.stuck.over(read.stuck).threshold } == [
+        .percentile(90, floor: .hours(12)), .percentile(95, floor: .days(2)), .after(.days(3)),
+      ])
+    #expect(StuckSetting(after: .percentile(95)).threshold == .percentile(95, floor: .hours(24)))
+  }
+
+  @Test(
+    "A percentile that is none, a floor of nothing, and one sooner than slow are told with their place",
+    arguments: [
+      ("[thresholds]\nstuck-after = \"p100\"\n", "2:15 stuck-after: “p100” is no span of time and no percentile"),
+      ("[thresholds]\nstuck-after = \"95%\"\n", "2:15 stuck-after: “95%” is no span of time and no percentile"),
+      ("[thresholds]\nstuck-floor = \"24h\"\n", "2:15 stuck-floor holds only with a percentile; write"),
+      (
+        "[thresholds]\nstuck-after = \"2d\"\nstuck-floor = \"24h\"\n",
+        "3:15 stuck-floor holds only with a percentile; write"
+      ),
+      ("[thresholds]\nstuck-after = \"p95\"\nstuck-floor = \"30m\"\n", "3:15 slow-after may not be longer"),
+      ("[[queue]]\nname = \"A\"\nstuck-after = \"p9x\"\n", "3:15 stuck-after: “p9x” is no span"),
+      ("[[queue]]\nname = \"A\"\nstuck-floor = \"24h\"\n", "3:15 stuck-floor holds only with"),
+      ("[[queue]]\nname = \"A\"\nstuck-after = \"10m\"\n", "3:15 stuck-after may not be shorter than slow-after"),
+      (
+        "[thresholds]\nstuck-flor = \"24h\"\n",
+        "2:1 unknown key “stuck-flor” in [thresholds]; did you mean “stuck-floor”"
+      ),
+    ])
+  func badPercentile(text: String, told: String) {
+    let found = faults(text)
+    #expect(found.count == 1 && found.first?.hasPrefix(told) == true, "\(found)")
+  }
+
+  @Test("Working hours are days and hours on the clocks that are shown, Monday to Friday unless set")
+  func workingHours() throws {
+    let read = configuration(
+      "time-zone = \"WITA\"\n[working-hours]\ndays = [\"mon\", \"Sat\"]\nhours = \"07:30-24:00\"\n")
+    #expect(read.workingHours == WorkingHours([.monday, .saturday], from: 450, to: 1_440, zone: .wita))
+    #expect(configuration("[working-hours]\n").workingHours == WorkingHours())
+    #expect(configuration("").workingHours == nil)
+    #expect(
+      faults("[working-hours]\nhours = \"17:00-08:00\"\n").first?.hasPrefix("2:9 hours: “17:00-08:00” are no") == true)
+    #expect(faults("[working-hours]\ndays = [\"mno\"]\n").first?.contains("mon") == true)
   }
 
   @Test("Windows line ends and a byte order mark are nothing to complain of")

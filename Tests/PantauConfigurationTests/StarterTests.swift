@@ -18,7 +18,7 @@ struct StarterTests {
     var expected = Configuration()
     expected.language = language
     expected.zone = .wit
-    expected.stuckAfter = .seconds(172_800)
+    expected.stuck.after = .span(.seconds(172_800))
     expected.dueWithin = 7
     expected.theme = Theme(.highContrast)
     expected.queues = [

@@ -21,6 +21,34 @@ struct OptionsTests {
     #expect(try both.policy(over: Configuration()).stuck.stuck == .minutes(30))
   }
 
+  @Test("A percentile wins over the configuration, of every queue, with the floor that is set where none is said")
+  func percentile() throws {
+    let text = """
+      [thresholds]
+      stuck-after = "p90"
+      stuck-floor = "12h"
+      [[queue]]
+      name = "A"
+      stuck-after = "3d"
+      """
+    let (configuration, faults) = Configuration.read(Array(text.utf8))
+    #expect(faults.isEmpty)
+    let plain = try PolicyOptions.parse([])
+    #expect(try plain.policy(over: configuration).stuck.threshold == .percentile(90, floor: .hours(12)))
+    #expect(try plain.stuckOfQueues(over: configuration).mapValues(\.threshold) == ["A": .after(.days(3))])
+    let options = try PolicyOptions.parse(["--stuck-after", "p95"])
+    #expect(try options.policy(over: configuration).stuck.threshold == .percentile(95, floor: .hours(12)))
+    #expect(
+      try options.stuckOfQueues(over: configuration).mapValues(\.threshold) == ["A": .percentile(95, floor: .hours(12))]
+    )
+    #expect(try options.policy(over: Configuration()).stuck.threshold == .percentile(95, floor: .hours(24)))
+    #expect(throws: (any Error).self) { try PolicyOptions.parse(["--stuck-after", "p20"]) }
+    #expect(throws: (any Error).self) {
+      try PolicyOptions.parse(["--stuck-floor", "2h"]).policy(over: Configuration())
+    }
+    #expect(throws: (any Error).self) { try PolicyOptions.parse(["--stuck-after", "2d", "--stuck-floor", "2h"]) }
+  }
+
   @Test(
     "Where names are hinted at, a filter does not look for them",
     arguments: [

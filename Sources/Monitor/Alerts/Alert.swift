@@ -68,6 +68,9 @@ extension AlertKind {
     case .savedInvalid: Phrase(id: "\(many) Saved Invalid", en: "\(number) Saved Invalid")
     case .due:
       Phrase(id: "\(many) dekat atau lewat batas waktu", en: "\(number) near or past the last day")
+    case .reminder:
+      Phrase(
+        id: "\(many) pengingat batas waktu", en: "\(number) deadline \(count == 1 ? "reminder" : "reminders")")
     case .settled:
       Phrase(id: "\(many) unggah ulang selesai", en: "\(number) \(count == 1 ? "re-upload" : "re-uploads") over")
     case .backendLost: Phrase(id: "sumber data tidak terjangkau", en: "the data source is out of reach")

@@ -10,6 +10,8 @@ actor AllQueues {
   private let neighbours: @Sendable () -> [NeighbouringQueue]
   private let clock: Clock
   private var policy: QueuePolicy
+  /// The same as it is in force for documents of every queue.
+  private var inForce: QueuePolicy
   private var index: QueueIndex
   /// What the queues knew when the list was put together.
   private var versions: [Int: Int] = [:]
@@ -20,6 +22,7 @@ actor AllQueues {
     self.neighbours = neighbours
     self.policy = policy
     self.clock = clock
+    inForce = policy
     index = QueueIndex(policy: policy)
   }
 
@@ -97,14 +100,20 @@ actor AllQueues {
   private func refresh() async {
     let sources = sources.withLock { $0 }
     var now: [Int: Int] = [:]
-    for (number, source) in sources { now[number] = await source.session.version() }
-    guard now != versions else { return }
+    var policies: [QueuePolicy] = []
+    for (number, source) in sources.sorted(by: { $0.key < $1.key }) {
+      now[number] = await source.session.version()
+      policies.append(await source.session.policyInForce)
+    }
+    let shared = policy.shared(among: policies)
+    guard now != versions || shared != inForce else { return }
+    inForce = shared
     var parts: [QueuePart] = []
     for (number, source) in sources.sorted(by: { $0.key < $1.key }) {
       parts.append(await source.session.part(named: source.name, number: number))
     }
     versions = Dictionary(parts.map { ($0.number, $0.version) }, uniquingKeysWith: { $1 })
-    index = QueueIndex(merging: parts, policy: policy)
+    index = QueueIndex(merging: parts, policy: shared)
   }
 
   private func index(for request: WindowRequest) -> QueueIndex {

@@ -15,6 +15,7 @@ extension QueueEvent {
         id: "\(row.document.name): MACET, Signing In Progress sudah \(row.time.words(at: now, .indonesian)).",
         en: "\(row.document.name): STUCK, Signing In Progress for \(row.time.words(at: now, .english)).")
     case .due(let row, let daysLeft): return Self.due(row.document, daysLeft)
+    case .reminder(let reminder): return reminder.phrase
     case .settled(let subject, let settlement):
       let outcome = settlement.phrase
       return Phrase(
@@ -47,6 +48,26 @@ extension QueueEvent {
         id: "\(name): batas waktunya \(daysLeft) hari lagi, dan belum disetujui (\(status)).",
         en: "\(name): \(daysLeft) \(daysLeft == 1 ? "day" : "days") left, and it is not approved (\(status)).")
     }
+  }
+}
+
+extension Reminder {
+  /// What falls due when, and what is at stake.
+  var phrase: Phrase {
+    let left: Phrase =
+      daysLeft == 0
+      ? Phrase(id: "hari ini", en: "today")
+      : Phrase(id: "\(daysLeft) hari lagi", en: daysLeft == 1 ? "1 day left" : "\(daysLeft) days left")
+    let what = documents == 1 ? "document is" : "documents are" as SafeText
+    return Phrase(
+      id: """
+        PENGINGAT: \(documents.written(.indonesian)) dokumen belum disetujui, batas waktunya \
+        \(lastDay.written(.indonesian)) (\(left.text(.indonesian))); taruhannya, 1 % DPP: \(atStake.brief(.indonesian)).
+        """,
+      en: """
+        REMINDER: \(documents.written(.english)) \(what) not approved, last day \(lastDay.written(.english)) \
+        (\(left.text(.english))); at stake, 1 % of DPP: \(atStake.brief(.english)).
+        """)
   }
 }
 

@@ -10,8 +10,14 @@ public struct CensusText {
 
   /// The numbers of a queue, under its name.
   ///
-  /// - Parameter trueAt: When that was true at its source; `nil` where nothing tells.
-  public init(_ census: QueueCensus, of queue: String, trueAt: Timestamp?, settings: Settings) {
+  /// - Parameters:
+  ///   - trueAt: When that was true at its source; `nil` where nothing tells.
+  ///   - usual: How long signing usually takes there; `nil` where nothing is to be said of it.
+  ///   - policy: What counts as stuck there, as it is in force; as the settings say where it is not given.
+  public init(
+    _ census: QueueCensus, of queue: String, trueAt: Timestamp?, settings: Settings, usual: SigningTimes? = nil,
+    policy: QueuePolicy? = nil
+  ) {
     language = settings.language
     let (summary, overview) = (census.summary, census.overview)
     let total = overview.total
@@ -35,6 +41,9 @@ public struct CensusText {
       AgeBucket.allCases.filter { overview.count($0).total > 0 }.map { bucket in
         (bucket.name(language), count(overview.count(bucket).total))
       })
+    let stuck = (policy ?? settings.policy).stuck
+    let told = [usual?.phrase(in: settings.zone), stuck.origin.map { stuck.phrase(from: $0) }].compactMap { $0 }
+    if !told.isEmpty { lines += [""] + told.map { $0.text(language) } }
     add(
       say("Tenggat yang belum disetujui", "Deadlines not met yet"),
       overview.days.map { ($0.day.written(language), count($0.count)) })

@@ -12,14 +12,17 @@ public struct DocumentCard {
   ///
   /// - Parameters:
   ///   - history: What the journal has of it, oldest first.
+  ///   - usual: How long signing usually takes in the queue; `nil` where nothing is to be said of it.
   ///   - width: The columns of the terminal; `nil` where lines may be as long as they are.
   ///   - now: The moment that ages and days are counted at.
   public init(
-    _ row: QueueRow, of queue: QueueProfile, history: [JournalEntry], settings: Settings, width: Int?, at now: Timestamp
+    _ row: QueueRow, of queue: QueueProfile, history: [JournalEntry], settings: Settings, usual: SigningTimes? = nil,
+    width: Int?, at now: Timestamp
   ) {
-    let model = Model(
+    var model = Model(
       settings: settings, queue: queue, size: Size(columns: width ?? Self.unlimited, rows: Model.smallest.rows),
       now: now)
+    model.queue.usual = usual
     let state = DetailState(row: row, history: history)
     lines = PlainDetail.standing(state, model, isFollowed: false) + PlainDetail.record(state, model)
   }

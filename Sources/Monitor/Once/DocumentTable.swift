@@ -24,9 +24,11 @@ public struct DocumentTable {
   /// - Parameters:
   ///   - rows: The documents, each with the queue that shows it.
   ///   - namesQueues: Whether that is the first column.
+  ///   - policies: What counts as stuck and due in each queue, where that is not as the settings say.
   ///   - now: The moment that ages and days are counted at.
   public init(
-    _ rows: [(queue: String, row: QueueRow)], namesQueues: Bool, settings: Settings, at now: Timestamp
+    _ rows: [(queue: String, row: QueueRow)], namesQueues: Bool, settings: Settings,
+    policies: [String: QueuePolicy] = [:], at now: Timestamp
   ) {
     let language = settings.language
     let policy = settings.policy
@@ -46,7 +48,8 @@ public struct DocumentTable {
         }, least: kind.width, isRight: kind.isRight, endsApart: kind.endsApart)
     }
     let status = Column(
-      title: "Status", cells: rows.map { Self.status($0.row, policy, at: now).text(language) }, least: 21)
+      title: "Status", cells: rows.map { Self.status($0.row, policies[$0.queue] ?? policy, at: now).text(language) },
+      least: 21)
     let age = Column(
       title: Phrase(id: "Lama", en: "Time").text(language),
       cells: rows.map { $0.row.missingSince == nil ? $0.row.time.brief(at: now, language) : "–" },

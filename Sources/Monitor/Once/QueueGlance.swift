@@ -18,6 +18,11 @@ public struct QueueGlance: Sendable {
   /// When the journal last recorded anything of the queue; `nil` where it never did.
   public let recordedAt: Timestamp?
 
+  /// How long signing usually takes; `nil` where the journal could not say.
+  public let usual: SigningTimes?
+  /// What counts as stuck and due there, as it is in force.
+  public let policy: QueuePolicy
+
   private let index: QueueIndex
   let session: QueueSession
 
@@ -28,6 +33,8 @@ public struct QueueGlance: Sendable {
     self.index = index
     profile = queue.profile
     session = queue.session
+    usual = await queue.session.signingTimes()
+    policy = await queue.session.policyInForce
     self.at = at
     self.failure = failure
     self.journalError = journalError
@@ -107,6 +114,8 @@ extension WatchedQueue {
       try await session.recallAll()
       await session.index.showRemembered()
     }
+    // What is stuck is judged by what was just seen to end as well.
+    await session.learnUsual()
     return await QueueGlance(
       self, session.index.standingStill(named: profile.name), at: clock.now(), failure: failure,
       journalError: journalError, standing: standing, recordedAt: newest?.entry.at)

@@ -16,9 +16,18 @@ public struct QueueMetrics {
     public var age: Duration?
     /// Its documents; `nil` where nothing is known of them, which is not the same as none.
     public var census: QueueCensus?
+    /// How long signing usually takes; `nil` where that is not known.
+    public var usual: SigningTimes?
+    /// From when on signing counts as stuck; `nil` where that is not known.
+    public var stuckAfter: Duration?
 
     /// A queue in numbers.
-    public init(name: String, isAnswering: Bool, age: Duration?, census: QueueCensus?) {
+    public init(
+      name: String, isAnswering: Bool, age: Duration?, census: QueueCensus?, usual: SigningTimes? = nil,
+      stuckAfter: Duration? = nil
+    ) {
+      self.usual = usual
+      self.stuckAfter = stuckAfter
       self.name = name
       self.isAnswering = isAnswering
       self.age = age
@@ -41,6 +50,15 @@ public struct QueueMetrics {
       queue.census.map { Self.documents($0.overview) }?.map { status, count in
         (Self.label("queue", queue.name) + "," + Self.label("status", status), "\(count)")
       } ?? []
+    }
+    let signing = queues.flatMap { queue in
+      [(50, "0.5"), (95, "0.95")].compactMap { percent, quantile in
+        queue.usual?.percentile(percent).map { time -> Sample in
+          (
+            Self.label("queue", queue.name) + "," + Self.label("quantile", quantile), "\(time.components.seconds)"
+          )
+        }
+      }
     }
     lines =
       Self.family("pantau_backend_up", "Whether the backend of the queue answered (1) or not (0).") {
@@ -66,6 +84,18 @@ public struct QueueMetrics {
       }
       + Self.family("pantau_exposure_rupiah", "1 % of the DPP of the documents that are due or late.", unit: "rupiah") {
         each { $0.census?.summary.exposure.decimal }
+      }
+      + Self.family(
+        "pantau_signing_seconds", "How long signing usually takes, by approvals of which begin and end are known.",
+        unit: "seconds"
+      ) { signing }
+      + Self.family("pantau_signing_approvals", "From how many approvals that is known.") {
+        each { $0.usual.map { "\($0.count)" } }
+      }
+      + Self.family(
+        "pantau_stuck_after_seconds", "From when on signing counts as stuck, as it is in force.", unit: "seconds"
+      ) {
+        each { $0.stuckAfter.map { "\($0.components.seconds)" } }
       }
       + ["# EOF"]
   }
@@ -93,7 +123,9 @@ public struct QueueMetrics {
 extension QueueGlance {
   /// What a filter wants of this queue, in numbers for programs.
   public func metrics(of filter: Filter) async -> QueueMetrics.Queue {
-    QueueMetrics.Queue(
-      name: queue, isAnswering: failure == nil, age: trueAt.map { at - $0 }, census: await knownCensus(of: filter))
+    let census = await knownCensus(of: filter)
+    return QueueMetrics.Queue(
+      name: queue, isAnswering: failure == nil, age: trueAt.map { at - $0 }, census: census,
+      usual: census == nil ? nil : usual, stuckAfter: census == nil ? nil : policy.stuck.stuck)
   }
 }

@@ -121,7 +121,7 @@ enum PlainList {
     default:
       let standing = Deadline.Standing.none
       let text = kind.text(
-        row, standing: standing, soon: model.settings.policy.dueSoonDays, zone: model.zone, language)
+        row, standing: standing, soon: model.policy.dueSoonDays, zone: model.zone, language)
       return text.string == "–" || text.isEmpty ? nil : "\(kind.title.text(language)): \(text)"
     }
   }
@@ -134,7 +134,7 @@ enum PlainList {
         ? "hilang sejak \(model.whenNamed(since)), terakhir \(shown)"
         : "missing since \(model.whenNamed(since)), last \(shown)"
     }
-    let level = model.settings.policy.stuck.level(
+    let level = model.policy.stuck.level(
       of: row.document.status.status, since: row.time, at: model.now)
     let word: SafeText
     switch level {
@@ -156,7 +156,7 @@ enum PlainList {
   private static func deadline(_ row: QueueRow, _ model: Model) -> SafeText? {
     let isIndonesian = model.settings.language == .indonesian
     let document = row.document
-    let standing = model.settings.policy.deadline.standing(
+    let standing = model.policy.deadline.standing(
       of: document.status.status, kind: document.kind, dated: document.date, at: model.now)
     return switch standing {
     case .none: nil

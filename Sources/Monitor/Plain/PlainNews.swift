@@ -65,7 +65,7 @@ struct PlainNews {
     let (was, now) = (old.summary.count(.stuck), new.summary.count(.stuck))
     guard old.list.isLoaded, now > was else { return [] }
     let level = { (row: QueueRow, model: Model) in
-      model.settings.policy.stuck.level(of: row.document.status.status, since: row.time, at: model.now)
+      model.policy.stuck.level(of: row.document.status.status, since: row.time, at: model.now)
     }
     let newly = Set(new.list.rows.filter { level($0, after) == .stuck }.map(\.id))
       .subtracting(old.list.rows.filter { level($0, before) == .stuck }.map(\.id))

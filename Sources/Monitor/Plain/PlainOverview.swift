@@ -30,6 +30,10 @@ struct PlainOverview {
       let bad = count.stuck > 0 ? (isIndonesian ? ", MACET \(count.stuck)" : ", STUCK \(count.stuck)") : "" as SafeText
       add(.age(bucket), "\(bucket.name(language)): \(count.total.written(language))\(bad)")
     }
+    if let origin = model.policy.stuck.origin {
+      lines.append(model.policy.stuck.phrase(from: origin).text(language))
+    }
+    if let usual = model.queue.usual { lines.append("\(usual.phrase(in: model.zone).text(language)).") }
     lines.append(isIndonesian ? "Tenggat yang belum disetujui:" : "Deadlines not met yet:")
     for due in overview.days {
       let stake = due.exposure.brief(language)
@@ -40,6 +44,7 @@ struct PlainOverview {
           : "\(due.day.written(language)): \(due.count.written(language)) \(due.count == 1 ? "document" : "documents"), 1 % of DPP \(stake)"
       )
     }
+    lines += PaceLines.phrases(data, model).map { "\($0.phrase.text(language))." }
     if let outcomes = data.outcomes?.last(24) {
       let (good, bad) = (outcomes.approved.reduce(0, +), outcomes.invalid.reduce(0, +))
       lines.append(

@@ -19,7 +19,7 @@ extension Model {
     let attempts = state.history.attempts
     let failed = FailedReupload(last: attempts, of: state.row)
     let usual = Remedy.remedy(
-      of: state.row, policy: settings.policy, at: now, comesInLists: profile.takesFiles)
+      of: state.row, policy: policy, at: now, comesInLists: profile.takesFiles)
     let spent = failed?.with(state.row.document.signer)
     let remedy = spent.map { Remedy.reupload(of: state.row, spent: $0) } ?? usual
     let knowledge = knowledge(of: state.row, failed: failed, lastBegan: attempts.lastBegan)

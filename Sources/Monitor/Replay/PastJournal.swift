@@ -31,6 +31,10 @@ struct PastJournal: Journal {
     past.outcomes(from: start, hours: hours, seenUpTo: clock.now())
   }
 
+  func signingSpans(since start: Timestamp, seenUpTo end: Timestamp) async throws(JournalError) -> [SigningSpan] {
+    try await journal.signingSpans(since: start, seenUpTo: min(end, clock.now()))
+  }
+
   func entries(_ query: EntryQuery) async throws(JournalError) -> JournalPage {
     let now = clock.now()
     var query = query
@@ -62,6 +66,7 @@ struct PastJournal: Journal {
   func tally(after place: JournalPlace) async throws(JournalError) -> JournalTally { JournalTally() }
   func lastLooked(as reader: JournalReader) async throws(JournalError) -> Looked? { nil }
   func watchedStretches() async throws(JournalError) -> [WatchedStretch] { [] }
+  func approvals(in stretches: [Range<Timestamp>]) async throws(JournalError) -> Int { 0 }
   func documents(called name: String) async throws(JournalError) -> [Subject] {
     try await journal.documents(called: name)
   }

@@ -14,6 +14,7 @@ extension QueueSession {
 
   /// Puts the queue as it was seen at a moment; whether anything is different.
   func stand(at moment: Timestamp, isMarking: Bool) async -> Bool {
-    await index.stand(at: moment, isMarking: isMarking)
+    usual.stand(at: moment)
+    return await index.stand(at: moment, isMarking: isMarking)
   }
 }

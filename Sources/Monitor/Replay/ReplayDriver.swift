@@ -100,6 +100,7 @@ final class ReplayDriver {
           let standing = ReplayStanding(
             isPlaying: self.isPlaying, isChanged: isChanged, silence: silence, desks: desks)
           self.post(.replayed(standing), number)
+          if let usual = await session.newUsual() { self.post(.usualKnown(usual), number) }
         }
       }
       self.placing = nil

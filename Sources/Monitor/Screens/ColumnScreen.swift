@@ -38,11 +38,11 @@ enum ColumnScreen {
     // What is shown and does not fit is reached by moving sideways.
     if entry.isShown, !isFitting(entry.kind) { frame.put("›", column: nameEnd, row: row, style: .accent) }
     guard let sample = model.list.selectedRow else { return }
-    let standing = model.settings.policy.deadline.standing(
+    let standing = model.policy.deadline.standing(
       of: sample.document.status.status, kind: sample.document.kind, dated: sample.document.date, at: model.now)
     frame.put(
       entry.kind.text(
-        sample, standing: standing, soon: model.settings.policy.dueSoonDays, zone: model.zone, model.language),
+        sample, standing: standing, soon: model.policy.dueSoonDays, zone: model.zone, model.language),
       column: nameEnd + 2, row: row, style: .dim,
       width: frame.size.columns - nameEnd - 4)
   }

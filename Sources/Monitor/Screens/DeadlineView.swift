@@ -41,7 +41,7 @@ enum DeadlineView {
   }
 
   private static func standing(of document: Document, _ model: Model) -> Deadline.Standing {
-    model.settings.policy.deadline.standing(
+    model.policy.deadline.standing(
       of: document.status.status, kind: document.kind, dated: document.date, at: model.now)
   }
 
@@ -50,7 +50,7 @@ enum DeadlineView {
   private static func lines(
     _ document: Document, _ model: Model, _ phrase: (Deadline.Standing, SafeText, Phrase) -> Phrase
   ) -> [Line] {
-    let policy = model.settings.policy
+    let policy = model.policy
     let standing = standing(of: document, model)
     guard standing != .none, let last = policy.deadline.lastDay(for: document.kind, dated: document.date) else {
       return []

@@ -36,6 +36,7 @@ enum DeskScreen {
     lines += Line.wrapped(
       desk.statePhrase(model.telling).text(language), width: width,
       style: desk.isOver ? Style(desk.outcomeRole) : desk.phase == .inDoubt ? .badge : .accent)
+    if desk.isSent { lines += DetailScreen.usualLines(document, model) }
     // Before the steps, which may be longer than the screen: whoever changes it sees it change.
     if desk.namesSigner, !desk.isOver {
       let key = model.telling.key(.signer, language)

@@ -65,6 +65,7 @@ enum DetailScreen {
     } else {
       lines = Line.wrapped(base, width: width, style: .title)
       lines += Line.wrapped(source(row.time).text(language), width: width, style: .dim)
+      lines += usualLines(document, model)
     }
     if let reason = document.reason {
       let text: SafeText =
@@ -85,6 +86,15 @@ enum DetailScreen {
       let refusal = AttemptRefusal(lastOf: state.history), refusal.isNewer(than: state.row)
     else { return [] }
     return Line.wrapped(refusal.told(model), width: model.size.columns, style: .wrong)
+  }
+
+  /// How long signing usually takes, beside what a document takes that is signing; and from when on that is stuck, where
+  /// that comes from it.
+  static func usualLines(_ document: Document, _ model: Model) -> [Line] {
+    guard document.status.status == .signingInProgress, let usual = model.queue.usual else { return [] }
+    return [usual.phrase(in: model.zone), model.policy.stuck.origin.map { model.policy.stuck.phrase(from: $0) }]
+      .compactMap { $0 }
+      .flatMap { Line.wrapped($0.text(model.language), width: model.size.columns, style: .dim) }
   }
 
   /// That a document is no longer listed, and how it stood when it was.

@@ -62,7 +62,7 @@ extension QueueScreen {
   private static func unknownAge(_ model: Model) -> [Phrase] {
     let count = model.summary.unknownAgeCount
     guard count > 0 else { return [] }
-    let span = model.settings.policy.stuck.stuck
+    let span = model.policy.stuck.stuck
     func words(_ language: Language) -> SafeText { span.words(language) }
     let known = Phrase(
       id:

@@ -10,11 +10,11 @@ struct RowView {
   let isDeparted: Bool
 
   private var level: StuckPolicy.Level {
-    model.settings.policy.stuck.level(of: row.document.status.status, since: row.time, at: model.listNow)
+    model.policy.stuck.level(of: row.document.status.status, since: row.time, at: model.listNow)
   }
 
   private var standing: Deadline.Standing {
-    model.settings.policy.deadline.standing(
+    model.policy.deadline.standing(
       of: row.document.status.status, kind: row.document.kind, dated: row.document.date, at: model.listNow)
   }
 
@@ -53,7 +53,7 @@ struct RowView {
     if let mark = layout.dueMark { frame.put(dueMark, column: mark, row: line, style: isGone ? .dim : dueStyle) }
     for slot in layout.slots {
       let text = slot.kind.text(
-        row, standing: standing, soon: model.settings.policy.dueSoonDays, zone: model.zone, model.language)
+        row, standing: standing, soon: model.policy.dueSoonDays, zone: model.zone, model.language)
       let style: Style = isGone ? .dim : slot.kind == .deadline ? dueStyle : .plain
       if slot.kind == .reference, !signs.isEmpty {
         let room = max(0, slot.width - signs.cellWidth - 1)
@@ -72,7 +72,7 @@ struct RowView {
   private var dueMark: SafeText {
     switch standing {
     case .missed: "‼"
-    case .open where model.settings.policy.isDue(standing): "!"
+    case .open where model.policy.isDue(standing): "!"
     case .open, .none: ""
     }
   }
@@ -141,7 +141,7 @@ struct RowView {
     switch standing {
     case .none: .plain
     case .missed: .wrong
-    case .open: model.settings.policy.isDue(standing) ? .warning : .plain
+    case .open: model.policy.isDue(standing) ? .warning : .plain
     }
   }
 }

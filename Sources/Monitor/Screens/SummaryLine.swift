@@ -178,7 +178,7 @@ enum SummaryLine {
   /// What falls due within a few days, and what is late already.
   private static func due(_ model: Model, _ form: Form) -> [Phrase] {
     let summary = model.summary
-    let days = model.settings.policy.dueSoonDays
+    let days = model.policy.dueSoonDays
     let (missed, near) = (summary.missedCount, summary.count(.due) - summary.missedCount)
     let (id, en) = (near.written(.indonesian), near.written(.english))
     var phrases: [Phrase] = []

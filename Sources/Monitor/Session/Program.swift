@@ -350,7 +350,9 @@ public final class Program {
       terminal.alert(text, rings: wanted.rings, by: wanted.notification)
     case .setAlerts: watches.values.forEach { $0.carryOut(effect) }
     case .setPolicy:
-      watches.values.forEach { $0.carryOut(effect) }
+      for queue in model.queues {
+        watches[queue.number]?.carryOut(.setPolicy(model.settings.policy(of: queue.profile.name)))
+      }
       all?.carryOut(effect)
     case .at(let number, let effect): carryOut(effect, at: number)
     case .redraw: terminal.redrawAll()
@@ -431,7 +433,7 @@ extension Action {
   fileprivate var changesRows: Bool {
     switch self {
     case .polled(let changed, _, _): changed
-    case .replayed, .marksReleased, .annotated, .annotationsChanged, .pollFailed, .remembered: true
+    case .replayed, .usualKnown, .marksReleased, .annotated, .annotationsChanged, .pollFailed, .remembered: true
     default: false
     }
   }

@@ -33,6 +33,7 @@ extension QueueSession {
     var alarms = told.alarms?.subtracting(changes.flatMap(\.endedAlarms))
     // Before the first answer the documents are not here, and nothing is known of them.
     if hasAnswered {
+      if policy.stuck.isLearnt { await learnUsual() }
       let (news, standing) = await index.alarms(told: alarms, at: now)
       events += news
       alarms = standing

@@ -57,6 +57,10 @@ public actor QueueSession {
   var isBlind = false
   /// The re-uploads that it had open then.
   var toldOpen: [Attempt] = []
+  /// What counts as stuck and due, as it was set.
+  private(set) var policy: QueuePolicy
+  /// How the queue usually goes.
+  var usual = Usual()
   /// How long the queue has been watched.
   var vigil = Vigil()
   /// How often the backend is asked.
@@ -84,6 +88,7 @@ public actor QueueSession {
     self.limit = limit
     self.relief = relief
     pollInterval = backend.capabilities.pollInterval
+    self.policy = policy
     index = QueueIndex(policy: policy)
   }
 
@@ -92,6 +97,8 @@ public actor QueueSession {
   /// So the first rows are shown as soon as they and what is known of them are there, however long the journal is.
   public func restore() async throws(JournalError) {
     _ = try await takeAnnotations()
+    // What is stuck is told from the first answer on, by the threshold that is in force.
+    if policy.stuck.isLearnt { await learnUsual() }
     isRecalling = true
   }
 
@@ -350,6 +357,7 @@ public actor QueueSession {
     do throws(JournalError) {
       try await writeDown()
       try await journal.record(changes)
+      usual.note(changes)
       return nil
     } catch {
       unrecorded = changes + unrecorded
@@ -359,7 +367,9 @@ public actor QueueSession {
 
   /// Counts as stuck and due what a policy says.
   public func setPolicy(_ policy: QueuePolicy) async {
-    await index.setPolicy(policy)
+    self.policy = policy
+    if policy.stuck.isLearnt { await learnUsual() }
+    await index.setPolicy(policyInForce)
   }
 
   /// The rows of a screen; of a display that is paused, as they were then.
@@ -459,7 +469,8 @@ public actor QueueSession {
     let overview = await index.overview(at: now)
     do throws(JournalError) {
       let outcomes = try await journal.outcomes(from: start, hours: Self.overviewHours)
-      return (OverviewData(overview: overview, outcomes: outcomes), nil)
+      let pace = try await paceSeen(at: now)
+      return (OverviewData(overview: overview, outcomes: outcomes, pace: pace), nil)
     } catch { return (OverviewData(overview: overview, outcomes: nil), error) }
   }
 

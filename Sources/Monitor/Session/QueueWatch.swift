@@ -133,6 +133,8 @@ final class QueueWatch {
       try await session.restore()
       let attendance = try await session.attendance()
       post(.journalFound(end: attendance.end, looked: attendance.looked))
+      // What the journal knows is shown by the threshold that is in force.
+      if await session.policyInForce.stuck.isLearnt { learnUsual() }
       if mayAct() { try await session.takeUp() }
       let desks = try await session.resumeDesks()
       if !desks.isEmpty { post(.attemptsFound(desks)) }
@@ -195,6 +197,7 @@ final class QueueWatch {
     case .setPolicy(let policy):
       Task { [session] in
         await session.setPolicy(policy)
+        if let usual = await session.newUsual() { self.post(.usualKnown(usual)) }
         self.post(.tick)
       }
     case .setAlerts(let wishes):
@@ -452,6 +455,7 @@ extension QueueWatch {
         if (try? await session.takeAnnotations()) == true { self.post(.annotationsChanged) }
       }
       watch.cancel()
+      self.learnUsual()
       self.isPolling = false
       self.pollAgain(after: self.isPollWanted ? self.schedule.delay(at: self.clock.now()) ?? .zero : wait)
     }
@@ -475,6 +479,13 @@ extension QueueWatch {
       try? await Task.sleep(for: recallsAfter)
       guard !Task.isCancelled, await session.showRememberedMeanwhile(), !Task.isCancelled else { return }
       self.post(.remembered)
+    }
+  }
+
+  /// Whatever the journal takes to tell it, beside the polls.
+  private func learnUsual() {
+    Task { [session] in
+      if let usual = await session.newUsual() { self.post(.usualKnown(usual)) }
     }
   }
 

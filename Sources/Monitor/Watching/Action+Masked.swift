@@ -10,7 +10,7 @@ extension Action {
     case .key, .mouse, .resized, .resumed, .notStopped, .tick, .turn, .remembered, .pageCame, .pollPostponed,
       .restoreFailed, .pollOverdue, .marksReleased, .pasted, .journalFound, .journalGrew, .tallied, .chosen,
       .annotationsChanged, .jumped, .replayed, .notKept, .sequelsSeen, .journalFailed, .settings, .queuesChanged,
-      .alerted, .terminate:
+      .alerted, .usualKnown, .terminate:
       self
     case .polled(let changed, let awaited, let standing):
       .polled(changed: changed, awaited: awaited.map(\.masked), standing.masked)
@@ -19,7 +19,7 @@ extension Action {
     case .windowLoaded(let request, let window): .windowLoaded(request, window.masked)
     case .historyLoaded(let document, let entries): .historyLoaded(document, entries.map(\.masked))
     case .overviewLoaded(let data):
-      .overviewLoaded(OverviewData(overview: data.overview.masked, outcomes: data.outcomes))
+      .overviewLoaded(OverviewData(overview: data.overview.masked, outcomes: data.outcomes, pace: data.pace))
     case .rowLoaded(let row): .rowLoaded(row.masked)
     case .documentFound(let row, let subject): .documentFound(row?.masked, subject)
     case .journalLoaded(let wanted, let page):

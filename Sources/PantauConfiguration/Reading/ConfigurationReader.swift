@@ -46,7 +46,11 @@ extension Configuration {
     filters = FilterReader.read(root.tables("filter"))
     let queueTables = root.tables("queue")
     let queueNames = QueueReader.names(queueTables)
-    queues = QueueReader.read(queueTables, location)
+    queues = QueueReader.read(
+      queueTables, location, thresholds: (stuck: stuck, slow: slowAfter ?? StuckPolicy().slow))
+    if let table = root.table("working-hours") {
+      workingHours = WorkingHoursReader.read(table, zone: zone ?? .wib)
+    }
     hooks = HookReader.read(root.tables("hook"), queues: queueNames)
     certificates = CertificateReader.read(root.tables("certificate"), queues: queueNames)
     terminalAlerts = root.table("notify").flatMap { TerminalAlertReader.read($0) }
@@ -56,19 +60,20 @@ extension Configuration {
   private mutating func takeThresholds(_ table: TableReader) {
     var table = table
     let slow = table.span("slow-after")
-    let stuck = table.span("stuck-after")
+    slowAfter = slow?.value
+    let usual = StuckPolicy()
+    // What is wrong between the two is told once, below.
+    stuck = table.stuckSetting(slow: .zero)
+    let stuckPlace = table.place(of: "stuck-floor") ?? table.place(of: "stuck-after")
     dueWithin = table.integer("due-within", in: 0...366)
     table.finish()
-    slowAfter = slow?.value
-    stuckAfter = stuck?.value
-    let policy = StuckPolicy()
-    guard (slowAfter ?? policy.slow) > (stuckAfter ?? policy.stuck) else { return }
+    guard !stuck.hasIdleFloor, (slowAfter ?? usual.slow) > stuck.threshold.least else { return }
     table.log.add(
       ConfigurationFault(
-        slow?.place ?? stuck?.place,
+        slow?.place ?? stuckPlace,
         Phrase(
-          id: "slow-after tidak boleh lebih lama dari stuck-after (bawaan 1 jam dan 24 jam)",
-          en: "slow-after may not be longer than stuck-after (1 hour and 24 hours unless set)")))
+          id: "slow-after tidak boleh lebih lama dari stuck-after (bawaan 1 jam dan 24 jam), atau stuck-floor-nya",
+          en: "slow-after may not be longer than stuck-after (1 hour and 24 hours unless set), or its stuck-floor")))
   }
 }
 

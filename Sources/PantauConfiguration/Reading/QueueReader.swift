@@ -1,3 +1,4 @@
+import UploadQueue
 import Wording
 
 /// Reads the tables `[[queue]]`.
@@ -17,14 +18,20 @@ enum QueueReader {
     ("pajakexpress", { PajakExpressEntry(&$0).map { .pajakExpress($0) } }),
   ]
 
-  /// - Parameter location: Where a path leads, however it is written.
-  static func read(_ tables: [TableReader], _ location: (String?) -> String) -> [QueueEntry] {
+  /// - Parameters:
+  ///   - location: Where a path leads, however it is written.
+  ///   - thresholds: What holds for a queue that says nothing of its own of it.
+  static func read(
+    _ tables: [TableReader], _ location: (String?) -> String,
+    thresholds: (stuck: StuckSetting, slow: Duration) = (StuckSetting(), StuckPolicy().slow)
+  ) -> [QueueEntry] {
     var names = NameReader(of: Phrase(id: "antrean", en: "queue"))
     var sources: [String: TextPlace] = [:]
     let read = tables.compactMap { table -> QueueEntry? in
       var table = table
       let name = table.string("name")
       let isReadOnly = table.boolean("read-only") ?? false
+      let stuck = table.stuckSetting(over: thresholds.stuck, slow: thresholds.slow)
       // Without a known backend it is not known which other keys there are.
       let hadFaults = table.log.faults.count
       let backend = table.choice("backend", backends) ?? backends[0].value
@@ -51,7 +58,7 @@ enum QueueReader {
                 \(source.key) = "…"
                 """)))
       }
-      return QueueEntry(name: name.value, isReadOnly: isReadOnly, backend: entry, files: table.paths)
+      return QueueEntry(name: name.value, isReadOnly: isReadOnly, stuck: stuck, backend: entry, files: table.paths)
     }
     checkCoretaxQueues(tables)
     return read

@@ -152,6 +152,9 @@ struct TableReader {
     return entries.first { $0.key == key }?.value
   }
 
+  /// Where the value of a key stands, whether or not it can be used.
+  func place(of key: String) -> TextPlace? { entries.first { $0.key == key }?.value.place }
+
   /// Where a key stands that nobody is to write.
   mutating func misplaced(_ key: String) -> TextPlace? {
     refused.insert(key)

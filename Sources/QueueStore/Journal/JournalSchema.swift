@@ -14,7 +14,8 @@ import GRDB
 /// - `looked`: how far each person has followed the journal of a queue, in each way of reading it (`screen`, `lines`,
 ///   `hook NAME`), for what is new since.
 /// - `told_alarm`: what `looked` cannot tell of: which documents each reader was told to be `stuck`, `due` or `late` that
-///   were so still when they looked last; followed where `has_alarms` is 1.
+///   were so still when they looked last, and of which days on which documents fall due they were reminded `7-days`,
+///   `3-days` and `1-day` before, the day in the place of the document; followed where `has_alarms` is 1.
 /// - `sighting`: the last status seen of each document, NULL where it has disappeared; and what it was then, to be shown
 ///   as missing. It follows what was seen and is kept for speed.
 /// - `ticked_step`: the steps ticked at the desk of a document on the way to an attempt, by their numbers (`1 3`); as they

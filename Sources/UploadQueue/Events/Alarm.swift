@@ -1,4 +1,4 @@
-/// What of a document somebody is told once, as long as it stays so.
+/// What of a document, or of a day on which documents fall due, somebody is told once, as long as it stays so.
 public struct Alarm: Sendable, Hashable {
   /// What it is about the document.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
@@ -8,6 +8,12 @@ public struct Alarm: Sendable, Hashable {
     case due
     /// Its last day has passed.
     case late
+    /// Seven days or fewer are left until a day on which documents fall due; that day stands in the document's place.
+    case sevenDays = "7-days"
+    /// The same with three days.
+    case threeDays = "3-days"
+    /// The same with one day.
+    case oneDay = "1-day"
   }
 
   /// The document.

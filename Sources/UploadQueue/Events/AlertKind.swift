@@ -6,6 +6,8 @@ public enum AlertKind: String, Sendable, Hashable, CaseIterable {
   case savedInvalid = "saved-invalid"
   /// A document that is not approved has come near its last day, or past it.
   case due
+  /// Documents that are not approved fall due in 7, 3 or 1 days: once for all of a day.
+  case reminder
   /// A re-upload has come to its end.
   case settled
   /// The backend does not answer any more.
@@ -22,6 +24,7 @@ extension QueueEvent {
       change.to?.status == .savedInvalid && change.from?.status != .savedInvalid ? .savedInvalid : nil
     case .stuck: .stuck
     case .due: .due
+    case .reminder: .reminder
     case .settled: .settled
     case .backendLost: .backendLost
     case .backendBack: .backendBack

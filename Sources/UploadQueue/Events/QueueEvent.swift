@@ -6,6 +6,8 @@ public enum QueueEvent: Sendable, Hashable {
   case stuck(QueueRow)
   /// A document that is not approved has come near its last day, or past it: the days left, negative where it is late.
   case due(QueueRow, daysLeft: Int)
+  /// Documents that are not approved fall due soon: once for all of a day, 7, 3 and 1 days before.
+  case reminder(Reminder)
   /// A re-upload has come to its end.
   case settled(Subject, Settlement)
   /// The backend does not answer any more, and when it is asked again.

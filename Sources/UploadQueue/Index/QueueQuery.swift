@@ -96,12 +96,36 @@ public struct QueuePolicy: Sendable, Hashable {
   public var deadline: Deadline
   /// With this many days left a document counts as due.
   public var dueSoonDays: Int
+  /// When people work, for the pace that a deadline asks for.
+  public var workingHours: WorkingHours
 
   /// The policies; defaults as each documents.
-  public init(stuck: StuckPolicy = StuckPolicy(), deadline: Deadline = Deadline(), dueSoonDays: Int = 3) {
+  public init(
+    stuck: StuckPolicy = StuckPolicy(), deadline: Deadline = Deadline(), dueSoonDays: Int = 3,
+    workingHours: WorkingHours = WorkingHours()
+  ) {
     self.stuck = stuck
     self.deadline = deadline
     self.dueSoonDays = dueSoonDays
+    self.workingHours = workingHours
+  }
+
+  /// The same where it is known how long signing usually takes in the queue.
+  public func knowing(_ times: SigningTimes?) -> QueuePolicy {
+    guard stuck.isLearnt else { return self }
+    var policy = self
+    policy.stuck = stuck.knowing(times)
+    return policy
+  }
+
+  /// The policy for a list of several queues' documents: that of the queue in which a document is stuck soonest, so that
+  /// what is stuck in its own queue is never missing among the stuck ones there.
+  ///
+  /// - Parameter policies: Of each queue, in force there.
+  public func shared(among policies: [QueuePolicy]) -> QueuePolicy {
+    var policy = self
+    policy.stuck = policies.map(\.stuck).min { $0.stuck < $1.stuck } ?? stuck
+    return policy
   }
 
   /// Whether a standing counts as due: missed, or near.

@@ -138,7 +138,7 @@ extension QueueEvent {
     case .stuck(let row): .stuck(row.masked)
     case .due(let row, let days): .due(row.masked, daysLeft: days)
     case .backendLost(let error, let next): .backendLost(error.masked, nextTry: next)
-    case .settled, .backendBack: self
+    case .reminder, .settled, .backendBack: self
     }
   }
 }

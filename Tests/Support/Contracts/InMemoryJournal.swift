@@ -9,6 +9,8 @@ public actor InMemoryJournal: Journal {
   private var stretches: [WatchedStretch] = []
   /// How many times it was told that the queue was watched.
   public private(set) var stretchesKept = 0
+  /// How many times it was asked how long signing took.
+  public private(set) var timesSigningRead = 0
   private var failure: JournalError?
   private var looked: [JournalReader: Looked] = [:]
   private var recordings = 0
@@ -224,6 +226,36 @@ public actor InMemoryJournal: Journal {
     outcomes.approved = approved.map(\.count)
     outcomes.invalid = invalid.map(\.count)
     return outcomes
+  }
+
+  /// How long the newest approvals took to sign.
+  public func signingSpans(since start: Timestamp, seenUpTo end: Timestamp) throws(JournalError) -> [SigningSpan] {
+    try mayFail()
+    timesSigningRead += 1
+    var before: [DocumentID: StatusChange] = [:]
+    var spans: [SigningSpan] = []
+    for case .change(let change) in entries where change.seenAt <= end {
+      if let span = SigningSpan(ending: change, after: before[change.subject.document]), span.to >= start {
+        spans.append(span)
+      }
+      before[change.subject.document] = change
+    }
+    return Array(spans.sorted { $0.to > $1.to }.prefix(SigningTimes.newest))
+  }
+
+  /// How many documents were approved in some stretches of time.
+  public func approvals(in stretches: [Range<Timestamp>]) throws(JournalError) -> Int {
+    try mayFail()
+    return stretches.reduce(0) { count, stretch in
+      var approved: Set<DocumentID> = []
+      for case .change(let change) in entries
+      where change.tellsWhen && !change.time.isLowerBound && change.to?.status == .approved
+        && stretch.contains(change.time.since)
+      {
+        approved.insert(change.subject.document)
+      }
+      return count + approved.count
+    }
   }
 
   /// A stretch of everything recorded.

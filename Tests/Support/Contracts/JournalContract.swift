@@ -30,6 +30,8 @@ public enum JournalContract: String, CaseIterable, Sendable {
   case whatHappenedIsCounted
   case howFarSomebodyLookedIsRemembered
   case outcomesAreCountedByTheHour
+  case signingIsTimedWhereItsBeginAndEndAreKnown
+  case approvalsAreCountedWhereItIsKnownWhen
 
   /// Checks this promise; throws ``BrokenPromise`` where it is not kept.
   public func check(_ journal: any Journal) async throws {
@@ -129,6 +131,8 @@ public enum JournalContract: String, CaseIterable, Sendable {
     case .whatHappenedIsCounted: try await tallied(journal)
     case .howFarSomebodyLookedIsRemembered: try await remembered(journal)
     case .outcomesAreCountedByTheHour: try await counted(journal)
+    case .signingIsTimedWhereItsBeginAndEndAreKnown: try await timed(journal)
+    case .approvalsAreCountedWhereItIsKnownWhen: try await paced(journal)
     default: try await checkAttempts(journal)
     }
   }

@@ -42,4 +42,51 @@ import UploadQueue
   func noTime() {
     #expect(StuckPolicy().level(of: .signingInProgress, since: nil, at: since.since) == .fine)
   }
+
+  private func times(_ count: Int, hours: Int) -> SigningTimes {
+    SigningTimes((0..<count).map { _ in SigningSpan(from: since.since, to: since.since + .hours(hours)) })
+  }
+
+  private let learnt = StuckPolicy(threshold: .percentile(95, floor: .hours(24)))
+
+  @Test("of a percentile the floor holds until enough is known, and says how much is")
+  func tooFew() {
+    #expect(learnt.isLearnt)
+    #expect((learnt.stuck, learnt.basis) == (.hours(24), .tooFew(nil)))
+    let few = learnt.knowing(times(19, hours: 90))
+    #expect((few.stuck, few.basis) == (.hours(24), .tooFew(19)))
+  }
+
+  @Test("a percentile longer than the floor is in force, a shorter one is not")
+  func percentile() {
+    let long = learnt.knowing(times(40, hours: 30))
+    #expect((long.stuck, long.basis) == (.hours(30), .percentile(of: 40)))
+    #expect(level(long, after: .hours(29)) == .slow)
+    #expect(level(long, after: .hours(30)) == .stuck)
+    let short = learnt.knowing(times(40, hours: 3))
+    #expect((short.stuck, short.basis) == (.hours(24), .floor(percentile: .hours(3))))
+  }
+
+  @Test("what is known later takes the place of what was, and what was forgotten leaves the floor")
+  func relearnt() {
+    let long = learnt.knowing(times(40, hours: 30))
+    #expect(long.knowing(times(40, hours: 26)).stuck == .hours(26))
+    #expect(long.knowing(nil) == learnt)
+  }
+
+  @Test("a span that was set is in force whatever is known, and no percentile is stuck sooner than slow")
+  func set() {
+    let policy = StuckPolicy(slow: .hours(1), stuck: .hours(2))
+    #expect(policy.knowing(times(40, hours: 30)) == policy)
+    let slow = StuckPolicy(slow: .hours(5), threshold: .percentile(95, floor: .hours(2)))
+    #expect(slow.knowing(times(40, hours: 3)).stuck == .hours(5))
+  }
+
+  @Test("a list over several queues takes the threshold that is soonest in force")
+  func shared() {
+    let policies = [30, 26, 28].map { QueuePolicy(stuck: learnt.knowing(times(40, hours: $0))) }
+    #expect(QueuePolicy(dueSoonDays: 9).shared(among: policies).stuck.stuck == .hours(26))
+    #expect(QueuePolicy(dueSoonDays: 9).shared(among: policies).dueSoonDays == 9)
+    #expect(QueuePolicy().shared(among: []) == QueuePolicy())
+  }
 }

@@ -21,7 +21,8 @@ enum AgePanel {
       lines.append(line(bucket, overview.count(bucket), most: most, look, width: width))
     }
     lines.append(OverviewLine().text(thresholds(look), label.lowerBound..<width, .dim))
-    return lines
+    let told = [look.policy.stuck.origin, look.model.queue.usual?.phrase(in: look.model.zone)].compactMap { $0 }
+    return lines + told.flatMap { look.wrapped($0.text(look.language), width: width, .dim) }
   }
 
   private static func line(
@@ -48,7 +49,7 @@ enum AgePanel {
 
   private static func thresholds(_ look: PanelLook) -> SafeText {
     let slow = look.policy.stuck.slow.words(look.language)
-    let stuck = look.policy.stuck.stuck.words(look.language)
+    let stuck = look.policy.stuck.words(look.language)
     return look.say("! lambat ≥ \(slow) · ‼ macet ≥ \(stuck)", "! slow ≥ \(slow) · ‼ stuck ≥ \(stuck)")
   }
 }

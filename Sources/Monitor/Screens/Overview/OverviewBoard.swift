@@ -35,7 +35,9 @@ struct OverviewBoard {
     let width = model.size.columns - 2
     let look = PanelLook(model: model, chartHeight: model.bodyHeight >= 50 ? 6 : model.bodyHeight >= 30 ? 3 : 1)
     func ages(_ width: Int) -> [OverviewLine] { AgePanel.lines(data.overview, look, width: width) }
-    func days(_ width: Int) -> [OverviewLine] { DuePanel.lines(data.overview, look, width: width) }
+    func days(_ width: Int) -> [OverviewLine] {
+      DuePanel.lines(data.overview, look, width: width) + PaceLines.lines(data, look, width: width)
+    }
     func hours(_ width: Int) -> [OverviewLine] { HoursPanel.lines(data.outcomes, look, width: width) }
     func statuses(_ width: Int) -> [OverviewLine] { StatusPanel.lines(data.overview, look, width: width) }
     func signers(_ width: Int) -> [OverviewLine] { SignerPanel.lines(data.overview, look, width: width) }
@@ -195,7 +197,12 @@ struct PanelLook {
   let chartHeight: Int
 
   var language: Language { model.settings.language }
-  var policy: QueuePolicy { model.settings.policy }
+  var policy: QueuePolicy { model.policy }
+
+  /// A sentence under a panel, on as many lines as it takes.
+  func wrapped(_ text: SafeText, width: Int, _ style: Style) -> [OverviewLine] {
+    Line.wrapped(text, width: width, indent: 2).map { OverviewLine().text($0.text, 2..<width, style) }
+  }
 
   func say(_ indonesian: SafeText, _ english: SafeText) -> SafeText {
     language == .indonesian ? indonesian : english
