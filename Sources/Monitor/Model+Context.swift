@@ -15,11 +15,13 @@ extension Model {
     case .page: .configuration
     case .importing: .importing
     case .checkup: .checkup
+    case .plan: .plan
     case .journal: .journal
     case .copy(let state, _): state.plain == nil ? .copy : .note
     case .prompt: .prompt
     case .note(let state, _): state.isAskingToRemove ? .noteRemoval : .note
     case .token: .note
+    case .desk(let state) where isAskingForTime(state): .note
     case .desk(let state): desk(state.key)?.context ?? .deskOver
     }
   }

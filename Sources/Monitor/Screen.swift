@@ -38,6 +38,8 @@ public enum Screen: Sendable, Equatable {
   indirect case importing(scroll: Int, over: Screen)
   /// What was looked at on this machine, over another screen.
   indirect case checkup(CheckupState, over: Screen)
+  /// What is planned for later, over another screen.
+  indirect case plan(PlanState, over: Screen)
   /// The help, over another screen.
   indirect case help(HelpState, over: Screen)
 
@@ -45,7 +47,7 @@ public enum Screen: Sendable, Equatable {
   var below: Screen {
     switch self {
     case .help(_, let below), .prompt(_, let below), .token(_, let below), .page(_, _, let below),
-      .importing(_, let below), .checkup(_, let below):
+      .importing(_, let below), .checkup(_, let below), .plan(_, let below):
       below.below
     default: self
     }
@@ -75,6 +77,9 @@ public enum Screen: Sendable, Equatable {
     case .checkup(let state, var below):
       below.changeDesk(change)
       self = .checkup(state, over: below)
+    case .plan(let state, var below):
+      below.changeDesk(change)
+      self = .plan(state, over: below)
     default: break
     }
   }
@@ -104,6 +109,8 @@ public struct DeskState: Sendable, Equatable {
   var isNextKnown = false
   /// What was asked for once, and is done when it is asked for again at once.
   public var asked: Command?
+  /// The question for when it is to be sent, where that is not to be now.
+  public var later: LaterQuestion?
   /// Whether the person has asked how it stands and waits for the answer.
   public var isAsking = false
   /// The queue in numbers, once they have come: what many failures have in common is told before another is sent.

@@ -26,6 +26,8 @@ public struct Settings: Sendable, Equatable {
   public var terminalAlerts: TerminalAlerts?
   /// Data older than this is not acted on without typing the reference.
   public var oldAfter: Duration
+  /// The time of day that is offered where a re-upload is to be planned for later.
+  public var quieterHour: TimeOfDay
   /// A document sent again within this time is not sent without typing the reference.
   public var sentAgainWithin: Duration
 
@@ -35,7 +37,7 @@ public struct Settings: Sendable, Equatable {
     theme: Theme = Theme(), usesMouse: Bool = false,
     savedFilters: [SavedFilter] = [],
     columns: [ColumnKind] = ColumnKind.usual, hooks: [Hook] = [], terminalAlerts: TerminalAlerts? = nil,
-    oldAfter: Duration = .minutes(30),
+    oldAfter: Duration = .minutes(30), quieterHour: TimeOfDay = .usuallyQuiet,
     sentAgainWithin: Duration = .minutes(10)
   ) {
     self.language = language
@@ -49,6 +51,7 @@ public struct Settings: Sendable, Equatable {
     self.hooks = hooks
     self.terminalAlerts = terminalAlerts
     self.oldAfter = oldAfter
+    self.quieterHour = quieterHour
     self.sentAgainWithin = sentAgainWithin
   }
 }

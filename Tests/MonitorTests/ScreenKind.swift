@@ -3,7 +3,7 @@
 /// What can be on the screen, each by its name: a screen that is new is missed here first.
 enum ScreenKind: CaseIterable {
   case list, search, jump, sort, namingTab, detail, overview, figures, columns, desk, journal
-  case copy, note, prompt, token, configuration, remarks, importing, checkup, help
+  case copy, note, prompt, token, configuration, remarks, importing, checkup, plan, help
 
   init(_ screen: Screen) {
     self =
@@ -27,6 +27,7 @@ enum ScreenKind: CaseIterable {
       case .page(.remarks, _, _): .remarks
       case .importing: .importing
       case .checkup: .checkup
+      case .plan: .plan
       case .help: .help
       }
   }

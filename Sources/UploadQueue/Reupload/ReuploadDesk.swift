@@ -158,6 +158,24 @@ public struct ReuploadDesk: Sendable, Hashable {
     phase = .preparing
   }
 
+  /// Opens the desk on what a person has confirmed for this moment, its dialog open for the yes that they gave then.
+  ///
+  /// Where the document is not any more what they saw, it is over at once.
+  public init(planned upload: PlannedUpload, row: QueueRow, at now: Timestamp) {
+    self.row = row
+    ticked = []
+    signers = []
+    mustType = false
+    wasInDoubt = false
+    attempt = Attempt(
+      key: upload.key, subject: upload.subject, isHandOff: false, signer: upload.signer,
+      seenStatus: upload.seenStatus, seenAt: upload.seenAt, number: upload.number, by: upload.by, beganAt: now)
+    let isThere = row.missingSince == nil
+    phase =
+      isThere && upload.isStill(row.document)
+      ? .confirming(typed: "") : .over(.changed(from: upload.seenStatus, to: isThere ? row.document.status : nil))
+  }
+
   /// Opens the desk again on an attempt that was not over when Pantau ended.
   public init(resuming attempt: Attempt, row: QueueRow, ticked: TickedSteps? = nil) {
     self.row = row
