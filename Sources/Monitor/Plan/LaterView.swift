@@ -21,7 +21,7 @@ enum LaterView {
     }
     guard later.time == nil else { return }
     let typed = SafeText("> \(later.line.before)").cellWidth
-    frame.cursor = Position(column: min(left + 2 + typed, left + width - 2), row: top + lines.count - 1)
+    frame.cursor = Position(column: min(left + 2 + typed, left + width - 2), row: top + lines.count)
   }
 
   /// The same in words, for who is read to.
