@@ -91,6 +91,8 @@ public enum Action: Sendable, Equatable {
   case desk(IdempotencyKey, ReuploadDesk.Event)
   /// The Saved Invalid document to offer after a re-upload, if there is one.
   case nextFound(IdempotencyKey, QueueRow?)
+  /// There is something to be known of the plan.
+  case plan(PlanNews)
   /// The journal could not take something that has happened.
   case journalFailed(JournalError)
   /// An import says something.
@@ -161,6 +163,8 @@ public enum Effect: Sendable, Equatable {
   case openDesk(DocumentID, isDataOld: Bool)
   /// Carry out a command of a desk.
   case desk(IdempotencyKey, ReuploadDesk.Command)
+  /// Do something with the plan.
+  case plan(PlanWish)
   /// Find the Saved Invalid document after the one of this re-upload.
   case findNext(IdempotencyKey, after: DocumentID)
   /// Find the document whose reference or number is typed so, among these rows first.

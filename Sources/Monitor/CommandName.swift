@@ -49,7 +49,8 @@ extension Command {
     .play: "putar", .nextChange: "perubahan-berikut", .previousChange: "perubahan-sebelum", .minuteOn: "maju-semenit",
     .minuteBack: "mundur-semenit", .hourOn: "maju-sejam", .hourBack: "mundur-sejam", .dayOn: "maju-sehari",
     .dayBack: "mundur-sehari", .replayStart: "awal-rekaman", .replayEnd: "akhir-rekaman", .faster: "percepat",
-    .slower: "perlambat", .at: "pada",
+    .slower: "perlambat", .at: "pada", .later: "nanti", .plan: "rencana", .cancelPlanned: "batalkan-rencana",
+    .cancelAllPlanned: "batalkan-semua-rencana",
   ]
 
   /// Whether its keys are the same for everybody: the answers of the dialog, and keys that are digits.
@@ -138,6 +139,7 @@ extension KeyContext {
     case .importing: Phrase(id: "hasil impor", en: "the import")
     case .checkup: Phrase(id: "pemeriksaan", en: "the doctor")
     case .signers: Phrase(id: "penandatangan", en: "the signers")
+    case .plan: Phrase(id: "rencana", en: "the plan")
     case .tour: Phrase(id: "tur", en: "the tour")
     }
   }

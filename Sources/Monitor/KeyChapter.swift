@@ -32,7 +32,7 @@ public enum KeyChapter: Sendable, Hashable, CaseIterable {
       case .order: KeyMap.sorting
       case .keeping: KeyMap.keeping
       case .columns: KeyMap.columns
-      case .desk: KeyMap.desk
+      case .desk: KeyMap.desk + KeyMap.planning
       case .tour: KeyMap.tour
       case .program: KeyMap.program
       case .replay: KeyMap.replay

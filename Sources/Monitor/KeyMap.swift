@@ -12,6 +12,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case open, overview, signers, figures, takeTurns, reupload, deskUnderWay, refresh
   case mark, note, removeNote, journal, news, copy, pick, showPlain, follow, pause
   case send, confirm, decline, skip, signer, tick, claimDone, withdraw, askAgain, stopWaiting, takeOver, next
+  case later, plan, cancelPlanned, cancelAllPlanned
   case skipStep, endTour, askForFile, doctor
   case play, nextChange, previousChange, minuteOn, minuteBack, hourOn, hourBack, dayOn, dayBack, replayStart, replayEnd
   case faster, slower, at
@@ -70,6 +71,8 @@ public enum KeyContext: Sendable, Hashable, CaseIterable {
   case checkup
   /// What is known of the signers.
   case signers
+  /// What is planned for later.
+  case plan
   /// The tour, before its keys go to the screen.
   case tour
 }
@@ -157,7 +160,8 @@ public struct KeyMap: Sendable, Equatable {
   private static func footerRank(_ command: Command) -> Int {
     let order: [Command] = [
       .play, .nextChange, .previousChange, .at,
-      .reupload, .send, .confirm, .claimDone, .takeOver, .next, .askAgain, .stopWaiting, .withdraw, .decline, .skip,
+      .reupload, .send, .confirm, .later, .claimDone, .takeOver, .next, .askAgain, .stopWaiting, .withdraw, .decline,
+      .skip,
       .tick,
       .signer, .open, .search, .overview, .back, .help, .quit, .note, .mark, .copy, .showPlain, .news, .journal,
       .nextView, .sort, .refresh,
@@ -168,7 +172,8 @@ public struct KeyMap: Sendable, Equatable {
   // Where keys work that work in several places.
   static let lists: Set<KeyContext> = [.list]
   static let scrolling: Set<KeyContext> = [
-    .list, .detail, .journal, .copy, .overview, .help, .configuration, .importing, .checkup, .signers, .deskPreparing,
+    .list, .detail, .journal, .copy, .overview, .help, .configuration, .importing, .checkup, .signers, .plan,
+    .deskPreparing,
     .deskWaiting,
     .deskVerifying,
     .deskHandOff, .deskElsewhere, .deskOver, .deskInDoubt,

@@ -16,11 +16,13 @@ extension Model {
     case .importing: .importing
     case .checkup: .checkup
     case .signers: .signers
+    case .plan: .plan
     case .journal: .journal
     case .copy(let state, _): state.plain == nil ? .copy : .note
     case .prompt: .prompt
     case .note(let state, _): state.isAskingToRemove ? .noteRemoval : .note
     case .token: .note
+    case .desk(let state) where isAskingForTime(state): .note
     case .desk(let state): desk(state.key)?.context ?? .deskOver
     }
   }

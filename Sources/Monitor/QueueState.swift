@@ -128,6 +128,10 @@ public struct QueueState: Sendable, Equatable {
   public var awaitedDesk: DocumentID?
   /// Whether that is the next one for whoever goes on, past those that another Pantau has begun meanwhile.
   var isGoingOn = false
+  /// What is planned for later.
+  public var plan = UploadPlan()
+  /// The planned upload whose time has come and whose desk is not ready yet.
+  var openingPlanned: IdempotencyKey?
   /// The import into it that was asked for last, where one was.
   public var imported: ImportState?
   /// What its backend and its journal have remarked, oldest first.

@@ -40,6 +40,8 @@ public enum Screen: Sendable, Equatable {
   indirect case checkup(CheckupState, over: Screen)
   /// What is known of the signers, over another screen.
   indirect case signers(SignersState, over: Screen)
+  /// What is planned for later, over another screen.
+  indirect case plan(PlanState, over: Screen)
   /// The help, over another screen.
   indirect case help(HelpState, over: Screen)
 
@@ -47,7 +49,8 @@ public enum Screen: Sendable, Equatable {
   var below: Screen {
     switch self {
     case .help(_, let below), .prompt(_, let below), .token(_, let below), .page(_, _, let below),
-      .importing(_, let below), .checkup(_, let below), .signers(_, let below):
+      .importing(_, let below), .checkup(_, let below), .signers(_, let below),
+      .plan(_, let below):
       below.below
     default: self
     }
@@ -100,6 +103,9 @@ public enum Screen: Sendable, Equatable {
     case .signers(let state, var below):
       below.changeDesk(change)
       self = .signers(state, over: below)
+    case .plan(let state, var below):
+      below.changeDesk(change)
+      self = .plan(state, over: below)
     default: break
     }
   }
@@ -131,6 +137,8 @@ public struct DeskState: Sendable, Equatable {
   var isNextKnown = false
   /// What was asked for once, and is done when it is asked for again at once.
   public var asked: Command?
+  /// The question for when it is to be sent, where that is not to be now.
+  public var later: LaterQuestion?
   /// Whether the person has asked how it stands and waits for the answer.
   public var isAsking = false
   /// The queue in numbers, once they have come: what many failures have in common is told before another is sent.

@@ -28,6 +28,8 @@ public struct Settings: Sendable, Equatable {
   public var terminalAlerts: TerminalAlerts?
   /// Data older than this is not acted on without typing the reference.
   public var oldAfter: Duration
+  /// The time of day that is offered where a re-upload is to be planned for later.
+  public var quieterHour: TimeOfDay
   /// A document sent again within this time is not sent without typing the reference.
   public var sentAgainWithin: Duration
 
@@ -38,7 +40,7 @@ public struct Settings: Sendable, Equatable {
     theme: Theme = Theme(), usesMouse: Bool = false,
     savedFilters: [SavedFilter] = [],
     columns: [ColumnKind] = ColumnKind.usual, hooks: [Hook] = [], terminalAlerts: TerminalAlerts? = nil,
-    oldAfter: Duration = .minutes(30),
+    oldAfter: Duration = .minutes(30), quieterHour: TimeOfDay = .usuallyQuiet,
     sentAgainWithin: Duration = .minutes(10)
   ) {
     self.language = language
@@ -53,6 +55,7 @@ public struct Settings: Sendable, Equatable {
     self.hooks = hooks
     self.terminalAlerts = terminalAlerts
     self.oldAfter = oldAfter
+    self.quieterHour = quieterHour
     self.sentAgainWithin = sentAgainWithin
   }
 }

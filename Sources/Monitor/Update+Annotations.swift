@@ -100,6 +100,7 @@ extension Model {
   /// Text that was pasted is text, wherever a line is being written, and nothing anywhere else: never keys.
   mutating func paste(_ text: String) -> [Effect] {
     notice = nil
+    if pasteLater(text) { return [] }
     switch screen {
     case .note(var state, let below) where !state.isAskingToRemove:
       state.line.insert(text)

@@ -183,7 +183,7 @@ extension Model {
     guard let open = openDesk, open.row.id == begun.row.id, !open.isUnderWay, !open.isOver else { return }
     screen.changeDesk { state in
       state.key = begun.attempt.key
-      (state.scroll, state.asked, state.told) = (0, nil, nil)
+      (state.scroll, state.asked, state.told, state.later) = (0, nil, nil, nil)
     }
     guard let (by, since) = begun.attempt.hold.holder else { return }
     tellAtDesk(.begunAt(by, since: telling.clock(since), "\(begun.row.document.name)"), .warning)
@@ -192,7 +192,8 @@ extension Model {
   mutating func happen(_ event: ReuploadDesk.Event, at key: IdempotencyKey) -> [Effect] {
     guard let index = desks.firstIndex(where: { $0.attempt.key == key }) else { return [] }
     let before = desks[index]
-    let effects = carryOut(desks[index].handle(event, at: now), of: key)
+    let effects =
+      carryOut(desks[index].handle(event, at: now), of: key) + haltPlanned(desks[index], since: before)
     followDesk(since: before)
     if key == openDesk?.attempt.key { answer(event, since: before) }
     announceEnds()
@@ -252,11 +253,14 @@ extension Model {
 
   /// A key while the reference is being typed; `nil` where it is not for the dialog.
   mutating func typeReference(_ key: Key) -> [Effect]? {
-    guard case .desk(let state) = screen, let desk = desk(state.key), case .confirming = desk.phase, desk.mustType
+    guard case .desk(let state) = screen, state.later == nil, let desk = desk(state.key),
+      case .confirming = desk.phase, desk.mustType
     else { return nil }
     switch key {
     // Once the reference stands there, nothing is left to type, and y means yes.
     case .character("y") where desk.isTypedRight: return confirm(desk)
+    case _ where desk.isTypedRight && settings.keys.command(for: key, in: .deskConfirming) == .later:
+      return askForTime(desk)
     case .character(let character): return happen(.type(character), at: state.key)
     case .backspace: return happen(.erase, at: state.key)
     case .control("u"): return happen(.eraseAll, at: state.key)
@@ -317,8 +321,10 @@ extension Model {
       screen.changeDesk { $0.asked = command }
       return []
     }
+    if let effects = answerLater(command, state, desk, isHasty: isHasty) { return effects }
     switch command {
     case .send: return sendFromDesk(desk)
+    case .later: return askForTime(desk)
     case .confirm:
       guard !isHasty else {
         notice = Notice(.readFirst(telling), .warning)
@@ -384,6 +390,7 @@ extension Model {
       notice = Notice(refusal.phrase(telling), .warning)
       return []
     }
+    screen.changeDesk { $0.later = nil }
     return happen(.askToSend, at: desk.attempt.key)
   }
 

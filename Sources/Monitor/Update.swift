@@ -125,6 +125,7 @@ extension Model {
       return []
     case .desk(let key, let event): return happen(event, at: key)
     case .nextFound(let key, let row): return foundNext(row, after: key)
+    case .plan(let news): return hear(news)
     case .journalFailed(let error):
       forgetPendingEntries()
       queue.keep([error.phrase], at: now)
@@ -297,7 +298,7 @@ extension Model {
     let typed = typeFilter(key) ?? typeJump(key) ?? typeTabName(key) ?? typeCount(key) ?? typeNote(key)
     if let typed { return typed }
     defer { list.count = nil }
-    if let effects = typeReference(key) { return effects }
+    if let effects = typeLater(key) ?? typeReference(key) { return effects }
     guard let command = settings.keys.command(for: key, in: context) else {
       // Who presses keys to see what they do learns that this one does nothing.
       if case .list = screen, !isLineByLine { notice = Notice(.unboundKey(key, telling), .warning) }
@@ -330,6 +331,7 @@ extension Model {
     case .takeTurns: return toggleRound()
     case .doctor: return openCheckup()
     case .signers: return openSigners()
+    case .plan: return openPlan()
     case .refresh where context == .checkup || context == .signers: break
     case .refresh: return isOverAll ? queues.map { .at($0.number, .poll) } : [.poll]
     case .deskUnderWay: return isOverAll ? sayEachItsOwn() : showDeskUnderWay()
@@ -352,6 +354,7 @@ extension Model {
     case .importing(let scroll, let below): return pressInImport(command, scroll: scroll, over: below)
     case .checkup(let state, let below): return pressInCheckup(command, state, over: below)
     case .signers(let state, let below): return pressInSigners(command, state, over: below)
+    case .plan(let state, let below): return pressInPlan(command, state, over: below, isHasty: isHasty)
     case .prompt, .token: return []
     }
   }

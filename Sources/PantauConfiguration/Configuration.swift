@@ -17,6 +17,8 @@ public struct Configuration: Sendable, Equatable {
   public var workingHours: WorkingHours?
   /// With this many days left, a document counts as due.
   public var dueWithin: Int?
+  /// The time of day that is offered where a re-upload is to be planned for later.
+  public var quieterHour: TimeOfDay?
   /// The columns of the table after status and time, in their order.
   public var columns: [ColumnKind]?
   /// The colours.

@@ -45,6 +45,10 @@ public struct StarterConfiguration: Sendable, Equatable {
       say(
         "Tetikus di layar; memilih teks lalu dengan Shift", "The mouse on the screen; text is then selected with Shift"),
       "#mouse = true",
+      say(
+        "Jam yang ditawarkan bila unggah ulang direncanakan untuk nanti",
+        "The time that is offered where a re-upload is planned for later"),
+      "#quieter-hour = \"\(TimeOfDay.usuallyQuiet.written)\"",
       say("Kolom sesudah status dan lama", "The columns after status and time"),
       "#columns = [\(ColumnKind.usual.map { "\"\($0.rawValue)\"" }.joined(separator: ", "))]",
       "",

@@ -1,6 +1,6 @@
 /// A kind of entry of the journal that has a name on screens, by which it can be searched for in either language.
 public enum EntryKind: Sendable, Hashable, CaseIterable {
-  case firstSeen, gone, reupload, noted, noteRemoved, marked, unmarked
+  case firstSeen, gone, reupload, planned, halted, cancelled, noted, noteRemoved, marked, unmarked
 
   /// Its names in Indonesian and English.
   public var words: String {
@@ -8,6 +8,9 @@ public enum EntryKind: Sendable, Hashable, CaseIterable {
     case .firstSeen: "pertama terlihat / first seen"
     case .gone: "tidak ada dalam daftar / no longer listed"
     case .reupload: "unggah ulang / re-upload"
+    case .planned: "direncanakan / planned"
+    case .halted: "ditahan / held"
+    case .cancelled: "rencana dibatalkan / plan cancelled"
     case .noted: "catatan / note"
     case .noteRemoved: "catatan dihapus / note removed"
     case .marked: "ditandai / marked"
@@ -22,6 +25,12 @@ extension JournalEntry {
     switch self {
     case .change(let change): change.to == nil ? .gone : change.from == nil ? .firstSeen : nil
     case .began, .event: .reupload
+    case .planned(let record):
+      switch record.event {
+      case .planned: .planned
+      case .halted: .halted
+      case .cancelled: .cancelled
+      }
     case .annotated(let record):
       switch record.event {
       case .noted: .noted

@@ -19,7 +19,9 @@ public protocol Journal: Sendable {
   /// Adds the intent to upload a document again, before anything is sent.
   ///
   /// Refused with ``JournalError/anotherUnderWay(_:)`` while another attempt of the queue is in flight, or one on the
-  /// same document is not over, whichever process began it.
+  /// same document is not over, whichever process began it. What was planned of the document is cancelled by it, unless
+  /// this is what was planned: then it is refused with ``JournalError/notPlanned(_:)`` where it is no longer planned, or
+  /// another Pantau sends it.
   func begin(_ attempt: Attempt) async throws(JournalError)
 
   /// Adds what happened to an attempt.
@@ -110,6 +112,23 @@ public protocol Journal: Sendable {
   /// When the queue was watched, whichever Pantau did; what an older one did is not known.
   func watchedStretches() async throws(JournalError) -> [WatchedStretch]
 
+  /// Adds that a document is to be uploaded again later, in the place of what was planned of it before; this Pantau is the
+  /// one that sends it.
+  ///
+  /// Refused with ``JournalError/anotherUnderWay(_:)`` while an attempt on the document is not over.
+  func plan(_ upload: PlannedUpload) async throws(JournalError)
+
+  /// Adds what was done to a planned upload; nothing where that changes nothing any more, as it was begun or cancelled.
+  ///
+  /// Anybody may cancel. A halt is refused with ``JournalError/elsewhere(_:)`` where another Pantau sends it.
+  func note(_ event: PlanEvent, of key: IdempotencyKey, at moment: Timestamp) async throws(JournalError)
+
+  /// What was planned last of each document, without what was over before a moment.
+  func plannedUploads(since moment: Timestamp) async throws(JournalError) -> [PlannedUpload]
+
+  /// Sends from here what a Pantau of the same person was to send that has ended.
+  func takeUpPlanned(at moment: Timestamp) async throws(JournalError)
+
   /// The documents that were ever called so: by reference, NSFP, RecordId, own number or the backend's key.
   func documents(called name: String) async throws(JournalError) -> [Subject]
 }
@@ -137,6 +156,8 @@ public enum JournalError: Error, Sendable, Hashable {
   case alreadyOver(String)
   /// Another Pantau sees the attempt through: the name of its document.
   case elsewhere(String)
+  /// It is no longer planned, or sent by another Pantau: the name of its document.
+  case notPlanned(String)
   /// The file whose locks tell which Pantaus are running cannot be used: where, and the system's words.
   case lockUnusable(path: String, reason: String)
   /// The file is there and cannot be used: where, and the system's words.
@@ -274,6 +295,8 @@ public enum JournalEntry: Sendable, Hashable {
   case event(AttemptEvent, IdempotencyKey, at: Timestamp, by: Operator)
   /// What somebody did to a note or a mark.
   case annotated(AnnotationRecord)
+  /// What was done to a planned upload.
+  case planned(PlanRecord)
 
   /// When it was recorded.
   public var at: Timestamp {
@@ -282,6 +305,7 @@ public enum JournalEntry: Sendable, Hashable {
     case .began(let attempt): attempt.beganAt
     case .event(_, _, let moment, _): moment
     case .annotated(let record): record.at
+    case .planned(let record): record.at
     }
   }
 }

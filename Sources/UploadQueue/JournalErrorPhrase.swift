@@ -21,6 +21,10 @@ extension JournalError: Explained {
       Phrase(
         id: "Unggah ulang \(name) dipegang Pantau lain, jadi di sini tidak ada yang dicatat.",
         en: "Another Pantau has the re-upload of \(name), so nothing of it is written down from here.")
+    case .notPlanned(let name):
+      Phrase(
+        id: "\(name) tidak lagi direncanakan di sini, jadi tidak dikirim.",
+        en: "\(name) is no longer planned here, so it is not sent.")
     case .lockUnusable(let path, let reason):
       Phrase(
         id: """

@@ -20,6 +20,6 @@ extension Settings {
       keys: configuration.keys, theme: configuration.theme,
       usesMouse: mouse?.mouse ?? configuration.usesMouse, savedFilters: configuration.filters,
       columns: configuration.columns ?? ColumnKind.usual, hooks: configuration.hooks,
-      terminalAlerts: configuration.terminalAlerts)
+      terminalAlerts: configuration.terminalAlerts, quieterHour: configuration.quieterHour ?? .usuallyQuiet)
   }
 }

@@ -4,7 +4,8 @@ import UploadQueue
 /// An entry of the journal as a JSON object.
 struct EntryRecord: Encodable {
   private let at: String
-  /// `status-changed`, `reupload`, `noted`, `note-removed`, `marked` or `unmarked`.
+  /// `status-changed`, `reupload`, `planned`, `plan-halted`, `plan-cancelled`, `noted`, `note-removed`, `marked` or
+  /// `unmarked`.
   private let event: String
   private var by: String?
   /// The status, and the one before, in a word of Pantau's and in the backend's own.
@@ -22,9 +23,11 @@ struct EntryRecord: Encodable {
   private var number: Int?
   private var signer: String?
   private var note: String?
+  /// Of what is planned: not before when it is sent.
+  private var due: String?
 
   private enum CodingKeys: String, CodingKey {
-    case at, event, by, status, from, since, reason, step, outcome, number, signer, note
+    case at, event, by, status, from, since, reason, step, outcome, number, signer, note, due
     case statusWords = "status_words"
     case fromWords = "from_words"
     case isAtLeast = "since_at_least"
@@ -50,6 +53,17 @@ struct EntryRecord: Encodable {
       event = "reupload"
       by = person.named
       take(happened)
+    case .planned(let record):
+      by = record.by.named
+      switch record.event {
+      case .planned(let moment, let chosen):
+        event = "planned"
+        (due, signer) = (moment.iso(in: zone), chosen)
+      case .halted(let halt):
+        event = "plan-halted"
+        reason = halt.phrase.text(.english).string
+      case .cancelled: event = "plan-cancelled"
+      }
     case .annotated(let record):
       by = record.by.named
       switch record.event {
@@ -67,14 +81,14 @@ struct EntryRecord: Encodable {
   var cells: [String] {
     [
       at, event, by, status, statusWords, from, fromWords, since, isAtLeast.map(String.init), reason, step,
-      number.map(String.init), signer, outcome, note,
+      number.map(String.init), signer, outcome, note, due,
     ].map { $0 ?? "" }
   }
 
   /// The titles of a table: the names of the fields.
   static let titles = [
     CodingKeys.at, .event, .by, .status, .statusWords, .from, .fromWords, .since, .isAtLeast, .reason, .step, .number,
-    .signer, .outcome, .note,
+    .signer, .outcome, .note, .due,
   ].map(\.rawValue)
 
   private mutating func take(_ happened: AttemptEvent) {

@@ -39,6 +39,7 @@ struct HistoryText {
       ]
     case .event(let event, _, let moment, let person): [at(moment, event.phrase, by: person)]
     case .annotated(let record): [at(record.at, record.event.phrase, by: record.by)]
+    case .planned(let record): [at(record.at, record.event.phrase(in: .chosen), by: record.by)]
     }
   }
 

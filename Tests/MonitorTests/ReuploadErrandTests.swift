@@ -50,7 +50,7 @@ struct ReuploadErrandTests {
       switch $0 {
       case .began: .intended
       case .event(let event, _, _, _): event
-      case .change, .annotated: nil
+      case .change, .annotated, .planned: nil
       }
     }
   }

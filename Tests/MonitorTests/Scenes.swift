@@ -43,7 +43,7 @@ struct Scenes {
       all += await help() + empty()
       all += await late() + lost() + departed() + search() + emptyOverview() + jump() + prompt() + configuration()
       all += await signers() + repeatedFailure()
-      all += await checkup() + overTheList() + remarks() + importing() + token() + readOnly()
+      all += await plan() + checkup() + overTheList() + remarks() + importing() + token() + readOnly()
       return all
     }
   }
@@ -275,6 +275,29 @@ struct Scenes {
     await watch.happen(.settings(.refused(faults)))
     await watch.say("config")
     return [Scene("configuration", watch.model)]
+  }
+
+  func plan() async -> [Scene] {
+    var watch = await watch()
+    await watch.press("L")
+    var scenes = [Scene("plan-empty", watch.model)]
+    await watch.press(.escape)
+    await watch.openDesk(on: failed)
+    await watch.press("y", "l")
+    scenes.append(Scene("desk-later", watch.model))
+    await watch.press(.control("u"))
+    await watch.type("8:00")
+    await watch.press(.enter)
+    scenes.append(Scene("desk-later-asked", watch.model))
+    let plan = SamplePlan.everyState(around: failed, at: watch.now)
+    await watch.happen(.plan(.stands(plan, halted: [])))
+    await watch.press("n")
+    scenes.append(Scene("desk-planned", watch.model))
+    await watch.press("L", .down)
+    scenes.append(Scene("plan", watch.model))
+    await watch.press("X")
+    scenes.append(Scene("plan-cancelling", watch.model))
+    return scenes
   }
 
   func checkup() async -> [Scene] {

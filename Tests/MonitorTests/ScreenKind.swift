@@ -3,7 +3,7 @@
 /// What can be on the screen, each by its name: a screen that is new is missed here first.
 enum ScreenKind: CaseIterable {
   case list, search, jump, sort, namingTab, detail, overview, figures, columns, desk, journal
-  case copy, note, prompt, token, configuration, remarks, importing, checkup, signers, help
+  case copy, note, prompt, token, configuration, remarks, importing, checkup, signers, plan, help
 
   init(_ screen: Screen) {
     self =
@@ -28,6 +28,7 @@ enum ScreenKind: CaseIterable {
       case .importing: .importing
       case .checkup: .checkup
       case .signers: .signers
+      case .plan: .plan
       case .help: .help
       }
   }

@@ -28,6 +28,15 @@ struct ReadingTests {
     #expect(configuration("# hanya catatan\n") == Configuration())
   }
 
+  @Test("The time that is offered for later is a time of day, and nothing else")
+  func quieterHour() {
+    #expect(configuration("quieter-hour = \"22.30\"\n").quieterHour == TimeOfDay(hour: 22, minute: 30))
+    #expect(
+      faults("quieter-hour = \"late\"\n") == [
+        "1:16 quieter-hour: “late” is no time of day; write it as “21:00”"
+      ])
+  }
+
   @Test(
     "A hook says what it is for, when it is quiet and what it runs; a table of the terminal rings unless told otherwise"
   )

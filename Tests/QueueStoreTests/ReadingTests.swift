@@ -105,7 +105,7 @@ struct ReadingTests {
 
   @Test(
     "The journal of an older Pantau is read as it is, or where it says too little refused with what to do",
-    arguments: [("11", true), ("10", false), ("1", false)])
+    arguments: [("13", true), ("11", true), ("10", false), ("1", false)])
   func older(version: String, isLegible: Bool) async throws {
     let file = try DatabaseQueue(path: path)
     try await file.write { try $0.execute(sql: "PRAGMA application_id = \(JournalSchema.layout.applicationID)") }
@@ -116,6 +116,8 @@ struct ReadingTests {
       let store = try reader()
       #expect(try await store.recording().isEmpty)
       #expect(try await store.history(of: DocumentID("7")).isEmpty)
+      #expect(try await store.entries(EntryQuery(limit: 10)).entries.isEmpty)
+      #expect(try await store.plannedUploads(since: Timestamp(milliseconds: 0)).isEmpty)
     } else {
       #expect(throws: JournalError.tooOld(path: path)) { try reader() }
       #expect(JournalError.tooOld(path: path).phrase.text(.english).string.contains("Start pantau on it once"))

@@ -5,7 +5,10 @@ extension Command {
   /// Whether it changes anything at a desk, in the journal or at the backend, or leads on to where that is done.
   var actsAtDesk: Bool {
     switch self {
-    case .send, .confirm, .signer, .tick, .claimDone, .withdraw, .askAgain, .stopWaiting, .takeOver, .skip, .next: true
+    case .send, .confirm, .signer, .tick, .claimDone, .withdraw, .askAgain, .stopWaiting, .takeOver, .skip, .next,
+      .later,
+      .cancelPlanned, .cancelAllPlanned:
+      true
     default: false
     }
   }

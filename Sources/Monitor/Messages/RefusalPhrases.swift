@@ -55,6 +55,10 @@ extension Refusal {
       Phrase(id: "Antrean ini tidak menerima unggah ulang.", en: "This queue takes no re-uploads.")
     case .portalOnly:
       Phrase(id: "Dilakukan di portal Coretax, bukan di Pantau.", en: "Done in the Coretax portal, not in Pantau.")
+    case .attemptedMeanwhile:
+      Phrase(
+        id: "Sejak direncanakan, dokumen ini sudah diunggah ulang; tidak dikirim lagi dengan sendirinya.",
+        en: "It has been uploaded again since it was planned; it is not sent again by itself.")
     case .anotherUnderWay(let name):
       Phrase(
         id: "Unggah ulang \(name) masih berjalan; satu per satu. \(key(.deskUnderWay, .indonesian)) membukanya.",

@@ -6,6 +6,8 @@ enum PlainDesk {
   static let nothingSent = Phrase(
     id: "Tidak dijawab ya: tidak ada yang dilakukan.", en: "Not answered yes: nothing is done.")
 
+  static let nothingSentNow = Phrase(id: "Sekarang tidak ada yang dikirim.", en: "Nothing is sent now.")
+
   /// The document, its state, the cause and the steps.
   static func lines(_ desk: ReuploadDesk, _ model: Model) -> [SafeText] {
     let title = Phrase(
@@ -33,7 +35,8 @@ enum PlainDesk {
   /// What can be answered now: of the dialog its question.
   static func answers(_ desk: ReuploadDesk, _ state: DeskState, _ model: Model) -> [SafeText] {
     switch desk.phase {
-    case .confirming: return question(desk, model)
+    case .confirming:
+      return state.later.map { LaterView.plainLines($0, desk, model) } ?? question(desk, model)
     case .rereading, .recording, .sending: return []
     case .over: return [DeskScreen.nextText(state, model), PlainChoices.line(model)]
     default: return [PlainChoices.line(model)]
@@ -61,8 +64,8 @@ enum PlainDesk {
         en: "Type yes to begin \(name); anything else does not.")
     } else {
       answer = Phrase(
-        id: "Ketik ya untuk mengirim \(name); selain itu tidak.",
-        en: "Type yes to send \(name); anything else does not.")
+        id: "Ketik ya untuk mengirim \(name), atau nanti untuk merencanakannya; selain itu tidak.",
+        en: "Type yes to send \(name), or later to plan it; anything else does not.")
     }
     // The document is named once: before its reference is asked for.
     guard !(desk.mustType && desk.isTypedRight) else { return [answer.text(language)] }

@@ -47,7 +47,9 @@ struct PlainLine {
       return .steps(TypedName(desk.row.document).accepts(text) ? [.spell(text)] : [.key(.escape)])
     }
     if isYes(text) { return .steps([.key(.character("y"))]) }
-    if !desk.mustType, PlainWord.command(text, in: model) == .skip { return .steps([.command(.skip)]) }
+    let command = PlainWord.command(text, in: model)
+    if command == .later { return .steps([.key(model.key(for: .later) ?? .escape)]) }
+    if !desk.mustType, command == .skip { return .steps([.command(.skip)]) }
     return .steps([.key(.escape)])
   }
 
@@ -107,7 +109,9 @@ struct PlainLine {
     case (.document, .columnUp), (.document, .columnDown): return .say([.notHere])
     case (.document, _): break
     case (.item, .open): return .steps([.back(to: place), .choose(choice)])
-    case (.entry, .open), (.column, .columnUp), (.column, .columnDown): break
+    case (.entry, .open), (.planned, .open), (.planned, .reupload), (.planned, .cancelPlanned), (.column, .columnUp),
+      (.column, .columnDown):
+      break
     case (.column, .open): return .steps([.back(to: place), .choose(choice), .act(.toggleColumn, on: choice)])
     default: return .say([.notHere])
     }
@@ -117,7 +121,7 @@ struct PlainLine {
   /// The screen whose numbers are meant: the one that is there, or what was read before a document was opened from it.
   private static func numbered(_ model: Model, _ listing: PlainListing) -> KeyContext {
     switch model.context {
-    case .journal, .overview, .columns: model.context
+    case .journal, .overview, .columns, .plan: model.context
     case .detail where listing.place == .journal: .journal
     default: .list
     }

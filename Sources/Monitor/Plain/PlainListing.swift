@@ -10,6 +10,8 @@ public enum PlainChoice: Sendable, Hashable {
   case item(OverviewItem)
   /// A column of the table.
   case column(ColumnKind)
+  /// What is planned for later.
+  case planned(IdempotencyKey)
 }
 
 /// What was read, by the numbers it was read with.
@@ -81,6 +83,12 @@ extension Model {
       else { return [] }
       chooser.cursor = place
       screen = .columns(chooser)
+      return []
+    case .planned(let key):
+      guard case .plan(_, let below) = screen,
+        let place = queue.plan.uploads.firstIndex(where: { $0.key == key })
+      else { return [] }
+      screen = .plan(PlanState(cursor: place), over: below)
       return []
     }
   }

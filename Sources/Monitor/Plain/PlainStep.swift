@@ -66,6 +66,8 @@ extension Model {
   fileprivate func isOn(_ choice: PlainChoice) -> Bool {
     switch (choice, screen) {
     case (.document(let document), _): list.selected == document
+    case (.planned(let key), .plan(let state, _)):
+      queue.plan.uploads.indices.contains(state.cursor) && queue.plan.uploads[state.cursor].key == key
     case (.entry(let place), .journal(let state)): state.selected?.place == place
     case (.column(let kind), .columns(let chooser)):
       chooser.entries.indices.contains(chooser.cursor) && chooser.entries[chooser.cursor].kind == kind

@@ -18,6 +18,7 @@ struct PlainTeller {
     case copy(DocumentID, SafeText?)
     case page(TextPage)
     case checkup(Int)
+    case plan(UploadPlan)
     case other(KeyContext)
   }
 
@@ -28,6 +29,13 @@ struct PlainTeller {
     var signer: String?
     var isTypedRight: Bool
     var next: DocumentID?
+    var later: LaterTold?
+  }
+
+  /// What of a later time was asked: the time itself, or whether it is the one that was named.
+  private enum LaterTold: Equatable {
+    case asked
+    case named(LaterTime)
   }
 
   private var told = Told.nothing
@@ -119,6 +127,10 @@ struct PlainTeller {
     case .signers:
       guard let book = model.queue.signers, change(to: .signers(book)) else { return [] }
       return SignersScreen.plainLines(book, model) + [PlainChoices.line(model)]
+    case .plan:
+      guard change(to: .plan(model.queue.plan)) else { return [] }
+      listing.take(model.queue.plan.uploads.map { .planned($0.key) }, in: .plan)
+      return PlanScreen.plainLines(model) + [PlainChoices.line(model)]
     default:
       guard change(to: .other(model.context)) else { return [] }
       return [Phrase.onlyOnScreen.text(model.settings.language)]
@@ -190,7 +202,8 @@ struct PlainTeller {
     guard let desk = model.desk(state.key) else { return [] }
     let now = DeskTold(
       key: state.key, context: desk.context, ticked: desk.ticked, signer: desk.attempt.signer,
-      isTypedRight: desk.mustType && desk.isTypedRight, next: state.next?.id)
+      isTypedRight: desk.mustType && desk.isTypedRight, next: state.next?.id,
+      later: state.later.map { later in later.time.map { .named($0) } ?? .asked })
     let last: DeskTold? = if case .desk(let last) = told { last } else { nil }
     guard change(to: .desk(now)) else { return [] }
     guard let last, last.key == now.key else {
@@ -203,10 +216,13 @@ struct PlainTeller {
     for step in last.ticked.symmetricDifference(now.ticked).sorted() { lines += PlainDesk.step(step, desk, model) }
     if last.signer != now.signer { lines.append(PlainDesk.signer(desk, model)) }
     if last.context == .deskConfirming, now.context == .deskPreparing {
-      lines.append(PlainDesk.nothingSent.text(model.settings.language))
+      let end = last.later == nil ? PlainDesk.nothingSent : PlainDesk.nothingSentNow
+      lines.append(end.text(model.settings.language))
     }
     if now.context == .deskHandOff, last.context != .deskHandOff { lines += PlainDesk.steps(desk, model) }
-    if last.context != now.context || last.isTypedRight != now.isTypedRight || last.next != now.next {
+    if last.context != now.context || last.isTypedRight != now.isTypedRight || last.next != now.next
+      || last.later != now.later
+    {
       lines += PlainDesk.answers(desk, state, model)
     }
     return lines

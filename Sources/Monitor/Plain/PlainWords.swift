@@ -60,7 +60,8 @@ enum PlainWord {
     .open, .reupload, .mark, .note, .copy, .deskUnderWay, .overview, .signers, .journal, .news, .reverseSort, .keepTab,
     .dropTab,
     .columns, .usualColumns, .columnUp, .columnDown, .pause, .refresh, .tick, .send, .skip, .signer, .claimDone,
-    .withdraw, .askAgain, .stopWaiting, .takeOver, .next, .doctor, .back,
+    .withdraw, .askAgain, .stopWaiting, .takeOver, .next, .later, .plan, .cancelPlanned, .cancelAllPlanned, .doctor,
+    .back,
   ]
 
   /// What a command is called: as on the command line of the screen, but where that would promise more than is done, or

@@ -67,6 +67,7 @@ struct PastJournal: Journal {
   func lastLooked(as reader: JournalReader) async throws(JournalError) -> Looked? { nil }
   func watchedStretches() async throws(JournalError) -> [WatchedStretch] { [] }
   func approvals(in stretches: [Range<Timestamp>]) async throws(JournalError) -> Int { 0 }
+  func plannedUploads(since moment: Timestamp) async throws(JournalError) -> [PlannedUpload] { [] }
   func documents(called name: String) async throws(JournalError) -> [Subject] {
     try await journal.documents(called: name)
   }
@@ -84,6 +85,9 @@ struct PastJournal: Journal {
   func keep(_ ticked: TickedSteps) async throws(JournalError) {}
   func keep(_ stretch: WatchedStretch) async throws(JournalError) {}
   func keepLook(at moment: Timestamp, within pause: Duration) async throws(JournalError) {}
+  func plan(_ upload: PlannedUpload) async throws(JournalError) { throw .alreadyOver(upload.subject.name) }
+  func note(_ event: PlanEvent, of key: IdempotencyKey, at moment: Timestamp) async throws(JournalError) {}
+  func takeUpPlanned(at moment: Timestamp) async throws(JournalError) {}
   func annotate(_ subject: Subject, _ event: AnnotationEvent, at moment: Timestamp) async throws(JournalError) {}
   func look(_ looked: Looked, as reader: JournalReader) async throws(JournalError) {}
 }

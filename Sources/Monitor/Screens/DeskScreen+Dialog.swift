@@ -24,7 +24,7 @@ extension DeskScreen {
   private static func answer(_ desk: ReuploadDesk, _ model: Model, width: Int) -> [Line] {
     let language = model.language
     let isNarrow = width < 40
-    let choices = Line(choices(desk, isNarrow: isNarrow).text(language), .accent, indent: 0)
+    let choices = Line(choices(desk, model, isNarrow: isNarrow).text(language), .accent, indent: 0)
     guard desk.mustType, case .confirming(let typed) = desk.phase else { return [choices] }
     let style: Style = desk.isTypedRight ? .good : .accent
     let right = TypedName(desk.row.document).rightCharacters(in: typed)
@@ -139,17 +139,31 @@ extension DeskScreen {
   }
 
   /// How to answer; while a reference is typed, letters are letters.
-  private static func choices(_ desk: ReuploadDesk, isNarrow: Bool) -> Phrase {
+  private static func choices(_ desk: ReuploadDesk, _ model: Model, isNarrow: Bool) -> Phrase {
+    let gap: SafeText = isNarrow ? "  " : "    "
+    let later = laterChoice(desk, model, gap: gap)
     let yes = desk.isHandOff ? Phrase(id: "mulai", en: "begin") : Phrase(id: "kirim", en: "send")
-    let (id, en) = (yes.text(.indonesian), yes.text(.english))
+    let (id, en) = (
+      yes.text(.indonesian) + later.text(.indonesian), yes.text(.english) + later.text(.english)
+    )
+    let usual: (id: SafeText, en: SafeText) = isNarrow ? ("", "") : (" (bawaan)", " (default)")
     if desk.mustType {
       return desk.isTypedRight
-        ? Phrase(id: "y \(id)    Esc tidak (bawaan)", en: "y \(en)    Esc no (default)")
+        ? Phrase(id: "y \(id)\(gap)Esc tidak\(usual.id)", en: "y \(en)\(gap)Esc no\(usual.en)")
         : Phrase(id: "Esc tidak (bawaan)", en: "Esc no (default)")
     }
-    return isNarrow
-      ? Phrase(id: "y \(id)   n tidak   s lewati", en: "y \(en)   n no   s skip")
-      : Phrase(id: "y \(id)    n tidak (bawaan)    s lewati", en: "y \(en)    n no (default)    s skip")
+    // Where there is room for three answers, the footer has the fourth.
+    let skip: (id: SafeText, en: SafeText) =
+      isNarrow && !desk.isHandOff ? ("", "") : ("\(gap)s lewati", "\(gap)s skip")
+    return Phrase(
+      id: "y \(id)\(gap)n tidak\(usual.id)\(skip.id)", en: "y \(en)\(gap)n no\(usual.en)\(skip.en)")
+  }
+
+  /// That it can be planned for later, where Pantau is the one that sends it.
+  private static func laterChoice(_ desk: ReuploadDesk, _ model: Model, gap: SafeText) -> Phrase {
+    guard !desk.isHandOff else { return Phrase(same: .empty) }
+    func key(_ language: Language) -> SafeText { model.telling.key(.later, in: .deskConfirming, language) }
+    return Phrase(id: "\(gap)\(key(.indonesian)) nanti", en: "\(gap)\(key(.english)) later")
   }
 
   static func question(_ desk: ReuploadDesk, _ model: Model, partnerWidth: Int = 60) -> SafeText {
@@ -189,7 +203,7 @@ extension DeskScreen {
       : "Send \(what)\(place) again\(signer), attempt \(number)?"
   }
 
-  private static func box(left: Int, top: Int, width: Int, height: Int, in frame: inout Frame) {
+  static func box(left: Int, top: Int, width: Int, height: Int, in frame: inout Frame) {
     // What would show beside it in a single cell is no part of it.
     let margin = left > 1 ? 0 : 1
     for row in top..<top + height {

@@ -18,7 +18,12 @@ enum DeskScreen {
     frame.put(title, column: 1, row: 1, style: .title)
     HeaderView.drawRule(row: 2, in: &frame)
     Line.draw(lines(desk, model), scroll: state.scroll, from: 3, height: model.bodyHeight, in: &frame)
-    if case .confirming = desk.phase { drawDialog(desk, model, in: &frame) }
+    guard case .confirming = desk.phase else { return }
+    if let later = state.later {
+      LaterView.draw(later, desk, model, in: &frame)
+    } else {
+      drawDialog(desk, model, in: &frame)
+    }
   }
 
   static func lines(_ desk: ReuploadDesk, _ model: Model) -> [Line] {
@@ -37,6 +42,9 @@ enum DeskScreen {
       desk.statePhrase(model.telling).text(language), width: width,
       style: desk.isOver ? Style(desk.outcomeRole) : desk.phase == .inDoubt ? .badge : .accent)
     if desk.isSent { lines += DetailScreen.usualLines(document, model) }
+    if !desk.isOver, !desk.isJournaled, let plan = model.planPhrase(of: desk) {
+      lines += Line.wrapped(plan.text(language), width: width, style: .accent)
+    }
     // Before the steps, which may be longer than the screen: whoever changes it sees it change.
     if desk.namesSigner, !desk.isOver {
       let key = model.telling.key(.signer, language)

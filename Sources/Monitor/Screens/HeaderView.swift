@@ -109,6 +109,7 @@ enum HeaderView {
   /// The badges of what else is to be known, and of what the person has chosen, where there is room.
   private static func passingBadges(_ model: Model) -> [SafeText] {
     var badges: [SafeText] = []
+    if let plan = model.planBadge { badges.append(plan) }
     if let certificate = certificateBadge(model) { badges.append(certificate) }
     if model.profile.timeStandsStill {
       badges.append(model.language == .indonesian ? " JAM BERHENTI " : " CLOCK STOPPED ")

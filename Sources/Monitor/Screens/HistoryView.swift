@@ -34,6 +34,7 @@ public enum HistoryView {
         : "re-upload \(attempt.number) intended\(signer)\(by(attempt.by))"
     case .event(let event, _, _, let person): return event.phrase.text(language) + by(person)
     case .annotated(let record): return record.event.phrase.text(language) + by(record.by)
+    case .planned(let record): return record.event.phrase(in: model.zone).text(language) + by(record.by)
     }
   }
 
@@ -57,6 +58,7 @@ public enum HistoryView {
       case nil: .warning
       default: .plain
       }
+    case .planned(let record): if case .halted = record.event { .warning } else { .accent }
     case .began, .event: .accent
     case .annotated: .plain
     }

@@ -103,6 +103,7 @@ extension Model {
     case .importing(let scroll, _): ImportScreen.draw(scroll: scroll, self, in: &frame)
     case .checkup(let state, _): CheckupScreen.draw(state, self, in: &frame)
     case .signers(let state, _): SignersScreen.draw(state, self, in: &frame)
+    case .plan(let state, _): PlanScreen.draw(state, self, in: &frame)
     }
   }
 
@@ -210,7 +211,7 @@ extension Model {
   /// The key to name in the footer; while a reference is typed, letters are letters.
   private func shownKey(of binding: KeyBinding) -> Key? {
     guard context == .deskConfirming, let desk = openDesk, desk.mustType else { return binding.keys.first }
-    if binding.command == .confirm { return desk.isTypedRight ? binding.keys.first : nil }
+    if [.confirm, .later].contains(binding.command) { return desk.isTypedRight ? binding.keys.first : nil }
     return binding.keys.first { if case .character = $0 { false } else { true } }
   }
 
@@ -222,13 +223,16 @@ extension Model {
       case .detail(let state): state.row
       case .desk(let state): desk(state.key)?.row
       case .help, .overview, .figures, .columns, .journal, .copy, .note, .prompt, .token, .page, .importing, .checkup,
-        .signers:
+        .signers, .plan:
         nil
       }
     if isWithheld(command) { return true }
     if context == .list, list.total == 0, row == nil, command.actsOnDocument { return true }
     switch command {
+    case .reupload where context == .plan: return queue.plan.uploads.isEmpty
     case .reupload: return row.map { permission(toReupload: $0) != .allowed } ?? true
+    case .later: return profile.capabilities.reupload != .call
+    case .cancelPlanned, .cancelAllPlanned: return !queue.plan.uploads.contains(where: \.isCancellable)
     case .signer: return openDesk?.signers.isEmpty ?? true
     case .send: return row.map { permission(toReupload: $0) != .allowed } ?? true
     case .takeOver: return openDesk.map { !$0.mayBeTakenOver } ?? true

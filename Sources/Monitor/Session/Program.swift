@@ -111,7 +111,7 @@ public final class Program {
 
   /// What the person is to be reminded of after they have quit.
   public var reminders: [SafeText] {
-    [model.reminder, lostPlace?.phrase].compactMap { $0?.text(model.settings.language) }
+    [model.reminder, model.planReminder, lostPlace?.phrase].compactMap { $0?.text(model.settings.language) }
   }
 
   /// Runs until the person quits or the process is asked to end.

@@ -25,7 +25,7 @@ extension QueueSession {
           changes.append(change)
           events.append(.changed(change))
         case .event(.settled(let settlement), _, _, _): events.append(.settled(placed.subject, settlement))
-        case .began, .event, .annotated: break
+        case .began, .event, .annotated, .planned: break
         }
       }
       from = page.more

@@ -61,6 +61,8 @@ public actor QueueSession {
   private(set) var policy: QueuePolicy
   /// How the queue usually goes.
   var usual = Usual()
+  /// How the plan for later is followed.
+  var planWatch = PlanWatch()
   /// How long the queue has been watched.
   var vigil = Vigil()
   /// How often the backend is asked.
@@ -477,12 +479,13 @@ public actor QueueSession {
   /// How far back the overview looks: a week, of which a narrow screen shows the last day.
   static let overviewHours = 168
 
-  /// The Saved Invalid document after another one, of those that no re-upload is under way of.
+  /// The Saved Invalid document after another one, of those that no re-upload is under way of, nor planned.
   public func nextInvalid(after document: DocumentID) async -> QueueRow? {
     // Where the journal cannot tell, the desk of the one that is offered does.
-    let open = (try? await journal.openAttempts()) ?? []
+    let open = ((try? await journal.openAttempts()) ?? []).map(\.subject.document)
+    let planned = planWatch.plan.waiting.map(\.subject.document)
     return await index.next(
-      in: QueueQuery(view: .savedInvalid), after: document, except: Set(open.map(\.subject.document)), at: clock.now())
+      in: QueueQuery(view: .savedInvalid), after: document, except: Set(open + planned), at: clock.now())
   }
 }
 

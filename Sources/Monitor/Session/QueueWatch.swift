@@ -38,6 +38,8 @@ final class QueueWatch {
   private var hasAnswered = false
   /// Commands of desks are carried out one after the other, in the order the desks gave them.
   private var deskWork: Task<Void, Never>?
+  /// What is wanted of the plan is done in that order.
+  private var planWork: Task<Void, Never>?
   /// Notes and marks are written in the order they were set.
   private var noteWork: Task<Void, Never>?
   /// Re-uploads whose outcome is being asked.
@@ -122,9 +124,40 @@ final class QueueWatch {
       await before?.value
       if mayAct(), let fault = await session.newPresenceFault() { self.post(.journalFailed(fault)) }
       if let desks = try? await session.newsOfOthers() { self.post(.attemptsFound(desks, ofOthers: true)) }
+      if let look = try? await session.lookAtPlan(isActing: mayAct()) { self.tell(look) }
     }
     lookAround = look
     await look.value
+  }
+
+  private func tell(_ look: PlanLook) {
+    if look.news != nil || !look.halted.isEmpty { post(.plan(.stands(look.news, halted: look.halted))) }
+    if let due = look.due { post(.plan(.due(due))) }
+  }
+
+  /// Carries out what is wanted of the plan, one after the other.
+  private func carryOut(_ wish: PlanWish) {
+    let before = planWork
+    planWork = Task { [session, objection] in
+      await before?.value
+      do throws(JournalError) {
+        switch wish {
+        case .add(let upload): self.post(.plan(.added(upload, try await session.plan(upload))))
+        case .cancel(let keys): self.post(.plan(.cancelled(keys, try await session.cancelPlanned(keys))))
+        case .halt(let key, let why):
+          self.post(.plan(.stands(try await session.haltPlanned(key, why), halted: [])))
+        case .open(let upload):
+          do throws(QueueSession.DeskFailure) {
+            self.post(.plan(.ready(try await session.openPlanned(upload, unless: objection))))
+          } catch {
+            switch error {
+            case .refused(let refusal): self.post(.plan(.refused(upload, refusal)))
+            case .journal(let error): throw error
+            }
+          }
+        }
+      } catch { self.post(.plan(.failed(wish, error))) }
+    }
   }
 
   /// Why the journal cannot be read; `nil` where it could.
@@ -153,6 +186,7 @@ final class QueueWatch {
     // What is new since then is not worth holding up the end for an error.
     if let looked { try? await session.look(looked) }
     await noteWork?.value
+    await finish(planWork)
     await finish(deskWork)
     // A hook that is about to have told somebody need not tell them again.
     await finish(telling)
@@ -249,6 +283,7 @@ final class QueueWatch {
     case .giveToken(let line): give(line)
     case .openDesk(let document, let isDataOld): openDesk(document, isDataOld: isDataOld)
     case .desk(let key, let command): perform(command, of: key)
+    case .plan(let wish): carryOut(wish)
     case .findNext(let key, let document):
       Task { [session] in
         let next = await session.nextInvalid(after: document)

@@ -32,12 +32,12 @@ extension Command {
     .nextView, .previousView, .view1, .view2, .view3, .view4, .view5, .view6, .view7, .view8, .view9, .ownTab,
     .columnsLeft, .columnsRight, .search, .jump,
     .sort, .reverseSort, .sortBy, .sortThen, .sortWithout, .sortByLetter, .sortThenLetter,
-    .open, .overview, .signers, .figures, .takeTurns, .deskUnderWay, .journal, .follow, .pause,
+    .open, .overview, .signers, .figures, .takeTurns, .deskUnderWay, .plan, .journal, .follow, .pause,
     .help, .nextQueue, .previousQueue, .allQueues, .back, .redraw, .quit,
   ]
 
   /// What there is no use for where what is looked at is past.
-  static let ofThePresent: Set<Command> = [.signers, .takeTurns, .deskUnderWay, .follow, .pause]
+  static let ofThePresent: Set<Command> = [.signers, .takeTurns, .deskUnderWay, .plan, .follow, .pause]
 }
 
 extension PromptVerb {
@@ -70,7 +70,8 @@ extension Effect {
       .tally, .findNext,
       .jump, .replay, .wear, .reportMouse, .setPolicy, .setAlerts, .alert, .redraw, .quit:
       true
-    case .look, .annotate, .keepSteps, .openDesk, .desk, .importFiles, .export, .completeName, .keep, .copy, .giveToken,
+    case .look, .annotate, .keepSteps, .openDesk, .desk, .plan, .importFiles, .export, .completeName, .keep, .copy,
+      .giveToken,
       .examine,
       .suspend:
       false

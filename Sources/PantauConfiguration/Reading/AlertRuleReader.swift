@@ -33,7 +33,7 @@ extension TableReader {
   private mutating func quietHours() -> QuietHours? {
     guard let written = string("quiet-hours") else { return nil }
     let minutes = written.value.split(separator: "-", omittingEmptySubsequences: false).map {
-      WrittenTimeOfDay.read($0)
+      TimeOfDay($0)?.minutes
     }
     guard minutes.count == 2, let start = minutes[0], let end = minutes[1], let hours = QuietHours(from: start, to: end)
     else {
@@ -46,17 +46,5 @@ extension TableReader {
       return nil
     }
     return hours
-  }
-}
-
-/// A time of day as people write it: `07:00`, `7.30`.
-enum WrittenTimeOfDay {
-  /// Its minutes after midnight; `nil` where it is none.
-  static func read(_ text: some StringProtocol) -> Int? {
-    let parts = text.split(whereSeparator: { $0 == ":" || $0 == "." }).map { String($0.filter { $0 != " " }) }
-    guard parts.count == 2, parts[1].utf8.count == 2, (parts[0] + parts[1]).utf8.allSatisfy({ (48...57).contains($0) }),
-      let hour = Int(parts[0]), let minute = Int(parts[1]), (0..<24).contains(hour), (0..<60).contains(minute)
-    else { return nil }
-    return hour * 60 + minute
   }
 }

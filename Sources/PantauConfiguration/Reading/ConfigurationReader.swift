@@ -39,6 +39,7 @@ extension Configuration {
     zone = ShownZone.read(&root)
     theme.base = root.choice("theme", Theme.Base.allCases.map { ($0.rawValue, $0) }) ?? .auto
     usesMouse = root.boolean("mouse") ?? false
+    quieterHour = root.timeOfDay("quieter-hour")
     columns = root.columns()
     if let table = root.table("thresholds") { takeThresholds(table) }
     if let table = root.table("colours") { theme.looks = LookReader.read(table) }
@@ -100,6 +101,19 @@ extension TableReader {
       columns.append(column)
     }
     return columns
+  }
+
+  /// A time of day: `21:00`.
+  fileprivate mutating func timeOfDay(_ key: String) -> TimeOfDay? {
+    guard let written = string(key) else { return nil }
+    guard let time = TimeOfDay(written.value) else {
+      log.add(
+        .badValue(
+          key, written.value, at: written.place,
+          Phrase(id: "bukan jam; tulis seperti “21:00”", en: "is no time of day; write it as “21:00”")))
+      return nil
+    }
+    return time
   }
 
   mutating func span(_ key: String) -> Placed<Duration>? {

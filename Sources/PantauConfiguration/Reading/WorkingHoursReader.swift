@@ -37,7 +37,7 @@ extension TableReader {
   fileprivate mutating func hours() -> (from: Int, to: Int)? {
     guard let written = string("hours") else { return nil }
     let minutes = written.value.split(separator: "-", omittingEmptySubsequences: false).map {
-      $0.filter { $0 != " " } == "24:00" ? 1_440 : WrittenTimeOfDay.read($0)
+      $0.filter { $0 != " " } == "24:00" ? 1_440 : TimeOfDay($0)?.minutes
     }
     guard minutes.count == 2, let from = minutes[0], let to = minutes[1], from < to else {
       log.add(

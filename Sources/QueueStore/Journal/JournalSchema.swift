@@ -9,6 +9,8 @@ import GRDB
 /// - `status_change`: every change of status seen, with what the document was called then.
 /// - `attempt`: every re-upload intended; `attempt_event`: what happened to it, oldest first.
 /// - `annotation`: every note written or removed, every mark set or taken away; the last of each counts.
+/// - `planned_upload`: every re-upload planned for later, held back or cancelled; the last of each `idempotency_key` counts,
+///   unless there is an attempt under it, which tells what became of it.
 /// - `queue`: where each queue was last. Its `key` is what stands in the column `queue` of the other tables: the queue's
 ///   own identity, or for one that an older Pantau knew, the place where it was then.
 /// - `looked`: how far each person has followed the journal of a queue, in each way of reading it (`screen`, `lines`,
@@ -22,13 +24,14 @@ import GRDB
 ///   are now.
 /// - `attempt_hold`: who sees each attempt through, in which running Pantau (`presence`, whose lock is in the file
 ///   `…-desks`), and since when; as it is now.
+/// - `planned_hold`: which running Pantau sends each planned upload, in the same way; as it is now.
 /// - `watched`: when each queue was watched, a row for as long as one running Pantau had answers without a break; the row
 ///   grows while it has, and is behind by some minutes at most. Single looks (`watch --once`, `list`) that follow each
 ///   other soon are one row, whose `stretch` begins with `look-`. Between them nobody watched.
 /// - `taken_import`: how far the changes of status of each import were taken, which wait in the queue's file
 ///   meanwhile; forgotten once it has let go of them.
 ///
-/// `entry` numbers the rows of the first four tables together, in the order they were written. A `status` is one of
+/// `entry` numbers the rows of the first five tables together, in the order they were written. A `status` is one of
 /// Coretax's words (`Saved Invalid`), `?` for one never seen before; `words` are the backend's own. Triggers refuse to
 /// change or remove what was recorded.
 enum JournalSchema {
@@ -54,7 +57,7 @@ enum JournalSchema {
     migrator.registerMigration("4") { db in
       try db.execute(sql: queues)
       try db.execute(sql: "DROP VIEW timeline")
-      try db.execute(sql: timelineWithPlaces)
+      try db.execute(sql: timelineWithPlaces(ofRows: statusRows + attemptRows + annotationRows))
     }
     migrator.registerMigration("5") { db in try db.execute(sql: looked) }
     migrator.registerMigration("6") { db in try db.execute(sql: lookedAsReader) }
@@ -65,6 +68,12 @@ enum JournalSchema {
     migrator.registerMigration("11") { db in try db.execute(sql: attemptHolds) }
     migrator.registerMigration("12") { db in try db.execute(sql: toldAlarms) }
     migrator.registerMigration("13") { db in try db.execute(sql: watched) }
+    migrator.registerMigration("14") { db in
+      try db.execute(sql: plannedUploads)
+      try db.execute(sql: neverChanged("planned_upload"))
+      try db.execute(sql: "DROP VIEW timeline")
+      try db.execute(sql: timelineWithPlaces(ofRows: statusRows + attemptRows + annotationRows + planRows))
+    }
     return migrator
   }
 
@@ -276,6 +285,44 @@ enum JournalSchema {
     ) WITHOUT ROWID;
     """
 
+  private static let plannedUploads = """
+    CREATE TABLE planned_upload (
+      entry INTEGER PRIMARY KEY,
+      queue TEXT NOT NULL,
+      idempotency_key TEXT NOT NULL,
+      document TEXT NOT NULL,
+      name TEXT NOT NULL,
+      record_id TEXT,
+      reference TEXT,
+      nsfp TEXT,
+      event TEXT NOT NULL CHECK (event IN ('planned', 'halted', 'cancelled')),
+      due_at INTEGER CHECK ((due_at IS NOT NULL) = (event = 'planned')),
+      signer TEXT,
+      seen_status TEXT,
+      seen_words TEXT,
+      seen_at INTEGER,
+      tax_base_sen INTEGER,
+      partner_name TEXT,
+      number INTEGER,
+      halt TEXT CHECK ((halt IS NOT NULL) = (event = 'halted')),
+      words TEXT,
+      at INTEGER NOT NULL,
+      user TEXT NOT NULL,
+      host TEXT NOT NULL
+    );
+    CREATE UNIQUE INDEX planned_upload_once ON planned_upload (idempotency_key) WHERE event = 'planned';
+    CREATE INDEX planned_upload_of_key ON planned_upload (idempotency_key);
+    CREATE INDEX planned_upload_of_document ON planned_upload (queue, document);
+
+    CREATE TABLE planned_hold (
+      idempotency_key TEXT PRIMARY KEY,
+      presence TEXT NOT NULL,
+      since INTEGER NOT NULL,
+      user TEXT NOT NULL,
+      host TEXT NOT NULL
+    ) WITHOUT ROWID;
+    """
+
   private static func neverChanged(_ table: String) -> String {
     """
     CREATE TRIGGER \(table)_is_not_changed BEFORE UPDATE ON \(table)
@@ -290,13 +337,15 @@ enum JournalSchema {
   }
 
   /// The timeline, with the place of each queue in the stead of its key.
-  private static let timelineWithPlaces = """
+  private static func timelineWithPlaces(ofRows rows: String) -> String {
+    """
     CREATE VIEW timeline AS
     SELECT entry, coalesce(place, queue) AS queue, document, name, reference, record_id, nsfp, wib, what, detail, words,
       user, host
-    FROM (\(statusRows + attemptRows + annotationRows)) LEFT JOIN queue AS known ON known.key = queue
+    FROM (\(rows)) LEFT JOIN queue AS known ON known.key = queue
     ORDER BY entry;
     """
+  }
 
   private static let statusRows = """
     SELECT entry, queue, document, name, reference, record_id, nsfp,
@@ -330,5 +379,16 @@ enum JournalSchema {
       datetime(at / 1000, 'unixepoch', '+7 hours'),
       event, note, NULL, user, host
     FROM annotation
+    """
+
+  private static let planRows = """
+
+    UNION ALL
+    SELECT entry, queue, document, name, reference, record_id, nsfp,
+      datetime(at / 1000, 'unixepoch', '+7 hours'),
+      CASE event WHEN 'planned' THEN 're-upload planned' ELSE 'plan ' || event || coalesce(': ' || halt, '') END,
+      coalesce('for ' || datetime(due_at / 1000, 'unixepoch', '+7 hours'), idempotency_key), coalesce(signer, words),
+      user, host
+    FROM planned_upload
     """
 }

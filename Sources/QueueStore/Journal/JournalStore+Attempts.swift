@@ -6,12 +6,14 @@ extension JournalStore {
   /// is not over.
   public func begin(_ attempt: Attempt) async throws(JournalError) {
     let name = presence.show()
-    let other: String? = try await writing { [self] db in
+    let refusal: JournalError? = try await writing { [self] db in
       let subject = attempt.subject
+      if let unplanned = try unplannedName(attempt.key, db) { return .notPlanned(unplanned) }
       let open = try open(db)
       if let other = open.first(where: { $0.isInFlight || $0.subject.document == subject.document }) {
-        return other.subject.name
+        return .anotherUnderWay(other.subject.name)
       }
+      try cancelPlan(of: attempt, db)
       try db.execute(
         sql: """
           INSERT INTO attempt (entry, queue, idempotency_key, document, name, record_id, reference, nsfp, hand_off,
@@ -24,10 +26,10 @@ extension JournalStore {
           attempt.seenStatus.status.word, attempt.seenStatus.words, attempt.seenAt.milliseconds, attempt.number,
           attempt.beganAt.milliseconds, attempt.by.user, attempt.by.host,
         ])
-      try write(hold: attempt.key, of: name, since: attempt.beganAt, db)
+      try write(hold: attempt.key, of: name, since: attempt.beganAt, in: .attempts, db)
       return nil
     }
-    if let other { throw .anotherUnderWay(other) }
+    if let refusal { throw refusal }
   }
 
   /// Adds what happened to an attempt, unless it is over, or another Pantau sees it through.
@@ -123,7 +125,7 @@ extension JournalStore {
       guard attempt.hold.isHeld(as: hold), !attempt.mayBeOnItsWay(at: moment) else {
         return .failure(.elsewhere(attempt.subject.name))
       }
-      try write(hold: key, of: name, since: moment, db)
+      try write(hold: key, of: name, since: moment, in: .attempts, db)
       attempt.hold = .own
       return .success(attempt)
     }
@@ -132,19 +134,34 @@ extension JournalStore {
 }
 
 extension JournalStore {
-  private func write(hold key: IdempotencyKey, of name: String, since moment: Timestamp, _ db: Database) throws {
+  /// The tables that tell which Pantau sees something through.
+  enum HoldTable: String {
+    case attempts = "attempt_hold"
+    case planned = "planned_hold"
+  }
+
+  func write(
+    hold key: IdempotencyKey, of name: String, since moment: Timestamp, in table: HoldTable, _ db: Database
+  ) throws {
     try db.execute(
       sql: """
-        INSERT OR REPLACE INTO attempt_hold (idempotency_key, presence, since, user, host) VALUES (?, ?, ?, ?, ?)
+        INSERT OR REPLACE INTO \(table.rawValue) (idempotency_key, presence, since, user, host) VALUES (?, ?, ?, ?, ?)
         """,
       arguments: [key.rawValue, name, moment.milliseconds, by.user, by.host])
   }
 
   /// Which Pantau sees an attempt through; of what an older one began, that is not known.
   func hold(of attempt: Attempt, _ db: Database) throws -> AttemptHold {
+    try hold(of: attempt.key, in: .attempts, begunBy: attempt.by, since: attempt.beganAt, db)
+  }
+
+  /// Which Pantau sees something through; nobody but who began it, where that is not known.
+  func hold(
+    of key: IdempotencyKey, in table: HoldTable, begunBy beginner: Operator, since beginning: Timestamp, _ db: Database
+  ) throws -> AttemptHold {
     let row = try Row.fetchOne(
-      db, sql: "SELECT * FROM attempt_hold WHERE idempotency_key = ?", arguments: [attempt.key.rawValue])
-    guard let row else { return .nobody(attempt.by, since: attempt.beganAt) }
+      db, sql: "SELECT * FROM \(table.rawValue) WHERE idempotency_key = ?", arguments: [key.rawValue])
+    guard let row else { return .nobody(beginner, since: beginning) }
     let name = row.text("presence") ?? ""
     if presence.isOwn(name) { return .own }
     let (by, since) = (Operator(row), row.moment("since"))
@@ -155,7 +172,7 @@ extension JournalStore {
     }
   }
 
-  private func open(_ db: Database) throws -> [Attempt] {
+  func open(_ db: Database) throws -> [Attempt] {
     try Self.attempts(
       db,
       where: """

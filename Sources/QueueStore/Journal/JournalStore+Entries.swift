@@ -42,12 +42,13 @@ extension JournalStore {
 
   /// How many entries a queue has, of those that other queues have in between none.
   private static func count(_ db: Database, _ queue: String) throws -> Int {
-    try Int.fetchOne(
+    let plans = try hasPlans(db) ? "+ (SELECT count(*) FROM planned_upload WHERE queue = ?1)" : ""
+    return try Int.fetchOne(
       db,
       sql: """
         SELECT (SELECT count(*) FROM status_change WHERE queue = ?1) + (SELECT count(*) FROM attempt WHERE queue = ?1)
           + (SELECT count(*) FROM annotation WHERE queue = ?1)
-          + (SELECT count(*) FROM attempt JOIN attempt_event USING (idempotency_key) WHERE queue = ?1)
+          + (SELECT count(*) FROM attempt JOIN attempt_event USING (idempotency_key) WHERE queue = ?1) \(plans)
         """, arguments: [queue]) ?? 0
   }
 
@@ -139,7 +140,7 @@ extension JournalStore {
 /// A row of one of the tables that hold entries.
 private struct EntryKey {
   enum Table: Int64 {
-    case change, attempt, event, annotation
+    case change, attempt, event, annotation, plan
   }
 
   let table: Table
@@ -168,6 +169,14 @@ extension JournalStore {
         WHEN 'unmarked' THEN '\(EntryKind.unmarked.words)' ELSE '\(EntryKind.noteRemoved.words)' END
       """
     let reupload = "'\(EntryKind.reupload.words)'"
+    let plan = """
+      CASE event WHEN 'planned' THEN '\(EntryKind.planned.words)' WHEN 'halted' THEN '\(EntryKind.halted.words)'
+        ELSE '\(EntryKind.cancelled.words)' END
+      """
+    let plans = """
+      UNION ALL SELECT entry, 4, document, \(says("name", "record_id", "reference", "nsfp", "signer", "words", plan, "user"))
+      FROM planned_upload WHERE \(within)
+      """
     let row = try RawStatement(
       db,
       """
@@ -182,6 +191,7 @@ extension JournalStore {
       WHERE attempt_event.\(within)
       UNION ALL SELECT entry, 3, document, \(says("name", "record_id", "reference", "nsfp", "note", annotation, "user"))
       FROM annotation WHERE \(within)
+      \(try hasPlans(db) ? plans : "")
       ORDER BY 1 \(isBackwards ? "DESC" : "ASC")
       """)
     defer { row.reset() }
@@ -212,6 +222,7 @@ extension JournalStore {
       case .change: "SELECT * FROM status_change WHERE entry = ?"
       case .attempt: "SELECT * FROM attempt WHERE entry = ?"
       case .annotation: "SELECT * FROM annotation WHERE entry = ?"
+      case .plan: "SELECT * FROM planned_upload WHERE entry = ?"
       case .event:
         """
         SELECT document, name, record_id, reference, nsfp, attempt_event.*
@@ -227,6 +238,9 @@ extension JournalStore {
     case .annotation:
       guard let record = AnnotationRecord(row) else { return nil }
       entry = .annotated(record)
+    case .plan:
+      guard let record = PlanRecord(row) else { return nil }
+      entry = .planned(record)
     case .event:
       entry = .event(
         AttemptEventColumns(row).happened, IdempotencyKey(row.text("idempotency_key") ?? ""), at: row.moment("at"),

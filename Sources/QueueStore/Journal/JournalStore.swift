@@ -78,6 +78,11 @@ public final class JournalStore: Journal {
       entries += annotations.compactMap { row in
         AnnotationRecord(row).map { (row.number("entry") ?? 0, .annotated($0)) }
       }
+      if try Self.hasPlans(db) {
+        let plans = try Row.fetchAll(
+          db, sql: "SELECT * FROM planned_upload WHERE queue = ? AND document = ?", arguments: of)
+        entries += plans.compactMap { row in PlanRecord(row).map { (row.number("entry") ?? 0, .planned($0)) } }
+      }
       return entries.sorted { $0.0 < $1.0 }.map(\.1)
     }
   }
@@ -150,11 +155,9 @@ extension JournalStore {
   }
 
   static func lastEntry(_ db: Database) throws -> Int64 {
-    try Int64.fetchOne(
-      db,
-      sql: """
-        SELECT max(coalesce((SELECT max(entry) FROM status_change), 0), coalesce((SELECT max(entry) FROM attempt), 0),
-          coalesce((SELECT max(entry) FROM attempt_event), 0), coalesce((SELECT max(entry) FROM annotation), 0))
-        """) ?? 0
+    let tables =
+      ["status_change", "attempt", "attempt_event", "annotation"] + (try hasPlans(db) ? ["planned_upload"] : [])
+    let last = tables.map { "coalesce((SELECT max(entry) FROM \($0)), 0)" }.joined(separator: ", ")
+    return try Int64.fetchOne(db, sql: "SELECT max(\(last))") ?? 0
   }
 }

@@ -87,13 +87,61 @@ extension Attempt {
     attempt.signer = signer.map { Mask.name($0) }
     attempt.by = by.masked
     attempt.state = state.masked
-    switch hold {
-    case .own: break
-    case .other(let by, let since): attempt.hold = .other(by.masked, since: since)
-    case .unknown(let by, let since): attempt.hold = .unknown(by.masked, since: since)
-    case .nobody(let by, let since): attempt.hold = .nobody(by.masked, since: since)
-    }
+    attempt.hold = hold.masked
     return attempt
+  }
+}
+
+extension AttemptHold {
+  /// The same without names.
+  fileprivate var masked: AttemptHold {
+    switch self {
+    case .own: self
+    case .other(let by, let since): .other(by.masked, since: since)
+    case .unknown(let by, let since): .unknown(by.masked, since: since)
+    case .nobody(let by, let since): .nobody(by.masked, since: since)
+    }
+  }
+}
+
+extension UploadPlan {
+  /// The plan without names, and without what was said of what failed.
+  public var masked: UploadPlan { UploadPlan(uploads.map(\.masked)) }
+}
+
+extension PlannedUpload {
+  /// The planned upload without names, and without what was said where it failed.
+  public var masked: PlannedUpload {
+    var upload = self
+    upload.signer = signer.map { Mask.name($0) }
+    upload.partnerName = partnerName.map { Mask.name($0) }
+    upload.by = by.masked
+    upload.hold = hold.masked
+    switch state {
+    case .attempted(let event): upload.state = .attempted(event.masked)
+    case .halted(let halt): upload.state = .halted(halt.masked)
+    case .planned, .cancelled: break
+    }
+    return upload
+  }
+}
+
+extension PlanHalt {
+  /// Why, without what was said.
+  fileprivate var masked: PlanHalt { if case .failed(let words) = self { .failed(Mask.words(words)) } else { self } }
+}
+
+extension PlanRecord {
+  /// What was done, without names, and without what was said where it failed.
+  fileprivate var masked: PlanRecord {
+    var record = self
+    record.by = by.masked
+    switch event {
+    case .planned(let moment, let signer): record.event = .planned(for: moment, signer: signer.map { Mask.name($0) })
+    case .halted(let halt): record.event = .halted(halt.masked)
+    case .cancelled: break
+    }
+    return record
   }
 }
 
@@ -118,6 +166,7 @@ extension JournalEntry {
     case .event(let event, let key, let moment, let by): .event(event.masked, key, at: moment, by: by.masked)
     case .annotated(var record):
       .annotated(record.mask())
+    case .planned(let record): .planned(record.masked)
     }
   }
 }

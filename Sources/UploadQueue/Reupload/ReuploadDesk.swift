@@ -174,6 +174,30 @@ public struct ReuploadDesk: Sendable, Hashable {
     phase = .preparing
   }
 
+  /// Opens the desk on what a person has confirmed for this moment, its dialog open for the yes that they gave then.
+  ///
+  /// Where the document is not any more what they saw, it is over at once.
+  ///
+  /// - Parameter earlier: The attempts on the same document before it, oldest first.
+  public init(planned upload: PlannedUpload, row: QueueRow, at now: Timestamp, after earlier: [Attempt] = []) {
+    self.row = row
+    failed = FailedReupload(last: earlier, of: row)
+    spent = failed?.with(row.document.signer)
+    lastBegan = earlier.lastBegan
+    lastRefusal = AttemptRefusal(of: earlier.last)
+    ticked = []
+    signers = []
+    mustType = false
+    wasInDoubt = false
+    attempt = Attempt(
+      key: upload.key, subject: upload.subject, isHandOff: false, signer: upload.signer,
+      seenStatus: upload.seenStatus, seenAt: upload.seenAt, number: upload.number, by: upload.by, beganAt: now)
+    let isThere = row.missingSince == nil
+    phase =
+      isThere && upload.isStill(row.document)
+      ? .confirming(typed: "") : .over(.changed(from: upload.seenStatus, to: isThere ? row.document.status : nil))
+  }
+
   /// Opens the desk again on an attempt that was not over when Pantau ended.
   ///
   /// - Parameter earlier: The attempts on the same document before it, oldest first.

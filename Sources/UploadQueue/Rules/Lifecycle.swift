@@ -66,6 +66,8 @@ public enum Refusal: Sendable, Hashable {
   case queuesDisagree([DocumentOrigin])
   /// It is not known how an earlier re-upload ended.
   case inDoubt(String)
+  /// It was planned for later, and has been uploaded again since.
+  case attemptedMeanwhile
   /// The document left the view; what is shown is a memory of it.
   case leftView
   /// No document is selected.

@@ -15,6 +15,7 @@ public actor InMemoryJournal: Journal {
   private var looked: [JournalReader: Looked] = [:]
   private var recordings = 0
   private var readings = 0
+  private var plans: [PlannedUpload] = []
 
   /// An empty journal.
   public init(by: Operator = Operator(user: "petugas", host: "kantor")) {
@@ -105,11 +106,82 @@ public actor InMemoryJournal: Journal {
   /// Adds the intent to upload a document again.
   public func begin(_ attempt: Attempt) throws(JournalError) {
     try mayFail()
+    if let plan = planned.first(where: { $0.key == attempt.key }), plan.state != .planned {
+      throw .notPlanned(plan.subject.name)
+    }
     let open = attempts.filter { !$0.state.isOver }
     if let other = open.first(where: { $0.isInFlight || $0.subject.document == attempt.subject.document }) {
       throw .anotherUnderWay(other.subject.name)
     }
+    if let plan = latestPlan(of: attempt.subject.document), plan.key != attempt.key, plan.isOpen {
+      write(.cancelled, of: plan, at: attempt.beganAt)
+    }
     entries.append(.began(attempt))
+  }
+
+  /// Adds that a document is to be uploaded again later.
+  public func plan(_ upload: PlannedUpload) throws(JournalError) {
+    try mayFail()
+    let open = attempts.first { !$0.state.isOver && $0.subject.document == upload.subject.document }
+    if let open { throw .anotherUnderWay(open.subject.name) }
+    plans.append(upload)
+    entries.append(
+      .planned(
+        PlanRecord(
+          key: upload.key, subject: upload.subject, event: .planned(for: upload.dueAt, signer: upload.signer),
+          by: upload.by, at: upload.plannedAt)))
+  }
+
+  /// Adds what was done to a planned upload.
+  public func note(_ event: PlanEvent, of key: IdempotencyKey, at moment: Timestamp) throws(JournalError) {
+    try mayFail()
+    guard let plan = planned.first(where: { $0.key == key }) else { return }
+    switch (plan.state, event) {
+    case (.planned, .halted), (.planned, .cancelled), (.halted, .cancelled): write(event, of: plan, at: moment)
+    default: break
+    }
+  }
+
+  private func write(_ event: PlanEvent, of plan: PlannedUpload, at moment: Timestamp) {
+    entries.append(.planned(PlanRecord(key: plan.key, subject: plan.subject, event: event, by: by, at: moment)))
+  }
+
+  /// What was planned last of each document.
+  public func plannedUploads(since moment: Timestamp) throws(JournalError) -> [PlannedUpload] {
+    try mayFail()
+    return planned.filter { plan in
+      latestPlan(of: plan.subject.document)?.key == plan.key && (plan.isOpen || plan.stateAt >= moment)
+    }
+  }
+
+  /// It is sent from here anyway.
+  public func takeUpPlanned(at moment: Timestamp) throws(JournalError) { try mayFail() }
+
+  private func latestPlan(of document: DocumentID) -> PlannedUpload? {
+    planned.last { $0.subject.document == document }
+  }
+
+  /// What was planned, as it stands.
+  private var planned: [PlannedUpload] {
+    plans.map { plan in
+      var plan = plan
+      for case .planned(let record) in entries where record.key == plan.key {
+        switch record.event {
+        case .planned: break
+        case .halted(let halt): (plan.state, plan.stateAt) = (.halted(halt), record.at)
+        case .cancelled: (plan.state, plan.stateAt) = (.cancelled, record.at)
+        }
+      }
+      for entry in entries {
+        switch entry {
+        case .began(let attempt) where attempt.key == plan.key:
+          (plan.state, plan.stateAt) = (.attempted(.intended), attempt.beganAt)
+        case .event(let event, plan.key, let moment, _): (plan.state, plan.stateAt) = (.attempted(event), moment)
+        default: break
+        }
+      }
+      return plan
+    }
   }
 
   /// Adds what happened to an attempt.
@@ -190,6 +262,7 @@ public actor InMemoryJournal: Journal {
       case .began(let attempt): attempt.subject.document == document
       case .event(_, let key, _, _): keys.contains(key)
       case .annotated(let record): record.subject.document == document
+      case .planned(let record): record.subject.document == document
       }
     }
   }
@@ -294,6 +367,7 @@ public actor InMemoryJournal: Journal {
       attempts.first { $0.key == key }?.subject
         ?? Subject(document: DocumentID(""), name: "", recordID: nil, reference: nil, nsfp: nil)
     case .annotated(let record): record.subject
+    case .planned(let record): record.subject
     }
   }
 
@@ -309,6 +383,13 @@ public actor InMemoryJournal: Journal {
     case .event(let event, _, _, let person):
       texts.append(person.user)
       if case .accepted(let words) = event { texts.append(words) }
+    case .planned(let record):
+      texts.append(record.by.user)
+      switch record.event {
+      case .planned(_, let signer): texts.append(signer)
+      case .halted(.failed(let words)), .halted(.after(let words)): texts.append(words)
+      case .halted(.passed), .cancelled: break
+      }
     case .annotated(let record):
       texts.append(record.by.user)
       if case .noted(let text) = record.event { texts.append(text) }
@@ -333,7 +414,7 @@ public actor InMemoryJournal: Journal {
           tally.changes[change.to?.status ?? .unknown, default: 0] += 1
         }
       case .began: tally.attempts += 1
-      case .event: break
+      case .event, .planned: break
       case .annotated: tally.annotations += 1
       }
     }
@@ -364,6 +445,7 @@ public actor InMemoryJournal: Journal {
       case .began(let attempt): subjects.append(attempt.subject)
       case .event: break
       case .annotated(let record): subjects.append(record.subject)
+      case .planned(let record): subjects.append(record.subject)
       }
     }
     let wanted = name.lowercased()
@@ -388,7 +470,7 @@ public actor InMemoryJournal: Journal {
     var attempts: [Attempt] = []
     for entry in entries {
       switch entry {
-      case .change, .annotated, .event(.followed, _, _, _): break
+      case .change, .annotated, .planned, .event(.followed, _, _, _): break
       case .began(let attempt): attempts.append(attempt)
       case .event(let event, let key, let moment, _):
         guard let index = attempts.firstIndex(where: { $0.key == key }) else { continue }

@@ -32,6 +32,9 @@ public enum JournalContract: String, CaseIterable, Sendable {
   case outcomesAreCountedByTheHour
   case signingIsTimedWhereItsBeginAndEndAreKnown
   case approvalsAreCountedWhereItIsKnownWhen
+  case whatIsPlannedStandsAsLastSet
+  case whatIsPlannedIsBegunOnce
+  case anotherAttemptCancelsWhatIsPlanned
 
   /// Checks this promise; throws ``BrokenPromise`` where it is not kept.
   public func check(_ journal: any Journal) async throws {
@@ -133,6 +136,9 @@ public enum JournalContract: String, CaseIterable, Sendable {
     case .outcomesAreCountedByTheHour: try await counted(journal)
     case .signingIsTimedWhereItsBeginAndEndAreKnown: try await timed(journal)
     case .approvalsAreCountedWhereItIsKnownWhen: try await paced(journal)
+    case .whatIsPlannedStandsAsLastSet: try await planned(journal)
+    case .whatIsPlannedIsBegunOnce: try await begunAsPlanned(journal)
+    case .anotherAttemptCancelsWhatIsPlanned: try await begunOtherwise(journal)
     default: try await checkAttempts(journal)
     }
   }
@@ -350,6 +356,88 @@ public enum JournalContract: String, CaseIterable, Sendable {
     try promise(signed.map(\.stateAt), is: [2, 4, 5, 6].map(later), "when they ended")
   }
 
+  /// What was planned of a document last counts, with what was done to it since.
+  private func planned(_ journal: any Journal) async throws {
+    let by = Operator(user: "petugas", host: "kantor")
+    try promise(await journal.plannedUploads(since: later(0)), is: [], "plans of a new journal")
+    let (first, second) = (upload("satu", of: one), upload("dua", of: two, minutes: 1))
+    try await journal.plan(first)
+    try await journal.plan(second)
+    try promise(await journal.plannedUploads(since: later(0)), is: [first, second], "what is planned")
+    for minutes in [2, 3] { try await journal.note(.halted(.after("INV")), of: first.key, at: later(minutes)) }
+    var halted = first
+    (halted.state, halted.stateAt) = (.halted(.after("INV")), later(2))
+    try promise(await journal.plannedUploads(since: later(9)), is: [halted, second], "what is held")
+    let anew = upload("tiga", of: one, minutes: 4)
+    try await journal.plan(anew)
+    try promise(await journal.plannedUploads(since: later(9)), is: [second, anew], "what is planned anew")
+    try await journal.note(.cancelled, of: second.key, at: later(5))
+    try await journal.note(.halted(.passed), of: second.key, at: later(6))
+    try await journal.note(.halted(.failed("sebab")), of: anew.key, at: later(7))
+    try await journal.note(.cancelled, of: anew.key, at: later(8))
+    try promise(await journal.plannedUploads(since: later(9)), is: [], "what is over for longer")
+    try promise(
+      await journal.plannedUploads(since: later(8)).map(\.state), is: [.cancelled], "what is over since then")
+    let events: [(PlannedUpload, PlanEvent, Int)] = [
+      (first, .planned(for: later(600), signer: "PENANDATANGAN LAIN"), 0), (first, .halted(.after("INV")), 2),
+      (anew, .planned(for: later(600), signer: "PENANDATANGAN LAIN"), 4), (anew, .halted(.failed("sebab")), 7),
+      (anew, .cancelled, 8),
+    ]
+    let records = events.map { upload, event, minutes in
+      JournalEntry.planned(
+        PlanRecord(key: upload.key, subject: Subject(one), event: event, by: by, at: later(minutes)))
+    }
+    try promise(await journal.history(of: one.id), is: records, "the history")
+    let page = try await journal.entries(EntryQuery(limit: 100))
+    try promise(page.entries.filter { $0.subject == Subject(one) }.map(\.entry), is: records.reversed(), "the entries")
+    try promise(page.total, is: 7, "how many entries there are")
+    for (word, count) in [("held", 2), ("direncanakan", 3), ("sebab", 1), ("lain", 3)] {
+      try promise(
+        await journal.entries(EntryQuery(words: [word], limit: 100)).entries.count, is: count, "entries with \(word)")
+    }
+  }
+
+  /// What is planned becomes an attempt under its key, which tells from then on how it stands.
+  private func begunAsPlanned(_ journal: any Journal) async throws {
+    let first = upload("satu", of: one)
+    try await journal.plan(first)
+    let attempt = Sample.attempt("satu", on: one, at: later(600))
+    try await journal.begin(attempt)
+    func state() async throws -> PlannedUpload.State? {
+      try await journal.plannedUploads(since: later(0)).first?.state
+    }
+    try promise(await state(), is: .attempted(.intended), "its state once begun")
+    try promise(await refusal(of: attempt, journal), is: .notPlanned(one.name), "begun again")
+    try await journal.note(.cancelled, of: first.key, at: later(601))
+    try promise(
+      await refusal(of: upload("dua", of: one), journal), is: .anotherUnderWay(one.name), "planned while under way")
+    try await journal.append(.accepted("diterima"), to: first.key, at: later(601))
+    try promise(await state(), is: .attempted(.accepted("diterima")), "its state once sent")
+    try await journal.append(.settled(.signingAgain), to: first.key, at: later(602))
+    try await journal.append(.followed(.invalidAgain), to: first.key, at: later(603))
+    try promise(await state(), is: .attempted(.followed(.invalidAgain)), "its state after the end")
+    try await journal.plan(upload("tiga", of: two))
+    try await journal.note(.cancelled, of: IdempotencyKey("tiga"), at: later(604))
+    try promise(
+      await refusal(of: Sample.attempt("tiga", on: two), journal), is: .notPlanned(two.name), "begun once cancelled")
+  }
+
+  /// A document that is uploaded again by another way is not sent a second time as planned.
+  private func begunOtherwise(_ journal: any Journal) async throws {
+    try await journal.plan(upload("satu", of: one))
+    try await journal.begin(Sample.attempt("lain", on: one, at: later(5)))
+    let plan = try await journal.plannedUploads(since: later(0))
+    try promise(plan.map(\.state), is: [.cancelled], "what is planned after that")
+    try promise(plan.map(\.stateAt), is: [later(5)], "since when")
+  }
+
+  private func upload(_ key: String, of document: Document, minutes: Int = 0) -> PlannedUpload {
+    PlannedUpload(
+      key: IdempotencyKey(key), subject: Subject(document), signer: "PENANDATANGAN LAIN", seenStatus: document.status,
+      seenAt: document.observedAt, taxBase: document.taxBase, partnerName: document.partnerName, number: 1,
+      dueAt: later(600), by: Operator(user: "petugas", host: "kantor"), plannedAt: later(minutes))
+  }
+
   private var everyEvent: [AttemptEvent] {
     [.intended, .accepted("diterima"), .queued, .claimedDone, .lost("putus")]
   }
@@ -386,6 +474,15 @@ public enum JournalContract: String, CaseIterable, Sendable {
   ) async throws -> JournalError? {
     do throws(JournalError) {
       try await journal.append(event, to: key, at: later(2))
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  private func refusal(of upload: PlannedUpload, _ journal: any Journal) async throws -> JournalError? {
+    do throws(JournalError) {
+      try await journal.plan(upload)
       return nil
     } catch {
       return error

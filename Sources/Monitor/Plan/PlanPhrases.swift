@@ -1,0 +1,126 @@
+import UploadQueue
+import Wording
+
+extension PlanHalt {
+  /// Why it is not sent.
+  public var phrase: Phrase {
+    switch self {
+    case .passed:
+      Phrase(
+        id: "waktunya lewat: Pantau tidak berjalan, atau saat itu tidak bisa mengirim",
+        en: "its time has passed: Pantau was not running, or could not send then")
+    case .failed(let words): Phrase(id: "tidak dikirim: \(words)", en: "not sent: \(words)")
+    case .after(let name):
+      Phrase(id: "\(name) sebelum ini tidak berhasil", en: "\(name) before it did not go through")
+    }
+  }
+}
+
+extension PlanEvent {
+  /// What was done to a plan, with its time in a zone.
+  public func phrase(in zone: ShownZone) -> Phrase {
+    switch self {
+    case .planned(let moment, let signer):
+      let whom: SafeText = signer.map { " · \($0)" } ?? .empty
+      let name = zone.name(at: moment)
+      return Phrase(
+        id: "unggah ulang direncanakan pada \(moment.dated(.indonesian, in: zone)) \(name)\(whom)",
+        en: "re-upload planned for \(moment.dated(.english, in: zone)) \(name)\(whom)")
+    case .halted(let halt):
+      return Phrase(
+        id: "rencana ditahan: \(halt.phrase.text(.indonesian))", en: "plan held: \(halt.phrase.text(.english))")
+    case .cancelled: return Phrase(id: "rencana dibatalkan", en: "plan cancelled")
+    }
+  }
+}
+
+extension Phrase {
+  static let nothingToPlan = Phrase(
+    id:
+      "Di antrean ini unggahnya Anda lakukan sendiri di portal: Pantau tidak bisa mengirim, jadi tidak ada yang direncanakan.",
+    en: "In this queue you do the upload yourself in the portal: Pantau can send nothing, so nothing can be planned.")
+
+  static let timeIsOver = Phrase(
+    id: "Jam itu sudah lewat sekarang; sebut jam lain.", en: "That time has gone by now; name another.")
+
+  static let nothingToCancel = Phrase(
+    id: "Tidak ada yang bisa dibatalkan di sini.", en: "There is nothing here to cancel.")
+
+  static func noTime(_ text: String) -> Phrase {
+    Phrase(
+      id: "“\(text)” bukan jam; tulis seperti 22:30 atau besok 05:00.",
+      en: "“\(text)” is no time; write it as 22:30 or tomorrow 05:00.")
+  }
+
+  static func planCancelled(_ names: [String]) -> Phrase {
+    let more: SafeText = names.count > 1 ? " (+\(names.count - 1))" : .empty
+    let name = names.first ?? ""
+    return Phrase(
+      id: "Dibatalkan, tidak akan dikirim: \(name)\(more).", en: "Cancelled, and not going to be sent: \(name)\(more).")
+  }
+
+  /// Asked before something is taken out of the plan, with the key that does it.
+  static func cancelQuestion(_ command: Command, _ names: [String], _ telling: Telling) -> Phrase {
+    let again: SafeText = "\(telling.isLineByLine ? "Ketik" : "Tekan") \(telling.key(command, .indonesian)) sekali lagi"
+    let once: SafeText = "\(telling.isLineByLine ? "Type" : "Press") \(telling.key(command, .english)) once more"
+    let name = names.first ?? ""
+    guard names.count > 1 else {
+      return Phrase(id: "Batalkan rencana \(name)? \(again).", en: "Cancel what is planned of \(name)? \(once).")
+    }
+    return Phrase(
+      id: "Batalkan semua \(names.count) rencana? \(again).", en: "Cancel all \(names.count) that are planned? \(once)."
+    )
+  }
+}
+
+extension Model {
+  /// That something is planned, for the head line: how many and when the next one is sent, and how many are held.
+  var planBadge: SafeText? {
+    let plan = queue.plan
+    let (waiting, held) = (plan.waiting.count, plan.halted.count)
+    let next: Phrase? = plan.nextAt.map { moment in
+      let clock = moment.clock(in: zone)
+      return Phrase(id: "\(waiting) RENCANA \(clock)", en: "\(waiting) PLANNED \(clock)")
+    }
+    let halted: Phrase? = held > 0 ? Phrase(id: "\(held) DITAHAN", en: "\(held) HELD") : nil
+    let parts = [next, halted].compactMap { $0?.text(language) }
+    guard let first = parts.first else { return nil }
+    return parts.dropFirst().reduce(" \(first)") { "\($0) · \($1)" } + " "
+  }
+
+  /// What is only sent while Pantau runs, where the person leaves with something planned; `nil` where nothing is.
+  public var planReminder: Phrase? {
+    let waiting = queues.filter { !$0.profile.isReadOnly && !$0.profile.isDemo }.flatMap(\.plan.waiting)
+      .filter { $0.hold == .own }
+    guard let first = waiting.map(\.dueAt).min() else { return nil }
+    let clock = telling.clock(first)
+    return Phrase(
+      id: """
+        Direncanakan mulai \(clock): \(waiting.count) unggah ulang. Hanya dikirim bila Pantau berjalan saat itu; \
+        kalau tidak, ditahan.
+        """,
+      en: """
+        Planned from \(clock) on: \(waiting.count) \(waiting.count == 1 ? "re-upload" : "re-uploads"). They are sent only \
+        if Pantau runs then, and held otherwise.
+        """)
+  }
+}
+
+extension Model {
+  /// What is planned of the document of a desk; `nil` where nothing is.
+  func planPhrase(of desk: ReuploadDesk) -> Phrase? {
+    guard let upload = queue.plan.open(of: desk.row.id) else { return nil }
+    switch upload.state {
+    case .planned:
+      let by = upload.by.shown
+      return Phrase(
+        id: "Direncanakan \(by) untuk \(whenLater(upload.dueAt, .indonesian)); mengirimnya sekarang membatalkan itu.",
+        en: "Planned by \(by) for \(whenLater(upload.dueAt, .english)); sending it now cancels that.")
+    case .halted(let why):
+      return Phrase(
+        id: "Rencana \(when(upload.dueAt, .indonesian)) ditahan: \(why.phrase.text(.indonesian)).",
+        en: "Planned for \(when(upload.dueAt, .english)) and held: \(why.phrase.text(.english)).")
+    case .attempted, .cancelled: return nil
+    }
+  }
+}

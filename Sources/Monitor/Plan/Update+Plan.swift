@@ -1,0 +1,278 @@
+import TerminalKit
+import UploadQueue
+import Wording
+
+/// What is planned for a quieter hour: told, and sent when its time has come, through the same desk as everything else.
+extension Model {
+  mutating func hear(_ news: PlanNews) -> [Effect] {
+    switch news {
+    case .stands(let plan, let halted):
+      queue.plan = plan ?? queue.plan
+      tell(halted: halted)
+      keepPlanCursor()
+    case .added(let upload, let plan):
+      queue.plan = plan
+      let when = (whenLater(upload.dueAt, .indonesian), whenLater(upload.dueAt, .english))
+      notice = Notice(
+        Phrase(
+          id: "\(upload.subject.name) direncanakan \(when.0). \(telling.key(.plan, .indonesian)): seluruh rencana.",
+          en: "\(upload.subject.name) is planned for \(when.1). \(telling.key(.plan, .english)): the whole plan."),
+        .good)
+    case .cancelled(let keys, let plan):
+      let names = queue.plan.uploads.filter { keys.contains($0.key) }.map(\.subject.name)
+      queue.plan = plan
+      notice = Notice(.planCancelled(names))
+      keepPlanCursor()
+    case .due(let upload): return beginPlanned(upload)
+    case .ready(let desk): return sendPlanned(desk)
+    case .refused(let upload, let refusal):
+      queue.openingPlanned = nil
+      return refusal.passesByItself ? [] : halt(upload.key, refusal.phrase(telling))
+    case .failed(let wish, let error):
+      if case .open = wish { queue.openingPlanned = nil }
+      queue.keep([error.phrase], at: now)
+      notice = .kept(error.phrase, .wrong)
+    }
+    return []
+  }
+
+  /// Gets the desk ready of the planned upload whose time has come, once; not before the queue answers, as until then a
+  /// document may only seem to be missing.
+  private mutating func beginPlanned(_ upload: PlannedUpload) -> [Effect] {
+    guard !profile.isReadOnly, connection.isLive, queue.openingPlanned == nil, desk(upload.key) == nil else {
+      return []
+    }
+    queue.openingPlanned = upload.key
+    return [.plan(.open(upload))]
+  }
+
+  /// Says the yes that was said when it was planned, where everything allows it that allows it at the desk.
+  ///
+  /// What only has to be waited for, such as another re-upload or an answer, is tried again with the next look at the
+  /// plan.
+  private mutating func sendPlanned(_ ready: ReuploadDesk) -> [Effect] {
+    let key = ready.attempt.key
+    guard queue.openingPlanned == key else { return [] }
+    queue.openingPlanned = nil
+    if ready.isOver { return halt(key, ready.statePhrase(telling)) }
+    if let refusal = permission(toReupload: ready.row).refusal {
+      return refusal.passesByItself ? [] : halt(key, refusal.phrase(telling))
+    }
+    let name = ready.row.document.name
+    notice = Notice(
+      Phrase(id: "Waktunya: \(name) dikirim seperti direncanakan.", en: "It is time: \(name) is sent as planned."))
+    desks.append(ready)
+    return happen(.confirm, at: key)
+  }
+
+  private func halt(_ key: IdempotencyKey, _ why: Phrase) -> [Effect] {
+    [.plan(.halt(key, .failed(why.text(language).string)))]
+  }
+
+  /// Halts what was planned and ended before anything was begun; what another Pantau has begun or cancelled is only
+  /// that one's.
+  func haltPlanned(_ desk: ReuploadDesk, since before: ReuploadDesk) -> [Effect] {
+    let key = desk.attempt.key
+    guard case .over(let ending) = desk.phase, !before.isOver, !before.isJournaled,
+      queue.plan.uploads.contains(where: { $0.key == key })
+    else { return [] }
+    if case .notJournaled(.notPlanned) = ending { return [] }
+    return halt(key, desk.statePhrase(telling))
+  }
+
+  /// Says what is not sent, and that it needs the person; kept among the remarks, as nobody may be there to read it.
+  private mutating func tell(halted: [PlannedUpload]) {
+    guard let first = halted.first, case .halted(let why) = first.state else { return }
+    let more: SafeText = halted.count > 1 ? " (+\(halted.count - 1))" : .empty
+    let (due, name) = (first.dueAt.clock(in: zone), first.subject.name)
+    let phrase = Phrase(
+      id: """
+        Rencana \(due) ditahan, tidak dikirim: \(name)\(more); \(why.phrase.text(.indonesian)). \
+        \(telling.key(.plan, .indonesian)) menunjukkannya; setujui lagi satu per satu.
+        """,
+      en: """
+        Planned for \(due), held and not sent: \(name)\(more); \(why.phrase.text(.english)). \
+        \(telling.key(.plan, .english)) shows it; confirm each anew.
+        """)
+    queue.keep([phrase], at: now)
+    notice = .kept(phrase, .warning)
+  }
+
+  /// A moment to come, with its day where that is not today, and how far off it is.
+  func whenLater(_ moment: Timestamp, _ language: Language) -> SafeText {
+    let span = max(.zero, moment - now).words(language)
+    let far: SafeText = language == .indonesian ? "\(span) lagi" : "in \(span)"
+    return "\(whenNamed(moment, language)) (\(far))"
+  }
+}
+
+// MARK: - The plan on the screen
+
+extension Model {
+  mutating func openPlan() -> [Effect] {
+    guard !isOverAll else { return sayEachItsOwn() }
+    if case .plan = screen { return [] }
+    screen = .plan(PlanState(), over: screen)
+    return []
+  }
+
+  mutating func pressInPlan(_ command: Command, _ state: PlanState, over below: Screen, isHasty: Bool) -> [Effect] {
+    var state = state
+    let uploads = queue.plan.uploads
+    let selected = uploads.indices.contains(state.cursor) ? uploads[state.cursor] : nil
+    let asked = state.asked
+    state.asked = nil
+    screen = .plan(state, over: below)
+    switch command {
+    case .back:
+      screen = below
+      return [.load(request(isLive: true))]
+    case .open: return selected.map { [.openDocument($0.subject)] } ?? []
+    case .reupload, .cancelPlanned, .cancelAllPlanned:
+      guard !profile.isReadOnly else {
+        notice = Notice(Refusal.readOnly.phrase(telling), .warning)
+        return []
+      }
+      return command == .reupload
+        ? askForDesk(of: selected)
+        : cancel(command, selected, state, over: below, isAgain: asked == command && !isHasty)
+    default:
+      let place = command.scrolled(state.cursor, lines: uploads.count + bodyHeight - 1, page: bodyHeight)
+      state.cursor = max(0, min(place, uploads.count - 1))
+      screen = .plan(state, over: below)
+      return []
+    }
+  }
+
+  private mutating func askForDesk(of upload: PlannedUpload?) -> [Effect] {
+    guard let subject = upload?.subject else { return [] }
+    (queue.awaitedDesk, queue.isGoingOn) = (subject.document, false)
+    notice = Notice(.openingDesk("\(subject.name)"))
+    return [.openDesk(subject.document, isDataOld: isDataOld || !queue.speaksForAll)]
+  }
+
+  /// Takes the selected one out of the plan, or all of it, once that was asked.
+  private mutating func cancel(
+    _ command: Command, _ selected: PlannedUpload?, _ state: PlanState, over below: Screen, isAgain: Bool
+  ) -> [Effect] {
+    let meant = (command == .cancelPlanned ? [selected].compactMap(\.self) : queue.plan.uploads)
+      .filter(\.isCancellable)
+    guard !meant.isEmpty else {
+      notice = Notice(.nothingToCancel)
+      return []
+    }
+    guard isAgain else {
+      notice = Notice(.cancelQuestion(command, meant.map(\.subject.name), telling), .warning)
+      var state = state
+      state.asked = command
+      screen = .plan(state, over: below)
+      return []
+    }
+    return [.plan(.cancel(meant.map(\.key)))]
+  }
+
+  /// The plan has become another, and perhaps shorter.
+  private mutating func keepPlanCursor() {
+    guard case .plan(var state, let below) = screen else { return }
+    state.cursor = max(0, min(state.cursor, queue.plan.uploads.count - 1))
+    screen = .plan(state, over: below)
+  }
+}
+
+extension PlannedUpload {
+  /// Whether it can still be taken out of the plan.
+  var isCancellable: Bool { isOpen && !isUnderWay }
+}
+
+// MARK: - Planning at the desk
+
+extension Model {
+  /// Asks when the document of the dialog is to be sent.
+  mutating func askForTime(_ desk: ReuploadDesk) -> [Effect] {
+    guard profile.capabilities.reupload == .call, !desk.isHandOff else {
+      notice = Notice(.nothingToPlan, .warning)
+      return []
+    }
+    let usual = settings.quieterHour.written
+    screen.changeDesk { $0.later = LaterQuestion(line: LineEditor(usual, longest: 40), time: nil) }
+    return []
+  }
+
+  /// Whether the line is open in which the time is typed.
+  func isAskingForTime(_ state: DeskState) -> Bool {
+    guard let later = state.later, later.time == nil, case .confirming = desk(state.key)?.phase else { return false }
+    return true
+  }
+
+  /// A key while the time is being typed; `nil` where it is not for its line.
+  mutating func typeLater(_ key: Key) -> [Effect]? {
+    guard case .desk(var state) = screen, isAskingForTime(state), var later = state.later else { return nil }
+    switch key {
+    case .escape: state.later = nil
+    case .enter:
+      guard let time = LaterTime(later.line.text, after: now, in: zone) else {
+        notice = Notice(.noTime(later.line.text), .warning)
+        return []
+      }
+      later.time = time
+      state.later = later
+    default:
+      guard later.line.type(key) else { return nil }
+      state.later = later
+    }
+    screen = .desk(state)
+    return []
+  }
+
+  /// Text pasted where the time is typed; whether there is such a place.
+  mutating func pasteLater(_ text: String) -> Bool {
+    guard case .desk(var state) = screen, isAskingForTime(state) else { return false }
+    state.later?.line.insert(text)
+    screen = .desk(state)
+    return true
+  }
+
+  /// The answer to whether the document is to be sent at the time that was named; `nil` where it is not asked.
+  mutating func answerLater(
+    _ command: Command, _ state: DeskState, _ desk: ReuploadDesk, isHasty: Bool
+  ) -> [Effect]? {
+    guard let time = state.later?.time, case .confirming = desk.phase else { return nil }
+    switch command {
+    case .confirm:
+      guard !isHasty else {
+        notice = Notice(.readFirst(telling), .warning)
+        return []
+      }
+      return plan(desk, at: time)
+    case .later: return askForTime(desk)
+    default:
+      screen.changeDesk { $0.later = nil }
+      return nil
+    }
+  }
+
+  /// The rules are asked as for sending it now; nothing is sent before its time.
+  private mutating func plan(_ desk: ReuploadDesk, at time: LaterTime) -> [Effect] {
+    guard time.at > now else {
+      notice = Notice(.timeIsOver, .warning)
+      return askForTime(desk)
+    }
+    screen.changeDesk { $0.later = nil }
+    if let refusal = permission(toReupload: desk.row).refusal {
+      notice = Notice(refusal.phrase(telling), .warning)
+      return happen(.decline, at: desk.attempt.key)
+    }
+    let upload = PlannedUpload(desk, dueAt: time.at, at: now)
+    return happen(.decline, at: desk.attempt.key) + [.plan(.add(upload))]
+  }
+}
+
+extension Refusal {
+  /// Whether it holds only for as long as something else goes on.
+  fileprivate var passesByItself: Bool {
+    switch self {
+    case .stale, .outdated, .anotherUnderWay, .underWayAt, .underWayElsewhere, .inDoubt: true
+    default: false
+    }
+  }
+}

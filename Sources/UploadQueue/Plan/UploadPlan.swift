@@ -1,0 +1,67 @@
+/// The planned uploads of a queue, in the order in which they are to be sent: of each document the last.
+public struct UploadPlan: Sendable, Hashable {
+  /// What is to be done with a plan at a moment.
+  public enum Step: Sendable, Hashable {
+    /// Nothing yet.
+    case wait
+    /// These are not sent until a person says so anew, and why.
+    case halt([IdempotencyKey], PlanHalt)
+    /// This one is sent, and no other beside it.
+    case send(PlannedUpload)
+  }
+
+  /// How long it is waited after one has gone through before the next is sent.
+  public static let pause: Duration = .seconds(30)
+
+  /// How long past its time an upload may wait for what holds it back before its time counts as gone by.
+  public static let patience: Duration = .minutes(10)
+
+  /// The planned uploads, in order.
+  public private(set) var uploads: [PlannedUpload]
+
+  /// Planned uploads, in whatever order they come.
+  public init(_ uploads: [PlannedUpload] = []) {
+    self.uploads = uploads.enumerated().sorted { left, right in
+      (left.element.dueAt, left.element.plannedAt, left.offset) < (
+        right.element.dueAt, right.element.plannedAt, right.offset
+      )
+    }.map(\.element)
+  }
+
+  /// Those that are to be sent at their time.
+  public var waiting: [PlannedUpload] { uploads.filter { $0.state == .planned } }
+
+  /// Those that are not sent until a person says so anew.
+  public var halted: [PlannedUpload] { uploads.filter(\.isHalted) }
+
+  /// When the next one is to be sent; `nil` where none is.
+  public var nextAt: Timestamp? { waiting.first?.dueAt }
+
+  /// What is planned of a document and may still be sent.
+  public func open(of document: DocumentID) -> PlannedUpload? {
+    uploads.first { $0.subject.document == document && $0.isOpen }
+  }
+
+  /// What a Pantau has to do with what it sends itself.
+  ///
+  /// The first that does not go through halts whatever was planned before that. What is due is sent one after the other,
+  /// each once the one before has gone through and a pause is over; whatever its time went by of while nobody attended
+  /// to the plan is not sent late.
+  ///
+  /// - Parameter attendedSince: Since when this Pantau has looked at the plan without a break.
+  public func step(at now: Timestamp, attendedSince: Timestamp) -> Step {
+    let own = uploads.filter { $0.hold == .own }
+    let waiting = own.filter { $0.state == .planned }
+    if let stop = own.filter(\.didNotGoThrough).max(by: { $0.stateAt < $1.stateAt }) {
+      let stopped = waiting.filter { $0.plannedAt < stop.stateAt }
+      if !stopped.isEmpty { return .halt(stopped.map(\.key), .after(stop.subject.name)) }
+    }
+    let due = waiting.filter { $0.dueAt <= now }
+    let passed = due.filter { $0.dueAt < attendedSince }
+    guard passed.isEmpty else { return .halt(passed.map(\.key), .passed) }
+    guard let first = due.first, !own.contains(where: \.isUnderWay) else { return .wait }
+    let last = own.filter(\.wentThrough).map(\.stateAt).max()
+    if let last, now - last < Self.pause { return .wait }
+    return .send(first)
+  }
+}

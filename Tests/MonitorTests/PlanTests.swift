@@ -1,0 +1,294 @@
+import TerminalKit
+import TestSupport
+import Testing
+import UploadQueue
+import Wording
+
+@testable import Monitor
+
+@Suite("Re-uploads planned for a quieter hour, on the screen")
+struct PlanTests {
+  private let failed = InventedQueue.failedSigning
+  /// Tonight, as the clocks of Jakarta show it.
+  private let tonight = Timestamp.wib("2026-11-17 21:00")
+
+  private func watch(
+    _ language: Language = .english, reupload: BackendCapabilities.Reupload = .call, isReadOnly: Bool = false,
+    watching: Watching? = nil
+  ) async -> Watch {
+    await Watch(
+      InventedQueue.documents, size: Size(columns: 100, rows: 30), language: language, reupload: reupload,
+      isReadOnly: isReadOnly, watching: watching)
+  }
+
+  private func planned(_ watch: Watch, key: String = "rencana") -> PlannedUpload {
+    SamplePlan.upload(key, of: failed, dueAt: tonight, at: watch.now)
+  }
+
+  /// What is wanted of the plan.
+  private func wishes(_ effects: [Effect]) -> [PlanWish] {
+    effects.compactMap { if case .plan(let wish) = $0 { wish } else { nil } }
+  }
+
+  @Test("In the dialog it asks for the time, offers the usual one, and plans that one document after a yes")
+  func plans() async {
+    var watch = await watch()
+    await watch.openDesk(on: failed)
+    await watch.press("y", "l")
+    #expect(watch.flat.contains("At what time is INV-000003 to be sent?"))
+    #expect(watch.flat.contains("> 21:00"))
+    #expect(watch.flat.contains("That is 21:00 WIB (in 11 hours)"))
+    // Enter asks, and is no yes.
+    #expect(await watch.press(.enter) == [])
+    #expect(watch.flat.contains("attempt 1, at 21:00 WIB"))
+    let effects = await watch.press("y")
+    guard case .add(let upload)? = wishes(effects).first else {
+      Issue.record("nothing is planned")
+      return
+    }
+    #expect(upload.subject == Subject(failed) && upload.dueAt == tonight && upload.seenStatus == failed.status)
+    #expect(!effects.sends && watch.model.openDesk?.phase == .preparing)
+    await watch.happen(.plan(.added(upload, UploadPlan([upload]))))
+    #expect(watch.footer.contains("INV-000003 is planned for 21:00 WIB"))
+    #expect(watch.flat.contains("Planned by petugas@kantor for 21:00 WIB"))
+    await watch.press(.escape)
+    #expect(watch.screen.contains("1 PLANNED 21:00"))
+  }
+
+  @Test("Any other answer than yes plans nothing, and neither does one that comes too fast")
+  func refusesOtherAnswers() async {
+    for key: Key in ["n", .enter, .escape] {
+      var watch = await watch()
+      await watch.openDesk(on: failed)
+      await watch.press("y", "l", .enter)
+      #expect(wishes(await watch.press(key)) == [])
+      #expect(watch.model.openDesk?.phase == .preparing)
+    }
+    var watch = await watch()
+    await watch.openDesk(on: failed)
+    await watch.press("y", "l", .enter)
+    #expect(await watch.happen(.key("y", isHasty: true)) == [])
+    #expect(watch.model.notice?.phrase == .readFirst(watch.model.telling))
+  }
+
+  @Test("A time that has gone by today is tomorrow's, which is said before the yes", arguments: Language.allCases)
+  func tomorrow(language: Language) async {
+    var watch = await watch(language)
+    await watch.openDesk(on: failed)
+    await watch.press("y", "l", .control("u"))
+    await watch.type("8.30")
+    let tomorrow = language == .english ? "so tomorrow: 18 Nov 2026 08:30 WIB" : "jadi besok: 18 Nov 2026 08:30 WIB"
+    #expect(watch.flat.contains(tomorrow))
+    await watch.press(.enter)
+    #expect(watch.flat.contains(language == .english ? "That time has passed today" : "Jam itu hari ini sudah lewat"))
+    guard case .add(let upload)? = wishes(await watch.press("y")).first else {
+      Issue.record("nothing is planned")
+      return
+    }
+    #expect(upload.dueAt == .wib("2026-11-18 08:30"))
+  }
+
+  @Test("What is no time is said, and the line stays")
+  func noTime() async {
+    var watch = await watch()
+    await watch.openDesk(on: failed)
+    await watch.press("y", "l", .control("u"))
+    await watch.type("soon")
+    await watch.press(.enter)
+    #expect(watch.model.notice?.phrase == .noTime("soon"))
+    #expect(watch.screen.contains("> soon"))
+    await watch.press(.escape)
+    #expect(watch.flat.contains("Send INV-000003"))
+  }
+
+  @Test("Where the reference has to be typed, it is planned only after that, and y within the question sends nothing")
+  func typed() async {
+    var watch = await watch()
+    await watch.openDesk(on: failed, mustType: true)
+    await watch.press("y", "l")
+    #expect(watch.model.openDesk?.phase == .confirming(typed: "l"))
+    await watch.press(.backspace)
+    await watch.type("INV-000003")
+    await watch.press("l", .enter)
+    let effects = await watch.press("y")
+    #expect(wishes(effects).count == 1)
+    #expect(!effects.contains { if case .desk = $0 { true } else { false } })
+  }
+
+  @Test("By hand-off nothing can be planned, which is said")
+  func handOff() async {
+    var watch = await watch(reupload: .handOff)
+    await watch.openDesk(on: failed)
+    await watch.press("y")
+    #expect(await watch.press("l") == [])
+    #expect(watch.model.notice?.phrase == .nothingToPlan)
+    #expect(watch.flat.contains("y begin n no (default)"))
+  }
+
+  @Test("At its time it goes the way of the desk: read again, written down, sent; once")
+  func sends() async {
+    var watch = await watch()
+    let upload = planned(watch)
+    await watch.happen(.plan(.stands(UploadPlan([upload]), halted: [])))
+    watch.now = tonight
+    await watch.happen(.polled(changed: false, awaited: []))
+    #expect(wishes(await watch.happen(.plan(.due(upload)))) == [.open(upload)])
+    #expect(wishes(await watch.happen(.plan(.due(upload)))) == [])
+    let desk = ReuploadDesk(planned: upload, row: watch.row(of: failed), at: watch.now)
+    #expect(await watch.happen(.plan(.ready(desk))) == [.desk(upload.key, .reread(failed.id))])
+    #expect(wishes(await watch.happen(.plan(.due(upload)))) == [])
+    let begun = await watch.happen(.desk(upload.key, .reread(failed)))
+    guard case .desk(_, .begin(let attempt))? = begun.first else {
+      Issue.record("not begun")
+      return
+    }
+    #expect(attempt.key == upload.key && attempt.by == upload.by && attempt.beganAt == tonight)
+    #expect(await watch.happen(.desk(upload.key, .recorded)).sends)
+  }
+
+  @Test("Where it is not what was confirmed any more it is not sent: read again, or before that")
+  func changed() async {
+    var watch = await watch()
+    let upload = planned(watch)
+    await watch.happen(.plan(.stands(UploadPlan([upload]), halted: [])))
+    await watch.happen(.plan(.due(upload)))
+    await watch.happen(.plan(.ready(ReuploadDesk(planned: upload, row: watch.row(of: failed), at: watch.now))))
+    let effects = await watch.happen(.desk(upload.key, .reread(failed.becoming("APPROVED"))))
+    #expect(wishes(effects).map(\.halts) == [upload.key] && !effects.sends)
+
+    var other = failed
+    other.taxBase = Rupiah(sen: 1)
+    await watch.happen(.plan(.due(upload)))
+    let desk = ReuploadDesk(
+      planned: upload, row: QueueRow(document: other, time: watch.row(of: failed).time), at: watch.now)
+    #expect(wishes(await watch.happen(.plan(.ready(desk)))).map(\.halts) == [upload.key])
+  }
+
+  @Test("What only has to be waited for is tried again; what forbids it halts it")
+  func waits() async {
+    var watch = await watch()
+    let upload = planned(watch)
+    let desk = ReuploadDesk(planned: upload, row: watch.row(of: failed), at: watch.now)
+    await watch.happen(.plan(.stands(UploadPlan([upload]), halted: [])))
+    #expect(wishes(await watch.happen(.plan(.due(upload)))) == [.open(upload)])
+    await watch.lose()
+    #expect(await watch.happen(.plan(.ready(desk))) == [])
+    #expect(await watch.happen(.plan(.due(upload))) == [])
+    await watch.poll(InventedQueue.documents)
+    #expect(wishes(await watch.happen(.plan(.due(upload)))) == [.open(upload)])
+    #expect(wishes(await watch.happen(.plan(.refused(upload, .approvedAlready)))).map(\.halts) == [upload.key])
+  }
+
+  @Test("While another re-upload is in flight none is sent beside it")
+  func oneAtATime() async {
+    var watch = await watch()
+    let other = InventedQueue.documents[3]
+    await watch.openDesk(on: other, key: "lain")
+    await watch.send(other, key: "lain")
+    let upload = planned(watch)
+    await watch.happen(.plan(.stands(UploadPlan([upload]), halted: [])))
+    await watch.happen(.plan(.due(upload)))
+    let desk = ReuploadDesk(planned: upload, row: watch.row(of: failed), at: watch.now)
+    #expect(await watch.happen(.plan(.ready(desk))) == [])
+    #expect(watch.model.desk(upload.key) == nil)
+  }
+
+  @Test("What another Pantau has begun or cancelled meanwhile is not halted here")
+  func notPlanned() async {
+    var watch = await watch()
+    let upload = planned(watch)
+    await watch.happen(.plan(.stands(UploadPlan([upload]), halted: [])))
+    await watch.happen(.plan(.due(upload)))
+    await watch.happen(.plan(.ready(ReuploadDesk(planned: upload, row: watch.row(of: failed), at: watch.now))))
+    await watch.happen(.desk(upload.key, .reread(failed)))
+    let effects = await watch.happen(.desk(upload.key, .notRecorded(.notPlanned(failed.name))))
+    #expect(wishes(effects) == [] && !effects.sends)
+  }
+
+  @Test("Nothing is sent where nothing may be done: read-only, and by who only looks on", arguments: [false, true])
+  func readOnly(isWatching: Bool) async {
+    var watch = await watch(isReadOnly: true, watching: isWatching ? Watching() : nil)
+    let upload = planned(watch)
+    await watch.happen(.plan(.stands(UploadPlan([upload]), halted: [])))
+    #expect(await watch.happen(.plan(.due(upload))) == [])
+    await watch.press("L")
+    #expect(watch.screen.contains("INV-000003") && watch.screen.contains("to be sent"))
+    #expect(await watch.press("x", "x") == [])
+    #expect(await watch.press("r") == [])
+  }
+
+  @Test("Everything that changes a plan is more than looking")
+  func looking() async {
+    let upload = planned(await watch())
+    for wish: PlanWish in [.add(upload), .cancel([upload.key]), .halt(upload.key, .passed), .open(upload)] {
+      #expect(!Effect.plan(wish).onlyLooks)
+    }
+  }
+
+  @Test("Names are hinted at where others look on")
+  func masked() async {
+    var watch = await Watch(
+      InventedQueue.documents, size: Size(columns: 100, rows: 30), language: .english,
+      watching: Watching(isMasked: true))
+    watch.isMasked = true
+    await watch.happen(.plan(.stands(UploadPlan([planned(watch)]), halted: [])))
+    await watch.press("L")
+    #expect(watch.screen.contains("INV-000003") && !watch.screen.contains("CV REKAAN MAKMUR"))
+    #expect(!watch.screen.contains("petugas"))
+  }
+
+  @Test("One is cancelled with its key twice, all of them with another")
+  func cancels() async {
+    var watch = await watch()
+    let uploads = [
+      planned(watch), SamplePlan.upload("dua", of: InventedQueue.documents[3], dueAt: tonight, at: watch.now),
+    ]
+    await watch.happen(.plan(.stands(UploadPlan(uploads), halted: [])))
+    await watch.press("L", .down)
+    #expect(await watch.press("x") == [])
+    #expect(watch.footer.contains("Cancel what is planned of INV-000004?"))
+    #expect(wishes(await watch.press("x")) == [.cancel([uploads[1].key])])
+    await watch.press("x")
+    #expect(await watch.press("X") == [])
+    #expect(wishes(await watch.press("X")) == [.cancel(uploads.map(\.key))])
+    await watch.happen(.plan(.cancelled(uploads.map(\.key), UploadPlan())))
+    #expect(watch.footer.contains("Cancelled, and not going to be sent: INV-000003 (+1)"))
+    #expect(watch.flat.contains("Nothing is planned."))
+  }
+
+  @Test("What is held is told with its reason, and can be read again among the remarks", arguments: Language.allCases)
+  func held(language: Language) async {
+    var watch = await watch(language)
+    var upload = planned(watch)
+    (upload.state, upload.stateAt) = (.halted(.passed), watch.now)
+    await watch.happen(.plan(.stands(UploadPlan([upload]), halted: [upload])))
+    #expect(watch.model.notice?.isKept == true && watch.model.queue.remarks.count == 1)
+    #expect(
+      watch.flat.contains(language == .english ? "held and not sent: INV-000003" : "ditahan, tidak dikirim: INV-000003")
+    )
+    await watch.press("L")
+    #expect(watch.flat.contains(language == .english ? "HELD: its time has passed" : "DITAHAN: waktunya lewat"))
+    #expect(await watch.press("r") == [.openDesk(failed.id, isDataOld: false)])
+  }
+
+  @Test("Whoever leaves is told that it is only sent while Pantau runs")
+  func reminder() async {
+    var watch = await watch()
+    #expect(watch.model.planReminder == nil)
+    await watch.happen(.plan(.stands(UploadPlan([planned(watch)]), halted: [])))
+    #expect(
+      watch.model.planReminder?.text(.english).string.hasPrefix("Planned from 21:00 WIB on: 1 re-upload.") == true)
+  }
+}
+
+extension Watch {
+  /// The row of a document of the list.
+  fileprivate func row(of document: Document) -> QueueRow {
+    QueueRow(document: document, time: document.statusTime ?? StatusTime(since: now, source: .atLeast))
+  }
+}
+
+extension PlanWish {
+  /// Which upload it halts, where it does.
+  fileprivate var halts: IdempotencyKey? { if case .halt(let key, _) = self { key } else { nil } }
+}

@@ -1,0 +1,179 @@
+import TestSupport
+import Testing
+import UploadQueue
+
+@Suite("A plan for a quieter hour")
+struct UploadPlanTests {
+  private let morning = Timestamp.wib("2026-11-17 09:00")
+  private let evening = Timestamp.wib("2026-11-17 21:00")
+
+  private func upload(
+    _ number: Int, dueAt: Timestamp? = nil, plannedAt: Timestamp? = nil, _ state: PlannedUpload.State = .planned,
+    at stateAt: Timestamp? = nil
+  ) -> PlannedUpload {
+    let document = Sample.document(number)
+    var upload = PlannedUpload(
+      key: IdempotencyKey("rencana-\(number)"), subject: Subject(document), signer: nil, seenStatus: document.status,
+      seenAt: document.observedAt, taxBase: document.taxBase, partnerName: document.partnerName, number: 1,
+      dueAt: dueAt ?? evening, by: Operator(user: "petugas", host: "kantor"), plannedAt: plannedAt ?? morning)
+    upload.state = state
+    upload.stateAt = stateAt ?? upload.plannedAt
+    return upload
+  }
+
+  private func step(_ uploads: [PlannedUpload], at now: Timestamp, since: Timestamp? = nil) -> UploadPlan.Step {
+    UploadPlan(uploads).step(at: now, attendedSince: since ?? morning)
+  }
+
+  @Test("Nothing is sent before its time, and then the first, by time and then by when it was planned")
+  func order() {
+    let uploads = [
+      upload(1, plannedAt: morning + .minutes(2)), upload(2, plannedAt: morning + .minutes(1)),
+      upload(3, dueAt: evening + .hours(1)), upload(4, dueAt: evening - .hours(1), plannedAt: morning + .minutes(3)),
+    ]
+    #expect(UploadPlan(uploads).uploads.map(\.subject.name) == [4, 2, 1, 3].map { Sample.document($0).name })
+    #expect(UploadPlan(uploads).nextAt == evening - .hours(1))
+    #expect(step(uploads, at: evening - .hours(1) - .seconds(1)) == .wait)
+    #expect(step(uploads, at: evening - .hours(1)) == .send(uploads[3]))
+    #expect(step(Array(uploads.prefix(3)), at: evening) == .send(uploads[1]))
+  }
+
+  @Test("The next one is sent once the one before has gone through and a pause is over")
+  func pause() {
+    for end: AttemptEvent in [.settled(.approved), .settled(.signingAgain), .followed(.approved)] {
+      let uploads = [upload(1, .attempted(end), at: evening + .minutes(1)), upload(2)]
+      #expect(step(uploads, at: evening + .minutes(1) + .seconds(29)) == .wait)
+      #expect(step(uploads, at: evening + .minutes(1) + .seconds(30)) == .send(uploads[1]))
+    }
+  }
+
+  @Test(
+    "While one is under way, or it is not known how it ended, none is sent",
+    arguments: [AttemptEvent.intended, .accepted("diterima"), .queued, .lost("putus")])
+  func oneByOne(event: AttemptEvent) {
+    let uploads = [upload(1, .attempted(event), at: evening), upload(2)]
+    #expect(step(uploads, at: evening + .hours(1)) == .wait)
+    #expect(uploads[0].isUnderWay && uploads[0].isOpen)
+  }
+
+  @Test(
+    "The first that does not go through halts whatever was planned before, whenever that was to be sent",
+    arguments: [
+      PlannedUpload.State.attempted(.refused("ETAX-30025")), .attempted(.settled(.invalidAgain)),
+      .attempted(.settled(.nothingChanged)), .attempted(.settled(.notSent)), .attempted(.followed(.invalidAgain)),
+      .attempted(.settled(.moved(StatusReading(coretax: "CANCELED")))), .halted(.failed("Sudah disetujui DJP.")),
+    ])
+  func halts(state: PlannedUpload.State) {
+    let failed = upload(1, state, at: evening)
+    let rest = [upload(2), upload(3, dueAt: evening + .hours(8))]
+    #expect(
+      step([failed] + rest, at: evening) == .halt(rest.map(\.key), .after(failed.subject.name)))
+    // What is confirmed anew after that is sent.
+    let anew = upload(4, dueAt: evening + .hours(1), plannedAt: evening + .minutes(5))
+    #expect(step([failed, anew], at: evening + .hours(1), since: evening) == .send(anew))
+  }
+
+  @Test("What was only held, or cancelled, halts nothing")
+  func harmless() {
+    for state: PlannedUpload.State in [.halted(.passed), .halted(.after("INV")), .cancelled] {
+      let rest = upload(2)
+      #expect(step([upload(1, state, at: evening - .minutes(1)), rest], at: evening) == .send(rest))
+    }
+  }
+
+  @Test("What its time went by of while nobody attended is not sent late")
+  func passed() {
+    let uploads = [upload(1), upload(2, dueAt: evening + .hours(2))]
+    #expect(step(uploads, at: evening + .hours(1), since: evening + .seconds(1)) == .halt([uploads[0].key], .passed))
+    #expect(step([uploads[1]], at: evening + .hours(1), since: evening + .seconds(1)) == .wait)
+  }
+
+  @Test("What another Pantau is to send is left to that one", arguments: [false, true])
+  func elsewhere(isGone: Bool) {
+    var other = upload(1)
+    let by = Operator(user: "ani", host: "kantor")
+    other.hold = isGone ? .nobody(by, since: morning) : .other(by, since: morning)
+    #expect(step([other], at: evening) == .wait)
+    #expect(step([other], at: evening + .hours(1), since: evening + .minutes(30)) == .wait)
+  }
+
+  @Test("Where others may look on, nobody is named and nothing is quoted")
+  func masked() {
+    var planned = upload(1, .halted(.failed("NPWP CV CONTOH tidak valid")))
+    planned.signer = "BU CONTOH"
+    planned.hold = .other(Operator(user: "ani", host: "kantor"), since: morning)
+    let text = String(describing: UploadPlan([planned]).masked)
+    for name in ["BU CONTOH", "PT CONTOH PEMBELI", "petugas", "\"ani\"", "NPWP CV"] {
+      #expect(!text.contains(name), "\(name)")
+    }
+    #expect(text.contains(planned.subject.name))
+  }
+
+  @Test("A document is still what was confirmed where status, name, DPP and the other party are the same")
+  func isStill() {
+    let document = Sample.document(1)
+    #expect(upload(1).isStill(document))
+    var other = document
+    other.taxBase = .zero
+    #expect(!upload(1).isStill(other))
+    other = document
+    other.partnerName = "PT LAIN"
+    #expect(!upload(1).isStill(other))
+    other = document
+    other.reference = "INV-LAIN"
+    #expect(!upload(1).isStill(other))
+    #expect(!upload(1).isStill(Sample.document(1, status: "APPROVED")))
+  }
+
+  @Test("A desk of what was planned has the person's yes still to come, or is over where the document is another")
+  func desk() {
+    let document = Sample.document(1)
+    let row = QueueRow(document: document, time: StatusTime(since: morning, source: .observed))
+    var desk = ReuploadDesk(planned: upload(1), row: row, at: evening)
+    #expect(desk.phase == .confirming(typed: "") && desk.attempt.key == upload(1).key)
+    #expect(desk.handle(.confirm, at: evening) == [.reread(document.id)])
+    var gone = row
+    gone.missingSince = evening
+    #expect(
+      ReuploadDesk(planned: upload(1), row: gone, at: evening).phase
+        == .over(.changed(from: document.status, to: nil)))
+  }
+}
+
+@Suite("A later time, as a person names it")
+struct LaterTimeTests {
+  private let now = Timestamp.wib("2026-11-17 09:05")
+
+  @Test(
+    "is today's, or tomorrow's where that has gone by",
+    arguments: [
+      ("21:00", "2026-11-17 21:00", false), ("21.30", "2026-11-17 21:30", false), ("9:05", "2026-11-18 09:05", true),
+      ("05:00", "2026-11-18 05:00", true), ("besok 05:00", "2026-11-18 05:00", false),
+      ("Tomorrow  22:30", "2026-11-18 22:30", false), (" 9:06 ", "2026-11-17 09:06", false),
+    ])
+  func reads(text: String, moment: String, hasPassed: Bool) {
+    let time = LaterTime(text, after: now, in: .wib)
+    #expect(time?.at == .wib(moment) && time?.hasPassedToday == hasPassed)
+  }
+
+  @Test("counts on the clocks of the zone")
+  func zone() {
+    // 09:05 WIB is 11:05 WIT.
+    #expect(LaterTime("11:00", after: now, in: .wit)?.at == .wib("2026-11-18 09:00"))
+    #expect(LaterTime("11:30", after: now, in: .wit)?.at == .wib("2026-11-17 09:30"))
+  }
+
+  @Test(
+    "is none otherwise",
+    arguments: [
+      "", "soon", "24:00", "12:60", "12", "1:2", "today 21:00 now", "besok", "kemarin 21:00", "-1:00", "123:00",
+    ])
+  func refuses(text: String) {
+    #expect(LaterTime(text, after: now, in: .wib) == nil)
+  }
+
+  @Test("A time of day is written in four digits")
+  func written() {
+    #expect(TimeOfDay("7.05")?.written == "07:05" && TimeOfDay.usuallyQuiet.written == "21:00")
+  }
+}
