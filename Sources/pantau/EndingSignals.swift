@@ -45,10 +45,11 @@ enum EndingSignals {
       asked = { number in
         heed(number)
         DispatchQueue.global().asyncAfter(deadline: .now() + 1) {
+          // Not before it is begun to be said.
+          DispatchQueue.global().asyncAfter(deadline: .now() + 0.5) { end(by: number) }
           excuse()
           end(by: number)
         }
-        DispatchQueue.global().asyncAfter(deadline: .now() + 1.5) { end(by: number) }
       }
     }
     take()

@@ -393,6 +393,9 @@ struct PlainTests {
     let program = program()
     async let ended = program.run()
     await lines.seen("Baris 1 sampai 20")
+    // Asked again only once all of the first answer is in the journal.
+    lines.type("u")
+    await backend.waitFor(.poll, times: 2)
     await lines.type("m 3", until: "INV-000003: ditandai")
     let whole = await lines.type("J", until: "lagi untuk yang lebih lama").split(separator: "\n")
     #expect(whole.contains { $0.hasPrefix("1. ") && $0.contains("INV-000003") })

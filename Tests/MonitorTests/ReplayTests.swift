@@ -304,7 +304,7 @@ struct ReplayTests {
         [
           "80-en": "nobody watched from 16 Nov 2026 18:05 to 09:16",
           "80-id": "16 Nov 2026 18:05–09:16 tidak dipantau",
-          "60-en": "UNWATCHED 15 h", "60-id": "TAK DIPANTAU 15 j", "40-en": "UNWATCHED", "40-id": "TAK DIPANTAU",
+          "60-en": "UNWATCHED 15 h", "60-id": "TAK DIPANTAU 15 j", "40-en": "UNWATCHED", "40-id": "LUPUT",
         ]
       ),
       (
