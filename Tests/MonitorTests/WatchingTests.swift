@@ -124,7 +124,8 @@ struct WatchingTests {
     var watch = await watch(.english, columns: 120, rows: 300)
     await watch.press("?")
     #expect(!watch.screen.contains("The command line"))
-    #expect(!watch.screen.contains("re-upload desk"))
+    #expect(watch.screen.contains("the plan: what is to be sent later"))
+    #expect(!watch.screen.contains("open the dialog") && !watch.screen.contains("cancel"))
     #expect(!watch.screen.contains("write or change the note"))
   }
 

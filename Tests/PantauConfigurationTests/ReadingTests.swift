@@ -48,7 +48,7 @@ struct ReadingTests {
 
       [[hook]]
       name = "pager"
-      on = ["stuck", "saved-invalid", "due", "backend-lost", "backend-back", "settled"]
+      on = ["stuck", "saved-invalid", "due", "backend-lost", "backend-back", "settled", "reminder"]
       command = ["~/bin/pager", "--tax"]
       queues = ["PT CONTOH SATU"]
       at-most-every = "15m"
@@ -217,7 +217,7 @@ struct ReadingTests {
   @Test("Of the keys that are known each is named once, and none that may not be written")
   func knownKeys() {
     let top = faults("entah-apa-ini = 1\n[[queue]]\nname = \"A\"\n").first
-    #expect(top?.hasSuffix("filter, queue, hook, certificate, notify") == true)
+    #expect(top?.hasSuffix("filter, queue, hook, certificate, notify, working-hours") == true)
     let service = faults(
       """
       [[queue]]
@@ -416,6 +416,8 @@ struct ReadingTests {
   func digits() {
     #expect(
       faults("[keys]\nsort = \"F9\"\nmark = [\"m\", \"5\"]\n") == [
+        "3:1 5 means two things in the details: “mark” (line 3) and “tick” (as it is unless set); choose another key for "
+          + "one of them",
         "3:1 5 means two things in the list: “mark” (line 3) and counts before motions (built in, such as 12j); choose "
           + "a key that is no digit"
       ])

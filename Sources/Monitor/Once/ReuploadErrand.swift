@@ -184,7 +184,7 @@ extension ReuploadErrand {
 
   private var question: [SafeText] {
     guard let desk = model.openDesk, case .desk(let state) = model.screen else { return [] }
-    return PlainDesk.answers(desk, state, model).flatMap { wrapped($0) }
+    return PlainDesk.answers(desk, state, model, mayBeLater: false).flatMap { wrapped($0) }
   }
 
   private func type(_ text: String) async {

@@ -33,17 +33,21 @@ enum PlainDesk {
   }
 
   /// What can be answered now: of the dialog its question.
-  static func answers(_ desk: ReuploadDesk, _ state: DeskState, _ model: Model) -> [SafeText] {
+  ///
+  /// - Parameter mayBeLater: Whether it can be planned: not where the program ends with the answer.
+  static func answers(
+    _ desk: ReuploadDesk, _ state: DeskState, _ model: Model, mayBeLater: Bool = true
+  ) -> [SafeText] {
     switch desk.phase {
     case .confirming:
-      return state.later.map { LaterView.plainLines($0, desk, model) } ?? question(desk, model)
+      return state.later.map { LaterView.plainLines($0, desk, model) } ?? question(desk, model, mayBeLater: mayBeLater)
     case .rereading, .recording, .sending: return []
     case .over: return [DeskScreen.nextText(state, model), PlainChoices.line(model)]
     default: return [PlainChoices.line(model)]
     }
   }
 
-  private static func question(_ desk: ReuploadDesk, _ model: Model) -> [SafeText] {
+  private static func question(_ desk: ReuploadDesk, _ model: Model, mayBeLater: Bool) -> [SafeText] {
     let language = model.settings.language
     let name = desk.row.document.name
     let answer: Phrase
@@ -62,6 +66,10 @@ enum PlainDesk {
       answer = Phrase(
         id: "Ketik ya untuk memulai \(name); selain itu tidak.",
         en: "Type yes to begin \(name); anything else does not.")
+    } else if !mayBeLater {
+      answer = Phrase(
+        id: "Ketik ya untuk mengirim \(name); selain itu tidak.",
+        en: "Type yes to send \(name); anything else does not.")
     } else {
       answer = Phrase(
         id: "Ketik ya untuk mengirim \(name), atau nanti untuk merencanakannya; selain itu tidak.",

@@ -84,7 +84,8 @@ struct PlainTeller {
     case .jump(let state): return state.line.text.isEmpty || state.target != nil
     // What is known of the steps is read with them.
     case .desk(let state):
-      return model.desk(state.key)?.isBusy != true && state.isNextKnown && model.queue.signers != nil
+      let knowsSigners = model.queue.signers != nil || model.watching?.isMasked == true
+      return model.desk(state.key)?.isBusy != true && state.isNextKnown && knowsSigners
     case .importing: return !model.queue.isImporting
     case .checkup: return !model.checkup.isGoing
     case .signers: return model.queue.signers != nil

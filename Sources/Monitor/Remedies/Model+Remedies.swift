@@ -5,7 +5,8 @@ import Wording
 extension Model {
   /// How far the steps at a desk have come.
   func progress(at desk: ReuploadDesk) -> RemedyProgress {
-    var knowledge = knowledge(of: desk.row, failed: desk.failed, lastBegan: desk.lastBegan)
+    var knowledge = knowledge(
+      of: desk.row, failed: desk.failed, lastBegan: desk.isJournaled ? desk.attempt.beganAt : desk.lastBegan)
     let signer = desk.attempt.signer ?? desk.row.document.signer
     knowledge?.signer = signer
     knowledge?.isChosen = desk.attempt.signer != nil
@@ -18,10 +19,10 @@ extension Model {
   func remedy(in state: DetailState) -> (remedy: Remedy, progress: RemedyProgress) {
     let attempts = state.history.attempts
     let failed = FailedReupload(last: attempts, of: state.row)
-    let usual = Remedy.remedy(
-      of: state.row, policy: policy, at: now, comesInLists: profile.takesFiles)
-    let spent = failed?.with(state.row.document.signer)
-    let remedy = spent.map { Remedy.reupload(of: state.row, spent: $0) } ?? usual
+    let row = state.failure
+    let usual = Remedy.remedy(of: row, policy: policy, at: now, comesInLists: profile.takesFiles)
+    let spent = failed?.with(row.document.signer)
+    let remedy = spent.map { Remedy.reupload(of: row, spent: $0) } ?? usual
     let knowledge = knowledge(of: state.row, failed: failed, lastBegan: attempts.lastBegan)
     let ticked = hasOwnSteps(state.row) ? state.steps?.steps(for: state.row) ?? [] : []
     return (remedy, RemedyProgress(remedy.plan, ticked: ticked, knowing: knowledge))
@@ -80,6 +81,24 @@ extension Model {
     state.steps = kept
     screen = .detail(state)
     return [.keepSteps(kept)]
+  }
+}
+
+extension DetailState {
+  /// How the last re-upload was refused, where that says more than the document itself why it stands so.
+  var refusal: AttemptRefusal? {
+    guard row.missingSince == nil, row.document.status.status == .savedInvalid,
+      let refusal = AttemptRefusal(lastOf: history), refusal.isNewer(than: row)
+    else { return nil }
+    return refusal
+  }
+
+  /// The document with the newest words on why it failed, as its desk has it.
+  fileprivate var failure: QueueRow {
+    guard let refusal else { return row }
+    var failure = row
+    failure.document.reason = refusal.words
+    return failure
   }
 }
 

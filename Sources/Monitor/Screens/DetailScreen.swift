@@ -82,9 +82,7 @@ enum DetailScreen {
 
   /// How the last re-upload was refused, where that says more than the document itself why it stands so.
   static func refusalLines(_ state: DetailState, _ model: Model) -> [Line] {
-    guard state.row.missingSince == nil, state.row.document.status.status == .savedInvalid,
-      let refusal = AttemptRefusal(lastOf: state.history), refusal.isNewer(than: state.row)
-    else { return [] }
+    guard let refusal = state.refusal else { return [] }
     return Line.wrapped(refusal.told(model), width: model.size.columns, style: .wrong)
   }
 

@@ -30,7 +30,9 @@ enum PaceLines {
     let note = Phrase(
       id: "jam kerja \(when.text(.indonesian)); hari libur tidak dikenal",
       en: "working hours \(when.text(.english)); no holidays are known")
-    return told + [data.pace.map { Told(phrase: seen($0), style: .dim) }].compactMap { $0 }
+    // How long the past was watched is not recorded with it.
+    let pace = model.replay == nil ? data.pace : nil
+    return told + [pace.map { Told(phrase: seen($0), style: .dim) }].compactMap { $0 }
       + [Told(phrase: note, style: .dim)]
   }
 
