@@ -181,6 +181,25 @@ struct CoretaxPortalTests {
     #expect(await stand.backend.standing().remarks.count == 1)
     #expect(await stand.backend.standing().remarks.isEmpty)
   }
+
+  @Test("a document that changes and moves to a later page meanwhile is brought as it stands there")
+  func changedMeanwhile() async throws {
+    let stand = try await PortalStand(kinds: [.outputInvoice], rows: 2)
+    let ids = await stand.portal.add(Sample.documents(3))
+    var page = try await stand.backend.poll(.start(since: nil))
+    let before = try #require(page.documents.first)
+    #expect(ids.contains(before.id))
+    var changed = before
+    changed.status = StatusReading(.approved, words: "APPROVED")
+    await stand.fake.remove(before.id)
+    await stand.portal.put(changed)
+    var last = before
+    while let next = page.next {
+      page = try await stand.backend.poll(.next(next))
+      last = page.documents.last { $0.id == before.id } ?? last
+    }
+    #expect(last.status.status == .approved)
+  }
 }
 
 @Suite("The token of the portal")
