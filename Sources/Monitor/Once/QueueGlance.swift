@@ -78,7 +78,7 @@ public struct QueueGlance: Sendable {
     await index.rows(called: name)
   }
 
-  /// What is known of the signers; `nil` where nothing is known of the queue. The backend is not asked again.
+  /// What is known of the signers, the backend not asked again; `nil` where nothing is known of the queue.
   ///
   /// - Throws: Why the journal could not give its part.
   public func knownSigners() async throws(JournalError) -> SignerBook? {

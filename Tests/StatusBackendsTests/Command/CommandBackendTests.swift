@@ -100,7 +100,8 @@ struct CommandFaultTests {
     "a line that only begins like JSON is no answer; one that is cut off does not end",
     arguments: [
       ("[INFO] mulai", false), ("[2026-11-21 10:15] mulai", false), ("{sedang dimulai", false), (#"{"id":}"#, false),
-      (#"["a"}]"#, false), ("{", true), ("[ ", true), (#"{"jsonrpc": "2.0","#, true), ("[{", true), (#"  { "id": 1"#, true),
+      (#"["a"}]"#, false), ("{", true), ("[ ", true), (#"{"jsonrpc": "2.0","#, true), ("[{", true),
+      (#"  { "id": 1"#, true),
     ])
   func oddLine(line: String, isUnended: Bool) async throws {
     let stand = try CommandStand(["sh", "-c", "while read -r line; do printf '%s\\n' '\(line)'; done"])
