@@ -22,6 +22,7 @@ public final class OutgoingLine {
   private var waiting: ArraySlice<UInt8> = []
   private var watch: (any DispatchSourceWrite)?
   private var isWatched = false
+  private var isClosed = false
 
   /// The line to whoever reads an open file, which stays open.
   public init(_ file: Int32) {
@@ -33,6 +34,8 @@ public final class OutgoingLine {
     isShared = own < 0
     line = isShared ? file : own
   }
+
+  isolated deinit { close() }
 
   /// Sends bytes, after those that wait.
   public func send(_ bytes: some Sequence<UInt8>) {
@@ -108,8 +111,10 @@ public final class OutgoingLine {
     drop()
   }
 
-  /// Ends it; what waits is dropped.
+  /// Ends it, once; what waits is dropped.
   public func close() {
+    guard !isClosed else { return }
+    isClosed = true
     isLost = true
     waiting = []
     guard let watch else { return closeFile() }

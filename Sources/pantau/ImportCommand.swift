@@ -93,8 +93,8 @@ struct ImportCommand: ParsableCommand {
 
   func run() throws {
     let interruption = ImportInterruption()
-    EndingSignals.take(
-      heeding: { interruption.come($0) }, orElse: { Speech.warn(ImportInterruption.unfinished.spoken) })
+    let excuse = ImportInterruption.unfinished(isRehearsal: dryRun)
+    EndingSignals.take(heeding: { interruption.come($0) }, orElse: { Speech.warn(excuse.spoken) })
     let now = Environment.now()
     let reporter = ImportReporter(
       language: .spoken, showsProgress: isatty(STDERR_FILENO) == 1, isRehearsal: dryRun,
@@ -111,6 +111,8 @@ struct ImportCommand: ParsableCommand {
       EndingSignals.end(by: interrupted.signal)
     }
     reporter.finish()
+    // One that came after the last file had gone in changed nothing of it; a shell's loop is to end all the same.
+    if let signal = interruption.came { EndingSignals.end(by: signal) }
     if reporter.refusedCount > 0 { throw ExitCode.refused }
   }
 

@@ -25,18 +25,30 @@ final class ImportInterruption: Sendable {
   }
 
   /// What is said where it could not be waited for how far the file under way is.
-  static let unfinished = Phrase(
-    id: "Impor dihentikan; berkas yang sedang dibaca masuk seluruhnya atau tidak sama sekali.",
-    en: "The import was stopped; the file under way went in as a whole or not at all.")
+  static func unfinished(isRehearsal: Bool) -> Phrase {
+    guard !isRehearsal else {
+      return Phrase(
+        id: "Uji coba impor dihentikan; antrean tidak diubah.",
+        en: "The dry run of the import was stopped; the queue is not changed.")
+    }
+    return Phrase(
+      id: "Impor dihentikan; berkas yang sedang dibaca masuk seluruhnya atau tidak sama sekali.",
+      en: "The import was stopped; the file under way went in as a whole or not at all.")
+  }
 
   private let signal = Atomic<Int32>(0)
+
+  /// The signal that has come, where one has.
+  var came: Int32? {
+    let number = signal.load(ordering: .relaxed)
+    return number == 0 ? nil : number
+  }
 
   /// A signal has come.
   func come(_ number: Int32) { signal.store(number, ordering: .relaxed) }
 
   /// Throws ``Interrupted`` once a signal has come.
   func check(_ file: String?) throws {
-    let number = signal.load(ordering: .relaxed)
-    if number != 0 { throw Interrupted(file: file, signal: number) }
+    if let came { throw Interrupted(file: file, signal: came) }
   }
 }

@@ -4,10 +4,14 @@ import UploadQueue
 /// What is known of the signers of a queue as a JSON object; the names of its fields are part of the program's promise.
 struct SignersRecord: Encodable {
   private let queue: String
+  /// When the queue was looked at, and whether its backend answered then.
   private let at: String
-  private let signers: [Signer]
+  private let answered: Bool
+  /// Where it did not answer: when the journal last recorded anything.
+  private let recordedAt: String?
+  private let signers: [Signer]?
   /// Re-uploads of which nothing tells who signed.
-  private let unnamedReuploads: Int
+  private let unnamedReuploads: Int?
 
   private struct Signer: Encodable {
     let signer: String
@@ -59,15 +63,19 @@ struct SignersRecord: Encodable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case queue, at, signers
+    case queue, at, answered, signers
+    case recordedAt = "recorded_at"
     case unnamedReuploads = "unnamed_reuploads"
   }
 
-  init(_ book: SignerBook, of glance: QueueGlance, _ certificates: [SigningCertificate], in zone: ShownZone) {
+  /// - Parameter book: What is known of them; `nil` where nothing is known of the queue, which is not the same as none.
+  init(_ book: SignerBook?, of glance: QueueGlance, _ certificates: [SigningCertificate], in zone: ShownZone) {
     queue = glance.queue
     at = glance.at.iso(in: zone)
-    unnamedReuploads = book.unnamed.total
-    signers = book.entries.map { entry in
+    answered = glance.failure == nil
+    recordedAt = glance.failure == nil ? nil : glance.recordedAt?.iso(in: zone)
+    unnamedReuploads = book?.unnamed.total
+    signers = book?.entries.map { entry in
       let (outcomes, reuploads, count) = (entry.outcomes, entry.reuploads, entry.standing)
       return Signer(
         signer: entry.name, signing: count.signing, stuck: count.stuck, invalid: count.invalid,

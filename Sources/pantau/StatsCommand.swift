@@ -66,27 +66,41 @@ struct StatsCommand: AsyncParsableCommand {
   func run() async throws {
     let filter = try wanted.filter()
     let (glances, settings) = try await looked.look()
+    var isComplete = true
     do {
       let output = LineOutput()
       var isFirst = true
       for glance in glances.queues {
-        let lines =
-          signers ? try await signers(of: glance, settings) : try await lines(of: glance, filter, settings)
+        let lines: [String]
+        do {
+          lines = signers ? try await signers(of: glance, settings) : try await self.lines(of: glance, filter, settings)
+        } catch let error as JournalError {
+          // The other queues have journals of their own.
+          Speech.warn(Self.withoutJournal(glance, error).spoken)
+          isComplete = false
+          continue
+        }
         guard !lines.isEmpty else { continue }
         try await output.write(isFirst || format == .json ? lines : [""] + lines)
         isFirst = false
       }
     } catch is LineOutput.ReaderGone {}
+    guard isComplete else { throw ExitCode.failure }
     let ending = await glances.ending(failingOn: nil)
     if ending != .success { throw ending }
   }
 
+  private static func withoutJournal(_ glance: QueueGlance, _ error: JournalError) -> Phrase {
+    let (id, en) = (error.phrase.text(.indonesian), error.phrase.text(.english))
+    return Phrase(id: "\(glance.queue): \(id)", en: "\(glance.queue): \(en)")
+  }
+
   private func signers(of glance: QueueGlance, _ settings: Settings) async throws -> [String] {
-    let (book, failure) = await glance.signers()
-    if let failure { throw failure }
+    let book = try await glance.knownSigners()
     let certificates = KnownCertificates.signing()
     switch format {
     case .text:
+      guard let book else { return [] }
       return SignerText(book, of: glance, certificates: certificates, settings: settings).lines.map(\.string)
     case .json: return [try JSONLine(SignersRecord(book, of: glance, certificates, in: settings.zone)).text]
     }

@@ -177,7 +177,9 @@ import Wording
     "Jumlah Barang Jasa", "Total Diskon", "DPP", "DPP Nilai Lain", "Tarif PPN", "PPN", "Tarif PPnBM", "PPnBM",
   ]
 
-  private static func template(npwp: String = "0999999999999000", lines: [[String]]) throws -> [UInt8] {
+  private static func template(
+    npwp: String = "0999999999999000", spare: String = "", lines: [[String]]
+  ) throws -> [UInt8] {
     var book = SampleWorkbook(
       SampleWorkbook.texts(1, ["NPWP Penjual", "", npwp]), SampleWorkbook.texts(3, invoiceTitles),
       SampleWorkbook.texts(
@@ -185,7 +187,7 @@ import Wording
         [
           "1", "17/11/2026", "Normal", "04", "", "", "", "INV-0001", "", "0999999999999000000000", "0888888888888000",
           "TIN", "IDN", "-", "PT CONTOH PEMBELI", "JL CONTOH 1", "", "0888888888888000000000",
-        ]), SampleWorkbook.texts(5, ["END"]), SampleWorkbook.texts(6, ["bukan faktur"]), name: "Faktur")
+        ]), spare, SampleWorkbook.texts(6, ["END"]), SampleWorkbook.texts(7, ["bukan faktur"]), name: "Faktur")
     let rows = lines.enumerated().map { SampleWorkbook.texts($0.offset + 2, $0.element) }
     book.sheets.append(("DetailFaktur", SampleWorkbook.texts(1, lineTitles) + rows.joined()))
     book.sheets.append(("REF", SampleWorkbook.texts(1, ["Kode"])))
@@ -248,6 +250,15 @@ import Wording
     let list = SampleWorkbook(
       SampleWorkbook.texts(1, Self.heading), SampleWorkbook.texts(2, ["A", "APPROVED", "", "1", "1"]), name: "Faktur")
     #expect(try Sample.read(bytes: list.bytes()).refused == nil)
+  }
+
+  @Test("a formula without a value in a column of the template that is not read makes no invoice of its row")
+  func templateSpareFormula() throws {
+    let spare = String(repeating: "<c/>", count: Self.invoiceTitles.count) + "<c t=\"str\"><f>A1</f></c>"
+    let outcome = try Sample.read(
+      bytes: Self.template(spare: "<row r=\"5\">\(spare)</row>", lines: [Self.line("1", ["1", "1", "1"])]))
+    #expect(outcome.kinds.isEmpty)
+    #expect(outcome.documents.count == 1)
   }
 
   @Test("a formula without a value is named in the template too: the seller's number, an invoice and a line")

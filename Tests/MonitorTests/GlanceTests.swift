@@ -56,6 +56,16 @@ struct GlanceTests {
     #expect(await glance.count == 2)
   }
 
+  @Test("Of the signers of a queue that never answered nothing is known; of one without documents that there are none")
+  func unknownSigners() async throws {
+    await backend.fail(.poll, with: .unavailable("down"))
+    #expect(try await glance().knownSigners() == nil)
+    let empty = try await glance()
+    #expect(try await empty.knownSigners()?.entries.isEmpty == true)
+    await journal.fail(with: .unusable(path: "/x/journal.sqlite", reason: "disk I/O error"))
+    await #expect(throws: JournalError.self) { try await empty.knownSigners() }
+  }
+
   @Test("A census counts what a filter wants and nothing else")
   func counts() async throws {
     await backend.add(Sample.documents(3))

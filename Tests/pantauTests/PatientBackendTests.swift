@@ -41,6 +41,19 @@ struct PatientBackendTests {
     #expect(await scripted.times(.poll) == 2)
   }
 
+  @Test("Pantau's own pause that another Pantau begins anew is waited for again, and is nobody's last word")
+  func anotherPantau() async {
+    let scripted = ScriptedBackend()
+    let asked = Asked()
+    let backend = asked.patient(scripted)
+    await scripted.fail(.poll, with: .tooSoon(until: soon), .tooSoon(until: soon), .rateLimited(until: soon))
+    #expect(await poll(backend) == nil)
+    for _ in 1...6 { await scripted.fail(.poll, with: .tooSoon(until: soon)) }
+    #expect(await poll(backend) == .tooSoon(until: soon))
+    #expect(await poll(backend) == nil)
+    #expect(asked.waits.withLock { $0 }.count == 3 + 5)
+  }
+
   @Test("One that wants a longer wait than any check has time for is not waited for")
   func tooLong() async {
     let scripted = ScriptedBackend()

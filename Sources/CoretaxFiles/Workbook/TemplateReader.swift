@@ -52,7 +52,9 @@ final class TemplateReader: SheetTaker {
   }
 
   func endRow() throws(FileFault.Kind) {
-    guard let first = cells.first(where: { !$0.text.isEmpty || $0.form == .uncomputed }) else { return }
+    guard let first = cells.first(where: { !$0.text.isEmpty || $0.form == .uncomputed && counts($0.column) }) else {
+      return
+    }
     if hasHeading {
       if first.column == 0, first.text.uppercased() == "END" { hasEnded = true } else { try takeInvoice() }
     } else if first.column == 0, first.text.lowercased() == "baris" {
@@ -62,6 +64,11 @@ final class TemplateReader: SheetTaker {
     {
       invoice.take(tin: npwp.text, npwp.form, line: row)
     }
+  }
+
+  /// Whether a column is read; past the heading a formula elsewhere, such as one that was copied down, makes no row.
+  private func counts(_ column: Int) -> Bool {
+    !hasHeading || column == 0 || column < elements.count && elements[column] != nil
   }
 
   /// Notes what the whole of it lacked.

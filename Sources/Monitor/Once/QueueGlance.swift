@@ -62,8 +62,15 @@ public struct QueueGlance: Sendable {
 
   /// The same; `nil` where nothing is known of the queue, which is not the same as no documents.
   public func knownCensus(of filter: Filter) async -> QueueCensus? {
-    if failure != nil, await count == 0 { return nil }
-    return await census(of: filter)
+    await isKnown ? await census(of: filter) : nil
+  }
+
+  /// Whether anything is known of the queue: it answered, or the journal remembers documents of it.
+  private var isKnown: Bool {
+    get async {
+      guard failure != nil else { return true }
+      return await count > 0
+    }
   }
 
   /// The documents that are called so: by reference, NSFP, RecordId, own number or the backend's key, in any case.
@@ -71,8 +78,15 @@ public struct QueueGlance: Sendable {
     await index.rows(called: name)
   }
 
-  /// What is known of the signers, and why the journal could not give its part; the backend is not asked again.
-  public func signers() async -> (SignerBook, JournalError?) { await session.signerBook(asking: false) }
+  /// What is known of the signers, the backend not asked again; `nil` where nothing is known of the queue.
+  ///
+  /// - Throws: Why the journal could not give its part.
+  public func knownSigners() async throws(JournalError) -> SignerBook? {
+    guard await isKnown else { return nil }
+    let (book, failure) = await session.signerBook(asking: false)
+    if let failure { throw failure }
+    return book
+  }
 
   /// What the journal has of a document, oldest first.
   public func history(of row: QueueRow) async throws(JournalError) -> [JournalEntry] {

@@ -99,10 +99,11 @@ actor ProgramPeer {
     }
   }
 
-  /// Whether a line is the first of a message over several.
+  /// Whether a line looks like the first of a message over several; what begins like a line of a log does not.
   private static func beginsMessage(_ line: String) -> Bool {
-    guard let first = line.first(where: { !$0.isWhitespace }), "{[".contains(first) else { return false }
-    return (try? JSONSerialization.jsonObject(with: Data(line.utf8))) == nil
+    let text = line.filter { !$0.isWhitespace }
+    guard let first = text.first, "{[".contains(first), text.last != (first == "{" ? "}" : "]") else { return false }
+    return text.dropFirst().first.map { "\"{".contains($0) } ?? true
   }
 
   private func expire(_ id: Int, _ limit: Duration) {

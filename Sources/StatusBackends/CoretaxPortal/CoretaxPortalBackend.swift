@@ -202,7 +202,8 @@ private struct PortalPoll {
   private let slices: [PortalSlice]
   private var index = 0
   private(set) var place = ListWalk.Place()
-  private var seen: Set<DocumentID> = []
+  /// What was brought so far, and by which of the lists.
+  private var seen: [DocumentID: Int] = [:]
   /// Whether what it does not bring is not there.
   var isWhole = true
 
@@ -226,8 +227,11 @@ private struct PortalPoll {
     return first...last
   }
 
-  /// The documents that no page of this poll has brought before.
-  mutating func keep(_ documents: [Document]) -> [Document] { documents.filter { seen.insert($0.id).inserted } }
+  /// The documents that no other list of this poll has brought before; of one list the later row counts.
+  mutating func keep(_ documents: [Document]) -> [Document] {
+    for document in documents where seen[document.id] == nil { seen[document.id] = index }
+    return documents.filter { seen[$0.id] == index }
+  }
 
   /// Goes on at another page of the list, or at the next list.
   mutating func move(to next: ListWalk.Place?) {

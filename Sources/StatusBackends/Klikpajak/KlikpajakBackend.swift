@@ -7,7 +7,8 @@ import Wording
 /// Faktur keluaran at Mekari Klikpajak (API v2).
 ///
 /// No call that lists them was published, nor one that finds any by its reference or NSFP, so the documents are those whose
-/// ids stand in a file, and those that the queue's journal knows; each is asked for by itself. One that is finished is asked for only now and then, and shown as it was meanwhile.
+/// ids stand in a file, and those that only the queue's journal knows, until they are finished; each is asked for by itself.
+/// One of the file that is finished is asked for only now and then, and shown as it was meanwhile.
 public final class KlikpajakBackend: StatusBackend {
   private let service: AuthorizedService<TokenCredentials>
   private let settings: PjapSettings
@@ -26,6 +27,8 @@ public final class KlikpajakBackend: StatusBackend {
   /// What is known from one call to the next.
   private struct State {
     var ids: [DocumentID] = []
+    /// Whether those are all that were ever seen.
+    var isWhole = true
     /// Those of the list, which a person expects to be there.
     var listed: Set<DocumentID> = []
     var known: [DocumentID: Document] = [:]
@@ -70,18 +73,18 @@ public final class KlikpajakBackend: StatusBackend {
     case .start: try await begin()
     case .next(let cursor): start = Int(cursor.rawValue) ?? 0
     }
-    let ids = state.withLock { $0.ids }
+    let (ids, isWhole) = state.withLock { ($0.ids, $0.isWhole) }
     let end = min(ids.count, start + Self.pageSize)
-    var documents: [Document] = []
+    var (documents, gone): ([Document], [DocumentID]) = ([], [])
     for id in ids[min(start, end)..<end] {
-      guard let document = try await present(id) else { continue }
-      documents.append(document)
+      if let document = try await present(id) { documents.append(document) } else { gone.append(id) }
     }
     guard !Task.isCancelled else {
       throw .unavailable(.own(Phrase(id: "Dibatalkan.", en: "Cancelled."), in: language))
     }
     return PollPage(
-      scope: .snapshot, documents: documents, next: end < ids.count ? PollCursor("\(end)") : nil, total: ids.count)
+      scope: .snapshot, documents: documents, removed: gone, next: end < ids.count ? PollCursor("\(end)") : nil,
+      total: ids.count, isWhole: isWhole)
   }
 
   /// One document as it is now.
@@ -133,26 +136,33 @@ extension KlikpajakBackend {
   private static let path = "/v2/klikpajak/v2/efaktur/out"
 
   private func begin() async throws(BackendError) {
-    let seen = await seenBefore()
+    let seen = try await seenBefore()
     do throws(DocumentListFault) {
       let (ids, badLines) = try list.read()
       let listed = Set(ids)
-      let all = ids + seen.filter { !listed.contains($0) }
+      let unlisted = seen.filter { !listed.contains($0.id) }
+      let open = unlisted.filter { !$0.isFinished }
+      let all = ids + open.map(\.id)
       let wanted = Set(all)
       state.withLock { state in
-        (state.ids, state.listed) = (all, listed)
+        (state.ids, state.listed, state.isWhole) = (all, listed, open.count == unlisted.count)
         state.known = state.known.filter { wanted.contains($0.key) }
         state.remarks = badLines.first.map { [Self.badLine($0)] } ?? []
       }
     } catch { throw .unavailable(.own(error.phrase, in: language)) }
   }
 
-  /// The documents that were there when they were last asked for.
-  ///
-  /// A journal that cannot be read is told of by who keeps it.
-  private func seenBefore() async -> [DocumentID] {
-    let sightings = (try? await journal?.sightings()) ?? []
-    return sightings.filter { $0.status != nil }.map(\.subject.document)
+  /// The documents that were there when they were last asked for, and whether they were finished then.
+  private func seenBefore() async throws(BackendError) -> [(id: DocumentID, isFinished: Bool)] {
+    do throws(JournalError) {
+      let sightings = try await journal?.sightings() ?? []
+      return sightings.compactMap { sighting in
+        sighting.status.map { (sighting.subject.document, $0.status.isFinished) }
+      }
+    } catch {
+      // Without it, what only the journal knows would seem to be gone.
+      throw .unavailable(.own(error.phrase, in: language))
+    }
   }
 
   /// A document as it is now, or as it was not long ago where nothing more happens to it; `nil` where there is none.

@@ -29,7 +29,8 @@ struct ListWalk {
   private var rowsOfRound = ListedRows()
   /// The rows of the last page whose document stood in this walk before.
   private(set) var repetitions: [Repetition] = []
-  private var repetitionCount = 0
+  /// The documents that stand in this walk more than once.
+  private var repeated: Set<DocumentID> = []
   private var notice = DoublesNotice()
   private var firstCount = 0
   private var hasMoved = false
@@ -54,7 +55,7 @@ struct ListWalk {
 
   private mutating func beginRound() {
     rowsOfRound = ListedRows()
-    repetitionCount = 0
+    repeated = []
     hasMoved = false
   }
 
@@ -75,7 +76,7 @@ struct ListWalk {
     }
     if returned > 0 { hasMoved = true }
     repetitions = rowsOfRound.take(page, number: place.number)
-    repetitionCount += repetitions.count
+    repeated.formUnion(repetitions.map(\.document))
     var fresh: [Document] = []
     for row in page {
       guard let document = newest.removeValue(forKey: row.id) else { continue }
@@ -94,7 +95,7 @@ struct ListWalk {
   }
 
   /// What a person should know of the last walk, unless they do.
-  mutating func takeRemarks() -> [Phrase] { notice.take(repetitionCount, isUnsure: isUnsure) }
+  mutating func takeRemarks() -> [Phrase] { notice.take(repeated.count, isUnsure: isUnsure) }
 
   /// How many rows come before a page.
   func offset(of place: Place) -> Int { place.number == 1 ? 0 : (place.number - 1) * firstCount }

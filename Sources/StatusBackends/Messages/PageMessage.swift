@@ -38,15 +38,16 @@ struct PageWalk {
   private var pageCount = 0
   /// How many rows named a document once more on the same page: what counts rows counts them too.
   private var spareRowCount = 0
-  /// How many rows named a document once more.
-  private(set) var doubleCount = 0
+  private var doubles: Set<DocumentID> = []
+  /// How many documents were named more than once.
+  var doubleCount: Int { doubles.count }
 
   /// Takes the next page; each document once, as it stood last.
   mutating func take(_ page: PollPage) throws(MessageFault) -> PollPage {
     var page = page
     pageCount += 1
     page.repetitions = rows.take(page.documents, number: pageCount)
-    doubleCount += page.repetitions.count
+    doubles.formUnion(page.repetitions.map(\.document))
     spareRowCount += page.repetitions.count(where: \.isOnOnePage)
     var newest: [DocumentID: Int] = [:]
     for (index, document) in page.documents.enumerated() { newest[document.id] = index }
@@ -72,7 +73,7 @@ struct DoublesNotice {
   /// What a person should know of a poll, unless they do.
   ///
   /// - Parameters:
-  ///   - count: How many rows named a document once more.
+  ///   - count: How many documents were named more than once.
   ///   - isUnsure: Whether others may therefore have come in none.
   mutating func take(_ count: Int, isUnsure: Bool = false) -> [Phrase] {
     defer { isTold = count > 0 }

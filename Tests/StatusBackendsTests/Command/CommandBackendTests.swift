@@ -96,6 +96,22 @@ struct CommandFaultTests {
     for stand in [none, brief, chatty, spread] { await stand.backend.end() }
   }
 
+  @Test(
+    "a line that only begins like JSON is no answer; one that is cut off does not end",
+    arguments: [
+      ("[INFO] mulai", false), ("[2026-11-21 10:15] mulai", false), ("{sedang dimulai", false), (#"{"id":}"#, false),
+      (#"["a"}]"#, false), ("{", true), ("[ ", true), (#"{"jsonrpc": "2.0","#, true), ("[{", true),
+      (#"  { "id": 1"#, true),
+    ])
+  func oddLine(line: String, isUnended: Bool) async throws {
+    let stand = try CommandStand(["sh", "-c", "while read -r line; do printf '%s\\n' '\(line)'; done"])
+    let words: FailureWords =
+      isUnended
+      ? "JSON that does not end in its line; write each answer in one line" : "a line that is no answer of JSON-RPC"
+    #expect(await stand.pollError() == .protocolBroken(what: words, at: "sh"))
+    await stand.backend.end()
+  }
+
   @Test("one that never stops talking fills no disk: its log is begun anew while it runs")
   func longLog() throws {
     let stand = try CommandStand(["true"])

@@ -181,6 +181,22 @@ struct CoretaxPortalTests {
     #expect(await stand.backend.standing().remarks.count == 1)
     #expect(await stand.backend.standing().remarks.isEmpty)
   }
+
+  @Test("a document that changes and moves to a later page meanwhile is brought as it stands there")
+  func changedMeanwhile() async throws {
+    let stand = try await PortalStand(kinds: [.outputInvoice], rows: 2)
+    let id = await stand.portal.add((0..<3).map { Sample.document($0) })[0]
+    var page = try await stand.backend.poll(.start(since: nil))
+    #expect(page.documents.first { $0.id == id }?.status.status == .savedInvalid)
+    await stand.portal.remove(id)
+    await stand.portal.put(Sample.document(0, status: "APPROVED"))
+    var later: Document?
+    while let next = page.next {
+      page = try await stand.backend.poll(.next(next))
+      later = page.documents.last { $0.id == id } ?? later
+    }
+    #expect(later?.status.status == .approved)
+  }
 }
 
 @Suite("The token of the portal")

@@ -76,6 +76,7 @@ struct MessageTests {
     #expect(first.repetitions == [Repetition(id, before: .init(page: 1, row: 2), again: .init(page: 1, row: 3))])
     let last = try walk.take(PollPage(scope: .snapshot, documents: [Sample.document(1), Sample.document(2)], total: 4))
     #expect(last.repetitions == [Repetition(id, before: .init(page: 1, row: 3), again: .init(page: 2, row: 1))])
+    #expect(walk.doubleCount == 1, "one document, in however many rows")
   }
 
   @Test("Members that nobody knows yet are passed over, and empty texts are none")

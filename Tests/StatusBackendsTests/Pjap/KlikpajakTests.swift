@@ -158,6 +158,42 @@ struct KlikpajakTests {
     #expect(await stand.backend.standing().remarks.allSatisfy { !$0.text(.english).string.contains("does not know") })
   }
 
+  @Test("What only the journal knows is asked for no more once it is finished, and is not gone for that")
+  func finishedBefore() async throws {
+    let journal = InMemoryJournal()
+    let stand = try await PjapStand(.klikpajak, journal: journal)
+    let ids = try await stand.add([Sample.document(1, status: "APPROVED"), Sample.document(2), Sample.document(3)])
+    let documents = try await stand.tested.poll().documents
+    try await journal.record(documents.map(Self.seen))
+    #expect(try await stand.backend.poll(.start(since: nil)).isWhole)
+    try stand.write(list: "\(ids[1].rawValue)\n")
+    await stand.fake.remove(ids[2])
+    let page = try await stand.backend.poll(.start(since: nil))
+    #expect(page.documents.map(\.id) == [ids[1]])
+    #expect(!page.isWhole)
+    // What the service itself no longer knows is gone all the same.
+    #expect(page.removed == [ids[2]])
+  }
+
+  @Test("A journal that cannot be read is no reason to take anything to be gone")
+  func unreadableJournal() async throws {
+    let journal = InMemoryJournal()
+    let stand = try await PjapStand(.klikpajak, journal: journal)
+    _ = try await stand.add([Sample.document(1)])
+    let fault = JournalError.unusable(path: "/x/journal.sqlite", reason: "disk I/O error")
+    await journal.fail(with: fault)
+    #expect(await stand.pollError() == .unavailable(.own(fault.phrase, in: .english)))
+    #expect(stand.server.requests.isEmpty)
+    await journal.fail(with: nil)
+    #expect(await stand.pollError() == nil)
+  }
+
+  private static func seen(_ document: Document) -> StatusChange {
+    StatusChange(
+      subject: Subject(document), from: nil, to: document.status,
+      time: StatusTime(since: Sample.observedAt, source: .observed), seenAt: Sample.observedAt)
+  }
+
   @Test("A list that cannot be read says so, and the documents stay")
   func noList() async throws {
     let stand = try await PjapStand(.klikpajak)
