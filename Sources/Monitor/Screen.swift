@@ -72,6 +72,7 @@ public enum Screen: Sendable, Equatable {
     case .note(let state, _): !state.isAskingToRemove
     case .journal(let state): state.line != nil
     case .help(let state, _): state.line != nil
+    case .desk(let state): state.later.map { $0.time == nil } ?? false
     default: false
     }
   }
@@ -145,7 +146,7 @@ public struct DeskState: Sendable, Equatable {
   public var overview: QueueOverview?
   /// What was said last of how it stands.
   public var told: Notice?
-  /// Whether the dialog has closed by itself while a reference was to be typed: the rest of it is no order.
+  /// Whether the dialog has closed by itself while something was to be typed in it: the rest of that is no order.
   var isCutShort = false
   /// Lines scrolled down.
   public var scroll = 0

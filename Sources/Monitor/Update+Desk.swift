@@ -210,6 +210,8 @@ extension Model {
       && desk.row.document.status == before.row.document.status
     // Whoever asked how it stands sees the answer.
     if desk.phase != before.phase { screen.changeDesk { $0.isAsking = false } }
+    // The time is a question of the dialog, and goes with it.
+    if case .confirming = desk.phase {} else { screen.changeDesk { $0.later = nil } }
     guard !isSame, case .desk(let state) = screen.below else { return }
     if notice == state.told { notice = nil }
     screen.changeDesk { ($0.scroll, $0.asked, $0.told) = (0, nil, nil) }
@@ -268,21 +270,22 @@ extension Model {
     }
   }
 
-  /// The dialog on the screen in which a reference is to be typed; `nil` where none is.
+  /// The dialog on the screen in which a reference or a time is to be typed; `nil` where none is.
   var typedDialog: IdempotencyKey? {
-    guard case .desk(let state) = screen, let desk = desk(state.key), case .confirming = desk.phase, desk.mustType
+    guard case .desk(let state) = screen, let desk = desk(state.key), case .confirming = desk.phase,
+      desk.mustType || isAskingForTime(state)
     else { return nil }
     return state.key
   }
 
-  /// A dialog in which a reference was to be typed may have closed by itself: what is typed on is still that reference.
+  /// A dialog in which something was to be typed may have closed by itself: what is typed on is still meant for it.
   mutating func cutShort(_ dialog: IdempotencyKey?) {
     guard dialog != nil, typedDialog == nil, case .desk = screen else { return }
     screen.changeDesk { $0.isCutShort = true }
     tellAtDesk(.dialogClosed, .warning)
   }
 
-  /// A key that is the rest of a reference whose dialog has closed, up to Enter or Esc; `nil` for any other.
+  /// A key that is the rest of what was typed in a dialog that has closed, up to Enter or Esc; `nil` for any other.
   mutating func swallowRest(_ key: Key) -> [Effect]? {
     guard case .desk(let state) = screen, state.isCutShort, settings.keys.command(for: key, in: .note) == nil else {
       return nil

@@ -53,6 +53,24 @@ struct OpenLineTests {
     #expect(await watch.press(.control("c")) == [.quit])
   }
 
+  @Test("The line for the time is one, and the rest of what is typed when its dialog closes by itself is no order")
+  func time() async {
+    for end: Key in [.enter, .escape] {
+      var watch = await Watch(InventedQueue.documents, language: .english, reupload: .call)
+      await watch.openDesk(on: failed)
+      await watch.press("y", "l", "2")
+      #expect(watch.model.screen.hasLine)
+      await watch.poll(InventedQueue.documents.map { $0.id == failed.id ? $0.becoming("APPROVED") : $0 })
+      #expect(watch.model.openDesk?.isOver == true)
+      #expect(!watch.model.screen.hasLine)
+      for key: Key in ["2", "q", "?", ":"] { #expect(await watch.press(key) == []) }
+      #expect(watch.flat.contains("The dialog has closed"))
+      await watch.press(end)
+      await watch.press("?")
+      #expect(watch.model.screen.below != watch.model.screen)
+    }
+  }
+
   @Test("The rest of a reference whose dialog has closed by itself is no order, up to Enter or Esc")
   func dialog() async {
     for end: Key in [.enter, .escape] {

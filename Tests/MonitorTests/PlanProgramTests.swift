@@ -43,6 +43,24 @@ struct PlanProgramTests {
     #expect(await ended == nil)
   }
 
+  @Test("What could not be begun is held, which it says")
+  func notBegun() async throws {
+    var document = Sample.document(1)
+    document.id = await backend.add([document])[0]
+    var upload = SamplePlan.upload("rencana", of: document, dueAt: time.now + .minutes(5), at: time.now)
+    // One attempt on it that this journal has not is as one made meanwhile.
+    upload.number = 2
+    try await journal.plan(upload)
+    let program = program()
+    async let ended = program.run()
+    _ = await terminal.frame(showing: "1 PLANNED 09:10")
+    time.advance(by: .minutes(5))
+    _ = await terminal.frame(showing: "held and not sent: INV-000001")
+    #expect(await backend.times(.reupload) == 0)
+    terminal.press(.control("c"))
+    #expect(await ended == nil)
+  }
+
   @Test("What went by before the program ran is held, which it says at its start")
   func passed() async throws {
     var document = Sample.document(1)

@@ -129,6 +129,23 @@ struct PlanSessionTests {
     #expect(try await session.lookAtPlan(isActing: true).due?.key == upload.key)
   }
 
+  @Test("What failed before it was started again holds the rest all the same")
+  func failedBeforeRestart() async throws {
+    let ids = await backend.add(Sample.documents(2))
+    var before: QueueSession? = try await session()
+    let first = try await plan(ids[0], at: try #require(before), dueAt: TwoClocks.start + .hours(1))
+    let second = try await plan(ids[1], at: try #require(before))
+    try await attend(for: .hours(1), at: try #require(before))
+    try await send(first, at: try #require(before), end: .invalidAgain)
+    before = nil
+    let journal = try JournalStore(path: folder.file("jurnal.sqlite"), queue: "satu", by: ani)
+    let session = QueueSession(
+      backend: backend, journal: journal, policy: QueuePolicy(), clock: time.clock, by: ani)
+    let look = try await session.lookAtPlan(isActing: true)
+    #expect(look.halted.map(\.key) == [second.key])
+    #expect(look.halted.map(\.state) == [.halted(.after(first.subject.name))])
+  }
+
   @Test("A machine that slept over its time does not send it when it wakes")
   func slept() async throws {
     let ids = await backend.add(Sample.documents(1))
@@ -148,6 +165,24 @@ struct PlanSessionTests {
     #expect(try await session.lookAtPlan(isActing: true).due == upload)
     time.advance(by: .minutes(6))
     #expect(try await session.lookAtPlan(isActing: true).halted.map(\.state) == [.halted(.passed)])
+  }
+
+  @Test("What waits behind one that hangs is held after ten minutes, and not sent once that one goes through")
+  func hanging() async throws {
+    let ids = await backend.add(Sample.documents(2))
+    let session = try await session()
+    let (first, second) = (try await plan(ids[0], at: session), try await plan(ids[1], at: session))
+    try await attend(for: .hours(12), at: session)
+    let desk = try await session.openPlanned(first) { _ in nil }
+    #expect(try await session.perform(.begin(desk.attempt)).get() == .recorded)
+    try await attend(for: .minutes(10), at: session)
+    time.advance(by: .seconds(1))
+    #expect(try await session.lookAtPlan(isActing: true).halted.map(\.key) == [second.key])
+    try await attend(for: .hours(3), at: session)
+    _ = try await session.perform(.record(.settled(.approved), first.key)).get()
+    try await attend(for: .hours(1), at: session)
+    let look = try await session.lookAtPlan(isActing: true)
+    #expect(look.due == nil && look.halted == [])
   }
 
   @Test("Of two at one journal the one that planned it sends it, and the other only shows it")

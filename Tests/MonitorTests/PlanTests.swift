@@ -115,6 +115,20 @@ struct PlanTests {
     #expect(!effects.contains { if case .desk = $0 { true } else { false } })
   }
 
+  @Test("No way leads past the reference that is to be typed")
+  func typedAnyway() async throws {
+    var watch = await watch()
+    await watch.openDesk(on: failed, mustType: true)
+    await watch.press("y")
+    let desk = try #require(watch.model.openDesk)
+    #expect(watch.model.askForTime(desk) == [])
+    #expect(!watch.model.screen.hasLine)
+    let time = try #require(LaterTime("21:00", after: watch.now, in: .wib))
+    watch.model.screen.changeDesk { $0.later = LaterQuestion(line: LineEditor("21:00", longest: 40), time: time) }
+    #expect(wishes(await watch.press("y")) == [])
+    #expect(watch.model.openDesk?.phase == .confirming(typed: ""))
+  }
+
   @Test("By hand-off nothing can be planned, which is said")
   func handOff() async {
     var watch = await watch(reupload: .handOff)
@@ -177,6 +191,48 @@ struct PlanTests {
     await watch.poll(InventedQueue.documents)
     #expect(wishes(await watch.happen(.plan(.due(upload)))) == [.open(upload)])
     #expect(wishes(await watch.happen(.plan(.refused(upload, .approvedAlready)))).map(\.halts) == [upload.key])
+  }
+
+  @Test(
+    "What could not be begun for now is tried again half a minute later, and not halted",
+    arguments: [
+      ReuploadDesk.Event.notRecorded(.anotherUnderWay("INV-9")), .objected(.underWayElsewhere(queue: "dua")),
+      .rereadFailed(.unavailable("putus")), .rereadFailed(.rateLimited(until: nil)),
+    ])
+  func triedAgain(event: ReuploadDesk.Event) async {
+    var watch = await watch()
+    let upload = planned(watch)
+    await begin(upload, at: &watch)
+    if case .notRecorded = event { await watch.happen(.desk(upload.key, .reread(failed))) }
+    let effects = await watch.happen(.desk(upload.key, event))
+    #expect(wishes(effects) == [] && !effects.sends && watch.model.desk(upload.key) == nil)
+    watch.now = watch.now + .seconds(29)
+    #expect(wishes(await watch.happen(.plan(.due(upload)))) == [])
+    watch.now = watch.now + .seconds(1)
+    #expect(wishes(await watch.happen(.plan(.due(upload)))) == [.open(upload)])
+  }
+
+  @Test("A backend that names the time is not asked before, and what does not pass by itself halts")
+  func notBefore() async {
+    var watch = await watch()
+    let upload = planned(watch)
+    await begin(upload, at: &watch)
+    let until = watch.now + .minutes(2)
+    #expect(wishes(await watch.happen(.desk(upload.key, .rereadFailed(.rateLimited(until: until))))) == [])
+    watch.now = until - .seconds(1)
+    #expect(wishes(await watch.happen(.plan(.due(upload)))) == [])
+    watch.now = until
+    await begin(upload, at: &watch)
+    let effects = await watch.happen(.desk(upload.key, .rereadFailed(.notAuthorized(expiredAt: nil))))
+    #expect(wishes(effects).map(\.halts) == [upload.key])
+  }
+
+  /// Its time has come, and its document is being read again.
+  private func begin(_ upload: PlannedUpload, at watch: inout Watch) async {
+    await watch.happen(.plan(.stands(UploadPlan([upload]), halted: [])))
+    #expect(wishes(await watch.happen(.plan(.due(upload)))) == [.open(upload)])
+    let desk = ReuploadDesk(planned: upload, row: watch.row(of: failed), at: watch.now)
+    #expect(await watch.happen(.plan(.ready(desk))) == [.desk(upload.key, .reread(failed.id))])
   }
 
   @Test("While another re-upload is in flight none is sent beside it")
@@ -251,9 +307,28 @@ struct PlanTests {
     await watch.press("x")
     #expect(await watch.press("X") == [])
     #expect(wishes(await watch.press("X")) == [.cancel(uploads.map(\.key))])
-    await watch.happen(.plan(.cancelled(uploads.map(\.key), UploadPlan())))
+    await watch.happen(.plan(.cancelled(uploads.map(\.key), UploadPlan(uploads.map { $0.becoming(.cancelled) }))))
     #expect(watch.footer.contains("Cancelled, and not going to be sent: INV-000003 (+1)"))
+    await watch.happen(.plan(.stands(UploadPlan(), halted: [])))
     #expect(watch.flat.contains("Nothing is planned."))
+  }
+
+  @Test("What was begun before it could be cancelled is not called cancelled")
+  func cancelledTooLate() async {
+    var watch = await watch()
+    let uploads = [
+      planned(watch), SamplePlan.upload("dua", of: InventedQueue.documents[3], dueAt: tonight, at: watch.now),
+    ]
+    await watch.happen(.plan(.stands(UploadPlan(uploads), halted: [])))
+    let keys = uploads.map(\.key)
+    let begun = uploads[0].becoming(.attempted(.intended))
+    await watch.happen(.plan(.cancelled(keys, UploadPlan([begun, uploads[1].becoming(.cancelled)]))))
+    #expect(watch.model.notice?.phrase == .planBegun(["INV-000003"], cancelled: ["INV-000004"]))
+    await watch.happen(.plan(.cancelled([keys[0]], UploadPlan([begun]))))
+    #expect(watch.footer.contains("Being sent already, and not cancelled: INV-000003."))
+    #expect(!watch.footer.contains("not going to be sent"))
+    await watch.happen(.plan(.cancelled([keys[0]], UploadPlan())))
+    #expect(watch.model.notice?.phrase == .nothingToCancel)
   }
 
   @Test("What is held is told with its reason, and can be read again among the remarks", arguments: Language.allCases)
@@ -285,6 +360,15 @@ extension Watch {
   /// The row of a document of the list.
   fileprivate func row(of document: Document) -> QueueRow {
     QueueRow(document: document, time: document.statusTime ?? StatusTime(since: now, source: .atLeast))
+  }
+}
+
+extension PlannedUpload {
+  /// The same in another state.
+  fileprivate func becoming(_ state: State) -> PlannedUpload {
+    var upload = self
+    upload.state = state
+    return upload
   }
 }
 

@@ -60,6 +60,22 @@ struct PlanHoldTests {
     #expect(try await first.openAttempts() == [])
   }
 
+  @Test("What ended is left out from then on, until something more is told of it")
+  func ended() async throws {
+    let journal = try journal(of: ani)
+    try await journal.plan(upload(by: ani))
+    let attempt = Sample.attempt("kunci", on: document, at: later)
+    try await journal.begin(attempt)
+    #expect(try await journal.plannedUploads(since: later + .days(9)).map(\.state) == [.attempted(.intended)])
+    try await journal.append(.settled(.signingAgain), to: attempt.key, at: later + .minutes(1))
+    #expect(try await journal.plannedUploads(since: later + .minutes(2)) == [])
+    #expect(try await journal.plannedUploads(since: later + .minutes(1)).count == 1)
+    try await journal.append(.followed(.approved), to: attempt.key, at: later + .minutes(3))
+    #expect(
+      try await journal.plannedUploads(since: later + .minutes(2)).map(\.state) == [.attempted(.followed(.approved))])
+    #expect(try await journal.plannedUploads(since: later + .minutes(4)) == [])
+  }
+
   @Test("The timeline tells who planned, held and cancelled what, and for when")
   func timeline() async throws {
     let journal = try journal(of: ani)

@@ -53,10 +53,26 @@ extension Phrase {
   }
 
   static func planCancelled(_ names: [String]) -> Phrase {
-    let more: SafeText = names.count > 1 ? " (+\(names.count - 1))" : .empty
-    let name = names.first ?? ""
+    let names = named(names)
+    return Phrase(id: "Dibatalkan, tidak akan dikirim: \(names).", en: "Cancelled, and not going to be sent: \(names).")
+  }
+
+  /// Something was to be taken out of the plan that had been begun by then, beside what was taken out.
+  static func planBegun(_ begun: [String], cancelled: [String]) -> Phrase {
+    let begun = named(begun)
+    let late = Phrase(
+      id: "Sudah mulai dikirim, tidak dibatalkan: \(begun).", en: "Being sent already, and not cancelled: \(begun).")
+    guard !cancelled.isEmpty else { return late }
+    let others = planCancelled(cancelled)
     return Phrase(
-      id: "Dibatalkan, tidak akan dikirim: \(name)\(more).", en: "Cancelled, and not going to be sent: \(name)\(more).")
+      id: "\(late.text(.indonesian)) \(others.text(.indonesian))",
+      en: "\(late.text(.english)) \(others.text(.english))")
+  }
+
+  /// The first, and how many more there are.
+  private static func named(_ names: [String]) -> SafeText {
+    let more: SafeText = names.count > 1 ? " (+\(names.count - 1))" : .empty
+    return "\(names.first ?? "")\(more)"
   }
 
   /// Asked before something is taken out of the plan, with the key that does it.

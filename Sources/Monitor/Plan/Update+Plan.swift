@@ -19,9 +19,8 @@ extension Model {
           en: "\(upload.subject.name) is planned for \(when.1). \(telling.key(.plan, .english)): the whole plan."),
         .good)
     case .cancelled(let keys, let plan):
-      let names = queue.plan.uploads.filter { keys.contains($0.key) }.map(\.subject.name)
       queue.plan = plan
-      notice = Notice(.planCancelled(names))
+      notice = cancelNotice(plan.uploads.filter { keys.contains($0.key) })
       keepPlanCursor()
     case .due(let upload): return beginPlanned(upload)
     case .ready(let desk): return sendPlanned(desk)
@@ -36,12 +35,24 @@ extension Model {
     return []
   }
 
+  /// Says what was cancelled, and what had been begun before it could be.
+  private func cancelNotice(_ asked: [PlannedUpload]) -> Notice {
+    func names(_ isMeant: (PlannedUpload) -> Bool) -> [String] { asked.filter(isMeant).map(\.subject.name) }
+    let cancelled = names { $0.state == .cancelled }
+    let begun = names { if case .attempted = $0.state { true } else { false } }
+    switch (cancelled.isEmpty, begun.isEmpty) {
+    case (_, false): return Notice(.planBegun(begun, cancelled: cancelled), .warning)
+    case (false, true): return Notice(.planCancelled(cancelled))
+    case (true, true): return Notice(.nothingToCancel, .warning)
+    }
+  }
+
   /// Gets the desk ready of the planned upload whose time has come, once; not before the queue answers, as until then a
   /// document may only seem to be missing.
   private mutating func beginPlanned(_ upload: PlannedUpload) -> [Effect] {
-    guard !profile.isReadOnly, connection.isLive, queue.openingPlanned == nil, desk(upload.key) == nil else {
-      return []
-    }
+    guard !profile.isReadOnly, connection.isLive, queue.openingPlanned == nil, desk(upload.key) == nil,
+      queue.plannedAgainAt.map({ $0 <= now }) ?? true
+    else { return [] }
     queue.openingPlanned = upload.key
     return [.plan(.open(upload))]
   }
@@ -69,15 +80,21 @@ extension Model {
     [.plan(.halt(key, .failed(why.text(language).string)))]
   }
 
+  /// How long it is waited before what could not be begun for now is tried again.
+  static let plannedAgainAfter: Duration = .seconds(30)
+
   /// Halts what was planned and ended before anything was begun; what another Pantau has begun or cancelled is only
-  /// that one's.
-  func haltPlanned(_ desk: ReuploadDesk, since before: ReuploadDesk) -> [Effect] {
+  /// that one's, and what only has to be waited for is tried again a while later.
+  mutating func haltPlanned(_ desk: ReuploadDesk, since before: ReuploadDesk) -> [Effect] {
     let key = desk.attempt.key
     guard case .over(let ending) = desk.phase, !before.isOver, !before.isJournaled,
       queue.plan.uploads.contains(where: { $0.key == key })
     else { return [] }
     if case .notJournaled(.notPlanned) = ending { return [] }
-    return halt(key, desk.statePhrase(telling))
+    guard ending.passesByItself else { return halt(key, desk.statePhrase(telling)) }
+    let soonest = now + Self.plannedAgainAfter
+    queue.plannedAgainAt = max(soonest, ending.retryAt ?? soonest)
+    return []
   }
 
   /// Says what is not sent, and that it needs the person; kept among the remarks, as nobody may be there to read it.
@@ -193,6 +210,8 @@ extension Model {
       notice = Notice(.nothingToPlan, .warning)
       return []
     }
+    // As a yes does nothing either until the reference that is asked stands there.
+    guard desk.isTypedRight else { return [] }
     let usual = settings.quieterHour.written
     screen.changeDesk { $0.later = LaterQuestion(line: LineEditor(usual, longest: 40), time: nil) }
     return []
@@ -258,12 +277,38 @@ extension Model {
       return askForTime(desk)
     }
     screen.changeDesk { $0.later = nil }
+    guard desk.isTypedRight else { return [] }
     if let refusal = permission(toReupload: desk.row).refusal {
       notice = Notice(refusal.phrase(telling), .warning)
       return happen(.decline, at: desk.attempt.key)
     }
     let upload = PlannedUpload(desk, dueAt: time.at, at: now)
     return happen(.decline, at: desk.attempt.key) + [.plan(.add(upload))]
+  }
+}
+
+extension ReuploadDesk.Ending {
+  /// Whether nothing was begun, and only for what passes by itself.
+  fileprivate var passesByItself: Bool {
+    switch self {
+    case .refused(let refusal): refusal.passesByItself
+    case .notJournaled(.anotherUnderWay): true
+    case .failed(let error): error.passesByItself
+    case .notJournaled, .changed, .rejected, .settled: false
+    }
+  }
+
+  /// Before when the backend wants no further call, where it has said so.
+  fileprivate var retryAt: Timestamp? { if case .failed(let error) = self { error.retryAt } else { nil } }
+}
+
+extension BackendError {
+  /// Whether it is worth asking again without anybody doing anything.
+  fileprivate var passesByItself: Bool {
+    switch self {
+    case .unavailable, .rateLimited, .tooSoon, .notBefore, .circuitOpen: true
+    case .notAuthorized, .rejected, .notAllowed, .alreadyInProgress, .alreadyApproved, .protocolBroken: false
+    }
   }
 }
 

@@ -145,7 +145,8 @@ final class QueueWatch {
         case .add(let upload): self.post(.plan(.added(upload, try await session.plan(upload))))
         case .cancel(let keys): self.post(.plan(.cancelled(keys, try await session.cancelPlanned(keys))))
         case .halt(let key, let why):
-          self.post(.plan(.stands(try await session.haltPlanned(key, why), halted: [])))
+          let plan = try await session.haltPlanned(key, why)
+          self.post(.plan(.stands(plan, halted: plan.halted.filter { $0.key == key })))
         case .open(let upload):
           do throws(QueueSession.DeskFailure) {
             self.post(.plan(.ready(try await session.openPlanned(upload, unless: objection))))

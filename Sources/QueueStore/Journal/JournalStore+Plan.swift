@@ -47,15 +47,25 @@ extension JournalStore {
     try await reading { [self] db in
       // A journal that is only read may be older than this table.
       guard try Self.hasPlans(db) else { return [] }
+      // It is asked often: what ended long ago is left out before its attempt and its holder are looked for.
       return try Row.fetchAll(
         db,
         sql: """
-          SELECT * FROM planned_upload AS plan WHERE queue = ? AND event = 'planned' AND NOT EXISTS (
+          SELECT * FROM planned_upload AS plan WHERE queue = ?1 AND event = 'planned' AND NOT EXISTS (
             SELECT 1 FROM planned_upload AS later
             WHERE (later.queue, later.document, later.event) = (plan.queue, plan.document, 'planned')
               AND later.entry > plan.entry)
+          AND NOT EXISTS (
+            SELECT 1 FROM planned_upload AS done
+            WHERE done.idempotency_key = plan.idempotency_key AND done.event = 'cancelled' AND done.at < ?2)
+          AND NOT EXISTS (
+            SELECT 1 FROM attempt_event AS done
+            WHERE done.idempotency_key = plan.idempotency_key AND done.event IN ('refused', 'settled')
+              AND NOT EXISTS (
+                SELECT 1 FROM attempt_event AS since
+                WHERE since.idempotency_key = plan.idempotency_key AND since.at >= ?2))
           ORDER BY entry
-          """, arguments: [queue]
+          """, arguments: [queue, moment.milliseconds]
       ).map { try standing($0, db) }.filter { $0.isOpen || $0.stateAt >= moment }
     }
   }

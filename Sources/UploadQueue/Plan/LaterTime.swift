@@ -11,7 +11,8 @@ public struct TimeOfDay: Sendable, Hashable {
 
   /// A time of day as people write it: `07:00`, `7.30`.
   public init?(_ text: some StringProtocol) {
-    let parts = text.split(whereSeparator: { $0 == ":" || $0 == "." }).map { String($0.filter { $0 != " " }) }
+    let parts = text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == ":" || $0 == "." })
+      .map { String($0.filter { $0 != " " }) }
     guard parts.count == 2, (1...2).contains(parts[0].utf8.count), parts[1].utf8.count == 2,
       (parts[0] + parts[1]).utf8.allSatisfy({ (48...57).contains($0) }), let hour = Int(parts[0]),
       let minute = Int(parts[1])

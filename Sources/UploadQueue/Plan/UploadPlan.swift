@@ -46,22 +46,37 @@ public struct UploadPlan: Sendable, Hashable {
   ///
   /// The first that does not go through halts whatever was planned before that. What is due is sent one after the other,
   /// each once the one before has gone through and a pause is over; whatever its time went by of while nobody attended
-  /// to the plan is not sent late.
+  /// to the plan, or while the one before took longer than ``patience``, is not sent late. What an earlier Pantau of the
+  /// same person has sent counts as what this one has.
   ///
   /// - Parameter attendedSince: Since when this Pantau has looked at the plan without a break.
   public func step(at now: Timestamp, attendedSince: Timestamp) -> Step {
     let own = uploads.filter { $0.hold == .own }
     let waiting = own.filter { $0.state == .planned }
-    if let stop = own.filter(\.didNotGoThrough).max(by: { $0.stateAt < $1.stateAt }) {
+    let people = Set(own.map(\.by.user))
+    let before = uploads.filter { $0.hold == .own || $0.isLeft(by: people) }
+    if let stop = before.filter(\.didNotGoThrough).max(by: { $0.stateAt < $1.stateAt }) {
       let stopped = waiting.filter { $0.plannedAt < stop.stateAt }
       if !stopped.isEmpty { return .halt(stopped.map(\.key), .after(stop.subject.name)) }
     }
     let due = waiting.filter { $0.dueAt <= now }
     let passed = due.filter { $0.dueAt < attendedSince }
     guard passed.isEmpty else { return .halt(passed.map(\.key), .passed) }
-    guard let first = due.first, !own.contains(where: \.isUnderWay) else { return .wait }
-    let last = own.filter(\.wentThrough).map(\.stateAt).max()
+    guard let first = due.first else { return .wait }
+    let last = before.filter(\.wentThrough).map(\.stateAt).max()
+    if own.contains(where: \.isUnderWay) {
+      let since = max(first.dueAt, last ?? first.dueAt)
+      return now - since > Self.patience ? .halt(due.map(\.key), .passed) : .wait
+    }
     if let last, now - last < Self.pause { return .wait }
     return .send(first)
+  }
+}
+
+extension PlannedUpload {
+  /// Whether a Pantau of one of these people has left it, and none has taken it over.
+  fileprivate func isLeft(by people: Set<String>) -> Bool {
+    guard case .nobody(let person, _) = hold else { return false }
+    return people.contains(person.user)
   }
 }

@@ -52,8 +52,35 @@ struct UploadPlanTests {
     arguments: [AttemptEvent.intended, .accepted("diterima"), .queued, .lost("putus")])
   func oneByOne(event: AttemptEvent) {
     let uploads = [upload(1, .attempted(event), at: evening), upload(2)]
-    #expect(step(uploads, at: evening + .hours(1)) == .wait)
+    #expect(step(uploads, at: evening + .minutes(10)) == .wait)
     #expect(uploads[0].isUnderWay && uploads[0].isOpen)
+  }
+
+  @Test("What is due while the one before takes too long is not sent late, counted from the last that went through")
+  func hanging() {
+    let hanging = upload(1, .attempted(.lost("putus")), at: evening)
+    let (second, tomorrow) = (upload(2), upload(3, dueAt: evening + .hours(8)))
+    let late = evening + .minutes(10) + .seconds(1)
+    #expect(step([hanging, second, tomorrow], at: late) == .halt([second.key], .passed))
+    #expect(step([hanging, tomorrow], at: late) == .wait)
+    let through = upload(4, dueAt: evening - .minutes(1), .attempted(.settled(.approved)), at: evening + .minutes(8))
+    #expect(step([through, hanging, second], at: late) == .wait)
+    #expect(step([through, hanging, second], at: late + .minutes(8)) == .halt([second.key], .passed))
+  }
+
+  @Test("What an earlier Pantau of the same person has sent holds the rest and is waited for, and nobody else's")
+  func earlierRun() {
+    let rest = upload(2)
+    for user in ["petugas", "ani"] {
+      var failed = upload(1, .attempted(.settled(.invalidAgain)), at: evening)
+      failed.hold = .nobody(Operator(user: user, host: "kantor"), since: morning)
+      #expect(
+        step([failed, rest], at: evening)
+          == (user == "petugas" ? .halt([rest.key], .after(failed.subject.name)) : .send(rest)))
+      failed.state = .attempted(.settled(.approved))
+      #expect(step([failed, rest], at: evening + .seconds(29)) == (user == "petugas" ? .wait : .send(rest)))
+      #expect(step([failed, rest], at: evening + .seconds(30)) == .send(rest))
+    }
   }
 
   @Test(
@@ -167,6 +194,7 @@ struct LaterTimeTests {
     "is none otherwise",
     arguments: [
       "", "soon", "24:00", "12:60", "12", "1:2", "today 21:00 now", "besok", "kemarin 21:00", "-1:00", "123:00",
+      ":07:00", "07:00.", "07::00",
     ])
   func refuses(text: String) {
     #expect(LaterTime(text, after: now, in: .wib) == nil)
