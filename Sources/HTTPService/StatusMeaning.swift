@@ -29,11 +29,11 @@ extension HTTPAnswer {
     }
   }
 
-  /// That the service cannot now, and until when where it says so with a 503.
+  /// That the service cannot now, and until when where it says so with a 503, or a 429.
   ///
   /// - Parameter code: Its status where that stands in the body.
   public func notNow(_ words: FailureWords, code: Int? = nil) -> BackendError {
-    guard code ?? status == 503, let retryAfter else { return .unavailable(words) }
+    guard [429, 503].contains(code ?? status), let retryAfter else { return .unavailable(words) }
     return .notBefore(retryAfter, why: words)
   }
 

@@ -14,7 +14,11 @@ enum EndingSignals {
     guard unsafeBitCast(found.__sigaction_handler.sa_handler, to: Int.self) != 1 else { return nil }
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
     source.setEventHandler { @Sendable in come(number) }
+    // From here on: before it is registered, a signal would end the process as if nobody heeded it.
+    let registered = DispatchSemaphore(value: 0)
+    source.setRegistrationHandler { @Sendable in registered.signal() }
     source.activate()
+    registered.wait()
     return source
   }
 
