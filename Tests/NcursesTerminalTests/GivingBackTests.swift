@@ -138,7 +138,7 @@ extension OnPseudoTerminal {
       probe.expectGivenBack()
     }
 
-    @Test("as far as that goes, when it reads no more and the program is asked to end, once", .timeLimit(.minutes(2)))
+    @Test("as far as that goes, when it reads no more and the program is asked to end, once", .timeLimit(.minutes(5)))
     func unread() throws {
       let probe = try Probe.start()
       // More than the line holds: what is drawn next waits for ever.

@@ -2,7 +2,7 @@ import Glibc
 import TestSupport
 import Testing
 
-@Suite("An import that is stopped by a signal", .timeLimit(.minutes(2)))
+@Suite("An import that is stopped by a signal", .timeLimit(.minutes(5)))
 struct ImportInterruptionTests {
   @Test("It says so, also while it waits for the file to go on", arguments: ["id", "en"])
   func waiting(language: String) throws {

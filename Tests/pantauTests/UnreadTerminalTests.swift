@@ -2,7 +2,7 @@ import Glibc
 import TestSupport
 import Testing
 
-@Suite("Line by line on a terminal that nobody reads", .timeLimit(.minutes(2)))
+@Suite("Line by line on a terminal that nobody reads", .timeLimit(.minutes(5)))
 struct UnreadTerminalTests {
   @Test(
     "What ends the program ends it",

@@ -162,7 +162,7 @@ struct CommandFaultTests {
     await stand.backend.end()
   }
 
-  @Test("neither it nor what it has started is left, even where it heeds nothing", .timeLimit(.minutes(2)))
+  @Test("neither it nor what it has started is left, even where it heeds nothing", .timeLimit(.minutes(5)))
   func nothingLeft() async throws {
     let script = """
       trap '' TERM; sleep 600 & echo $! >> FILES/anak; echo $$ >> FILES/anak

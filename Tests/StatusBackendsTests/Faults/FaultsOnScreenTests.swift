@@ -8,7 +8,7 @@ import UploadQueue
 @testable import StatusBackends
 
 @MainActor
-@Suite("A service that misbehaves, as it is seen on the screen", .timeLimit(.minutes(2)))
+@Suite("A service that misbehaves, as it is seen on the screen", .timeLimit(.minutes(5)))
 struct FaultsOnScreenTests {
   @Test(
     "Rows stay, the screen says what is wrong, keys answer, and it goes on by itself; nothing is there twice",

@@ -34,6 +34,8 @@ public final class PseudoTerminal {
   private var isHungUp = false
   private var hasEnded = false
   private static let patience: Int32 = 60_000
+  /// What no program writes: a unit separator, which a terminal passes over.
+  private static let mark: UInt8 = 0x1F
 
   /// Starts a program.
   ///
@@ -64,7 +66,9 @@ public final class PseudoTerminal {
     defer { posix_spawn_file_actions_destroy(&actions) }
     // The first terminal that the leader of a session opens controls the session.
     posix_spawn_file_actions_addopen(&actions, 1, name, O_RDWR | (controls ? 0 : O_NOCTTY), 0)
-    posix_spawn_file_actions_adddup2(&actions, 1, 2)
+    // What is changed of the line itself is seen on this side too.
+    posix_spawn_file_actions_adddup2(&actions, slave, 1)
+    posix_spawn_file_actions_adddup2(&actions, slave, 2)
     if let input {
       posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
     } else {
@@ -185,7 +189,7 @@ extension PseudoTerminal {
   public func outcome(reading: Bool = true) throws -> Outcome {
     while true {
       if let outcome = try step(reading: reading) {
-        while try reading && readWaiting() {}
+        if reading { try readAll() }
         return outcome
       }
     }
@@ -213,6 +217,25 @@ extension PseudoTerminal {
     if status & 0xFF == 0x7F { return .stopped(signal: status >> 8 & 0xFF) }
     hasEnded = true
     return status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .killed(signal: status & 0x7F)
+  }
+
+  /// Keeps all that was written before now: the kernel may still be on its way with it.
+  private func readAll() throws {
+    guard !isHungUp else { return }
+    var mark = Self.mark
+    while true {
+      var watched = [
+        pollfd(fd: master, events: Int16(POLLIN), revents: 0), pollfd(fd: slave, events: Int16(POLLOUT), revents: 0),
+      ]
+      guard poll(&watched, 2, Self.patience) > 0 else { throw failure("the line is full") }
+      if watched[0].revents != 0 { _ = try readWaiting() } else if write(slave, &mark, 1) == 1 { break }
+    }
+    while output.last != mark {
+      var watched = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+      guard poll(&watched, 1, Self.patience) > 0 else { throw failure("what was written last has not come") }
+      _ = try readWaiting()
+    }
+    output.removeLast()
   }
 
   /// Keeps what has arrived; whether there was anything.
