@@ -88,7 +88,8 @@ struct PlainTests {
     await lines.seen("1. Saved Invalid")
     await lines.type("1", until: "Riwayat (WIB):")
     await lines.type("r", until: "y (lanjut)")
-    await lines.type("y", until: "Ketik ya untuk mengirim INV-000001, atau nanti untuk merencanakannya; selain itu tidak.")
+    await lines.type(
+      "y", until: "Ketik ya untuk mengirim INV-000001, atau nanti untuk merencanakannya; selain itu tidak.")
     #expect(await backend.times(.reupload) == 0)
     await lines.type("ya", until: "Diterima; menunggu statusnya bergerak.")
     time.advance(by: .seconds(30))

@@ -6,7 +6,7 @@ import UploadQueue
 @testable import Monitor
 
 @MainActor
-@Suite("A plan for a quieter hour, in the running program", .timeLimit(.minutes(1)))
+@Suite("A plan for a quieter hour, in the running program", .timeLimit(.minutes(5)))
 struct PlanProgramTests {
   private let backend = ScriptedBackend()
   private let journal = InMemoryJournal()

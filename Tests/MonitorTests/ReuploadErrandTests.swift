@@ -112,7 +112,8 @@ struct ReuploadErrandTests {
       #expect(card.contains("INV-000000 · ") && card.contains("1. "), "\(card)")
       let question = await errand.ask().map(\.string).joined(separator: "\n")
       #expect(
-        question.contains(language == .english ? "Type yes to send INV-000000; any" : "Ketik ya untuk mengirim INV-000000; "))
+        question.contains(
+          language == .english ? "Type yes to send INV-000000; any" : "Ketik ya untuk mengirim INV-000000; "))
       for no in ["", "n", "y", "Y", "INV-000000", "yes!"] {
         #expect(await errand.answer(no, isHasty: false) == .no(PlainDesk.nothingSent))
       }

@@ -125,7 +125,7 @@ struct WatchingTests {
     await watch.press("?")
     #expect(!watch.screen.contains("The command line"))
     #expect(watch.screen.contains("the plan: what is to be sent later"))
-    #expect(!watch.screen.contains("open the dialog") && !watch.screen.contains("cancel"))
+    #expect(!watch.screen.contains("open the dialog") && !watch.screen.contains("cancel the selected"))
     #expect(!watch.screen.contains("write or change the note"))
   }
 

@@ -217,7 +217,7 @@ struct ReadingTests {
   @Test("Of the keys that are known each is named once, and none that may not be written")
   func knownKeys() {
     let top = faults("entah-apa-ini = 1\n[[queue]]\nname = \"A\"\n").first
-    #expect(top?.hasSuffix("filter, queue, hook, certificate, notify, working-hours") == true)
+    #expect(top?.hasSuffix("filter, queue, working-hours, hook, certificate, notify") == true)
     let service = faults(
       """
       [[queue]]
@@ -419,7 +419,7 @@ struct ReadingTests {
         "3:1 5 means two things in the details: “mark” (line 3) and “tick” (as it is unless set); choose another key for "
           + "one of them",
         "3:1 5 means two things in the list: “mark” (line 3) and counts before motions (built in, such as 12j); choose "
-          + "a key that is no digit"
+          + "a key that is no digit",
       ])
     #expect(faults("[keys]\ncolumns = \"0\"\n").count == 1)
     // In the columns there is nothing to count.
