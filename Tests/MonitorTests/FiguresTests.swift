@@ -37,7 +37,7 @@ struct FiguresTests {
     watch.now = watch.now + .minutes(35)
     await watch.happen(.tick)
     let head = FrameText.text(of: watch.model.frame(), row: 0)
-    #expect(head.contains(language == .indonesian ? "● langsung · data 40 mnt" : "● live · data 40 min"))
+    #expect(head.contains(language == .indonesian ? "● langsung · data 30 mnt" : "● live · data 30 min"))
     #expect(!head.contains("pantau●") && !head.contains("pantaul"))
   }
 

@@ -1,13 +1,22 @@
 import Wording
 
 extension Duration {
-  /// The duration as the age of something is told: minutes up to five, then every five of them up to an hour.
+  /// The duration as the age of something is told: minutes up to five, ten, then quarters of an hour up to an hour.
   ///
   /// Rounded down, so nothing is said to be older than it is. Nobody reads more minutes than these, and each step of each
   /// row would be sent over the wire.
   public var asAge: Duration {
-    let minutes = wholeMilliseconds / 60_000
-    return (5..<60).contains(minutes) ? .minutes(Int(minutes / 5) * 5) : self
+    switch wholeMilliseconds / 60_000 {
+    case 5..<10: .minutes(5)
+    case 10..<15: .minutes(10)
+    default: inQuarters
+    }
+  }
+
+  /// Rounded down to a quarter of an hour from one to four of them.
+  fileprivate var inQuarters: Duration {
+    let quarters = wholeMilliseconds / 900_000
+    return (1..<4).contains(quarters) ? .minutes(Int(quarters) * 15) : self
   }
 
   /// The duration in the steps people read, two units at most: `baru`, `12 mnt`, `5 j`, `5 hr 3 j`, `12 hr`.
@@ -49,21 +58,21 @@ extension Duration {
 extension StatusTime {
   /// The time in status in few characters, with `≥` where the true time may be longer.
   public func brief(at now: Timestamp, _ language: Language) -> SafeText {
-    let elapsed = elapsed(at: now).asAge
-    guard isLowerBound else { return elapsed.brief(language) }
-    // What was first seen a moment ago may be old.
-    if elapsed < .minutes(1) { return "≥ 0 \(TimeUnit.minute.short(language))" }
+    guard isLowerBound else { return elapsed(at: now).asAge.brief(language) }
+    let elapsed = elapsed(at: now).inQuarters
+    // What was first seen a moment ago may be old: of a bound no minutes are counted.
+    if elapsed < .minutes(15) { return "≥ 0 \(TimeUnit.minute.short(language))" }
     return "≥ \(elapsed.brief(language))"
   }
 
   /// The time in status in words, `paling sedikit 5 hari` where the true time may be longer.
   public func words(at now: Timestamp, _ language: Language) -> SafeText {
-    let elapsed = elapsed(at: now).asAge
-    guard isLowerBound else { return elapsed.words(language) }
+    guard isLowerBound else { return elapsed(at: now).asAge.words(language) }
+    let elapsed = elapsed(at: now).inQuarters
     switch language {
     case .indonesian:
-      return elapsed < .minutes(1) ? "paling sedikit 0 menit" : "paling sedikit \(elapsed.words(language))"
-    case .english: return elapsed < .minutes(1) ? "at least 0 minutes" : "at least \(elapsed.words(language))"
+      return elapsed < .minutes(15) ? "paling sedikit 0 menit" : "paling sedikit \(elapsed.words(language))"
+    case .english: return elapsed < .minutes(15) ? "at least 0 minutes" : "at least \(elapsed.words(language))"
     }
   }
 }

@@ -52,12 +52,12 @@ import Wording
   }
 
   @Test(
-    "an age is told in minutes up to five, then in fives up to an hour, and never higher than it is",
+    "an age is told in minutes up to five, ten, then in quarters up to an hour, and never higher than it is",
     arguments: [
       (.seconds(59), "new", "less than a minute"), (.minutes(4), "4 min", "4 minutes"),
       (.minutes(5), "5 min", "5 minutes"), (.seconds(599), "5 min", "5 minutes"),
-      (.minutes(12), "10 min", "10 minutes"),
-      (.seconds(3_599), "55 min", "55 minutes"), (.minutes(60), "1 h", "1 hour"), (.minutes(119), "1 h", "1 hour"),
+      (.minutes(12), "10 min", "10 minutes"), (.minutes(29), "15 min", "15 minutes"),
+      (.seconds(3_599), "45 min", "45 minutes"), (.minutes(60), "1 h", "1 hour"), (.minutes(119), "1 h", "1 hour"),
     ] as [(Duration, String, String)])
   func ages(age: Duration, brief: String, words: String) {
     let now = Timestamp.wib("2026-11-17 09:00")
@@ -75,6 +75,11 @@ import Wording
     let justSeen = StatusTime(since: now, source: .atLeast)
     #expect(justSeen.brief(at: now, .indonesian) == "≥ 0 mnt")
     #expect(justSeen.words(at: now, .english) == "at least 0 minutes")
+    // Nor is it counted by minutes, which say nothing of it.
+    #expect(justSeen.brief(at: now + .minutes(14), .english) == "≥ 0 min")
+    #expect(justSeen.words(at: now + .minutes(14), .english) == "at least 0 minutes")
+    #expect(justSeen.brief(at: now + .minutes(59), .indonesian) == "≥ 45 mnt")
+    #expect(justSeen.words(at: now + .minutes(15), .indonesian) == "paling sedikit 15 menit")
     #expect(StatusTime(since: now, source: .observed).brief(at: now, .indonesian) == "baru")
   }
 }
