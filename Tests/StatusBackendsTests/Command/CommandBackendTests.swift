@@ -166,7 +166,10 @@ struct CommandFaultTests {
   func nothingLeft() async throws {
     let script = """
       trap '' TERM; sleep 600 & echo $! >> FILES/anak; echo $$ >> FILES/anak
-      while :; do read -r line && { id=${line#*'"id":'}; echo '{"jsonrpc":"2.0","id":'${id%%,*}',"result":{"scope":"snapshot","documents":[]}}'; }; done
+      while :; do
+        read -r line || { sleep 600; continue; }
+        id=${line#*'"id":'}; echo '{"jsonrpc":"2.0","id":'${id%%,*}',"result":{"scope":"snapshot","documents":[]}}'
+      done
       """
     let stand = try CommandStand(["sh", "-c", script])
     #expect(await stand.pollError() == nil)
