@@ -16,9 +16,11 @@ struct QueueChangeTests {
 
   init() { (changes, change) = AsyncStream.makeStream() }
 
-  private func queue(_ name: String, _ backend: ScriptedBackend) -> WatchedQueue {
+  private func queue(
+    _ name: String, _ backend: ScriptedBackend, _ journal: InMemoryJournal = InMemoryJournal()
+  ) -> WatchedQueue {
     let session = QueueSession(
-      backend: backend, journal: InMemoryJournal(), policy: QueuePolicy(), clock: time.clock,
+      backend: backend, journal: journal, policy: QueuePolicy(), clock: time.clock,
       by: Operator(user: "petugas", host: "kantor"))
     return WatchedQueue(
       QueueProfile(name: name, backend: "antrean", capabilities: backend.capabilities), session: session)
@@ -59,6 +61,23 @@ struct QueueChangeTests {
     let frame = await terminal.frame(showing: "closed: PT CONTOH SATU")
     #expect(FrameText.text(of: frame).contains("PT CONTOH DUA"))
     _ = await terminal.frame(showing: "INV-000002")
+    terminal.press("q")
+    #expect(await ended == nil)
+  }
+
+  @Test("Of one that is taken away with a plan it is told that nothing of that is sent meanwhile")
+  func closedWithPlan() async throws {
+    let (first, second) = (ScriptedBackend(), ScriptedBackend())
+    var document = Sample.document(1)
+    document.id = await first.add([document])[0]
+    await second.add([Sample.document(2)])
+    let journal = InMemoryJournal()
+    try await journal.plan(SamplePlan.upload("rencana", of: document, dueAt: time.now + .hours(5), at: time.now))
+    let program = program(queue("PT CONTOH SATU", first, journal), queue("PT CONTOH DUA", second))
+    async let ended = program.run()
+    _ = await terminal.frame(showing: "1 PLANNED")
+    change.yield(QueueChanges(closed: ["PT CONTOH SATU"]))
+    _ = await terminal.frame(showing: "what is planned there is not sent while closed: PT CONTOH SATU")
     terminal.press("q")
     #expect(await ended == nil)
   }

@@ -281,10 +281,8 @@ public final class Program {
       self.ending = nil
       return ending.resume()
     }
-    let left = closeLeaving()
-    if !left.names.isEmpty {
-      post(.queuesChanged(QueueNews(closed: left.names, replacesScreen: left.replacesScreen)))
-    }
+    let news = closeLeaving()
+    if !news.closed.isEmpty { post(.queuesChanged(news)) }
     keepPlaces()
     present()
   }
@@ -387,35 +385,35 @@ extension Program {
       opened.start()
     }
     leaving += closed.map(\.number)
-    let left = closeLeaving()
+    var news = closeLeaving()
     let staying = closed.filter { model.place(of: $0.number) != nil }
-    post(
-      .queuesChanged(
-        QueueNews(
-          opened: changes.opened.map(\.profile.name), closed: left.names,
-          staying: staying.filter { $0.isSeenThrough || !model.isTypedIn($0.number) }.map(\.profile.name),
-          typedIn: staying.filter { !$0.isSeenThrough && model.isTypedIn($0.number) }.map(\.profile.name),
-          replacesScreen: left.replacesScreen, locked: locked.sorted(), stillLocked: stillLocked.sorted(),
-          failures: changes.failures)))
+    news.opened = changes.opened.map(\.profile.name)
+    news.staying = staying.filter { $0.isSeenThrough || !model.isTypedIn($0.number) }.map(\.profile.name)
+    news.typedIn = staying.filter { !$0.isSeenThrough && model.isTypedIn($0.number) }.map(\.profile.name)
+    (news.locked, news.stillLocked) = (locked.sorted(), stillLocked.sorted())
+    news.failures = changes.failures
+    post(.queuesChanged(news))
   }
 
-  /// Closes those that have nothing left to be seen through, and in which no line is being typed; their names, and
-  /// whether another queue has come to the screen by that.
-  private func closeLeaving() -> (names: [String], replacesScreen: Bool) {
-    var names: [String] = []
+  /// Closes those that have nothing left to be seen through, and in which no line is being typed; what is to be told of
+  /// that.
+  private func closeLeaving() -> QueueNews {
+    var news = QueueNews()
     let before = model.queue.number
     for number in leaving {
       guard let place = model.place(of: number), model.queues.count > 1 else { continue }
       let queue = model.queues[place]
       guard !queue.isSeenThrough, !model.isTypedIn(number) else { continue }
-      names.append(queue.profile.name)
+      news.closed.append(queue.profile.name)
+      if queue.plan.waiting.contains(where: { $0.hold == .own }) { news.planned.append(queue.profile.name) }
       model.close(number)
       leaving.removeAll { $0 == number }
       everything.leave(number)
       guard let watch = watches.removeValue(forKey: number) else { continue }
       Task { await watch.end(looked: queue.attendance.lastKey) }
     }
-    return (names, model.queue.number != before)
+    news.replacesScreen = model.queue.number != before
+    return news
   }
 }
 

@@ -30,6 +30,8 @@ public struct QueueNews: Sendable, Equatable {
   public var opened: [String] = []
   /// Those that are watched no longer.
   public var closed: [String] = []
+  /// Those of the closed ones in which something is planned, which is not sent now.
+  public var planned: [String] = []
   /// Those that are closed once their re-upload is over.
   public var staying: [String] = []
   /// Those that are closed once the line is done that is being typed there.
@@ -59,6 +61,9 @@ public struct QueueNews: Sendable, Equatable {
     add(opened.filter { !again.contains($0) }, "antrean dibuka", "queues opened")
     add(again, "dibuka ulang", "opened again")
     add(closed.filter { !again.contains($0) }, "ditutup", "closed")
+    add(
+      planned.filter { !again.contains($0) }, "rencananya tidak dikirim selama ditutup",
+      "what is planned there is not sent while closed")
     add(staying, "ditutup setelah unggah ulangnya selesai", "closed once their re-upload is over")
     add(typedIn, "ditutup setelah baris yang sedang diketik selesai", "closed once the line being typed is done")
     parts += failures
