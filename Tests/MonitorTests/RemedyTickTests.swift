@@ -117,6 +117,15 @@ struct RemedyTickTests {
     #expect(!watch.flat.contains("CONTOH DUA: the last 10"))
   }
 
+  @Test("That it was uploaded again is said only where that is known: not while it is sent, in doubt, or yours to do")
+  func uploadedAgain() async {
+    let scenes = Scenes(.english, columns: 120, rows: 60)
+    for scene in await scenes.desk() + scenes.handOff() + scenes.waiting() where scene.screen == .desk {
+      let text = FrameText(scene.frame).description
+      #expect(text.contains("uploaded again at") == (scene.name == "desk-waiting"), "\(scene.name)")
+    }
+  }
+
   @Test("Where lists are imported it is not said how often a file was looked at, but as of when the newest list is")
   func lists() async {
     var watch = await watch(documents + [stuck])

@@ -6,7 +6,8 @@ extension Model {
   /// How far the steps at a desk have come.
   func progress(at desk: ReuploadDesk) -> RemedyProgress {
     var knowledge = knowledge(
-      of: desk.row, failed: desk.failed, lastBegan: desk.isJournaled ? desk.attempt.beganAt : desk.lastBegan)
+      of: desk.row, failed: desk.failed, lastBegan: desk.attempt.isTaken ? desk.attempt.beganAt : desk.lastBegan,
+      isUnclear: desk.isJournaled && desk.phase != .handOff && !desk.attempt.isTaken)
     let signer = desk.attempt.signer ?? desk.row.document.signer
     knowledge?.signer = signer
     knowledge?.isChosen = desk.attempt.signer != nil
@@ -23,7 +24,9 @@ extension Model {
     let usual = Remedy.remedy(of: row, policy: policy, at: now, comesInLists: profile.takesFiles)
     let spent = failed?.with(row.document.signer)
     let remedy = spent.map { Remedy.reupload(of: row, spent: $0) } ?? usual
-    let knowledge = knowledge(of: state.row, failed: failed, lastBegan: attempts.lastBegan)
+    let knowledge = knowledge(
+      of: state.row, failed: failed, lastBegan: attempts.lastBegan,
+      isUnclear: attempts.last.map { !$0.state.isOver && !$0.isTaken } ?? false)
     let ticked = hasOwnSteps(state.row) ? state.steps?.steps(for: state.row) ?? [] : []
     return (remedy, RemedyProgress(remedy.plan, ticked: ticked, knowing: knowledge))
   }
@@ -33,7 +36,12 @@ extension Model {
     row.document.status.status != .savedInvalid || profile.capabilities.reupload != .handOff
   }
 
-  private func knowledge(of row: QueueRow, failed: FailedReupload?, lastBegan: Timestamp?) -> RemedyKnowledge? {
+  /// What is known of a document's steps.
+  ///
+  /// - Parameter isUnclear: Whether a re-upload is under way of which nobody knows here whether it was sent.
+  private func knowledge(
+    of row: QueueRow, failed: FailedReupload?, lastBegan: Timestamp?, isUnclear: Bool
+  ) -> RemedyKnowledge? {
     guard replay == nil else { return nil }
     var knowledge = RemedyKnowledge(at: now)
     if profile.takesFiles {
@@ -45,7 +53,7 @@ extension Model {
     (knowledge.failed, knowledge.lastReupload) = (failed, lastBegan)
     knowledge.signer = row.document.signer
     knowledge.others = queue.signers?.entries.map(\.outcomes) ?? []
-    (knowledge.time, knowledge.asOf) = (row.time, knownAt(row))
+    if !isUnclear { (knowledge.time, knowledge.asOf) = (row.time, knownAt(row)) }
     knowledge.certificate = certificates.signing(row.document.signer, in: profile.name)
     return knowledge
   }

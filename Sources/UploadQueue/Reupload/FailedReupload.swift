@@ -51,6 +51,12 @@ extension [Attempt] {
 }
 
 extension Attempt {
+  /// Whether the backend has taken it, and its document's status has not moved yet.
+  public var isTaken: Bool {
+    if case .accepted = state { return true }
+    return false
+  }
+
   /// Whether its document became Saved Invalid once more, as far as its own end tells.
   fileprivate var hasFailed: Bool {
     switch state {
