@@ -125,7 +125,7 @@ extension JournalStore {
       of: upload.key, in: .planned, begunBy: upload.by, since: upload.plannedAt, db)
     if let attempt = try Self.attempts(db, where: "idempotency_key = ?", [upload.key.rawValue]).first {
       let last = attempt.lastTold
-      (upload.state, upload.stateAt) = (.attempted(last.event), last.at)
+      (upload.state, upload.stateAt, upload.settledAt) = (.attempted(last.event), last.at, last.settledAt)
       return upload
     }
     let last = try Row.fetchOne(
@@ -166,13 +166,13 @@ extension JournalStore {
 }
 
 extension RecordedAttempt {
-  /// The last thing that was told of it, after its end as well.
-  fileprivate var lastTold: (event: AttemptEvent, at: Timestamp) {
+  /// The last thing that was told of it, after its end as well, and when that end was.
+  fileprivate var lastTold: (event: AttemptEvent, at: Timestamp, settledAt: Timestamp?) {
     let stands = asItStands
     guard stands.state == .settled(.signingAgain), let last = events.last, case .followed = last.happened else {
-      return (stands.state, stands.stateAt)
+      return (stands.state, stands.stateAt, nil)
     }
-    return (last.happened, last.at)
+    return (last.happened, last.at, stands.stateAt)
   }
 }
 

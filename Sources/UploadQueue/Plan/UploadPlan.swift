@@ -63,7 +63,7 @@ public struct UploadPlan: Sendable, Hashable {
     let passed = due.filter { $0.dueAt < attendedSince }
     guard passed.isEmpty else { return .halt(passed.map(\.key), .passed) }
     guard let first = due.first else { return .wait }
-    let last = before.filter(\.wentThrough).map(\.stateAt).max()
+    let last = before.filter(\.wentThrough).map(\.endedAt).max()
     if own.contains(where: \.isUnderWay) {
       let since = max(first.dueAt, last ?? first.dueAt)
       return now - since > Self.patience ? .halt(due.map(\.key), .passed) : .wait

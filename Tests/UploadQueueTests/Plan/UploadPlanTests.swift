@@ -9,7 +9,7 @@ struct UploadPlanTests {
 
   private func upload(
     _ number: Int, dueAt: Timestamp? = nil, plannedAt: Timestamp? = nil, _ state: PlannedUpload.State = .planned,
-    at stateAt: Timestamp? = nil
+    at stateAt: Timestamp? = nil, settledAt: Timestamp? = nil
   ) -> PlannedUpload {
     let document = Sample.document(number)
     var upload = PlannedUpload(
@@ -18,6 +18,7 @@ struct UploadPlanTests {
       dueAt: dueAt ?? evening, by: Operator(user: "petugas", host: "kantor"), plannedAt: plannedAt ?? morning)
     upload.state = state
     upload.stateAt = stateAt ?? upload.plannedAt
+    upload.settledAt = settledAt
     return upload
   }
 
@@ -40,7 +41,7 @@ struct UploadPlanTests {
 
   @Test("The next one is sent once the one before has gone through and a pause is over")
   func pause() {
-    for end: AttemptEvent in [.settled(.approved), .settled(.signingAgain), .followed(.approved)] {
+    for end: AttemptEvent in [.settled(.approved), .settled(.signingAgain)] {
       let uploads = [upload(1, .attempted(end), at: evening + .minutes(1)), upload(2)]
       #expect(step(uploads, at: evening + .minutes(1) + .seconds(29)) == .wait)
       #expect(step(uploads, at: evening + .minutes(1) + .seconds(30)) == .send(uploads[1]))
@@ -66,6 +67,20 @@ struct UploadPlanTests {
     let through = upload(4, dueAt: evening - .minutes(1), .attempted(.settled(.approved)), at: evening + .minutes(8))
     #expect(step([through, hanging, second], at: late) == .wait)
     #expect(step([through, hanging, second], at: late + .minutes(8)) == .halt([second.key], .passed))
+  }
+
+  @Test("An approval that comes long after one went back into the queue gives the others no more time, and no pause")
+  func approvedLater() {
+    let approved = (1...3).map {
+      upload(
+        $0, dueAt: evening - .minutes(4), .attempted(.followed(.approved)), at: evening + .minutes(3 * $0),
+        settledAt: evening - .minutes(4 - $0))
+    }
+    let (hanging, rest) = (upload(4, .attempted(.lost("putus")), at: evening), upload(5))
+    #expect(step(approved + [hanging, rest], at: evening + .minutes(10)) == .wait)
+    #expect(
+      step(approved + [hanging, rest], at: evening + .minutes(10) + .seconds(1)) == .halt([rest.key], .passed))
+    #expect(step([approved[0], rest], at: evening + .minutes(3)) == .send(rest))
   }
 
   @Test("What an earlier Pantau of the same person has sent holds the rest and is waited for, and nobody else's")
