@@ -65,8 +65,8 @@ public struct UploadPlan: Sendable, Hashable {
     guard let first = due.first else { return .wait }
     let last = before.filter(\.wentThrough).map(\.endedAt).max()
     if own.contains(where: \.isUnderWay) {
-      let since = max(first.dueAt, last ?? first.dueAt)
-      return now - since > Self.patience ? .halt(due.map(\.key), .passed) : .wait
+      let late = due.filter { now - max($0.dueAt, last ?? $0.dueAt) > Self.patience }
+      return late.isEmpty ? .wait : .halt(late.map(\.key), .passed)
     }
     if let last, now - last < Self.pause { return .wait }
     return .send(first)

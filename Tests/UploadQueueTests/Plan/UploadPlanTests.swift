@@ -69,6 +69,18 @@ struct UploadPlanTests {
     #expect(step([through, hanging, second], at: late + .minutes(8)) == .halt([second.key], .passed))
   }
 
+  @Test("Behind one that hangs each waits its own ten minutes")
+  func hangingForEach() {
+    let hanging = upload(1, .attempted(.lost("putus")), at: evening)
+    let (second, third) = (upload(2), upload(3, dueAt: evening + .minutes(10)))
+    let late = evening + .minutes(10) + .seconds(1)
+    #expect(step([hanging, second, third], at: late) == .halt([second.key], .passed))
+    #expect(step([hanging, third], at: evening + .minutes(20)) == .wait)
+    #expect(step([hanging, third], at: late + .minutes(10)) == .halt([third.key], .passed))
+    let through = upload(1, .attempted(.settled(.approved)), at: evening + .minutes(12))
+    #expect(step([through, third], at: evening + .minutes(13)) == .send(third))
+  }
+
   @Test("An approval that comes long after one went back into the queue gives the others no more time, and no pause")
   func approvedLater() {
     let approved = (1...3).map {
