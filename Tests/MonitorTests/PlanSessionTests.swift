@@ -146,6 +146,26 @@ struct PlanSessionTests {
     #expect(look.halted.map(\.state) == [.halted(.after(first.subject.name))])
   }
 
+  @Test(
+    "What failed at one that ran beside this one holds nothing here once that one has ended", arguments: [true, false])
+  func failedBeside(isBegun: Bool) async throws {
+    let ids = await backend.add(Sample.documents(2))
+    var other: QueueSession? = try await session()
+    let session = try await session()
+    let first = try await plan(ids[0], at: try #require(other), dueAt: TwoClocks.start + .hours(1))
+    let second = try await plan(ids[1], at: session)
+    try await attend(for: .hours(1), at: try #require(other), session)
+    if isBegun {
+      try await send(first, at: try #require(other), end: .invalidAgain)
+    } else {
+      _ = try await other?.haltPlanned(first.key, .failed("Sudah disetujui DJP."))
+    }
+    other = nil
+    try await attend(for: .hours(11), at: session)
+    let look = try await session.lookAtPlan(isActing: true)
+    #expect(look.due == second && look.halted == [])
+  }
+
   @Test("A machine that slept over its time does not send it when it wakes")
   func slept() async throws {
     let ids = await backend.add(Sample.documents(1))

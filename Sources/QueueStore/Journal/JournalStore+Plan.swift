@@ -84,8 +84,9 @@ extension JournalStore {
     }
   }
 
+  /// What is held is sent by nobody: it stays the one's that held it.
   private func isLeft(_ upload: PlannedUpload) -> Bool {
-    guard upload.isOpen, case .nobody(let person, _) = upload.hold else { return false }
+    guard upload.isOpen, !upload.isHalted, case .nobody(let person, _) = upload.hold else { return false }
     return person.user == by.user
   }
 }

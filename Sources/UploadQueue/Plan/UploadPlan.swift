@@ -47,7 +47,7 @@ public struct UploadPlan: Sendable, Hashable {
   /// The first that does not go through halts whatever was planned before that. What is due is sent one after the other,
   /// each once the one before has gone through and a pause is over; whatever its time went by of while nobody attended
   /// to the plan, or while the one before took longer than ``patience``, is not sent late. What an earlier Pantau of the
-  /// same person has sent counts as what this one has.
+  /// same person has sent counts as what this one has; what one beside it did not get through holds nothing here.
   ///
   /// - Parameter attendedSince: Since when this Pantau has looked at the plan without a break.
   public func step(at now: Timestamp, attendedSince: Timestamp) -> Step {
@@ -55,7 +55,8 @@ public struct UploadPlan: Sendable, Hashable {
     let waiting = own.filter { $0.state == .planned }
     let people = Set(own.map(\.by.user))
     let before = uploads.filter { $0.hold == .own || $0.isLeft(by: people) }
-    if let stop = before.filter(\.didNotGoThrough).max(by: { $0.stateAt < $1.stateAt }) {
+    let failed = before.filter { $0.didNotGoThrough && ($0.hold == .own || $0.endedAt < attendedSince) }
+    if let stop = failed.max(by: { $0.stateAt < $1.stateAt }) {
       let stopped = waiting.filter { $0.plannedAt < stop.stateAt }
       if !stopped.isEmpty { return .halt(stopped.map(\.key), .after(stop.subject.name)) }
     }

@@ -98,15 +98,33 @@ struct UploadPlanTests {
   @Test("What an earlier Pantau of the same person has sent holds the rest and is waited for, and nobody else's")
   func earlierRun() {
     let rest = upload(2)
+    let start = evening - .minutes(1)
     for user in ["petugas", "ani"] {
-      var failed = upload(1, .attempted(.settled(.invalidAgain)), at: evening)
+      var failed = upload(1, .attempted(.settled(.invalidAgain)), at: start - .seconds(1))
       failed.hold = .nobody(Operator(user: user, host: "kantor"), since: morning)
-      #expect(
-        step([failed, rest], at: evening)
-          == (user == "petugas" ? .halt([rest.key], .after(failed.subject.name)) : .send(rest)))
-      failed.state = .attempted(.settled(.approved))
+      let held = UploadPlan.Step.halt([rest.key], .after(failed.subject.name))
+      #expect(step([failed, rest], at: evening, since: start) == (user == "petugas" ? held : .send(rest)))
+      // It was sent before this one began to attend, and only seen to have failed since then.
+      (failed.state, failed.settledAt) = (.attempted(.followed(.invalidAgain)), failed.stateAt)
+      failed.stateAt = evening
+      #expect(step([failed, rest], at: evening, since: start) == (user == "petugas" ? held : .send(rest)))
+      (failed.state, failed.settledAt) = (.attempted(.settled(.approved)), nil)
       #expect(step([failed, rest], at: evening + .seconds(29)) == (user == "petugas" ? .wait : .send(rest)))
       #expect(step([failed, rest], at: evening + .seconds(30)) == .send(rest))
+    }
+  }
+
+  @Test("What failed at a Pantau that ran beside this one holds nothing here, also once that one has ended")
+  func failedBeside() {
+    for state: PlannedUpload.State in [.attempted(.settled(.invalidAgain)), .halted(.failed("Sudah disetujui DJP."))] {
+      var failed = upload(1, state, at: evening)
+      let rest = upload(2, dueAt: evening + .hours(8))
+      let by = failed.by
+      for hold: AttemptHold in [.other(by, since: morning), .nobody(by, since: morning)] {
+        failed.hold = hold
+        #expect(step([failed, rest], at: evening + .hours(1)) == .wait)
+        #expect(step([failed, rest], at: evening + .hours(8)) == .send(rest))
+      }
     }
   }
 
