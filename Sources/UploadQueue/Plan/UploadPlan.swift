@@ -46,7 +46,7 @@ public struct UploadPlan: Sendable, Hashable {
   ///
   /// The first that does not go through halts whatever was planned before that. What is due is sent one after the other,
   /// each once the one before has gone through and a pause is over; whatever its time went by of while nobody attended
-  /// to the plan, or while the one before took longer than ``patience``, is not sent late. What an earlier Pantau of the
+  /// to the plan, or that could not be sent for longer than ``patience``, is not sent late. What an earlier Pantau of the
   /// same person has sent counts as what this one has; what one beside it did not get through holds nothing here.
   ///
   /// - Parameter attendedSince: Since when this Pantau has looked at the plan without a break.
@@ -63,13 +63,11 @@ public struct UploadPlan: Sendable, Hashable {
     let due = waiting.filter { $0.dueAt <= now }
     let passed = due.filter { $0.dueAt < attendedSince }
     guard passed.isEmpty else { return .halt(passed.map(\.key), .passed) }
-    guard let first = due.first else { return .wait }
     let last = before.filter(\.wentThrough).map(\.endedAt).max()
-    if own.contains(where: \.isUnderWay) {
-      let late = due.filter { now - max($0.dueAt, last ?? $0.dueAt) > Self.patience }
-      return late.isEmpty ? .wait : .halt(late.map(\.key), .passed)
-    }
-    if let last, now - last < Self.pause { return .wait }
+    let late = due.filter { now - max($0.dueAt, last ?? $0.dueAt) > Self.patience }
+    guard late.isEmpty else { return .halt(late.map(\.key), .passed) }
+    let isPausing = last.map { now - $0 < Self.pause } ?? false
+    guard let first = due.first, !isPausing, !own.contains(where: \.isUnderWay) else { return .wait }
     return .send(first)
   }
 }
