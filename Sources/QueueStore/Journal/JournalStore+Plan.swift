@@ -66,7 +66,7 @@ extension JournalStore {
                 WHERE since.idempotency_key = plan.idempotency_key AND since.at >= ?2))
           ORDER BY entry
           """, arguments: [queue, moment.milliseconds]
-      ).map { try standing($0, db) }.filter { $0.isOpen || $0.stateAt >= moment }
+      ).map { try standing($0, db) }
     }
   }
 
