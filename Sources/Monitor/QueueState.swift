@@ -132,8 +132,8 @@ public struct QueueState: Sendable, Equatable {
   public var plan = UploadPlan()
   /// The planned upload whose time has come and whose desk is not ready yet.
   var openingPlanned: IdempotencyKey?
-  /// Before when none that is due is tried again; `nil` where none had to wait.
-  var plannedAgainAt: Timestamp?
+  /// What was due and is tried again; `nil` where nothing had to wait.
+  var plannedAgain: PlannedAgain?
   /// The import into it that was asked for last, where one was.
   public var imported: ImportState?
   /// What its backend and its journal have remarked, oldest first.

@@ -193,7 +193,7 @@ extension Model {
     guard let index = desks.firstIndex(where: { $0.attempt.key == key }) else { return [] }
     let before = desks[index]
     let effects =
-      carryOut(desks[index].handle(event, at: now), of: key) + haltPlanned(desks[index], since: before)
+      carryOut(desks[index].handle(event, at: now), of: key) + followPlanned(desks[index], since: before)
     followDesk(since: before)
     if key == openDesk?.attempt.key { answer(event, since: before) }
     announceEnds()
@@ -231,9 +231,11 @@ extension Model {
 
   /// Says how re-uploads ended that are not on the screen: each, or where there is no room for that, the first and how many
   /// more there are.
+  ///
+  /// What is tried again as planned has not ended.
   mutating func announceEnds() {
     let open = openDesk?.attempt.key
-    let ended = desks.filter { $0.isOver && $0.attempt.key != open }
+    let ended = desks.filter { $0.isOver && $0.attempt.key != open && plannedAgain(at: $0) == nil }
     guard let first = ended.first else { return }
     func told(_ desks: some Sequence<ReuploadDesk>, _ end: SafeText = .empty) -> Notice {
       let phrases = desks.map { $0.outcomePhrase(telling) }

@@ -146,6 +146,26 @@ struct PlanSessionTests {
     #expect(look.halted.map(\.state) == [.halted(.after(first.subject.name))])
   }
 
+  @Test(
+    "What failed at one that ran beside this one holds nothing here once that one has ended", arguments: [true, false])
+  func failedBeside(isBegun: Bool) async throws {
+    let ids = await backend.add(Sample.documents(2))
+    var other: QueueSession? = try await session()
+    let session = try await session()
+    let first = try await plan(ids[0], at: try #require(other), dueAt: TwoClocks.start + .hours(1))
+    let second = try await plan(ids[1], at: session)
+    try await attend(for: .hours(1), at: try #require(other), session)
+    if isBegun {
+      try await send(first, at: try #require(other), end: .invalidAgain)
+    } else {
+      _ = try await other?.haltPlanned(first.key, .failed("Sudah disetujui DJP."))
+    }
+    other = nil
+    try await attend(for: .hours(11), at: session)
+    let look = try await session.lookAtPlan(isActing: true)
+    #expect(look.due == second && look.halted == [])
+  }
+
   @Test("A machine that slept over its time does not send it when it wakes")
   func slept() async throws {
     let ids = await backend.add(Sample.documents(1))
@@ -157,14 +177,17 @@ struct PlanSessionTests {
 
   @Test("What is held back for too long is not sent late")
   func heldBack() async throws {
-    let ids = await backend.add(Sample.documents(1))
+    let ids = await backend.add(Sample.documents(2))
     let session = try await session()
-    let upload = try await plan(ids[0], at: session)
+    let (first, second) = (try await plan(ids[0], at: session), try await plan(ids[1], at: session))
     try await attend(for: .hours(12), at: session)
     time.advance(by: .minutes(5))
-    #expect(try await session.lookAtPlan(isActing: true).due == upload)
+    #expect(try await session.lookAtPlan(isActing: true).due == first)
+    // Each that was due by then, not only the one that was to be sent first.
     time.advance(by: .minutes(6))
-    #expect(try await session.lookAtPlan(isActing: true).halted.map(\.state) == [.halted(.passed)])
+    let look = try await session.lookAtPlan(isActing: true)
+    #expect(look.due == nil && look.halted.map(\.key) == [first.key, second.key])
+    #expect(look.halted.map(\.state) == [.halted(.passed), .halted(.passed)])
   }
 
   @Test("What waits behind one that hangs is held after ten minutes, and not sent once that one goes through")

@@ -235,6 +235,60 @@ struct PlanTests {
     #expect(await watch.happen(.plan(.ready(desk))) == [.desk(upload.key, .reread(failed.id))])
   }
 
+  @Test("Whoever looks at the desk where it could not be begun sees that it is tried again, and then sees it sent")
+  func lookedAt() async {
+    var watch = await watch()
+    let upload = planned(watch)
+    await begin(upload, at: &watch)
+    _ = watch.model.showDeskUnderWay()
+    await watch.happen(.desk(upload.key, .rereadFailed(.unavailable("putus"))))
+    #expect(watch.model.openDesk?.isOver == true)
+    #expect(watch.flat.contains("Planned for 21:00 WIB; tried again from 09:05:30 WIB on."))
+    watch.now = watch.now + .seconds(30)
+    await begin(upload, at: &watch)
+    #expect(watch.model.desks.map(\.attempt.key) == [upload.key])
+    #expect(watch.model.openDesk?.phase == .rereading)
+    await watch.happen(.desk(upload.key, .reread(failed)))
+    #expect(await watch.happen(.desk(upload.key, .recorded)).sends)
+    #expect(watch.model.notice?.phrase == .sentAsPlanned(failed.name))
+    #expect(watch.model.openDesk?.phase == .sending && !watch.flat.contains("tried again"))
+  }
+
+  @Test("Where it is held after all, whoever looks at its desk reads that it is not tried again")
+  func lookedAtUntilHeld() async {
+    var watch = await watch()
+    var upload = planned(watch)
+    await begin(upload, at: &watch)
+    _ = watch.model.showDeskUnderWay()
+    await watch.happen(.desk(upload.key, .rereadFailed(.unavailable("putus"))))
+    upload = upload.becoming(.halted(.passed))
+    await watch.happen(.plan(.stands(UploadPlan([upload]), halted: [upload])))
+    #expect(watch.flat.contains("and held: its time has passed") && !watch.flat.contains("tried again"))
+  }
+
+  @Test("That it is tried again is told once for each reason, and not as its end", arguments: Language.allCases)
+  func toldOnce(language: Language) async {
+    var watch = await watch(language)
+    let upload = planned(watch)
+    for (words, isNew): (FailureWords, Bool) in [("putus", true), ("putus", false), ("sibuk", true)] {
+      await begin(upload, at: &watch)
+      watch.model.notice = nil
+      await watch.happen(.desk(upload.key, .rereadFailed(.unavailable(words))))
+      #expect((watch.model.notice != nil) == isNew, "\(words)")
+      watch.now = watch.now + .seconds(30)
+    }
+    let told = watch.model.notice?.phrase.text(language).string
+    #expect(
+      told
+        == (language == .english
+          ? "INV-000003 is not sent yet, and tried again from 09:06:30 WIB on. No answer: sibuk"
+          : "INV-000003 belum dikirim; dicoba lagi mulai 09:06:30 WIB. Tidak menjawab: sibuk"))
+    // What ends it is told as its end.
+    await begin(upload, at: &watch)
+    await watch.happen(.desk(upload.key, .reread(failed.becoming("APPROVED"))))
+    #expect(watch.model.notice?.phrase.text(.english).string.contains("not uploaded again") == true)
+  }
+
   @Test("While another re-upload is in flight none is sent beside it")
   func oneAtATime() async {
     var watch = await watch()

@@ -76,6 +76,22 @@ struct PlanHoldTests {
     #expect(try await journal.plannedUploads(since: later + .minutes(4)) == [])
   }
 
+  @Test("What was refused or cancelled is left out from then on as well", arguments: [true, false])
+  func endedOtherwise(isCancelled: Bool) async throws {
+    let journal = try journal(of: ani)
+    try await journal.plan(upload(by: ani))
+    let (attempt, end) = (Sample.attempt("kunci", on: document, at: later), later + .minutes(1))
+    if isCancelled {
+      try await journal.note(.cancelled, of: attempt.key, at: end)
+    } else {
+      try await journal.begin(attempt)
+      try await journal.append(.refused("ETAX-30025"), to: attempt.key, at: end)
+    }
+    let state: PlannedUpload.State = isCancelled ? .cancelled : .attempted(.refused("ETAX-30025"))
+    #expect(try await journal.plannedUploads(since: end).map(\.state) == [state])
+    #expect(try await journal.plannedUploads(since: end + .seconds(1)) == [])
+  }
+
   @Test("The timeline tells who planned, held and cancelled what, and for when")
   func timeline() async throws {
     let journal = try journal(of: ani)

@@ -136,9 +136,11 @@ struct PlainNews {
     }
   }
 
-  /// How the open re-upload goes on; how others end is said by the program itself.
+  /// How the open re-upload goes on; how others end is said by the program itself, and so is what is tried again as planned.
   private var desk: [Phrase] {
-    guard queue == after.shown, let open = after.openDesk, let old = before.desk(open.attempt.key) else { return [] }
+    guard queue == after.shown, let open = after.openDesk, let old = before.desk(open.attempt.key),
+      after.plannedAgain(at: open) == nil
+    else { return [] }
     switch open.context {
     case .deskPreparing, .deskConfirming: return []
     default:

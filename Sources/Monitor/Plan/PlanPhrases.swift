@@ -75,6 +75,19 @@ extension Phrase {
     return "\(names.first ?? "")\(more)"
   }
 
+  /// That the time of a planned one has come, and that it is sent.
+  static func sentAsPlanned(_ name: String) -> Phrase {
+    Phrase(id: "Waktunya: \(name) dikirim seperti direncanakan.", en: "It is time: \(name) is sent as planned.")
+  }
+
+  /// That a planned one could not be begun for now, since when it is tried again, and why.
+  static func plannedAgain(_ name: String, _ again: PlannedAgain, _ telling: Telling) -> Phrase {
+    let clock = telling.exactClock(again.at)
+    return Phrase(
+      id: "\(name) belum dikirim; dicoba lagi mulai \(clock). \(again.why.text(.indonesian))",
+      en: "\(name) is not sent yet, and tried again from \(clock) on. \(again.why.text(.english))")
+  }
+
   /// Asked before something is taken out of the plan, with the key that does it.
   static func cancelQuestion(_ command: Command, _ names: [String], _ telling: Telling) -> Phrase {
     let again: SafeText = "\(telling.isLineByLine ? "Ketik" : "Tekan") \(telling.key(command, .indonesian)) sekali lagi"
@@ -123,20 +136,36 @@ extension Model {
 }
 
 extension Model {
-  /// What is planned of the document of a desk; `nil` where nothing is.
+  /// What is planned of the document of a desk, and what of that comes of what was tried at it; `nil` where nothing is.
   func planPhrase(of desk: ReuploadDesk) -> Phrase? {
     guard let upload = queue.plan.open(of: desk.row.id) else { return nil }
+    if desk.isOver || desk.isBusy, upload.key == desk.attempt.key { return ownPlanPhrase(upload, at: desk) }
+    guard !desk.isOver else { return nil }
     switch upload.state {
     case .planned:
       let by = upload.by.shown
       return Phrase(
         id: "Direncanakan \(by) untuk \(whenLater(upload.dueAt, .indonesian)); mengirimnya sekarang membatalkan itu.",
         en: "Planned by \(by) for \(whenLater(upload.dueAt, .english)); sending it now cancels that.")
-    case .halted(let why):
-      return Phrase(
-        id: "Rencana \(when(upload.dueAt, .indonesian)) ditahan: \(why.phrase.text(.indonesian)).",
-        en: "Planned for \(when(upload.dueAt, .english)) and held: \(why.phrase.text(.english)).")
+    case .halted(let why): return heldPhrase(upload, why)
     case .attempted, .cancelled: return nil
     }
+  }
+
+  /// Of the upload that the desk itself was opened for at its time: that it is tried again, or was held in the end.
+  private func ownPlanPhrase(_ upload: PlannedUpload, at desk: ReuploadDesk) -> Phrase? {
+    if let again = plannedAgain(at: desk) {
+      let clock = telling.exactClock(again.at)
+      return Phrase(
+        id: "Direncanakan untuk \(when(upload.dueAt, .indonesian)); dicoba lagi mulai \(clock).",
+        en: "Planned for \(when(upload.dueAt, .english)); tried again from \(clock) on.")
+    }
+    return upload.state == .halted(.passed) ? heldPhrase(upload, .passed) : nil
+  }
+
+  private func heldPhrase(_ upload: PlannedUpload, _ why: PlanHalt) -> Phrase {
+    Phrase(
+      id: "Rencana \(when(upload.dueAt, .indonesian)) ditahan: \(why.phrase.text(.indonesian)).",
+      en: "Planned for \(when(upload.dueAt, .english)) and held: \(why.phrase.text(.english)).")
   }
 }

@@ -1,4 +1,5 @@
 import UploadQueue
+import Wording
 
 /// The list of what is planned, on the screen.
 public struct PlanState: Sendable, Equatable {
@@ -14,4 +15,14 @@ public struct LaterQuestion: Sendable, Equatable {
   public var line: LineEditor
   /// The time that was named, which is to be confirmed.
   public var time: LaterTime?
+}
+
+/// A planned upload that was due and could not be begun for now.
+struct PlannedAgain: Sendable, Equatable {
+  /// Which.
+  var key: IdempotencyKey
+  /// Before when none that is due is tried again.
+  var at: Timestamp
+  /// What it waits for, as it was told.
+  var why: Phrase
 }

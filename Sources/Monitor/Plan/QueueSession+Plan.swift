@@ -22,21 +22,12 @@ struct PlanWatch: Sendable {
   var attendedSince: Timestamp?
   /// When it was looked at last, on a clock that nobody sets and that goes on while the machine sleeps.
   var lookedAt: Duration?
-  /// What is ready to be sent, and since when on that clock.
-  var ready: (key: IdempotencyKey, since: Duration)?
 
   /// Counts a look; after a break, as while the machine slept, attendance begins anew.
   mutating func look(at now: Timestamp, uptime: Duration, isActing: Bool) {
     let isBroken = lookedAt.map { uptime - $0 > UploadPlan.patience } ?? true
     if isBroken || !isActing { attendedSince = now }
     lookedAt = uptime
-  }
-
-  /// How long something has been ready to be sent.
-  mutating func readyTime(of key: IdempotencyKey, uptime: Duration) -> Duration {
-    if let ready, ready.key == key { return uptime - ready.since }
-    ready = (key, uptime)
-    return .zero
   }
 }
 
@@ -71,8 +62,8 @@ extension QueueSession {
   ///
   /// - Parameter isActing: Whether anything may be done here; else it is only read.
   func lookAtPlan(isActing: Bool) async throws(JournalError) -> PlanLook {
-    let (now, uptime) = (clock.now(), clock.uptime())
-    planWatch.look(at: now, uptime: uptime, isActing: isActing)
+    let now = clock.now()
+    planWatch.look(at: now, uptime: clock.uptime(), isActing: isActing)
     let revision = try await journal.revision()
     if revision != planWatch.revision || planWatch.plan.uploads.contains(where: \.isOpen) {
       if isActing { try await journal.takeUpPlanned(at: now) }
@@ -81,14 +72,9 @@ extension QueueSession {
     }
     var look = PlanLook()
     switch isActing ? planWatch.plan.step(at: now, attendedSince: planWatch.attendedSince ?? now) : .wait {
-    case .wait: planWatch.ready = nil
+    case .wait: break
     case .halt(let keys, let why): look.halted = try await halt(keys, why)
-    case .send(let upload):
-      if planWatch.readyTime(of: upload.key, uptime: uptime) > UploadPlan.patience {
-        look.halted = try await halt([upload.key], .passed)
-      } else {
-        look.due = upload
-      }
+    case .send(let upload): look.due = upload
     }
     if planWatch.plan != planWatch.told {
       look.news = planWatch.plan
@@ -101,7 +87,6 @@ extension QueueSession {
     _ keys: [IdempotencyKey], _ why: PlanHalt
   ) async throws(JournalError) -> [PlannedUpload] {
     for key in keys { try await journal.note(.halted(why), of: key, at: clock.now()) }
-    planWatch.ready = nil
     return try await readPlan().halted.filter { keys.contains($0.key) }
   }
 

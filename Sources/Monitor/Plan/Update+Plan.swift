@@ -49,9 +49,11 @@ extension Model {
 
   /// Gets the desk ready of the planned upload whose time has come, once; not before the queue answers, as until then a
   /// document may only seem to be missing.
+  ///
+  /// A desk at which it could not be begun, and which somebody still looks at, does not stand in its way.
   private mutating func beginPlanned(_ upload: PlannedUpload) -> [Effect] {
-    guard !profile.isReadOnly, connection.isLive, queue.openingPlanned == nil, desk(upload.key) == nil,
-      queue.plannedAgainAt.map({ $0 <= now }) ?? true
+    guard !profile.isReadOnly, connection.isLive, queue.openingPlanned == nil, desk(upload.key)?.isOver ?? true,
+      queue.plannedAgain.map({ $0.at <= now }) ?? true
     else { return [] }
     queue.openingPlanned = upload.key
     return [.plan(.open(upload))]
@@ -69,9 +71,8 @@ extension Model {
     if let refusal = permission(toReupload: ready.row).refusal {
       return refusal.passesByItself ? [] : halt(key, refusal.phrase(telling))
     }
-    let name = ready.row.document.name
-    notice = Notice(
-      Phrase(id: "Waktunya: \(name) dikirim seperti direncanakan.", en: "It is time: \(name) is sent as planned."))
+    // Whoever still looks at the one before sees this one go on in its place.
+    desks.removeAll { $0.attempt.key == key }
     desks.append(ready)
     return happen(.confirm, at: key)
   }
@@ -83,18 +84,37 @@ extension Model {
   /// How long it is waited before what could not be begun for now is tried again.
   static let plannedAgainAfter: Duration = .seconds(30)
 
-  /// Halts what was planned and ended before anything was begun; what another Pantau has begun or cancelled is only
-  /// that one's, and what only has to be waited for is tried again a while later.
-  mutating func haltPlanned(_ desk: ReuploadDesk, since before: ReuploadDesk) -> [Effect] {
+  /// Tells when what was planned is begun, and halts what ended before that; what another Pantau has begun or cancelled is
+  /// only that one's, and what only has to be waited for is tried again a while later.
+  mutating func followPlanned(_ desk: ReuploadDesk, since before: ReuploadDesk) -> [Effect] {
     let key = desk.attempt.key
-    guard case .over(let ending) = desk.phase, !before.isOver, !before.isJournaled,
+    guard desk.isOver || desk.isJournaled, !before.isOver, !before.isJournaled,
       queue.plan.uploads.contains(where: { $0.key == key })
     else { return [] }
+    let last = queue.plannedAgain
+    queue.plannedAgain = nil
+    guard case .over(let ending) = desk.phase else {
+      notice = Notice(.sentAsPlanned(desk.row.document.name))
+      return []
+    }
     if case .notJournaled(.notPlanned) = ending { return [] }
-    guard ending.passesByItself else { return halt(key, desk.statePhrase(telling)) }
+    guard let why = ending.passing(telling) else { return halt(key, desk.statePhrase(telling)) }
     let soonest = now + Self.plannedAgainAfter
-    queue.plannedAgainAt = max(soonest, ending.retryAt ?? soonest)
+    let again = PlannedAgain(key: key, at: max(soonest, ending.retryAt ?? soonest), why: why)
+    queue.plannedAgain = again
+    // It is told once, and not anew each time that it is tried.
+    if last?.key != key || last?.why != why {
+      notice = Notice(.plannedAgain(desk.row.document.name, again, telling), .warning)
+    }
     return []
+  }
+
+  /// What is tried again of the plan, where it is what this desk was for; `nil` where it is not.
+  func plannedAgain(at desk: ReuploadDesk) -> PlannedAgain? {
+    let key = desk.attempt.key
+    return queue.plannedAgain.flatMap { again in
+      again.key == key && queue.plan.waiting.contains { $0.key == key } ? again : nil
+    }
   }
 
   /// Says what is not sent, and that it needs the person; kept among the remarks, as nobody may be there to read it.
@@ -288,13 +308,13 @@ extension Model {
 }
 
 extension ReuploadDesk.Ending {
-  /// Whether nothing was begun, and only for what passes by itself.
-  fileprivate var passesByItself: Bool {
+  /// What kept it from being begun, where that passes by itself; `nil` otherwise.
+  fileprivate func passing(_ telling: Telling) -> Phrase? {
     switch self {
-    case .refused(let refusal): refusal.passesByItself
-    case .notJournaled(.anotherUnderWay): true
-    case .failed(let error): error.passesByItself
-    case .notJournaled, .changed, .rejected, .settled: false
+    case .refused(let refusal): refusal.passesByItself ? refusal.phrase(telling) : nil
+    case .notJournaled(.anotherUnderWay(let name)): Refusal.anotherUnderWay(name).phrase(telling)
+    case .failed(let error): error.passesByItself ? error.phrase(telling) : nil
+    case .notJournaled, .changed, .rejected, .settled: nil
     }
   }
 

@@ -42,7 +42,7 @@ enum DeskScreen {
       desk.statePhrase(model.telling).text(language), width: width,
       style: desk.isOver ? Style(desk.outcomeRole) : desk.phase == .inDoubt ? .badge : .accent)
     if desk.isSent { lines += DetailScreen.usualLines(document, model) }
-    if !desk.isOver, !desk.isJournaled, let plan = model.planPhrase(of: desk) {
+    if !desk.isJournaled, let plan = model.planPhrase(of: desk) {
       lines += Line.wrapped(plan.text(language), width: width, style: .accent)
     }
     // Before the steps, which may be longer than the screen: whoever changes it sees it change.

@@ -66,7 +66,7 @@ extension JournalStore {
                 WHERE since.idempotency_key = plan.idempotency_key AND since.at >= ?2))
           ORDER BY entry
           """, arguments: [queue, moment.milliseconds]
-      ).map { try standing($0, db) }.filter { $0.isOpen || $0.stateAt >= moment }
+      ).map { try standing($0, db) }
     }
   }
 
@@ -84,8 +84,9 @@ extension JournalStore {
     }
   }
 
+  /// What is held is sent by nobody: it stays the one's that held it.
   private func isLeft(_ upload: PlannedUpload) -> Bool {
-    guard upload.isOpen, case .nobody(let person, _) = upload.hold else { return false }
+    guard upload.isOpen, !upload.isHalted, case .nobody(let person, _) = upload.hold else { return false }
     return person.user == by.user
   }
 }
@@ -125,7 +126,7 @@ extension JournalStore {
       of: upload.key, in: .planned, begunBy: upload.by, since: upload.plannedAt, db)
     if let attempt = try Self.attempts(db, where: "idempotency_key = ?", [upload.key.rawValue]).first {
       let last = attempt.lastTold
-      (upload.state, upload.stateAt) = (.attempted(last.event), last.at)
+      (upload.state, upload.stateAt, upload.settledAt) = (.attempted(last.event), last.at, last.settledAt)
       return upload
     }
     let last = try Row.fetchOne(
@@ -166,13 +167,13 @@ extension JournalStore {
 }
 
 extension RecordedAttempt {
-  /// The last thing that was told of it, after its end as well.
-  fileprivate var lastTold: (event: AttemptEvent, at: Timestamp) {
+  /// The last thing that was told of it, after its end as well, and when that end was.
+  fileprivate var lastTold: (event: AttemptEvent, at: Timestamp, settledAt: Timestamp?) {
     let stands = asItStands
     guard stands.state == .settled(.signingAgain), let last = events.last, case .followed = last.happened else {
-      return (stands.state, stands.stateAt)
+      return (stands.state, stands.stateAt, nil)
     }
-    return (last.happened, last.at)
+    return (last.happened, last.at, stands.stateAt)
   }
 }
 

@@ -40,6 +40,8 @@ public struct PlannedUpload: Sendable, Hashable, Identifiable {
   public var state: State
   /// Since when.
   public var stateAt: Timestamp
+  /// When its attempt ended, where something was told of its document after that; `nil` otherwise.
+  public var settledAt: Timestamp?
   /// Which running Pantau sends it.
   public var hold = AttemptHold.own
 
@@ -102,6 +104,9 @@ extension PlannedUpload {
 
   /// Whether it is being sent, or how that ended is not known.
   public var isUnderWay: Bool { if case .attempted(let event) = state { !event.isOver } else { false } }
+
+  /// Since when it is in the way of no other, where it is over; what is told of its document after that moves nothing.
+  public var endedAt: Timestamp { settledAt ?? stateAt }
 
   /// Whether it went through: approved, or back in the queue.
   public var wentThrough: Bool {

@@ -46,8 +46,8 @@ public struct UploadPlan: Sendable, Hashable {
   ///
   /// The first that does not go through halts whatever was planned before that. What is due is sent one after the other,
   /// each once the one before has gone through and a pause is over; whatever its time went by of while nobody attended
-  /// to the plan, or while the one before took longer than ``patience``, is not sent late. What an earlier Pantau of the
-  /// same person has sent counts as what this one has.
+  /// to the plan, or that could not be sent for longer than ``patience``, is not sent late. What an earlier Pantau of the
+  /// same person has sent counts as what this one has; what one beside it did not get through holds nothing here.
   ///
   /// - Parameter attendedSince: Since when this Pantau has looked at the plan without a break.
   public func step(at now: Timestamp, attendedSince: Timestamp) -> Step {
@@ -55,20 +55,19 @@ public struct UploadPlan: Sendable, Hashable {
     let waiting = own.filter { $0.state == .planned }
     let people = Set(own.map(\.by.user))
     let before = uploads.filter { $0.hold == .own || $0.isLeft(by: people) }
-    if let stop = before.filter(\.didNotGoThrough).max(by: { $0.stateAt < $1.stateAt }) {
+    let failed = before.filter { $0.didNotGoThrough && ($0.hold == .own || $0.endedAt < attendedSince) }
+    if let stop = failed.max(by: { $0.stateAt < $1.stateAt }) {
       let stopped = waiting.filter { $0.plannedAt < stop.stateAt }
       if !stopped.isEmpty { return .halt(stopped.map(\.key), .after(stop.subject.name)) }
     }
     let due = waiting.filter { $0.dueAt <= now }
     let passed = due.filter { $0.dueAt < attendedSince }
     guard passed.isEmpty else { return .halt(passed.map(\.key), .passed) }
-    guard let first = due.first else { return .wait }
-    let last = before.filter(\.wentThrough).map(\.stateAt).max()
-    if own.contains(where: \.isUnderWay) {
-      let since = max(first.dueAt, last ?? first.dueAt)
-      return now - since > Self.patience ? .halt(due.map(\.key), .passed) : .wait
-    }
-    if let last, now - last < Self.pause { return .wait }
+    let last = before.filter(\.wentThrough).map(\.endedAt).max()
+    let late = due.filter { now - max($0.dueAt, last ?? $0.dueAt) > Self.patience }
+    guard late.isEmpty else { return .halt(late.map(\.key), .passed) }
+    let isPausing = last.map { now - $0 < Self.pause } ?? false
+    guard let first = due.first, !isPausing, !own.contains(where: \.isUnderWay) else { return .wait }
     return .send(first)
   }
 }

@@ -176,7 +176,9 @@ public actor InMemoryJournal: Journal {
         switch entry {
         case .began(let attempt) where attempt.key == plan.key:
           (plan.state, plan.stateAt) = (.attempted(.intended), attempt.beganAt)
-        case .event(let event, plan.key, let moment, _): (plan.state, plan.stateAt) = (.attempted(event), moment)
+        case .event(let event, plan.key, let moment, _):
+          if case .followed = event { plan.settledAt = plan.stateAt }
+          (plan.state, plan.stateAt) = (.attempted(event), moment)
         default: break
         }
       }

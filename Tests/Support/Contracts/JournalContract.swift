@@ -416,6 +416,9 @@ public enum JournalContract: String, CaseIterable, Sendable {
     try await journal.append(.settled(.signingAgain), to: first.key, at: later(602))
     try await journal.append(.followed(.invalidAgain), to: first.key, at: later(603))
     try promise(await state(), is: .attempted(.followed(.invalidAgain)), "its state after the end")
+    let followed = try await journal.plannedUploads(since: later(0))
+    try promise(followed.map(\.stateAt), is: [later(603)], "since when after the end")
+    try promise(followed.map(\.endedAt), is: [later(602)], "its end, whatever was told after it")
     try await journal.plan(upload("tiga", of: two))
     try await journal.note(.cancelled, of: IdempotencyKey("tiga"), at: later(604))
     try promise(

@@ -9,7 +9,7 @@ struct UploadPlanTests {
 
   private func upload(
     _ number: Int, dueAt: Timestamp? = nil, plannedAt: Timestamp? = nil, _ state: PlannedUpload.State = .planned,
-    at stateAt: Timestamp? = nil
+    at stateAt: Timestamp? = nil, settledAt: Timestamp? = nil
   ) -> PlannedUpload {
     let document = Sample.document(number)
     var upload = PlannedUpload(
@@ -18,6 +18,7 @@ struct UploadPlanTests {
       dueAt: dueAt ?? evening, by: Operator(user: "petugas", host: "kantor"), plannedAt: plannedAt ?? morning)
     upload.state = state
     upload.stateAt = stateAt ?? upload.plannedAt
+    upload.settledAt = settledAt
     return upload
   }
 
@@ -40,7 +41,7 @@ struct UploadPlanTests {
 
   @Test("The next one is sent once the one before has gone through and a pause is over")
   func pause() {
-    for end: AttemptEvent in [.settled(.approved), .settled(.signingAgain), .followed(.approved)] {
+    for end: AttemptEvent in [.settled(.approved), .settled(.signingAgain)] {
       let uploads = [upload(1, .attempted(end), at: evening + .minutes(1)), upload(2)]
       #expect(step(uploads, at: evening + .minutes(1) + .seconds(29)) == .wait)
       #expect(step(uploads, at: evening + .minutes(1) + .seconds(30)) == .send(uploads[1]))
@@ -68,18 +69,62 @@ struct UploadPlanTests {
     #expect(step([through, hanging, second], at: late + .minutes(8)) == .halt([second.key], .passed))
   }
 
+  @Test("Behind one that hangs each waits its own ten minutes")
+  func hangingForEach() {
+    let hanging = upload(1, .attempted(.lost("putus")), at: evening)
+    let (second, third) = (upload(2), upload(3, dueAt: evening + .minutes(10)))
+    let late = evening + .minutes(10) + .seconds(1)
+    #expect(step([hanging, second, third], at: late) == .halt([second.key], .passed))
+    #expect(step([hanging, third], at: evening + .minutes(20)) == .wait)
+    #expect(step([hanging, third], at: late + .minutes(10)) == .halt([third.key], .passed))
+    let through = upload(1, .attempted(.settled(.approved)), at: evening + .minutes(12))
+    #expect(step([through, third], at: evening + .minutes(13)) == .send(third))
+  }
+
+  @Test("An approval that comes long after one went back into the queue gives the others no more time, and no pause")
+  func approvedLater() {
+    let approved = (1...3).map {
+      upload(
+        $0, dueAt: evening - .minutes(4), .attempted(.followed(.approved)), at: evening + .minutes(3 * $0),
+        settledAt: evening - .minutes(4 - $0))
+    }
+    let (hanging, rest) = (upload(4, .attempted(.lost("putus")), at: evening), upload(5))
+    #expect(step(approved + [hanging, rest], at: evening + .minutes(10)) == .wait)
+    #expect(
+      step(approved + [hanging, rest], at: evening + .minutes(10) + .seconds(1)) == .halt([rest.key], .passed))
+    #expect(step([approved[0], rest], at: evening + .minutes(3)) == .send(rest))
+  }
+
   @Test("What an earlier Pantau of the same person has sent holds the rest and is waited for, and nobody else's")
   func earlierRun() {
     let rest = upload(2)
+    let start = evening - .minutes(1)
     for user in ["petugas", "ani"] {
-      var failed = upload(1, .attempted(.settled(.invalidAgain)), at: evening)
+      var failed = upload(1, .attempted(.settled(.invalidAgain)), at: start - .seconds(1))
       failed.hold = .nobody(Operator(user: user, host: "kantor"), since: morning)
-      #expect(
-        step([failed, rest], at: evening)
-          == (user == "petugas" ? .halt([rest.key], .after(failed.subject.name)) : .send(rest)))
-      failed.state = .attempted(.settled(.approved))
+      let held = UploadPlan.Step.halt([rest.key], .after(failed.subject.name))
+      #expect(step([failed, rest], at: evening, since: start) == (user == "petugas" ? held : .send(rest)))
+      // It was sent before this one began to attend, and only seen to have failed since then.
+      (failed.state, failed.settledAt) = (.attempted(.followed(.invalidAgain)), failed.stateAt)
+      failed.stateAt = evening
+      #expect(step([failed, rest], at: evening, since: start) == (user == "petugas" ? held : .send(rest)))
+      (failed.state, failed.settledAt) = (.attempted(.settled(.approved)), nil)
       #expect(step([failed, rest], at: evening + .seconds(29)) == (user == "petugas" ? .wait : .send(rest)))
       #expect(step([failed, rest], at: evening + .seconds(30)) == .send(rest))
+    }
+  }
+
+  @Test("What failed at a Pantau that ran beside this one holds nothing here, also once that one has ended")
+  func failedBeside() {
+    for state: PlannedUpload.State in [.attempted(.settled(.invalidAgain)), .halted(.failed("Sudah disetujui DJP."))] {
+      var failed = upload(1, state, at: evening)
+      let rest = upload(2, dueAt: evening + .hours(8))
+      let by = failed.by
+      for hold: AttemptHold in [.other(by, since: morning), .nobody(by, since: morning)] {
+        failed.hold = hold
+        #expect(step([failed, rest], at: evening + .hours(1)) == .wait)
+        #expect(step([failed, rest], at: evening + .hours(8)) == .send(rest))
+      }
     }
   }
 
