@@ -101,18 +101,22 @@ struct ImportCommand: ParsableCommand {
       mostFaults: all ? .max : ImportReporter.usualFaults)
     let found = FoundFiles(paths: files, now: now)
     // What is in the queue stays there, whatever becomes of the report and of what comes after it.
-    defer { if Speech.failure != nil { reporter.tellWhatIsIn() } }
+    func tellUnreported() { if Speech.failure != nil { reporter.tellWhatIsIn() } }
+    defer { tellUnreported() }
     if let meant = asOf?.phrase(in: .chosen) { Speech.say(meant.spoken) }
     do {
       try takeAll(found, reporter, interruption)
     } catch let interrupted as ImportInterruption.Interrupted {
-      Speech.warn(interrupted.phrase.spoken)
+      Speech.warn(interrupted.phrase(isRehearsal: dryRun).spoken)
       reporter.tellWhatIsIn()
       EndingSignals.end(by: interrupted.signal)
     }
     reporter.finish()
     // One that came after the last file had gone in changed nothing of it; a shell's loop is to end all the same.
-    if let signal = interruption.came { EndingSignals.end(by: signal) }
+    if let signal = interruption.came {
+      tellUnreported()
+      EndingSignals.end(by: signal)
+    }
     if reporter.refusedCount > 0 { throw ExitCode.refused }
   }
 

@@ -12,7 +12,9 @@ final class ImportInterruption: Sendable {
     /// The signal.
     let signal: Int32
 
-    var phrase: Phrase {
+    /// What is said of it, of a dry run other than of an import.
+    func phrase(isRehearsal: Bool) -> Phrase {
+      guard !isRehearsal else { return phraseOfRehearsal }
       guard let file else {
         return Phrase(
           id: "Impor dihentikan; berkas yang tersisa tidak diimpor.",
@@ -21,6 +23,17 @@ final class ImportInterruption: Sendable {
       return Phrase(
         id: "Impor dihentikan: tidak ada isi \(file) yang masuk. Impor lagi berkas itu kapan saja.",
         en: "The import was stopped: nothing of \(file) was kept. Import it again whenever you like.")
+    }
+
+    private var phraseOfRehearsal: Phrase {
+      guard let file else {
+        return Phrase(
+          id: "Uji coba impor dihentikan; berkas yang tersisa tidak dibaca, antrean tidak diubah.",
+          en: "The dry run of the import was stopped; the files that are left were not read, the queue is not changed.")
+      }
+      return Phrase(
+        id: "Uji coba impor dihentikan saat membaca \(file); antrean tidak diubah.",
+        en: "The dry run of the import was stopped while it read \(file); the queue is not changed.")
     }
   }
 

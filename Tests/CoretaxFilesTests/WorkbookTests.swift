@@ -252,9 +252,13 @@ import Wording
     #expect(try Sample.read(bytes: list.bytes()).refused == nil)
   }
 
-  @Test("a formula without a value in a column of the template that is not read makes no invoice of its row")
-  func templateSpareFormula() throws {
-    let spare = String(repeating: "<c/>", count: Self.invoiceTitles.count) + "<c t=\"str\"><f>A1</f></c>"
+  @Test(
+    "a formula in a column of the template that is not read makes no invoice of its row, with a value or without",
+    arguments: [
+      "<c t=\"str\"><f>A1</f></c>", "<c><f>SUM(A1)</f><v>0</v></c>", "<c t=\"str\"><f>A1</f><v>PT CONTOH</v></c>",
+    ])
+  func templateSpareFormula(formula: String) throws {
+    let spare = String(repeating: "<c/>", count: Self.invoiceTitles.count) + formula
     let outcome = try Sample.read(
       bytes: Self.template(spare: "<row r=\"5\">\(spare)</row>", lines: [Self.line("1", ["1", "1", "1"])]))
     #expect(outcome.kinds.isEmpty)

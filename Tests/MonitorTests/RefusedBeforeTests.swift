@@ -16,9 +16,9 @@ struct RefusedBeforeTests {
     return document
   }
 
-  private func refused(_ document: Document, at moment: Timestamp) -> Attempt {
+  private func refused(_ document: Document, at moment: Timestamp, saying words: String = "NITKU salah") -> Attempt {
     var attempt = Sample.attempt("lama", on: document, at: moment - .minutes(1))
-    (attempt.state, attempt.stateAt) = (.refused("NITKU salah"), moment)
+    (attempt.state, attempt.stateAt) = (.refused(words), moment)
     return attempt
   }
 
@@ -69,5 +69,23 @@ struct RefusedBeforeTests {
     #expect(watch.flat.contains("(antrean): NITKU salah"))
     await watch.happen(.historyLoaded(document.id, history + [.began(second)]))
     #expect(!watch.flat.contains("(antrean): NITKU salah"))
+  }
+
+  @Test("The steps of the details are those for its words where they are the newest")
+  func steps() async {
+    let document = document(reason: "REG-KODJP-00024")
+    for (moment, step, other) in [
+      (Sample.observedAt, "Put right the field named", "make a new kode otorisasi"),
+      (Sample.observedAt - .hours(2), "make a new kode otorisasi", "Put right the field named"),
+    ] {
+      let attempt = refused(document, at: moment, saying: "INVOICES HAVE ERRORS")
+      var watch = await Watch([document], size: Size(columns: 120, rows: 60), language: .english)
+      await watch.select(document)
+      await watch.press(.enter)
+      await watch.happen(
+        .historyLoaded(document.id, [.began(attempt), .event(attempt.state, attempt.key, at: moment, by: attempt.by)]))
+      #expect(watch.flat.contains(step))
+      #expect(!watch.flat.contains(other))
+    }
   }
 }

@@ -52,7 +52,7 @@ final class TemplateReader: SheetTaker {
   }
 
   func endRow() throws(FileFault.Kind) {
-    guard let first = cells.first(where: { !$0.text.isEmpty || $0.form == .uncomputed && counts($0.column) }) else {
+    guard let first = cells.first(where: { (!$0.text.isEmpty || $0.form == .uncomputed) && counts($0.column) }) else {
       return
     }
     if hasHeading {
@@ -66,7 +66,7 @@ final class TemplateReader: SheetTaker {
     }
   }
 
-  /// Whether a column is read; past the heading a formula elsewhere, such as one that was copied down, makes no row.
+  /// Whether a column is read; past the heading what stands elsewhere, such as a formula copied down, makes no row.
   private func counts(_ column: Int) -> Bool {
     !hasHeading || column == 0 || column < elements.count && elements[column] != nil
   }

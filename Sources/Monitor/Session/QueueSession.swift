@@ -201,18 +201,22 @@ public actor QueueSession {
       documents += page.documents.count
       let isAfresh = isRemembering
       let known: [Sighting]
-      do throws(BackendError) { known = try await memory(of: page.documents.map(\.id), isAfresh: isAfresh) } catch {
+      do throws(BackendError) {
+        known = try await memory(of: page.documents.map(\.id) + page.removed, isAfresh: isAfresh)
+      } catch {
         _ = await recordChanges()
         throw error
       }
       // Kept at once: what a page brought is known, also where the next one does not come.
       (hasPage, isRemembering) = (true, false)
+      let version = await index.version
       var seen = await index.apply(
         page.documents, knowing: known, insteadOfRemembered: isAfresh, of: ticket, seenAt: clock.now())
       seen += await index.remove(page.removed, of: ticket, seenAt: clock.now())
       unrecorded += seen
       changes += news(among: seen)
-      changed = changed || !page.documents.isEmpty || !page.removed.isEmpty
+      // What was gone before, or never here, is no change.
+      if await index.version != version { changed = true }
       guard let next = page.next else {
         let scope = page.isWhole ? page.scope : .changes
         if scope == .snapshot { try await recallRest() }
@@ -251,8 +255,8 @@ public actor QueueSession {
     await index.restore(known)
   }
 
-  /// What the journal knows of documents that are about to come for the first time; of all of them, where what is here is
-  /// to be let go of.
+  /// What the journal knows of documents that a page is the first to speak of; of all of them, where what is here is to be
+  /// let go of.
   private func memory(
     of documents: [DocumentID], isAfresh: Bool = false
   ) async throws(BackendError) -> [Sighting] {

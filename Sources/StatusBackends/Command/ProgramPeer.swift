@@ -102,8 +102,24 @@ actor ProgramPeer {
   /// Whether a line looks like the first of a message over several; what begins like a line of a log does not.
   private static func beginsMessage(_ line: String) -> Bool {
     let text = line.filter { !$0.isWhitespace }
-    guard let first = text.first, "{[".contains(first), text.last != (first == "{" ? "}" : "]") else { return false }
+    guard let first = text.first, "{[".contains(first), unclosed(in: text) > 0 else { return false }
     return text.dropFirst().first.map { "\"{".contains($0) } ?? true
+  }
+
+  /// How many objects and arrays a line opens more than it closes.
+  private static func unclosed(in line: String) -> Int {
+    var (count, isInString, isEscaped) = (0, false, false)
+    for sign in line.unicodeScalars {
+      switch sign {
+      case _ where isEscaped: isEscaped = false
+      case "\\" where isInString: isEscaped = true
+      case "\"": isInString.toggle()
+      case "{" where !isInString, "[" where !isInString: count += 1
+      case "}" where !isInString, "]" where !isInString: count -= 1
+      default: break
+      }
+    }
+    return count
   }
 
   private func expire(_ id: Int, _ limit: Duration) {

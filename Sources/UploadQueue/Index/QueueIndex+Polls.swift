@@ -73,11 +73,14 @@ extension QueueIndex {
     return apply(documents, of: poll, seenAt: seenAt)
   }
 
-  /// Marks documents that the backend says are gone.
+  /// Marks documents that the backend says are gone; one that only the journal knew is shown as missing from now on.
   public func remove(_ ids: [DocumentID], of poll: PollTicket, seenAt: Timestamp) -> [StatusChange] {
-    let changes = ids.filter { !isFenced($0, from: poll) }.compactMap { number(of: $0) }
-      .compactMap { vanish($0, poll: poll.number, seenAt: seenAt) }
-    if !changes.isEmpty { generation += 1 }
+    let before = rows.count
+    let changes = ids.filter { !isFenced($0, from: poll) }.compactMap { id in
+      if let number = number(of: id) { return vanish(number, poll: poll.number, seenAt: seenAt) }
+      return sightings.removeValue(forKey: id).flatMap { recall($0, poll: poll.number, seenAt: seenAt) }
+    }
+    if !changes.isEmpty || rows.count > before { generation += 1 }
     return changes
   }
 

@@ -101,7 +101,8 @@ struct CommandFaultTests {
     arguments: [
       ("[INFO] mulai", false), ("[2026-11-21 10:15] mulai", false), ("{sedang dimulai", false), (#"{"id":}"#, false),
       (#"["a"}]"#, false), ("{", true), ("[ ", true), (#"{"jsonrpc": "2.0","#, true), ("[{", true),
-      (#"  { "id": 1"#, true),
+      (#"  { "id": 1"#, true), (#"{"id": 1, "result": {"documents": []}"#, true),
+      (#"{"id": "a\"}", "result": ["]"#, true), (#"{"id": "{"}"#, false),
     ])
   func oddLine(line: String, isUnended: Bool) async throws {
     let stand = try CommandStand(["sh", "-c", "while read -r line; do printf '%s\\n' '\(line)'; done"])

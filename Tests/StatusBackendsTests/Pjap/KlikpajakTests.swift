@@ -6,6 +6,7 @@ import Testing
 import UploadQueue
 import Wording
 
+@testable import Monitor
 @testable import StatusBackends
 
 @Suite("Klikpajak")
@@ -173,6 +174,45 @@ struct KlikpajakTests {
     #expect(!page.isWhole)
     // What the service itself no longer knows is gone all the same.
     #expect(page.removed == [ids[2]])
+  }
+
+  @Test(
+    "What the service knows no more since the last run is missing and journaled, and asked for no more",
+    arguments: [false, true])
+  func goneSinceRestart(isRemembered: Bool) async throws {
+    let journal = InMemoryJournal()
+    let stand = try await PjapStand(.klikpajak, journal: journal)
+    let ids = try await stand.add([Sample.document(1, status: "APPROVED"), Sample.document(2), Sample.document(3)])
+    _ = try await session(of: stand, journal).poll()
+    try stand.write(list: "\(ids[1].rawValue)\n")
+    await stand.fake.remove(ids[2])
+    let later = session(of: stand, journal)
+    try await later.restore()
+    if isRemembered { try await later.showRemembered() }
+    #expect(try await later.poll().changes.map(\.subject.document) == [ids[2]])
+    #expect(await later.rows(of: [ids[2]]).first?.missingSince == stand.time.now)
+    #expect(try await journal.sightings(of: ids).map { $0.status?.status } == [.approved, .savedInvalid, nil])
+    let asked = stand.server.requests.count
+    _ = try await later.poll()
+    #expect(stand.server.requests.count == asked + 1)
+  }
+
+  @Test("An id of the list that the service never knew is no change")
+  func neverKnown() async throws {
+    let journal = InMemoryJournal()
+    let stand = try await PjapStand(.klikpajak, journal: journal)
+    try stand.write(list: "tidak-ada\n")
+    let session = session(of: stand, journal)
+    try await session.restore()
+    #expect(try await !session.poll().changed)
+    #expect(try await !session.poll().changed)
+    #expect(await session.index.count == 0)
+  }
+
+  private func session(of stand: PjapStand, _ journal: InMemoryJournal) -> QueueSession {
+    QueueSession(
+      backend: stand.backend, journal: journal, policy: QueuePolicy(), clock: Clock { [time = stand.time] in time.now },
+      by: Operator(user: "petugas", host: "kantor"))
   }
 
   @Test("A journal that cannot be read is no reason to take anything to be gone")

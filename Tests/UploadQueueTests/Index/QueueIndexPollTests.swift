@@ -112,6 +112,27 @@ import UploadQueue
     #expect(await index.summary(at: nine).count(.missing) == 1)
   }
 
+  @Test("what is said to be gone and only the journal knew is missing from now on, or since it was missed before")
+  func goneSinceRestart() async {
+    let (gone, missed) = (Sample.document(1), Sample.document(2))
+    let time = StatusTime(since: nine - .days(2), source: .observed)
+    await index.restore([
+      Sighting(subject: Subject(gone), status: gone.status, time: time),
+      Sighting(subject: Subject(missed), status: nil, time: time),
+    ])
+    let version = await index.version
+    let ticket = await index.beginPoll(at: nine)
+    let changes = await index.remove([gone.id, missed.id, DocumentID("nobody")], of: ticket, seenAt: nine)
+    #expect(changes.map(\.subject.document) == [gone.id])
+    #expect(changes.first?.from == gone.status && changes.first?.to == StatusReading?.none)
+    #expect(await index.row(gone.id)?.missingSince == nine)
+    #expect(await index.row(missed.id)?.missingSince == time.since)
+    let shown = await index.version
+    #expect(shown != version)
+    #expect(await index.remove([gone.id, missed.id, DocumentID("nobody")], of: ticket, seenAt: nine) == [])
+    #expect(await index.version == shown)
+  }
+
   @Test("after a restart the journal's statuses count as seen before, and its times are kept")
   func recalled() async {
     let documents = Sample.documents(3)
