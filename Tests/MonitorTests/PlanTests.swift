@@ -243,7 +243,7 @@ struct PlanTests {
     _ = watch.model.showDeskUnderWay()
     await watch.happen(.desk(upload.key, .rereadFailed(.unavailable("putus"))))
     #expect(watch.model.openDesk?.isOver == true)
-    #expect(watch.flat.contains("Planned for 21:00 WIB; tried again from 09:05:30 WIB on."))
+    #expect(watch.flat.contains("Planned for 21:00; tried again from 09:05:30 WIB on."))
     watch.now = watch.now + .seconds(30)
     await begin(upload, at: &watch)
     #expect(watch.model.desks.map(\.attempt.key) == [upload.key])

@@ -77,7 +77,7 @@ struct QueueChangeTests {
     async let ended = program.run()
     _ = await terminal.frame(showing: "1 PLANNED")
     change.yield(QueueChanges(closed: ["PT CONTOH SATU"]))
-    _ = await terminal.frame(showing: "what is planned there is not sent while closed: PT CONTOH SATU")
+    _ = await terminal.frame(showing: "closed, and what is planned there is not sent meanwhile: PT CONTOH SATU")
     terminal.press("q")
     #expect(await ended == nil)
   }

@@ -48,7 +48,7 @@ struct OutgoingLineTests {
     (reader, line) = try pipeline()
     defer { close(reader) }
     line?.send(repeatElement(0, count: sent))
-    let number = try #require((0..<1_024).first { $0 != reader && isSamePipe($0, reader) })
+    let number = try #require((0..<65_536).first { $0 != reader && isSamePipe($0, reader) })
     line?.close()
     while !hasEnded(reader) { await Task.yield() }
     // The number itself, where no other test has taken it by now.

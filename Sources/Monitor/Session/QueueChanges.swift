@@ -60,10 +60,10 @@ public struct QueueNews: Sendable, Equatable {
     let again = opened.filter(closed.contains)
     add(opened.filter { !again.contains($0) }, "antrean dibuka", "queues opened")
     add(again, "dibuka ulang", "opened again")
-    add(closed.filter { !again.contains($0) }, "ditutup", "closed")
+    add(closed.filter { !again.contains($0) && !planned.contains($0) }, "ditutup", "closed")
     add(
-      planned.filter { !again.contains($0) }, "rencananya tidak dikirim selama ditutup",
-      "what is planned there is not sent while closed")
+      planned.filter { !again.contains($0) }, "ditutup, dan rencananya tidak dikirim selama itu",
+      "closed, and what is planned there is not sent meanwhile")
     add(staying, "ditutup setelah unggah ulangnya selesai", "closed once their re-upload is over")
     add(typedIn, "ditutup setelah baris yang sedang diketik selesai", "closed once the line being typed is done")
     parts += failures

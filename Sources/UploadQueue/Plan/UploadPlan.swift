@@ -55,7 +55,7 @@ public struct UploadPlan: Sendable, Hashable {
     let waiting = own.filter { $0.state == .planned }
     let people = Set(own.map(\.by.user))
     let before = uploads.filter { $0.hold == .own || $0.isLeft(by: people) }
-    let failed = before.filter { $0.didNotGoThrough && ($0.hold == .own || $0.endedAt < attendedSince) }
+    let failed = before.filter { $0.didNotGoThrough && ($0.hold == .own || $0.endedAt <= attendedSince) }
     if let stop = failed.max(by: { $0.stateAt < $1.stateAt }) {
       let stopped = waiting.filter { $0.plannedAt < stop.stateAt }
       if !stopped.isEmpty { return .halt(stopped.map(\.key), .after(stop.subject.name)) }
