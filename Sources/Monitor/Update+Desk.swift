@@ -349,6 +349,7 @@ extension Model {
       guard number <= steps else {
         return refuse(.noSuchStep(number, of: steps))
       }
+      defer { showStep(number) }
       return happen(.tick(number), at: state.key)
     case .claimDone: return happen(.claimDone, at: state.key)
     case .withdraw: return happen(.withdraw, at: state.key)

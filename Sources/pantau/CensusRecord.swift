@@ -20,8 +20,9 @@ struct CensusRecord: Encodable {
   private var stuck: Int?
   private var due: Int?
   private var late: Int?
-  /// In rupiah.
+  /// In rupiah; and how many of those due or late are not in it, as their DPP is not known.
   private var exposure: Decimal?
+  private var exposureUnknown: Int?
   private var ages: [Age]?
   private var days: [Day]?
   private var signers: [Signer]?
@@ -76,6 +77,12 @@ struct CensusRecord: Encodable {
     let date: String
     let documents: Int
     let exposure: Decimal
+    let exposureUnknown: Int
+
+    private enum CodingKeys: String, CodingKey {
+      case date, documents, exposure
+      case exposureUnknown = "exposure_unknown"
+    }
   }
 
   private struct Signer: Encodable {
@@ -89,6 +96,7 @@ struct CensusRecord: Encodable {
   private enum CodingKeys: String, CodingKey {
     case queue, at, answered, documents, statuses, expected, missing, slow, stuck, due, late, exposure, ages, days
     case signers, signing
+    case exposureUnknown = "exposure_unknown"
     case trueAt = "true_at"
     case recordedAt = "recorded_at"
   }
@@ -113,10 +121,15 @@ struct CensusRecord: Encodable {
     due = summary.count(.due)
     late = summary.missedCount
     exposure = summary.exposure.number
+    exposureUnknown = summary.unknownExposureCount
     ages = AgeBucket.allCases.map {
       Age(hours: $0.from.components.seconds / 3600, documents: overview.count($0).total)
     }
-    days = overview.days.map { Day(date: $0.day.description, documents: $0.count, exposure: $0.exposure.number) }
+    days = overview.days.map {
+      Day(
+        date: $0.day.description, documents: $0.count, exposure: $0.exposure.number,
+        exposureUnknown: $0.unknownExposureCount)
+    }
     signers = overview.signers.map {
       Signer(signer: $0.signer, signing: $0.signing, stuck: $0.stuck, invalid: $0.invalid, approved: $0.approved)
     }

@@ -40,6 +40,6 @@ struct CompletionsCommand: AsyncParsableCommand {
   func run() async throws {
     signal(SIGPIPE, SIG_IGN)
     let script = HelpWording.withSentences(CompletionScript(for: shell.known).text)
-    do { try await LineOutput().write([script]) } catch is LineOutput.ReaderGone {}
+    do { try await LineOutput(forPrograms: true).write([script]) } catch is LineOutput.ReaderGone {}
   }
 }

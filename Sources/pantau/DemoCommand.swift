@@ -87,6 +87,7 @@ struct DemoCommand: AsyncParsableCommand {
     let settings = try Settings.chosen(policy, mouse: mouse)
     // What the panel tells about stays on the screen; what the person sends is answered all the same.
     let speed = tour ? 0 : speed
+    DemoFolder.removeLeftovers(in: Paths.temporary)
     let folder = try DemoFolder(in: Paths.temporary)
     defer { folder.remove() }
     let removal: @Sendable () -> Void = { folder.remove() }

@@ -25,15 +25,17 @@ struct EventRecord: Encodable {
   var lostAt: String?
 
   /// The last day of the documents that a reminder is of, the days left after today, which reminder it is (7, 3 or 1 days),
-  /// how many documents they are, and what is at stake with them in rupiah.
+  /// how many documents they are, what is at stake with them in rupiah, and how many are not in that, their DPP not known.
   var deadline: String?
   var daysLeft: Int?
   var reminderDays: Int?
   var documents: Int?
   var exposure: Decimal?
+  var exposureUnknown: Int?
 
   private enum CodingKeys: String, CodingKey {
     case at, queue, event, from, reason, outcome, deadline, documents, exposure
+    case exposureUnknown = "exposure_unknown"
     case daysLeft = "days_left"
     case reminderDays = "reminder_days"
     case fromWords = "from_words"
@@ -64,7 +66,7 @@ struct EventRecord: Encodable {
       self.event = "reminder"
       deadline = reminder.lastDay.description
       (daysLeft, reminderDays, documents) = (reminder.daysLeft, reminder.step, reminder.documents)
-      exposure = reminder.atStake.number
+      (exposure, exposureUnknown) = (reminder.atStake.number, reminder.unknownExposureCount)
     case .settled(let subject, let settlement):
       self.event = "settled"
       document = StandingRecord(subject)
@@ -96,6 +98,7 @@ struct EventRecord: Encodable {
     try fields.encodeIfPresent(reminderDays, forKey: .reminderDays)
     try fields.encodeIfPresent(documents, forKey: .documents)
     try fields.encodeIfPresent(exposure, forKey: .exposure)
+    try fields.encodeIfPresent(exposureUnknown, forKey: .exposureUnknown)
     try fields.encodeIfPresent(nextTry, forKey: .nextTry)
     try fields.encodeIfPresent(lostAt, forKey: .lostAt)
   }

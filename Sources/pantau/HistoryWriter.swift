@@ -22,11 +22,12 @@ struct HistoryWriter {
   let namesQueues: Bool
   let language: Language
   let zone: ShownZone
-  private let output = LineOutput()
+  private let output: LineOutput
   private var isFirst = true
 
   init(_ format: Format, namesQueues: Bool, language: Language, zone: ShownZone) {
     self.format = format
+    output = LineOutput(forPrograms: format != .text)
     self.namesQueues = namesQueues
     self.language = language
     self.zone = zone

@@ -1,9 +1,13 @@
 import Dispatch
 import Foundation
+import NcursesTerminal
 import Synchronization
 import Wording
 
 /// Standard output, line by line: each line is gone when it has been written.
+///
+/// On a terminal that cannot show all that stands in lines for people, they are spelt in what it can show; lines for
+/// programs are UTF-8 wherever they go.
 struct LineOutput: Sendable {
   /// Whoever read the lines has stopped.
   struct ReaderGone: Error {}
@@ -21,17 +25,23 @@ struct LineOutput: Sendable {
     }
   }
 
+  private let isForPrograms: Bool
   /// Where it is waited for a reader: none of the threads that tasks share.
   private let queue = DispatchQueue(label: "lines")
   /// A pipe that takes anything takes so much at once (PIPE_BUF).
   private static let piece = 4_096
+  private static let spelling = LineSpelling(environment: Environment.values)
+
+  /// Standard output for people, or for programs.
+  init(forPrograms isForPrograms: Bool = false) { self.isForPrograms = isForPrograms }
 
   /// Writes lines; whoever reads slowly is waited for, until the task is cancelled.
   ///
   /// - Throws: ``ReaderGone``, ``Unwritable``, `CancellationError`; a part may have been written then.
   func write(_ lines: [String]) async throws {
     guard !lines.isEmpty else { return }
-    let bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
+    let text = lines.joined(separator: "\n") + "\n"
+    let bytes = Array((isForPrograms ? text : Self.spelling.spelt(text, to: STDOUT_FILENO)).utf8)
     let wish = Wish()
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { done in
@@ -52,6 +62,13 @@ struct LineOutput: Sendable {
   /// Whether lines are wanted to be written still.
   private final class Wish: Sendable {
     let isOver = Atomic(false)
+  }
+
+  /// Writes all of a text for people, as whoever reads it there can be shown it.
+  ///
+  /// - Throws: ``ReaderGone``, ``Unwritable``; a part may have been written then.
+  static func write(_ text: String, to descriptor: Int32) throws {
+    try write(Array(spelling.spelt(text, to: descriptor).utf8), to: descriptor)
   }
 
   /// Writes all of it; whoever reads slowly is waited for.

@@ -41,7 +41,7 @@ struct LineWatch {
   private let format: Format
   private let isMasked: Bool
   private let ending: Ending
-  private let output = LineOutput()
+  private let output: LineOutput
 
   init(
     _ queues: [WatchedQueue], clock: Clock, settings: Settings, format: Format, isMasked: Bool, ending: Ending
@@ -51,6 +51,7 @@ struct LineWatch {
     language = settings.language
     zone = settings.zone
     self.format = format
+    output = LineOutput(forPrograms: format == .ndjson)
     self.isMasked = isMasked
     self.ending = ending
   }

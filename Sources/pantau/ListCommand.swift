@@ -85,7 +85,7 @@ struct ListCommand: AsyncParsableCommand {
   }
 
   private func write(_ queues: [QueueGlance], _ filter: Filter, _ settings: Settings) async throws {
-    let output = LineOutput()
+    let output = LineOutput(forPrograms: format != .table)
     switch format {
     case .table: try await writeTable(queues, filter, settings, output)
     case .csv: try await export(.csv, queues, filter, settings)

@@ -22,6 +22,6 @@ struct ManualCommand: AsyncParsableCommand {
     let tool = try JSONDecoder().decode(
       ToolDescription.self, from: Data(HelpWording.withSentences(Pantau._dumpHelp()).utf8))
     let page = ManualPage(of: tool.command, language: .spoken, day: Environment.now().jakartaDate)
-    do { try await LineOutput().write(page.lines) } catch is LineOutput.ReaderGone {}
+    do { try await LineOutput(forPrograms: true).write(page.lines) } catch is LineOutput.ReaderGone {}
   }
 }

@@ -66,7 +66,8 @@ struct PassphraseCheckCommand: AsyncParsableCommand {
   func run() async throws {
     let verdicts = try verdicts()
     do {
-      try await LineOutput().write(format == .json ? [JSONLine(PassphraseRecord(verdicts)).text] : lines(verdicts))
+      try await LineOutput(forPrograms: format == .json).write(
+        format == .json ? [JSONLine(PassphraseRecord(verdicts)).text] : lines(verdicts))
     } catch is LineOutput.ReaderGone {}
     if verdicts.contains(where: { $0.verdict == .broken }) { throw ExitCode.failure }
   }

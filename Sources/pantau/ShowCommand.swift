@@ -45,7 +45,7 @@ struct ShowCommand: AsyncParsableCommand {
     let (glances, settings) = try await looked.look()
     var isFound = false
     do {
-      let output = LineOutput()
+      let output = LineOutput(forPrograms: format == .json)
       for (row, glance) in await document.all(in: glances) {
         let lines = try await lines(of: row, in: glance, amongSeveral: glances.queues.count > 1, settings)
         try await output.write(isFound && format == .text ? [""] + lines : lines)

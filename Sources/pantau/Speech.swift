@@ -17,7 +17,7 @@ enum Speech {
 
   /// Says a result of several lines as it is.
   static func say(lines: String) {
-    do { try LineOutput.write(Array(lines.utf8), to: STDOUT_FILENO) } catch let error as LineOutput.Unwritable {
+    do { try LineOutput.write(lines, to: STDOUT_FILENO) } catch let error as LineOutput.Unwritable {
       lost.withLock { $0 = error }
     } catch {}
   }
@@ -34,6 +34,6 @@ enum Speech {
 
   /// Where nobody is there any more to read it, as on a terminal that was closed, it is not said.
   private static func tell(_ text: String) {
-    try? LineOutput.write(Array(text.utf8), to: STDERR_FILENO)
+    try? LineOutput.write(text, to: STDERR_FILENO)
   }
 }

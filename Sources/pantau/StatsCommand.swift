@@ -68,7 +68,7 @@ struct StatsCommand: AsyncParsableCommand {
     let (glances, settings) = try await looked.look()
     var isComplete = true
     do {
-      let output = LineOutput()
+      let output = LineOutput(forPrograms: format == .json)
       var isFirst = true
       for glance in glances.queues {
         let lines: [String]

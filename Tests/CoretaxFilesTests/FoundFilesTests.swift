@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 import UploadQueue
+import Wording
 
 @testable import CoretaxFiles
 
@@ -69,6 +70,26 @@ import UploadQueue
       try handle.seek(toOffset: 0)
       let refused = FoundFiles(paths: ["-"], now: Self.now, limits: limits, input: handle.fileDescriptor)
       #expect(refused.refused.first?.faults.first?.kind == .tooLarge)
+    }
+  }
+
+  @Test("where the temporary folder does not take the standard input, that folder is named, not the input")
+  func fullTemporaryFolder() throws {
+    let input = Pipe()
+    try input.fileHandleForWriting.write(contentsOf: Array("Referensi;Status\n".utf8))
+    try input.fileHandleForWriting.close()
+    let reader = StreamReader(input.fileHandleForReading.fileDescriptor)
+    let full = open("/dev/full", O_WRONLY | O_CLOEXEC)
+    let fault = try #require(throws: FileFault.Kind.self) {
+      try SpooledFile.copy(reader, limit: 1_000, into: full, in: "/penuh")
+    }
+    #expect(fault == .notKept(folder: "/penuh", String(cString: strerror(ENOSPC))))
+    #expect(throws: FileFault.Kind.notKept(folder: "/tidak/ada", String(cString: strerror(ENOENT)))) {
+      try SpooledFile.copy(reader, limit: 1_000, in: "/tidak/ada")
+    }
+    for language in Language.allCases {
+      let words = fault.phrase.text(language).string
+      #expect(words.contains("/penuh") && words.contains("TMPDIR"), "\(words)")
     }
   }
 }

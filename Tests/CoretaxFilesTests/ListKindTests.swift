@@ -49,6 +49,23 @@ import Wording
     #expect(outcome.refused?.phrase.text(.english).string.contains("--taxpayer") == true)
   }
 
+  @Test("the NPWP of one with the name of the other tells the direction only where it is the taxpayer's")
+  func crossed() throws {
+    let sold = "NPWP Penjual,Nama Pembeli,Referensi,Status Faktur\n0999999999999000,PT PEMBELI,REF-7,SAVED INVALID\n"
+    let sale = try #require(try Sample.read(sold).first)
+    #expect(sale.kind == .outputInvoice)
+    #expect(sale.partnerName == "PT PEMBELI")
+    #expect(try Sample.read(sold, taxpayer: nil).kinds == [.kindUnknown(isTaxpayerKnown: false)])
+    let other = NPWP("0999000000001000")
+    #expect(try Sample.read(sold, taxpayer: other).kinds == [.kindUnknown(isTaxpayerKnown: true)])
+    let bought = "NPWP Pembeli,Nama Penjual,Referensi,Status Faktur\n0999999999999000,PT PENJUAL,REF-8,APPROVED\n"
+    let purchase = try #require(try Sample.read(bought).first)
+    #expect(purchase.kind == .inputInvoice)
+    #expect(purchase.partnerName == "PT PENJUAL")
+    #expect(try Sample.read(bought, taxpayer: other).kinds == [.kindUnknown(isTaxpayerKnown: true)])
+    #expect(try Sample.read(bought, taxpayer: other, kind: .outputInvoice).first?.kind == .outputInvoice)
+  }
+
   @Test("--taxpayer is not advised where it was given, and did not help")
   func ambiguousWithTaxpayer() throws {
     let refused = try #require(

@@ -55,6 +55,20 @@ struct CensusTextTests {
         """)
   }
 
+  @Test("What is at stake is a part where some DPP is not known, and not known where none is")
+  func unknownExposure() {
+    func lines(without count: Int) -> [String] {
+      var census = census
+      census.summary.unknownExposureCount = count
+      let settings = Settings(language: .english)
+      return CensusText(census, of: "PT CONTOH", trueAt: nil, settings: settings).lines.map(\.string)
+    }
+    #expect(lines(without: 2).contains("  at stake, 1 % of DPP (Rp)          ≥ 1,234,567"))
+    #expect(lines(without: 2).contains("  without a known DPP                          2"))
+    #expect(lines(without: 5).contains("  at stake, 1 % of DPP (Rp)            not known"))
+    #expect(!lines(without: 0).contains { $0.contains("known DPP") })
+  }
+
   @Test("In Indonesian likewise")
   func indonesian() {
     let text = CensusText(census, of: "PT CONTOH", trueAt: nil, settings: Settings(language: .indonesian))

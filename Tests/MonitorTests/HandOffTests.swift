@@ -21,6 +21,32 @@ struct HandOffTests {
     return watch
   }
 
+  @Test(
+    "A step that is ticked while it is out of sight comes into sight",
+    arguments: [Size(columns: 40, rows: 10), Size(columns: 80, rows: 24)])
+  func ticked(size: Size) async throws {
+    var watch = await Watch(documents, size: size, reupload: .handOff)
+    await watch.openDesk(on: documents[2], key: "tiga")
+    await watch.send(documents[2], key: "tiga")
+    let last = min(9, try #require(watch.model.openDesk?.remedy.plan.count))
+    for number in [last, 1] {
+      await watch.press(.character(Character("\(number)")))
+      #expect(watch.screen.contains("[x] \(number) "), "\(watch.screen)")
+    }
+  }
+
+  @Test("So it does in the details")
+  func tickedInDetail() async throws {
+    var watch = await Watch(documents, size: Size(columns: 40, rows: 10))
+    await watch.select(documents[2])
+    await watch.press(.enter)
+    var last = 0
+    if case .detail(let state) = watch.model.screen { last = watch.model.remedy(in: state).progress.items.count }
+    try #require((1...9).contains(last))
+    await watch.press(.character(Character("\(last)")))
+    #expect(watch.screen.contains("[x] \(last) "), "\(watch.screen)")
+  }
+
   @Test("Several wait for a list; beside them one is open, and no second one")
   func oneOpen() async {
     var watch = await watchThree()

@@ -206,4 +206,24 @@ struct OverviewTests {
       #expect(FrameText.text(of: frame, row: 0).contains(title))
     }
   }
+
+  @Test(
+    "A day of which some DPP is not known has at least what is known at stake, and one of which none is has no amount",
+    arguments: Language.allCases, [(37, "≥415"), (57, "≥")])
+  func unknownExposure(language: Language, room: (width: Int, amount: String)) async {
+    let watch = await watch(language: language)
+    func words(without count: Int) -> [String] {
+      var overview = QueueOverview()
+      overview.days = [DueDay(day: .day("2026-11-15"))]
+      overview.days[0].count = 9
+      (overview.days[0].exposure, overview.days[0].unknownExposureCount) = (Rupiah(sen: 41_594_567_800), count)
+      let lines = DuePanel.lines(overview, PanelLook(model: watch.model, chartHeight: 1), width: room.width)
+      var frame = Frame(size: Size(columns: room.width, rows: 2))
+      for (row, line) in lines.enumerated() { line.draw(column: 0, row: row, isSelected: false, in: &frame) }
+      return FrameText.text(of: frame, row: 1).split(separator: " ").map(String.init)
+    }
+    #expect(words(without: 3).contains(room.amount) && words(without: 3).contains("9"), "\(words(without: 3))")
+    #expect(words(without: 9).contains("–") && !words(without: 9).joined().contains("415"), "\(words(without: 9))")
+    #expect(!words(without: 0).joined().contains("≥"), "\(words(without: 0))")
+  }
 }

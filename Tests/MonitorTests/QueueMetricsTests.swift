@@ -20,6 +20,7 @@ struct QueueMetricsTests {
     census.summary.slowCount = 2
     census.summary.missedCount = 3
     census.summary.exposure = Rupiah(sen: 120_050)
+    census.summary.unknownExposureCount = 2
     let queue = QueueMetrics.Queue(
       name: "PT CONTOH", isAnswering: true, age: .seconds(90) + .milliseconds(900), census: census)
     #expect(
@@ -60,6 +61,9 @@ struct QueueMetricsTests {
         # UNIT pantau_exposure_rupiah rupiah
         # HELP pantau_exposure_rupiah 1 % of the DPP of the documents that are due or late.
         pantau_exposure_rupiah{queue="PT CONTOH"} 1200.50
+        # TYPE pantau_unknown_exposure_documents gauge
+        # HELP pantau_unknown_exposure_documents Documents due or late of which the DPP is not known.
+        pantau_unknown_exposure_documents{queue="PT CONTOH"} 2
         # TYPE pantau_signing_seconds gauge
         # UNIT pantau_signing_seconds seconds
         # HELP pantau_signing_seconds How long signing usually takes, by approvals of which begin and end are known.

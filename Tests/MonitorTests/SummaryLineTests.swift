@@ -47,6 +47,20 @@ struct SummaryLineTests {
   }
 
   @Test(
+    "What is at stake is never said to be nothing where it is not known", arguments: Language.allCases, [40, 80, 120])
+  func unknownAmount(language: Language, columns: Int) async {
+    var watch = await Watch(Sample.documents(4), size: Size(columns: columns, rows: 24), language: language)
+    watch.model.summary = Self.busy
+    watch.model.summary.unknownExposureCount = 3
+    let amount = Self.busy.exposure.brief(language).string
+    #expect(FrameText.text(of: watch.model.frame(), row: 2).contains("≥ \(amount)"))
+    (watch.model.summary.exposure, watch.model.summary.unknownExposureCount) = (.zero, 2_299)
+    let line = FrameText.text(of: watch.model.frame(), row: 2)
+    #expect(line.contains("1 % = ?") || line.contains(language == .indonesian ? "belum diketahui" : "not known"))
+    #expect(!line.contains("Rp"), "\(line)")
+  }
+
+  @Test(
     "Why there is no answer is told whole before anything is counted, and can be read where it does not fit",
     arguments: Language.allCases)
   func reason(language: Language) async {

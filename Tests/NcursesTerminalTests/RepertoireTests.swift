@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import NcursesTerminal
@@ -8,6 +9,24 @@ struct RepertoireTests {
   func ascii() {
     let line = [("P", 1), ("✓", 1), ("│", 1), ("文", 2), ("é", 1), ("…", 1), ("›", 1), ("‹", 1)]
     #expect(line.map { Repertoire.ascii.sent($0.0, cells: $0.1) }.joined() == "Pv|???~><")
+  }
+
+  @Test("of lines are ASCII on a terminal that has no more, in as many cells; what is no terminal gets them all")
+  func lines() throws {
+    let line = "✓ INV-1 · late 33‼ → ≥ 5 d – “CAFÉ” 文\n"
+    let ascii = LineSpelling(.ascii)
+    #expect(ascii.inASCII(line) == "v INV-1 . late 33# > > 5 d - \"CAF?\" ??\n")
+    var ends: (Int32, Int32) = (-1, -1)
+    try #require(openpty(&ends.0, &ends.1, nil, nil, nil) == 0)
+    defer {
+      close(ends.0)
+      close(ends.1)
+    }
+    #expect(ascii.spelt(line, to: ends.1) == ascii.inASCII(line))
+    #expect(LineSpelling(.unicode).spelt(line, to: ends.1) == line)
+    let file = open("/dev/null", O_WRONLY | O_CLOEXEC)
+    defer { close(file) }
+    #expect(ascii.spelt(line, to: file) == line)
   }
 
   @Test("follow the locale by POSIX's precedence")

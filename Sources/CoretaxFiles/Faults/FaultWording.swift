@@ -38,6 +38,16 @@ extension FileFault.Kind: Explained {
     // The file as a whole.
     case .unreadable(let reason):
       Phrase(id: "berkas tidak dapat dibaca (\(system: reason)).", en: "the file cannot be read (\(reason)).")
+    case .notKept(let folder, let reason):
+      Phrase(
+        id: """
+          selama dibaca, isinya disimpan di folder sementara \(folder), dan folder itu tidak dapat ditulisi \
+          (\(system: reason)). Lapangkan ruang di sana, atau sebut folder lain dengan variabel TMPDIR.
+          """,
+        en: """
+          while it is read it is kept in the temporary folder \(folder), which cannot be written to (\(reason)). Make room \
+          there, or name another folder with the variable TMPDIR.
+          """)
     case .notAFile:
       Phrase(
         id: "ini bukan berkas biasa. Simpan datanya ke sebuah berkas, lalu impor berkas itu.",

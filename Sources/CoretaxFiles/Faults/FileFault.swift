@@ -30,6 +30,8 @@ public struct FileFault: Explained, Hashable {
   public enum Kind: Error, Sendable, Hashable {
     /// It cannot be opened or read, with the system's reason.
     case unreadable(String)
+    /// It can be read only once, and the temporary folder, the first, does not take it, with the system's reason.
+    case notKept(folder: String, String)
     /// It is a folder, a pipe or a device.
     case notAFile
     /// There is nothing in it.

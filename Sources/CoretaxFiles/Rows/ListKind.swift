@@ -3,8 +3,8 @@ import UploadQueue
 /// Tells from which of the portal's eight lists a row is.
 ///
 /// The portal's answers do not say it. A kind that is given holds; else a return is told by its number or date, a
-/// dokumen lain by its date or type of transaction, and the direction by where the taxpayer stands. A list that shows
-/// only the buyer is one of the taxpayer's own documents, and the other way round. A file named after a list of the
+/// dokumen lain by its date or type of transaction, and the direction by where the taxpayer stands. Where
+/// that does not tell, a list that shows only the buyer is one of the taxpayer's own documents, and the other way round. A file named after a list of the
 /// portal is believed where the row does not say, and else what the queue tells. Pantau's own export names it. Where nothing
 /// decides, nothing is guessed.
 struct ListKind {
@@ -78,20 +78,31 @@ struct ListKind {
   }
 
   private func isInput(_ row: RawRow, _ taxpayer: NPWP?) -> Bool? {
-    let hasSeller = row.has(.sellerTIN)
-    let hasBuyer = row.has(.buyerTIN)
-    if hasBuyer, !hasSeller { return false }
-    if hasSeller, !hasBuyer { return true }
-    guard let taxpayer else { return nil }
-    switch (row.holds(taxpayer, .sellerTIN), row.holds(taxpayer, .buyerTIN)) {
-    case (true, false): return false
-    case (false, true): return true
+    if let taxpayer {
+      switch (row.holds(taxpayer, .sellerTIN), row.holds(taxpayer, .buyerTIN)) {
+      case (true, false): return false
+      case (false, true): return true
+      default: break
+      }
+    }
+    switch (row.showsSeller, row.showsBuyer) {
+    case (false, true): return false
+    case (true, false): return true
     default: return nil
     }
   }
 }
 
 extension RawRow {
+  /// Whether the row shows who sells: a place for the number, or a name.
+  fileprivate var showsSeller: Bool { has(.sellerTIN) || isFilled(.sellerName) && has(.buyerTIN) }
+
+  /// Whether the row shows who buys: a place for the number, or a name or another number.
+  fileprivate var showsBuyer: Bool {
+    let named: [SourceField] = [.buyerNameClear, .buyerTaxpayerName, .buyerName, .otherIdentity]
+    return has(.buyerTIN) || has(.sellerTIN) && named.contains(where: isFilled)
+  }
+
   fileprivate func isFilled(_ field: SourceField) -> Bool {
     switch form(field) {
     case .absent, .null, .structure, .failed, .uncomputed: false

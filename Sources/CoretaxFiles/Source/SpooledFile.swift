@@ -6,9 +6,18 @@ import OwnFiles
 /// The file is its owner's alone and has no name from the first moment on: nothing of it is left behind, however the
 /// program ends.
 enum SpooledFile {
-  /// Copies all of a stream into a file without a name.
-  static func copy(_ reader: any ByteReader, limit: Int64) throws(FileFault.Kind) -> OpenedFile {
-    let descriptor = try unnamed()
+  /// Copies all of a stream into a file without a name, in a folder for what is kept for a while.
+  static func copy(
+    _ reader: any ByteReader, limit: Int64, in folder: String = FileManager.default.temporaryDirectory.path
+  ) throws(FileFault.Kind) -> OpenedFile {
+    let descriptor = try unnamed(in: folder)
+    return try copy(reader, limit: limit, into: descriptor, in: folder)
+  }
+
+  /// Copies all of a stream into an open file of that folder, which is closed where that fails.
+  static func copy(
+    _ reader: any ByteReader, limit: Int64, into descriptor: Int32, in folder: String
+  ) throws(FileFault.Kind) -> OpenedFile {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: FileSource.pieceSize, alignment: 16)
     defer { buffer.deallocate() }
     do throws(FileFault.Kind) {
@@ -18,7 +27,9 @@ enum SpooledFile {
         if count == 0 { break }
         total += Int64(count)
         guard total <= limit else { throw .tooLarge }
-        try write(UnsafeRawBufferPointer(rebasing: buffer[..<count]), to: descriptor)
+        if let error = write(UnsafeRawBufferPointer(rebasing: buffer[..<count]), to: descriptor) {
+          throw .notKept(folder: folder, OpenedFile.reason(error))
+        }
       }
     } catch {
       close(descriptor)
@@ -27,20 +38,22 @@ enum SpooledFile {
     return try OpenedFile(owning: descriptor)
   }
 
-  private static func unnamed() throws(FileFault.Kind) -> Int32 {
+  private static func unnamed(in folder: String) throws(FileFault.Kind) -> Int32 {
     do throws(SystemRefusal) {
-      return try TemporaryFile.unnamed(in: FileManager.default.temporaryDirectory.path)
-    } catch { throw .unreadable(OpenedFile.reason(error.number)) }
+      return try TemporaryFile.unnamed(in: folder)
+    } catch { throw .notKept(folder: folder, OpenedFile.reason(error.number)) }
   }
 
-  private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws(FileFault.Kind) {
+  /// Writes all of it; the system's number for why it cannot be (`errno`), `nil` where it was.
+  private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32? {
     var rest = bytes
     while !rest.isEmpty {
       let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw .unreadable(OpenedFile.reason(errno)) }
+      guard count > 0 else { return errno }
       rest = UnsafeRawBufferPointer(rebasing: rest[count...])
     }
+    return nil
   }
 }
 

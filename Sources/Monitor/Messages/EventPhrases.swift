@@ -58,15 +58,16 @@ extension Reminder {
       daysLeft == 0
       ? Phrase(id: "hari ini", en: "today")
       : Phrase(id: "\(daysLeft) hari lagi", en: daysLeft == 1 ? "1 day left" : "\(daysLeft) days left")
+    let stake = KnownExposure(self).said(atStake.brief)
     let what = documents == 1 ? "document is" : "documents are" as SafeText
     return Phrase(
       id: """
         PENGINGAT: \(documents.written(.indonesian)) dokumen belum disetujui, batas waktunya \
-        \(lastDay.written(.indonesian)) (\(left.text(.indonesian))); taruhannya, 1 % DPP: \(atStake.brief(.indonesian)).
+        \(lastDay.written(.indonesian)) (\(left.text(.indonesian))); taruhannya, 1 % DPP: \(stake.text(.indonesian)).
         """,
       en: """
         REMINDER: \(documents.written(.english)) \(what) not approved, last day \(lastDay.written(.english)) \
-        (\(left.text(.english))); at stake, 1 % of DPP: \(atStake.brief(.english)).
+        (\(left.text(.english))); at stake, 1 % of DPP: \(stake.text(.english)).
         """)
   }
 }

@@ -34,8 +34,11 @@ public struct CensusText {
         (say("macet", "stuck"), count(summary.count(.stuck))), (say("lambat", "slow"), count(summary.slowCount)),
         (say("tenggat dekat atau lewat", "due or late"), count(summary.count(.due))),
         (say("di antaranya lewat", "of these late"), count(summary.missedCount)),
-        (say("taruhannya, 1 % DPP (Rp)", "at stake, 1 % of DPP (Rp)"), summary.exposure.written(language)),
-      ])
+        (
+          say("taruhannya, 1 % DPP (Rp)", "at stake, 1 % of DPP (Rp)"),
+          KnownExposure(summary).said(summary.exposure.written).text(language)
+        ),
+      ] + withoutTaxBase(summary))
     add(
       say("Signing In Progress, sudah berapa lama", "Signing In Progress, for how long"),
       AgeBucket.allCases.filter { overview.count($0).total > 0 }.map { bucket in
@@ -48,6 +51,12 @@ public struct CensusText {
       say("Tenggat yang belum disetujui", "Deadlines not met yet"),
       overview.days.map { ($0.day.written(language), count($0.count)) })
     addSigners(overview.signers)
+  }
+
+  /// How many of those due or late what is at stake cannot be counted of; nothing where it can of all.
+  private func withoutTaxBase(_ summary: QueueSummary) -> [(SafeText, SafeText)] {
+    guard summary.unknownExposureCount > 0 else { return [] }
+    return [(say("tanpa DPP yang diketahui", "without a known DPP"), count(summary.unknownExposureCount))]
   }
 
   private func statuses(_ overview: QueueOverview) -> [(SafeText, SafeText)] {

@@ -85,6 +85,9 @@ public struct QueueMetrics {
       + Self.family("pantau_exposure_rupiah", "1 % of the DPP of the documents that are due or late.", unit: "rupiah") {
         each { $0.census?.summary.exposure.decimal }
       }
+      + Self.family("pantau_unknown_exposure_documents", "Documents due or late of which the DPP is not known.") {
+        counted(\.summary.unknownExposureCount)
+      }
       + Self.family(
         "pantau_signing_seconds", "How long signing usually takes, by approvals of which begin and end are known.",
         unit: "seconds"

@@ -36,7 +36,7 @@ struct PlainOverview {
     if let usual = model.queue.usual { lines.append("\(usual.phrase(in: model.zone).text(language)).") }
     lines.append(isIndonesian ? "Tenggat yang belum disetujui:" : "Deadlines not met yet:")
     for due in overview.days {
-      let stake = due.exposure.brief(language)
+      let stake = KnownExposure(due).said(due.exposure.brief).text(language)
       add(
         .day(due.day),
         isIndonesian

@@ -88,6 +88,7 @@ extension Model {
     var state = state
     state.steps = kept
     screen = .detail(state)
+    showStep(number)
     return [.keepSteps(kept)]
   }
 }

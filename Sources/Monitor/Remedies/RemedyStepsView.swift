@@ -6,7 +6,11 @@ enum RemedyStepsView {
   static func lines(_ progress: RemedyProgress, _ model: Model) -> [Line] {
     let width = model.size.columns
     var lines = progress.items.flatMap { item in
-      Line.wrapped(step(item, model), width: width, indent: 2) + fact(item, model)
+      Line.wrapped(step(item, model), width: width, indent: 2).map { line in
+        var line = line
+        line.step = item.number
+        return line
+      } + fact(item, model)
     }
     if progress.hasBegun, let remaining = remaining(progress) {
       lines += Line.wrapped(remaining.text(model.language), width: width, style: .dim)

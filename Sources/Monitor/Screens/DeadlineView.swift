@@ -7,18 +7,25 @@ enum DeadlineView {
   /// The whole of it, with what it costs.
   static func lines(_ document: Document, _ model: Model) -> [Line] {
     lines(document, model) { standing, end, left in
-      let stake = Exposure.atStake(taxBase: document.taxBase)
-      let (id, en) = (stake.written(.indonesian), stake.written(.english))
+      let stake = stake(document)
+      let (id, en) = (stake.text(.indonesian), stake.text(.english))
       guard case .missed(let days) = standing else {
         return Phrase(
-          id: "Harus disetujui paling lambat \(end)\(left.text(.indonesian)); bila tidak, 1 % DPP = Rp \(id)",
-          en: "Must be approved by \(end)\(left.text(.english)); otherwise 1 % of DPP = Rp \(en)")
+          id: "Harus disetujui paling lambat \(end)\(left.text(.indonesian)); bila tidak, 1 % DPP \(id)",
+          en: "Must be approved by \(end)\(left.text(.english)); otherwise 1 % of DPP \(en)")
       }
       let late = late(days)
       return Phrase(
-        id: "\(late.text(.indonesian)): paling lambat \(end) harus sudah disetujui; 1 % DPP = Rp \(id)",
-        en: "\(late.text(.english)): it had to be approved by \(end); 1 % of DPP = Rp \(en)")
+        id: "\(late.text(.indonesian)): paling lambat \(end) harus sudah disetujui; 1 % DPP \(id)",
+        en: "\(late.text(.english)): it had to be approved by \(end); 1 % of DPP \(en)")
     }
+  }
+
+  private static func stake(_ document: Document) -> Phrase {
+    guard let stake = Exposure.atStake(taxBase: document.taxBase) else {
+      return Phrase(id: "(DPP belum diketahui)", en: "(the DPP is not known)")
+    }
+    return Phrase(id: "= Rp \(stake.written(.indonesian))", en: "= Rp \(stake.written(.english))")
   }
 
   /// The day alone.

@@ -260,6 +260,8 @@ struct Line: Sendable, Equatable {
   var text: SafeText
   var style: Style
   var indent: Int
+  /// The number of the step that it tells, from 1; `nil` where it is of none.
+  var step: Int?
 
   init(_ text: SafeText, _ style: Style = .plain, indent: Int = 1) {
     self.text = text

@@ -137,11 +137,16 @@ enum SummaryLine {
       return parts
     }
     if form != .amount { parts += due(model, form).map { $0.text(language) } }
-    let (id, en) = (summary.exposure.brief(.indonesian), summary.exposure.brief(.english))
-    let stake =
-      form == .long || form == .named
-      ? Phrase(id: "1 % DPP = \(id)", en: "1 % of DPP = \(en)") : Phrase(id: "1 % = \(id)", en: "1 % = \(en)")
-    return parts + [stake.text(language)]
+    return parts + [stake(KnownExposure(summary), form).text(language)]
+  }
+
+  private static func stake(_ exposure: KnownExposure, _ form: Form) -> Phrase {
+    let (id, en) = (exposure.equation.text(.indonesian), exposure.equation.text(.english))
+    switch form {
+    case .long, .named: return Phrase(id: "1 % DPP \(id)", en: "1 % of DPP \(en)")
+    case .short, .brief, .least, .amount:
+      return exposure.isUnknown ? Phrase(same: "1 % = ?") : Phrase(id: "1 % \(id)", en: "1 % \(en)")
+    }
   }
 
   /// That nothing is wrong; which is not known yet of a queue whose first documents are still coming.

@@ -63,8 +63,7 @@ extension Reminder {
 
   fileprivate mutating func add(_ row: PackedDocument) {
     documents += 1
-    let taxBase = row.taxBase == PackedDocument.absent ? nil : Rupiah(sen: row.taxBase)
-    atStake = atStake + Exposure.atStake(taxBase: taxBase)
+    if let exposure = row.exposure { atStake = atStake + exposure } else { unknownExposureCount += 1 }
   }
 }
 

@@ -6,8 +6,10 @@ public struct Reminder: Sendable, Hashable {
   public var daysLeft: Int
   /// How many documents.
   public var documents: Int
-  /// What is at stake with them: 1 % of their DPP.
+  /// What is at stake with them: 1 % of their DPP, as far as that is known.
   public var atStake: Rupiah
+  /// How many of them have no known DPP, so that what is at stake with them is not counted.
+  public var unknownExposureCount = 0
 
   /// That some documents fall due.
   public init(lastDay: CalendarDate, daysLeft: Int, documents: Int, atStake: Rupiah) {

@@ -53,6 +53,8 @@ struct PackedDocument {
   var isExpected: Bool { status == UInt8(UploadStatus.unknown.rawValue) && words == 0 }
   var uploadStatus: UploadStatus { UploadStatus(rawValue: Int(status)) ?? .unknown }
   var documentKind: DocumentKind { DocumentKind(rawValue: Int(kind)) ?? .outputInvoice }
+  /// What is at stake with it; `nil` where its DPP is not known.
+  var exposure: Rupiah? { Exposure.atStake(taxBase: taxBase == Self.absent ? nil : Rupiah(sen: taxBase)) }
   var fakturDate: CalendarDate? { date == Int32.min ? nil : CalendarDate(dayNumber: date) }
 
   var time: StatusTime {

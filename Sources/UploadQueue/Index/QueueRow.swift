@@ -66,8 +66,10 @@ public struct QueueSummary: Sendable, Hashable {
   public var slowCount: Int
   /// How many are signing for a time of which only a part is known, and not known to be stuck.
   public var unknownAgeCount = 0
-  /// What is at stake with those due or missed: 1 % of their DPP.
+  /// What is at stake with those due or missed: 1 % of their DPP, as far as that is known.
   public var exposure: Rupiah
+  /// How many of those due or missed have no known DPP, so that what is at stake with them is not counted.
+  public var unknownExposureCount = 0
   /// The newest moment at which something in the queue was true at its source.
   public var newestObservation: Timestamp?
 

@@ -96,7 +96,10 @@ struct QueueTally {
     }
     guard verdict.isDue else { return }
     if verdict.isMissed { summary.missedCount += 1 }
-    let taxBase = row.taxBase == PackedDocument.absent ? nil : Rupiah(sen: row.taxBase)
-    summary.exposure = summary.exposure + Exposure.atStake(taxBase: taxBase)
+    if let exposure = row.exposure {
+      summary.exposure = summary.exposure + exposure
+    } else {
+      summary.unknownExposureCount += 1
+    }
   }
 }

@@ -38,7 +38,7 @@ struct OverviewTally {
     if verdict.status == .signingInProgress { addAge(row, verdict.level) }
     addSigner(row, verdict)
     causes.add(row, verdict.status)
-    if let day = verdict.lastDay { addDay(day, row.taxBase) }
+    if let day = verdict.lastDay { addDay(day, row) }
   }
 
   private mutating func addAge(_ row: PackedDocument, _ level: StuckPolicy.Level) {
@@ -77,11 +77,14 @@ struct OverviewTally {
     return signers.count - 1
   }
 
-  private mutating func addDay(_ day: Int32, _ taxBase: Int64) {
-    let stake = Exposure.atStake(taxBase: taxBase == PackedDocument.absent ? nil : Rupiah(sen: taxBase))
+  private mutating func addDay(_ day: Int32, _ row: PackedDocument) {
     var due = days[day] ?? DueDay(day: CalendarDate(dayNumber: day))
     due.count += 1
-    due.exposure = due.exposure + stake
+    if let exposure = row.exposure {
+      due.exposure = due.exposure + exposure
+    } else {
+      due.unknownExposureCount += 1
+    }
     days[day] = due
   }
 

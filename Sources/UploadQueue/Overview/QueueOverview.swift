@@ -79,8 +79,10 @@ public struct DueDay: Sendable, Hashable {
   public var day: CalendarDate
   /// How many of them.
   public var count = 0
-  /// What is at stake with them: 1 % of their DPP.
+  /// What is at stake with them: 1 % of their DPP, as far as that is known.
   public var exposure = Rupiah.zero
+  /// How many of them have no known DPP, so that what is at stake with them is not counted.
+  public var unknownExposureCount = 0
 
   /// A day with nothing due yet.
   public init(day: CalendarDate) {

@@ -133,4 +133,29 @@ import UploadQueue
     #expect(!FileManager.default.fileExists(atPath: folder.path))
     #expect(throws: SimulationFailure.self) { try DemoFolder(in: folder.path) }
   }
+
+  @Test("a later demo removes what a killed one left, and nothing that is running or may be somebody else's")
+  func leftovers() throws {
+    let parent = try TemporaryFolder()
+    let files = FileManager.default
+    var killed: DemoFolder? = try DemoFolder(in: parent.path)
+    let left = try #require(killed?.path)
+    try #require(files.createFile(atPath: try #require(killed?.queuePath), contents: nil))
+    let running = try DemoFolder(in: parent.path)
+    let strange = ["pantau-demo-saya/running", "pantau-demo-abc123/lain", "catatan-abc123/running"].map(parent.file)
+    for file in strange {
+      let folder = URL(filePath: file).deletingLastPathComponent().path
+      try files.createDirectory(
+        atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+      try #require(files.createFile(atPath: file, contents: nil))
+    }
+    try files.createSymbolicLink(atPath: parent.file("pantau-demo-tautan"), withDestinationPath: left)
+    // As the system does for a program that ends.
+    killed = nil
+    DemoFolder.removeLeftovers(in: parent.path)
+    #expect(!files.fileExists(atPath: left))
+    #expect(files.fileExists(atPath: running.path))
+    #expect(strange.allSatisfy { files.fileExists(atPath: $0) })
+    running.remove()
+  }
 }

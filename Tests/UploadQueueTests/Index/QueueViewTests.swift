@@ -98,7 +98,8 @@ import UploadQueue
       ($0, policy.deadline.standing(of: $0.status.status, kind: $0.kind, dated: $0.date, at: nine))
     }
     let due = standings.filter { policy.isDue($0.1) }
-    #expect(summary.exposure == due.map { Exposure.atStake(taxBase: $0.0.taxBase) }.reduce(.zero, +))
+    #expect(summary.exposure == due.compactMap { Exposure.atStake(taxBase: $0.0.taxBase) }.reduce(.zero, +))
+    #expect(summary.unknownExposureCount == due.count { $0.0.taxBase == nil })
     #expect(summary.missedCount == due.count { if case .missed = $0.1 { true } else { false } })
     #expect(summary.count(.due) == due.count)
     #expect(summary.newestObservation == nine)

@@ -51,9 +51,7 @@ enum DuePanel {
     let standing: Deadline.Standing = days < 0 ? .missed(daysAgo: -days) : .open(daysLeft: days)
     let isNear = look.policy.isDue(standing)
     let style: Style = days < 0 ? .wrong : isNear ? .warning : .plain
-    let amount = due.exposure.brief(look.language)
-    // The heading says what the amounts are; where there is little room, "Rp" is what can be spared.
-    let stake = columns.stake.count > 11 ? amount : amount.slice(3..<amount.cellWidth)
+    let stake = stake(due, look.language, room: columns.stake.count)
     let whole = due.count.written(look.language)
     let count = whole.cellWidth < columns.count.count ? whole : due.count.brief(look.language)
     let bar = Bars.length(Int(clamping: due.exposure.sen), of: most, room: columns.bar.count)
@@ -66,6 +64,18 @@ enum DuePanel {
       .text(SafeText.repeating("█", count: bar), columns.bar, style == .plain ? .dim : style)
   }
 
+  /// What is at stake: the heading says what the amounts are, so that where there is little room, "Rp" is what can be spared.
+  private static func stake(_ due: DueDay, _ language: Language, room: Int) -> SafeText {
+    let (exposure, amount) = (KnownExposure(due), due.exposure.brief(language))
+    guard !exposure.isUnknown else { return "–" }
+    let whole = exposure.bound + amount
+    if room > 11, exposure.isWhole || whole.cellWidth < room { return whole }
+    guard !exposure.isWhole else { return amount.slice(3..<amount.cellWidth) }
+    // That it is a part takes the room of the tenths, and it is at least so much without them.
+    let least = due.exposure.withoutTenths.brief(language)
+    return "≥\(least.slice(3..<least.cellWidth))"
+  }
+
   /// The day; where there is little room its year only as far as it is not this one, and with less still none: how many
   /// days are left stands beside it.
   private static func date(_ day: CalendarDate, today: CalendarDate, _ look: PanelLook, room: Int) -> SafeText {
@@ -74,6 +84,15 @@ enum DuePanel {
     let short = text.slice(0..<text.cellWidth - 5)
     let whole: SafeText = "\(short) \(text.slice(text.cellWidth - 2..<text.cellWidth))"
     return day.year == today.year || whole.cellWidth > room ? short : whole
+  }
+}
+
+extension Rupiah {
+  /// The amount down to a whole number of the unit that it is briefly told in.
+  fileprivate var withoutTenths: Rupiah {
+    let units: [Int64] = [1_000_000_000_000_00, 1_000_000_000_00, 1_000_000_00]
+    let unit = units.first { sen >= $0 } ?? 1
+    return Rupiah(sen: sen / unit * unit)
   }
 }
 
