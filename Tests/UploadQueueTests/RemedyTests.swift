@@ -62,6 +62,42 @@ import Wording
     #expect(remedy.source.string.contains("Kode Error eFaktur"))
   }
 
+  @Test(
+    "errors of PJAP services have a meaning, steps, what not to do and a source, in both languages",
+    arguments: PjapErrors.unexplained + PjapErrors.entries.flatMap(\.marks) + ["TPPN-999"])
+  func pjapErrors(mark: String) throws {
+    let remedy = try #require(Remedy.remedy(forReason: "gagal: \(mark.lowercased()), 09.14"))
+    #expect(!remedy.steps.isEmpty && !remedy.avoid.isEmpty && !remedy.source.isEmpty)
+    for phrase in [remedy.meaning] + remedy.steps + remedy.avoid {
+      #expect(phrase.text(.indonesian) != phrase.text(.english))
+    }
+  }
+
+  @Test(
+    "what a PJAP service has approved or under way is no failure, and is not told to be uploaded again",
+    arguments: [
+      "TPPN-003", "Error TPPN-004: in progress", "already approved", "already in progress",
+      "Hanya faktur yang berstatus DRAFT atau DITOLAK yang dapat di upload",
+      "Tidak bisa membatalkan Faktur yang berstatus APPROVAL_SUKSES",
+    ])
+  func pjapNoFailure(reason: String) throws {
+    let remedy = try #require(Remedy.remedy(forReason: reason))
+    #expect(remedy.isNoFailure)
+    #expect(!remedy.plan.contains { $0.check == .oneByOne })
+    #expect(remedy.avoid.map { $0.text(.english).string } == ["Do not upload it again."])
+  }
+
+  @Test("a code of OnlinePajak that no source explains is said to be, and a rate limit asks for a pause first")
+  func pjapOthers() throws {
+    let named = try #require(Remedy.remedy(forReason: "TPPN-022"))
+    #expect(named.meaning.text(.english).string.contains("TPPN-022 is an error code of OnlinePajak"))
+    let unknown = try #require(Remedy.remedy(forReason: "tppn-999"))
+    #expect(unknown.meaning.text(.english).string.contains("TPPN-999 means is in no list"))
+    let limit = try #require(Remedy.remedy(forReason: "API rate limit exceeded"))
+    #expect(!limit.isNoFailure && limit.plan.last?.check == .oneByOne)
+    #expect(Remedy.remedy(forReason: "BUKTI-001 kosong") == nil)
+  }
+
   @Test("the same digits mean other things to the client, its service and its API")
   func codesOfThree() {
     let remedies = ["ETAX-20008", "ETAXSERVICE-20008", "ETAX-10001", "ETAX-API-10001"].map {

@@ -186,9 +186,7 @@ extension Remedy {
 
   private static func unknownCode(_ code: String) -> Remedy {
     Remedy(
-      Phrase(
-        id: "Arti kode \(code) tidak ada di daftar yang diketahui Pantau.",
-        en: "What the code \(code) means is in no list that Pantau knows."),
+      .unknownCode(code),
       steps: [
         Phrase(
           id: "Jangan unggah berkali-kali. Catat kode dan pesannya lengkap, lalu tanya Kring Pajak 1500200.",

@@ -1,12 +1,13 @@
 import Wording
 
 extension Remedy {
-  /// What a failure text of DJP means, where it is one that is known; `nil` otherwise.
+  /// What a failure text of DJP or a PJAP service means, where it is one that is known; `nil` otherwise.
   ///
   /// Compares without regard to case, on the parts that identify the failure.
   public static func remedy(forReason reason: String) -> Remedy? {
     let text = reason.uppercased()
     return failures.first { text.contains($0.mark) }?.remedy ?? remedy(forDesktopCodeIn: text)
+      ?? remedy(forPjapErrorIn: text)
   }
 
   /// What a document's failure means, or else its status, and what to do about it.
