@@ -98,6 +98,28 @@ import Wording
     #expect(Remedy.remedy(forReason: "BUKTI-001 kosong") == nil)
   }
 
+  @Test(
+    "a missing permission is told as one, and whose it is to give",
+    arguments: [
+      "Permission error 96", "error: 99", "Kode 225 – akses ditolak", "PERMISSION 225", "hanya Simpan Konsep",
+      "cuma ada tombol simpan konsep",
+    ])
+  func permissions(reason: String) throws {
+    let remedy = try #require(Remedy.remedy(forReason: reason))
+    #expect(remedy.source.string.contains("Coretaxpedia"))
+    for language in Language.allCases {
+      #expect(remedy.steps.first?.text(language).string.contains("Wakil/Kuasa Saya (Pihak Terkait)") == true)
+    }
+    #expect(!remedy.avoid.isEmpty && remedy.isOfSigner)
+  }
+
+  @Test(
+    "a number that is no permission error is not taken for one",
+    arguments: ["error 996", "faktur 96 gagal", "225", "kode transaksi 99", "Error 9"])
+  func noPermissionError(reason: String) {
+    #expect(Remedy.remedy(forReason: reason) == nil)
+  }
+
   @Test("the same digits mean other things to the client, its service and its API")
   func codesOfThree() {
     let remedies = ["ETAX-20008", "ETAXSERVICE-20008", "ETAX-10001", "ETAX-API-10001"].map {

@@ -7,7 +7,7 @@ extension Remedy {
   public static func remedy(forReason reason: String) -> Remedy? {
     let text = reason.uppercased()
     return failures.first { text.contains($0.mark) }?.remedy ?? remedy(forDesktopCodeIn: text)
-      ?? remedy(forPjapErrorIn: text)
+      ?? remedy(forPjapErrorIn: text) ?? remedy(forPermissionErrorIn: text)
   }
 
   /// What a document's failure means, or else its status, and what to do about it.
@@ -40,6 +40,31 @@ extension Remedy {
   private static let characters = Phrase(
     id: "Pakai karakter khusus yang tidak dipersoalkan sumber mana pun dalam passphrase: ! @ # $ & *",
     en: "In the passphrase use special characters that no source objects to: ! @ # $ & *")
+
+  /// Who gives the role of signer, and how it is used then.
+  private static let signerRole = Phrase(
+    id: "PIC memberi peran penandatangan faktur pajak: Portal Saya → Profil Saya → Wakil/Kuasa Saya (Pihak Terkait).",
+    en: "The PIC gives the role of tax invoice signer: Portal Saya → Profil Saya → Wakil/Kuasa Saya (Pihak Terkait).")
+  private static let signerLogin = Phrase(
+    id: "Lalu orang itu masuk sendiri, impersonate akun badan, dan mengunggah dokumen ini saja.",
+    en: "Then that person logs in themselves, impersonates the company and uploads this document alone.")
+
+  /// Permission errors 96, 99 and 225 of the portal, each with its number; bare digits are none.
+  private static func remedy(forPermissionErrorIn text: String) -> Remedy? {
+    let error =
+      /\b(?:PERMISSION|ERROR|KESALAHAN|KODE|CODE|IZIN|HAK AKSES)(?:\W+(?:ERROR|CODE|KODE))?\W{0,3}(96|99|225)\b/
+    guard let number = text.firstMatch(of: error)?.output.1 else { return nil }
+    return Remedy(
+      Phrase(
+        id: "Kesalahan izin \(String(number)): peran orang yang masuk tidak punya izin untuk itu.",
+        en: "Permission error \(String(number)): the role of who is logged in lacks the permission for it."),
+      plan: [Step(signerRole, .otherSigner), Step(signerLogin, .oneByOne)],
+      avoid: [
+        Phrase(
+          id: "Jangan mengulanginya dengan orang yang sama sebelum perannya diberikan.",
+          en: "Do not try it again as the same person before the role has been given.")
+      ], source: "Coretaxpedia; DDTCNews, Kring Pajak 18 Feb 2025", isOfSigner: true)
+  }
 
   /// From the most telling mark to the least.
   private static let failures: [(mark: String, remedy: Remedy)] = [
@@ -80,6 +105,22 @@ extension Remedy {
             id: "Keluar, masuk lagi sebagai penandatangan, lalu coba sekali lagi.",
             en: "Log out, log in again as the signer and try once more."), newCode,
         ], source: "sipajak.com", isOfSigner: true)
+    ),
+    (
+      "SIMPAN KONSEP",
+      Remedy(
+        Phrase(
+          id:
+            "Hanya ada Simpan Konsep, tanpa tombol unggah: yang masuk bukan PIC pusat dan tidak punya peran penandatangan.",
+          en:
+            "Only Simpan Konsep and no button to upload: who is logged in is neither the head office's PIC nor a signer."
+        ),
+        plan: [Step(signerRole, .otherSigner), Step(signerLogin, .oneByOne)],
+        avoid: [
+          Phrase(
+            id: "Jangan membuat faktur yang sama lagi: konsepnya sudah tersimpan.",
+            en: "Do not make the same faktur once more: its draft is saved.")
+        ], source: "Coretaxpedia: approval-faktur-pajak", isOfSigner: true)
     ),
     (
       "INVOICES HAVE ERRORS",
