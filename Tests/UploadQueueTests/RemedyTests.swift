@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Wording
 
@@ -135,6 +136,33 @@ import Wording
     #expect(remedy.steps.count == 1)
     #expect(Remedy.remedy(forReason: "ETAX-300259") == nil)
     #expect(Remedy.remedy(forReason: "ETAX-50003")?.meaning.text(.english).string.contains("SPT") == true)
+  }
+
+  private func failing(_ reason: String, _ status: String = "SAVED INVALID") -> QueueRow {
+    var document = Sample.document(1, status: status)
+    document.reason = reason
+    return QueueRow(document: document, time: StatusTime(since: Sample.observedAt, source: .observed))
+  }
+
+  @Test(
+    "a code that is no client's and in no list is said to be unknown, beside what is done about any other",
+    arguments: [
+      ("REG-KODJP-00099", "REG-KODJP-00099"), ("xyz-123: gagal", "XYZ-123"),
+      ("Error: DJP-SIGN-00001 x", "DJP-SIGN-00001"),
+    ])
+  func otherUnknownCode(reason: String, code: String) throws {
+    let remedy = try #require(Remedy.remedy(forFailureOf: failing(reason)))
+    for language in Language.allCases { #expect(remedy.meaning.text(language).string.contains(code)) }
+    #expect(remedy.steps.first?.text(.english).string.contains("ask Kring Pajak 1500200") == true)
+    #expect(remedy.plan.suffix(4) == Remedy.remedy(for: StatusReading(coretax: "SAVED INVALID")).plan.suffix(4))
+    #expect(Remedy.remedy(forFailureOf: failing(reason, "CREATED")) == nil)
+  }
+
+  @Test(
+    "a document's number within a reason is no code",
+    arguments: ["Faktur INV-0012 ditolak", "NITKU pembeli salah", "INV-2026-001 salah", "XYZ-1234567"])
+  func noCode(reason: String) {
+    #expect(Remedy.remedy(forFailureOf: failing(reason)) == nil)
   }
 
   @Test("a failure that is not known is not explained", arguments: ["", "ETAX-3002", "gagal"])

@@ -29,7 +29,25 @@ extension Remedy {
     if row.missingSince != nil { return missing }
     if let remedy = row.document.reason.flatMap({ remedy(forReason: $0) }) { return remedy }
     guard !row.document.status.status.hasBeenApproved else { return nil }
-    return row.annotation.note.flatMap { remedy(forReason: $0.text) }
+    if let remedy = row.annotation.note.flatMap({ remedy(forReason: $0.text) }) { return remedy }
+    guard row.document.status.status == .savedInvalid else { return nil }
+    return row.document.reason.flatMap { remedy(forUnknownCodeIn: $0.uppercased()) }
+  }
+
+  /// That a code is in no list, beside what is done about any other Saved Invalid document.
+  ///
+  /// A code begins the text: what looks like one within it may be a document's number.
+  private static func remedy(forUnknownCodeIn text: String) -> Remedy? {
+    let beginning = /\W*(?:(?:ERROR|KODE|CODE|KESALAHAN|GAGAL)\W+)*([A-Z]{2,}(?:-[A-Z]{2,})*-[0-9]{3,5})(?![0-9A-Z\-])/
+    guard let code = text.prefixMatch(of: beginning)?.output.1 else { return nil }
+    let asking = Step(
+      Phrase(
+        id:
+          "Catat kode dan pesannya lengkap; bila gagal lagi, tanya Kring Pajak 1500200 sebelum mencobanya sekali lagi.",
+        en: "Note the code and its whole message; if it fails again, ask Kring Pajak 1500200 before trying once more."))
+    return Remedy(
+      .unknownCode(String(code)), plan: [asking] + savedInvalid.plan, avoid: savedInvalid.avoid,
+      source: savedInvalid.source, isOfSigner: true)
   }
 
   private static let newCode = Phrase(
