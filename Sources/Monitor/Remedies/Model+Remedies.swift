@@ -8,9 +8,9 @@ extension Model {
     var knowledge = knowledge(
       of: desk.row, failed: desk.failed, lastBegan: desk.attempt.isTaken ? desk.attempt.beganAt : desk.lastBegan,
       isUnclear: desk.isJournaled && desk.phase != .handOff && !desk.attempt.isTaken)
-    let signer = desk.attempt.signer ?? desk.row.document.signer
+    let signer = desk.chosenSigner ?? desk.row.document.signer
     knowledge?.signer = signer
-    knowledge?.isChosen = desk.attempt.signer != nil
+    knowledge?.isChosen = desk.chosenSigner != nil
     if !desk.signers.isEmpty { knowledge?.others.removeAll { !desk.signers.contains($0.signer) } }
     knowledge?.certificate = certificates.signing(signer, in: profile.name, at: now)
     return RemedyProgress(desk.remedy.plan, ticked: desk.ticked, knowing: knowledge)

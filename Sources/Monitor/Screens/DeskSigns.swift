@@ -29,7 +29,7 @@ enum DeskSigns {
   private static func other(
     than name: String, _ desk: ReuploadDesk, _ overview: QueueOverview, _ model: Model
   ) -> SafeText? {
-    let signer = desk.attempt.signer ?? name
+    let signer = desk.chosenSigner ?? name
     guard signer == name else { return nil }
     let others = overview.signers.filter { count in
       count.approvedLately > count.invalidLately && count.signer != name
@@ -42,7 +42,8 @@ enum DeskSigns {
     let (passed, failed) = (best.approvedLately.written(language), best.invalidLately.written(language))
     let key = model.telling.key(.signer, language)
     let choosing: SafeText =
-      desk.signers.isEmpty ? "" : language == .indonesian ? " \(key) memilih." : " \(key) chooses."
+      desk.signers.isEmpty || desk.phase != .preparing
+      ? "" : language == .indonesian ? " \(key) memilih." : " \(key) chooses."
     return language == .indonesian
       ? "\(other): \(passed) disetujui dan \(failed) gagal dalam 24 jam.\(choosing)"
       : "\(other): \(passed) approved and \(failed) failed within 24 hours.\(choosing)"
