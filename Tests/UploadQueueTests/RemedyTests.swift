@@ -138,6 +138,22 @@ import Wording
     #expect(Remedy.remedy(forReason: "ETAX-50003")?.meaning.text(.english).string.contains("SPT") == true)
   }
 
+  @Test("what is stuck by a threshold of minutes is no sign that signing has failed; what is signing for days is")
+  func days() {
+    let policy = QueuePolicy(stuck: StuckPolicy(slow: .minutes(10), stuck: .minutes(30)))
+    func meaning(after span: Duration, _ policy: QueuePolicy) -> String {
+      let time = StatusTime(since: Sample.observedAt - span, source: .observed)
+      let row = QueueRow(document: Sample.document(1, status: "SIGNING IN PROGRESS"), time: time)
+      return Remedy.remedy(of: row, policy: policy, at: Sample.observedAt).meaning.text(.english).string
+    }
+    for span in [Duration.minutes(50), .hours(30)] {
+      #expect(meaning(after: span, policy).contains("much longer than counts as usual here"))
+    }
+    for policy in [policy, QueuePolicy(stuck: StuckPolicy(stuck: .days(9)))] {
+      #expect(meaning(after: .days(2), policy).contains("a sign that signing has failed"))
+    }
+  }
+
   private func failing(_ reason: String, _ status: String = "SAVED INVALID") -> QueueRow {
     var document = Sample.document(1, status: status)
     document.reason = reason

@@ -17,8 +17,10 @@ extension Remedy {
     of row: QueueRow, policy: QueuePolicy, at now: Timestamp, comesInLists: Bool = false
   ) -> Remedy {
     let level = policy.stuck.level(of: row.document.status.status, since: row.time, at: now)
+    let isSigning = row.document.status.status == .signingInProgress
+    let isForDays = isSigning && row.time.elapsed(at: now) >= StuckPolicy.forDays
     return remedy(forFailureOf: row)
-      ?? remedy(for: row.document, level: level, on: now.jakartaDate, comesInLists: comesInLists)
+      ?? remedy(for: row.document, level: level, isForDays: isForDays, on: now.jakartaDate, comesInLists: comesInLists)
   }
 
   /// What the failure of a document means: the one that its source tells, else one that somebody noted beside it; of a
