@@ -5,6 +5,11 @@ import Wording
 extension Model {
   /// How far the steps at a desk have come.
   func progress(at desk: ReuploadDesk) -> RemedyProgress {
+    RemedyProgress(desk.remedy.plan, ticked: desk.ticked, knowing: knowledge(at: desk))
+  }
+
+  /// What is known of the steps at a desk.
+  func knowledge(at desk: ReuploadDesk) -> RemedyKnowledge? {
     var knowledge = knowledge(
       of: desk.row, failed: desk.failed, lastBegan: desk.attempt.isTaken ? desk.attempt.beganAt : desk.lastBegan,
       isUnclear: desk.isJournaled && desk.phase != .handOff && !desk.attempt.isTaken)
@@ -13,7 +18,7 @@ extension Model {
     knowledge?.isChosen = desk.chosenSigner != nil
     if !desk.signers.isEmpty { knowledge?.others.removeAll { !desk.signers.contains($0.signer) } }
     knowledge?.certificate = certificates.signing(signer, in: profile.name, at: now)
-    return RemedyProgress(desk.remedy.plan, ticked: desk.ticked, knowing: knowledge)
+    return knowledge
   }
 
   /// What to do about the document of the details, and how far that has come.

@@ -51,8 +51,8 @@ public struct RemedyKnowledge: Sendable, Hashable {
     opened.flaw(at: now).map { .certificateUnusable(opened, $0) } ?? .certificateValid(opened)
   }
 
-  /// The other signer with most documents that passed, all of the last ones among them.
-  private var best: SignerOutcomes? {
+  /// The other signer with most documents that passed, all of the last ones among them: whoever names one names this one.
+  public var best: SignerOutcomes? {
     others.filter { $0.signer != signer && $0.signer != failed?.signer && $0.run?.isApproved == true }
       .max { ($0.run?.count ?? 0, $0.passed, $1.signer) < ($1.run?.count ?? 0, $1.passed, $0.signer) }
   }
