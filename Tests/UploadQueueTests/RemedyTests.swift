@@ -154,6 +154,43 @@ import Wording
     }
   }
 
+  @Test(
+    "near its deadline or past it, a draft and what is Saved Invalid is told until when it must be approved, and what it costs",
+    arguments: ["CREATED", "SAVED INVALID"], ["2026-11-17", "2026-11-20", "2026-11-22"])
+  func deadline(status: String, day: String) throws {
+    let row = due(status)
+    let now = Timestamp.wib("\(day) 10:00")
+    let remedy = Remedy.remedy(of: row, policy: QueuePolicy(), at: now)
+    let usual = Remedy.remedy(for: row.document.status)
+    #expect(remedy.plan.dropLast() == usual.plan[...])
+    let (id, en) = (
+      try #require(remedy.steps.last?.text(.indonesian).string), try #require(remedy.steps.last?.text(.english).string)
+    )
+    #expect(id.contains("20 Nov 2026") && id.contains("1 % DPP = Rp 1.500") && id.contains("Kring Pajak 1500200"))
+    #expect(en.contains("20 Nov 2026") && en.contains("1 % of DPP = Rp 1,500") && en.contains("Kring Pajak 1500200"))
+    #expect(en.contains("has passed") == (day == "2026-11-22"))
+    #expect(remedy.source.string.hasSuffix("PER-11/PJ/2025 44(1), 44(3); DDTCNews 1811029"))
+  }
+
+  @Test("long before its deadline, once it is approved, or where it is no failure, nothing is told of a deadline")
+  func noDeadline() {
+    for (status, day) in [("SAVED INVALID", "2026-11-16"), ("APPROVED", "2026-11-20")] {
+      let row = due(status)
+      let now = Timestamp.wib("\(day) 10:00")
+      #expect(Remedy.remedy(of: row, policy: QueuePolicy(), at: now) == Remedy.remedy(for: row.document.status))
+    }
+    var approved = due("SAVED INVALID")
+    approved.document.reason = "ETAX-30026"
+    let now = Timestamp.wib("2026-11-20 10:00")
+    #expect(Remedy.remedy(of: approved, policy: QueuePolicy(), at: now) == Remedy.remedy(forReason: "ETAX-30026"))
+  }
+
+  private func due(_ status: String) -> QueueRow {
+    var document = Sample.document(1, status: status)
+    (document.reason, document.date, document.taxBase) = (nil, .day("2026-10-10"), Rupiah(sen: 15_000_000))
+    return QueueRow(document: document, time: StatusTime(since: .wib("2026-11-15 09:00"), source: .observed))
+  }
+
   private func failing(_ reason: String, _ status: String = "SAVED INVALID") -> QueueRow {
     var document = Sample.document(1, status: status)
     document.reason = reason

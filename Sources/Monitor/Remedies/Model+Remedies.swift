@@ -28,7 +28,7 @@ extension Model {
     let row = state.failure
     let usual = Remedy.remedy(of: row, policy: policy, at: now, comesInLists: profile.takesFiles)
     let spent = failed?.with(row.document.signer)
-    let remedy = spent.map { Remedy.reupload(of: row, spent: $0) } ?? usual
+    let remedy = spent.map { Remedy.reupload(of: row, spent: $0).within(policy, of: row, at: now) } ?? usual
     let knowledge = knowledge(
       of: state.row, failed: failed, lastBegan: attempts.lastBegan,
       isUnclear: attempts.last.map { !$0.state.isOver && !$0.isTaken } ?? false)

@@ -19,8 +19,10 @@ extension Remedy {
     let level = policy.stuck.level(of: row.document.status.status, since: row.time, at: now)
     let isSigning = row.document.status.status == .signingInProgress
     let isForDays = isSigning && row.time.elapsed(at: now) >= StuckPolicy.forDays
-    return remedy(forFailureOf: row)
+    let told =
+      remedy(forFailureOf: row)
       ?? remedy(for: row.document, level: level, isForDays: isForDays, on: now.jakartaDate, comesInLists: comesInLists)
+    return told.within(policy, of: row, at: now)
   }
 
   /// What the failure of a document means: the one that its source tells, else one that somebody noted beside it; of a
