@@ -64,6 +64,25 @@ struct CommonCauseTests {
     #expect(!watch.screen.contains("CONTOH DUA: 10 disetujui"))
   }
 
+  @Test(
+    "The sign and the steps name the same other signer: one whose last documents passed, not who passed most of late")
+  func oneRanking() async {
+    func one(_ number: Int, _ status: String, minutesAgo: Int, by signer: String) -> Document {
+      var document = Sample.document(number, status: status)
+      document.statusTime = StatusTime(since: now - .minutes(minutesAgo), source: .backend)
+      document.signer = signer
+      return document
+    }
+    let more =
+      [one(20, "SAVED INVALID", minutesAgo: 5, by: "CONTOH DUA")]
+      + (21...25).map { one($0, "APPROVED", minutesAgo: $0, by: "CONTOH TIGA") }
+    var watch = await watch(documents + more, columns: 160, rows: 50)
+    await watch.openDesk(on: documents[0], signers: ["CONTOH DUA", "CONTOH SATU", "CONTOH TIGA"])
+    #expect(watch.flat.contains("CONTOH TIGA: 5 disetujui dan 0 gagal dalam 24 jam"))
+    #expect(watch.flat.contains("CONTOH TIGA: 5 yang terakhir disetujui"))
+    #expect(!watch.flat.contains("CONTOH DUA: 10"))
+  }
+
   @Test("What does not share it is told nothing of it")
   func others() async {
     var other = Sample.document(20, status: "SAVED INVALID")

@@ -12,8 +12,10 @@ import Wording
   enum Place: CaseIterable {
     /// The details of a document that is signing.
     case signing
-    /// The details of a document that is signing for very long.
+    /// The details of a document that is signing for longer than usual.
     case stuck
+    /// The details of a document that is signing for days.
+    case days
     /// The details of a Saved Invalid document, and its desk.
     case savedInvalid
     /// The desk of a hand-off.
@@ -36,6 +38,7 @@ import Wording
       switch self {
       case .signing: remedy = Remedy.remedy(for: signing)
       case .stuck: remedy = Remedy.remedy(for: signing, level: .stuck)
+      case .days: remedy = Remedy.remedy(for: signing, level: .stuck, isForDays: true)
       case .savedInvalid: remedy = Remedy.remedy(for: StatusReading(coretax: "SAVED INVALID"))
       case .portal:
         return Remedy.portalSteps(signer: nil).map { $0.text.text(language).string }.joined(separator: "\n")
@@ -73,16 +76,17 @@ import Wording
       "proses unggah dijalankan sistem sesuai antrean data yang masuk; tunggu hingga Approved", .signing,
       id: "menurut urutan antrean DJP", en: "in the order of DJP's queue"),
     Advice(
-      "Signing In Progress tidak bisa diunggah ulang, dibatalkan tidak bisa", .signing, .stuck,
+      "Signing In Progress tidak bisa diunggah ulang, dibatalkan tidak bisa", .signing, .stuck, .days,
       id: "diunggah ulang atau dibatalkan", en: "neither re-uploaded nor cancelled"),
     Advice(
-      "menunggu dan me-refresh halaman secara berkala sampai status berubah", .signing, .stuck,
+      "menunggu dan me-refresh halaman secara berkala sampai status berubah", .signing, .stuck, .days,
       id: "sampai statusnya berubah", en: "ait until"),
     Advice(
-      "bertahan lama, hingga berhari-hari, menandakan kegagalan signing", .stuck, id: "tanda penandatanganan gagal",
+      "bertahan lama, hingga berhari-hari, menandakan kegagalan signing", .days, id: "tanda penandatanganan gagal",
       en: "a sign that signing has failed"),
     Advice(
-      "bila berubah menjadi Saved Invalid, bisa diunggah ulang", .stuck, id: "Begitu Saved Invalid, unggah ulang",
+      "bila berubah menjadi Saved Invalid, bisa diunggah ulang", .stuck, .days,
+      id: "Begitu Saved Invalid, unggah ulang",
       en: "Once it is Saved Invalid, upload this document alone again"),
     Advice(
       "tambahkan user lain yang sudah memiliki kode otorisasi atau sertifikat digital pada menu Pihak Terkait, diberi "

@@ -26,6 +26,7 @@ struct PlainTeller {
     var key: IdempotencyKey
     var context: KeyContext
     var ticked: Set<Int>
+    var isForNext: Bool
     var signer: String?
     var isTypedRight: Bool
     var next: DocumentID?
@@ -202,7 +203,8 @@ struct PlainTeller {
   private mutating func tellDesk(_ state: DeskState, _ model: Model) -> [SafeText] {
     guard let desk = model.desk(state.key) else { return [] }
     let now = DeskTold(
-      key: state.key, context: desk.context, ticked: desk.ticked, signer: desk.attempt.signer,
+      key: state.key, context: desk.context, ticked: desk.ticked, isForNext: desk.isForNext,
+      signer: desk.attempt.signer,
       isTypedRight: desk.mustType && desk.isTypedRight, next: state.next?.id,
       later: state.later.map { later in later.time.map { .named($0) } ?? .asked })
     let last: DeskTold? = if case .desk(let last) = told { last } else { nil }
@@ -214,7 +216,11 @@ struct PlainTeller {
         + (desk.isOver ? [PlainChoices.line(model)] : PlainDesk.answers(desk, state, model))
     }
     var lines: [SafeText] = []
-    for step in last.ticked.symmetricDifference(now.ticked).sorted() { lines += PlainDesk.step(step, desk, model) }
+    if last.isForNext == now.isForNext {
+      for step in last.ticked.symmetricDifference(now.ticked).sorted() { lines += PlainDesk.step(step, desk, model) }
+    } else {
+      lines += PlainDesk.steps(desk, model)
+    }
     if last.signer != now.signer { lines.append(PlainDesk.signer(desk, model)) }
     if last.context == .deskConfirming, now.context == .deskPreparing {
       let end = last.later == nil ? PlainDesk.nothingSent : PlainDesk.nothingSentNow

@@ -5,15 +5,20 @@ import Wording
 extension Model {
   /// How far the steps at a desk have come.
   func progress(at desk: ReuploadDesk) -> RemedyProgress {
+    RemedyProgress(desk.remedy.plan, ticked: desk.ticked, knowing: knowledge(at: desk))
+  }
+
+  /// What is known of the steps at a desk.
+  func knowledge(at desk: ReuploadDesk) -> RemedyKnowledge? {
     var knowledge = knowledge(
       of: desk.row, failed: desk.failed, lastBegan: desk.attempt.isTaken ? desk.attempt.beganAt : desk.lastBegan,
       isUnclear: desk.isJournaled && desk.phase != .handOff && !desk.attempt.isTaken)
-    let signer = desk.attempt.signer ?? desk.row.document.signer
+    let signer = desk.chosenSigner ?? desk.row.document.signer
     knowledge?.signer = signer
-    knowledge?.isChosen = desk.attempt.signer != nil
+    knowledge?.isChosen = desk.chosenSigner != nil
     if !desk.signers.isEmpty { knowledge?.others.removeAll { !desk.signers.contains($0.signer) } }
-    knowledge?.certificate = certificates.signing(signer, in: profile.name)
-    return RemedyProgress(desk.remedy.plan, ticked: desk.ticked, knowing: knowledge)
+    knowledge?.certificate = certificates.signing(signer, in: profile.name, at: now)
+    return knowledge
   }
 
   /// What to do about the document of the details, and how far that has come.
@@ -23,7 +28,7 @@ extension Model {
     let row = state.failure
     let usual = Remedy.remedy(of: row, policy: policy, at: now, comesInLists: profile.takesFiles)
     let spent = failed?.with(row.document.signer)
-    let remedy = spent.map { Remedy.reupload(of: row, spent: $0) } ?? usual
+    let remedy = spent.map { Remedy.reupload(of: row, spent: $0).within(policy, of: row, at: now) } ?? usual
     let knowledge = knowledge(
       of: state.row, failed: failed, lastBegan: attempts.lastBegan,
       isUnclear: attempts.last.map { !$0.state.isOver && !$0.isTaken } ?? false)
@@ -54,7 +59,7 @@ extension Model {
     knowledge.signer = row.document.signer
     knowledge.others = queue.signers?.entries.map(\.outcomes) ?? []
     if !isUnclear { (knowledge.time, knowledge.asOf) = (row.time, knownAt(row)) }
-    knowledge.certificate = certificates.signing(row.document.signer, in: profile.name)
+    knowledge.certificate = certificates.signing(row.document.signer, in: profile.name, at: now)
     return knowledge
   }
 

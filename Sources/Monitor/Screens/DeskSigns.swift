@@ -25,14 +25,16 @@ enum DeskSigns {
     return lines
   }
 
-  /// The other signer whose documents passed most of late, and how they are chosen; a count, which promises nothing.
+  /// What passed of late of the other signer whom the steps name, or where they name none, of the one with most of it, and
+  /// how they are chosen; a count, which promises nothing.
   private static func other(
     than name: String, _ desk: ReuploadDesk, _ overview: QueueOverview, _ model: Model
   ) -> SafeText? {
-    let signer = desk.attempt.signer ?? name
+    let signer = desk.chosenSigner ?? name
     guard signer == name else { return nil }
+    let named = model.knowledge(at: desk)?.best?.signer
     let others = overview.signers.filter { count in
-      count.approvedLately > count.invalidLately && count.signer != name
+      (named == nil || count.signer == named) && count.approvedLately > count.invalidLately && count.signer != name
         && count.signer.map { desk.signers.isEmpty || desk.signers.contains($0) } ?? false
     }
     guard let best = others.max(by: { $0.approvedLately < $1.approvedLately }), let other = best.signer else {
@@ -42,7 +44,8 @@ enum DeskSigns {
     let (passed, failed) = (best.approvedLately.written(language), best.invalidLately.written(language))
     let key = model.telling.key(.signer, language)
     let choosing: SafeText =
-      desk.signers.isEmpty ? "" : language == .indonesian ? " \(key) memilih." : " \(key) chooses."
+      desk.signers.isEmpty || desk.phase != .preparing
+      ? "" : language == .indonesian ? " \(key) memilih." : " \(key) chooses."
     return language == .indonesian
       ? "\(other): \(passed) disetujui dan \(failed) gagal dalam 24 jam.\(choosing)"
       : "\(other): \(passed) approved and \(failed) failed within 24 hours.\(choosing)"

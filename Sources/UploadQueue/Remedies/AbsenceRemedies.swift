@@ -3,12 +3,15 @@ import Wording
 extension Remedy {
   /// What can be done about a document as it stands on a day.
   ///
-  /// - Parameter comesInLists: Whether its status is known from lists alone that somebody imports.
+  /// - Parameters:
+  ///   - isForDays: Whether it is signing for days.
+  ///   - comesInLists: Whether its status is known from lists alone that somebody imports.
   public static func remedy(
-    for document: Document, level: StuckPolicy.Level, on today: CalendarDate, comesInLists: Bool = false
+    for document: Document, level: StuckPolicy.Level, isForDays: Bool = false, on today: CalendarDate,
+    comesInLists: Bool = false
   ) -> Remedy {
     guard document.status.isNone, document.channel == .desktop else {
-      return remedy(for: document.status, level: level, comesInLists: comesInLists)
+      return remedy(for: document.status, level: level, isForDays: isForDays, comesInLists: comesInLists)
     }
     return switch document.absence(on: today) {
     case .normal: notYetFromDesktop

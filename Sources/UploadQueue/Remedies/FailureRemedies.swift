@@ -1,12 +1,13 @@
 import Wording
 
 extension Remedy {
-  /// What a failure text of DJP means, where it is one that is known; `nil` otherwise.
+  /// What a failure text of DJP or a PJAP service means, where it is one that is known; `nil` otherwise.
   ///
   /// Compares without regard to case, on the parts that identify the failure.
   public static func remedy(forReason reason: String) -> Remedy? {
     let text = reason.uppercased()
     return failures.first { text.contains($0.mark) }?.remedy ?? remedy(forDesktopCodeIn: text)
+      ?? remedy(forPjapErrorIn: text) ?? remedy(forPermissionErrorIn: text)
   }
 
   /// What a document's failure means, or else its status, and what to do about it.
@@ -16,8 +17,12 @@ extension Remedy {
     of row: QueueRow, policy: QueuePolicy, at now: Timestamp, comesInLists: Bool = false
   ) -> Remedy {
     let level = policy.stuck.level(of: row.document.status.status, since: row.time, at: now)
-    return remedy(forFailureOf: row)
-      ?? remedy(for: row.document, level: level, on: now.jakartaDate, comesInLists: comesInLists)
+    let isSigning = row.document.status.status == .signingInProgress
+    let isForDays = isSigning && row.time.elapsed(at: now) >= StuckPolicy.forDays
+    let told =
+      remedy(forFailureOf: row)
+      ?? remedy(for: row.document, level: level, isForDays: isForDays, on: now.jakartaDate, comesInLists: comesInLists)
+    return told.within(policy, of: row, at: now)
   }
 
   /// What the failure of a document means: the one that its source tells, else one that somebody noted beside it; of a
@@ -28,7 +33,25 @@ extension Remedy {
     if row.missingSince != nil { return missing }
     if let remedy = row.document.reason.flatMap({ remedy(forReason: $0) }) { return remedy }
     guard !row.document.status.status.hasBeenApproved else { return nil }
-    return row.annotation.note.flatMap { remedy(forReason: $0.text) }
+    if let remedy = row.annotation.note.flatMap({ remedy(forReason: $0.text) }) { return remedy }
+    guard row.document.status.status == .savedInvalid else { return nil }
+    return row.document.reason.flatMap { remedy(forUnknownCodeIn: $0.uppercased()) }
+  }
+
+  /// That a code is in no list, beside what is done about any other Saved Invalid document.
+  ///
+  /// A code begins the text: what looks like one within it may be a document's number.
+  private static func remedy(forUnknownCodeIn text: String) -> Remedy? {
+    let beginning = /\W*(?:(?:ERROR|KODE|CODE|KESALAHAN|GAGAL)\W+)*([A-Z]{2,}(?:-[A-Z]{2,})*-[0-9]{3,5})(?![0-9A-Z\-])/
+    guard let code = text.prefixMatch(of: beginning)?.output.1 else { return nil }
+    let asking = Step(
+      Phrase(
+        id:
+          "Catat kode dan pesannya lengkap; bila gagal lagi, tanya Kring Pajak 1500200 sebelum mencobanya sekali lagi.",
+        en: "Note the code and its whole message; if it fails again, ask Kring Pajak 1500200 before trying once more."))
+    return Remedy(
+      .unknownCode(String(code)), plan: [asking] + savedInvalid.plan, avoid: savedInvalid.avoid,
+      source: savedInvalid.source, isOfSigner: true)
   }
 
   private static let newCode = Phrase(
@@ -39,6 +62,31 @@ extension Remedy {
   private static let characters = Phrase(
     id: "Pakai karakter khusus yang tidak dipersoalkan sumber mana pun dalam passphrase: ! @ # $ & *",
     en: "In the passphrase use special characters that no source objects to: ! @ # $ & *")
+
+  /// Who gives the role of signer, and how it is used then.
+  private static let signerRole = Phrase(
+    id: "PIC memberi peran penandatangan faktur pajak: Portal Saya → Profil Saya → Wakil/Kuasa Saya (Pihak Terkait).",
+    en: "The PIC gives the role of tax invoice signer: Portal Saya → Profil Saya → Wakil/Kuasa Saya (Pihak Terkait).")
+  private static let signerLogin = Phrase(
+    id: "Lalu orang itu masuk sendiri, impersonate akun badan, dan mengunggah dokumen ini saja.",
+    en: "Then that person logs in themselves, impersonates the company and uploads this document alone.")
+
+  /// Permission errors 96, 99 and 225 of the portal, each with its number; bare digits are none.
+  private static func remedy(forPermissionErrorIn text: String) -> Remedy? {
+    let error =
+      /\b(?:PERMISSION|ERROR|KESALAHAN|KODE|CODE|IZIN|HAK AKSES)(?:\W+(?:ERROR|CODE|KODE))?\W{0,3}(96|99|225)\b/
+    guard let number = text.firstMatch(of: error)?.output.1 else { return nil }
+    return Remedy(
+      Phrase(
+        id: "Kesalahan izin \(String(number)): peran orang yang masuk tidak punya izin untuk itu.",
+        en: "Permission error \(String(number)): the role of who is logged in lacks the permission for it."),
+      plan: [Step(signerRole, .otherSigner), Step(signerLogin, .oneByOne)],
+      avoid: [
+        Phrase(
+          id: "Jangan mengulanginya dengan orang yang sama sebelum perannya diberikan.",
+          en: "Do not try it again as the same person before the role has been given.")
+      ], source: "Coretaxpedia; DDTCNews, Kring Pajak 18 Feb 2025", isOfSigner: true)
+  }
 
   /// From the most telling mark to the least.
   private static let failures: [(mark: String, remedy: Remedy)] = [
@@ -79,6 +127,22 @@ extension Remedy {
             id: "Keluar, masuk lagi sebagai penandatangan, lalu coba sekali lagi.",
             en: "Log out, log in again as the signer and try once more."), newCode,
         ], source: "sipajak.com", isOfSigner: true)
+    ),
+    (
+      "SIMPAN KONSEP",
+      Remedy(
+        Phrase(
+          id:
+            "Hanya ada Simpan Konsep, tanpa tombol unggah: yang masuk bukan PIC pusat dan tidak punya peran penandatangan.",
+          en:
+            "Only Simpan Konsep and no button to upload: who is logged in is neither the head office's PIC nor a signer."
+        ),
+        plan: [Step(signerRole, .otherSigner), Step(signerLogin, .oneByOne)],
+        avoid: [
+          Phrase(
+            id: "Jangan membuat faktur yang sama lagi: konsepnya sudah tersimpan.",
+            en: "Do not make the same faktur once more: its draft is saved.")
+        ], source: "Coretaxpedia: approval-faktur-pajak", isOfSigner: true)
     ),
     (
       "INVOICES HAVE ERRORS",

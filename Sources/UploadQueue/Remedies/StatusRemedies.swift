@@ -3,14 +3,17 @@ import Wording
 extension Remedy {
   /// What a status means and what can be done from it.
   ///
-  /// - Parameter comesInLists: Whether the status is known from lists alone that somebody imports.
+  /// - Parameters:
+  ///   - isForDays: Whether it is signing for days, which is a sign of more than being stuck is.
+  ///   - comesInLists: Whether the status is known from lists alone that somebody imports.
   public static func remedy(
-    for reading: StatusReading, level: StuckPolicy.Level = .fine, comesInLists: Bool = false
+    for reading: StatusReading, level: StuckPolicy.Level = .fine, isForDays: Bool = false, comesInLists: Bool = false
   ) -> Remedy {
     switch reading.status {
     case .draft: draft
     case .signingInProgress:
-      level == .stuck ? stuckSigning(comesInLists) : signing(comesInLists, isSlow: level == .slow)
+      level == .stuck || isForDays
+        ? stuckSigning(comesInLists, isForDays: isForDays) : signing(comesInLists, isSlow: level == .slow)
     case .savedInvalid: savedInvalid
     case .approved: approved
     case .amended: amended
@@ -89,11 +92,21 @@ extension Remedy {
       ], avoid: [notFromSigning], source: "DDTCNews, Kring Pajak 18 Feb 2025; Pantau")
   }
 
-  private static func stuckSigning(_ comesInLists: Bool) -> Remedy {
-    Remedy(
-      Phrase(
-        id: "Signing sudah lama sekali: tanda penandatanganan gagal. Tetap tidak bisa diunggah ulang atau dibatalkan.",
-        en: "Signing for very long: a sign that signing has failed. It still can be neither re-uploaded nor cancelled."),
+  private static func stuckSigning(_ comesInLists: Bool, isForDays: Bool) -> Remedy {
+    let meaning =
+      isForDays
+      ? Phrase(
+        id: "Signing sudah berhari-hari: tanda penandatanganan gagal. Tetap tidak bisa diunggah ulang atau dibatalkan.",
+        en: "Signing for days: a sign that signing has failed. It still can be neither re-uploaded nor cancelled.")
+      : Phrase(
+        id:
+          "Menunggu ditandatangani jauh lebih lama dari yang dianggap wajar di sini; itu belum berarti gagal. Tidak bisa "
+          + "diunggah ulang atau dibatalkan.",
+        en:
+          "Waiting to be signed for much longer than counts as usual here, which need not mean that it has failed. It can "
+          + "be neither re-uploaded nor cancelled.")
+    return Remedy(
+      meaning,
       plan: [
         comesInLists
           ? Step(

@@ -137,8 +137,8 @@ public struct ReuploadDesk: Sendable, Hashable {
   public private(set) var ticked: Set<Int>
   /// Whether the reference must be typed to confirm: the data is old, or the document was sent a short while ago.
   public let mustType: Bool
-  /// How the attempt before was refused, where it was.
-  public let lastRefusal: AttemptRefusal?
+  /// How the last attempt was refused, where it was: the one before this, or this one once it is over.
+  public private(set) var lastRefusal: AttemptRefusal?
   /// Whether somebody has taken the attempt that was to be taken back.
   public private(set) var isTaken = false
   /// Whether the status has moved while the attempt still lay there, so that its answer is asked for before the end.
@@ -147,12 +147,18 @@ public struct ReuploadDesk: Sendable, Hashable {
   private var knowsReason = true
   /// Whether Pantau ended while it was not known if anything was sent.
   public let wasInDoubt: Bool
-  /// How the last re-upload before this one failed; `nil` where it did not.
-  public let failed: FailedReupload?
+  /// How the last re-upload failed, the one before this or this one once it is over; `nil` where it did not.
+  public private(set) var failed: FailedReupload?
   /// When the last re-upload before this one was begun.
   public let lastBegan: Timestamp?
-  /// The same failure, where the document named the very signer that it failed with when the desk was opened.
-  private let spent: FailedReupload?
+  /// The same failure, where the document named the very signer that it failed with when that was learned.
+  private var spent: FailedReupload?
+  /// The attempts on the document before this one, oldest first.
+  private let earlier: [Attempt]
+  /// Whom the document named as its signer when the attempt began.
+  private var usualSigner: String?
+  /// Whether the attempt has failed or was refused, so that what is told here is for the next one.
+  public private(set) var isForNext = false
 
   /// Opens the desk for a document that ``Lifecycle`` allows to be uploaded again.
   public init(
@@ -164,6 +170,7 @@ public struct ReuploadDesk: Sendable, Hashable {
     spent = failed?.with(row.document.signer)
     lastBegan = earlier.lastBegan
     lastRefusal = AttemptRefusal(of: earlier.last)
+    self.earlier = earlier
     self.ticked = ticked?.steps(for: row) ?? []
     self.signers = signers
     self.mustType = mustType
@@ -185,6 +192,7 @@ public struct ReuploadDesk: Sendable, Hashable {
     spent = failed?.with(row.document.signer)
     lastBegan = earlier.lastBegan
     lastRefusal = AttemptRefusal(of: earlier.last)
+    self.earlier = earlier
     ticked = []
     signers = []
     mustType = false
@@ -207,6 +215,7 @@ public struct ReuploadDesk: Sendable, Hashable {
     spent = failed?.with(row.document.signer)
     lastBegan = earlier.lastBegan
     lastRefusal = AttemptRefusal(of: earlier.last)
+    self.earlier = earlier
     self.ticked = ticked?.steps(for: row) ?? []
     self.attempt = attempt
     signers = []
@@ -214,6 +223,7 @@ public struct ReuploadDesk: Sendable, Hashable {
     knowsReason = false
     phase = attempt.phase
     wasInDoubt = attempt.isInDoubtAfterRestart && phase == .inDoubt
+    turnToNext()
   }
 
   /// Whether something is under way here that must be seen through.
@@ -235,8 +245,11 @@ public struct ReuploadDesk: Sendable, Hashable {
 
   /// What to do about the document, step by step.
   public var remedy: Remedy {
-    .reupload(of: failure, spent: spent, isHandOff: isHandOff, signer: attempt.signer)
+    .reupload(of: failure, spent: spent, isHandOff: isHandOff, signer: chosenSigner)
   }
+
+  /// Who was chosen to sign; nobody once the attempt has failed, as the next one is chosen for anew.
+  public var chosenSigner: String? { isForNext ? nil : attempt.signer }
 
   /// Whether it has failed once more with the very signer that would be used, and the remedy begins with another.
   public var isRepeated: Bool { Remedy.isRepeated(failure, spent: spent) }
@@ -257,8 +270,10 @@ public struct ReuploadDesk: Sendable, Hashable {
 
   /// Takes an event; what does not fit the phase changes nothing.
   public mutating func handle(_ event: Event, at now: Timestamp) -> [Command] {
-    guard attempt.hold == .own || isOver else { return handleElsewhere(event, at: now) }
-    return handleHere(event, at: now)
+    let isHere = attempt.hold == .own || isOver
+    let commands = isHere ? handleHere(event, at: now) : handleElsewhere(event, at: now)
+    turnToNext()
+    return commands
   }
 
   private mutating func handleHere(_ event: Event, at now: Timestamp) -> [Command] {
@@ -396,6 +411,7 @@ extension ReuploadDesk {
       phase = .over(.refused(refusal))
       return []
     }
+    usualSigner = document.signer
     attempt.seenAt = document.observedAt
     attempt.beganAt = now
     attempt.stateAt = now
@@ -478,6 +494,20 @@ extension ReuploadDesk {
   private mutating func end(_ settlement: Settlement, at now: Timestamp) -> [Command] {
     phase = .over(.settled(settlement))
     return record(.settled(settlement), at: now)
+  }
+
+  /// Once the attempt has failed or was refused, what is told is what a desk opened now would tell: why it failed now,
+  /// and the steps for that, none of them ticked.
+  private mutating func turnToNext() {
+    guard isOver, !isForNext else { return }
+    let written = attempt.written(by: usualSigner)
+    let refusal = AttemptRefusal(of: written)
+    let hasFailed = written.state == .settled(.invalidAgain) || written.possibleSequel(seeing: row) == .invalidAgain
+    guard hasFailed || refusal != nil else { return }
+    isForNext = true
+    failed = FailedReupload(last: earlier + [written], of: row)
+    spent = failed?.with(row.document.signer)
+    (lastRefusal, ticked) = (refusal, [])
   }
 
   private mutating func record(_ event: AttemptEvent, at now: Timestamp) -> [Command] {

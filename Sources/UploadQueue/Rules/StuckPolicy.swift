@@ -86,6 +86,10 @@ public struct StuckPolicy: Sendable, Hashable {
     public static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
   }
 
+  /// For how long a document has to be signing for "berhari-hari", which tells that signing has failed (DDTCNews, Kring
+  /// Pajak 18 Feb 2025), whatever counts as stuck; that days begin with the second is Pantau's reading.
+  static let forDays: Duration = .days(2)
+
   /// The level of a document in a status since a moment.
   public func level(of status: UploadStatus, since: StatusTime?, at now: Timestamp) -> Level {
     guard status == .signingInProgress, let since else { return .fine }

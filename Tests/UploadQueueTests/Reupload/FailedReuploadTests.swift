@@ -94,6 +94,18 @@ import Wording
     #expect(Remedy.reupload(of: row, spent: spent) == Remedy.reupload(of: row, spent: nil))
   }
 
+  @Test(
+    "What is approved or under way already is not told to be uploaded again, in the portal either",
+    arguments: ["ETAX-30025", "ETAX-30026"], [false, true])
+  func noFailure(reason: String, isHandOff: Bool) {
+    let remedy = Remedy.reupload(of: row(reason: reason), spent: nil, isHandOff: isHandOff)
+    #expect(!remedy.plan.isEmpty)
+    #expect(!remedy.steps.contains(Remedy.oneByOne))
+    #expect(!remedy.plan.contains { $0.check == .oneByOne })
+    #expect(remedy.steps.contains { $0.text(.indonesian).string.contains("angan unggah lagi") })
+    #expect(remedy.steps.contains { $0.text(.english).string.lowercased().contains("do not upload it again") })
+  }
+
   @Test("In the portal as many steps, the first with another signer")
   func portal() {
     let row = row()
@@ -138,6 +150,54 @@ import Wording
     #expect(desk.remedy.plan == plan)
     _ = desk.handle(.choose(signer: "A"), at: start)
     #expect(desk.attempt.signer == nil)
+  }
+
+  private func row(_ status: String = "SAVED INVALID", at moment: Timestamp) -> QueueRow {
+    var document = row(status).document
+    document.observedAt = moment
+    return QueueRow(document: document, time: StatusTime(since: moment, source: .observed))
+  }
+
+  private func sent(ticking step: Int) -> ReuploadDesk {
+    var desk = ReuploadDesk(
+      row: row(), isHandOff: false, signers: ["A", "B"], number: 1, mustType: false, key: IdempotencyKey("k"),
+      by: Operator(user: "petugas", host: "kantor"), at: start + .hours(5))
+    for event in [ReuploadDesk.Event.tick(step), .askToSend, .confirm, .reread(row().document), .recorded] {
+      _ = desk.handle(event, at: start + .hours(5))
+    }
+    return desk
+  }
+
+  @Test("A desk at which it has just failed again tells at once what is to be done next, with nothing ticked")
+  func atOnce() {
+    var desk = sent(ticking: 2)
+    _ = desk.handle(.answered(.accepted("ok")), at: start + .hours(5))
+    #expect(desk.ticked == [2] && !desk.isRepeated)
+    let failed = row(at: start + .hours(6))
+    let commands = desk.handle(.seen(failed), at: start + .hours(6))
+    #expect(commands == [.record(.settled(.invalidAgain), desk.attempt.key)])
+    #expect(desk.failed == FailedReupload(signer: "A", at: start + .hours(6)))
+    #expect(desk.isRepeated && desk.ticked.isEmpty)
+    #expect(desk.remedy == Remedy.reupload(of: failed, spent: desk.failed))
+    #expect(desk.remedy.plan.first?.text.text(.english).string.hasPrefix("First use another signer, not A") == true)
+  }
+
+  @Test("A desk that ended back in the queue tells the same once the document has failed from there")
+  func fromTheQueue() {
+    var desk = sent(ticking: 2)
+    _ = desk.handle(.answered(.accepted("ok")), at: start + .hours(5))
+    _ = desk.handle(.seen(row("SIGNING IN PROGRESS", at: start + .hours(6))), at: start + .hours(6))
+    #expect(desk.phase == .over(.settled(.signingAgain)) && !desk.isRepeated)
+    _ = desk.handle(.seen(row(at: start + .hours(7))), at: start + .hours(7))
+    #expect(desk.isRepeated && desk.ticked.isEmpty)
+  }
+
+  @Test("A desk whose attempt was refused tells at once what that refusal means")
+  func refusedAtOnce() {
+    var desk = sent(ticking: 1)
+    _ = desk.handle(.failed(.rejected("TPPN-003")), at: start + .hours(5))
+    #expect(desk.failure.document.reason == "TPPN-003" && desk.ticked.isEmpty)
+    #expect(desk.remedy == Remedy.remedy(forReason: "TPPN-003"))
   }
 
   private struct NothingBegun: Error {}
