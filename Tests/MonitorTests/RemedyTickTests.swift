@@ -155,4 +155,35 @@ struct RemedyTickTests {
     let ticked = teller.tell(watch.model)
     #expect(ticked.map { $0.string.prefix(6) } == ["[x] 1 "])
   }
+
+  @Test("Line by line a document is read once its ticked steps and what is known of them have come")
+  func plainWaits() async {
+    var watch = await watch()
+    watch.model.isLineByLine = true
+    let document = documents[0].id
+    await watch.select(documents[0])
+    await watch.press(.enter)
+    var teller = PlainTeller()
+    let kept = TickedSteps(document: document, attempt: 1, steps: [2], at: watch.now)
+    for action in [Action.historyLoaded(document, []), .stepsLoaded(document, kept)] {
+      #expect(!teller.isSettled(watch.model))
+      await watch.happen(action)
+      teller.note(action)
+    }
+    #expect(teller.isSettled(watch.model))
+    let told = teller.tell(watch.model).map(\.string)
+    #expect(told.contains { $0.hasPrefix("[x] 2 ") } && told.contains { $0.hasPrefix("Remaining: steps") }, "\(told)")
+  }
+
+  @Test("Line by line a document is read without them where the journal fails")
+  func plainWithoutJournal() async {
+    var watch = await watch()
+    watch.model.isLineByLine = true
+    await watch.select(documents[0])
+    await watch.press(.enter)
+    await watch.happen(.signersLoaded(SignerBook(standings: [], outcomes: [], reuploads: [])))
+    var teller = PlainTeller()
+    teller.note(.journalFailed(.missing(path: "/jurnal")))
+    #expect(teller.isSettled(watch.model))
+  }
 }
