@@ -114,17 +114,18 @@ extension CheckupPlan {
 }
 
 extension KnownCertificates {
-  /// Those of the configuration, with what each said when it was opened.
+  /// Those of the configuration, with what each said when it was opened and what is wrong with it or its file now.
   static func signing() -> [SigningCertificate] {
     let certificates = ConfigurationFile.current.reading?.configuration.certificates ?? []
     let folder = Paths.folder(of: Paths.absolute(ConfigurationFile.path))
-    let known = KnownCertificates(keptIn: Paths.certificates)
+    var known = KnownCertificates(keptIn: Paths.certificates)
     return certificates.map { entry in
       let place = CertificatePlace(entry, from: folder)
+      let standing = place.look(knowing: &known, at: Environment.now()) { nil }
       let opened = known.entry(of: place.path)
       return SigningCertificate(
         signer: place.signer, queue: place.queue, kind: (place.kind ?? opened?.facts.kind).map { .init($0) },
-        opened: opened.map { .init(end: $0.facts.end, at: Timestamp(milliseconds: $0.openedAt)) })
+        opened: opened.map { $0.opened(standing) })
     }
   }
 }

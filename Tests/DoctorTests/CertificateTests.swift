@@ -29,6 +29,11 @@ struct CertificateTests {
     return try look(path, passphrase, knowing: &known, at: now)
   }
 
+  /// How it stands where nobody types its passphrase.
+  private func standing(_ path: String, knowing known: inout KnownCertificates) -> CertificateStanding {
+    CertificatePlace(path: path).look(knowing: &known, at: Self.now) { nil }
+  }
+
   private func answers(_ finding: Finding) -> [String] {
     Language.allCases.map { finding.answer.text($0).string }
   }
@@ -99,6 +104,9 @@ struct CertificateTests {
     #expect(finding.level == .wrong)
     #expect(answers(finding) == ["rantai penerbitnya tidak cocok", "its chain of issuers does not hold"])
     #expect(finding.facts["chain"] == .text("broken"))
+    var known = KnownCertificates()
+    _ = try look(file, knowing: &known)
+    #expect(standing(file, knowing: &known).flaw == .brokenChain)
   }
 
   @Test("A file that cannot be used is told apart by why, in both languages")
@@ -170,6 +178,11 @@ struct CertificateTests {
     let changed = try look(path, nil, knowing: &later)
     #expect(changed.level == .warning)
     #expect(answers(changed)[1] == "the file was changed since it was opened last")
+    let replaced = standing(path, knowing: &later)
+    #expect(replaced.flaw == .replaced)
+    #expect(later.entry(of: path)?.opened(replaced).flaw(at: Self.now) == .replaced)
+    try FileManager.default.removeItem(atPath: path)
+    #expect(standing(path, knowing: &later).flaw == .unusable)
   }
 
   @Test("What is kept of certificates and is none of it is passed over")

@@ -17,7 +17,9 @@ struct CertificateBadgeTests {
   func badge(days: [Int], text: String?) async {
     var watch = await Watch(InventedQueue.documents, size: Size(columns: 120, rows: 30), language: .english)
     watch.model.certificates = days.map {
-      SigningCertificate(signer: nil, queue: nil, kind: nil, opened: .init(end: watch.now + .days($0), at: watch.now))
+      SigningCertificate(
+        signer: nil, queue: nil, kind: nil,
+        opened: .init(start: watch.now - .days(700), end: watch.now + .days($0), at: watch.now))
     }
     let header = FrameText.text(of: watch.model.frame(), row: 0)
     #expect(header.contains("CERTIFICATE") == (text != nil))

@@ -27,9 +27,11 @@ enum InventedSigners {
 
   static let certificates = [
     SigningCertificate(
-      signer: "Contoh Satu", queue: nil, kind: .sertel, opened: .init(end: now + .days(200), at: now - .days(2))),
+      signer: "Contoh Satu", queue: nil, kind: .sertel,
+      opened: .init(start: now - .days(500), end: now + .days(200), at: now - .days(2))),
     SigningCertificate(
-      signer: "CONTOH DUA", queue: nil, kind: .psre, opened: .init(end: now - .days(1), at: now - .days(90))),
+      signer: "CONTOH DUA", queue: nil, kind: .psre,
+      opened: .init(start: now - .days(500), end: now - .days(1), at: now - .days(90))),
     SigningCertificate(signer: "CONTOH DUA", queue: nil, kind: nil),
   ]
 }

@@ -46,6 +46,12 @@ public struct CertificateFacts: Sendable, Equatable, Codable {
   /// Until when it is valid.
   public var end: Timestamp { Timestamp(milliseconds: validTo) }
 
+  /// What is wrong with it, whatever the date; `nil` where nothing is.
+  public var flaw: SigningCertificate.Flaw? {
+    if !keyMatches { return .foreignKey }
+    return chain == .broken ? .brokenChain : nil
+  }
+
   /// The whole days that are left; negative where it has ended.
   public func daysLeft(at now: Timestamp) -> Int { CertificateNotice.daysLeft(until: end, at: now) }
 }

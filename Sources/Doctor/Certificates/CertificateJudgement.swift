@@ -48,11 +48,11 @@ extension CertificatePlace {
   private func judged(_ facts: CertificateFacts, at now: Timestamp, in zone: ShownZone) -> Finding {
     let kind = kind ?? facts.kind
     var finding = validity(facts, kind, at: now, in: zone)
-    if !facts.keyMatches {
+    if facts.flaw == .foreignKey {
       finding.level = .wrong
       finding.answer = Phrase(id: "kuncinya bukan milik sertifikat ini", en: "the key is not that of the certificate")
       finding.nextStep = CertificateFault.noKey.nextStep
-    } else if facts.chain == .broken, finding.level != .wrong {
+    } else if facts.flaw == .brokenChain, finding.level != .wrong {
       finding.level = .wrong
       finding.answer = Phrase(id: "rantai penerbitnya tidak cocok", en: "its chain of issuers does not hold")
       finding.nextStep = CertificateFault.damaged.nextStep

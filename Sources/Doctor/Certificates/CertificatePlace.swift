@@ -41,6 +41,23 @@ public enum CertificateStanding: Sendable, Equatable {
   case changed(CertificateFacts, openedAt: Timestamp)
   /// It was never opened.
   case unknown
+
+  /// What is wrong with it at any time, whatever the date; `nil` where nothing is known to be.
+  public var flaw: SigningCertificate.Flaw? {
+    switch self {
+    case .fault: .unusable
+    case .opened(let facts), .remembered(let facts, _): facts.flaw
+    case .changed: .replaced
+    case .unknown: nil
+    }
+  }
+}
+
+extension KnownCertificates.Entry {
+  /// What it said when it was opened, beside how its file stands now.
+  public func opened(_ standing: CertificateStanding) -> SigningCertificate.Opened {
+    .init(start: facts.start, end: facts.end, at: Timestamp(milliseconds: openedAt), found: standing.flaw)
+  }
 }
 
 extension CertificatePlace {

@@ -12,7 +12,7 @@ extension Model {
     knowledge?.signer = signer
     knowledge?.isChosen = desk.attempt.signer != nil
     if !desk.signers.isEmpty { knowledge?.others.removeAll { !desk.signers.contains($0.signer) } }
-    knowledge?.certificate = certificates.signing(signer, in: profile.name)
+    knowledge?.certificate = certificates.signing(signer, in: profile.name, at: now)
     return RemedyProgress(desk.remedy.plan, ticked: desk.ticked, knowing: knowledge)
   }
 
@@ -54,7 +54,7 @@ extension Model {
     knowledge.signer = row.document.signer
     knowledge.others = queue.signers?.entries.map(\.outcomes) ?? []
     if !isUnclear { (knowledge.time, knowledge.asOf) = (row.time, knownAt(row)) }
-    knowledge.certificate = certificates.signing(row.document.signer, in: profile.name)
+    knowledge.certificate = certificates.signing(row.document.signer, in: profile.name, at: now)
     return knowledge
   }
 

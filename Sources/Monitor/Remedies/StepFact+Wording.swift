@@ -29,11 +29,11 @@ extension StepFact {
       return Phrase(
         id: "sertifikat berlaku s.d. \(until.id) (dibuka \(seen.id))",
         en: "the certificate is valid until \(until.en) (opened \(seen.en))")
-    case .certificateEnded(let opened):
-      let (until, seen) = (words.day(opened.end), words.moment(opened.at))
+    case .certificateUnusable(let opened, let flaw):
+      let (seen, why) = (words.moment(opened.at), words.flaw(flaw, of: opened))
       return Phrase(
-        id: "sertifikat berakhir \(until.id) (dibuka \(seen.id))",
-        en: "the certificate ended on \(until.en) (opened \(seen.en))")
+        id: "sertifikat \(why.text(.indonesian)) (dibuka \(seen.id))",
+        en: "the certificate \(why.text(.english)) (opened \(seen.en))")
     case .signerAtHand(let outcomes), .signerMayHelp(let outcomes): return Self.passing(outcomes, words)
     case .signerDiffers(let name, let failed):
       let at = words.moment(failed.at)

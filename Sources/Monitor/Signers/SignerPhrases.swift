@@ -117,14 +117,35 @@ struct SignerPhrases {
           en: "Certificate: \(kind), never opened (pantau doctor).")
       }
       let (until, seen) = (day(opened.end), moment(opened.at))
-      guard opened.end > model.now else {
+      if let flaw = opened.flaw(at: model.now) {
+        let why = self.flaw(flaw, of: opened)
         return Phrase(
-          id: "Sertifikat: \(kind), sudah berakhir \(until.id) (dibuka \(seen.id)).",
-          en: "Certificate: \(kind), ended on \(until.en) (opened \(seen.en)).")
+          id: "Sertifikat: \(kind), \(why.text(.indonesian)) (dibuka \(seen.id)).",
+          en: "Certificate: \(kind), \(why.text(.english)) (opened \(seen.en)).")
       }
       return Phrase(
         id: "Sertifikat: \(kind), berlaku s.d. \(until.id) (dibuka \(seen.id)).",
         en: "Certificate: \(kind), valid until \(until.en) (opened \(seen.en)).")
+    }
+  }
+
+  /// Why nobody can count on a certificate, said of it.
+  func flaw(_ flaw: SigningCertificate.Flaw, of opened: SigningCertificate.Opened) -> Phrase {
+    let (from, until) = (day(opened.start), day(opened.end))
+    return switch flaw {
+    case .notYet: Phrase(id: "baru berlaku mulai \(from.id)", en: "is not valid before \(from.en)")
+    case .ended: Phrase(id: "sudah berakhir \(until.id)", en: "ended on \(until.en)")
+    case .replaced:
+      Phrase(
+        id: "berkasnya diganti sejak itu; buka lagi dengan pantau doctor",
+        en: "has another file since; open it again with pantau doctor")
+    case .unusable:
+      Phrase(
+        id: "berkasnya tidak terbaca lagi; lihat pantau doctor",
+        en: "has a file that cannot be read any longer; see pantau doctor")
+    case .brokenChain:
+      Phrase(id: "rantai penerbitnya tidak cocok", en: "has a chain of issuers that does not hold")
+    case .foreignKey: Phrase(id: "kuncinya bukan miliknya", en: "has a key that is not its own")
     }
   }
 

@@ -43,7 +43,8 @@ struct CauseTally {
     }
   }
 
-  private func counts(_ row: PackedDocument) -> Bool {
+  /// Whether it is known to have come to stand so within ``CommonCause/window``.
+  func counts(_ row: PackedDocument) -> Bool {
     row.since >= from && (!row.time.isLowerBound || row.since > firstKnown)
   }
 

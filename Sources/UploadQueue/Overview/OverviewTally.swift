@@ -12,9 +12,6 @@ struct OverviewTally {
   private var days: [Int32: DueDay] = [:]
   private var causes: CauseTally
 
-  /// The time within which something happened lately.
-  static let lately: Duration = .days(1)
-
   init(of rows: [PackedDocument], policy: QueuePolicy, now: Timestamp, textCount: Int) {
     tally = QueueTally(policy: policy, now: now)
     self.now = now.milliseconds
@@ -51,7 +48,7 @@ struct OverviewTally {
   }
 
   private mutating func addSigner(_ row: PackedDocument, _ verdict: QueueTally.Verdict) {
-    let isLate = now - row.since < Self.lately.wholeMilliseconds
+    let isLate = causes.counts(row)
     switch verdict.status {
     case .signingInProgress:
       let place = place(of: row.signer)

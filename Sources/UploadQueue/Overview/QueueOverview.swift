@@ -62,9 +62,9 @@ public struct SignerCount: Sendable, Hashable {
   public var invalid = 0
   /// Approved.
   public var approved = 0
-  /// Of those approved, how many became so within the last day.
+  /// Of those approved, how many are known to have become so within ``CommonCause/window``.
   public var approvedLately = 0
-  /// Of those Saved Invalid, how many became so within the last day.
+  /// Of those Saved Invalid, how many are known to have become so within it.
   public var invalidLately = 0
 
   /// None yet.

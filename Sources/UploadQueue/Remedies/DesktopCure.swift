@@ -94,9 +94,20 @@ enum DesktopCure: CaseIterable {
           id: "Tunggu; jangan unggah lagi. Datanya masuk Coretax paling lambat H+2.",
           en: "Wait; do not upload it again. It comes to Coretax within two days.")
       ]
-    case .done: []
+    case .done:
+      [
+        Phrase(
+          id: "Jangan unggah lagi: lihat di daftar Coretax yang lebih baru bahwa statusnya Approved.",
+          en: "Do not upload it again: see in a newer list of Coretax that it is Approved."),
+        Phrase(
+          id: "Bila di sana tetap bukan Approved, tanya Kring Pajak 1500200 atau live chat di https://pajak.go.id/.",
+          en: "If it is not Approved there still, ask Kring Pajak 1500200 or the live chat at https://pajak.go.id/."),
+      ]
     }
   }
+
+  /// Whether it is no failure: nothing is to be uploaded again.
+  var isNoFailure: Bool { self == .underWay || self == .done }
 
   /// What helps where an upload of the client fails: everything that Kring Pajak names, in its order.
   static let upload = [
@@ -156,7 +167,7 @@ extension Remedy {
     if let entry = known.lazy.compactMap({ DesktopCodes.entries[$0] }).first {
       return Remedy(
         entry.meaning, plan: DesktopCure.plan(entry.cure.steps),
-        source: "Kode Error eFaktur, 2015–2024; DDTCNews 1803613; Bisa Pajak")
+        source: "Kode Error eFaktur, 2015–2024; DDTCNews 1803613; Bisa Pajak", isNoFailure: entry.cure.isNoFailure)
     }
     guard let code = codes.first else { return nil }
     return code.hasPrefix("ETAX-5000") ? .taxReturn(code) : .unknownCode(code)

@@ -25,22 +25,31 @@ public struct Remedy: Sendable, Hashable {
   public let source: SafeText
   /// Whether the cause is with who signed, so that another signer may help.
   let isOfSigner: Bool
+  /// Whether it is no failure at all but under way or done, so that nothing is to be uploaded again.
+  let isNoFailure: Bool
 
   /// What to do, in order.
   public var steps: [Phrase] { plan.map(\.text) }
 
   init(
-    _ meaning: Phrase, steps: [Phrase] = [], avoid: [Phrase] = [], source: SafeText, isOfSigner: Bool = false
+    _ meaning: Phrase, steps: [Phrase] = [], avoid: [Phrase] = [], source: SafeText, isOfSigner: Bool = false,
+    isNoFailure: Bool = false
   ) {
-    self.init(meaning, plan: steps.map { Step($0) }, avoid: avoid, source: source, isOfSigner: isOfSigner)
+    self.init(
+      meaning, plan: steps.map { Step($0) }, avoid: avoid, source: source, isOfSigner: isOfSigner,
+      isNoFailure: isNoFailure)
   }
 
-  init(_ meaning: Phrase, plan: [Step], avoid: [Phrase] = [], source: SafeText, isOfSigner: Bool = false) {
+  init(
+    _ meaning: Phrase, plan: [Step], avoid: [Phrase] = [], source: SafeText, isOfSigner: Bool = false,
+    isNoFailure: Bool = false
+  ) {
     self.meaning = meaning
     self.plan = plan
     self.avoid = avoid
     self.source = source
     self.isOfSigner = isOfSigner
+    self.isNoFailure = isNoFailure
   }
 }
 

@@ -40,11 +40,15 @@ public struct RemedyKnowledge: Sendable, Hashable {
     case .refreshing: refreshes.map { .refreshed($0) }
     case .newerList: newestList.map { .newestList($0) }
     case .connection: lastAnswer.map { isAnswering ? .answered($0) : .silent(since: $0) }
-    case .certificate: certificate?.opened.map { $0.end > now ? .certificateValid($0) : .certificateEnded($0) }
+    case .certificate: certificate?.opened.map(certified)
     case .signerAtHand: best.map { .signerAtHand($0) }
     case .otherSigner: onSigner
     case .oneByOne: untouched
     }
+  }
+
+  private func certified(_ opened: SigningCertificate.Opened) -> StepFact {
+    opened.flaw(at: now).map { .certificateUnusable(opened, $0) } ?? .certificateValid(opened)
   }
 
   /// The other signer with most documents that passed, all of the last ones among them.
@@ -80,8 +84,8 @@ public enum StepFact: Sendable, Hashable {
   case silent(since: Timestamp)
   /// The certificate is valid.
   case certificateValid(SigningCertificate.Opened)
-  /// The certificate has ended.
-  case certificateEnded(SigningCertificate.Opened)
+  /// Nobody can count on the certificate, and why.
+  case certificateUnusable(SigningCertificate.Opened, SigningCertificate.Flaw)
   /// Somebody else can sign: their documents pass.
   case signerAtHand(SignerOutcomes)
   /// Nobody else signs yet; the documents of this one pass.
@@ -99,14 +103,14 @@ public enum StepFact: Sendable, Hashable {
   public var isDone: Bool {
     switch self {
     case .refreshed, .answered, .certificateValid, .signerAtHand, .signerDiffers: true
-    case .newestList, .silent, .certificateEnded, .signerMayHelp, .sameSigner, .untouched, .uploadedSince: false
+    case .newestList, .silent, .certificateUnusable, .signerMayHelp, .sameSigner, .untouched, .uploadedSince: false
     }
   }
 
   /// Whether it speaks against going on.
   public var isWarning: Bool {
     switch self {
-    case .silent, .certificateEnded, .sameSigner, .uploadedSince: true
+    case .silent, .certificateUnusable, .sameSigner, .uploadedSince: true
     case .refreshed, .answered, .certificateValid, .signerAtHand, .signerDiffers, .newestList, .signerMayHelp,
       .untouched:
       false

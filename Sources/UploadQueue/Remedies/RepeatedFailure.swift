@@ -4,7 +4,8 @@ extension Remedy {
   /// What to do about a document at its desk, and in its details while it is Saved Invalid.
   ///
   /// Where the last re-upload failed with the very signer that would be used now, and what is known of the cause does not
-  /// lie elsewhere, another signer comes first.
+  /// lie elsewhere, another signer comes first. What is no failure has its own steps in the portal as well: nothing is to
+  /// be uploaded again.
   ///
   /// - Parameters:
   ///   - spent: How the last re-upload failed with the signer that the document names.
@@ -16,7 +17,7 @@ extension Remedy {
     let usual = usual(for: row)
     let spent = usual.isOfSigner ? spent : nil
     let remedy = spent.map { usual.again($0) } ?? usual
-    guard isHandOff else { return remedy }
+    guard isHandOff, !remedy.isNoFailure else { return remedy }
     let steps = portalSteps(signer: signer ?? row.document.signer, isSpent: spent != nil && signer == nil)
     return Remedy(
       remedy.meaning, plan: steps, avoid: remedy.avoid, source: remedy.source, isOfSigner: remedy.isOfSigner)
@@ -28,10 +29,7 @@ extension Remedy {
     spent != nil && usual(for: row).isOfSigner
   }
 
-  private static func usual(for row: QueueRow) -> Remedy {
-    guard let known = remedy(forFailureOf: row), !known.plan.isEmpty else { return savedInvalid }
-    return known
-  }
+  private static func usual(for row: QueueRow) -> Remedy { remedy(forFailureOf: row) ?? savedInvalid }
 
   /// The same after it has failed once more with the same signer: somebody else first, then the cause.
   private func again(_ failed: FailedReupload) -> Remedy {

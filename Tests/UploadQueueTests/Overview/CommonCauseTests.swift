@@ -69,6 +69,19 @@ import Testing
         .causes.isEmpty)
   }
 
+  @Test("What is told of a signer within the day counts the same documents as the cause does")
+  mutating func sameCounts() async throws {
+    let overview = await overview(
+      documents(7, "APPROVED", hoursAgo: 9, signer: "B", source: .atLeast)
+        + documents(6, "SAVED INVALID", hoursAgo: 2, signer: "A") + documents(9, "APPROVED", hoursAgo: 1, signer: "B")
+        + documents(1, "SAVED INVALID", hoursAgo: 1, signer: "B"))
+    let cause = try #require(overview.causes.first)
+    let other = try #require(overview.signers.first { $0.signer == "B" })
+    #expect((cause.othersFailed, cause.othersPassed) == (1, 9))
+    #expect((other.invalidLately, other.approvedLately) == (1, 9))
+    #expect(other.approved == 16)
+  }
+
   @Test("Where everybody's fail, or nobody else's are known, it is no sign of a signer")
   mutating func everybody() async {
     let failing = documents(9, "SAVED INVALID", hoursAgo: 2, signer: "A")

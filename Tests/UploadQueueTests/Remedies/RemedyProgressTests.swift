@@ -114,15 +114,35 @@ import Wording
   @Test("A certificate is valid until its end; one that was never opened is not known")
   func certificate() {
     var knowledge = RemedyKnowledge(at: now)
-    let opened = SigningCertificate.Opened(end: now + .seconds(1), at: now - .days(3))
+    let opened = SigningCertificate.Opened(start: now - .days(9), end: now + .seconds(1), at: now - .days(3))
     knowledge.certificate = SigningCertificate(signer: "A", queue: nil, kind: .sertel)
     #expect(knowledge.fact(on: .certificate) == nil)
     knowledge.certificate?.opened = opened
     #expect(knowledge.fact(on: .certificate) == .certificateValid(opened))
     #expect(knowledge.fact(on: .certificate)?.isDone == true)
     knowledge.now = opened.end
-    #expect(knowledge.fact(on: .certificate) == .certificateEnded(opened))
+    #expect(knowledge.fact(on: .certificate) == .certificateUnusable(opened, .ended))
     #expect(knowledge.fact(on: .certificate)?.isWarning == true)
+  }
+
+  @Test(
+    "A certificate that is not valid yet, or of which doctor found something wrong, is never known to be valid",
+    arguments: [SigningCertificate.Flaw.replaced, .unusable, .brokenChain, .foreignKey, .notYet])
+  func flawed(flaw: SigningCertificate.Flaw) {
+    var knowledge = RemedyKnowledge(at: now)
+    let opened =
+      flaw == .notYet
+      ? SigningCertificate.Opened(start: now + .days(3), end: now + .days(300), at: now)
+      : SigningCertificate.Opened(start: now - .days(3), end: now + .days(300), at: now, found: flaw)
+    knowledge.certificate = SigningCertificate(signer: "A", queue: nil, kind: .sertel, opened: opened)
+    #expect(knowledge.fact(on: .certificate) == .certificateUnusable(opened, flaw))
+    #expect(knowledge.fact(on: .certificate)?.isDone == false)
+    #expect(knowledge.fact(on: .certificate)?.isWarning == true)
+    let valid = SigningCertificate(
+      signer: "A", queue: nil, kind: .sertel,
+      opened: .init(start: now - .days(3), end: now + .days(30), at: now))
+    let both = [knowledge.certificate, valid].compactMap(\.self)
+    #expect(both.signing("A", in: "SATU", at: now) == valid)
   }
 
   @Test("That nobody uploaded it meanwhile is known, and leaves the step to the person")

@@ -94,6 +94,18 @@ import Wording
     #expect(Remedy.reupload(of: row, spent: spent) == Remedy.reupload(of: row, spent: nil))
   }
 
+  @Test(
+    "What is approved or under way already is not told to be uploaded again, in the portal either",
+    arguments: ["ETAX-30025", "ETAX-30026"], [false, true])
+  func noFailure(reason: String, isHandOff: Bool) {
+    let remedy = Remedy.reupload(of: row(reason: reason), spent: nil, isHandOff: isHandOff)
+    #expect(!remedy.plan.isEmpty)
+    #expect(!remedy.steps.contains(Remedy.oneByOne))
+    #expect(!remedy.plan.contains { $0.check == .oneByOne })
+    #expect(remedy.steps.contains { $0.text(.indonesian).string.contains("angan unggah lagi") })
+    #expect(remedy.steps.contains { $0.text(.english).string.lowercased().contains("do not upload it again") })
+  }
+
   @Test("In the portal as many steps, the first with another signer")
   func portal() {
     let row = row()

@@ -129,15 +129,16 @@ import Testing
   func certificates() {
     func certificate(_ signer: String?, _ queue: String?, days: Int? = nil) -> SigningCertificate {
       SigningCertificate(
-        signer: signer, queue: queue, kind: .sertel, opened: days.map { .init(end: now + .days($0), at: now) })
+        signer: signer, queue: queue, kind: .sertel,
+        opened: days.map { .init(start: now - .days(700), end: now + .days($0), at: now) })
     }
     let all = [
       certificate("Budi Contoh", nil, days: 30), certificate("BUDI CONTOH", nil, days: 300),
       certificate("BUDI CONTOH", "LAIN", days: 900), certificate(nil, "SATU", days: 5), certificate(nil, nil, days: 1),
     ]
     #expect(all.of("BUDI CONTOH", in: "SATU").count == 2)
-    #expect(all.signing("BUDI CONTOH", in: "SATU")?.opened?.end == now + .days(300))
-    #expect(all.signing("SITI CONTOH", in: "SATU")?.opened?.end == now + .days(5))
-    #expect(all.signing("SITI CONTOH", in: "DUA") == nil)
+    #expect(all.signing("BUDI CONTOH", in: "SATU", at: now)?.opened?.end == now + .days(300))
+    #expect(all.signing("SITI CONTOH", in: "SATU", at: now)?.opened?.end == now + .days(5))
+    #expect(all.signing("SITI CONTOH", in: "DUA", at: now) == nil)
   }
 }
