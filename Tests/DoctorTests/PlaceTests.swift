@@ -82,7 +82,8 @@ struct PlaceTests {
       #expect(chmod(folder.file("jurnal"), mode_t(mode)) == 0)
       let finding = place(path).finding(on: .own)
       #expect(finding.level == level)
-      #expect((finding.nextStep?.text(.english).string == "Run: chmod go-w \(folder.file("jurnal"))") == (level != .fine))
+      let advice = "Run: chmod go-w \(folder.file("jurnal"))"
+      #expect((finding.nextStep?.text(.english).string == advice) == (level != .fine))
     }
     #expect(chmod(folder.file("jurnal"), 0o777) == 0)
     _ = try folder.write("jurnal/journal.sqlite", "")
