@@ -41,11 +41,20 @@ enum Repertoire: Sendable, Hashable {
       // A disagreement with the C library about a width would shift the rest of the line.
       let width = text.unicodeScalars.reduce(0) { $0 + max(-1000, Int(wcwidth(wchar_t($1.value)))) }
       return width == cells ? text : String(repeating: "?", count: cells)
-    case .ascii:
-      let near = text.unicodeScalars.first.flatMap { Self.near[$0] } ?? "?"
-      return String(repeating: near, count: cells)
+    case .ascii: return String(repeating: Self.nearest(to: text), count: cells)
     }
   }
+
+  /// What is sent for a line that no screen lays out.
+  func sent(line: String) -> String {
+    switch self {
+    case .unicode: line
+    case .ascii: line.map { $0.isASCII ? String($0) : Self.nearest(to: String($0)) }.joined()
+    }
+  }
+
+  /// The character of ASCII that reads most like one beyond it.
+  private static func nearest(to text: String) -> String { text.unicodeScalars.first.flatMap { near[$0] } ?? "?" }
 
   // Lines, corners and the symbols of the screens, each by one character that reads alike.
   private static let near: [Unicode.Scalar: String] = [

@@ -24,4 +24,9 @@ extension TerminalAbilities {
     cnc_forget_description()
     return abilities
   }
+
+  /// A line as this terminal can show it: where it takes ASCII alone, with the characters that the screen uses there.
+  public func shown(_ line: String) -> String {
+    (isThere && !takesUnicode ? Repertoire.ascii : .unicode).sent(line: line)
+  }
 }

@@ -81,7 +81,8 @@ struct DoctorCommand: AsyncParsableCommand {
     let findings = await Examination.run(probes)
     let report = DoctorReport(probes: probes, findings: findings)
     do {
-      try await LineOutput().write(format == .json ? [report.json(at: Environment.now())] : report.lines)
+      let lines = try format == .json ? [report.json(at: Environment.now())] : report.lines.map(terminal.shown)
+      try await LineOutput().write(lines)
     } catch is LineOutput.ReaderGone {}
     if findings.worst == .wrong { throw ExitCode.failure }
   }

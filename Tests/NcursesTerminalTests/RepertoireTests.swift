@@ -10,6 +10,12 @@ struct RepertoireTests {
     #expect(line.map { Repertoire.ascii.sent($0.0, cells: $0.1) }.joined() == "Pv|???~><")
   }
 
+  @Test("stand for others in a line that no screen lays out, too")
+  func line() {
+    #expect(Repertoire.ascii.sent(line: "✗ jam: 10 menit → periksa, 文") == "x jam: 10 menit > periksa, ?")
+    #expect(Repertoire.unicode.sent(line: "✓ é") == "✓ é")
+  }
+
   @Test("follow the locale by POSIX's precedence")
   func precedence() {
     #expect(Repertoire.localeName(["LC_ALL": "a", "LC_CTYPE": "b", "LANG": "c"]) == "a")

@@ -26,8 +26,9 @@ enum HeaderView {
 
   /// Where there is not room for all of it, the queue's name gives way first, then the program's, then words of how the data
   /// stands; the badges that say what can be done here, and with what data, never do: at most they are short, and
-  /// without their blanks, where the state has a word in return. That of a certificate is short before it goes, and goes
-  /// only for words of an outage.
+  /// without their blanks, where the state has a word in return.
+  ///
+  /// That of a certificate is short before it goes, and goes only for words of an outage.
   static func drawTitle(_ model: Model, and pause: SafeText? = nil, in frame: inout Frame) {
     let width = frame.size.columns
     func rest(_ badges: [SafeText]) -> Int { max(0, badges.reduce(width - 2) { $0 - $1.cellWidth - 1 }) }
