@@ -402,19 +402,19 @@ struct PlanTests {
 
   @Test("The desk of what is held opens with the signer that was confirmed, as long as they can be chosen there")
   func heldSigner() async {
-    var upload = planned(await watch()).becoming(.halted(.passed))
+    var upload = planned(await self.watch()).becoming(.halted(.passed))
     upload.signer = "CONTOH DUA"
     for (offered, kept) in [(["CONTOH SATU", "CONTOH DUA"], "CONTOH DUA"), (["CONTOH SATU"], nil)]
       as [([String], String?)]
     {
-      var watch = await watch()
+      var watch = await self.watch()
       await watch.happen(.plan(.stands(UploadPlan([upload]), halted: [])))
       await watch.press("L", "r")
       await watch.bringDesk(on: failed, signers: offered)
       #expect(watch.model.openDesk?.attempt.signer == kept)
     }
     upload.number = 2
-    var watch = await watch()
+    var watch = await self.watch()
     await watch.happen(.plan(.stands(UploadPlan([upload]), halted: [])))
     await watch.openDesk(on: failed, signers: ["CONTOH SATU", "CONTOH DUA"])
     #expect(watch.model.openDesk?.attempt.signer == nil)

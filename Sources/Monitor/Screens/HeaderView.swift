@@ -42,10 +42,10 @@ enum HeaderView {
       kept.insert(silence, at: 1)
     }
     let program: SafeText = "pantau"
-    let whole = state(model, room: rest(kept)).text.cellWidth
+    let whole = standing(model, room: rest(kept)).text.cellWidth
     if let badge = certificateBadge(model, program, stateWidth: whole, rest: { rest(kept + $0) }) { kept.append(badge) }
     let room = rest(kept)
-    let (state, style) = state(model, room: room)
+    let (state, style) = standing(model, room: room)
     let stateWidth = min(state.cellWidth, room)
     frame.put(state, endingAt: width - 1, row: 0, style: style, width: stateWidth)
     var column = 0
@@ -62,7 +62,7 @@ enum HeaderView {
   }
 
   /// How the data stands, or the replay.
-  private static func state(_ model: Model, room: Int) -> (text: SafeText, style: Style) {
+  private static func standing(_ model: Model, room: Int) -> (text: SafeText, style: Style) {
     if let replay = model.replay { return ReplayView.state(replay, model, width: room) }
     return model.isOverAll
       ? AllQueuesView.connections(model, width: model.size.columns / 2)
