@@ -2,6 +2,7 @@ import TerminalKit
 import TestSupport
 import Testing
 import UploadQueue
+import Wording
 
 @testable import Monitor
 
