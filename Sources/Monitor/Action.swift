@@ -113,6 +113,8 @@ public enum Action: Sendable, Equatable {
   case alerted(Alert)
   /// How long signing usually takes in the queue, by its journal.
   case usualKnown(SigningTimes)
+  /// The certificates that sign, or what is known of them, have changed.
+  case certificatesKnown([SigningCertificate])
   /// Hooks could not tell anybody.
   case hooksFailed([HookFailure])
   /// An examination of this machine says something.

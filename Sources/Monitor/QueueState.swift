@@ -29,6 +29,8 @@ public struct QueueProfile: Sendable, Equatable {
   public var isUnofficial: Bool
   /// Whether a person can give the running program an access token for it.
   public var takesToken: Bool
+  /// Whether what answers is on this machine, as far as is known, so that an answer tells nothing of the network.
+  public var isOnThisMachine: Bool
   /// Whether what the backend is let in with is renewed by itself, so that its end presses nobody.
   public var renewsAccess: Bool
 
@@ -45,6 +47,10 @@ public struct QueueProfile: Sendable, Equatable {
   /// Whether nothing may be changed at the backend.
   public var isReadOnly: Bool { access != .full }
 
+  /// Whether how its documents stand comes by lists that a person imports: where a program works off what is to be
+  /// uploaded, that writes the queue too.
+  public var comesInLists: Bool { takesFiles && capabilities.reupload != .call }
+
   /// What it is known by.
   var marks: Set<String> { Set([name, source].compactMap { $0 }) }
 
@@ -53,7 +59,7 @@ public struct QueueProfile: Sendable, Equatable {
     name: String, source: String? = nil, backend: String, capabilities: BackendCapabilities, access: Access = .full,
     isDemo: Bool = false, timeStandsStill: Bool = false, importHint: String = "pantau import", takesFiles: Bool = false,
     fillHint: Phrase? = nil, deskAdvice: Phrase? = nil, isUnofficial: Bool = false, takesToken: Bool = false,
-    renewsAccess: Bool = false
+    renewsAccess: Bool = false, isOnThisMachine: Bool = false
   ) {
     self.name = name
     self.source = source
@@ -69,6 +75,7 @@ public struct QueueProfile: Sendable, Equatable {
     self.isUnofficial = isUnofficial
     self.takesToken = takesToken
     self.renewsAccess = renewsAccess
+    self.isOnThisMachine = isOnThisMachine
   }
 }
 

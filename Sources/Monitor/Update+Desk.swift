@@ -103,8 +103,18 @@ extension Model {
       notice = Notice(refusal.phrase(telling), .warning)
       return []
     }
-    desks.append(desk)
+    desks.append(withPlannedSigner(desk))
     return show(desk: desk.attempt.key)
+  }
+
+  /// The desk with the signer that was confirmed for this very attempt when it was planned, as long as they are offered.
+  private func withPlannedSigner(_ desk: ReuploadDesk) -> ReuploadDesk {
+    guard let upload = queue.plan.open(of: desk.row.id), upload.number == desk.attempt.number,
+      let signer = upload.signer
+    else { return desk }
+    var desk = desk
+    _ = desk.handle(.choose(signer: signer), at: now)
+    return desk
   }
 
   /// The re-uploads that are not over: the one that holds back others, and those that wait for a list.

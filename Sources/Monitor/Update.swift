@@ -82,6 +82,9 @@ extension Model {
       show(data)
       return []
     case .usualKnown(let times): return learn(times)
+    case .certificatesKnown(let certificates):
+      self.certificates = certificates
+      return []
     case .pasted(let text): return paste(text)
     case .changesSeen(let changes):
       list.pause?.waiting += changes.count

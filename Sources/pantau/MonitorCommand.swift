@@ -71,9 +71,11 @@ struct MonitorCommand: AsyncParsableCommand {
         lineup: QueueLineup(places: places, isNamed: queue.named != nil, opener: opener)
       ).changes()
       let (option, journal) = (queue, journal)
+      let signing = CertificateWatch().now
       return Watch(
         queue: queues[0], others: Array(queues.dropFirst()), clock: clock, settings: settings,
-        certificates: KnownCertificates.signing(), journal: journal.path, memory: KeptLines(path: Paths.kept),
+        certificates: signing, certificateChanges: CertificateWatch().changes(since: signing), journal: journal.path,
+        memory: KeptLines(path: Paths.kept),
         configuration: ConfigurationStanding(path: ConfigurationFile.existing),
         news: changes.settings, queues: changes.queues,
         neighbours: { option.named == nil ? [] : option.neighbours(of: places, journal) })

@@ -106,6 +106,7 @@ extension PassphraseRule.Verdict {
     case .holds: "✓"
     case .broken: "✗"
     case .disputed: "≠"
+    case .unknown: "?"
     }
   }
 
@@ -114,6 +115,7 @@ extension PassphraseRule.Verdict {
     case .holds: Phrase(id: "dipenuhi", en: "holds")
     case .broken: Phrase(id: "dilanggar", en: "does not")
     case .disputed: Phrase(id: "sumber berbeda", en: "sources conflict")
+    case .unknown: Phrase(id: "tidak disebut sumber mana pun", en: "no source speaks of it")
     }
   }
 }

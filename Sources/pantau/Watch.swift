@@ -21,6 +21,8 @@ struct Watch: Sendable {
   let settings: Settings
   /// The certificates that sign, with what is known of each.
   var certificates: [SigningCertificate] = []
+  /// The same after each change.
+  var certificateChanges: AsyncStream<[SigningCertificate]>?
   /// The journal that is in use.
   var journal = Paths.journal
   /// Keeps what the person leaves on the screen.
@@ -82,8 +84,9 @@ struct Watch: Sendable {
       terminal: terminal, queue: watch.queue, others: watch.others, watching: watch.watching,
       person: Environment.person(), round: watch.round, settings: watch.settings, clock: watch.clock,
       memory: watch.memory, examiner: MachineExaminer(terminal: abilities, journal: watch.journal),
-      certificates: watch.certificates, configuration: watch.configuration, news: watch.news,
-      changes: watch.queues, neighbours: watch.neighbours, hasTour: watch.hasTour, replay: watch.replay)
+      certificates: watch.certificates, certificateChanges: watch.certificateChanges,
+      configuration: watch.configuration, news: watch.news, changes: watch.queues, neighbours: watch.neighbours,
+      hasTour: watch.hasTour, replay: watch.replay)
     let work = Task { try await watch.work() }
     let signal = await program.run()
     // What was asked to end and did not does not outlive this process.

@@ -137,6 +137,15 @@ struct NetworkTests {
     #expect(found[.connection]?.level == .fine)
   }
 
+  @Test("A difference is told to the nearest minute, or second where there are few")
+  func nearest() {
+    let cases: [(Duration, String)] = [
+      (.milliseconds(599_400), "10 minutes"), (.seconds(629), "10 minutes"), (.seconds(630), "11 minutes"),
+      (.milliseconds(44_600), "45 s"), (.seconds(119), "119 s"), (.seconds(120), "2 minutes"),
+    ]
+    for (difference, words) in cases { #expect(difference.clockWords(.english).string == words) }
+  }
+
   @Test("A proxy is told without its password, and looks names up itself; one that is none is wrong")
   func proxy() async throws {
     let deaf = try DeafPort()

@@ -74,6 +74,24 @@ struct PlaceTests {
     #expect(place(folder.file("tidak-ada.toml"), use: .configuration).finding(on: .own).level == .fine)
   }
 
+  @Test("The folder of what Pantau writes is judged as well, also where the file is yet to be made")
+  func openFolder() throws {
+    let path = folder.file("jurnal/journal.sqlite")
+    try FileManager.default.createDirectory(atPath: folder.file("jurnal"), withIntermediateDirectories: true)
+    for (mode, level) in [(0o777, Finding.Level.warning), (0o770, .warning), (0o755, .fine), (0o700, .fine)] {
+      #expect(chmod(folder.file("jurnal"), mode_t(mode)) == 0)
+      let finding = place(path).finding(on: .own)
+      #expect(finding.level == level)
+      let advice = "Run: chmod go-w \(folder.file("jurnal"))"
+      #expect((finding.nextStep?.text(.english).string == advice) == (level != .fine))
+    }
+    #expect(chmod(folder.file("jurnal"), 0o777) == 0)
+    _ = try folder.write("jurnal/journal.sqlite", "")
+    #expect(place(path).finding(on: .own).answer.text(.english).string == "others can replace it in its folder")
+    let open = try folder.write("terbuka.sqlite", "", mode: 0o666)
+    #expect(place(open).finding(on: .own).answer.text(.english).string == "others can read and change it")
+  }
+
   @Test("A secret's file has to be its owner's alone; what is in it is never told")
   func secrets() async throws {
     let good = try folder.write("token", "RAHASIA-1\n")

@@ -55,6 +55,24 @@ struct CommonCauseTests {
     expectGolden(watch.model.frame(), "desk-causes-\(size.0)x\(size.1)-\(language.rawValue)")
   }
 
+  @Test("Line by line the sign is read with the desk, once it is known, and again before the question")
+  func plain() async {
+    var watch = await watch(language: .english)
+    watch.model.isLineByLine = true
+    await watch.openDesk(on: documents[0], signers: ["CONTOH DUA", "CONTOH SATU"])
+    await watch.happen(.nextFound(IdempotencyKey("kunci"), nil))
+    var teller = PlainTeller()
+    var early = watch.model
+    early.screen.changeDesk { $0.overview = nil }
+    #expect(!teller.isSettled(early))
+    #expect(teller.isSettled(watch.model))
+    for keys in [[], ["y"]] as [[Key]] {
+      for key in keys { await watch.press(key) }
+      let told = teller.tell(watch.model).map(\.string).joined(separator: " ")
+      #expect(told.contains("A sign of a common cause: signer CONTOH SATU"), "\(told)")
+    }
+  }
+
   @Test("Once another signer is chosen, none is proposed")
   func chosen() async {
     var watch = await watch(rows: 30)

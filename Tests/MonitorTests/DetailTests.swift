@@ -10,7 +10,7 @@ import Wording
 struct DetailTests {
   private func watch(_ document: Document, _ language: Language = .indonesian, takesFiles: Bool = false) async -> Watch
   {
-    var watch = await Watch([document], language: language)
+    var watch = await Watch([document], language: language, reupload: takesFiles ? .handOff : .call)
     watch.model.profile.takesFiles = takesFiles
     await watch.press(.enter)
     return watch

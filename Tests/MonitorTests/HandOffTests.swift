@@ -57,6 +57,15 @@ struct HandOffTests {
     #expect(watch.says(.anotherUnderWay(names[2])))
   }
 
+  @Test("What is done in the portal is not offered for later, and what Pantau sends is", arguments: [true, false])
+  func notLater(isHandOff: Bool) async {
+    var watch = await Watch(documents, language: .english, reupload: isHandOff ? .handOff : .call)
+    await watch.openDesk(on: documents[0])
+    await watch.press("y")
+    watch.model.canDim = true
+    #expect(watch.screen.contains("later…") == !isHandOff)
+  }
+
   @Test("R shows the one that is open first, and goes round through those that wait")
   func goesRound() async {
     var watch = await watchThree()

@@ -400,6 +400,26 @@ struct PlanTests {
     #expect(await watch.press("r") == [.openDesk(failed.id, isDataOld: false)])
   }
 
+  @Test("The desk of what is held opens with the signer that was confirmed, as long as they can be chosen there")
+  func heldSigner() async {
+    var upload = planned(await self.watch()).becoming(.halted(.passed))
+    upload.signer = "CONTOH DUA"
+    for (offered, kept) in [(["CONTOH SATU", "CONTOH DUA"], "CONTOH DUA"), (["CONTOH SATU"], nil)]
+      as [([String], String?)]
+    {
+      var watch = await self.watch()
+      await watch.happen(.plan(.stands(UploadPlan([upload]), halted: [])))
+      await watch.press("L", "r")
+      await watch.bringDesk(on: failed, signers: offered)
+      #expect(watch.model.openDesk?.attempt.signer == kept)
+    }
+    upload.number = 2
+    var watch = await self.watch()
+    await watch.happen(.plan(.stands(UploadPlan([upload]), halted: [])))
+    await watch.openDesk(on: failed, signers: ["CONTOH SATU", "CONTOH DUA"])
+    #expect(watch.model.openDesk?.attempt.signer == nil)
+  }
+
   @Test("Whoever leaves is told that it is only sent while Pantau runs")
   func reminder() async {
     var watch = await watch()

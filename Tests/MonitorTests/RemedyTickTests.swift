@@ -10,9 +10,12 @@ import Wording
 struct RemedyTickTests {
   private let documents = InventedSigners.documents
 
-  private func watch(_ documents: [Document]? = nil, isReadOnly: Bool = false) async -> Watch {
+  private func watch(
+    _ documents: [Document]? = nil, reupload: BackendCapabilities.Reupload = .call, isReadOnly: Bool = false
+  ) async -> Watch {
     await Watch(
-      documents ?? self.documents, size: Size(columns: 120, rows: 50), language: .english, isReadOnly: isReadOnly)
+      documents ?? self.documents, size: Size(columns: 120, rows: 50), language: .english, reupload: reupload,
+      isReadOnly: isReadOnly)
   }
 
   private var stuck: Document {
@@ -128,13 +131,36 @@ struct RemedyTickTests {
 
   @Test("Where lists are imported it is not said how often a file was looked at, but as of when the newest list is")
   func lists() async {
-    var watch = await watch(documents + [stuck])
+    var watch = await watch(documents + [stuck], reupload: .handOff)
     watch.model.profile.takesFiles = true
     await watch.select(stuck)
     await watch.press(.enter)
     #expect(!watch.flat.contains("refreshed"))
     #expect(watch.flat.contains("Known: the newest list there is: as of"))
     #expect(watch.flat.contains("[ ] 1"))
+  }
+
+  @Test("Where a program writes the queue no list has to be imported: it is looked at")
+  func outbox() async {
+    var watch = await watch(documents + [stuck])
+    watch.model.profile.takesFiles = true
+    await watch.poll(documents + [stuck])
+    await watch.select(stuck)
+    await watch.press(.enter)
+    #expect(watch.flat.contains("1 Wait until it becomes Approved or Saved Invalid; Pantau watches it."))
+    #expect(watch.flat.contains("Known: refreshed 2 times since") && !watch.flat.contains("newest list"))
+  }
+
+  @Test("An answer from this very machine tells nothing of the internet", arguments: [false, true])
+  func onThisMachine(isOnThisMachine: Bool) async {
+    var document = Sample.document(31)
+    document.reason = "ETAX-40001"
+    var watch = await watch(documents + [document])
+    watch.model.profile.isOnThisMachine = isOnThisMachine
+    await watch.select(document)
+    await watch.press(.enter)
+    #expect(watch.flat.contains("1 See that the internet works"))
+    #expect(watch.flat.contains("from this machine the data source answers") == !isOnThisMachine)
   }
 
   @Test("Line by line a step is ticked by its number, and told alone")
@@ -154,5 +180,36 @@ struct RemedyTickTests {
     await watch.press("1")
     let ticked = teller.tell(watch.model)
     #expect(ticked.map { $0.string.prefix(6) } == ["[x] 1 "])
+  }
+
+  @Test("Line by line a document is read once its ticked steps and what is known of them have come")
+  func plainWaits() async {
+    var watch = await watch()
+    watch.model.isLineByLine = true
+    let document = documents[0].id
+    await watch.select(documents[0])
+    await watch.press(.enter)
+    var teller = PlainTeller()
+    let kept = TickedSteps(document: document, attempt: 1, steps: [2], at: watch.now)
+    for action in [Action.historyLoaded(document, []), .stepsLoaded(document, kept)] {
+      #expect(!teller.isSettled(watch.model))
+      await watch.happen(action)
+      teller.note(action)
+    }
+    #expect(teller.isSettled(watch.model))
+    let told = teller.tell(watch.model).map(\.string)
+    #expect(told.contains { $0.hasPrefix("[x] 2 ") } && told.contains { $0.hasPrefix("Remaining: steps") }, "\(told)")
+  }
+
+  @Test("Line by line a document is read without them where the journal fails")
+  func plainWithoutJournal() async {
+    var watch = await watch()
+    watch.model.isLineByLine = true
+    await watch.select(documents[0])
+    await watch.press(.enter)
+    await watch.happen(.signersLoaded(SignerBook(standings: [], outcomes: [], reuploads: [])))
+    var teller = PlainTeller()
+    teller.note(.journalFailed(.missing(path: "/jurnal")))
+    #expect(teller.isSettled(watch.model))
   }
 }

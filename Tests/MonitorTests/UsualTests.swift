@@ -58,6 +58,22 @@ struct UsualTests {
         == "Usual for this queue: too little is known, 3 documents of the 20 that it takes")
   }
 
+  @Test(
+    "Where the thresholds are too long for the panel they go on below, and are not cut", arguments: Language.allCases)
+  func wholeThresholds(language: Language) async {
+    let stuck = StuckPolicy(slow: .hours(26), threshold: .percentile(95, floor: .hours(50)))
+    let watch = await watch(nil, policy: QueuePolicy(stuck: stuck), language: language)
+    for width in 24...60 {
+      let lines = AgePanel.lines(QueueOverview(), PanelLook(model: watch.model, chartHeight: 4), width: width)
+      let text = lines.flatMap { $0.texts.map(\.text.string) }.joined(separator: " ")
+      #expect(text.contains(language == .indonesian ? "macet ≥ 2 hari 2 jam" : "stuck ≥ 2 days 2 hours"), "\(text)")
+      #expect(
+        lines.flatMap(\.texts).allSatisfy {
+          $0.text.cellWidth <= $0.columns.count || $0.text.string.hasPrefix("Signing")
+        })
+    }
+  }
+
   @Test("The overview says it under the signing panel, and where the threshold in force comes from")
   func overview() async {
     var watch = await watch(times(200))

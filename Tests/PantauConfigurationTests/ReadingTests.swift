@@ -389,6 +389,8 @@ struct ReadingTests {
     #expect(
       faults("[working-hours]\nhours = \"17:00-08:00\"\n").first?.hasPrefix("2:9 hours: “17:00-08:00” are no") == true)
     #expect(faults("[working-hours]\ndays = [\"mno\"]\n").first?.contains("mon") == true)
+    #expect(
+      faults("[working-hours]\ndays = []\n").first?.hasPrefix("2:8 days: “[]” has no working day; write") == true)
   }
 
   @Test("Windows line ends and a byte order mark are nothing to complain of")

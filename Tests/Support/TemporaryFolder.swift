@@ -8,7 +8,8 @@ public final class TemporaryFolder: Sendable {
   /// A new, empty folder.
   public init() throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("pantau-test-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     path = folder.path
   }
 

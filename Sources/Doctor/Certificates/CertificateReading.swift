@@ -10,9 +10,9 @@ extension SealedCertificate {
     let contents = try contents(with: passphrase)
     let certificates = contents.certificates.compactMap { try? Certificate(derEncoded: $0) }
     guard certificates.count == contents.certificates.count, let own = certificates.first else { throw .damaged }
-    let issuer = "\(own.issuer)"
+    let issuer = own.issuer.text
     return CertificateFacts(
-      subject: "\(own.subject)", npwp: own.subject.npwp?.digits, issuer: issuer, kind: .init(issuer: issuer),
+      subject: own.subject.text, npwp: own.subject.npwp?.digits, issuer: issuer, kind: .init(issuer: issuer),
       validFrom: Int64(own.notValidBefore.timeIntervalSince1970 * 1000),
       validTo: Int64(own.notValidAfter.timeIntervalSince1970 * 1000),
       fingerprint: Self.hexadecimal(SHA256.hash(data: contents.certificates[0])),
@@ -42,7 +42,7 @@ extension CertificateFacts.Chain {
     while current.issuer != current.subject, count <= others.count + 1 {
       let named = others.filter { $0.subject == current.issuer }
       guard !named.isEmpty else {
-        self = .open(issuer: "\(current.issuer)")
+        self = .open(issuer: current.issuer.text)
         return
       }
       let signed = current
@@ -58,6 +58,11 @@ extension CertificateFacts.Chain {
 }
 
 extension DistinguishedName {
+  /// The name as people write it, a number in it (2.5.4.5) called as in X.520.
+  fileprivate var text: String {
+    reversed().map { $0.map(\.text).joined(separator: "+") }.joined(separator: ",")
+  }
+
   /// A number of the form of an NPWP in any of its parts.
   fileprivate var npwp: NPWP? {
     for part in self {
@@ -69,4 +74,10 @@ extension DistinguishedName {
     }
     return nil
   }
+}
+
+extension RelativeDistinguishedName.Attribute {
+  private static let serialNumber: ASN1ObjectIdentifier = [2, 5, 4, 5]
+
+  fileprivate var text: String { type == Self.serialNumber ? "serialNumber=\(value)" : "\(self)" }
 }

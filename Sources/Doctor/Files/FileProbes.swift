@@ -51,7 +51,7 @@ extension OwnPlace {
     let finding = use == .written ? writable(place, exists: standing != nil, on: files) : readable
     // What keeps Pantau from working comes before who else could read along.
     if finding.level == .wrong { return finding }
-    return standing.flatMap { exposure($0, on: files) } ?? finding
+    return standing.flatMap { exposure($0, on: files) } ?? folderExposure(on: files) ?? finding
   }
 
   private var readable: Finding {
@@ -125,10 +125,25 @@ extension OwnPlace {
       use == .configuration ? .wrong : .warning,
       use == .configuration
         ? Phrase(id: "orang lain dapat mengubahnya", en: "others can change it")
-        : Phrase(id: "orang lain dapat membacanya", en: "others can read it"),
+        : standing.mode & 0o022 != 0
+          ? Phrase(id: "orang lain dapat membaca dan mengubahnya", en: "others can read and change it")
+          : Phrase(id: "orang lain dapat membacanya", en: "others can read it"),
       because: Phrase(id: "izinnya \(mode)", en: "its permissions are \(mode)"),
       next: Phrase(id: "Jalankan: chmod \(wanted) \(path)", en: "Run: chmod \(wanted) \(path)"),
       facts: ["mode": .text(mode)])
+  }
+
+  /// Who may write the folder of a file that Pantau writes can put another in its place, or beside it.
+  private func folderExposure(on files: FileSystem) -> Finding? {
+    let folder = Self.folder(of: path)
+    guard use == .written, let standing = files.standing(folder), standing.mode & 0o022 != 0 else { return nil }
+    let mode = String(standing.mode, radix: 8)
+    return Finding(
+      .warning,
+      Phrase(id: "orang lain dapat menggantinya di foldernya", en: "others can replace it in its folder"),
+      because: Phrase(id: "izin \(folder) \(mode)", en: "the permissions of \(folder) are \(mode)"),
+      next: Phrase(id: "Jalankan: chmod go-w \(folder)", en: "Run: chmod go-w \(folder)"),
+      facts: ["folder_mode": .text(mode)])
   }
 
   private static func folder(of path: String) -> String {

@@ -79,7 +79,8 @@ enum PlainDesk {
     guard !(desk.mustType && desk.isTypedRight) else { return [answer.text(language)] }
     let reread = Phrase(
       id: "Dokumen dibaca sekali lagi sebelum apa pun dilakukan.", en: "It is read once more before anything is done.")
-    return [
+    // What many failures have in common is told again before anything is agreed to.
+    return DeskSigns.lines(desk, model).map(\.text) + [
       DeskScreen.question(desk, model), "\(DeskScreen.seen(desk, model)). \(reread.text(language))",
       answer.text(language),
     ]

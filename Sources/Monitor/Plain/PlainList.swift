@@ -22,6 +22,7 @@ enum PlainList {
           en: " The token is good until \(model.telling.clock(until))."
         ).text(language)
     }
+    if let warning = model.certificateWarning { first = first + " \(warning.sentence.text(language))" }
     if let newest = model.dataAt {
       let age = max(.zero, model.now - newest).asAge.words(language)
       first = first + (language == .indonesian ? " Umur data: \(age)." : " Age of the data: \(age).")

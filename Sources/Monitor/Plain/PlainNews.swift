@@ -18,7 +18,7 @@ struct PlainNews {
   var lines: [SafeText] {
     var phrases = firstAnswer
     if !isPaused { phrases += changes + stuck }
-    phrases += connection + desk + pause
+    phrases += connection + desk + pause + certificate
     if let notice = after.notice, notice != before.notice { phrases.append(notice.phrase) }
     return phrases.map { $0.text(language) }
   }
@@ -96,6 +96,14 @@ struct PlainNews {
           id: "Sumber data menjawab sekarang. Ketik daftar untuk membacakannya lagi.",
           en: "The data source answers now. Type list to have it read again."))
     ]
+  }
+
+  /// What is to be said of the certificates since they, or their files, are others.
+  private var certificate: [Phrase] {
+    guard case .certificatesKnown = action, let warning = after.certificateWarning,
+      warning != before.certificateWarning
+    else { return [] }
+    return [warning.sentence]
   }
 
   private var connection: [Phrase] {

@@ -47,12 +47,16 @@ struct PlainTeller {
   private var wantsMoreEntries = false
   /// The document whose history has come.
   private var historyOf: DocumentID?
+  /// The document whose ticked steps have come.
+  private var stepsOf: DocumentID?
 
   /// What has come for the screen.
   mutating func note(_ action: Action) {
     switch action {
     case .historyLoaded(let document, _): historyOf = document
-    case .journalFailed: historyOf = historyOf ?? DocumentID("")
+    case .stepsLoaded(let document, _): stepsOf = document
+    // Nothing more is to be waited for.
+    case .journalFailed: (historyOf, stepsOf) = (DocumentID(""), DocumentID(""))
     default: break
     }
   }
@@ -79,20 +83,32 @@ struct PlainTeller {
     }
     guard list.answered == list.serial, model.queue.awaitedDesk == nil, !model.isOnTheWay else { return false }
     switch model.screen {
-    case .detail(let state): return historyOf == state.row.id || historyOf == DocumentID("")
+    case .detail(let state): return isSettled(state, model)
     case .overview(let state): return state.data != nil
     case .journal(let state): return state.pending == nil
     case .jump(let state): return state.line.text.isEmpty || state.target != nil
-    // What is known of the steps is read with them.
+    // What is known of the steps is read with them, and so is what many failures have in common.
     case .desk(let state):
-      let knowsSigners = model.queue.signers != nil || model.watching?.isMasked == true
-      return model.desk(state.key)?.isBusy != true && state.isNextKnown && knowsSigners
+      return model.desk(state.key)?.isBusy != true && state.isNextKnown && state.overview != nil && knowsSigners(model)
     case .importing: return !model.queue.isImporting
     case .checkup: return !model.checkup.isGoing
     case .signers: return model.queue.signers != nil
     default: return true
     }
   }
+
+  /// Whether the document is there with its history, the steps that are ticked, and what is known of those.
+  private func isSettled(_ state: DetailState, _ model: Model) -> Bool {
+    let none = DocumentID("")
+    guard historyOf == state.row.id || historyOf == none else { return false }
+    guard stepsOf == state.row.id || stepsOf == none || isMasked(model) else { return false }
+    return model.signersForDetail(state).isEmpty || knowsSigners(model)
+  }
+
+  private func knowsSigners(_ model: Model) -> Bool { model.queue.signers != nil || isMasked(model) }
+
+  /// Whether neither ticked steps nor signers ever come, as they cannot be hinted at.
+  private func isMasked(_ model: Model) -> Bool { model.watching?.isMasked == true }
 
   /// What is new on the screen.
   mutating func tell(_ model: Model) -> [SafeText] {
@@ -141,7 +157,7 @@ struct PlainTeller {
 
   private mutating func change(to other: Told) -> Bool {
     guard told != other else { return false }
-    if case .detail = told, case .detail = other {} else if case .detail = told { historyOf = nil }
+    if case .detail = told, case .detail = other {} else if case .detail = told { (historyOf, stepsOf) = (nil, nil) }
     told = other
     return true
   }

@@ -26,7 +26,7 @@ extension Model {
     let attempts = state.history.attempts
     let failed = FailedReupload(last: attempts, of: state.row)
     let row = state.failure
-    let usual = Remedy.remedy(of: row, policy: policy, at: now, comesInLists: profile.takesFiles)
+    let usual = Remedy.remedy(of: row, policy: policy, at: now, comesInLists: profile.comesInLists)
     let spent = failed?.with(row.document.signer)
     let remedy = spent.map { Remedy.reupload(of: row, spent: $0).within(policy, of: row, at: now) } ?? usual
     let knowledge = knowledge(
@@ -49,11 +49,13 @@ extension Model {
   ) -> RemedyKnowledge? {
     guard replay == nil else { return nil }
     var knowledge = RemedyKnowledge(at: now)
-    if profile.takesFiles {
+    if profile.comesInLists {
       knowledge.newestList = dataAt
     } else {
       knowledge.refreshes = queue.refreshes.count(after: row.time.since)
-      (knowledge.lastAnswer, knowledge.isAnswering) = (connection.lastAnswer, connection.isAnswering)
+      if !profile.isOnThisMachine {
+        (knowledge.lastAnswer, knowledge.isAnswering) = (connection.lastAnswer, connection.isAnswering)
+      }
     }
     (knowledge.failed, knowledge.lastReupload) = (failed, lastBegan)
     knowledge.signer = row.document.signer

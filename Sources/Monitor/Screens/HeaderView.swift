@@ -27,6 +27,8 @@ enum HeaderView {
   /// Where there is not room for all of it, the queue's name gives way first, then the program's, then words of how the data
   /// stands; the badges that say what can be done here, and with what data, never do: at most they are short, and
   /// without their blanks, where the state has a word in return.
+  ///
+  /// That of a certificate is short before it goes, and goes only for words of an outage.
   static func drawTitle(_ model: Model, and pause: SafeText? = nil, in frame: inout Frame) {
     let width = frame.size.columns
     func rest(_ badges: [SafeText]) -> Int { max(0, badges.reduce(width - 2) { $0 - $1.cellWidth - 1 }) }
@@ -39,14 +41,13 @@ enum HeaderView {
     {
       kept.insert(silence, at: 1)
     }
+    let program: SafeText = "pantau"
+    let whole = standing(model, room: rest(kept)).text.cellWidth
+    if let badge = certificateBadge(model, program, stateWidth: whole, rest: { rest(kept + $0) }) { kept.append(badge) }
     let room = rest(kept)
-    let (state, style) =
-      model.replay.map { ReplayView.state($0, model, width: room) }
-      ?? (model.isOverAll
-        ? AllQueuesView.connections(model, width: width / 2) : connection(model, width: room, isBesideBadges: true))
+    let (state, style) = standing(model, room: room)
     let stateWidth = min(state.cellWidth, room)
     frame.put(state, endingAt: width - 1, row: 0, style: style, width: stateWidth)
-    let program: SafeText = "pantau"
     var column = 0
     if program.cellWidth < room - stateWidth { column = frame.put(program, column: 1, row: 0, style: .title) }
     for badge in kept { column = frame.put(badge, column: column + 1, row: 0, style: .badge) }
@@ -58,6 +59,33 @@ enum HeaderView {
     // Of a name in fewer cells nothing could be read.
     guard end - column - 2 >= min(4, name.cellWidth) else { return }
     frame.put(name, column: column + 2, row: 0, width: end - column - 2)
+  }
+
+  /// How the data stands, or the replay.
+  private static func standing(_ model: Model, room: Int) -> (text: SafeText, style: Style) {
+    if let replay = model.replay { return ReplayView.state(replay, model, width: room) }
+    return model.isOverAll
+      ? AllQueuesView.connections(model, width: model.size.columns / 2)
+      : connection(model, width: room, isBesideBadges: true)
+  }
+
+  /// What is to be said of a certificate: in words beside the program's name and the plan, as far as there is room for those
+  /// too, and short where it takes words from a live state.
+  ///
+  /// - Parameter rest: How wide the state can be beside more badges.
+  private static func certificateBadge(
+    _ model: Model, _ program: SafeText, stateWidth: Int, rest: ([SafeText]) -> Int
+  ) -> SafeText? {
+    guard let warning = model.certificateWarning else { return nil }
+    let forms = [false, true].map { warning.badge(isShort: $0).text(model.language) }
+    let plan = model.planBadge.map { [$0] } ?? []
+    for others in [[program] + plan, [program], []] {
+      // Between badges and the state two cells stay free.
+      let needed = others.isEmpty ? stateWidth : stateWidth + 2
+      if let form = forms.first(where: { rest([$0] + others) >= needed }) { return form }
+    }
+    guard model.connection.isLive, let least = leastWidths(model).first else { return nil }
+    return forms.last.flatMap { rest([$0]) >= least ? $0 : nil }
   }
 
   /// What the queue is called, and what is behind it.
@@ -110,24 +138,12 @@ enum HeaderView {
   private static func passingBadges(_ model: Model) -> [SafeText] {
     var badges: [SafeText] = []
     if let plan = model.planBadge { badges.append(plan) }
-    if let certificate = certificateBadge(model) { badges.append(certificate) }
     if model.profile.timeStandsStill {
       badges.append(model.language == .indonesian ? " JAM BERHENTI " : " CLOCK STOPPED ")
     }
     if model.round.isGoing { badges.append(model.language == .indonesian ? " BERGILIR " : " IN TURN ") }
     if model.list.isFollowing { badges.append(model.language == .indonesian ? " IKUTI " : " FOLLOW ") }
     return badges
-  }
-
-  /// That a certificate has ended, or does so within 60 days: of several the first.
-  private static func certificateBadge(_ model: Model) -> SafeText? {
-    guard let end = model.certificates.compactMap(\.opened?.end).min() else { return nil }
-    guard end > model.now else { return model.language == .indonesian ? " SERTIFIKAT LEWAT " : " CERTIFICATE ENDED " }
-    let days = CertificateNotice.daysLeft(until: end, at: model.now)
-    guard CertificateNotice.step(daysLeft: days) != nil else { return nil }
-    return Phrase(
-      id: " SERTIFIKAT \(days) HARI ", en: " CERTIFICATE \(days) \(days == 1 ? "DAY" : "DAYS") "
-    ).text(model.language)
   }
 
   /// From this width on the head line has room for since when rows stand still.

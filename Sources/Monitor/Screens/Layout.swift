@@ -231,7 +231,6 @@ extension Model {
     switch command {
     case .reupload where context == .plan: return queue.plan.uploads.isEmpty
     case .reupload: return row.map { permission(toReupload: $0) != .allowed } ?? true
-    case .later: return profile.capabilities.reupload != .call
     case .cancelPlanned, .cancelAllPlanned: return !queue.plan.uploads.contains(where: \.isCancellable)
     case .signer: return openDesk?.signers.isEmpty ?? true
     case .send: return row.map { permission(toReupload: $0) != .allowed } ?? true
@@ -244,9 +243,10 @@ extension Model {
     }
   }
 
-  /// Whether a key is not even named, because nothing may be changed here.
+  /// Whether a key is not even named, because nothing may be changed here, or what the person uploads cannot be planned.
   func isWithheld(_ command: Command) -> Bool {
-    profile.isReadOnly && (command.actsAtDesk || command == .reupload)
+    if command == .later, profile.capabilities.reupload != .call { return true }
+    return profile.isReadOnly && (command.actsAtDesk || command == .reupload)
   }
 
   /// Whether the desk on the screen has no document to go on to.

@@ -37,6 +37,8 @@ public final class Program {
   private let news: AsyncStream<SettingsNews>?
   /// Which queues it names then.
   private let changes: AsyncStream<QueueChanges>?
+  /// The certificates that sign, after each change of them or their files.
+  private let certificateChanges: AsyncStream<[SigningCertificate]>?
   /// What has happened, and to which queue; to the one that is shown, where it happened to none.
   private var inbox: [(action: Action, queue: Int?)] = []
   /// Whether a turn is due, in which what is in the inbox happens and is shown.
@@ -58,7 +60,7 @@ public final class Program {
     terminal: any Terminal, queue: WatchedQueue, others: [WatchedQueue] = [], watching: Watching? = nil,
     person: Operator? = nil, round: Round = Round(), settings: Settings, clock: Clock,
     memory: (any ScreenMemory)? = nil, examiner: (any Examiner)? = nil,
-    certificates: [SigningCertificate] = [],
+    certificates: [SigningCertificate] = [], certificateChanges: AsyncStream<[SigningCertificate]>? = nil,
     configuration: ConfigurationStanding = ConfigurationStanding(),
     news: AsyncStream<SettingsNews>? = nil, changes: AsyncStream<QueueChanges>? = nil,
     neighbours: @escaping @Sendable () -> [NeighbouringQueue] = { [] }, hasTour: Bool = false, replay: Replay? = nil,
@@ -66,6 +68,7 @@ public final class Program {
   ) {
     self.recallsAfter = recallsAfter
     self.news = news
+    self.certificateChanges = certificateChanges
     self.changes = changes
     self.terminal = terminal
     plain = (terminal as? any LineTerminal).map { PlainFront($0, patience: patience) }
@@ -140,6 +143,10 @@ public final class Program {
       guard let news else { return }
       for await change in news { self.post(.settings(change)) }
     }
+    let renewing = Task { [certificateChanges] in
+      guard let certificateChanges else { return }
+      for await change in certificateChanges { self.post(.certificatesKnown(change)) }
+    }
     let regrouping = Task { [changes] in
       guard let changes else { return }
       for await change in changes { self.take(change) }
@@ -159,6 +166,7 @@ public final class Program {
     ticking.cancel()
     turning.cancel()
     listening.cancel()
+    renewing.cancel()
     regrouping.cancel()
     examination?.cancel()
     let wasTerminated = if case .terminate? = lastAction { true } else { false }

@@ -21,7 +21,17 @@ extension TableReader {
   fileprivate mutating func weekdays(
     among known: [(name: String, value: WorkingHours.Weekday)]
   ) -> Set<WorkingHours.Weekday>? {
-    guard let written = strings("days") else { return nil }
+    guard let value = value("days"), let written = texts(of: value, as: "days", wanted: .listOfTexts) else {
+      return nil
+    }
+    if case .array(let items) = value.content, items.isEmpty {
+      log.add(
+        .badValue(
+          "days", "[]", at: value.place,
+          Phrase(
+            id: "tanpa satu hari kerja pun; tulis harinya, seperti [\"mon\", \"tue\"], atau hapus baris ini",
+            en: "has no working day; write the days, such as [\"mon\", \"tue\"], or take the line away")))
+    }
     var days: Set<WorkingHours.Weekday> = []
     for name in written {
       guard let day = known.first(where: { $0.name == name.value.lowercased() }) else {

@@ -15,7 +15,7 @@ extension Remedy {
     guard policy.isDue(standing) else { return self }
     let isPast = if case .missed = standing { true } else { false }
     let step = Step(
-      Self.deadlineStep(last, atStake: document.taxBase.map { Exposure.atStake(taxBase: $0) }, isPast: isPast))
+      Self.deadlineStep(last, atStake: Exposure.atStake(taxBase: document.taxBase), isPast: isPast))
     return Remedy(
       meaning, plan: plan + [step], avoid: avoid, source: "\(source); PER-11/PJ/2025 44(1), 44(3); DDTCNews 1811029",
       isOfSigner: isOfSigner, isNoFailure: isNoFailure)

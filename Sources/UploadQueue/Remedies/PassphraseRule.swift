@@ -16,8 +16,10 @@ public enum PassphraseRule: String, Sendable, Hashable, CaseIterable {
   case special
   /// None of the characters that somebody advises against and nobody recommends.
   case avoided
-  /// No special character but those that no source objects to.
+  /// None of the characters that one source recommends and another advises against.
   case undisputed
+  /// None of the characters that no source speaks of.
+  case known
 
   /// How a passphrase stands to a rule.
   public enum Verdict: String, Sendable, Hashable {
@@ -25,8 +27,10 @@ public enum PassphraseRule: String, Sendable, Hashable, CaseIterable {
     case holds
     /// It does not.
     case broken = "does-not"
-    /// It has a character about which the sources differ, or are silent.
+    /// It has a character about which the sources differ.
     case disputed = "sources-conflict"
+    /// It has a character of which no source speaks.
+    case unknown = "no-source"
   }
 
   /// What the rule asks for.
@@ -42,8 +46,12 @@ public enum PassphraseRule: String, Sendable, Hashable, CaseIterable {
       Phrase(id: "tanpa karakter yang dilarang: / ' + dan \\", en: "none of those advised against: / ' + and \\")
     case .undisputed:
       Phrase(
-        id: "karakter khusus lain hanya yang tidak dipersoalkan: \(Self.recommended)",
-        en: "of others only those that no source objects to: \(Self.recommended)")
+        id: "tanpa yang disarankan satu sumber dan dilarang sumber lain: %",
+        en: "none that one source recommends and another advises against: %")
+    case .known:
+      Phrase(
+        id: "karakter khusus lain hanya yang disarankan dan tidak dipersoalkan: \(Self.recommended)",
+        en: "of others only those that are recommended and no source objects to: \(Self.recommended)")
     }
   }
 
@@ -59,6 +67,10 @@ public enum PassphraseRule: String, Sendable, Hashable, CaseIterable {
       Phrase(
         id: "DDTCNews 18 Feb 2025 menyarankan !@#$%&*; tdcdigital.id melarang %",
         en: "DDTCNews of 18 Feb 2025 recommends !@#$%&*; tdcdigital.id advises against %")
+    case .known:
+      Phrase(
+        id: "DDTCNews 18 Feb 2025; tentang yang lain (spasi, huruf beraksen, - ? dan sebagainya) tidak ada sumber",
+        en: "DDTCNews of 18 Feb 2025; of others (spaces, accented letters, - ? and so on) no source speaks")
     }
   }
 
@@ -83,10 +95,11 @@ public enum PassphraseRule: String, Sendable, Hashable, CaseIterable {
     case .special: kinds.hasSpecial ? .holds : .broken
     case .avoided: kinds.hasAvoided ? .broken : .holds
     case .undisputed: kinds.hasDisputed ? .disputed : .holds
+    case .known: kinds.hasUnknown ? .unknown : .holds
     }
   }
 
-  /// What is told of a passphrase: of which kinds its characters are, and never which they are.
+  /// What is told of a passphrase: of which kinds its characters are, and not which they are.
   private struct Kinds {
     var length = 0
     var hasUppercase = false
@@ -95,6 +108,7 @@ public enum PassphraseRule: String, Sendable, Hashable, CaseIterable {
     var hasSpecial = false
     var hasAvoided = false
     var hasDisputed = false
+    var hasUnknown = false
 
     mutating func take(_ byte: UInt8) {
       // What goes on with a character of several bytes is no further one.
@@ -109,11 +123,14 @@ public enum PassphraseRule: String, Sendable, Hashable, CaseIterable {
       case UInt8(ascii: "/"), UInt8(ascii: "'"), UInt8(ascii: "+"), UInt8(ascii: "\\"):
         hasSpecial = true
         hasAvoided = true
-      case 0x21...0x7E:
+      case UInt8(ascii: "%"):
         hasSpecial = true
         hasDisputed = true
-      // Of spaces and of letters beyond ASCII no source says anything.
-      default: hasDisputed = true
+      case 0x21...0x7E:
+        hasSpecial = true
+        hasUnknown = true
+      // Spaces, and letters beyond ASCII.
+      default: hasUnknown = true
       }
     }
   }

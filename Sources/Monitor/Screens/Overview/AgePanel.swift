@@ -20,7 +20,7 @@ enum AgePanel {
     for bucket in AgeBucket.allCases {
       lines.append(line(bucket, overview.count(bucket), most: most, look, width: width))
     }
-    lines.append(OverviewLine().text(thresholds(look), label.lowerBound..<width, .dim))
+    lines += look.wrapped(thresholds(look), width: width, .dim)
     let told = [look.policy.stuck.origin, look.model.queue.usual?.phrase(in: look.model.zone)].compactMap { $0 }
     return lines + told.flatMap { look.wrapped($0.text(look.language), width: width, .dim) }
   }
