@@ -156,6 +156,24 @@ struct ConnectionTests {
     #expect(nextTry == moment)
   }
 
+  @Test("When a poll comes is said until then, or until one has ended, and no longer", arguments: [0, 1, 2])
+  func postponedNoLonger(end: Int) async {
+    var watch = await Watch(documents)
+    await watch.happen(.pollPostponed(until: watch.now + .seconds(40)))
+    watch.now = watch.now + .seconds(39)
+    await watch.happen(.tick)
+    #expect(watch.model.notice != nil)
+    switch end {
+    case 0:
+      watch.now = watch.now + .seconds(1)
+      await watch.happen(.tick)
+    case 1: await watch.happen(.polled(changed: false, awaited: []))
+    default: await watch.happen(.pollFailed(.unavailable("putus"), nextTry: watch.now + .minutes(5)))
+    }
+    #expect(watch.model.notice == nil)
+    #expect(!watch.screen.contains("ditanya otomatis"))
+  }
+
   @Test("A journal that cannot be read is said, and stays said")
   func unreadableJournal() async {
     var watch = await Watch(documents)
