@@ -134,8 +134,8 @@ extension BackendError {
       }
     case .tooSoon(let until):
       Phrase(
-        id: "Belum boleh bertanya lagi; ditanya lagi pukul \(telling.exactClock(until)).",
-        en: "It may not be asked again yet; it is asked again at \(telling.exactClock(until)).")
+        id: "Belum boleh bertanya lagi; ditanya lagi \(telling.comingAt(until, .indonesian)).",
+        en: "It may not be asked again yet; it is asked again \(telling.comingAt(until, .english)).")
     case .notBefore(let until, let why):
       Phrase(
         id: """
