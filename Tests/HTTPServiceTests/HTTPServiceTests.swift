@@ -279,12 +279,26 @@ struct HTTPServiceTests {
     #expect(String(decoding: answer.body, as: UTF8.self) == #"{"message":"dari•••","sandi":"x\\"}"#)
   }
 
-  @Test("What only resembles a secret stays, escaped or not, and so does what is too short for one")
+  @Test("A short secret does not come back either where it stands as a word, escaped or as Base64")
+  func shortSecret() async throws {
+    let server = try await LoopbackServer.start { _ in
+      .json(#"{"a":"Bearer jwt-9","b":"jwt-9, \"jwt-9\" %22jwt%2D9%22 \njwt-9","c":"and0LTk=","d":"jwt-91 pin1"}"#)
+    }
+    var call = HTTPCall(.get, "/")
+    call.secretHeaders = [("Authorization", Secret("Bearer jwt-9"))]
+    call.secrets = [Secret("pin1")]
+    let answer = try await service(server.origin).answer(to: call)
+    #expect(
+      String(decoding: answer.body, as: UTF8.self)
+        == #"{"a":"•••","b":"•••, \"•••\" %22•••%22 \n•••","c":"•••","d":"jwt-91 •••"}"#)
+  }
+
+  @Test("What only resembles a secret stays, escaped or not, and so does what is too short for one or within a word")
   func resembling() async throws {
-    let body = #"{"a":"abc\\u0022TANDA/<f45 &nosuch; &#x110000; %zz %4 \\u12 TANDA-1","b":"c2FuZGk="}"#
+    let body = #"{"a":"abc\\u0022TANDA/<f45 &nosuch; &#x110000; %zz %4 \\u12 TANDA-1","b":"sandi1 4sandi abc"}"#
     let server = try await LoopbackServer.start { _ in .json(body) }
     var call = HTTPCall(.get, "/")
-    call.secrets = [Secret(#"abc"TANDA/<e45"#), Secret("sandi"), Secret("TANDA-12345")]
+    call.secrets = [Secret(#"abc"TANDA/<e45"#), Secret("sandi"), Secret("abc"), Secret("TANDA-12345")]
     let answer = try await service(server.origin).answer(to: call)
     #expect(String(decoding: answer.body, as: UTF8.self) == body)
   }
