@@ -7,8 +7,8 @@ struct RepeatedSecrets {
   fileprivate static let fewestWithinWord = 8
   /// What is left of a secret where its other letters were lost is hidden from this length on.
   private static let fewestLeft = 5
-  /// How often escapes are undone: what a gateway quotes of what a service quotes of it comes as deep as this.
-  private static let mostTimesEscaped = 4
+  /// How often escapes are undone, where there are as many: deeper than this nobody quotes what another one quotes.
+  private static let mostTimesEscaped = 16
   private static let mark = Array("•••".utf8)
 
   /// What is looked for, by its first bytes; the longest first, as the others may be parts of it.

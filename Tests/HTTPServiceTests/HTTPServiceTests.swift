@@ -239,6 +239,17 @@ struct HTTPServiceTests {
         == #"{"message":"\\n %41 & \\\"Bearer •••\\\" \\ •••\" selesai"}"#)
   }
 
+  @Test("However often JSON quotes JSON that quotes it, it does not come back", arguments: [4, 5, 6, 15])
+  func quotedSecret(layers: Int) async throws {
+    // Each further layer writes its backslash as one more escape, so that the text grows by four letters alone.
+    let written = "\\" + String(repeating: "u005c", count: layers - 1) + "u0052AHASIA-9"
+    let server = try await LoopbackServer.start { _ in .json(#"{"message":"dari \#(written) selesai"}"#) }
+    var call = HTTPCall(.get, "/")
+    call.secrets = [Secret("RAHASIA-9")]
+    let answer = try await service(server.origin).answer(to: call)
+    #expect(String(decoding: answer.body, as: UTF8.self) == #"{"message":"dari ••• selesai"}"#)
+  }
+
   @Test(
     "In an address a blank is a plus sign, and a plus sign may be anything",
     arguments: ["sandi+rahasia%2B9", "sandi%20rahasia%2b9", "sandi rahasia&#43;9", "sandi+rahasia&plus;9"])
