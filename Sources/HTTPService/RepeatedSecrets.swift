@@ -1,12 +1,14 @@
 /// Texts that are found in an answer however it has them there: escaped for JSON, HTML or an address, in any of these in any
 /// other, and within what stands there as Base64.
 struct RepeatedSecrets {
-  /// Less than this is no secret, but might be any word.
-  private static let fewestBytes = 8
+  /// Less than this is no secret, but might be a part of anything.
+  private static let fewestBytes = 4
+  /// From this length on it is hidden within a word as well.
+  fileprivate static let fewestWithinWord = 8
   /// What is left of a secret where its other letters were lost is hidden from this length on.
   private static let fewestLeft = 5
-  /// How often escapes are undone: what a gateway quotes of what a service quotes of it comes as deep as this.
-  private static let mostTimesEscaped = 4
+  /// How often escapes are undone, where there are as many: deeper than this nobody quotes what another one quotes.
+  private static let mostTimesEscaped = 16
   private static let mark = Array("•••".utf8)
 
   /// What is looked for, by its first bytes; the longest first, as the others may be parts of it.
@@ -37,13 +39,15 @@ struct RepeatedSecrets {
   init?(headers: [String], others: [String]) {
     var (texts, sources): (Set<String>, Set<String>) = ([], [])
     for (secret, isHeader) in headers.map({ ($0, true) }) + others.map({ ($0, false) }) {
-      let last = secret.split(separator: " ").last.map(String.init) ?? secret
+      let word = secret.split(separator: " ").last.map(String.init) ?? secret
+      let last = isHeader || word.utf8.count >= Self.fewestWithinWord ? word : secret
       for text in [secret, last] where text.utf8.count >= Self.fewestBytes {
         // As one who takes the bytes of UTF-8 for letters of another encoding, once or twice, or who has no such letters
         // would write it.
         let read = ReadLetters.readings(of: text)
-        let once = ([text] + read + ReadLetters.losses(of: text)).filter(ReadLetters.areTold)
-        sources.formUnion(once)
+        let losses = text.utf8.count >= Self.fewestWithinWord ? ReadLetters.losses(of: text) : []
+        let once = ([text] + read + losses).filter(ReadLetters.areTold)
+        sources.formUnion(once.filter { $0.utf8.count >= Self.fewestBytes })
         texts.formUnion(
           (once + read.flatMap { ReadLetters.readings(of: $0) }).filter {
             $0.utf8.count >= Self.fewestBytes && ReadLetters.areTold(by: $0)
@@ -58,7 +62,7 @@ struct RepeatedSecrets {
   /// The pieces of a secret between its letters outside ASCII, which are left of it by one who changes those in yet another
   /// way; none where it has no such letters.
   private static func remains(of secret: String) -> [String] {
-    guard secret.utf8.count >= fewestBytes, secret.utf8.contains(where: { $0 >= 0x80 }) else { return [] }
+    guard secret.utf8.count >= fewestWithinWord, secret.utf8.contains(where: { $0 >= 0x80 }) else { return [] }
     return secret.utf8.split(whereSeparator: { $0 >= 0x80 }).filter { $0.count >= fewestLeft }.map {
       String(decoding: $0, as: UTF8.self)
     }
@@ -152,6 +156,8 @@ struct SecretPattern: Hashable {
   /// With signs that may stand for each other as one of them.
   private let text: [UInt8]
   private let isBase64: Bool
+  /// Whether it is so short that within a word it might be a part of any.
+  private var isWord: Bool { !isBase64 && text.count < RepeatedSecrets.fewestWithinWord }
   /// Whether the letter of Base64 before it, or the one behind it, has a part of the secret.
   private var hasPartBefore = false
   private var hasPartBehind = false
@@ -195,11 +201,29 @@ struct SecretPattern: Hashable {
       guard (isBase64 ? Self.base64(other) : Self.plain(other)) == byte else { return nil }
     }
     var (start, end) = (place, place + text.count)
+    if isWord, isWithinWord(start..<end, in: bytes) { return nil }
     if hasPartBefore, start > 0, Self.isBase64(bytes[start - 1]) { start -= 1 }
     guard hasPartBehind, end < bytes.count, Self.isBase64(bytes[end]) else { return start..<end }
     end += 1
     let padding = bytes[end...].prefix(2).prefix { $0 == UInt8(ascii: "=") }
     return start..<(end + padding.count)
+  }
+
+  /// Whether a letter or digit stands right before or behind what begins or ends with one.
+  private func isWithinWord(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+    func areJoined(_ place: Int) -> Bool {
+      place > 0 && place < bytes.count && Self.isLetter(bytes[place - 1]) && Self.isLetter(bytes[place])
+    }
+    return areJoined(range.lowerBound) || areJoined(range.upperBound)
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: false
+    }
   }
 
   private static func isBase64(_ byte: UInt8) -> Bool {

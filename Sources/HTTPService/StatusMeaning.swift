@@ -19,7 +19,7 @@ extension HTTPAnswer {
     case 200..<300, 304: return nil
     case 401, 403: return .notAuthorized(expiredAt: nil, why: words.map { .said($0) })
     case 500... where isReupload: return .unavailable(said(words, status))
-    case 429: return .rateLimited(until: retryAfter)
+    case 429: return .rateLimited(until: retryAfter, why: words.flatMap { $0.isEmpty ? nil : .said($0) })
     case 408: return .unavailable(said(words, status))
     case 500...: return notNow(said(words, status), code: status)
     case 400, 404, 405, 409, 410, 412, 413, 415, 422, 423: return .rejected(said(words, status))

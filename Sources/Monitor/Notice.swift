@@ -16,6 +16,10 @@ public struct Notice: Sendable, Equatable {
   var repeatedKey: RepeatedKey?
   /// Whether it can be read again among the remarks.
   var isKept = false
+  /// From when on it is no longer true; `nil` where it stays so.
+  var passesAt: Timestamp?
+  /// Whether it is no longer true as soon as a poll of the shown queue has ended.
+  var passesWithPoll = false
 
   /// Something said once.
   public init(_ phrase: Phrase, _ role: Style.Role = .accent, holdsKeys: Bool = false) {
@@ -31,11 +35,19 @@ public struct Notice: Sendable, Equatable {
     return notice
   }
 
+  /// That a poll is to come at a moment, which is said until then at the longest.
+  static func pollPostponed(until moment: Timestamp, _ telling: Telling) -> Notice {
+    var notice = Notice(Phrase.pollPostponed(until: moment, telling), .warning)
+    (notice.passesAt, notice.passesWithPoll) = (moment, true)
+    return notice
+  }
+
   /// The same, said of a queue that is not shown.
   func told(of queue: String) -> Notice {
     var told = Notice(
       Phrase(id: "\(queue): \(phrase.text(.indonesian))", en: "\(queue): \(phrase.text(.english))"), role)
     told.isKept = isKept
+    told.passesAt = passesAt
     return told
   }
 }

@@ -41,6 +41,17 @@ struct Telling: Sendable, Equatable {
   /// The same to the second, of what comes within a minute or so.
   func exactClock(_ moment: Timestamp) -> SafeText { "\(moment.exactClock(in: zone)) \(zone.name(at: moment))" }
 
+  /// When something comes, to the second: `at 17:04:09 WIB`, and on which day where it is not today.
+  func comingAt(_ moment: Timestamp, _ language: Language) -> SafeText {
+    let day = moment.date(in: zone)
+    let clock = exactClock(moment)
+    let isToday = now.map { $0.date(in: zone) == day } ?? false
+    switch language {
+    case .indonesian: return isToday ? "pukul \(clock)" : "pada \(day.written(language)) pukul \(clock)"
+    case .english: return isToday ? "at \(clock)" : "on \(day.written(language)) at \(clock)"
+    }
+  }
+
   /// Day and time of a moment, with the name of the zone; the day only where it is not today.
   func when(_ moment: Timestamp, _ language: Language) -> SafeText {
     let text = now.map { moment.written(language, in: zone, now: $0) } ?? moment.dated(language, in: zone)

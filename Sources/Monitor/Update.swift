@@ -8,6 +8,7 @@ extension Model {
   /// - Parameter queue: The number of the queue that it happened to; the one that is shown, where it happened to none.
   public mutating func update(_ action: Action, of queue: Int? = nil, at now: Timestamp) -> [Effect] {
     self.now = now
+    if let passesAt = notice?.passesAt, passesAt <= now { notice = nil }
     guard let queue, queue != self.queue.number else {
       let typed = typedDialog
       let effects = take(action)
@@ -38,8 +39,11 @@ extension Model {
       notice = Notice(.noShellToStopTo(telling), .warning)
       return []
     case .polled(let changed, let awaited, let standing):
+      endPollNotice()
       return polled(changed: changed, awaited: awaited, standing)
-    case .pollFailed(let error, let nextTry): return lose(error, nextTry: nextTry)
+    case .pollFailed(let error, let nextTry):
+      endPollNotice()
+      return lose(error, nextTry: nextTry)
     case .remembered: return showRemembered()
     case .pageCame(let progress):
       forgetRemembered()
@@ -47,7 +51,7 @@ extension Model {
       queue.hasPage = true
       return []
     case .pollPostponed(let until):
-      notice = Notice(.pollPostponed(until: until, telling), .warning)
+      notice = .pollPostponed(until: until, telling)
       if case .unreachable(let error, let since, let lastAnswer, _) = connection {
         connection = .unreachable(error, since: since, lastAnswer: lastAnswer, nextTry: until)
       }
@@ -241,6 +245,11 @@ extension Model {
     announceNews()
     announce(standing.remarks)
     return effects
+  }
+
+  /// When the next poll comes is no longer what was said before one had ended.
+  private mutating func endPollNotice() {
+    if notice?.passesWithPoll == true { notice = nil }
   }
 
   /// Says what a backend remarks: the first, and where the others can be read, where there are others.

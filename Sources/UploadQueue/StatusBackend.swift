@@ -270,8 +270,8 @@ public enum BackendError: Error, Sendable, Hashable {
   case alreadyInProgress
   /// The document is approved already.
   case alreadyApproved
-  /// Too many calls; not before the time given, where it was.
-  case rateLimited(until: Timestamp?)
+  /// Too many calls; not before the time given, and with the other side's words, where there were any.
+  case rateLimited(until: Timestamp?, why: FailureWords? = nil)
   /// Pantau itself asks no oftener, and asks again then: nothing was sent, and nothing has failed.
   case tooSoon(until: Timestamp)
   /// Not now, with the other side's words: not before the time given. A call that was sent has changed nothing.
@@ -296,7 +296,7 @@ public enum BackendError: Error, Sendable, Hashable {
   /// Before when no further call is welcome, where that is known.
   public var retryAt: Timestamp? {
     switch self {
-    case .rateLimited(let until): until
+    case .rateLimited(let until, _): until
     case .tooSoon(let until), .notBefore(let until, _), .circuitOpen(let until, _): until
     default: nil
     }

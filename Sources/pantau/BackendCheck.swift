@@ -93,7 +93,7 @@ struct BackendCheck {
       Phrase(
         id: "Dokumen: \(count), halaman: \(poll.pages).", en: "Documents: \(count), pages: \(poll.pages)."
       ).spoken)
-    for remark in await backend.standing().remarks { Speech.say(remark.spoken) }
+    for remark in await backend.standing().told { Speech.say(remark.spoken) }
     guard !strange.isEmpty else { return }
     let words = strange.sorted().prefix(10).joined(separator: ", ")
     Speech.say(

@@ -54,7 +54,7 @@ final class PatientBackend: StatusBackend {
   private func wait(after refusal: BackendError) async throws(BackendError) {
     guard let until = refusal.retryAt, !refusal.isOwnRest else { throw refusal }
     let wait = until - now()
-    guard wait < Self.longest else { throw refusal }
+    guard refusal.isOwnPause || wait < Self.longest else { throw refusal }
     Speech.warn(
       Phrase(
         id: "… menunggu \(wait.components.seconds + 1) detik: sebelum itu layanan ini belum boleh ditanya lagi",

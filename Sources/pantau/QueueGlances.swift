@@ -117,10 +117,22 @@ struct QueueGlances {
   }
 }
 
+extension DataStanding {
+  /// What somebody who asks once should know of the data: the remarks, and that there is more to come.
+  var told: [Phrase] {
+    guard isArriving else { return remarks }
+    return remarks + [
+      Phrase(
+        id: "Ada berkas yang sedang masuk; isinya belum termasuk di sini.",
+        en: "A file is still arriving; what is in it is not in here yet.")
+    ]
+  }
+}
+
 extension QueueGlance {
   /// What somebody should know beside the documents: why they are old, and what else went wrong.
   fileprivate func warnings(in zone: ShownZone) async -> [Phrase] {
-    var phrases = standing.remarks
+    var phrases = standing.told
     if let failure {
       let why = failure.told(in: zone)
       let (id, en) = (remembered(await count, .indonesian), remembered(await count, .english))

@@ -98,7 +98,9 @@ struct PlaceTests {
     let open = try folder.write("terbuka", "RAHASIA-2\n", mode: 0o640)
     let empty = try folder.write("kosong", "\n")
     let accented = try folder.write("aksen", "RAHASIA-é")
+    let short = try folder.write("pendek", " RAHASIA\n")
     let sources: [(SecretSource, Finding.Level, String)] = [
+      (.file(short), .warning, "less than eight bytes"), (.variable("PENDEK"), .warning, "less than eight bytes"),
       (.file(good), .fine, "only you can read it"), (.file(open), .wrong, "chmod 600 \(open)"),
       (.file(empty), .wrong, "is empty"), (.file(folder.file("tidak-ada")), .wrong, "No such file"),
       (.variable("ADA"), .fine, "set in the environment"), (.variable("TIADA"), .wrong, "not set, or empty"),
@@ -107,7 +109,7 @@ struct PlaceTests {
     ]
     for (source, level, words) in sources {
       let probe = NeededSecret("PT CONTOH: token", from: source).probe(environment: [
-        "ADA": "RAHASIA-3", "AKSEN": "RAHASIA-é",
+        "ADA": "RAHASIA-3", "AKSEN": "RAHASIA-é", "PENDEK": "RAHASIA",
       ])
       let finding = await probe.found()
       #expect(finding.level == level)

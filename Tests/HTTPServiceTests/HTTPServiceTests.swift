@@ -155,8 +155,8 @@ struct HTTPServiceTests {
     #expect(failure(304) == nil)
     #expect(failure(401) == .notAuthorized(expiredAt: nil, why: "alasan"))
     #expect(failure(403) == .notAuthorized(expiredAt: nil, why: "alasan"))
-    #expect(failure(429, [("Retry-After", "5")]) == .rateLimited(until: moment + .seconds(5)))
-    #expect(failure(429) == .rateLimited(until: nil))
+    #expect(failure(429, [("Retry-After", "5")]) == .rateLimited(until: moment + .seconds(5), why: "alasan"))
+    #expect(failure(429) == .rateLimited(until: nil, why: "alasan"))
     #expect(failure(503, [("Retry-After", "5")]) == .notBefore(moment + .seconds(5), why: "HTTP 503: alasan"))
     #expect(failure(503) == .unavailable("HTTP 503: alasan"))
     #expect(failure(500) == .unavailable("HTTP 500: alasan"))
@@ -239,6 +239,17 @@ struct HTTPServiceTests {
         == #"{"message":"\\n %41 & \\\"Bearer •••\\\" \\ •••\" selesai"}"#)
   }
 
+  @Test("However often JSON quotes JSON that quotes it, it does not come back", arguments: [4, 5, 6, 15])
+  func quotedSecret(layers: Int) async throws {
+    // Each further layer writes its backslash as one more escape, so that the text grows by four letters alone.
+    let written = "\\" + String(repeating: "u005c", count: layers - 1) + "u0052AHASIA-9"
+    let server = try await LoopbackServer.start { _ in .json(#"{"message":"dari \#(written) selesai"}"#) }
+    var call = HTTPCall(.get, "/")
+    call.secrets = [Secret("RAHASIA-9")]
+    let answer = try await service(server.origin).answer(to: call)
+    #expect(String(decoding: answer.body, as: UTF8.self) == #"{"message":"dari ••• selesai"}"#)
+  }
+
   @Test(
     "In an address a blank is a plus sign, and a plus sign may be anything",
     arguments: ["sandi+rahasia%2B9", "sandi%20rahasia%2b9", "sandi rahasia&#43;9", "sandi+rahasia&plus;9"])
@@ -279,12 +290,26 @@ struct HTTPServiceTests {
     #expect(String(decoding: answer.body, as: UTF8.self) == #"{"message":"dari•••","sandi":"x\\"}"#)
   }
 
-  @Test("What only resembles a secret stays, escaped or not, and so does what is too short for one")
+  @Test("A short secret does not come back either where it stands as a word, escaped or as Base64")
+  func shortSecret() async throws {
+    let server = try await LoopbackServer.start { _ in
+      .json(#"{"a":"Bearer jwt-9","b":"jwt-9, \"jwt-9\" %22jwt%2D9%22 \njwt-9","c":"and0LTk=","d":"jwt-91 pin1"}"#)
+    }
+    var call = HTTPCall(.get, "/")
+    call.secretHeaders = [("Authorization", Secret("Bearer jwt-9"))]
+    call.secrets = [Secret("pin1")]
+    let answer = try await service(server.origin).answer(to: call)
+    #expect(
+      String(decoding: answer.body, as: UTF8.self)
+        == #"{"a":"•••","b":"•••, \"•••\" %22•••%22 \n•••","c":"•••","d":"jwt-91 •••"}"#)
+  }
+
+  @Test("What only resembles a secret stays, escaped or not, and so does what is too short for one or within a word")
   func resembling() async throws {
-    let body = #"{"a":"abc\\u0022TANDA/<f45 &nosuch; &#x110000; %zz %4 \\u12 TANDA-1","b":"c2FuZGk="}"#
+    let body = #"{"a":"abc\\u0022TANDA/<f45 &nosuch; &#x110000; %zz %4 \\u12 TANDA-1","b":"sandi1 4sandi abc"}"#
     let server = try await LoopbackServer.start { _ in .json(body) }
     var call = HTTPCall(.get, "/")
-    call.secrets = [Secret(#"abc"TANDA/<e45"#), Secret("sandi"), Secret("TANDA-12345")]
+    call.secrets = [Secret(#"abc"TANDA/<e45"#), Secret("sandi"), Secret("abc"), Secret("TANDA-12345")]
     let answer = try await service(server.origin).answer(to: call)
     #expect(String(decoding: answer.body, as: UTF8.self) == body)
   }

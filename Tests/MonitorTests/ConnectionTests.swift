@@ -156,6 +156,36 @@ struct ConnectionTests {
     #expect(nextTry == moment)
   }
 
+  @Test("That a poll comes another day is said with the day, in the head as well", arguments: Language.allCases)
+  func postponedToAnotherDay(language: Language) async {
+    var watch = await Watch(documents, size: Size(columns: 160, rows: 24), language: language)
+    let moment = watch.now + .days(1)
+    let day = moment.date(in: watch.model.zone).written(language)
+    await watch.happen(.pollPostponed(until: moment))
+    let clock = moment.exactClock(in: watch.model.zone)
+    #expect(watch.screen.contains(language == .indonesian ? "pada \(day) pukul \(clock)" : "on \(day) at \(clock)"))
+    await watch.happen(.pollFailed(.unavailable("putus"), nextTry: moment))
+    #expect(watch.screen.contains("\(language == .indonesian ? "coba lagi" : "next try") \(day) "))
+  }
+
+  @Test("When a poll comes is said until then, or until one has ended, and no longer", arguments: [0, 1, 2])
+  func postponedNoLonger(end: Int) async {
+    var watch = await Watch(documents)
+    await watch.happen(.pollPostponed(until: watch.now + .seconds(40)))
+    watch.now = watch.now + .seconds(39)
+    await watch.happen(.tick)
+    #expect(watch.model.notice != nil)
+    switch end {
+    case 0:
+      watch.now = watch.now + .seconds(1)
+      await watch.happen(.tick)
+    case 1: await watch.happen(.polled(changed: false, awaited: []))
+    default: await watch.happen(.pollFailed(.unavailable("putus"), nextTry: watch.now + .minutes(5)))
+    }
+    #expect(watch.model.notice == nil)
+    #expect(!watch.screen.contains("ditanya otomatis"))
+  }
+
   @Test("A journal that cannot be read is said, and stays said")
   func unreadableJournal() async {
     var watch = await Watch(documents)

@@ -48,13 +48,17 @@ struct FailureLanguageTests {
     #expect(told(closed, .english) == "Not available; try again after 09:02 WIB (HTTP 503).")
     #expect(told(closed, .indonesian) == "Sedang tidak tersedia; coba lagi sesudah 09:02 WIB (HTTP 503).")
     #expect(told(.rateLimited(until: .wib("2026-11-17 09:02")), .english) == "Too many calls; wait until 09:02 WIB.")
+    let often = BackendError.rateLimited(until: .wib("2026-11-17 09:02"), why: .said("60 per menit."))
+    #expect(told(often, .english) == "Too many calls; wait until 09:02 WIB (60 per menit).")
+    #expect(told(often, .indonesian) == "Terlalu sering; tunggu sampai 09:02 WIB (60 per menit).")
   }
 
   @Test("is read in either language where the journal has it, and what the other side said is not touched")
   func written() {
     let errors: [BackendError] = [
       .notAuthorized(expiredAt: nil), .notAllowed(StatusReading(coretax: "APPROVED")), .alreadyInProgress,
-      .alreadyApproved, .rateLimited(until: nil), .tooSoon(until: Sample.observedAt),
+      .alreadyApproved, .rateLimited(until: nil), .rateLimited(until: nil, why: "kuota"),
+      .tooSoon(until: Sample.observedAt),
       .notBefore(Sample.observedAt, why: "HTTP 503"), .circuitOpen(until: Sample.observedAt, why: "HTTP 500"),
       .unavailable("HTTP 500"),
       .protocolBroken(what: "JSON", at: "/x"),

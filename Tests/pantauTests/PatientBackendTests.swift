@@ -62,6 +62,9 @@ struct PatientBackendTests {
     let asked = Asked()
     #expect(await poll(asked.patient(scripted)) == .rateLimited(until: later))
     #expect(asked.waits.withLock { $0 }.isEmpty)
+    // Where several Pantaus wait for their turn, theirs may be as far away.
+    await scripted.fail(.poll, with: .tooSoon(until: later))
+    #expect(await poll(asked.patient(scripted)) == nil)
   }
 }
 

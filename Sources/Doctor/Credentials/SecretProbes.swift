@@ -19,14 +19,15 @@ public struct NeededSecret: Sendable {
 
   /// Whether it can be had, and by its owner alone; a program that prints one is not run.
   public func probe(environment: [String: String]) -> Probe {
-    // Of a variable only whether it is there, and of plain letters, goes any further.
+    // Of a variable only whether it is there, of plain letters and long enough goes any further.
     let value: String = if case .variable(let name) = source { environment[name] ?? "" } else { "" }
     let (isSet, isPlain) = (!value.isEmpty, value.utf8.allSatisfy { $0 < 0x80 })
+    let isLong = Self.isLong(value.utf8)
     return Probe(.secret, Phrase(same: name), limit: .seconds(10)) { [source, standsInHeader] in
       switch source {
       case .file(let path): Self.file(path, standsInHeader: standsInHeader)
       case .variable(let name):
-        Self.variable(name, isSet: isSet, isPlain: isPlain, standsInHeader: standsInHeader)
+        Self.variable(name, isSet: isSet, isPlain: isPlain, isLong: isLong, standsInHeader: standsInHeader)
       case .command(let words):
         Finding(
           .skipped,
@@ -52,6 +53,7 @@ public struct NeededSecret: Sendable {
         guard !standsInHeader else { throw .beyondASCII(path) }
         return strangeLetters
       }
+      guard isLong(bytes) else { return short }
       return Finding(.fine, Phrase(id: "hanya Anda yang dapat membacanya", en: "only you can read it"))
     } catch {
       return Finding(
@@ -74,7 +76,33 @@ public struct NeededSecret: Sendable {
       id: "Bila dapat, ganti dengan rahasia dari huruf dan tanda ASCII saja.",
       en: "If you can, change it to one of ASCII letters and signs alone."))
 
-  private static func variable(_ name: String, isSet: Bool, isPlain: Bool, standsInHeader: Bool) -> Finding {
+  /// A secret of fewer bytes is not hidden wherever a service repeats it.
+  private static let fewestBytes = 8
+
+  /// Whether it is hidden wherever a service repeats it; white space around it is no part of it.
+  private static func isLong(_ bytes: some BidirectionalCollection<UInt8>) -> Bool {
+    let inner = bytes.drop { $0 <= 0x20 }
+    return (inner.lastIndex { $0 > 0x20 }.map { inner[...$0].count } ?? 0) >= fewestBytes
+  }
+
+  /// A secret that might be a part of any word.
+  private static let short = Finding(
+    .warning, Phrase(id: "kurang dari delapan bita", en: "it has less than eight bytes"),
+    because: Phrase(
+      id: """
+        bila layanan mengulanginya, rahasia sependek itu hanya disembunyikan sebagai kata utuh, dan di bawah empat bita \
+        tidak sama sekali
+        """,
+      en: """
+        where a service repeats one that short, it is hidden only as a whole word, and of less than four bytes not at \
+        all
+        """),
+    next: Phrase(
+      id: "Bila dapat, ganti dengan rahasia yang lebih panjang.", en: "If you can, change it to a longer one."))
+
+  private static func variable(
+    _ name: String, isSet: Bool, isPlain: Bool, isLong: Bool, standsInHeader: Bool
+  ) -> Finding {
     guard isSet else {
       return Finding(
         .wrong, Phrase(id: "tidak ada", en: "not there"), because: SecretFault.noVariable(name).phrase,
@@ -88,6 +116,7 @@ public struct NeededSecret: Sendable {
         .wrong, Phrase(id: "tidak dapat dipakai", en: "cannot be used"), because: SecretFault.beyondASCII(name).phrase,
         next: Phrase(id: "Periksa isi \(name).", en: "Check what is in \(name)."))
     }
+    guard isLong else { return short }
     return Finding(.fine, Phrase(id: "ada di lingkungan", en: "set in the environment"))
   }
 }

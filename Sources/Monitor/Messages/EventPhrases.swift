@@ -23,10 +23,12 @@ extension QueueEvent {
         en: "\(subject.name): the re-upload is over. \(outcome.text(.english))")
     case .backendLost(let error, let nextTry):
       let why = error.phrase(in: zone, at: now)
-      let time: SafeText = "\(nextTry.clock(in: zone)) \(zone.name(at: nextTry))"
+      func time(_ language: Language) -> SafeText {
+        "\(nextTry.written(language, in: zone, now: now)) \(zone.name(at: nextTry))"
+      }
       return Phrase(
-        id: "Sumber data tidak terjangkau. \(why.text(.indonesian).ended) Coba lagi pukul \(time).",
-        en: "The data source is out of reach. \(why.text(.english).ended) Next try at \(time).")
+        id: "Sumber data tidak terjangkau. \(why.text(.indonesian).ended) Coba lagi pukul \(time(.indonesian)).",
+        en: "The data source is out of reach. \(why.text(.english).ended) Next try at \(time(.english)).")
     case .backendBack: return Phrase(id: "Sumber data menjawab lagi.", en: "The data source answers again.")
     }
   }

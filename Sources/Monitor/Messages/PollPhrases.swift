@@ -5,7 +5,7 @@ extension Phrase {
   /// Why a poll that was asked for does not come at once, and when it comes.
   static func pollPostponed(until moment: Timestamp, _ telling: Telling) -> Phrase {
     Phrase(
-      id: "Belum boleh bertanya ke sumber data; ditanya otomatis pukul \(telling.exactClock(moment)).",
-      en: "The data source may not be asked yet; it is asked by itself at \(telling.exactClock(moment)).")
+      id: "Belum boleh bertanya ke sumber data; ditanya otomatis \(telling.comingAt(moment, .indonesian)).",
+      en: "The data source may not be asked yet; it is asked by itself \(telling.comingAt(moment, .english)).")
   }
 }

@@ -124,18 +124,22 @@ extension BackendError {
     case .alreadyInProgress:
       Phrase(id: "Dokumen ini sedang diunggah.", en: "An upload of this document is under way.")
     case .alreadyApproved: Phrase(id: "Dokumen ini sudah disetujui.", en: "This document is approved already.")
-    case .rateLimited(let until):
+    case .rateLimited(let until, let why):
       if let until {
         Phrase(
-          id: "Terlalu sering; tunggu sampai \(telling.when(until, .indonesian)).",
-          en: "Too many calls; wait until \(telling.when(until, .english)).")
+          id: """
+            Terlalu sering; tunggu sampai \(telling.when(until, .indonesian))\(Self.inside(why, .indonesian)).
+            """,
+          en: "Too many calls; wait until \(telling.when(until, .english))\(Self.inside(why, .english)).")
       } else {
-        Phrase(id: "Terlalu sering; tunggu sebentar.", en: "Too many calls; wait a while.")
+        Phrase(
+          id: "Terlalu sering; tunggu sebentar\(Self.inside(why, .indonesian)).",
+          en: "Too many calls; wait a while\(Self.inside(why, .english)).")
       }
     case .tooSoon(let until):
       Phrase(
-        id: "Belum boleh bertanya lagi; ditanya lagi pukul \(telling.exactClock(until)).",
-        en: "It may not be asked again yet; it is asked again at \(telling.exactClock(until)).")
+        id: "Belum boleh bertanya lagi; ditanya lagi \(telling.comingAt(until, .indonesian)).",
+        en: "It may not be asked again yet; it is asked again \(telling.comingAt(until, .english)).")
     case .notBefore(let until, let why):
       Phrase(
         id: """

@@ -227,7 +227,7 @@ enum HeaderView {
       return wantingToken(since: model.when(moment), data, isBesideBadges)
     case .unreachable(_, let moment, _, let nextTry):
       // Whether a token is good shows when it is not: then the reason is told.
-      let (since, next) = (model.when(moment), nextTry.clock(in: model.zone))
+      let (since, next) = (model.when(moment), model.when(nextTry))
       let word = Phrase(id: "✗ putus", en: "✗ down")
       let tight = Phrase(id: "✗ putus·\(data)", en: "✗ down·\(data)")
       return (

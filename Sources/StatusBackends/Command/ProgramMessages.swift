@@ -64,7 +64,7 @@ struct ProgramError: Decodable, Sendable {
       return .notAllowed(reading)
     case .alreadyInProgress: return .alreadyInProgress
     case .alreadyApproved: return .alreadyApproved
-    case .rateLimited: return .rateLimited(until: retryAt)
+    case .rateLimited: return .rateLimited(until: retryAt, why: message.kept.map { .said($0) })
     case .unavailable:
       guard method != "reupload", let retryAt else { return .unavailable(said) }
       return .notBefore(retryAt, why: said)

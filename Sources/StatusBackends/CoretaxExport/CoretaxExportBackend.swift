@@ -16,6 +16,10 @@ public final class CoretaxExportBackend: StatusBackend {
   /// When the newest export was true, as the last poll found it.
   private let newestAt = Mutex<Timestamp?>(nil)
 
+  /// How to wait for what has only just been saved; `nil` where nobody waits.
+  private let sleep: (@Sendable (Duration) async throws -> Void)?
+  private let hasWaited = Mutex(false)
+
   /// How often the queue is looked at, and the folder where the kernel does not tell of it.
   private static let pollInterval = Duration.seconds(5)
 
@@ -32,13 +36,14 @@ public final class CoretaxExportBackend: StatusBackend {
   ) {
     self.init(
       WatchedFolder(folder, queue: queue, intake: intake, language: language, now: now), queue: queue,
-      staleAfter: staleAfter, by: by, language: language, now: now)
+      staleAfter: staleAfter, by: by, language: language, now: now, sleep: { try await Task.sleep(for: $0) })
   }
 
   init(
     _ folder: WatchedFolder, queue: LocalQueue, staleAfter: Duration, by: Operator, language: Language,
-    now: @escaping @Sendable () -> Timestamp
+    now: @escaping @Sendable () -> Timestamp, sleep: (@Sendable (Duration) async throws -> Void)? = nil
   ) {
+    self.sleep = sleep
     self.folder = folder
     self.queue = queue
     self.staleAfter = staleAfter
@@ -57,6 +62,7 @@ public final class CoretaxExportBackend: StatusBackend {
   public func poll(_ request: PollRequest) async throws(BackendError) -> PollPage {
     if case .start = request {
       try await folder.takeNew()
+      try await awaitArrivals()
       // Where it cannot be told how old the data is, it does not pass for fresh.
       do throws(StoreFailure) {
         let newest = try await queue.newestList()
@@ -64,6 +70,23 @@ public final class CoretaxExportBackend: StatusBackend {
       } catch { throw .unavailable(.own(error.phrase, in: language)) }
     }
     return try await answers.poll(request)
+  }
+
+  /// How often, and how long each time, the first answer waits: a little longer than a file needs to settle.
+  private static let (mostWaits, wait) = (12, Duration.milliseconds(250))
+
+  /// The first answer has what was saved a moment before: who asks only once would miss it.
+  private func awaitArrivals() async throws(BackendError) {
+    let isFirst = hasWaited.withLock { hasWaited in
+      defer { hasWaited = true }
+      return !hasWaited
+    }
+    guard isFirst, let sleep else { return }
+    for _ in 0..<Self.mostWaits {
+      guard await folder.isArriving else { return }
+      do { try await sleep(Self.wait) } catch { return }
+      try await folder.takeNew()
+    }
   }
 
   /// One document, as the newest export that lists it shows it.

@@ -16,6 +16,8 @@ public actor CoretaxPortalBackend: StatusBackend {
   private let settings: PortalSettings
   private let clock: CallClock
   private let lastAsked: LastAsked?
+  /// What it is known by where several wait for their turn.
+  private let waiter = UInt64.random(in: .min ... .max)
   private let language: Language
   /// How each list is walked through; what a walk has found is known to the next.
   private var walks: [PortalSlice: ListWalk] = [:]
@@ -31,7 +33,7 @@ public actor CoretaxPortalBackend: StatusBackend {
   ///
   /// - Parameters:
   ///   - limits: How often it may be called; one call at a time, whatever they say.
-  ///   - lastAsked: When any Pantau began a poll last; `nil` where there is no other.
+  ///   - lastAsked: When any Pantau began a poll last, and whose turn is next; `nil` where there is no other.
   public init(
     _ service: HTTPService, token: SecretSupply, settings: PortalSettings,
     limits: CallLimits = CallLimits(pause: .milliseconds(500)), lastAsked: LastAsked? = nil, clock: CallClock,
@@ -107,6 +109,9 @@ public actor CoretaxPortalBackend: StatusBackend {
     return DataStanding(accessUntil: await credentials.expiresAt, remarks: remarks)
   }
 
+  /// Gives up the turn that it waits for.
+  public func end() async { lastAsked?.leave(waiter) }
+
   /// Tells when a new token was saved, or its file is no longer open to others, where one is waited for.
   public nonisolated func arrivals() -> AsyncStream<Void> { service.arrivals() }
 }
@@ -117,12 +122,13 @@ extension CoretaxPortalBackend {
     guard !Task.isCancelled else { throw cancelled }
     _ = try await service.pass()
     let uptime = clock.uptime()
-    if let beganAt, uptime - beganAt < settings.shortestPollInterval {
-      throw .tooSoon(until: clock.now() + (beganAt + settings.shortestPollInterval - uptime))
+    let now = clock.now()
+    let pause = settings.shortestPollInterval
+    var ready = beganAt.map { now + max(.zero, $0 + pause - uptime) }
+    if let lastAsked {
+      ready = lastAsked.take(by: waiter, at: now, atMostEvery: pause, notBefore: ready)
     }
-    if let asked = lastAsked?.take(at: clock.now(), atMostEvery: settings.shortestPollInterval) {
-      throw .tooSoon(until: asked + settings.shortestPollInterval)
-    }
+    if let ready, ready > now { throw .tooSoon(until: ready) }
     beganAt = uptime
     pollCount += 1
     let slices = slices()

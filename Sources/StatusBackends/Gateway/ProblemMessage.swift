@@ -59,7 +59,7 @@ extension HTTPAnswer {
       return .notAllowed(reading)
     case .alreadyInProgress: return .alreadyInProgress
     case .alreadyApproved: return .alreadyApproved
-    case .rateLimited: return .rateLimited(until: retryAfter)
+    case .rateLimited: return .rateLimited(until: retryAfter, why: said.map { .said($0) })
     case .unavailable: return notNow(said.map { .said($0) } ?? .own("HTTP \(status)"))
     case .notFound, .unknownCursor, nil:
       let failure = failure(words: said, at: place, in: language)

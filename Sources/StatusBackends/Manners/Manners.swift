@@ -15,7 +15,7 @@ public actor Manners {
   /// Uptimes: when the next call may begin.
   private var nextCall = Duration.zero
   /// The uptime before which no call is welcome, and why, as the service said.
-  private var refusal: (until: Duration, why: FailureWords?)?
+  private var refusal: (until: Duration, error: @Sendable (Timestamp) -> BackendError)?
   private var waiting: [(number: Int, place: CheckedContinuation<Bool, Never>)] = []
   private var tickets = 0
 
@@ -30,7 +30,7 @@ public actor Manners {
 
   /// Makes a call when it may be made.
   ///
-  /// - Throws: what the call throws; ``UploadQueue/BackendError/rateLimited(until:)``,
+  /// - Throws: what the call throws; ``UploadQueue/BackendError/rateLimited(until:why:)``,
   ///   ``UploadQueue/BackendError/notBefore(_:why:)`` or ``UploadQueue/BackendError/circuitOpen(until:why:)`` where it may not be made now, and then nothing was sent.
   public func call<Value: Sendable>(
     _ make: @Sendable () async throws(BackendError) -> Value
@@ -104,7 +104,7 @@ public actor Manners {
     let uptime = clock.uptime()
     if let refusal, refusal.until > uptime {
       let until = moment(of: refusal.until)
-      throw refusal.why.map { .notBefore(until, why: $0) } ?? .rateLimited(until: until)
+      throw refusal.error(until)
     }
     if let (until, why) = circuit.refusal(at: uptime) { throw .circuitOpen(until: moment(of: until), why: why) }
   }
@@ -112,14 +112,14 @@ public actor Manners {
   private func learn(from error: BackendError) {
     let uptime = clock.uptime()
     switch error {
-    case .rateLimited(let until):
+    case .rateLimited(let until, let why):
       circuit.leave()
       var random = SystemRandomNumberGenerator()
       let wait = until.map { $0 - clock.now() } ?? backoff.wait(afterFailures: 1, using: &random)
-      refusal = (uptime + max(.zero, wait), nil)
+      refusal = (uptime + max(.zero, wait), { .rateLimited(until: $0, why: why) })
     case .notBefore(let until, let why):
       circuit.leave()
-      refusal = (uptime + max(.zero, until - clock.now()), why)
+      refusal = (uptime + max(.zero, until - clock.now()), { .notBefore($0, why: why) })
     case .unavailable(let words), .protocolBroken(let words, _):
       guard !Task.isCancelled else { return circuit.leave() }
       var random = SystemRandomNumberGenerator()

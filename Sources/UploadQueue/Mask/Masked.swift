@@ -198,12 +198,13 @@ extension BackendError {
     switch self {
     case .notAuthorized(let moment, let why): .notAuthorized(expiredAt: moment, why: why?.masked)
     case .rejected(let words): .rejected(words.masked)
+    case .rateLimited(let until, let why): .rateLimited(until: until, why: why?.masked)
     case .notBefore(let until, let why): .notBefore(until, why: why.masked)
     case .circuitOpen(let until, let why): .circuitOpen(until: until, why: why.masked)
     case .unavailable(let words): .unavailable(words.masked)
     case .protocolBroken(let what, let place):
       .protocolBroken(what: what.masked, at: Mask.numbers(in: place))
-    case .notAllowed, .alreadyInProgress, .alreadyApproved, .rateLimited, .tooSoon: self
+    case .notAllowed, .alreadyInProgress, .alreadyApproved, .tooSoon: self
     }
   }
 }

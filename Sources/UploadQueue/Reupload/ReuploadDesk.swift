@@ -556,7 +556,7 @@ extension BackendError {
     case .notAllowed(let reading): "not allowed from \(reading.words)"
     case .alreadyInProgress: "already in progress"
     case .alreadyApproved: "already approved"
-    case .rateLimited: "rate limited"
+    case .rateLimited(_, let why): why.map { "rate limited: \($0.text)" } ?? "rate limited"
     case .tooSoon: "not asked as it was too soon"
     case .notBefore(_, let why): "not now: \(why.text)"
     case .circuitOpen(_, let why): "not asked after many failures: \(why.text)"
@@ -581,7 +581,8 @@ extension BackendError {
   private static let writtenWords: [(String, String)] = [
     ("not authorised", "tidak diizinkan"), ("not allowed from ", "tidak dibolehkan dari "),
     ("already in progress", "sedang diunggah"), ("already approved", "sudah disetujui"),
-    ("rate limited", "terlalu sering ditanya"), ("not asked as it was too soon", "tidak ditanya karena belum waktunya"),
+    ("rate limited", "terlalu sering ditanya"), ("rate limited: ", "terlalu sering ditanya: "),
+    ("not asked as it was too soon", "tidak ditanya karena belum waktunya"),
     ("not now: ", "sedang tidak tersedia: "),
     ("not asked after many failures: ", "tidak ditanya sesudah gagal berulang kali: "),
     ("unavailable: ", "tidak menjawab: "), ("answer not understood: ", "jawaban tidak dipahami: "),

@@ -140,7 +140,7 @@ struct CommandFaultTests {
     #expect(
       try await error(
         #"{"code":1,"message":"nanti","data":{"reason":"rate-limited","retryAt":"2026-11-17T10:00:00+07:00"}}"#)
-        == .rateLimited(until: .wib("2026-11-17 10:00")))
+        == .rateLimited(until: .wib("2026-11-17 10:00"), why: "nanti"))
     #expect(
       try await error(
         #"{"code":1,"message":"nanti","data":{"reason":"unavailable","retryAt":"2026-11-17T10:00:00+07:00"}}"#)

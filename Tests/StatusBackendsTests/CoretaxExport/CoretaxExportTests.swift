@@ -109,6 +109,29 @@ struct CoretaxExportTests {
     #expect(await backend.standing().isArriving == false)
   }
 
+  @Test("what was saved a moment before the first answer is in it; what goes on arriving is not waited for long")
+  func settlingAtFirst() async throws {
+    let time = folder.time
+    try folder.save([Sample.document(1)], as: "daftar.json", modified: time.now)
+    let once = try folder.backend(sleep: { time.advance(by: $0) })
+    #expect(try await once.poll(.start(since: nil)).documents.count == 1)
+    #expect(await once.standing().isArriving == false)
+    // Only the first answer is waited for.
+    try folder.save([Sample.document(2)], as: "lagi.json", modified: time.now)
+    let before = time.now
+    _ = try await once.poll(.start(since: nil))
+    #expect(await once.standing().isArriving && time.now == before)
+    let path = try folder.save([Sample.document(3)], as: "terus.json", modified: time.now)
+    let endless = try folder.backend(sleep: { duration in
+      time.advance(by: duration)
+      let handle = try #require(FileHandle(forWritingAtPath: path))
+      try handle.seekToEnd()
+      try handle.write(contentsOf: Data(" ".utf8))
+    })
+    _ = try await endless.poll(.start(since: nil))
+    #expect(await endless.standing().isArriving && time.now - before < .seconds(5))
+  }
+
   @Test("a file that was taken away before it settled is not waited for")
   func takenAway() async throws {
     let path = try folder.save([Sample.document(1)], as: "daftar.json", modified: folder.time.now)

@@ -29,14 +29,15 @@ final class ExportFolder: Sendable {
 
   /// A backend over the folder; where the kernel does not tell of it, each poll sees all that is there.
   func backend(
-    language: Language = .english, intake: FileIntake = FileIntake(owner: Sample.taxpayer), isToldByKernel: Bool = false
+    language: Language = .english, intake: FileIntake = FileIntake(owner: Sample.taxpayer),
+    isToldByKernel: Bool = false, sleep: (@Sendable (Duration) async throws -> Void)? = nil
   ) throws -> CoretaxExportBackend {
     CoretaxExportBackend(
       WatchedFolder(
         exports, queue: try queue, intake: intake, language: language, isToldByKernel: isToldByKernel,
         now: { [time] in time.now }),
       queue: try queue, staleAfter: .hours(24), by: Operator(user: "petugas", host: "kantor"), language: language,
-      now: { [time] in time.now })
+      now: { [time] in time.now }, sleep: sleep)
   }
 
   /// Documents as a list answer of the portal.

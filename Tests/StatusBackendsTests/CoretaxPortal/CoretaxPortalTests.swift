@@ -163,6 +163,35 @@ struct CoretaxPortalTests {
     }
   }
 
+  @Test("who waits for the portal has a minute of its own, in the order in which they came")
+  func turns() async throws {
+    let folder = try TemporaryFolder()
+    let asked = LastAsked(keptIn: folder.file("portal.asked"))
+    func ask(_ waiter: UInt64, _ seconds: Int) -> Int? {
+      let now = Sample.observedAt + .seconds(seconds)
+      return asked.take(by: waiter, at: now, atMostEvery: .seconds(60)).map {
+        Int(($0 - Sample.observedAt).components.seconds)
+      }
+    }
+    #expect(ask(1, 0) == nil)
+    #expect(ask(2, 1) == 60)
+    // Wanted again at once: behind the one that waits, however punctual.
+    #expect(ask(1, 2) == 120)
+    #expect(ask(3, 3) == 180)
+    #expect(ask(1, 60) == 120)
+    #expect(ask(2, 62) == nil)
+    // One that comes when all have been given a turn, as each of several commands in a row does, comes behind them.
+    #expect(ask(4, 64) == 240)
+    #expect(ask(1, 120) == 122)
+    #expect(ask(1, 122) == nil)
+    // A turn that nobody takes is over shortly after; one that is given up, at once.
+    #expect(ask(5, 184) == 300)
+    #expect(ask(5, 186) == 300)
+    asked.leave(4)
+    #expect(ask(5, 250) == nil)
+    #expect(ask(6, 310) == nil)
+  }
+
   @Test("a document that moves to another page meanwhile is not lost, and not there twice")
   func movingPages() async throws {
     let stand = try await PortalStand(kinds: [.outputInvoice], rows: 2)

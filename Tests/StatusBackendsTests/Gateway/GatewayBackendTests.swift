@@ -215,6 +215,12 @@ struct GatewayFaultTests {
     #expect(try await failure(503, "{}", later) == .notBefore(moment, why: "HTTP 503"))
     #expect(try await failure(503, problem) == .unavailable("pemeliharaan"))
     #expect(try await failure(429, problem, later) == .notBefore(moment, why: "pemeliharaan"))
+    let often = #""title":"Terlalu sering","detail":"60 per menit""#
+    for type in ["urn:pantau:rate-limited", "about:blank"] {
+      #expect(
+        try await failure(429, #"{"type":"\#(type)",\#(often)}"#, later)
+          == .rateLimited(until: moment, why: "Terlalu sering: 60 per menit"))
+    }
   }
 
   @Test("A document that two pages hold is one; a list in which one is missing is not taken for whole")

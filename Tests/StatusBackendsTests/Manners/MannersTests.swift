@@ -68,8 +68,8 @@ struct MannersTests {
   func retryAfter() async throws {
     let manners = manners(CallLimits())
     let until = time.now + .seconds(90)
-    _ = await fail(manners, .rateLimited(until: until))
-    #expect(await fail(manners) == .rateLimited(until: until))
+    _ = await fail(manners, .rateLimited(until: until, why: "kuota habis"))
+    #expect(await fail(manners) == .rateLimited(until: until, why: "kuota habis"))
     time.advance(by: .seconds(90))
     try await manners.call { () throws(BackendError) in }
   }
