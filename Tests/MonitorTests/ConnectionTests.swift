@@ -202,6 +202,23 @@ struct ConnectionTests {
   }
 
   @Test(
+    "Where the backend says as of when its data is, an answer without news makes it new",
+    arguments: Language.allCases)
+  func newAgain(language: Language) async {
+    var watch = await Watch(documents, language: language)
+    watch.model.profile.capabilities.isIncremental = false
+    watch.now = Sample.observedAt + .minutes(40)
+    await watch.happen(.polled(changed: false, awaited: []))
+    #expect(watch.model.isDataOld)
+    await watch.happen(.polled(changed: false, awaited: [], DataStanding(newestAt: watch.now)))
+    #expect(!watch.model.isDataOld)
+    let word = language == .indonesian ? "data baru" : "data new"
+    #expect(FrameText.text(of: watch.model.frame(), row: 0).contains(word))
+    await watch.openDesk(on: documents[0])
+    #expect(watch.flat.contains("\(language == .indonesian ? "data per" : "as of") 09:40"), "\(watch.screen)")
+  }
+
+  @Test(
     "The desk of an unchanged document is as of the newest answer, where that speaks for it as well",
     arguments: Language.allCases)
   func deskIsAsOfTheAnswer(language: Language) async {
