@@ -23,7 +23,7 @@ public enum Action: Sendable, Equatable {
   case polled(changed: Bool, awaited: [QueueRow], DataStanding = DataStanding())
   /// A poll failed; when the next one is.
   case pollFailed(BackendError, nextTry: Timestamp)
-  /// The first answer is long in coming, and what the journal knows is there meanwhile.
+  /// The first answer is long in coming or broke off, and what the journal knows is there in place of what has not come.
   case remembered
   /// A page of a poll came, and there are more.
   case pageCame(PollProgress)

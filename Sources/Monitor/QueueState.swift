@@ -107,8 +107,11 @@ public struct QueueState: Sendable, Equatable {
   public var profile: QueueProfile
   /// Whether what is shown can be trusted.
   public var connection = Connection.connecting
-  /// Whether what is shown is what the journal knows, as the first answer is still on its way.
+  /// Whether what is shown is what the journal knows, as the first answer is still on its way; of what has come of that, it
+  /// is what came.
   var isRemembered = false
+  /// Whether some of what is shown was what the journal knows when that was last told, and no answer has been whole since.
+  var hasRemembered = false
   /// Whether anything has come from the queue itself since the start.
   var hasPage = false
   /// How far the poll under way has come, where it has more than one page.

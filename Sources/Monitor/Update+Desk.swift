@@ -59,8 +59,8 @@ extension Model {
     let read = row.document.observedAt
     // The last page of a snapshot says nothing of what the first brought. What was read by itself since then, or before an
     // answer broke off, speaks for itself alone.
-    guard profile.capabilities.isIncremental, queue.speaksForAll, row.missingSince == nil, let newest = dataAt,
-      let answer = connection.lastAnswer
+    guard profile.capabilities.isIncremental || queue.dataAt != nil, queue.speaksForAll, row.missingSince == nil,
+      let newest = dataAt, let answer = connection.lastAnswer
     else { return read }
     return max(read, min(newest, answer))
   }

@@ -190,8 +190,8 @@ extension Model {
       max($0, SafeText($1.document.name).cellWidth)
     }
     let height = max(1, listHeight)
-    // What was selected the last time may come with a later page, as may what is remembered once that gives way to the
-    // first, which is told a moment later.
+    // What was selected the last time may come with a later page; and what is only remembered may be let go of with the
+    // last one, which is told a moment later.
     let isGone = !rememberedQueues.isEmpty && list.selected != nil && request.followed == list.selected
     let isAwaited =
       (list.isRecalled || isGone) && window.followed == nil && window.followedRow == nil && isFirstAnswerAwaited

@@ -46,7 +46,6 @@ extension Model {
       return lose(error, nextTry: nextTry)
     case .remembered: return showRemembered()
     case .pageCame(let progress):
-      forgetRemembered()
       queue.progress = progress
       queue.hasPage = true
       return []
@@ -185,16 +184,11 @@ extension Model {
 
   /// An answer that has come first is what is shown.
   private mutating func showRemembered() -> [Effect] {
+    guard connection.lastAnswer == nil else { return [] }
+    queue.hasRemembered = true
     guard connection == .connecting, queue.progress == nil else { return [] }
     queue.isRemembered = true
     return [.load(request(isLive: true))] + overviewRefresh
-  }
-
-  /// A page takes the place of what the journal knew; the document under the cursor may be on a later one.
-  private mutating func forgetRemembered() {
-    guard queue.isRemembered else { return }
-    queue.isRemembered = false
-    list.isRecalled = list.selected != nil
   }
 
   private mutating func lose(_ error: BackendError, nextTry: Timestamp) -> [Effect] {
@@ -212,7 +206,7 @@ extension Model {
   private mutating func polled(changed: Bool, awaited: [QueueRow], _ standing: DataStanding) -> [Effect] {
     queue.progress = nil
     queue.hasPage = true
-    queue.isRemembered = false
+    (queue.isRemembered, queue.hasRemembered) = (false, false)
     let wasAnswering = connection.isAnswering
     queue.refreshes.add(now)
     queue.dataAt = standing.newestAt

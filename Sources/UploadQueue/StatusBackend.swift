@@ -129,6 +129,9 @@ public struct PollPage: Sendable, Hashable {
   public var periods: ClosedRange<TaxPeriod>?
   /// On the last page of a snapshot: whether all there is was brought; where that is not sure, nothing has disappeared.
   public var isWhole: Bool
+  /// On the last page of a snapshot that is not whole: whether what it lacks was left out on purpose, and not to be shown
+  /// again from the journal either.
+  public var leavesOut: Bool
   /// The rows of this page whose document stood in the poll before, where the backend reads rows; `documents` holds a
   /// document of this page once, as its last row has it.
   public var repetitions: [Repetition]
@@ -137,7 +140,7 @@ public struct PollPage: Sendable, Hashable {
   public init(
     scope: Scope, documents: [Document], removed: [DocumentID] = [], next: PollCursor? = nil,
     checkpoint: PollCursor? = nil, total: Int? = nil, periods: ClosedRange<TaxPeriod>? = nil, isWhole: Bool = true,
-    repetitions: [Repetition] = []
+    leavesOut: Bool = false, repetitions: [Repetition] = []
   ) {
     self.scope = scope
     self.documents = documents
@@ -147,6 +150,7 @@ public struct PollPage: Sendable, Hashable {
     self.total = total
     self.periods = periods
     self.isWhole = isWhole
+    self.leavesOut = leavesOut
     self.repetitions = repetitions
   }
 }

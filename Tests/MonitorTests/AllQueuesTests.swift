@@ -71,7 +71,7 @@ struct AllQueuesTests {
   }
 
   @Test(
-    "Queues that are shown as the journal knows them are named, until their first page is there",
+    "Queues that are shown as the journal knows them are named, until their first answer is there",
     arguments: Language.allCases)
   func remembered(language: Language) async {
     var overseer = await Overseer(Self.queues, size: Size(columns: 120, rows: 24), language: language)
@@ -89,6 +89,8 @@ struct AllQueuesTests {
     let heading = PlainList.heading(overseer.model).first?.string ?? ""
     #expect(heading.contains("\(words)."), "\(heading)")
     await overseer.happen(.pageCame(PollProgress(received: 1, total: 3)), of: 1)
+    #expect(says(), "\(overseer.screen)")
+    await overseer.happen(.polled(changed: true, awaited: []), of: 1)
     #expect(!says(), "\(overseer.screen)")
   }
 

@@ -98,15 +98,33 @@ struct ConnectionTests {
     #expect(columns < 60 || watch.screen.contains(waiting), "\(watch.screen)")
     await watch.press("r")
     #expect(watch.says(.stale))
-    // The first page takes its place, and one that came before it is not written over.
+    // A page takes the place of what was remembered of its documents; that the rest is the journal's is said on.
     let selected = watch.model.list.selected
     await watch.happen(.pageCame(PollProgress(received: 1, total: 3)))
-    #expect(!head().contains(word), "\(watch.screen)")
-    await watch.happen(.remembered)
-    #expect(!head().contains(word), "\(watch.screen)")
-    #expect(watch.model.list.isRecalled && watch.model.list.selected == selected)
+    #expect(head().contains(word) && !head().contains("●"), "\(watch.screen)")
+    #expect(columns < 80 || head().contains(language == .indonesian ? "1 dari 3" : "1 of 3"), "\(watch.screen)")
+    await watch.press("r")
+    #expect(watch.says(.stale))
     await watch.poll(documents)
-    #expect(head().contains("●") && watch.model.list.selected == selected, "\(watch.screen)")
+    #expect(head().contains("●") && !head().contains(word), "\(watch.screen)")
+    #expect(watch.model.list.selected == selected)
+  }
+
+  @Test("What came before a first answer broke off is not said to be all", arguments: Language.allCases, [60, 80, 120])
+  func brokenOff(language: Language, columns: Int) async {
+    var watch = await Watch(documents, size: Size(columns: columns, rows: 24), language: language)
+    func head() -> String { FrameText.text(of: watch.model.frame(), row: 0) }
+    let word = language == .indonesian ? " + jurnal" : " + journal"
+    watch.model.connection = .connecting
+    await watch.happen(.pageCame(PollProgress(received: 1, total: 3)))
+    #expect(!head().contains(word))
+    await watch.happen(.remembered)
+    await watch.lose()
+    #expect(head().contains("✗") && head().contains(word), "\(watch.screen)")
+    await watch.poll(documents)
+    #expect(head().contains("●") && !head().contains(word), "\(watch.screen)")
+    await watch.lose()
+    #expect(!head().contains(word), "\(watch.screen)")
   }
 
   @Test(
@@ -229,6 +247,23 @@ struct ConnectionTests {
     #expect(await watch.press("r") == [.openDesk(documents[0].id, isDataOld: true)])
     await watch.select(documents[1])
     #expect(await watch.press("r") == [.openDesk(documents[1].id, isDataOld: false)])
+  }
+
+  @Test(
+    "Where the backend says as of when its data is, an answer without news makes it new",
+    arguments: Language.allCases)
+  func newAgain(language: Language) async {
+    var watch = await Watch(documents, language: language)
+    watch.model.profile.capabilities.isIncremental = false
+    watch.now = Sample.observedAt + .minutes(40)
+    await watch.happen(.polled(changed: false, awaited: []))
+    #expect(watch.model.isDataOld)
+    await watch.happen(.polled(changed: false, awaited: [], DataStanding(newestAt: watch.now)))
+    #expect(!watch.model.isDataOld)
+    let word = language == .indonesian ? "data baru" : "data new"
+    #expect(FrameText.text(of: watch.model.frame(), row: 0).contains(word))
+    await watch.openDesk(on: documents[0])
+    #expect(watch.flat.contains("\(language == .indonesian ? "data per" : "as of") 09:40"), "\(watch.screen)")
   }
 
   @Test(

@@ -104,6 +104,51 @@ struct SessionTests {
     #expect(await !later.showRememberedMeanwhile(), "what answers is shown")
   }
 
+  @Test("Where a first answer breaks off after a page, the journal's rows stay beside what came, until one is whole")
+  func firstAnswerBreaksOff() async throws {
+    let ids = await backend.add(Sample.documents(4))
+    _ = try await session().poll()
+    let later = session()
+    try await later.restore()
+    var document = Sample.document(0, status: "APPROVED")
+    document.id = ids[0]
+    await backend.put(document)
+    await backend.remove(ids[3])
+    for isShown in [true, false] {
+      let started = isShown ? later : session()
+      if isShown { try await started.showRemembered() } else { try await started.restore() }
+      await #expect(throws: BackendError.unavailable("putus")) {
+        try await started.poll(onPage: { [backend] _ in await backend.fail(.poll, with: .unavailable("putus")) })
+      }
+      try await started.showRemembered()
+      #expect(await started.rows(of: ids).map(\.id) == ids)
+      #expect(await started.rows(of: ids).allSatisfy { $0.missingSince == nil })
+      #expect(await started.isPartlyRemembered)
+    }
+    #expect(try await later.poll().changes.map(\.subject.document) == [ids[0], ids[3]])
+    #expect(await status(later, ids[0]) == .approved)
+    #expect(await later.row(ids[3])?.missingSince == time.now)
+    #expect(await !later.isPartlyRemembered)
+    #expect(await recorded().count == 6)
+  }
+
+  @Test(
+    "What is in no first list that is not sure to be whole stays as the journal knows it, unless it is left out on purpose",
+    arguments: [false, true], [false, true])
+  func unsureList(leavesOut: Bool, isShown: Bool) async throws {
+    let ids = await backend.add(Sample.documents(3))
+    _ = try await session().poll()
+    await backend.remove(ids[1])
+    await backend.bringPart(leavingOut: leavesOut)
+    let later = session()
+    try await later.restore()
+    if isShown { try await later.showRemembered() }
+    #expect(try await later.poll().changes.isEmpty)
+    #expect(await later.rows(of: ids).map(\.id) == (leavesOut ? [ids[0], ids[2]] : ids))
+    #expect(await later.row(ids[1])?.missingSince == nil)
+    #expect(await recorded().count == 3)
+  }
+
   @Test("A document read by itself before anything answers keeps the rest of the journal from nobody")
   func rememberedBesideOneRead() async throws {
     let ids = await backend.add(Sample.documents(3))
@@ -122,6 +167,30 @@ struct SessionTests {
     #expect(try await later.poll().changes.isEmpty)
     #expect(await later.rows(of: ids).map(\.id) == ids)
     #expect(await recorded().count == 3)
+  }
+
+  @Test("A document read by itself while the journal is shown stays as it was read, also where a page breaks off then")
+  func readBesideRemembered() async throws {
+    let ids = await backend.add(Sample.documents(4))
+    _ = try await session().poll()
+    let later = session()
+    try await later.restore()
+    try await later.showRemembered()
+    var document = Sample.document(3, status: "APPROVED")
+    document.id = ids[3]
+    await backend.put(document)
+    guard case .success(.reread(_?)?) = await later.perform(.reread(ids[3])) else {
+      Issue.record("it is not read")
+      return
+    }
+    await #expect(throws: BackendError.unavailable("putus")) {
+      try await later.poll(onPage: { [backend] _ in await backend.fail(.poll, with: .unavailable("putus")) })
+    }
+    try await later.showRemembered()
+    #expect(await later.rows(of: ids).map(\.id) == ids)
+    #expect(await status(later, ids[3]) == .approved)
+    #expect(try await later.poll().changes.isEmpty)
+    #expect(await recorded().count == 5)
   }
 
   @Test("Where the journal knows nothing, nothing is shown in place of the first page")

@@ -194,6 +194,17 @@ enum HeaderView {
     let data = dataAge(model).text(model.language)
     let told: SafeText = data.isEmpty ? "" : " · \(data)"
     switch model.connection {
+    case .connecting where model.queue.isRemembered && model.queue.progress != nil:
+      let progress = progress(model)
+      return (
+        [
+          Phrase(
+            id: "… menghubungi\(progress) · sisanya dari jurnal",
+            en: "… connecting\(progress) · the rest from the journal"),
+          Phrase(id: "…\(progress) · sisanya jurnal", en: "…\(progress) · rest: journal"),
+          Phrase(id: "… sisanya jurnal", en: "… rest: journal"), Phrase(id: "… jurnal", en: "… journal"),
+        ], [], .warning
+      )
     case .connecting where model.queue.isRemembered:
       return (
         [
@@ -272,13 +283,17 @@ enum HeaderView {
     return Phrase(id: " · \(received) dari \(all)", en: " · \(received) of \(all)").text(model.language)
   }
 
-  /// How old what is shown is; where nothing has come since the start, that it is what the journal has.
+  /// How old what is shown is; where nothing has come since the start, that it is what the journal has, and where only a
+  /// part has, that the rest is.
   private static func dataAge(_ model: Model) -> Phrase {
     guard let newest = model.dataAt else { return Phrase(same: "") }
     let age = max(.zero, model.now - newest).asAge
     let (id, en) = (age.brief(.indonesian), age.brief(.english))
-    let isJournals = model.connection.hasFailed && model.connection.lastAnswer == nil && !model.queue.hasPage
-    return isJournals
-      ? Phrase(id: "jurnal \(id)", en: "journal \(en)") : Phrase(id: "data \(id)", en: "data \(en)")
+    guard model.connection.hasFailed, model.connection.lastAnswer == nil else {
+      return Phrase(id: "data \(id)", en: "data \(en)")
+    }
+    guard model.queue.hasPage else { return Phrase(id: "jurnal \(id)", en: "journal \(en)") }
+    return model.queue.hasRemembered
+      ? Phrase(id: "data \(id) + jurnal", en: "data \(en) + journal") : Phrase(id: "data \(id)", en: "data \(en)")
   }
 }

@@ -48,6 +48,13 @@ enum SummaryLine {
     let queues = model.rememberedQueues
     guard !queues.isEmpty else { return [] }
     guard model.isOverAll else {
+      guard model.queue.progress == nil else {
+        return [
+          Phrase(
+            id: "Jawaban pertama sedang tiba; sisanya yang diketahui jurnal",
+            en: "The first answer is coming in; the rest is what the journal knows")
+        ]
+      }
       return [
         Phrase(
           id: "Menunggu jawaban pertama; ini yang diketahui jurnal",

@@ -38,9 +38,9 @@ public actor QueueSession {
   private var isRecalling = false
   /// Whether a poll has come to its end.
   private(set) var hasAnswered = false
-  /// Whether a page has been applied: what is shown is what that and later ones said.
+  /// Whether a page has been applied.
   private var hasPage = false
-  /// Whether what is shown is what the journal knows, as nothing has answered yet.
+  /// Whether what the journal knows is shown wherever no page has said anything yet, until a first answer is complete.
   private var isRemembering = false
   /// Whether no page of a first answer has come yet, and none has failed to come.
   private var isFirstPageAwaited = true
@@ -199,28 +199,25 @@ public actor QueueSession {
       await endRecalling()
       pages += 1
       documents += page.documents.count
-      let isAfresh = isRemembering
       let known: [Sighting]
-      do throws(BackendError) {
-        known = try await memory(of: page.documents.map(\.id) + page.removed, isAfresh: isAfresh)
-      } catch {
+      do throws(BackendError) { known = try await memory(of: page.documents.map(\.id) + page.removed) } catch {
         _ = await recordChanges()
         throw error
       }
       // Kept at once: what a page brought is known, also where the next one does not come.
-      (hasPage, isRemembering) = (true, false)
+      hasPage = true
       let version = await index.version
-      var seen = await index.apply(
-        page.documents, knowing: known, insteadOfRemembered: isAfresh, of: ticket, seenAt: clock.now())
+      var seen = await index.apply(page.documents, knowing: known, of: ticket, seenAt: clock.now())
       seen += await index.remove(page.removed, of: ticket, seenAt: clock.now())
       unrecorded += seen
       changes += news(among: seen)
       // What was gone before, or never here, is no change.
       if await index.version != version { changed = true }
       guard let next = page.next else {
-        let scope = page.isWhole ? page.scope : .changes
-        if scope == .snapshot { try await recallRest() }
-        let vanished = await index.finish(ticket, scope: scope, of: page.periods, seenAt: clock.now())
+        let scope = page.leavesOut ? .changes : page.scope
+        if scope == .snapshot { try await recallRest(isWhole: page.isWhole) }
+        let vanished = await index.finish(
+          ticket, scope: scope, isWhole: page.isWhole, of: page.periods, seenAt: clock.now())
         unrecorded += vanished
         changes += news(among: vanished)
         changed = changed || !vanished.isEmpty
@@ -234,7 +231,7 @@ public actor QueueSession {
       // A whole queue of changes is never kept waiting in memory; a journal that fails is asked again at the end.
       if unrecorded.count >= Self.manyChanges, journalError == nil { journalError = await recordChanges() }
     }
-    hasAnswered = true
+    (hasAnswered, isRemembering) = (true, false)
     journalError = await recordChanges()
     if documents >= Self.manyChanges { relief() }
     var sequels: [ReuploadSequel] = []
@@ -255,13 +252,10 @@ public actor QueueSession {
     await index.restore(known)
   }
 
-  /// What the journal knows of documents that a page is the first to speak of; of all of them, where what is here is to be
-  /// let go of.
-  private func memory(
-    of documents: [DocumentID], isAfresh: Bool = false
-  ) async throws(BackendError) -> [Sighting] {
+  /// What the journal knows of documents that a page is the first to speak of.
+  private func memory(of documents: [DocumentID]) async throws(BackendError) -> [Sighting] {
     guard isRecalling else { return [] }
-    let unmet = await isAfresh ? documents : index.unmet(among: documents)
+    let unmet = await index.unmet(among: documents)
     guard !unmet.isEmpty else { return [] }
     do throws(JournalError) { return try await journal.sightings(of: unmet) } catch {
       // Without it a document would seem to be seen for the first time, and stand in its status since just now.
@@ -269,33 +263,44 @@ public actor QueueSession {
     }
   }
 
-  /// Brings back what the journal knows of documents that did not come.
-  private func recallRest() async throws(BackendError) {
+  /// Brings back what the journal knows of documents that did not come: where all came that there are, to be missed, else
+  /// to be shown as it is known.
+  private func recallRest(isWhole: Bool) async throws(BackendError) {
     guard isRecalling else { return }
     do throws(JournalError) {
       // All that came is in the journal once that is written down: where it counts no more, there is nothing else in it.
       var knowsMore = await recordChanges() != nil
       if !knowsMore {
-        let here = await index.count
-        knowsMore = try await journal.sightingCount() != here
+        let (here, hasRemembered) = (await index.count, await index.hasRemembered)
+        let counted = try await journal.sightingCount()
+        knowsMore = counted != here || isWhole && hasRemembered
       }
       if knowsMore { try await recallAll() }
-      isRecalling = false
+      if isWhole { isRecalling = false } else { await index.showRemembered() }
     } catch { throw .unavailable(.own(error.phrase, in: language)) }
   }
 
-  /// Shows what the journal knows of the documents, where nothing has answered yet; never while pages of a poll come in.
+  /// Shows what the journal knows of the documents that nothing has brought, where no answer has come to its end yet; never
+  /// while pages of a poll come in.
   ///
-  /// - Returns: Whether that is what is shown.
+  /// - Returns: Whether that is shown.
   @discardableResult
   func showRemembered() async throws(JournalError) -> Bool {
-    // A document that was read by itself may be here already; of it that is known, and of the others it says nothing.
-    guard !hasPage, !isRemembering else { return isRemembering }
+    // What was read by itself, or came before an answer broke off, says nothing of the other documents.
+    guard !hasAnswered, !isRemembering else { return isRemembering }
     try await recallAll(unlessCancelled: true)
     guard !Task.isCancelled else { return false }
     await index.showRemembered()
     isRemembering = true
     return true
+  }
+
+  /// Whether a first answer broke off, and what it did not bring is shown as the journal knows it.
+  var isPartlyRemembered: Bool {
+    get async {
+      guard hasPage, !hasAnswered else { return false }
+      return await index.hasRemembered
+    }
   }
 
   /// Shows the same while the first page is awaited; whether there is anything of it.

@@ -484,6 +484,7 @@ extension QueueWatch {
         wait = self.schedule.failed(error, now: self.clock.now(), using: &self.random)
         // Without it there is nothing to be seen, and why is told anyhow.
         _ = try? await session.showRemembered()
+        if await session.isPartlyRemembered { self.post(.remembered) }
         let nextTry = self.clock.now() + wait
         self.post(.pollFailed(error, nextTry: nextTry))
         self.tell(.lost(error, nextTry: nextTry))

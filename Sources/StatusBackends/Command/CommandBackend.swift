@@ -11,7 +11,7 @@ public final class CommandBackend: StatusBackend {
   private let deadline: Duration
   private let reader: MessageReader
   private let now: @Sendable () -> Timestamp
-  private let state = Mutex((walk: PageWalk(), notice: DoublesNotice(), isIncremental: false))
+  private let state = Mutex((walk: PageWalk(), notice: DoublesNotice(), time: AnswerTime(), isIncremental: false))
 
   /// A program; failures are told in the language given.
   ///
@@ -54,9 +54,9 @@ public final class CommandBackend: StatusBackend {
     }
   }
 
-  /// That documents came more than once, where they did.
+  /// As of when what did not change stands, and that documents came more than once, where they did.
   public func standing() async -> DataStanding {
-    state.withLock { DataStanding(remarks: $0.notice.take($0.walk.doubleCount)) }
+    state.withLock { DataStanding(newestAt: $0.time.newestAt, remarks: $0.notice.take($0.walk.doubleCount)) }
   }
 
   /// One document as it is now.
@@ -122,9 +122,11 @@ extension CommandBackend {
   private func take(_ answer: ProgramAnswer<PageMessage>) throws(BackendError) -> PollPage {
     let message = try result(of: "documents", answer)
     do throws(MessageFault) {
-      let page = try message.page(arrivedAt: now())
+      let arrival = now()
+      let page = try message.page(arrivedAt: arrival)
       let taken: Result<PollPage, MessageFault> = state.withLock { state in
         if page.checkpoint != nil { state.isIncremental = true }
+        state.time.take(message, arrivedAt: arrival)
         do throws(MessageFault) { return .success(try state.walk.take(page)) } catch { return .failure(error) }
       }
       return try taken.get()

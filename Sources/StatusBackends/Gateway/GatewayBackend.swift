@@ -16,6 +16,7 @@ public final class GatewayBackend: StatusBackend {
   private struct State {
     var walk = PageWalk()
     var notice = DoublesNotice()
+    var time = AnswerTime()
     var isIncremental = false
     /// The version of the changes since a checkpoint, as the gateway named it.
     var unchanged: (since: PollCursor, tag: String)?
@@ -52,9 +53,9 @@ public final class GatewayBackend: StatusBackend {
     }
   }
 
-  /// That documents came more than once, where they did.
+  /// As of when what did not change stands, and that documents came more than once, where they did.
   public func standing() async -> DataStanding {
-    state.withLock { DataStanding(remarks: $0.notice.take($0.walk.doubleCount)) }
+    state.withLock { DataStanding(newestAt: $0.time.newestAt, remarks: $0.notice.take($0.walk.doubleCount)) }
   }
 
   /// Tells when a new secret was saved, or its file is no longer open to others, where one is waited for.
@@ -125,7 +126,9 @@ extension GatewayBackend {
     let query = wholeList == nil ? [("since", since.rawValue)] : []
     let answer = try await ask(GatewayCall.documents(query, unless: wholeList?.tag ?? known, isSince: true))
     switch answer.status {
-    case 304: return PollPage(scope: .changes, documents: [], checkpoint: since)
+    case 304:
+      state.withLock { $0.time.takeUnchanged(at: answer.arrivedAt) }
+      return PollPage(scope: .changes, documents: [], checkpoint: since)
     // What it has forgotten since when it should tell, it tells from the beginning.
     case 410: return try await page([])
     default:
@@ -148,6 +151,7 @@ extension GatewayBackend {
       var page = try message.page(arrivedAt: answer.arrivedAt)
       let taken: Result<PollPage, MessageFault> = state.withLock { state in
         if page.checkpoint != nil { state.isIncremental = true }
+        state.time.take(message, arrivedAt: answer.arrivedAt)
         do throws(MessageFault) { return .success(try state.walk.take(page)) } catch { return .failure(error) }
       }
       page = try taken.get()

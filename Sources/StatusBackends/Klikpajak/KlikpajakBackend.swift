@@ -84,7 +84,7 @@ public final class KlikpajakBackend: StatusBackend {
     }
     return PollPage(
       scope: .snapshot, documents: documents, removed: gone, next: end < ids.count ? PollCursor("\(end)") : nil,
-      total: ids.count, isWhole: isWhole)
+      total: ids.count, isWhole: isWhole, leavesOut: !isWhole)
   }
 
   /// One document as it is now.

@@ -31,6 +31,27 @@ struct PageMessage: Decodable, Sendable {
   }
 }
 
+/// As of when everything stands that an answer of changes brought no news of.
+///
+/// An answer that nothing has changed says that everything stands as before. Where documents say themselves as of when
+/// they are true, the list behind them may be older than the answer, and nothing is said besides.
+struct AnswerTime {
+  private var isSaidByDocuments = false
+  /// When the last answer that told only what changed came; `nil` where every document says best how old it is.
+  private(set) var newestAt: Timestamp?
+
+  /// Takes a page that came at a moment.
+  mutating func take(_ page: PageMessage, arrivedAt arrival: Timestamp) {
+    isSaidByDocuments = isSaidByDocuments || page.documents.contains { $0.observedAt != nil }
+    newestAt = page.scope == .changes && !isSaidByDocuments ? arrival : nil
+  }
+
+  /// Takes an answer that came at a moment and said that nothing has changed.
+  mutating func takeUnchanged(at arrival: Timestamp) {
+    newestAt = isSaidByDocuments ? nil : arrival
+  }
+}
+
 /// Follows a poll from page to page, and refuses what would make documents seem to be gone or the poll endless.
 struct PageWalk {
   private var cursors: Set<PollCursor> = []

@@ -7,32 +7,46 @@ public struct PollTicket: Sendable, Hashable {
 }
 
 extension QueueIndex {
-  /// Takes what the journal knew of documents, before a poll brings them; of one that is here it is known already.
+  /// Takes what the journal knew of documents, before a poll brings them; of one that was brought it is known already.
   public func restore(_ sightings: [Sighting]) {
-    for sighting in sightings where number(of: sighting.subject.document) == nil {
+    for sighting in sightings where isUnmet(sighting.subject.document) {
       self.sightings[sighting.subject.document] = sighting
     }
   }
 
-  /// Those of some documents that are not here yet, and of which nothing was restored.
+  /// Those of some documents that nothing has brought yet, and of which nothing was restored.
   public func unmet(among documents: [DocumentID]) -> [DocumentID] {
-    documents.filter { sightings[$0] == nil && number(of: $0) == nil }
+    documents.filter { sightings[$0] == nil && isUnmet($0) }
   }
 
-  /// Shows what the journal knew of the documents that no poll has brought, while nothing answers.
+  /// Whether some of what is shown is only remembered: the journal knew it, and nothing has brought it since.
+  public var hasRemembered: Bool { !remembered.isEmpty }
+
+  /// Shows what the journal knew of the documents that no poll has brought, while nothing answers, or not all of it.
   ///
-  /// That the backend does not answer makes none of them missing, and nothing of it is news.
+  /// That the backend does not answer makes none of them missing, and nothing of it is news. They stay until a poll has
+  /// come to its end, whole.
   public func showRemembered() {
     for sighting in sightings.values.sorted(by: { $0.subject.document < $1.subject.document }) {
-      place(sighting, poll: pollCount, missingSince: sighting.status == nil ? sighting.time.since : nil)
+      let since = sighting.status == nil ? sighting.time.since : nil
+      remembered.insert(place(sighting, poll: pollCount, missingSince: since))
     }
     if !sightings.isEmpty { generation += 1 }
     sightings = [:]
   }
 
-  /// Lets go of everything that is shown, none of which a poll has brought: what answers now is taken as at any beginning.
+  /// Lets go of what is only remembered, once it is known without it what there is.
   private func forgetRemembered() {
-    (rows, texts, numbers, marks) = ([], PackedTexts(), NumberTable(), [:])
+    guard hasRemembered else { return }
+    var kept: (rows: [PackedDocument], marks: [Int32: Mark]) = ([], [:])
+    for (place, row) in rows.enumerated() {
+      let number = Int32(truncatingIfNeeded: place)
+      guard !remembered.contains(number) else { continue }
+      kept.marks[Int32(truncatingIfNeeded: kept.rows.count)] = marks[number]
+      kept.rows.append(row)
+    }
+    (rows, marks, numbers, remembered) = (kept.rows, kept.marks, NumberTable(), [])
+    for place in rows.indices { enter(Int32(truncatingIfNeeded: place)) }
     generation += 1
   }
 
@@ -61,14 +75,10 @@ extension QueueIndex {
 
   /// Applies a page of documents with what the journal knows of them.
   ///
-  /// All at once, so that nobody is shown a queue in which what was remembered is gone and nothing has come.
-  ///
-  /// - Parameter isAfresh: Whether everything that is shown is only remembered, and gives way to this page.
+  /// What was remembered of them gives way at once, as if they came first; the rest of what was stays.
   public func apply(
-    _ documents: [Document], knowing sightings: [Sighting], insteadOfRemembered isAfresh: Bool, of poll: PollTicket,
-    seenAt: Timestamp
+    _ documents: [Document], knowing sightings: [Sighting], of poll: PollTicket, seenAt: Timestamp
   ) -> [StatusChange] {
-    if isAfresh { forgetRemembered() }
     restore(sightings)
     return apply(documents, of: poll, seenAt: seenAt)
   }
@@ -77,36 +87,47 @@ extension QueueIndex {
   public func remove(_ ids: [DocumentID], of poll: PollTicket, seenAt: Timestamp) -> [StatusChange] {
     let before = rows.count
     let changes = ids.filter { !isFenced($0, from: poll) }.compactMap { id in
-      if let number = number(of: id) { return vanish(number, poll: poll.number, seenAt: seenAt) }
+      if let number = number(of: id), !remembered.contains(number) {
+        return vanish(number, poll: poll.number, seenAt: seenAt)
+      }
       return sightings.removeValue(forKey: id).flatMap { recall($0, poll: poll.number, seenAt: seenAt) }
     }
     if !changes.isEmpty || rows.count > before { generation += 1 }
     return changes
   }
 
-  /// Ends a poll: after a snapshot, what was not in it has disappeared.
+  /// Ends a poll: after a snapshot, what was not in it has disappeared, and nothing is only remembered any more.
   ///
-  /// - Parameter periods: The tax periods that a snapshot speaks of; `nil` for all.
+  /// - Parameters:
+  ///   - isWhole: Whether a snapshot brought all there is; else nothing has disappeared, and what is remembered stays.
+  ///   - periods: The tax periods that a snapshot speaks of; `nil` for all.
   public func finish(
-    _ poll: PollTicket, scope: PollPage.Scope, of periods: ClosedRange<TaxPeriod>? = nil, seenAt: Timestamp
+    _ poll: PollTicket, scope: PollPage.Scope, isWhole: Bool = true, of periods: ClosedRange<TaxPeriod>? = nil,
+    seenAt: Timestamp
   ) -> [StatusChange] {
     defer {
       hasFinishedPoll = true
       fences = fences.filter { $0.value >= poll.number }
+      if isWhole || scope == .changes { forgetRemembered() }
     }
     confirmedAt = poll.beganAt
-    guard scope == .snapshot else { return [] }
+    guard scope == .snapshot, isWhole else { return [] }
     var changes: [StatusChange] = []
     for id in fences.keys where isFenced(id, from: poll) {
-      if let number = number(of: id) { rows[Int(number)].poll = poll.number }
+      guard let number = number(of: id) else { continue }
+      rows[Int(number)].poll = poll.number
+      remembered.remove(number)
     }
-    for number in rows.indices where rows[number].poll != poll.number && !rows[number].isMissing {
-      if let periods, let period = texts.unpack(rows[number]).reckonedPeriod, !periods.contains(period) { continue }
-      if let change = vanish(Int32(truncatingIfNeeded: number), poll: poll.number, seenAt: seenAt) {
+    for place in rows.indices where rows[place].poll != poll.number && !rows[place].isMissing {
+      let number = Int32(truncatingIfNeeded: place)
+      guard !remembered.contains(number) else { continue }
+      if let periods, let period = texts.unpack(rows[place]).reckonedPeriod, !periods.contains(period) { continue }
+      if let change = vanish(number, poll: poll.number, seenAt: seenAt) {
         changes.append(change)
       }
     }
     for sighting in sightings.values.sorted(by: { $0.subject.document < $1.subject.document }) {
+      guard isUnmet(sighting.subject.document) else { continue }
       if let periods, let period = sighting.remembered.reckonedPeriod, !periods.contains(period) { continue }
       if let change = recall(sighting, poll: poll.number, seenAt: seenAt) { changes.append(change) }
     }
@@ -118,7 +139,9 @@ extension QueueIndex {
   /// Applies one document that was read by itself, after a re-upload for instance.
   public func apply(reread document: Document, seenAt: Timestamp) -> StatusChange? {
     generation += 1
-    let poll = number(of: document.id).map { rows[Int($0)].poll } ?? pollCount
+    let number = number(of: document.id)
+    if let number, remembered.remove(number) != nil { sightings[document.id] = nil }
+    let poll = number.map { rows[Int($0)].poll } ?? pollCount
     return apply(document, poll: poll, markedBy: pollCount, seenAt: seenAt)
   }
 
@@ -147,6 +170,11 @@ extension QueueIndex {
     return max(read, confirmedAt)
   }
 
+  /// Whether nothing has brought a document yet: it is not here, or only remembered.
+  private func isUnmet(_ id: DocumentID) -> Bool {
+    number(of: id).map { remembered.contains($0) } ?? true
+  }
+
   /// Whether a poll began before the document's re-upload finished.
   private func isFenced(_ id: DocumentID, from poll: PollTicket) -> Bool {
     fences[id].map { $0 >= poll.number } ?? false
@@ -155,7 +183,9 @@ extension QueueIndex {
   private func apply(
     _ document: Document, poll: UInt32, markedBy: UInt32? = nil, seenAt: Timestamp
   ) -> StatusChange? {
-    guard let number = number(of: document.id) else { return insert(document, poll: poll, seenAt: seenAt) }
+    guard let number = number(of: document.id), !remembered.contains(number) else {
+      return insert(document, poll: poll, seenAt: seenAt)
+    }
     let index = Int(number)
     let before = texts.reading(rows[index])
     let beforeTime = rows[index].time
@@ -177,15 +207,7 @@ extension QueueIndex {
   private func insert(_ document: Document, poll: UInt32, seenAt: Timestamp) -> StatusChange? {
     let sighting = sightings.removeValue(forKey: document.id)
     let time = TimeInStatus.reckon(document, previous: sighting.map { ($0.status, $0.time) }, confirmedAt: nil)
-    let number = Int32(truncatingIfNeeded: rows.count)
-    var packed = PackedDocument()
-    texts.pack(document, into: &packed)
-    packed.poll = poll
-    packed.time = time
-    packed.confirmedAt = document.observedAt.milliseconds
-    packed.take(annotations[document.id])
-    rows.append(packed)
-    enter(number)
+    let number = write(document, poll: poll, time: time, missingSince: nil)
     if let status = sighting?.status, status.agrees(with: document.status) { return nil }
     // In the first poll everything is new, and nothing has just happened.
     if hasFinishedPoll { marks[number] = Mark(from: nil, fromTime: nil, seenAt: seenAt, poll: poll) }
@@ -222,18 +244,31 @@ extension QueueIndex {
       seenAt: seenAt, outline: sighting.outline.map { _ in DocumentOutline(document) })
   }
 
-  /// Makes a row of what the journal knows of a document.
-  private func place(_ sighting: Sighting, poll: UInt32, missingSince: Timestamp?) {
-    let document = sighting.remembered
-    var packed = PackedDocument()
+  /// Makes a row of what the journal knows of a document; its number.
+  @discardableResult
+  private func place(_ sighting: Sighting, poll: UInt32, missingSince: Timestamp?) -> Int32 {
+    write(sighting.remembered, poll: poll, time: sighting.time, missingSince: missingSince)
+  }
+
+  /// Makes a row of a document that was not here, in place of what was remembered of it; its number.
+  private func write(_ document: Document, poll: UInt32, time: StatusTime, missingSince: Timestamp?) -> Int32 {
+    let known = number(of: document.id)
+    var packed = known.map { rows[Int($0)] } ?? PackedDocument()
     texts.pack(document, into: &packed)
     packed.poll = poll
-    packed.time = sighting.time
+    packed.time = time
     packed.confirmedAt = document.observedAt.milliseconds
     packed.missingSince = missingSince?.milliseconds ?? PackedDocument.absent
     packed.take(annotations[document.id])
-    rows.append(packed)
-    enter(Int32(truncatingIfNeeded: rows.count - 1))
+    guard let known else {
+      rows.append(packed)
+      let number = Int32(truncatingIfNeeded: rows.count - 1)
+      enter(number)
+      return number
+    }
+    rows[Int(known)] = packed
+    remembered.remove(known)
+    return known
   }
 }
 

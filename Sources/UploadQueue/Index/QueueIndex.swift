@@ -10,6 +10,8 @@ public actor QueueIndex {
   var marks: [Int32: Mark] = [:]
   /// What the journal knew of documents that no poll has brought yet.
   var sightings: [DocumentID: Sighting] = [:]
+  /// The rows that show only what the journal knew, as nothing has brought their documents yet.
+  var remembered: Set<Int32> = []
   /// Polls up to this number do not count for a document: they began before its re-upload finished.
   var fences: [DocumentID: UInt32] = [:]
   /// The notes and marks that people keep, also those on documents that are not here (yet).

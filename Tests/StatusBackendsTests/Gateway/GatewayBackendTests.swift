@@ -1,3 +1,4 @@
+import Monitor
 import Secrets
 import TestSupport
 import Testing
@@ -68,6 +69,34 @@ struct GatewayBackendTests {
     await stand.gateway.put(Sample.document(7, status: "APPROVED"))
     let fourth = try await stand.backend.poll(.start(since: third.checkpoint))
     #expect(fourth.documents.map(\.id) == [Sample.document(7).id])
+  }
+
+  @Test(
+    "an answer without news makes the data new, unless documents say themselves how old they are",
+    arguments: [false, true], [false, true])
+  func unchangedIsNew(isDated: Bool, isTagged: Bool) async throws {
+    let time = HandCallClock()
+    let began = time.now
+    let own = isDated ? #","observedAt":"2026-11-18T08:00:00+07:00""# : ""
+    let server = try await LoopbackServer.start { request in
+      if request.header("If-None-Match") != nil { return .whole(status: 304) }
+      let headers = isTagged ? [("ETag", "\"1\"")] : []
+      guard request.query["since"] == nil else {
+        return .json(#"{"scope":"changes","documents":[],"checkpoint":"1"}"#, headers: headers)
+      }
+      return .json(
+        """
+        {"scope":"snapshot","checkpoint":"1","documents":[{"id":"1","kind":"outputinvoice","status":{"raw":"SAVED INVALID"}\(own)}]}
+        """, headers: headers)
+    }
+    let session = QueueSession(
+      backend: try GatewayStand.backend(at: server.origin, time), journal: InMemoryJournal(), policy: QueuePolicy(),
+      clock: Clock(now: { time.now }), by: Operator(user: "petugas", host: "kantor"))
+    #expect(try await session.poll().standing.newestAt == nil)
+    for minutes in [20, 40] {
+      time.advance(by: .minutes(20))
+      #expect(try await session.poll().standing.newestAt == (isDated ? nil : began + .minutes(minutes)))
+    }
   }
 
   @Test("of 100 000 documents with 100 changed, a poll transfers the 100")

@@ -27,6 +27,7 @@ public actor ScriptedBackend: StatusBackend {
   private var failures: [Call: [BackendError]] = [:]
   private var answers: [ReuploadAnswer] = []
   private var known = DataStanding()
+  private var lacking: (isUnsure: Bool, leavesOut: Bool) = (false, false)
   private nonisolated let news: (stream: AsyncStream<Void>, continuation: AsyncStream<Void>.Continuation)
   private var hanging: Set<Call> = []
   private var waiting: [CheckedContinuation<Void, Never>] = []
@@ -88,6 +89,11 @@ public actor ScriptedBackend: StatusBackend {
     known = standing
   }
 
+  /// Brings whole lists that are not sure to be all there is, or that leave something out on purpose.
+  public func bringPart(leavingOut leavesOut: Bool = false) {
+    lacking = (true, leavesOut)
+  }
+
   /// Tells that a poll would bring something.
   public nonisolated func tellArrival() {
     news.continuation.yield()
@@ -130,7 +136,8 @@ public actor ScriptedBackend: StatusBackend {
       documents: page.compactMap { documents[$0.key] },
       removed: since == 0 ? [] : page.filter { documents[$0.key] == nil }.map(\.key),
       next: isLast ? nil : PollCursor("\(since) \(from + page.count)"),
-      checkpoint: isLast && capabilities.isIncremental ? PollCursor(String(revision)) : nil)
+      checkpoint: isLast && capabilities.isIncremental ? PollCursor(String(revision)) : nil,
+      isWhole: !lacking.isUnsure, leavesOut: lacking.leavesOut)
   }
 
   /// One document.

@@ -164,7 +164,7 @@ import UploadQueue
     #expect(change?.time == StatusTime(since: document.observedAt, source: .observed))
   }
 
-  @Test("a first page takes the place of what was remembered, and is no news where that said the same")
+  @Test("a page takes the place of what was remembered of its documents, and is no news where that said the same")
   func pageInsteadOfRemembered() async {
     let documents = Sample.documents(2)
     let time = StatusTime(since: nine - .days(2), source: .observed)
@@ -173,11 +173,54 @@ import UploadQueue
     await index.showRemembered()
     #expect(await index.count == 2)
     let ticket = await index.beginPoll(at: nine)
-    let changes = await index.apply(
-      [documents[0]], knowing: [sightings[0]], insteadOfRemembered: true, of: ticket, seenAt: nine)
+    let changes = await index.apply([documents[0]], knowing: [sightings[0]], of: ticket, seenAt: nine)
     #expect(changes == [])
     #expect(await index.row(documents[0].id)?.time == time)
-    #expect(await index.row(documents[1].id) == nil)
+    #expect(await index.row(documents[0].id)?.document.partnerName == documents[0].partnerName)
+    // The rest stays, and is neither news nor missing as long as the answer is not whole.
+    #expect(await index.row(documents[1].id)?.missingSince == nil)
+    #expect(await index.row(documents[1].id)?.time == time)
+    #expect(await index.hasRemembered)
+    #expect(await index.finish(ticket, scope: .snapshot, isWhole: false, seenAt: nine) == [])
+    #expect(await index.count == 2)
+    #expect(await index.unmet(among: documents.map(\.id)) == [documents[1].id])
+  }
+
+  @Test("what was remembered and is in no whole list has disappeared, as the journal knew it")
+  func rememberedAndGone() async {
+    let documents = Sample.documents(3)
+    let time = StatusTime(since: nine - .days(2), source: .observed)
+    let sightings = documents.map { Sighting(subject: Subject($0), status: $0.status, time: time) }
+    await index.restore(sightings)
+    await index.showRemembered()
+    let ticket = await index.beginPoll(at: nine)
+    _ = await index.apply([documents[2]], knowing: [sightings[2]], of: ticket, seenAt: nine)
+    await index.restore(sightings)
+    let changes = await index.finish(ticket, scope: .snapshot, seenAt: nine)
+    #expect(changes.map(\.subject.document) == [documents[0].id, documents[1].id])
+    #expect(changes.map(\.time) == [StatusTime](repeating: StatusTime(since: nine, source: .atLeast), count: 2))
+    #expect(await index.count == 3)
+    #expect(await !index.hasRemembered)
+    #expect(await index.row(documents[0].id)?.missingSince == nine)
+    #expect(await index.row(documents[2].id)?.missingSince == nil)
+  }
+
+  @Test("what was remembered and an answer of changes does not name is let go of, and what it names is found")
+  func rememberedAndNotNamed() async {
+    let documents = Sample.documents(3)
+    let time = StatusTime(since: nine - .days(2), source: .observed)
+    let sightings = documents.map { Sighting(subject: Subject($0), status: $0.status, time: time) }
+    await index.restore(sightings)
+    await index.showRemembered()
+    let ticket = await index.beginPoll(at: nine)
+    var changed = documents[2]
+    changed.status = StatusReading(coretax: "APPROVED")
+    let changes = await index.apply([changed], knowing: [sightings[2]], of: ticket, seenAt: nine)
+    #expect(changes.map(\.from) == [documents[2].status])
+    #expect(await index.finish(ticket, scope: .changes, seenAt: nine) == [])
+    #expect(await index.count == 1)
+    #expect(await index.row(documents[0].id) == nil)
+    #expect(await status(changed) == .approved)
   }
 
   @Test("what had disappeared before a restart is still missing, and not missed a second time")
