@@ -136,7 +136,8 @@ struct LineWatch {
           () async throws(JournalError) in try await lookout.arrived(report)
         }
       }
-      try await delivery.settle()
+      // A reader that stands still delays no look at the queue.
+      let waited = try await delivery.settle(within: min(LineDelivery.patience, report.wait))
       var journalError = report.journalError
       if journalError == nil { journalError = await delivery.journalError }
       // Said once: as long as it stays the same, there is nothing new to say.
@@ -148,7 +149,7 @@ struct LineWatch {
       }
       if case .once = ending { return report.failure == nil ? Status.fine : Status.outOfReach }
       if report.failure == nil, await goal.isReached(by: place, lookout) { return Status.fine }
-      try await Task.sleep(for: report.wait)
+      try await Task.sleep(for: max(.zero, report.wait - waited))
     }
   }
 
