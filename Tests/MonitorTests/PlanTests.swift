@@ -349,6 +349,16 @@ struct PlanTests {
     #expect(watch.flat.contains("not sent: its time has passed") && !watch.flat.contains("less than a minute"))
   }
 
+  @Test("Where nothing is planned, who only looks on is not told of a desk that they do not have")
+  func emptyForWatching() async {
+    for watching in [Watching(), nil] {
+      var watch = await watch(isReadOnly: watching != nil, watching: watching)
+      await watch.press("L")
+      #expect(watch.flat.contains("Nothing is planned."))
+      #expect(watch.flat.contains("At the re-upload desk") == (watching == nil))
+    }
+  }
+
   @Test("Everything that changes a plan is more than looking")
   func looking() async {
     let upload = planned(await watch())

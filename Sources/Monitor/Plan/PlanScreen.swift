@@ -35,6 +35,11 @@ enum PlanScreen {
   private static let title = Phrase(id: "Rencana", en: "The plan")
 
   private static func emptiness(_ model: Model, width: Int) -> [Line] {
+    // Who only looks on has neither a desk nor a command line to plan at.
+    guard !model.isWatching else {
+      let words = Phrase(id: "Tidak ada yang direncanakan.", en: "Nothing is planned.")
+      return Line.wrapped(words.text(model.language), width: width)
+    }
     let words = Phrase(
       id: """
         Tidak ada yang direncanakan. Di meja unggah ulang, dalam dialog sebuah dokumen, \
