@@ -26,4 +26,21 @@ struct BackendOutOfReachTests {
       #expect(!look.output.contains("backend-lost") && !look.output.contains("Next try"))
     }
   }
+
+  @Test("A document that no journal knows is told with the queues by their names")
+  func unknown() async throws {
+    let home = try TemporaryFolder()
+    try home.write(
+      "pantau.toml",
+      """
+      [[queue]]
+      name = "SATU"
+      backend = "local"
+      file = "./satu.sqlite"
+      """)
+    _ = try await ProgramRun.outcome(of: ["watch", "--once", "--config", "pantau.toml"], home: home)
+    let history = try await ProgramRun.outcome(of: ["history", "nope", "--config", "pantau.toml"], home: home)
+    #expect(history.status == 1)
+    #expect(history.output.contains("The journal of the queue SATU has no document “nope”."), "\(history.output)")
+  }
 }
