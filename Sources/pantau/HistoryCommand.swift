@@ -81,7 +81,7 @@ struct HistoryCommand: AsyncParsableCommand {
       format, namesQueues: histories.count > 1, language: settings.language, zone: settings.zone)
     do {
       if let document {
-        try await write(document, of: histories, at: places, &writer)
+        try await write(document, of: histories, &writer)
       } else {
         try await writer.begin()
         for history in histories {
@@ -97,7 +97,7 @@ struct HistoryCommand: AsyncParsableCommand {
   }
 
   private func write(
-    _ document: String, of histories: [QueueHistory], at places: [QueuePlace], _ writer: inout HistoryWriter
+    _ document: String, of histories: [QueueHistory], _ writer: inout HistoryWriter
   ) async throws {
     var isFound = false
     for history in histories {
@@ -112,11 +112,11 @@ struct HistoryCommand: AsyncParsableCommand {
       }
     }
     guard isFound else {
-      let whereabouts = places.map(\.whereabouts).joined(separator: ", ")
+      let names = histories.map(\.queue).joined(separator: ", ")
       throw NothingFound(
         phrase: Phrase(
-          id: "Jurnal antrean \(whereabouts) tidak memuat dokumen “\(document)”. Periksa tulisannya, dan --queue.",
-          en: "The journal of the queue \(whereabouts) has no document “\(document)”. Check its spelling, and --queue.")
+          id: "Jurnal antrean \(names) tidak memuat dokumen “\(document)”. Periksa tulisannya, dan --queue.",
+          en: "The journal of the queue \(names) has no document “\(document)”. Check its spelling, and --queue.")
       )
     }
     try await writer.finish()

@@ -4,14 +4,22 @@ import UploadQueue
 ///
 /// No more than the lines of one look wait here. What happens meanwhile is in the journal, and told from there.
 actor LineDelivery {
-  private let output: LineOutput
+  /// Writes lines, and returns once they have been taken.
+  typealias Write = @Sendable ([String]) async throws -> Void
+
+  private let write: Write
   private var running: Task<Void, Never>?
   private var failure: (any Error)?
   /// Why the journal could not be told that the last lines have arrived.
   private(set) var journalError: JournalError?
 
   init(_ output: LineOutput) {
-    self.output = output
+    write = { lines async throws in try await output.write(lines) }
+  }
+
+  /// Hands lines over by something else than standard output.
+  init(writing write: @escaping Write) {
+    self.write = write
   }
 
   /// Whether the lines before have been taken.
@@ -19,9 +27,9 @@ actor LineDelivery {
 
   /// Begins to hand lines over, and tells once they have been taken.
   func begin(_ lines: [String], arrived: @escaping @Sendable () async throws(JournalError) -> Void) {
-    running = Task { [output] in
+    running = Task { [write] in
       do {
-        try await output.write(lines)
+        try await write(lines)
         do throws(JournalError) {
           try await arrived()
           journalError = nil
@@ -31,13 +39,15 @@ actor LineDelivery {
     }
   }
 
-  /// Longer than this a reader is not waited for before the queue is looked at again.
-  private static let patience: Duration = .seconds(1)
+  /// Longer than this a reader is not waited for before anything else is done.
+  static let patience: Duration = .seconds(1)
 
   /// Waits for the lines to be taken, but not for long.
   ///
+  /// - Returns: How long it was waited.
   /// - Throws: Why no more can be handed over.
-  func settle() async throws {
+  func settle(within patience: Duration) async throws -> Duration {
+    let began = ContinuousClock.now
     if let running {
       let (ended, end) = AsyncStream<Void>.makeStream()
       let work = Task {
@@ -45,7 +55,7 @@ actor LineDelivery {
         end.finish()
       }
       let watch = Task {
-        try? await Task.sleep(for: Self.patience)
+        try? await Task.sleep(for: patience)
         end.finish()
       }
       for await _ in ended {}
@@ -53,6 +63,7 @@ actor LineDelivery {
       watch.cancel()
     }
     if let failure { throw failure }
+    return ContinuousClock.now - began
   }
 
   /// Waits for the lines to be taken, however long that is.

@@ -132,12 +132,15 @@ struct LineWatch {
     while true {
       // As long as nobody takes what was told last, the queue is watched, and the journal keeps what is new.
       let report = await lookout.look(isTelling: await delivery.isFree)
+      if isOnce, let failure = report.failure { tell(failure, of: name) }
       if await delivery.isFree {
-        await delivery.begin(try lines(isMasked ? report.events.map(\.masked) : report.events, of: name)) {
+        let events = isOnce ? report.events.filter { !$0.isLoss } : report.events
+        await delivery.begin(try lines(isMasked ? events.map(\.masked) : events, of: name)) {
           () async throws(JournalError) in try await lookout.arrived(report)
         }
       }
-      try await delivery.settle()
+      // A reader that stands still delays no look at the queue.
+      let waited = try await delivery.settle(within: min(LineDelivery.patience, report.wait))
       var journalError = report.journalError
       if journalError == nil { journalError = await delivery.journalError }
       // Said once: as long as it stays the same, there is nothing new to say.
@@ -149,8 +152,17 @@ struct LineWatch {
       }
       if case .once = ending { return report.failure == nil ? Status.fine : Status.outOfReach }
       if report.failure == nil, await goal.isReached(by: place, lookout) { return Status.fine }
-      try await Task.sleep(for: report.wait)
+      try await Task.sleep(for: max(.zero, report.wait - waited))
     }
+  }
+
+  /// Why a single look had no answer: no event, as each look at a backend that stays away would bring it anew.
+  private func tell(_ failure: BackendError, of queue: String) {
+    let why = (isMasked ? failure.masked : failure).told(in: zone)
+    let phrase = Phrase(
+      id: "\(queue): Sumber data tidak terjangkau. \(why.text(.indonesian))",
+      en: "\(queue): The data source is out of reach. \(why.text(.english))")
+    Speech.warn(phrase.text(language))
   }
 
   private func lines(_ events: [QueueEvent], of queue: String) throws -> [String] {
@@ -170,6 +182,11 @@ struct LineWatch {
       }
     }
   }
+}
+
+extension QueueEvent {
+  /// Whether it tells that the backend is out of reach.
+  fileprivate var isLoss: Bool { if case .backendLost = self { true } else { false } }
 }
 
 /// The hooks of a queue, run beside its polls: a hook may be slow.

@@ -33,6 +33,9 @@ struct LookedAtBackend: StatusBackend {
 
   func end() async { await backend.end() }
 
+  /// Nobody is chosen here, so nobody is asked for.
+  func signers() async throws(BackendError) -> [String] { throw .rejected(Self.refusal) }
+
   func arrivals() -> AsyncStream<Void> { backend.arrivals() }
 
   private static let refusal = FailureWords.own(

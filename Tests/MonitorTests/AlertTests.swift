@@ -53,10 +53,24 @@ struct AlertTests {
     AlertWishes(hooks: hooks, terminal: terminal, zone: .wib, language: .indonesian)
   }
 
+  /// When hooks were run, as all processes know it.
+  private final class Runs: Sendable {
+    let times = Mutex<[String: Timestamp]>([:])
+  }
+
+  private let runs = Runs()
+
   private struct Duties: HookDuties {
     let isOnDuty: @Sendable () -> Bool
+    let runs: Runs
 
     func take(_ hook: String) throws(JournalError) -> Bool { isOnDuty() }
+
+    func lastRun(of hook: String) throws(JournalError) -> Timestamp? { runs.times.withLock { $0[hook] } }
+
+    func keep(run moment: Timestamp, of hook: String) throws(JournalError) {
+      runs.times.withLock { $0[hook] = moment }
+    }
 
     func keep(only hooks: Set<String>) {}
   }
@@ -69,7 +83,8 @@ struct AlertTests {
       by: Operator(user: "petugas", host: "kantor"))
     try await session.restore()
     let alerts = QueueAlerts(
-      of: "PT CONTOH", session, wishes(hooks, terminal), clock: time.clock, duties: Duties(isOnDuty: isOnDuty)
+      of: "PT CONTOH", session, wishes(hooks, terminal), clock: time.clock,
+      duties: Duties(isOnDuty: isOnDuty, runs: runs)
     ) { [log] hook, alert, _, _ throws(HookFault) in try log.run(hook, alert) }
     return Process(session: session, alerts: alerts, clock: time.clock)
   }
@@ -165,6 +180,44 @@ struct AlertTests {
     #expect(log.counts == [[.savedInvalid: 1], [.savedInvalid: 2]])
   }
 
+  @Test("Of processes that come one after the other none tells too soon, and the first after that tells all of it")
+  func rateLimitOverProcesses() async throws {
+    let ids = await backend.add(Sample.documents(5, status: "SIGNING IN PROGRESS"))
+    _ = await (try await process([pager])).poll()
+    for number in 0..<5 {
+      await put(number, ids[number], status: "SAVED INVALID")
+      _ = await (try await process([pager])).poll()
+      time.advance(by: .minutes(2))
+    }
+    #expect(log.counts == [[.savedInvalid: 1]])
+    for _ in 1...2 { _ = await (try await process([pager])).poll() }
+    #expect(log.counts == [[.savedInvalid: 1], [.savedInvalid: 4]])
+  }
+
+  @Test("That a command has failed is waited after by the next process as well, which then tells the same again")
+  func failingOverProcesses() async throws {
+    let ids = await backend.add(Sample.documents(1, status: "SIGNING IN PROGRESS"))
+    _ = await (try await process([pager])).poll()
+    log.fail(with: .slow(.seconds(30)))
+    await put(0, ids[0], status: "SAVED INVALID")
+    _ = await (try await process([pager])).poll()
+    _ = await (try await process([pager])).poll()
+    #expect(log.runs.count == 1)
+    time.advance(by: .minutes(10))
+    _ = await (try await process([pager])).poll()
+    #expect(log.counts == [[.savedInvalid: 1], [.savedInvalid: 1]])
+  }
+
+  @Test("A time to come, as of a clock that was set back, holds back nothing")
+  func clockSetBack() async throws {
+    let ids = await backend.add(Sample.documents(1, status: "SIGNING IN PROGRESS"))
+    _ = await (try await process([pager])).poll()
+    runs.times.withLock { $0["pager"] = time.now + .days(300) }
+    await put(0, ids[0], status: "SAVED INVALID")
+    _ = await (try await process([pager])).poll()
+    #expect(log.runs.count == 1)
+  }
+
   @Test("In quiet hours nobody is called, and in the morning all of it is told at once")
   func quietHours() async throws {
     let ids = await backend.add(Sample.documents(2, status: "SIGNING IN PROGRESS"))
@@ -248,6 +301,9 @@ struct AlertTests {
     #expect(log.runs.count == 1)
     isFirstAlive.withLock { $0 = false }
     await put(1, ids[1], status: "SAVED INVALID")
+    _ = await second.poll()
+    #expect(log.runs.count == 1, "it comes as soon after the last message as it would have from the first")
+    time.advance(by: .minutes(10))
     _ = await second.poll()
     #expect(log.counts == [[.savedInvalid: 1], [.savedInvalid: 1]])
     #expect(

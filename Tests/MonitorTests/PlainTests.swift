@@ -346,6 +346,20 @@ struct PlainTests {
     #expect(await backend.times(.reupload) == 0)
   }
 
+  @Test("Who only looks on is told so, and offered no re-upload", arguments: Language.allCases)
+  func watching(language: Language) async {
+    for watching in [Watching(), nil] {
+      let watch = await Watch(
+        [Sample.document(1)], size: Size(columns: 100, rows: 30), language: language, isReadOnly: true,
+        watching: watching)
+      let (head, help) = (PlainList.heading(watch.model)[0].string, PlainHelp.lines(watch.model))
+      let isOffered = help.contains { $0.text(language).string.contains("r 5:") }
+      #expect(isOffered == (watching == nil))
+      let badge = language == .english ? ("WATCHING.", "READ-ONLY.") : ("MENONTON.", "HANYA-BACA.")
+      #expect(head.contains(badge.0) == (watching != nil) && head.contains(badge.1) == (watching == nil), "\(head)")
+    }
+  }
+
   @Test("Read-only, how a re-upload ended is written down as the list shows it, and the backend is asked nothing")
   func readOnlySettles() async throws {
     let ids = await backend.add([Sample.document(1)])

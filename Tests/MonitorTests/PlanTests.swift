@@ -327,6 +327,38 @@ struct PlanTests {
     #expect(await watch.press("r") == [])
   }
 
+  @Test(
+    "What its Pantau no longer sends is announced by nobody who looks on: neither in the head line nor in the plan",
+    arguments: [false, true])
+  func notGoingToBeSent(isWatching: Bool) async {
+    var watch = await watch(isReadOnly: true, watching: isWatching ? Watching() : nil)
+    var (left, running) = (planned(watch), planned(watch, key: "lain"))
+    let by = Operator(user: "ani", host: "gudang")
+    (left.hold, running.hold) = (.nobody(by, since: watch.now), .other(by, since: watch.now))
+    await watch.happen(.plan(.stands(UploadPlan([left]), halted: [])))
+    #expect(watch.screen.contains("1 NOT SENT") && !watch.screen.contains("PLANNED"))
+    await watch.press("L")
+    #expect(watch.flat.contains("The plan 1 not sent") && watch.flat.contains("the Pantau of ani@gudang has ended"))
+    #expect(!watch.flat.contains("to be sent"))
+    await watch.happen(.plan(.stands(UploadPlan([left, running]), halted: [])))
+    #expect(watch.screen.contains("1 PLANNED 21:00 · 1 NOT SENT"))
+    #expect(watch.flat.contains("The plan 1 to be sent from 21:00 WIB (in 11 hours) on · 1 not sent"))
+    watch.now = tonight + .hours(1)
+    await watch.happen(.tick)
+    #expect(watch.screen.contains("2 NOT SENT") && !watch.screen.contains("PLANNED"))
+    #expect(watch.flat.contains("not sent: its time has passed") && !watch.flat.contains("less than a minute"))
+  }
+
+  @Test("Where nothing is planned, who only looks on is not told of a desk that they do not have")
+  func emptyForWatching() async {
+    for watching in [Watching(), nil] {
+      var watch = await watch(isReadOnly: watching != nil, watching: watching)
+      await watch.press("L")
+      #expect(watch.flat.contains("Nothing is planned."))
+      #expect(watch.flat.contains("At the re-upload desk") == (watching == nil))
+    }
+  }
+
   @Test("Everything that changes a plan is more than looking")
   func looking() async {
     let upload = planned(await watch())

@@ -28,6 +28,14 @@ struct SignersTests {
     #expect(watch.flat.contains("Certificate: –, never opened (pantau doctor)."))
   }
 
+  @Test("A period names the day on which it ends, where it began on another, be it today")
+  func period() async {
+    var watch = await watch()
+    await watch.press("T")
+    #expect(watch.flat.contains("0 failed, 10 passed, 16 Nov 2026 20:20 – 17 Nov 2026 02:20."))
+    #expect(watch.flat.contains("9 failed, 0 passed, 03:00 – 08:20."))
+  }
+
   @Test("Re-uploads are told from the journal, by whom they were sent with")
   func reuploads() async throws {
     var watch = await watch()

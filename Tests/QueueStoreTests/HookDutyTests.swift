@@ -61,6 +61,37 @@ struct HookDutyTests {
     #expect(throws: JournalError.self) { try duty.take("pager") }
   }
 
+  @Test("When a hook was run last is known to the next that runs it, of each hook and queue")
+  func lastRun() throws {
+    let moment = Sample.observedAt
+    var first: HookDuty? = try duty("satu")
+    #expect(try first?.take("pager") == true && first?.take("bel") == true)
+    #expect(try first?.lastRun(of: "pager") == nil)
+    try first?.keep(run: moment, of: "pager")
+    try first?.keep(run: moment + .minutes(1), of: "bel")
+    try first?.keep(run: moment + .minutes(2), of: "pager")
+    #expect(try duty("satu").take("pager") == false, "what is written there gives back no lock")
+    first = nil
+    let (next, other) = (try duty("satu"), try duty("dua"))
+    #expect(try next.take("pager") && other.take("pager"))
+    #expect(try next.lastRun(of: "pager") == moment + .minutes(2))
+    #expect(try next.lastRun(of: "bel") == moment + .minutes(1))
+    #expect(try other.lastRun(of: "pager") == nil)
+  }
+
+  @Test("What cannot be read in its file is no time, and is written anew")
+  func unreadableTimes() throws {
+    let duty = try duty("satu")
+    #expect(try duty.take("pager"))
+    let file = HookDuty.file(beside: folder.file("jurnal.sqlite"))
+    let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: file))
+    try handle.write(contentsOf: Data("{\"cut sho".utf8))
+    try handle.close()
+    #expect(try duty.lastRun(of: "pager") == nil)
+    try duty.keep(run: Sample.observedAt, of: "pager")
+    #expect(try duty.lastRun(of: "pager") == Sample.observedAt)
+  }
+
   @Test("Each queue, and each journal, has its own")
   func apart() throws {
     let (first, other, elsewhere) = (try duty("satu"), try duty("dua"), try duty("satu", journal: "lain.sqlite"))

@@ -28,6 +28,20 @@ struct MaskTests {
     #expect(Mask.words("NPWP Pembeli tidak valid") == "***")
   }
 
+  @Test(
+    "Codes are those that are known, whole; a number behind other letters, or a longer one, is somebody's",
+    arguments: [
+      ("NPWP-0999999999912345", "***"), ("NIK-3174999999990001: salah", "***"), ("RAHASIA-12345678", "***"),
+      ("BUDI-123", "***"), ("ETAX-0999999999912345", "***"), ("TI-09999-99999-12345", "***"),
+      ("TI-099.999.999", "***"), ("XETAX-40001", "***"), ("ETAX-40001X", "***"), ("ETAX-٤٠٠٠١", "***"),
+      ("ETAX-40001, TPPN-003. (TI-001) ETAXSERVICE-20021", "ETAX-40001 TPPN-003 TI-001 ETAXSERVICE-20021"),
+      ("ETAX-API-10001: coba lagi; REG-KODJP-00003", "ETAX-API-10001 REG-KODJP-00003"),
+      ("ETAX-40001-ETAX-40002", "ETAX-40002"),
+    ])
+  func codes(text: String, left: String) {
+    #expect(Mask.words(text) == left)
+  }
+
   @Test("In the program's own words long numbers are cut, others are not")
   func numbers() {
     #expect(

@@ -26,6 +26,12 @@ public protocol HookDuties: Sendable {
   /// Takes the duty for a hook where nobody has it; whether this process has it now.
   func take(_ hook: String) throws(JournalError) -> Bool
 
+  /// When a hook whose duty was taken was run last, by whichever process; `nil` where that is not known.
+  func lastRun(of hook: String) throws(JournalError) -> Timestamp?
+
+  /// Keeps when a hook was run, for whichever process runs it next.
+  func keep(run moment: Timestamp, of hook: String) throws(JournalError)
+
   /// Gives back all duties but those for these hooks.
   func keep(only hooks: Set<String>)
 }

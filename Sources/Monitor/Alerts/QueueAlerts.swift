@@ -6,7 +6,8 @@ import Wording
 /// What is new since somebody was told last is asked of the journal, so whatever may not be told yet (too soon after the
 /// last message, in quiet hours, because the command failed) waits there and is told together. A hook's place in the
 /// journal is remembered once its command has ended well: what it was told before a crash it may be told again, and
-/// nothing is ever left out.
+/// nothing is ever left out. When it was run last is known to whichever process runs it next, which waits for as long as
+/// the one before would have.
 public actor QueueAlerts {
   /// Runs a hook for an alert, with what it says in a language and the times of a zone; returns once it has ended.
   public typealias Run = @Sendable (Hook, Alert, ShownZone, Language) async throws(HookFault) -> Void
@@ -151,6 +152,7 @@ public actor QueueAlerts {
     if !place.isRestored {
       place.told = try await session.lastTold(as: reader)
       place.kept = place.told
+      place.notBefore = try earliest(of: hook)
       place.isRestored = true
     }
     guard let message = try await message(hook.rule, &place) else {
@@ -164,11 +166,21 @@ public actor QueueAlerts {
       let wait = hook.rule.waiting(after: place.failures)
       place.failures += 1
       place.notBefore = message.alert.at + wait
+      // Where that cannot be kept, the next process tries it again the sooner.
+      try? duties.keep(run: message.alert.at, of: hook.name)
       return HookFailure(hook: hook.name, fault: error, nextTry: message.alert.at + wait)
     }
     place.arrived(message, every: hook.rule.every)
     if let told = place.told { try await keep(told, as: reader, &place) }
+    try duties.keep(run: message.alert.at, of: hook.name)
     return nil
+  }
+
+  /// Before when a hook is not run, as whoever ran it last did so a moment ago; `nil` where it may be run.
+  private func earliest(of hook: Hook) throws(JournalError) -> Timestamp? {
+    // A time to come is that of a clock that was set back since.
+    guard let last = try duties.lastRun(of: hook.name), last <= clock.now() else { return nil }
+    return last + hook.rule.every
   }
 
   private func keep(_ told: Looked, as reader: JournalReader, _ place: inout Place) async throws(JournalError) {

@@ -11,10 +11,13 @@ enum PlainHelp {
         en: "Help for \(place.text(.english)). One command a line, ended with Enter; the beginning of a word will do.")
     ]
     if case .list = model.screen {
+      // Who only looks on has no desk.
       lines.append(
-        Phrase(
-          id: "5: rincian baris 5. r 5: unggah ulang baris 5; tidak langsung mengirim.",
-          en: "5: the details of row 5. r 5: upload row 5 again; sends nothing yet."))
+        model.key(for: .reupload) == nil
+          ? Phrase(id: "5: rincian baris 5.", en: "5: the details of row 5.")
+          : Phrase(
+            id: "5: rincian baris 5. r 5: unggah ulang baris 5; tidak langsung mengirim.",
+            en: "5: the details of row 5. r 5: upload row 5 again; sends nothing yet."))
     }
     for command in PlainWord.commands {
       guard let name = PlainWord.written(command, in: model), let help = help(command, model) else { continue }

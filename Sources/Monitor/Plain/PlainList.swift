@@ -11,7 +11,11 @@ enum PlainList {
       ? "\(AllQueuesView.name.text(language)): \(AllQueuesView.connections(model, width: .max).0)."
       : "\(model.profile.name), \(model.profile.backend)."
     if model.profile.isDemo { first = first + " DEMO." }
-    if model.profile.isReadOnly { first = first + (language == .indonesian ? " HANYA-BACA." : " READ-ONLY.") }
+    if model.isWatching {
+      first = first + (language == .indonesian ? " MENONTON." : " WATCHING.")
+    } else if model.profile.isReadOnly {
+      first = first + (language == .indonesian ? " HANYA-BACA." : " READ-ONLY.")
+    }
     if model.profile.isUnofficial { first = first + (language == .indonesian ? " TAK RESMI." : " UNOFFICIAL.") }
     if let remembered = SummaryLine.remembered(model).first { first = first + " \(remembered.text(language))." }
     if let until = model.queue.accessUntil {

@@ -102,17 +102,51 @@ extension Phrase {
   }
 }
 
+/// What is to be expected of everything that is planned in a queue, in numbers.
+struct PlanProspects {
+  /// How many a running Pantau sends.
+  let sent: Int
+  /// When the first of these is sent; `nil` where there is none.
+  let nextAt: Timestamp?
+  /// Of how many it cannot be told whether the Pantau that is to send them is running.
+  let uncertain: Int
+  /// How many are not sent, and not yet held: their Pantau has ended, or their time has gone by.
+  let unsent: Int
+  /// How many are held.
+  let held: Int
+
+  init(_ plan: UploadPlan, at now: Timestamp) {
+    let certain = plan.waiting(for: .sent, at: now)
+    (sent, nextAt) = (certain.count, certain.first?.dueAt)
+    uncertain = plan.waiting(for: .uncertain, at: now).count
+    unsent = plan.waiting(for: .left, at: now).count + plan.waiting(for: .passed, at: now).count
+    held = plan.halted.count
+  }
+}
+
 extension Model {
-  /// That something is planned, for the head line: how many and when the next one is sent, and how many are held.
+  /// What is to be expected of everything that is planned, in numbers.
+  var planProspects: PlanProspects { PlanProspects(queue.plan, at: now) }
+
+  /// Whether something that is planned will be sent, as far as that can be told.
+  func isToBeSent(_ upload: PlannedUpload) -> Bool {
+    [.sent, .uncertain].contains(queue.plan.prospect(of: upload, at: now))
+  }
+
+  /// That something is planned, for the head line: how many are sent and when the next one is, how many are not, and how
+  /// many are held.
   var planBadge: SafeText? {
-    let plan = queue.plan
-    let (waiting, held) = (plan.waiting.count, plan.halted.count)
-    let next: Phrase? = plan.nextAt.map { moment in
+    let prospects = planProspects
+    let next: Phrase? = prospects.nextAt.map { moment in
       let clock = moment.clock(in: zone)
-      return Phrase(id: "\(waiting) RENCANA \(clock)", en: "\(waiting) PLANNED \(clock)")
+      return Phrase(id: "\(prospects.sent) RENCANA \(clock)", en: "\(prospects.sent) PLANNED \(clock)")
     }
-    let halted: Phrase? = held > 0 ? Phrase(id: "\(held) DITAHAN", en: "\(held) HELD") : nil
-    let parts = [next, halted].compactMap { $0?.text(language) }
+    let others: [(Int, Phrase)] = [
+      (prospects.uncertain, Phrase(id: "\(prospects.uncertain) BELUM PASTI", en: "\(prospects.uncertain) UNCERTAIN")),
+      (prospects.unsent, Phrase(id: "\(prospects.unsent) TAK DIKIRIM", en: "\(prospects.unsent) NOT SENT")),
+      (prospects.held, Phrase(id: "\(prospects.held) DITAHAN", en: "\(prospects.held) HELD")),
+    ]
+    let parts = ([next] + others.map { $0.0 > 0 ? $0.1 : nil }).compactMap { $0?.text(language) }
     guard let first = parts.first else { return nil }
     return parts.dropFirst().reduce(" \(first)") { "\($0) · \($1)" } + " "
   }

@@ -15,7 +15,8 @@ enum PlanScreen {
       return Line.draw(emptiness(model, width: width), scroll: 0, from: 3, height: model.bodyHeight, in: &frame)
     }
     let parts = uploads.enumerated().map { place, upload in
-      Line.wrapped(line(of: upload, model), width: width, style: style(of: upload, isSelected: place == state.cursor))
+      Line.wrapped(
+        line(of: upload, model), width: width, style: style(of: upload, model, isSelected: place == state.cursor))
     }
     let first = parts.prefix(state.cursor).reduce(0) { $0 + $1.count }
     let last = first + (parts.indices.contains(state.cursor) ? parts[state.cursor].count : 1)
@@ -34,6 +35,11 @@ enum PlanScreen {
   private static let title = Phrase(id: "Rencana", en: "The plan")
 
   private static func emptiness(_ model: Model, width: Int) -> [Line] {
+    // Who only looks on has neither a desk nor a command line to plan at.
+    guard !model.isWatching else {
+      let words = Phrase(id: "Tidak ada yang direncanakan.", en: "Nothing is planned.")
+      return Line.wrapped(words.text(model.language), width: width)
+    }
     let words = Phrase(
       id: """
         Tidak ada yang direncanakan. Di meja unggah ulang, dalam dialog sebuah dokumen, \
@@ -46,21 +52,24 @@ enum PlanScreen {
     return Line.wrapped(words.text(model.language), width: width)
   }
 
-  /// How many are to be sent, when the next one is, and how many are held.
+  /// How many are to be sent, when the next one is, how many are not, and how many are held.
   private static func sum(_ model: Model) -> SafeText {
-    let plan = model.queue.plan
-    let (waiting, held) = (plan.waiting.count, plan.halted.count)
-    func text(_ language: Language) -> SafeText {
-      let next = plan.nextAt.map { model.whenLater($0, language) }
-      let sent: SafeText? = next.map { moment in
-        language == .indonesian ? "\(waiting) akan dikirim mulai \(moment)" : "\(waiting) to be sent from \(moment) on"
+    let prospects = model.planProspects
+    let (sent, uncertain, unsent, held) = (prospects.sent, prospects.uncertain, prospects.unsent, prospects.held)
+    let next = prospects.nextAt.map { moment -> Phrase in
+      guard moment > model.now else {
+        return Phrase(id: "\(sent) akan dikirim sekarang", en: "\(sent) to be sent now")
       }
-      let halted: SafeText? =
-        held > 0 ? (language == .indonesian ? "\(held) ditahan" : "\(held) held") : nil
-      let parts = [sent, halted].compactMap(\.self)
-      return parts.dropFirst().reduce(parts.first ?? .empty) { "\($0) · \($1)" }
+      let when = (model.whenLater(moment, .indonesian), model.whenLater(moment, .english))
+      return Phrase(id: "\(sent) akan dikirim mulai \(when.0)", en: "\(sent) to be sent from \(when.1) on")
     }
-    return text(model.language)
+    let others: [(Int, Phrase)] = [
+      (uncertain, Phrase(id: "\(uncertain) belum pasti dikirim", en: "\(uncertain) not certain to be sent")),
+      (unsent, Phrase(id: "\(unsent) tidak dikirim", en: "\(unsent) not sent")),
+      (held, Phrase(id: "\(held) ditahan", en: "\(held) held")),
+    ]
+    let parts = ([next] + others.map { $0.0 > 0 ? $0.1 : nil }).compactMap { $0?.text(model.language) }
+    return parts.dropFirst().reduce(parts.first ?? .empty) { "\($0) · \($1)" }
   }
 
   private static func line(of upload: PlannedUpload, _ model: Model) -> SafeText {
@@ -76,16 +85,7 @@ enum PlanScreen {
   /// Where it stands.
   private static func standing(of upload: PlannedUpload, _ model: Model) -> Phrase {
     switch upload.state {
-    case .planned:
-      guard upload.hold != .own, let holder = upload.hold.holder?.by else {
-        return Phrase(id: "akan dikirim", en: "to be sent")
-      }
-      if case .nobody = upload.hold {
-        return Phrase(
-          id: "tidak dikirim: Pantau \(holder.shown) sudah berakhir",
-          en: "not sent: the Pantau of \(holder.shown) has ended")
-      }
-      return Phrase(id: "akan dikirim Pantau \(holder.shown)", en: "to be sent by the Pantau of \(holder.shown)")
+    case .planned: return prospect(of: upload, model)
     case .attempted(let event) where event.isOver: return event.phrase
     case .attempted(let event):
       return Phrase(
@@ -96,6 +96,25 @@ enum PlanScreen {
     }
   }
 
+  /// Whether what is planned will be sent, and by whom.
+  private static func prospect(of upload: PlannedUpload, _ model: Model) -> Phrase {
+    let holder = (upload.hold.holder?.by ?? upload.by).shown
+    switch model.queue.plan.prospect(of: upload, at: model.now) {
+    case .sent where upload.hold == .own: return Phrase(id: "akan dikirim", en: "to be sent")
+    case .sent: return Phrase(id: "akan dikirim Pantau \(holder)", en: "to be sent by the Pantau of \(holder)")
+    case .uncertain:
+      return Phrase(
+        id: "dikirim hanya bila Pantau \(holder) masih berjalan",
+        en: "sent only if the Pantau of \(holder) still runs")
+    case .left:
+      return Phrase(
+        id: "tidak dikirim: Pantau \(holder) sudah berakhir", en: "not sent: the Pantau of \(holder) has ended")
+    case .passed:
+      let why = PlanHalt.passed.phrase
+      return Phrase(id: "tidak dikirim: \(why.text(.indonesian))", en: "not sent: \(why.text(.english))")
+    }
+  }
+
   /// Who planned it and when.
   private static func planner(of upload: PlannedUpload, _ model: Model) -> SafeText {
     let by: SafeText = upload.by == model.person ? .empty : " \(upload.by.shown)"
@@ -103,10 +122,10 @@ enum PlanScreen {
     return Phrase(id: "direncanakan \(when)\(by)", en: "planned \(when)\(by)").text(model.language)
   }
 
-  private static func style(of upload: PlannedUpload, isSelected: Bool) -> Style {
+  private static func style(of upload: PlannedUpload, _ model: Model, isSelected: Bool) -> Style {
     let style: Style =
       switch upload.state {
-      case .planned: .plain
+      case .planned: model.isToBeSent(upload) ? .plain : .warning
       case .halted: .warning
       case .cancelled: .dim
       case .attempted: upload.isUnderWay ? .accent : upload.wentThrough ? .good : .wrong

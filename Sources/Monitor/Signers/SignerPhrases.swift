@@ -166,9 +166,15 @@ struct SignerPhrases {
     (model.when(moment, .indonesian), model.when(moment, .english))
   }
 
+  /// A period; where it ends on another day than it begins, that day is named, be it today.
   private func span(_ period: ClosedRange<Timestamp>) -> (id: SafeText, en: SafeText) {
-    let (from, to) = (moment(period.lowerBound), moment(period.upperBound))
-    return period.lowerBound == period.upperBound ? from : ("\(from.id) – \(to.id)", "\(from.en) – \(to.en)")
+    let (first, last, zone) = (period.lowerBound, period.upperBound, model.zone)
+    let from = moment(first)
+    guard first != last else { return from }
+    let isOneDay = first.date(in: zone) == last.date(in: zone)
+    let to: (id: SafeText, en: SafeText) =
+      isOneDay ? moment(last) : (last.dated(.indonesian, in: zone), last.dated(.english, in: zone))
+    return ("\(from.id) – \(to.id)", "\(from.en) – \(to.en)")
   }
 
   private func number(_ count: Int) -> (id: SafeText, en: SafeText) {

@@ -90,22 +90,31 @@ final class LockedBytes: Sendable {
     .lockUnusable(path: path, reason: String(cString: strerror(number)))
   }
 
-  /// `F_OFD_GETLK` and `F_OFD_SETLK` of Linux's fcntl.h, which Swift does not import: locks of the open file, where one
-  /// of the process would be given back as soon as the file is closed anywhere in it.
-  private static let (getLock, setLock): (Int32, Int32) = (36, 37)
+  /// Waits for a lock on what is written in such a file, and takes it until the file is closed.
+  static func wait(for descriptor: Int32, _ kind: Int16) {
+    var range = Self.range(at: 0, kind)
+    while fcntl(descriptor, setLockWaiting, &range) != 0, errno == EINTR {}
+  }
 
-  private static func range(of name: String, _ kind: Int16) -> flock {
+  /// `F_OFD_GETLK`, `F_OFD_SETLK` and `F_OFD_SETLKW` of Linux's fcntl.h, which Swift does not import: locks of the open
+  /// file, where one of the process would be given back as soon as the file is closed anywhere in it.
+  private static let (getLock, setLock, setLockWaiting): (Int32, Int32, Int32) = (36, 37, 38)
+
+  private static func range(of name: String, _ kind: Int16) -> flock { range(at: byte(of: name), kind) }
+
+  private static func range(at byte: off_t, _ kind: Int16) -> flock {
     var range = flock()
     range.l_type = kind
     range.l_whence = Int16(SEEK_SET)
-    range.l_start = byte(of: name)
+    range.l_start = byte
     range.l_len = 1
     return range
   }
 
-  /// FNV-1a: two names on one byte would share a lock, which harms nobody.
+  /// FNV-1a: two names on one byte would share a lock, which harms nobody; none has the first, which is for what is written
+  /// in the file.
   private static func byte(of name: String) -> off_t {
     let hash = name.utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-    return off_t(hash >> 2)
+    return max(1, off_t(hash >> 2))
   }
 }

@@ -20,8 +20,19 @@ public enum Mask {
   }
 
   /// Of words that somebody wrote freely only failure codes stay, such as `ETAX-40001`: anybody may be named in them.
+  ///
+  /// A code is one of a family that is known, with at most five digits and nothing more after them: any other word with a
+  /// number may be somebody's.
   public static func words(_ text: String) -> String {
-    let codes = text.matches(of: /[A-Z]{2,10}-[0-9]{2,8}/).map { String($0.output) }
+    let family = /\b(?:ETAX-API|ETAXSERVICE|ETAX|API|REG-KODJP|KODJP|TPPN|TI)-/
+    let codes = text.matches(of: family).compactMap { match -> String? in
+      let digits = text[match.range.upperBound...].prefix { $0.isASCII && $0.isNumber }
+      let rest = text[digits.endIndex...]
+      guard (2...5).contains(digits.count), rest.prefixMatch(of: /[\p{L}\p{N}_]|[.,:\/\-][\p{L}\p{N}_]/) == nil else {
+        return nil
+      }
+      return String(match.output + digits)
+    }
     return codes.isEmpty ? hidden : codes.joined(separator: " ")
   }
 

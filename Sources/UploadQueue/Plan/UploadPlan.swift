@@ -34,8 +34,32 @@ public struct UploadPlan: Sendable, Hashable {
   /// Those that are not sent until a person says so anew.
   public var halted: [PlannedUpload] { uploads.filter(\.isHalted) }
 
-  /// When the next one is to be sent; `nil` where none is.
-  public var nextAt: Timestamp? { waiting.first?.dueAt }
+  /// What is to be expected of something that is planned and not yet begun.
+  public enum Prospect: Sendable, Hashable {
+    /// A running Pantau sends it.
+    case sent
+    /// It cannot be told whether the Pantau that is to send it is running.
+    case uncertain
+    /// It is not sent, as the Pantau that was to do it has ended.
+    case left
+    /// It is not sent, as its time has gone by.
+    case passed
+  }
+
+  /// What is to be expected of one that is ``PlannedUpload/State/planned``, whoever looks at it.
+  public func prospect(of upload: PlannedUpload, at now: Timestamp) -> Prospect {
+    if Self.isLate(upload, at: now, after: uploads.filter(\.wentThrough).map(\.endedAt).max()) { return .passed }
+    return switch upload.hold {
+    case .own, .other: .sent
+    case .unknown: .uncertain
+    case .nobody: .left
+    }
+  }
+
+  /// Those of which that is to be expected at a moment, the first to be sent first.
+  public func waiting(for prospect: Prospect, at now: Timestamp) -> [PlannedUpload] {
+    waiting.filter { self.prospect(of: $0, at: now) == prospect }
+  }
 
   /// What is planned of a document and may still be sent.
   public func open(of document: DocumentID) -> PlannedUpload? {
@@ -64,11 +88,16 @@ public struct UploadPlan: Sendable, Hashable {
     let passed = due.filter { $0.dueAt < attendedSince }
     guard passed.isEmpty else { return .halt(passed.map(\.key), .passed) }
     let last = before.filter(\.wentThrough).map(\.endedAt).max()
-    let late = due.filter { now - max($0.dueAt, last ?? $0.dueAt) > Self.patience }
+    let late = due.filter { Self.isLate($0, at: now, after: last) }
     guard late.isEmpty else { return .halt(late.map(\.key), .passed) }
     let isPausing = last.map { now - $0 < Self.pause } ?? false
     guard let first = due.first, !isPausing, !own.contains(where: \.isUnderWay) else { return .wait }
     return .send(first)
+  }
+
+  /// Whether it has waited for longer than ``patience``, counted from the last that went through where that was later.
+  private static func isLate(_ upload: PlannedUpload, at now: Timestamp, after last: Timestamp?) -> Bool {
+    now - max(upload.dueAt, last ?? upload.dueAt) > patience
   }
 }
 

@@ -33,10 +33,29 @@ struct UploadPlanTests {
       upload(3, dueAt: evening + .hours(1)), upload(4, dueAt: evening - .hours(1), plannedAt: morning + .minutes(3)),
     ]
     #expect(UploadPlan(uploads).uploads.map(\.subject.name) == [4, 2, 1, 3].map { Sample.document($0).name })
-    #expect(UploadPlan(uploads).nextAt == evening - .hours(1))
+    #expect(UploadPlan(uploads).waiting(for: .sent, at: morning).first?.dueAt == evening - .hours(1))
     #expect(step(uploads, at: evening - .hours(1) - .seconds(1)) == .wait)
     #expect(step(uploads, at: evening - .hours(1)) == .send(uploads[3]))
     #expect(step(Array(uploads.prefix(3)), at: evening) == .send(uploads[1]))
+  }
+
+  @Test("A running Pantau sends it, until its time has gone by; one that has ended does not")
+  func prospects() {
+    let other = Operator(user: "ani", host: "gudang")
+    let holds: [(AttemptHold, UploadPlan.Prospect)] = [
+      (.own, .sent), (.other(other, since: morning), .sent), (.unknown(other, since: morning), .uncertain),
+      (.nobody(other, since: morning), .left),
+    ]
+    for (hold, prospect) in holds {
+      var held = upload(1)
+      held.hold = hold
+      let plan = UploadPlan([held])
+      #expect(plan.prospect(of: held, at: morning) == prospect)
+      #expect(plan.prospect(of: held, at: evening + UploadPlan.patience) == prospect)
+      #expect(plan.prospect(of: held, at: evening + UploadPlan.patience + .seconds(1)) == .passed)
+      let before = upload(2, .attempted(.settled(.approved)), at: evening + .minutes(9))
+      #expect(UploadPlan([before, held]).prospect(of: held, at: evening + .minutes(15)) == prospect)
+    }
   }
 
   @Test("The next one is sent once the one before has gone through and a pause is over")
