@@ -44,17 +44,6 @@ struct PlainTeller {
   private var wantedRow: Int?
   /// Whether the journal is to be read on.
   private var wantsMoreEntries = false
-  /// The document whose history has come.
-  private var historyOf: DocumentID?
-
-  /// What has come for the screen.
-  mutating func note(_ action: Action) {
-    switch action {
-    case .historyLoaded(let document, _): historyOf = document
-    case .journalFailed: historyOf = historyOf ?? DocumentID("")
-    default: break
-    }
-  }
 
   /// What the screen shows is to be said again.
   mutating func forget() {
@@ -78,7 +67,7 @@ struct PlainTeller {
     }
     guard list.answered == list.serial, model.queue.awaitedDesk == nil, !model.isOnTheWay else { return false }
     switch model.screen {
-    case .detail(let state): return historyOf == state.row.id || historyOf == DocumentID("")
+    case .detail(let state): return !state.isHistoryAwaited
     case .overview(let state): return state.data != nil
     case .journal(let state): return state.pending == nil
     case .jump(let state): return state.line.text.isEmpty || state.target != nil
@@ -140,7 +129,6 @@ struct PlainTeller {
 
   private mutating func change(to other: Told) -> Bool {
     guard told != other else { return false }
-    if case .detail = told, case .detail = other {} else if case .detail = told { historyOf = nil }
     told = other
     return true
   }
@@ -156,6 +144,8 @@ struct PlainTeller {
   }
 
   private mutating func tellList(_ model: Model) -> [SafeText] {
+    // Rows of another view, filter or order are never read under the name of this one: it is told once they come.
+    guard !model.list.isLoaded || !model.list.isAwaited else { return [] }
     let isNew = listing.query != model.list.query || model.connection.lastAnswer == nil
     let isBack = change(to: .list)
     if isNew {
