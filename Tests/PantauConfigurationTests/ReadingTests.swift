@@ -321,6 +321,17 @@ struct ReadingTests {
       ])
   }
 
+  @Test("What follows a bracket that is never closed is read for what it is, and each fault is told once")
+  func afterNeverClosed() {
+    #expect(
+      faults("columns = [\"age\",\ntheme = \"dark\"\n[thresholds\n") == [
+        "1:1 the closing bracket is missing", "3:12 this table heading cannot be read: [name] or [[name]]",
+      ])
+    #expect(
+      faults("theme = \"dark\"\ncolumns = [\"age\",\n  \"dpp\",\n[thresholds]\nslow-after = \"x\"\n")
+        .map { $0.prefix { $0 != " " } } == ["2:1", "5:14"])
+  }
+
   @Test("Other thresholds may not turn slow and stuck about, also where only one is set")
   func thresholdsInOrder() {
     #expect(faults("[thresholds]\nslow-after = \"2d\"\n").first?.hasPrefix("2:14 slow-after may not be longer") == true)
