@@ -43,7 +43,10 @@ extension Model {
         for index in query.sort.indices { query.sort[index].isReversed.toggle() }
       }
     case .open:
-      guard let row = list.departed ?? list.selectedRow else { return [] }
+      guard let row = list.departed ?? list.selectedRow else {
+        notice = Notice(Refusal.nothingSelected.phrase(telling), .warning)
+        return []
+      }
       screen = .detail(DetailState(row: row, history: []))
       return [.loadHistory(row.id)]
     case .overview: return openOverview()
