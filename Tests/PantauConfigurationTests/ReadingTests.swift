@@ -233,6 +233,30 @@ struct ReadingTests {
     #expect(service?.contains("taxpayer, email, password-file, password-env, password-command, signing-place") == true)
   }
 
+  @Test("A queue is not called what stands for all of them, and its file is a path as any other")
+  func nameAndFileOfQueue() {
+    for name in ["all", "Semua"] {
+      #expect(
+        faults("[[queue]]\nname = \"\(name)\"\n") == [
+          "2:8 name: “\(name)” means all the queues (:queue all); choose another name"
+        ])
+    }
+    for file in ["x.sqlite", ""] {
+      #expect(
+        faults("[[queue]]\nname = \"A\"\n[[queue]]\nname = \"B\"\nfile = \"\(file)\"\n") == [
+          "5:8 file: a file is written beginning with /, ~/, ./ or ../"
+        ])
+    }
+  }
+
+  @Test("A queue that is written twice is named once among those that are known")
+  func knownOnce() {
+    let queues = "[[queue]]\nname = \"SATU\"\n[[queue]]\nname = \"SATU\"\nfile = \"~/b\"\n"
+    let certificate = "[[certificate]]\nqueue = \"entah\"\nfile = \"~/s.p12\"\n"
+    let fault = faults(queues + certificate).first { $0.contains("entah") }
+    #expect(fault?.hasSuffix("known are: SATU") == true, "\(fault ?? "")")
+  }
+
   @Test("The name of a filter is one that a tab has room for and that can be shown")
   func namesOfFilters() {
     func faults(_ name: String) -> [String] {
@@ -350,11 +374,11 @@ struct ReadingTests {
       stuck-after = "p90"
       [[queue]]
       name = "B"
-      file = "b.sqlite"
+      file = "~/b.sqlite"
       stuck-floor = "2 hari"
       [[queue]]
       name = "C"
-      file = "c.sqlite"
+      file = "~/c.sqlite"
       stuck-after = "3d"
       """)
     #expect(read.stuck == StuckSetting(after: .percentile(95), floor: .hours(12)))
