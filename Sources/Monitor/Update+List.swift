@@ -35,6 +35,7 @@ extension Model {
     case .dropTab: return dropTab()
     case .search: return openFilterLine()
     case .back:
+      if let origin = list.overviewBelow { return returnToOverview(origin) }
       guard !list.query.filter.isEverything else { return dismissDeparted() }
       return change { $0.filter = .everything }
     case .sort: return chooseSort()
