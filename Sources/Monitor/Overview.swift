@@ -12,7 +12,7 @@ public struct OverviewState: Sendable, Equatable {
 
 /// Where in the overview a list was come to from.
 public struct OverviewOrigin: Sendable, Equatable {
-  /// The overview as it was left.
+  /// The overview as it was left, without its numbers: they are counted again.
   var state: OverviewState
   /// What was listed from it.
   var listed: QueueQuery

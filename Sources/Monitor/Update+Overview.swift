@@ -144,7 +144,8 @@ extension Model {
         filter(language == .indonesian ? "tenggat:\(day)" : "due:\(day)"), [SortOrder(.deadline)]
       )
     }
-    if case .overview(let state) = screen {
+    if case .overview(var state) = screen {
+      state.data = nil
       list.overview = OverviewOrigin(
         state: state, listed: query, before: list.overviewBelow?.before ?? list.query)
     }
