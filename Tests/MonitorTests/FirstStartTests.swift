@@ -15,7 +15,7 @@ struct FirstStartTests {
   func narrow(language: Language) {
     let text = FrameText.text(of: offer(language, columns: 40, rows: 60).frame())
     #expect(!text.contains("…"))
-    #expect(text.contains(language == .indonesian ? "       langkah\n" : "       steps\n"), "\(text)")
+    #expect(text.contains(language == .indonesian ? "       langkah\n" : "       five steps\n"), "\(text)")
   }
 
   @Test("What is offered", arguments: Language.allCases, [(80, 24), (120, 40), (200, 60), (40, 10)])

@@ -36,7 +36,7 @@ struct OpenLineTests {
   @Test(
     "News stands above it: the line itself stays, with its cursor", arguments: ["/", "#", ":", "c", "+", "J/", "?/"],
     [Size(columns: 80, rows: 24), Model.smallest])
-  func news(keys: String, size: Size) async {
+  func news(keys: String, size: Size) async throws {
     var watch = await Watch(InventedQueue.documents, size: size, language: .english)
     if keys == "+" {
       await watch.type("/contoh")
@@ -46,10 +46,10 @@ struct OpenLineTests {
     await watch.type("zq")
     #expect(watch.model.screen.hasLine)
     func rows() -> [String] { (0..<size.rows).map { FrameText.text(of: watch.model.frame(), row: $0) } }
-    let before = rows().firstIndex { $0.contains("zq") }
+    let row = try #require(watch.model.frame().cursor?.row)
     await watch.happen(.queuesChanged(QueueNews(typedIn: ["DUA"])))
-    #expect(before != nil && rows().firstIndex { $0.contains("zq") } == before, "\(rows())")
-    #expect(watch.model.frame().cursor?.row == before)
+    #expect(rows()[row].contains("zq"), "\(rows())")
+    #expect(watch.model.frame().cursor?.row == row)
     #expect(rows().contains { $0.contains("The configuration was read") }, "\(rows())")
     await watch.type("x")
     #expect(rows().contains { $0.contains("zqx") } && !rows().contains { $0.contains("The configuration") })

@@ -57,7 +57,8 @@ struct OverviewTests {
   func filteredFurther() async {
     var watch = await watch()
     await watch.press(.enter)
-    await watch.type("/contoh")
+    await watch.press("/", .control("u"))
+    await watch.type("contoh")
     await watch.press(.enter, .escape)
     #expect(watch.model.screen == .list && watch.model.list.query.filter.isEverything)
   }

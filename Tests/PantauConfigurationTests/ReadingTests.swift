@@ -243,8 +243,8 @@ struct ReadingTests {
     }
     for file in ["x.sqlite", ""] {
       #expect(
-        faults("[[queue]]\nname = \"A\"\n[[queue]]\nname = \"B\"\nfile = \"\(file)\"\n") == [
-          "5:8 file: a file is written beginning with /, ~/, ./ or ../"
+        faults("[[queue]]\nname = \"A\"\nfile = \"\(file)\"\n") == [
+          "3:8 file: a file is written beginning with /, ~/, ./ or ../"
         ])
     }
   }
