@@ -15,7 +15,11 @@ extension KeyMap {
       .back, [.escape, .character("q"), .backspace],
       outsideDialog.subtracting([.list]), label: Phrase(id: "kembali", en: "back"),
       Phrase(id: "kembali; yang sedang berjalan tetap dipantau", en: "back; what is under way stays watched")),
-    key(.back, [.escape], lists, Phrase(id: "hapus saringan", en: "clear the filter")),
+    key(
+      .back, [.escape], lists,
+      Phrase(
+        id: "hapus saringan; dari yang didaftar ikhtisar, kembali ke ikhtisar",
+        en: "clear the filter; from what the overview lists, back to it")),
     key(
       .prompt, [.character(":")], outsideDialog,
       Phrase(

@@ -4,6 +4,8 @@ import UploadQueue
 public struct ListState: Sendable, Equatable {
   /// The view, filter and order.
   public var query = QueueQuery()
+  /// Where in the overview it was last come to from; `nil` where it never was.
+  var overview: OverviewOrigin?
   /// The view, filter and order that the rows held here are of.
   public var held = QueueQuery()
   /// The number of rows of the view.
@@ -40,6 +42,9 @@ public struct ListState: Sendable, Equatable {
   public var longestReference = 0
   /// Whether rows were ever shown.
   public var isLoaded = false
+
+  /// Where in the overview the rows were listed from, as long as they are those.
+  var overviewBelow: OverviewOrigin? { overview.flatMap { $0.listed == query ? $0 : nil } }
 
   /// Whether the rows of the view have yet to come; those held here are of another one.
   var isAwaited: Bool { held != query }

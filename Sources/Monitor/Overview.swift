@@ -10,6 +10,16 @@ public struct OverviewState: Sendable, Equatable {
   public var scroll = 0
 }
 
+/// Where in the overview a list was come to from.
+public struct OverviewOrigin: Sendable, Equatable {
+  /// The overview as it was left, without its numbers: they are counted again.
+  var state: OverviewState
+  /// What was listed from it.
+  var listed: QueueQuery
+  /// What the list showed before.
+  var before: QueueQuery
+}
+
 /// The numbers of the overview.
 public struct OverviewData: Sendable, Equatable {
   /// The queue in numbers.

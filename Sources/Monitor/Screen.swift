@@ -77,35 +77,52 @@ public enum Screen: Sendable, Equatable {
     }
   }
 
-  /// Changes the state of the desk on the screen, or under the help.
+  /// Changes the state of the desk on the screen, or under what lies over it.
   mutating func changeDesk(_ change: (inout DeskState) -> Void) {
+    guard case .desk(var state) = self else { return changeBelow { $0.changeDesk(change) } }
+    change(&state)
+    self = .desk(state)
+  }
+
+  /// Changes the details on the screen, or under what lies over them.
+  mutating func changeDetail(_ change: (inout DetailState) -> Void) {
+    guard case .detail(var state) = self else { return changeBelow { $0.changeDetail(change) } }
+    change(&state)
+    self = .detail(state)
+  }
+
+  /// Changes the screen that this one lies over, where it lies over one.
+  private mutating func changeBelow(_ change: (inout Screen) -> Void) {
     switch self {
-    case .desk(var state):
-      change(&state)
-      self = .desk(state)
     case .help(let state, var below):
-      below.changeDesk(change)
+      change(&below)
       self = .help(state, over: below)
+    case .copy(let state, var below):
+      change(&below)
+      self = .copy(state, over: below)
+    case .note(let state, var below):
+      change(&below)
+      self = .note(state, over: below)
     case .prompt(let state, var below):
-      below.changeDesk(change)
+      change(&below)
       self = .prompt(state, over: below)
     case .token(let line, var below):
-      below.changeDesk(change)
+      change(&below)
       self = .token(line, over: below)
     case .page(let page, let scroll, var below):
-      below.changeDesk(change)
+      change(&below)
       self = .page(page, scroll: scroll, over: below)
     case .importing(let scroll, var below):
-      below.changeDesk(change)
+      change(&below)
       self = .importing(scroll: scroll, over: below)
     case .checkup(let state, var below):
-      below.changeDesk(change)
+      change(&below)
       self = .checkup(state, over: below)
     case .signers(let state, var below):
-      below.changeDesk(change)
+      change(&below)
       self = .signers(state, over: below)
     case .plan(let state, var below):
-      below.changeDesk(change)
+      change(&below)
       self = .plan(state, over: below)
     default: break
     }
@@ -118,8 +135,12 @@ public struct DetailState: Sendable, Equatable {
   public var row: QueueRow
   /// What the journal has of it, oldest first.
   public var history: [JournalEntry]
+  /// Whether that has yet to come.
+  var isHistoryAwaited = true
   /// The steps that are ticked; `nil` where none ever was, or they have not come.
   public var steps: TickedSteps?
+  /// Whether those have yet to come.
+  var areStepsAwaited = true
   /// Where it was opened from.
   public var origin = Screen.list
   /// Lines scrolled down.

@@ -35,6 +35,7 @@ extension Model {
     case .dropTab: return dropTab()
     case .search: return openFilterLine()
     case .back:
+      if let origin = list.overviewBelow { return returnToOverview(origin) }
       guard !list.query.filter.isEverything else { return dismissDeparted() }
       return change { $0.filter = .everything }
     case .sort: return chooseSort()
@@ -43,7 +44,10 @@ extension Model {
         for index in query.sort.indices { query.sort[index].isReversed.toggle() }
       }
     case .open:
-      guard let row = list.departed ?? list.selectedRow else { return [] }
+      guard let row = list.departed ?? list.selectedRow else {
+        notice = Notice(Refusal.nothingSelected.phrase(telling), .warning)
+        return []
+      }
       screen = .detail(DetailState(row: row, history: []))
       return [.loadHistory(row.id)]
     case .overview: return openOverview()

@@ -3,9 +3,17 @@ import UploadQueue
 import Wording
 
 extension Model {
+  /// Opens the overview, with the cursor where the rows on the screen were listed from.
   mutating func openOverview() -> [Effect] {
-    screen = .overview(OverviewState())
+    screen = .overview(list.overviewBelow?.state ?? OverviewState())
     return [.loadOverview]
+  }
+
+  /// Back from what was listed to where in the overview that was; the list is as it was before.
+  mutating func returnToOverview(_ origin: OverviewOrigin) -> [Effect] {
+    screen = .overview(origin.state)
+    list.overview = nil
+    return [.loadOverview] + change { $0 = origin.before }
   }
 
   mutating func show(_ data: OverviewData) {
@@ -135,6 +143,11 @@ extension Model {
       (query.filter, query.sort) = (
         filter(language == .indonesian ? "tenggat:\(day)" : "due:\(day)"), [SortOrder(.deadline)]
       )
+    }
+    if case .overview(var state) = screen {
+      state.data = nil
+      list.overview = OverviewOrigin(
+        state: state, listed: query, before: list.overviewBelow?.before ?? list.query)
     }
     screen = .list
     list.departed = nil

@@ -66,17 +66,16 @@ extension Model {
       return refreshOpenScreen() + lookElsewhere(after: request)
     case .historyLoaded(let id, let entries):
       if entries.isEmpty, let effects = leaveUnrecorded(id) { return effects }
-      if case .detail(var state) = screen, state.row.id == id {
-        state.history = entries
-        screen = .detail(state)
-        return signersForDetail(state)
+      // Something may have been opened over the details before it came.
+      var shown: DetailState?
+      screen.changeDetail { state in
+        guard state.row.id == id else { return }
+        (state.history, state.isHistoryAwaited) = (entries, false)
+        shown = state
       }
-      return []
+      return shown.map { signersForDetail($0) } ?? []
     case .stepsLoaded(let id, let steps):
-      if case .detail(var state) = screen, state.row.id == id {
-        state.steps = steps
-        screen = .detail(state)
-      }
+      screen.changeDetail { if $0.row.id == id { ($0.steps, $0.areStepsAwaited) = (steps, false) } }
       return []
     case .signersLoaded(let book):
       queue.signers = book
@@ -134,6 +133,7 @@ extension Model {
     case .plan(let news): return hear(news)
     case .journalFailed(let error):
       forgetPendingEntries()
+      screen.changeDetail { ($0.isHistoryAwaited, $0.areStepsAwaited) = (false, false) }
       queue.keep([error.phrase], at: now)
       notice = .kept(error.phrase, .wrong)
       return []

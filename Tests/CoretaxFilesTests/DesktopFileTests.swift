@@ -93,4 +93,26 @@ import UploadQueue
       #expect(refused.faults.first?.value == number)
     }
   }
+
+  @Test("What is wrong is named as it stands in the file, and what contradicts the number as well")
+  func named() throws {
+    func faults(_ code: String, _ replacement: String, _ number: String) throws -> [String] {
+      let line = "FM,\(code),\(replacement),\(number),11,2026,17/11/2026,0,PT CONTOH,JL,1000,110,0,1\n"
+      return try Sample.read(line).faults.map { "\($0.column ?? "") \($0.value ?? "") \($0.kind)" }
+    }
+    for (number, kind) in [("2.6E+09", "digitsLost"), ("000-26.0x", "notAnNSFP")] {
+      #expect(try faults("01", "0", number) == ["NOMOR_FAKTUR \(number) \(kind)"])
+    }
+    #expect(try faults("99", "0", "0002600000001") == ["KD_JENIS_TRANSAKSI 99 notATransactionCode"])
+    #expect(try faults("", "0", "0002600000001") == ["NOMOR_FAKTUR 0002600000001 notAnNSFP"])
+    for digit in ["2", "x", "10"] {
+      #expect(try faults("01", digit, "0002600000001") == ["FG_PENGGANTI \(digit) notAReplacementDigit"])
+      #expect(try faults("01", digit, "0000000000000").first == "FG_PENGGANTI \(digit) notAReplacementDigit")
+    }
+    #expect(try faults("04", "0", "0100002600000003") == ["KD_JENIS_TRANSAKSI 04 codesDiffer"])
+    #expect(try faults("04", "0", "01009002600000003") == ["KD_JENIS_TRANSAKSI 04 codesDiffer"])
+    #expect(try faults("01", "1", "0100002600000003") == ["FG_PENGGANTI 1 replacementDiffers"])
+    #expect(try faults("01", "1", "0110002600000003") == [])
+    #expect(try faults("4", "1", "041.000-26.00000003") == [])
+  }
 }

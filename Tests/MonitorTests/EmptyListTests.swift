@@ -1,3 +1,4 @@
+import TerminalKit
 import TestSupport
 import Testing
 import UploadQueue
@@ -36,6 +37,17 @@ struct EmptyListTests {
       var watch = await watch(language)
       await watch.press(.alt("4"))
       for line in lines { #expect(watch.flat.contains(line), "\(line)") }
+    }
+  }
+
+  @Test("Each key that needs a document says that none is selected, Enter too")
+  func keysSay() async {
+    for key: Key in [.enter, "c", "m", "y", "r"] {
+      var watch = await watch()
+      await watch.type("/zzz")
+      await watch.press(.enter)
+      await watch.press(key)
+      #expect(watch.says(.nothingSelected), "\(key)")
     }
   }
 

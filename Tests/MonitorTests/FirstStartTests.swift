@@ -11,6 +11,13 @@ struct FirstStartTests {
     FirstStart(language: language, size: Size(columns: columns, rows: rows))
   }
 
+  @Test("What there is to choose is told whole, however narrow the screen", arguments: Language.allCases)
+  func narrow(language: Language) {
+    let text = FrameText.text(of: offer(language, columns: 40, rows: 60).frame())
+    #expect(!text.contains("…"))
+    #expect(text.contains(language == .indonesian ? "       langkah\n" : "       five steps\n"), "\(text)")
+  }
+
   @Test("What is offered", arguments: Language.allCases, [(80, 24), (120, 40), (200, 60), (40, 10)])
   func screens(language: Language, size: (Int, Int)) {
     var offer = offer(language, columns: size.0, rows: size.1)

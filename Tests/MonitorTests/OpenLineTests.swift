@@ -33,6 +33,28 @@ struct OpenLineTests {
     #expect(watch.model.screen.hasLine)
   }
 
+  @Test(
+    "News stands above it: the line itself stays, with its cursor", arguments: ["/", "#", ":", "c", "+", "J/", "?/"],
+    [Size(columns: 80, rows: 24), Model.smallest])
+  func news(keys: String, size: Size) async throws {
+    var watch = await Watch(InventedQueue.documents, size: size, language: .english)
+    if keys == "+" {
+      await watch.type("/contoh")
+      await watch.press(.enter)
+    }
+    await watch.type(keys)
+    await watch.type("zq")
+    #expect(watch.model.screen.hasLine)
+    func rows() -> [String] { (0..<size.rows).map { FrameText.text(of: watch.model.frame(), row: $0) } }
+    let row = try #require(watch.model.frame().cursor?.row)
+    await watch.happen(.queuesChanged(QueueNews(typedIn: ["DUA"])))
+    #expect(rows()[row].contains("zq"), "\(rows())")
+    #expect(watch.model.frame().cursor?.row == row)
+    #expect(rows().contains { $0.contains("The configuration was read") }, "\(rows())")
+    await watch.type("x")
+    #expect(rows().contains { $0.contains("zqx") } && !rows().contains { $0.contains("The configuration") })
+  }
+
   @Test("Views that take turns wait for it, however long it is left")
   func turns() async {
     var watch = await Watch(InventedQueue.documents)

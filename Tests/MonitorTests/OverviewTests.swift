@@ -32,6 +32,37 @@ struct OverviewTests {
     #expect(watch.model.list.selected == selected)
   }
 
+  @Test("From what it lists Esc leads back to the line it was listed from, and then to the list as it was before")
+  func back() async throws {
+    var watch = await Watch(InventedQueue.documents)
+    await watch.type("/status:approved,invalid")
+    await watch.press(.enter)
+    let before = watch.model.list.query
+    await watch.press("o", .down, .down)
+    let left = try #require(state(watch)).selected
+    #expect(left != nil)
+    await watch.press(.enter)
+    #expect(watch.model.screen == .list && watch.model.list.query != before)
+    await watch.press("o")
+    #expect(state(watch)?.selected == left)
+    await watch.press(.escape, .escape)
+    #expect(state(watch)?.selected == left)
+    await watch.press(.escape)
+    #expect(watch.model.screen == .list && watch.model.list.query == before)
+    await watch.press(.escape)
+    #expect(watch.model.screen == .list && watch.model.list.query.filter.isEverything)
+  }
+
+  @Test("What is filtered further is the person's own: there Esc clears the filter")
+  func filteredFurther() async {
+    var watch = await watch()
+    await watch.press(.enter)
+    await watch.press("/", .control("u"))
+    await watch.type("contoh")
+    await watch.press(.enter, .escape)
+    #expect(watch.model.screen == .list && watch.model.list.query.filter.isEverything)
+  }
+
   @Test("Polls and the tick bring new numbers, and only while it is open")
   func live() async {
     var watch = await watch()

@@ -402,6 +402,54 @@ struct PlainTests {
     #expect(await ended == nil)
   }
 
+  @Test(
+    "What is read is what is named, also from a page that lies over the details",
+    arguments: ["signers", "y"], ["view invalid", "filter status:invalid", "sort -reference"])
+  func readAsNamed(page: String, line: String) async {
+    await backend.add([Sample.document(1), Sample.document(2, status: "APPROVED")])
+    let program = program(.english)
+    async let ended = program.run()
+    await lines.seen("Rows 1 to 2")
+    await lines.type("1", until: "History (WIB):")
+    await lines.type(page, until: "You can type: ")
+    let told = await lines.type(line, until: "the last.")
+    if line.hasPrefix("sort") {
+      #expect(told.contains(/1\. .*INV-000002.*\n2\. .*INV-000001/), "\(told)")
+    } else {
+      #expect(told.contains(": 1 document") && told.contains("1. Saved Invalid"), "\(told)")
+      #expect(!told.contains("2. "), "\(told)")
+    }
+    lines.finish()
+    #expect(await ended == nil)
+  }
+
+  @Test("Rows that have yet to come are not told as those that are held")
+  func awaitedRows() async {
+    var watch = await Watch(InventedQueue.documents, language: .english)
+    var teller = PlainTeller()
+    #expect(!teller.tell(watch.model).isEmpty)
+    _ = watch.model.update(.key(.tab), at: watch.now)
+    #expect(watch.model.list.isAwaited && teller.tell(watch.model).isEmpty)
+    await watch.happen(.tick)
+    #expect(!watch.model.list.isAwaited && !teller.tell(watch.model).isEmpty)
+  }
+
+  @Test("The history of a document comes also where something was opened over its details before")
+  func historyUnderPrompt() async throws {
+    var watch = await Watch(InventedQueue.documents)
+    let row = try #require(watch.model.list.selectedRow)
+    _ = watch.model.update(.key(.enter), at: watch.now)
+    await watch.press(":")
+    let entries = try await watch.journal.history(of: row.id)
+    _ = watch.model.update(.historyLoaded(row.id, entries), at: watch.now)
+    await watch.press(.escape)
+    guard case .detail(let state) = watch.model.screen else {
+      Issue.record("the details are gone")
+      return
+    }
+    #expect(!state.isHistoryAwaited)
+  }
+
   @Test("The journal has numbers, is filtered, read on, and left and come back to by its documents")
   func journalByNumbers() async {
     await backend.add((1...30).map { Sample.document($0) })

@@ -135,6 +135,8 @@ struct PromptTests {
         == (isIndonesian ? "filter (due:hariini " : "filter (due:today "))
     #expect(await completed("sort -") == (isIndonesian ? "sort -mendesak" : "sort -urgency"))
     #expect(await completed("sort -dp") == "sort -dpp ")
+    #expect(await completed("sort ten") == "sort tenggat ")
+    #expect(await completed("urut -urg") == "urut -urgency ")
     #expect(
       await completed("sort -dpp,ppn -re") == (isIndonesian ? "sort -dpp,ppn -referensi " : "sort -dpp,ppn -reference ")
     )

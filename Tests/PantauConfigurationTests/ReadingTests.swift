@@ -233,6 +233,30 @@ struct ReadingTests {
     #expect(service?.contains("taxpayer, email, password-file, password-env, password-command, signing-place") == true)
   }
 
+  @Test("A queue is not called what stands for all of them, and its file is a path as any other")
+  func nameAndFileOfQueue() {
+    for name in ["all", "Semua"] {
+      #expect(
+        faults("[[queue]]\nname = \"\(name)\"\n") == [
+          "2:8 name: “\(name)” means all the queues (:queue all); choose another name"
+        ])
+    }
+    for file in ["x.sqlite", ""] {
+      #expect(
+        faults("[[queue]]\nname = \"A\"\nfile = \"\(file)\"\n") == [
+          "3:8 file: a file is written beginning with /, ~/, ./ or ../"
+        ])
+    }
+  }
+
+  @Test("A queue that is written twice is named once among those that are known")
+  func knownOnce() {
+    let queues = "[[queue]]\nname = \"SATU\"\n[[queue]]\nname = \"SATU\"\nfile = \"~/b\"\n"
+    let certificate = "[[certificate]]\nqueue = \"entah\"\nfile = \"~/s.p12\"\n"
+    let fault = faults(queues + certificate).first { $0.contains("entah") }
+    #expect(fault?.hasSuffix("known are: SATU") == true, "\(fault ?? "")")
+  }
+
   @Test("The name of a filter is one that a tab has room for and that can be shown")
   func namesOfFilters() {
     func faults(_ name: String) -> [String] {
@@ -321,6 +345,17 @@ struct ReadingTests {
       ])
   }
 
+  @Test("What follows a bracket that is never closed is read for what it is, and each fault is told once")
+  func afterNeverClosed() {
+    #expect(
+      faults("columns = [\"age\",\ntheme = \"dark\"\n[thresholds\n") == [
+        "1:1 the closing bracket is missing", "3:12 this table heading cannot be read: [name] or [[name]]",
+      ])
+    #expect(
+      faults("theme = \"dark\"\ncolumns = [\"age\",\n  \"dpp\",\n[thresholds]\nslow-after = \"x\"\n")
+        .map { $0.prefix { $0 != " " } } == ["2:1", "5:14"])
+  }
+
   @Test("Other thresholds may not turn slow and stuck about, also where only one is set")
   func thresholdsInOrder() {
     #expect(faults("[thresholds]\nslow-after = \"2d\"\n").first?.hasPrefix("2:14 slow-after may not be longer") == true)
@@ -339,11 +374,11 @@ struct ReadingTests {
       stuck-after = "p90"
       [[queue]]
       name = "B"
-      file = "b.sqlite"
+      file = "~/b.sqlite"
       stuck-floor = "2 hari"
       [[queue]]
       name = "C"
-      file = "c.sqlite"
+      file = "~/c.sqlite"
       stuck-after = "3d"
       """)
     #expect(read.stuck == StuckSetting(after: .percentile(95), floor: .hours(12)))

@@ -72,7 +72,7 @@ final class DesktopReader {
     switch columns[column] {
     case .field(let field): row.set(field, cell.isEmpty ? .null : .text, cell, line: line)
     case .replacementDigit: replacement = Array(cell)
-    case .number: number = cell.filter { $0 != .dot && $0 != .minus }
+    case .number: number = Array(cell)
     case .unused: break
     }
   }
@@ -112,16 +112,52 @@ final class DesktopReader {
   }
 
   /// Puts the number together: kode transaksi, the digit of a replacement, and 13 digits.
+  ///
+  /// What is no such number is read as it stands in the file, so that it is named as it stands there.
   private func setNumber() {
+    let isReplacementKnown = checkReplacement()
+    let digits = number.filter { $0 != .dot && $0 != .minus && $0 != UInt8(ascii: " ") }
     // Noughts alone are a number that is still to be given.
-    guard number.contains(where: { $0 != UInt8(ascii: "0") }) else { return }
+    guard digits.contains(where: { $0 != UInt8(ascii: "0") }) else { return }
+    let written = row.value(.transactionCode).text ?? ""
+    let code = TransactionCode.given(by: written)
+    // What is wrong with the code is named where it stands; of the number nothing can be said then.
+    if code == nil, !written.isEmpty, !TransactionCode.isInWords(written) { return }
     var whole = number
-    if Self.lengths.contains(number.count), number.allSatisfy(\.isDigit) {
-      let code = Array(row.value(.transactionCode))
-      // A spreadsheet may have dropped leading noughts; how many there were is known here.
-      whole = Self.padded(code, 2) + Self.padded(replacement, 1) + Self.padded(number, 13)
+    if digits.allSatisfy(\.isDigit) {
+      if Self.lengths.contains(digits.count), let code {
+        guard isReplacementKnown else { return }
+        // A spreadsheet may have dropped leading noughts; how many there were is known here.
+        whole = Array(code.utf8) + Self.padded(replacement, 1) + Self.padded(digits, 13)
+      } else if let code {
+        compare(digits, withCode: code)
+      }
     }
     whole.withUnsafeBufferPointer { row.set(.nsfp, .text, $0, line: row.line) }
+  }
+
+  /// Whether the digit of a replacement is one: 0 or 1 (e-Faktur, error ETAX-API-10003); none is 0.
+  private func checkReplacement() -> Bool {
+    guard !replacement.isEmpty, replacement != [UInt8(ascii: "0")], replacement != [UInt8(ascii: "1")] else {
+      return true
+    }
+    noteReplacement(.notAReplacementDigit)
+    return false
+  }
+
+  /// A number of 16 or 17 digits begins with the kode transaksi; in the client's 16 the digit of a replacement follows.
+  private func compare(_ digits: [UInt8], withCode code: String) {
+    guard digits.count == 16 || digits.count == 17 else { return }
+    let begun = String(decoding: digits.prefix(2), as: UTF8.self)
+    if TransactionCode.isKnown(begun), begun != code { fields.note(.codesDiffer, at: .transactionCode) }
+    if digits.count == 16, replacement.count == 1, digits[2] != replacement[0] {
+      noteReplacement(.replacementDiffers)
+    }
+  }
+
+  private func noteReplacement(_ kind: FileFault.Kind) {
+    let value = replacement.withUnsafeBufferPointer { $0.shown }
+    faults.note(kind, line: row.line, row: row.number, column: "FG_PENGGANTI", value: value)
   }
 
   /// How many of the 13 digits may stand there: the first three may all be noughts, the year after them begins with none.

@@ -283,6 +283,17 @@ extension FileFault.Kind: Explained {
       Phrase(
         id: "kode transaksi ini tidak ada; yang ada 01, 02, 03, 04, 05, 06, 07, 08, 09 dan 10.",
         en: "there is no such kode transaksi; there are 01, 02, 03, 04, 05, 06, 07, 08, 09 and 10.")
+    case .codesDiffer:
+      Phrase(
+        id: "nomor fakturnya diawali kode transaksi lain.", en: "the number of the faktur begins with another kode.")
+    case .notAReplacementDigit:
+      Phrase(
+        id: "harus 0 (faktur normal) atau 1 (faktur pengganti).",
+        en: "this has to be 0 (a normal faktur) or 1 (a replacement).")
+    case .replacementDiffers:
+      Phrase(
+        id: "digit ketiga nomor fakturnya mengatakan lain: 0 normal, 1 pengganti.",
+        en: "the third digit of the faktur's number says otherwise: 0 is normal, 1 a replacement.")
     case .notAMonth:
       Phrase(
         id: "bukan masa pajak. Tulis seperti 11, November, atau TD.00711.",

@@ -142,6 +142,12 @@ public struct FileFault: Explained, Hashable {
     case notADate
     /// Not a kode transaksi.
     case notATransactionCode
+    /// Another kode transaksi than the number of the faktur begins with.
+    case codesDiffer
+    /// Neither a normal faktur nor a replacement.
+    case notAReplacementDigit
+    /// The number of the faktur says otherwise whether it is a replacement.
+    case replacementDiffers
     /// Not a masa pajak.
     case notAMonth
     /// Not a tahun pajak.

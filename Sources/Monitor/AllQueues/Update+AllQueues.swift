@@ -47,7 +47,7 @@ extension Model {
     guard isOverAll else { return nil }
     switch command {
     case .open:
-      guard let row = list.selectedRow else { return [] }
+      guard let row = list.selectedRow else { return list.departed == nil ? nil : [] }
       return visit(row, for: .look, at: leadingOrigin(of: row))
     case .note:
       guard let row = list.selectedRow else { return nil }

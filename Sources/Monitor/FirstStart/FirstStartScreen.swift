@@ -47,7 +47,9 @@ extension FirstStart {
     var lines = text(isConfigured ? Self.welcomeBack : Self.welcome)
     for (key, title, meaning) in Self.choices where !(isConfigured && key == "c") {
       if hasRoom { lines.append(.blank) }
-      lines.append(Line("\(key)   \(title.text(language))", .accent, indent: 3))
+      // What does not fit beside the key goes on under itself.
+      let titles = Line.wrapped(title.text(language), width: size.columns, style: .accent, indent: 7)
+      lines += titles.prefix(1).map { Line("\(key)   " + $0.text, .accent, indent: 3) } + titles.dropFirst()
       lines += text(meaning, indent: 7)
     }
     return lines

@@ -47,7 +47,6 @@ final class PlainFront {
 
   /// Announces what an action has changed.
   func happened(_ action: Action, of queue: Int, before: Model, after: Model) {
-    teller.note(action)
     write(PlainNews(action: action, queue: queue, before: before, after: after).lines, after)
   }
 

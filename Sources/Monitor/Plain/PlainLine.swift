@@ -68,7 +68,9 @@ struct PlainLine {
     // A yes may be written out, as in the prompts.
     guard let command = PlainWord.command(isYes(word) ? "y" : word, in: model) else { return .say([unknown(word)]) }
     if command == .quit { return quit }
-    if command == .back, model.screen == .list, model.list.query.filter.isEverything, model.list.departed == nil {
+    if command == .back, model.screen == .list, model.list.query.filter.isEverything, model.list.departed == nil,
+      model.list.overviewBelow == nil
+    {
       return .say([
         Phrase(
           id: "Ini sudah daftarnya. Ketik daftar untuk membacakannya.",

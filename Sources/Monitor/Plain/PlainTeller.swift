@@ -45,21 +45,6 @@ struct PlainTeller {
   private var wantedRow: Int?
   /// Whether the journal is to be read on.
   private var wantsMoreEntries = false
-  /// The document whose history has come.
-  private var historyOf: DocumentID?
-  /// The document whose ticked steps have come.
-  private var stepsOf: DocumentID?
-
-  /// What has come for the screen.
-  mutating func note(_ action: Action) {
-    switch action {
-    case .historyLoaded(let document, _): historyOf = document
-    case .stepsLoaded(let document, _): stepsOf = document
-    // Nothing more is to be waited for.
-    case .journalFailed: (historyOf, stepsOf) = (DocumentID(""), DocumentID(""))
-    default: break
-    }
-  }
 
   /// What the screen shows is to be said again.
   mutating func forget() {
@@ -99,9 +84,7 @@ struct PlainTeller {
 
   /// Whether the document is there with its history, the steps that are ticked, and what is known of those.
   private func isSettled(_ state: DetailState, _ model: Model) -> Bool {
-    let none = DocumentID("")
-    guard historyOf == state.row.id || historyOf == none else { return false }
-    guard stepsOf == state.row.id || stepsOf == none || isMasked(model) else { return false }
+    guard !state.isHistoryAwaited, !state.areStepsAwaited || isMasked(model) else { return false }
     return model.signersForDetail(state).isEmpty || knowsSigners(model)
   }
 
@@ -157,7 +140,6 @@ struct PlainTeller {
 
   private mutating func change(to other: Told) -> Bool {
     guard told != other else { return false }
-    if case .detail = told, case .detail = other {} else if case .detail = told { (historyOf, stepsOf) = (nil, nil) }
     told = other
     return true
   }
@@ -173,6 +155,8 @@ struct PlainTeller {
   }
 
   private mutating func tellList(_ model: Model) -> [SafeText] {
+    // Rows of another view, filter or order are never read under the name of this one: it is told once they come.
+    guard !model.list.isLoaded || !model.list.isAwaited else { return [] }
     let isNew = listing.query != model.list.query || model.connection.lastAnswer == nil
     let isBack = change(to: .list)
     if isNew {

@@ -133,7 +133,7 @@ extension Model {
     screen = .prompt(state, over: below)
   }
 
-  /// What may stand where the person is typing, in the language of the screen.
+  /// What may stand where the person is typing.
   func candidates(for state: PromptState) -> [PromptCandidate] {
     let (head, argument) = state.parts
     if let (head, piece) = state.filterPiece {
@@ -143,19 +143,25 @@ extension Model {
       return known.beginning(with: begun).map { PromptCandidate(word: $0, line: head + $0) }
     }
     guard !head.isEmpty else {
-      // A word is understood in either language, and so is its beginning.
-      let words = ([language] + Language.allCases).lazy
-        .map { PromptWord.names($0, sayable, verbs).beginning(with: argument) }
-        .first { !$0.isEmpty }
-      return (words ?? []).map { PromptCandidate(word: $0, line: $0) }
+      return inEitherLanguage(argument) { PromptWord.names($0, sayable, verbs) }
+        .map { PromptCandidate(word: $0, line: $0) }
     }
     guard let verb = state.verb else { return [] }
     // Where several words may follow, it is the last of them that is typed; a dash before it is no part of it.
     let start = verb == .sort ? argument.lastIndex { " ,-".contains($0) } : nil
     let before = start.map { String(argument[...$0]) } ?? ""
-    return arguments(of: verb).beginning(with: String(argument.dropFirst(before.count))).map {
-      PromptCandidate(word: $0, line: head + before + $0)
+    return inEitherLanguage(String(argument.dropFirst(before.count))) { arguments(of: verb, $0) }
+      .map { PromptCandidate(word: $0, line: head + before + $0) }
+  }
+
+  /// The words that what is typed may become: a word is understood in either language, and so is its beginning; those of
+  /// the other only where the language of the screen has none.
+  private func inEitherLanguage(_ begun: String, _ words: (Language) -> [String]) -> [String] {
+    for language in [language] + Language.allCases {
+      let found = words(language).beginning(with: begun)
+      if !found.isEmpty { return found }
     }
+    return []
   }
 
   /// The commands that do something where the line was opened.
@@ -166,7 +172,7 @@ extension Model {
     return Command.sayable.filter { model.isSayable($0) }
   }
 
-  private func arguments(of verb: PromptVerb) -> [String] {
+  private func arguments(of verb: PromptVerb, _ language: Language) -> [String] {
     switch verb {
     case .queue: queues.map(\.profile.name)
     case .sort: SortKey.allCases.map { $0.said(language) }

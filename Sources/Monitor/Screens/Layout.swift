@@ -107,52 +107,60 @@ extension Model {
     }
   }
 
-  /// The keys that work now, or what has just been said.
+  /// The line that is being typed, with what has just been said above it; else what has been said, or the keys that work.
   private func drawFooter(in frame: inout Frame) {
-    let row = size.rows - 1
-    if let notice {
-      let lines = lines(of: notice)
-      for (offset, line) in lines.enumerated() {
-        let place = row - lines.count + 1 + offset
-        frame.fill(columns: 0..<size.columns, row: place)
-        frame.put(line.text, column: 1, row: place, style: line.style)
-      }
+    let height = drawLine(in: &frame)
+    guard let notice else {
+      if height == nil { drawKeys(in: &frame) }
       return
     }
-    if case .journal(let state) = screen, let line = state.line {
+    let lines = lines(of: notice)
+    let first = size.rows - (height ?? 0) - lines.count
+    for (row, line) in zip(first..., lines) {
+      frame.fill(columns: 0..<size.columns, row: row)
+      frame.put(line.text, column: 1, row: row, style: line.style)
+    }
+  }
+
+  /// Draws the line that is being typed; how many of the last lines it takes with what belongs to it, `nil` where none is.
+  private func drawLine(in frame: inout Frame) -> Int? {
+    switch screen {
+    case .journal(let state):
+      guard let line = state.line else { return nil }
       FilterLineView(state: line, model: self, isOverList: false).draw(in: &frame)
-      return
-    }
-    if case .help(let state, _) = screen, let line = state.line {
+      return FilterLineView.height(isCompact: isCompact)
+    case .search(let state):
+      FilterLineView(state: state, model: self).draw(in: &frame)
+      return FilterLineView.height(isCompact: isCompact)
+    case .help(let state, _):
+      guard let line = state.line else { return nil }
       HelpScreen.drawLine(line, in: &frame)
-      return
-    }
-    if case .note(let state, _) = screen {
+      return 1
+    // Above the line stand the keys that end it.
+    case .note(let state, _):
       NoteView.drawLine(state, self, in: &frame)
-      return
-    }
-    if case .token(let line, _) = screen {
+      return 2
+    case .token(let line, _):
       TokenView.drawLine(line, self, in: &frame)
-      return
-    }
-    if case .prompt(let state, _) = screen {
-      PromptView.draw(state, known: state.chosen == nil ? candidates(for: state) : [], in: &frame)
-      return
-    }
-    if case .jump(let state) = screen {
+      return 2
+    case .prompt(let state, _):
+      let known = state.chosen == nil ? candidates(for: state) : []
+      PromptView.draw(state, known: known, in: &frame)
+      return 2
+    case .jump(let state):
       JumpLine.draw(state, self, in: &frame)
-      return
+      return 1
+    case .namingTab(let state):
+      drawTabName(state, in: &frame)
+      return 1
+    default: return nil
     }
+  }
+
+  private func drawKeys(in frame: inout Frame) {
+    let row = size.rows - 1
     if let countHint, case .list = screen {
       frame.put(countHint, column: 1, row: row, style: .accent, width: size.columns - 2)
-      return
-    }
-    if case .namingTab(let state) = screen {
-      drawTabName(state, in: &frame)
-      return
-    }
-    if case .search(let state) = screen {
-      FilterLineView(state: state, model: self).draw(in: &frame)
       return
     }
     var column = 1

@@ -43,10 +43,13 @@ extension QueueScreen {
       lines = waysToBegin(model)
     } else if !model.list.query.filter.isEverything {
       let text = model.list.query.filter.text
+      let isListed = model.list.overviewBelow != nil
+      let (id, en): (SafeText, SafeText) =
+        isListed ? ("kembali ke ikhtisar", "leads back to the overview") : ("menghapus saringan", "clears the filter")
       lines = [
         Phrase(
-          id: "Tidak ada yang cocok dengan “\(text)” di tampilan ini. \(clear(.indonesian)) menghapus saringan.",
-          en: "Nothing in this view matches “\(text)”. \(clear(.english)) clears the filter.")
+          id: "Tidak ada yang cocok dengan “\(text)” di tampilan ini. \(clear(.indonesian)) \(id).",
+          en: "Nothing in this view matches “\(text)”. \(clear(.english)) \(en).")
       ]
       if let elsewhere = model.foundElsewhere { lines.insert(elsewhere, at: 1) }
       if let meant = model.meantStatus { lines.append(meant) }

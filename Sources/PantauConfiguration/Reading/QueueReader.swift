@@ -40,6 +40,7 @@ enum QueueReader {
       if isKnown { table.finish() }
       guard let name = names.name(name, of: table) else { return nil }
       names.take(name, of: table)
+      checkName(name, table.log)
       guard let entry else { return nil }
       // Two queues of one source would be one queue twice; without a known backend no source is known.
       if isKnown, let source = entry.source(location),
@@ -62,6 +63,17 @@ enum QueueReader {
     }
     checkCoretaxQueues(tables)
     return read
+  }
+
+  /// A queue is not called what stands for all of them.
+  private static func checkName(_ name: Placed<String>, _ log: FaultLog) {
+    guard ["all", "semua"].contains(name.value.lowercased()) else { return }
+    log.add(
+      .badValue(
+        "name", name.value, at: name.place,
+        Phrase(
+          id: "berarti semua antrean (:antrean semua); beri nama lain",
+          en: "means all the queues (:queue all); choose another name")))
   }
 
   /// The names of queues, also of those that something else is wrong with.
@@ -121,10 +133,8 @@ extension QueueEntry.Backend {
 extension LocalEntry {
   fileprivate init(_ table: inout TableReader) {
     let written = table.string("file")
-    if let written, written.value.isEmpty {
-      table.log.add(
-        .badValue("file", written.value, at: written.place, Phrase(id: "kosong", en: "is empty")))
-    }
+    // What is no path is a fault; it stays a file of its own, so that it is not told as the usual one as well.
+    if let written { _ = table.isPath(written, of: "file") }
     file = written?.value
     reupload = table.choice("reupload", Reupload.allCases.map { ($0.rawValue, $0) })
   }

@@ -8,7 +8,8 @@ struct Suggestion {
 
   init(for written: String, among known: [String]) {
     self.written = written
-    self.known = known
+    // A name that is written twice is named once.
+    self.known = known.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   /// The end of a sentence.

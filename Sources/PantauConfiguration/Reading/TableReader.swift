@@ -131,18 +131,21 @@ struct TableReader {
   ///
   /// - Parameter purpose: What the file is for: whoever asks which files are read is told of this one.
   mutating func path(_ key: String, for purpose: Phrase) -> Placed<String>? {
-    guard let written = string(key) else { return nil }
-    guard ["/", "~/", "./", "../"].contains(where: { written.value.hasPrefix($0) }) else {
-      log.add(
-        ConfigurationFault(
-          written.place,
-          Phrase(
-            id: "\(key): sebuah berkas ditulis mulai dengan /, ~/, ./ atau ../",
-            en: "\(key): a file is written beginning with /, ~/, ./ or ../")))
-      return nil
-    }
+    guard let written = string(key), isPath(written, of: key) else { return nil }
     paths.append(NamedPath(key: key, path: written.value, purpose: purpose))
     return written
+  }
+
+  /// Whether a text looks like a path; where it does not, that is a fault.
+  func isPath(_ written: Placed<String>, of key: String) -> Bool {
+    guard !["/", "~/", "./", "../"].contains(where: { written.value.hasPrefix($0) }) else { return true }
+    log.add(
+      ConfigurationFault(
+        written.place,
+        Phrase(
+          id: "\(key): sebuah berkas ditulis mulai dengan /, ~/, ./ atau ../",
+          en: "\(key): a file is written beginning with /, ~/, ./ or ../")))
+    return false
   }
 
   /// A value of whatever kind.

@@ -20,6 +20,11 @@ enum TomlParser {
       switch parse(lines) {
       case .success(let root): return (root, faults)
       case .failure(let fault):
+        if faults.count < mostFaults, let open = leftOpen(before: fault, in: lines) {
+          faults.append(open.fault)
+          for line in open.lines { lines[line] = [] }
+          continue
+        }
         let fault = fault.isCutShort ? begun(fault, in: lines) : fault
         faults.append(fault)
         let line = fault.place.line - 1
@@ -31,6 +36,26 @@ enum TomlParser {
         }
       }
     }
+  }
+
+  /// What a line above has opened and that is still open where a key or a heading begins: that is what is wrong, and the
+  /// lines up to there belong to it.
+  private static func leftOpen(
+    before fault: SyntaxFault, in lines: [[UInt8]]
+  ) -> (fault: SyntaxFault, lines: Range<Int>)? {
+    let end = fault.place.line - 1
+    guard lines.indices.contains(end), beginsAnew(lines[end]), case .failure(let above) = parse(lines[..<end]),
+      above.isCutShort
+    else { return nil }
+    let open = begun(above, in: Array(lines[..<end]))
+    guard open.place.line <= end else { return nil }
+    return (open, open.place.line - 1..<end)
+  }
+
+  /// Whether a line is a key with its value, or a heading: neither stands within a list.
+  private static func beginsAnew(_ line: [UInt8]) -> Bool {
+    let text = String(decoding: line, as: UTF8.self)
+    return text.wholeMatch(of: /\s*([A-Za-z0-9_.-]+\s*=.*|\[\[?[A-Za-z_][A-Za-z0-9_.-]*\]?\]?\s*(#.*)?)/) != nil
   }
 
   /// What is cut short is noticed at the end of the text; the fault stands where it begins.

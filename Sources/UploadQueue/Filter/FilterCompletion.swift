@@ -72,9 +72,24 @@ public struct FilterCompletion: Sendable, Hashable {
     }
   }
 
+  /// The keys, and the words that join conditions and turn them about, where those may stand.
   private func keys(_ language: Language) -> [String] {
-    func names(_ language: Language) -> [[String]] { FilterKey.listed.map { $0.names(language).map { "\($0):" } } }
+    func names(_ language: Language) -> [[String]] {
+      let keys = FilterKey.listed.map { $0.names(language).map { "\($0):" } }
+      let isIndonesian = language == .indonesian
+      let joining = isIndonesian ? [["atau"], ["dan"]] : [["or"], ["and"]]
+      return (isAfterCondition ? joining : []) + keys + (mayBeNegated ? [[isIndonesian ? "bukan" : "not"]] : [])
+    }
     return Self.beginning(with: piece, in: names(language), or: names(language.other))
+  }
+
+  /// Whether a word is begun, and not right after a dash.
+  private var mayBeNegated: Bool { !piece.isEmpty && head.last != "-" }
+
+  /// Whether it may join what stands before with what follows.
+  private var isAfterCondition: Bool {
+    guard mayBeNegated, let last = head.split(whereSeparator: \.isWhitespace).last else { return false }
+    return last.last != "(" && !FilterParser.isReserved(String(last))
   }
 
   /// Of each entry the first of its names that begins so; those that are called so come before those also called so.

@@ -31,6 +31,11 @@ struct FilterParser {
     return condition
   }
 
+  /// Whether a word joins conditions or turns one about, and so looks for nothing itself.
+  static func isReserved(_ word: String) -> Bool {
+    ["or", "atau", "and", "dan", "not", "bukan"].contains(word.lowercased())
+  }
+
   // MARK: Terms put together
 
   private mutating func parseAlternatives(depth: Int) throws(FilterError) -> FilterCondition {

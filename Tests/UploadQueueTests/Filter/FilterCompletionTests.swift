@@ -22,6 +22,21 @@ struct FilterCompletionTests {
     #expect(candidates("\"st").isEmpty)
   }
 
+  @Test("The words that join conditions where one stands before, and those that turn one about, in either language")
+  func joints() {
+    #expect(candidates("status:stuck o").first == "status:stuck or")
+    #expect(candidates("status:macet at", .indonesian).first == "status:macet atau")
+    #expect(candidates("(status:macet) da", .indonesian).first == "(status:macet) dan")
+    #expect(candidates("status:stuck ata") == ["status:stuck atau"])
+    #expect(candidates("no").contains("not"))
+    #expect(candidates("buk", .indonesian) == ["bukan"])
+    #expect(candidates("status:stuck or (buk", .indonesian) == ["status:stuck or (bukan"])
+    for head in ["", "(", "lunas or ", "lunas or (", "not ", "lunas -"] {
+      #expect(!candidates(head + "o").contains(head + "or"), "\(head)")
+    }
+    #expect(!candidates("-no").contains("-not"))
+  }
+
   @Test("Words of a key, after its comma too")
   func words() {
     #expect(candidates("status:stu") == ["status:stuck"])
