@@ -86,7 +86,7 @@ struct NoteTests {
     await watch.type("penting")
     await watch.press(.enter)
     await watch.happen(.annotationFailed(Subject(documents[0]), .note("penting"), .diskFull(path: "jurnal")))
-    #expect(watch.footer.contains("Penyimpanan penuh"))
+    #expect(watch.flat.contains("Penyimpanan penuh"))
     #expect(await watch.press(.enter) == note("penting", on: 0))
   }
 

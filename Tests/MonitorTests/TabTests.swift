@@ -236,7 +236,7 @@ struct TabTests {
     await watch.press(.enter, "+")
     await watch.type(name)
     await watch.press(.enter)
-    #expect(watch.footer.contains("ilih nama lain"))
+    #expect(watch.flat.contains("ilih nama lain"))
     #expect(watch.model.keptFilters.isEmpty)
     await watch.type(" saya")
     await watch.press(.enter)

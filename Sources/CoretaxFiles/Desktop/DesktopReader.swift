@@ -126,9 +126,8 @@ final class DesktopReader {
     var whole = number
     if digits.allSatisfy(\.isDigit) {
       if Self.lengths.contains(digits.count), let code {
-        guard isReplacementKnown else { return }
         // A spreadsheet may have dropped leading noughts; how many there were is known here.
-        whole = Array(code.utf8) + Self.padded(replacement, 1) + Self.padded(digits, 13)
+        whole = Array(code.utf8) + Self.padded(isReplacementKnown ? replacement : [], 1) + Self.padded(digits, 13)
       } else if let code {
         compare(digits, withCode: code)
       }
