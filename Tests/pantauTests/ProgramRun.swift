@@ -34,17 +34,19 @@ struct ProgramRun: Sendable {
   // Not Foundation's: that reads this process's open files past the end of what it has been given of them, and so ends
   // the tests now and then once there are a thousand.
   private init(_ arguments: [String], endedBy number: Int32? = nil, home: String) throws {
-    let (output, input) = (try Self.pipe(), try Self.pipe())
-    defer { for file in [output.reading, input.writing] { close(file) } }
+    let (output, input) = (Pipe(), Pipe())
+    let (written, typed) = (output.fileHandleForReading, input.fileHandleForReading)
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    for file: Int32 in [1, 2] { posix_spawn_file_actions_adddup2(&actions, output.writing, file) }
+    for file: Int32 in [1, 2] {
+      posix_spawn_file_actions_adddup2(&actions, output.fileHandleForWriting.fileDescriptor, file)
+    }
     // One that goes on until a signal ends it is not ended by the end of its input.
     if number == nil {
       posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     } else {
-      posix_spawn_file_actions_adddup2(&actions, input.reading, 0)
+      posix_spawn_file_actions_adddup2(&actions, typed.fileDescriptor, 0)
     }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
@@ -56,29 +58,27 @@ struct ProgramRun: Sendable {
     posix_spawnattr_setsigdefault(&attributes, &signals)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
 
-    let argv = (["env", "-C", home, Self.program] + arguments).map { strdup($0) } + [nil]
-    let envp = ["LANG=en_US.UTF-8", "HOME=\(home)", "TMPDIR=\(home)"].map { strdup($0) } + [nil]
+    let words: [String] = ["env", "-C", home, Self.program] + arguments
+    let argv: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+    let values: [String] = ["LANG=en_US.UTF-8", "HOME=\(home)", "TMPDIR=\(home)"]
+    let envp: [UnsafeMutablePointer<CChar>?] = values.map { strdup($0) } + [nil]
     defer { (argv + envp).forEach { free($0) } }
     var process: pid_t = 0
     let error = posix_spawn(&process, "/usr/bin/env", &actions, &attributes, argv, envp)
-    for file in [output.writing, input.reading] { close(file) }
+    try output.fileHandleForWriting.close()
+    try typed.close()
     guard error == 0 else { throw POSIXError(POSIXErrorCode(rawValue: error) ?? .EINVAL) }
-    var told: [UInt8] = []
-    var bytes = [UInt8](repeating: 0, count: 65_536)
-    while case let count = read(output.reading, &bytes, bytes.count), count > 0 {
-      if told.isEmpty, let number { kill(process, number) }
-      told += bytes.prefix(count)
+    var told = Data()
+    if let number {
+      told = written.availableData
+      kill(process, number)
     }
+    told += written.readDataToEndOfFile()
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    try input.fileHandleForWriting.close()
     let signal = status & 0x7F
     self.status = signal == 0 ? status >> 8 & 0xFF : signal
     self.output = String(decoding: told, as: UTF8.self)
-  }
-
-  private static func pipe() throws -> (reading: Int32, writing: Int32) {
-    var ends: [Int32] = [-1, -1]
-    guard pipe2(&ends, O_CLOEXEC) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EINVAL) }
-    return (ends[0], ends[1])
   }
 }
