@@ -103,7 +103,7 @@ struct PajakExpressTests {
   @Test("A password that is refused is not tried again at once, but as soon as there is another one, or after a while")
   func wrongPassword() async throws {
     let folder = try TemporaryFolder()
-    let file = try folder.write("sandi", "salah")
+    let file = try folder.write("sandi", "bukan-itu")
     let fake = FakePajakExpress(password: "benar")
     let stand = try await PjapStand(.pajakExpress, fake: fake, secret: .file(file))
     let refused = BackendError.notAuthorized(expiredAt: nil, why: "Email atau password salah")
