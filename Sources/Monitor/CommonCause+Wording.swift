@@ -23,26 +23,7 @@ extension CommonCause {
   }
 
   /// What to do about it before anything is uploaded again.
-  var advice: Phrase {
-    switch trait {
-    case .signer:
-      Phrase(
-        id: "Periksa kode otorisasi penandatangan itu, atau pakai penandatangan lain.",
-        en: "Check that signer's kode otorisasi, or use another signer.")
-    case .partner:
-      Phrase(
-        id: "Periksa NPWP atau NITKU lawan transaksi itu, lalu perbaiki di semuanya.",
-        en: "Check that party's NPWP or NITKU, and put it right in all of them.")
-    case .reason:
-      Phrase(
-        id: "Satu sebab: perbaiki dulu, unggah satu sebagai percobaan, baru yang lain.",
-        en: "One cause: put it right, upload one as a trial, then the others.")
-    case .hour:
-      Phrase(
-        id: "Mungkin gangguan pada jam itu: unggah satu sebagai percobaan, baru yang lain.",
-        en: "Perhaps a disturbance in that hour: upload one as a trial, then the others.")
-    }
-  }
+  var advice: Phrase { trait.remedy.steps[0] }
 
   /// Whether a document has its share in it.
   func holds(for row: QueueRow) -> Bool {
@@ -87,14 +68,5 @@ extension Standstill {
   }
 
   /// What that means, as far as one queue can tell.
-  var advice: Phrase {
-    guard signers.count == 1, namesAll else {
-      return Phrase(
-        id: "mungkin DJP yang lambat, bukan Anda. Tunggu; jangan unggah ulang dulu",
-        en: "DJP may be slow, not you. Wait; upload nothing again yet")
-    }
-    return Phrase(
-      id: "semuanya ditandatangani \(signers[0]): periksa kode otorisasinya",
-      en: "all of them signed by \(signers[0]): check that kode otorisasi")
-  }
+  var advice: Phrase { remedy.steps[0] }
 }

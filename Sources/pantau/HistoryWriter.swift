@@ -37,7 +37,7 @@ struct HistoryWriter {
   func begin() async throws {
     switch format {
     case .text, .ndjson: break
-    case .csv: try await output.write([Self.row(HistoryRecord.titles)])
+    case .csv: try await output.write([CSVRow.line(of: HistoryRecord.titles)])
     case .json: try await output.write(["["])
     }
   }
@@ -50,7 +50,7 @@ struct HistoryWriter {
       case .text:
         let name = namesQueues ? "\(queue): \(subject.name)" : subject.name
         lines += HistoryText.lines(of: entry, called: name).map { $0.text(language).string }
-      case .csv: lines.append(Self.row(record(entry, subject, queue).cells))
+      case .csv: lines.append(CSVRow.line(of: record(entry, subject, queue).cells))
       case .ndjson: lines.append(try JSONLine(record(entry, subject, queue)).text)
       case .json:
         lines.append((isFirst ? "" : ",") + (try JSONLine(record(entry, subject, queue)).text))
@@ -73,10 +73,5 @@ struct HistoryWriter {
 
   private func record(_ entry: JournalEntry, _ subject: Subject, _ queue: String) -> HistoryRecord {
     HistoryRecord(entry, of: subject, in: queue, zone: zone)
-  }
-
-  /// A row of CSV without the end of its line.
-  private static func row(_ cells: [String]) -> String {
-    String(decoding: CSVRow.bytes(of: cells.map(CSVRow.cell)).dropLast(), as: UTF8.self)
   }
 }

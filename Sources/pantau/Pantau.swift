@@ -34,8 +34,8 @@ struct Pantau: AsyncParsableCommand {
       HistoryCommand.self,
       StatsCommand.self, ReuploadCommand.self, NoteCommand.self, MarkCommand.self, ImportCommand.self,
       ExportCommand.self, DemoCommand.self,
-      DoctorCommand.self, PassphraseCheckCommand.self, ConfigCommand.self, CheckBackendCommand.self, InitCommand.self,
-      PathsCommand.self,
+      DoctorCommand.self, RemediesCommand.self, PassphraseCheckCommand.self, ConfigCommand.self,
+      CheckBackendCommand.self, InitCommand.self, PathsCommand.self,
       CompletionsCommand.self, ManualCommand.self,
     ],
     defaultSubcommand: MonitorCommand.self)

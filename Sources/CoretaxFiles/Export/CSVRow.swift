@@ -7,6 +7,11 @@ public enum CSVRow {
     ExportedValue.guarded(RevealedText.revealing(text), fromFormulas: true)
   }
 
+  /// The row of these texts, but for the newline that ends it.
+  public static func line(of texts: [String]) -> String {
+    String(decoding: bytes(of: texts.map(cell)).dropLast(), as: UTF8.self)
+  }
+
   /// The row of these cells.
   public static func bytes(of cells: [String]) -> [UInt8] {
     var row: [UInt8] = []

@@ -21,21 +21,25 @@ extension Remedy {
   }
 
   private static let source: SafeText =
-    "DJP, FAQ e-Faktur Client Desktop, 12 Feb 2025; KEP-54/PJ/2025; DDTCNews 1803613"
+    "DJP, FAQ e-Faktur Client Desktop, 12 Feb 2025; KEP-54/PJ/2025; DDTCNews 1803613; Pantau"
 
   private static let look = Phrase(
     id: "Lihat kolom Status Approval di e-Faktur: Approval Sukses, atau Reject?",
     en: "Look at the column Status Approval in e-Faktur: Approval Sukses, or Reject?")
 
-  private static let notYetFromDesktop = Remedy(
+  private static let notInPortal = Phrase(
+    id: "Jangan membuat faktur yang sama di portal: yang dari e-Faktur Desktop masih bisa sampai.",
+    en: "Do not make the same faktur in the portal: the one of the desktop client may still arrive.")
+
+  static let notYetFromDesktop = Remedy(
     Phrase(
       id: "Dari e-Faktur Desktop; datanya sampai di Coretax paling lambat H+2.",
       en: "From the e-Faktur desktop client; its data reaches Coretax within two days."),
     steps: [
       look, Phrase(id: "Bila Approval Sukses, tunggu saja.", en: "If it says Approval Sukses, just wait."),
-    ], source: source)
+    ], avoid: [notInPortal], source: source)
 
-  private static let lateFromDesktop = Remedy(
+  static let lateFromDesktop = Remedy(
     Phrase(
       id: "Dari e-Faktur Desktop; datanya seharusnya sudah ada di Coretax.",
       en: "From the e-Faktur desktop client; its data should be in Coretax by now."),
@@ -55,9 +59,9 @@ extension Remedy {
             + "https://pajak.go.id/.",
           en: "If it fails still, or says Approval Sukses and is absent: ask Kring Pajak 1500200 or the live chat at "
             + "https://pajak.go.id/."))
-    ], source: source)
+    ], avoid: [notInPortal], source: source)
 
-  private static let notKnownFromDesktop = Remedy(
+  static let notKnownFromDesktop = Remedy(
     Phrase(
       id: "Dari e-Faktur Desktop; data Coretax yang ada terlalu lama untuk mengatakan apakah sudah sampai.",
       en: "From the e-Faktur desktop client; what is known of Coretax is too old to say whether it has arrived."),
@@ -66,5 +70,5 @@ extension Remedy {
         Phrase(
           id: "Ambil ekspor daftar yang lebih baru dari Coretax.", en: "Get a newer export of the list from Coretax."),
         .newerList)
-    ], source: source)
+    ], avoid: [notInPortal], source: source)
 }

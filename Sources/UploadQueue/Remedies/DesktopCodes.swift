@@ -8,6 +8,13 @@ enum DesktopCodes {
   struct Entry {
     let meaning: Phrase
     let cure: DesktopCure
+
+    /// What it means and what to do about it.
+    var remedy: Remedy {
+      Remedy(
+        meaning, plan: DesktopCure.plan(cure.steps), avoid: cure.avoid,
+        source: "Kode Error eFaktur, 2015–2024; DDTCNews 1803613; Bisa Pajak; Pantau", isNoFailure: cure.isNoFailure)
+    }
   }
 
   /// Every code that is known, in capitals.

@@ -40,14 +40,13 @@ enum DesktopCure: CaseIterable {
           id: "Pada basis data jaringan, pastikan komputer servernya menyala dan terjangkau.",
           en: "With a network database, see that its server is on and can be reached."),
         Phrase(
-          id: "Tutup e-Faktur, lalu buka lagi. Jangan menyalin folder db selama aplikasi berjalan.",
-          en: "Close e-Faktur and open it again. Never copy the folder db while it runs."), Self.askDJP,
+          id: "Tutup e-Faktur, lalu buka lagi.", en: "Close e-Faktur and open it again."), Self.askDJP,
       ]
     case .data:
       [
         Phrase(
-          id: "Perbaiki isian itu di sumbernya, lalu unggah lagi. Mengulang tanpa memperbaiki tidak menolong.",
-          en: "Put that right at its source, then upload again. Trying again without a change does not help.")
+          id: "Perbaiki isian itu di sumbernya, lalu unggah lagi.",
+          en: "Put that right at its source, then upload again.")
       ]
     case .uploader: Self.upload
     case .certificate:
@@ -91,20 +90,83 @@ enum DesktopCure: CaseIterable {
     case .underWay:
       [
         Phrase(
-          id: "Tunggu; jangan unggah lagi. Datanya masuk Coretax paling lambat H+2.",
-          en: "Wait; do not upload it again. It comes to Coretax within two days.")
+          id: "Tunggu: datanya masuk Coretax paling lambat H+2.", en: "Wait: it comes to Coretax within two days.")
       ]
     case .done:
       [
         Phrase(
-          id: "Jangan unggah lagi: lihat di daftar Coretax yang lebih baru bahwa statusnya Approved.",
-          en: "Do not upload it again: see in a newer list of Coretax that it is Approved."),
+          id: "Lihat di daftar Coretax yang lebih baru bahwa statusnya Approved.",
+          en: "See in a newer list of Coretax that it is Approved."),
         Phrase(
           id: "Bila di sana tetap bukan Approved, tanya Kring Pajak 1500200 atau live chat di https://pajak.go.id/.",
           en: "If it is not Approved there still, ask Kring Pajak 1500200 or the live chat at https://pajak.go.id/."),
       ]
     }
   }
+
+  /// What not to do.
+  var avoid: [Phrase] {
+    switch self {
+    case .database:
+      [
+        Phrase(
+          id: "Jangan menyalin atau memindahkan folder db selama e-Faktur berjalan.",
+          en: "Do not copy or move the folder db while e-Faktur runs.")
+      ]
+    case .data, .cleaning:
+      [
+        Phrase(
+          id: "Jangan mengunggahnya lagi tanpa perbaikan: hasilnya sama.",
+          en: "Do not upload it again without a change: the outcome is the same.")
+      ]
+    case .uploader:
+      [
+        Phrase(
+          id: "Jangan membiarkan antivirus dan firewall mati sesudahnya.",
+          en: "Do not leave antivirus and firewall disabled afterwards."), Self.withoutPause,
+      ]
+    case .certificate:
+      [
+        Phrase(
+          id: "Jangan mengunggah dokumen lain sebelum sertelnya beres: yang lain bisa gagal juga.",
+          en: "Do not upload other documents before the sertel is put right: they may fail too.")
+      ]
+    case .passphrase:
+      [
+        Phrase(
+          id: "Jangan menuliskan passphrase di catatan dokumen atau memberikannya kepada orang lain.",
+          en: "Do not write the passphrase into a document's note, nor give it to anybody.")
+      ]
+    case .registration:
+      [
+        Phrase(
+          id: "Jangan mengunggah lagi sebelum registrasi dan aktivasinya beres.",
+          en: "Do not upload again before its registration and activation are in order.")
+      ]
+    case .version:
+      [
+        Phrase(
+          id: "Jangan memakai pemasang e-Faktur yang bukan dari situs DJP.",
+          en: "Do not use an installer of e-Faktur that is not from DJP's own site.")
+      ]
+    case .later: [Self.withoutPause]
+    case .again:
+      [
+        Phrase(
+          id: "Bila gagal lagi dengan kode ini, jangan terus mengulang: tanya Kring Pajak 1500200.",
+          en: "If it fails with this code again, do not go on trying: ask Kring Pajak 1500200.")
+      ]
+    case .coretax:
+      [
+        Phrase(
+          id: "Jangan mencobanya lagi di e-Faktur.", en: "Do not try it in e-Faktur again.")
+      ]
+    case .underWay, .done: [Phrase(id: "Jangan mengunggahnya lagi.", en: "Do not upload it again.")]
+    }
+  }
+
+  private static let withoutPause = Phrase(
+    id: "Jangan mengunggah berkali-kali tanpa jeda.", en: "Do not upload again and again without a pause.")
 
   /// Whether it is no failure: nothing is to be uploaded again.
   var isNoFailure: Bool { self == .underWay || self == .done }
@@ -164,16 +226,13 @@ extension Remedy {
     let text = text.uppercased()
     let codes = text.matches(of: /ETAX(?:SERVICE|-API)?-[0-9]{5}(?![0-9])/).map { String($0.output) }
     let known = codes + DesktopCodes.entries.keys.filter { !$0.hasPrefix("ETAX") && text.contains($0) }
-    if let entry = known.lazy.compactMap({ DesktopCodes.entries[$0] }).first {
-      return Remedy(
-        entry.meaning, plan: DesktopCure.plan(entry.cure.steps),
-        source: "Kode Error eFaktur, 2015–2024; DDTCNews 1803613; Bisa Pajak", isNoFailure: entry.cure.isNoFailure)
-    }
+    if let entry = known.lazy.compactMap({ DesktopCodes.entries[$0] }).first { return entry.remedy }
     guard let code = codes.first else { return nil }
     return code.hasPrefix("ETAX-5000") ? .taxReturn(code) : .unknownCode(code)
   }
 
-  private static func taxReturn(_ code: String) -> Remedy {
+  /// A code of the VAT return, which is made elsewhere by now.
+  static func taxReturn(_ code: String) -> Remedy {
     Remedy(
       Phrase(id: "\(code) menyangkut SPT, bukan faktur ini.", en: "\(code) is about the SPT, not about this faktur."),
       steps: [
@@ -181,16 +240,23 @@ extension Remedy {
           id: "SPT Masa PPN dibuat di Coretax, tidak lagi di e-Faktur.",
           en: "The VAT return is made in Coretax, no longer in e-Faktur.")
       ],
+      avoid: [
+        Phrase(
+          id: "Jangan mengunggah faktur ini lagi karena kode itu.",
+          en: "Do not upload this faktur again because of that code.")
+      ],
       source: "Kode Error eFaktur; KEP-54/PJ/2025")
   }
 
-  private static func unknownCode(_ code: String) -> Remedy {
+  /// A code of the client that is in no list.
+  static func unknownCode(_ code: String) -> Remedy {
     Remedy(
       .unknownCode(code),
       steps: [
         Phrase(
-          id: "Jangan unggah berkali-kali. Catat kode dan pesannya lengkap, lalu tanya Kring Pajak 1500200.",
-          en: "Do not upload it again and again. Note the code and its whole message, then ask Kring Pajak 1500200.")
-      ], source: "Pantau")
+          id: "Catat kode dan pesannya lengkap, lalu tanya Kring Pajak 1500200.",
+          en: "Note the code and its whole message, then ask Kring Pajak 1500200.")
+      ],
+      avoid: [Phrase(id: "Jangan mengunggah berkali-kali.", en: "Do not upload it again and again.")], source: "Pantau")
   }
 }

@@ -43,14 +43,18 @@ extension Remedy {
   /// A code begins the text: what looks like one within it may be a document's number.
   private static func remedy(forUnknownCodeIn text: String) -> Remedy? {
     let beginning = /\W*(?:(?:ERROR|KODE|CODE|KESALAHAN|GAGAL)\W+)*([A-Z]{2,}(?:-[A-Z]{2,})*-[0-9]{3,5})(?![0-9A-Z\-])/
-    guard let code = text.prefixMatch(of: beginning)?.output.1 else { return nil }
+    return text.prefixMatch(of: beginning).map { unknownFailure(String($0.output.1)) }
+  }
+
+  /// A failure whose code is in no list.
+  static func unknownFailure(_ code: String) -> Remedy {
     let asking = Step(
       Phrase(
         id:
           "Catat kode dan pesannya lengkap; bila gagal lagi, tanya Kring Pajak 1500200 sebelum mencobanya sekali lagi.",
         en: "Note the code and its whole message; if it fails again, ask Kring Pajak 1500200 before trying once more."))
     return Remedy(
-      .unknownCode(String(code)), plan: [asking] + savedInvalid.plan, avoid: savedInvalid.avoid,
+      .unknownCode(code), plan: [asking] + savedInvalid.plan, avoid: savedInvalid.avoid,
       source: savedInvalid.source, isOfSigner: true)
   }
 
@@ -62,6 +66,10 @@ extension Remedy {
   private static let characters = Phrase(
     id: "Pakai karakter khusus yang tidak dipersoalkan sumber mana pun dalam passphrase: ! @ # $ & *",
     en: "In the passphrase use special characters that no source objects to: ! @ # $ & *")
+
+  private static let notWithThatSigner = Phrase(
+    id: "Jangan mengunggah dokumen lain dengan penandatangan itu sebelum ini beres: yang lain bisa gagal juga.",
+    en: "Do not upload other documents with that signer before this is put right: they may fail too.")
 
   /// Who gives the role of signer, and how it is used then.
   private static let signerRole = Phrase(
@@ -75,11 +83,18 @@ extension Remedy {
   private static func remedy(forPermissionErrorIn text: String) -> Remedy? {
     let error =
       /\b(?:PERMISSION|ERROR|KESALAHAN|KODE|CODE|IZIN|HAK AKSES)(?:\W+(?:ERROR|CODE|KODE))?\W{0,3}(96|99|225)\b/
-    guard let number = text.firstMatch(of: error)?.output.1 else { return nil }
-    return Remedy(
+    return text.firstMatch(of: error).map { permissionError(String($0.output.1)) }
+  }
+
+  /// The portal's permission errors that are known.
+  static let permissionErrors = ["96", "99", "225"]
+
+  /// What a permission error means, by its number.
+  static func permissionError(_ number: String) -> Remedy {
+    Remedy(
       Phrase(
-        id: "Kesalahan izin \(String(number)): peran orang yang masuk tidak punya izin untuk itu.",
-        en: "Permission error \(String(number)): the role of who is logged in lacks the permission for it."),
+        id: "Kesalahan izin \(number): peran orang yang masuk tidak punya izin untuk itu.",
+        en: "Permission error \(number): the role of who is logged in lacks the permission for it."),
       plan: [Step(signerRole, .otherSigner), Step(signerLogin, .oneByOne)],
       avoid: [
         Phrase(
@@ -89,34 +104,34 @@ extension Remedy {
   }
 
   /// From the most telling mark to the least.
-  private static let failures: [(mark: String, remedy: Remedy)] = [
+  static let failures: [(mark: String, remedy: Remedy)] = [
     (
       "INCORRECT SIGNER PASSPHRASE",
       Remedy(
         Phrase(
           id: "Passphrase penandatangan salah, atau kode otorisasinya tidak berlaku.",
           en: "The signer's passphrase is wrong, or the kode otorisasi is not valid."),
-        steps: [newCode, characters], source: "Coretaxpedia: incorrect-signer-passphrase, 16 Mar 2026", isOfSigner: true
-      )
+        steps: [newCode, characters], avoid: [notWithThatSigner],
+        source: "Coretaxpedia: incorrect-signer-passphrase, 16 Mar 2026; Pantau", isOfSigner: true)
     ),
     (
       "REG-KODJP-00024",
       Remedy(
         Phrase(id: "Passphrase salah.", en: "The passphrase is wrong."), steps: [newCode, characters],
-        source: "sipajak.com", isOfSigner: true)
+        avoid: [notWithThatSigner], source: "sipajak.com; Pantau", isOfSigner: true)
     ),
     (
       "REG-KODJP-00003",
       Remedy(
         Phrase(id: "Sertifikat tidak terdeteksi.", en: "The certificate is not detected."), steps: [newCode],
-        source: "sipajak.com", isOfSigner: true)
+        avoid: [notWithThatSigner], source: "sipajak.com; Pantau", isOfSigner: true)
     ),
     (
       "KO CREATED FAILED",
       Remedy(
         Phrase(id: "Kode otorisasi gagal dibuat.", en: "The kode otorisasi was not created."),
         steps: [Phrase(id: "Buat kode otorisasi sekali lagi.", en: "Create the kode otorisasi once more.")],
-        source: "sipajak.com", isOfSigner: true)
+        avoid: [notWithThatSigner], source: "sipajak.com; Pantau", isOfSigner: true)
     ),
     (
       "DJP-SIGN-MASTER",
@@ -126,7 +141,7 @@ extension Remedy {
           Phrase(
             id: "Keluar, masuk lagi sebagai penandatangan, lalu coba sekali lagi.",
             en: "Log out, log in again as the signer and try once more."), newCode,
-        ], source: "sipajak.com", isOfSigner: true)
+        ], avoid: [notWithThatSigner], source: "sipajak.com; Pantau", isOfSigner: true)
     ),
     (
       "SIMPAN KONSEP",
@@ -152,7 +167,12 @@ extension Remedy {
           Phrase(
             id: "Perbaiki isian yang disebut dalam pesan, misalnya NITKU pembeli.",
             en: "Put right the field named in the message, such as the buyer's NITKU.")
-        ], source: "DDTCNews 1808895")
+        ],
+        avoid: [
+          Phrase(
+            id: "Jangan mengimpor berkas yang sama lagi tanpa perbaikan.",
+            en: "Do not import the same file again without a change.")
+        ], source: "DDTCNews 1808895; Pantau")
     ),
   ]
 }

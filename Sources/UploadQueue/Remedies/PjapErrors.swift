@@ -97,7 +97,7 @@ enum PjapErrors {
     en: "If it differs here from the service still, ask that service's support, with the message and the time.")
 
   /// What a code is worth of which only the name is known, or not even that.
-  fileprivate static func unexplained(_ code: String) -> Remedy {
+  static func unexplained(_ code: String) -> Remedy {
     let isNamed = unexplained.contains(code)
     return Remedy(
       isNamed

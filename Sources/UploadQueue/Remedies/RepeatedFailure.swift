@@ -32,7 +32,7 @@ extension Remedy {
   private static func usual(for row: QueueRow) -> Remedy { remedy(forFailureOf: row) ?? savedInvalid }
 
   /// The same after it has failed once more with the same signer: somebody else first, then the cause.
-  private func again(_ failed: FailedReupload) -> Remedy {
+  func again(_ failed: FailedReupload) -> Remedy {
     let times = failed.count
     let meaning = Phrase(
       id: times > 1

@@ -61,7 +61,12 @@ extension Remedy {
       Phrase(
         id: "Unggah dari tempat dokumen dibuat; yang berlaku adalah tanggal disetujui, bukan tanggal disimpan.",
         en: "Upload it where it was written; the date of approval counts, not the date of saving.")
-    ], source: "Coretaxpedia: skema-umum-pembuatan-efaktur")
+    ],
+    avoid: [
+      Phrase(
+        id: "Jangan membuat faktur yang sama lagi: konsepnya sudah tersimpan.",
+        en: "Do not make the same faktur once more: its draft is saved.")
+    ], source: "Coretaxpedia: skema-umum-pembuatan-efaktur; Pantau")
 
   private static let notFromSigning = Phrase(
     id: "Jangan membuat faktur yang sama sekali lagi: yang ini masih bisa disetujui.",
@@ -177,15 +182,19 @@ extension Remedy {
 
   private static let approved = Remedy(
     Phrase(id: "Ditandatangani dan disetujui DJP; punya NSFP.", en: "Signed and approved by DJP; has its NSFP."),
-    source: "Coretaxpedia: nomor-seri-faktur-pajak")
+    avoid: [notAgain], source: "Coretaxpedia: nomor-seri-faktur-pajak; Pantau")
+
+  private static let notAgain = Phrase(
+    id: "Jangan mengunggah atau membuatnya sekali lagi.", en: "Do not upload it or make it once more.")
 
   private static let amended = Remedy(
     Phrase(
       id: "Sudah diganti; faktur penggantinya punya baris sendiri.",
-      en: "Replaced; its replacement has a row of its own."), source: "teknobie.id")
+      en: "Replaced; its replacement has a row of its own."), avoid: [notAgain], source: "teknobie.id; Pantau")
 
   private static let canceled = Remedy(
-    Phrase(id: "Dibatalkan.", en: "Cancelled."), source: "Coretaxpedia")
+    Phrase(id: "Dibatalkan.", en: "Cancelled."),
+    avoid: [Phrase(id: "Jangan mengunggahnya lagi.", en: "Do not upload it again.")], source: "Coretaxpedia; Pantau")
 
   private static let waitingForAmendment = Remedy(
     Phrase(
@@ -195,6 +204,11 @@ extension Remedy {
       Phrase(
         id: "Minta pembeli menekan Setujui Penggantian di Pajak Masukan.",
         en: "Ask the buyer to press Setujui Penggantian in Pajak Masukan.")
+    ],
+    avoid: [
+      Phrase(
+        id: "Jangan menganggapnya sudah diganti selama pembeli belum menyetujui.",
+        en: "Do not take it for replaced while the buyer has not agreed.")
     ], source: "Coretaxpedia: status-waiting-for-amendment-cancellation")
 
   private static let waitingForCancellation = Remedy(
@@ -203,6 +217,11 @@ extension Remedy {
       en: "The cancellation waits for the buyer's consent; until then this one counts as approved."),
     steps: [
       Phrase(id: "Minta pembeli menyetujui pembatalan.", en: "Ask the buyer to agree to the cancellation.")
+    ],
+    avoid: [
+      Phrase(
+        id: "Jangan menganggapnya sudah batal selama pembeli belum menyetujui.",
+        en: "Do not take it for cancelled while the buyer has not agreed.")
     ], source: "Coretaxpedia: status-waiting-for-amendment-cancellation")
 
   private static let expected = Remedy(
@@ -215,7 +234,12 @@ extension Remedy {
           id: "Impor ekspor daftar yang lebih baru; bila tetap tidak ada, periksa Monitoring impor di portal.",
           en: "Import a newer export of the list; if it is still absent, check the import Monitoring in the portal."),
         .newerList)
-    ], source: "Pantau")
+    ], avoid: [notBeforeSeen], source: "Pantau")
+
+  /// What may be there already is not to be there twice.
+  private static let notBeforeSeen = Phrase(
+    id: "Jangan membuat atau mengimpornya lagi di portal sebelum dipastikan tidak ada di sana.",
+    en: "Do not make it or import it into the portal again before it is certain that it is not there.")
 
   static let missing = Remedy(
     Phrase(
@@ -225,12 +249,16 @@ extension Remedy {
       Phrase(
         id: "Cari dokumen ini di portal; daftar di sini mungkin tidak lengkap.",
         en: "Look for this document in the portal; the list here may be incomplete.")
-    ], source: "Pantau")
+    ], avoid: [notBeforeSeen], source: "Pantau")
 
   private static let unknown = Remedy(
     Phrase(
       id: "Status yang belum pernah dikenal; ditampilkan apa adanya, dan Pantau tidak menawarkan tindakan apa pun.",
       en: "A status never seen before; shown as it is, and Pantau offers nothing to do with it."),
     steps: [Phrase(id: "Periksa dokumen ini di portal.", en: "Look at this document in the portal.")],
-    source: "Pantau")
+    avoid: [
+      Phrase(
+        id: "Jangan mengunggah atau membuatnya lagi sebelum jelas apa artinya.",
+        en: "Do not upload it or make it again before it is clear what that means.")
+    ], source: "Pantau")
 }

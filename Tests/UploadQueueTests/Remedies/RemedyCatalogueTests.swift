@@ -1,0 +1,57 @@
+import Testing
+import Wording
+
+@testable import UploadQueue
+
+@Suite("The catalogue of remedies")
+struct RemedyCatalogueTests {
+  /// A document that stands so needs nothing done.
+  private static let atRest: Set = ["APPROVED", "AMENDED", "CANCELED"]
+
+  @Test(
+    "Each entry says in both languages what it means, what to do and what not to do, and where that is known from",
+    arguments: RemedyCatalogue.Chapter.allCases)
+  func whole(chapter: RemedyCatalogue.Chapter) {
+    let entries = RemedyCatalogue.entries.filter { $0.chapter == chapter }
+    #expect(!entries.isEmpty)
+    for entry in entries {
+      let (subject, remedy) = (entry.subject.text(.english).string, entry.remedy)
+      #expect(!remedy.source.isEmpty, "\(subject)")
+      #expect(!remedy.avoid.isEmpty, "\(subject)")
+      #expect(remedy.steps.isEmpty == Self.atRest.contains(subject), "\(subject)")
+      for phrase in [remedy.meaning] + remedy.steps + remedy.avoid {
+        #expect(phrase.text(.indonesian) != phrase.text(.english), "\(subject)")
+      }
+    }
+  }
+
+  @Test("Each subject stands once, and every code of the client, of DJP and of the PJAP services has its entry")
+  func complete() {
+    let subjects = RemedyCatalogue.entries.map { $0.subject.text(.english).string }
+    #expect(Set(subjects).count == subjects.count)
+    #expect(Set(subjects).isSuperset(of: DesktopCodes.entries.keys))
+    #expect(Set(subjects).isSuperset(of: PjapErrors.unexplained))
+    #expect(Set(subjects).isSuperset(of: Remedy.failures.map(\.mark)))
+  }
+
+  @Test(
+    "A code or a message as it was copied finds its one entry",
+    arguments: [
+      ("ETAX-40001", "ETAX-40001"), ("etax-40001: gagal", "ETAX-40001"),
+      ("DJP-SIGN-MASTER: Incorrect Signer Passphrase", "INCORRECT SIGNER PASSPHRASE"),
+      ("Permission error 96", "PERMISSION ERROR 96"), ("TPPN-022", "TPPN-022"),
+    ])
+  func found(words: String, subject: String) {
+    #expect(RemedyCatalogue.entries(for: [words]).map { $0.subject.text(.english).string } == [subject])
+  }
+
+  @Test("An unknown code gets the general advice under its own name; words find what says all of them; else nothing")
+  func others() {
+    let unknown = RemedyCatalogue.entries(for: ["ETAX-99999"])
+    #expect(unknown.map { $0.subject.text(.english).string } == ["ETAX-99999"])
+    let sertel = RemedyCatalogue.entries(for: ["sertel", "impor"])
+    #expect(!sertel.isEmpty && sertel.count < RemedyCatalogue.entries.count)
+    #expect(RemedyCatalogue.entries(for: ["sepeda"]).isEmpty)
+    #expect(RemedyCatalogue.entries(for: []).count == RemedyCatalogue.entries.count)
+  }
+}
