@@ -135,7 +135,7 @@ extension Model {
     case .missing: query.view = .missing
     case .signer(let signer):
       query.filter = signer.map { .naming($0, in: .signer, isWhole: true) } ?? .lacking(.signer)
-    case .cause(let trait): (query.view, query.filter) = (.savedInvalid, trait.filter)
+    case .cause(let trait): (query.view, query.filter) = (.savedInvalid, trait.filter(language))
     case .standstill:
       (query.view, query.sort) = (.signing, [SortOrder(.age)])
       query.filter = filter(language == .indonesian ? "lama:>=1jam" : "age:>=1hours")
@@ -165,13 +165,13 @@ extension Model {
 }
 
 extension CommonCause.Trait {
-  /// Those that share it; of an hour all, since no filter asks for one.
-  fileprivate var filter: Filter {
+  /// Those that share it.
+  fileprivate func filter(_ language: Language) -> Filter {
     switch self {
     case .signer(let name): .naming(name, in: .signer, isWhole: true)
     case .partner(let identity, _): .naming(identity, in: .npwp, isWhole: true)
     case .reason(let words): .naming(words, in: .reason, isWhole: true)
-    case .hour: .everything
+    case .hour(let start): .since(hourFrom: start, language)
     }
   }
 }

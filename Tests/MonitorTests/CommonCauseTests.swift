@@ -131,6 +131,21 @@ struct CommonCauseTests {
         language == .indonesian ? "mungkin DJP yang lambat, bukan Anda" : "DJP may be slow, not you"))
   }
 
+  @Test("What failed within one hour is listed, and nothing else", arguments: Language.allCases)
+  func hour(language: Language) async {
+    func failed(_ number: Int, hoursAgo: Int) -> Document {
+      var document = Sample.document(number, status: "SAVED INVALID")
+      document.statusTime = StatusTime(since: now - .hours(hoursAgo), source: .backend)
+      (document.signer, document.reason) = (nil, "alasan \(number)")
+      return document
+    }
+    let documents = (1...6).map { failed($0, hoursAgo: 2) } + (7...9).map { failed($0, hoursAgo: $0) }
+    var watch = await watch(documents, language: language)
+    await watch.press("o")
+    await watch.press(.enter)
+    #expect(watch.model.list.total == 6)
+  }
+
   @Test("Who looks on at a masked screen sees neither signer nor other party")
   func masked() async {
     var watch = await watch()

@@ -176,7 +176,7 @@ struct FilterCompiler {
     case .mark: { $0.document.pointee.isMarked }
     case .taxBase, .vat, .otherTaxBase, .luxuryTax, .date, .period, .due:
       measureTest(key.measure, FilterRange())
-    case .status, .age, .channel, .kind: { _ in true }
+    case .status, .age, .since, .channel, .kind: { _ in true }
     }
   }
 
@@ -235,6 +235,13 @@ struct FilterCompiler {
     case .vat: return amount { $0.pointee.vat }
     case .luxuryTax: return amount { $0.pointee.luxuryTax }
     case .age: return { [now] in wanted.contains(max(0, now.milliseconds - $0.document.pointee.since)) }
+    case .since:
+      guard let wanted = range.moments(on: today) else { return { _ in false } }
+      // Of what may stand so for longer it is only known that it did by then.
+      let isOpen = range.lower == nil
+      return {
+        wanted.contains($0.document.pointee.since) && (isOpen || !$0.document.pointee.time.isLowerBound)
+      }
     case .date: return { $0.document.pointee.date != Int32.min && wanted.contains(Int64($0.document.pointee.date)) }
     case .period:
       return { $0.document.pointee.period != Int32.min && wanted.contains(Int64($0.document.pointee.period)) }

@@ -52,6 +52,14 @@ public struct Filter: Sendable, Hashable {
     return .naming(document.name)
   }
 
+  /// Documents that have stood in their status since an hour in WIB, as it is written in a language.
+  public static func since(hourFrom start: Timestamp, _ language: Language) -> Filter {
+    let first = start.milliseconds
+    let range = FilterRange(lower: .at(first), upper: .at(first + Duration.hours(1).wholeMilliseconds - 1))
+    let text = "\(FilterKey.since.name(language)):\(start.jakartaDate)T\(twoDigits(start.jakartaTime.hour))"
+    return Filter(text: text, condition: .measure(.since, range))
+  }
+
   /// Documents without anything in a field.
   public static func lacking(_ key: FilterKey) -> Filter {
     let condition = FilterCondition.not(.known(key))

@@ -129,7 +129,7 @@ public struct FilterCompletion: Sendable, Hashable {
     case .kind: entries(FilterKind.words)
     case .mark: entries(Presence.ofMark)
     case .daysLeft: [word("late", "lewat"), word("soon", "dekat"), word("today", "hariini")] + presence
-    case .day: [word("today", "hariini"), word("yesterday", "kemarin")] + presence
+    case .day, .moment: [word("today", "hariini"), word("yesterday", "kemarin")] + presence
     case .month: [word("this", "ini"), word("last", "lalu")] + presence
     case .age: []
     case .text, .digits, .code, .amount: presence

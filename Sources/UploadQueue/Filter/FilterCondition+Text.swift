@@ -78,6 +78,7 @@ extension FilterCondition.Measure {
     case .vat: .vat
     case .luxuryTax: .luxuryTax
     case .age: .age
+    case .since: .since
     case .date: .date
     case .lastDay: .due
     case .period: .period
@@ -88,11 +89,13 @@ extension FilterCondition.Measure {
 extension FilterRange {
   func text(of measure: FilterCondition.Measure) -> String {
     switch (lower, upper) {
-    case (let lower?, let upper?): "\(lower.text(of: measure))..\(upper.text(of: measure))"
+    case (let lower?, let upper?): "\(lower.text(of: measure))..\(upper.text(of: measure, isLast: true))"
     case (let lower?, nil):
-      lower.isWritten(as: measure) ? ">=\(lower.text(of: measure))" : ">\(lower.moved(by: -1).text(of: measure))"
+      lower.isWritten(as: measure)
+        ? ">=\(lower.text(of: measure))" : ">\(lower.moved(by: -1).text(of: measure, isLast: true))"
     case (nil, let upper?):
-      upper.isWritten(as: measure) ? "<=\(upper.text(of: measure))" : "<\(upper.moved(by: 1).text(of: measure))"
+      upper.isWritten(as: measure)
+        ? "<=\(upper.text(of: measure, isLast: true))" : "<\(upper.moved(by: 1).text(of: measure))"
     case (nil, nil): "any"
     }
   }
@@ -105,20 +108,36 @@ extension FilterRange.Bound {
     case (.at(let number), .age): number >= 0
     case (.at(let number), .date), (.at(let number), .lastDay):
       (1900...9998).contains(CalendarDate(dayNumber: Int32(clamping: number)).year)
+    case (.at(let number), .since):
+      (1900...9998).contains(Timestamp(milliseconds: number).jakartaDate.year)
     case (.at(let number), .period): (1900...9998).contains(number / 12)
     default: true
     }
   }
 
-  fileprivate func text(of measure: FilterCondition.Measure) -> String {
+  /// - Parameter isLast: Whether it ends a range: of a span of time its end is meant then.
+  fileprivate func text(of measure: FilterCondition.Measure, isLast: Bool = false) -> String {
     switch (self, measure) {
     case (.ahead(let count), .period): count == 0 ? "this" : "\(count < 0 ? "" : "+")\(count)mo"
     case (.ahead(let count), _): count == 0 ? "today" : "\(count < 0 ? "" : "+")\(count)d"
     case (.at(let number), .age): Self.duration(number)
+    case (.at(let number), .since): Self.moment(number, isLast: isLast)
     case (.at(let number), .date), (.at(let number), .lastDay): "\(CalendarDate(dayNumber: Int32(clamping: number)))"
     case (.at(let number), .period): "\(number / 12)-\(twoDigits(Int(number % 12) + 1))"
     case (.at(let number), _): Rupiah(sen: number).decimal
     }
+  }
+
+  /// A moment in WIB, or the minute, second or millisecond that it ends.
+  private static func moment(_ milliseconds: Int64, isLast: Bool) -> String {
+    let end = isLast ? milliseconds + 1 : milliseconds
+    let unit: Int64 = end.isMultiple(of: 60_000) ? 60_000 : end.isMultiple(of: 1000) ? 1000 : 1
+    let start = Timestamp(milliseconds: isLast ? end - unit : end)
+    let (hour, minute, second) = start.jakartaTime
+    let text = "\(start.jakartaDate)T\(twoDigits(hour)):\(twoDigits(minute))"
+    if unit == 60_000 { return text }
+    let rest = start.milliseconds - start.milliseconds / 1000 * 1000
+    return text + ":\(twoDigits(second))" + (unit == 1000 ? "" : "." + String(1000 + rest).dropFirst())
   }
 
   private static func duration(_ milliseconds: Int64) -> String {

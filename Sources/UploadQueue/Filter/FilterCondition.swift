@@ -31,6 +31,8 @@ indirect enum FilterCondition: Sendable, Hashable {
     case taxBase, otherTaxBase, vat, luxuryTax
     /// In milliseconds.
     case age
+    /// In milliseconds since 1970.
+    case since
     /// The number of a day.
     case date, lastDay
     /// Months since year 0.
@@ -98,6 +100,20 @@ struct FilterRange: Sendable, Hashable {
       case .ahead(let count): today.addingReportingOverflow(count).partialValue
       }
     }
+  }
+
+  /// The moments it holds today; `nil` where it holds none. Days ahead are whole days in WIB.
+  func moments(on today: CalendarDate) -> ClosedRange<Int64>? {
+    func start(_ bound: Bound?, daysOn: Int) -> Int64? {
+      switch bound {
+      case nil: nil
+      case .at(let number): number
+      case .ahead(let count): Timestamp(startOf: today.adding(days: Int(count) + daysOn)).milliseconds - Int64(daysOn)
+      }
+    }
+    let first = start(lower, daysOn: 0) ?? .min
+    let last = start(upper, daysOn: 1) ?? .max
+    return first <= last ? first...last : nil
   }
 
   /// The numbers it holds today; `nil` where it holds none.

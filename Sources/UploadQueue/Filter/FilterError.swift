@@ -20,6 +20,7 @@ public struct FilterError: Error, Sendable, Hashable, Explained {
     case notAmount(String)
     case millionOrMilliard(String)
     case notDate(String)
+    case notMoment(String)
     case notDaysLeft(String)
     case notPeriod(String)
     case notDigits(String, FilterKey)
@@ -40,7 +41,7 @@ public struct FilterError: Error, Sendable, Hashable, Explained {
     return switch problem {
     case .openQuote, .openParenthesis: true
     case .missingValue, .missingTerm, .ambiguousWord: isAtEnd
-    case .notDuration, .notAmount, .notDate, .notDaysLeft, .notPeriod, .notCode: isAtEnd
+    case .notDuration, .notAmount, .notDate, .notMoment, .notDaysLeft, .notPeriod, .notCode: isAtEnd
     default: false
     }
   }
@@ -122,6 +123,10 @@ extension FilterError {
       Phrase(
         id: "“\(word)” bukan tanggal. Contoh: 20/11/2026, 2026-11, hariini, -7hari.",
         en: "“\(word)” is no date. Write 2026-11-20, 2026-11, today or -7d.")
+    case .notMoment(let word):
+      Phrase(
+        id: "“\(word)” bukan waktu. Contoh: 2026-11-20, 2026-11-20T21, 2026-11-20T21:04, hariini, -2hari.",
+        en: "“\(word)” is no time. Write 2026-11-20, 2026-11-20T21, 2026-11-20T21:04, today or -2d.")
     case .notDaysLeft(let word):
       Phrase(
         id: "“\(word)” bukan sisa hari. Contoh: <3hari, lewat, dekat, hariini, 20/11/2026.",

@@ -2,12 +2,12 @@ import Wording
 
 /// What a filter can ask for by name, such as `status:` or `lama:`.
 public enum FilterKey: Int, Sendable, Hashable, CaseIterable {
-  case status, age, due, partner, npwp, reference, nsfp, number, signer, reason, note, mark, queue
+  case status, age, since, due, partner, npwp, reference, nsfp, number, signer, reason, note, mark, queue
   case taxBase, vat, otherTaxBase, luxuryTax, date, period, channel, kind, code
 
   /// What stands after the colon.
   enum Value: Sendable {
-    case state, channel, kind, text, digits, code, amount, age, day, daysLeft, month, mark
+    case state, channel, kind, text, digits, code, amount, age, moment, day, daysLeft, month, mark
   }
 
   struct Entry: Sendable {
@@ -97,6 +97,12 @@ public enum FilterKey: Int, Sendable, Hashable, CaseIterable {
       help: Phrase(
         id: "lama dalam status: hr atau hari, j atau jam, mnt, mg; 5 hr 3 j",
         en: "the time in its status: d or days, h or hours, min, w; 5 d 3 h")),
+    Entry(
+      key: .since, english: "since", indonesian: "sejak", others: OtherNames(), value: .moment,
+      example: Phrase(id: "sejak:2026-11-20T21", en: "since:2026-11-20T21"),
+      help: Phrase(
+        id: "sejak kapan dalam status (WIB): hari, jam (T21), atau menit (T21:04); hariini, -2hari",
+        en: "since when in its status (WIB): a day, an hour (T21) or a minute (T21:04); today, -2d")),
     Entry(
       key: .due, english: "due", indonesian: "tenggat", others: OtherNames(en: ["deadline"], id: ["jatuhtempo"]),
       value: .daysLeft,

@@ -129,6 +129,40 @@ extension FilterLiteral {
     self.init(day: found.first, through: found.last)
   }
 
+  /// A day, hour, minute, second or millisecond in WIB: `2026-11-20`, `2026-11-20T21`, `2026-11-20T21:04`, `hariini`, `-7d`.
+  init(moment word: String) throws(FilterError.Problem) {
+    if let count = Self.daysAhead(word) ?? Self.relativeDays(word, mustBeSigned: true) {
+      self.init(ahead: count)
+      return
+    }
+    let pieces = word.uppercased().split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let days = Self.dates(String(pieces[0])) else { throw .notMoment(word) }
+    let start = Timestamp(startOf: days.first).milliseconds
+    guard pieces.count == 2 else {
+      self.init(.at(start), .at(Timestamp(startOf: days.last.adding(days: 1)).milliseconds - 1))
+      return
+    }
+    guard days.first == days.last, let time = Self.timeOfDay(pieces[1]) else { throw .notMoment(word) }
+    self.init(.at(start + time.start), .at(start + time.start + time.length - 1))
+  }
+
+  /// A time of day in milliseconds, and how long it is as it is written: `21` is an hour, `21:04` a minute.
+  private static func timeOfDay(_ text: Substring) -> (start: Int64, length: Int64)? {
+    let units: [(length: Int64, count: Int, digits: Int)] = [
+      (3_600_000, 24, 2), (60_000, 60, 2), (1000, 60, 2), (1, 1000, 3),
+    ]
+    let pieces = text.split(omittingEmptySubsequences: false) { $0 == ":" || $0 == "." }
+    guard pieces.count <= units.count else { return nil }
+    var start: Int64 = 0
+    for (piece, unit) in zip(pieces, units) {
+      guard piece.utf8.count == unit.digits, piece.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+        let number = Int64(piece), number < unit.count
+      else { return nil }
+      start += number * unit.length
+    }
+    return (start, units[pieces.count - 1].length)
+  }
+
   /// Days until the last one, or that last day: `3d`, `3`, `hariini`, `2026-11-20`.
   init(daysLeft word: String) throws(FilterError.Problem) {
     if let count = Self.daysAhead(word) ?? Self.relativeDays(word, mustBeSigned: false) {

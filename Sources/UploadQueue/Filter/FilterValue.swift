@@ -18,7 +18,7 @@ struct FilterValue {
     case .mark: return try choice(of: Presence.ofMark) ? .known(.mark) : .not(.known(.mark))
     case .daysLeft where isWordOf(.late): return .state(.late)
     case .daysLeft where isWordOf(.soon): return .state(.soon)
-    case .amount, .age, .day, .daysLeft, .month: return .measure(key.measure, try range())
+    case .amount, .age, .moment, .day, .daysLeft, .month: return .measure(key.measure, try range())
     }
   }
 
@@ -90,6 +90,7 @@ struct FilterValue {
     switch key.value {
     case .amount: try FilterLiteral(amount: word)
     case .age: try FilterLiteral(duration: word)
+    case .moment: try FilterLiteral(moment: word)
     case .day: try FilterLiteral(day: word)
     case .daysLeft: try FilterLiteral(daysLeft: word)
     default: try FilterLiteral(period: word)
@@ -134,7 +135,7 @@ extension FilterKey {
   /// Whether it is a number, a time or a date, which can be compared.
   var isMeasured: Bool {
     switch value {
-    case .amount, .age, .day, .daysLeft, .month: true
+    case .amount, .age, .moment, .day, .daysLeft, .month: true
     default: false
     }
   }
@@ -150,7 +151,7 @@ extension FilterKey {
   /// Whether a document may have nothing of it.
   var mayBeAbsent: Bool {
     switch self {
-    case .status, .age, .channel, .kind: false
+    case .status, .age, .since, .channel, .kind: false
     default: true
     }
   }
@@ -162,6 +163,7 @@ extension FilterKey {
     case .otherTaxBase: .otherTaxBase
     case .luxuryTax: .luxuryTax
     case .age: .age
+    case .since: .since
     case .date: .date
     case .due: .lastDay
     case .period: .period
