@@ -10,16 +10,7 @@ extension Model {
   public var openDesk: ReuploadDesk? {
     if case .desk(let state) = screen.below { desk(state.key) } else { nil }
   }
-}
 
-extension ReuploadDesk {
-  /// Whether the backend may know more by now: asked with every poll.
-  var isAwaitingAnswer: Bool {
-    guard !attempt.hold.isElsewhere else { return false }
-    return switch phase {
-    case .inDoubt: true
-    case .waiting: attempt.state == .queued
-    default: false
-    }
-  }
+  /// The re-uploads that are not over: the one that holds back others, and those that wait for a list.
+  var underWay: [ReuploadDesk] { desks.filter(\.isUnderWay) }
 }
