@@ -56,7 +56,7 @@ extension QueueSession {
   private func pollOnce(
     onRows: @Sendable () async -> Void, onPage: @Sendable (PollProgress) async -> Void
   ) async throws(BackendError) -> PollReport {
-    isFirstPageAwaited = !hasAnswered
+    firstAnswer.awaitPage()
     let ticket = await index.beginPoll(at: clock.now())
     var changed = false
     var changes: [StatusChange] = []
@@ -84,7 +84,7 @@ extension QueueSession {
         throw error
       }
       // Kept at once: what a page brought is known, also where the next one does not come.
-      hasPage = true
+      firstAnswer.hasPage = true
       let version = await index.version
       var seen = await index.apply(page.documents, knowing: known, of: ticket, seenAt: clock.now())
       seen += await index.remove(page.removed, of: ticket, seenAt: clock.now())
@@ -110,7 +110,7 @@ extension QueueSession {
       // A whole queue of changes is never kept waiting in memory; a journal that fails is asked again at the end.
       if unrecorded.count >= Self.manyChanges, journalError == nil { journalError = await recordChanges() }
     }
-    (hasAnswered, isRemembering) = (true, false)
+    firstAnswer.end()
     journalError = await recordChanges()
     if documents >= Self.manyChanges { relief() }
     var sequels: [ReuploadSequel] = []

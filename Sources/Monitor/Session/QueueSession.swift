@@ -21,18 +21,8 @@ public actor QueueSession {
   var dataAt: Timestamp?
   /// Status changes that the journal does not have yet.
   var unrecorded: [StatusChange] = []
-  /// Whether the journal may know documents that are not here yet: until a first answer is complete.
-  var isRecalling = false
-  /// Whether a poll has come to its end.
-  var hasAnswered = false
-  /// Whether a page has been applied.
-  var hasPage = false
-  /// Whether what the journal knows is shown wherever no page has said anything yet, until a first answer is complete.
-  var isRemembering = false
-  /// Whether no page of a first answer has come yet, and none has failed to come.
-  var isFirstPageAwaited = true
-  /// The journal's rows on their way while that page is.
-  var recalling: Task<Void, Never>?
+  /// How far the first answer has come.
+  var firstAnswer = FirstAnswer()
   /// The rows of a display that is paused: since when, and the request that began it.
   var still: (at: Timestamp, serial: Int, index: QueueIndex)?
   /// What happened to re-uploads and could not be written down yet, in order.
@@ -89,7 +79,7 @@ public actor QueueSession {
     _ = try await takeAnnotations()
     // What is stuck is told from the first answer on, by the threshold that is in force.
     if policy.stuck.isLearnt { await learnUsual() }
-    isRecalling = true
+    firstAnswer.isRecalling = true
   }
 
   /// Ends what the backend keeps running.

@@ -1,5 +1,4 @@
 import UploadQueue
-import Wording
 
 /// Watches one queue: polls it at its own pace, and carries out what is to be done there.
 ///
