@@ -1,6 +1,5 @@
 import TerminalKit
 import UploadQueue
-import Wording
 
 /// What becomes of a key, or of what the command line asks for.
 extension Model {

@@ -1,6 +1,4 @@
-import TerminalKit
 import UploadQueue
-import Wording
 
 extension Model {
   /// Takes what happened and says what to do about it; the only place where the model changes.

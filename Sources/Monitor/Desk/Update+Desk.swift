@@ -1,6 +1,5 @@
 import TerminalKit
 import UploadQueue
-import Wording
 
 extension Model {
   /// Does what a key asks for at a desk.

@@ -1,6 +1,5 @@
 import TerminalKit
 import UploadQueue
-import Wording
 
 /// What is typed in the dialog of a desk.
 extension Model {

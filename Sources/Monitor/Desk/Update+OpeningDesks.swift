@@ -1,5 +1,4 @@
 import UploadQueue
-import Wording
 
 extension Model {
   mutating func askForDesk(_ row: QueueRow) -> [Effect] {
