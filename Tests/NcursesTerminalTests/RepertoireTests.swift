@@ -49,7 +49,7 @@ struct RepertoireTests {
 
   @Test("of a capability do without the delays of old terminals")
   func padding() {
-    #expect(NcursesTerminal.withoutPadding("\u{1B}[m\u{F}$<2>\u{1B}[?1l") == "\u{1B}[m\u{F}\u{1B}[?1l")
-    #expect(NcursesTerminal.withoutPadding("plain") == "plain")
+    #expect(Capabilities.withoutPadding("\u{1B}[m\u{F}$<2>\u{1B}[?1l") == "\u{1B}[m\u{F}\u{1B}[?1l")
+    #expect(Capabilities.withoutPadding("plain") == "plain")
   }
 }

@@ -36,35 +36,20 @@ struct ProgramRun: Sendable {
   private init(_ arguments: [String], endedBy number: Int32? = nil, home: String) throws {
     let (output, input) = (Pipe(), Pipe())
     let (written, typed) = (output.fileHandleForReading, input.fileHandleForReading)
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    for file: Int32 in [1, 2] {
-      posix_spawn_file_actions_adddup2(&actions, output.fileHandleForWriting.fileDescriptor, file)
+    let (process, error) = Spawn.start(
+      "/usr/bin/env", ["env", "-C", home, Self.program] + arguments,
+      environment: ["LANG=en_US.UTF-8", "HOME=\(home)", "TMPDIR=\(home)"]
+    ) {
+      for file: Int32 in [1, 2] {
+        posix_spawn_file_actions_adddup2(&$0, output.fileHandleForWriting.fileDescriptor, file)
+      }
+      // One that goes on until a signal ends it is not ended by the end of its input.
+      if number == nil {
+        posix_spawn_file_actions_addopen(&$0, 0, "/dev/null", O_RDONLY, 0)
+      } else {
+        posix_spawn_file_actions_adddup2(&$0, typed.fileDescriptor, 0)
+      }
     }
-    // One that goes on until a signal ends it is not ended by the end of its input.
-    if number == nil {
-      posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    } else {
-      posix_spawn_file_actions_adddup2(&actions, typed.fileDescriptor, 0)
-    }
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    sigfillset(&signals)
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-
-    let words: [String] = ["env", "-C", home, Self.program] + arguments
-    let argv: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-    let values: [String] = ["LANG=en_US.UTF-8", "HOME=\(home)", "TMPDIR=\(home)"]
-    let envp: [UnsafeMutablePointer<CChar>?] = values.map { strdup($0) } + [nil]
-    defer { (argv + envp).forEach { free($0) } }
-    var process: pid_t = 0
-    let error = posix_spawn(&process, "/usr/bin/env", &actions, &attributes, argv, envp)
     try output.fileHandleForWriting.close()
     try typed.close()
     guard error == 0 else { throw POSIXError(POSIXErrorCode(rawValue: error) ?? .EINVAL) }

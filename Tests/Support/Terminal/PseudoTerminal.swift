@@ -61,36 +61,20 @@ public final class PseudoTerminal {
     outcomes = line[0]
     modesBefore = TerminalModes(of: master)
 
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    // The first terminal that the leader of a session opens controls the session.
-    posix_spawn_file_actions_addopen(&actions, 1, name, O_RDWR | (controls ? 0 : O_NOCTTY), 0)
-    // What is changed of the line itself is seen on this side too.
-    posix_spawn_file_actions_adddup2(&actions, slave, 1)
-    posix_spawn_file_actions_adddup2(&actions, slave, 2)
-    if let input {
-      posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
-    } else {
-      posix_spawn_file_actions_adddup2(&actions, 1, 0)
+    let (process, error) = Spawn.start(
+      program, [program] + arguments, environment: environment.map { "\($0)=\($1)" }, leadsSession: true
+    ) {
+      // The first terminal that the leader of a session opens controls the session.
+      posix_spawn_file_actions_addopen(&$0, 1, name, O_RDWR | (controls ? 0 : O_NOCTTY), 0)
+      // What is changed of the line itself is seen on this side too.
+      posix_spawn_file_actions_adddup2(&$0, slave, 1)
+      posix_spawn_file_actions_adddup2(&$0, slave, 2)
+      if let input {
+        posix_spawn_file_actions_addopen(&$0, 0, input, O_RDONLY, 0)
+      } else {
+        posix_spawn_file_actions_adddup2(&$0, 1, 0)
+      }
     }
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    sigfillset(&signals)
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    // POSIX_SPAWN_SETSID of glibc, which is not imported.
-    let newSession: Int32 = 0x80
-    posix_spawnattr_setflags(&attributes, Int16(newSession | Int32(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF)))
-
-    let argv = ([program] + arguments).map { strdup($0) } + [nil]
-    let envp = environment.map { strdup("\($0)=\($1)") } + [nil]
-    defer { (argv + envp).forEach { free($0) } }
-    var process: pid_t = 0
-    let error = posix_spawn(&process, program, &actions, &attributes, argv, envp)
     self.process = process
     guard error == 0 else {
       hasEnded = true

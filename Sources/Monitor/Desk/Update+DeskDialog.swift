@@ -1,0 +1,51 @@
+import TerminalKit
+import UploadQueue
+
+/// What is typed in the dialog of a desk.
+extension Model {
+  /// A key while the reference is being typed; `nil` where it is not for the dialog.
+  mutating func typeReference(_ key: Key) -> [Effect]? {
+    guard case .desk(let state) = screen, state.later == nil, let desk = desk(state.key),
+      case .confirming = desk.phase, desk.mustType
+    else { return nil }
+    switch key {
+    // Once the reference stands there, nothing is left to type, and y means yes.
+    case .character("y") where desk.isTypedRight: return confirm(desk)
+    case _ where desk.isTypedRight && settings.keys.command(for: key, in: .deskConfirming) == .later:
+      return askForTime(desk)
+    case .character(let character): return happen(.type(character), at: state.key)
+    case .backspace: return happen(.erase, at: state.key)
+    case .control("u"): return happen(.eraseAll, at: state.key)
+    default: return nil
+    }
+  }
+
+  /// The dialog on the screen in which a reference or a time is to be typed; `nil` where none is.
+  var typedDialog: IdempotencyKey? {
+    guard case .desk(let state) = screen, let desk = desk(state.key), case .confirming = desk.phase,
+      desk.mustType || isAskingForTime(state)
+    else { return nil }
+    return state.key
+  }
+
+  /// A dialog in which something was to be typed may have closed by itself: what is typed on is still meant for it.
+  mutating func cutShort(_ dialog: IdempotencyKey?) {
+    guard dialog != nil, typedDialog == nil, case .desk = screen else { return }
+    screen.changeDesk { $0.isCutShort = true }
+    tellAtDesk(.dialogClosed, .warning)
+  }
+
+  /// A key that is the rest of what was typed in a dialog that has closed, up to Enter or Esc; `nil` for any other.
+  mutating func swallowRest(_ key: Key) -> [Effect]? {
+    guard case .desk(let state) = screen, state.isCutShort, settings.keys.command(for: key, in: .note) == nil else {
+      return nil
+    }
+    if key == .enter || key == .escape {
+      screen.changeDesk { $0.isCutShort = false }
+      notice = nil
+    } else {
+      tellAtDesk(.dialogClosed, .warning)
+    }
+    return []
+  }
+}

@@ -1,0 +1,44 @@
+/// What a desk tells of how it stands.
+extension ReuploadDesk {
+  /// Whether something is under way here that must be seen through.
+  public var isBusy: Bool {
+    guard attempt.hold == .own else { return false }
+    return switch phase {
+    case .rereading, .recording, .sending: true
+    default: false
+    }
+  }
+
+  /// Whether the person may go on with it here: not with what another Pantau is sending at this moment.
+  public var mayBeTakenOver: Bool { attempt.hold != .own && phase != .sending && !isOver }
+
+  /// Whether nothing more will happen.
+  public var isOver: Bool {
+    if case .over = phase { true } else { false }
+  }
+
+  /// What to do about the document, step by step.
+  public var remedy: Remedy {
+    .reupload(of: failure, spent: past.spent, isHandOff: isHandOff, signer: chosenSigner)
+  }
+
+  /// Who was chosen to sign; nobody once the attempt has failed, as the next one is chosen for anew.
+  public var chosenSigner: String? { isForNext ? nil : attempt.signer }
+
+  /// Whether it has failed once more with the very signer that would be used, and the remedy begins with another.
+  public var isRepeated: Bool { Remedy.isRepeated(failure, spent: past.spent) }
+
+  /// The document with the newest words on why it failed: those of the document, or the refusal of the attempt before.
+  public var failure: QueueRow {
+    guard let lastRefusal, lastRefusal.isNewer(than: row) else { return row }
+    var failure = row
+    failure.document.reason = lastRefusal.words
+    return failure
+  }
+
+  /// The typed reference is the document's.
+  public var isTypedRight: Bool {
+    guard case .confirming(let typed) = phase else { return false }
+    return !mustType || TypedName(row.document).accepts(typed)
+  }
+}
