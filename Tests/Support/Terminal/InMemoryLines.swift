@@ -1,4 +1,5 @@
 import TerminalKit
+import Testing
 import Wording
 
 /// A terminal of lines: it keeps what is written to it, and a test types on it.
@@ -52,9 +53,12 @@ public final class InMemoryLines: LineTerminal {
   /// Ends the lines, as Ctrl-D does.
   public func finish() { events.send(nil) }
 
-  /// A test that is out of time ends, and the program that it runs with it.
+  /// A test that is out of time ends, and the program that it runs with it; what it waited for is told.
   private func hangUp() {
     finish()
+    for waiter in waiting {
+      Issue.record("“\(waiter.text)” was not written; the last lines:\n\(lines.suffix(12).joined(separator: "\n"))")
+    }
     for waiter in waiting { waiter.seen.resume() }
     waiting = []
   }
