@@ -236,12 +236,11 @@ final class ImportReporter {
       remarks.append(
         Phrase(
           id: """
-              \(id) mundur dari Approved ke status sebelumnya, yang tidak terjadi di Coretax. Periksa asal dan waktu \
-            berkas ini.
+              \(id) mundur ke status sebelumnya, yang tidak terjadi di Coretax. Periksa asal dan waktu berkas ini.
             """,
           en: """
-              Gone back from Approved to an earlier status: \(en). Coretax does not do that; check where the file comes \
-            from, and its time.
+              Gone back to an earlier status: \(en). Coretax does not do that; check where the file comes from, and its \
+            time.
             """))
     }
     if report.lookAlikeCount > 0 {

@@ -71,13 +71,10 @@ final class DocumentFinder {
       isRecognisable = true
       let found = try rows(.nsfp, nsfp.digits, rest) { row in
         guard DocumentMatch.mayBeOne(row.document, new) else { return false }
-        // The NSFP of a return is its invoice's, and an invoice may have several returns.
-        if new.kind.isReturn {
-          return DocumentMatch.looksLike(row.document, new) && self.followsInTime(row, sourced, else: &past)
-        }
-        // Under its own number a document may go back: the source says so itself.
-        return self.followsInTime(row, sourced, else: &past)
-          || DocumentMatch.goesBack(to: new.status, from: row.document.status)
+        // An invoice is known by its own number in whatever status. The NSFP of a return is its invoice's, and an invoice
+        // may have several returns.
+        return !new.kind.isReturn
+          || DocumentMatch.looksLike(row.document, new) && self.followsInTime(row, sourced, else: &past)
       }
       if !found.isEmpty { return certain(sourced, found, takenOn, by: "NSFP \(nsfp.digits)") }
       if rest == .all, !new.kind.isReturn { rest = .withoutNSFP }
