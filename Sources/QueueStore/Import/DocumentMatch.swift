@@ -22,6 +22,17 @@ enum DocumentMatch {
     return one == other
   }
 
+  /// Whether one RecordId, by which one document is known and another is listed, cannot be both: a return is no invoice, a
+  /// dokumen lain no faktur, and sold and bought at once is only what a taxpayer sells to itself.
+  static func areNeverOneRecord(_ known: Document, _ new: Document) -> Bool {
+    guard known.kind.isReturn == new.kind.isReturn, known.kind.isSpecial == new.kind.isSpecial else { return true }
+    guard known.kind.isInput != new.kind.isInput, let taxpayer = known.taxpayer, new.taxpayer == taxpayer
+    else { return false }
+    return [known.partnerIdentity, new.partnerIdentity].contains { partner in
+      partner.map { NPWP($0)?.isSame(as: taxpayer) != true } ?? false
+    }
+  }
+
   /// Whether a document that stood in one status can stand in another later.
   ///
   /// What DJP has approved is never signed again, and what was replaced or cancelled stays so: where a file seems to say

@@ -137,6 +137,8 @@ public struct ImportRefused: Explained, Hashable {
   public var faults: [ImportFault]
   /// How many there are.
   public var count: Int
+  /// The one kind under which the queue holds all that it knows of the file's RecordIds, where the file was read as another.
+  public var kindOfRecords: DocumentKind?
 
   /// How many faults are kept one by one.
   public static let mostFaults = 1000
