@@ -113,6 +113,7 @@ enum DocumentMatch {
       same.id = documents[0].id
       same.observedAt = documents[0].observedAt
       same.statusTime = documents[0].statusTime
+      same.stoodOtherwiseAt = documents[0].stoodOtherwiseAt
       return document.recordID == nil && document.nsfp == nil && same == documents[0]
     }
   }
