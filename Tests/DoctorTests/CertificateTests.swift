@@ -77,7 +77,7 @@ struct CertificateTests {
       ("2027-11-02 07:00", .warning, "valid until 1 Jan 2028, 60 days left"),
       ("2027-12-25 07:00", .warning, "valid until 1 Jan 2028, 7 days left"),
       ("2027-12-31 06:00", .warning, "valid until 1 Jan 2028, 1 day left"),
-      ("2028-01-02 00:00", .wrong, "expired since 1 Jan 2028"),
+      ("2028-01-02 00:00", .wrong, "expired on 1 Jan 2028"),
       ("2025-12-31 00:00", .wrong, "not valid yet: from 1 Jan 2026"),
       ("2027-10-01 00:00", .fine, "valid until 1 Jan 2028, 92 days left"),
     ])

@@ -163,6 +163,23 @@ struct RemedyTickTests {
     #expect(watch.flat.contains("from this machine the data source answers") == !isOnThisMachine)
   }
 
+  @Test(
+    "That nobody uploaded it again is said from when on it is known, in plain words",
+    arguments: [
+      (Language.indonesian, StatusTime.Source.backend, "sejak statusnya begini (08:00), menurut data"),
+      (.indonesian, .atLeast, "sejak statusnya begini (08:00 atau lebih awal), menurut data"),
+      (.english, .backend, "not uploaded again since it took this status (08:00), by data"),
+      (.english, .atLeast, "not uploaded again since it took this status (08:00 or earlier), by data"),
+    ])
+  func untouched(language: Language, source: StatusTime.Source, words: String) async {
+    var document = Sample.document(32)
+    document.statusTime = StatusTime(since: .wib("2026-11-17 08:00"), source: source)
+    var watch = await Watch([document], size: Size(columns: 120, rows: 50), language: language)
+    await watch.select(document)
+    await watch.press(.enter)
+    #expect(watch.flat.contains(words), "\(watch.flat)")
+  }
+
   @Test("Line by line a step is ticked by its number, and told alone")
   func plain() async {
     var watch = await watch()
