@@ -218,7 +218,9 @@ extension Model {
 
   /// The key to name in the footer; while a reference is typed, letters are letters.
   private func shownKey(of binding: KeyBinding) -> Key? {
-    guard context == .deskConfirming, let desk = openDesk, desk.mustType else { return binding.keys.first }
+    guard context == .deskConfirming, case .desk(let state) = screen, state.later == nil, let desk = openDesk,
+      desk.mustType
+    else { return binding.keys.first }
     if [.confirm, .later].contains(binding.command) { return desk.isTypedRight ? binding.keys.first : nil }
     return binding.keys.first { if case .character = $0 { false } else { true } }
   }
