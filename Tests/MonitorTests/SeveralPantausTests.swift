@@ -236,12 +236,12 @@ struct DeskElsewhereTests {
     var watch = await Watch(documents, reupload: .handOff)
     await watch.openDesk(on: documents[1], key: "satu")
     await watch.send(documents[1], key: "satu")
-    await watch.happen(.nextFound(IdempotencyKey("satu"), QueueRow(documents[2])))
+    await watch.happen(.nextFound(after: documents[1].id, QueueRow(documents[2])))
     await watch.press("d", "d")
     // The next one is looked for anew.
     #expect(
       await watch.happen(.attemptsFound([desk(held, on: 2)], ofOthers: true))
-        == [.findNext(IdempotencyKey("satu"), after: documents[1].id)])
+        == [.findNext(after: documents[1].id)])
   }
 
   @Test("What is begun there at the very moment of n is passed by as well")
@@ -249,12 +249,13 @@ struct DeskElsewhereTests {
     var watch = await Watch(documents, reupload: .handOff)
     await watch.openDesk(on: documents[1], key: "satu")
     await watch.send(documents[1], key: "satu")
-    await watch.happen(.nextFound(IdempotencyKey("satu"), QueueRow(documents[2])))
+    await watch.happen(.nextFound(after: documents[1].id, QueueRow(documents[2])))
     await watch.press("d", "d", "n")
-    #expect(await watch.happen(.deskReady(desk(.claimedDone, held, on: 2))) == [.findNext(key, after: documents[2].id)])
+    #expect(await watch.happen(.deskReady(desk(.claimedDone, held, on: 2))) == [.findNext(after: documents[2].id)])
     #expect(watch.model.openDesk == nil)
     #expect(
-      await watch.happen(.nextFound(key, QueueRow(documents[3]))) == [.openDesk(documents[3].id, isDataOld: false)])
+      await watch.happen(.nextFound(after: documents[2].id, QueueRow(documents[3])))
+        == [.openDesk(documents[3].id, isDataOld: false)])
     #expect(watch.model.list.selected == documents[3].id)
   }
 
