@@ -148,7 +148,7 @@ struct ConnectionTests {
     watch.model.connection = .connecting
     await watch.happen(.remembered)
     let awaited = documents[2].id
-    watch.model.list.selected = awaited
+    watch.model.list.select(awaited)
     await watch.happen(.tick)
     #expect(watch.model.list.selected == awaited)
     await watch.happen(.pageCame(PollProgress(received: 1, total: 3)))

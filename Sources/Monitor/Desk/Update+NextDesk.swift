@@ -15,8 +15,7 @@ extension Model {
   }
 
   private mutating func goOn(to next: QueueRow) -> [Effect] {
-    list.departed = nil
-    list.selected = next.id
+    list.select(next.id)
     let effects = askForDesk(next)
     queue.isGoingOn = true
     return effects + [.load(request(isLive: false))]
