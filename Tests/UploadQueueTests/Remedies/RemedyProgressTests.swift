@@ -8,7 +8,7 @@ import Wording
 @Suite struct RemedyProgressTests {
   private let now = Sample.observedAt
   private let plan = [
-    Remedy.Step(Phrase(same: "wait"), .refreshing), Remedy.Step(Phrase(same: "look")),
+    Remedy.Step(Phrase(same: "refresh"), .refreshing), Remedy.Step(Phrase(same: "look")),
     Remedy.Step(Phrase(same: "other"), .otherSigner), Remedy.Step(Phrase(same: "send"), .oneByOne),
   ]
 
@@ -161,7 +161,9 @@ import Wording
   @Test("What stuck and failing documents are told has steps that Pantau may know of")
   func catalogue() {
     let signing = StatusReading(coretax: "SIGNING IN PROGRESS")
-    #expect(Remedy.remedy(for: signing, level: .stuck).plan.prefix(2).map(\.check) == [.refreshing, .signerAtHand])
+    let stuck = Remedy.remedy(for: signing, level: .stuck)
+    #expect(stuck.plan.prefix(3).map(\.check) == [.refreshing, nil, .signerAtHand])
+    #expect(Remedy.remedy(for: signing, level: .slow).plan.map(\.check) == [.refreshing, nil])
     #expect(Remedy.remedy(for: signing, comesInLists: true).plan.map(\.check) == [.newerList])
     #expect(
       Remedy.remedy(for: StatusReading(coretax: "SAVED INVALID")).plan.suffix(2).map(\.check) == [
