@@ -221,6 +221,24 @@ struct DeskElsewhereTests {
     }
   }
 
+  @Test("Since when another has it is said with its day where that was not today")
+  func sinceAnotherDay() async {
+    for (language, since) in [(Language.indonesian, "sejak"), (.english, "since")] {
+      for (days, moment) in [(0, "09:00 WIB"), (1, "16 Nov 2026 09:00 WIB")] {
+        let since = "\(since) \(moment)"
+        let before = Sample.observedAt - .days(days)
+        for hold in [AttemptHold.other(ani, since: before), .nobody(ani, since: before), .unknown(ani, since: before)] {
+          var watch = await watch(desk(hold), language: language)
+          await watch.press("R")
+          #expect(watch.flat.contains(since), "\(watch.screen)")
+        }
+        let telling = await watch(desk(held)).model.telling
+        let refusal = Refusal.underWayAt(ani, since: before, documents[0].name).phrase(telling).text(language)
+        #expect(refusal.string.contains(since))
+      }
+    }
+  }
+
   @Test("Nothing of it can be said or done there; the steps of the portal are not asked for")
   func onlyShown() async {
     var watch = await watch(desk(held))
