@@ -130,6 +130,34 @@ struct RemedyTickTests {
     }
   }
 
+  @Test("An attempt of which nobody knows what became speaks against another, at its desk and in the details")
+  func unclear() async {
+    let key = IdempotencyKey("kunci")
+    for language in Language.allCases {
+      let words = language == .english ? "Known: tried at" : "Diketahui: sudah dicoba"
+      let untouched = language == .english ? "not uploaded again since" : "tidak diunggah ulang sejak"
+      let document = Sample.document(31)
+      var watch = await Watch([document], size: Size(columns: 120, rows: 60), language: language)
+      await watch.openDesk(on: document)
+      #expect(watch.flat.contains(untouched))
+      await watch.send(document)
+      await watch.happen(.desk(key, .failed(.unavailable("putus"))))
+      #expect(watch.model.context == .deskInDoubt)
+      #expect(watch.flat.contains(words) && !watch.flat.contains(untouched), "\(watch.screen)")
+      await watch.press("x", "x")
+      #expect(watch.model.context == .deskOver)
+      #expect(watch.flat.contains(words) && !watch.flat.contains(untouched), "\(watch.screen)")
+      await watch.press(.escape, .enter)
+      var attempt = Sample.attempt("kunci", on: document, at: watch.now)
+      attempt.state = .intended
+      await watch.happen(
+        .historyLoaded(
+          document.id,
+          [.began(attempt), .event(.settled(.nothingChanged), key, at: watch.now, by: attempt.by)]))
+      #expect(watch.flat.contains(words) && !watch.flat.contains(untouched), "\(watch.screen)")
+    }
+  }
+
   @Test("Where lists are imported it is not said how often a file was looked at, but as of when the newest list is")
   func lists() async {
     var watch = await watch(documents + [stuck], reupload: .handOff)

@@ -36,6 +36,12 @@ extension ReuploadDesk {
     return failure
   }
 
+  /// The last re-upload of the document that may have reached its backend: this one as soon as it may have, else the one
+  /// before.
+  public var lastUpload: Attempt? {
+    phase == .inDoubt || attempt.isTaken || attempt.isUnclear ? attempt : lastSent
+  }
+
   /// The typed reference is the document's.
   public var isTypedRight: Bool {
     guard case .confirming(let typed) = phase else { return false }

@@ -31,8 +31,8 @@ public struct ReuploadDesk: Sendable, Hashable {
   public let wasInDoubt: Bool
   /// How the last re-upload failed, the one before this or this one once it is over; `nil` where it did not.
   public var failed: FailedReupload? { past.failed }
-  /// When the last re-upload before this one was begun.
-  public let lastBegan: Timestamp?
+  /// The last re-upload before this one that was sent, as far as is known.
+  let lastSent: Attempt?
   /// The attempts on the document before this one, or this one too once it has failed or was refused.
   private(set) var past: PastAttempts
   /// Whom the document named as its signer when the attempt began.
@@ -57,7 +57,7 @@ public struct ReuploadDesk: Sendable, Hashable {
     self.ticked = ticked?.steps(for: row) ?? []
     wasInDoubt = isResumed && attempt.isInDoubtAfterRestart && phase == .inDoubt
     knowsReason = !isResumed
-    lastBegan = earlier.lastBegan
+    lastSent = earlier.lastSent
     past = PastAttempts(earlier, of: row)
     turnToNext()
   }

@@ -156,6 +156,14 @@ import Wording
     knowledge.lastReupload = now - .minutes(10)
     #expect(knowledge.fact(on: .oneByOne) == .uploadedSince(now - .minutes(10)))
     #expect(knowledge.fact(on: .oneByOne)?.isWarning == true)
+    knowledge.isLastUnclear = true
+    #expect(knowledge.fact(on: .oneByOne) == .triedSince(now - .minutes(10)))
+    #expect(knowledge.fact(on: .oneByOne)?.isWarning == true)
+    // Only where it is known that the status is newer does the attempt not bear on it.
+    knowledge.lastReupload = now - .hours(2)
+    #expect(knowledge.fact(on: .oneByOne) == .untouched(since: time, asOf: now))
+    knowledge.time = StatusTime(since: time.since, source: .atLeast)
+    #expect(knowledge.fact(on: .oneByOne) == .triedSince(now - .hours(2)))
   }
 
   @Test("What stuck and failing documents are told has steps that Pantau may know of")
