@@ -313,6 +313,27 @@ struct ConnectionTests {
     #expect(!watch.flat.contains("), \(words) 09:19"), "\(watch.screen)")
   }
 
+  @Test("What the desk is as of never goes back from what its dialog said", arguments: Language.allCases)
+  func neverGoesBack(language: Language) async {
+    let key = IdempotencyKey("kunci")
+    let words = language == .indonesian ? "data per" : "as of"
+    var listed = documents
+    listed[0].observedAt = Sample.observedAt - .days(1)
+    listed[1].observedAt = Sample.observedAt + .minutes(4)
+    var watch = await Watch(listed, language: language)
+    await watch.openDesk(on: listed[0])
+    #expect(watch.flat.contains("\(words) 09:04"), "\(watch.screen)")
+    await watch.press("y", "y")
+    // Read once more it is from the day before, as it has not changed since.
+    for event in [
+      nil, ReuploadDesk.Event.reread(listed[0]), .recorded, .answered(.accepted("")), .seen(QueueRow(listed[0])),
+      .stopWaiting,
+    ] {
+      if let event { await watch.happen(.desk(key, event)) }
+      #expect(watch.flat.contains("\(words) 09:04"), "\(String(describing: event)): \(watch.screen)")
+    }
+  }
+
   @Test("Of why a queue cannot be reached a long path is shortened, and what has to end is seen to")
   func longReason() async {
     var watch = await Watch(documents)

@@ -91,6 +91,10 @@ extension Model {
       notice = Notice(refusal.phrase(telling), .warning)
       return happen(.decline, at: desk.attempt.key)
     }
+    // What is sent is founded on what the dialog says at this moment.
+    if let place = desks.firstIndex(where: { $0.attempt.key == desk.attempt.key }) {
+      _ = desks[place].handle(.told(asOf: DeskScreen.seenAt(desk, self)), at: now)
+    }
     return happen(.confirm, at: desk.attempt.key)
   }
 

@@ -96,6 +96,8 @@ public struct ReuploadDesk: Sendable, Hashable {
       phase = .confirming(typed: "")
     case (.confirming, .decline):
       phase = .preparing
+    case (.confirming, .told(let moment)):
+      attempt.seenAt = max(attempt.seenAt, moment)
     case (.confirming, .confirm) where isTypedRight:
       phase = .rereading
       return [.reread(row.id)]
@@ -206,7 +208,7 @@ extension ReuploadDesk {
       return []
     }
     usualSigner = document.signer
-    attempt.seenAt = document.observedAt
+    attempt.seenAt = max(attempt.seenAt, document.observedAt)
     attempt.beganAt = now
     attempt.stateAt = now
     phase = .recording
