@@ -22,6 +22,12 @@ extension ReuploadDesk {
     .reupload(of: failure, spent: past.spent, isHandOff: isHandOff, signer: chosenSigner)
   }
 
+  /// The steps whose tick says that somebody else was chosen here to sign: that choice ends with the desk, and so do they.
+  var stepsOfChoice: Set<Int> {
+    guard !signers.isEmpty else { return [] }
+    return Set(remedy.plan.indices.filter { remedy.plan[$0].check == .otherSigner }.map { $0 + 1 })
+  }
+
   /// Who was chosen to sign; nobody once the attempt has failed, as the next one is chosen for anew.
   public var chosenSigner: String? { isForNext ? nil : attempt.signer }
 

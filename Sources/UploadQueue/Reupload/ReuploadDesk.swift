@@ -59,6 +59,7 @@ public struct ReuploadDesk: Sendable, Hashable {
     knowsReason = !isResumed
     lastSent = earlier.lastSent
     past = PastAttempts(earlier, of: row)
+    self.ticked = self.ticked.filter { !stepsOfChoice.contains($0) }
     turnToNext()
   }
 
@@ -80,7 +81,8 @@ public struct ReuploadDesk: Sendable, Hashable {
       attempt.signer = signer == row.document.signer ? nil : signer
     case (.preparing, .tick(let step)), (.handOff, .tick(let step)):
       ticked.formSymmetricDifference([step])
-      return [.keep(TickedSteps(document: row.id, attempt: attempt.number, steps: ticked, at: now))]
+      let kept = ticked.filter { !stepsOfChoice.contains($0) }
+      return [.keep(TickedSteps(document: row.id, attempt: attempt.number, steps: kept, at: now))]
     case (_, .seen(let row)) where row.id != self.row.id:
       break
     case (.preparing, .seen(let row)), (.confirming, .seen(let row)):
