@@ -99,6 +99,7 @@ extension Model {
   }
 
   private mutating func sendFromDesk(_ desk: ReuploadDesk) -> [Effect] {
+    guard !desk.isOver || desk.mayBeAskedAgain else { return [] }
     if let refusal = permission(toReupload: desk.row).refusal {
       notice = Notice(refusal.phrase(telling), .warning)
       return []

@@ -48,6 +48,13 @@ extension ReuploadDesk {
     phase == .inDoubt || attempt.isTaken || attempt.isUnclear ? attempt : lastSent
   }
 
+  /// Whether nothing was sent only because the document's data had changed under the dialog, so that the person who has
+  /// seen what changed may ask for it again.
+  public var mayBeAskedAgain: Bool {
+    guard case .over(.changed) = phase, !changes.isEmpty else { return false }
+    return row.document.status == attempt.seenStatus && Lifecycle.permitsReupload(of: row) == .allowed
+  }
+
   /// The typed reference is the document's.
   public var isTypedRight: Bool {
     guard case .confirming(let typed) = phase else { return false }

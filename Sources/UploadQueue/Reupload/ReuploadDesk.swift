@@ -37,6 +37,8 @@ public struct ReuploadDesk: Sendable, Hashable {
   private(set) var past: PastAttempts
   /// Whom the document named as its signer when the attempt began.
   private var usualSigner: String?
+  /// What had changed of what the dialog said, where that is why nothing was sent.
+  public private(set) var changes: [NamedChange] = []
   /// Whether the attempt has failed or was refused, so that what is told here is for the next one.
   public private(set) var isForNext = false
 
@@ -75,6 +77,8 @@ public struct ReuploadDesk: Sendable, Hashable {
     switch (phase, event) {
     case (.preparing, .askToSend):
       phase = .confirming(typed: "")
+    case (.over, .askToSend) where mayBeAskedAgain:
+      askAgain()
     case (.preparing, .chooseNextSigner):
       chooseNextSigner()
     case (.preparing, .choose(let signer)) where signers.contains(signer):
@@ -182,8 +186,8 @@ extension ReuploadDesk {
 
   /// What the person looks at has changed: the action they had in mind is not this one any more.
   private mutating func compare(_ now: QueueRow) -> [Command] {
-    let isSame = phase == .preparing || now.document.isNamed(as: row.document)
-    guard now.document.status != attempt.seenStatus || now.missingSince != nil || !isSame else {
+    let changes = phase == .preparing ? [] : now.document.namedChanges(since: row.document)
+    guard now.document.status != attempt.seenStatus || now.missingSince != nil || !changes.isEmpty else {
       row = now
       attempt.subject = Subject(now.document)
       attempt.seenAt = now.document.observedAt
@@ -191,7 +195,16 @@ extension ReuploadDesk {
     }
     phase = .over(.changed(from: attempt.seenStatus, to: now.missingSince == nil ? now.document.status : nil))
     row = now
+    self.changes = changes
     return []
+  }
+
+  /// The person has seen what had changed, and asks for the dialog of the document as it is now.
+  private mutating func askAgain() {
+    phase = .confirming(typed: "")
+    changes = []
+    attempt.subject = Subject(row.document)
+    attempt.seenAt = row.document.observedAt
   }
 
   private mutating func proceed(with document: Document?, at now: Timestamp) -> [Command] {
@@ -201,7 +214,8 @@ extension ReuploadDesk {
     }
     let seen = row.document
     row.document = document
-    guard document.status == attempt.seenStatus, document.isNamed(as: seen) else {
+    changes = document.namedChanges(since: seen)
+    guard document.status == attempt.seenStatus, changes.isEmpty else {
       phase = .over(.changed(from: attempt.seenStatus, to: document.status))
       return []
     }
@@ -310,12 +324,5 @@ extension ReuploadDesk {
     attempt.state = event
     attempt.stateAt = now
     return [.record(event, attempt.key)]
-  }
-}
-
-extension Document {
-  /// Whether it is still what the dialog said of it: name, DPP and the other party.
-  fileprivate func isNamed(as seen: Document) -> Bool {
-    name == seen.name && taxBase == seen.taxBase && partnerName == seen.partnerName
   }
 }
