@@ -138,7 +138,7 @@ struct PromptTests {
     #expect(await completed("sort ten") == "sort tenggat ")
     #expect(await completed("urut -urg") == "urut -urgency ")
     #expect(
-      await completed("sort -dpp,ppn -re") == (isIndonesian ? "sort -dpp,ppn -referensi " : "sort -dpp,ppn -reference ")
+      await completed("sort -dpp,ppn -ref") == (isIndonesian ? "sort -dpp,ppn -referensi " : "sort -dpp,ppn -reference ")
     )
   }
 

@@ -157,6 +157,30 @@ import UploadQueue
     case .date: #expect(isSorted(rows.map(\.date), >=))
     case .nsfp: #expect(isSorted(rows.map(\.nsfp?.digits), <=))
     case .note: #expect(rows.prefix(3).map(\.id) == (isReversed ? [4, 9, 20] : [20, 9, 4]).map { mixed[$0].id })
+    case .period: #expect(isSorted(rows.map(\.period), >=))
+    case .transactionCode: #expect(isSorted(rows.map(\.transactionCode), <=))
+    case .otherTaxBase: #expect(isSorted(rows.map(\.otherTaxBase), >=))
+    case .luxuryTax: #expect(isSorted(rows.map(\.luxuryTax), >=))
+    case .reason: #expect(isSorted(rows.map { $0.reason?.lowercased() }, <=))
+    case .eSignStatus: #expect(isSorted(rows.map { $0.eSignStatus?.lowercased() }, <=))
+    case .words: #expect(isSorted(rows.map { $0.status.words.isEmpty ? nil : $0.status.words.lowercased() }, <=))
+    case .kind: #expect(isSorted(rows.map(\.kind.rawValue), <=))
+    case .channel: #expect(isSorted(rows.map(\.channel.rawValue), <=))
+    case .queue: break
+    case .taxpayer: #expect(isSorted(rows.map(\.taxpayer?.digits), <=))
+    case .partnerIdentity: #expect(isSorted(rows.map(\.partnerIdentity), <=))
+    case .documentNumber: #expect(isSorted(rows.map { $0.documentNumber?.lowercased() }, <=))
+    case .recordID: #expect(isSorted(rows.map { $0.recordID?.lowercased() }, <=))
+    case .createdAt: #expect(isSorted(rows.map(\.createdAt), >=))
+    case .lastUpdatedAt: #expect(isSorted(rows.map(\.lastUpdatedAt), >=))
+    case .observedAt: #expect(isSorted(rows.map(\.observedAt), >=))
+    case .reported:
+      func reporters(_ document: Document) -> Int? {
+        let flags = [document.reportedBySeller, document.reportedByBuyer, document.reportedByVATCollector]
+        let sum = zip(flags, [4, 2, 1]).reduce(0) { $0 + ($1.0 == true ? $1.1 : 0) }
+        return sum == 0 ? nil : sum
+      }
+      #expect(isSorted(rows.map(reporters), >=))
     }
   }
 
