@@ -213,6 +213,42 @@ import UploadQueue
     #expect(await shown(QueueQuery(view: .approved, filter: .naming(text))) == [])
   }
 
+  @Test(
+    "a search finds a kind by whole words of its name, and by no part of one",
+    arguments: [
+      ("retur", [.outputReturn, .inputReturn, .specialOutputReturn, .specialInputReturn]),
+      ("return", [.outputReturn, .inputReturn, .specialOutputReturn, .specialInputReturn]),
+      ("Retur Masukan", [.inputReturn, .specialInputReturn]), ("\"retur masukan\"", [.inputReturn]),
+      ("faktur masukan", [.inputInvoice]),
+      ("\"dokumen lain\"", [.specialOutputInvoice, .specialInputInvoice, .specialOutputReturn, .specialInputReturn]),
+      ("dokumen lain masukan", [.specialInputInvoice, .specialInputReturn]), ("ret", []), ("fakt", []), ("lai", []),
+    ] as [(String, [DocumentKind])])
+  func kinds(text: String, kinds: [DocumentKind]) async throws {
+    let documents = DocumentKind.allCases.map { kind in
+      var document = Sample.document(kind.rawValue)
+      document.kind = kind
+      return document
+    }
+    await fill(documents)
+    let found = await shown(QueueQuery(filter: try Filter(parsing: text)))
+    #expect(Set(found) == Set(documents.filter { kinds.contains($0.kind) }.map(\.id)))
+  }
+
+  @Test(
+    "a number typed with dots and dashes finds its digits without a key, as one typed without them does",
+    arguments: [
+      ("040.025-00.29999999", 1), ("0400250029999", 1), ("09.999.000.0-000.000", 2), ("099990000000000", 2),
+      ("9.000.0-000", 2), ("04.0-0", 0),
+    ])
+  func markedNumber(text: String, number: Int) async throws {
+    var (one, two) = (Sample.document(1), Sample.document(2))
+    (one.nsfp, one.partnerIdentity, one.recordID) = (NSFP("04002500299999999"), nil, nil)
+    (two.partnerIdentity, two.recordID) = ("0999900000000000", nil)
+    await fill([one, two])
+    let wanted = [one, two].filter { $0.id == Sample.document(number).id }.map(\.id)
+    #expect(await shown(QueueQuery(filter: try Filter(parsing: text))) == wanted)
+  }
+
   @Test("a search for what is nowhere finds nothing")
   func searchNothing() async {
     await fill(mixed)
