@@ -89,8 +89,8 @@ public enum Action: Sendable, Equatable {
   case deskRefused(DocumentID, Refusal)
   /// Something happened to a re-upload.
   case desk(IdempotencyKey, ReuploadDesk.Event)
-  /// The Saved Invalid document to offer after a re-upload, if there is one.
-  case nextFound(IdempotencyKey, QueueRow?)
+  /// The Saved Invalid document to offer after another one, if there is one.
+  case nextFound(after: DocumentID, QueueRow?)
   /// There is something to be known of the plan.
   case plan(PlanNews)
   /// The journal could not take something that has happened.
@@ -167,8 +167,8 @@ public enum Effect: Sendable, Equatable {
   case desk(IdempotencyKey, ReuploadDesk.Command)
   /// Do something with the plan.
   case plan(PlanWish)
-  /// Find the Saved Invalid document after the one of this re-upload.
-  case findNext(IdempotencyKey, after: DocumentID)
+  /// Find the Saved Invalid document after another one.
+  case findNext(after: DocumentID)
   /// Find the document whose reference or number is typed so, among these rows first.
   case jump(String, QueueQuery)
   /// Show another moment of a replay.

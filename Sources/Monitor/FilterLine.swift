@@ -183,6 +183,8 @@ extension Model {
       return []
     }
     screen = .list
+    // Whoever looked for something has it under the cursor.
+    if !filter.isEverything, list.selectedRow != nil, !list.isAwaited { list.isChosen = true }
     return remember(filter) + change { $0.filter = filter }
   }
 

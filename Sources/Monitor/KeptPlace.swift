@@ -10,7 +10,7 @@ struct KeptPlace: Equatable {
   init(_ state: QueueState) {
     queue = state.number == QueueState.numberOfAll ? "" : state.profile.name.onOneLine
     query = state.list.query
-    selected = state.list.selected
+    selected = state.list.followed
   }
 
   /// The place on one line.
@@ -92,12 +92,12 @@ extension Model {
 extension ListState {
   fileprivate mutating func goBack(to place: KeptPlace) {
     query = place.query
-    selected = place.selected
+    if let document = place.selected { select(document) } else { unselect() }
     isRecalled = place.selected != nil
   }
 
   /// Whether it is otherwise than at the first start.
-  fileprivate var isTouched: Bool { query != QueueQuery() || selected != nil }
+  fileprivate var isTouched: Bool { query != QueueQuery() || isChosen }
 }
 
 extension QueueView {

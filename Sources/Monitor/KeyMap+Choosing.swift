@@ -17,10 +17,10 @@ extension KeyMap {
       .sortWithout, [.character("-")], [.sorting], label: Phrase(id: "lepas", en: "leave out"),
       Phrase(id: "urutan: lepaskan kolom ini", en: "order: leave this column out")),
     key(
-      .sortByLetter, SortChooser.keys.map { .character($0.letter) }, [.sorting],
+      .sortByLetter, SortChooser.keys.compactMap(\.letter).map { .character($0) }, [.sorting],
       Phrase(id: "urutan: menurut kolom dengan huruf itu", en: "order: by the column with that letter")),
     key(
-      .sortThenLetter, SortChooser.keys.compactMap { $0.letter.uppercased().first.map { .character($0) } }, [.sorting],
+      .sortThenLetter, SortChooser.keys.compactMap { $0.letter?.uppercased().first.map { .character($0) } }, [.sorting],
       Phrase(id: "urutan: tambah kolom dengan huruf itu", en: "order: add the column with that letter")),
     key(
       .open, [.enter], [.sorting], label: Phrase(id: "pakai", en: "use it"),

@@ -5,7 +5,7 @@ extension KeyMap {
   /// The keys of the re-upload desk.
   static let desk: [KeyBinding] = [
     key(
-      .send, [.character("y")], [.deskPreparing], label: Phrase(id: "dialog…", en: "dialog…"),
+      .send, [.character("y")], [.deskPreparing, .deskOver], label: Phrase(id: "dialog…", en: "dialog…"),
       Phrase(id: "meja: buka dialog", en: "desk: open the dialog")),
     key(
       .confirm, [.character("y")], [.deskConfirming], label: Phrase(id: "ya", en: "yes"),

@@ -22,6 +22,9 @@ public struct ListState: Sendable, Equatable {
   public var selected: DocumentID?
   /// Whether that is from the last time, and has not been seen yet.
   public var isRecalled = false
+  /// Whether the person chose the document under the cursor, so that the cursor goes with it; until then the cursor keeps
+  /// its place, whatever comes to stand there.
+  public var isChosen = false
   /// The selected document after it has left the view: it stays under the cursor until a key is pressed.
   public var departed: QueueRow?
   /// A number typed before a motion; `nil` where none is.
@@ -42,6 +45,19 @@ public struct ListState: Sendable, Equatable {
   public var longestReference = 0
   /// Whether rows were ever shown.
   public var isLoaded = false
+
+  /// The document that the cursor goes with; `nil` where it keeps its place.
+  var followed: DocumentID? { isChosen ? selected : nil }
+
+  /// The cursor is on a document that the person chose; `nil` where that has yet to come.
+  mutating func select(_ document: DocumentID?) {
+    (departed, selected, isChosen) = (nil, document, true)
+  }
+
+  /// Nothing is chosen any longer.
+  mutating func unselect() {
+    (departed, selected, isChosen) = (nil, nil, false)
+  }
 
   /// Where in the overview the rows were listed from, as long as they are those.
   var overviewBelow: OverviewOrigin? { overview.flatMap { $0.listed == query ? $0 : nil } }

@@ -11,7 +11,9 @@ public struct SortChooser: Sendable, Equatable {
 
   /// The keys in the order of the screen.
   static let keys: [SortKey] = [
-    .urgency, .status, .age, .deadline, .reference, .partner, .taxBase, .vat, .signer, .date, .nsfp, .note,
+    .urgency, .status, .age, .deadline, .reference, .partner, .taxBase, .vat, .signer, .date, .nsfp, .note, .period,
+    .transactionCode, .otherTaxBase, .luxuryTax, .reason, .eSignStatus, .words, .kind, .channel, .queue, .taxpayer,
+    .partnerIdentity, .documentNumber, .recordID, .createdAt, .lastUpdatedAt, .observedAt, .reported,
   ]
 
   var key: SortKey { Self.keys[max(0, min(place, Self.keys.count - 1))] }
@@ -19,7 +21,9 @@ public struct SortChooser: Sendable, Equatable {
 
 extension SortKey {
   /// The letter that chooses it; with Shift it becomes a further key.
-  var letter: Character {
+  ///
+  /// What is seldom asked for has none.
+  var letter: Character? {
     switch self {
     case .urgency: "u"
     case .status: "s"
@@ -33,11 +37,15 @@ extension SortKey {
     case .date: "f"
     case .nsfp: "n"
     case .note: "c"
+    case .period, .transactionCode, .otherTaxBase, .luxuryTax, .reason, .eSignStatus, .words, .kind, .channel, .queue,
+      .taxpayer, .partnerIdentity, .documentNumber, .recordID, .createdAt, .lastUpdatedAt, .observedAt, .reported:
+      nil
     }
   }
 
   init?(letter: Character) {
-    guard let key = Self.allCases.first(where: { String($0.letter) == letter.lowercased() }) else { return nil }
+    let lowered = letter.lowercased()
+    guard let key = Self.allCases.first(where: { $0.letter.map { String($0) } == lowered }) else { return nil }
     self = key
   }
 }

@@ -18,6 +18,8 @@ public struct JumpState: Sendable, Equatable {
 public struct ListPlace: Sendable, Equatable {
   /// The document under the cursor.
   public var selected: DocumentID?
+  /// Whether the person chose it.
+  public var isChosen: Bool
   /// The place of the first row shown.
   public var top: Int
   /// The place of the cursor.
@@ -28,7 +30,8 @@ extension Model {
   mutating func beginJump() -> [Effect] {
     dismissDeparted()
     screen = .jump(
-      JumpState(origin: ListPlace(selected: list.selected, top: list.top, cursor: list.cursor)))
+      JumpState(
+        origin: ListPlace(selected: list.selected, isChosen: list.isChosen, top: list.top, cursor: list.cursor)))
     return []
   }
 
@@ -99,13 +102,12 @@ extension Model {
   }
 
   private mutating func select(_ document: DocumentID) -> Effect {
-    list.departed = nil
-    list.selected = document
+    list.select(document)
     return .load(request(isLive: false))
   }
 
   private mutating func goBack(to place: ListPlace) -> Effect {
-    (list.selected, list.top, list.cursor) = (place.selected, place.top, place.cursor)
+    (list.selected, list.isChosen, list.top, list.cursor) = (place.selected, place.isChosen, place.top, place.cursor)
     return .load(request(isLive: false))
   }
 }

@@ -9,6 +9,7 @@ extension Model {
       notice = Notice(.rowsAwaited, .warning)
       return []
     }
+    if command.actsOnDocument, list.selectedRow != nil { list.isChosen = true }
     if let effects = pressOverAll(command) { return effects }
     let count = list.count ?? 1
     switch command {
@@ -86,18 +87,14 @@ extension Model {
 
   /// Another view, filter or order: the selected document stays selected where it is among the rows.
   mutating func change(_ change: (inout QueueQuery) -> Void) -> [Effect] {
-    if list.departed != nil {
-      list.departed = nil
-      list.selected = nil
-    }
+    if list.departed != nil { list.unselect() }
     change(&list.query)
     return [.load(request(isLive: false))]
   }
 
   /// Puts the cursor on a document, where it still is; one that has left the view stays under it, greyed.
   mutating func choose(_ document: DocumentID) -> [Effect] {
-    list.departed = nil
-    list.selected = document
+    list.select(document)
     return [.load(request(isLive: true))]
   }
 
@@ -109,15 +106,14 @@ extension Model {
   }
 
   private mutating func moveCursor(by distance: Int) -> [Effect] {
-    list.departed = nil
     list.isRecalled = false
     guard list.total > 0 else {
-      list.selected = nil
+      list.unselect()
       return []
     }
     list.cursor = max(0, min(list.cursor + distance, list.total - 1))
     scrollToCursor()
-    list.selected = list.row(at: list.cursor)?.id
+    list.select(list.row(at: list.cursor)?.id)
     // Rows under way would put the cursor back where it was when they were asked for.
     return needsRows || list.answered != list.serial ? [.load(request(isLive: false))] : []
   }
@@ -142,7 +138,7 @@ extension Model {
   mutating func request(isLive: Bool) -> WindowRequest {
     list.serial += 1
     return WindowRequest(
-      serial: list.serial, query: list.query, followed: list.selected, line: list.cursor - list.top, top: list.top,
+      serial: list.serial, query: list.query, followed: list.followed, line: list.cursor - list.top, top: list.top,
       cursor: list.cursor, height: max(1, listHeight), isFollowing: list.isFollowing && screen == .list,
       pausedAt: list.pause?.since, counted: ownTabs.map(\.filter) + (isFoundNowhere ? [list.query.filter] : []),
       isLive: isLive && !list.isAwaited)
@@ -204,7 +200,7 @@ extension Model {
       list.departed = nil
       list.cursor = place
       if request.isFollowing, let id = window.followedRow?.id, id != list.selected {
-        list.selected = id
+        list.select(id)
         list.followedAt = now
       }
       list.top = max(0, min(place - request.line, max(0, window.total - height)))
@@ -220,7 +216,10 @@ extension Model {
     list.departed = nil
     list.cursor = max(0, min(request.cursor, window.total - 1))
     scrollToCursor()
-    if !isAwaited { list.selected = list.row(at: list.cursor)?.id }
+    guard !isAwaited else { return }
+    list.selected = list.row(at: list.cursor)?.id
+    // Nobody has chosen what stands now where the chosen one stood.
+    if request.followed != nil { list.isChosen = false }
   }
 
   /// After a resize the cursor is on the screen again, with the rows that it needs.

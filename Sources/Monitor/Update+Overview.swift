@@ -150,8 +150,7 @@ extension Model {
         state: state, listed: query, before: list.overviewBelow?.before ?? list.query)
     }
     screen = .list
-    list.departed = nil
-    list.selected = nil
+    list.unselect()
     list.cursor = 0
     list.top = 0
     list.query = query

@@ -52,10 +52,8 @@ extension Model {
     sweepDesks()
     if changed || !wasAnswering || !list.isLoaded { effects.append(.load(request(isLive: true))) }
     if changed { effects += overviewRefresh }
-    // A desk that was open before there were any rows could not be told what is next.
-    if changed, case .desk(let state) = screen.below, state.next == nil, let desk = desk(state.key) {
-      effects.append(.findNext(state.key, after: desk.row.id))
-    }
+    // What was offered as the next one at the open desk may have moved, or there may be one now.
+    if changed, let desk = openDesk { effects.append(.findNext(after: desk.row.id)) }
     if changed, case .detail(let state) = screen, state.origin != .list { effects.append(.loadRow(state.row.id)) }
     announceNews()
     announce(standing.remarks)

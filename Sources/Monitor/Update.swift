@@ -122,12 +122,9 @@ extension Model {
       return []
     case .deskReady(let desk): return openDesk(desk)
     case .deskRefused(let document, let refusal):
-      guard queue.awaitedDesk == document else { return [] }
-      queue.awaitedDesk = nil
-      notice = Notice(refusal.phrase(telling), .warning)
-      return []
+      return deskRefused(refusal, of: document)
     case .desk(let key, let event): return happen(event, at: key)
-    case .nextFound(let key, let row): return foundNext(row, after: key)
+    case .nextFound(let document, let row): return foundNext(row, after: document)
     case .plan(let news): return hear(news)
     case .journalFailed(let error):
       forgetPendingEntries()

@@ -194,7 +194,7 @@ struct AllQueuesTests {
     await overseer.press("r")
     await overseer.bringDesk(on: Self.queues[0][1], at: 0)
     let next = Self.queues[0][0]
-    await overseer.happen(.nextFound(IdempotencyKey("kunci"), QueueRow(next)), of: 0)
+    await overseer.happen(.nextFound(after: Self.queues[0][1].id, QueueRow(next)), of: 0)
     #expect(await overseer.press("s") == [.at(0, .openDesk(next.id, isDataOld: false))])
     #expect(!overseer.model.isOverAll)
     await overseer.bringDesk(on: next, at: 0)

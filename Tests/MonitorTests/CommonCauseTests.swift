@@ -60,7 +60,7 @@ struct CommonCauseTests {
     var watch = await watch(language: .english)
     watch.model.isLineByLine = true
     await watch.openDesk(on: documents[0], signers: ["CONTOH DUA", "CONTOH SATU"])
-    await watch.happen(.nextFound(IdempotencyKey("kunci"), nil))
+    await watch.happen(.nextFound(after: documents[0].id, nil))
     var teller = PlainTeller()
     var early = watch.model
     early.screen.changeDesk { $0.overview = nil }

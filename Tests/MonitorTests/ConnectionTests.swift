@@ -148,7 +148,7 @@ struct ConnectionTests {
     watch.model.connection = .connecting
     await watch.happen(.remembered)
     let awaited = documents[2].id
-    watch.model.list.selected = awaited
+    watch.model.list.select(awaited)
     await watch.happen(.tick)
     #expect(watch.model.list.selected == awaited)
     await watch.happen(.pageCame(PollProgress(received: 1, total: 3)))
@@ -311,6 +311,27 @@ struct ConnectionTests {
     watch.now = Sample.observedAt + .minutes(20)
     await watch.poll(newer)
     #expect(!watch.flat.contains("), \(words) 09:19"), "\(watch.screen)")
+  }
+
+  @Test("What the desk is as of never goes back from what its dialog said", arguments: Language.allCases)
+  func neverGoesBack(language: Language) async {
+    let key = IdempotencyKey("kunci")
+    let words = language == .indonesian ? "data per" : "as of"
+    var listed = documents
+    listed[0].observedAt = Sample.observedAt - .days(1)
+    listed[1].observedAt = Sample.observedAt + .minutes(4)
+    var watch = await Watch(listed, language: language)
+    await watch.openDesk(on: listed[0])
+    #expect(watch.flat.contains("\(words) 09:04"), "\(watch.screen)")
+    await watch.press("y", "y")
+    // Read once more it is from the day before, as it has not changed since.
+    for event in [
+      nil, ReuploadDesk.Event.reread(listed[0]), .recorded, .answered(.accepted("")), .seen(QueueRow(listed[0])),
+      .stopWaiting,
+    ] {
+      if let event { await watch.happen(.desk(key, event)) }
+      #expect(watch.flat.contains("\(words) 09:04"), "\(String(describing: event)): \(watch.screen)")
+    }
   }
 
   @Test("Of why a queue cannot be reached a long path is shortened, and what has to end is seen to")

@@ -68,7 +68,7 @@ struct DepartedRowTests {
   @Test("The last row of a view can leave it too")
   func theOnlyRow() async {
     var watch = await Watch([documents[0]])
-    await watch.press("5", .tab)
+    await watch.press("5", .tab, .home)
     await watch.poll([documents[0].becoming("APPROVED")])
     await watch.settle()
     #expect(watch.screen.contains("keluar: Approved"))

@@ -20,7 +20,7 @@ struct DetailTests {
   func signing(takesFiles: Bool) async {
     let watch = await watch(Sample.document(1, status: "SIGNING IN PROGRESS"), takesFiles: takesFiles)
     #expect(watch.flat.contains("impor daftar yang lebih baru") == takesFiles)
-    #expect(watch.flat.contains("Pantau memuat ulang dan memeriksanya") == !takesFiles)
+    #expect(watch.flat.contains("Pantau memeriksanya") == !takesFiles)
   }
 
   @Test("No field is cut where two stand on a line: the pair is put on two", arguments: [100, 116, 120])

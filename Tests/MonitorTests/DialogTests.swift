@@ -314,6 +314,49 @@ struct DialogTests {
     #expect(await watch.press("y") == [])
   }
 
+  @Test(
+    "What changed of the document under its dialog is said, old and new, and y asks for the dialog of it as it is now",
+    arguments: Language.allCases, [false, true])
+  func asksAgain(language: Language, isReread: Bool) async {
+    var watch = await Watch(documents, size: Size(columns: 120, rows: 40), language: language)
+    await watch.openDesk(on: one)
+    await watch.press("y")
+    var other = one
+    (other.taxBase, other.partnerName) = (Rupiah(sen: 99_000_000_00), nil)
+    let changed = documents.map { $0.id == one.id ? other : $0 }
+    if isReread {
+      await watch.press("y")
+      #expect(await watch.happen(.desk(key, .reread(other))) == [])
+    } else {
+      await watch.poll(changed)
+    }
+    let isIndonesian = language == .indonesian
+    let old = isIndonesian ? "12.000.000" : "12,000,000"
+    let amounts = isIndonesian ? "→ Rp 99.000.000)" : "→ Rp 99,000,000)"
+    #expect(watch.flat.contains("DPP Rp \(old)") && watch.flat.contains(amounts), "\(watch.screen)")
+    #expect(watch.flat.contains("\(isIndonesian ? "lawan transaksi" : "other party") PT CONTOH PEMBELI 1 → –"))
+    #expect(watch.footer.contains("y dialog…"))
+    #expect(await watch.press("y") == [])
+    #expect(watch.model.context == .deskConfirming)
+    #expect(watch.screen.contains("99"))
+    await watch.press("y")
+    #expect(watch.model.openDesk?.phase == .rereading)
+    guard case .desk(key, .begin(let attempt))? = await watch.happen(.desk(key, .reread(other))).first else {
+      Issue.record("no intent")
+      return
+    }
+    #expect(attempt.subject == Subject(other))
+  }
+
+  @Test("Where the status has moved under the dialog, y asks for none again")
+  func movedIsOver() async {
+    var watch = await watchWithDialog()
+    await watch.poll(documents.map { $0.id == one.id ? $0.becoming("APPROVED") : $0 })
+    #expect(!watch.footer.contains("y dialog…"))
+    #expect(await watch.press("y") == [])
+    #expect(watch.model.context == .deskOver)
+  }
+
   @Test("What the last reading brings is compared with what the dialog named")
   func lastReadingDiffers() async {
     var watch = await watchWithDialog()

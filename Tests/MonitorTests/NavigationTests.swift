@@ -100,6 +100,43 @@ struct NavigationTests {
     #expect(watch.model.list.selectedRow?.id == selected)
   }
 
+  /// Twenty documents, the first of which is approved after some keys and goes to the end.
+  private func watchLeaving(after keys: [Key]) async -> (Watch, first: Document) {
+    let documents = Sample.documents(20)
+    var watch = await Watch(documents)
+    for key in keys { await watch.press(key) }
+    let first = documents.first { $0.id == watch.model.list.rows.first?.id } ?? documents[0]
+    await watch.poll(documents.map { $0.id == first.id ? $0.becoming("APPROVED") : $0 })
+    await watch.settle()
+    return (watch, first)
+  }
+
+  @Test("Until a document is chosen the cursor keeps its place, and what is read stays there")
+  func untouched() async {
+    let (watch, first) = await watchLeaving(after: [])
+    #expect(watch.model.list.rows.last?.id == first.id)
+    #expect((watch.model.list.cursor, watch.model.list.top) == (0, 0))
+    #expect(watch.model.list.selectedRow?.id != first.id && watch.model.list.departed == nil)
+    // Where the view is another one, that is so again.
+    var (other, _) = await watchLeaving(after: [.home, .alt("7"), .alt("1")])
+    #expect(other.model.list.cursor == 0)
+    await other.press("s", "r", .enter)
+    #expect(other.model.list.cursor == 0)
+  }
+
+  @Test(
+    "Once a document is chosen the selection goes with it: by a motion, a jump, a search, or by doing something with it",
+    arguments: [
+      [.home], ["#", "i", "n", "v", .enter], ["/", "i", "n", "v", .enter],
+      [.enter, .escape], ["m"], ["c", .escape],
+    ] as [[Key]])
+  func chosen(keys: [Key]) async {
+    let (watch, first) = await watchLeaving(after: keys)
+    #expect(watch.model.list.selected == first.id)
+    #expect(watch.model.list.selectedRow?.id == first.id)
+    #expect(watch.model.list.cursor == 19)
+  }
+
   @Test("After any resize the cursor is on the screen", arguments: [(40, 10), (80, 24), (200, 60), (41, 11)])
   func resize(columns: Int, rows: Int) async {
     var watch = await Watch(Sample.documents(300))

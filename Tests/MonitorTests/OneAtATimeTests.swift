@@ -59,7 +59,7 @@ struct OneAtATimeTests {
     var watch = await watchSending()
     await watch.press(.escape)
     await watch.select(documents[1])
-    #expect(await watch.press("r") == [.findNext(key, after: documents[1].id)])
+    #expect(await watch.press("r") == [.findNext(after: documents[1].id)])
     #expect(watch.model.openDesk?.attempt.key == key)
     #expect(watch.model.desks.count == 1)
   }
@@ -69,7 +69,7 @@ struct OneAtATimeTests {
     var watch = await watchSending()
     await watch.press(.escape)
     await watch.select(documents[3])
-    #expect(await watch.press("R") == [.findNext(key, after: documents[1].id)])
+    #expect(await watch.press("R") == [.findNext(after: documents[1].id)])
     #expect(watch.model.openDesk?.attempt.key == key)
   }
 
@@ -173,7 +173,7 @@ struct OneAtATimeTests {
       let document = documents[place]
       let key = IdempotencyKey("kunci-\(place)")
       let next = QueueRow(document: documents[place + 1], time: watch.model.desks[0].row.time)
-      await watch.happen(.nextFound(key, next))
+      await watch.happen(.nextFound(after: document.id, next))
       #expect(await watch.press("y") == [])
       await watch.press("y")
       await watch.happen(.desk(key, .reread(document)))
@@ -188,6 +188,40 @@ struct OneAtATimeTests {
       #expect(watch.model.context == .deskPreparing)
     }
     #expect(sent == documents.prefix(3).map(\.id))
+  }
+
+  @Test("What is offered as the next one follows the polls: what has moved meanwhile is offered no longer")
+  func offerFollowsThePolls() async {
+    var watch = await Watch(documents)
+    await watch.openDesk(on: documents[1])
+    await watch.happen(.nextFound(after: documents[1].id, QueueRow(documents[2])))
+    #expect(watch.flat.contains("berikutnya \(documents[2].name)"))
+    let moved = documents.map { $0.id == documents[2].id ? $0.becoming("APPROVED") : $0 }
+    #expect(await watch.poll(moved).contains(.findNext(after: documents[1].id)))
+    await watch.happen(.nextFound(after: documents[1].id, QueueRow(documents[3])))
+    #expect(watch.flat.contains("berikutnya \(documents[3].name)"))
+    // What was looked for of another document is not its own.
+    await watch.happen(.nextFound(after: documents[0].id, QueueRow(documents[1])))
+    #expect(watch.flat.contains("berikutnya \(documents[3].name)"))
+  }
+
+  @Test("n on one that has moved meanwhile looks for another before it gives up")
+  func goesOnPastTheMoved() async {
+    var watch = await Watch(documents)
+    await watch.openDesk(on: documents[1])
+    await watch.happen(.nextFound(after: documents[1].id, QueueRow(documents[2])))
+    #expect(await watch.press("s") == [.openDesk(documents[2].id, isDataOld: false)])
+    // It moves before its desk is ready.
+    await watch.poll(documents.map { $0.id == documents[2].id ? $0.becoming("APPROVED") : $0 })
+    #expect(await watch.bringDesk(on: documents[2], key: "dua") == [.findNext(after: documents[2].id)])
+    #expect(
+      await watch.happen(.nextFound(after: documents[2].id, QueueRow(documents[3])))
+        == [.openDesk(documents[3].id, isDataOld: false)])
+    // Nor is whoever goes on thrown out by one that is no longer listed.
+    #expect(await watch.happen(.deskRefused(documents[3].id, .missing)) == [.findNext(after: documents[3].id)])
+    #expect(await watch.happen(.nextFound(after: documents[3].id, nil)) == [])
+    #expect(watch.model.screen == .list)
+    #expect(watch.footer.contains("Tidak ada lagi dokumen Saved Invalid"))
   }
 
   @Test("A hand-off said to be done makes room for the next one")

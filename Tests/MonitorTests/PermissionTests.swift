@@ -38,7 +38,7 @@ struct PermissionTests {
   func savedInvalidOpensADesk() async {
     var watch = await Watch([invalid, signing])
     let effects = await watch.openDesk(on: invalid)
-    #expect(effects == [.findNext(IdempotencyKey("kunci"), after: invalid.id)])
+    #expect(effects == [.findNext(after: invalid.id)])
     #expect(watch.model.openDesk?.row.id == invalid.id)
     #expect(watch.model.openDesk?.phase == .preparing)
   }
@@ -123,7 +123,7 @@ struct PermissionTests {
     await watch.happen(.attemptsFound([ReuploadDesk(resuming: attempt, row: QueueRow(invalid))]))
     await watch.press("R")
     #expect(watch.model.context == .deskVerifying)
-    await watch.happen(.nextFound(attempt.key, QueueRow(Sample.document(3))))
+    await watch.happen(.nextFound(after: invalid.id, QueueRow(Sample.document(3))))
     #expect(!watch.footer.contains("berikutnya"))
     #expect(await watch.press("n") == [])
     #expect(watch.says(.readOnly))

@@ -172,8 +172,8 @@ struct PlainTests {
       for action in actions {
         let effects = await watch.happen(action)
         if effects.contains(where: { if case .openDesk = $0 { true } else { false } }) {
-          for case .findNext(let key, _) in await watch.bringDesk(on: Sample.document(1)) {
-            await watch.happen(.nextFound(key, nil))
+          for case .findNext(let document) in await watch.bringDesk(on: Sample.document(1)) {
+            await watch.happen(.nextFound(after: document, nil))
           }
         }
         sends = sends || effects.contains { if case .desk(_, .reread) = $0 { true } else { false } }

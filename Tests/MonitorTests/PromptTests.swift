@@ -137,9 +137,8 @@ struct PromptTests {
     #expect(await completed("sort -dp") == "sort -dpp ")
     #expect(await completed("sort ten") == "sort tenggat ")
     #expect(await completed("urut -urg") == "urut -urgency ")
-    #expect(
-      await completed("sort -dpp,ppn -re") == (isIndonesian ? "sort -dpp,ppn -referensi " : "sort -dpp,ppn -reference ")
-    )
+    let references = isIndonesian ? "sort -dpp,ppn -referensi " : "sort -dpp,ppn -reference "
+    #expect(await completed("sort -dpp,ppn -ref") == references)
   }
 
   @Test("Names that the queue has complete a filter on the command line as well")

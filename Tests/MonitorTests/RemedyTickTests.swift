@@ -32,12 +32,13 @@ struct RemedyTickTests {
     await watch.select(stuck)
     await watch.press(.enter)
     await watch.happen(.historyLoaded(stuck.id, []))
-    #expect(watch.flat.contains("[✓] 1 Wait until it becomes Approved"))
-    #expect(watch.flat.contains("Known: refreshed 2 times since"))
-    #expect(watch.flat.contains("[✓] 2 Have another signer ready"))
+    #expect(watch.flat.contains("[✓] 1 Refresh the list; Pantau does that by itself. Known: refreshed 2 times since"))
+    // It still waits: that is not done.
+    #expect(watch.flat.contains("[ ] 2 Wait until it becomes Approved"))
+    #expect(watch.flat.contains("[✓] 3 Have another signer ready"))
     #expect(watch.flat.contains("Known: CONTOH DUA: the last 10 were approved, since"))
-    #expect(watch.flat.contains("[ ] 3 Once it is Saved Invalid"))
-    #expect(watch.flat.contains("Remaining: steps 3, 4."))
+    #expect(watch.flat.contains("[ ] 4 Once it is Saved Invalid"))
+    #expect(watch.flat.contains("Remaining: steps 2, 4, 5."))
   }
 
   @Test("What the person ticks in the details goes to the journal, for the attempt that is next")
@@ -196,6 +197,34 @@ struct RemedyTickTests {
     }
   }
 
+  @Test("An attempt of which nobody knows what became speaks against another, at its desk and in the details")
+  func unclear() async {
+    let key = IdempotencyKey("kunci")
+    for language in Language.allCases {
+      let words = language == .english ? "Known: tried at" : "Diketahui: sudah dicoba"
+      let untouched = language == .english ? "not uploaded again since" : "tidak diunggah ulang sejak"
+      let document = Sample.document(31)
+      var watch = await Watch([document], size: Size(columns: 120, rows: 60), language: language)
+      await watch.openDesk(on: document)
+      #expect(watch.flat.contains(untouched))
+      await watch.send(document)
+      await watch.happen(.desk(key, .failed(.unavailable("putus"))))
+      #expect(watch.model.context == .deskInDoubt)
+      #expect(watch.flat.contains(words) && !watch.flat.contains(untouched), "\(watch.screen)")
+      await watch.press("x", "x")
+      #expect(watch.model.context == .deskOver)
+      #expect(watch.flat.contains(words) && !watch.flat.contains(untouched), "\(watch.screen)")
+      await watch.press(.escape, .enter)
+      var attempt = Sample.attempt("kunci", on: document, at: watch.now)
+      attempt.state = .intended
+      await watch.happen(
+        .historyLoaded(
+          document.id,
+          [.began(attempt), .event(.settled(.nothingChanged), key, at: watch.now, by: attempt.by)]))
+      #expect(watch.flat.contains(words) && !watch.flat.contains(untouched), "\(watch.screen)")
+    }
+  }
+
   @Test("Where lists are imported it is not said how often a file was looked at, but as of when the newest list is")
   func lists() async {
     var watch = await watch(documents + [stuck], reupload: .handOff)
@@ -214,7 +243,7 @@ struct RemedyTickTests {
     await watch.poll(documents + [stuck])
     await watch.select(stuck)
     await watch.press(.enter)
-    #expect(watch.flat.contains("1 Wait until it becomes Approved or Saved Invalid; Pantau watches it."))
+    #expect(watch.flat.contains("2 Wait until it becomes Approved or Saved Invalid; Pantau watches it."))
     #expect(watch.flat.contains("Known: refreshed 2 times since") && !watch.flat.contains("newest list"))
   }
 

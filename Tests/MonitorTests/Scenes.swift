@@ -97,7 +97,7 @@ struct Scenes {
     await watch.openDesk(on: failed, signers: ["PENANDATANGAN SATU", "PENANDATANGAN DUA"])
     await watch.happen(
       .nextFound(
-        key,
+        after: failed.id,
         QueueRow(document: InventedQueue.documents[3], time: StatusTime(since: watch.now, source: .observed))))
     await watch.press("1", .tab)
     scenes.append(Scene("desk-preparing", watch.model))

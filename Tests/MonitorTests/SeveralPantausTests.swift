@@ -221,6 +221,24 @@ struct DeskElsewhereTests {
     }
   }
 
+  @Test("Since when another has it is said with its day where that was not today")
+  func sinceAnotherDay() async {
+    for (language, since) in [(Language.indonesian, "sejak"), (.english, "since")] {
+      for (days, moment) in [(0, "09:00 WIB"), (1, "16 Nov 2026 09:00 WIB")] {
+        let since = "\(since) \(moment)"
+        let before = Sample.observedAt - .days(days)
+        for hold in [AttemptHold.other(ani, since: before), .nobody(ani, since: before), .unknown(ani, since: before)] {
+          var watch = await watch(desk(hold), language: language)
+          await watch.press("R")
+          #expect(watch.flat.contains(since), "\(watch.screen)")
+        }
+        let telling = await watch(desk(held)).model.telling
+        let refusal = Refusal.underWayAt(ani, since: before, documents[0].name).phrase(telling).text(language)
+        #expect(refusal.string.contains(since))
+      }
+    }
+  }
+
   @Test("Nothing of it can be said or done there; the steps of the portal are not asked for")
   func onlyShown() async {
     var watch = await watch(desk(held))
@@ -236,12 +254,12 @@ struct DeskElsewhereTests {
     var watch = await Watch(documents, reupload: .handOff)
     await watch.openDesk(on: documents[1], key: "satu")
     await watch.send(documents[1], key: "satu")
-    await watch.happen(.nextFound(IdempotencyKey("satu"), QueueRow(documents[2])))
+    await watch.happen(.nextFound(after: documents[1].id, QueueRow(documents[2])))
     await watch.press("d", "d")
     // The next one is looked for anew.
     #expect(
       await watch.happen(.attemptsFound([desk(held, on: 2)], ofOthers: true))
-        == [.findNext(IdempotencyKey("satu"), after: documents[1].id)])
+        == [.findNext(after: documents[1].id)])
   }
 
   @Test("What is begun there at the very moment of n is passed by as well")
@@ -249,12 +267,13 @@ struct DeskElsewhereTests {
     var watch = await Watch(documents, reupload: .handOff)
     await watch.openDesk(on: documents[1], key: "satu")
     await watch.send(documents[1], key: "satu")
-    await watch.happen(.nextFound(IdempotencyKey("satu"), QueueRow(documents[2])))
+    await watch.happen(.nextFound(after: documents[1].id, QueueRow(documents[2])))
     await watch.press("d", "d", "n")
-    #expect(await watch.happen(.deskReady(desk(.claimedDone, held, on: 2))) == [.findNext(key, after: documents[2].id)])
+    #expect(await watch.happen(.deskReady(desk(.claimedDone, held, on: 2))) == [.findNext(after: documents[2].id)])
     #expect(watch.model.openDesk == nil)
     #expect(
-      await watch.happen(.nextFound(key, QueueRow(documents[3]))) == [.openDesk(documents[3].id, isDataOld: false)])
+      await watch.happen(.nextFound(after: documents[2].id, QueueRow(documents[3])))
+        == [.openDesk(documents[3].id, isDataOld: false)])
     #expect(watch.model.list.selected == documents[3].id)
   }
 

@@ -142,7 +142,7 @@ public enum ColumnKind: String, Sendable, Hashable, CaseIterable {
   }
 
   /// The order that goes by it.
-  var sort: SortKey? {
+  var sort: SortKey {
     switch self {
     case .deadline: .deadline
     case .reference: .reference
@@ -153,7 +153,25 @@ public enum ColumnKind: String, Sendable, Hashable, CaseIterable {
     case .nsfp: .nsfp
     case .vat: .vat
     case .note: .note
-    default: nil
+    case .period: .period
+    case .transactionCode: .transactionCode
+    case .otherTaxBase: .otherTaxBase
+    case .luxuryTax: .luxuryTax
+    case .reason: .reason
+    case .eSignStatus: .eSignStatus
+    case .words: .words
+    case .kind: .kind
+    case .channel: .channel
+    case .queue: .queue
+    case .taxpayer: .taxpayer
+    case .partnerIdentity: .partnerIdentity
+    case .documentNumber: .documentNumber
+    case .recordID: .recordID
+    case .createdAt: .createdAt
+    case .lastUpdatedAt: .lastUpdatedAt
+    case .observedAt: .observedAt
+    case .since: .age
+    case .reported: .reported
     }
   }
 }

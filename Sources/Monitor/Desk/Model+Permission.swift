@@ -26,12 +26,7 @@ extension QueueState {
   /// Whether a document of this queue may be uploaded again now, and if not, why.
   func permission(toReupload row: QueueRow) -> Permission {
     if profile.isReadOnly { return .refused(.readOnly) }
-    if row.missingSince != nil { return .refused(.missing) }
-    if case .refused(let refusal) = Lifecycle.permits(
-      .reupload, from: row.document.status, kind: row.document.kind)
-    {
-      return .refused(refusal)
-    }
+    if let refusal = Lifecycle.permitsReupload(of: row).refusal { return .refused(refusal) }
     if profile.capabilities.reupload == .none { return .refused(.backendCannot) }
     if case .outdated = connection { return .refused(.outdated) }
     if !connection.isLive { return .refused(.stale) }

@@ -91,10 +91,15 @@ extension Model {
       notice = Notice(refusal.phrase(telling), .warning)
       return happen(.decline, at: desk.attempt.key)
     }
+    // What is sent is founded on what the dialog says at this moment.
+    if let place = desks.firstIndex(where: { $0.attempt.key == desk.attempt.key }) {
+      _ = desks[place].handle(.told(asOf: DeskScreen.seenAt(desk, self)), at: now)
+    }
     return happen(.confirm, at: desk.attempt.key)
   }
 
   private mutating func sendFromDesk(_ desk: ReuploadDesk) -> [Effect] {
+    guard !desk.isOver || desk.mayBeAskedAgain else { return [] }
     if let refusal = permission(toReupload: desk.row).refusal {
       notice = Notice(refusal.phrase(telling), .warning)
       return []

@@ -48,7 +48,7 @@ extension Model {
     sweepDesks()
     // What was free for whoever goes on may not be free any longer.
     if let desk = openDesk, desk.isJournaled || desk.isOver {
-      effects.append(.findNext(desk.attempt.key, after: desk.row.id))
+      effects.append(.findNext(after: desk.row.id))
     }
     return effects + [.load(request(isLive: true))]
   }

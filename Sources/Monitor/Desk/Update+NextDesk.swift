@@ -15,17 +15,22 @@ extension Model {
   }
 
   private mutating func goOn(to next: QueueRow) -> [Effect] {
-    list.departed = nil
-    list.selected = next.id
+    list.select(next.id)
     let effects = askForDesk(next)
     queue.isGoingOn = true
     return effects + [.load(request(isLive: false))]
   }
 
-  /// What is next after a re-upload is known.
-  mutating func foundNext(_ row: QueueRow?, after key: IdempotencyKey) -> [Effect] {
-    screen.changeDesk { if $0.key == key { ($0.next, $0.isNextKnown) = (row, true) } }
-    guard queue.isGoingOn, let passed = queue.awaitedDesk, desk(key)?.row.id == passed else { return [] }
+  /// Whoever goes on is led past a document that cannot be the next one any longer, to the one after it.
+  mutating func goOn(past document: DocumentID) -> [Effect] {
+    queue.awaitedDesk = document
+    return [.findNext(after: document)]
+  }
+
+  /// What is next after a document is known.
+  mutating func foundNext(_ row: QueueRow?, after document: DocumentID) -> [Effect] {
+    if openDesk?.row.id == document { screen.changeDesk { ($0.next, $0.isNextKnown) = (row, true) } }
+    guard queue.isGoingOn, queue.awaitedDesk == document else { return [] }
     queue.awaitedDesk = nil
     guard let row else {
       notice = Notice(.noMoreInvalid(waiting: underWay.count, telling))

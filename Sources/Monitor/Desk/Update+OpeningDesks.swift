@@ -25,17 +25,24 @@ extension Model {
       if self.desk(desk.attempt.key) == nil { desks.append(desk) }
       guard desk.attempt.hold.isElsewhere else { return show(desk: desk.attempt.key) }
       if queue.isGoingOn {
-        queue.awaitedDesk = desk.row.id
-        return [.findNext(desk.attempt.key, after: desk.row.id)]
+        return goOn(past: desk.row.id)
       }
     }
     // Between asking and being ready the document may have changed, or another re-upload begun.
     if let refusal = permission(toReupload: desk.row).refusal {
-      notice = Notice(refusal.phrase(telling), .warning)
-      return []
+      return deskRefused(refusal, of: desk.row.id)
     }
     desks.append(withPlannedSigner(desk))
     return show(desk: desk.attempt.key)
+  }
+
+  /// A desk that was asked for is not opened; whoever goes on is led past a document that has moved meanwhile.
+  mutating func deskRefused(_ refusal: Refusal, of document: DocumentID) -> [Effect] {
+    guard queue.awaitedDesk == document else { return [] }
+    queue.awaitedDesk = nil
+    if queue.isGoingOn, refusal.isOfStatus { return goOn(past: document) }
+    notice = Notice(refusal.phrase(telling), .warning)
+    return []
   }
 
   /// The desk with the signer that was confirmed for this very attempt when it was planned, as long as they are offered.
@@ -64,6 +71,18 @@ extension Model {
   mutating func show(desk key: IdempotencyKey) -> [Effect] {
     screen = .desk(DeskState(key: key))
     sweepDesks()
-    return desk(key).map { [.findNext(key, after: $0.row.id), .loadOverview, .loadSigners(asking: false)] } ?? []
+    return desk(key).map { [.findNext(after: $0.row.id), .loadOverview, .loadSigners(asking: false)] } ?? []
+  }
+}
+
+extension Refusal {
+  /// Whether it is the document's own status that does not allow it, whatever the others of its queue do.
+  fileprivate var isOfStatus: Bool {
+    switch self {
+    case .signingInProgress, .neverUploaded, .approvedAlready, .amended, .canceled, .waitingForBuyer, .unknownStatus,
+      .notSeenYet, .missing:
+      true
+    default: false
+    }
   }
 }

@@ -15,32 +15,32 @@ extension ReuploadDesk {
       let offer: SafeText = mayBeTakenOver && !telling.isReadOnly ? " \(what)" : ""
       return "\(who) · \(awaited.text(language)).\(offer)"
     }
-    let clock = telling.clock(since)
+    let (id, en) = (telling.when(since, .indonesian), telling.when(since, .english))
     func key(_ language: Language) -> SafeText { telling.key(.takeOver, language) }
     return switch attempt.hold {
     case .own, .nobody:
       Phrase(
         id: text(
-          .indonesian, "Dipegang \(by.shown) sejak \(clock), di Pantau yang sudah berakhir",
+          .indonesian, "Dipegang \(by.shown) sejak \(id), di Pantau yang sudah berakhir",
           "\(key(.indonesian)) melanjutkannya di sini."),
         en: text(
-          .english, "\(by.shown) has had it since \(clock), in a Pantau that has ended",
+          .english, "\(by.shown) has had it since \(en), in a Pantau that has ended",
           "\(key(.english)) goes on with it here."))
     case .unknown:
       Phrase(
         id: text(
-          .indonesian, "Dipegang \(by.shown) sejak \(clock), mungkin di Pantau yang masih berjalan: itu tidak terlihat",
+          .indonesian, "Dipegang \(by.shown) sejak \(id), mungkin di Pantau yang masih berjalan: itu tidak terlihat",
           "\(key(.indonesian)) mengambil alih."),
         en: text(
-          .english, "\(by.shown) has had it since \(clock), maybe in a Pantau still running: that cannot be seen",
+          .english, "\(by.shown) has had it since \(en), maybe in a Pantau still running: that cannot be seen",
           "\(key(.english)) takes it over."))
     case .other:
       Phrase(
         id: text(
-          .indonesian, "Dipegang Pantau lain: \(by.shown), sejak \(clock)",
+          .indonesian, "Dipegang Pantau lain: \(by.shown), sejak \(id)",
           "Di sini hanya terlihat; \(key(.indonesian)) mengambil alih."),
         en: text(
-          .english, "Another Pantau has it: \(by.shown), since \(clock)",
+          .english, "Another Pantau has it: \(by.shown), since \(en)",
           "Here it is only shown; \(key(.english)) takes it over."))
     }
   }

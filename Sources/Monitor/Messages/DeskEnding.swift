@@ -21,6 +21,14 @@ extension ReuploadDesk {
   func endingPhrase(_ ending: Ending, _ telling: Telling) -> Phrase {
     let told = ending.phrase(telling)
     switch ending {
+    case .changed(let from, let to?) where from == to && !changes.isEmpty:
+      func all(_ language: Language) -> SafeText {
+        let texts = changes.map { $0.phrase.text(language) }
+        return texts.dropFirst().reduce(texts[0]) { "\($0); \($1)" }
+      }
+      return Phrase(
+        id: "Isi dokumen berubah sejak Anda melihatnya (\(all(.indonesian))); tidak diunggah ulang. Periksa lagi.",
+        en: "The document's data changed since you saw it (\(all(.english))); not uploaded again. Look again.")
     case .settled(.notSent), .rejected, .failed, .refused, .notJournaled:
       guard row.missingSince == nil, !standing.isNone, !standing.agrees(with: attempt.seenStatus) else { return told }
       let since = Settlement.moved(standing).phrase
@@ -58,6 +66,25 @@ extension ReuploadDesk {
     case (.signingAgain, .savedInvalid): .invalidAgain
     default: .moved(standing)
     }
+  }
+}
+
+extension NamedChange {
+  /// What it was and what it is.
+  fileprivate var phrase: Phrase {
+    switch self {
+    case .name(let old, let new): Phrase(id: "nama \(old) → \(new)", en: "name \(old) → \(new)")
+    case .partner(let old, let new):
+      Phrase(id: "lawan transaksi \(old ?? "–") → \(new ?? "–")", en: "other party \(old ?? "–") → \(new ?? "–")")
+    case .taxBase(let old, let new):
+      Phrase(
+        id: "DPP \(Self.amount(old, .indonesian)) → \(Self.amount(new, .indonesian))",
+        en: "DPP \(Self.amount(old, .english)) → \(Self.amount(new, .english))")
+    }
+  }
+
+  private static func amount(_ amount: Rupiah?, _ language: Language) -> SafeText {
+    amount.map { "Rp \($0.written(language))" } ?? "–"
   }
 }
 

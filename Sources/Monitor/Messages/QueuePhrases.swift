@@ -62,6 +62,24 @@ extension SortKey {
     case .date: Phrase(id: "tanggal faktur", en: "faktur date")
     case .nsfp: Phrase(same: "NSFP")
     case .note: Phrase(id: "catatan", en: "note")
+    case .period: ColumnKind.period.title
+    case .transactionCode: ColumnKind.transactionCode.title
+    case .otherTaxBase: ColumnKind.otherTaxBase.title
+    case .luxuryTax: ColumnKind.luxuryTax.title
+    case .reason: ColumnKind.reason.title
+    case .eSignStatus: ColumnKind.eSignStatus.title
+    case .words: ColumnKind.words.title
+    case .kind: ColumnKind.kind.title
+    case .channel: ColumnKind.channel.title
+    case .queue: ColumnKind.queue.title
+    case .taxpayer: ColumnKind.taxpayer.title
+    case .partnerIdentity: ColumnKind.partnerIdentity.title
+    case .documentNumber: ColumnKind.documentNumber.title
+    case .recordID: ColumnKind.recordID.title
+    case .createdAt: ColumnKind.createdAt.title
+    case .lastUpdatedAt: ColumnKind.lastUpdatedAt.title
+    case .observedAt: ColumnKind.observedAt.title
+    case .reported: ColumnKind.reported.title
     }
   }
 }

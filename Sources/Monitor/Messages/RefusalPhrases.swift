@@ -66,9 +66,9 @@ extension Refusal {
     case .underWayAt(let by, let since, let name):
       Phrase(
         id:
-          "Unggah ulang \(name) berjalan di Pantau lain: \(by.shown), sejak \(telling.clock(since)); satu per satu. \(key(.deskUnderWay, .indonesian)) menunjukkannya.",
+          "Unggah ulang \(name) berjalan di Pantau lain: \(by.shown), sejak \(telling.when(since, .indonesian)); satu per satu. \(key(.deskUnderWay, .indonesian)) menunjukkannya.",
         en:
-          "The re-upload of \(name) is under way in another Pantau: \(by.shown), since \(telling.clock(since)); one by one. \(key(.deskUnderWay, .english)) shows it."
+          "The re-upload of \(name) is under way in another Pantau: \(by.shown), since \(telling.when(since, .english)); one by one. \(key(.deskUnderWay, .english)) shows it."
       )
     case .underWayElsewhere(let queue):
       Phrase(

@@ -126,7 +126,7 @@ extension SortKey {
   init?(said word: String) {
     let word = word.lowercased()
     let known = Self.allCases.first { $0.names.english == word || $0.names.indonesian == word }
-    guard let key = known ?? Self.allCases.first(where: { String($0.letter) == word }) else { return nil }
+    guard let key = known ?? Self.allCases.first(where: { $0.letter.map { String($0) } == word }) else { return nil }
     self = key
   }
 
@@ -147,6 +147,24 @@ extension SortKey {
     case .date: ("date", "tanggal")
     case .nsfp: ("nsfp", "nsfp")
     case .note: ("note", "catatan")
+    case .period: ("period", "masa")
+    case .transactionCode: ("code", "kode")
+    case .otherTaxBase: ("other-dpp", "nilai-lain")
+    case .luxuryTax: ("ppnbm", "ppnbm")
+    case .reason: ("reason", "alasan")
+    case .eSignStatus: ("esign", "esign")
+    case .words: ("raw-status", "status-asli")
+    case .kind: ("kind", "jenis")
+    case .channel: ("channel", "saluran")
+    case .queue: ("queue", "antrean")
+    case .taxpayer: ("npwp", "npwp")
+    case .partnerIdentity: ("their-npwp", "npwp-lawan")
+    case .documentNumber: ("number", "nomor")
+    case .recordID: ("record-id", "record-id")
+    case .createdAt: ("created", "dibuat")
+    case .lastUpdatedAt: ("updated", "diperbarui")
+    case .observedAt: ("as-of", "data-per")
+    case .reported: ("reported", "dilaporkan")
     }
   }
 }

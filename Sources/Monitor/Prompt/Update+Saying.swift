@@ -46,7 +46,7 @@ extension Model {
       return run(command, key: .character(Character(String(digit))))
     case (.letter, _):
       guard argument.count == 1, let letter = argument.first, SortKey(letter: letter) != nil else {
-        let letters = SortChooser.keys.map { String($0.letter) }.joined(separator: " ")
+        let letters = SortChooser.keys.compactMap(\.letter).map { String($0) }.joined(separator: " ")
         return refuse(
           Phrase(
             id: ":\(name) memerlukan huruf sebuah kolom: \(letters)",

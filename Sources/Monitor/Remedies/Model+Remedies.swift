@@ -11,8 +11,8 @@ extension Model {
   /// What is known of the steps at a desk.
   func knowledge(at desk: ReuploadDesk) -> RemedyKnowledge? {
     var knowledge = knowledge(
-      of: desk.row, failed: desk.failed, lastBegan: desk.attempt.isTaken ? desk.attempt.beganAt : desk.lastBegan,
-      isUnclear: desk.isJournaled && desk.phase != .handOff && !desk.attempt.isTaken)
+      of: desk.row, failed: desk.failed, lastUpload: desk.lastUpload, isInDoubt: desk.phase == .inDoubt,
+      isAwaited: desk.isJournaled && desk.phase != .handOff && !desk.attempt.isTaken)
     let signer = desk.chosenSigner ?? desk.row.document.signer
     knowledge?.signer = signer
     knowledge?.isChosen = desk.chosenSigner != nil
@@ -31,8 +31,9 @@ extension Model {
     let spent = failed?.with(row.document.signer)
     let remedy = spent.map { Remedy.reupload(of: row, spent: $0).within(policy, of: row, at: now) } ?? usual
     let knowledge = knowledge(
-      of: state.row, failed: failed, lastBegan: attempts.lastBegan,
-      isUnclear: attempts.last.map { !$0.state.isOver && !$0.isTaken } ?? false)
+      of: state.row, failed: failed, lastUpload: attempts.lastSent,
+      isInDoubt: desks.contains { $0.row.id == state.row.id && $0.phase == .inDoubt },
+      isAwaited: attempts.last.map { !$0.state.isOver && !$0.isTaken } ?? false)
     let plan = isHandedOff(row) ? Remedy.reupload(of: row, spent: spent, isHandOff: true).plan : remedy.plan
     return (remedy, RemedyProgress(plan, ticks: state.steps?.ticks(for: state.row) ?? [:], knowing: knowledge))
   }
@@ -45,9 +46,12 @@ extension Model {
 
   /// What is known of a document's steps.
   ///
-  /// - Parameter isUnclear: Whether a re-upload is under way of which nobody knows here whether it was sent.
+  /// - Parameters:
+  ///   - lastUpload: The last re-upload that may have been sent.
+  ///   - isInDoubt: Whether that one is in doubt.
+  ///   - isAwaited: Whether a re-upload is under way of which it is not known here yet whether it was sent.
   private func knowledge(
-    of row: QueueRow, failed: FailedReupload?, lastBegan: Timestamp?, isUnclear: Bool
+    of row: QueueRow, failed: FailedReupload?, lastUpload: Attempt?, isInDoubt: Bool, isAwaited: Bool
   ) -> RemedyKnowledge? {
     guard replay == nil else { return nil }
     var knowledge = RemedyKnowledge(at: now)
@@ -59,10 +63,11 @@ extension Model {
         (knowledge.lastAnswer, knowledge.isAnswering) = (connection.lastAnswer, connection.isAnswering)
       }
     }
-    (knowledge.failed, knowledge.lastReupload) = (failed, lastBegan)
+    (knowledge.failed, knowledge.lastReupload) = (failed, lastUpload?.beganAt)
+    knowledge.isLastUnclear = isInDoubt || lastUpload?.isUnclear ?? false
     knowledge.signer = row.document.signer
     knowledge.others = queue.signers?.entries.map(\.outcomes) ?? []
-    if !isUnclear { (knowledge.time, knowledge.asOf) = (row.time, knownAt(row)) }
+    if isInDoubt || !isAwaited { (knowledge.time, knowledge.asOf) = (row.time, knownAt(row)) }
     knowledge.certificate = certificates.signing(row.document.signer, in: profile.name, at: now)
     return knowledge
   }

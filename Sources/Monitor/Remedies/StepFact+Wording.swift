@@ -60,6 +60,11 @@ extension StepFact {
       return Phrase(
         id: "sudah diunggah ulang \(at.id), dan statusnya belum berubah sejak itu",
         en: "uploaded again at \(at.en), and its status has not moved since")
+    case .triedSince(let moment):
+      let at = words.moment(moment)
+      return Phrase(
+        id: "sudah dicoba \(at.id), dan apa jadinya tidak jelas",
+        en: "tried at \(at.en), and what became of that is not clear")
     }
   }
 

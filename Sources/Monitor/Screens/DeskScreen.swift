@@ -163,7 +163,7 @@ enum DeskScreen {
   }
 
   /// As of when the status is known.
-  private static func seenAt(_ desk: ReuploadDesk, _ model: Model) -> Timestamp {
+  static func seenAt(_ desk: ReuploadDesk, _ model: Model) -> Timestamp {
     // What has been agreed to is founded on what was read before, whatever comes until the journal has it.
     guard desk.isOver || !desk.isBusy else { return desk.attempt.seenAt }
     let read = desk.row.document.observedAt
@@ -171,7 +171,7 @@ enum DeskScreen {
     case .preparing, .confirming:
       return max(isBare(desk.row.document) ? read : model.knownAt(desk.row), desk.attempt.seenAt)
     // An answer begun before something was sent says nothing of how the document stands since then.
-    default: return desk.isOver ? read : max(read, desk.attempt.seenAt)
+    default: return desk.row.document.status == desk.attempt.seenStatus ? max(read, desk.attempt.seenAt) : read
     }
   }
 

@@ -33,7 +33,8 @@ enum SortView {
     frame.put("│", column: left, row: row, style: .dim)
     if isSelected { frame.fill(columns: left + 1..<frame.size.columns - 1, row: row, style: bar) }
     frame.put(isSelected ? "▸" : " ", column: left + 1, row: row, style: bar)
-    frame.put("\(String(key.letter))  \(key.name.text(model.language))", column: left + 3, row: row, style: bar)
+    let letter = key.letter.map { String($0) } ?? " "
+    frame.put("\(letter)  \(key.name.text(model.language))", column: left + 3, row: row, style: bar)
     frame.put(mark, endingAt: frame.size.columns - 2, row: row, style: bar)
   }
 

@@ -63,7 +63,7 @@ extension QueueSession {
     // Where the journal cannot tell, the desk of the one that is offered does.
     let open = ((try? await journal.openAttempts()) ?? []).map(\.subject.document)
     let planned = planWatch.plan.waiting.map(\.subject.document)
-    return await index.next(
+    return await index.nextToReupload(
       in: QueueQuery(view: .savedInvalid), after: document, except: Set(open + planned), at: clock.now())
   }
 }

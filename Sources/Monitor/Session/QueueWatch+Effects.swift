@@ -67,10 +67,10 @@ extension QueueWatch {
     case .openDesk(let document, let isDataOld): openDesk(document, isDataOld: isDataOld)
     case .desk(let key, let command): perform(command, of: key)
     case .plan(let wish): carryOut(wish)
-    case .findNext(let key, let document):
+    case .findNext(let document):
       Task { [session] in
         let next = await session.nextInvalid(after: document)
-        self.post(.nextFound(key, next))
+        self.post(.nextFound(after: document, next))
       }
     case .importFiles(let request, let language): take(request, language)
     case .export(let name, let query): write(query, to: name)

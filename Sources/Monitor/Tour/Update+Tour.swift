@@ -59,7 +59,8 @@ extension Model {
       )
     }
     screen = .list
-    (list.selected, list.departed, list.cursor, list.top) = (nil, nil, 0, 0)
+    list.unselect()
+    (list.cursor, list.top) = (0, 0)
     let effects = show(.view(.all))
     beginTour()
     return effects + [keepCursorOnScreen()].compactMap { $0 }

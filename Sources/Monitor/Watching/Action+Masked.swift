@@ -33,7 +33,7 @@ extension Action {
       .attemptsFound(
         desks.map { ReuploadDesk(resuming: $0.attempt.masked, row: $0.row.masked) }, ofOthers: ofOthers)
     case .plan(let news): news.masked.map { .plan($0) }
-    case .nextFound(let key, let row): .nextFound(key, row?.masked)
+    case .nextFound(let document, let row): .nextFound(after: document, row?.masked)
     case .suggested, .annotated, .annotationFailed, .copied, .deskReady, .deskRefused, .desk, .imported, .exported,
       .stepsLoaded, .signersLoaded, .namesFound, .tokenTaken, .tokenRefused, .checkup:
       nil

@@ -92,8 +92,8 @@ extension Model {
     switch view {
     case .tab(let tab):
       screen = .list
-      list.departed = nil
-      (list.selected, list.isRecalled) = (nil, false)
+      list.unselect()
+      list.isRecalled = false
       (list.cursor, list.top) = (0, 0)
       return show(tab)
     case .overview: return openOverview()

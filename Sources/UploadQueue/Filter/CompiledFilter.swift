@@ -98,18 +98,24 @@ struct FilterCompiler {
 
   /// A bare word: any text field of the document, and the note.
   ///
-  /// The queue's own NPWP and the channel's name stand on every row, so they are found only when they are written whole:
-  /// a part of them would find everything.
+  /// The queue's own NPWP, the channel's name and the words of the kind stand on every row, so they are found only when they
+  /// are written whole: a part of them would find everything. A number is found by its digits, with dots and dashes or
+  /// without.
   private func anyText(_ word: String) -> Test {
     let needle = TextNeedle(word)
     let shared = texts.pool.map { needle.isFound(in: $0, isASCII: $1) }
     let whole = TextNeedle(Self.withoutMarks(word), isWhole: true)
     let taxpayers = texts.pool.map { !$0.isEmpty && whole.isFound(in: $0, isASCII: $1) }
     let channel = Channel(word: word).map { UInt8(1) << UInt8($0.rawValue) } ?? 0
+    let kinds = Set(DocumentKind.allCases.filter { $0.isCalled(word) })
+    let number = Self.isMarkedNumber(word) ? TextNeedle(Self.withoutMarks(word)) : nil
+    let numbered = number.map { [fieldTest(.nsfp, $0).test, fieldTest(.npwp, $0).test] } ?? []
     let noted = notes(with: needle)
     return { row in
       let document = row.document
       if taxpayers[Int(document.pointee.taxpayer)] || document.pointee.channels & channel != 0 { return true }
+      if !kinds.isEmpty, kinds.contains(document.pointee.documentKind) { return true }
+      if numbered.contains(where: { $0(row) }) { return true }
       if shared[Int(document.pointee.partnerName)] || shared[Int(document.pointee.signer)]
         || shared[Int(document.pointee.partnerIdentity)] || shared[Int(document.pointee.words)]
         || shared[Int(document.pointee.transactionCode)] || shared[Int(document.pointee.reason)]
@@ -148,6 +154,11 @@ struct FilterCompiler {
       return ({ noted.contains($0.number) }, 1)
     default: return ({ _ in false }, 0)
     }
+  }
+
+  /// Whether a word is an NSFP or NPWP as people write them, with dots, dashes or a stroke: at least eight digits.
+  private static func isMarkedNumber(_ word: String) -> Bool {
+    word.utf8.allSatisfy { (0x2D...0x39).contains($0) } && word.utf8.count { $0 >= 0x30 } >= 8
   }
 
   /// A number as its digits, whatever it is written with.

@@ -116,6 +116,21 @@ enum FilterKind: Int, Sendable, Hashable {
   }
 }
 
+extension DocumentKind {
+  /// Whether a text is some whole words of its name, one after another: the portal's, or the English one.
+  ///
+  /// A part of a word would find every document of most queues.
+  func isCalled(_ text: String) -> Bool {
+    let said = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    guard !said.isEmpty else { return false }
+    let portal =
+      (isReturn ? ["retur"] : isSpecial ? [] : ["faktur"]) + (isSpecial ? ["dokumen", "lain"] : [])
+      + [isInput ? "masukan" : "keluaran"]
+    let english = (isSpecial ? ["special"] : []) + [isInput ? "input" : "output", isReturn ? "return" : "invoice"]
+    return [portal, english].contains { name in name.indices.contains { name[$0...].starts(with: said) } }
+  }
+}
+
 extension Channel {
   static let words: [FilterWord<Channel>] = [
     FilterWord(.coretax, "coretax", "coretax", OtherNames(both: ["portal"])),

@@ -94,15 +94,16 @@ public actor QueueIndex {
       followedRow: followed.flatMap { row($0) }, summary: summary)
   }
 
-  /// The document after another one in a view, from the top where there is none after it; some are passed over.
-  public func next(
+  /// The document after another one in a view that may be uploaded again, from the top where there is none after it; some
+  /// are passed over, as is what has just moved and only keeps its place in the view.
+  public func nextToReupload(
     in query: QueueQuery, after id: DocumentID, except passed: Set<DocumentID> = [], at now: Timestamp
   ) -> QueueRow? {
     let order = order(query, summary: summary(at: now), at: now)
     let start = number(of: id).flatMap { order.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
     let passed = Set(passed.union([id]).compactMap { number(of: $0) })
-    let next = order.indices.lazy.map { order[(start + $0) % order.count] }.first { !passed.contains($0) }
-    return next.map { row(at: $0) }
+    return order.indices.lazy.map { order[(start + $0) % order.count] }.filter { !passed.contains($0) }
+      .map { self.row(at: $0) }.first { Lifecycle.permitsReupload(of: $0) == .allowed }
   }
 
   /// The queue in numbers, at a moment, with those of some filters; of those counted last where none are named.

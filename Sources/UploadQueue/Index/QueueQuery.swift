@@ -46,6 +46,42 @@ public enum SortKey: Int, Sendable, Hashable, CaseIterable {
   case nsfp
   /// By note, newest first.
   case note
+  /// By tax period, newest first.
+  case period
+  /// By transaction code.
+  case transactionCode
+  /// By DPP nilai lain, largest first.
+  case otherTaxBase
+  /// By PPnBM, largest first.
+  case luxuryTax
+  /// By why it failed, in the source's words.
+  case reason
+  /// By the portal's ESignStatus.
+  case eSignStatus
+  /// By status in the source's own words.
+  case words
+  /// By kind.
+  case kind
+  /// By the way to DJP.
+  case channel
+  /// By queue, in a list over several.
+  case queue
+  /// By the taxpayer's NPWP.
+  case taxpayer
+  /// By the other party's NPWP or NIK.
+  case partnerIdentity
+  /// By the document's own number.
+  case documentNumber
+  /// By RecordId.
+  case recordID
+  /// By when it was made, newest first.
+  case createdAt
+  /// By when it was last updated, newest first.
+  case lastUpdatedAt
+  /// By as of when it is known, newest first.
+  case observedAt
+  /// By who reported it: the seller, the buyer, the collector.
+  case reported
 }
 
 /// One key of an order.

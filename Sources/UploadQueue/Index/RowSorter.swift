@@ -12,12 +12,18 @@ struct RowSorter {
   func sorted(_ numbers: [Int32], by sort: [SortOrder]) -> [Int32] {
     var numbers = numbers
     // Where the first key says little, the longest in their status come first.
-    if let first = sort.first, [.urgency, .status, .deadline, .note].contains(first.key) {
+    if let first = sort.first, Self.coarse.contains(first.key) {
       order(&numbers, by: SortOrder(.age))
     }
     for key in sort.reversed() { order(&numbers, by: key) }
     return numbers
   }
+
+  /// What many rows have in common.
+  private static let coarse: Set<SortKey> = [
+    .urgency, .status, .deadline, .note, .period, .transactionCode, .reason, .eSignStatus, .words, .kind, .channel,
+    .queue, .taxpayer, .reported,
+  ]
 
   private func order(_ numbers: inout [Int32], by sort: SortOrder) {
     switch sort.key {
@@ -25,6 +31,15 @@ struct RowSorter {
     case .nsfp: order(&numbers, byText: \.nsfp, isReversed: sort.isReversed)
     case .partner: order(&numbers, byShared: \.partnerName, isReversed: sort.isReversed)
     case .signer: order(&numbers, byShared: \.signer, isReversed: sort.isReversed)
+    case .documentNumber: order(&numbers, byText: \.documentNumber, isReversed: sort.isReversed)
+    case .recordID: order(&numbers, byText: \.recordID, isReversed: sort.isReversed)
+    case .transactionCode: order(&numbers, byShared: \.transactionCode, isReversed: sort.isReversed)
+    case .reason: order(&numbers, byShared: \.reason, isReversed: sort.isReversed)
+    case .eSignStatus: order(&numbers, byShared: \.eSignStatus, isReversed: sort.isReversed)
+    case .words: order(&numbers, byShared: \.words, isReversed: sort.isReversed)
+    case .queue: order(&numbers, byShared: \.queues, isReversed: sort.isReversed)
+    case .taxpayer: order(&numbers, byShared: \.taxpayer, isReversed: sort.isReversed)
+    case .partnerIdentity: order(&numbers, byShared: \.partnerIdentity, isReversed: sort.isReversed)
     case .note:
       // From new to old.
       order(&numbers, isReversed: sort.isReversed) { notes[$1].map { -$0.at.milliseconds } ?? .max }
@@ -66,13 +81,30 @@ struct RowSorter {
     case .taxBase: return Self.descending(row.taxBase)
     case .vat: return Self.descending(row.vat)
     case .date: return row.date == Int32.min ? Int64.max : -Int64(row.date)
-    case .reference, .nsfp, .partner, .signer, .note: return 0
+    case .otherTaxBase: return Self.descending(row.otherTaxBase)
+    case .luxuryTax: return Self.descending(row.luxuryTax)
+    case .period: return row.period == Int32.min ? Int64.max : -Int64(row.period)
+    case .kind: return Int64(row.kind)
+    case .channel: return Int64(row.channels)
+    case .createdAt: return Self.descending(row.createdAt)
+    case .lastUpdatedAt: return Self.descending(row.lastUpdatedAt)
+    case .observedAt: return Self.descending(row.observedAt)
+    case .reported: return Self.reporters(row)
+    case .reference, .nsfp, .partner, .signer, .note, .documentNumber, .recordID, .transactionCode, .reason,
+      .eSignStatus, .words, .queue, .taxpayer, .partnerIdentity:
+      return 0
     }
   }
 
-  /// Amounts from large to small, absent ones last.
-  private static func descending(_ sen: Int64) -> Int64 {
-    sen == PackedDocument.absent ? Int64.max : -sen
+  /// Amounts from large to small and moments from new to old, absent ones last.
+  private static func descending(_ value: Int64) -> Int64 {
+    value == PackedDocument.absent ? Int64.max : -value
+  }
+
+  /// The seller before the buyer before the collector, nobody last.
+  private static func reporters(_ row: PackedDocument) -> Int64 {
+    let known = (0..<3).filter { row.reported >> (2 * $0) & 3 == 2 }.map { Int64(4) >> Int64($0) }
+    return known.isEmpty ? Int64.max : -known.reduce(0, +)
   }
 
   /// What most needs a person comes first.

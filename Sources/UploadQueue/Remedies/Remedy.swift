@@ -55,7 +55,7 @@ public struct Remedy: Sendable, Hashable {
 
 /// What bears on a step of a remedy, and Pantau may know.
 public enum StepCheck: Sendable, Hashable {
-  /// The list is refreshed until the status changes.
+  /// The list is refreshed.
   case refreshing
   /// A newer list is needed.
   case newerList

@@ -26,6 +26,8 @@ public struct RemedyKnowledge: Sendable, Hashable {
   public var asOf: Timestamp?
   /// When the last re-upload was begun, as far as the journal has any.
   public var lastReupload: Timestamp?
+  /// Whether nobody knows what became of that.
+  public var isLastUnclear = false
   /// The moment that all this is judged at.
   public var now: Timestamp
 
@@ -67,6 +69,10 @@ public struct RemedyKnowledge: Sendable, Hashable {
 
   private var untouched: StepFact? {
     guard let time, let asOf else { return nil }
+    // Of what stands so for longer than is known it cannot be told that it has been through the queue since.
+    if let lastReupload, isLastUnclear, time.isLowerBound || lastReupload > time.since {
+      return .triedSince(lastReupload)
+    }
     if let lastReupload, lastReupload > time.since { return .uploadedSince(lastReupload) }
     return .untouched(since: time, asOf: asOf)
   }
@@ -98,19 +104,23 @@ public enum StepFact: Sendable, Hashable {
   case untouched(since: StatusTime, asOf: Timestamp)
   /// It was uploaded again after that.
   case uploadedSince(Timestamp)
+  /// That was tried after that, and nobody knows what became of it.
+  case triedSince(Timestamp)
 
   /// Whether nothing is left to do at the step.
   public var isDone: Bool {
     switch self {
     case .refreshed, .answered, .certificateValid, .signerAtHand, .signerDiffers: true
-    case .newestList, .silent, .certificateUnusable, .signerMayHelp, .sameSigner, .untouched, .uploadedSince: false
+    case .newestList, .silent, .certificateUnusable, .signerMayHelp, .sameSigner, .untouched, .uploadedSince,
+      .triedSince:
+      false
     }
   }
 
   /// Whether it speaks against going on.
   public var isWarning: Bool {
     switch self {
-    case .silent, .certificateUnusable, .sameSigner, .uploadedSince: true
+    case .silent, .certificateUnusable, .sameSigner, .uploadedSince, .triedSince: true
     case .refreshed, .answered, .certificateValid, .signerAtHand, .signerDiffers, .newestList, .signerMayHelp,
       .untouched:
       false

@@ -72,6 +72,15 @@ extension Remedy {
     id: "Jangan membuat faktur yang sama sekali lagi: yang ini masih bisa disetujui.",
     en: "Do not make the same faktur a second time: this one may still be approved.")
 
+  /// What is done while a document waits, for lists that are imported and for others: those Pantau refreshes, which is known
+  /// to be done; that the status moves is another step.
+  private static func waiting(_ comesInLists: Bool, list: Phrase, else waiting: Phrase) -> [Step] {
+    guard !comesInLists else { return [Step(list, .newerList)] }
+    let refresh = Phrase(
+      id: "Muat ulang daftarnya; Pantau melakukannya sendiri.", en: "Refresh the list; Pantau does that by itself.")
+    return [Step(refresh, .refreshing), Step(waiting)]
+  }
+
   private static func signing(_ comesInLists: Bool, isSlow: Bool) -> Remedy {
     let meaning =
       isSlow
@@ -84,17 +93,15 @@ extension Remedy {
         en: "Waiting to be signed, in the order of DJP's queue. It can be neither re-uploaded nor cancelled.")
     return Remedy(
       meaning,
-      plan: [
-        comesInLists
-          ? Step(
-            Phrase(
-              id: "Tunggu, lalu impor daftar yang lebih baru: statusnya terlihat di sini dari daftar itu.",
-              en: "Wait, then import a newer list: it is from that list that its status is seen here."), .newerList)
-          : Step(
-            Phrase(
-              id: "Tunggu sampai statusnya berubah; Pantau memuat ulang dan memeriksanya.",
-              en: "Wait until its status changes; Pantau refreshes and watches it."), .refreshing)
-      ], avoid: [notFromSigning], source: "DDTCNews, Kring Pajak 18 Feb 2025; Pantau")
+      plan: waiting(
+        comesInLists,
+        list: Phrase(
+          id: "Tunggu, lalu impor daftar yang lebih baru: statusnya terlihat di sini dari daftar itu.",
+          en: "Wait, then import a newer list: it is from that list that its status is seen here."),
+        else: Phrase(
+          id: "Tunggu sampai statusnya berubah; Pantau memeriksanya.",
+          en: "Wait until its status changes; Pantau watches it.")), avoid: [notFromSigning],
+      source: "DDTCNews, Kring Pajak 18 Feb 2025; Pantau")
   }
 
   private static func stuckSigning(_ comesInLists: Bool, isForDays: Bool) -> Remedy {
@@ -112,33 +119,31 @@ extension Remedy {
           + "be neither re-uploaded nor cancelled.")
     return Remedy(
       meaning,
-      plan: [
-        comesInLists
-          ? Step(
+      plan: waiting(
+        comesInLists,
+        list: Phrase(
+          id: "Tunggu sampai statusnya berubah menjadi Approved atau Saved Invalid; daftar yang lebih baru, begitu "
+            + "diimpor, menunjukkannya.",
+          en: "Wait until it becomes Approved or Saved Invalid; a newer list shows it, once it is imported."),
+        else: Phrase(
+          id: "Tunggu sampai statusnya berubah menjadi Approved atau Saved Invalid; Pantau memeriksanya.",
+          en: "Wait until it becomes Approved or Saved Invalid; Pantau watches it."))
+        + [
+          Step(
             Phrase(
               id:
-                "Tunggu sampai statusnya berubah menjadi Approved atau Saved Invalid; daftar yang lebih baru, begitu diimpor, menunjukkannya.",
-              en: "Wait until it becomes Approved or Saved Invalid; a newer list shows it, once it is imported."),
-            .newerList)
-          : Step(
+                "Siapkan penandatangan lain yang sudah punya kode otorisasi atau sertifikat digital (menu Pihak Terkait).",
+              en: "Have another signer ready who has a kode otorisasi or digital certificate (menu Pihak Terkait)."),
+            .signerAtHand),
+          Step(
             Phrase(
-              id: "Tunggu sampai statusnya berubah menjadi Approved atau Saved Invalid; Pantau memeriksanya.",
-              en: "Wait until it becomes Approved or Saved Invalid; Pantau watches it."), .refreshing),
-        Step(
-          Phrase(
-            id:
-              "Siapkan penandatangan lain yang sudah punya kode otorisasi atau sertifikat digital (menu Pihak Terkait).",
-            en: "Have another signer ready who has a kode otorisasi or digital certificate (menu Pihak Terkait)."),
-          .signerAtHand),
-        Step(
-          Phrase(
-            id: "Begitu Saved Invalid, unggah ulang dokumen ini saja.",
-            en: "Once it is Saved Invalid, upload this document alone again.")),
-        Step(
-          Phrase(
-            id: "Bila tenggat mendekat atau sudah lewat, hubungi Kring Pajak 1500200 dan simpan bukti waktunya.",
-            en: "If the deadline is near or past, call Kring Pajak 1500200 and keep a record of the times.")),
-      ], avoid: [notFromSigning], source: "DDTCNews, Kring Pajak 18 Feb 2025; Pantau")
+              id: "Begitu Saved Invalid, unggah ulang dokumen ini saja.",
+              en: "Once it is Saved Invalid, upload this document alone again.")),
+          Step(
+            Phrase(
+              id: "Bila tenggat mendekat atau sudah lewat, hubungi Kring Pajak 1500200 dan simpan bukti waktunya.",
+              en: "If the deadline is near or past, call Kring Pajak 1500200 and keep a record of the times.")),
+        ], avoid: [notFromSigning], source: "DDTCNews, Kring Pajak 18 Feb 2025; Pantau")
   }
 
   static let savedInvalid = Remedy(

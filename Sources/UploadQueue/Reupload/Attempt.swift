@@ -12,7 +12,7 @@ public struct Attempt: Sendable, Hashable, Identifiable {
   public var signer: String?
   /// The status the person saw and confirmed on.
   public var seenStatus: StatusReading
-  /// When that status was read.
+  /// As of when they were told that status, or it was read later before it was begun.
   public var seenAt: Timestamp
   /// Which attempt on this document it is, from 1.
   public var number: Int

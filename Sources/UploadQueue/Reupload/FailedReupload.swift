@@ -40,8 +40,8 @@ extension FailedReupload {
 }
 
 extension [Attempt] {
-  /// When the last of them was begun that was sent; they are the oldest first.
-  public var lastBegan: Timestamp? { last { $0.state != .settled(.notSent) }?.beganAt }
+  /// The last of them that was sent, as far as is known; they are the oldest first.
+  public var lastSent: Attempt? { last { $0.state != .settled(.notSent) } }
 
   /// The number of the one that is not over, or of the one that would be next.
   public var numberOfNext: Int {
@@ -55,6 +55,14 @@ extension Attempt {
   public var isTaken: Bool {
     if case .accepted = state { return true }
     return false
+  }
+
+  /// Whether nobody knows what became of it: no answer came, or it was waited for no longer though no status had moved.
+  public var isUnclear: Bool {
+    switch state {
+    case .lost, .settled(.nothingChanged): true
+    default: false
+    }
   }
 
   /// Whether its document became Saved Invalid once more, as far as its own end tells.

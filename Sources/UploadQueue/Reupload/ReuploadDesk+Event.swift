@@ -9,6 +9,9 @@ extension ReuploadDesk {
     case erase
     /// The person takes back all that is typed.
     case eraseAll
+    /// The dialog says as of when the document stands so, which may be later than it was read: answers that bring nothing of
+    /// it confirm it.
+    case told(asOf: Timestamp)
     /// The person says yes.
     case confirm
     /// The person says no.

@@ -25,6 +25,12 @@ extension ReuploadDesk {
     .reupload(of: failure, spent: past.spent, isHandOff: isHandOff, signer: chosenSigner)
   }
 
+  /// The steps whose tick says that somebody else was chosen here to sign: that choice ends with the desk, and so do they.
+  var stepsOfChoice: Set<Int> {
+    guard !signers.isEmpty else { return [] }
+    return Set(remedy.plan.indices.filter { remedy.plan[$0].check == .otherSigner }.map { $0 + 1 })
+  }
+
   /// Who was chosen to sign; nobody once the attempt has failed, as the next one is chosen for anew.
   public var chosenSigner: String? { isForNext ? nil : attempt.signer }
 
@@ -37,6 +43,19 @@ extension ReuploadDesk {
     var failure = row
     failure.document.reason = lastRefusal.words
     return failure
+  }
+
+  /// The last re-upload of the document that may have reached its backend: this one as soon as it may have, else the one
+  /// before.
+  public var lastUpload: Attempt? {
+    phase == .inDoubt || attempt.isTaken || attempt.isUnclear ? attempt : lastSent
+  }
+
+  /// Whether nothing was sent only because the document's data had changed under the dialog, so that the person who has
+  /// seen what changed may ask for it again.
+  public var mayBeAskedAgain: Bool {
+    guard case .over(.changed) = phase, !changes.isEmpty else { return false }
+    return row.document.status == attempt.seenStatus && Lifecycle.permitsReupload(of: row) == .allowed
   }
 
   /// The typed reference is the document's.

@@ -31,12 +31,14 @@ public struct ReuploadDesk: Sendable, Hashable {
   public let wasInDoubt: Bool
   /// How the last re-upload failed, the one before this or this one once it is over; `nil` where it did not.
   public var failed: FailedReupload? { past.failed }
-  /// When the last re-upload before this one was begun.
-  public let lastBegan: Timestamp?
+  /// The last re-upload before this one that was sent, as far as is known.
+  let lastSent: Attempt?
   /// The attempts on the document before this one, or this one too once it has failed or was refused.
   private(set) var past: PastAttempts
   /// Whom the document named as its signer when the attempt began.
   private var usualSigner: String?
+  /// What had changed of what the dialog said, where that is why nothing was sent.
+  public private(set) var changes: [NamedChange] = []
   /// Whether the attempt has failed or was refused, so that what is told here is for the next one.
   public private(set) var isForNext = false
 
@@ -57,8 +59,9 @@ public struct ReuploadDesk: Sendable, Hashable {
     ticks = ticked?.ticks(for: row) ?? [:]
     wasInDoubt = isResumed && attempt.isInDoubtAfterRestart && phase == .inDoubt
     knowsReason = !isResumed
-    lastBegan = earlier.lastBegan
+    lastSent = earlier.lastSent
     past = PastAttempts(earlier, of: row)
+    ticks = ticks.filter { !stepsOfChoice.contains($0.key) }
     turnToNext()
   }
 
@@ -74,13 +77,16 @@ public struct ReuploadDesk: Sendable, Hashable {
     switch (phase, event) {
     case (.preparing, .askToSend):
       phase = .confirming(typed: "")
+    case (.over, .askToSend) where mayBeAskedAgain:
+      askAgain()
     case (.preparing, .chooseNextSigner):
       chooseNextSigner()
     case (.preparing, .choose(let signer)) where signers.contains(signer):
       attempt.signer = signer == row.document.signer ? nil : signer
     case (.preparing, .tick(let step)), (.handOff, .tick(let step)):
       ticks.toggle(step, at: now)
-      return [.keep(TickedSteps(document: row.id, attempt: attempt.number, ticks: ticks))]
+      let kept = ticks.filter { !stepsOfChoice.contains($0.key) }
+      return [.keep(TickedSteps(document: row.id, attempt: attempt.number, ticks: kept))]
     case (_, .seen(let row)) where row.id != self.row.id:
       break
     case (.preparing, .seen(let row)), (.confirming, .seen(let row)):
@@ -96,6 +102,8 @@ public struct ReuploadDesk: Sendable, Hashable {
       phase = .confirming(typed: "")
     case (.confirming, .decline):
       phase = .preparing
+    case (.confirming, .told(let moment)):
+      attempt.seenAt = max(attempt.seenAt, moment)
     case (.confirming, .confirm) where isTypedRight:
       phase = .rereading
       return [.reread(row.id)]
@@ -178,8 +186,8 @@ extension ReuploadDesk {
 
   /// What the person looks at has changed: the action they had in mind is not this one any more.
   private mutating func compare(_ now: QueueRow) -> [Command] {
-    let isSame = phase == .preparing || now.document.isNamed(as: row.document)
-    guard now.document.status != attempt.seenStatus || now.missingSince != nil || !isSame else {
+    let changes = phase == .preparing ? [] : now.document.namedChanges(since: row.document)
+    guard now.document.status != attempt.seenStatus || now.missingSince != nil || !changes.isEmpty else {
       row = now
       attempt.subject = Subject(now.document)
       attempt.seenAt = now.document.observedAt
@@ -187,7 +195,16 @@ extension ReuploadDesk {
     }
     phase = .over(.changed(from: attempt.seenStatus, to: now.missingSince == nil ? now.document.status : nil))
     row = now
+    self.changes = changes
     return []
+  }
+
+  /// The person has seen what had changed, and asks for the dialog of the document as it is now.
+  private mutating func askAgain() {
+    phase = .confirming(typed: "")
+    changes = []
+    attempt.subject = Subject(row.document)
+    attempt.seenAt = row.document.observedAt
   }
 
   private mutating func proceed(with document: Document?, at now: Timestamp) -> [Command] {
@@ -197,7 +214,8 @@ extension ReuploadDesk {
     }
     let seen = row.document
     row.document = document
-    guard document.status == attempt.seenStatus, document.isNamed(as: seen) else {
+    changes = document.namedChanges(since: seen)
+    guard document.status == attempt.seenStatus, changes.isEmpty else {
       phase = .over(.changed(from: attempt.seenStatus, to: document.status))
       return []
     }
@@ -206,7 +224,7 @@ extension ReuploadDesk {
       return []
     }
     usualSigner = document.signer
-    attempt.seenAt = document.observedAt
+    attempt.seenAt = max(attempt.seenAt, document.observedAt)
     attempt.beganAt = now
     attempt.stateAt = now
     phase = .recording
@@ -306,12 +324,5 @@ extension ReuploadDesk {
     attempt.state = event
     attempt.stateAt = now
     return [.record(event, attempt.key)]
-  }
-}
-
-extension Document {
-  /// Whether it is still what the dialog said of it: name, DPP and the other party.
-  fileprivate func isNamed(as seen: Document) -> Bool {
-    name == seen.name && taxBase == seen.taxBase && partnerName == seen.partnerName
   }
 }

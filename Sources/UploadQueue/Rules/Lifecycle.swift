@@ -87,6 +87,12 @@ public enum Lifecycle {
     }
   }
 
+  /// Whether a document as it is known now may be uploaded again: what is no longer listed may not.
+  public static func permitsReupload(of row: QueueRow) -> Permission {
+    guard row.missingSince == nil else { return .refused(.missing) }
+    return permits(.reupload, from: row.document.status, kind: row.document.kind)
+  }
+
   private static func permitsReupload(from reading: StatusReading, kind: DocumentKind) -> Permission {
     guard kind.isUploadedByTaxpayer else { return .refused(.uploadedByPartner) }
     return switch reading.status {

@@ -157,6 +157,30 @@ import UploadQueue
     case .date: #expect(isSorted(rows.map(\.date), >=))
     case .nsfp: #expect(isSorted(rows.map(\.nsfp?.digits), <=))
     case .note: #expect(rows.prefix(3).map(\.id) == (isReversed ? [4, 9, 20] : [20, 9, 4]).map { mixed[$0].id })
+    case .period: #expect(isSorted(rows.map(\.period), >=))
+    case .transactionCode: #expect(isSorted(rows.map(\.transactionCode), <=))
+    case .otherTaxBase: #expect(isSorted(rows.map(\.otherTaxBase), >=))
+    case .luxuryTax: #expect(isSorted(rows.map(\.luxuryTax), >=))
+    case .reason: #expect(isSorted(rows.map { $0.reason?.lowercased() }, <=))
+    case .eSignStatus: #expect(isSorted(rows.map { $0.eSignStatus?.lowercased() }, <=))
+    case .words: #expect(isSorted(rows.map { $0.status.words.isEmpty ? nil : $0.status.words.lowercased() }, <=))
+    case .kind: #expect(isSorted(rows.map(\.kind.rawValue), <=))
+    case .channel: #expect(isSorted(rows.map(\.channel.rawValue), <=))
+    case .queue: break
+    case .taxpayer: #expect(isSorted(rows.map(\.taxpayer?.digits), <=))
+    case .partnerIdentity: #expect(isSorted(rows.map(\.partnerIdentity), <=))
+    case .documentNumber: #expect(isSorted(rows.map { $0.documentNumber?.lowercased() }, <=))
+    case .recordID: #expect(isSorted(rows.map { $0.recordID?.lowercased() }, <=))
+    case .createdAt: #expect(isSorted(rows.map(\.createdAt), >=))
+    case .lastUpdatedAt: #expect(isSorted(rows.map(\.lastUpdatedAt), >=))
+    case .observedAt: #expect(isSorted(rows.map(\.observedAt), >=))
+    case .reported:
+      func reporters(_ document: Document) -> Int? {
+        let flags = [document.reportedBySeller, document.reportedByBuyer, document.reportedByVATCollector]
+        let sum = zip(flags, [4, 2, 1]).reduce(0) { $0 + ($1.0 == true ? $1.1 : 0) }
+        return sum == 0 ? nil : sum
+      }
+      #expect(isSorted(rows.map(reporters), >=))
     }
   }
 
@@ -187,6 +211,42 @@ import UploadQueue
     await fill([other, document])
     #expect(await shown(QueueQuery(filter: .naming(text))) == [document.id])
     #expect(await shown(QueueQuery(view: .approved, filter: .naming(text))) == [])
+  }
+
+  @Test(
+    "a search finds a kind by whole words of its name, and by no part of one",
+    arguments: [
+      ("retur", [.outputReturn, .inputReturn, .specialOutputReturn, .specialInputReturn]),
+      ("return", [.outputReturn, .inputReturn, .specialOutputReturn, .specialInputReturn]),
+      ("Retur Masukan", [.inputReturn, .specialInputReturn]), ("\"retur masukan\"", [.inputReturn]),
+      ("faktur masukan", [.inputInvoice]),
+      ("\"dokumen lain\"", [.specialOutputInvoice, .specialInputInvoice, .specialOutputReturn, .specialInputReturn]),
+      ("dokumen lain masukan", [.specialInputInvoice, .specialInputReturn]), ("ret", []), ("fakt", []), ("lai", []),
+    ] as [(String, [DocumentKind])])
+  func kinds(text: String, kinds: [DocumentKind]) async throws {
+    let documents = DocumentKind.allCases.map { kind in
+      var document = Sample.document(kind.rawValue)
+      document.kind = kind
+      return document
+    }
+    await fill(documents)
+    let found = await shown(QueueQuery(filter: try Filter(parsing: text)))
+    #expect(Set(found) == Set(documents.filter { kinds.contains($0.kind) }.map(\.id)))
+  }
+
+  @Test(
+    "a number typed with dots and dashes finds its digits without a key, as one typed without them does",
+    arguments: [
+      ("040.025-00.29999999", 1), ("0400250029999", 1), ("09.999.000.0-000.000", 2), ("099990000000000", 2),
+      ("9.000.0-000", 2), ("04.0-0", 0),
+    ])
+  func markedNumber(text: String, number: Int) async throws {
+    var (one, two) = (Sample.document(1), Sample.document(2))
+    (one.nsfp, one.partnerIdentity, one.recordID) = (NSFP("04002500299999999"), nil, nil)
+    (two.partnerIdentity, two.recordID) = ("0999900000000000", nil)
+    await fill([one, two])
+    let wanted = [one, two].filter { $0.id == Sample.document(number).id }.map(\.id)
+    #expect(await shown(QueueQuery(filter: try Filter(parsing: text))) == wanted)
   }
 
   @Test("a search for what is nowhere finds nothing")

@@ -8,7 +8,7 @@ import Wording
 @Suite struct RemedyProgressTests {
   private let now = Sample.observedAt
   private let plan = [
-    Remedy.Step(Phrase(same: "wait"), .refreshing), Remedy.Step(Phrase(same: "look")),
+    Remedy.Step(Phrase(same: "refresh"), .refreshing), Remedy.Step(Phrase(same: "look")),
     Remedy.Step(Phrase(same: "other"), .otherSigner), Remedy.Step(Phrase(same: "send"), .oneByOne),
   ]
 
@@ -156,12 +156,22 @@ import Wording
     knowledge.lastReupload = now - .minutes(10)
     #expect(knowledge.fact(on: .oneByOne) == .uploadedSince(now - .minutes(10)))
     #expect(knowledge.fact(on: .oneByOne)?.isWarning == true)
+    knowledge.isLastUnclear = true
+    #expect(knowledge.fact(on: .oneByOne) == .triedSince(now - .minutes(10)))
+    #expect(knowledge.fact(on: .oneByOne)?.isWarning == true)
+    // Only where it is known that the status is newer does the attempt not bear on it.
+    knowledge.lastReupload = now - .hours(2)
+    #expect(knowledge.fact(on: .oneByOne) == .untouched(since: time, asOf: now))
+    knowledge.time = StatusTime(since: time.since, source: .atLeast)
+    #expect(knowledge.fact(on: .oneByOne) == .triedSince(now - .hours(2)))
   }
 
   @Test("What stuck and failing documents are told has steps that Pantau may know of")
   func catalogue() {
     let signing = StatusReading(coretax: "SIGNING IN PROGRESS")
-    #expect(Remedy.remedy(for: signing, level: .stuck).plan.prefix(2).map(\.check) == [.refreshing, .signerAtHand])
+    let stuck = Remedy.remedy(for: signing, level: .stuck)
+    #expect(stuck.plan.prefix(3).map(\.check) == [.refreshing, nil, .signerAtHand])
+    #expect(Remedy.remedy(for: signing, level: .slow).plan.map(\.check) == [.refreshing, nil])
     #expect(Remedy.remedy(for: signing, comesInLists: true).plan.map(\.check) == [.newerList])
     #expect(
       Remedy.remedy(for: StatusReading(coretax: "SAVED INVALID")).plan.suffix(2).map(\.check) == [
