@@ -17,6 +17,8 @@ public final class HTTPService: Sendable {
   public let address: ServiceAddress
 
   private let client: HTTPClient
+  /// Through what it is asked, where that is not the service itself.
+  private let proxy: ProxyChoice?
   /// Looks at certificates that are not trusted; behind a proxy they are not looked at.
   private let look: CertificateLook?
   private let limits: Limits
@@ -48,12 +50,13 @@ public final class HTTPService: Sendable {
     self.limits = limits
     self.language = language
     self.now = now
-    let proxy = try ProxyChoice.choose(for: address, environment: environment)
+    proxy = try ProxyChoice.choose(for: address, environment: environment)
     let security = try security.configuration()
     look = proxy == nil ? CertificateLook(address: address, security: security) : nil
     var configuration = HTTPClient.Configuration(
       tlsConfiguration: security, redirectConfiguration: .disallow,
-      timeout: .init(connect: .seconds(10)), decompression: .enabled(limit: .size(limits.mostBytes)))
+      timeout: .init(connect: .seconds(TransportFailure.longestConnecting.components.seconds)),
+      decompression: .enabled(limit: .size(limits.mostBytes)))
     configuration.httpVersion = .http1Only
     configuration.connectionPool.retryConnectionEstablishment = false
     // Shorter than any server's, which would otherwise close a connection just as it is used again.
@@ -109,9 +112,10 @@ public final class HTTPService: Sendable {
 
   private static let mostRedirects = 3
 
-  /// Why no answer came; of a certificate that is not trusted, whether that is for its dates.
+  /// Why no answer came: behind a proxy, whether that is out of reach; of a certificate that is not trusted, whether that is for its dates.
   func failure(of error: any Error, deadline: Duration) async -> TransportFailure {
     let failure = TransportFailure(error, deadline: deadline)
+    if let proxy { return failure.through(proxy) }
     guard case .untrusted = failure, let look else { return failure }
     return await look.dateFailure(at: now()) ?? failure
   }

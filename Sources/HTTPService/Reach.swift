@@ -18,6 +18,8 @@ public struct ReachFailure: Sendable, Hashable {
     case certificateDate
     /// No TLS comes about.
     case security
+    /// Nobody answers where the proxy should be.
+    case proxyUnreachable
     /// The proxy.
     case proxy
     /// Something else.
@@ -64,10 +66,11 @@ extension TransportFailure {
     switch self {
     case .noName: .name
     case .unreachable, .closed: .unreachable
-    case .late, .cancelled: .late
+    case .late, .noConnection, .cancelled: .late
     case .untrusted, .otherName: .certificate
     case .outOfDate: .certificateDate
     case .refusedByTLS: .security
+    case .deadProxy: .proxyUnreachable
     case .proxy, .proxyPassword: .proxy
     case .tooLarge, .noHTTP, .badPacking, .other: .other
     }

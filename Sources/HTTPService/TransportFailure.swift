@@ -12,6 +12,7 @@ import Wording
 /// What the libraries say of an error is not shown: it is English, and nobody can promise what stands in it.
 enum TransportFailure {
   case late(Duration)
+  case noConnection(Duration)
   case cancelled
   case unreachable
   case noName
@@ -20,12 +21,16 @@ enum TransportFailure {
   case outOfDate(WrongDate)
   case otherName
   case refusedByTLS
+  case deadProxy(String)
   case proxy
   case proxyPassword
   case tooLarge
   case noHTTP
   case badPacking
   case other(String)
+
+  /// How long connecting may take.
+  static let longestConnecting = Duration.seconds(10)
 
   init(_ error: any Error, deadline: Duration) {
     switch error {
@@ -46,17 +51,25 @@ enum TransportFailure {
     case let error as NIOConnectionError: self = error.connectionErrors.isEmpty ? .noName : .unreachable
     case is SocketAddressError: self = .noName
     case let error as ChannelError:
-      if case .connectTimeout = error { self = .late(.seconds(10)) } else { self = .closed }
+      if case .connectTimeout = error { self = .noConnection(Self.longestConnecting) } else { self = .closed }
     case let error as IOError: self = error.errnoCode == ECONNRESET ? .closed : .unreachable
     default: self = .other("\(type(of: error))")
+    }
+  }
+
+  /// The same where the connection is one to a proxy: that it does not come about is the proxy's failure.
+  func through(_ proxy: ProxyChoice) -> TransportFailure {
+    switch self {
+    case .unreachable, .noName, .noConnection: .deadProxy("\(proxy.host):\(proxy.port)")
+    default: self
     }
   }
 
   private init(_ error: HTTPClientError, deadline: Duration) {
     switch error {
     case .cancelled: self = .cancelled
-    case .deadlineExceeded, .readTimeout, .connectTimeout, .tlsHandshakeTimeout, .getConnectionFromPoolTimeout:
-      self = .late(deadline)
+    case .deadlineExceeded, .readTimeout, .tlsHandshakeTimeout, .getConnectionFromPoolTimeout: self = .late(deadline)
+    case .connectTimeout: self = .noConnection(Self.longestConnecting)
     case .remoteConnectionClosed: self = .closed
     case .invalidProxyResponse, .httpProxyHandshakeTimeout: self = .proxy
     case .proxyAuthenticationRequired: self = .proxyPassword
@@ -75,7 +88,7 @@ enum TransportFailure {
 
   func phrase(_ host: String) -> Phrase {
     switch self {
-    case .late(let limit):
+    case .late(let limit), .noConnection(let limit):
       Phrase(
         id: "\(host) tidak menjawab dalam \(limit.inSeconds)", en: "\(host) gave no answer within \(limit.inSeconds)")
     case .cancelled: .cancelled
@@ -99,6 +112,8 @@ enum TransportFailure {
       Phrase(
         id: "tidak ada sambungan TLS dengan \(host); periksa alamat dan sertifikat klien",
         en: "no TLS connection with \(host); check the address and the client certificate")
+    case .deadProxy(let place):
+      Phrase(id: "proxy \(place) tidak dapat dihubungi", en: "the proxy \(place) cannot be reached")
     case .proxy: Phrase(id: "proxy tidak meneruskan ke \(host)", en: "the proxy does not lead to \(host)")
     case .proxyPassword: Phrase(id: "proxy meminta sandi", en: "the proxy asks for a password")
     case .tooLarge: Phrase(id: "jawabannya terlalu besar", en: "its answer is too large")

@@ -6,6 +6,8 @@ public struct DocumentOutline: Sendable, Hashable {
   public var channel: Channel
   /// The last status it was seen in.
   public var status: StatusReading
+  /// The taxpayer whose document it is; `nil` where nobody named one, or an older Pantau kept it.
+  public var taxpayer: NPWP?
   /// The other party's name.
   public var partnerName: String?
   /// Its date.
@@ -15,12 +17,13 @@ public struct DocumentOutline: Sendable, Hashable {
 
   /// What is to be kept.
   public init(
-    kind: DocumentKind, channel: Channel, status: StatusReading, partnerName: String?, date: CalendarDate?,
-    taxBase: Rupiah?
+    kind: DocumentKind, channel: Channel, status: StatusReading, taxpayer: NPWP?, partnerName: String?,
+    date: CalendarDate?, taxBase: Rupiah?
   ) {
     self.kind = kind
     self.channel = channel
     self.status = status
+    self.taxpayer = taxpayer
     self.partnerName = partnerName
     self.date = date
     self.taxBase = taxBase
@@ -29,8 +32,8 @@ public struct DocumentOutline: Sendable, Hashable {
   /// What is to be kept of a document as it is now.
   public init(_ document: Document) {
     self.init(
-      kind: document.kind, channel: document.channel, status: document.status, partnerName: document.partnerName,
-      date: document.date, taxBase: document.taxBase)
+      kind: document.kind, channel: document.channel, status: document.status, taxpayer: document.taxpayer,
+      partnerName: document.partnerName, date: document.date, taxBase: document.taxBase)
   }
 }
 
@@ -48,6 +51,7 @@ extension Sighting {
     document.recordID = subject.recordID
     document.reference = subject.reference
     document.nsfp = subject.nsfp.flatMap { NSFP($0) }
+    document.taxpayer = outline?.taxpayer
     document.partnerName = outline?.partnerName
     document.date = outline?.date
     document.taxBase = outline?.taxBase

@@ -46,7 +46,7 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var language: LanguageOption
 
   func run() throws {
-    let file = ConfigurationFile(path: file ?? option.path)
+    let file = ConfigurationFile.read(at: file ?? option.path)
     if let failure = file.failure { throw failure }
     guard let reading = file.reading else {
       throw NothingFound(

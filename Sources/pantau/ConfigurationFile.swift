@@ -24,6 +24,11 @@ struct ConfigurationFile {
   /// Whether this run names a file, which then must be there.
   private static let isAsked = asked(for: CommandLine.arguments.dropFirst()) != nil
 
+  /// The file at a path; what this run has read already is not read again, as a pipe is empty then.
+  static func read(at path: String) -> ConfigurationFile {
+    path == Self.path ? current : ConfigurationFile(path: path)
+  }
+
   init(path: String) {
     self.path = path
     guard let file = fopen(path, "r") else {

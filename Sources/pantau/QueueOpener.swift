@@ -66,8 +66,8 @@ struct QueueOpener: Sendable {
       isOnThisMachine: place.reached?.address.isLoopback ?? true)
     let session = QueueSession(
       backend: isReadOnly ? LookedAtBackend(backend) : backend, journal: store,
-      policy: settings.policy(of: place.name), clock: clock, by: person, language: settings.language,
-      limit: place.answerLimit, relief: { cmalloc_trim() })
+      policy: settings.policy(of: place.name), owner: place.owner, clock: clock, by: person,
+      language: settings.language, limit: place.answerLimit, relief: { cmalloc_trim() })
     opened.remember(session, of: place.name)
     let alerts = QueueAlerts(
       of: place.name, session, settings.alertWishes, clock: clock, duties: store.hookDuty

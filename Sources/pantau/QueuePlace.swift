@@ -1,5 +1,6 @@
 import PantauConfiguration
 import Secrets
+import UploadQueue
 import Wording
 
 /// A queue that this run can use: one of the configuration, or a file.
@@ -109,6 +110,19 @@ struct QueuePlace {
 
   /// The name of the queue that sees in Coretax what is expected here, where there is one.
   var coretaxQueue: String? { entry?.backend.coretaxQueue }
+
+  /// The taxpayer whose documents all of its documents are, where the configuration names one.
+  var owner: NPWP? {
+    switch entry?.backend {
+    case nil, .local, .gateway, .command: nil
+    case .coretaxExport(let export): export.taxpayer
+    case .efakturDesktop(let desktop): desktop.taxpayer
+    case .coretaxPortal(let portal): portal.taxpayer
+    case .pajakio(let entry): entry.pjap.taxpayer
+    case .klikpajak(let entry): entry.pjap.taxpayer
+    case .pajakExpress(let entry): entry.pjap.taxpayer
+    }
+  }
 
   /// What the embedded queue is asked for.
   var local: LocalEntry? {

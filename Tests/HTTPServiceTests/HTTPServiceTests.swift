@@ -116,6 +116,17 @@ struct HTTPServiceTests {
     }
   }
 
+  @Test("A proxy where nobody listens, or whose name is not found, is named instead of the service behind it")
+  func deadProxy() async throws {
+    let deaf = try DeafPort()
+    for place in ["127.0.0.1:\(deaf.port)", "tidak-ada.invalid:3128"] {
+      await #expect(throws: BackendError.unavailable(.own("the proxy \(place) cannot be reached"))) {
+        let environment = ["https_proxy": "http://budi:sandi@\(place)"]
+        _ = try await service("https://layanan.invalid", environment: environment).answer(to: HTTPCall(.get, "/"))
+      }
+    }
+  }
+
   @Test("A redirect within the service is followed; one elsewhere, or of anything but a reading, is not")
   func redirects() async throws {
     let server = try await LoopbackServer.start { request in

@@ -182,6 +182,26 @@ struct ServiceReadingTests {
     #expect(read.queues.flatMap(\.backend.secretVariables) == ["TOKEN_PAJAKIO"])
   }
 
+  @Test(
+    "No PJAP is asked more than four times a minute, and the line is named that says otherwise",
+    arguments: ["pajakio", "klikpajak", "pajakexpress"])
+  func shortestPoll(backend: String) {
+    func found(_ span: String) -> [String] {
+      faults(
+        """
+        [[queue]]
+        name = "Satu"
+        backend = "\(backend)"
+        poll-every = "\(span)"
+        url = "https://contoh.id"
+        taxpayer = "0999999999999000"
+        """
+      ).filter { $0.contains("poll-every") }
+    }
+    #expect(found("14s") == ["4:14 poll-every: this service is asked four times a minute at most (\"15s\")"])
+    #expect(found("15s") == [])
+  }
+
   @Test("Everything that can be set of Klikpajak is read")
   func klikpajak() throws {
     let queue = "[[queue]]\nname = \"Satu\"\nbackend = \"klikpajak\"\ntaxpayer = \"0999999999999000\"\n"

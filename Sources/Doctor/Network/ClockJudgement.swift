@@ -50,12 +50,3 @@ extension ReachedService.ClockRule {
     }
   }
 }
-
-extension Duration {
-  /// Minutes, or seconds where there are not many, to the nearest: a server tells its time in whole seconds.
-  func clockWords(_ language: Language) -> SafeText {
-    let seconds = (self + .milliseconds(500)).components.seconds
-    guard seconds >= 120 else { return "\(seconds) \(language == .indonesian ? "detik" : "s")" }
-    return (self + .seconds(30)).words(language)
-  }
-}

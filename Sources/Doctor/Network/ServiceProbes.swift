@@ -116,6 +116,8 @@ extension ReachFailure.Kind {
     case .late: Phrase(id: "tidak terjangkau: tidak ada jawaban", en: "not reached: no answer")
     case .certificate: Phrase(id: "sertifikat server tidak dipercaya", en: "the server's certificate is not trusted")
     case .security: Phrase(id: "tidak ada sambungan TLS", en: "no TLS connection")
+    case .proxyUnreachable:
+      Phrase(id: "tidak terjangkau: proxy tidak menjawab", en: "not reached: the proxy does not answer")
     case .proxy: Phrase(id: "proxy tidak meneruskan", en: "the proxy does not pass it on")
     case .other: Phrase(id: "jawabannya tidak terbaca", en: "its answer cannot be read")
     }
@@ -148,6 +150,10 @@ extension ReachFailure.Kind {
       Phrase(
         id: "Periksa alamat dan port, dan sertifikat klien bila layanan itu memintanya.",
         en: "Check address and port, and the client certificate if the service asks for one.")
+    case .proxyUnreachable:
+      Phrase(
+        id: "Periksa https_proxy (alamat dan port proxy-nya) dan no_proxy; tanyakan apakah proxy itu sedang jalan.",
+        en: "Check https_proxy (the proxy's address and port) and no_proxy; ask whether the proxy is running.")
     case .proxy:
       Phrase(
         id: "Periksa https_proxy dan no_proxy, dan sandi proxy-nya.",

@@ -29,14 +29,10 @@ public struct CoretaxPortalEntry: Sendable, Equatable {
     lists = table.lists()
     periods = table.integer("periods", in: 1...24)
     token = table.secret("token") ?? .person
-    if let every = service?.pollEvery, every < Self.shortestPollEvery {
-      table.log.add(
-        ConfigurationFault(
-          table.value("poll-every")?.place ?? table.place,
-          Phrase(
-            id: "poll-every: portal paling sering ditanya sekali semenit (\"60s\")",
-            en: "poll-every: the portal is asked once a minute at most (\"60s\")")))
-    }
+    service?.forbid(
+      pollingWithin: Self.shortestPollEvery,
+      Phrase(id: "portal paling sering ditanya sekali semenit", en: "the portal is asked once a minute at most"),
+      in: &table)
     guard let service, let taxpayer else { return nil }
     self.service = service
     self.taxpayer = taxpayer

@@ -19,6 +19,9 @@ public struct PjapEntry: Sendable, Equatable {
   /// What the journal knows the queue by: one account may have several taxpayers.
   public var identity: String { service.identity(of: taxpayer) }
 
+  /// The shortest time between polls: no PJAP has published how often its lists may be asked for, so this is Pantau's own.
+  public static let shortestPollEvery = Duration.seconds(15)
+
   /// Where a service is that has one place for work and one for trying out.
   struct Addresses {
     let production: String
@@ -34,6 +37,12 @@ public struct PjapEntry: Sendable, Equatable {
         ConfigurationFault(
           url.place, Phrase(id: "sebut url atau sandbox, satu saja", en: "name url or sandbox, not both")))
     }
+    service?.forbid(
+      pollingWithin: Self.shortestPollEvery,
+      Phrase(
+        id: "layanan ini paling sering ditanya empat kali semenit",
+        en: "this service is asked four times a minute at most"),
+      in: &table)
     uploads = table.choice("reupload", [("call", true), ("none", false)]) ?? true
     fields = table.answerFields()
     statuses = table.statusMeanings()

@@ -59,6 +59,17 @@ public struct ServiceEntry: Sendable, Equatable {
       return nil
     }
   }
+
+  /// Refuses to poll oftener than a service is ever asked; `words` tell why, before the shortest time.
+  func forbid(pollingWithin shortest: Duration, _ words: Phrase, in table: inout TableReader) {
+    guard let pollEvery, pollEvery < shortest else { return }
+    table.log.add(
+      ConfigurationFault(
+        table.value("poll-every")?.place ?? table.place,
+        Phrase(
+          id: "poll-every: \(words.text(.indonesian)) (\"\(shortest.components.seconds)s\")",
+          en: "poll-every: \(words.text(.english)) (\"\(shortest.components.seconds)s\")")))
+  }
 }
 
 extension ConfigurationFault {

@@ -27,8 +27,9 @@ struct ChangePen {
       db,
       """
       INSERT OR REPLACE INTO sighting (queue, document, name, record_id, reference, nsfp, status, words, since,
-        since_source, kind, channel, last_status, last_words, partner_name, faktur_date, tax_base_sen)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        since_source, kind, channel, last_status, last_words, partner_name, faktur_date, tax_base_sen,
+        taxpayer)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
   }
 
@@ -103,6 +104,7 @@ struct ChangePen {
     sighting.bind(outline?.partnerName, at: 15)
     sighting.bind(outline?.date?.description, at: 16)
     sighting.bind(outline?.taxBase?.sen, at: 17)
+    sighting.bind(outline?.taxpayer?.digits, at: 18)
     try sighting.run()
   }
 

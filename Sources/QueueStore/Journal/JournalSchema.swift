@@ -19,7 +19,7 @@ import GRDB
 ///   were so still when they looked last, and of which days on which documents fall due they were reminded `7-days`,
 ///   `3-days` and `1-day` before, the day in the place of the document; followed where `has_alarms` is 1.
 /// - `sighting`: the last status seen of each document, NULL where it has disappeared; and what it was then, to be shown
-///   as missing. It follows what was seen and is kept for speed.
+///   as missing, and known by its taxpayer and Reference in other queues. It follows what was seen and is kept for speed.
 /// - `ticked_step`: the steps ticked at the desk of a document, or in its details, on the way to an attempt, by their
 ///   numbers, with when and by whom (NULL where an older Pantau kept it); as they are now.
 /// - `attempt_hold`: who sees each attempt through, in which running Pantau (`presence`, whose lock is in the file
@@ -75,6 +75,7 @@ enum JournalSchema {
       try db.execute(sql: timelineWithPlaces(ofRows: statusRows + attemptRows + annotationRows + planRows))
     }
     migrator.registerMigration("15") { db in try db.execute(sql: tickedStepsWithPerson) }
+    migrator.registerMigration("16") { db in try db.execute(sql: sightingsWithTaxpayer) }
     return migrator
   }
 
@@ -235,6 +236,8 @@ enum JournalSchema {
       ORDER BY entry DESC LIMIT 1)
     WHERE status IS NULL;
     """
+
+  private static let sightingsWithTaxpayer = "ALTER TABLE sighting ADD COLUMN taxpayer TEXT;"
 
   private static let tickedSteps = """
     CREATE TABLE ticked_step (

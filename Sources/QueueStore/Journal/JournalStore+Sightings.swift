@@ -49,7 +49,7 @@ extension JournalStore {
 
   private static let selectSightings = """
     SELECT document, name, record_id, reference, nsfp, status, words, since, since_source,
-      kind, channel, last_status, last_words, partner_name, faktur_date, tax_base_sen
+      kind, channel, last_status, last_words, partner_name, faktur_date, tax_base_sen, taxpayer
     FROM sighting WHERE queue = ?
     """
 
@@ -60,6 +60,7 @@ private struct SightingCache {
   private var last: (status: String?, words: String?, reading: StatusReading?) = (nil, nil, nil)
   private var sources: [String: StatusTime.Source] = [:]
   private var kinds: [String: DocumentKind] = [:]
+  private var taxpayers: [String: NPWP] = [:]
 
   /// The row a statement of `selectSightings` stands on.
   mutating func sighting(_ row: RawStatement) -> Sighting {
@@ -69,8 +70,8 @@ private struct SightingCache {
     let outline = reading(status: row.text(11), words: row.text(12)).map { status in
       DocumentOutline(
         kind: kind(row.text(9)), channel: row.text(10).flatMap { Channel(word: $0) } ?? .coretax, status: status,
-        partnerName: row.text(13), date: row.text(14).flatMap { CalendarDate(iso: $0) },
-        taxBase: row.integer(15).map(Rupiah.init(sen:)))
+        taxpayer: taxpayer(row.text(16)), partnerName: row.text(13),
+        date: row.text(14).flatMap { CalendarDate(iso: $0) }, taxBase: row.integer(15).map(Rupiah.init(sen:)))
     }
     return Sighting(
       subject: subject, status: reading(status: row.text(5), words: row.text(6)),
@@ -91,6 +92,14 @@ private struct SightingCache {
     let source = StatusTime.Source(word: word)
     sources[word] = source
     return source
+  }
+
+  private mutating func taxpayer(_ digits: String?) -> NPWP? {
+    guard let digits else { return nil }
+    if let taxpayer = taxpayers[digits] { return taxpayer }
+    let taxpayer = NPWP(digits)
+    taxpayers[digits] = taxpayer
+    return taxpayer
   }
 
   private mutating func kind(_ word: String?) -> DocumentKind {

@@ -206,19 +206,19 @@ extension KlikpajakBackend {
 extension HTTPAnswer {
   /// That a signed call was dated too far from the service's clock, where it was.
   fileprivate func skew(in language: Language) -> String? {
-    guard let lead = clockLead, lead > MekariSignature.mostSkew || lead < .zero - MekariSignature.mostSkew else {
-      return nil
-    }
+    let most = MekariSignature.mostSkew
+    guard let lead = clockLead, lead > most || lead < .zero - most else { return nil }
     let ahead = lead > .zero
-    let minutes = (ahead ? lead : .zero - lead).components.seconds / 60
+    // A part of a second too much is too much all the same.
+    let size = max(ahead ? lead : .zero - lead, most + .seconds(1))
     return Phrase(
       id: """
-        jam komputer ini \(minutes) menit lebih \(ahead ? "cepat" : "lambat") dari jam layanan, paling banyak 5; \
-        setel jamnya
+        jam komputer ini \(size.clockWords(.indonesian)) lebih \(ahead ? "cepat" : "lambat") dari jam layanan, paling \
+        banyak \(most.clockWords(.indonesian)); setel jamnya
         """,
       en: """
-        this machine's clock is \(minutes) minutes \(ahead ? "ahead of" : "behind") the service's, at most 5 are \
-        allowed; set it right
+        this machine's clock is \(size.clockWords(.english)) \(ahead ? "ahead of" : "behind") the service's, at most \
+        \(most.clockWords(.english)) are allowed; set it right
         """
     ).text(language).string
   }

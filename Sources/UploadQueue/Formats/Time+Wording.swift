@@ -53,6 +53,20 @@ extension Duration {
       return hours == 0 ? dayText : "\(dayText) \(hourText)"
     }
   }
+
+  /// How far two clocks are apart: to the nearest minute from ten on, and below, where services draw their limits, to the
+  /// nearest second; they tell their time in whole ones.
+  public func clockWords(_ language: Language) -> SafeText {
+    let seconds = (self + .milliseconds(500)).components.seconds
+    let unit: SafeText = language == .indonesian ? "detik" : "s"
+    switch seconds {
+    case ..<120: return "\(seconds) \(unit)"
+    case ..<570:
+      let minutes = Duration.seconds(seconds).words(language)
+      return seconds % 60 == 0 ? minutes : "\(minutes) \(seconds % 60) \(unit)"
+    default: return (self + .seconds(30)).words(language)
+    }
+  }
 }
 
 extension StatusTime {

@@ -52,30 +52,33 @@ struct DocumentIdentity: Hashable {
 extension Document {
   /// Whether another queue's document is this one: by its RecordId or number, else by taxpayer and Reference.
   ///
-  /// Of what only the journal remembers the taxpayer is not known; then the Reference alone counts.
+  /// Of what only the journal of an older Pantau remembers the taxpayer is not known; then the Reference alone counts,
+  /// unless their dates or DPP tell them apart.
   public func isSame(as other: Document) -> Bool {
     if isCertainlySame(as: other) { return true }
     let (own, its) = (DocumentIdentity(self), DocumentIdentity(other))
     guard let reference, reference == other.reference, kind == other.kind,
       own.number == nil || its.number == nil || own.number == its.number
     else { return false }
-    return own.taxpayer.map { $0 == its.taxpayer } ?? false || isOnlyRemembered || other.isOnlyRemembered
+    guard let taxpayer = own.taxpayer, let another = its.taxpayer else {
+      return (isOnlyRemembered || other.isOnlyRemembered) && !isToldApart(from: other)
+    }
+    return taxpayer == another
   }
 
   /// Whether it is what a journal remembers of another queue's document.
   ///
-  /// A journal knows no taxpayer: two documents of one Reference are one, unless their dates or amounts tell them apart.
+  /// Two documents of one taxpayer and Reference are two all the same where their dates or amounts tell them apart.
   public func isSame(asRemembered subject: Subject, _ outline: DocumentOutline?) -> Bool {
     var other = Document(
       id: subject.document, kind: outline?.kind ?? kind, channel: channel, status: status, observedAt: observedAt)
     other.recordID = subject.recordID
     other.reference = subject.reference
     other.nsfp = subject.nsfp.flatMap { NSFP($0) }
-    if isCertainlySame(as: other) { return true }
-    func differs<Value: Equatable>(_ one: Value?, _ another: Value?) -> Bool {
-      one.map { $0 != another && another != nil } ?? false
-    }
-    return isSame(as: other) && !differs(date, outline?.date) && !differs(taxBase, outline?.taxBase)
+    other.taxpayer = outline?.taxpayer
+    other.date = outline?.date
+    other.taxBase = outline?.taxBase
+    return isCertainlySame(as: other) || isSame(as: other) && !isToldApart(from: other)
   }
 
   /// The same, by what no other document bears.
@@ -85,8 +88,16 @@ extension Document {
     return key == DocumentIdentity(other).numberKey
   }
 
-  /// Whether no more is known of it than what it is called.
-  private var isOnlyRemembered: Bool { taxpayer == nil && partnerName == nil && date == nil && taxBase == nil }
+  /// Whether both dates or both DPP are known, and differ.
+  private func isToldApart(from other: Document) -> Bool {
+    func differs<Value: Equatable>(_ one: Value?, _ another: Value?) -> Bool {
+      one.map { $0 != another && another != nil } ?? false
+    }
+    return differs(date, other.date) || differs(taxBase, other.taxBase)
+  }
+
+  /// Whether no more is known of it than what a journal keeps, and no taxpayer.
+  private var isOnlyRemembered: Bool { taxpayer == nil && partnerIdentity == nil && period == nil && vat == nil }
 }
 
 /// Finds which of some documents another one is.

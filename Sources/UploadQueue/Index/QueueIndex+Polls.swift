@@ -236,7 +236,7 @@ extension QueueIndex {
 
   /// A document that the journal knows and the backend no longer lists: shown as missing, by what is left of it.
   private func recall(_ sighting: Sighting, poll: UInt32, seenAt: Timestamp) -> StatusChange? {
-    let document = sighting.remembered
+    let document = document(of: sighting)
     place(sighting, poll: poll, missingSince: sighting.status == nil ? sighting.time.since : seenAt)
     guard let status = sighting.status else { return nil }
     return StatusChange(
@@ -247,7 +247,14 @@ extension QueueIndex {
   /// Makes a row of what the journal knows of a document; its number.
   @discardableResult
   private func place(_ sighting: Sighting, poll: UInt32, missingSince: Timestamp?) -> Int32 {
-    write(sighting.remembered, poll: poll, time: sighting.time, missingSince: missingSince)
+    write(document(of: sighting), poll: poll, time: sighting.time, missingSince: missingSince)
+  }
+
+  /// A document by what the journal knows of it, of the taxpayer whose queue this is.
+  private func document(of sighting: Sighting) -> Document {
+    var document = sighting.remembered
+    document.taxpayer = document.taxpayer ?? owner
+    return document
   }
 
   /// Makes a row of a document that was not here, in place of what was remembered of it; its number.

@@ -27,6 +27,8 @@ public actor QueueIndex {
   /// Whether everything there is has been brought once; what appears later is new.
   public internal(set) var hasFinishedPoll = false
   private(set) var policy: QueuePolicy
+  /// The taxpayer of all documents, where the queue is one taxpayer's: of what an older journal remembers without one.
+  let owner: NPWP?
   private var ordering: (query: QueueQuery, generation: Int, counts: QueueSummary, order: [Int32])?
   private var lastSummary: (generation: Int, minute: Int64, filters: [Filter], summary: QueueSummary)?
 
@@ -38,8 +40,9 @@ public actor QueueIndex {
   }
 
   /// An empty queue under these policies.
-  public init(policy: QueuePolicy = QueuePolicy()) {
+  public init(policy: QueuePolicy = QueuePolicy(), owner: NPWP? = nil) {
     self.policy = policy
+    self.owner = owner
   }
 
   /// A queue put together of the parts of another.
@@ -48,6 +51,7 @@ public actor QueueIndex {
     marks: [Int32: Mark], annotations: [DocumentID: Annotation], origins: [Int32: [DocumentOrigin]] = [:]
   ) {
     self.policy = policy
+    owner = nil
     self.rows = rows
     self.texts = texts
     self.numbers = numbers

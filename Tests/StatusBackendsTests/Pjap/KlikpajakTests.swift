@@ -49,10 +49,15 @@ struct KlikpajakTests {
     }
   }
 
-  @Test("A clock that is off is named as the cause, with how far", arguments: [(-7, "behind"), (6, "ahead of")])
-  func clock(minutes: Int, direction: String) async throws {
+  @Test(
+    "A clock that is off is named as the cause, with how far",
+    arguments: [
+      (-420, "7 minutes behind"), (360, "6 minutes ahead of"), (-330, "5 minutes 30 s behind"),
+      (301, "5 minutes 1 s ahead of"), (-600, "10 minutes behind"),
+    ])
+  func clock(seconds: Int, difference: String) async throws {
     let time = HandCallClock()
-    let fake = FakeKlikpajak(secret: PjapStand.token, now: { time.now - .minutes(minutes) })
+    let fake = FakeKlikpajak(secret: PjapStand.token, now: { time.now - .seconds(seconds) })
     let stand = try await PjapStand(.klikpajak, fake: fake)
     _ = try await stand.add(Sample.documents(1))
     #expect(
@@ -60,8 +65,7 @@ struct KlikpajakTests {
         == .notAuthorized(
           expiredAt: nil,
           why: .said(
-            "this machine's clock is \(abs(minutes)) minutes \(direction) the service's, at most 5 are allowed; "
-              + "set it right")))
+            "this machine's clock is \(difference) the service's, at most 5 minutes are allowed; set it right")))
     #expect(stand.server.requests.count == 1)
   }
 

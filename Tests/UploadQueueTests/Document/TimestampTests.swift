@@ -66,6 +66,20 @@ import Wording
     #expect(StatusTime(since: now - age, source: .observed).words(at: now, .english).string == words)
   }
 
+  @Test("a difference of clocks is told to the second below ten minutes, and to the nearest minute from there")
+  func clockDifferences() {
+    let cases: [(Duration, String, String)] = [
+      (.milliseconds(44_600), "45 s", "45 detik"), (.seconds(119), "119 s", "119 detik"),
+      (.seconds(120), "2 minutes", "2 menit"), (.milliseconds(329_800), "5 minutes 30 s", "5 menit 30 detik"),
+      (.milliseconds(599_400), "10 minutes", "10 menit"), (.seconds(629), "10 minutes", "10 menit"),
+      (.seconds(630), "11 minutes", "11 menit"),
+    ]
+    for (difference, english, indonesian) in cases {
+      #expect(difference.clockWords(.english).string == english)
+      #expect(difference.clockWords(.indonesian).string == indonesian)
+    }
+  }
+
   @Test("a lower bound is marked as one")
   func lowerBound() {
     let now = Timestamp.wib("2026-11-17 09:00")

@@ -57,6 +57,37 @@ struct QueueMergeTests {
     #expect(Set(rows.map(\.id)).count == 3)
   }
 
+  @Test("what one queue only remembers is joined by taxpayer and Reference, and speaks as what it answered does")
+  func remembered() async throws {
+    let approved = document(1)
+    var failed = document(1, status: "SAVED INVALID")
+    (failed.id, failed.recordID) = (DocumentID("lain"), nil)
+    let time = StatusTime(since: Sample.observedAt, source: .observed)
+    let known = Sighting(
+      subject: Subject(approved), status: approved.status, time: time, outline: DocumentOutline(approved))
+    var ownerless = known
+    ownerless.outline?.taxpayer = nil
+    for (sighting, owner) in [(known, nil), (ownerless, Sample.taxpayer), (ownerless, nil)] {
+      let queue = QueueIndex(owner: owner)
+      await queue.restore([sighting])
+      await queue.showRemembered()
+      let origin = await queue.origin(of: failed, in: "DUA", numbered: 1)
+      #expect(origin?.status == approved.status)
+      guard sighting == known || owner != nil else { continue }
+      let parts = [await index([failed]).part(named: "SATU", number: 0), await queue.part(named: "DUA", number: 1)]
+      let merged = QueueIndex(merging: parts, policy: QueuePolicy())
+      let rows = await merged.window(QueueQuery(), following: nil, line: 0, top: 0, height: 50, at: now).rows
+      #expect(rows.map { $0.origins.map(\.queue) } == [["SATU", "DUA"]])
+      #expect(rows.first?.origins.isConflict == true && rows.first?.origins.objection != nil)
+    }
+    var foreign = failed
+    foreign.taxpayer = NPWP("0888888888888000")
+    let queue = QueueIndex()
+    await queue.restore([known])
+    await queue.showRemembered()
+    #expect(await queue.origin(of: foreign, in: "DUA", numbered: 1) == nil)
+  }
+
   @Test("a document that two queues know by its NSFP is one row that shows both")
   func byNumber() async throws {
     let rows = try await rows(
