@@ -33,6 +33,8 @@ public struct QueueProfile: Sendable, Equatable {
   public var isOnThisMachine: Bool
   /// Whether what the backend is let in with is renewed by itself, so that its end presses nobody.
   public var renewsAccess: Bool
+  /// The queue that sees in Coretax how its documents stand, where that is another one.
+  public var coretaxQueue: String?
 
   /// Whether something may be changed at a backend.
   public enum Access: Sendable, Equatable {
@@ -59,7 +61,7 @@ public struct QueueProfile: Sendable, Equatable {
     name: String, source: String? = nil, backend: String, capabilities: BackendCapabilities, access: Access = .full,
     isDemo: Bool = false, timeStandsStill: Bool = false, importHint: String = "pantau import", takesFiles: Bool = false,
     fillHint: Phrase? = nil, deskAdvice: Phrase? = nil, isUnofficial: Bool = false, takesToken: Bool = false,
-    renewsAccess: Bool = false, isOnThisMachine: Bool = false
+    renewsAccess: Bool = false, isOnThisMachine: Bool = false, coretaxQueue: String? = nil
   ) {
     self.name = name
     self.source = source
@@ -72,6 +74,7 @@ public struct QueueProfile: Sendable, Equatable {
     self.takesFiles = takesFiles
     self.fillHint = fillHint
     self.deskAdvice = deskAdvice
+    self.coretaxQueue = coretaxQueue
     self.isUnofficial = isUnofficial
     self.takesToken = takesToken
     self.renewsAccess = renewsAccess

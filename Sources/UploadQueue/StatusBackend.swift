@@ -132,6 +132,9 @@ public struct PollPage: Sendable, Hashable {
   /// On the last page of a snapshot that is not whole: whether what it lacks was left out on purpose, and not to be shown
   /// again from the journal either.
   public var leavesOut: Bool
+  /// Whether the page tells how its documents stand; where it cannot, each that is known stays in the status that it was
+  /// last known in, and nothing is told of the others.
+  public var tellsStatus: Bool
   /// The rows of this page whose document stood in the poll before, where the backend reads rows; `documents` holds a
   /// document of this page once, as its last row has it.
   public var repetitions: [Repetition]
@@ -140,7 +143,7 @@ public struct PollPage: Sendable, Hashable {
   public init(
     scope: Scope, documents: [Document], removed: [DocumentID] = [], next: PollCursor? = nil,
     checkpoint: PollCursor? = nil, total: Int? = nil, periods: ClosedRange<TaxPeriod>? = nil, isWhole: Bool = true,
-    leavesOut: Bool = false, repetitions: [Repetition] = []
+    leavesOut: Bool = false, tellsStatus: Bool = true, repetitions: [Repetition] = []
   ) {
     self.scope = scope
     self.documents = documents
@@ -151,6 +154,7 @@ public struct PollPage: Sendable, Hashable {
     self.periods = periods
     self.isWhole = isWhole
     self.leavesOut = leavesOut
+    self.tellsStatus = tellsStatus
     self.repetitions = repetitions
   }
 }

@@ -116,7 +116,7 @@ struct CheckBackendCommand: AsyncParsableCommand {
     await glances.end()
   }
 
-  /// The queue that sees in Coretax what this one expects, with what it sees now; one out of reach sees nothing.
+  /// The queue that sees in Coretax what this one expects, with what it sees now; of one out of reach is told why.
   private func counterpart(
     of place: QueuePlace, among places: [QueuePlace], in scratch: ScratchFolder
   ) async throws -> QueueSession? {

@@ -63,7 +63,7 @@ struct QueueOpener: Sendable {
       access: isReadOnly ? .alwaysReadOnly : place.isReadOnly ? .readOnly : .full, importHint: importHint(place),
       takesFiles: place.importsInto != nil, fillHint: place.fillHint, isUnofficial: place.isPortal,
       takesToken: backend is CoretaxPortalBackend, renewsAccess: !(backend is CoretaxPortalBackend),
-      isOnThisMachine: place.reached?.address.isLoopback ?? true)
+      isOnThisMachine: place.reached?.address.isLoopback ?? true, coretaxQueue: place.coretaxQueue)
     let session = QueueSession(
       backend: isReadOnly ? LookedAtBackend(backend) : backend, journal: store,
       policy: settings.policy(of: place.name), owner: place.owner, clock: clock, by: person,

@@ -21,7 +21,7 @@ extension QueuePlace {
       }
       return DesktopBackend(
         folder: watched ?? desktop.folder, queue: queue, owner: desktop.taxpayer, counterpart: counterpart,
-        normalDays: desktop.normalDays, language: language, now: Environment.now)
+        counterpartName: desktop.coretaxQueue, normalDays: desktop.normalDays, language: language, now: Environment.now)
     }
   }
 

@@ -38,6 +38,16 @@ struct HeaderTests {
     }
   }
 
+  @Test("Until its Coretax queue has answered, a queue that only expects documents says for which it waits")
+  func awaited() async {
+    var watch = await watch(.english, columns: 100, isReadOnly: false)
+    watch.model.profile.coretaxQueue = "PT CONTOH SATU"
+    watch.model.connection = .connecting
+    #expect(head(watch).contains("… waiting for its Coretax queue “PT CONTOH SATU”"), "\(head(watch))")
+    await watch.happen(.resized(Size(columns: 60, rows: 24)))
+    #expect(head(watch).contains("… waiting for “PT CONTOH SATU”"), "\(head(watch))")
+  }
+
   @Test(
     "Where badges leave no room for a word of the outage, they go without their blanks", arguments: Language.allCases)
   func withoutBlanks(language: Language) async {

@@ -194,6 +194,16 @@ enum HeaderView {
     let data = dataAge(model).text(model.language)
     let told: SafeText = data.isEmpty ? "" : " · \(data)"
     switch model.connection {
+    case .connecting where model.profile.coretaxQueue != nil:
+      let name: SafeText = model.profile.coretaxQueue.map { "\($0)" } ?? .empty
+      return (
+        [
+          Phrase(
+            id: "… menunggu antrean Coretax “\(name)”\(told)", en: "… waiting for its Coretax queue “\(name)”\(told)"),
+          Phrase(id: "… menunggu “\(name)”\(told)", en: "… waiting for “\(name)”\(told)"),
+          Phrase(id: "… menunggu\(told)", en: "… waiting\(told)"),
+        ], data.isEmpty ? [] : [Phrase(same: "… \(data)")], .warning
+      )
     case .connecting where model.queue.isRemembered && model.queue.progress != nil:
       let progress = progress(model)
       return (

@@ -5,13 +5,40 @@ extension QueueSession: Counterpart {
   /// Another number whenever the rows may be different.
   public func version() async -> Int { await index.version }
 
-  /// What this queue shows of documents, and how old that is; until its first poll has ended nothing is said.
+  /// What this queue shows of documents, and how old that is; until its first poll has ended nothing is shown, and what is
+  /// remembered tells how old what is known of Coretax is.
   public func sightings(of documents: [Document]) async -> CounterpartSightings {
-    guard await index.hasFinishedPoll else {
-      return CounterpartSightings(documents: documents.map { _ in nil }, newestAt: nil)
-    }
     let newest = await index.summary(at: clock.now()).newestObservation
+    guard await index.hasFinishedPoll else {
+      // An answer that has come in part is new, and says nothing of what it did not bring.
+      return CounterpartSightings(documents: documents.map { _ in nil }, newestAt: firstAnswer.hasPage ? nil : newest)
+    }
     return CounterpartSightings(
-      documents: await index.documents(like: documents), newestAt: dataAt ?? newest)
+      documents: await index.documents(like: documents), newestAt: dataAt ?? answeredForAllAt ?? newest)
+  }
+
+  /// Whether a poll has come to its end.
+  public func hasAnswered() async -> Bool { hasAnswered }
+
+  /// That the last poll failed; where none has ended yet, that is awaited.
+  public func outage() async -> CounterpartOutage? {
+    guard !hasAnswered, lost == nil else { return lost }
+    for await _ in endings() where hasAnswered || lost != nil { break }
+    return lost
+  }
+
+  /// Tells each time that a poll has ended, well or not.
+  public func endings() -> AsyncStream<Void> {
+    let (endings, ring) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+    endingRings.append(ring)
+    return endings
+  }
+
+  /// A poll has ended: why it failed, where it did.
+  func tellEnding(_ failure: BackendError?) {
+    lost = failure.map { CounterpartOutage(why: $0, since: lost?.since ?? clock.now()) }
+    endingRings.removeAll { ring in
+      if case .terminated = ring.yield() { true } else { false }
+    }
   }
 }

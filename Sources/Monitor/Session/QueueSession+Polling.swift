@@ -29,12 +29,14 @@ extension QueueSession {
     do throws(BackendError) {
       let report = try await pollOnce(onRows: onRows, onPage: onPage)
       await attend()
+      tellEnding(nil)
       return report
     } catch .tooSoon(let until) {
       // Nobody asked: it is watched as before.
       throw .tooSoon(until: until)
     } catch {
       await endVigil()
+      tellEnding(error)
       throw error
     }
   }
@@ -75,7 +77,8 @@ extension QueueSession {
         _ = await recordChanges()
         throw error
       }
-      await endRecalling()
+      // One that tells no status does not say what is shown of it.
+      if page.tellsStatus { await endRecalling() }
       pages += 1
       documents += page.documents.count
       let known: [Sighting]
@@ -84,9 +87,11 @@ extension QueueSession {
         throw error
       }
       // Kept at once: what a page brought is known, also where the next one does not come.
-      firstAnswer.hasPage = true
+      if page.tellsStatus { firstAnswer.hasPage = true }
       let version = await index.version
-      var seen = await index.apply(page.documents, knowing: known, of: ticket, seenAt: clock.now())
+      let brought =
+        page.tellsStatus ? page.documents : await index.inKnownStatus(page.documents, knowing: known)
+      var seen = await index.apply(brought, knowing: known, of: ticket, seenAt: clock.now())
       seen += await index.remove(page.removed, of: ticket, seenAt: clock.now())
       unrecorded += seen
       changes += news(among: seen)
@@ -104,7 +109,7 @@ extension QueueSession {
         if await !index.isPartial(ticket) { checkpoint = page.checkpoint }
         break
       }
-      await onPage(PollProgress(received: documents, total: page.total))
+      if page.tellsStatus { await onPage(PollProgress(received: documents, total: page.total)) }
       if checkpoint == nil, pages % 10 == 1 { await onRows() }
       request = .next(next)
       // A whole queue of changes is never kept waiting in memory; a journal that fails is asked again at the end.
@@ -120,6 +125,7 @@ extension QueueSession {
     } catch { journalError = error }
     let standing = await backend.standing()
     dataAt = standing.newestAt
+    answeredForAllAt = standing.speaksForAll ? clock.now() : nil
     return PollReport(
       changed: changed, changes: changes, number: ticket.number, journalError: journalError,
       sequels: sequels, standing: standing)

@@ -19,6 +19,12 @@ public actor QueueSession {
   var checkpoint: PollCursor?
   /// When the newest of the data was true, where the backend says so.
   var dataAt: Timestamp?
+  /// When the backend last answered for every document, however long ago each of them changed.
+  var answeredForAllAt: Timestamp?
+  /// That the last poll failed, and since when they do.
+  var lost: CounterpartOutage?
+  /// Who is told when a poll has ended.
+  var endingRings: [AsyncStream<Void>.Continuation] = []
   /// Status changes that the journal does not have yet.
   var unrecorded: [StatusChange] = []
   /// How far the first answer has come.

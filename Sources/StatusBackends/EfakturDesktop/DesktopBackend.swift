@@ -15,6 +15,7 @@ public actor DesktopBackend: StatusBackend {
   private let queue: LocalQueue
   private let folder: WatchedFolder
   private let counterpart: any Counterpart
+  private let counterpartName: String
   private let normalDays: Int
   private let language: Language
   private let now: @Sendable () -> Timestamp
@@ -24,6 +25,8 @@ public actor DesktopBackend: StatusBackend {
   /// What was told last, and what it was made of.
   private var told: [DocumentID: Document] = [:]
   private var basis: Basis?
+  /// When what is known of Coretax was true, as far as is known.
+  private var newestAt: Timestamp?
   private var revision = 0
   /// Tells the checkpoints of this run from those of others.
   private let run = UInt64.random(in: .min ... .max)
@@ -31,6 +34,7 @@ public actor DesktopBackend: StatusBackend {
   private struct Basis: Equatable {
     let checkpoint: PollCursor?
     let version: Int
+    let newestDay: CalendarDate?
     let today: CalendarDate
   }
 
@@ -41,38 +45,47 @@ public actor DesktopBackend: StatusBackend {
   ///   - queue: the embedded queue that holds what the files say.
   ///   - owner: whose documents they must be.
   ///   - counterpart: what sees the documents in Coretax.
+  ///   - counterpartName: what that queue is called.
   ///   - normalDays: for how many days after a document was made its absence in Coretax is normal.
   public init(
-    folder: String, queue: LocalQueue, owner: NPWP?, counterpart: any Counterpart, normalDays: Int, language: Language,
-    now: @escaping @Sendable () -> Timestamp
+    folder: String, queue: LocalQueue, owner: NPWP?, counterpart: any Counterpart, counterpartName: String,
+    normalDays: Int, language: Language, now: @escaping @Sendable () -> Timestamp
   ) {
     self.init(
       WatchedFolder(
         folder, queue: queue, intake: FileIntake(owner: owner, formats: [.desktopCSV]), language: language, now: now),
-      queue: queue, counterpart: counterpart, normalDays: normalDays, language: language, now: now)
+      queue: queue, counterpart: counterpart, counterpartName: counterpartName, normalDays: normalDays,
+      language: language, now: now)
   }
 
   init(
-    _ folder: WatchedFolder, queue: LocalQueue, counterpart: any Counterpart, normalDays: Int, language: Language,
-    now: @escaping @Sendable () -> Timestamp
+    _ folder: WatchedFolder, queue: LocalQueue, counterpart: any Counterpart, counterpartName: String,
+    normalDays: Int, language: Language, now: @escaping @Sendable () -> Timestamp
   ) {
     self.folder = folder
     self.queue = queue
     self.counterpart = counterpart
+    self.counterpartName = counterpartName
     self.normalDays = normalDays
     self.language = language
     self.now = now
   }
 
   /// Everything expected as the other queue sees it, or what of that has changed.
+  ///
+  /// Until that queue has answered for the first time, the first page tells what is expected and no status, and the next
+  /// one waits for that answer.
   public func poll(_ request: PollRequest) async throws(BackendError) -> PollPage {
-    try await folder.takeNew()
-    try await takeExpected()
-    guard !Task.isCancelled else {
-      throw .unavailable(.own(Phrase(id: "Dibatalkan.", en: "Cancelled."), in: language))
-    }
     var since: PollCursor?
-    if case .start(let checkpoint) = request { since = checkpoint }
+    switch request {
+    case .start(let checkpoint):
+      since = checkpoint
+      try await folder.takeNew()
+      try await takeExpected()
+      guard await counterpart.hasAnswered() else { return await expectedAlone() }
+    case .next: try await awaitAnswer()
+    }
+    guard !Task.isCancelled else { throw cancelled }
     let isKnown = since == place
     let changed = await tell()
     guard isKnown else {
@@ -83,6 +96,7 @@ public actor DesktopBackend: StatusBackend {
 
   /// One document as the other queue sees it now.
   public func read(_ id: DocumentID) async throws(BackendError) -> Document? {
+    try await awaitAnswer()
     do throws(StoreFailure) {
       guard let document = try await queue.read(id) else { return nil }
       let seen = await counterpart.sightings(of: [document])
@@ -102,17 +116,27 @@ public actor DesktopBackend: StatusBackend {
 
   /// Nothing tells of it but the status.
   public func outcome(of key: IdempotencyKey, document: DocumentID) async throws(BackendError) -> ReuploadOutcome {
-    guard !Task.isCancelled else {
-      throw .unavailable(.own(Phrase(id: "Dibatalkan.", en: "Cancelled."), in: language))
-    }
+    guard !Task.isCancelled else { throw cancelled }
     return .notRecorded
   }
 
-  /// Which files were not taken.
-  public func standing() async -> DataStanding { DataStanding(remarks: await folder.takeRemarks()) }
+  /// How old what the other queue sees is, which is too old while that one does not answer; and which files were not taken.
+  public func standing() async -> DataStanding {
+    let isOut = await counterpart.outage() != nil
+    return DataStanding(
+      newestAt: newestAt, staleAfter: isOut ? .zero : nil, remarks: await folder.takeRemarks())
+  }
 
-  /// Tells when a file has arrived.
-  public nonisolated func arrivals() -> AsyncStream<Void> { folder.arrivals }
+  /// Tells when a file has arrived, and when the other queue has answered or failed to.
+  public nonisolated func arrivals() -> AsyncStream<Void> {
+    AsyncStream(bufferingPolicy: .bufferingNewest(1)) { ring in
+      let listeners = [
+        Task { [folder] in for await _ in folder.arrivals { ring.yield() } },
+        Task { [counterpart] in for await _ in await counterpart.endings() { ring.yield() } },
+      ]
+      ring.onTermination = { _ in for listener in listeners { listener.cancel() } }
+    }
+  }
 
   private var place: PollCursor { PollCursor("\(run) \(revision)") }
 
@@ -134,9 +158,39 @@ public actor DesktopBackend: StatusBackend {
     } catch { throw .unavailable(.own(error.phrase, in: language)) }
   }
 
+  /// What is expected, while nobody can tell how it stands.
+  private func expectedAlone() async -> PollPage {
+    let documents = expected.values.sorted { $0.id < $1.id }
+    let seen = await counterpart.sightings(of: documents)
+    return PollPage(
+      scope: .snapshot, documents: documents.map { joined($0, nil, newestAt: seen.newestAt) },
+      next: PollCursor("answer"), tellsStatus: false)
+  }
+
+  /// Waits for the other queue's first answer.
+  private func awaitAnswer() async throws(BackendError) {
+    let outage = await counterpart.outage()
+    guard await !counterpart.hasAnswered() else { return }
+    guard let outage else { throw cancelled }
+    throw .unavailable(
+      outage.why.reason(in: language).within(
+        { why in
+          Phrase(
+            id: "antrean Coretax-nya, “\(counterpartName)”, belum menjawab: \(why)",
+            en: "its Coretax queue, “\(counterpartName)”, has not answered yet: \(why)")
+        }, in: language))
+  }
+
+  private var cancelled: BackendError {
+    .unavailable(.own(Phrase(id: "Dibatalkan.", en: "Cancelled."), in: language))
+  }
+
   /// Puts together what is expected and what is seen; what is different now comes back.
   private func tell() async -> (documents: [Document], removed: [DocumentID]) {
-    let basis = Basis(checkpoint: checkpoint, version: await counterpart.version(), today: now().jakartaDate)
+    newestAt = await counterpart.sightings(of: []).newestAt
+    let basis = Basis(
+      checkpoint: checkpoint, version: await counterpart.version(), newestDay: newestAt?.jakartaDate,
+      today: now().jakartaDate)
     guard basis != self.basis else { return ([], []) }
     let documents = expected.values.sorted { $0.id < $1.id }
     let seen = await counterpart.sightings(of: documents)
@@ -185,5 +239,19 @@ public actor DesktopBackend: StatusBackend {
     guard now().jakartaDate > last else { return last }
     guard let newestAt, newestAt.jakartaDate > last else { return nil }
     return last
+  }
+}
+
+extension BackendError {
+  /// Why nothing came, in the words of whoever said so.
+  fileprivate func reason(in language: Language) -> FailureWords {
+    switch self {
+    case .unavailable(let why), .rejected(let why), .notBefore(_, let why), .circuitOpen(_, let why),
+      .notAuthorized(_, let why?), .rateLimited(_, let why?):
+      why
+    case .protocolBroken(let what, let place): what.within { "\($0) (\(place))" }
+    case .notAuthorized, .rateLimited, .notAllowed, .alreadyInProgress, .alreadyApproved, .tooSoon:
+      .own(Self.phrase(ofWritten: words), in: language)
+    }
   }
 }

@@ -5,6 +5,29 @@ public protocol Counterpart: Sendable {
 
   /// What it shows of documents.
   func sightings(of documents: [Document]) async -> CounterpartSightings
+
+  /// Whether it has answered in this run; until then it shows nothing, which says nothing of the documents.
+  func hasAnswered() async -> Bool
+
+  /// That it does not answer now; `nil` where it does. Waits until its first answer has come, or has failed to.
+  func outage() async -> CounterpartOutage?
+
+  /// Tells each time that it has answered, or has failed to.
+  func endings() async -> AsyncStream<Void>
+}
+
+/// That another queue does not answer.
+public struct CounterpartOutage: Sendable, Hashable {
+  /// Why it did not answer the last time.
+  public var why: BackendError
+  /// When it first did not.
+  public var since: Timestamp
+
+  /// That another queue does not answer.
+  public init(why: BackendError, since: Timestamp) {
+    self.why = why
+    self.since = since
+  }
 }
 
 /// What another queue shows of documents.
@@ -27,6 +50,7 @@ extension QueueIndex {
   /// Both queues are of one taxpayer. A document is known by its NSFP, else by its Reference; where several bear that, the
   /// one that counts, as a replacement does and what it replaced does not.
   public func documents(like wanted: [Document]) -> [Document?] {
+    guard !wanted.isEmpty else { return [] }
     let book = IdentityBook(wanted, isOfOneTaxpayer: true)
     var found = [[Int32]](repeating: [], count: wanted.count)
     for (number, row) in rows.enumerated() where !row.isMissing {

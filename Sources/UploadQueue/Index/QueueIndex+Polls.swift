@@ -83,6 +83,27 @@ extension QueueIndex {
     return apply(documents, of: poll, seenAt: seenAt)
   }
 
+  /// Of documents whose status nobody could tell, those that are known, each in the status that it was last known in; with
+  /// what the journal knows of those that are not here.
+  public func inKnownStatus(_ documents: [Document], knowing sightings: [Sighting]) -> [Document] {
+    let found = Dictionary(sightings.map { ($0.subject.document, $0) }, uniquingKeysWith: { $1 })
+    return documents.compactMap { document in
+      let known: (status: StatusReading, time: StatusTime)
+      if let number = number(of: document.id) {
+        guard !rows[Int(number)].isMissing else { return nil }
+        known = (texts.reading(rows[Int(number)]), rows[Int(number)].time)
+      } else {
+        guard let sighting = found[document.id] ?? self.sightings[document.id], let status = sighting.status else {
+          return nil
+        }
+        known = (status, sighting.time)
+      }
+      var document = document
+      (document.status, document.statusTime) = known
+      return document
+    }
+  }
+
   /// Marks documents that the backend says are gone; one that only the journal knew is shown as missing from now on.
   public func remove(_ ids: [DocumentID], of poll: PollTicket, seenAt: Timestamp) -> [StatusChange] {
     let before = rows.count

@@ -19,7 +19,8 @@ struct DesktopBackendTests {
       WatchedFolder(
         folder.exports, queue: try folder.queue, intake: FileIntake(owner: Sample.taxpayer, formats: [.desktopCSV]),
         language: language, isToldByKernel: false, now: { [time = folder.time] in time.now }),
-      queue: try folder.queue, counterpart: coretax, normalDays: 2, language: language,
+      queue: try folder.queue, counterpart: coretax, counterpartName: "PT CONTOH SATU", normalDays: 2,
+      language: language,
       now: { [time = folder.time] in time.now })
   }
 
@@ -74,7 +75,8 @@ struct DesktopBackendTests {
     let old = try await backend.poll(.start(since: nil))
     #expect(old.documents.map(\.expectedBy) == [nil])
     #expect(old.documents.map(\.status.isNone) == [true])
-    await coretax.show([], newestAt: folder.time.now)
+    // That Coretax was asked since counts, also where nothing is different there.
+    await coretax.confirm(at: folder.time.now)
     let new = try await backend.poll(.start(since: old.checkpoint))
     #expect(new.documents.first?.absence(on: folder.time.now.jakartaDate) == .late(since: .day("2026-11-20")))
     await coretax.show([Sample.document(1, status: "SIGNING IN PROGRESS")], newestAt: folder.time.now)
@@ -88,6 +90,39 @@ struct DesktopBackendTests {
     try folder.expect([Sample.document(1)])
     folder.time.advance(by: .hours(240))
     #expect(try await backend().poll(.start(since: nil)).documents.map(\.expectedBy) == [nil])
+  }
+
+  @Test("until the other queue has answered in this run, no status is told, and the rest of the poll waits for it")
+  func awaited() async throws {
+    try folder.expect([Sample.document(1)])
+    let backend = try backend()
+    await coretax.fallSilent()
+    let first = try await backend.poll(.start(since: nil))
+    #expect(!first.tellsStatus && first.documents.map(\.expectedBy) == [.day("2026-11-19")])
+    let next = PollRequest.next(try #require(first.next))
+    async let rest = backend.poll(next)
+    await coretax.show([Sample.document(1, status: "APPROVED")], newestAt: folder.time.now)
+    let answered = try await rest
+    #expect(answered.tellsStatus && answered.documents.map(\.status.status) == [.approved])
+    #expect(answered.checkpoint != nil)
+  }
+
+  @Test("an other queue that fails to answer is named, with its reason; one that answered before makes the data old")
+  func outOfReach() async throws {
+    try folder.expect([Sample.document(1)])
+    let backend = try backend()
+    await coretax.fallSilent()
+    await coretax.fail(CounterpartOutage(why: .unavailable("putus"), since: folder.time.now))
+    let next = try #require(try await backend.poll(.start(since: nil)).next)
+    let why: BackendError = .unavailable(
+      .own("its Coretax queue, “PT CONTOH SATU”, has not answered yet: putus"))
+    await #expect(throws: why) { try await backend.poll(.next(next)) }
+    await coretax.show([], newestAt: folder.time.now)
+    _ = try await backend.poll(.next(next))
+    folder.time.advance(by: .minutes(1))
+    #expect(await !backend.standing().isStale(at: folder.time.now))
+    await coretax.fail(CounterpartOutage(why: .unavailable("putus"), since: folder.time.now))
+    #expect(await backend.standing().isStale(at: folder.time.now))
   }
 
   @Test("a number of 16 digits is the NSFP with a 9 as its fifth (DJP, FAQ e-Faktur Client Desktop)")
@@ -129,6 +164,37 @@ private actor SeenInCoretax: Counterpart {
   private var documents: [String: Document] = [:]
   private var newestAt: Timestamp?
   private var shown = 0
+  private var isSilent = false
+  private var lost: CounterpartOutage?
+  private var rings: [AsyncStream<Void>.Continuation] = []
+
+  /// As if nothing had been asked in this run.
+  func fallSilent() { isSilent = true }
+
+  /// It answers, and nothing is different.
+  func confirm(at moment: Timestamp) { newestAt = moment }
+
+  /// From now on it does not answer.
+  func fail(_ outage: CounterpartOutage) {
+    lost = outage
+    ring()
+  }
+
+  private func ring() { for ring in rings { ring.yield() } }
+
+  func hasAnswered() -> Bool { !isSilent }
+
+  func outage() async -> CounterpartOutage? {
+    guard isSilent, lost == nil else { return lost }
+    for await _ in endings() where !isSilent || lost != nil { break }
+    return lost
+  }
+
+  func endings() -> AsyncStream<Void> {
+    let (endings, ring) = AsyncStream<Void>.makeStream()
+    rings.append(ring)
+    return endings
+  }
 
   /// From now on these are seen as well, or as they are now.
   func show(_ changed: [Document], newestAt: Timestamp) async {
@@ -142,6 +208,8 @@ private actor SeenInCoretax: Counterpart {
     let poll = await index.beginPoll(at: newestAt)
     _ = await index.apply(Array(documents.values), of: poll, seenAt: newestAt)
     _ = await index.finish(poll, scope: .snapshot, seenAt: newestAt)
+    (isSilent, lost) = (false, nil)
+    ring()
   }
 
   func version() -> Int { shown }

@@ -1,0 +1,113 @@
+import TestSupport
+import Testing
+import UploadQueue
+import Wording
+
+@testable import Monitor
+
+@Suite("A queue whose statuses another one sees")
+struct AwaitedStatusTests {
+  private let journal = InMemoryJournal()
+  private let time = HandClock()
+  private let backend = ExpectingBackend()
+
+  private func session(_ backend: any StatusBackend) -> QueueSession {
+    QueueSession(
+      backend: backend, journal: journal, policy: QueuePolicy(), clock: time.clock,
+      by: Operator(user: "petugas", host: "kantor"), language: .english)
+  }
+
+  private func recorded() async -> [StatusChange] {
+    await journal.everything.compactMap { if case .change(let change) = $0 { change } else { nil } }
+  }
+
+  @Test("Until they can be told, known documents stand as remembered, and nothing of it is a change")
+  func remembered() async throws {
+    let known = [Sample.document(1), Sample.document(2, status: "APPROVED")]
+    await backend.tell(known)
+    _ = try await session(backend).poll()
+    let before = await recorded()
+
+    await backend.keepSilent(expecting: known + [Sample.document(3)])
+    let later = session(backend)
+    try await later.restore()
+    for _ in 1...2 {
+      await #expect(throws: BackendError.unavailable("putus")) { try await later.poll() }
+      try await later.showRemembered()
+    }
+    #expect(await later.rows(of: known.map(\.id)).map(\.document.status) == known.map(\.status))
+    #expect(await later.row(Sample.document(3).id) == nil)
+    #expect(await recorded() == before)
+
+    await backend.tell([Sample.document(1, status: "APPROVED"), known[1], Sample.document(3)])
+    let report = try await later.poll()
+    #expect(report.changes.map(\.subject.document) == [known[0].id])
+    #expect(await recorded().count == before.count + 2)
+  }
+
+  @Test("What is remembered without a status keeps what its absence means")
+  func absence() async throws {
+    var absent = Sample.document(1)
+    absent.status = .none
+    await backend.tell([absent])
+    _ = try await session(backend).poll()
+    absent.expectedBy = .day("2026-11-19")
+    await backend.keepSilent(expecting: [absent])
+    let later = session(backend)
+    try await later.restore()
+    await #expect(throws: BackendError.unavailable("putus")) { try await later.poll() }
+    #expect(await later.row(absent.id)?.document.expectedBy == .day("2026-11-19"))
+  }
+
+  @Test("A queue tells another one whether it answers, and lets it wait for its first answer")
+  func outage() async throws {
+    let scripted = ScriptedBackend()
+    await scripted.add([Sample.document(1)])
+    await scripted.fail(.poll, with: .unavailable("putus"), .unavailable("putus"))
+    let counterpart = session(scripted)
+    async let first = counterpart.outage()
+    let since = time.now
+    _ = try? await counterpart.poll()
+    #expect(await first == CounterpartOutage(why: .unavailable("putus"), since: since))
+    #expect(await !counterpart.hasAnswered())
+    time.advance(by: .minutes(1))
+    _ = try? await counterpart.poll()
+    #expect(await counterpart.outage()?.since == since)
+    _ = try await counterpart.poll()
+    #expect(await counterpart.hasAnswered())
+    #expect(await counterpart.outage() == nil)
+    let seen = await counterpart.sightings(of: [Sample.document(1)])
+    #expect(seen.newestAt == time.now && seen.documents.map { $0?.reference } == [Sample.document(1).reference])
+  }
+}
+
+/// A backend that says which documents there are, and how they stand only on another page, when it can.
+private actor ExpectingBackend: StatusBackend {
+  nonisolated let capabilities = BackendCapabilities(
+    reupload: .handOff, isIncremental: false, isIdempotent: true, offersSigners: false, pollInterval: .seconds(5))
+  private var documents: [Document] = []
+  private var expected: [Document]?
+
+  func tell(_ documents: [Document]) { (self.documents, expected) = (documents, nil) }
+
+  /// From now on only that these are expected is told, and then nothing.
+  func keepSilent(expecting documents: [Document]) {
+    expected = documents.map { document in
+      var document = document
+      document.status = .none
+      return document
+    }
+  }
+
+  func poll(_ request: PollRequest) throws(BackendError) -> PollPage {
+    guard let expected else { return PollPage(scope: .snapshot, documents: documents) }
+    if case .next = request { throw .unavailable("putus") }
+    return PollPage(scope: .snapshot, documents: expected, next: PollCursor("2"), tellsStatus: false)
+  }
+
+  func read(_ id: DocumentID) -> Document? { documents.first { $0.id == id } }
+
+  func reupload(_ request: ReuploadRequest) throws(BackendError) -> ReuploadAnswer { throw .rejected("no") }
+
+  func outcome(of key: IdempotencyKey, document: DocumentID) -> ReuploadOutcome { .notRecorded }
+}
