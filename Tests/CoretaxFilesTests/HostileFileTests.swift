@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 import UploadQueue
+import Wording
 
 @testable import CoretaxFiles
 
@@ -118,6 +119,36 @@ import UploadQueue
       let outcome = try Sample.read("[\(Sample.row()),\(nothing),\(bad)]")
       #expect(outcome.faults.map(\.row) == [nil, 3], "\(nothing)")
     }
+  }
+
+  static let broken = [
+    "[{\"a\": oops}]": "karakter yang tidak boleh ada di sini", "[nope]": "bukan true, false, atau null",
+    "[\"\\x\"]": "garis miring terbalik", "[\"\u{1}\"]": "karakter kendali di dalam teks",
+    "[\"\\uZZZZ\"]": "heksadesimal", "[1e]": "sesudah eksponennya", "[1.]": "sesudah titik desimalnya",
+    "[-]": "tanda minus tanpa angka", "[] //": "komentar", "[,]": "tidak pada tempatnya",
+    "{1:2}": "kunci yang bukan teks",
+    "{\"a\" 1}": "tanpa titik dua", "{\"a\":1 2}": "tanpa koma atau }", "[1 2]": "tanpa koma atau ]",
+  ]
+
+  @Test("what is broken in JSON is said in the person's own language", arguments: broken)
+  func brokenInWords(_ text: String, _ words: String) throws {
+    let fault = try #require(
+      try Sample.read(text).faults.first { if case .malformedJSON = $0.kind { true } else { false } })
+    let told = fault.phrase.text(.indonesian).string
+    #expect(told.contains("JSON rusak: ") && told.contains(words))
+    #expect(!fault.phrase.text(.english).string.contains("“"))
+  }
+
+  @Test("what the JSON parser has never said before stands as it is, in quotation marks")
+  func newWords() {
+    let phrase = FileFault.Kind.malformedJSON("new words").phrase
+    for language in Language.allCases { #expect(phrase.text(language).string.contains("“new words”")) }
+  }
+
+  @Test("a truth value in the place of a text is called that")
+  func truthForText() throws {
+    let outcome = try Sample.read(Sample.answer(Sample.row(["TaxInvoiceStatus": "true"])))
+    #expect(outcome.kinds == [.notAText] && outcome.faults.map(\.column) == ["TaxInvoiceStatus"])
   }
 
   @Test("a key twice in one document is a fault")

@@ -80,7 +80,7 @@ final class FieldReader {
 
   /// A text, verbatim but for the white space around it, which stays only in what Pantau has written itself.
   func text(_ field: SourceField) -> String? {
-    filled(field, otherwise: .notAValue, whole: isOwn).flatMap { string($0, field) }
+    filled(field, otherwise: .notAText, whole: isOwn).flatMap { string($0, field) }
   }
 
   private func string(_ bytes: Bytes, _ field: SourceField) -> String? {
