@@ -20,14 +20,17 @@ enum FileContent {
     if let kind = Self.foreign(piece) { throw kind }
     let text = Self.withoutMark(piece).trimmed
     guard let first = text.first else { throw .empty }
-    guard !text.contains(where: { $0 < 0x20 && !$0.isWhiteSpace }) else { throw .notText }
     switch first {
     case UInt8(ascii: "{"), UInt8(ascii: "["):
       self = .json
     case UInt8(ascii: "<"):
       if text.begins(with: "<!doctype html") || text.begins(with: "<html") { throw .webPage }
+      guard !text.hasControlCharacters else { throw .notText }
       self = .xml
     default:
+      // Below the first line, a control character is a matter of its row, which has a place.
+      let line = text.firstIndex { $0 == .newline || $0 == UInt8(ascii: "\r") } ?? text.count
+      guard !text.part(0..<line).hasControlCharacters else { throw .notText }
       self = DesktopRow.begins(text) ? .desktop : .table
     }
   }

@@ -8,6 +8,8 @@ public struct FoundFiles {
   public private(set) var files: [Found] = []
   /// What could not be looked into, with the reason.
   public private(set) var refused: [FileRefused] = []
+  /// The folders in which there is no file at all, as they were named.
+  public private(set) var emptyFolders: [String] = []
 
   /// A file, and whether a person named it or it was only met.
   public struct Found {
@@ -111,9 +113,11 @@ public struct FoundFiles {
 
   private mutating func takeFolder(_ folder: String, now: Timestamp) {
     var paths: [String] = []
+    let refusedBefore = refused.count
     list(folder, "", depth: 0, into: &paths)
     // Somebody's whole disk, perhaps: nothing of it is looked into.
     guard paths.count <= limits.folderFiles else { return refuse(folder, .tooManyFiles(limits.folderFiles)) }
+    if paths.isEmpty, refused.count == refusedBefore { emptyFolders.append(folder) }
     let before = files
     files = []
     for path in paths { take(folder + "/" + path, name: path, now: now, isMet: true) }

@@ -1,3 +1,5 @@
+import Wording
+
 /// Pantau's own record of one queue: every status change seen, every re-upload intended, sent and settled, every note
 /// and mark.
 ///
@@ -185,6 +187,8 @@ public enum JournalError: Error, Sendable, Hashable {
   case tooOld(path: String)
   /// The file is only read, and its last entries lie in a log that cannot be read without writing.
   case unclosed(path: String)
+  /// The queue whose changes were to be written down cannot be used, and why.
+  case queueUnusable(Phrase)
 }
 
 /// What a document was called when something was recorded of it.

@@ -85,6 +85,7 @@ extension JournalError: Explained {
           The journal \(path) was written by an older Pantau, and is only read here. Start pantau on it once: that \
           brings it up to date, and it can be read.
           """)
+    case .queueUnusable(let why): why
     case .unclosed(let path):
       Phrase(
         id: """

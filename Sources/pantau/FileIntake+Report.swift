@@ -14,7 +14,7 @@ extension FileIntake {
     _ found: FoundFiles, asOf: Timestamp?, into queue: some FileImporting, _ reporter: ImportReporter,
     interruption: ImportInterruption = ImportInterruption()
   ) throws {
-    for refused in found.refused { reporter.refused(refused.faults.first?.file ?? "", refused) }
+    reporter.begin(found)
     for found in found.files {
       let file = found.file
       try interruption.check(nil)

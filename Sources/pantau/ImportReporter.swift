@@ -60,8 +60,22 @@ final class ImportReporter {
     }
   }
 
+  /// Whether every document that is added or changed is named.
+  private var namesAll: Bool { isRehearsal || mostFaults != Self.usualFaults }
+
   /// Whether every fault of a file is named, however many there are.
   var namesEveryFault: Bool { mostFaults == .max }
+
+  /// Tells what was named and leads to no file.
+  func begin(_ found: FoundFiles) {
+    for refusal in found.refused { refused(refusal.faults.first?.file ?? "", refusal) }
+    for folder in found.emptyFolders {
+      warn(
+        Phrase(
+          id: "\(folder): tidak ada berkas di folder ini yang dibaca Pantau.",
+          en: "\(folder): there is no file in this folder that Pantau reads."))
+    }
+  }
 
   // MARK: Progress
 
@@ -123,8 +137,8 @@ final class ImportReporter {
     if report.added > 0, !summary.assumedKinds.isEmpty { say(Self.taken(for: summary.assumedKinds)) }
     for remark in remarks(report) { say(remark) }
     if !report.fields.isEmpty { say(fields(report)) }
-    if isRehearsal { list(report.additions.map(line), of: report.added) }
-    for kind in ImportReport.ChangeKind.allCases where isRehearsal || kind == .moved {
+    if namesAll { list(report.additions.map(line), of: report.added) }
+    for kind in ImportReport.ChangeKind.allCases where namesAll || kind == .moved {
       list(report.changes.filter { $0.kind == kind }.map(line), of: report.counts[kind] ?? 0)
     }
     if !summary.unknownColumns.isEmpty {
@@ -352,11 +366,23 @@ final class ImportReporter {
           id: "\(count) berkas bukan daftar yang dikenal, dilewati: \(names)",
           en: "Files that are no known list, passed over: \(count): \(names)"))
     }
-    guard importedCount + refusedCount > 1 else { return }
+    let (imported, refused) = (importedCount, refusedCount)
+    guard imported + refused > 0 else {
+      say(
+        isRehearsal
+          ? Phrase(id: "Tidak ada yang akan diimpor.", en: "Nothing would be imported.")
+          : Phrase(id: "Tidak ada yang diimpor.", en: "Nothing was imported."))
+      return
+    }
+    guard imported + refused > 1 else { return }
     say(
-      Phrase(
-        id: "\(importedCount) berkas diimpor, \(refusedCount) ditolak.",
-        en: "Files imported: \(importedCount), refused: \(refusedCount)."))
+      isRehearsal
+        ? Phrase(
+          id: "\(imported) berkas akan diimpor, \(refused) ditolak.",
+          en: "Files that would be imported: \(imported), refused: \(refused).")
+        : Phrase(
+          id: "\(imported) berkas diimpor, \(refused) ditolak.", en: "Files imported: \(imported), refused: \(refused)."
+        ))
   }
 
   /// Tells, beside a result that could not be written, what is in the queue for all that.

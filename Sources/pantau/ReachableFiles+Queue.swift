@@ -51,7 +51,7 @@ extension ReachableFiles {
           try intake.takeAll(found, asOf: request.asOf?.at, into: local, reporter)
         }
       } else {
-        for refused in found.refused { reporter.refused(refused.faults.first?.file ?? "", refused) }
+        reporter.begin(found)
       }
       reporter.finish()
     } catch {

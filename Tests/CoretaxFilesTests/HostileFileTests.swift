@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 import UploadQueue
+import Wording
 
 @testable import CoretaxFiles
 
@@ -15,7 +16,7 @@ import UploadQueue
       ([0x50, 0x4B, 0x03, 0x04] + Array("....[Content_Types].xml".utf8), .damagedArchive),
       ([0x50, 0x4B, 0x03, 0x04] + Array("....daftar.csv".utf8), .damagedArchive), ([0x1F, 0x8B, 0x08], .archive),
       ([0xD0, 0xCF, 0x11, 0xE0, 0xA1], .spreadsheet), (Array("%PDF-1.7".utf8), .pdf),
-      (Array("<!DOCTYPE html><html>".utf8), .webPage), (Array("Referensi;Status\nINV\u{0}-1;APPROVED".utf8), .notText),
+      (Array("<!DOCTYPE html><html>".utf8), .webPage), (Array("Referensi\u{0};Status\nINV-1;APPROVED".utf8), .notText),
       (Array("halo".utf8), .unknownHeadings), (Array("{}".utf8), .notAList), (Array("[1,2]".utf8), .notAList),
       (Array("{\"a\":1}".utf8), .notAList), (Array("<a/>".utf8), .otherXML),
     ]
@@ -94,6 +95,60 @@ import UploadQueue
     let nul = try Sample.read(Sample.answer(Sample.row(["Signer": "\"A\\u0000B\""])))
     #expect(nul.kinds == [.nulCharacter])
     #expect(nul.faults.first?.column == "Signer")
+  }
+
+  @Test(
+    "a NUL in a list is named with its place, and any other control character kept, wherever in the file they stand")
+  func controlCharacters() throws {
+    for count in [1, 50_000] {
+      let cells = Array(repeating: "PT CONTOH", count: count)
+      let escape = try Sample.read(Sample.table("Nama Pembeli", cells + ["PT \u{1B}[31mB"]))
+      #expect(escape.documents.last?.document.partnerName == "PT \u{1B}[31mB")
+      let nul = try Sample.read(Sample.table("Nama Pembeli", cells + ["PT \u{0}C"]))
+      #expect(nul.kinds == [.nulCharacter])
+      #expect(nul.faults.map(\.line) == [count + 2] && nul.faults.map(\.column) == ["Nama Pembeli"])
+    }
+    let json = try Sample.read("[\n\(Sample.row()),\n\(Sample.row(["Signer": "\"A\u{1B}B\""]))]")
+    #expect(json.faults.map(\.line) == [3])
+  }
+
+  @Test("a thing in a list that is no document counts as one, so that those after it are named by their place")
+  func countedPlaces() throws {
+    let bad = Sample.row(["VAT": "\"x\""])
+    for nothing in ["{\"a\":1}", "{}", "7", "null"] {
+      let outcome = try Sample.read("[\(Sample.row()),\(nothing),\(bad)]")
+      #expect(outcome.faults.map(\.row) == [nil, 3], "\(nothing)")
+    }
+  }
+
+  static let broken = [
+    "[{\"a\": oops}]": "karakter yang tidak boleh ada di sini", "[nope]": "bukan true, false, atau null",
+    "[\"\\x\"]": "garis miring terbalik", "[\"\u{1}\"]": "karakter kendali di dalam teks",
+    "[\"\\uZZZZ\"]": "heksadesimal", "[1e]": "sesudah eksponennya", "[1.]": "sesudah titik desimalnya",
+    "[-]": "tanda minus tanpa angka", "[] //": "komentar", "[,]": "tidak pada tempatnya",
+    "{1:2}": "kunci yang bukan teks",
+    "{\"a\" 1}": "tanpa titik dua", "{\"a\":1 2}": "tanpa koma atau }", "[1 2]": "tanpa koma atau ]",
+  ]
+
+  @Test("what is broken in JSON is said in the person's own language", arguments: broken)
+  func brokenInWords(_ text: String, _ words: String) throws {
+    let fault = try #require(
+      try Sample.read(text).faults.first { if case .malformedJSON = $0.kind { true } else { false } })
+    let told = fault.phrase.text(.indonesian).string
+    #expect(told.contains("JSON rusak: ") && told.contains(words))
+    #expect(!fault.phrase.text(.english).string.contains("“"))
+  }
+
+  @Test("what the JSON parser has never said before stands as it is, in quotation marks")
+  func newWords() {
+    let phrase = FileFault.Kind.malformedJSON("new words").phrase
+    for language in Language.allCases { #expect(phrase.text(language).string.contains("“new words”")) }
+  }
+
+  @Test("a truth value in the place of a text is called that")
+  func truthForText() throws {
+    let outcome = try Sample.read(Sample.answer(Sample.row(["TaxInvoiceStatus": "true"])))
+    #expect(outcome.kinds == [.notAText] && outcome.faults.map(\.column) == ["TaxInvoiceStatus"])
   }
 
   @Test("a key twice in one document is a fault")

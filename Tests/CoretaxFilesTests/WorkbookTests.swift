@@ -222,6 +222,28 @@ import Wording
     #expect(outcome.summary?.unknownColumns == [])
   }
 
+  @Test("an NPWP in a cell of numbers has lost its leading nought, and takes it back")
+  func lostNought() throws {
+    func text(_ text: String) -> String { "<c t=\"str\"><v>\(text)</v></c>" }
+    let number = "<c><v>888888888888005</v></c>"
+    let list = SampleWorkbook(
+      SampleWorkbook.texts(1, Self.heading), "<row>\(text("A"))\(text("APPROVED"))\(number)</row>",
+      "<row>\(text("B"))\(text("APPROVED"))\(text("888888888888005"))</row>")
+    #expect(
+      try Sample.read(bytes: list.bytes()).documents.map(\.document.partnerIdentity)
+        == ["0888888888888005", "888888888888005"])
+    let template = try Self.template(
+      spare: """
+        <row r="5">\(text("2"))\(text("17/11/2026"))<c/>\(text("04"))<c/><c/><c/>\(text("INV-0002"))<c/><c/>\(number)</row>
+        """, lines: [Self.line("1", ["1", "1", "1"]), Self.line("2", ["1", "1", "1"])])
+    #expect(
+      try Sample.read(bytes: template).documents.map(\.document.partnerIdentity)
+        == ["0888888888888000", "0888888888888005"])
+    let answer = Sample.answer(Sample.row(["SellerTIN": "999999999999000", "BuyerTIN": "888888888888005"]))
+    let document = try #require(try Sample.read(answer, taxpayer: nil, kind: .outputInvoice).first)
+    #expect(document.partnerIdentity == "0888888888888005" && document.taxpayer == Sample.taxpayer)
+  }
+
   @Test("a template of another taxpayer, or with a line that belongs to no invoice, is refused")
   func templateFaults() throws {
     let orphan = try Sample.read(bytes: Self.template(lines: [Self.line("2", ["1", "1", "1"])]))

@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 import UploadQueue
+import Wording
 
 @testable import QueueStore
 
@@ -184,7 +185,12 @@ struct ImportRecordingTests {
     let sql = try PlainSQL(folder.file("queue.sqlite"))
     try sql.run(
       "CREATE TRIGGER stopped BEFORE DELETE ON imported_change BEGIN SELECT RAISE(ABORT, 'the machine stops'); END")
-    #expect(throws: JournalError.self) { try journal().takeImports(of: queue) }
+    // It is the queue that fails then, and it is the queue that is named.
+    let failure = #expect(throws: JournalError.self) { try journal().takeImports(of: queue) }
+    for language in Language.allCases {
+      let words = failure?.phrase.text(language).string ?? ""
+      #expect(words.contains("queue.sqlite") && !words.lowercased().contains("jurnal") && !words.contains("journal"))
+    }
     let expected = [
       "- > SIGNING IN PROGRESS, petugas", "SIGNING IN PROGRESS > SAVED INVALID, impor",
       "SAVED INVALID > SIGNING IN PROGRESS, impor",

@@ -361,6 +361,23 @@ struct ImportTests {
     }
   }
 
+  @Test("an NPWP of 16 digits stands against 15 of them, and 15 give way to all, whichever comes first and is newer")
+  func shortNPWP() async throws {
+    func take(_ identity: String, at time: String) throws -> ImportReport {
+      var document = Sample.document(1)
+      document.partnerIdentity = identity
+      return try self.take([document], at: time, fields: Self.csv)
+    }
+    #expect(try take("888888888888005", at: "2026-11-17 09:00").added == 1)
+    #expect(try take("0888888888888005", at: "2026-11-16 09:00").enriched == 1)
+    for time in ["2026-11-15 09:00", "2026-11-18 09:00"] {
+      let report = try take("888888888888005", at: time)
+      #expect(report.unchanged == 1 && report.added == 0)
+    }
+    #expect(try await all().map(\.partnerIdentity) == ["0888888888888005"])
+    #expect(try take("0777777777777005", at: "2026-11-19 09:00").changed == 1)
+  }
+
   @Test("a status that is blank takes none away")
   func blank() async throws {
     try take([Sample.document(1)])

@@ -110,6 +110,44 @@ struct ImportReportTests {
     #expect(try !lines(.english).contains { $0.contains("Taken for") })
   }
 
+  /// What is said of everything that some paths lead to.
+  private func told(
+    of paths: [String], isRehearsal: Bool = false, mostFaults: Int = ImportReporter.usualFaults,
+    listing: Int = ImportReport.usualListing
+  ) throws -> [String] {
+    let told = Told()
+    let reporter = ImportReporter(
+      language: .english, showsProgress: false, isRehearsal: isRehearsal, mostFaults: mostFaults,
+      output: ReportOutput(say: told.add, warn: told.add, overwrite: { _ in }))
+    try FileIntake(owner: NPWP("0999999999999000"), listing: listing).takeAll(
+      FoundFiles(paths: paths, now: .wib("2026-11-17 09:00")), asOf: .wib("2026-11-17 08:00"), into: queue, reporter)
+    reporter.finish()
+    return told.lines.withLock { $0 }
+  }
+
+  @Test("A folder without a file is named, and so is that nothing was imported, or would be")
+  func emptyFolder() throws {
+    let empty = folder.file("kosong")
+    try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: false)
+    #expect(
+      try told(of: [empty]) == [
+        "\(empty): there is no file in this folder that Pantau reads.", "Nothing was imported.",
+      ])
+    #expect(try told(of: [empty], isRehearsal: true).last == "Nothing would be imported.")
+    try "halo".write(toFile: empty + "/catatan.txt", atomically: true, encoding: .utf8)
+    let unknown = try told(of: [empty])
+    #expect(unknown.count == 2 && unknown[0].contains("catatan.txt") && unknown[1] == "Nothing was imported.")
+  }
+
+  @Test("Every document that is added is named where all are asked for")
+  func allAdded() throws {
+    let rows = (1...30).map { "INV-\($0);APPROVED;0999000000001000" }
+    let path = try folder.write(
+      "daftar.csv", (["Referensi;Status Faktur;NPWP Pembeli"] + rows).joined(separator: "\n") + "\n")
+    let lines = try told(of: [path], mostFaults: .max, listing: .max)
+    #expect(lines.filter { $0.hasPrefix("  + INV-") }.count == 30)
+  }
+
   @Test("So it is of what is in an archive, with what it counts as of instead", arguments: [true, false])
   func futureInArchive(isArchiveOld: Bool) throws {
     let now = Timestamp.wib("2026-11-17 09:00")

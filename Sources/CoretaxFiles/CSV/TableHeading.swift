@@ -46,7 +46,8 @@ struct TableHeading {
     }
     guard let (delimiter, heading) = best, heading.known > 0 else {
       // A line of mostly unknown words is a heading all the same; one that is no text is not a table.
-      faults.note(piece.text == nil && !Self.isCutText(piece) ? .notText : .unknownHeadings, line: 1 + before)
+      let isText = !piece.hasControlCharacters && (piece.text != nil || Self.isCutText(piece))
+      faults.note(isText ? .unknownHeadings : .notText, line: 1 + before)
       return nil
     }
     self.init(heading, delimiter: delimiter, rowCount: 1 + before)

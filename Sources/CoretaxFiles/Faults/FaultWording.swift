@@ -32,6 +32,12 @@ extension FileFault.Kind: Explained {
   /// The lists that there are, as `--kind` calls them.
   private static let lists = DocumentKind.allCases.map(\.controller).joined(separator: ", ")
 
+  private func broken(_ place: Phrase) -> Phrase {
+    Phrase(
+      id: "JSON rusak: \(place.text(.indonesian)). Simpan ulang jawaban daftarnya.",
+      en: "the JSON is broken: \(place.text(.english)). Save the list answer again.")
+  }
+
   /// What is wrong and what to do, without the place.
   public var phrase: Phrase {
     switch self {
@@ -146,9 +152,7 @@ extension FileFault.Kind: Explained {
         en: "this text is not UTF-8. Save the file as UTF-8 (in Excel: “CSV UTF-8”).")
     // JSON, CSV and XML as such.
     case .malformedJSON(let words):
-      Phrase(
-        id: "JSON rusak (\(words)). Simpan ulang jawaban daftarnya.",
-        en: "the JSON is broken (\(words)). Save the list answer again.")
+      broken(ParserWords.phrase(of: words))
     case .truncatedJSON:
       Phrase(
         id: "JSON terpotong: berakhir di tengah. Unduh atau simpan ulang seluruhnya.",
@@ -326,6 +330,10 @@ extension FileFault.Kind: Explained {
           this text has more than \(KeptText.mostCharacters) characters; perhaps a quotation mark is missing and the \
           cells after it are in it. Correct it at its source.
           """)
+    case .notAText:
+      Phrase(
+        id: "di sini seharusnya teks, bukan true atau false.", en: "there should be a text here, and not true or false."
+      )
     case .notAValue:
       Phrase(id: "seharusnya satu nilai, bukan susunan.", en: "there should be one value here, no structure.")
     // One document.

@@ -75,7 +75,7 @@ public struct FileFault: Explained, Hashable {
     /// A text in it is not UTF-8.
     case notUTF8
 
-    /// The JSON breaks its own rules, with the piece that is broken; empty where the place says it all.
+    /// The JSON breaks its own rules, with the parser's words.
     case malformedJSON(String)
     /// The JSON ends in the middle.
     case truncatedJSON
@@ -164,6 +164,8 @@ public struct FileFault: Explained, Hashable {
     case nulCharacter
     /// A text that is longer than any name or number, so that something else is in it.
     case textTooLong
+    /// A truth value where a text belongs.
+    case notAText
     /// A structure where a value belongs.
     case notAValue
 

@@ -137,6 +137,8 @@ final class AnswerReader {
   func scalar(_ form: RawRow.Form, _ value: Bytes? = nil) -> Bool {
     guard skipped == 0 else { return true }
     if !isInsideObject {
+      // It stands where a document belongs, and those after it are counted with it.
+      row.count()
       noteNoList(line: place.line, value: value?.shown)
     } else if let field = SourceField(rawValue: key) {
       if !isInsideAnswer { fill(field, form, value) }
@@ -218,6 +220,7 @@ final class AnswerReader {
       if answer.lacksList, answer.isSuccessful != nil { noteNoList(line: answer.line) }
       sawList = true
     } else if row.present == 0 {
+      if isInsideList { row.count() }
       if answer.isSuccessful != nil || levels.isEmpty || isInsideList { noteNoList(line: answer.line) }
     } else {
       closeRow()

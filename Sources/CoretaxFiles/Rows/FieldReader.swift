@@ -80,7 +80,7 @@ final class FieldReader {
 
   /// A text, verbatim but for the white space around it, which stays only in what Pantau has written itself.
   func text(_ field: SourceField) -> String? {
-    filled(field, otherwise: .notAValue, whole: isOwn).flatMap { string($0, field) }
+    filled(field, otherwise: .notAText, whole: isOwn).flatMap { string($0, field) }
   }
 
   private func string(_ bytes: Bytes, _ field: SourceField) -> String? {
@@ -112,7 +112,8 @@ final class FieldReader {
     if LostDigits.areIn(value) { return refuse(.digitsLost, field) }
     if value.allSatisfy({ $0 == UInt8(ascii: "0") }) { return nil }
     guard let text = string(value, field) else { return nil }
-    return value.isDigits ? text : NPWP(text)?.digits ?? self.text(field)
+    guard value.isDigits else { return NPWP(text)?.digits ?? self.text(field) }
+    return field == .otherIdentity ? text : LostNought.restored(text, row.form(field))
   }
 
   /// The NPWP of the taxpayer whose list it is.
@@ -120,7 +121,7 @@ final class FieldReader {
     guard let value = filled(field, otherwise: .notAnNPWP) else { return nil }
     if LostDigits.areIn(value) { return refuse(.digitsLost, field) }
     guard let text = string(value, field) else { return nil }
-    return NPWP(text) ?? refuse(.notAnNPWP, field)
+    return NPWP(LostNought.restored(text, row.form(field))) ?? refuse(.notAnNPWP, field)
   }
 
   /// A nomor seri faktur pajak.

@@ -51,6 +51,9 @@ extension UnsafeBufferPointer<UInt8> {
   /// Whether there are only digits, and at least one.
   var isDigits: Bool { !isEmpty && allSatisfy(\.isDigit) }
 
+  /// Whether there are ASCII control characters other than white space.
+  var hasControlCharacters: Bool { contains { $0 < 0x20 && !$0.isWhiteSpace } }
+
   /// The number that up to nine digits make, or `nil` where there is anything else.
   var number: Int? {
     guard !isEmpty, count <= 9 else { return nil }

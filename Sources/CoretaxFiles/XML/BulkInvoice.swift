@@ -39,7 +39,7 @@ final class BulkInvoice {
   func take(tin text: String, _ form: RawRow.Form = .text, line: Int) {
     hasTIN = true
     guard form != .uncomputed else { return faults.note(.uncomputedFormula, line: line, column: title("TIN")) }
-    seller = NPWP(text)
+    seller = NPWP(LostNought.restored(text, form))
     guard let seller else {
       return faults.note(.notAnNPWP, line: line, column: title("TIN"), value: text)
     }
@@ -75,7 +75,7 @@ final class BulkInvoice {
   /// Takes a cell of a sheet as a value of the invoice.
   func take(_ element: String, _ form: RawRow.Form, _ text: String, line: Int) {
     guard let field = Self.elements[element] else { return }
-    set(field, text, line, form == .number ? .text : form)
+    set(field, text, line, form == .number && field != .buyerTIN ? .text : form)
   }
 
   /// Takes the sums of its lines.

@@ -74,19 +74,28 @@ enum DocumentMatch {
       known.status.status != .amended, known.status.status != .waitingForAmendment,
       let date = new.date, let identity = new.partnerIdentity, let base = new.taxBase
     else { return false }
-    return date == known.date && identity == known.partnerIdentity && base == known.taxBase
-      && hasAmounts(of: new, known)
+    return date == known.date && known.partnerIdentity.map { isOneParty($0, identity) } ?? false
+      && base == known.taxBase && hasAmounts(of: new, known)
   }
 
   /// Whether two documents may have the same other party: other companies number their documents alike.
   static func isOfOnePartner(_ known: Document, _ new: Document) -> Bool {
-    agree(known.partnerIdentity, new.partnerIdentity)
+    guard let one = known.partnerIdentity, let other = new.partnerIdentity else { return true }
+    return isOneParty(one, other)
+  }
+
+  /// Whether two identities are one party's: an NPWP may stand with its 16 digits, or with 15 of them.
+  static func isOneParty(_ one: String, _ other: String) -> Bool {
+    if one == other { return true }
+    guard abs(one.utf8.count - other.utf8.count) == 1, let one = NPWP(one), let other = NPWP(other) else {
+      return false
+    }
+    return one.isSame(as: other)
   }
 
   /// Whether everything that tells documents of one Reference apart is the same, as far as both say it.
   static func looksLike(_ known: Document, _ new: Document) -> Bool {
-    agree(known.date, new.date) && agree(known.partnerIdentity, new.partnerIdentity)
-      && agree(known.taxBase, new.taxBase)
+    agree(known.date, new.date) && isOfOnePartner(known, new) && agree(known.taxBase, new.taxBase)
   }
 
   /// Those of some documents that look like one of a file; of these the ones with its other amounts, and of these the ones
@@ -127,7 +136,7 @@ enum DocumentMatch {
     guard let date = known.date, let identity = known.partnerIdentity, let base = known.taxBase,
       let newDate = new.date, let newIdentity = new.partnerIdentity, let newBase = new.taxBase
     else { return false }
-    return date != newDate && identity != newIdentity && base != newBase
+    return date != newDate && !isOneParty(identity, newIdentity) && base != newBase
   }
 
   private static func agree<Value: Equatable>(_ left: Value?, _ right: Value?) -> Bool {

@@ -82,8 +82,8 @@ struct DocumentMerge {
     fields.merge(&known.nsfp, new.nsfp, .nsfp, isIdentity: true)
     fields.merge(&known.documentNumber, new.documentNumber, .documentNumber, isIdentity: true)
     fields.merge(&known.reference, new.reference, .reference, isIdentity: true)
-    fields.merge(&known.taxpayer, new.taxpayer, .taxpayer, isIdentity: true)
-    fields.merge(&known.partnerIdentity, new.partnerIdentity, .partnerIdentity)
+    fields.mergeNumber(&known.taxpayer, new.taxpayer, .taxpayer, isIdentity: true)
+    fields.mergeNumber(&known.partnerIdentity, new.partnerIdentity, .partnerIdentity)
     fields.merge(&known.partnerName, new.partnerName, .partnerName)
     fields.mergeCode(&known.transactionCode, new.transactionCode)
     fields.merge(&known.date, new.date, .date)
@@ -173,6 +173,21 @@ private struct FieldMerge {
     if isIdentity, new == nil { return }
     known = new
     changed.insert(field)
+  }
+
+  /// The number of a party: one that stands with 15 of its 16 digits is right, and says less.
+  mutating func mergeNumber<Number: Equatable & CustomStringConvertible>(
+    _ known: inout Number?, _ new: Number?, _ field: DocumentField, isIdentity: Bool = false
+  ) {
+    if let given = known, let told = new, given != told, carried.contains(field),
+      DocumentMatch.isOneParty(given.description, told.description)
+    {
+      guard told.description.utf8.count > given.description.utf8.count else { return }
+      known = told
+      changed.insert(field)
+      return
+    }
+    merge(&known, new, field, isIdentity: isIdentity)
   }
 
   /// The kode transaksi: a list that gives its words alone is right, and says less than one that gives the code.

@@ -33,7 +33,7 @@ public struct ImportRecording: Sendable {
     } catch let error as JournalError {
       return error
     } catch {
-      return JournalError(StoreFailure(error, path: queue.path))
+      return .queueUnusable(StoreFailure(error, path: queue.path).phrase)
     }
   }
 }

@@ -49,8 +49,8 @@ struct ListRecognition {
 
     /// Whether the other party is the one that it would be in a document of this kind.
     func isBetween(_ document: UnplacedDocument) -> Bool {
-      guard let partner else { return false }
-      return partner == (kind.isInput ? document.seller : document.buyer)
+      guard let partner, let other = kind.isInput ? document.seller : document.buyer else { return false }
+      return DocumentMatch.isOneParty(partner, other)
     }
   }
 

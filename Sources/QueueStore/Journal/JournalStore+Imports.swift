@@ -8,12 +8,21 @@ extension JournalStore {
   /// Those that were taken and could not be let go of, as where the machine stopped in between, are not taken again.
   public func takeImports(of source: LocalQueue) throws(JournalError) {
     var taken: Set<String> = []
+    var failureOfSource: StoreFailure?
+    func ofSource<Value>(_ body: () throws(StoreFailure) -> Value) throws(StoreFailure) -> Value {
+      do throws(StoreFailure) { return try body() } catch {
+        failureOfSource = error
+        throw error
+      }
+    }
     do throws(StoreFailure) {
       while true {
         let last = try file.use { [queue] db in
           try db.inImmediateTransaction {
             // Read while the journal is held: what another process takes and lets go of just now is not among them.
-            let waiting = try source.unrecordedChanges(limit: Self.manyChanges)
+            let waiting = try ofSource { () throws(StoreFailure) in
+              try source.unrecordedChanges(limit: Self.manyChanges)
+            }
             if waiting.last == nil {
               try Self.forget(taken, in: db)
             } else {
@@ -23,9 +32,9 @@ extension JournalStore {
           }
         }
         guard let last else { return }
-        try source.forgetChanges(upTo: last)
+        try ofSource { () throws(StoreFailure) in try source.forgetChanges(upTo: last) }
       }
-    } catch { throw JournalError(error) }
+    } catch { throw failureOfSource.map { .queueUnusable($0.phrase) } ?? JournalError(error) }
   }
 
   /// So many are recorded in one transaction: nobody else waits long for the journal, and memory stays bounded.
