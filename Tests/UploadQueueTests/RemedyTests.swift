@@ -169,7 +169,7 @@ import Wording
     #expect(id.contains("20 Nov 2026") && id.contains("1 % DPP = Rp 1.500") && id.contains("Kring Pajak 1500200"))
     #expect(en.contains("20 Nov 2026") && en.contains("1 % of DPP = Rp 1,500") && en.contains("Kring Pajak 1500200"))
     #expect(en.contains("has passed") == (day == "2026-11-22"))
-    #expect(remedy.source.string.hasSuffix("PER-11/PJ/2025 44(1), 44(3); DDTCNews 1811029"))
+    #expect(remedy.source.string.hasSuffix("PER-11/PJ/2025 44(1), 44(3); DDTCNews 1811029; diskusipajak.com"))
   }
 
   @Test("long before its deadline, once it is approved, or where it is no failure, nothing is told of a deadline")

@@ -74,7 +74,8 @@ extension Model {
 
   /// What the steps of the details ask of the signers.
   func signersForDetail(_ state: DetailState) -> [Effect] {
-    let asks = remedy(in: state).remedy.plan.contains { $0.check == .signerAtHand || $0.check == .otherSigner }
+    let steps = remedy(in: state).progress.items.map(\.step)
+    let asks = steps.contains { $0.check == .signerAtHand || $0.check == .otherSigner }
     return asks && replay == nil ? [.loadSigners(asking: false)] : []
   }
 

@@ -37,10 +37,11 @@ extension Remedy {
           id: "Konsep atau Saved Invalid, dan tenggatnya dekat.",
           en: "A draft or Saved Invalid, and its deadline is near."),
       steps: [steps],
-      avoid: savedInvalid.avoid, source: deadlineSource)
+      avoid: savedInvalid.avoid, source: "\(deadlineSource); Pantau")
   }
 
-  private static let deadlineSource: SafeText = "PER-11/PJ/2025 44(1), 44(3); DDTCNews 1811029"
+  /// The rule, and what it costs to miss it.
+  private static let deadlineSource: SafeText = "PER-11/PJ/2025 44(1), 44(3); DDTCNews 1811029; diskusipajak.com"
 
   /// 22 May 2025: PER-11/PJ/2025 is in force from this day on.
   private static let ruleBegins = CalendarDate(dayNumber: 20_230)

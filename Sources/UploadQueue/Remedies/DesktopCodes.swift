@@ -13,7 +13,7 @@ enum DesktopCodes {
     var remedy: Remedy {
       Remedy(
         meaning, plan: DesktopCure.plan(cure.steps), avoid: cure.avoid,
-        source: "Kode Error eFaktur, 2015–2024; DDTCNews 1803613; Bisa Pajak; Pantau", isNoFailure: cure.isNoFailure)
+        source: cure.source, isNoFailure: cure.isNoFailure)
     }
   }
 
@@ -260,7 +260,7 @@ enum DesktopCodes {
     "ETAX-API-10056": Entry(
       meaning: Phrase(
         id: "Faktur pengganti harus dibuat di Coretax, sejak 8 November 2025.",
-        en: "A replacement has to be made in Coretax, since 8 November 2025."), cure: .coretax),
+        en: "Since 8 November 2025 a replacement has to be made in Coretax."), cure: .coretax),
     "BADPADDINGEXCEPTION": Entry(
       meaning: Phrase(
         id: "Passphrase sertifikat salah.",

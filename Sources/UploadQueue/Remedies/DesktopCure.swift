@@ -165,6 +165,16 @@ enum DesktopCure: CaseIterable {
     }
   }
 
+  /// Where its codes are known from, and what is advised about them.
+  var source: SafeText {
+    switch self {
+    case .underWay: "Kode Error eFaktur, 2015–2024; DJP, FAQ e-Faktur Client Desktop, 12 Feb 2025; Pantau"
+    case .coretax: "ortax.org; artikel.pajakku.com; Pantau"
+    case .passphrase: "Kode Error eFaktur, 2015–2024; DDTCNews 1797149; Bisa Pajak; Pantau"
+    default: "Kode Error eFaktur, 2015–2024; DDTCNews 1803613; Bisa Pajak; Pantau"
+    }
+  }
+
   private static let withoutPause = Phrase(
     id: "Jangan mengunggah berkali-kali tanpa jeda.", en: "Do not upload again and again without a pause.")
 
@@ -245,7 +255,7 @@ extension Remedy {
           id: "Jangan mengunggah faktur ini lagi karena kode itu.",
           en: "Do not upload this faktur again because of that code.")
       ],
-      source: "Kode Error eFaktur; KEP-54/PJ/2025")
+      source: "Kode Error eFaktur; KEP-54/PJ/2025; Pantau")
   }
 
   /// A code of the client that is in no list.

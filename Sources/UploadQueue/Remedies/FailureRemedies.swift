@@ -100,7 +100,7 @@ extension Remedy {
         Phrase(
           id: "Jangan mengulanginya dengan orang yang sama sebelum perannya diberikan.",
           en: "Do not try it again as the same person before the role has been given.")
-      ], source: "Coretaxpedia; DDTCNews, Kring Pajak 18 Feb 2025", isOfSigner: true)
+      ], source: "Coretaxpedia; DDTCNews, Kring Pajak 18 Feb 2025; Pantau", isOfSigner: true)
   }
 
   /// From the most telling mark to the least.
@@ -156,8 +156,8 @@ extension Remedy {
         avoid: [
           Phrase(
             id: "Jangan membuat faktur yang sama lagi: konsepnya sudah tersimpan.",
-            en: "Do not make the same faktur once more: its draft is saved.")
-        ], source: "Coretaxpedia: approval-faktur-pajak", isOfSigner: true)
+            en: "Do not make the same faktur again: its draft is saved.")
+        ], source: "Coretaxpedia: approval-faktur-pajak; Pantau", isOfSigner: true)
     ),
     (
       "INVOICES HAVE ERRORS",

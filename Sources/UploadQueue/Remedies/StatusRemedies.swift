@@ -59,14 +59,16 @@ extension Remedy {
     Phrase(id: "Konsep: disimpan, belum diunggah.", en: "A draft: saved, not uploaded."),
     steps: [
       Phrase(
-        id: "Unggah dari tempat dokumen dibuat; yang berlaku adalah tanggal disetujui, bukan tanggal disimpan.",
-        en: "Upload it where it was written; the date of approval counts, not the date of saving.")
+        id:
+          "Unggah dari tempat dokumen dibuat; untuk tenggat yang dihitung adalah kapan DJP menyetujuinya, bukan kapan "
+          + "disimpan.",
+        en: "Upload it where it was written; for the deadline it counts when DJP approves it, not when it was saved.")
     ],
     avoid: [
       Phrase(
         id: "Jangan membuat faktur yang sama lagi: konsepnya sudah tersimpan.",
-        en: "Do not make the same faktur once more: its draft is saved.")
-    ], source: "Coretaxpedia: skema-umum-pembuatan-efaktur; Pantau")
+        en: "Do not make the same faktur again: its draft is saved.")
+    ], source: "Coretaxpedia: skema-umum-pembuatan-efaktur; PER-11/PJ/2025 44(1); Pantau")
 
   private static let notFromSigning = Phrase(
     id: "Jangan membuat faktur yang sama sekali lagi: yang ini masih bisa disetujui.",
@@ -169,7 +171,7 @@ extension Remedy {
         en: "Do not upload all of them at once: what failed for one cause fails for it again.")
     ],
     source:
-      "DDTCNews, Kring Pajak 18 Feb 2025; Coretaxpedia: incorrect-signer-passphrase, approval-faktur-pajak; Pantau",
+      "DDTCNews, Kring Pajak 18 Jan & 18 Feb 2025; Coretaxpedia: incorrect-signer-passphrase, approval-faktur-pajak; Pantau",
     isOfSigner: true)
 
   /// In which way it is uploaded again.
@@ -190,7 +192,7 @@ extension Remedy {
     avoid: [notAgain], source: "Coretaxpedia: nomor-seri-faktur-pajak; Pantau")
 
   private static let notAgain = Phrase(
-    id: "Jangan mengunggah atau membuatnya sekali lagi.", en: "Do not upload it or make it once more.")
+    id: "Jangan mengunggah atau membuatnya sekali lagi.", en: "Do not upload it or make it again.")
 
   private static let amended = Remedy(
     Phrase(
@@ -214,7 +216,7 @@ extension Remedy {
       Phrase(
         id: "Jangan menganggapnya sudah diganti selama pembeli belum menyetujui.",
         en: "Do not take it for replaced while the buyer has not agreed.")
-    ], source: "Coretaxpedia: status-waiting-for-amendment-cancellation")
+    ], source: "Coretaxpedia: status-waiting-for-amendment-cancellation; Pantau")
 
   private static let waitingForCancellation = Remedy(
     Phrase(
@@ -227,7 +229,7 @@ extension Remedy {
       Phrase(
         id: "Jangan menganggapnya sudah batal selama pembeli belum menyetujui.",
         en: "Do not take it for cancelled while the buyer has not agreed.")
-    ], source: "Coretaxpedia: status-waiting-for-amendment-cancellation")
+    ], source: "Coretaxpedia: status-waiting-for-amendment-cancellation; Pantau")
 
   private static let expected = Remedy(
     Phrase(

@@ -25,6 +25,26 @@ struct RemedyCatalogueTests {
     }
   }
 
+  @Test("What no source says is said to be Pantau's own, and what a source says names it")
+  func sources() {
+    // What not to do is Pantau's reading everywhere: no source says it of a code or a status.
+    for entry in RemedyCatalogue.entries {
+      #expect(entry.remedy.source.string.hasSuffix("Pantau"), "\(entry.subject.text(.english))")
+    }
+    func source(of code: String) -> String? { Remedy.remedy(forReason: code)?.source.string }
+    #expect(source(of: "ETAX-30025")?.contains("FAQ e-Faktur Client Desktop") == true)
+    #expect(source(of: "ETAX-API-10056")?.contains("ortax.org") == true)
+    #expect(source(of: "ETAX-40004")?.contains("DDTCNews 1797149") == true)
+    #expect(Remedy.deadline(isPast: false).source.string.contains("diskusipajak.com"))
+  }
+
+  @Test("A draft is told what counts for its deadline, which is no date of the faktur")
+  func draft() throws {
+    let step = try #require(Remedy.remedy(for: StatusReading(coretax: "CREATED")).steps.first)
+    #expect(step.text(.indonesian).string.contains("untuk tenggat yang dihitung adalah kapan DJP menyetujuinya"))
+    #expect(step.text(.english).string.contains("for the deadline it counts when DJP approves it"))
+  }
+
   @Test("Each subject stands once, and every code of the client, of DJP and of the PJAP services has its entry")
   func complete() {
     let subjects = RemedyCatalogue.entries.map { $0.subject.text(.english).string }
