@@ -205,6 +205,25 @@ struct OneAtATimeTests {
     #expect(watch.flat.contains("berikutnya \(documents[3].name)"))
   }
 
+  @Test("Line by line a renewed offer is read where the next one is offered, and asks no question again")
+  func offerLineByLine() async {
+    var watch = await Watch(documents)
+    watch.model.isLineByLine = true
+    await watch.openDesk(on: documents[1])
+    await watch.happen(.nextFound(after: documents[1].id, QueueRow(documents[2])))
+    await watch.press("y")
+    var teller = PlainTeller()
+    _ = teller.tell(watch.model)
+    await watch.happen(.nextFound(after: documents[1].id, QueueRow(documents[3])))
+    #expect(teller.tell(watch.model) == [])
+    await watch.press("y")
+    await watch.happen(.desk(key, .reread(documents[1].becoming("APPROVED"))))
+    _ = teller.tell(watch.model)
+    await watch.happen(.nextFound(after: documents[1].id, QueueRow(documents[2])))
+    let told = teller.tell(watch.model).map(\.string)
+    #expect(told.contains { $0.contains("untuk \(documents[2].name)") }, "\(told)")
+  }
+
   @Test("n on one that has moved meanwhile looks for another before it gives up")
   func goesOnPastTheMoved() async {
     var watch = await Watch(documents)
