@@ -150,7 +150,7 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     tests("Doctor", ["HTTPService", "Secrets", "TerminalKit", "OwnFiles"]),
-    tests("Monitor", ["PlainTerminal", "QueueStore", "Secrets"], exclude: ["Screens"]),
+    tests("Monitor", ["PlainTerminal", "QueueStore", "Secrets"], exclude: ["Screens", "Once/Screens"]),
     tests("Hooks", ["Monitor"]),
     tests("PantauConfiguration", ["HTTPService", "Secrets"], exclude: ["Samples", "Screens"]),
     tests("pantau", ["Monitor", "QueueStore", "UploadQueue", "Wording"]),

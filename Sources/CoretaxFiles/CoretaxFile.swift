@@ -106,6 +106,7 @@ private final class FileReading {
   private var encoding = TextEncoding.utf8
   private var unknown: [String] = []
   private var skippedSheets: [String] = []
+  private var assumedKinds: Set<DocumentKind> = []
 
   init(
     file: CoretaxFile, order: ReadingOrder, faults: FaultLog, delivery: Delivery,
@@ -120,7 +121,7 @@ private final class FileReading {
 
   var summary: FileSummary {
     FileSummary(
-      format: format, kinds: delivery.kinds, rows: delivery.rows, unknownColumns: unknown,
+      format: format, kinds: delivery.kinds, assumedKinds: assumedKinds, rows: delivery.rows, unknownColumns: unknown,
       skippedSheets: skippedSheets, encoding: encoding)
   }
 
@@ -153,6 +154,7 @@ private final class FileReading {
     let reader = AnswerReader(order: order, faults: faults, delivery: delivery)
     try JSONStream(reader: reader, faults: faults).read(source, delivery: delivery)
     unknown = reader.unknownKeys
+    assumedKinds = reader.assumedKinds
   }
 
   private func readTable(_ source: FileSource) throws(FileFault.Kind) {
@@ -166,6 +168,7 @@ private final class FileReading {
     }
     table.read()
     unknown = heading.unknown
+    assumedKinds = table.assumedKinds
   }
 
   private func readBulk(_ source: FileSource) throws(FileFault.Kind) {
@@ -192,6 +195,7 @@ private final class FileReading {
     try reader.read()
     format = reader.format
     unknown = reader.unknownColumns
+    assumedKinds = reader.assumedKinds
     skippedSheets = reader.skippedSheets
   }
 }

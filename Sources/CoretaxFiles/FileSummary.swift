@@ -22,6 +22,8 @@ public struct FileSummary: Sendable, Hashable {
   public let format: FileFormat
   /// The kinds of the documents in it.
   public let kinds: Set<DocumentKind>
+  /// Those that documents were taken for although nothing in the file, nor its name, says that they are no returns.
+  public let assumedKinds: Set<DocumentKind>
   /// How many documents it holds.
   public let rows: Int
   /// Columns, keys or elements that Pantau does not know, in the order of the file; they were not read.
@@ -33,11 +35,12 @@ public struct FileSummary: Sendable, Hashable {
 
   /// What a file held.
   public init(
-    format: FileFormat, kinds: Set<DocumentKind>, rows: Int, unknownColumns: [String], skippedSheets: [String] = [],
-    encoding: TextEncoding = .utf8
+    format: FileFormat, kinds: Set<DocumentKind>, assumedKinds: Set<DocumentKind> = [], rows: Int,
+    unknownColumns: [String], skippedSheets: [String] = [], encoding: TextEncoding = .utf8
   ) {
     self.format = format
     self.kinds = kinds
+    self.assumedKinds = assumedKinds
     self.rows = rows
     self.unknownColumns = unknownColumns
     self.skippedSheets = skippedSheets

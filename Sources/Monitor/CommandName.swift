@@ -2,7 +2,7 @@ import TerminalKit
 import Wording
 
 extension Command {
-  /// What the command is called in a configuration and, in English, on the command line: `page-up`.
+  /// What the command is called in English, on the command line and in a configuration: `page-up`.
   public var name: String {
     var name = ""
     for character in rawValue {
@@ -12,13 +12,25 @@ extension Command {
     return name
   }
 
-  /// The command of this name.
+  /// The command of this name in either language, or the one whose keys do what the command line has this word for.
   public init?(name: String) {
-    guard let command = Self.allCases.first(where: { $0.name == name }) else { return nil }
-    self = command
+    if let command = Self.allCases.first(where: { $0.name == name || $0.indonesianName == name }) {
+      self = command
+    } else if case .verb(let verb)? = PromptWord(name), let command = verb.pressed {
+      self = command
+    } else {
+      return nil
+    }
   }
 
-  /// What the command is called in Indonesian on the command line.
+  /// Every name in a language of the commands whose keys can be chosen.
+  public static func keyNames(_ language: Language) -> [String] {
+    let commands = allCases.filter { !$0.hasFixedKeys }
+    return commands.map { language == .indonesian ? $0.indonesianName : $0.name }
+      + PromptVerb.allCases.filter { $0.pressed != nil }.map { $0.name(language) }
+  }
+
+  /// What the command is called there in Indonesian.
   public var indonesianName: String { Self.indonesianNames[self] ?? name }
 
   static let indonesianNames: [Command: String] = [

@@ -31,9 +31,10 @@ public enum CopyChoice: Int, Sendable, Hashable, CaseIterable {
     case .nsfp: return document.nsfp.map { [text($0.digits)] } ?? []
     case .identity: return document.partnerIdentity.map { [text($0)] } ?? []
     case .row:
+      let (since, bound): (Timestamp, SafeText) = (row.time.since, row.time.source == .atLeast ? "≥ " : "")
       return [
         text(document.name), text(document.nsfp?.digits), document.status.shown,
-        "\(row.time.since.dated(language, in: zone)) \(zone.name(at: row.time.since))", text(document.partnerIdentity),
+        "\(bound)\(since.dated(language, in: zone)) \(zone.name(at: since))", text(document.partnerIdentity),
         text(document.partnerName), document.taxBase?.written(language) ?? "", document.vat?.written(language) ?? "",
         text(document.signer), text(row.annotation.note?.text),
       ]

@@ -55,6 +55,7 @@ extension Model {
       return list(board.choices[place].item)
     case .nextView: select(board.panel(after: place, by: 1), on: board, state)
     case .previousView: select(board.panel(after: place, by: -1), on: board, state)
+    case .top, .bottom: goToEdge(by: command, on: board, state)
     default:
       let target = scrolled(place, by: command, lines: board.choices.count + bodyHeight - 1)
       guard target != place, board.choices.indices.contains(target), !leaps(to: target, by: command, on: board, state)
@@ -75,6 +76,17 @@ extension Model {
     case .up: distance < -bodyHeight && board.choices[target].row < board.choices[board.place(of: state.selected)].row
     default: false
     }
+  }
+
+  /// Goes to the very beginning or end, where not every panel has something to choose, with the cursor on the first or
+  /// last of what is seen there.
+  private mutating func goToEdge(by command: Command, on board: OverviewBoard, _ state: OverviewState) {
+    var state = state
+    state.scroll = scrolled(state.scroll, by: command, lines: board.height)
+    let seen = board.choices.filter { (state.scroll..<state.scroll + bodyHeight).contains($0.row) }
+    let edge = command == .top ? seen.first ?? board.choices.first : seen.last ?? board.choices.last
+    state.selected = edge?.item ?? state.selected
+    screen = .overview(state)
   }
 
   /// Moves the screen where the cursor goes no further, by a page where it would leap.

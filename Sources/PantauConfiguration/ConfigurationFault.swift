@@ -24,8 +24,10 @@ public struct ConfigurationFault: Explained, Equatable {
 
 extension ConfigurationFault {
   /// A key that nothing is known of.
-  static func unknownKey(_ entry: TomlEntry, in table: String, known: [String]) -> ConfigurationFault {
-    let (key, hint) = (entry.key, Suggestion(for: entry.key, among: known))
+  static func unknownKey(
+    _ entry: TomlEntry, in table: String, known: [String], orOf unlisted: [String] = []
+  ) -> ConfigurationFault {
+    let (key, hint) = (entry.key, Suggestion(for: entry.key, among: known, orOf: unlisted))
     return table.isEmpty
       ? ConfigurationFault(
         entry.place,

@@ -58,7 +58,8 @@ public protocol Journal: Sendable {
   /// Every re-upload of the queue, oldest first, as far as its signer and its end are concerned.
   func signedReuploads() async throws(JournalError) -> [SignedReupload]
 
-  /// Keeps which steps are ticked at a desk, in the place of what was kept of the same attempt.
+  /// Keeps which steps are ticked at a desk, in the place of what was kept of the same attempt; what was not kept before
+  /// is the keeper's.
   ///
   /// Refused with ``JournalError/elsewhere(_:)`` where the attempt has begun and is not seen through here.
   func keep(_ ticked: TickedSteps) async throws(JournalError)

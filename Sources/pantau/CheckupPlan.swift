@@ -114,9 +114,8 @@ extension CheckupPlan {
 }
 
 extension KnownCertificates {
-  /// Those of the configuration, with what each said when it was opened and what is wrong with it or its file now.
-  static func signing() -> [SigningCertificate] {
-    let certificates = ConfigurationFile.current.reading?.configuration.certificates ?? []
+  /// Those that a configuration names, with what each said when it was opened and what is wrong with it or its file now.
+  static func signing(_ certificates: [CertificateEntry]) -> [SigningCertificate] {
     let folder = Paths.folder(of: Paths.absolute(ConfigurationFile.path))
     var known = KnownCertificates(keptIn: Paths.certificates)
     return certificates.map { entry in

@@ -65,6 +65,9 @@ struct ConfigurationFile {
     return reading.configuration
   }
 
+  /// The certificates that it says sign; none, where there is no file.
+  var certificates: [CertificateEntry] { reading?.configuration.certificates ?? [] }
+
   /// What is wrong with the certificates and keys that it names, as they are now.
   func faultsOfFiles() -> [ConfigurationFault] {
     let folder = Paths.folder(of: Paths.absolute(path))

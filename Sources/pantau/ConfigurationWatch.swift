@@ -1,5 +1,6 @@
 import Glibc
 import Monitor
+import PantauConfiguration
 import Wording
 
 /// Looks every other second whether the configuration has changed, and reads it again if so.
@@ -15,14 +16,24 @@ struct ConfigurationWatch {
 
   private static let pause = Duration.seconds(2)
 
-  /// What becomes of each change, and which queues it names then, until nobody listens any longer.
-  func changes() -> (settings: AsyncStream<SettingsNews>, queues: AsyncStream<QueueChanges>) {
+  /// What its changes bring.
+  struct Changes {
+    /// What becomes of each.
+    let settings: AsyncStream<SettingsNews>
+    /// Which queues it names then.
+    let queues: AsyncStream<QueueChanges>
+    /// The certificates that it names then.
+    let certificates: AsyncStream<[CertificateEntry]>
+  }
+
+  /// What each change brings, until nobody listens any longer.
+  func changes() -> Changes {
     let (news, change) = AsyncStream<SettingsNews>.makeStream()
     let (queues, regroup) = AsyncStream<QueueChanges>.makeStream()
-    let (path, policy, mouse) = (path, policy, mouse)
+    let (certificates, name) = AsyncStream<[CertificateEntry]>.makeStream()
+    let (path, policy, mouse, first) = (path, policy, mouse, Version(of: path))
     let looking = Task.detached { [lineup] in
-      var lineup = lineup
-      var last = Version(of: path)
+      var (lineup, last) = (lineup, first)
       while (try? await Task.sleep(for: Self.pause)) != nil {
         let now = Version(of: path)
         guard now != last else { continue }
@@ -30,14 +41,13 @@ struct ConfigurationWatch {
         let file = ConfigurationFile(path: path)
         let read = Self.read(file, policy, mouse)
         change.yield(read)
-        guard case .changed(let settings) = read, let configuration = try? file.configuration(),
-          let changes = lineup?.change(to: configuration, settings)
-        else { continue }
-        regroup.yield(changes)
+        guard case .changed(let settings) = read, let configuration = try? file.configuration() else { continue }
+        name.yield(configuration.certificates)
+        if let changes = lineup?.change(to: configuration, settings) { regroup.yield(changes) }
       }
     }
     change.onTermination = { _ in looking.cancel() }
-    return (news, queues)
+    return Changes(settings: news, queues: queues, certificates: certificates)
   }
 
   private static func read(_ file: ConfigurationFile, _ policy: PolicyOptions, _ mouse: MouseOption) -> SettingsNews {

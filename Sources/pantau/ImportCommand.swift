@@ -126,7 +126,9 @@ struct ImportCommand: ParsableCommand {
         try intake(of: owner).takeAll(found, asOf: asOf?.at, into: queue, reporter, interruption: interruption)
       }
     }
-    try LocalQueue.filled(at: queue.place().file) { queue in
+    let place = try queue.place()
+    try place.allowImport()
+    try LocalQueue.filled(at: place.file) { queue in
       let queue = queue.recorded(in: journal.path)
       try intake(of: queue.owner(claimed: taxpayer)).takeAll(
         found, asOf: asOf?.at, into: queue, reporter, interruption: interruption)

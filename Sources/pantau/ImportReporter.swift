@@ -119,6 +119,8 @@ final class ImportReporter {
     } else {
       say(counts(report))
     }
+    // What the queue knows already, it has confirmed.
+    if report.added > 0, !summary.assumedKinds.isEmpty { say(Self.taken(for: summary.assumedKinds)) }
     for remark in remarks(report) { say(remark) }
     if !report.fields.isEmpty { say(fields(report)) }
     if isRehearsal { list(report.additions.map(line), of: report.added) }
@@ -142,6 +144,19 @@ final class ImportReporter {
             "  The documents are in; the journal has not taken their changes of status yet, and will once it can. \(en)"
         ))
     }
+  }
+
+  private static func taken(for kinds: Set<DocumentKind>) -> Phrase {
+    let names = DocumentKind.allCases.filter(kinds.contains).map(\.controller).joined(separator: ", ")
+    return Phrase(
+      id: """
+          Dibaca sebagai \(names): berkas tidak menyebut daftarnya, dan tidak ada nomor atau tanggal retur di dalamnya. \
+        --kind menyebut daftar yang lain.
+        """,
+      en: """
+          Taken for \(names): the file does not say which list it is, and holds no number or date of a return. --kind \
+        names another list.
+        """)
   }
 
   /// Some documents of a kind, and how many more there are.
@@ -236,12 +251,11 @@ final class ImportReporter {
       remarks.append(
         Phrase(
           id: """
-              \(id) mundur dari Approved ke status sebelumnya, yang tidak terjadi di Coretax. Periksa asal dan waktu \
-            berkas ini.
+              \(id) mundur ke status sebelumnya, yang tidak terjadi di Coretax. Periksa asal dan waktu berkas ini.
             """,
           en: """
-              Gone back from Approved to an earlier status: \(en). Coretax does not do that; check where the file comes \
-            from, and its time.
+              Gone back to an earlier status: \(en). Coretax does not do that; check where the file comes from, and its \
+            time.
             """))
     }
     if report.lookAlikeCount > 0 {

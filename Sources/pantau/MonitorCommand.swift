@@ -71,10 +71,12 @@ struct MonitorCommand: AsyncParsableCommand {
         lineup: QueueLineup(places: places, isNamed: queue.named != nil, opener: opener)
       ).changes()
       let (option, journal) = (queue, journal)
-      let signing = CertificateWatch().now
+      let certificates = CertificateWatch(of: file)
+      let signing = certificates.now
       return Watch(
         queue: queues[0], others: Array(queues.dropFirst()), clock: clock, settings: settings,
-        certificates: signing, certificateChanges: CertificateWatch().changes(since: signing), journal: journal.path,
+        certificates: signing,
+        certificateChanges: certificates.changes(since: signing, naming: changes.certificates), journal: journal.path,
         memory: KeptLines(path: Paths.kept),
         configuration: ConfigurationStanding(path: ConfigurationFile.existing),
         news: changes.settings, queues: changes.queues,

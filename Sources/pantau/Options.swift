@@ -45,7 +45,7 @@ struct QueueOption: ParsableArguments {
     if let place = known.first(where: { $0.name.lowercased() == named.lowercased() }) { return place }
     // A name that is misspelt must not become a queue of its own, in which there is nothing.
     guard Self.isPath(named) || access(named, F_OK) == 0 else { throw Self.unknown(named, known.map(\.name)).refusal }
-    return QueuePlace(file: named)
+    return QueuePlace(file: named, among: known)
   }
 
   /// Whether it can only be meant as a file.

@@ -28,9 +28,11 @@ struct PathsCommand: ParsableCommand {
     // A configuration with faults is told of below, and the other files are where they would be without it.
     let configuration = ConfigurationFile.current.reading?.configuration ?? Configuration()
     say(Phrase(id: "konfigurasi", en: "configuration"), ConfigurationFile.path)
+    sayUnfinished(in: ConfigurationFile.path)
     for place in QueuePlace.all(of: configuration) {
       let name: SafeText = place.entry == nil ? .empty : " \(place.name)"
       say(Phrase(id: "antrean\(name)", en: "queue\(name)"), place)
+      if let file = try? place.file { sayBeside(file, Phrase(id: "antrean\(name)", en: "queue\(name)")) }
       if let watched = place.watched {
         say(Phrase(id: "folder terpantau\(name)", en: "watched folder\(name)"), watched)
       }
@@ -53,7 +55,9 @@ struct PathsCommand: ParsableCommand {
         Paths.expanded(certificate.file, from: Paths.folder(of: Paths.absolute(ConfigurationFile.path))))
     }
     for keepsake in Keepsake.allCases { say(keepsake.name, Paths.kept(keepsake)) }
-    say(Phrase(id: "jurnal", en: "journal"), journal.path)
+    let record = Phrase(id: "jurnal", en: "journal")
+    say(record, journal.path)
+    sayBeside(journal.path, record)
     say(
       Phrase(id: "kunci meja unggah ulang", en: "lock of the desks"),
       JournalStore.presenceFile(beside: journal.path))
@@ -61,6 +65,9 @@ struct PathsCommand: ParsableCommand {
     if !configuration.hooks.isEmpty {
       say(Phrase(id: "kunci hook", en: "lock of the hooks"), HookDuty.file(beside: journal.path))
     }
+    sayUnfinished(in: Paths.certificates)
+    sayPassing(
+      Phrase(id: "sementara, selama berjalan", en: "temporary, while running"), "\(Paths.temporary)/pantau-*")
     if let reading = ConfigurationFile.current.reading, !reading.faults.isEmpty {
       throw ConfigurationRefused(path: ConfigurationFile.path, faults: reading.faults)
     }
@@ -72,8 +79,37 @@ struct PathsCommand: ParsableCommand {
   }
 
   private func say(_ what: Phrase, _ path: String) {
-    let standing =
-      access(path, F_OK) == 0 ? Phrase(id: "ada", en: "exists") : Phrase(id: "belum ada", en: "not there yet")
+    say(what, path, otherwise: Phrase(id: "belum ada", en: "not there yet"))
+  }
+
+  /// The files that SQLite has beside a database as long as somebody has it open.
+  private func sayBeside(_ database: String, _ what: Phrase) {
+    let absent = Phrase(id: "hanya selama dibuka", en: "only while it is open")
+    for (suffix, name) in [
+      ("-wal", Phrase(id: "yang terakhir ditulis", en: "what came last")),
+      ("-shm", Phrase(id: "indeksnya", en: "its index")),
+    ] {
+      let (id, en) = (what.text(.indonesian), what.text(.english))
+      say(
+        Phrase(id: "\(id): \(name.text(.indonesian))", en: "\(en): \(name.text(.english))"),
+        Paths.absolute(database) + suffix, otherwise: absent)
+    }
+  }
+
+  /// What a file is called in its folder until it is whole.
+  private func sayUnfinished(in path: String) {
+    sayPassing(
+      Phrase(id: "sementara, selama ditulis", en: "temporary, while it is written"),
+      Paths.folder(of: Paths.absolute(path)) + "/.pantau-*")
+  }
+
+  /// Files that are there for a moment only, by a pattern.
+  private func sayPassing(_ what: Phrase, _ pattern: String) {
+    Speech.say("\(what.spoken)\t\(pattern)\t\(Phrase(id: "hanya sementara", en: "only for a while").spoken)")
+  }
+
+  private func say(_ what: Phrase, _ path: String, otherwise absent: Phrase) {
+    let standing = access(path, F_OK) == 0 ? Phrase(id: "ada", en: "exists") : absent
     Speech.say("\(what.spoken)\t\(Paths.absolute(path))\t\(standing.spoken)")
   }
 }

@@ -14,18 +14,24 @@ struct QueuePlace {
   let folder: String
   /// What the configuration says of it; `nil` where it is not from there.
   let entry: QueueEntry?
+  /// Whether the configuration lets it be looked at only, by whatever name it was asked for.
+  let isReadOnly: Bool
   /// The variables that any queue of the same configuration takes a secret from.
   let secretVariables: Set<String>
   /// A token that came through the standard input, for this queue.
   var givenToken: Secret?
 
   /// A queue that is named by its file.
-  init(file: String) {
+  ///
+  /// - Parameter known: The queues of the configuration, of which one that has the same file may be read-only.
+  init(file: String, among known: [QueuePlace] = []) {
     name = Paths.name(file)
     folder = "."
     embedded = file
     entry = nil
     secretVariables = []
+    let settled = Paths.settled(file)
+    isReadOnly = known.contains { $0.isReadOnly && $0.embedded.map(Paths.settled) == settled }
   }
 
   private init(_ entry: QueueEntry, folder: String, secretVariables: Set<String>) {
@@ -33,6 +39,7 @@ struct QueuePlace {
     self.folder = folder
     self.secretVariables = secretVariables
     self.entry = entry
+    isReadOnly = entry.isReadOnly
     switch entry.backend {
     case .local(let local): embedded = local.file.map { Paths.expanded($0, from: folder) } ?? Paths.queue
     case .coretaxExport(let export):
@@ -77,8 +84,22 @@ struct QueuePlace {
   /// Where it is, for people: its file, or the address of its service.
   var whereabouts: String { embedded ?? service?.identity ?? name }
 
-  /// Whether the configuration lets it be looked at only.
-  var isReadOnly: Bool { entry?.isReadOnly ?? false }
+  /// Lets an import go on.
+  ///
+  /// - Throws: `CommandRefusal` where it is only looked at: an import changes what an uploader finds there.
+  func allowImport() throws(CommandRefusal) {
+    guard isReadOnly else { return }
+    throw CommandRefusal(
+      phrase: Phrase(
+        id: """
+          Antrean \(name) hanya-baca (read-only = true di konfigurasi), dan impor mengubah isinya. --dry-run menunjukkan \
+          apa yang akan berubah.
+          """,
+        en: """
+          The queue \(name) is read-only (read-only = true in the configuration), and an import changes what is in it. \
+          --dry-run shows what would change.
+          """))
+  }
 
   /// The file that its program's messages go to; `nil` where its documents come from no program.
   var log: String? {

@@ -97,7 +97,7 @@ struct StatsCommand: AsyncParsableCommand {
 
   private func signers(of glance: QueueGlance, _ settings: Settings) async throws -> [String] {
     let book = try await glance.knownSigners()
-    let certificates = KnownCertificates.signing()
+    let certificates = KnownCertificates.signing(ConfigurationFile.current.certificates)
     switch format {
     case .text:
       guard let book else { return [] }

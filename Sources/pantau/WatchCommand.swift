@@ -149,12 +149,12 @@ struct WatchCommand: AsyncParsableCommand {
         path: ConfigurationFile.path, policy: policy, mouse: mouse,
         lineup: QueueLineup(places: places, isNamed: queue.named != nil, opener: opener, isLookedAt: true)
       ).changes()
-      let certificates = CertificateWatch(isMasked: mask)
+      let certificates = CertificateWatch(of: .current, isMasked: mask)
       let signing = certificates.now
       return Watch(
         queue: queues[0], others: Array(queues.dropFirst()), watching: Watching(isMasked: mask), round: round,
         clock: clock, settings: settings, certificates: signing,
-        certificateChanges: certificates.changes(since: signing),
+        certificateChanges: certificates.changes(since: signing, naming: changes.certificates),
         configuration: ConfigurationStanding(path: nil), news: changes.settings, queues: changes.queues)
     }
   }

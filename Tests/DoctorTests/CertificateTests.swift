@@ -77,7 +77,7 @@ struct CertificateTests {
       ("2027-11-02 07:00", .warning, "valid until 1 Jan 2028, 60 days left"),
       ("2027-12-25 07:00", .warning, "valid until 1 Jan 2028, 7 days left"),
       ("2027-12-31 06:00", .warning, "valid until 1 Jan 2028, 1 day left"),
-      ("2028-01-02 00:00", .wrong, "expired since 1 Jan 2028"),
+      ("2028-01-02 00:00", .wrong, "expired on 1 Jan 2028"),
       ("2025-12-31 00:00", .wrong, "not valid yet: from 1 Jan 2026"),
       ("2027-10-01 00:00", .fine, "valid until 1 Jan 2028, 92 days left"),
     ])
@@ -141,6 +141,29 @@ struct CertificateTests {
     #expect(
       words["cut off"] == "what is in it is damaged" || words["cut off"] == "no file of a certificate (.p12 or .pfx)")
     #expect(findings["wrong passphrase"]?.reason?.text(.indonesian).string == "passphrase-nya salah")
+  }
+
+  @Test(
+    "A key that is another's is told apart however the file is encrypted, at once and later, in both languages",
+    arguments: [MadeCertificates.modern, MadeCertificates.legacy])
+  func foreignKey(encryption: [String]) throws {
+    let made = try MadeCertificates()
+    try made.certificate("satu")
+    try made.certificate("dua")
+    // With -inkey and -in openssl refuses what does not belong together; a certificate beside a key alone it takes.
+    let key = made.folder.file("satu.key")
+    let file = try made.export(
+      "lain", ["-nocerts", "-inkey", key, "-in", key, "-certfile", made.folder.file("dua.pem")] + encryption)
+    var known = KnownCertificates()
+    for passphrase in ["Rekaan#2026", nil] {
+      let finding = try look(file, passphrase, knowing: &known)
+      #expect(finding.level == .wrong)
+      #expect(answers(finding) == ["kuncinya bukan milik sertifikat ini", "the key is not that of the certificate"])
+      let steps = Language.allCases.map { finding.nextStep?.text($0).string ?? "" }
+      #expect(steps[0].contains("beserta kunci privatnya") && steps[1].contains("with its private key"))
+      #expect(finding.facts["key_matches"] == .truth(false))
+    }
+    #expect(standing(file, knowing: &known).flaw == .foreignKey)
   }
 
   private func cut(_ path: String, in folder: TemporaryFolder) throws -> String {

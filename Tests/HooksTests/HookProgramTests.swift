@@ -16,9 +16,8 @@ struct HookProgramTests {
   }
 
   private func hook(_ script: String, limit: Duration = .seconds(3_600)) throws -> Hook {
-    try folder.write("hook.sh", "#!/bin/sh\n" + script, mode: 0o700)
-    return Hook(
-      name: "uji", rule: AlertRule([.stuck]), command: [folder.file("hook.sh"), "a b", "$HOME"], limit: limit)
+    let program = try folder.writeProgram("hook.sh", script)
+    return Hook(name: "uji", rule: AlertRule([.stuck]), command: [program, "a b", "$HOME"], limit: limit)
   }
 
   @Test("It reads the message, and its arguments are what was written, with no shell between")

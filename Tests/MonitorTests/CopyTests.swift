@@ -48,6 +48,17 @@ struct CopyTests {
     #expect(fields.contains("'+62"))
   }
 
+  @Test("A time in a copied row that may be longer has its sign, and one that is known has none")
+  func lowerBound() {
+    let document = Sample.document(7)
+    for (source, sign) in [(StatusTime.Source.atLeast, "≥ "), (.observed, ""), (.backend, "")] {
+      let row = QueueRow(document: document, time: StatusTime(since: Sample.observedAt, source: source))
+      let fields = CopyChoice.row.text(of: row, in: .wib, .english).split(
+        separator: "\t", omittingEmptySubsequences: false)
+      #expect(fields[3] == "\(sign)17 Nov 2026 09:00 WIB")
+    }
+  }
+
   @Test("On a terminal without a clipboard the text stands alone on the screen until a key, which does nothing else")
   func alone() async {
     var watch = await watch()

@@ -104,9 +104,12 @@ struct OverviewTests {
     // Back to the top on the same way.
     for _ in 0..<3 * height { await watch.press(.up) }
     #expect(state(watch)?.scroll == 0)
-    await watch.press(.end, .end)
+    await watch.press(.end)
     #expect(state(watch)?.scroll == max(0, height - page))
     #expect(!watch.screen.contains("▼"))
+    await watch.press(.home)
+    #expect(state(watch)?.scroll == 0)
+    #expect(!watch.screen.contains("▲"))
   }
 
   @Test("Before the queue has answered it says so, and neither counts nothing nor says that nothing waits")

@@ -2,6 +2,7 @@ import TerminalKit
 import TestSupport
 import Testing
 import UploadQueue
+import Wording
 
 @testable import Monitor
 
@@ -86,7 +87,7 @@ struct PermissionTests {
     }
   }
 
-  @Test("Read-only, a desk offers nothing that cannot be done there, and says nothing that is not so")
+  @Test("Read-only, a desk greys what cannot be done there, and says nothing that is not so")
   func readOnlyDesk() async {
     for (state, isHandOff, keys) in [
       (AttemptEvent.intended, false, [Command.askAgain, .stopWaiting]),
@@ -100,7 +101,14 @@ struct PermissionTests {
       await watch.select(invalid)
       await watch.press("r")
       #expect(watch.model.openDesk != nil)
-      for command in keys { #expect(watch.model.isDisabled(command)) }
+      watch.model.notice = nil
+      for command in keys {
+        #expect(watch.model.isDisabled(command))
+        for label in KeyMap.standard.footer(watch.model.context).filter({ $0.command == command }).compactMap(\.label) {
+          #expect(watch.footerStyles(of: label.text(.indonesian).string) == [.dim])
+        }
+      }
+      watch.model.canDim = false
       for label in [
         "tanya lagi", "berhenti menunggu", "sudah di portal", "tidak jadi", "lewati", "centang", "berikutnya",
       ] {
@@ -113,23 +121,26 @@ struct PermissionTests {
     }
   }
 
-  @Test("Read-only, the list offers no re-upload, and what waits for a list offers nothing")
+  @Test("Read-only, the re-upload is greyed in the list and the details, and so is what leads on to the next document")
   func readOnlyFooter() async {
     var watch = await Watch([invalid, Sample.document(3)], isReadOnly: true)
-    #expect(!watch.footer.contains("unggah ulang"))
-    #expect(watch.footer.contains("Enter rincian"))
+    #expect(watch.footerStyles(of: "r unggah ulang") == [.dim])
+    #expect(watch.footerStyles(of: "rincian") == [.plain])
+    await watch.press(.enter)
+    #expect(watch.footerStyles(of: "r unggah ulang") == [.dim])
+    await watch.press(.escape)
     var attempt = Sample.attempt("lama", on: invalid, isHandOff: true)
     attempt.state = .claimedDone
     await watch.happen(.attemptsFound([ReuploadDesk(resuming: attempt, row: QueueRow(invalid))]))
     await watch.press("R")
     #expect(watch.model.context == .deskVerifying)
     await watch.happen(.nextFound(after: invalid.id, QueueRow(Sample.document(3))))
-    #expect(!watch.footer.contains("berikutnya"))
+    #expect(watch.footerStyles(of: "n berikutnya") == [.dim])
     #expect(await watch.press("n") == [])
     #expect(watch.says(.readOnly))
     await watch.poll([invalid.becoming("APPROVED"), Sample.document(3)])
     #expect(watch.screen.contains("Disetujui DJP."))
-    #expect(!watch.screen.contains("berikutnya"))
+    #expect(!watch.screen.contains("dokumen berikutnya"))
   }
 
   @Test("Where keys cannot be dimmed, those that would only say why not are not named")
@@ -146,14 +157,22 @@ struct PermissionTests {
     #expect(!watch.footer.contains("penandatangan"))
   }
 
-  @Test("Read-only, the help lists nothing that may not be done", arguments: [true, false])
-  func readOnlyHelp(isReadOnly: Bool) async {
-    let watch = await Watch([invalid], isReadOnly: isReadOnly)
-    let listed = HelpChapter.all(watch.model).flatMap(\.entries).map(\.text)
-    for binding in KeyMap.standard.bindings where binding.command.actsAtDesk || binding.command == .reupload {
-      #expect(listed.contains(binding.help.text(.indonesian)) != isReadOnly)
+  @Test("Read-only, the help greys what may not be done and says why", arguments: Language.allCases)
+  func readOnlyHelp(language: Language) async {
+    for isReadOnly in [true, false] {
+      let watch = await Watch([invalid], language: language, isReadOnly: isReadOnly)
+      let listed = HelpChapter.all(watch.model).flatMap(\.entries)
+      let words = language == .indonesian ? " (hanya-baca)" : " (read-only)"
+      for binding in KeyMap.standard.withoutReplay.bindings {
+        let isLocked =
+          isReadOnly && (binding.command.actsAtDesk || [.reupload, .askForFile].contains(binding.command))
+        let text = binding.help.text(language).string + (isLocked ? words : "")
+        let found = listed.filter { $0.text.string == text }
+        #expect(!found.isEmpty && found.allSatisfy { $0.isOff == isLocked }, "\(text)")
+      }
+      let said: SafeText = language == .indonesian ? ":impor" : ":import"
+      #expect(listed.filter { $0.sign == said }.map(\.isOff) == [isReadOnly])
     }
-    #expect(HelpChapter.all(watch.model).allSatisfy { !$0.entries.isEmpty })
   }
 
   @Test(

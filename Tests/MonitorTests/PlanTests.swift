@@ -115,6 +115,22 @@ struct PlanTests {
     #expect(!effects.contains { if case .desk = $0 { true } else { false } })
   }
 
+  @Test(
+    "The question whether it is planned names every answer that it takes, in the dialog and in the footer",
+    arguments: Language.allCases, [false, true])
+  func answers(language: Language, mustType: Bool) async {
+    var watch = await watch(language)
+    await watch.openDesk(on: failed, mustType: mustType)
+    await watch.press("y")
+    if mustType { await watch.type("INV-000003") }
+    await watch.press("l", .enter)
+    let isIndonesian = language == .indonesian
+    #expect(watch.flat.contains(isIndonesian ? "n tidak (bawaan) s lewati" : "n no (default) s skip"), "\(watch.flat)")
+    #expect(watch.footer.contains(isIndonesian ? "n tidak  s lewati" : "n no  s skip"), "\(watch.footer)")
+    let effects = await watch.press("s")
+    #expect(wishes(effects).isEmpty && watch.model.openDesk?.phase != .rereading)
+  }
+
   @Test("No way leads past the reference that is to be typed")
   func typedAnyway() async throws {
     var watch = await watch()

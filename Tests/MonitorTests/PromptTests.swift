@@ -25,6 +25,8 @@ struct PromptTests {
       #expect(Set(twice).isSubset(of: ["sort", "urut"]))
     }
     for command in Command.allCases { #expect(Command.indonesianNames[command] != nil, "\(command)") }
+    let names = Set(Command.allCases.flatMap { [$0.name, $0.indonesianName] })
+    #expect(names.count == 2 * Command.allCases.count, "each name means one command")
   }
 
   @Test("Whatever a key does in a chapter of the help can be said", arguments: KeyChapter.allCases)

@@ -63,6 +63,73 @@ struct RemedyTickTests {
     #expect(watch.footer.contains("There is no step 9"))
   }
 
+  @Test(
+    "Of what the person uploads in the portal the details have the steps of its desk, ticked there as here",
+    arguments: [false, true])
+  func handOff(isLineByLine: Bool) async {
+    var watch = await watch(reupload: .handOff)
+    watch.model.isLineByLine = isLineByLine
+    let document = documents[0]
+    await watch.select(document)
+    await watch.press(.enter)
+    await watch.happen(.historyLoaded(document.id, []))
+    await watch.happen(.stepsLoaded(document.id, nil))
+    var teller = PlainTeller()
+    let whole = teller.tell(watch.model).map(\.string)
+    #expect(watch.flat.contains("Steps in the portal:") || isLineByLine)
+    #expect(whole.contains { $0.hasPrefix("[ ] 1 Log in to Coretax as the signer") }, "\(whole)")
+    #expect(whole.contains { $0.hasSuffix("Steps in the portal:") }, "\(whole)")
+    #expect(whole.contains { $0.contains("check the signer's kode otorisasi") && !$0.contains("[") }, "\(whole)")
+    let kept = TickedSteps(document: document.id, attempt: 1, steps: [2], at: watch.now)
+    #expect(await watch.press("2") == [.keepSteps(kept)])
+    #expect(teller.tell(watch.model).map { $0.string.prefix(18) } == ["[x] 2 Open e-Faktu"])
+    // The desk that is opened then has the same step ticked.
+    guard case .detail(let state) = watch.model.screen else {
+      Issue.record("no details")
+      return
+    }
+    let desk = ReuploadDesk(
+      row: state.row, isHandOff: true, signers: [], number: 1, mustType: false, key: IdempotencyKey("meja"),
+      by: Operator(user: "petugas", host: "kantor"), at: watch.now, ticked: kept)
+    #expect(desk.ticked == [2])
+    #expect(desk.remedy.plan == watch.model.remedy(in: state).progress.items.map(\.step))
+  }
+
+  @Test(
+    "Who ticked a step, and when, is said where it was somebody else, in the details, at the desk and line by line",
+    arguments: [
+      (Language.indonesian, "Dicentang oleh ani@kantor, 08:55"), (.english, "Ticked by ani@kantor, 08:55"),
+    ])
+  func others(language: Language, words: String) async {
+    var watch = await Watch(documents, size: Size(columns: 120, rows: 50), language: language)
+    let own = Operator(user: "petugas", host: "kantor")
+    watch.model.person = own
+    let (document, at) = (documents[0], Timestamp.wib("2026-11-17 08:55"))
+    let others = TickedSteps(
+      document: document.id, attempt: 1,
+      ticks: [1: .init(at: at, by: Operator(user: "ani", host: "kantor")), 2: .init(at: at, by: own)])
+    await watch.select(document)
+    await watch.press(.enter)
+    await watch.happen(.stepsLoaded(document.id, others))
+    #expect(watch.flat.contains(words), "\(watch.flat)")
+    #expect(!watch.flat.contains("petugas@kantor, 08:55"))
+    guard case .detail(let state) = watch.model.screen else {
+      Issue.record("no details")
+      return
+    }
+    #expect(PlainDetail.lines(state, watch.model).map(\.string).contains(words))
+
+    let desk = ReuploadDesk(
+      row: state.row, isHandOff: false, signers: [], number: 1, mustType: false, key: IdempotencyKey("meja"),
+      by: own, at: watch.now, ticked: others)
+    #expect(PlainDesk.lines(desk, watch.model).map(\.string).contains(words))
+    #expect(PlainDesk.step(1, desk, watch.model).map(\.string).last == words)
+    #expect(PlainDesk.step(2, desk, watch.model).count == 1)
+    // What is unticked and ticked again here is one's own.
+    await watch.press("1", "1")
+    #expect(!watch.flat.contains(words))
+  }
+
   @Test("What was ticked before it failed once more is not ticked any longer")
   func outlived() async {
     var watch = await watch()
@@ -190,6 +257,23 @@ struct RemedyTickTests {
     await watch.press(.enter)
     #expect(watch.flat.contains("1 See that the internet works"))
     #expect(watch.flat.contains("from this machine the data source answers") == !isOnThisMachine)
+  }
+
+  @Test(
+    "That nobody uploaded it again is said from when on it is known, in plain words",
+    arguments: [
+      (Language.indonesian, StatusTime.Source.backend, "sejak statusnya begini (08:00), menurut data"),
+      (.indonesian, .atLeast, "sejak statusnya begini (08:00 atau lebih awal), menurut data"),
+      (.english, .backend, "not uploaded again since it took this status (08:00), by data"),
+      (.english, .atLeast, "not uploaded again since it took this status (08:00 or earlier), by data"),
+    ])
+  func untouched(language: Language, source: StatusTime.Source, words: String) async {
+    var document = Sample.document(32)
+    document.statusTime = StatusTime(since: .wib("2026-11-17 08:00"), source: source)
+    var watch = await Watch([document], size: Size(columns: 120, rows: 50), language: language)
+    await watch.select(document)
+    await watch.press(.enter)
+    #expect(watch.flat.contains(words), "\(watch.flat)")
   }
 
   @Test("Line by line a step is ticked by its number, and told alone")

@@ -218,6 +218,15 @@ struct Watch {
     return [2, 1].map { FrameText.text(of: frame, row: model.size.rows - $0) }.joined(separator: " ")
   }
 
+  /// How a text on the last line looks, each style once; empty where it is not there.
+  func footerStyles(of text: String) -> Set<Style> {
+    let cells = Array(model.frame().line(model.size.rows - 1))
+    let line = cells.map(\.text).joined()
+    guard let found = line.firstRange(of: text) else { return [] }
+    let start = line.distance(from: line.startIndex, to: found.lowerBound)
+    return Set(cells[start..<start + text.count].filter { $0.text != " " }.map(\.style))
+  }
+
   /// The screen as one line, so that what is wrapped is found.
   var flat: String { screen.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 

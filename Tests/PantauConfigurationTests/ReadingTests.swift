@@ -326,6 +326,28 @@ struct ReadingTests {
     #expect(fault?.contains("confirm") == false, "whose keys cannot be changed")
   }
 
+  @Test(
+    "Keys are chosen by any name that the command line has for the command, in either language",
+    arguments: [
+      ("search", Command.search), ("filter", .search), ("cari", .search), ("saring", .search), ("import", .askForFile),
+      ("impor", .askForFile), ("ask-for-file", .askForFile), ("queue", .nextQueue), ("urut", .sort),
+      ("layar-naik", .pageUp),
+    ])
+  func namesOfKeys(name: String, command: Command) {
+    #expect(configuration("[keys]\n\(name) = \"F9\"\n").keys.keys(of: command) == [.function(9)])
+  }
+
+  @Test("A command is named once, by one of its names, and by that it is told")
+  func keysTwice() {
+    #expect(
+      faults("[keys]\nsearch = \"F9\"\nsaring = \"F10\"\n") == [
+        "3:1 “saring” is the same command as “search” (line 2); write all its keys in one place"
+      ])
+    #expect(faults("[keys]\ncari = \"zz\"\n").first?.hasPrefix("2:8 cari: “zz” is no key") == true)
+    #expect(faults("[keys]\nurutt = \"F9\"\n") == ["2:1 unknown key “urutt” in [keys]; did you mean “urut”?"])
+    #expect(faults("[keys]\ntheme = \"F9\"\n").first?.contains("unknown key “theme”") == true)
+  }
+
   @Test("A key chosen for the tour hides none that the tour's screens need")
   func tourKeys() {
     #expect(

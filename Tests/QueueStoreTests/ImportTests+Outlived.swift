@@ -132,4 +132,41 @@ extension ImportTests {
     #expect(report.wentBack == 1)
     #expect(try await all().map(\.status.status) == [.savedInvalid, .approved])
   }
+
+  @Test(
+    "under its own NSFP an invoice is one document in whatever status, whether the list is older or newer",
+    arguments: ["AMENDED", "CANCELED"], ["APPROVED", "WAITING FOR CANCELLATION", "SIGNING IN PROGRESS"])
+  func oneNumber(_ ended: String, _ before: String) async throws {
+    try take([approvedSince(1, as: ended)], fields: Self.csv)
+    let queue = try await all()
+    let older = try take([approvedSince(1, as: before)], at: "2026-11-16 09:00", fields: Self.csv)
+    #expect(older.added == 0 && older.older == 1 && older.wentBack == 0)
+    #expect(try await all().map(\.status) == queue.map(\.status))
+    let newer = try take([approvedSince(1, as: before)], at: Self.later, fields: Self.csv)
+    #expect(newer.added == 0 && newer.changed == 1 && newer.wentBack == 1 && newer.lookAlikes.isEmpty)
+    #expect(try await all().map(\.status.words) == [before])
+    #expect(try take([approvedSince(1, as: ended)], at: "2026-11-19 09:00", fields: Self.csv).changed == 1)
+  }
+
+  @Test(
+    "an approval that was cancelled since is not the approval again by a RecordId without a word",
+    arguments: [true, false])
+  func cancelledByKey(_ isChangedSince: Bool) async throws {
+    var canceled = approvedSince(1, as: "CANCELED")
+    canceled.lastUpdatedAt = .wib("2026-11-17 08:00")
+    try take([canceled])
+    var approved = approvedSince(1)
+    approved.lastUpdatedAt = .wib(isChangedSince ? "2026-11-18 08:00" : "2026-11-16 08:00")
+    let report = try take([approved], at: Self.later)
+    #expect(report.wentBack == (isChangedSince ? 1 : 0) && report.older == (isChangedSince ? 0 : 1))
+    #expect(try await all().map(\.status.status) == [isChangedSince ? .approved : .canceled])
+  }
+
+  @Test("an approved faktur without a number is not the cancelled one of its Reference as it was before")
+  func approvedAgain() async throws {
+    try take([approvedSince(1, as: "CANCELED")], fields: Self.csv)
+    let again = Sample.document(1, status: "APPROVED")
+    let report = try take([again], at: Self.later, fields: Self.csv)
+    #expect(report.added == 1 && report.outlived == 0)
+  }
 }

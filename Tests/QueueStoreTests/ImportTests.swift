@@ -2,6 +2,7 @@ import QueueStore
 import TestSupport
 import Testing
 import UploadQueue
+import Wording
 
 @Suite("Importing a file into the embedded queue")
 struct ImportTests {
@@ -226,9 +227,39 @@ struct ImportTests {
     var foreign = document
     foreign.taxpayer = NPWP("0998888888888000")
     var input = document
-    input.kind = .specialOutputInvoice
+    (input.kind, input.recordID) = (.specialOutputInvoice, Sample.document(2).recordID)
     #expect(try take([document, foreign, input]).added == 3)
     #expect(try take([document, foreign, input], fields: Self.csv).isUnchanged)
+  }
+
+  @Test(
+    "a RecordId that is known under another kind refuses the file with both named",
+    arguments: [DocumentKind.specialOutputInvoice, .outputReturn, .inputInvoice])
+  func otherKind(_ kind: DocumentKind) throws {
+    let known = Sample.document(1)
+    try take([known])
+    var other = known
+    other.kind = kind
+    let refused = try #require(throws: ImportRefused.self, performing: { try take([Sample.document(2), other]) })
+    #expect(refused.faults.map(\.line) == [3] && refused.kindOfRecords == .outputInvoice)
+    for language in Language.allCases {
+      let words = refused.phrase.text(language).string
+      #expect(words.contains("outputinvoice (id 1)") && words.contains(kind.controller) && words.contains("--kind"))
+    }
+    #expect(try queue.count() == 1)
+    let mixed = try #require(throws: ImportRefused.self, performing: { try take([known, other]) })
+    #expect(mixed.kindOfRecords == nil)
+  }
+
+  @Test("what a taxpayer sells to itself stands in both lists, and may do so under one RecordId")
+  func soldToItself() throws {
+    var sold = Sample.document(1)
+    sold.partnerIdentity = sold.taxpayer?.digits
+    var bought = sold
+    bought.kind = .inputInvoice
+    #expect(try take([sold]).added == 1)
+    #expect(try take([bought]).added == 1)
+    #expect(try take([sold, bought]).isUnchanged)
   }
 
   @Test("a Reference used again for something else is another document")

@@ -56,6 +56,32 @@ struct JournalMigrationTests {
     #expect(times.last == seen)
   }
 
+  @Test("Steps ticked before it was kept who ticks them stay ticked, by nobody; what is ticked now has a name")
+  func tickedSteps() async throws {
+    let path = try #require(folder).file("journal.sqlite")
+    let (ani, budi) = (Operator(user: "ani", host: "kantor"), Operator(user: "budi", host: "kantor"))
+    let (document, before) = (DocumentID("7"), Sample.observedAt)
+    try await JournalStore(path: path, queue: "utama", by: ani).keep(
+      TickedSteps(document: document, attempt: 1, steps: [2], at: before))
+    let plain = try PlainSQL(path)
+    try plain.run(
+      """
+      CREATE TABLE former AS SELECT queue, document, attempt, '1 3' AS steps, at FROM ticked_step;
+      DROP TABLE ticked_step;
+      ALTER TABLE former RENAME TO ticked_step;
+      DELETE FROM grdb_migrations WHERE identifier = '15';
+      """)
+    let journal = try JournalStore(path: path, queue: "utama", by: budi)
+    var ticks = try #require(await journal.tickedSteps(of: document, attempt: 1)?.ticks)
+    #expect(ticks == [1: .init(at: before), 3: .init(at: before)])
+    ticks.toggle(4, at: before + .minutes(1))
+    try await journal.keep(TickedSteps(document: document, attempt: 1, ticks: ticks))
+    #expect(
+      try await journal.tickedSteps(of: document, attempt: 1)?.ticks
+        == [1: .init(at: before), 3: .init(at: before), 4: .init(at: before + .minutes(1), by: budi)])
+    #expect(try plain.values("SELECT user FROM ticked_step WHERE user IS NOT NULL") == ["budi"])
+  }
+
   /// A file as version 1 left it: as `sqlite3 journal.sqlite .dump` wrote it down, with a document of each table.
   private static let version1 = """
     PRAGMA application_id = 1348562506;

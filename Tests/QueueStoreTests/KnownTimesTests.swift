@@ -73,6 +73,41 @@ struct KnownTimesTests {
     #expect(try all(queue).first?.statusTime == StatusTime(since: .wib(Self.days[0]), source: .atLeast))
   }
 
+  @Test(
+    "What was known of the time, to a journal as well, gives way to a list from in between that shows another status")
+  func inBetweenComesLast() throws {
+    let folder = try TemporaryFolder()
+    let queue = try LocalQueue.create(at: folder.file("queue.sqlite"))
+    let story: Story = ["SIGNING IN PROGRESS", "SAVED INVALID", "SIGNING IN PROGRESS"]
+    for list in [0, 2] { _ = try take(list, of: story, into: queue) }
+    let seen = try #require(try all(queue).first)
+    let known = TimeInStatus.reckon(seen, previous: nil, confirmedAt: nil)
+    #expect(known == StatusTime(since: .wib(Self.days[0]), source: .atLeast))
+    _ = try take(1, of: story, into: queue)
+    let now = try #require(try all(queue).first)
+    #expect(
+      TimeInStatus.reckon(now, previous: (seen.status, known), confirmedAt: nil)
+        == StatusTime(since: .wib(Self.days[2]), source: .atLeast))
+  }
+
+  @Test("A moment that is corrected in the queue and then taken out again counts no more")
+  func takenOut() throws {
+    let folder = try TemporaryFolder()
+    let queue = try LocalQueue.create(at: folder.file("queue.sqlite"))
+    _ = try take(2, of: [nil, nil, "SIGNING IN PROGRESS"], into: queue)
+    let erp = try PlainSQL(folder.file("queue.sqlite"))
+    var known: (status: StatusReading?, time: StatusTime)?
+    for day in [Self.days[0], Self.days[1], nil] {
+      let since = day.map { String(Timestamp.wib($0).milliseconds) } ?? "NULL"
+      try erp.run("UPDATE document SET status_since = \(since)")
+      let document = try #require(try all(queue).first)
+      let time = TimeInStatus.reckon(document, previous: known, confirmedAt: nil)
+      #expect(time.since == .wib(day ?? Self.days[2]) && time.isLowerBound == (day == nil))
+      // A journal keeps the time of the change alone.
+      if known == nil { known = (document.status, time) }
+    }
+  }
+
   @Test("What an ERP wrote between two lists is not passed over")
   func changedByTheERP() throws {
     let folder = try TemporaryFolder()

@@ -32,15 +32,17 @@ struct ListRecognitionTests {
   }
 
   private func take(
-    _ name: String, _ rows: String..., kind: DocumentKind? = nil
+    _ name: String, _ rows: String..., owner: NPWP? = nil, kind: DocumentKind? = nil
   ) throws -> FileIntake.Outcome {
-    try take(name, text: "[\(rows.joined(separator: ","))]", kind: kind)
+    try take(name, text: "[\(rows.joined(separator: ","))]", owner: owner, kind: kind)
   }
 
-  private func take(_ name: String, text: String, kind: DocumentKind? = nil) throws -> FileIntake.Outcome {
+  private func take(
+    _ name: String, text: String, owner: NPWP? = nil, kind: DocumentKind? = nil
+  ) throws -> FileIntake.Outcome {
     let path = try folder.write(name, text)
     let found = try #require(FoundFiles(paths: [path], now: .wib("2026-11-17 09:00")).files.first)
-    return try FileIntake(owner: nil, kind: kind).take(found, asOf: .wib("2026-11-17 09:00"), into: queue)
+    return try FileIntake(owner: owner, kind: kind).take(found, asOf: .wib("2026-11-17 09:00"), into: queue)
   }
 
   private func report(_ outcome: FileIntake.Outcome) -> ImportReport? {
@@ -57,6 +59,37 @@ struct ListRecognitionTests {
     let second = report(try take("x.json", row(1, status: "AMENDED"), row(3)))
     #expect(second?.changed == 1 && second?.added == 1)
     #expect(try queue.documents(reference: "INV-3").map(\.kind) == [.outputInvoice])
+  }
+
+  @Test("by a RecordId that is known, also where the taxpayer is and the rows do not say that they are returns")
+  func returnsByRecordID() throws {
+    let owner = NPWP(Self.own)
+    _ = try take("outputreturn.json", row(1), row(2), owner: owner)
+    let second = report(try take("x.json", row(1, status: "CANCELED"), row(2), row(3), owner: owner))
+    #expect(second?.changed == 1 && second?.unchanged == 1 && second?.added == 1)
+    #expect(try queue.documents(reference: "INV-3").map(\.kind) == [.outputReturn])
+  }
+
+  @Test("a kind that is given, and the documents contradict, refuses the file")
+  func contradicted() throws {
+    let owner = NPWP(Self.own)
+    _ = try take("x.json", row(1), owner: owner)
+    guard case .refused(let refused) = try take("x.json", row(1), row(2), owner: owner, kind: .outputReturn)
+    else { Issue.record("It was not refused by the queue."); return }
+    #expect(refused.faults.map(\.line) == [1])
+    #expect(try queue.count() == 1)
+  }
+
+  @Test("where nothing tells that a list is none of returns, what it was taken for is told")
+  func assumed() throws {
+    func assumed(_ name: String, _ row: String, kind: DocumentKind? = nil) throws -> Set<DocumentKind>? {
+      guard case .imported(_, let summary) = try take(name, row, owner: NPWP(Self.own), kind: kind) else { return nil }
+      return summary.assumedKinds
+    }
+    #expect(try assumed("x.json", row(1)) == [.outputInvoice])
+    #expect(try assumed("outputinvoice.json", row(1)) == [])
+    #expect(try assumed("x.json", row(1), kind: .outputInvoice) == [])
+    #expect(try assumed("x.json", row(2, more: ",\"ReturnNumber\":\"R-1\"")) == [])
   }
 
   @Test("by a number that is known, where the other list has no RecordIds and the taxpayer is not known")

@@ -34,8 +34,7 @@ struct CheckBackendTests {
     let service = FakePajakio(token: "rahasia-contoh")
     let server = try await LoopbackServer.start { await service.answer($0) }
     let home = try TemporaryFolder()
-    let program = try home.write("token.sh", "#!/bin/sh\necho rahasia-contoh\n")
-    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: program)
+    _ = try home.writeProgram("token.sh", "echo rahasia-contoh\n")
     try home.write(
       "pantau.toml",
       """

@@ -58,7 +58,7 @@ struct DoctorCommandTests {
       program.terminal.send(typed + "\n")
     }
     #expect(try program.terminal.outcome() == .exited(1))
-    #expect(program.terminal.has("expired since 1 Jan 2022"))
+    #expect(program.terminal.has("expired on 1 Jan 2022"))
     #expect(program.terminal.has("not valid yet: from 1 Jan 2090"))
     let wrong = try TypedProgram(["doctor", "--lang", "id", "--certificate", files[1]], home: home)
     try wrong.terminal.expect("Enter melewati):")
@@ -66,6 +66,25 @@ struct DoctorCommandTests {
     #expect(try wrong.terminal.outcome() == .exited(1))
     #expect(wrong.terminal.has("passphrase-nya salah"))
     #expect(!wrong.terminal.has("bukan ini"))
+  }
+
+  @Test("A certificate that the configuration names while Pantau runs is told of as soon as that is saved")
+  func namedLater() throws {
+    let made = try MadeCertificates()
+    try made.certificate("lama", from: "20200101000000Z", to: "20220101000000Z")
+    let (file, home) = (try made.file(of: "lama"), try home())
+    let doctor = try TypedProgram(["doctor", "--lang", "en", "--certificate", file], home: home)
+    try doctor.terminal.expect("passes over it):")
+    doctor.terminal.send(Self.passphrase + "\n")
+    #expect(try doctor.terminal.outcome() == .exited(1))
+
+    let program = try TypedProgram(["--plain", "--lang", "en"], home: home)
+    let begun = try program.terminal.expect("help.")
+    #expect(!program.terminal.has("A certificate has ended."))
+    try home.write(".config/pantau/config.toml", "[[certificate]]\nfile = \"\(file)\"\nsigner = \"BU CONTOH\"\n")
+    try program.terminal.expect("A certificate has ended.", from: begun)
+    program.terminal.send("quit\n")
+    #expect(try program.terminal.outcome() == .exited(0))
   }
 
   @Test("A configuration with faults is named, and what else there is examined all the same; JSON is one object")

@@ -91,6 +91,25 @@ struct ImportReportTests {
     #expect(!given.lines.withLock { $0.joined() }.contains("future"))
   }
 
+  @Test("What a list was taken for that does not say it is told, as long as it brings something new")
+  func takenFor() throws {
+    let path = try folder.write(
+      "x.csv",
+      "RecordId;SellerTIN;BuyerTIN;TaxInvoiceStatus\n"
+        + "00000000-0000-4000-8000-000000000001;0999999999999000;0999000000001000;APPROVED\n")
+    func lines(_ language: Language) throws -> [String] {
+      let told = Told()
+      try FileIntake(owner: NPWP("0999999999999000")).takeAll(
+        FoundFiles(paths: [path], now: .wib("2026-11-17 09:00")), asOf: .wib("2026-11-17 08:00"), into: queue,
+        ImportReporter(
+          language: language, showsProgress: false,
+          output: ReportOutput(say: told.add, warn: told.add, overwrite: { _ in })))
+      return told.lines.withLock { $0 }
+    }
+    #expect(try lines(.english).contains { $0.hasPrefix("  Taken for outputinvoice: ") })
+    #expect(try !lines(.english).contains { $0.contains("Taken for") })
+  }
+
   @Test("So it is of what is in an archive, with what it counts as of instead", arguments: [true, false])
   func futureInArchive(isArchiveOld: Bool) throws {
     let now = Timestamp.wib("2026-11-17 09:00")

@@ -62,4 +62,16 @@ struct PathsTests {
       for word in words { #expect(run.output.contains("\(word)\t"), "\(word)") }
     }
   }
+
+  @Test("It names what stands beside a database and for a while as well", arguments: ["id", "en"])
+  func passing(language: String) async throws {
+    let home = try TemporaryFolder()
+    let run = try await ProgramRun.outcome(of: ["paths", "--lang", language], home: home)
+    #expect(run.status == 0)
+    for path in [
+      "/.local/share/pantau/queue.sqlite-wal", "/.local/share/pantau/queue.sqlite-shm",
+      "/.local/state/pantau/journal.sqlite-wal", "/.local/state/pantau/journal.sqlite-shm",
+      "/.config/pantau/.pantau-*", "/.local/state/pantau/.pantau-*", "\(home.path)/pantau-*",
+    ] { #expect(run.output.contains("\(path)\t"), "\(path)") }
+  }
 }

@@ -1,3 +1,5 @@
+import UploadQueue
+
 /// Reads a list from CSV.
 final class CSVTable {
   private let source: FileSource
@@ -20,6 +22,9 @@ final class CSVTable {
     reader = TableReader(heading: heading, order: order, faults: faults, delivery: delivery)
     reader.survey = { () throws(FileFault.Kind) in try Self.habits(heading, try again()) }
   }
+
+  /// The kinds that rows were taken for although the table does not say that they are no returns.
+  var assumedKinds: Set<DocumentKind> { reader.assumedKinds }
 
   /// Reads all rows; faults are noted.
   func read() {

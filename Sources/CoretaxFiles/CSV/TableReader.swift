@@ -33,6 +33,9 @@ final class TableReader {
     }
   }
 
+  /// The kinds that rows were taken for although the table does not say that they are no returns.
+  var assumedKinds: Set<DocumentKind> { rows.assumedKinds }
+
   /// Which row of the table is being read, from 1.
   var number: Int { row.number }
 

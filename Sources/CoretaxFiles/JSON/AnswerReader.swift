@@ -1,4 +1,5 @@
 import CYajl
+import UploadQueue
 
 /// Reads list answers of the portal from JSON, in whatever way they were saved.
 ///
@@ -68,6 +69,9 @@ final class AnswerReader {
         ("ErrorType", Key.unused), ("TotalRecords", Key.unused),
       ])
   }
+
+  /// The kinds that rows were taken for although the file does not say that they are no returns.
+  var assumedKinds: Set<DocumentKind> { rows.assumedKinds }
 
   /// The keys that were not known.
   var unknownKeys: [String] { unknown.names }

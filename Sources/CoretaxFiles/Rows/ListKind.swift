@@ -45,6 +45,13 @@ struct ListKind {
     }
   }
 
+  /// Whether only the lack of a return's number and date tells that a row is of an invoice, as in an answer of the portal
+  /// that was saved under another name.
+  func assumesInvoice(_ row: RawRow) -> Bool {
+    given == nil && hint?.isReturn == nil && row.has(.sellerTIN) && row.has(.buyerTIN) && !row.isFilled(.kind)
+      && evidence(row, [.returnNumber, .returnDate]) == .absent
+  }
+
   private func isReturn(_ row: RawRow) -> Bool? {
     switch evidence(row, [.returnNumber, .returnDate]) {
     case .filled: true

@@ -13,6 +13,9 @@ final class RowReader {
   /// How the documents reach DJP, where a row does not say it.
   var channel = Channel.coretax
 
+  /// The kinds that rows were taken for although the file does not say that they are no returns.
+  private(set) var assumedKinds: Set<DocumentKind> = []
+
   private var ledger = RecordLedger()
   private var saysKindIsUnknown = false
   private var readings: [String: StatusReading] = [:]
@@ -59,6 +62,7 @@ final class RowReader {
     check(document, isSound: faults.count == faultsBefore)
     if known == nil { noteUnplaced(document) }
     guard known != nil, faults.count == faultsBefore else { return nil }
+    if !assumedKinds.contains(kind), listKind.assumesInvoice(row) { assumedKinds.insert(kind) }
     return SourcedDocument(
       document: document, line: row.line, hasStatus: !document.status.isNone, fields: carriedFields(kind),
       asOf: ownAsOf)

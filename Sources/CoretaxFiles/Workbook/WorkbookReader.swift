@@ -13,6 +13,8 @@ final class WorkbookReader {
   /// Sheets that hold no list.
   private(set) var skippedSheets: [String] = []
   private(set) var format = FileFormat.coretaxWorkbook
+  /// The kinds that rows were taken for although no sheet says that they are no returns.
+  private(set) var assumedKinds: Set<DocumentKind> = []
 
   init(
     _ archive: ZipArchive, order: ReadingOrder, faults: FaultLog, delivery: Delivery,
@@ -100,6 +102,7 @@ final class WorkbookReader {
       return survey.habits
     }
     try scan(sheet, progress: progress, SheetTable(reader, heading: heading, faults: faults, delivery: delivery))
+    assumedKinds.formUnion(reader.assumedKinds)
   }
 
   private func readTemplate(_ invoices: Workbook.Sheet, _ details: Workbook.Sheet) throws(FileFault.Kind) {

@@ -79,7 +79,7 @@ extension CertificatePlace {
     }
     if now > facts.end {
       return Finding(
-        .wrong, Phrase(id: "sudah lewat masanya sejak \(end.id)", en: "expired since \(end.en)"), next: renewal(kind))
+        .wrong, Phrase(id: "sudah lewat masanya sejak \(end.id)", en: "expired on \(end.en)"), next: renewal(kind))
     }
     let answer = Phrase(
       id: "berlaku sampai \(end.id), \(days) hari lagi",

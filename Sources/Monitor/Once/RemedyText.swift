@@ -10,26 +10,27 @@ public struct RemedyText {
   /// - Parameter width: The columns of the terminal; `nil` where lines may be as long as they are.
   public init(_ entries: [RemedyCatalogue.Entry], _ language: Language, width: Int?) {
     let width = width ?? 1 << 20
-    var lines: [Line] = []
+    var lines: [SafeText] = []
     var chapter: RemedyCatalogue.Chapter?
     for entry in entries {
-      if !lines.isEmpty { lines.append(Line("")) }
+      if !lines.isEmpty { lines.append("") }
       if chapter != entry.chapter {
         chapter = entry.chapter
-        lines += [Line("── \(entry.chapter.title.text(language))"), Line("")]
+        lines += ["── \(entry.chapter.title.text(language))", ""]
       }
       lines += Self.lines(entry, language, width: width)
     }
-    self.lines = lines.map(\.text)
+    self.lines = lines
   }
 
-  private static func lines(_ entry: RemedyCatalogue.Entry, _ language: Language, width: Int) -> [Line] {
+  private static func lines(_ entry: RemedyCatalogue.Entry, _ language: Language, width: Int) -> [SafeText] {
+    func wrapped(_ text: SafeText, indent: Int = 2) -> [SafeText] {
+      Line.wrapped(text, width: width, indent: indent).map { .repeating(" ", count: indent) + $0.text }
+    }
     let remedy = entry.remedy
-    func wrapped(_ text: SafeText) -> [Line] { Line.wrapped(text, width: width, indent: 2) }
-    return Line.wrapped(entry.subject.text(language), width: width, indent: 0)
-      + wrapped(remedy.meaning.text(language))
-      + remedy.steps.enumerated().flatMap { wrapped("\($0 + 1). \($1.text(language))") }
-      + remedy.avoid.flatMap { wrapped("✗ \($0.text(language))") }
-      + wrapped(language == .indonesian ? "Sumber: \(remedy.source)" : "Source: \(remedy.source)")
+    let source: SafeText = language == .indonesian ? "Sumber: \(remedy.source)" : "Source: \(remedy.source)"
+    return wrapped(entry.subject.text(language), indent: 0) + wrapped(remedy.meaning.text(language))
+      + remedy.steps.enumerated().flatMap { wrapped("\($0 + 1). \($1.text(language))", indent: 4) }
+      + remedy.avoid.flatMap { wrapped("✗ \($0.text(language))", indent: 4) } + wrapped(source)
   }
 }

@@ -153,7 +153,7 @@ struct PlainTeller {
     guard change(to: .detail(state.row.id, ticked: ticked)) else { return [] }
     guard let last else { return PlainDetail.lines(state, model) }
     return model.remedy(in: state).progress.items
-      .filter { last.symmetricDifference(ticked).contains($0.number) }.map { RemedyStepsView.step($0, model) }
+      .filter { last.symmetricDifference(ticked).contains($0.number) }.flatMap { RemedyStepsView.plainLines($0, model) }
   }
 
   private mutating func tellList(_ model: Model) -> [SafeText] {

@@ -85,7 +85,8 @@ enum LaterView {
     guard later.time == nil else {
       let key = model.telling.key(.later, in: .deskConfirming, model.language)
       let choices = Phrase(
-        id: "y rencanakan   \(key) jam lain   n tidak (bawaan)", en: "y plan it   \(key) other time   n no (default)")
+        id: "y rencanakan   \(key) jam lain   n tidak (bawaan)   s lewati",
+        en: "y plan it   \(key) other time   n no (default)   s skip")
       let brief = Phrase(id: "y rencanakan   n tidak", en: "y plan it   n no")
       let text = choices.text(model.language)
       return [Line(text.cellWidth > width ? brief.text(model.language) : text, .accent, indent: 0)]

@@ -50,6 +50,17 @@ public enum PromptVerb: Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// The command whose keys do the same, or begin it; `nil` where no key does.
+  var pressed: Command? {
+    switch self {
+    case .queue: .nextQueue
+    case .filter: .search
+    case .sort: .sort
+    case .importing: .askForFile
+    case .theme, .language, .readOnly, .exporting, .token, .remarks, .configuration, .tour: nil
+    }
+  }
+
   /// What it does, for the help.
   public var help: Phrase {
     switch self {

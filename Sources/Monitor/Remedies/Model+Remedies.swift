@@ -5,7 +5,7 @@ import Wording
 extension Model {
   /// How far the steps at a desk have come.
   func progress(at desk: ReuploadDesk) -> RemedyProgress {
-    RemedyProgress(desk.remedy.plan, ticked: desk.ticked, knowing: knowledge(at: desk))
+    RemedyProgress(desk.remedy.plan, ticks: desk.ticks, knowing: knowledge(at: desk))
   }
 
   /// What is known of the steps at a desk.
@@ -21,7 +21,8 @@ extension Model {
     return knowledge
   }
 
-  /// What to do about the document of the details, and how far that has come.
+  /// What to do about the document of the details, and how far that has come: of a document that the person uploads in
+  /// the portal, how far the portal's steps have come, which are those of its desk.
   func remedy(in state: DetailState) -> (remedy: Remedy, progress: RemedyProgress) {
     let attempts = state.history.attempts
     let failed = FailedReupload(last: attempts, of: state.row)
@@ -33,13 +34,14 @@ extension Model {
       of: state.row, failed: failed, lastUpload: attempts.lastSent,
       isInDoubt: desks.contains { $0.row.id == state.row.id && $0.phase == .inDoubt },
       isAwaited: attempts.last.map { !$0.state.isOver && !$0.isTaken } ?? false)
-    let ticked = hasOwnSteps(state.row) ? state.steps?.steps(for: state.row) ?? [] : []
-    return (remedy, RemedyProgress(remedy.plan, ticked: ticked, knowing: knowledge))
+    let plan = isHandedOff(row) ? Remedy.reupload(of: row, spent: spent, isHandOff: true).plan : remedy.plan
+    return (remedy, RemedyProgress(plan, ticks: state.steps?.ticks(for: state.row) ?? [:], knowing: knowledge))
   }
 
-  /// Whether the steps of the details are those that are ticked: at the desk of a hand-off they are the portal's.
-  private func hasOwnSteps(_ row: QueueRow) -> Bool {
-    row.document.status.status != .savedInvalid || profile.capabilities.reupload != .handOff
+  /// Whether it is the person who uploads a document again, in the portal.
+  private func isHandedOff(_ row: QueueRow) -> Bool {
+    row.missingSince == nil && row.document.status.status == .savedInvalid
+      && profile.capabilities.reupload == .handOff
   }
 
   /// What is known of a document's steps.
@@ -84,7 +86,7 @@ extension Model {
       return []
     }
     let steps = remedy(in: state).progress.items.count
-    guard steps > 0, hasOwnSteps(state.row) else {
+    guard steps > 0 else {
       notice = Notice(.nothingToTick, .warning)
       return []
     }
@@ -94,9 +96,9 @@ extension Model {
       notice = Notice(.tickedAtDesk(telling), .warning)
       return []
     }
-    var ticked = state.steps?.steps(for: state.row) ?? []
-    ticked.formSymmetricDifference([number])
-    let kept = TickedSteps(document: state.row.id, attempt: attempts.numberOfNext, steps: ticked, at: now)
+    var ticks = state.steps?.ticks(for: state.row) ?? [:]
+    ticks.toggle(number, at: now)
+    let kept = TickedSteps(document: state.row.id, attempt: attempts.numberOfNext, ticks: ticks)
     var state = state
     state.steps = kept
     screen = .detail(state)

@@ -10,12 +10,17 @@ enum RemedyStepsView {
         var line = line
         line.step = item.number
         return line
-      } + fact(item, model)
+      } + tick(item, model) + fact(item, model)
     }
     if progress.hasBegun, let remaining = remaining(progress) {
       lines += Line.wrapped(remaining.text(model.language), width: width, style: .dim)
     }
     return lines
+  }
+
+  /// One step with its mark, and who ticked it, for who is read to.
+  static func plainLines(_ item: RemedyProgress.Item, _ model: Model) -> [SafeText] {
+    [step(item, model)] + [ticked(item, model)].compactMap(\.self)
   }
 
   /// One step with its mark.
@@ -24,6 +29,19 @@ enum RemedyStepsView {
     let known: SafeText = model.isLineByLine ? "[x]" : "[✓]"
     let mark: SafeText = item.isTicked ? "[x]" : item.isKnown ? known : "[ ]"
     return "\(mark) \(item.number) \(item.step.text.text(model.language))"
+  }
+
+  /// Who ticked it, and when, where that was somebody else than who looks.
+  static func ticked(_ item: RemedyProgress.Item, _ model: Model) -> SafeText? {
+    guard let tick = item.tick, let by = tick.by, by != model.person else { return nil }
+    return Phrase(
+      id: "Dicentang oleh \(by.shown), \(model.when(tick.at, .indonesian))",
+      en: "Ticked by \(by.shown), \(model.when(tick.at, .english))"
+    ).text(model.language)
+  }
+
+  private static func tick(_ item: RemedyProgress.Item, _ model: Model) -> [Line] {
+    ticked(item, model).map { Line.wrapped($0, width: model.size.columns, style: .dim, indent: 8) } ?? []
   }
 
   private static func fact(_ item: RemedyProgress.Item, _ model: Model) -> [Line] {

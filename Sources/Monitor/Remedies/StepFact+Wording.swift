@@ -51,10 +51,10 @@ extension StepFact {
         en: "\(same.text(.english)); \(other.text(.english))")
     case .untouched(let time, let asOf):
       let (since, seen) = (words.moment(time.since), words.moment(asOf))
-      let (id, en): (SafeText, SafeText) = time.isLowerBound ? ("setidaknya ", "at least ") : ("", "")
+      let (id, en): (SafeText, SafeText) = time.isLowerBound ? (" atau lebih awal", " or earlier") : ("", "")
       return Phrase(
-        id: "tidak diunggah ulang sejak statusnya begini (\(id)\(since.id)), menurut data per \(seen.id)",
-        en: "not uploaded again since it stands so (\(en)\(since.en)), by data as of \(seen.en)")
+        id: "tidak diunggah ulang sejak statusnya begini (\(since.id)\(id)), menurut data per \(seen.id)",
+        en: "not uploaded again since it took this status (\(since.en)\(en)), by data as of \(seen.en)")
     case .uploadedSince(let moment):
       let at = words.moment(moment)
       return Phrase(

@@ -150,7 +150,7 @@ enum RemedyView {
     let (width, language) = (model.size.columns, model.language)
     var lines = Line.wrapped(remedy.meaning.text(language), width: width)
     if let progress {
-      lines += RemedyStepsView.lines(progress, model)
+      lines += advice(remedy, beside: progress, model) + RemedyStepsView.lines(progress, model)
     } else {
       for (index, step) in remedy.steps.enumerated() {
         lines += Line.wrapped("\(index + 1). \(step.text(language))", width: width, indent: 2)
@@ -162,6 +162,15 @@ enum RemedyView {
     lines += Line.wrapped(
       language == .indonesian ? "Sumber: \(remedy.source)" : "Source: \(remedy.source)", width: width, style: .dim)
     return lines
+  }
+
+  /// What is advised before the portal's steps, where it is those that are ticked; how it is uploaded they say themselves.
+  private static func advice(_ remedy: Remedy, beside progress: RemedyProgress, _ model: Model) -> [Line] {
+    guard remedy.plan != progress.items.map(\.step) else { return [] }
+    let bullet: SafeText = model.isLineByLine ? "" : "· "
+    let portal = Phrase(id: "Langkah di portal:", en: "Steps in the portal:").text(model.language)
+    return (remedy.plan.filter { $0.check != .oneByOne }.map { bullet + $0.text.text(model.language) } + [portal])
+      .flatMap { Line.wrapped($0, width: model.size.columns, indent: 2) }
   }
 }
 

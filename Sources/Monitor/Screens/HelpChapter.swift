@@ -10,6 +10,8 @@ struct HelpChapter {
     let text: SafeText
     /// By which other words it is found.
     var names = ""
+    /// Whether it only says why not.
+    var isOff = false
   }
 
   let title: SafeText
@@ -20,12 +22,11 @@ struct HelpChapter {
 
   static func all(_ model: Model) -> [HelpChapter] {
     let language = model.language
-    // What may not be done here is not listed.
     let bindings = model.settings.keys.bindings.filter { !model.isWithheld($0.command) }
     let keys = KeyChapter.allCases.map { chapter in
       HelpChapter(
         title: chapter.name.text(language),
-        entries: bindings.filter { $0.chapter == chapter }.map { Entry($0, language) })
+        entries: bindings.filter { $0.chapter == chapter }.map { Entry($0, model) })
     }
     let hasPrompt = bindings.contains { $0.command == .prompt }
     return ([here(bindings, model)] + keys).filter { !$0.entries.isEmpty } + (hasPrompt ? [verbs(model)] : [])
@@ -44,7 +45,7 @@ struct HelpChapter {
     let name = place.name.text(model.language)
     return HelpChapter(
       title: Phrase(id: "Di sini: \(name)", en: "Here: \(name)").text(model.language),
-      entries: bindings.map { Entry($0, model.language) })
+      entries: bindings.map { Entry($0, model) })
   }
 
   /// What can be said on the command line besides the names of keys.
@@ -52,7 +53,11 @@ struct HelpChapter {
     let language = model.language
     return HelpChapter(
       title: Phrase(id: "Baris perintah", en: "The command line").text(language),
-      entries: model.verbs.map { Entry(sign: SafeText(":" + $0.name(language)), text: $0.help.text(language)) })
+      entries: model.verbs.map { verb in
+        Entry(
+          sign: SafeText(":" + verb.name(language)), text: verb.help,
+          isOff: verb == .importing && model.isLocked(.askForFile), language)
+      })
   }
 
   /// The filter language, from its own table.
@@ -111,7 +116,7 @@ extension HelpChapter {
       let gap = SafeText.repeating(" ", count: max(1, width - entry.sign.cellWidth))
       for (index, line) in Line.wrapped(entry.text, width: room - width, indent: 2).enumerated() {
         let start: SafeText = index == 0 ? "\(entry.sign)\(gap)" : SafeText.repeating(" ", count: width)
-        lines.append(Line("\(start)\(line.text)", indent: 2))
+        lines.append(Line("\(start)\(line.text)", entry.isOff ? .dim : .plain, indent: 2))
       }
     }
     return lines
@@ -119,9 +124,16 @@ extension HelpChapter {
 }
 
 extension HelpChapter.Entry {
-  fileprivate init(_ binding: KeyBinding, _ language: Language) {
-    let names = "\(binding.command.name) \(binding.command.indonesianName)"
-    self.init(sign: binding.allKeys, text: binding.help.text(language), names: names)
+  fileprivate init(_ binding: KeyBinding, _ model: Model) {
+    self.init(
+      sign: binding.allKeys, text: binding.help, names: "\(binding.command.name) \(binding.command.indonesianName)",
+      isOff: model.isLocked(binding.command), model.language)
+  }
+
+  /// - Parameter isOff: Whether it would change what may only be looked at; it says so.
+  fileprivate init(sign: SafeText, text: Phrase, names: String = "", isOff: Bool, _ language: Language) {
+    let suffix = Phrase(id: " (hanya-baca)", en: " (read-only)").text(language)
+    self.init(sign: sign, text: isOff ? text.text(language) + suffix : text.text(language), names: names, isOff: isOff)
   }
 }
 

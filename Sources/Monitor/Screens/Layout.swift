@@ -218,7 +218,9 @@ extension Model {
 
   /// The key to name in the footer; while a reference is typed, letters are letters.
   private func shownKey(of binding: KeyBinding) -> Key? {
-    guard context == .deskConfirming, let desk = openDesk, desk.mustType else { return binding.keys.first }
+    guard context == .deskConfirming, case .desk(let state) = screen, state.later == nil, let desk = openDesk,
+      desk.mustType
+    else { return binding.keys.first }
     if [.confirm, .later].contains(binding.command) { return desk.isTypedRight ? binding.keys.first : nil }
     return binding.keys.first { if case .character = $0 { false } else { true } }
   }
@@ -234,7 +236,7 @@ extension Model {
         .signers, .plan:
         nil
       }
-    if isWithheld(command) { return true }
+    if isWithheld(command) || isLocked(command) { return true }
     if context == .list, list.total == 0, row == nil, command.actsOnDocument { return true }
     switch command {
     case .reupload where context == .plan: return queue.plan.uploads.isEmpty
@@ -251,11 +253,16 @@ extension Model {
     }
   }
 
-  /// Whether a key is not even named, because nothing may be changed here, or what the person uploads cannot be planned.
+  /// Whether a key is not even named: what the person uploads cannot be planned, and what is over not be sent.
   func isWithheld(_ command: Command) -> Bool {
     if command == .later, profile.capabilities.reupload != .call { return true }
     if command == .send, let desk = openDesk, desk.isOver, !desk.mayBeAskedAgain { return true }
-    return profile.isReadOnly && (command.actsAtDesk || command == .reupload)
+    return false
+  }
+
+  /// Whether a key would change what may only be looked at here.
+  func isLocked(_ command: Command) -> Bool {
+    profile.isReadOnly && (command.actsAtDesk || command == .reupload || command == .askForFile)
   }
 
   /// Whether the desk on the screen has no document to go on to.

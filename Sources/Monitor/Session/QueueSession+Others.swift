@@ -36,10 +36,10 @@ extension QueueSession {
     let open = try await journal.openAttempts()
     var desks: [ReuploadDesk] = []
     for attempt in open { desks.append(await resumed(attempt)) }
-    let ticked = desks.map(\.ticked)
-    guard open != toldOpen || ticked != toldTicked else { return nil }
+    let ticks = desks.map(\.ticks)
+    guard open != toldOpen || ticks != toldTicks else { return nil }
     let gone = toldOpen.filter { told in !open.contains { $0.key == told.key } }
-    (toldOpen, toldTicked) = (open, ticked)
+    (toldOpen, toldTicks) = (open, ticks)
     for attempt in gone {
       let ended = try await journal.attempts(on: attempt.subject.document).first { $0.key == attempt.key }
       if let ended { desks.append(await resumed(ended)) }

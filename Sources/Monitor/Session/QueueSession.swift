@@ -46,7 +46,7 @@ public actor QueueSession {
   /// How often the backend is asked.
   let pollInterval: Duration
   /// The steps that were ticked then at each of them.
-  var toldTicked: [Set<Int>] = []
+  var toldTicks: [[Int: TickedSteps.Tick]] = []
   /// Who can be chosen for a re-upload, as the backend said last; `nil` where it offers no choice, or has not said yet.
   var offeredSigners: [String]?
 

@@ -138,7 +138,7 @@ struct SignerPhrases {
     case .replaced:
       Phrase(
         id: "berkasnya diganti sejak itu; buka lagi dengan pantau doctor",
-        en: "has another file since; open it again with pantau doctor")
+        en: "has another file now; open it again with pantau doctor")
     case .unusable:
       Phrase(
         id: "berkasnya tidak terbaca lagi; lihat pantau doctor",

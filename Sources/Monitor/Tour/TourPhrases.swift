@@ -43,8 +43,8 @@ extension Tour.Step {
       Phrase(
         id: "Rincian memuat semua yang diketahui tentang satu dokumen: sejak kapan statusnya, tenggatnya, riwayatnya, "
           + "dan langkah mengatasinya.",
-        en: "A document's details hold all that is known of it: since when it stands so, when it is due, its history "
-          + "and what to do about it.")
+        en: "A document's details hold all that is known of it: since when it has had its status, when it is due, its "
+          + "history and what to do about it.")
     case .desk:
       Phrase(
         id: "Yang dapat diunggah ulang hanya dokumen Saved Invalid. Meja unggah ulang menunjukkan penyebab dan langkah "

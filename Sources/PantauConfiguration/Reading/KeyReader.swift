@@ -6,7 +6,8 @@ import Wording
 struct KeyReader {
   private let table: TableReader
   private var chosen: [Command: [Key]] = [:]
-  private var places: [Command: TextPlace] = [:]
+  /// Where keys were chosen for a command, and by which of its names.
+  private var entries: [Command: TomlEntry] = [:]
 
   static func read(_ table: TableReader) -> KeyMap {
     var reader = KeyReader(table: table)
@@ -25,7 +26,9 @@ struct KeyReader {
 
   private mutating func take(_ entry: TomlEntry) {
     guard let command = Command(name: entry.key) else {
-      log.add(.unknownKey(entry, in: "keys", known: Command.allCases.filter { !$0.hasFixedKeys }.map(\.name)))
+      log.add(
+        .unknownKey(
+          entry, in: "keys", known: Command.keyNames(.english), orOf: Command.keyNames(.indonesian)))
       return
     }
     guard !command.hasFixedKeys else {
@@ -37,23 +40,27 @@ struct KeyReader {
             en: "the keys of “\(entry.key)” cannot be changed: the dialog's answers and the steps' numbers stay")))
       return
     }
+    if let first = entries[command] {
+      log.add(.sameCommand(entry, as: first))
+      return
+    }
     let wanted = Phrase(id: "sebuah tombol atau daftar tombol", en: "a key or a list of keys")
     guard let written = table.texts(of: entry.value, as: entry.key, wanted: wanted) else { return }
     var keys: [Key] = []
     for name in written {
-      guard let key = key(name, of: command) else { continue }
+      guard let key = key(name, of: command, called: entry.key) else { continue }
       guard !keys.contains(key) else {
         log.add(
-          .badValue(command.name, name.value, at: name.place, Phrase(id: "ditulis dua kali", en: "is written twice")))
+          .badValue(entry.key, name.value, at: name.place, Phrase(id: "ditulis dua kali", en: "is written twice")))
         continue
       }
       keys.append(key)
     }
     chosen[command] = keys
-    places[command] = entry.place
+    entries[command] = entry
   }
 
-  private func key(_ written: Placed<String>, of command: Command) -> Key? {
+  private func key(_ written: Placed<String>, of command: Command, called name: String) -> Key? {
     guard let key = WrittenKey.read(written.value) else {
       let hint = Suggestion(for: written.value, among: WrittenKey.names)
       let example = Phrase(
@@ -65,8 +72,8 @@ struct KeyReader {
         ConfigurationFault(
           written.place,
           Phrase(
-            id: "\(command.name): “\(written.value)” bukan tombol\(end(.indonesian))",
-            en: "\(command.name): “\(written.value)” is no key\(end(.english))")))
+            id: "\(name): “\(written.value)” bukan tombol\(end(.indonesian))",
+            en: "\(name): “\(written.value)” is no key\(end(.english))")))
       return nil
     }
     if command.mustBePlain, !key.isPlain {
@@ -75,8 +82,8 @@ struct KeyReader {
           written.place,
           Phrase(
             id:
-              "\(command.name): tidak boleh \(key.name), agar tidak tertekan tanpa sengaja; pilih huruf atau tombol F",
-            en: "\(command.name): may not be \(key.name), which is pressed by accident; choose a letter or an F key")))
+              "\(name): tidak boleh \(key.name), agar tidak tertekan tanpa sengaja; pilih huruf atau tombol F",
+            en: "\(name): may not be \(key.name), which is pressed by accident; choose a letter or an F key")))
       return nil
     }
     return key
@@ -84,7 +91,7 @@ struct KeyReader {
 
   private func reportClashes(of map: KeyMap) {
     for clash in map.clashes {
-      let places = clash.commands.compactMap { self.places[$0] }.sorted()
+      let places = clash.commands.compactMap { entries[$0]?.place }.sorted()
       let (first, second) = (name(clash.commands[0]), name(clash.commands[1]))
       let (key, place) = (clash.key.name, clash.context.name)
       log.add(
@@ -102,7 +109,7 @@ struct KeyReader {
   private func reportCountClashes(of map: KeyMap) {
     for (key, command) in map.countClashes {
       let (place, key) = (KeyContext.list.name, key.name)
-      let command = (name(command), places[command])
+      let command = (name(command), entries[command]?.place)
       log.add(
         ConfigurationFault(
           command.1,
@@ -117,10 +124,23 @@ struct KeyReader {
   }
 
   private func name(_ command: Command) -> Phrase {
-    guard let place = places[command] else {
+    guard let entry = entries[command] else {
       return Phrase(id: "“\(command.name)” (bawaan)", en: "“\(command.name)” (as it is unless set)")
     }
-    return Phrase(id: "“\(command.name)” (baris \(place.line))", en: "“\(command.name)” (line \(place.line))")
+    return Phrase(
+      id: "“\(entry.key)” (baris \(entry.place.line))", en: "“\(entry.key)” (line \(entry.place.line))")
+  }
+}
+
+extension ConfigurationFault {
+  /// That keys are chosen twice for one command, by two of its names.
+  fileprivate static func sameCommand(_ entry: TomlEntry, as first: TomlEntry) -> ConfigurationFault {
+    let (key, other, line) = (entry.key, first.key, first.place.line)
+    return ConfigurationFault(
+      entry.place,
+      Phrase(
+        id: "“\(key)” perintah yang sama dengan “\(other)” (baris \(line)); tulis semua tombolnya di satu tempat",
+        en: "“\(key)” is the same command as “\(other)” (line \(line)); write all its keys in one place"))
   }
 }
 

@@ -5,9 +5,12 @@ import Wording
 struct Suggestion {
   private let written: String
   private let known: [String]
+  private let unlisted: [String]
 
-  init(for written: String, among known: [String]) {
+  /// - Parameter unlisted: Other words that may have been meant, such as those of another language.
+  init(for written: String, among known: [String], orOf unlisted: [String] = []) {
     self.written = written
+    self.unlisted = unlisted
     // A name that is written twice is named once.
     self.known = known.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
@@ -24,5 +27,5 @@ struct Suggestion {
   }
 
   /// The nearest known word, if a slip of the fingers lies between.
-  var nearest: String? { Nearest.word(to: written, in: known) }
+  var nearest: String? { Nearest.word(to: written, in: known + unlisted) }
 }

@@ -13,6 +13,8 @@ final class DocumentFinder {
     case known(DocumentRow, DocumentMerge)
     /// One of the queue as it was before DJP approved it, unless the file itself lists that one as well.
     case outlived(DocumentRow, DocumentMerge)
+    /// Its RecordId is the one of a document of another kind.
+    case otherKind(DocumentKind, Phrase)
     case fault(Phrase)
   }
 
@@ -53,10 +55,14 @@ final class DocumentFinder {
 
     if let recordID = new.recordID {
       isRecognisable = true
+      var other: DocumentRow?
       let found = try rows(.recordID, recordID, .all) { row in
-        row.document.kind == new.kind && DocumentMatch.isOfOneTaxpayer(row.document, new)
+        guard DocumentMatch.isOfOneTaxpayer(row.document, new) else { return false }
+        if row.document.kind != new.kind, DocumentMatch.areNeverOneRecord(row.document, new) { other = row }
+        return row.document.kind == new.kind
       }
       if !found.isEmpty { return certain(sourced, found, takenOn, by: "RecordId \(recordID)") }
+      if let other { return .otherKind(other.document.kind, Self.otherKind(other, recordID, as: new.kind)) }
       rest = .withoutRecordID
     }
     if let number = new.documentNumber {
@@ -71,13 +77,10 @@ final class DocumentFinder {
       isRecognisable = true
       let found = try rows(.nsfp, nsfp.digits, rest) { row in
         guard DocumentMatch.mayBeOne(row.document, new) else { return false }
-        // The NSFP of a return is its invoice's, and an invoice may have several returns.
-        if new.kind.isReturn {
-          return DocumentMatch.looksLike(row.document, new) && self.followsInTime(row, sourced, else: &past)
-        }
-        // Under its own number a document may go back: the source says so itself.
-        return self.followsInTime(row, sourced, else: &past)
-          || DocumentMatch.goesBack(to: new.status, from: row.document.status)
+        // An invoice is known by its own number in whatever status. The NSFP of a return is its invoice's, and an invoice
+        // may have several returns.
+        return !new.kind.isReturn
+          || DocumentMatch.looksLike(row.document, new) && self.followsInTime(row, sourced, else: &past)
       }
       if !found.isEmpty { return certain(sourced, found, takenOn, by: "NSFP \(nsfp.digits)") }
       if rest == .all, !new.kind.isReturn { rest = .withoutNSFP }
@@ -221,6 +224,19 @@ final class DocumentFinder {
       db, DocumentRow.select + " WHERE \(column.rawValue) = CAST(? AS TEXT)\(rest.rawValue) ORDER BY id")
     statements[lookup] = statement
     return statement
+  }
+
+  private static func otherKind(_ row: DocumentRow, _ recordID: String, as kind: DocumentKind) -> Phrase {
+    let (known, read) = (row.document.kind.controller, kind.controller)
+    return Phrase(
+      id: """
+        RecordId \(recordID) ada di antrean sebagai \(known) (id \(row.id)), sedangkan berkas ini dibaca sebagai \(read). \
+        Sebutkan daftar yang benar dengan --kind; bila antrean yang keliru, hapus dokumen itu dari antrean.
+        """,
+      en: """
+        RecordId \(recordID) is in the queue as \(known) (id \(row.id)), and this file was read as \(read). Name the right \
+        list with --kind; where it is the queue that is wrong, delete that document from it.
+        """)
   }
 
   private static func several(_ rows: [DocumentRow], _ evidence: SafeText) -> Phrase {

@@ -4,7 +4,7 @@ import UploadQueue
 ///
 /// By RecordId, else kind and NSFP, else kind and Reference, always within the taxpayer. Two documents that a fact tells
 /// apart are never taken for one: a return bears its invoice's NSFP and is known by its own number besides; an AMENDED
-/// document and its replacement share a Reference.
+/// document and its replacement share a Reference, and each has an NSFP of its own, under which its status may be any.
 enum DocumentMatch {
   /// Whether two documents, one known and one of a file, may be one and the same, going by their identities.
   static func mayBeOne(_ known: Document, _ new: Document) -> Bool {
@@ -22,6 +22,17 @@ enum DocumentMatch {
     return one == other
   }
 
+  /// Whether one RecordId, by which one document is known and another is listed, cannot be both: a return is no invoice, a
+  /// dokumen lain no faktur, and sold and bought at once is only what a taxpayer sells to itself.
+  static func areNeverOneRecord(_ known: Document, _ new: Document) -> Bool {
+    guard known.kind.isReturn == new.kind.isReturn, known.kind.isSpecial == new.kind.isSpecial else { return true }
+    guard known.kind.isInput != new.kind.isInput, let taxpayer = known.taxpayer, new.taxpayer == taxpayer
+    else { return false }
+    return [known.partnerIdentity, new.partnerIdentity].contains { partner in
+      partner.map { NPWP($0)?.isSame(as: taxpayer) != true } ?? false
+    }
+  }
+
   /// Whether a document that stood in one status can stand in another later.
   ///
   /// What DJP has approved is never signed again, and what was replaced or cancelled stays so: where a file seems to say
@@ -37,17 +48,17 @@ enum DocumentMatch {
     }
   }
 
-  /// Whether a status is one from before DJP's approval, and another one from after it: Coretax never leads back there.
+  /// Whether one status comes before another that Coretax never leads back from: approved, replaced, or cancelled.
   static func goesBack(to new: StatusReading, from known: StatusReading) -> Bool {
-    guard known.status.hasBeenApproved || known.status == .canceled else { return false }
-    return switch new.status {
-    case .draft, .signingInProgress, .savedInvalid: true
-    default: false
+    switch new.status {
+    case .draft, .signingInProgress, .savedInvalid: known.status.endsDeadline
+    case .approved, .waitingForAmendment, .waitingForCancellation: known.status == .amended || known.status == .canceled
+    case .amended, .canceled, .unknown: false
     }
   }
 
-  /// Whether a document of a file shows what was so before DJP approved it, however new the file looks: Coretax has
-  /// changed the document since.
+  /// Whether a document of a file shows what was so before DJP approved it, or before it was replaced or cancelled, however
+  /// new the file looks: Coretax has changed the document since.
   static func isOutlived(_ new: Document, by known: Document) -> Bool {
     guard goesBack(to: new.status, from: known.status) else { return false }
     guard let shown = new.lastUpdatedAt, let last = known.lastUpdatedAt else { return false }
@@ -59,8 +70,8 @@ enum DocumentMatch {
   /// Date, other party and DPP are said by both and the same, and no amount differs. What is replaced, or about to be,
   /// has such a document beside it: its replacement.
   static func isAsBefore(_ new: Document, _ known: Document) -> Bool {
-    guard goesBack(to: new.status, from: known.status), known.status.status != .amended,
-      known.status.status != .waitingForAmendment,
+    guard goesBack(to: new.status, from: known.status), !new.status.status.hasBeenApproved,
+      known.status.status != .amended, known.status.status != .waitingForAmendment,
       let date = new.date, let identity = new.partnerIdentity, let base = new.taxBase
     else { return false }
     return date == known.date && identity == known.partnerIdentity && base == known.taxBase
@@ -102,6 +113,7 @@ enum DocumentMatch {
       same.id = documents[0].id
       same.observedAt = documents[0].observedAt
       same.statusTime = documents[0].statusTime
+      same.stoodOtherwiseAt = documents[0].stoodOtherwiseAt
       return document.recordID == nil && document.nsfp == nil && same == documents[0]
     }
   }

@@ -7,8 +7,10 @@ final class FileImport {
   private(set) var report = ImportReport()
   /// How many documents were handed over, those refused included.
   private(set) var taken = 0
-  private(set) var faults: [ImportFault] = []
-  private(set) var faultCount = 0
+  private var faults: [ImportFault] = []
+  private var faultCount = 0
+  /// The kinds of documents of the queue whose RecordIds the file has: as the kind they are, and as another.
+  private var recordKinds: (agreed: Set<DocumentKind>, other: Set<DocumentKind>) = ([], [])
 
   private let db: Database
   private let asOf: Timestamp
@@ -68,15 +70,30 @@ final class FileImport {
     report.lookAlikes = Array(alike.prefix(listing))
   }
 
+  /// Why the file is refused; `nil` where nothing is wrong.
+  var refusal: ImportRefused? {
+    guard faultCount > 0 else { return nil }
+    let isToldByRecords = recordKinds.agreed.isEmpty && recordKinds.other.count == 1
+    return ImportRefused(
+      faults: faults, count: faultCount, kindOfRecords: isToldByRecords ? recordKinds.other.first : nil)
+  }
+
   private func settle(_ sourced: SourcedDocument, holds: Bool) throws {
     switch try finder.find(sourced, takenOn: { self.lines[$0].map(Int.init) }) {
     case .new(let other): try add(sourced, beside: other)
-    case .known(let row, let merge): try write(sourced, row, merge, line: sourced.line)
+    case .known(let row, let merge):
+      if let key = row.document.recordID, key == sourced.document.recordID, lines[row.id] == nil {
+        recordKinds.agreed.insert(row.document.kind)
+      }
+      try write(sourced, row, merge, line: sourced.line)
     case .outlived where holds: held.append(sourced)
     case .outlived(let row, let merge):
       report.outlived += 1
       // Another line may show the same as well: the document is not taken by this one.
       try write(sourced, row, merge, line: nil)
+    case .otherKind(let kind, let phrase):
+      recordKinds.other.insert(kind)
+      note(sourced, phrase)
     case .fault(let phrase): note(sourced, phrase)
     }
   }

@@ -77,7 +77,7 @@ public struct ImportReport: Sendable, Hashable {
   ///
   /// Its time is not the time it was true. They are counted as known from a newer source besides.
   public var outlived = 0
-  /// Documents that were approved or cancelled and are not any more, as the file says under their own number.
+  /// Documents that were approved, replaced or cancelled and are not any more, as the file says under their own number.
   public var wentBack = 0
   /// How many documents were added beside one of the same Reference that was approved, replaced or cancelled before.
   public var lookAlikeCount = 0
@@ -137,6 +137,8 @@ public struct ImportRefused: Explained, Hashable {
   public var faults: [ImportFault]
   /// How many there are.
   public var count: Int
+  /// The one kind under which the queue holds all that it knows of the file's RecordIds, where the file was read as another.
+  public var kindOfRecords: DocumentKind?
 
   /// How many faults are kept one by one.
   public static let mostFaults = 1000

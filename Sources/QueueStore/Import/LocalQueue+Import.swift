@@ -132,7 +132,7 @@ extension LocalQueue: FileImporting {
       return .failure(error)
     }
     try files.finish()
-    if files.faultCount > 0 { return .failure(ImportRefused(faults: files.faults, count: files.faultCount)) }
+    if let refusal = files.refusal { return .failure(refusal) }
     for trigger in triggers { try db.execute(sql: trigger) }
     return .success(files.report)
   }

@@ -20,8 +20,8 @@ import GRDB
 ///   `3-days` and `1-day` before, the day in the place of the document; followed where `has_alarms` is 1.
 /// - `sighting`: the last status seen of each document, NULL where it has disappeared; and what it was then, to be shown
 ///   as missing. It follows what was seen and is kept for speed.
-/// - `ticked_step`: the steps ticked at the desk of a document on the way to an attempt, by their numbers (`1 3`); as they
-///   are now.
+/// - `ticked_step`: the steps ticked at the desk of a document, or in its details, on the way to an attempt, by their
+///   numbers, with when and by whom (NULL where an older Pantau kept it); as they are now.
 /// - `attempt_hold`: who sees each attempt through, in which running Pantau (`presence`, whose lock is in the file
 ///   `…-desks`), and since when; as it is now.
 /// - `planned_hold`: which running Pantau sends each planned upload, in the same way; as it is now.
@@ -74,6 +74,7 @@ enum JournalSchema {
       try db.execute(sql: "DROP VIEW timeline")
       try db.execute(sql: timelineWithPlaces(ofRows: statusRows + attemptRows + annotationRows + planRows))
     }
+    migrator.registerMigration("15") { db in try db.execute(sql: tickedStepsWithPerson) }
     return migrator
   }
 
@@ -244,6 +245,26 @@ enum JournalSchema {
       at INTEGER NOT NULL,
       PRIMARY KEY (queue, document, attempt)
     ) WITHOUT ROWID;
+    """
+
+  /// An older Pantau kept the numbers of an attempt's steps in one text, such as `1 3`, and not who ticked them.
+  private static let tickedStepsWithPerson = """
+    CREATE TABLE step_ticked (
+      queue TEXT NOT NULL,
+      document TEXT NOT NULL,
+      attempt INTEGER NOT NULL,
+      step INTEGER NOT NULL,
+      at INTEGER NOT NULL,
+      user TEXT,
+      host TEXT CHECK ((host IS NULL) = (user IS NULL)),
+      PRIMARY KEY (queue, document, attempt, step)
+    ) WITHOUT ROWID;
+    WITH RECURSIVE number (step) AS (VALUES (1) UNION ALL SELECT step + 1 FROM number WHERE step < 9)
+    INSERT INTO step_ticked (queue, document, attempt, step, at)
+    SELECT queue, document, attempt, step, at
+    FROM ticked_step JOIN number ON ' ' || steps || ' ' LIKE '% ' || step || ' %';
+    DROP TABLE ticked_step;
+    ALTER TABLE step_ticked RENAME TO ticked_step;
     """
 
   private static let takenImports = """

@@ -10,10 +10,14 @@ extension JournalStore {
       if let open = attempts.last, open.end == nil, try hold(of: open.asItBegan, db) != .own {
         return .elsewhere(open.asItBegan.subject.name)
       }
-      let steps = ticked.steps.sorted().map(String.init).joined(separator: " ")
-      try db.execute(
-        sql: "INSERT OR REPLACE INTO ticked_step (queue, document, attempt, steps, at) VALUES (?, ?, ?, ?, ?)",
-        arguments: [queue, ticked.document.rawValue, ticked.attempt, steps, ticked.at.milliseconds])
+      let before = try Self.ticks(db, of)
+      try db.execute(sql: "DELETE FROM ticked_step WHERE queue = ? AND document = ? AND attempt = ?", arguments: of)
+      for (step, tick) in ticked.kept(by: by, after: before).ticks {
+        try db.execute(
+          sql: """
+            INSERT INTO ticked_step (queue, document, attempt, step, at, user, host) VALUES (?, ?, ?, ?, ?, ?, ?)
+            """, arguments: of + [step, tick.at.milliseconds, tick.by?.user, tick.by?.host])
+      }
       return nil
     }
     if let refusal { throw refusal }
@@ -22,12 +26,20 @@ extension JournalStore {
   /// The steps ticked on the way to an attempt on a document.
   public func tickedSteps(of document: DocumentID, attempt: Int) async throws(JournalError) -> TickedSteps? {
     try await reading { [queue] db in
-      let row = try Row.fetchOne(
-        db, sql: "SELECT steps, at FROM ticked_step WHERE queue = ? AND document = ? AND attempt = ?",
-        arguments: [queue, document.rawValue, attempt])
-      guard let row else { return nil }
-      let steps = (row.text("steps") ?? "").split(separator: " ").compactMap { Int($0) }
-      return TickedSteps(document: document, attempt: attempt, steps: Set(steps), at: row.moment("at"))
+      let ticks = try Self.ticks(db, [queue, document.rawValue, attempt])
+      return ticks.isEmpty ? nil : TickedSteps(document: document, attempt: attempt, ticks: ticks)
+    }
+  }
+
+  private static func ticks(_ db: Database, _ of: StatementArguments) throws -> [Int: TickedSteps.Tick] {
+    // A journal that is only read may be older than the column: its ticks are nobody's and not shown.
+    guard try db.columns(in: "ticked_step").contains(where: { $0.name == "step" }) else { return [:] }
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT step, at, user, host FROM ticked_step WHERE queue = ? AND document = ? AND attempt = ?",
+      arguments: of)
+    return rows.reduce(into: [:]) { ticks, row in
+      let by = row.text("user").flatMap { user in row.text("host").map { Operator(user: user, host: $0) } }
+      ticks[Int(row.number("step") ?? 0)] = TickedSteps.Tick(at: row.moment("at"), by: by)
     }
   }
 }

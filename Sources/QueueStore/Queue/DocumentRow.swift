@@ -51,6 +51,7 @@ struct DocumentRow {
     document.statusTime =
       row.integer(27).map { StatusTime(since: Timestamp(milliseconds: $0), source: .backend) }
       ?? StatusTime(since: statusSeenAt, source: .atLeast)
+    document.stoodOtherwiseAt = otherwiseAt
     document.taxpayer = cache.taxpayer(row.text(1))
     document.recordID = row.keptText(4)
     document.reference = row.keptText(5)

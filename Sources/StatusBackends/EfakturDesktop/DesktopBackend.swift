@@ -160,6 +160,7 @@ public actor DesktopBackend: StatusBackend {
     }
     document.status = seen.status
     document.statusTime = seen.statusTime
+    document.stoodOtherwiseAt = seen.stoodOtherwiseAt
     document.reason = seen.reason
     document.eSignStatus = seen.eSignStatus
     document.observedAt = seen.observedAt

@@ -74,19 +74,28 @@ public struct FileIntake: Sendable {
     progress: @escaping (_ read: Int64, _ total: Int64) -> Void = { _, _ in }, overflow: FaultOverflow? = nil,
     check: @escaping () throws -> Void = {}
   ) throws -> Outcome {
+    func attempt(_ hint: ListHint?) throws -> Outcome {
+      try take(found, asOf: given, hint: hint, into: queue, progress: progress, overflow: overflow, check: check)
+    }
     do {
-      return try take(
-        found, asOf: given, hint: nil, into: queue, progress: progress, overflow: overflow, check: check)
-    } catch let refused as FileRefused {
-      guard !refused.unplaced.isEmpty, let hint = try queue.listHint(for: refused.unplaced) else {
-        return outcome(of: found, refused)
+      let hint: ListHint
+      do {
+        let outcome = try attempt(nil)
+        guard let told = toldByRecords(outcome) else { return outcome }
+        hint = told
+      } catch let refused as FileRefused {
+        guard !refused.unplaced.isEmpty, let told = try queue.listHint(for: refused.unplaced) else { throw refused }
+        hint = told
       }
       overflow?.restart()
-      do {
-        return try take(
-          found, asOf: given, hint: hint, into: queue, progress: progress, overflow: overflow, check: check)
-      } catch let refused as FileRefused { return outcome(of: found, refused) }
-    }
+      return try attempt(hint)
+    } catch let refused as FileRefused { return outcome(of: found, refused) }
+  }
+
+  /// Which list a file is from that was refused since the queue holds its RecordIds as documents of that one.
+  private func toldByRecords(_ outcome: Outcome) -> ListHint? {
+    guard kind == nil, case .refused(let refused) = outcome else { return nil }
+    return refused.kindOfRecords.map { ListHint($0) }
   }
 
   private func outcome(of found: FoundFiles.Found, _ refused: FileRefused) -> Outcome {

@@ -13,6 +13,8 @@ public struct Document: Sendable, Hashable, Identifiable {
 
   /// Since when it stands in its status, where the backend knows (`backend`) or knows a bound (`atLeast`).
   public var statusTime: StatusTime?
+  /// When the backend last knew it to stand in another status, where it keeps that.
+  public var stoodOtherwiseAt: Timestamp?
   /// Of a document that is only expected: the last day on which it is normal that Coretax does not show it yet; `nil`
   /// where nothing tells.
   public var expectedBy: CalendarDate?

@@ -102,7 +102,9 @@ struct FilterRange: Sendable, Hashable {
     }
   }
 
-  /// The moments it holds today; `nil` where it holds none. Days ahead are whole days in WIB.
+  /// The moments it holds today; `nil` where it holds none.
+  ///
+  /// Days ahead are whole days in WIB.
   func moments(on today: CalendarDate) -> ClosedRange<Int64>? {
     func start(_ bound: Bound?, daysOn: Int) -> Int64? {
       switch bound {

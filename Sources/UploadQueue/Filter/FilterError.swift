@@ -33,6 +33,16 @@ public struct FilterError: Error, Sendable, Hashable, Explained {
     case afterQuote
     case tooDeep
     case tooLong
+
+    /// The same of a time, in the words in which it was written.
+    func quoting(_ typed: String) -> Problem {
+      switch self {
+      case .notDuration: .notDuration(typed)
+      case .notDate: .notDate(typed)
+      case .notDaysLeft: .notDaysLeft(typed)
+      default: self
+      }
+    }
   }
 
   /// Whether it may only be unfinished: what is wrong stands at the end, and more could make it right.

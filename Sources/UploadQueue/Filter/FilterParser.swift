@@ -140,6 +140,7 @@ struct FilterParser {
       word = parseRaw(until: key.takesList ? [","] : [])
       if key.isTimed { takeRestOfTime(after: &word, of: key) }
     }
+    let typed = isQuoted ? word : Self.text(characters[start..<index])
     if key.isTimed {
       word.removeAll(where: \.isWhitespace)
       let spelling = TimeUnit.settled(word, in: language)
@@ -150,7 +151,7 @@ struct FilterParser {
       throw error(.notComparable(key), at: comparisonStart..<start)
     }
     do throws(FilterError.Problem) {
-      return try FilterValue(key: key, word: word, isQuoted: isQuoted, comparison: comparison).condition()
+      return try FilterValue(key: key, word: word, typed: typed, isQuoted: isQuoted, comparison: comparison).condition()
     } catch { throw self.error(error, at: start..<index) }
   }
 

@@ -1,7 +1,10 @@
-/// One value of a key, as it was written.
+/// One value of a key.
 struct FilterValue {
   let key: FilterKey
+  /// As it is understood: without blanks, and with units of time that mean one thing.
   let word: String
+  /// As it was written, for what is said of it.
+  let typed: String
   let isQuoted: Bool
   let comparison: FilterComparison?
 
@@ -72,18 +75,23 @@ struct FilterValue {
 
   private func range() throws(FilterError.Problem) -> FilterRange {
     guard comparison == nil, let dots = word.firstRange(of: "..") else {
-      return FilterRange(try literal(word), comparison)
+      return FilterRange(try literal(word, typed: typed), comparison)
     }
     let (low, high) = (word[..<dots.lowerBound], word[dots.upperBound...])
     guard !low.isEmpty || !high.isEmpty else { throw .missingValue(key) }
-    let lower = low.isEmpty ? nil : try literal(String(low)).first
-    let upper = high.isEmpty ? nil : try literal(String(high))
+    let ends = typed.firstRange(of: "..").map { (typed[..<$0.lowerBound], typed[$0.upperBound...]) } ?? (low, high)
+    let lower = low.isEmpty ? nil : try literal(String(low), typed: String(ends.0)).first
+    let upper = high.isEmpty ? nil : try literal(String(high), typed: String(ends.1))
     let range = FilterRange(lower: lower, upper: upper.map { $0.isPoint ? $0.first : $0.last })
     switch (range.lower, range.upper) {
     case (.at(let first)?, .at(let last)?) where first > last: throw .backwards
     case (.ahead(let first)?, .ahead(let last)?) where first > last: throw .backwards
     default: return range
     }
+  }
+
+  private func literal(_ word: String, typed: String) throws(FilterError.Problem) -> FilterLiteral {
+    do throws(FilterError.Problem) { return try literal(word) } catch { throw error.quoting(typed) }
   }
 
   private func literal(_ word: String) throws(FilterError.Problem) -> FilterLiteral {

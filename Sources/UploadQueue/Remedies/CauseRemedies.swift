@@ -60,7 +60,7 @@ extension Remedy {
   fileprivate static let standstill = Remedy(
     Phrase(
       id: "Ada yang signing ≥ 1 jam, dan tidak ada yang disetujui selama itu.",
-      en: "Some are signing for ≥ 1 hour, and none was approved in that time."),
+      en: "Some have been signing for ≥ 1 hour, and none was approved in that time."),
     steps: [
       Phrase(
         id: "mungkin DJP yang lambat, bukan Anda. Tunggu; jangan unggah ulang dulu",
@@ -76,7 +76,7 @@ extension Remedy {
     Remedy(
       Phrase(
         id: "Ada yang signing ≥ 1 jam, tidak ada yang disetujui selama itu, dan semuanya ditandatangani \(signer).",
-        en: "Some are signing for ≥ 1 hour, none was approved in that time, and \(signer) signed them all."),
+        en: "Some have been signing for ≥ 1 hour, none was approved in that time, and \(signer) signed them all."),
       steps: [
         Phrase(
           id: "semuanya ditandatangani \(signer): periksa kode otorisasinya",

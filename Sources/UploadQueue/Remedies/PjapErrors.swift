@@ -34,11 +34,11 @@ enum PjapErrors {
         Phrase(
           id:
             "Pajak.io mengunggah hanya dari DRAFT atau DITOLAK, dan di sana dokumen ini berstatus lain; bukan kegagalan.",
-          en: "Pajak.io uploads only from DRAFT or DITOLAK, and there this document stands otherwise; not a failure."),
+          en: "Pajak.io uploads only from DRAFT or DITOLAK, and there this document has another status; not a failure."),
         steps: [
           Phrase(
             id: "Muat ulang daftarnya, dan lihat statusnya di Pajak.io.",
-            en: "Refresh the list, and see how it stands at Pajak.io."),
+            en: "Refresh the list, and see its status at Pajak.io."),
           Phrase(
             id: "Bila MENUNGGU_VERIFIKASI_DJP, tunggu; bila APPROVAL_SUKSES, tidak ada yang perlu dilakukan.",
             en: "If it says MENUNGGU_VERIFIKASI_DJP, wait; if APPROVAL_SUKSES, there is nothing to do."),
@@ -109,7 +109,7 @@ enum PjapErrors {
         Remedy.Step(
           Phrase(
             id: "Baca pesan di samping kodenya, dan lihat bagaimana dokumen ini berstatus di layanannya.",
-            en: "Read the message beside the code, and see how this document stands at the service.")),
+            en: "Read the message beside the code, and see what status this document has at the service.")),
         Remedy.Step(
           Phrase(
             id: "Bila pesannya menyebut sebuah isian, perbaiki isian itu di sumbernya.",

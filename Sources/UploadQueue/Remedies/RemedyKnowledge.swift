@@ -138,9 +138,11 @@ public struct RemedyProgress: Sendable, Hashable {
     public var step: Remedy.Step
     /// What is known of it.
     public var fact: StepFact?
-    /// Whether the person ticked it.
-    public var isTicked: Bool
+    /// That the person ticked it, when, and who; `nil` where nobody did.
+    public var tick: TickedSteps.Tick?
 
+    /// Whether the person ticked it.
+    public var isTicked: Bool { tick != nil }
     /// Whether nothing is left to do at it.
     public var isDone: Bool { isTicked || isKnown }
     /// Whether that is known without the person.
@@ -151,11 +153,11 @@ public struct RemedyProgress: Sendable, Hashable {
   public var items: [Item]
 
   /// How far a plan has come.
-  public init(_ plan: [Remedy.Step], ticked: Set<Int>, knowing knowledge: RemedyKnowledge?) {
+  public init(_ plan: [Remedy.Step], ticks: [Int: TickedSteps.Tick], knowing knowledge: RemedyKnowledge?) {
     items = plan.enumerated().map { place, step in
       Item(
         number: place + 1, step: step, fact: step.check.flatMap { knowledge?.fact(on: $0) },
-        isTicked: ticked.contains(place + 1))
+        tick: ticks[place + 1])
     }
   }
 

@@ -17,6 +17,9 @@ extension ReuploadDesk {
     if case .over = phase { true } else { false }
   }
 
+  /// The numbers of the steps that are ticked.
+  public var ticked: Set<Int> { Set(ticks.keys) }
+
   /// What to do about the document, step by step.
   public var remedy: Remedy {
     .reupload(of: failure, spent: past.spent, isHandOff: isHandOff, signer: chosenSigner)

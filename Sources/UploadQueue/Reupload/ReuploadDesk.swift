@@ -15,8 +15,8 @@ public struct ReuploadDesk: Sendable, Hashable {
   public var isHandOff: Bool { attempt.isHandOff }
   /// The signers to choose from; empty where the backend offers none.
   public let signers: [String]
-  /// The steps that are ticked.
-  public private(set) var ticked: Set<Int>
+  /// The steps that are ticked, by their numbers, each with when and by whom.
+  public private(set) var ticks: [Int: TickedSteps.Tick]
   /// Whether the reference must be typed to confirm: the data is old, or the document was sent a short while ago.
   public let mustType: Bool
   /// How the last attempt was refused, where it was: the one before this, or this one once it is over.
@@ -56,12 +56,12 @@ public struct ReuploadDesk: Sendable, Hashable {
     self.phase = phase
     self.signers = signers
     self.mustType = mustType
-    self.ticked = ticked?.steps(for: row) ?? []
+    ticks = ticked?.ticks(for: row) ?? [:]
     wasInDoubt = isResumed && attempt.isInDoubtAfterRestart && phase == .inDoubt
     knowsReason = !isResumed
     lastSent = earlier.lastSent
     past = PastAttempts(earlier, of: row)
-    self.ticked = self.ticked.filter { !stepsOfChoice.contains($0) }
+    ticks = ticks.filter { !stepsOfChoice.contains($0.key) }
     turnToNext()
   }
 
@@ -84,9 +84,9 @@ public struct ReuploadDesk: Sendable, Hashable {
     case (.preparing, .choose(let signer)) where signers.contains(signer):
       attempt.signer = signer == row.document.signer ? nil : signer
     case (.preparing, .tick(let step)), (.handOff, .tick(let step)):
-      ticked.formSymmetricDifference([step])
-      let kept = ticked.filter { !stepsOfChoice.contains($0) }
-      return [.keep(TickedSteps(document: row.id, attempt: attempt.number, steps: kept, at: now))]
+      ticks.toggle(step, at: now)
+      let kept = ticks.filter { !stepsOfChoice.contains($0.key) }
+      return [.keep(TickedSteps(document: row.id, attempt: attempt.number, ticks: kept))]
     case (_, .seen(let row)) where row.id != self.row.id:
       break
     case (.preparing, .seen(let row)), (.confirming, .seen(let row)):
@@ -162,7 +162,7 @@ extension ReuploadDesk {
       return mayBeTakenOver ? [.takeOver(attempt.key, from: attempt.hold)] : []
     case (_, .takenOver(let attempt, let ticked)):
       self.attempt = attempt
-      self.ticked = ticked?.steps(for: row) ?? []
+      ticks = ticked?.ticks(for: row) ?? [:]
       phase = attempt.phase
       return phase == .inDoubt ? [.askOutcome(attempt.key, row.id)] : []
     case (.other, .seen(let row)) where row.id == self.row.id, (.unknown, .seen(let row)) where row.id == self.row.id:
@@ -317,7 +317,7 @@ extension ReuploadDesk {
     guard hasFailed || AttemptRefusal(of: written) != nil else { return }
     isForNext = true
     past = past.adding(written, of: row)
-    ticked = []
+    ticks = [:]
   }
 
   private mutating func record(_ event: AttemptEvent, at now: Timestamp) -> [Command] {

@@ -20,7 +20,8 @@ public enum TimeInStatus {
     let offered = reading.statusTime ?? StatusTime(since: reading.observedAt, source: .atLeast)
     guard let previous, let before = previous.status else { return offered }
     guard !before.agrees(with: reading.status) else {
-      return previous.time.isLowerBound && offered.since < previous.time.since ? offered : previous.time
+      let isLonger = previous.time.isLowerBound && offered.since < previous.time.since
+      return isLonger || isDisproved(previous.time, by: reading) ? offered : previous.time
     }
     // Where nobody had seen a status before, as in a bulk file, nobody has seen it change either.
     guard !before.isNone else { return offered }
@@ -29,5 +30,12 @@ public enum TimeInStatus {
       return StatusTime(since: offered.since, source: .observed)
     }
     return offered
+  }
+
+  /// Whether a time known before cannot be that of the status any more: the backend knows of another status since, or has
+  /// taken back the moment that it gave, and knows a bound alone.
+  private static func isDisproved(_ time: StatusTime, by reading: Document) -> Bool {
+    if let otherwise = reading.stoodOtherwiseAt, time.since < otherwise { return true }
+    return time.source == .backend && reading.statusTime != nil
   }
 }

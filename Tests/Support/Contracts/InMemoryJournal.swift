@@ -73,8 +73,10 @@ public actor InMemoryJournal: Journal {
   /// Keeps which steps are ticked.
   public func keep(_ ticked: TickedSteps) throws(JournalError) {
     try mayFail()
+    let before = steps.first { $0.document == ticked.document && $0.attempt == ticked.attempt }
     steps.removeAll { $0.document == ticked.document && $0.attempt == ticked.attempt }
-    steps.append(ticked)
+    guard !ticked.ticks.isEmpty else { return }
+    steps.append(ticked.kept(by: by, after: before?.ticks ?? [:]))
   }
 
   /// Keeps how long the queue was watched.

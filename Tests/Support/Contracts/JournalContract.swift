@@ -106,12 +106,22 @@ public enum JournalContract: String, CaseIterable, Sendable {
       try promise(stretches.map(\.to), is: [20, 31, 40].map(later), "where they end")
     case .tickedStepsAreKeptAsTheyAre:
       try promise(await journal.tickedSteps(of: one.id, attempt: 1), is: nil, "steps where nothing was ticked")
-      let ticked = TickedSteps(document: one.id, attempt: 1, steps: [3], at: later(2))
-      for steps in [TickedSteps(document: one.id, attempt: 1, steps: [1, 3], at: later(1)), ticked] {
-        try await journal.keep(steps)
+      let other = TickedSteps.Tick(at: later(1), by: Operator(user: "ANI", host: "kantor"))
+      for ticks in [[1: TickedSteps.Tick(at: later(1)), 2: other], [2: other, 3: TickedSteps.Tick(at: later(2))]] {
+        try await journal.keep(TickedSteps(document: one.id, attempt: 1, ticks: ticks))
       }
-      try promise(await journal.tickedSteps(of: one.id, attempt: 1), is: ticked, "what is ticked")
+      let ticks = try await journal.tickedSteps(of: one.id, attempt: 1)?.ticks
+      try promise(ticks?.mapValues(\.at), is: [2: later(1), 3: later(2)], "what is ticked, and since when")
+      try promise(ticks?[2]?.by, is: other.by, "who ticked what was ticked before")
+      guard let keeper = ticks?[3]?.by else { throw BrokenPromise("who ticked it is not known") }
+      // What is kept again without a name is whose it was.
+      let same = TickedSteps(document: one.id, attempt: 1, ticks: [2: .init(at: later(1)), 3: .init(at: later(2))])
+      try await journal.keep(same)
+      let again = try await journal.tickedSteps(of: one.id, attempt: 1)?.ticks
+      try promise(again?.mapValues(\.by), is: [2: other.by, 3: keeper], "who ticked what is kept again")
       try promise(await journal.tickedSteps(of: one.id, attempt: 2), is: nil, "steps of another attempt")
+      try await journal.keep(TickedSteps(document: one.id, attempt: 1, ticks: [:]))
+      try promise(await journal.tickedSteps(of: one.id, attempt: 1), is: nil, "steps whose ticks were taken away")
     case .aChangeIsRecordedOnce:
       var again = second
       again.seenAt = later(20)

@@ -112,6 +112,18 @@ struct FilterErrorTests {
     #expect(ended?.isIncomplete == false)
   }
 
+  @Test(
+    "A time is quoted as it was typed, not as it is understood",
+    arguments: [
+      ("age:>2h30", "“2h30” is no length of time"), ("age:5m..2h30", "“2h30” is no length of time"),
+      ("age:2h30..9h", "“2h30” is no length of time"), ("age:2 h 30 m x:1", "no key “x:”"),
+      ("due:<3h4", "“3h4” says no days left"), ("date:>-2h4", "“-2h4” is no date"),
+    ])
+  func asTyped(text: String, told: String) throws {
+    let error = #expect(throws: FilterError.self) { try Filter(parsing: text, in: .english) }
+    #expect(try #require(error).explanation.text(.english).string.hasPrefix(told))
+  }
+
   @Test("Text from outside is shown as what it is, and the marks still stand below their place")
   func hostile() throws {
     let error = #expect(throws: FilterError.self) { try Filter(parsing: "\u{202E}abc age:x") }

@@ -105,7 +105,7 @@ struct FilterMeaningTests {
   @Test("Every key finds what has it, and `none` what has it not; no document is in both")
   func presence() throws {
     for key in FilterKey.allCases {
-      for name in key.names where ![.status, .age, .channel, .kind].contains(key) {
+      for name in key.names where ![.status, .age, .since, .channel, .kind].contains(key) {
         let some = FilterRows.matches(try Filter(parsing: "\(name):any"))
         let none = FilterRows.matches(try Filter(parsing: "\(name):none"))
         #expect((some + none).sorted() == FilterRows.all.keys.sorted(), "\(name)")

@@ -27,17 +27,17 @@ import Wording
 
   @Test("Nothing known, nothing ticked: everything remains")
   func nothing() {
-    let progress = RemedyProgress(plan, ticked: [], knowing: nil)
+    let progress = RemedyProgress(plan, ticks: [:], knowing: nil)
     #expect(progress.remaining == [1, 2, 3, 4])
     #expect(!progress.hasBegun)
-    #expect(RemedyProgress(plan, ticked: [], knowing: RemedyKnowledge(at: now)) == progress)
+    #expect(RemedyProgress(plan, ticks: [:], knowing: RemedyKnowledge(at: now)) == progress)
   }
 
   @Test("What is known is ticked by itself, and beside what the person ticked the rest remains")
   func both() {
     var knowledge = RemedyKnowledge(at: now)
     knowledge.refreshes = refreshes([9, 5, 1]).count(after: now - .minutes(60))
-    let progress = RemedyProgress(plan, ticked: [2, 9], knowing: knowledge)
+    let progress = RemedyProgress(plan, ticks: [2: .init(at: now), 9: .init(at: now)], knowing: knowledge)
     #expect(progress.items.map(\.isKnown) == [true, false, false, false])
     #expect(progress.items.map(\.isTicked) == [false, true, false, false])
     #expect(progress.remaining == [3, 4])

@@ -102,8 +102,8 @@ import Wording
     #expect(!remedy.plan.isEmpty)
     #expect(!remedy.steps.contains(Remedy.oneByOne))
     #expect(!remedy.plan.contains { $0.check == .oneByOne })
-    #expect(remedy.steps.contains { $0.text(.indonesian).string.contains("angan unggah lagi") })
-    #expect(remedy.steps.contains { $0.text(.english).string.lowercased().contains("do not upload it again") })
+    #expect(remedy.avoid.contains { $0.text(.indonesian).string == "Jangan mengunggahnya lagi." })
+    #expect(remedy.avoid.contains { $0.text(.english).string == "Do not upload it again." })
   }
 
   @Test("In the portal as many steps, the first with another signer")

@@ -64,6 +64,28 @@ import UploadQueue
       TimeInStatus.reckon(later, previous: (signing, time(nine, .atLeast)), confirmedAt: nil) == time(nine, .atLeast))
   }
 
+  @Test(
+    "a time from before the source knew of another status is not of this one",
+    arguments: [StatusTime.Source.atLeast, .observed])
+  func stoodOtherwise(_ source: StatusTime.Source) {
+    var document = reading(at: nine)
+    document.statusTime = time(nine, .atLeast)
+    document.stoodOtherwiseAt = nine - .days(1)
+    let before = time(nine - .days(2), source)
+    #expect(TimeInStatus.reckon(document, previous: (signing, before), confirmedAt: nil) == time(nine, .atLeast))
+    let since = time(nine - .hours(5), source)
+    #expect(TimeInStatus.reckon(document, previous: (signing, since), confirmedAt: nil) == since)
+  }
+
+  @Test("a moment that the source gave and gives no more is not believed over what it knows instead")
+  func takenBack() {
+    var document = reading(at: nine)
+    document.statusTime = time(nine - .days(1), .atLeast)
+    let before = time(nine - .days(5), .backend)
+    #expect(
+      TimeInStatus.reckon(document, previous: (signing, before), confirmedAt: nil) == time(nine - .days(1), .atLeast))
+  }
+
   @Test("a change between readings fifteen minutes apart is known well; any further apart it is a lower bound")
   func change() {
     let before = (Optional(signing), time(nine - .days(1), .observed))
