@@ -192,11 +192,14 @@ struct OneAtATimeTests {
 
   @Test("What is offered as the next one follows the polls: what has moved meanwhile is offered no longer")
   func offerFollowsThePolls() async {
-    var watch = await Watch(documents)
-    await watch.openDesk(on: documents[1])
+    var watch = await watchSending()
+    await watch.happen(.desk(key, .answered(.accepted(""))))
+    var moved = documents.map { $0.id == documents[1].id ? $0.becoming("SIGNING IN PROGRESS") : $0 }
+    await watch.poll(moved)
+    #expect(watch.model.context == .deskOver)
     await watch.happen(.nextFound(after: documents[1].id, QueueRow(documents[2])))
     #expect(watch.flat.contains("berikutnya \(documents[2].name)"))
-    let moved = documents.map { $0.id == documents[2].id ? $0.becoming("APPROVED") : $0 }
+    moved[2] = moved[2].becoming("APPROVED")
     #expect(await watch.poll(moved).contains(.findNext(after: documents[1].id)))
     await watch.happen(.nextFound(after: documents[1].id, QueueRow(documents[3])))
     #expect(watch.flat.contains("berikutnya \(documents[3].name)"))
