@@ -13,6 +13,8 @@ struct Telling: Sendable, Equatable {
   var isLineByLine: Bool
   /// Whether nothing may be done here, so that nothing is offered.
   var isReadOnly = false
+  /// Whether that holds until the program ends, whatever is said while it runs.
+  var isReadOnlyForGood = false
   /// Whether a new token can be given here and now.
   var takesToken = false
   /// The moment it is told at; where it is not known, every moment carries its day.
@@ -64,6 +66,7 @@ extension Model {
   var telling: Telling {
     Telling(
       zone: zone, keys: settings.keys, isLineByLine: isLineByLine, isReadOnly: profile.isReadOnly,
+      isReadOnlyForGood: profile.access == .alwaysReadOnly,
       takesToken: profile.takesToken && !isLineByLine, now: now, takesFiles: profile.takesFiles && !isOverAll)
   }
 

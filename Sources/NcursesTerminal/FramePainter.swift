@@ -77,8 +77,10 @@ struct FramePainter {
     var differs = before == nil || before?.cursor != frame.cursor
     let columns = min(frame.size.columns, Int(getmaxx(window)))
     for row in 0..<min(frame.size.rows, Int(getmaxy(window))) where frame.line(row) != before?.line(row) {
-      let line = Array(frame.line(row).prefix(columns))
-      let old = before.map { Array($0.line(row).prefix(columns)) } ?? Array(repeating: .blank, count: columns)
+      let line = repertoire.spread(Array(frame.line(row).prefix(columns)))
+      let old =
+        before.map { repertoire.spread(Array($0.line(row).prefix(columns))) }
+        ?? Array(repeating: .blank, count: columns)
       guard var first = zip(line, old).enumerated().first(where: { $1.0 != $1.1 })?.offset else { continue }
       let end = (zip(line, old).enumerated().reversed().first { $1.0 != $1.1 }?.offset ?? first) + 1
       // The second cell of a wide character is drawn by its first.

@@ -20,9 +20,12 @@ public struct LineSpelling: Sendable {
   }
 
   func inASCII(_ text: String) -> String {
-    text.reduce(into: "") { spelt, character in
+    var last = ""
+    return text.reduce(into: "") { spelt, character in
       let cell = String(character)
-      spelt += Repertoire.ascii.sent(cell, cells: SafeText(cell).cellWidth)
+      let isRoom = cell == " " && Repertoire.isSpread(last)
+      spelt += isRoom ? "=" : Repertoire.ascii.sent(cell, cells: SafeText(cell).cellWidth)
+      last = cell
     }
   }
 }

@@ -47,6 +47,19 @@ enum Repertoire: Sendable, Hashable {
     }
   }
 
+  /// A line as it is sent: in ASCII the blank after a sign of two characters makes room for the second (`≥ 5`, `>=5`).
+  func spread(_ line: [Frame.Cell]) -> [Frame.Cell] {
+    guard self == .ascii else { return line }
+    var line = line
+    for column in line.indices.dropFirst() where line[column].text == " " && Self.isSpread(line[column - 1].text) {
+      line[column] = Frame.Cell("=", line[column - 1].style)
+    }
+    return line
+  }
+
+  /// Whether a sign is two characters in ASCII, where there is room.
+  static func isSpread(_ text: String) -> Bool { text == "≥" || text == "≤" }
+
   // Lines, corners and the symbols of the screens, each by one character that reads alike.
   private static let near: [Unicode.Scalar: String] = [
     "─": "-", "━": "-", "═": "=", "│": "|", "┃": "|", "║": "|",

@@ -40,7 +40,9 @@ struct DemoCommand: AsyncParsableCommand {
     ).help(value: Phrase(id: "bibit", en: "seed")))
   var seed: UInt64 = 1
 
+  // What begins with a minus is a number as well, which is told what it should be.
   @Option(
+    parsing: .unconditional,
     help: Phrase(
       id: "Detik simulasi per detik; 0 berhenti.", en: "Simulated seconds in a second; 0 stands still."
     ).help(value: Phrase(id: "laju", en: "speed")))

@@ -17,6 +17,11 @@ enum HelpWording {
     for (english, indonesian) in sentences + phrases where line.contains(english) {
       line = line.replacing(english, with: indonesian)
     }
+    // Where the parser breaks a line between them, no blank stands before or after its words.
+    for (english, indonesian) in broken
+    where line.hasSuffix(english) || line.drop(while: { $0 == " " }).hasPrefix(english) {
+      line = line.replacing(english, with: indonesian)
+    }
     return line
   }
 
@@ -37,6 +42,8 @@ enum HelpWording {
     ("Unexpected argument ", "Argumen tidak dikenal: "), ("Missing value for ", "Nilai belum diisi untuk "),
     ("Missing expected argument ", "Argumen belum diisi: "),
   ]
+
+  private static let broken = [("default:", "bawaan:"), ("(values:", "(nilai:")]
 
   private static let phrases = [
     ("<options>", "<opsi>"), ("<subcommand>", "<perintah>"), ("(default:", "(bawaan:"), ("(default)", "(bawaan) "),

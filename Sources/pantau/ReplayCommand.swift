@@ -52,7 +52,9 @@ struct ReplayCommand: AsyncParsableCommand {
     ).help(value: Phrase(id: "waktu", en: "time")), transform: WrittenMoment.until)
   var to: Timestamp?
 
+  // What begins with a minus is a number as well, which is told what it should be.
   @Option(
+    parsing: .unconditional,
     help: Phrase(
       id: "Detik jurnal per detik; 0 berhenti.", en: "Seconds of the journal in a second; 0 stands still."
     ).help(value: Phrase(id: "laju", en: "speed")))

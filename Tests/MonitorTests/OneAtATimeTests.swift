@@ -192,17 +192,39 @@ struct OneAtATimeTests {
 
   @Test("What is offered as the next one follows the polls: what has moved meanwhile is offered no longer")
   func offerFollowsThePolls() async {
-    var watch = await Watch(documents)
-    await watch.openDesk(on: documents[1])
+    var watch = await watchSending()
+    await watch.happen(.desk(key, .answered(.accepted(""))))
+    var moved = documents.map { $0.id == documents[1].id ? $0.becoming("SIGNING IN PROGRESS") : $0 }
+    await watch.poll(moved)
+    #expect(watch.model.context == .deskOver)
     await watch.happen(.nextFound(after: documents[1].id, QueueRow(documents[2])))
     #expect(watch.flat.contains("berikutnya \(documents[2].name)"))
-    let moved = documents.map { $0.id == documents[2].id ? $0.becoming("APPROVED") : $0 }
+    moved[2] = moved[2].becoming("APPROVED")
     #expect(await watch.poll(moved).contains(.findNext(after: documents[1].id)))
     await watch.happen(.nextFound(after: documents[1].id, QueueRow(documents[3])))
     #expect(watch.flat.contains("berikutnya \(documents[3].name)"))
     // What was looked for of another document is not its own.
     await watch.happen(.nextFound(after: documents[0].id, QueueRow(documents[1])))
     #expect(watch.flat.contains("berikutnya \(documents[3].name)"))
+  }
+
+  @Test("Line by line a renewed offer is read where the next one is offered, and asks no question again")
+  func offerLineByLine() async {
+    var watch = await Watch(documents)
+    watch.model.isLineByLine = true
+    await watch.openDesk(on: documents[1])
+    await watch.happen(.nextFound(after: documents[1].id, QueueRow(documents[2])))
+    await watch.press("y")
+    var teller = PlainTeller()
+    _ = teller.tell(watch.model)
+    await watch.happen(.nextFound(after: documents[1].id, QueueRow(documents[3])))
+    #expect(teller.tell(watch.model) == [])
+    await watch.press("y")
+    await watch.happen(.desk(key, .reread(documents[1].becoming("APPROVED"))))
+    _ = teller.tell(watch.model)
+    await watch.happen(.nextFound(after: documents[1].id, QueueRow(documents[2])))
+    let told = teller.tell(watch.model).map(\.string)
+    #expect(told.contains { $0.contains("untuk \(documents[2].name)") }, "\(told)")
   }
 
   @Test("n on one that has moved meanwhile looks for another before it gives up")

@@ -199,6 +199,17 @@ struct PermissionTests {
     #expect(!watch.footer.contains("Daftar tampilan ini tadi belum datang"))
   }
 
+  @Test("Why nothing may be changed is said as it is: until somebody says otherwise, or until the program ends")
+  func readOnlyReason() async {
+    for (access, isForGood) in [(QueueProfile.Access.readOnly, false), (.alwaysReadOnly, true)] {
+      var watch = await Watch([invalid], language: .english)
+      watch.model.profile.access = access
+      await watch.press("r")
+      #expect(watch.footer.contains(":read-only off opens it") == !isForGood)
+      #expect(watch.footer.contains("opened with --read-only") == isForGood)
+    }
+  }
+
   @Test("A backend that takes no re-uploads is not asked for one")
   func backendThatCannot() async {
     var watch = await Watch([invalid], reupload: .none)

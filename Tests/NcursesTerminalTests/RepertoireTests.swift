@@ -1,4 +1,5 @@
 import Glibc
+import TerminalKit
 import Testing
 
 @testable import NcursesTerminal
@@ -11,11 +12,21 @@ struct RepertoireTests {
     #expect(line.map { Repertoire.ascii.sent($0.0, cells: $0.1) }.joined() == "Pv|???~><")
   }
 
+  @Test("in ASCII take the blank after them for a second character, where they are written with two")
+  func spread() {
+    func cells(_ text: String) -> [Frame.Cell] { text.map { Frame.Cell(String($0), .plain) } }
+    func sent(_ repertoire: Repertoire, _ text: String) -> String {
+      repertoire.spread(cells(text)).map { repertoire.sent($0.text, cells: 1) }.joined()
+    }
+    #expect(sent(.ascii, "≥ 5 d ≤ 3 ≥4 ≥") == ">=5 d <=3 >4 >")
+    #expect(sent(.unicode, "≥ 5 d") == "≥ 5 d")
+  }
+
   @Test("of lines are ASCII on a terminal that has no more, in as many cells; what is no terminal gets them all")
   func lines() throws {
     let line = "✓ INV-1 · late 33‼ → ≥ 5 d – “CAFÉ” 文\n"
     let ascii = LineSpelling(.ascii)
-    #expect(ascii.inASCII(line) == "v INV-1 . late 33# > > 5 d - \"CAF?\" ??\n")
+    #expect(ascii.inASCII(line) == "v INV-1 . late 33# > >=5 d - \"CAF?\" ??\n")
     var ends: (Int32, Int32) = (-1, -1)
     try #require(openpty(&ends.0, &ends.1, nil, nil, nil) == 0)
     defer {

@@ -47,10 +47,14 @@ extension Refusal {
       Phrase(
         id: "Ekspor terbaru sudah terlalu lama untuk bertindak; simpan ekspor baru dari Coretax dahulu.",
         en: "The newest export is too old to act on; save a new one from Coretax first.")
+    case .readOnly where telling.isReadOnlyForGood:
+      Phrase(
+        id: "Hanya-baca: program ini dibuka dengan --read-only; itu berlaku sampai ditutup.",
+        en: "Read-only: this program was opened with --read-only; that holds until it ends.")
     case .readOnly:
       Phrase(
-        id: "Antrean ini hanya-baca. :read-only off membukanya, kecuali Pantau dibuka dengan --read-only.",
-        en: "This queue is read-only. :read-only off opens it, unless Pantau was opened with --read-only.")
+        id: "Antrean ini hanya-baca. :read-only off membukanya.",
+        en: "This queue is read-only. :read-only off opens it.")
     case .backendCannot:
       Phrase(id: "Antrean ini tidak menerima unggah ulang.", en: "This queue takes no re-uploads.")
     case .portalOnly:

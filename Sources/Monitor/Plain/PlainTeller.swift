@@ -29,7 +29,9 @@ struct PlainTeller {
     var isForNext: Bool
     var signer: String?
     var isTypedRight: Bool
+    /// What is offered as the next one, where that is read.
     var next: DocumentID?
+    var hasNext: Bool
     var later: LaterTold?
   }
 
@@ -205,7 +207,8 @@ struct PlainTeller {
     let now = DeskTold(
       key: state.key, context: desk.context, ticked: desk.ticked, isForNext: desk.isForNext,
       signer: desk.attempt.signer,
-      isTypedRight: desk.mustType && desk.isTypedRight, next: state.next?.id,
+      isTypedRight: desk.mustType && desk.isTypedRight, next: desk.isOver ? state.next?.id : nil,
+      hasNext: state.next != nil,
       later: state.later.map { later in later.time.map { .named($0) } ?? .asked })
     let last: DeskTold? = if case .desk(let last) = told { last } else { nil }
     guard change(to: .desk(now)) else { return [] }
@@ -228,7 +231,7 @@ struct PlainTeller {
     }
     if now.context == .deskHandOff, last.context != .deskHandOff { lines += PlainDesk.steps(desk, model) }
     if last.context != now.context || last.isTypedRight != now.isTypedRight || last.next != now.next
-      || last.later != now.later
+      || last.hasNext != now.hasNext || last.later != now.later
     {
       lines += PlainDesk.answers(desk, state, model)
     }
