@@ -423,6 +423,25 @@ struct PlainTests {
     #expect(await ended == nil)
   }
 
+  @Test(
+    "An import that is asked for where the last one is shown is told as well, also one that brings nothing",
+    arguments: Language.allCases)
+  func importAfterImport(language: Language) async {
+    var watch = await Watch([Sample.document(1)], language: language)
+    watch.model.profile.takesFiles = true
+    var teller = PlainTeller()
+    for (said, hasImported) in [("a.csv: 3", true), ("b.csv: ?", false), ("b.csv: ?", false)] as [(SafeText, Bool)] {
+      await watch.say("import x.csv")
+      #expect(teller.tell(watch.model).isEmpty)
+      await watch.happen(.imported(.said(ImportLine(said))))
+      await watch.happen(.imported(.ended(hasImported: hasImported)))
+      #expect(teller.tell(watch.model).contains { $0 == said })
+      #expect(teller.tell(watch.model).isEmpty)
+    }
+    await watch.say("import")
+    #expect(teller.tell(watch.model).contains { $0 == "b.csv: ?" })
+  }
+
   @Test("Rows that have yet to come are not told as those that are held")
   func awaitedRows() async {
     var watch = await Watch(InventedQueue.documents, language: .english)

@@ -36,6 +36,7 @@ extension Model {
   }
 
   private mutating func showImport() -> [Effect] {
+    queue.importsShown += 1
     // Asked for where it is shown, it is shown from its beginning.
     if case .importing(_, let below) = screen {
       screen = .importing(scroll: 0, over: below)

@@ -19,6 +19,7 @@ struct PlainTeller {
     case page(TextPage)
     case checkup(Int)
     case plan(UploadPlan)
+    case importing(Int)
     case other(KeyContext)
   }
 
@@ -117,7 +118,7 @@ struct PlainTeller {
       guard change(to: .note(state.subject.document, isAsking: state.isAskingToRemove)) else { return [] }
       return [PlainDetail.noteQuestion(state).text(model.settings.language)]
     case .importing:
-      guard model.queue.imported?.isOver == true, change(to: .other(model.context)) else { return [] }
+      guard model.queue.imported?.isOver == true, change(to: .importing(model.queue.importsShown)) else { return [] }
       return ImportScreen.lines(model).map(\.text).filter { !$0.isEmpty } + [PlainChoices.line(model)]
     case .page(let page, _, _):
       guard change(to: .page(page)) else { return [] }
