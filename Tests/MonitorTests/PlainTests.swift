@@ -309,6 +309,31 @@ struct PlainTests {
     #expect(await ended == nil)
   }
 
+  @Test(
+    "What has left a view and keeps its place for a moment says so, and is not counted", arguments: Language.allCases)
+  func leaving(language: Language) async throws {
+    let documents = Sample.documents(3)
+    var watch = await Watch(documents, language: language)
+    await watch.press("5", .tab)
+    await watch.poll([documents[0].becoming("APPROVED")] + documents.dropFirst())
+    let (view, word): (SafeText, String) =
+      language == .indonesian
+      ? (
+        "Tampilan Saved Invalid: 2 dokumen; selain itu 1 baru saja keluar dari tampilan ini.",
+        "baru keluar dari tampilan ini: Saved Invalid menjadi Approved, "
+      )
+      : (
+        "View Saved Invalid: 2 documents; besides those 1 has just left this view.",
+        "has just left this view: Saved Invalid became Approved, "
+      )
+    #expect(PlainList.view(watch.model) == view)
+    let lines = watch.model.list.rows.map { PlainList.line(1, $0, watch.model).string }
+    #expect(lines.filter { $0.contains(word) && $0.contains(documents[0].name) }.count == 1, "\(lines)")
+    #expect(lines.count == 3 && lines.filter { $0.contains(word) }.count == 1)
+    await watch.settle()
+    #expect(watch.model.list.total == 2 && watch.model.list.leaving == 0)
+  }
+
   @Test("A document that becomes stuck is named")
   func becomesStuck() async {
     var watch = await Watch([Sample.document(1, status: "SIGNING IN PROGRESS")])
