@@ -529,6 +529,25 @@ struct PlainTests {
     #expect(await ended == nil)
   }
 
+  @Test("A signer's number lists what they sign; where nothing has a number, that is said and nothing is opened")
+  func numbersOfWhatIsThere() async {
+    await backend.add([Sample.document(1), Sample.document(2)])
+    let program = program(.english)
+    async let ended = program.run()
+    await lines.seen("Rows 1 to 2")
+    let signers = await lines.type("T", until: "You can type")
+    #expect(signers.contains("\n1. PENANDATANGAN CONTOH\n"), "\(signers)")
+    #expect(signers.contains("Type a number to list that signer's documents."))
+    await lines.type("2", until: "There is no number 2 here.")
+    let listed = await lines.type("1", until: "Rows 1 to 2")
+    #expect(listed.contains(", filter signer:"), "\(listed)")
+    await lines.type("y 1", until: "You can type")
+    let told = await lines.type("1", until: "Nothing has a number here.")
+    #expect(!told.contains("History"))
+    lines.finish()
+    #expect(await ended == nil)
+  }
+
   @Test("What is read of a document is chosen by number, and kept")
   func columnsByNumbers() async {
     await backend.add([Sample.document(1)])

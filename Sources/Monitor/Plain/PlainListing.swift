@@ -12,6 +12,8 @@ public enum PlainChoice: Sendable, Hashable {
   case column(ColumnKind)
   /// What is planned for later.
   case planned(IdempotencyKey)
+  /// A signer.
+  case signer(String)
 }
 
 /// What was read, by the numbers it was read with.
@@ -89,6 +91,10 @@ extension Model {
         let place = queue.plan.uploads.firstIndex(where: { $0.key == key })
       else { return [] }
       screen = .plan(PlanState(cursor: place), over: below)
+      return []
+    case .signer(let name):
+      guard case .signers(_, let below) = screen else { return [] }
+      screen = .signers(SignersState(selected: name), over: below)
       return []
     }
   }

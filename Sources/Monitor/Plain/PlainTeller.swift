@@ -128,7 +128,9 @@ struct PlainTeller {
       return CheckupScreen.plainLines(model) + [PlainChoices.line(model)]
     case .signers:
       guard let book = model.queue.signers, change(to: .signers(book)) else { return [] }
-      return SignersScreen.plainLines(book, model) + [PlainChoices.line(model)]
+      listing.take(book.entries.map { .signer($0.name) }, in: .signers)
+      let end = PlainChoices.signers(book, model).map { [$0.text(model.settings.language)] } ?? []
+      return SignersScreen.plainLines(book, model, isNumbered: true) + end + [PlainChoices.line(model)]
     case .plan:
       guard change(to: .plan(model.queue.plan)) else { return [] }
       listing.take(model.queue.plan.uploads.map { .planned($0.key) }, in: .plan)
