@@ -557,9 +557,14 @@ struct PlainTests {
     let all = await lines.type("columns", until: "You can type").split(separator: "\n")
     let signer = all.first { $0.contains("Signer") }
     let partner = all.first { $0.contains("Other party") && !$0.contains("identity") }
-    #expect(signer?.hasPrefix("[x]") == true && partner?.hasPrefix("[x]") == true)
-    let number = partner?.split(separator: " ").dropFirst().first?.dropLast() ?? ""
-    await lines.type(String(number), until: "[ ] \(number).")
+    // Ticked is what the rows read.
+    #expect(signer?.hasPrefix("[ ]") == true && partner?.hasPrefix("[x]") == true)
+    #expect(all.filter { $0.hasPrefix("[x]") }.count == 5)
+    func number(_ line: Substring?) -> String {
+      (line?.split(separator: " ").first { $0.hasSuffix(".") }?.dropLast()).map(String.init) ?? ""
+    }
+    await lines.type(number(partner), until: "[ ] \(number(partner)).")
+    await lines.type(number(signer), until: "[x] \(number(signer)).")
     let rows = await lines.type("list", until: "Rows 1 to 1").split(separator: "\n")
     #expect(rows.contains { $0.hasPrefix("1. Saved Invalid") && $0.contains("Signer: ") && !$0.contains("PEMBELI") })
     lines.finish()

@@ -106,9 +106,6 @@ enum PlainList {
       en: "A name for the tab of \(state.filter.text)? An empty line: none after all; a - takes “\(state.suggestion)”.")
   }
 
-  /// What is read of a document where nobody chose otherwise, after its status.
-  private static let usual: [ColumnKind] = [.reference, .partner, .taxBase, .deadline, .note]
-
   /// One document in one line: what is wrong first, then its name, then the columns that were chosen.
   static func line(_ number: Int, _ row: QueueRow, _ model: Model) -> SafeText {
     let language = model.settings.language
@@ -117,8 +114,7 @@ enum PlainList {
       parts.insert(language == .indonesian ? "unggah ulang: \(mark)" : "re-upload: \(mark)", at: 1)
     }
     if !row.origins.isEmpty { parts.append(ColumnKind.queues(row)) }
-    let kinds = model.ownColumns == ColumnKind.usual ? usual : model.ownColumns
-    parts += kinds.compactMap { part($0, row, model) }
+    parts += model.ownColumns.compactMap { part($0, row, model) }
     if row.annotation.mark != nil { parts.append(language == .indonesian ? "ditandai" : "marked") }
     return parts.dropFirst().reduce("\(number). \(parts[0])") { "\($0); \($1)" }
   }
