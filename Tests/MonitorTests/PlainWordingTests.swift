@@ -38,6 +38,20 @@ struct PlainWordingTests {
     check(watch.model)
   }
 
+  @Test("The help names what is said on the screen's command line as well, as far as it is of use here")
+  func helpOnVerbs() async {
+    var watch = await watch(.english)
+    func named() -> [String] { PlainHelp.lines(watch.model).map { $0.text(.english).string } }
+    let words = ["export FILE: ", "lang id, en: ", "read-only on, off: ", "remarks: ", "config: "]
+    for word in words { #expect(named().contains { $0.hasPrefix(word) }, "\(word)") }
+    // Nothing is imported here, there is one queue, and no colours.
+    for word in ["import FILE: ", "queue NAME: ", "A (all-queues): ", "theme: ", "tour: "] {
+      #expect(!named().contains { $0.hasPrefix(word) }, "\(word)")
+    }
+    watch.model.profile.takesFiles = true
+    #expect(named().contains { $0.hasPrefix("import FILE: ") })
+  }
+
   @Test("Tabs of one's own are named with how much they hold, and one is one")
   func ownTabs() async throws {
     var watch = await watch(.english)

@@ -23,6 +23,8 @@ struct PlainListing {
 
   /// The view, filter and order of the list that was read.
   private(set) var query: QueueQuery?
+  /// The number of the queue whose list it was.
+  private(set) var queue: Int?
   /// The place of the first row of the list that was read last, from 0.
   private(set) var first = 0
   /// How many rows of the list were read last.
@@ -36,9 +38,12 @@ struct PlainListing {
   /// What a number is that was read on a screen, however the lines have moved since.
   func choice(_ number: Int, in place: KeyContext) -> PlainChoice? { choices[place]?[number] }
 
+  /// Whether the list that is there is the one that was read.
+  func isOf(_ model: Model) -> Bool { query == model.list.query && queue == model.listedQueue }
+
   /// Begins another list, whose rows have numbers of their own.
-  mutating func begin(_ query: QueueQuery) {
-    (self.query, first, count) = (query, 0, 0)
+  mutating func begin(_ model: Model) {
+    (query, queue, first, count) = (model.list.query, model.listedQueue, 0, 0)
     choices[.list] = [:]
   }
 
@@ -72,6 +77,9 @@ struct PlainListing {
 }
 
 extension Model {
+  /// The number of the queue whose documents are listed, or of the list over all of them.
+  fileprivate var listedQueue: Int { isOverAll ? QueueState.numberOfAll : queue.number }
+
   /// Puts the cursor on what was read with a number; what a line of the overview counts is listed.
   mutating func choose(_ choice: PlainChoice) -> [Effect] {
     switch choice {

@@ -160,11 +160,11 @@ struct PlainTeller {
   private mutating func tellList(_ model: Model) -> [SafeText] {
     // Rows of another view, filter or order are never read under the name of this one: it is told once they come.
     guard !model.list.isLoaded || !model.list.isAwaited else { return [] }
-    let isNew = listing.query != model.list.query || model.connection.lastAnswer == nil
+    let isNew = !listing.isOf(model) || model.connection.lastAnswer == nil
     let isBack = change(to: .list)
     if isNew {
-      guard isBack || listing.query != model.list.query else { return [] }
-      listing.begin(model.list.query)
+      guard isBack || !listing.isOf(model) else { return [] }
+      listing.begin(model)
       wantedRow = nil
       // Who has jumped into another view is in its midst, and its first rows are not held.
       let start = model.list.row(at: 0) == nil ? model.list.cursor : 0
