@@ -233,7 +233,7 @@ extension Model {
     // As a yes does nothing either until the reference that is asked stands there.
     guard desk.isTypedRight else { return [] }
     let usual = settings.quieterHour.written
-    screen.changeDesk { $0.later = LaterQuestion(line: LineEditor(usual, longest: 40), time: nil) }
+    screen.changeDesk { $0.later = LaterQuestion(line: LineEditor(offering: usual, longest: 40), time: nil) }
     return []
   }
 
