@@ -226,7 +226,7 @@ extension PlannedUpload {
 extension Model {
   /// Asks when the document of the dialog is to be sent.
   mutating func askForTime(_ desk: ReuploadDesk) -> [Effect] {
-    guard profile.capabilities.reupload == .call, !desk.isHandOff else {
+    guard !desk.isHandOff else {
       notice = Notice(.nothingToPlan, .warning)
       return []
     }

@@ -253,7 +253,7 @@ extension Model {
 
   /// Whether a key is not even named, because nothing may be changed here, or what the person uploads cannot be planned.
   func isWithheld(_ command: Command) -> Bool {
-    if command == .later, profile.capabilities.reupload != .call { return true }
+    if command == .later, openDesk?.isHandOff ?? (profile.capabilities.reupload != .call) { return true }
     return profile.isReadOnly && (command.actsAtDesk || command == .reupload)
   }
 

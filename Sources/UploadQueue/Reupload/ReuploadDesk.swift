@@ -81,6 +81,10 @@ public struct ReuploadDesk: Sendable, Hashable {
     case (.preparing, .tick(let step)), (.handOff, .tick(let step)):
       ticked.formSymmetricDifference([step])
       return [.keep(TickedSteps(document: row.id, attempt: attempt.number, steps: ticked, at: now))]
+    case (.preparing, .handedOver(let isHandOff)), (.confirming, .handedOver(let isHandOff)):
+      // A dialog that is open asks another question then.
+      attempt.isHandOff = isHandOff
+      phase = .preparing
     case (_, .seen(let row)) where row.id != self.row.id:
       break
     case (.preparing, .seen(let row)), (.confirming, .seen(let row)):
