@@ -340,9 +340,13 @@ final class ImportReporter {
     }
     guard importedCount + refusedCount > 1 else { return }
     say(
-      Phrase(
-        id: "\(importedCount) berkas diimpor, \(refusedCount) ditolak.",
-        en: "Files imported: \(importedCount), refused: \(refusedCount)."))
+      isRehearsal
+        ? Phrase(
+          id: "\(importedCount) berkas akan diimpor, \(refusedCount) akan ditolak; tidak ada yang ditulis.",
+          en: "Files that would be imported: \(importedCount), refused: \(refusedCount); nothing was written.")
+        : Phrase(
+          id: "\(importedCount) berkas diimpor, \(refusedCount) ditolak.",
+          en: "Files imported: \(importedCount), refused: \(refusedCount)."))
   }
 
   /// Tells, beside a result that could not be written, what is in the queue for all that.
