@@ -21,6 +21,8 @@ public enum Action: Sendable, Equatable {
   /// A poll brought an answer: whether rows changed, how the documents with open re-uploads stand, and what is to be
   /// known of the data.
   case polled(changed: Bool, awaited: [QueueRow], DataStanding = DataStanding())
+  /// What the backend can do now.
+  case capabilitiesKnown(BackendCapabilities)
   /// A poll failed; when the next one is.
   case pollFailed(BackendError, nextTry: Timestamp)
   /// The first answer is long in coming or broke off, and what the journal knows is there in place of what has not come.

@@ -10,11 +10,19 @@ public struct LineEditor: Sendable, Equatable {
   public private(set) var after = ""
   /// The most characters that fit.
   private let longest: Int
+  /// Whether the text is only offered: what is typed first takes its place, unless a key moves in it or takes from it.
+  public private(set) var isOffered = false
 
   /// A line that begins with a text, the cursor at its end.
   public init(_ text: String = "", longest: Int = 500) {
     before = text
     self.longest = longest
+  }
+
+  /// A line with a text that is offered, and gives way to the first character that is typed.
+  public init(offering text: String, longest: Int) {
+    self.init(text, longest: longest)
+    isOffered = true
   }
 
   /// The whole line.
@@ -35,11 +43,13 @@ public struct LineEditor: Sendable, Equatable {
     case .control("w"): dropWord()
     default: return false
     }
+    isOffered = false
     return true
   }
 
   /// Puts text where the cursor is: of several lines makes one, and leaves out what cannot be seen.
   public mutating func insert(_ pasted: String) {
+    if isOffered { (before, after, isOffered) = ("", "", false) }
     let room = max(0, longest - before.count - after.count)
     var line = ""
     for scalar in pasted.unicodeScalars {
@@ -54,6 +64,7 @@ public struct LineEditor: Sendable, Equatable {
   /// Puts other text before the cursor.
   public mutating func replaceBefore(with text: String) {
     before = String(text.prefix(max(0, longest - after.count)))
+    isOffered = false
   }
 
   private mutating func moveLeft() {

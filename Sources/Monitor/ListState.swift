@@ -10,6 +10,8 @@ public struct ListState: Sendable, Equatable {
   public var held = QueueQuery()
   /// The number of rows of the view.
   public var total = 0
+  /// How many of them have left it, and keep their places for a moment.
+  public var leaving = 0
   /// The place of the first row held here.
   public var first = 0
   /// The rows held here: the screen, one above and one below.

@@ -149,6 +149,8 @@ public struct QueueState: Sendable, Equatable {
   var plannedAgain: PlannedAgain?
   /// The import into it that was asked for last, where one was.
   public var imported: ImportState?
+  /// How often imports into it, or what they said, were asked for; who is read to is told each time.
+  var importsShown = 0
   /// What its backend and its journal have remarked, oldest first.
   public private(set) var remarks: [Remark] = []
   /// When it answered since the start.

@@ -183,6 +183,7 @@ extension Model {
     list.isLoaded = true
     list.held = request.query
     list.total = window.total
+    list.leaving = window.leaving
     list.first = window.first
     list.rows = window.rows
     // It only grows, so that scrolling back and forth moves no column.

@@ -39,6 +39,7 @@ extension Model {
     case .polled(let changed, let awaited, let standing):
       endPollNotice()
       return polled(changed: changed, awaited: awaited, standing)
+    case .capabilitiesKnown(let capabilities): return learn(capabilities)
     case .pollFailed(let error, let nextTry):
       endPollNotice()
       return lose(error, nextTry: nextTry)

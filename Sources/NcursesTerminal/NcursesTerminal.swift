@@ -49,9 +49,10 @@ public final class NcursesTerminal: Terminal {
   /// `environment` gives the terminal's type, the character set and whether colours are wanted. Nothing is written
   /// before the first frame is presented, and the terminal is never asked anything. The palette follows `COLORFGBG`
   /// unless one is given. The mouse is reported only where it is asked for, since the terminal's own selecting of text ends
-  /// with it. `end` is called before a process that hangs is ended.
+  /// with it. `lineByLine` is the command that is advised where the terminal has no screen. `end` is called before a
+  /// process that hangs is ended.
   public static func open(
-    environment: [String: String], palette: Palette? = nil, hasMouse: Bool = false,
+    environment: [String: String], palette: Palette? = nil, hasMouse: Bool = false, lineByLine: String? = nil,
     beforeEnd end: @escaping @Sendable () -> Void = {}
   ) throws(TerminalOpeningError) -> NcursesTerminal {
     guard isatty(STDIN_FILENO) == 1 else { throw .inputIsNoTerminal }
@@ -81,7 +82,7 @@ public final class NcursesTerminal: Terminal {
       output.close()
       tcsetattr(STDIN_FILENO, TCSANOW, &found)
       signals.release()
-      throw .cannotPlaceText(type)
+      throw .cannotPlaceText(type, lineByLine: lineByLine)
     }
     return NcursesTerminal(
       screen: screen, output: output, found: found, signals: signals, repertoire: repertoire,

@@ -10,8 +10,9 @@ public enum TerminalOpeningError: Explained, Hashable {
   case typeIsNotSaid
   /// No description of the terminal of this `TERM` is installed.
   case typeIsUnknown(String)
-  /// The terminal of this `TERM` cannot write to a place on the screen.
-  case cannotPlaceText(String)
+  /// The terminal of this `TERM` cannot write to a place on the screen; what reads line by line instead, where something
+  /// does.
+  case cannotPlaceText(String, lineByLine: String? = nil)
 
   /// What was wrong, and what to do.
   public var phrase: Phrase {
@@ -38,15 +39,25 @@ public enum TerminalOpeningError: Explained, Hashable {
           The terminal TERM=\(type) is not known on this computer. Install the package ncurses-term, or choose another \
           kind, for example: export TERM=xterm-256color
           """)
-    case .cannotPlaceText(let type):
+    case .cannotPlaceText(let type, let command?):
       Phrase(
         id: """
-          Terminal TERM=\(type) tidak dapat menampilkan layar penuh. Pakai pantau --plain, yang membacakan baris demi \
+          Terminal TERM=\(type) tidak dapat menampilkan layar penuh. Pakai \(command), yang membacakan baris demi \
           baris, atau jenis terminal lain, misalnya: export TERM=xterm-256color
           """,
         en: """
-          The terminal TERM=\(type) cannot show a full screen. Use pantau --plain, which reads line by line, or another \
+          The terminal TERM=\(type) cannot show a full screen. Use \(command), which reads line by line, or another \
           kind of terminal, for example: export TERM=xterm-256color
+          """)
+    case .cannotPlaceText(let type, nil):
+      Phrase(
+        id: """
+          Terminal TERM=\(type) tidak dapat menampilkan layar penuh. Pakai jenis terminal lain, misalnya: \
+          export TERM=xterm-256color
+          """,
+        en: """
+          The terminal TERM=\(type) cannot show a full screen. Use another kind of terminal, for example: \
+          export TERM=xterm-256color
           """)
     }
   }

@@ -93,7 +93,9 @@ struct DemoCommand: AsyncParsableCommand {
     let folder = try DemoFolder(in: Paths.temporary)
     defer { folder.remove() }
     let removal: @Sendable () -> Void = { folder.remove() }
-    try await Watch.open(plain: plain.isSet, hasMouse: settings.usesMouse, beforeEnd: removal) {
+    try await Watch.open(
+      plain: plain.isSet, lineByLine: "pantau demo --plain", hasMouse: settings.usesMouse, beforeEnd: removal
+    ) {
       let queue = try LocalQueue.create(at: folder.queuePath)
       let clock = SimulatedClock.running(speed: speed)
       let simulation = Simulation(documents: documents, seed: seed, on: queue, clock: clock)

@@ -57,7 +57,8 @@ enum Ending {
     case .silent(let status): return status
     case .misused(let text):
       for line in HelpWording.spoken(text) { Speech.warn(line) }
-      Speech.warn(Phrase(id: "Cara pakai: pantau --help", en: "How to use it: pantau --help").spoken)
+      let help = SafeText("\(CalledCommand.name(in: Array(CommandLine.arguments.dropFirst()))) --help")
+      Speech.warn(Phrase(id: "Cara pakai: \(help)", en: "How to use it: \(help)").spoken)
       return ExitCode.misused.rawValue
     case .unconfigured(let refused):
       for line in refused.lines { Speech.warn(line.spoken) }

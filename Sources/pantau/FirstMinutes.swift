@@ -53,7 +53,7 @@ enum FirstMinutes {
     let queue = try place(in: file).file
     let examiner = MachineExaminer(
       terminal: TerminalAbilities.found(environment: Environment.values), journal: Paths.journal)
-    let terminal = try NcursesTerminal.open(environment: Environment.values)
+    let terminal = try NcursesTerminal.open(environment: Environment.values, lineByLine: "pantau --plain")
     defer { terminal.close() }
     let files = ReachableFiles(queue: queue, journal: Paths.journal)
     return await FirstStart.ask(

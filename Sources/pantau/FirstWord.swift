@@ -30,12 +30,16 @@ enum FirstWord {
 
   /// The first argument that is no option of the program, nor the value of one.
   private static func word(of arguments: [String]) -> String? {
+    // Other options are the monitor's, and what follows them may be their value.
+    afterLanguage(arguments).first.flatMap { $0.hasPrefix("-") ? nil : $0 }
+  }
+
+  /// The arguments after the program's own option, which may stand before a command.
+  static func afterLanguage(_ arguments: [String]) -> ArraySlice<String> {
     var rest = arguments[...]
-    while let first = rest.first, first.hasPrefix("-") {
-      // Other options are the monitor's, and what follows them may be their value.
-      guard first == "--lang" || first.hasPrefix("--lang=") else { return nil }
+    while let first = rest.first, first == "--lang" || first.hasPrefix("--lang=") {
       rest = rest.dropFirst(first == "--lang" ? 2 : 1)
     }
-    return rest.first
+    return rest
   }
 }

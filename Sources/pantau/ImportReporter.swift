@@ -378,11 +378,11 @@ final class ImportReporter {
     say(
       isRehearsal
         ? Phrase(
-          id: "\(imported) berkas akan diimpor, \(refused) ditolak.",
-          en: "Files that would be imported: \(imported), refused: \(refused).")
+          id: "\(imported) berkas akan diimpor, \(refused) akan ditolak; tidak ada yang ditulis.",
+          en: "Files that would be imported: \(imported), refused: \(refused); nothing was written.")
         : Phrase(
-          id: "\(imported) berkas diimpor, \(refused) ditolak.", en: "Files imported: \(imported), refused: \(refused)."
-        ))
+          id: "\(imported) berkas diimpor, \(refused) ditolak.",
+          en: "Files imported: \(imported), refused: \(refused)."))
   }
 
   /// Tells, beside a result that could not be written, what is in the queue for all that.

@@ -61,7 +61,7 @@ struct MonitorCommand: AsyncParsableCommand {
     }
     let settings = try Settings.chosen(policy, mouse: mouse, from: file)
     let places = try token.giving(to: try queue.places(in: file))
-    try await Watch.open(plain: plain.isSet, hasMouse: settings.usesMouse) {
+    try await Watch.open(plain: plain.isSet, lineByLine: "pantau --plain", hasMouse: settings.usesMouse) {
       let clock = Clock(now: Environment.now)
       let opener = QueueOpener(
         journal: journal.path, isReadOnly: readOnly.isSet, mode: mode, named: queue.named, clock: clock)

@@ -92,7 +92,7 @@ struct ReplayCommand: AsyncParsableCommand {
     let moment = ReplayedMoment(start)
     let clock = Clock(now: { moment.now })
     let replay = Replay(moment, span: span, speed: speed, moments: moments)
-    try await Watch.open(plain: false, hasMouse: settings.usesMouse) { [tapes] in
+    try await Watch.open(plain: false, lineByLine: nil, hasMouse: settings.usesMouse) { [tapes] in
       var queues: [WatchedQueue] = []
       for tape in tapes { queues.append(await tape.watched(settings, clock)) }
       return Watch(

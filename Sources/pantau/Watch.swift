@@ -48,10 +48,11 @@ struct Watch: Sendable {
   ///
   /// - Parameters:
   ///   - plain: Whether that is line by line, on a terminal that need not have a screen.
+  ///   - lineByLine: The command that does so, where there is one.
   ///   - end: What else is done before the process is ended where it hangs.
   @MainActor
   static func open(
-    plain: Bool, hasMouse: Bool, beforeEnd end: @escaping @Sendable () -> Void = {},
+    plain: Bool, lineByLine: String?, hasMouse: Bool, beforeEnd end: @escaping @Sendable () -> Void = {},
     _ open: @MainActor () async throws -> Watch
   ) async throws {
     let abilities = TerminalAbilities.found(environment: Environment.values)
@@ -65,7 +66,7 @@ struct Watch: Sendable {
       return terminal.write(try await run(try await open(), on: terminal, abilities))
     }
     let terminal = try NcursesTerminal.open(
-      environment: Environment.values, hasMouse: hasMouse, beforeEnd: endAll)
+      environment: Environment.values, hasMouse: hasMouse, lineByLine: lineByLine, beforeEnd: endAll)
     let reminders: [SafeText]
     do {
       defer { terminal.close() }

@@ -142,7 +142,7 @@ struct WatchCommand: AsyncParsableCommand {
       if status != 0 { throw ExitCode(status) }
       return
     }
-    try await Watch.open(plain: plain.isSet, hasMouse: settings.usesMouse) {
+    try await Watch.open(plain: plain.isSet, lineByLine: "pantau watch --plain", hasMouse: settings.usesMouse) {
       // Without files to import or write, and without anything that keeps what is left on the screen.
       let queues = try open().map(\.lookedAt)
       let changes = ConfigurationWatch(

@@ -382,11 +382,28 @@ struct DialogTests {
     await watch.press(.backspace)
     #expect(await watch.type(one.name) == [])
     #expect(watch.model.openDesk?.isTypedRight == true)
-    #expect(await watch.press(.enter) == [])
-    #expect(watch.model.openDesk?.phase == .preparing)
-    await watch.press("y")
-    await watch.type(one.name)
     #expect(await watch.press("y") == [.desk(key, .reread(one.id))])
+  }
+
+  @Test(
+    "Enter after a reference neither sends nor loses what was typed, and says what does; where nothing is typed it means no",
+    arguments: Language.allCases)
+  func enterKeepsWhatWasTyped(language: Language) async {
+    var watch = await Watch(documents, language: language)
+    await watch.openDesk(on: one, mustType: true)
+    await watch.press("y")
+    await watch.type(String(one.name.prefix(3)))
+    #expect(await watch.press(.enter) == [])
+    #expect(watch.model.openDesk?.phase == .confirming(typed: String(one.name.prefix(3))))
+    #expect(watch.footer.contains(one.name))
+    await watch.type(String(one.name.dropFirst(3)))
+    #expect(await watch.press(.enter) == [])
+    #expect(watch.model.openDesk?.phase == .confirming(typed: one.name))
+    #expect(watch.footer.contains(language == .english ? "y sends, Esc leaves it." : "y mengirim, Esc tidak."))
+    #expect(await watch.press("y") == [.desk(key, .reread(one.id))])
+    watch = await watchWithDialog(mustType: true)
+    await watch.press(.enter)
+    #expect(watch.model.openDesk?.phase == .preparing)
   }
 
   @Test("A reference may hold the letters that are keys elsewhere")

@@ -66,6 +66,35 @@ struct HandOffTests {
     #expect(watch.screen.contains("later…") == !isHandOff)
   }
 
+  @Test(
+    "Where the queue's setting changes, the desk that is open follows it, and dialog, footer and l with it",
+    arguments: [true, false])
+  func settingChanges(becomesHandOff: Bool) async {
+    func can(_ reupload: BackendCapabilities.Reupload) -> BackendCapabilities {
+      BackendCapabilities(
+        reupload: reupload, isIncremental: true, isIdempotent: true, offersSigners: true, pollInterval: .seconds(10))
+    }
+    var watch = await Watch(
+      documents, size: Size(columns: 120, rows: 40), language: .english, reupload: becomesHandOff ? .call : .handOff)
+    watch.model.canDim = true
+    await watch.openDesk(on: documents[0])
+    await watch.press("y")
+    await watch.happen(.capabilitiesKnown(can(becomesHandOff ? .handOff : .call)))
+    // The question was another one.
+    #expect(watch.model.openDesk?.phase == .preparing && watch.model.openDesk?.isHandOff == becomesHandOff)
+    #expect(watch.footer.contains("The queue's setting has changed"))
+    await watch.press("y")
+    #expect(watch.flat.contains(" l later ") == !becomesHandOff)
+    #expect(watch.footer.contains("later…") == !becomesHandOff)
+    await watch.press("l")
+    #expect(watch.flat.contains("At what time") == !becomesHandOff)
+    // What is decided already stays as it was.
+    await watch.press(.escape, "y", "y")
+    let before = watch.model.openDesk?.attempt
+    await watch.happen(.capabilitiesKnown(can(becomesHandOff ? .call : .handOff)))
+    #expect(watch.model.openDesk?.attempt == before)
+  }
+
   @Test("R shows the one that is open first, and goes round through those that wait")
   func goesRound() async {
     var watch = await watchThree()

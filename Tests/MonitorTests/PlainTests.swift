@@ -309,6 +309,31 @@ struct PlainTests {
     #expect(await ended == nil)
   }
 
+  @Test(
+    "What has left a view and keeps its place for a moment says so, and is not counted", arguments: Language.allCases)
+  func leaving(language: Language) async throws {
+    let documents = Sample.documents(3)
+    var watch = await Watch(documents, language: language)
+    await watch.press("5", .tab)
+    await watch.poll([documents[0].becoming("APPROVED")] + documents.dropFirst())
+    let (view, word): (SafeText, String) =
+      language == .indonesian
+      ? (
+        "Tampilan Saved Invalid: 2 dokumen; selain itu 1 baru saja keluar dari tampilan ini.",
+        "baru keluar dari tampilan ini: Saved Invalid menjadi Approved, "
+      )
+      : (
+        "View Saved Invalid: 2 documents; besides those 1 has just left this view.",
+        "has just left this view: Saved Invalid became Approved, "
+      )
+    #expect(PlainList.view(watch.model) == view)
+    let lines = watch.model.list.rows.map { PlainList.line(1, $0, watch.model).string }
+    #expect(lines.filter { $0.contains(word) && $0.contains(documents[0].name) }.count == 1, "\(lines)")
+    #expect(lines.count == 3 && lines.filter { $0.contains(word) }.count == 1)
+    await watch.settle()
+    #expect(watch.model.list.total == 2 && watch.model.list.leaving == 0)
+  }
+
   @Test("A document that becomes stuck is named")
   func becomesStuck() async {
     var watch = await Watch([Sample.document(1, status: "SIGNING IN PROGRESS")])
@@ -423,6 +448,25 @@ struct PlainTests {
     #expect(await ended == nil)
   }
 
+  @Test(
+    "An import that is asked for where the last one is shown is told as well, also one that brings nothing",
+    arguments: Language.allCases)
+  func importAfterImport(language: Language) async {
+    var watch = await Watch([Sample.document(1)], language: language)
+    watch.model.profile.takesFiles = true
+    var teller = PlainTeller()
+    for (said, hasImported) in [("a.csv: 3", true), ("b.csv: ?", false), ("b.csv: ?", false)] as [(SafeText, Bool)] {
+      await watch.say("import x.csv")
+      #expect(teller.tell(watch.model).isEmpty)
+      await watch.happen(.imported(.said(ImportLine(said))))
+      await watch.happen(.imported(.ended(hasImported: hasImported)))
+      #expect(teller.tell(watch.model).contains { $0 == said })
+      #expect(teller.tell(watch.model).isEmpty)
+    }
+    await watch.say("import")
+    #expect(teller.tell(watch.model).contains { $0 == "b.csv: ?" })
+  }
+
   @Test("Rows that have yet to come are not told as those that are held")
   func awaitedRows() async {
     var watch = await Watch(InventedQueue.documents, language: .english)
@@ -485,6 +529,25 @@ struct PlainTests {
     #expect(await ended == nil)
   }
 
+  @Test("A signer's number lists what they sign; where nothing has a number, that is said and nothing is opened")
+  func numbersOfWhatIsThere() async {
+    await backend.add([Sample.document(1), Sample.document(2)])
+    let program = program(.english)
+    async let ended = program.run()
+    await lines.seen("Rows 1 to 2")
+    let signers = await lines.type("T", until: "You can type")
+    #expect(signers.contains("\n1. PENANDATANGAN CONTOH\n"), "\(signers)")
+    #expect(signers.contains("Type a number to list that signer's documents."))
+    await lines.type("2", until: "There is no number 2 here.")
+    let listed = await lines.type("1", until: "Rows 1 to 2")
+    #expect(listed.contains(", filter signer:"), "\(listed)")
+    await lines.type("y 1", until: "You can type")
+    let told = await lines.type("1", until: "Nothing has a number here.")
+    #expect(!told.contains("History"))
+    lines.finish()
+    #expect(await ended == nil)
+  }
+
   @Test("What is read of a document is chosen by number, and kept")
   func columnsByNumbers() async {
     await backend.add([Sample.document(1)])
@@ -494,9 +557,14 @@ struct PlainTests {
     let all = await lines.type("columns", until: "You can type").split(separator: "\n")
     let signer = all.first { $0.contains("Signer") }
     let partner = all.first { $0.contains("Other party") && !$0.contains("identity") }
-    #expect(signer?.hasPrefix("[x]") == true && partner?.hasPrefix("[x]") == true)
-    let number = partner?.split(separator: " ").dropFirst().first?.dropLast() ?? ""
-    await lines.type(String(number), until: "[ ] \(number).")
+    // Ticked is what the rows read.
+    #expect(signer?.hasPrefix("[ ]") == true && partner?.hasPrefix("[x]") == true)
+    #expect(all.filter { $0.hasPrefix("[x]") }.count == 5)
+    func number(_ line: Substring?) -> String {
+      (line?.split(separator: " ").first { $0.hasSuffix(".") }?.dropLast()).map(String.init) ?? ""
+    }
+    await lines.type(number(partner), until: "[ ] \(number(partner)).")
+    await lines.type(number(signer), until: "[x] \(number(signer)).")
     let rows = await lines.type("list", until: "Rows 1 to 1").split(separator: "\n")
     #expect(rows.contains { $0.hasPrefix("1. Saved Invalid") && $0.contains("Signer: ") && !$0.contains("PEMBELI") })
     lines.finish()

@@ -38,6 +38,20 @@ struct PlainWordingTests {
     check(watch.model)
   }
 
+  @Test("The help names what is said on the screen's command line as well, as far as it is of use here")
+  func helpOnVerbs() async {
+    var watch = await watch(.english)
+    func named() -> [String] { PlainHelp.lines(watch.model).map { $0.text(.english).string } }
+    let words = ["export FILE: ", "lang id, en: ", "read-only on, off: ", "remarks: ", "config: "]
+    for word in words { #expect(named().contains { $0.hasPrefix(word) }, "\(word)") }
+    // Nothing is imported here, there is one queue, and no colours.
+    for word in ["import FILE: ", "queue NAME: ", "A (all-queues): ", "theme: ", "tour: "] {
+      #expect(!named().contains { $0.hasPrefix(word) }, "\(word)")
+    }
+    watch.model.profile.takesFiles = true
+    #expect(named().contains { $0.hasPrefix("import FILE: ") })
+  }
+
   @Test("Tabs of one's own are named with how much they hold, and one is one")
   func ownTabs() async throws {
     var watch = await watch(.english)
@@ -91,6 +105,27 @@ struct PlainWordingTests {
         language == .indonesian ? ": impor BERKAS" : ": import FILE") == true)
   }
 
+  @Test("A document that is expected is announced in words, and so is that it has come", arguments: Language.allCases)
+  func expected(language: Language) {
+    let subject = Subject(Sample.document(1))
+    func told(_ from: StatusReading?, _ to: StatusReading?) -> String {
+      let time = StatusTime(since: Sample.observedAt, source: .observed)
+      let change = StatusChange(subject: subject, from: from, to: to, time: time, seenAt: Sample.observedAt)
+      return change.sentence.text(language).string
+    }
+    let (none, signing) = (StatusReading.none, StatusReading(coretax: "SIGNING IN PROGRESS"))
+    let isIndonesian = language == .indonesian
+    #expect(
+      told(nil, none)
+        == (isIndonesian
+          ? "INV-000001: baru, diharapkan; belum terlihat di DJP." : "INV-000001: new, expected; not seen at DJP yet."))
+    #expect(
+      told(none, signing)
+        == (isIndonesian
+          ? "INV-000001: kini terlihat di DJP, Signing In Progress."
+          : "INV-000001: seen at DJP now, Signing In Progress."))
+  }
+
   @Test("One of anything is one: changes beyond those named, and after a pause")
   func one() async {
     var watch = await watch(.english)
@@ -115,6 +150,16 @@ struct PlainWordingTests {
       #expect(said.string.contains(language == .indonesian ? "bantuan" : "help"))
     }
     #expect(watch.model.notice != nil)
+  }
+
+  @Test("What is said of a command names it as it is typed here", arguments: Language.allCases)
+  func noColon(language: Language) async {
+    var watch = await watch(language)
+    for line in ["read-only on", "read-only off", "read-only x", "export", "remarks x", "import a.csv", "5 x"] {
+      await watch.say(line)
+      let said = watch.model.notice?.phrase.text(language).string
+      #expect(said?.contains(/:[a-z]/) == false, "\(said ?? line)")
+    }
   }
 
   @Test("The configuration and what is wrong with it", arguments: Language.allCases)

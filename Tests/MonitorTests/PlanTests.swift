@@ -88,6 +88,24 @@ struct PlanTests {
     #expect(upload.dueAt == .wib("2026-11-18 08:30"))
   }
 
+  @Test("What is typed takes the place of the hour that is offered, which can be edited all the same")
+  func offeredHour() async {
+    var watch = await watch()
+    await watch.openDesk(on: failed)
+    await watch.press("y", "l")
+    #expect(watch.screen.contains("> 21:00"))
+    await watch.type("22:30")
+    #expect(watch.screen.contains("> 22:30"))
+    for (edit, line) in [(Key.backspace, "> 21:05"), (.left, "> 21:050")] {
+      await watch.press(.escape, "l", edit)
+      await watch.type("5")
+      #expect(watch.screen.contains(line), "\(line)")
+    }
+    await watch.press(.escape, "l")
+    await watch.happen(.pasted("05:15"))
+    #expect(watch.screen.contains("> 05:15"))
+  }
+
   @Test("What is no time is said, and the line stays")
   func noTime() async {
     var watch = await watch()

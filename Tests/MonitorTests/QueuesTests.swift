@@ -77,6 +77,26 @@ struct QueuesTests {
     #expect(model.profile.name == "CV CONTOH TIGA")
   }
 
+  @Test("Line by line another queue is read once it is gone to, by its key, and it is said by which words")
+  func lineByLine() {
+    var model = model()
+    model.isLineByLine = true
+    var teller = PlainTeller()
+    #expect(teller.tell(model).first?.string.hasPrefix("PT CONTOH SATU, ") == true)
+    _ = model.update(.key("]"), at: now)
+    #expect(teller.tell(model).first?.string.hasPrefix("PT CONTOH DUA, ") == true)
+    #expect(PlainLine("A", model, listing: teller.listing).meaning == .steps([.command(.allQueues)]))
+    _ = model.update(.key("A"), at: now)
+    #expect(teller.tell(model).first?.string.hasPrefix("All queues: ") == true)
+    _ = model.update(.key("T"), at: now)
+    let said = model.notice?.phrase.text(.english).string
+    #expect(said == "Each queue has its own of that; all-queues, next-queue or queue NAME opens it.")
+    let help = PlainHelp.lines(model).map { $0.text(.english).string }
+    for word in ["A (all-queues): ", "] (next-queue): ", "queue NAME: "] {
+      #expect(help.contains { $0.hasPrefix(word) }, "\(word)")
+    }
+  }
+
   @Test("One that is out of reach is told of on one line", arguments: Language.allCases)
   func inNeed(language: Language) {
     var model = model(language)

@@ -120,7 +120,7 @@ struct SignersTests {
     #expect(lines.contains { $0.hasPrefix("The last 10 were approved") })
     var teller = PlainTeller()
     let (told, again) = (teller.tell(watch.model), teller.tell(watch.model))
-    #expect(told.map(\.string).contains("CONTOH DUA"))
+    #expect(told.map(\.string).contains("2. CONTOH DUA"))
     #expect(again.isEmpty)
   }
 }

@@ -244,6 +244,22 @@ struct RoundTripTests {
     #expect(names.filter { $0.hasPrefix(".pantau") }.isEmpty)
   }
 
+  @Test(
+    "whoever reads an export may stop early, and that is told from what cannot be written",
+    arguments: DocumentExport.Format.allCases)
+  func readerGone(format: DocumentExport.Format) throws {
+    signal(SIGPIPE, SIG_IGN)
+    let pipe = Pipe()
+    try pipe.fileHandleForReading.close()
+    #expect(throws: ExportFailure.readerGone) {
+      try DocumentExport.write(
+        format, to: pipe.fileHandleForWriting.fileDescriptor, at: .wib("2026-11-17 10:00")
+      ) { each in
+        for document in Self.documents { try each(QueueRow(document)) }
+      }
+    }
+  }
+
   // MARK: Rehearsal
 
   @Test("a rehearsal tells what each import would do, one after the other, and nothing of it lasts")

@@ -5,6 +5,13 @@ import Testing
 
 @Suite("The demo, line by line")
 struct DemoCommandTests {
+  @Test("On a terminal without a screen the demo names its own command that reads line by line")
+  func noScreen() throws {
+    let program = try TypedProgram(["demo", "--lang", "en"], environment: ["TERM": "dumb"])
+    #expect(try program.terminal.outcome() == .exited(1))
+    #expect(program.terminal.has("Use pantau demo --plain, which reads line by line"))
+  }
+
   @Test("leaves nothing behind, whether its input ends or a signal does", arguments: [nil, SIGTERM, SIGHUP, SIGINT])
   func nothingBehind(signal: Int32?) async throws {
     let home = try TemporaryFolder()

@@ -44,6 +44,26 @@ struct ImportReportTests {
     return told.lines.withLock { $0 }
   }
 
+  @Test("The last line of several files tells whether anything was written", arguments: [true, false])
+  func lastLine(isRehearsal: Bool) throws {
+    let paths = try ["a.csv", "b.csv"].map {
+      try folder.write($0, "Referensi;Status Faktur;NPWP Pembeli;PPN\nINV-\($0);APPROVED;0999000000001000;11\n")
+    }
+    let told = Told()
+    let reporter = ImportReporter(
+      language: .english, showsProgress: false, isRehearsal: isRehearsal,
+      output: ReportOutput(say: { told.add($0) }, warn: { told.add($0) }, overwrite: { _ in }))
+    let found = FoundFiles(paths: paths, now: .wib("2026-11-17 09:00"))
+    try FileIntake(owner: NPWP("0999999999999000"), kind: .outputInvoice).takeAll(
+      found, asOf: nil, into: queue, reporter)
+    reporter.finish()
+    let last = told.lines.withLock { $0.last }
+    #expect(
+      last
+        == (isRehearsal
+          ? "Files that would be imported: 2, refused: 0; nothing was written." : "Files imported: 2, refused: 0."))
+  }
+
   @Test("A signal gives up the file under way, of which nothing is kept, and leaves those before it in")
   func interrupted() throws {
     let paths = try ["a.csv", "b.csv", "c.csv"].map {

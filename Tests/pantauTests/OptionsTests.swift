@@ -8,6 +8,16 @@ import Wording
 
 @Suite("What is asked for among the arguments")
 struct OptionsTests {
+  @Test(
+    "A wrong use is led to the help of the command itself",
+    arguments: [
+      (["export", "--frmat", "x"], "pantau export"), (["--lang", "id", "import"], "pantau import"),
+      (["config", "check", "--x"], "pantau config check"), (["--plian"], "pantau"), (["--lang=en"], "pantau"),
+    ])
+  func help(arguments: [String], command: String) {
+    #expect(CalledCommand.name(in: arguments) == command)
+  }
+
   @Test("Stuck sooner than slow is a wrong option, told with both options and what to write")
   func thresholds() throws {
     let options = try PolicyOptions.parse(["--stuck-after", "30m"])

@@ -1,4 +1,5 @@
 import CArchive
+import Glibc
 import UploadQueue
 
 /// Writes a zip archive to an open file or stream, file by file and piece by piece.
@@ -9,6 +10,8 @@ final class ZipWriter {
   /// An archive could not be written, with libarchive's or the system's words.
   struct Failure: Error {
     let words: String
+    /// Whether nobody reads the stream any more.
+    var isReaderGone = false
   }
 
   /// Begins an archive; the descriptor stays open.
@@ -48,6 +51,8 @@ final class ZipWriter {
   }
 
   private func failure() -> Failure {
-    Failure(words: archive_error_string(handle).map { String(cString: $0) } ?? "libarchive")
+    Failure(
+      words: archive_error_string(handle).map { String(cString: $0) } ?? "libarchive",
+      isReaderGone: archive_errno(handle) == EPIPE)
   }
 }

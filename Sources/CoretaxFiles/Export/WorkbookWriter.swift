@@ -104,7 +104,9 @@ final class WorkbookWriter: DocumentWriter {
   }
 
   private static func attempt<Value>(_ body: () throws(ZipWriter.Failure) -> Value) throws(ExportFailure) -> Value {
-    do { return try body() } catch { throw .unwritable(path: "-", words: error.words) }
+    do { return try body() } catch {
+      throw error.isReaderGone ? .readerGone : .unwritable(path: "-", words: error.words)
+    }
   }
 }
 

@@ -165,6 +165,10 @@ extension FileFault.Kind: Explained {
       Phrase(
         id: "ada nilai yang lebih dari satu megabita; mungkin tanda kutip penutupnya hilang.",
         en: "a value is longer than a megabyte; perhaps its closing quotation mark is missing.")
+    case .endlessText:
+      Phrase(
+        id: "ada teks atau tag yang jauh lebih panjang daripada isian faktur mana pun. Ambil ulang berkasnya.",
+        en: "a text or a tag is far longer than any field of an invoice. Get the file again.")
     case .notAList:
       Phrase(
         id: "JSON ini bukan daftar dokumen Coretax. Simpan jawaban daftarnya (dengan “Payload” dan “Data”).",

@@ -83,6 +83,8 @@ public struct FileFault: Explained, Hashable {
     case tooDeep
     /// A value is longer than any field.
     case valueTooLong
+    /// The same in a form that has no quotation marks: text between tags, or a tag itself.
+    case endlessText
     /// It is JSON, but no list of documents.
     case notAList
     /// The portal refused to answer, with its words.

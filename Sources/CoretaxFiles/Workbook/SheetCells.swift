@@ -77,7 +77,7 @@ final class SheetCells: XMLTaker {
   func text(_ text: String) throws(FileFault.Kind) {
     guard isInValue else { return }
     value.append(contentsOf: text.utf8)
-    guard value.count <= longest else { throw .valueTooLong }
+    guard value.count <= longest else { throw .endlessText }
   }
 
   func end(_ element: String) throws(FileFault.Kind) {

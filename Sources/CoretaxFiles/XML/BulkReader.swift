@@ -72,7 +72,7 @@ final class BulkReader: NSObject, XMLParserDelegate {
   func parser(_ parser: XMLParser, foundCharacters string: String) {
     guard !hasStopped else { return }
     text += string
-    if text.utf8.count > Self.longestText { stop(.valueTooLong, parser) }
+    if text.utf8.count > Self.longestText { stop(.endlessText, parser) }
   }
 
   func parser(_ parser: XMLParser, foundCDATA block: Data) {

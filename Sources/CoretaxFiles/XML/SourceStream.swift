@@ -36,7 +36,7 @@ final class SourceStream: InputStream {
       return 0
     }
     guard tagsAreShort(in: UnsafeBufferPointer(start: start, count: count)) else {
-      failure = .valueTooLong
+      failure = .endlessText
       return 0
     }
     buffer.update(from: start, count: count)

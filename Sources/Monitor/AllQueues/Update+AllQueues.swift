@@ -80,8 +80,11 @@ extension Model {
     }
     notice = Notice(
       Phrase(
-        id: "Setiap antrean punya yang itu sendiri; \(keys(.indonesian)) atau :queue NAMA membuka antreannya.",
-        en: "Each queue has its own of that; \(keys(.english)) or :queue NAME opens it."), .warning)
+        id: """
+          Setiap antrean punya yang itu sendiri; \(keys(.indonesian)) atau \(telling.colon)antrean NAMA membuka \
+          antreannya.
+          """,
+        en: "Each queue has its own of that; \(keys(.english)) or \(telling.colon)queue NAME opens it."), .warning)
     return []
   }
 

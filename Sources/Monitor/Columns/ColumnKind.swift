@@ -39,6 +39,9 @@ public enum ColumnKind: String, Sendable, Hashable, CaseIterable {
     .deadline, .reference, .partner, .taxBase, .signer, .note, .date, .nsfp, .vat,
   ]
 
+  /// Those of them that are read of each document where rows are read.
+  static let usuallyRead: [ColumnKind] = [.reference, .partner, .taxBase, .deadline, .note]
+
   /// What the column is called at its head.
   public var title: Phrase {
     if let field { return field.name }

@@ -12,7 +12,12 @@ extension Model {
     return first + ownColumns.filter { !first.contains($0) }
   }
 
-  var ownColumns: [ColumnKind] { chosenColumns ?? settings.columns }
+  var ownColumns: [ColumnKind] { chosenColumns ?? usualColumns }
+
+  /// The columns where nobody chose others here: those of the settings, and line by line fewer than are usual on a screen.
+  private var usualColumns: [ColumnKind] {
+    isLineByLine && settings.columns == ColumnKind.usual ? ColumnKind.usuallyRead : settings.columns
+  }
 
   /// Where the columns stand now.
   var columnLayout: ColumnLayout {
@@ -38,7 +43,7 @@ extension Model {
     switch command {
     case .back, .open:
       screen = .list
-      let chosen = chooser.columns == settings.columns ? nil : chooser.columns
+      let chosen = chooser.columns == usualColumns ? nil : chooser.columns
       guard chosen != chosenColumns else { return [] }
       chosenColumns = chosen
       list.columnOffset = 0
@@ -50,7 +55,7 @@ extension Model {
     case .toggleColumn: chooser.toggle()
     case .columnUp: chooser.move(by: -1)
     case .columnDown: chooser.move(by: 1)
-    case .usualColumns: chooser = ColumnChooser(settings.columns)
+    case .usualColumns: chooser = ColumnChooser(usualColumns)
     default: break
     }
     screen = .columns(chooser)

@@ -1,5 +1,6 @@
 import TerminalKit
 import UploadQueue
+import Wording
 
 /// What is typed in the dialog of a desk.
 extension Model {
@@ -16,6 +17,10 @@ extension Model {
     case .character(let character): return happen(.type(character), at: state.key)
     case .backspace: return happen(.erase, at: state.key)
     case .control("u"): return happen(.eraseAll, at: state.key)
+    // A reference is a line that one ends with Enter: that neither sends nor throws away what was typed.
+    case .enter where desk.hasTyped:
+      notice = Notice(.enterAnswersNothing(desk), .warning)
+      return []
     default: return nil
     }
   }
@@ -47,5 +52,25 @@ extension Model {
       tellAtDesk(.dialogClosed, .warning)
     }
     return []
+  }
+}
+
+extension ReuploadDesk {
+  /// Whether something stands where the reference is to be typed.
+  fileprivate var hasTyped: Bool { if case .confirming(let typed) = phase { !typed.isEmpty } else { false } }
+}
+
+extension Phrase {
+  /// That Enter answers no dialog in which something was typed, and what does.
+  fileprivate static func enterAnswersNothing(_ desk: ReuploadDesk) -> Phrase {
+    guard desk.isTypedRight else {
+      let asked = TypedName(desk.row.document).asked
+      return Phrase(
+        id: "Belum sama dengan \(asked): ketik seluruhnya, lalu y; Esc tidak.",
+        en: "That is not \(asked) yet: type all of it, then y; Esc leaves it.")
+    }
+    return desk.isHandOff
+      ? Phrase(id: "Enter tidak memulai: y memulai, Esc tidak.", en: "Enter does not begin: y begins, Esc leaves it.")
+      : Phrase(id: "Enter tidak mengirim: y mengirim, Esc tidak.", en: "Enter does not send: y sends, Esc leaves it.")
   }
 }

@@ -53,6 +53,19 @@ extension Model {
     return effects + [.load(request(isLive: true))]
   }
 
+  /// The queue may have become one that uploads again itself, or leaves that to the person: its desks follow.
+  mutating func learn(_ capabilities: BackendCapabilities) -> [Effect] {
+    guard capabilities != profile.capabilities else { return [] }
+    profile.capabilities = capabilities
+    let isHandOff = capabilities.reupload == .handOff
+    var effects: [Effect] = []
+    for desk in desks where !desk.isUnderWay && !desk.isOver && desk.isHandOff != isHandOff {
+      effects += happen(.handedOver(isHandOff: isHandOff), at: desk.attempt.key)
+      if desk.attempt.key == openDesk?.attempt.key { tellAtDesk(.handedOver(isHandOff: isHandOff), .warning) }
+    }
+    return effects
+  }
+
   /// A desk at which nothing was decided becomes that of the re-upload another Pantau has begun of its document.
   private mutating func giveWay(to begun: ReuploadDesk) {
     guard let open = openDesk, open.row.id == begun.row.id, !open.isUnderWay, !open.isOver else { return }
@@ -128,5 +141,18 @@ extension Model {
   mutating func sweepDesks() {
     let open = openDesk?.attempt.key
     desks.removeAll { $0.attempt.key != open && ($0.isOver || !$0.isJournaled) && !$0.isBusy }
+  }
+}
+
+extension Phrase {
+  /// That the queue does its re-uploads in the other way from now on.
+  fileprivate static func handedOver(isHandOff: Bool) -> Phrase {
+    isHandOff
+      ? Phrase(
+        id: "Pengaturan antrean berubah: unggah ulang kini dilakukan sendiri di portal.",
+        en: "The queue's setting has changed: re-uploads are done in the portal now, by yourself.")
+      : Phrase(
+        id: "Pengaturan antrean berubah: unggah ulang kini dikirim dari sini.",
+        en: "The queue's setting has changed: re-uploads are sent from here now.")
   }
 }

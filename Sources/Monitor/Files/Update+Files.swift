@@ -16,7 +16,7 @@ extension Model {
       }
       return showImport()
     }
-    if profile.isReadOnly { return refuse(.importIsReadOnly(isForGood: profile.access == .alwaysReadOnly)) }
+    if profile.isReadOnly { return refuse(.importIsReadOnly(profile.access, telling.colon)) }
     guard profile.takesFiles else { return refuse(profile.noImport) }
     guard !queue.isImporting else {
       return showImport() + refuse(Phrase(id: "Impor masih berjalan.", en: "An import is still going on."))
@@ -29,13 +29,14 @@ extension Model {
   /// Opens the command line where only the name of a file is left to say.
   mutating func askForFile() -> [Effect] {
     guard !isOverAll else { return sayEachItsOwn() }
-    if profile.isReadOnly { return refuse(.importIsReadOnly(isForGood: profile.access == .alwaysReadOnly)) }
+    if profile.isReadOnly { return refuse(.importIsReadOnly(profile.access, telling.colon)) }
     guard profile.takesFiles else { return refuse(profile.noImport) }
     screen = .prompt(PromptState(line: LineEditor("\(PromptVerb.importing.name(language)) ")), over: screen)
     return []
   }
 
   private mutating func showImport() -> [Effect] {
+    queue.importsShown += 1
     // Asked for where it is shown, it is shown from its beginning.
     if case .importing(_, let below) = screen {
       screen = .importing(scroll: 0, over: below)
@@ -52,13 +53,15 @@ extension Model {
     isEndAsked = false
     if case .importing = screen {
     } else {
+      let colon = telling.colon
       notice = Notice(
         hasImported
           ? Phrase(
-            id: "Impor selesai; :impor menunjukkan hasilnya.", en: "The import is over; :import shows the result.")
+            id: "Impor selesai; \(colon)impor menunjukkan hasilnya.",
+            en: "The import is over; \(colon)import shows the result.")
           : Phrase(
-            id: "Tidak ada yang terimpor; :impor menunjukkan sebabnya.",
-            en: "Nothing was imported; :import shows why."), hasImported ? .good : .warning)
+            id: "Tidak ada yang terimpor; \(colon)impor menunjukkan sebabnya.",
+            en: "Nothing was imported; \(colon)import shows why."), hasImported ? .good : .warning)
     }
     return hasImported ? [.poll] : []
   }
@@ -95,8 +98,8 @@ extension Model {
     guard !name.isEmpty else {
       return refuse(
         Phrase(
-          id: "Sebut berkasnya: :ekspor sisa.xlsx, dan bila perlu saringan sesudahnya.",
-          en: "Name the file: :export rest.xlsx, and a filter after it where it is not what is shown."))
+          id: "Sebut berkasnya: \(telling.colon)ekspor sisa.xlsx, dan bila perlu saringan sesudahnya.",
+          en: "Name the file: \(telling.colon)export rest.xlsx, and a filter after it where it is not what is shown."))
     }
     var query = list.query
     if rest.contains(where: { $0 != " " }) {
@@ -131,11 +134,13 @@ extension QueueProfile {
 
 extension Phrase {
   /// Why nothing is imported into a queue that is only looked at.
-  fileprivate static func importIsReadOnly(isForGood: Bool) -> Phrase {
+  ///
+  /// - Parameter colon: What a command begins with where it is typed.
+  fileprivate static func importIsReadOnly(_ access: QueueProfile.Access, _ colon: SafeText) -> Phrase {
     let (id, en): (SafeText, SafeText) =
-      isForGood
+      access == .alwaysReadOnly
       ? ("Program ini dibuka dengan --read-only.", "This program was opened with --read-only.")
-      : (":hanya-baca off membukanya.", ":read-only off raises that.")
+      : ("\(colon)hanya-baca off membukanya.", "\(colon)read-only off raises that.")
     return Phrase(
       id: "Antrean ini hanya-baca, dan impor mengubah isinya. \(id)",
       en: "This queue is read-only, and an import changes what is in it. \(en)")

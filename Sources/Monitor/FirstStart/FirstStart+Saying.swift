@@ -78,7 +78,7 @@ extension FirstStart {
         refuse(notKnown(name))
         return nil
       }
-      if argument.isEmpty { turn(command) } else { refuse(.takesNothing(argument, after: name)) }
+      if argument.isEmpty { turn(command) } else { refuse(.takesNothing(argument, after: ":\(name)")) }
       return nil
     }
     guard sayable.contains(word) else {
@@ -86,7 +86,7 @@ extension FirstStart {
       return nil
     }
     guard argument.isEmpty || word == .importing else {
-      refuse(.takesNothing(argument, after: name))
+      refuse(.takesNothing(argument, after: ":\(name)"))
       return nil
     }
     return carryOut(word, argument)

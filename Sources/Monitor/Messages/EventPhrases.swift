@@ -87,6 +87,13 @@ extension StatusChange {
     let name = subject.name
     let reason: SafeText = reason.map { " (\($0))" } ?? ""
     switch (from, to) {
+    case (nil, let to?) where to.isNone:
+      return Phrase(
+        id: "\(name): baru, diharapkan; belum terlihat di DJP.", en: "\(name): new, expected; not seen at DJP yet.")
+    case (let from?, let to?) where from.isNone && !to.isNone:
+      return Phrase(
+        id: "\(name): kini terlihat di DJP, \(to.shown)\(reason).",
+        en: "\(name): seen at DJP now, \(to.shown)\(reason).")
     case (let from?, let to?):
       return Phrase(
         id: "\(name): \(from.shown) menjadi \(to.shown)\(reason).",

@@ -90,6 +90,18 @@ enum PlainDetail {
 
 /// What can be typed here, as far as it matters most.
 enum PlainChoices {
+  /// What the number of a signer does; `nil` where there are none.
+  static func signers(_ book: SignerBook, _ model: Model) -> Phrase? {
+    guard !book.entries.isEmpty else { return nil }
+    if case .signers(_, over: .desk) = model.screen {
+      return Phrase(
+        id: "Ketik nomornya untuk memilihnya sebagai penandatangan unggah ulang ini.",
+        en: "Type a number to choose that signer for this re-upload.")
+    }
+    return Phrase(
+      id: "Ketik nomornya untuk mendaftar dokumennya.", en: "Type a number to list that signer's documents.")
+  }
+
   static func line(_ model: Model) -> SafeText {
     let language = model.settings.language
     var words: [SafeText] = []

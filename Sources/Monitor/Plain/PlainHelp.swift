@@ -19,11 +19,16 @@ enum PlainHelp {
             id: "5: rincian baris 5. r 5: unggah ulang baris 5; tidak langsung mengirim.",
             en: "5: the details of row 5. r 5: upload row 5 again; sends nothing yet."))
     }
-    for command in PlainWord.commands {
+    for command in PlainWord.commands where model.queues.count > 1 || !command.isOfSeveralQueues {
       guard let name = PlainWord.written(command, in: model), let help = help(command, model) else { continue }
       lines.append(Phrase(id: "\(name): \(help.text(.indonesian))", en: "\(name): \(help.text(.english))"))
     }
     lines += PlainVerb.allCases.map(\.help)
+    lines += PromptVerb.plain(in: model).map { verb in
+      Phrase(
+        id: "\(verb.written(.indonesian)): \(verb.help.text(.indonesian))",
+        en: "\(verb.written(.english)): \(verb.help.text(.english))")
+    }
     lines.append(
       Phrase(id: "Baris kosong: bacakan lagi yang ada di sini.", en: "An empty line: read again what is here."))
     return lines

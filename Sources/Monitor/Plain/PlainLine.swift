@@ -99,20 +99,28 @@ struct PlainLine {
       guard (1...9).contains(number), model.key(for: .tick) != nil else { return .say([.notHere]) }
       return .steps([.key(.character(Character(String(number))))])
     }
-    let place = numbered(model, listing)
-    guard let choice = listing.choice(number, in: place) else {
+    guard let place = numbered(model, listing) else {
       return .say([
         Phrase(
-          id: "Nomor \(number) belum dibacakan. Ketik daftar, atau lagi.",
-          en: "Number \(number) has not been read. Type list, or more.")
+          id: "Di sini tidak ada yang bernomor. Ketik daftar untuk kembali ke daftar.",
+          en: "Nothing has a number here. Type list to go back to the list.")
+      ])
+    }
+    guard let choice = listing.choice(number, in: place) else {
+      return .say([
+        place == .list || place == .journal
+          ? Phrase(
+            id: "Nomor \(number) belum dibacakan. Ketik daftar, atau lagi.",
+            en: "Number \(number) has not been read. Type list, or more.")
+          : Phrase(id: "Nomor \(number) tidak ada di sini.", en: "There is no number \(number) here.")
       ])
     }
     switch (choice, command) {
     case (.document, .columnUp), (.document, .columnDown): return .say([.notHere])
     case (.document, _): break
     case (.item, .open): return .steps([.back(to: place), .choose(choice)])
-    case (.entry, .open), (.planned, .open), (.planned, .reupload), (.planned, .cancelPlanned), (.column, .columnUp),
-      (.column, .columnDown):
+    case (.entry, .open), (.planned, .open), (.planned, .reupload), (.planned, .cancelPlanned), (.signer, .open),
+      (.column, .columnUp), (.column, .columnDown):
       break
     case (.column, .open): return .steps([.back(to: place), .choose(choice), .act(.toggleColumn, on: choice)])
     default: return .say([.notHere])
@@ -120,11 +128,13 @@ struct PlainLine {
     return .steps([.back(to: place), .choose(choice), .act(command, on: choice)])
   }
 
-  /// The screen whose numbers are meant: the one that is there, or what was read before a document was opened from it.
-  private static func numbered(_ model: Model, _ listing: PlainListing) -> KeyContext {
+  /// The screen whose numbers are meant: the one that is there, or what was read before a document or its desk was
+  /// opened from it; `nil` where nothing has a number.
+  private static func numbered(_ model: Model, _ listing: PlainListing) -> KeyContext? {
     switch model.context {
-    case .journal, .overview, .columns, .plan: model.context
+    case .journal, .overview, .columns, .plan, .signers: model.context
     case .detail where listing.place == .journal: .journal
+    case .copy, .configuration, .importing, .checkup, .help, .figures: nil
     default: .list
     }
   }

@@ -39,12 +39,13 @@ enum PlainList {
   static func view(_ model: Model) -> SafeText {
     let language = model.settings.language
     let query = model.list.query
-    let total = model.list.total.written(language)
+    let count = model.list.total - model.list.leaving
+    let total = count.written(language)
     let name = model.tabPlace.map { model.tabs[$0].name(language) } ?? query.view.name.text(language)
     var text: SafeText =
       language == .indonesian
       ? "Tampilan \(name): \(total) dokumen"
-      : "View \(name): \(total) \(model.list.total == 1 ? "document" : "documents")"
+      : "View \(name): \(total) \(count == 1 ? "document" : "documents")"
     if !query.filter.isEverything {
       text = text + (language == .indonesian ? ", saringan \(query.filter.text)" : ", filter \(query.filter.text)")
     }
@@ -61,6 +62,14 @@ enum PlainList {
         text = text + ", \(link) \(name)"
         if sort.isReversed { text = text + (language == .indonesian ? " terbalik" : " reversed") }
       }
+    }
+    if model.list.leaving > 0 {
+      let left = model.list.leaving.written(language)
+      text =
+        text
+        + (language == .indonesian
+          ? "; selain itu \(left) baru saja keluar dari tampilan ini"
+          : "; besides those \(left) \(model.list.leaving == 1 ? "has" : "have") just left this view")
     }
     return text + "."
   }
@@ -97,9 +106,6 @@ enum PlainList {
       en: "A name for the tab of \(state.filter.text)? An empty line: none after all; a - takes “\(state.suggestion)”.")
   }
 
-  /// What is read of a document where nobody chose otherwise, after its status.
-  private static let usual: [ColumnKind] = [.reference, .partner, .taxBase, .deadline, .note]
-
   /// One document in one line: what is wrong first, then its name, then the columns that were chosen.
   static func line(_ number: Int, _ row: QueueRow, _ model: Model) -> SafeText {
     let language = model.settings.language
@@ -108,8 +114,7 @@ enum PlainList {
       parts.insert(language == .indonesian ? "unggah ulang: \(mark)" : "re-upload: \(mark)", at: 1)
     }
     if !row.origins.isEmpty { parts.append(ColumnKind.queues(row)) }
-    let kinds = model.ownColumns == ColumnKind.usual ? usual : model.ownColumns
-    parts += kinds.compactMap { part($0, row, model) }
+    parts += model.ownColumns.compactMap { part($0, row, model) }
     if row.annotation.mark != nil { parts.append(language == .indonesian ? "ditandai" : "marked") }
     return parts.dropFirst().reduce("\(number). \(parts[0])") { "\($0); \($1)" }
   }
@@ -138,6 +143,11 @@ enum PlainList {
       return language == .indonesian
         ? "hilang sejak \(model.whenNamed(since)), terakhir \(shown)"
         : "missing since \(model.whenNamed(since)), last \(shown)"
+    }
+    if let change = row.change, change.isLeaving, let from = change.from {
+      return language == .indonesian
+        ? "baru keluar dari tampilan ini: \(from.shown) menjadi \(shown), \(model.whenNamed(change.seenAt))"
+        : "has just left this view: \(from.shown) became \(shown), \(model.whenNamed(change.seenAt))"
     }
     let level = model.policy.stuck.level(
       of: row.document.status.status, since: row.time, at: model.now)

@@ -12,6 +12,8 @@ public enum PlainChoice: Sendable, Hashable {
   case column(ColumnKind)
   /// What is planned for later.
   case planned(IdempotencyKey)
+  /// A signer.
+  case signer(String)
 }
 
 /// What was read, by the numbers it was read with.
@@ -21,6 +23,8 @@ struct PlainListing {
 
   /// The view, filter and order of the list that was read.
   private(set) var query: QueueQuery?
+  /// The number of the queue whose list it was.
+  private(set) var queue: Int?
   /// The place of the first row of the list that was read last, from 0.
   private(set) var first = 0
   /// How many rows of the list were read last.
@@ -34,9 +38,12 @@ struct PlainListing {
   /// What a number is that was read on a screen, however the lines have moved since.
   func choice(_ number: Int, in place: KeyContext) -> PlainChoice? { choices[place]?[number] }
 
+  /// Whether the list that is there is the one that was read.
+  func isOf(_ model: Model) -> Bool { query == model.list.query && queue == model.listedQueue }
+
   /// Begins another list, whose rows have numbers of their own.
-  mutating func begin(_ query: QueueQuery) {
-    (self.query, first, count) = (query, 0, 0)
+  mutating func begin(_ model: Model) {
+    (query, queue, first, count) = (model.list.query, model.listedQueue, 0, 0)
     choices[.list] = [:]
   }
 
@@ -70,6 +77,9 @@ struct PlainListing {
 }
 
 extension Model {
+  /// The number of the queue whose documents are listed, or of the list over all of them.
+  fileprivate var listedQueue: Int { isOverAll ? QueueState.numberOfAll : queue.number }
+
   /// Puts the cursor on what was read with a number; what a line of the overview counts is listed.
   mutating func choose(_ choice: PlainChoice) -> [Effect] {
     switch choice {
@@ -89,6 +99,10 @@ extension Model {
         let place = queue.plan.uploads.firstIndex(where: { $0.key == key })
       else { return [] }
       screen = .plan(PlanState(cursor: place), over: below)
+      return []
+    case .signer(let name):
+      guard case .signers(_, let below) = screen else { return [] }
+      screen = .signers(SignersState(selected: name), over: below)
       return []
     }
   }

@@ -71,6 +71,8 @@ extension Model {
     case (.entry(let place), .journal(let state)): state.selected?.place == place
     case (.column(let kind), .columns(let chooser)):
       chooser.entries.indices.contains(chooser.cursor) && chooser.entries[chooser.cursor].kind == kind
+    case (.signer(let name), .signers(let state, _)):
+      state.selected == name && queue.signers?.entries.contains { $0.name == name } == true
     default: false
     }
   }

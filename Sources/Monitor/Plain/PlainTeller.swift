@@ -19,6 +19,7 @@ struct PlainTeller {
     case page(TextPage)
     case checkup(Int)
     case plan(UploadPlan)
+    case importing(Int)
     case other(KeyContext)
   }
 
@@ -119,7 +120,7 @@ struct PlainTeller {
       guard change(to: .note(state.subject.document, isAsking: state.isAskingToRemove)) else { return [] }
       return [PlainDetail.noteQuestion(state).text(model.settings.language)]
     case .importing:
-      guard model.queue.imported?.isOver == true, change(to: .other(model.context)) else { return [] }
+      guard model.queue.imported?.isOver == true, change(to: .importing(model.queue.importsShown)) else { return [] }
       return ImportScreen.lines(model).map(\.text).filter { !$0.isEmpty } + [PlainChoices.line(model)]
     case .page(let page, _, _):
       guard change(to: .page(page)) else { return [] }
@@ -129,7 +130,9 @@ struct PlainTeller {
       return CheckupScreen.plainLines(model) + [PlainChoices.line(model)]
     case .signers:
       guard let book = model.queue.signers, change(to: .signers(book)) else { return [] }
-      return SignersScreen.plainLines(book, model) + [PlainChoices.line(model)]
+      listing.take(book.entries.map { .signer($0.name) }, in: .signers)
+      let end = PlainChoices.signers(book, model).map { [$0.text(model.settings.language)] } ?? []
+      return SignersScreen.plainLines(book, model, isNumbered: true) + end + [PlainChoices.line(model)]
     case .plan:
       guard change(to: .plan(model.queue.plan)) else { return [] }
       listing.take(model.queue.plan.uploads.map { .planned($0.key) }, in: .plan)
@@ -159,11 +162,11 @@ struct PlainTeller {
   private mutating func tellList(_ model: Model) -> [SafeText] {
     // Rows of another view, filter or order are never read under the name of this one: it is told once they come.
     guard !model.list.isLoaded || !model.list.isAwaited else { return [] }
-    let isNew = listing.query != model.list.query || model.connection.lastAnswer == nil
+    let isNew = !listing.isOf(model) || model.connection.lastAnswer == nil
     let isBack = change(to: .list)
     if isNew {
-      guard isBack || listing.query != model.list.query else { return [] }
-      listing.begin(model.list.query)
+      guard isBack || !listing.isOf(model) else { return [] }
+      listing.begin(model)
       wantedRow = nil
       // Who has jumped into another view is in its midst, and its first rows are not held.
       let start = model.list.row(at: 0) == nil ? model.list.cursor : 0

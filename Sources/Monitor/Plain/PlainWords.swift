@@ -54,11 +54,48 @@ enum PlainVerb: CaseIterable {
   }
 }
 
+extension Command {
+  /// Whether it does something only where there are several queues.
+  var isOfSeveralQueues: Bool { [.allQueues, .nextQueue, .previousQueue].contains(self) }
+}
+
+extension PromptVerb {
+  /// What of the screen's command line can be said line by line beside ``PlainVerb``.
+  static func plain(in model: Model) -> [PromptVerb] {
+    model.verbs.filter { verb in
+      switch verb {
+      // They have lines of their own.
+      case .filter, .sort: false
+      // They are of the screen alone.
+      case .theme, .token, .tour: false
+      case .queue: model.queues.count > 1
+      case .importing: model.profile.takesFiles
+      case .exporting, .language, .readOnly, .remarks, .configuration: true
+      }
+    }
+  }
+
+  /// How it is typed, with what follows it.
+  func written(_ language: Language) -> SafeText {
+    let rest: Phrase? =
+      switch self {
+      case .queue: Phrase(id: "NAMA", en: "NAME")
+      case .importing: Phrase(id: "BERKAS", en: "FILE")
+      case .exporting: Phrase(id: "BERKAS", en: "FILE")
+      case .language: Phrase(same: "id, en")
+      case .readOnly: Phrase(same: "on, off")
+      case .filter, .sort, .theme, .token, .remarks, .configuration, .tour: nil
+      }
+    return SafeText(name(language)) + (rest.map { " " + $0.text(language) } ?? .empty)
+  }
+}
+
 /// The commands of the key table that make sense line by line, with what they are called.
 enum PlainWord {
   static let commands: [Command] = [
     .open, .reupload, .mark, .note, .copy, .deskUnderWay, .overview, .signers, .journal, .news, .reverseSort, .keepTab,
     .dropTab,
+    .allQueues, .nextQueue, .previousQueue,
     .columns, .usualColumns, .columnUp, .columnDown, .pause, .refresh, .tick, .send, .skip, .signer, .claimDone,
     .withdraw, .askAgain, .stopWaiting, .takeOver, .next, .later, .plan, .cancelPlanned, .cancelAllPlanned, .doctor,
     .back,

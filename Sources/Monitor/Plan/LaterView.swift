@@ -94,7 +94,8 @@ enum LaterView {
     let typed: SafeText = "> \(later.line.text)"
     let keys = Phrase(id: "Enter lanjut    Esc kembali", en: "Enter goes on    Esc back")
     return [
-      Line(keys.text(model.language), .accent, indent: 0), Line(typed.keepingEnd(width: width), .accent, indent: 0),
+      Line(keys.text(model.language), .accent, indent: 0),
+      Line(typed.keepingEnd(width: width), later.line.isOffered ? .dim : .accent, indent: 0),
     ]
   }
 }

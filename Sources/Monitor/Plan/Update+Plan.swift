@@ -226,14 +226,14 @@ extension PlannedUpload {
 extension Model {
   /// Asks when the document of the dialog is to be sent.
   mutating func askForTime(_ desk: ReuploadDesk) -> [Effect] {
-    guard profile.capabilities.reupload == .call, !desk.isHandOff else {
+    guard !desk.isHandOff else {
       notice = Notice(.nothingToPlan, .warning)
       return []
     }
     // As a yes does nothing either until the reference that is asked stands there.
     guard desk.isTypedRight else { return [] }
     let usual = settings.quieterHour.written
-    screen.changeDesk { $0.later = LaterQuestion(line: LineEditor(usual, longest: 40), time: nil) }
+    screen.changeDesk { $0.later = LaterQuestion(line: LineEditor(offering: usual, longest: 40), time: nil) }
     return []
   }
 

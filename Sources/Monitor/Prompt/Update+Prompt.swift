@@ -177,8 +177,14 @@ extension Model {
       unlock()
       notice = Notice(
         Phrase(
-          id: "\(profile.name): unggah ulang dapat dikirim lagi, sampai program ditutup. :read-only on menguncinya.",
-          en: "\(profile.name): re-uploads can be sent again, until the program ends. :read-only on locks it."),
+          id: """
+            \(profile.name): unggah ulang dapat dikirim lagi, sampai program ditutup. \(telling.colon)hanya-baca on \
+            menguncinya.
+            """,
+          en: """
+            \(profile.name): re-uploads can be sent again, until the program ends. \(telling.colon)read-only on locks \
+            it.
+            """),
         .warning)
     case ("off", .alwaysReadOnly):
       return refuse(
@@ -193,11 +199,11 @@ extension Model {
   }
 
   private mutating func refuse(_ argument: String, _ verb: PromptVerb, known: [String]) -> [Effect] {
-    let (list, name) = (known.joined(separator: ", "), verb.name(language))
+    let (list, name) = (known.joined(separator: ", "), "\(telling.colon)\(verb.name(language))" as SafeText)
     return refuse(
       Phrase(
-        id: ":\(name) “\(argument)” tidak dikenal; yang ada: \(list)",
-        en: ":\(name) “\(argument)” is not known; there are: \(list)"))
+        id: "\(name) “\(argument)” tidak dikenal; yang ada: \(list)",
+        en: "\(name) “\(argument)” is not known; there are: \(list)"))
   }
 
   /// Says why nothing was done; what was typed on at once was meant for where it would have led.

@@ -49,8 +49,8 @@ extension Model {
         let letters = SortChooser.keys.compactMap(\.letter).map { String($0) }.joined(separator: " ")
         return refuse(
           Phrase(
-            id: ":\(name) memerlukan huruf sebuah kolom: \(letters)",
-            en: ":\(name) wants the letter of a column: \(letters)"))
+            id: "\(telling.colon)\(name) memerlukan huruf sebuah kolom: \(letters)",
+            en: "\(telling.colon)\(name) wants the letter of a column: \(letters)"))
       }
       return run(command, key: .character(letter))
     case (.text, _): return run(command, typing: argument)
@@ -99,7 +99,7 @@ extension Model {
   }
 
   mutating func refuseArgument(_ argument: String, of name: String) -> [Effect] {
-    refuse(.takesNothing(argument, after: name))
+    refuse(.takesNothing(argument, after: "\(telling.colon)\(name)"))
   }
 
   private mutating func refuseHere(_ name: String) -> [Effect] {
@@ -117,16 +117,16 @@ extension Model {
       ?? ("", "")
     return refuse(
       Phrase(
-        id: ":\(name) memerlukan angka\(id), bukan “\(argument)”.",
-        en: ":\(name) wants a number\(en), not “\(argument)”."))
+        id: "\(telling.colon)\(name) memerlukan angka\(id), bukan “\(argument)”.",
+        en: "\(telling.colon)\(name) wants a number\(en), not “\(argument)”."))
   }
 }
 
 extension Phrase {
   /// That nothing follows a command.
-  static func takesNothing(_ argument: String, after name: String) -> Phrase {
+  static func takesNothing(_ argument: String, after name: SafeText) -> Phrase {
     Phrase(
-      id: ":\(name) berdiri sendiri; “\(argument)” tidak dipakai, jadi tidak ada yang dilakukan.",
-      en: ":\(name) takes nothing after it; with “\(argument)” nothing was done.")
+      id: "\(name) berdiri sendiri; “\(argument)” tidak dipakai, jadi tidak ada yang dilakukan.",
+      en: "\(name) takes nothing after it; with “\(argument)” nothing was done.")
   }
 }

@@ -51,7 +51,9 @@ enum DetailScreen {
     let document = row.document
     let since = model.whenNamed(row.time.since)
     let elapsed = row.time.words(at: model.now, language)
-    let status = document.status.shown
+    let status: SafeText =
+      document.status.isNone
+      ? Phrase(id: "Belum terlihat di DJP", en: "Not seen at DJP yet").text(language) : document.status.shown
     if let missingSince = row.missingSince {
       return Line.wrapped("\(absence(of: row, since: missingSince, model)).", width: width, style: .title)
     }

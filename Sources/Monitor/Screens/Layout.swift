@@ -255,7 +255,7 @@ extension Model {
 
   /// Whether a key is not even named: what the person uploads cannot be planned, and what is over not be sent.
   func isWithheld(_ command: Command) -> Bool {
-    if command == .later, profile.capabilities.reupload != .call { return true }
+    if command == .later, openDesk?.isHandOff ?? (profile.capabilities.reupload != .call) { return true }
     if command == .send, let desk = openDesk, desk.isOver, !desk.mayBeAskedAgain { return true }
     return false
   }

@@ -115,11 +115,20 @@ extension QueueWatch {
     }
   }
 
+  /// Settings of a queue are read with its answers, and may be others than when the program was started.
+  private func tellCapabilities() {
+    let known = session.backend.capabilities
+    guard known != capabilities else { return }
+    capabilities = known
+    post(.capabilitiesKnown(known))
+  }
+
   private func report(_ report: QueueSession.PollReport) async {
     if !mayAct() {
       do throws(JournalError) { try await session.settle() } catch { post(.journalFailed(error)) }
     }
     let rows = await session.rows(of: awaited())
+    tellCapabilities()
     post(.journalGrew(await session.journalEnd))
     if !report.changes.isEmpty { post(.changesSeen(report.changes)) }
     post(.polled(changed: report.changed, awaited: rows, report.standing))

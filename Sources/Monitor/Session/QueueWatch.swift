@@ -35,6 +35,8 @@ final class QueueWatch {
   var hasRestored = false
   /// Whether the backend has answered once.
   var hasAnswered = false
+  /// What the backend could do when that was told last.
+  var capabilities: BackendCapabilities
   /// Commands of desks are carried out one after the other, in the order the desks gave them.
   var deskWork = WorkInOrder()
   /// What is wanted of the plan is done in that order.
@@ -58,6 +60,7 @@ final class QueueWatch {
     post: @escaping @MainActor (Action) -> Void
   ) {
     self.session = session
+    capabilities = session.backend.capabilities
     rows = RowLoader(session, post: post)
     self.files = files
     self.takeToken = takeToken

@@ -33,12 +33,18 @@ enum SignersScreen {
   }
 
   /// Everything of it in words, for who is read to.
-  static func plainLines(_ book: SignerBook, _ model: Model) -> [SafeText] {
-    [title.text(model.language)]
-      + (book.entries.flatMap { lines(of: $0, model) } + closing(book, model)).map(\.text).filter { !$0.isEmpty }
+  ///
+  /// - Parameter isNumbered: Whether each is numbered, so that one can be chosen by it.
+  static func plainLines(_ book: SignerBook, _ model: Model, isNumbered: Bool = false) -> [SafeText] {
+    let entries = book.entries.enumerated().flatMap { place, entry -> [SafeText] in
+      let facts = SignerPhrases(model: model).facts(of: entry).map { $0.text(model.language) }
+      return [isNumbered ? "\(place + 1). \(entry.name)" : SafeText(entry.name)] + facts
+    }
+    return [title.text(model.language)] + entries
+      + SignerPhrases(model: model).closing(book).map { $0.text(model.language) }
   }
 
-  private static func lines(of entry: SignerBook.Entry, _ model: Model, isSelected: Bool = false) -> [Line] {
+  private static func lines(of entry: SignerBook.Entry, _ model: Model, isSelected: Bool) -> [Line] {
     let width = model.size.columns
     let style = Style(entry.outcomes.run.map { $0.isApproved ? .good : .wrong } ?? .plain)
     let head = Line.wrapped(

@@ -10,7 +10,7 @@ extension Action {
     case .key, .mouse, .resized, .resumed, .notStopped, .tick, .turn, .remembered, .pageCame, .pollPostponed,
       .restoreFailed, .pollOverdue, .marksReleased, .pasted, .journalFound, .journalGrew, .tallied, .chosen,
       .annotationsChanged, .jumped, .replayed, .notKept, .sequelsSeen, .journalFailed, .settings, .queuesChanged,
-      .alerted, .usualKnown, .certificatesKnown, .terminate:
+      .alerted, .usualKnown, .certificatesKnown, .capabilitiesKnown, .terminate:
       self
     case .polled(let changed, let awaited, let standing):
       .polled(changed: changed, awaited: awaited.map(\.masked), standing.masked)

@@ -29,8 +29,17 @@ public actor QueueIndex {
   private(set) var policy: QueuePolicy
   /// The taxpayer of all documents, where the queue is one taxpayer's: of what an older journal remembers without one.
   let owner: NPWP?
-  private var ordering: (query: QueueQuery, generation: Int, counts: QueueSummary, order: [Int32])?
+  private var ordering: Ordering?
   private var lastSummary: (generation: Int, minute: Int64, filters: [Filter], summary: QueueSummary)?
+
+  /// The rows of a query in order, as long as nothing is different.
+  private struct Ordering {
+    var query: QueueQuery
+    var generation: Int
+    var counts: QueueSummary
+    var rows: [Int32]
+    var leaving: Set<Int32>
+  }
 
   struct Mark {
     var from: StatusReading?
@@ -86,15 +95,16 @@ public actor QueueIndex {
     counting counted: [Filter]? = nil, at now: Timestamp
   ) -> QueueWindow {
     let summary = summary(counting: counted, at: now)
-    let order = order(query, summary: summary, at: now)
+    let (order, leaving) = ordered(query, summary: summary, at: now)
     let place = followed.flatMap { self.number(of: $0) }.flatMap { number in order.firstIndex(of: number) }
     // A screen above and a screen below are brought along, so that the next keys need not wait.
     let start = (place.map { $0 - line } ?? top) - height
     let first = max(0, min(start, order.count - 3 * height))
     let last = min(order.count, first + 3 * height)
-    let shown = first < last ? order[first..<last].map { row(at: $0) } : []
+    var shown = first < last ? order[first..<last].map { row(at: $0) } : []
+    for place in shown.indices { shown[place].change?.isLeaving = leaving.contains(order[first + place]) }
     return QueueWindow(
-      query: query, total: order.count, first: first, rows: shown, followed: place,
+      query: query, total: order.count, leaving: leaving.count, first: first, rows: shown, followed: place,
       followedRow: followed.flatMap { row($0) }, summary: summary)
   }
 
@@ -171,15 +181,22 @@ public actor QueueIndex {
   }
 
   func order(_ query: QueueQuery, summary: QueueSummary, at now: Timestamp) -> [Int32] {
+    ordered(query, summary: summary, at: now).rows
+  }
+
+  private func ordered(
+    _ query: QueueQuery, summary: QueueSummary, at now: Timestamp
+  ) -> (rows: [Int32], leaving: Set<Int32>) {
     if let ordering, ordering.query == query, ordering.generation == generation, ordering.counts == summary {
-      return ordering.order
+      return (ordering.rows, ordering.leaving)
     }
     let order = QueueOrdering(
       rows: rows, texts: texts, notes: notes(), marks: marks, policy: policy, now: now
     ).order(query)
     // Half an order is none, and who has cancelled does not wait for it.
-    guard !Task.isCancelled else { return [] }
-    ordering = (query, generation, summary, order)
+    guard !Task.isCancelled else { return ([], []) }
+    ordering = Ordering(
+      query: query, generation: generation, counts: summary, rows: order.rows, leaving: order.leaving)
     return order
   }
 }

@@ -28,15 +28,16 @@ struct QueueOrdering {
     }
   }
 
-  func order(_ query: QueueQuery) -> [Int32] {
+  /// The rows of a query in order, and those of them that have left it since they were marked.
+  func order(_ query: QueueQuery) -> (rows: [Int32], leaving: Set<Int32>) {
     let picked = pick(query)
-    guard !Task.isCancelled else { return [] }
+    guard !Task.isCancelled else { return ([], []) }
     let sorter = RowSorter(rows: rows, held: picked.held, texts: texts, notes: notes, tally: tally)
-    return sorter.sorted(picked.numbers, by: query.sort)
+    return (sorter.sorted(picked.numbers, by: query.sort), picked.leaving)
   }
 
-  /// The rows that a query wants, and those of them that keep the place they had.
-  private func pick(_ query: QueueQuery) -> (numbers: [Int32], held: [Int32: PackedDocument]) {
+  /// The rows that a query wants, those of them that keep the place they had, and of these those that it no longer wants.
+  private func pick(_ query: QueueQuery) -> (numbers: [Int32], held: [Int32: PackedDocument], leaving: Set<Int32>) {
     let wanted = query.saved.and(query.filter)
     let filter =
       wanted.isEverything
@@ -50,12 +51,14 @@ struct QueueOrdering {
       }
     }
     var places: [Int32: PackedDocument] = [:]
+    var leaving: Set<Int32> = []
     for (number, old) in held
     where tally.verdict(old).belongs(to: query.view) && filter?.matches(old, number: number) != false {
+      if !belongs[Int(number)] { leaving.insert(number) }
       belongs[Int(number)] = true
       places[number] = old
     }
     let numbers = belongs.indices.filter { belongs[$0] }.map { Int32(truncatingIfNeeded: $0) }
-    return (numbers, places)
+    return (numbers, places, leaving)
   }
 }

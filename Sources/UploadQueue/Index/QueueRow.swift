@@ -42,11 +42,14 @@ public struct RecentChange: Sendable, Hashable {
   public var from: StatusReading?
   /// When it was seen.
   public var seenAt: Timestamp
+  /// Whether the document no longer belongs to the rows among which it keeps its place for as long as it is marked.
+  public var isLeaving: Bool
 
   /// A change that has just happened.
-  public init(from: StatusReading?, seenAt: Timestamp) {
+  public init(from: StatusReading?, seenAt: Timestamp, isLeaving: Bool = false) {
     self.from = from
     self.seenAt = seenAt
+    self.isLeaving = isLeaving
   }
 }
 
@@ -95,6 +98,8 @@ public struct QueueWindow: Sendable, Hashable {
   public var query: QueueQuery
   /// The number of rows of the whole view.
   public var total: Int
+  /// How many of them have left it, and keep their places only for as long as their change is marked.
+  public var leaving: Int
   /// The place of the first row here.
   public var first: Int
   /// The rows.
@@ -108,11 +113,12 @@ public struct QueueWindow: Sendable, Hashable {
 
   /// A stretch of rows.
   public init(
-    query: QueueQuery, total: Int, first: Int, rows: [QueueRow], followed: Int? = nil, followedRow: QueueRow? = nil,
-    summary: QueueSummary
+    query: QueueQuery, total: Int, leaving: Int = 0, first: Int, rows: [QueueRow], followed: Int? = nil,
+    followedRow: QueueRow? = nil, summary: QueueSummary
   ) {
     self.query = query
     self.total = total
+    self.leaving = leaving
     self.first = first
     self.rows = rows
     self.followed = followed

@@ -56,6 +56,8 @@ extension ReuploadDesk {
     case askOutcome
     /// It could not be asked.
     case askFailed(BackendError)
+    /// From now on the person uploads again in the portal, or the queue does.
+    case handedOver(isHandOff: Bool)
   }
 
   /// Something to be done.

@@ -87,6 +87,10 @@ public struct ReuploadDesk: Sendable, Hashable {
       ticks.toggle(step, at: now)
       let kept = ticks.filter { !stepsOfChoice.contains($0.key) }
       return [.keep(TickedSteps(document: row.id, attempt: attempt.number, ticks: kept))]
+    case (.preparing, .handedOver(let isHandOff)), (.confirming, .handedOver(let isHandOff)):
+      // A dialog that is open asks another question then.
+      attempt.isHandOff = isHandOff
+      phase = .preparing
     case (_, .seen(let row)) where row.id != self.row.id:
       break
     case (.preparing, .seen(let row)), (.confirming, .seen(let row)):

@@ -66,6 +66,22 @@ import UploadQueue
     #expect(await shown(query) == before.filter { $0 != Sample.document(1).id && $0 != Sample.document(3).id })
   }
 
+  @Test("what keeps its place in a view that it has left is counted, and says so of itself, until it is released")
+  func leaving() async {
+    await poll(invalid(at: nine))
+    await poll(invalid([1: "APPROVED"], at: nine + .minutes(1)), at: nine + .minutes(1))
+    for (view, leaving) in [(QueueView.savedInvalid, [Sample.document(1).id]), (.all, []), (.approved, [])] {
+      let window = await index.window(
+        QueueQuery(view: view), following: nil, line: 0, top: 0, height: 100, at: nine + .minutes(5))
+      #expect(window.leaving == leaving.count)
+      #expect(window.rows.filter { $0.change?.isLeaving == true }.map(\.id) == leaving)
+    }
+    await index.release(marksUpTo: 99)
+    let window = await index.window(
+      QueueQuery(view: .savedInvalid), following: nil, line: 0, top: 0, height: 100, at: nine + .minutes(5))
+    #expect(window.leaving == 0 && window.total == 4)
+  }
+
   @Test("the window follows a document to wherever it is, and keeps it on its line")
   func following() async throws {
     await poll(Sample.documents(1000))
