@@ -128,7 +128,7 @@ extension PajakExpressBackend {
     var call = HTTPCall(.get, Self.path)
     call.query = [("limit", "\(pageSize)"), ("page", "\(number)")]
     return try rows.documents(
-      in: try await ask(call, name: Self.listing), of: Self.listing, language: language)
+      in: try await ask(call, name: Self.listing), page: number, of: Self.listing, language: language)
   }
 
   private func ask(
