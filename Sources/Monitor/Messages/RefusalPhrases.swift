@@ -151,7 +151,7 @@ extension BackendError {
         id: "Gagal berulang kali (\(why.text(.indonesian))); dicoba lagi pukul \(telling.when(until, .indonesian)).",
         en: "Failed again and again (\(why.text(.english))); tried again at \(telling.when(until, .english)).")
     case .unavailable(let detail):
-      Phrase(id: "Tidak menjawab: \(detail.text(.indonesian))", en: "No answer: \(detail.text(.english))")
+      Phrase(id: "Tidak tersedia: \(detail.text(.indonesian))", en: "Not available: \(detail.text(.english))")
     case .protocolBroken(let what, let place):
       Phrase(
         id: "Jawaban tidak dipahami: \(what.text(.indonesian)) (\(place))",
