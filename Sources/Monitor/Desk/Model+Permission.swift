@@ -32,7 +32,10 @@ extension QueueState {
     {
       return .refused(refusal)
     }
-    if profile.capabilities.reupload == .none { return .refused(.backendCannot) }
+    if profile.capabilities.reupload == .none {
+      let missing = profile.capabilities.missingSettings
+      return .refused(missing.isEmpty ? .backendCannot : .settingsMissing(missing))
+    }
     if case .outdated = connection { return .refused(.outdated) }
     if !connection.isLive { return .refused(.stale) }
     for desk in desks where desk.isUnderWay {

@@ -53,6 +53,10 @@ extension Refusal {
         en: "This queue is read-only. :read-only off opens it, unless Pantau was opened with --read-only.")
     case .backendCannot:
       Phrase(id: "Antrean ini tidak menerima unggah ulang.", en: "This queue takes no re-uploads.")
+    case .settingsMissing(let keys):
+      Phrase(
+        id: "Antrean ini belum bisa mengunggah ulang: isi \(keys.joined(separator: " dan ")) di konfigurasi.",
+        en: "This queue cannot upload again yet: set \(keys.joined(separator: " and ")) in the configuration.")
     case .portalOnly:
       Phrase(id: "Dilakukan di portal Coretax, bukan di Pantau.", en: "Done in the Coretax portal, not in Pantau.")
     case .attemptedMeanwhile:
