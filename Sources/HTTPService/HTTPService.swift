@@ -112,7 +112,8 @@ public final class HTTPService: Sendable {
 
   private static let mostRedirects = 3
 
-  /// Why no answer came: behind a proxy, whether that is out of reach; of a certificate that is not trusted, whether that is for its dates.
+  /// Why no answer came: behind a proxy, whether that is out of reach; of a certificate that is not trusted, whether that is
+  /// for its dates.
   func failure(of error: any Error, deadline: Duration) async -> TransportFailure {
     let failure = TransportFailure(error, deadline: deadline)
     if let proxy { return failure.through(proxy) }

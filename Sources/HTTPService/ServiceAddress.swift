@@ -54,7 +54,18 @@ public struct ServiceAddress: Sendable, Hashable {
 
   /// Where a password or a token could stand in it, an address is not repeated: messages end up in logs.
   private static func refusal(of text: String) -> ServiceFault {
-    .badAddress(text.contains { "@?#".contains($0) } ? "…" : text)
+    .badAddress(isAddressLike(text) ? text : "…")
+  }
+
+  /// Whether it can only be meant as an address: a token that was put in its place has no scheme, and is no name of a host.
+  private static func isAddressLike(_ text: String) -> Bool {
+    guard !text.contains(where: { "@?#".contains($0) }) else { return false }
+    guard !text.isEmpty, !text.contains("://") else { return true }
+    let labels = text.prefix { $0 != "/" && $0 != ":" }.split(separator: ".", omittingEmptySubsequences: false)
+    return labels.count > 1
+      && labels.allSatisfy { label in
+        label.utf8.count <= 20 && label.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+      }
   }
 
   private static func hostAndPort(_ text: Substring) -> (String, Int?)? {

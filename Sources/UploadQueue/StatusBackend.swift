@@ -54,6 +54,8 @@ public struct BackendCapabilities: Sendable, Hashable {
 
   /// How a document is uploaded again.
   public var reupload: Reupload
+  /// The keys of the configuration without which none is uploaded again; none where that is for other reasons.
+  public var missingSettings: [String] = []
   /// Whether a poll can bring only what changed since the last.
   public var isIncremental: Bool
   /// Whether a repeated call with the same key does nothing more.

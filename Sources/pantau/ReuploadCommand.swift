@@ -150,7 +150,7 @@ struct ReuploadCommand: AsyncParsableCommand {
       throw obstacle
     }
     if end == .done, !isLeftAlone, await errand.isOpen {
-      Speech.warn(await errand.outcome.text(language))
+      Speech.warn(await errand.awaited.text(language))
       let following = Task { await errand.follow() }
       end = await EndingSignals.first(of: following, within: timeout ?? .minutes(10))
       following.cancel()

@@ -30,7 +30,8 @@ struct ServiceAddressTests {
     "An address that a password or a token may stand in is refused, and not repeated",
     arguments: [
       "https://budi:rahasia@x/", "htps://budi:rahasia@x", "budi:rahasia@x", "https://budi:raha sia@x",
-      "https://x/y?token=rahasia", "https://x/#rahasia",
+      "https://x/y?token=rahasia", "https://x/#rahasia", "3f9c1d7ab20e44c5", "TOKEN-RAHASIA-7f3a",
+      "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIwOTk5OTk5OTk5OTk5MDAwIn0.c2lnbmF0dXJl",
     ])
   func credentials(text: String) {
     #expect(throws: ServiceFault.badAddress("…")) { try ServiceAddress(text) }

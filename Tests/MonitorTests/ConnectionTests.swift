@@ -339,7 +339,7 @@ struct ConnectionTests {
     var watch = await Watch(documents)
     let path = "/" + String(repeating: "folder-panjang/", count: 6) + "antrean.sqlite"
     await watch.happen(.pollFailed(.unavailable(.own("\(path) rusak")), nextTry: watch.now + .minutes(1)))
-    #expect(watch.screen.contains("Tidak menjawab: …/antrean.sqlite rusak"))
+    #expect(watch.screen.contains("Tidak tersedia: …/antrean.sqlite rusak"))
     let endless = String(repeating: "x", count: 200)
     await watch.happen(.pollFailed(.unavailable(.said(endless)), nextTry: watch.now + .minutes(1)))
     #expect(watch.screen.contains("xxx…"))

@@ -13,8 +13,8 @@ struct FailureLanguageTests {
   @Test("is told in the language that is read now, whichever it was written down in")
   func languages() {
     let told = BackendError.unavailable(words).phrase(in: .wib)
-    #expect(told.text(.indonesian).string == "Tidak menjawab: host.contoh tidak dapat dihubungi")
-    #expect(told.text(.english).string == "No answer: host.contoh cannot be reached")
+    #expect(told.text(.indonesian).string == "Tidak tersedia: host.contoh tidak dapat dihubungi")
+    #expect(told.text(.english).string == "Not available: host.contoh cannot be reached")
     #expect(words.text == "host.contoh tidak dapat dihubungi")
   }
 
@@ -27,7 +27,7 @@ struct FailureLanguageTests {
     await watch.happen(.pollFailed(.unavailable(words), nextTry: watch.now + .minutes(1)))
     #expect(watch.screen.contains("host.contoh tidak dapat dihubungi"))
     watch.model.settings.language = .english
-    #expect(watch.screen.contains("No answer: host.contoh cannot be reached"))
+    #expect(watch.screen.contains("Not available: host.contoh cannot be reached"))
   }
 
   @Test("carries the day of what was on another day, and says that too many calls are another thing than none now")
@@ -70,7 +70,7 @@ struct FailureLanguageTests {
     }
     #expect(
       AttemptEvent.lost("unavailable: HTTP 500").phrase.text(.indonesian).string
-        == "tanpa jawaban: tidak menjawab: HTTP 500")
+        == "diragukan: tidak tersedia: HTTP 500")
     let said = "Sertifikat kedaluwarsa"
     #expect(BackendError.phrase(ofWritten: said).text(.indonesian).string == said)
   }

@@ -215,6 +215,9 @@ struct PermissionTests {
     var watch = await Watch([invalid], reupload: .none)
     #expect(await watch.press("r") == [])
     #expect(watch.says(.backendCannot))
+    watch.model.queue.profile.capabilities.missingSettings = ["signing-place", "signer"]
+    #expect(await watch.press("r") == [])
+    #expect(watch.says(.settingsMissing(["signing-place", "signer"])))
   }
 
   @Test("A document that has disappeared is still there, as missing, and nothing can be done to it")

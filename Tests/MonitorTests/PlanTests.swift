@@ -315,8 +315,8 @@ struct PlanTests {
     #expect(
       told
         == (language == .english
-          ? "INV-000003 is not sent yet, and tried again from 09:06:30 WIB on. No answer: sibuk"
-          : "INV-000003 belum dikirim; dicoba lagi mulai 09:06:30 WIB. Tidak menjawab: sibuk"))
+          ? "INV-000003 is not sent yet, and tried again from 09:06:30 WIB on. Not available: sibuk"
+          : "INV-000003 belum dikirim; dicoba lagi mulai 09:06:30 WIB. Tidak tersedia: sibuk"))
     // What ends it is told as its end.
     await begin(upload, at: &watch)
     await watch.happen(.desk(upload.key, .reread(failed.becoming("APPROVED"))))

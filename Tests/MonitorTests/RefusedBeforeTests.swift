@@ -34,6 +34,24 @@ struct RefusedBeforeTests {
     return watch
   }
 
+  @Test("Where nobody said why, that is said of whoever the list is: of Coretax, or of a PJAP")
+  func noReason() async {
+    for (channel, said) in [(Channel.coretax, "Coretax does not show it"), (.pjap, "the PJAP's answer has none")] {
+      var document = document()
+      (document.reason, document.channel) = (nil, channel)
+      var watch = await Watch([document], size: Size(columns: 120, rows: 40), language: .english)
+      await watch.select(document)
+      await watch.press("r")
+      let row = watch.model.list.selectedRow ?? QueueRow(document)
+      await watch.happen(
+        .deskReady(
+          ReuploadDesk(
+            row: row, isHandOff: false, signers: [], number: 1, mustType: false, key: IdempotencyKey("kunci"),
+            by: Operator(user: "petugas", host: "kantor"), at: watch.now, after: [])))
+      #expect(watch.flat.contains("No reason was given; \(said)"))
+    }
+  }
+
   @Test("It is the cause at the desk where the document itself says none, with its time and who answered")
   func cause() async {
     let document = document()

@@ -340,6 +340,13 @@ struct ReuploadErrandTests {
     #expect(await errand.verdict == .unreachable)
     #expect(await errand.isOpen)
     #expect(await steps() == [.intended, .lost("unavailable: putus")])
+    // Why is said, and the line that may be the last is not said twice.
+    let outcome = await errand.outcome
+    #expect(
+      outcome.text(.english).string.contains("IN DOUBT: it is not known whether it was sent (unavailable: putus)."))
+    #expect(outcome.text(.indonesian).string.contains("apakah terkirim (tidak tersedia: putus)."))
+    let awaited = await errand.awaited.text(.english).string
+    #expect(awaited == "INV-000000: no certain answer (unavailable: putus); its status is asked for first.")
     // The next time it answers: nothing had come.
     async let following: Void = errand.follow()
     backend.tellArrival()

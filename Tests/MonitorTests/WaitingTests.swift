@@ -124,7 +124,7 @@ struct WaitingTests {
     #expect(watch.footer.contains("Daftar 10:00 masih menunjukkan Saved Invalid."))
     await watch.press("a")
     await watch.lose()
-    #expect(watch.footer.contains("Tidak bisa ditanya. Tidak menjawab: tidak ada jaringan"))
+    #expect(watch.footer.contains("Tidak bisa ditanya. Tidak tersedia: tidak ada jaringan"))
   }
 
   @Test("What was answered, or asked, goes once the desk stands otherwise")
@@ -184,7 +184,7 @@ struct WaitingTests {
     #expect(watch.footer.contains("Sudah ditanya pukul 09:05 WIB: belum ada yang berubah."))
     await watch.press("a")
     await watch.happen(.desk(key, .askFailed(.unavailable("putus"))))
-    #expect(watch.footer.contains("Tidak bisa ditanya. Tidak menjawab: putus"))
+    #expect(watch.footer.contains("Tidak bisa ditanya. Tidak tersedia: putus"))
     await watch.press("a")
     await watch.happen(.desk(key, .outcome(.accepted("diterima"))))
     #expect(watch.model.notice == nil)

@@ -27,7 +27,10 @@ extension QueueState {
   func permission(toReupload row: QueueRow) -> Permission {
     if profile.isReadOnly { return .refused(.readOnly) }
     if let refusal = Lifecycle.permitsReupload(of: row).refusal { return .refused(refusal) }
-    if profile.capabilities.reupload == .none { return .refused(.backendCannot) }
+    if profile.capabilities.reupload == .none {
+      let missing = profile.capabilities.missingSettings
+      return .refused(missing.isEmpty ? .backendCannot : .settingsMissing(missing))
+    }
     if case .outdated = connection { return .refused(.outdated) }
     if !connection.isLive { return .refused(.stale) }
     for desk in desks where desk.isUnderWay {

@@ -102,7 +102,7 @@ extension AttemptEvent {
     case .queued: Phrase(id: "menunggu pengunggah", en: "waiting for the uploader")
     case .claimedDone: Phrase(id: "dinyatakan sudah di portal", en: "said to be done in the portal")
     case .lost(let words):
-      Phrase(id: "tanpa jawaban: \(Self.reason(words, .indonesian))", en: "no answer: \(Self.reason(words, .english))")
+      Phrase(id: "diragukan: \(Self.reason(words, .indonesian))", en: "in doubt: \(Self.reason(words, .english))")
     case .refused(let words):
       Phrase(id: "ditolak: \(Self.reason(words, .indonesian))", en: "refused: \(Self.reason(words, .english))")
     case .settled(let settlement): settlement.phrase
@@ -197,15 +197,14 @@ extension ReuploadDesk {
     case .sending: Phrase(id: "Mengirim, satu kali…", en: "Sending, once…")
     case .inDoubt where telling.isReadOnly:
       Phrase(
-        id: "DIRAGUKAN: belum diketahui apakah terkirim. Tidak akan dikirim lagi dengan sendirinya.",
-        en: "IN DOUBT: it is not known whether it was sent. It is not sent again by itself.")
+        id: "\(doubtPhrase.text(.indonesian)) Tidak akan dikirim lagi dengan sendirinya.",
+        en: "\(doubtPhrase.text(.english)) It is not sent again by itself.")
     case .inDoubt:
       Phrase(
         id:
-          "DIRAGUKAN: belum diketahui apakah terkirim. Tidak akan dikirim lagi dengan sendirinya; \(key(.askAgain, .indonesian)) bertanya lagi.",
+          "\(doubtPhrase.text(.indonesian)) Tidak akan dikirim lagi dengan sendirinya; \(key(.askAgain, .indonesian)) bertanya lagi.",
         en:
-          "IN DOUBT: it is not known whether it was sent. It is not sent again by itself; \(key(.askAgain, .english)) asks again."
-      )
+          "\(doubtPhrase.text(.english)) It is not sent again by itself; \(key(.askAgain, .english)) asks again.")
     case .waiting where isTaken:
       Phrase(
         id: "Sudah diambil pengunggah dan belum dijawabnya, jadi tidak bisa ditarik kembali; tunggu jawabannya.",
@@ -243,6 +242,27 @@ extension ReuploadDesk {
         en: "You say it is done. Once a new list from the portal is here, Pantau verifies.")
     case .over(let ending): endingPhrase(endingNow ?? ending, telling)
     }
+  }
+
+  /// That it is in doubt, and why, where an answer was awaited that did not come.
+  private var doubtPhrase: Phrase {
+    Phrase(
+      id: "DIRAGUKAN: belum diketahui apakah terkirim\(doubtReason(.indonesian)).",
+      en: "IN DOUBT: it is not known whether it was sent\(doubtReason(.english)).")
+  }
+
+  /// That its status is asked for now, as the answer to the upload leaves doubt.
+  var doubtAnnounced: Phrase {
+    Phrase(
+      id: "\(row.document.name): tidak ada jawaban yang pasti\(doubtReason(.indonesian)); statusnya ditanyakan dahulu.",
+      en: "\(row.document.name): no certain answer\(doubtReason(.english)); its status is asked for first.")
+  }
+
+  /// Why it is in doubt, within brackets.
+  private func doubtReason(_ language: Language) -> SafeText {
+    guard case .lost(let words) = attempt.state else { return .empty }
+    let why = BackendError.phrase(ofWritten: words).text(language).string
+    return " (\(why.hasSuffix(".") ? String(why.dropLast()) : why))"
   }
 
   /// Whether the document still waits for somebody to put its cause right.

@@ -57,6 +57,10 @@ extension Refusal {
         en: "This queue is read-only. :read-only off opens it.")
     case .backendCannot:
       Phrase(id: "Antrean ini tidak menerima unggah ulang.", en: "This queue takes no re-uploads.")
+    case .settingsMissing(let keys):
+      Phrase(
+        id: "Antrean ini belum bisa mengunggah ulang: isi \(keys.joined(separator: " dan ")) di konfigurasi.",
+        en: "This queue cannot upload again yet: set \(keys.joined(separator: " and ")) in the configuration.")
     case .portalOnly:
       Phrase(id: "Dilakukan di portal Coretax, bukan di Pantau.", en: "Done in the Coretax portal, not in Pantau.")
     case .attemptedMeanwhile:
@@ -155,7 +159,7 @@ extension BackendError {
         id: "Gagal berulang kali (\(why.text(.indonesian))); dicoba lagi pukul \(telling.when(until, .indonesian)).",
         en: "Failed again and again (\(why.text(.english))); tried again at \(telling.when(until, .english)).")
     case .unavailable(let detail):
-      Phrase(id: "Tidak menjawab: \(detail.text(.indonesian))", en: "No answer: \(detail.text(.english))")
+      Phrase(id: "Tidak tersedia: \(detail.text(.indonesian))", en: "Not available: \(detail.text(.english))")
     case .protocolBroken(let what, let place):
       Phrase(
         id: "Jawaban tidak dipahami: \(what.text(.indonesian)) (\(place))",

@@ -133,6 +133,12 @@ extension ReuploadErrand {
         """)
   }
 
+  /// How it stands as the wait for its end begins; what is said of a doubt then is said otherwise where it stays.
+  public var awaited: Phrase {
+    guard let desk = model.openDesk, desk.phase == .inDoubt else { return outcome }
+    return desk.doubtAnnounced
+  }
+
   private func wrapped(_ text: SafeText) -> [SafeText] {
     Line.wrapped(text, width: model.size.columns, indent: 0).map(\.text)
   }

@@ -202,16 +202,27 @@ enum DeskScreen {
       let words = Phrase(id: "Belum diketahui: antrean belum menjawab.", en: "Not known: the queue has not answered.")
       lines += Line.wrapped(words.text(language), width: width)
     } else {
-      lines += Line.wrapped(
-        Phrase(
-          id: "Alasannya tidak disebut; Coretax tidak menampilkannya dalam daftar.",
-          en: "No reason was given; Coretax does not show it in the list."
-        ).text(language), width: width)
+      lines += Line.wrapped(noReason(desk.row.document).text(language), width: width)
     }
     let known = Remedy.remedy(forFailureOf: desk.failure)
     if let known { lines += Line.wrapped(known.meaning.text(language), width: width) }
     if desk.isRepeated { lines += Line.wrapped(desk.remedy.meaning.text(language), width: width, style: .warning) }
     return lines
+  }
+
+  /// That nobody said why, by whoever the list of the document is.
+  private static func noReason(_ document: Document) -> Phrase {
+    switch document.channel {
+    case .coretax:
+      Phrase(
+        id: "Alasannya tidak disebut; Coretax tidak menampilkannya dalam daftar.",
+        en: "No reason was given; Coretax does not show it in the list.")
+    case .pjap:
+      Phrase(
+        id: "Alasannya tidak disebut; jawaban PJAP-nya tidak memuatnya.",
+        en: "No reason was given; the PJAP's answer has none.")
+    case .desktop: Phrase(id: "Alasannya tidak disebut.", en: "No reason was given.")
+    }
   }
 
   /// How the attempt before was refused; where the document gives a newer reason, that one, and where it is from.

@@ -60,7 +60,10 @@ public final class PajakExpressBackend: StatusBackend {
   /// By a call where it is known who signs, and the whole list each time.
   public var capabilities: BackendCapabilities {
     var capabilities = settings.capabilities
-    if signing == nil { capabilities.reupload = .none }
+    if signing == nil, settings.reupload == .call {
+      capabilities.reupload = .none
+      capabilities.missingSettings = ["signing-place", "signer"]
+    }
     return capabilities
   }
 
@@ -128,7 +131,7 @@ extension PajakExpressBackend {
     var call = HTTPCall(.get, Self.path)
     call.query = [("limit", "\(pageSize)"), ("page", "\(number)")]
     return try rows.documents(
-      in: try await ask(call, name: Self.listing), of: Self.listing, language: language)
+      in: try await ask(call, name: Self.listing), page: number, of: Self.listing, language: language)
   }
 
   private func ask(

@@ -57,7 +57,8 @@ public final class PajakioBackend: StatusBackend {
       ("page", "\(place.number)"), ("size", "\(pageSize)"), ("sortBy", "createdAt"), ("sortOrder", "ASC"),
     ]
     let name = "POST \(Self.path)/list"
-    let documents = try rows.documents(in: try await ask(call, name: name), of: name, language: language)
+    let answer = try await ask(call, name: name)
+    let documents = try rows.documents(in: answer, page: place.number, of: name, language: language)
     return try walk.take(documents, at: place, of: name, language: language)
   }
 

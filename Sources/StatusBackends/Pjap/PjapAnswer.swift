@@ -27,6 +27,20 @@ struct PjapAnswer: Sendable {
     guard case .members? = tree else { throw http.noJSON(of: call, in: language) }
     return tree ?? .null
   }
+
+  /// That it calls itself a success and lacks what was asked for, with what it says instead: nothing is known from it.
+  func without(
+    _ missing: Phrase, at place: MessagePlace, of call: String, in language: Language
+  ) -> BackendError {
+    let what: FailureWords =
+      if let words, !words.isEmpty {
+        .said(words).within(
+          { Phrase(id: "\(missing.text(.indonesian)): \($0)", en: "\(missing.text(.english)): \($0)") }, in: language)
+      } else {
+        .own(missing, in: language)
+      }
+    return .protocolBroken(what: what, at: "\(call): \(place.text)")
+  }
 }
 
 extension StatusBackend {

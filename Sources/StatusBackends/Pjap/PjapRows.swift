@@ -39,16 +39,23 @@ final class PjapRows: Sendable {
     crosswalk = StatusCrosswalk(form.statuses, own: settings.statuses)
   }
 
-  /// The documents of a list.
+  /// The documents of a page of a list.
   ///
-  /// - Parameter call: The call whose answer it is.
+  /// - Parameters:
+  ///   - page: Its number, from 1: that there is none is the end of a list, but no list where the first is awaited.
+  ///   - call: The call whose answer it is.
   func documents(
-    in answer: PjapAnswer, of call: String, language: Language
+    in answer: PjapAnswer, page: Int, of call: String, language: Language
   ) throws(BackendError) -> [Document] {
     let body = try answer.body(of: call, in: language)
+    let (list, place): (JSONTree, MessagePlace)
+    do throws(MessageFault) { (list, place) = try rows(in: body, at: .whole) } catch {
+      throw error.error(of: call, in: language)
+    }
+    if list == .null, page == 1 { throw answer.without(Self.noList, at: place, of: call, in: language) }
     do throws(MessageFault) {
       var documents: [Document] = []
-      for (index, row) in try list(in: body, at: .whole).enumerated() {
+      for (index, row) in try elements(of: list, at: place).enumerated() {
         let place = MessagePlace.whole.member("data").element(index)
         documents.append(try document(row, arrivedAt: answer.http.arrivedAt, at: place))
       }
@@ -57,16 +64,18 @@ final class PjapRows: Sendable {
     } catch { throw error.error(of: call, in: language) }
   }
 
-  /// The one document of an answer; `nil` where its data is empty.
+  /// The one document of an answer, which says in another way where there is none.
   ///
   /// - Parameters:
   ///   - id: What was asked for.
   ///   - call: The call whose answer it is.
   func document(
     in answer: PjapAnswer, id: DocumentID, of call: String, language: Language
-  ) throws(BackendError) -> Document? {
+  ) throws(BackendError) -> Document {
     let data = try answer.body(of: call, in: language).at("data")
-    if data == .null { return nil }
+    if data == .null || data == .members([:]) {
+      throw answer.without(Self.noDocument, at: .whole.member("data"), of: call, in: language)
+    }
     do throws(MessageFault) {
       guard let row = data else { throw MessagePlace.whole.member("data").fault(.member) }
       return try document(row, id: id, arrivedAt: answer.http.arrivedAt, at: .whole.member("data"))
@@ -74,20 +83,22 @@ final class PjapRows: Sendable {
   }
 
   /// The rows of a list: where a person said, or where an expected name or the only list in the data is.
-  private func list(in answer: JSONTree, at place: MessagePlace) throws(MessageFault) -> [JSONTree] {
+  private func rows(
+    in answer: JSONTree, at place: MessagePlace
+  ) throws(MessageFault) -> (rows: JSONTree, place: MessagePlace) {
     if let path = settings.fields[.rows] {
       guard let rows = answer.at(path) else { throw place.member(path).fault(.member) }
-      return try elements(of: rows, at: place.member(path))
+      return (rows, place.member(path))
     }
     let place = place.member("data")
     guard let data = answer.at("data") else { throw place.fault(.member) }
-    guard case .members(let members) = data else { return try elements(of: data, at: place) }
+    guard case .members(let members) = data else { return (data, place) }
     let lists = members.values.filter { $0.elements != nil }
     guard lists.count == 1 else { throw place.fault(.list) }
-    return try elements(of: lists[0], at: place)
+    return (lists[0], place)
   }
 
-  /// No list at all is an empty one.
+  /// Behind the last page no list at all is an empty one.
   private func elements(of tree: JSONTree, at place: MessagePlace) throws(MessageFault) -> [JSONTree] {
     if tree == .null { return [] }
     guard let elements = tree.elements else { throw place.fault(.list) }
@@ -127,6 +138,9 @@ final class PjapRows: Sendable {
     document.lastUpdatedAt = try read(.lastUpdatedAt, row, place) { Timestamp(rfc3339: $0) }
     return document
   }
+
+  private static let noList = Phrase(id: "tidak ada daftarnya", en: "no list")
+  private static let noDocument = Phrase(id: "tidak ada dokumennya", en: "no document")
 
   /// What is missing in the answers, and what could not be understood, when it is another thing than was told last.
   func takeRemarks() -> [Phrase] {

@@ -52,8 +52,8 @@ struct DocumentIdentity: Hashable {
 extension Document {
   /// Whether another queue's document is this one: by its RecordId or number, else by taxpayer and Reference.
   ///
-  /// Of what only the journal of an older Pantau remembers the taxpayer is not known; then the Reference alone counts,
-  /// unless their dates or DPP tell them apart.
+  /// Of what is only remembered the taxpayer may not be known; then the Reference alone counts, unless their dates or DPP
+  /// tell them apart.
   public func isSame(as other: Document) -> Bool {
     if isCertainlySame(as: other) { return true }
     let (own, its) = (DocumentIdentity(self), DocumentIdentity(other))
@@ -96,8 +96,8 @@ extension Document {
     return differs(date, other.date) || differs(taxBase, other.taxBase)
   }
 
-  /// Whether no more is known of it than what a journal keeps, and no taxpayer.
-  private var isOnlyRemembered: Bool { taxpayer == nil && partnerIdentity == nil && period == nil && vat == nil }
+  /// Whether no more is known of it than what a journal keeps.
+  private var isOnlyRemembered: Bool { partnerIdentity == nil && period == nil && vat == nil }
 }
 
 /// Finds which of some documents another one is.

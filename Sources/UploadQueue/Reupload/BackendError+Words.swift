@@ -38,6 +38,6 @@ extension BackendError {
     ("not asked as it was too soon", "tidak ditanya karena belum waktunya"),
     ("not now: ", "sedang tidak tersedia: "),
     ("not asked after many failures: ", "tidak ditanya sesudah gagal berulang kali: "),
-    ("unavailable: ", "tidak menjawab: "), ("answer not understood: ", "jawaban tidak dipahami: "),
+    ("unavailable: ", "tidak tersedia: "), ("answer not understood: ", "jawaban tidak dipahami: "),
   ]
 }

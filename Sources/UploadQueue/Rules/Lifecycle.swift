@@ -54,6 +54,8 @@ public enum Refusal: Sendable, Hashable {
   case readOnly
   /// This backend takes no re-uploads.
   case backendCannot
+  /// This backend takes none until these keys are set in the configuration.
+  case settingsMissing([String])
   /// Pantau itself cannot do this; it is done in the portal.
   case portalOnly
   /// Another document's re-upload is under way in this queue.

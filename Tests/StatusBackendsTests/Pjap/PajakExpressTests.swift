@@ -188,6 +188,9 @@ struct PajakExpressTests {
   func noSigner() async throws {
     let stand = try await PjapStand(.pajakExpress, signing: nil)
     #expect(stand.backend.capabilities.reupload == .none)
+    #expect(stand.backend.capabilities.missingSettings == ["signing-place", "signer"])
+    let watched = try await PjapStand(.pajakExpress, reupload: .none, signing: nil)
+    #expect(watched.backend.capabilities.missingSettings.isEmpty)
     let request = try await stand.tested.invalid()
     #expect(await stand.tested.error(of: request)?.leavesDoubt == false)
     #expect(await stand.fake.uploadCount == 0)

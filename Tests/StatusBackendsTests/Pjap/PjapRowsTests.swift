@@ -16,9 +16,9 @@ struct PjapRowsTests {
       settings: PjapSettings(taxpayer: try PjapStand.taxpayer(), fields: fields, statuses: statuses))
   }
 
-  private func documents(_ rows: PjapRows, _ json: String) throws -> [Document] {
+  private func documents(_ rows: PjapRows, _ json: String, page: Int = 1) throws -> [Document] {
     let http = HTTPAnswer(status: 200, headers: [], body: Array(json.utf8), arrivedAt: Sample.observedAt)
-    return try rows.documents(in: PjapAnswer(http), of: "GET /list", language: .english)
+    return try rows.documents(in: PjapAnswer(http), page: page, of: "GET /list", language: .english)
   }
 
   @Test("are found where a person says, else where the only list in the data is")
@@ -37,18 +37,38 @@ struct PjapRowsTests {
     #expect(throws: BackendError.protocolBroken(what: "missing", at: "GET /list: data.items")) {
       try documents(rows(.pajakio, fields: [.rows: "data.items"]), twoLists)
     }
-    #expect(try documents(rows(.pajakio), #"{"data":null}"#).isEmpty)
+    #expect(try documents(rows(.pajakio), #"{"data":null}"#, page: 2).isEmpty)
   }
 
-  @Test("of one document are none where the data is null, and broken where there is no data")
+  @Test("are not understood to be none where a first page has no list, and what is said instead is told")
+  func noList() throws {
+    let told = #"{"code":200,"data":null,"message":"Terjadi kesalahan"}"#
+    #expect(throws: BackendError.protocolBroken(what: .said("no list: Terjadi kesalahan"), at: "GET /list: data")) {
+      try documents(rows(.pajakio), told)
+    }
+    #expect(throws: BackendError.protocolBroken(what: "no list", at: "GET /list: data.rows")) {
+      try documents(rows(.pajakio, fields: [.rows: "data.rows"]), #"{"data":{"rows":null}}"#)
+    }
+    #expect(throws: BackendError.protocolBroken(what: "not one list", at: "GET /list: data")) {
+      try documents(rows(.pajakio), #"{"data":{}}"#)
+    }
+    #expect(try documents(rows(.pajakio), #"{"data":[]}"#).isEmpty)
+  }
+
+  @Test("of one document are broken where the data is empty, and where there is none")
   func oneDocument() throws {
-    func document(_ json: String) throws -> Document? {
+    func document(_ json: String) throws -> Document {
       let http = HTTPAnswer(status: 200, headers: [], body: Array(json.utf8), arrivedAt: Sample.observedAt)
       return try rows(.pajakio).document(
         in: PjapAnswer(http), id: DocumentID("a"), of: "GET /a", language: .english)
     }
-    #expect(try document(#"{"data":null}"#) == nil)
-    #expect(try document(#"{"data":{"status":"DRAFT"}}"#)?.id == DocumentID("a"))
+    #expect(throws: BackendError.protocolBroken(what: .said("no document: Gangguan"), at: "GET /a: data")) {
+      try document(#"{"data":null,"error":{"message":"Gangguan"}}"#)
+    }
+    #expect(throws: BackendError.protocolBroken(what: "no document", at: "GET /a: data")) {
+      try document(#"{"data":{}}"#)
+    }
+    #expect(try document(#"{"data":{"status":"DRAFT"}}"#).id == DocumentID("a"))
     #expect(throws: BackendError.protocolBroken(what: "missing", at: "GET /a: data")) { try document("{}") }
     #expect(
       throws: BackendError.protocolBroken(what: "no identifier (1 to 200 bytes)", at: "GET /a: data.transactionId")

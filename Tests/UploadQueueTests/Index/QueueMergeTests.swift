@@ -80,6 +80,12 @@ struct QueueMergeTests {
       #expect(rows.map { $0.origins.map(\.queue) } == [["SATU", "DUA"]])
       #expect(rows.first?.origins.isConflict == true && rows.first?.origins.objection != nil)
     }
+    // Nor does a document of which its own queue names no taxpayer pass what is remembered of it.
+    var unnamed = failed
+    unnamed.taxpayer = nil
+    #expect(unnamed.isSame(asRemembered: known.subject, known.outline))
+    unnamed.taxBase = Rupiah(sen: 1)
+    #expect(!unnamed.isSame(asRemembered: known.subject, known.outline))
     var foreign = failed
     foreign.taxpayer = NPWP("0888888888888000")
     let queue = QueueIndex()
