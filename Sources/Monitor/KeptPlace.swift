@@ -48,6 +48,8 @@ extension Model {
 
   /// Goes where the person was the last time; how many of the lines make sense.
   ///
+  /// Of the queues the one is shown that was asked for by name, where one was.
+  ///
   /// Those of queues that are not watched now are kept for when they are.
   mutating func goBack(to lines: [String]) -> Int {
     placesElsewhere = []
@@ -58,11 +60,11 @@ extension Model {
       understood += 1
       if place.queue.isEmpty {
         allQueues.list.goBack(to: place)
-        if number == 0 { first.isOverAll = queues.count > 1 }
+        if number == 0, !isQueueNamed { first.isOverAll = queues.count > 1 }
       } else if let index = queues.firstIndex(where: { $0.profile.name.onOneLine == place.queue }) {
         shown = index
         list.goBack(to: place)
-        if number == 0 { first.shown = index }
+        if number == 0, !isQueueNamed { first.shown = index }
       } else {
         placesElsewhere.append(line)
       }

@@ -58,6 +58,8 @@ public struct Model: Sendable, Equatable {
   public var promptHistory: [String] = []
   /// The configuration that was read last.
   public var configuration = ConfigurationStanding()
+  /// Whether the queue that is shown first was asked for by name.
+  var isQueueNamed = false
   /// The certificates that sign, as the configuration names them.
   public var certificates: [SigningCertificate] = []
   /// What was looked at on this machine last.

@@ -72,8 +72,9 @@ public protocol Journal: Sendable {
   /// Everything recorded of a document, oldest first.
   func history(of document: DocumentID) async throws(JournalError) -> [JournalEntry]
 
-  /// Adds what the journal's keeper did to a note or a mark.
-  func annotate(_ subject: Subject, _ event: AnnotationEvent, at moment: Timestamp) async throws(JournalError)
+  /// Adds what the journal's keeper did to notes and marks, in order: all of it or nothing.
+  func annotate(_ changes: [(subject: Subject, event: AnnotationEvent)], at moment: Timestamp)
+    async throws(JournalError)
 
   /// What was done to notes and marks after a place, by whichever process; cheap where that is nothing.
   func annotationNews(after place: JournalPlace) async throws(JournalError) -> AnnotationNews
@@ -134,6 +135,15 @@ public protocol Journal: Sendable {
 
   /// The documents that were ever called so: by reference, NSFP, RecordId, own number or the backend's key.
   func documents(called name: String) async throws(JournalError) -> [Subject]
+}
+
+extension Journal {
+  /// Adds what the journal's keeper did to a note or a mark.
+  public func annotate(
+    _ subject: Subject, _ event: AnnotationEvent, at moment: Timestamp
+  ) async throws(JournalError) {
+    try await annotate([(subject, event)], at: moment)
+  }
 }
 
 extension Journal {

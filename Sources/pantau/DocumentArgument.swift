@@ -12,14 +12,16 @@ struct DocumentArgument: ParsableArguments {
   static let help = Phrase(
     id: "Referensi, NSFP, RecordId, atau nomor dokumen.", en: "A reference, NSFP, RecordId or document number."
   ).help(value: Phrase(id: "dokumen", en: "document"))
+}
 
-  /// A document that is called so, with the queue that it was found in.
+extension QueueGlances {
+  /// A document that was found, with the queue that it was found in.
   typealias Found = (row: QueueRow, glance: QueueGlance)
 
   /// Every document that is called so.
-  func all(in glances: QueueGlances) async -> [Found] {
+  func all(called name: String) async -> [Found] {
     var found: [Found] = []
-    for glance in glances.queues { found += await glance.documents(called: name).map { ($0, glance) } }
+    for glance in queues { found += await glance.documents(called: name).map { ($0, glance) } }
     return found
   }
 
@@ -27,9 +29,9 @@ struct DocumentArgument: ParsableArguments {
   ///
   /// - Throws: `ExitCode` where several are, each of which has been named then, or where the queue that might have it was
   ///   out of reach; ``NothingFound``.
-  func only(in glances: QueueGlances) async throws -> Found {
-    let found = await all(in: glances)
-    guard let first = found.first else { throw await nothing(in: glances) }
+  func only(called name: String) async throws -> Found {
+    let found = await all(called: name)
+    guard let first = found.first else { throw await nothing(called: name) }
     guard found.count == 1 else {
       Speech.warn(
         Phrase(
@@ -43,11 +45,11 @@ struct DocumentArgument: ParsableArguments {
   }
 
   /// What is to be thrown where no document is called so.
-  func nothing(in glances: QueueGlances) async -> any Error {
+  func nothing(called name: String) async -> any Error {
     // Who did not answer may have it.
-    let ending = await glances.ending(failingOn: nil)
+    let ending = await ending(failingOn: nil)
     guard ending == .success else { return ending }
-    let names = glances.queues.map(\.queue).joined(separator: ", ")
+    let names = queues.map(\.queue).joined(separator: ", ")
     return NothingFound(
       phrase: Phrase(
         id: "Tidak ada dokumen “\(name)” di antrean \(names). Periksa tulisannya, dan --queue.",

@@ -36,7 +36,7 @@ struct MarkCommand: AsyncParsableCommand {
 
   func run() async throws {
     let glances = try await QueueGlances(queue, journal, token, .spoken)
-    let found = try await document.only(in: glances)
+    let found = try await glances.only(called: document.name)
     try await found.glance.annotate(found.row, as: remove ? .removeMark : .mark)
   }
 }

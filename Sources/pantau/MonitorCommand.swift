@@ -80,7 +80,8 @@ struct MonitorCommand: AsyncParsableCommand {
         memory: KeptLines(path: Paths.kept),
         configuration: ConfigurationStanding(path: ConfigurationFile.existing),
         news: changes.settings, queues: changes.queues,
-        neighbours: { option.named == nil ? [] : option.neighbours(of: places, journal) })
+        neighbours: { option.named == nil ? [] : option.neighbours(of: places, journal) },
+        isQueueNamed: queue.named != nil)
     }
   }
 }

@@ -1,15 +1,16 @@
 import ArgumentParser
+import CoretaxFiles
 import Foundation
 import Monitor
 import UploadQueue
 import Wording
 
-/// `pantau note`: the note on a document, read, written or removed.
+/// `pantau note`: the note on a document, read, written or removed; or the notes of a file.
 struct NoteCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "note",
     abstract: Phrase(
-      id: "Baca, tulis, atau hapus catatan sebuah dokumen.", en: "Read, write or remove the note on a document."
+      id: "Baca, tulis, atau hapus catatan dokumen.", en: "Read, write or remove notes on documents."
     ).spoken.string,
     discussion: HelpExamples(
       (Phrase(same: "pantau note INV-0001"), Phrase(id: "catatannya", en: "the note")),
@@ -21,13 +22,20 @@ struct NoteCommand: AsyncParsableCommand {
         Phrase(same: "echo … | pantau note INV-0001 -"),
         Phrase(id: "dari masukan standar", en: "from the standard input")
       ),
-      (Phrase(same: "pantau note INV-0001 --remove"), Phrase(id: "hapus", en: "remove it"))
+      (Phrase(same: "pantau note INV-0001 --remove"), Phrase(id: "hapus", en: "remove it")),
+      (
+        Phrase(id: "pantau note --import kode.csv", en: "pantau note --import codes.csv"),
+        Phrase(
+          id: "banyak sekaligus, sebaris satu: INV-0001;ETAX-40001", en: "many at once, one a line: INV-0001;ETAX-40001"
+        )
+      )
     ).spoken(
       after: Phrase(
         id: "Catatan milik Pantau sendiri: jurnal menyimpannya dengan nama dan waktunya, dan backend tidak diubah.",
         en: "A note is Pantau's own: the journal keeps it with who and when, and nothing is changed at a backend.")))
 
-  @OptionGroup var document: DocumentArgument
+  @Argument(help: DocumentArgument.help)
+  var document: String?
 
   @Argument(
     help: Phrase(
@@ -39,12 +47,31 @@ struct NoteCommand: AsyncParsableCommand {
   @Flag(help: Phrase(id: "Hapus catatannya.", en: "Remove the note.").help)
   var remove = false
 
+  @Option(
+    name: .customLong("import"),
+    help: Phrase(
+      id: """
+        Tulis catatan sebuah berkas: tiap baris dokumen dan isinya, dipisahkan tab, ; atau , (seperti CSV); - membacanya \
+        dari masukan standar. Semua ditulis, atau tidak satu pun.
+        """,
+      en: """
+        Write the notes of a file: a document and its text a line, parted by a tab, ; or , (as CSV); - reads it from the \
+        standard input. All are written, or none.
+        """
+    ).help(value: Phrase(id: "berkas", en: "file")), completion: .file())
+  var file: String?
+
   @OptionGroup var journal: JournalOption
   @OptionGroup var queue: QueueOption
   @OptionGroup var token: TokenOption
   @OptionGroup var language: LanguageOption
 
   func validate() throws {
+    guard (document == nil) != (file == nil), file == nil || !remove else {
+      throw Phrase(
+        id: "Sebut satu dokumen, atau --import dan sebuah berkas.", en: "Name one document, or --import and a file."
+      ).refusal
+    }
     guard !remove || text.isEmpty else {
       throw Phrase(
         id: "--remove menghapus catatan, jadi tidak memakai isi.", en: "--remove removes the note, so it takes no text."
@@ -59,9 +86,14 @@ struct NoteCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if let file {
+      let notes = try NoteImport(path: file)
+      return try await notes.write(in: try await QueueGlances(queue, journal, token, .spoken))
+    }
+    guard let document else { return }
     let wish = try wish()
     let glances = try await QueueGlances(queue, journal, token, .spoken)
-    let found = try await document.only(in: glances)
+    let found = try await glances.only(called: document)
     if let wish { return try await found.glance.annotate(found.row, as: wish) }
     guard let note = found.row.annotation.note else {
       throw NothingFound(phrase: AnnotationWish.removeNote.nothingToDo(on: found.row))
@@ -69,7 +101,7 @@ struct NoteCommand: AsyncParsableCommand {
     Speech.say(SafeText(note.text))
   }
 
-  private var isPiped: Bool { text == ["-"] }
+  private var isPiped: Bool { text == ["-"] || file == FoundFiles.standardInput }
 
   /// What is to become of the note; `nil` where it is only read.
   private func wish() throws -> AnnotationWish? {

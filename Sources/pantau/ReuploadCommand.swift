@@ -97,7 +97,7 @@ struct ReuploadCommand: AsyncParsableCommand {
   }
 
   private func ending(in glances: QueueGlances, _ settings: Settings) async throws -> ExitCode {
-    let (row, glance) = try await document.only(in: glances)
+    let (row, glance) = try await glances.only(called: document.name)
     // What is to be known of it has been said.
     guard glance.failure == nil else { return .outOfReach }
     let errand = await ReuploadErrand(

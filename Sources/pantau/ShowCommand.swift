@@ -46,13 +46,13 @@ struct ShowCommand: AsyncParsableCommand {
     var isFound = false
     do {
       let output = LineOutput(forPrograms: format == .json)
-      for (row, glance) in await document.all(in: glances) {
+      for (row, glance) in await glances.all(called: document.name) {
         let lines = try await lines(of: row, in: glance, amongSeveral: glances.queues.count > 1, settings)
         try await output.write(isFound && format == .text ? [""] + lines : lines)
         isFound = true
       }
     } catch is LineOutput.ReaderGone { isFound = true }
-    guard isFound else { throw await document.nothing(in: glances) }
+    guard isFound else { throw await glances.nothing(called: document.name) }
     let ending = await glances.ending(failingOn: nil)
     guard ending == .success else { throw ending }
   }

@@ -37,6 +37,8 @@ struct Watch: Sendable {
   var replay: Replay?
   /// The queues of the configuration that are not watched, as it is now.
   var neighbours: @Sendable () -> [NeighbouringQueue] = { [] }
+  /// Whether the queue that is shown first was asked for by name.
+  var isQueueNamed = false
   /// Whether it begins with the tour.
   var hasTour = false
   /// What goes on beside the screen, until its task is cancelled.
@@ -87,7 +89,7 @@ struct Watch: Sendable {
       memory: watch.memory, examiner: MachineExaminer(terminal: abilities, journal: watch.journal),
       certificates: watch.certificates, certificateChanges: watch.certificateChanges,
       configuration: watch.configuration, news: watch.news, changes: watch.queues, neighbours: watch.neighbours,
-      hasTour: watch.hasTour, replay: watch.replay)
+      isQueueNamed: watch.isQueueNamed, hasTour: watch.hasTour, replay: watch.replay)
     let work = Task { try await watch.work() }
     let signal = await program.run()
     // What was asked to end and did not does not outlive this process.

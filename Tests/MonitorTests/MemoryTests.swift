@@ -129,6 +129,20 @@ struct MemoryTests {
     #expect(other.model.list.selectedRow?.id == other.model.list.rows.first?.id)
   }
 
+  @Test("The queue that was asked for by name is shown, wherever the last time ended", arguments: ["Lain", ""])
+  func named(left: String) async throws {
+    for isQueueNamed in [true, false] {
+      var watch = await Watch([])
+      var profile = watch.model.profile
+      profile.name = "Lain"
+      _ = watch.model.open(profile)
+      watch.model.isQueueNamed = isQueueNamed
+      _ = watch.model.recall(.places, ["\(left)\tall\t\t\turgency\t", "PT CONTOH PENJUAL\tstuck\t\t\turgency\t"])
+      #expect((watch.model.shown == 0 && !watch.model.isOverAll) == isQueueNamed)
+      #expect(watch.model.queues[0].list.query.view == .stuck)
+    }
+  }
+
   @Test("A place is one line, and the same when it is read; one of a queue that is not watched is kept for later")
   func onePlaceOneLine() async throws {
     var watch = await Watch([])

@@ -18,7 +18,7 @@ import Wording
 
   @Test("what is only expected is not told as a status never seen before")
   func expected() {
-    #expect(Remedy.remedy(for: .none) != Remedy.remedy(for: StatusReading(coretax: "CREDITED")))
+    #expect(Remedy.remedy(for: .none) != Remedy.remedy(for: StatusReading(coretax: "DISAPPROVED")))
   }
 
   @Test("the steps in the portal name the signer, where one is known")
@@ -135,6 +135,9 @@ import Wording
     #expect(remedy.meaning.text(.english).string.contains("ETAX-39999"))
     #expect(remedy.steps.count == 1)
     #expect(Remedy.remedy(forReason: "ETAX-300259") == nil)
+    // As it is copied by hand.
+    #expect(Remedy.remedy(forReason: "Reject, etax 40001") == Remedy.remedy(forReason: "ETAX-40001"))
+    #expect(Remedy.remedy(forReason: "ETAX API 10001") == Remedy.remedy(forReason: "ETAX-API-10001"))
     #expect(Remedy.remedy(forReason: "ETAX-50003")?.meaning.text(.english).string.contains("SPT") == true)
   }
 

@@ -94,8 +94,7 @@ final class RowReader {
   private func status(of kind: DocumentKind) -> StatusReading {
     guard let words = fields.text(.status) else { return .none }
     let reading = reading(of: words)
-    guard kind.isInput, reading.status == .unknown, ["CREDITED", "UNCREDITED"].contains(words.uppercased()),
-      let life = fields.text(.inputStatus)
+    guard kind.isInput, reading.credit != nil, let life = fields.text(.inputStatus)
     else { return reading }
     return StatusReading(self.reading(of: life).status, words: words)
   }

@@ -104,6 +104,7 @@ extension StatusReading {
   /// The status as it is shown: Coretax's word, or what the backend said where that is not known.
   public var shown: SafeText {
     if isNone { return "—" }
+    if let credit { return SafeText(credit.word) }
     return status == .unknown ? "\(words)" : SafeText(status.word)
   }
 

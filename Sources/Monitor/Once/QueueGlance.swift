@@ -98,6 +98,11 @@ public struct QueueGlance: Sendable {
     try await session.annotate(Subject(row.document), wish)
   }
 
+  /// Writes notes into the journal, all of them or none; how many changed anything.
+  public func annotate(_ notes: [(row: QueueRow, text: String)]) async throws(JournalError) -> Int {
+    try await session.annotate(notes.map { (Subject($0.row.document), .note($0.text)) }).count
+  }
+
   /// Whether any document fits a filter.
   public func has(_ filter: Filter) async -> Bool {
     await !index.documents(matching: filter, at: at).isEmpty

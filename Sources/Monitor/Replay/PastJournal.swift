@@ -88,6 +88,8 @@ struct PastJournal: Journal {
   func plan(_ upload: PlannedUpload) async throws(JournalError) { throw .alreadyOver(upload.subject.name) }
   func note(_ event: PlanEvent, of key: IdempotencyKey, at moment: Timestamp) async throws(JournalError) {}
   func takeUpPlanned(at moment: Timestamp) async throws(JournalError) {}
-  func annotate(_ subject: Subject, _ event: AnnotationEvent, at moment: Timestamp) async throws(JournalError) {}
+  func annotate(
+    _ changes: [(subject: Subject, event: AnnotationEvent)], at moment: Timestamp
+  ) async throws(JournalError) {}
   func look(_ looked: Looked, as reader: JournalReader) async throws(JournalError) {}
 }

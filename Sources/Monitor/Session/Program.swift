@@ -45,6 +45,7 @@ public final class Program {
   /// A program on a terminal, watching queues; the first is shown first.
   ///
   /// - Parameters:
+  ///   - isQueueNamed: Whether the first queue was asked for by name; else the one is shown that was left the last time.
   ///   - patience: How long a line that was typed waits for what the one before asked for, on a terminal of lines.
   ///   - recallsAfter: How long the first answer of a queue is awaited before what the journal knows is shown.
   public init(
@@ -54,8 +55,8 @@ public final class Program {
     certificates: [SigningCertificate] = [], certificateChanges: AsyncStream<[SigningCertificate]>? = nil,
     configuration: ConfigurationStanding = ConfigurationStanding(),
     news: AsyncStream<SettingsNews>? = nil, changes: AsyncStream<QueueChanges>? = nil,
-    neighbours: @escaping @Sendable () -> [NeighbouringQueue] = { [] }, hasTour: Bool = false, replay: Replay? = nil,
-    patience: Duration = .seconds(5), recallsAfter: Duration = .seconds(1)
+    neighbours: @escaping @Sendable () -> [NeighbouringQueue] = { [] }, isQueueNamed: Bool = false,
+    hasTour: Bool = false, replay: Replay? = nil, patience: Duration = .seconds(5), recallsAfter: Duration = .seconds(1)
   ) {
     self.recallsAfter = recallsAfter
     self.news = news
@@ -72,6 +73,7 @@ public final class Program {
     model.person = person
     model.configuration = configuration
     model.certificates = certificates
+    model.isQueueNamed = isQueueNamed
     model.round = round
     model.isLineByLine = plain != nil
     model.canDim = terminal.canDim

@@ -12,27 +12,38 @@ extension QueueSession {
   public func annotate(
     _ subject: Subject, _ wish: AnnotationWish
   ) async throws(JournalError) -> AnnotationRecord? {
-    let annotation = await index.annotations[subject.document] ?? .none
-    let event: AnnotationEvent
-    switch wish {
-    case .toggleMark: event = annotation.mark == nil ? .marked : .unmarked
-    case .mark:
-      guard annotation.mark == nil else { return nil }
-      event = .marked
-    case .removeMark:
-      guard annotation.mark != nil else { return nil }
-      event = .unmarked
-    case .note(let text):
-      guard annotation.note?.text != text else { return nil }
-      event = .noted(text)
-    case .removeNote:
-      guard annotation.note != nil else { return nil }
-      event = .noteRemoved
+    try await annotate([(subject, wish)]).first
+  }
+
+  /// Writes notes and marks into the journal, all of them or none; those that change anything come back.
+  ///
+  /// No document is named twice.
+  public func annotate(
+    _ wishes: [(subject: Subject, wish: AnnotationWish)]
+  ) async throws(JournalError) -> [AnnotationRecord] {
+    let (known, now) = (await index.annotations, clock.now())
+    let records = wishes.compactMap { subject, wish in
+      wish.event(beside: known[subject.document] ?? .none).map {
+        AnnotationRecord(subject: subject, event: $0, by: by, at: now)
+      }
     }
-    let record = AnnotationRecord(subject: subject, event: event, by: by, at: clock.now())
-    try await journal.annotate(subject, event, at: record.at)
-    await index.apply([record])
-    await still?.index.apply([record])
-    return record
+    guard !records.isEmpty else { return [] }
+    try await journal.annotate(records.map { ($0.subject, $0.event) }, at: now)
+    await index.apply(records)
+    await still?.index.apply(records)
+    return records
+  }
+}
+
+extension AnnotationWish {
+  /// What it comes to beside what is there; `nil` where it changes nothing.
+  fileprivate func event(beside annotation: Annotation) -> AnnotationEvent? {
+    switch self {
+    case .toggleMark: annotation.mark == nil ? .marked : .unmarked
+    case .mark: annotation.mark == nil ? .marked : nil
+    case .removeMark: annotation.mark == nil ? nil : .unmarked
+    case .note(let text): annotation.note?.text == text ? nil : .noted(text)
+    case .removeNote: annotation.note == nil ? nil : .noteRemoved
+    }
   }
 }

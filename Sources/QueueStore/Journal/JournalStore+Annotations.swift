@@ -4,25 +4,21 @@ import UploadQueue
 extension JournalStore {
   /// Adds what the journal's keeper did to a note or a mark.
   public func annotate(
-    _ subject: Subject, _ event: AnnotationEvent, at moment: Timestamp
+    _ changes: [(subject: Subject, event: AnnotationEvent)], at moment: Timestamp
   ) async throws(JournalError) {
-    let (word, note): (String, String?) =
-      switch event {
-      case .noted(let text): ("noted", text)
-      case .noteRemoved: ("note removed", nil)
-      case .marked: ("marked", nil)
-      case .unmarked: ("unmarked", nil)
-      }
     try await writing { [queue, by] db in
-      try db.execute(
-        sql: """
-          INSERT INTO annotation (entry, queue, document, name, record_id, reference, nsfp, event, note, at, user, host)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """,
-        arguments: [
-          Self.lastEntry(db) + 1, queue, subject.document.rawValue, subject.name, subject.recordID, subject.reference,
-          subject.nsfp, word, note, moment.milliseconds, by.user, by.host,
-        ])
+      for (subject, event) in changes {
+        let (word, note) = event.written
+        try db.execute(
+          sql: """
+            INSERT INTO annotation (entry, queue, document, name, record_id, reference, nsfp, event, note, at, user, host)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+          arguments: [
+            Self.lastEntry(db) + 1, queue, subject.document.rawValue, subject.name, subject.recordID,
+            subject.reference, subject.nsfp, word, note, moment.milliseconds, by.user, by.host,
+          ])
+      }
     }
   }
 
@@ -35,6 +31,18 @@ extension JournalStore {
         db, sql: "SELECT * FROM annotation WHERE entry > ? AND +queue = ? ORDER BY entry",
         arguments: [place.entry, queue])
       return AnnotationNews(records: rows.compactMap(AnnotationRecord.init), end: JournalPlace(end))
+    }
+  }
+}
+
+extension AnnotationEvent {
+  /// Its word in the journal, and the note.
+  fileprivate var written: (word: String, note: String?) {
+    switch self {
+    case .noted(let text): ("noted", text)
+    case .noteRemoved: ("note removed", nil)
+    case .marked: ("marked", nil)
+    case .unmarked: ("unmarked", nil)
     }
   }
 }

@@ -29,7 +29,7 @@ public enum UploadStatus: Int, Sendable, Hashable, CaseIterable {
     "CREATED": .draft, "DRAFT": .draft, "KONSEP": .draft,
     "SIGNINGINPROGRESS": .signingInProgress,
     "SAVEDINVALID": .savedInvalid,
-    "APPROVED": .approved,
+    "APPROVED": .approved, "CREDITED": .approved, "UNCREDITED": .approved,
     "AMENDED": .amended,
     "CANCELED": .canceled, "CANCELLED": .canceled,
     "WAITINGFORAMENDMENT": .waitingForAmendment,
@@ -65,6 +65,32 @@ public enum UploadStatus: Int, Sendable, Hashable, CaseIterable {
   public var endsDeadline: Bool { hasBeenApproved || self == .canceled }
 }
 
+/// What the buyer has said of the VAT of an approved faktur, which stands on the list of input fakturs in the place of its
+/// status (Coretaxpedia, retur-barang; TAXIO).
+public enum InputCredit: Sendable, Hashable, CaseIterable {
+  /// It is credited.
+  case credited
+  /// It is not to be credited.
+  case uncredited
+
+  /// Compares on letters only; `nil` where the word says nothing of it.
+  public init?(coretaxWord word: String) {
+    guard let known = Self.allCases.first(where: { $0.word.uppercased() == word.uppercased().filter(\.isLetter) })
+    else {
+      return nil
+    }
+    self = known
+  }
+
+  /// Coretax's own word, the same in every language.
+  public var word: String {
+    switch self {
+    case .credited: "Credited"
+    case .uncredited: "Uncredited"
+    }
+  }
+}
+
 /// A status as the backend gave it: its own words, and what Pantau takes them for.
 public struct StatusReading: Sendable, Hashable {
   /// What Pantau takes it for.
@@ -89,10 +115,20 @@ public struct StatusReading: Sendable, Hashable {
   /// Whether no status was given at all.
   public var isNone: Bool { words.isEmpty }
 
+  /// Whether an approved input faktur is credited, where the words say so.
+  public var credit: InputCredit? { status == .approved ? InputCredit(coretaxWord: words) : nil }
+
   /// Whether both say the same, however it is spelt; of words never seen before, the letters and numbers count.
   public func agrees(with other: StatusReading) -> Bool {
+    guard status != other.status || words != other.words else { return true }
+    guard credit == other.credit else { return false }
     guard status == .unknown, words != other.words else { return status == other.status }
     return other.status == .unknown && isNone == other.isNone && words.spelling == other.words.spelling
+  }
+
+  /// Whether not both can be true at once: an approved faktur may be credited as well, which not every source tells.
+  public func contradicts(_ other: StatusReading) -> Bool {
+    status == .unknown ? !agrees(with: other) : status != other.status
   }
 }
 

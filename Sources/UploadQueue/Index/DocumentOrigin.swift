@@ -29,7 +29,7 @@ extension [DocumentOrigin] {
   public var isConflict: Bool {
     let speaking = filter { !$0.status.isNone }
     guard let first = speaking.first else { return false }
-    return speaking.contains { !$0.status.agrees(with: first.status) || $0.isMissing != first.isMissing }
+    return speaking.contains { $0.status.contradicts(first.status) || $0.isMissing != first.isMissing }
   }
 
   /// Why the document is uploaded again at none of these queues, whatever each of them allows by itself: one of them

@@ -234,7 +234,10 @@ extension Remedy {
   /// `nil` where there is no code in the text.
   static func remedy(forDesktopCodeIn text: String) -> Remedy? {
     let text = text.uppercased()
-    let codes = text.matches(of: /ETAX(?:SERVICE|-API)?-[0-9]{5}(?![0-9])/).map { String($0.output) }
+    // The client writes a hyphen; who copies a code by hand, often a blank.
+    let codes = text.matches(of: /(ETAX(?:SERVICE|[\- ]API)?)[\- ]([0-9]{5})(?![0-9])/).map { match in
+      "\(match.output.1.replacing(" ", with: "-"))-\(match.output.2)"
+    }
     let known = codes + DesktopCodes.entries.keys.filter { !$0.hasPrefix("ETAX") && text.contains($0) }
     if let entry = known.lazy.compactMap({ DesktopCodes.entries[$0] }).first { return entry.remedy }
     guard let code = codes.first else { return nil }

@@ -49,8 +49,8 @@ public enum RemedyCatalogue {
 
   private static var statuses: [Entry] {
     let names = [
-      "DRAFT", "SIGNING IN PROGRESS", "SAVED INVALID", "APPROVED", "AMENDED", "CANCELED", "WAITING FOR AMENDMENT",
-      "WAITING FOR CANCELLATION",
+      "DRAFT", "SIGNING IN PROGRESS", "SAVED INVALID", "APPROVED", "CREDITED", "UNCREDITED", "AMENDED", "CANCELED",
+      "WAITING FOR AMENDMENT", "WAITING FOR CANCELLATION",
     ]
     return names.map { Entry(.status, Phrase(same: "\($0)"), Remedy.remedy(for: StatusReading(coretax: $0))) } + [
       Entry(

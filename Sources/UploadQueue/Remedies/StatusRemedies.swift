@@ -15,7 +15,7 @@ extension Remedy {
       level == .stuck || isForDays
         ? stuckSigning(comesInLists, isForDays: isForDays) : signing(comesInLists, isSlow: level == .slow)
     case .savedInvalid: savedInvalid
-    case .approved: approved
+    case .approved: reading.credit.map(credit) ?? approved
     case .amended: amended
     case .canceled: canceled
     case .waitingForAmendment: waitingForAmendment
@@ -190,6 +190,28 @@ extension Remedy {
   private static let approved = Remedy(
     Phrase(id: "Ditandatangani dan disetujui DJP; punya NSFP.", en: "Signed and approved by DJP; has its NSFP."),
     avoid: [notAgain], source: "Coretaxpedia: nomor-seri-faktur-pajak; Pantau")
+
+  /// What it means that an input faktur is credited, or is not to be.
+  private static func credit(_ credit: InputCredit) -> Remedy {
+    let meaning =
+      switch credit {
+      case .credited:
+        Phrase(
+          id: "Faktur masukan yang disetujui DJP, dan sudah dikreditkan.",
+          en: "An input faktur that DJP has approved, and that is credited.")
+      case .uncredited:
+        Phrase(
+          id: "Faktur masukan yang disetujui DJP, dan dinyatakan tidak dikreditkan.",
+          en: "An input faktur that DJP has approved, and that is declared as not to be credited.")
+      }
+    return Remedy(
+      meaning,
+      steps: [
+        Phrase(
+          id: "Tidak perlu apa-apa. Bila barang kembali, buat Retur Masukan dari faktur ini di Coretax.",
+          en: "Nothing is needed. If goods go back, make a Retur Masukan of this faktur in Coretax.")
+      ], avoid: [notAgain], source: "Coretaxpedia: retur-barang; TAXIO; Pantau")
+  }
 
   private static let notAgain = Phrase(
     id: "Jangan mengunggah atau membuatnya sekali lagi.", en: "Do not upload it or make it again.")

@@ -272,9 +272,13 @@ public actor InMemoryJournal: Journal {
   }
 
   /// Adds what the keeper did to a note or a mark.
-  public func annotate(_ subject: Subject, _ event: AnnotationEvent, at moment: Timestamp) throws(JournalError) {
+  public func annotate(
+    _ changes: [(subject: Subject, event: AnnotationEvent)], at moment: Timestamp
+  ) throws(JournalError) {
     try mayFail()
-    entries.append(.annotated(AnnotationRecord(subject: subject, event: event, by: by, at: moment)))
+    for (subject, event) in changes {
+      entries.append(.annotated(AnnotationRecord(subject: subject, event: event, by: by, at: moment)))
+    }
   }
 
   /// What was done to notes and marks after a place.

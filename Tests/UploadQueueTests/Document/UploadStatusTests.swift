@@ -20,7 +20,7 @@ import UploadQueue
 
   @Test(
     "anything else is unknown, and its words are kept as they came",
-    arguments: ["CREDITED", "DISAPPROVED", "SIGNING", "NOT APPROVED", "Аpproved", "\u{1B}[31mX", "?"])
+    arguments: ["CREDITABLE", "DISAPPROVED", "SIGNING", "NOT APPROVED", "Аpproved", "\u{1B}[31mX", "?"])
   func unknown(word: String) {
     let reading = StatusReading(coretax: word)
     #expect(reading.status == .unknown)
@@ -40,6 +40,20 @@ import UploadQueue
     #expect(!StatusReading(coretax: "CREDITED").agrees(with: StatusReading(coretax: "UNCREDITED")))
     #expect(!StatusReading.none.agrees(with: StatusReading(coretax: "CREDITED")))
     #expect(StatusReading.none.agrees(with: .none))
+  }
+
+  @Test(
+    "an input faktur that is credited, or is not to be, is approved and shown by its own word; both are known apart",
+    arguments: [("CREDITED", .credited), ("Un_credited", .uncredited)] as [(String, InputCredit)])
+  func credit(word: String, credit: InputCredit) {
+    let reading = StatusReading(coretax: word)
+    #expect(reading.status == .approved && reading.credit == credit && reading.words == word)
+    #expect(!reading.agrees(with: StatusReading(coretax: "APPROVED")))
+    #expect(reading.agrees(with: StatusReading(coretax: credit.word)))
+    #expect(Remedy.remedy(for: reading) != Remedy.remedy(for: StatusReading(coretax: "APPROVED")))
+    #expect(!reading.contradicts(StatusReading(coretax: "APPROVED")))
+    #expect(reading.contradicts(StatusReading(coretax: "CANCELED")))
+    #expect(StatusReading(.amended, words: word).credit == nil)
   }
 
   @Test("a word never seen before agrees with itself respelled, as a known one does; a number in it counts")

@@ -43,7 +43,7 @@ import UploadQueue
 
   /// Documents in every status, some of them late, signing for a week or expected.
   private var mixed: [Document] {
-    let words = UploadStatus.allCases.map { $0 == .unknown ? "CREDITED" : $0.word } + [""]
+    let words = UploadStatus.allCases.map { $0 == .unknown ? "DISAPPROVED" : $0.word } + [""]
     return (0..<40).map { number in
       var document = Sample.document(number, status: words[number % words.count])
       document.statusTime = StatusTime(since: nine - .hours(number * 5), source: .backend)

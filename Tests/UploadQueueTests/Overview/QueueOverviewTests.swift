@@ -43,7 +43,7 @@ import UploadQueue
 
   @Test("every document is counted once, by its status")
   func statuses() async {
-    let words = UploadStatus.allCases.map { $0 == .unknown ? "CREDITED" : $0.word } + ["", ""]
+    let words = UploadStatus.allCases.map { $0 == .unknown ? "DISAPPROVED" : $0.word } + ["", ""]
     let overview = await overview(words.enumerated().map { document($0, $1) })
     for status in UploadStatus.allCases { #expect(overview.statuses[status] == 1) }
     #expect(overview.expectedCount == 2)

@@ -189,7 +189,7 @@ import UploadQueue
     #expect(attempt.settlement(seeing: Desk.row("APPROVED")) == .approved)
     #expect(attempt.settlement(seeing: Desk.row("SIGNING IN PROGRESS")) == .signingAgain)
     #expect(attempt.settlement(seeing: Desk.row("CANCELED")) == .moved(StatusReading(coretax: "CANCELED")))
-    #expect(attempt.settlement(seeing: Desk.row("CREDITED")) == .moved(StatusReading(coretax: "CREDITED")))
+    #expect(attempt.settlement(seeing: Desk.row("DISAPPROVED")) == .moved(StatusReading(coretax: "DISAPPROVED")))
     #expect(attempt.settlement(seeing: Desk.row("SAVED INVALID", since: began - .minutes(1))) == nil)
     #expect(attempt.settlement(seeing: Desk.row("SAVED INVALID", since: began)) == nil)
     #expect(attempt.settlement(seeing: Desk.row("SAVED INVALID", since: began + .seconds(1))) == .invalidAgain)

@@ -1,0 +1,144 @@
+import ArgumentParser
+import CoretaxFiles
+import Monitor
+import UploadQueue
+import Wording
+
+/// The notes of a file, a document and a text a line: all of them are written, or none.
+struct NoteImport {
+  private let rows: [NoteTable.Row]
+
+  /// Reads the file of a path; `-` is the standard input.
+  init(path: String) throws {
+    let found = FoundFiles(paths: [path], now: Environment.now())
+    if let refused = found.refused.first { throw refused }
+    guard let file = found.files.first?.file, found.files.count == 1 else {
+      throw Phrase(
+        id: "--import: sebut satu berkas, bukan folder atau arsip.",
+        en: "--import: name one file, no folder or archive."
+      ).refusal
+    }
+    do throws(FileFault) { rows = try NoteTable.rows(of: file) } catch {
+      throw FileRefused(faults: [error], faultCount: 1)
+    }
+  }
+
+  /// Writes the notes on their documents, and says how many.
+  ///
+  /// - Throws: `ExitCode` where anything is wrong with a line: each has been named then, and nothing is written.
+  func write(in glances: QueueGlances) async throws {
+    let (notes, faults) = await placed(in: glances)
+    guard faults.isEmpty else {
+      for fault in faults { Speech.warn(fault.spoken) }
+      let count = faults.count
+      Speech.warn(
+        Phrase(
+          id: "\(count) kesalahan: tidak ada catatan yang ditulis.",
+          en: "\(count) \(count == 1 ? "fault" : "faults"): no note was written."
+        ).spoken)
+      // Who did not answer may have what was not found.
+      let ending = await glances.ending(failingOn: nil)
+      throw ending == .success ? .refused : ending
+    }
+    var changed = 0
+    for (glance, notes) in zip(glances.queues, notes) { changed += try await glance.annotate(notes) }
+    Speech.say(Self.written(changed, unchanged: rows.count - changed).spoken)
+  }
+
+  /// What is to be noted in each of the queues, and what is wrong with lines.
+  private func placed(in glances: QueueGlances) async -> (notes: [[(row: QueueRow, text: String)]], faults: [Phrase]) {
+    var notes = [[(row: QueueRow, text: String)]](repeating: [], count: glances.queues.count)
+    var lines = [[DocumentID: Int]](repeating: [:], count: glances.queues.count)
+    var faults: [Phrase] = []
+    for row in rows {
+      do throws(LineFault) {
+        let (name, text) = try row.note
+        let places = await found(name, in: glances)
+        guard let place = places.first else { throw .unknown(name) }
+        guard places.count == 1 else { throw .several(name) }
+        if let line = lines[place.queue][place.row.id] { throw .repeated(name, line: line) }
+        lines[place.queue][place.row.id] = row.line
+        notes[place.queue].append((place.row, text))
+      } catch {
+        let phrase = error.phrase
+        faults.append(
+          Phrase(
+            id: "Baris \(row.line): \(phrase.text(.indonesian))", en: "Line \(row.line): \(phrase.text(.english))"))
+      }
+    }
+    return (notes, faults)
+  }
+
+  private func found(_ name: String, in glances: QueueGlances) async -> [(queue: Int, row: QueueRow)] {
+    var found: [(queue: Int, row: QueueRow)] = []
+    for (queue, glance) in glances.queues.enumerated() {
+      found += await glance.documents(called: name).map { (queue, $0) }
+    }
+    return found
+  }
+
+  private static func written(_ changed: Int, unchanged: Int) -> Phrase {
+    let said = Phrase(
+      id: "\(changed) catatan ditulis.", en: "\(changed) \(changed == 1 ? "note was" : "notes were") written.")
+    guard unchanged > 0 else { return said }
+    return Phrase(
+      id: "\(said.text(.indonesian)) \(unchanged) memang sudah berbunyi begitu.",
+      en: "\(said.text(.english)) \(unchanged) said so already.")
+  }
+}
+
+/// What is wrong with a line of notes.
+private enum LineFault: Error {
+  case cells(Int)
+  case nameless
+  case empty
+  case tooLong
+  case unknown(String)
+  case several(String)
+  case repeated(String, line: Int)
+
+  var phrase: Phrase {
+    switch self {
+    case .cells(let count):
+      Phrase(
+        id: """
+          seharusnya dua kolom, dokumen dan catatan, bukan \(count). Catatan yang memuat tanda pemisah ditulis dalam tanda \
+          kutip.
+          """,
+        en: """
+          two columns are wanted, the document and the note, not \(count). A note that has the separator in it is put in \
+          quotation marks.
+          """)
+    case .nameless: Phrase(id: "dokumennya tidak disebut.", en: "it names no document.")
+    case .empty: Phrase(id: "catatannya kosong.", en: "the note is empty.")
+    case .tooLong:
+      Phrase(
+        id: "catatannya terlalu panjang: paling banyak \(Note.longest) huruf.",
+        en: "the note is too long: \(Note.longest) characters at most.")
+    case .unknown(let name):
+      Phrase(id: "tidak ada dokumen “\(name)”.", en: "there is no document “\(name)”.")
+    case .several(let name):
+      Phrase(
+        id: "“\(name)” bukan satu dokumen saja. Sebut NSFP, RecordId, atau kuncinya, atau antreannya dengan --queue.",
+        en: "“\(name)” is not one document alone. Name its NSFP, RecordId or key, or its queue with --queue.")
+    case .repeated(let name, let line):
+      Phrase(
+        id: "“\(name)” sudah disebut di baris \(line); satu dokumen punya satu catatan.",
+        en: "“\(name)” is named in line \(line) already; a document has one note.")
+    }
+  }
+}
+
+extension NoteTable.Row {
+  /// The document that it names, and what is noted on it.
+  fileprivate var note: (document: String, text: String) {
+    get throws(LineFault) {
+      guard cells.count == 2 else { throw .cells(cells.count) }
+      let name = Note.line(of: cells[0])
+      guard !name.isEmpty else { throw .nameless }
+      guard let text = Note.kept(cells[1]) else { throw .empty }
+      guard Note.line(of: cells[1]).count <= Note.longest else { throw .tooLong }
+      return (name, text)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import TestSupport
+import Testing
+
+@Suite("Notes that are imported", .timeLimit(.minutes(5)))
+struct NoteImportTests {
+  private func home() async throws -> TemporaryFolder {
+    let home = try TemporaryFolder()
+    let rows = (1...3).map { "INV-\($0);SAVED INVALID;0999000000001000;11000" }
+    try home.write(
+      "a.csv", (["Referensi;Status Faktur;NPWP Pembeli;PPN"] + rows).joined(separator: "\n") + "\n")
+    let run = try await ProgramRun.outcome(
+      of: ["import", "a.csv", "--kind", "outputinvoice", "--taxpayer", "0999999999999000"], home: home)
+    try #require(run.status == 0, "\(run.output)")
+    return home
+  }
+
+  private func run(_ arguments: String..., home: TemporaryFolder) async throws -> ProgramRun {
+    try await ProgramRun.outcome(of: arguments, home: home)
+  }
+
+  @Test("A file of documents and texts becomes notes, and says how many", arguments: ["\t", ";", ","])
+  func written(separator: String) async throws {
+    let home = try await home()
+    try home.write("kode.csv", "INV-1\(separator)ETAX-40001\r\n\"inv-2\"\(separator)\"tanya; Bu, Contoh\"\n")
+    let import_ = try await run("note", "--import", "kode.csv", home: home)
+    #expect(import_.status == 0 && import_.output.contains("2 notes were written."), "\(import_.output)")
+    #expect(try await run("note", "INV-2", home: home).output == "tanya; Bu, Contoh\n")
+    #expect(try await run("show", "INV-1", home: home).output.contains("ETAX-40001"))
+    let again = try await run("note", "--import", "kode.csv", home: home)
+    #expect(again.output.contains("0 notes were written. 2 said so already."), "\(again.output)")
+  }
+
+  @Test("Where anything is wrong, each line is named and no note is written")
+  func refused() async throws {
+    let home = try await home()
+    try home.write("kode.csv", "INV-1;satu\nINV-9;x\n\nINV-2;\nINV-3;a;b\nINV-1;dua\n")
+    let run = try await run("note", "--import", "kode.csv", home: home)
+    #expect(run.status == 4)
+    for words in [
+      "Line 2: there is no document “INV-9”", "Line 4: the note is empty", "Line 5: two columns are wanted",
+      "Line 6: “INV-1” is named in line 1 already", "4 faults: no note was written.",
+    ] {
+      #expect(run.output.contains(words), "\(run.output)")
+    }
+    #expect(try await self.run("note", "INV-1", home: home).status == 1)
+  }
+
+  @Test("It is one document or a file")
+  func misused() async throws {
+    let home = try TemporaryFolder()
+    #expect(try await run("note", home: home).status == 2)
+    #expect(try await run("note", "INV-1", "--import", "kode.csv", home: home).status == 2)
+  }
+}
