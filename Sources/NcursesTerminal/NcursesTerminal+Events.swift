@@ -63,15 +63,16 @@ extension NcursesTerminal {
 
   /// Asks the system, not the terminal, for the size.
   func measure() {
-    var window = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 else { return }
-    let new = Size(columns: Int(window.ws_col), rows: Int(window.ws_row))
-    guard new != size else { return }
+    guard let found = Size(ofTerminal: STDOUT_FILENO), found.rows > 0, found != wholeSize else { return }
+    wholeSize = found
+    size = found.drawn
     // Not resizeterm, which would put a key of its own among those that were pressed.
-    resize_term(Int32(new.rows), Int32(new.columns))
-    size = new
+    resize_term(Int32(size.rows), Int32(size.columns))
+    // What is pushed out of what is drawn would stand beside or below it.
+    idlok(cnc_stdscr(), size == found)
+    idcok(cnc_stdscr(), size == found)
     painter.forget()
     clearok(cnc_stdscr(), true)
-    events.send(.resized(new))
+    events.send(.resized(size))
   }
 }

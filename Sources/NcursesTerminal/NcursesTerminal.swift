@@ -10,8 +10,10 @@ import TerminalKit
 /// terminal back as it was found. Between the two nothing else may write to standard output. There is one at a time.
 @MainActor
 public final class NcursesTerminal: Terminal {
-  /// Its size now.
+  /// The size of what is drawn on it now.
   public internal(set) var size: Size
+  /// The size that it has, which may be more.
+  var wholeSize: Size
   /// Whether dim text looks other than plain text there.
   public var canDim: Bool { painter.canDim }
   /// What happens, in order.
@@ -67,6 +69,8 @@ public final class NcursesTerminal: Terminal {
       cterm_guard_end_process($0)
     }
     set_escdelay(25)
+    // Curses would take memory for whatever size it finds; it begins with that of the terminal's type then.
+    use_env(Size(ofTerminal: STDOUT_FILENO).map { $0 == $0.drawn } ?? true)
     guard let output = TerminalOutput() else {
       signals.release()
       throw .outputIsNoTerminal
@@ -103,7 +107,8 @@ public final class NcursesTerminal: Terminal {
     mouse = MouseReports.sequences(environment: environment)
     title = WindowTitle(environment: environment, repertoire: repertoire)
     self.hasMouse = hasMouse
-    size = Size(columns: Int(getmaxx(cnc_stdscr())), rows: Int(getmaxy(cnc_stdscr())))
+    wholeSize = Size(columns: Int(getmaxx(cnc_stdscr())), rows: Int(getmaxy(cnc_stdscr())))
+    size = wholeSize
     hiddenErrors = HiddenErrors(folder: environment["TMPDIR"])
     cterm_guard_arm(STDIN_FILENO, &foundModes, hiddenErrors?.shown ?? -1, hiddenErrors?.file ?? -1)
     raw()

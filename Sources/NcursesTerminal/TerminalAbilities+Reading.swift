@@ -13,10 +13,7 @@ extension TerminalAbilities {
       isThere: isatty(STDOUT_FILENO) == 1, type: type, isKnown: false, placesText: false, colours: 0,
       hasUnwantedColours: environment["NO_COLOR"].map { !$0.isEmpty } ?? false,
       takesUnicode: Repertoire.adopt(environment: environment) == .unicode, size: nil)
-    var window = winsize()
-    if abilities.isThere, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0 {
-      abilities.size = Size(columns: Int(window.ws_col), rows: Int(window.ws_row))
-    }
+    abilities.size = Size(ofTerminal: STDOUT_FILENO)
     guard !type.isEmpty, cnc_describe(type) else { return abilities }
     abilities.isKnown = true
     abilities.placesText = cnc_capability("cup") != nil

@@ -10,7 +10,7 @@ struct CompletionScript {
     let script = Pantau.completionScript(for: shell)
     let commands = Pantau.configuration.subcommands.compactMap { $0.configuration.commandName }.joined(separator: " ")
     switch shell {
-    case .bash: text = Self.helping(commands, in: Self.quotingNames(script))
+    case .bash: text = Self.helping(commands, in: Self.joiningWords(Self.quotingNames(script)))
     case .zsh: text = script.replacing("'*:subcommands:'", with: "'*:subcommands:(\(commands))'")
     case .fish:
       let place = #"-n '__pantau_should_offer_completions_for_positional "pantau help" -eq 1'"#
@@ -57,6 +57,31 @@ struct CompletionScript {
             [[ "${#COMPREPLY[@]}" -ne 1 || "${COMPREPLY[0]}" != */ ]] || compopt -o nospace 2> /dev/null
             return
         fi
+    """# + "\n"
+
+  /// A script for bash in which a word with a colon is one.
+  ///
+  /// Readline ends a word at a colon, so that the word before `st` in `--until status:st` would be `:`, and no option.
+  private static func joiningWords(_ script: String) -> String {
+    script
+      .replacing("    local -r prev=\"${3}\"\n", with: "")
+      .replacing("    local -a unparsed_words=(\"${COMP_WORDS[@]:1:${COMP_CWORD}}\")\n", with: joiningWords)
+  }
+
+  private static let joiningWords = #"""
+        local -a unparsed_words=()
+        local word
+        for word in "${COMP_WORDS[@]:1:${COMP_CWORD}}"; do
+            if [[ "${#unparsed_words[@]}" -gt 0 && "${word}" = [!-]* ]] &&
+                [[ "${word}" = :* || "${unparsed_words[-1]}" = *: ]]; then
+                unparsed_words[-1]+="${word}"
+            else
+                unparsed_words+=("${word}")
+            fi
+        done
+        local prev="${COMP_WORDS[0]}"
+        [[ "${#unparsed_words[@]}" -lt 2 ]] || prev="${unparsed_words[-2]}"
+        local -r prev
     """# + "\n"
 
   private static func helping(_ commands: String, in script: String) -> String {

@@ -2,6 +2,7 @@ import Dispatch
 import Foundation
 import NcursesTerminal
 import Synchronization
+import TerminalKit
 import Wording
 
 /// Standard output, line by line: each line is gone when it has been written.
@@ -107,12 +108,6 @@ struct LineOutput: Sendable {
     return poll(&reader, 1, 0) > 0 && Int32(reader.revents) & (POLLERR | POLLHUP) != 0
   }
 
-  /// The columns of the terminal that is written to; `nil` where it is none.
-  static var terminalWidth: Int? {
-    var size = winsize()
-    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
-      return nil
-    }
-    return Int(size.ws_col)
-  }
+  /// The columns of the terminal that is written to, no more than a screen is drawn with; `nil` where it is none.
+  static var terminalWidth: Int? { Size(ofTerminal: STDOUT_FILENO)?.drawn.columns }
 }

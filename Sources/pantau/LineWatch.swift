@@ -131,7 +131,10 @@ struct LineWatch {
     var trouble: JournalError?
     while true {
       // As long as nobody takes what was told last, the queue is watched, and the journal keeps what is new.
-      let report = await lookout.look(isTelling: await delivery.isFree)
+      let report = await lookout.look(isTelling: await delivery.isFree) { until in
+        // Whoever watches for long waits anyway.
+        if isOnce { Speech.warn(Phrase.waiting(for: name, until: until, in: zone).text(language)) }
+      }
       if isOnce, let failure = report.failure { tell(failure, of: name) }
       if await delivery.isFree {
         let events = isOnce ? report.events.filter { !$0.isLoss } : report.events

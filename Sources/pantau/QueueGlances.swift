@@ -99,12 +99,8 @@ struct QueueGlances {
       for queue in queues {
         group.addTask {
           try await queue.glance(clock: clock) { until in
-            let moment = until.exactClock(in: settings.zone)
-            Speech.warn(
-              Phrase(
-                id: "\(queue.profile.name): baru saja ditanya, dan belum boleh lagi; menunggu sampai \(moment).",
-                en: "\(queue.profile.name): asked a moment ago, and not again yet; waiting until \(moment)."
-              ).text(settings.language))
+            let waiting = Phrase.waiting(for: queue.profile.name, until: until, in: settings.zone)
+            Speech.warn(waiting.text(settings.language))
           }
         }
       }
@@ -114,6 +110,16 @@ struct QueueGlances {
 
   private static func end(_ queues: [WatchedQueue]) async {
     for queue in queues { await queue.session.end() }
+  }
+}
+
+extension Phrase {
+  /// That a queue, asked a moment ago, is asked again only at a moment.
+  static func waiting(for queue: String, until: Timestamp, in zone: ShownZone) -> Phrase {
+    let moment = until.exactClock(in: zone)
+    return Phrase(
+      id: "\(queue): baru saja ditanya, dan belum boleh lagi; menunggu sampai \(moment).",
+      en: "\(queue): asked a moment ago, and not again yet; waiting until \(moment).")
   }
 }
 

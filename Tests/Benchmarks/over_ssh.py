@@ -107,12 +107,13 @@ class Server:
 
 @dataclass
 class Subject:
-    """A program to measure: its command, its key for one down, and how one of its rows is changed."""
+    """A program to measure: its command, its key for one down, how a row of it is changed and gets another status."""
 
     name: str
     command: str
     down: Optional[bytes]
     change: Optional[Callable[[int, bytes], None]]
+    status: Optional[Callable[[int, bytes], None]] = None
 
 
 def subjects(program, python, count, folder, home):
@@ -127,12 +128,17 @@ def subjects(program, python, count, folder, home):
             file.write("\n".join(rows) + "\n")
         os.replace(text + ".new", text)
 
-    def change_queue(number, written):
+    def update(column, value, written):
         # One that stands on the screen; the screen has the end of its reference.
         shown = re.findall(rb"TOH/(\d+/\d+)", written)[4].decode()
         with sqlite3.connect(queue, timeout=10) as database:
-            database.execute(
-                "UPDATE document SET signer = ? WHERE reference = 'CONTOH/' || ?", (f"CONTOH TTD {number}", shown))
+            database.execute(f"UPDATE document SET {column} = ? WHERE reference = 'CONTOH/' || ?", (value, shown))
+
+    def change_signer(number, written):
+        update("signer", f"CONTOH TTD {number}", written)
+
+    def change_status(number, written):
+        update("status", ("SAVED INVALID", "SIGNING IN PROGRESS")[number % 2], written)
 
     def change_text(number, _):
         rows = list(lines)
@@ -146,7 +152,7 @@ def subjects(program, python, count, folder, home):
                     os.kill(int(process), signal.SIGUSR1)
 
     write(lines)
-    yield Subject("pantau watch", f"{program} watch", b"j", change_queue)
+    yield Subject("pantau watch", f"{program} watch", b"j", change_signer, change_status)
     if shutil.which("watch"):
         yield Subject("watch -t -n 2", f"watch -t -n 2 cat {text}", None, change_text)
     if shutil.which("htop"):
@@ -171,31 +177,41 @@ def measure(subject, server, idle):
     with TerminalProgram(server.client + [f"exec {subject.command}"]) as running:
         running.settle(3, 8)
         settle(running, relay)
-        keys = []
-        for _ in range(21 if subject.down else 0):
-            keys.append(running.press(subject.down)[0])
-        settle(running, relay)
-        changes = []
-        for number in range(6 if subject.change else 0):
-            before = running.count()
-            subject.change(number, bytes(running.written))
-            # Whoever looks every two seconds has looked by then; a mark of what has just changed is gone as well.
-            running.rest(8)
-            changes.append(running.count() - before)
-        settle(running, relay)
+
+        def travelled(act, times):
+            """The bytes and the writes of each time but the first."""
+            each = []
+            for number in range(times):
+                before = running.count(), relay.pieces
+                act(number)
+                each.append((running.count() - before[0], relay.pieces - before[1]))
+            settle(running, relay)
+            return each[1:]
+
+        def change(how):
+            def act(number):
+                how(number, bytes(running.written))
+                # Whoever looks every two seconds has looked by then; a mark of what has just changed is gone as well.
+                running.rest(8)
+
+            return travelled(act, 6) if how else []
+
+        keys = travelled(lambda _: running.press(subject.down), 21) if subject.down else []
+        changes, statuses = change(subject.change), change(subject.status)
         seen, sent, pieces = running.count(), relay.count, relay.pieces
         running.rest(idle)
         rest = [(now - before) * 60 / idle for now, before in (
             (running.count(), seen), (relay.count, sent), (relay.pieces, pieces))]
 
     def shown(values):
-        return f"{statistics.median(values):.0f}" if values else "–"
+        return [f"{statistics.median(column):.0f}" for column in zip(*values)] or ["–", "–"]
 
-    return [subject.name, f"{rest[0]:.0f}", f"{rest[1]:.0f}", f"{rest[2]:.0f}", shown(changes[1:]), shown(keys[1:])]
+    return [subject.name] + [f"{value:.0f}" for value in rest] + shown(changes) + shown(statuses) + shown(keys)
 
 
 HEAD = [
-    "program", "idle, bytes a minute", "encrypted", "in writes", "one changed row, bytes", "one Down, bytes",
+    "program", "idle, bytes a minute", "encrypted", "in writes", "one changed row, bytes", "in writes",
+    "one changed status, bytes", "in writes", "one Down, bytes", "in writes",
 ]
 
 

@@ -58,7 +58,13 @@ struct LookoutTests {
     let lookout = lookout()
     _ = try await told(by: lookout)
     await backend.fail(.poll, with: .tooSoon(until: time.now))
-    let report = await lookout.look()
+    let turn = time.now
+    let report = await confirmation("it is said until when", expectedCount: 1) { said in
+      await lookout.look {
+        #expect($0 == turn)
+        said()
+      }
+    }
     #expect(report.failure == nil && report.events.isEmpty)
     #expect(await backend.times(.poll) == 3)
   }

@@ -38,6 +38,9 @@ struct Probe {
   let terminal: PseudoTerminal
   private var marks = 0
 
+  /// A probe that has been launched.
+  init(terminal: PseudoTerminal) { self.terminal = terminal }
+
   /// Starts the probe, and waits for its first screen.
   static func start(
     _ settings: [String: String] = [:], columns: UInt16 = 120, rows: UInt16 = 40, controls: Bool = true,
@@ -69,6 +72,14 @@ struct Probe {
   mutating func answer(to keys: String) throws -> [UInt8] {
     marks += 1
     return try terminal.answer(to: keys, mark: "m", "[mark \(marks)]")
+  }
+
+  /// The most memory that the probe has held so far, in megabytes.
+  var peak: Int {
+    get throws {
+      let status = try String(contentsOfFile: "/proc/\(terminal.process)/status", encoding: .utf8)
+      return Int(try #require(status.firstMatch(of: /VmHWM:\s+([0-9]+) kB/)).output.1).map { $0 / 1_024 } ?? .max
+    }
   }
 
   /// What was sent after the screen was left, without what resets the terminal.

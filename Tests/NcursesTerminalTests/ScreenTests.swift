@@ -46,6 +46,37 @@ extension OnPseudoTerminal {
       _ = try probe.answer(to: "")
     }
 
+    @Test(
+      "a size that no screen has takes no memory, and the next one is drawn as ever",
+      arguments: [(UInt16.max, UInt16.max), (UInt16.max, 40), (120, UInt16.max), (40_000, 3_000)] as [(UInt16, UInt16)])
+    func enormous(columns: UInt16, rows: UInt16) throws {
+      var usual = try Probe.start(columns: 80, rows: 24)
+      let screen = try usual.answer(to: "R")
+      var probe = try Probe.start()
+      _ = try probe.answer(to: "L")
+      probe.terminal.resize(columns: columns, rows: rows)
+      try probe.terminal.expect("\(min(columns, 500))x\(min(rows, 300))")
+      _ = try probe.answer(to: "L" + Probe.down)
+      probe.terminal.resize(columns: 80, rows: 24)
+      _ = try probe.answer(to: "L")
+      try probe.terminal.expect("80x24")
+      _ = try probe.answer(to: "L" + Probe.up)
+      #expect(try probe.answer(to: "R") == screen)
+      #expect(try probe.peak < 128)
+    }
+
+    @Test(
+      "it is borne from the start",
+      arguments: [(UInt16.max, UInt16.max), (UInt16.max, 1), (1, UInt16.max)] as [(UInt16, UInt16)])
+    func enormousAtFirst(columns: UInt16, rows: UInt16) throws {
+      var probe = Probe(terminal: try Probe.launch([:], columns: columns, rows: rows))
+      _ = try probe.answer(to: Probe.down)
+      probe.terminal.resize(columns: 80, rows: 24)
+      _ = try probe.answer(to: "L")
+      try probe.terminal.expect("80x24")
+      #expect(try probe.peak < 128)
+    }
+
     @Test("keys arrive as they were pressed: a lone Escape, Alt as nothing, an unknown sequence as nothing")
     func keys() throws {
       var probe = try Probe.start()

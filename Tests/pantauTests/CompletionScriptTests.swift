@@ -52,6 +52,31 @@ struct CompletionScriptTests {
     #expect(!FileManager.default.fileExists(atPath: trace))
   }
 
+  @Test(
+    "bash knows whose value it is behind a colon, where it ends a word of its own",
+    arguments: [["watch", "--until"], ["watch", "--mask", "--until-none"], ["history", "--filter"], ["list"]])
+  func colon(command: [String]) throws {
+    #expect(try offered(for: ["pantau"] + command + ["status", ":", "st"], names: ["stuck"]) == ["stuck"])
+    let afterwards = try offered(for: ["pantau"] + command + ["status", ":", "stuck", "--la"], names: ["stuck"])
+    #expect(afterwards == ["--lang"])
+  }
+
+  @Test("so it is completed on a command line")
+  func typed() throws {
+    let script = try folder.write("complete.bash", CompletionScript(for: .bash).text)
+    let programs = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path
+    let bash = try PseudoTerminal(
+      "/bin/bash", ["--norc", "--noprofile", "-i"],
+      environment: [
+        "HOME": folder.path, "PATH": "\(programs):/usr/bin:/bin", "TERM": "xterm", "LC_ALL": "C.UTF-8", "LANG": "en",
+        "PS1": "", "INPUTRC": "/dev/null",
+      ])
+    bash.send("source \(script); printf '[%s]' ready\r")
+    try bash.expect("[ready]")
+    bash.send("pantau watch --until status:stu\t")
+    try bash.expect("--until status:stuck")
+  }
+
   @Test("fish offers the commands after help, in a command of its own")
   func fish() {
     let lines = CompletionScript(for: .fish).text.split(separator: "\n")

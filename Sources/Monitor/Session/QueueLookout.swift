@@ -43,8 +43,12 @@ public actor QueueLookout {
 
   /// Asks the backend, and tells what is new; only one at a time.
   ///
-  /// - Parameter isTelling: Whether anybody listens; else the journal keeps what is new until somebody does.
-  public func look(isTelling: Bool = true) async -> Report {
+  /// - Parameters:
+  ///   - isTelling: Whether anybody listens; else the journal keeps what is new until somebody does.
+  ///   - onWait: Until when the backend may not be asked again, each time that this is waited for.
+  public func look(
+    isTelling: Bool = true, onWait: @Sendable (Timestamp) async -> Void = { _ in }
+  ) async -> Report {
     var report = Report(events: [], wait: schedule.interval)
     do throws(JournalError) {
       if !hasRestored {
@@ -59,7 +63,7 @@ public actor QueueLookout {
       return report
     }
     do throws(BackendError) {
-      let poll = try await session.pollInTurn()
+      let poll = try await session.pollInTurn(onWait: onWait)
       report.journalError = poll.journalError
       do throws(JournalError) { try await session.settle() } catch { report.journalError = error }
       report.wait = schedule.succeeded()
