@@ -186,6 +186,7 @@ extension Model {
     list.answered = request.serial
     list.isLoaded = true
     list.held = request.query
+    if request.isFollowing { tell(window.changedElsewhere) }
     list.total = window.total
     list.first = window.first
     list.rows = window.rows
