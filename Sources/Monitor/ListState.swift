@@ -41,6 +41,8 @@ public struct ListState: Sendable, Equatable {
   public var isFollowing = false
   /// When it last went to another document so.
   public var followedAt: Timestamp?
+  /// What has changed in another view and was told, since changes are followed.
+  var toldElsewhere: ChangeElsewhere?
   /// Where the rows stand still.
   public var pause: Pause?
   /// How wide the longest reference is that was held here.

@@ -87,7 +87,10 @@ extension Model {
       return []
     }
     let filter = query.view.filter.and(query.saved).and(query.filter)
-    screen = .namingTab(TabName(suggestion: String(query.filter.text.prefix(TabName.longest)), filter: filter))
+    // What is found within a tab is more than the filter alone says.
+    let within = tabPlace.flatMap { if case .own(let own) = tabs[$0] { "\(own.name) " } else { nil } } ?? ""
+    let name = (within + query.filter.text).prefix(TabName.longest)
+    screen = .namingTab(TabName(suggestion: String(name), filter: filter))
     return []
   }
 
@@ -154,7 +157,12 @@ extension Model {
       return []
     }
     keptFilters.remove(at: index)
-    return [.keep(.tabs, .remove(own.kept))] + show(.view(.all))
+    let keys = (telling.key(.search, language), telling.key(.keepTab, language))
+    notice = Notice(
+      Phrase(
+        id: "Tab “\(own.name)” dihapus. \(keys.0) ↑ membawa saringannya kembali, \(keys.1) menyimpannya lagi.",
+        en: "The tab “\(own.name)” is gone. \(keys.0) ↑ brings its filter back, \(keys.1) keeps it again."))
+    return [.keep(.tabs, .remove(own.kept))] + remember(own.filter) + show(.view(.all))
   }
 }
 

@@ -44,7 +44,7 @@ extension Model {
       return []
     }
     list.isFollowing.toggle()
-    list.followedAt = nil
+    (list.followedAt, list.toldElsewhere) = (nil, nil)
     notice = Notice(
       list.isFollowing
         ? Phrase(
@@ -52,6 +52,16 @@ extension Model {
           en: "Following the newest change; any key that moves ends it.")
         : Phrase(id: "Tidak lagi mengikuti perubahan.", en: "No longer following changes."))
     return [.load(request(isLive: true))]
+  }
+
+  /// Says once where the newest change is that the selection cannot go to.
+  mutating func tell(_ change: ChangeElsewhere?) {
+    guard let change, change != list.toldElsewhere else { return }
+    list.toldElsewhere = change
+    notice = Notice(
+      Phrase(
+        id: "\(change.name) berubah; adanya di \(change.view.name.text(.indonesian)), bukan di daftar ini.",
+        en: "\(change.name) has changed; it is in \(change.view.name.text(.english)), not in this list."))
   }
 
   /// The selection has gone to another document by itself: for so long, no key acts on it.

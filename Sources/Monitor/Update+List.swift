@@ -182,6 +182,7 @@ extension Model {
     list.answered = request.serial
     list.isLoaded = true
     list.held = request.query
+    if request.isFollowing { tell(window.changedElsewhere) }
     list.total = window.total
     list.leaving = window.leaving
     list.first = window.first

@@ -46,7 +46,7 @@ struct ConfigurationFile {
     }
     guard count <= Configuration.mostBytes else {
       reading = nil
-      failure = FileUnreadable(path: path, reason: "> \(Configuration.mostBytes) B")
+      failure = FileUnreadable(path: path, why: Self.tooLong)
       return
     }
     let folder = Paths.folder(of: Paths.absolute(path))
@@ -56,6 +56,10 @@ struct ConfigurationFile {
     }
     failure = nil
   }
+
+  private static let tooLong = Phrase(
+    id: "lebih panjang dari \(Configuration.mostBytes / 1024) KiB, jadi bukan konfigurasi Pantau",
+    en: "it is longer than \(Configuration.mostBytes / 1024) KiB, so it is no configuration of Pantau")
 
   /// What is set; nothing, where there is no file.
   ///
@@ -101,11 +105,21 @@ struct ConfigurationFile {
 /// A file that cannot be read.
 struct FileUnreadable: Explained {
   let path: String
-  /// In the system's words.
-  let reason: String
+  let why: Phrase
+
+  init(path: String, why: Phrase) {
+    self.path = path
+    self.why = why
+  }
+
+  /// - Parameter reason: Why, in the system's words.
+  init(path: String, reason: String) {
+    self.init(path: path, why: Phrase(id: "\(system: reason)", en: "\(reason)"))
+  }
 
   var phrase: Phrase {
-    Phrase(id: "\(path) tidak dapat dibaca: \(system: reason)", en: "\(path) cannot be read: \(reason)")
+    Phrase(
+      id: "\(path) tidak dapat dibaca: \(why.text(.indonesian))", en: "\(path) cannot be read: \(why.text(.english))")
   }
 }
 

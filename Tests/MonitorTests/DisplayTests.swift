@@ -2,6 +2,7 @@ import TerminalKit
 import TestSupport
 import Testing
 import UploadQueue
+import Wording
 
 @testable import Monitor
 
@@ -25,6 +26,44 @@ struct DisplayTests {
     await watch.poll(becoming("APPROVED", 33, 5))
     #expect(watch.model.list.selected == documents[5].id)
     #expect(watch.model.list.selectedRow?.id == documents[5].id)
+  }
+
+  @Test("Following, it is said once where the newest change is that is not in the list", arguments: Language.allCases)
+  func elsewhere(language: Language) async {
+    var watch = await Watch(documents, language: language)
+    await watch.press(.alt("7"), "F")
+    watch.model.notice = nil
+    await watch.poll(becoming("SIGNING IN PROGRESS", 33))
+    let told = [
+      Language.indonesian: "INV-000033 berubah; adanya di Signing, bukan di daftar ini.",
+      .english: "INV-000033 has changed; it is in Signing, not in this list.",
+    ]
+    #expect(watch.footer.contains(told[language] ?? "?"))
+    #expect(watch.model.list.isFollowing)
+    watch.model.notice = nil
+    watch.now = watch.now + .seconds(1)
+    await watch.happen(.tick)
+    await watch.poll(becoming("SIGNING IN PROGRESS", 33))
+    #expect(watch.model.notice == nil)
+    // What changes in the list is gone to, and nothing is said of what changed before it.
+    watch.now = watch.now + .seconds(3)
+    var later = becoming("SIGNING IN PROGRESS", 33)
+    later[5] = documents[5].becoming("APPROVED", at: watch.now)
+    await watch.poll(later)
+    #expect(watch.model.notice == nil)
+    #expect(watch.model.list.selected == documents[5].id)
+  }
+
+  @Test("In the overview of a list that stands still it says so, and as of when its own numbers are")
+  func pausedOverview() async {
+    var watch = await Watch(documents)
+    await watch.press("P")
+    watch.now = watch.now + .minutes(7)
+    await watch.poll(becoming("APPROVED", 0, 1))
+    await watch.press("o")
+    #expect(watch.screen.contains("daftar JEDA sejak 09:05 · angka di sini per 09:12"))
+    await watch.press(.escape, "P", "o")
+    #expect(!watch.screen.contains("JEDA"))
   }
 
   @Test("A key that moves ends following; the selection stays with its document from then on")

@@ -226,6 +226,30 @@ struct TabTests {
     #expect(watch.footer.contains("Hanya tab sendiri"))
   }
 
+  @Test("A tab that was taken away is named, and comes back as it is told")
+  func takenAway() async throws {
+    var watch = await watch([])
+    await watch.press(.alt("5"), "/")
+    await watch.type("buyer:contoh")
+    await watch.press(.enter, "+")
+    await watch.type("Contoh")
+    await watch.press(.enter)
+    let own = try #require(watch.model.keptFilters.first)
+    await watch.press("-")
+    #expect(watch.flat.contains("Tab “Contoh” dihapus. / ↑ membawa saringannya kembali, + menyimpannya lagi."))
+    await watch.press("/", .up, .enter, "+", .enter)
+    #expect(watch.model.keptFilters.map(\.filter.text) == [own.filter.text])
+  }
+
+  @Test("A tab made within a tab is offered the names of both")
+  func within() async throws {
+    var watch = await watch([try saved("Besar", "dpp:>0")])
+    await watch.press(.alt("0"), "/")
+    await watch.type("buyer:contoh")
+    await watch.press(.enter, "+")
+    #expect(watch.footer.contains("Nama tab: Besar buyer:contoh"))
+  }
+
   @Test(
     "A tab cannot be called as a view or another tab is, in whatever language and capitals",
     arguments: ["Tenggat", "stuck", "SAVED  INVALID", "semua", "tetap"])

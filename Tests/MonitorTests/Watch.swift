@@ -244,11 +244,9 @@ struct Watch {
       still = nil
     }
     let index = still?.index ?? index
-    var followed = request.followed
-    if request.isFollowing { followed = await index.newestChange(in: request.query, at: now) ?? followed }
     return await index.window(
-      request.query, following: followed, line: request.line, top: request.top, height: request.height,
-      counting: request.counted, at: request.pausedAt ?? now)
+      request.query, following: request.followed, isFollowingChanges: request.isFollowing, line: request.line,
+      top: request.top, height: request.height, counting: request.counted, at: request.pausedAt ?? now)
   }
 }
 

@@ -46,11 +46,9 @@ actor AllQueues {
   func window(_ request: WindowRequest) async -> QueueWindow {
     await refresh()
     let index = index(for: request)
-    var followed = request.followed
-    if request.isFollowing { followed = await index.newestChange(in: request.query, at: clock.now()) ?? followed }
     return await index.window(
-      request.query, following: followed, line: request.line, top: request.top, height: request.height,
-      counting: request.counted, at: request.pausedAt ?? clock.now())
+      request.query, following: request.followed, isFollowingChanges: request.isFollowing, line: request.line,
+      top: request.top, height: request.height, counting: request.counted, at: request.pausedAt ?? clock.now())
   }
 
   /// A document of the list, as the queues know it now.

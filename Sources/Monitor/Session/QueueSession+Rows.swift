@@ -4,11 +4,9 @@ import UploadQueue
 extension QueueSession {
   /// The rows of a screen; of a display that is paused, as they were then.
   public func window(_ request: WindowRequest) async -> QueueWindow {
-    var followed = request.followed
-    if request.isFollowing { followed = await index.newestChange(in: request.query, at: clock.now()) ?? followed }
     return await index(for: request).window(
-      request.query, following: followed, line: request.line, top: request.top, height: request.height,
-      counting: request.counted, at: request.pausedAt ?? clock.now())
+      request.query, following: request.followed, isFollowingChanges: request.isFollowing, line: request.line,
+      top: request.top, height: request.height, counting: request.counted, at: request.pausedAt ?? clock.now())
   }
 
   private func index(for request: WindowRequest) async -> QueueIndex {

@@ -20,10 +20,14 @@ extension QueueIndex {
     let all = rows.indices.map { Int32(truncatingIfNeeded: $0) }
     guard let found = name.first(in: all, of: rows) else { return .nowhere }
     let document = texts.unpack(rows[Int(found)])
-    let verdict = QueueTally(policy: policy, now: now).verdict(rows[Int(found)])
-    // The one that says most about it.
+    return .elsewhere(document.id, name: document.name, tellingView(of: rows[Int(found)], at: now))
+  }
+
+  /// Of the views that list a document, the one that says most about it.
+  func tellingView(of document: PackedDocument, at now: Timestamp) -> QueueView {
+    let verdict = QueueTally(policy: policy, now: now).verdict(document)
     let views: [QueueView] = [.missing, .stuck, .savedInvalid, .signing, .approved, .due]
-    return .elsewhere(document.id, name: document.name, views.first { verdict.belongs(to: $0) } ?? .all)
+    return views.first { verdict.belongs(to: $0) } ?? .all
   }
 }
 

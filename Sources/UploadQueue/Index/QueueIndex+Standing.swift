@@ -26,17 +26,39 @@ extension QueueIndex {
       })
   }
 
-  /// The document of a view that has changed last, of those whose change is still marked.
-  public func newestChange(in query: QueueQuery, at now: Timestamp) -> DocumentID? {
-    guard !marks.isEmpty else { return nil }
-    let order = order(query, summary: summary(at: now), at: now)
-    var newest: (number: Int32, mark: Mark)?
+  /// The document that has changed last, of those whose change is still marked: that of a view, and one that is not in
+  /// it where that has changed later still.
+  func newestChange(in order: [Int32], at now: Timestamp) -> (here: DocumentID?, elsewhere: ChangeElsewhere?) {
+    var here: (number: Int32, mark: Mark)?
     for number in order {
-      guard let mark = marks[number] else { continue }
       // Of several that changed in one poll, the one that stands highest.
-      if let found = newest, (found.mark.poll, found.mark.seenAt) >= (mark.poll, mark.seenAt) { continue }
-      newest = (number, mark)
+      guard let mark = marks[number], here.map({ $0.mark < mark }) ?? true else { continue }
+      here = (number, mark)
     }
-    return newest.map { row(at: $0.number).id }
+    let last = marks.max { $0.value < $1.value || !($1.value < $0.value) && $0.key > $1.key }
+    let elsewhere = last.flatMap { number, mark -> ChangeElsewhere? in
+      guard here.map({ $0.mark < mark }) ?? true else { return nil }
+      let packed = rows[Int(number)]
+      return ChangeElsewhere(
+        name: texts.unpack(packed).name, view: tellingView(of: packed, at: now), seenAt: mark.seenAt)
+    }
+    return (here.map { row(at: $0.number).id }, elsewhere)
+  }
+}
+
+/// A document that has changed last, and is not in the view that is looked at.
+public struct ChangeElsewhere: Sendable, Hashable {
+  /// What it is called.
+  public var name: String
+  /// A view that lists it.
+  public var view: QueueView
+  /// When the change was seen.
+  public var seenAt: Timestamp
+}
+
+extension QueueIndex.Mark {
+  /// What was seen earlier is less.
+  fileprivate static func < (left: Self, right: Self) -> Bool {
+    (left.poll, left.seenAt) < (right.poll, right.seenAt)
   }
 }

@@ -85,17 +85,20 @@ public actor QueueIndex {
   /// - Parameters:
   ///   - query: The view and its order.
   ///   - followed: The document to keep on its line of the screen, where it is in the view.
+  ///   - isFollowingChanges: Whether that is the one that has changed last, where any has.
   ///   - line: That line, from 0.
   ///   - top: The first row shown, where nothing is followed.
   ///   - height: The lines of the screen.
   ///   - counted: The saved filters whose documents are to be counted.
   ///   - now: The moment that ages and days are counted at.
   public func window(
-    _ query: QueueQuery, following followed: DocumentID?, line: Int, top: Int, height: Int,
-    counting counted: [Filter]? = nil, at now: Timestamp
+    _ query: QueueQuery, following followed: DocumentID?, isFollowingChanges: Bool = false, line: Int, top: Int,
+    height: Int, counting counted: [Filter]? = nil, at now: Timestamp
   ) -> QueueWindow {
     let summary = summary(counting: counted, at: now)
     let (order, leaving) = ordered(query, summary: summary, at: now)
+    let newest = isFollowingChanges ? newestChange(in: order, at: now) : (here: nil, elsewhere: nil)
+    let followed = newest.here ?? followed
     let place = followed.flatMap { self.number(of: $0) }.flatMap { number in order.firstIndex(of: number) }
     // A screen above and a screen below are brought along, so that the next keys need not wait.
     let start = (place.map { $0 - line } ?? top) - height
@@ -105,7 +108,7 @@ public actor QueueIndex {
     for place in shown.indices { shown[place].change?.isLeaving = leaving.contains(order[first + place]) }
     return QueueWindow(
       query: query, total: order.count, leaving: leaving.count, first: first, rows: shown, followed: place,
-      followedRow: followed.flatMap { row($0) }, summary: summary)
+      followedRow: followed.flatMap { row($0) }, changedElsewhere: newest.elsewhere, summary: summary)
   }
 
   /// The document after another one in a view that may be uploaded again, from the top where there is none after it; some

@@ -108,13 +108,15 @@ public struct QueueWindow: Sendable, Hashable {
   public var followed: Int?
   /// The followed document as it is now, in the view or not.
   public var followedRow: QueueRow?
+  /// What has changed after all in the view, where changes are followed.
+  public var changedElsewhere: ChangeElsewhere?
   /// The queue in numbers.
   public var summary: QueueSummary
 
   /// A stretch of rows.
   public init(
     query: QueueQuery, total: Int, leaving: Int = 0, first: Int, rows: [QueueRow], followed: Int? = nil,
-    followedRow: QueueRow? = nil, summary: QueueSummary
+    followedRow: QueueRow? = nil, changedElsewhere: ChangeElsewhere? = nil, summary: QueueSummary
   ) {
     self.query = query
     self.total = total
@@ -123,6 +125,7 @@ public struct QueueWindow: Sendable, Hashable {
     self.rows = rows
     self.followed = followed
     self.followedRow = followedRow
+    self.changedElsewhere = changedElsewhere
     self.summary = summary
   }
 }
