@@ -42,6 +42,18 @@ struct AllQueuesTests {
     expectGolden(overseer.model.frame(), "all-queues-40x10-\(language.rawValue)")
   }
 
+  @Test("Where not all of its queues and channels has room, something of each is shown")
+  func narrowColumns() async throws {
+    let overseer = await Overseer(Self.queues, language: .english)
+    let row = try #require(overseer.model.list.rows.first { $0.origins.count == 2 })
+    func text(_ kind: ColumnKind, _ width: Int) -> String {
+      kind.text(row, standing: .none, soon: 3, zone: overseer.model.zone, .english, width: width).string
+    }
+    #expect(
+      (text(.queue, 16), text(.queue, 14), text(.queue, 10)) == ("PT SATU + PT DUA", "PT SATU+PT DUA", "PT …+PT …"))
+    #expect((text(.channel, 12), text(.channel, 8), text(.channel, 7)) == ("pjap+coretax", "pjap+cor", "pja+cor"))
+  }
+
   @Test(
     "That there is nothing is said only once every queue has answered, and none has failed",
     arguments: Language.allCases)

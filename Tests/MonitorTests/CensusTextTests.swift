@@ -55,6 +55,19 @@ struct CensusTextTests {
         """)
   }
 
+  @Test(
+    "Documents that are missing need attention, where there are any",
+    arguments: [(Language.indonesian, "hilang"), (.english, "missing")])
+  func missing(language: Language, word: String) {
+    var census = census
+    func lines() -> [String] {
+      CensusText(census, of: "PT CONTOH", trueAt: nil, settings: Settings(language: language)).lines.map(\.string)
+    }
+    #expect(!lines().contains { $0.hasPrefix("  \(word)  ") })
+    census.summary.counts[.missing] = 7
+    #expect(lines().contains { $0.hasPrefix("  \(word)  ") && $0.hasSuffix(" 7") })
+  }
+
   @Test("What is at stake is a part where some DPP is not known, and not known where none is")
   func unknownExposure() {
     func lines(without count: Int) -> [String] {

@@ -122,7 +122,7 @@ public enum ColumnKind: String, Sendable, Hashable, CaseIterable {
     case .reason: 24
     case .words, .eSignStatus: 8
     case .kind: 13
-    case .channel: 5
+    case .channel: 7
     case .recordID: 24
     default: 0
     }

@@ -77,6 +77,32 @@ extension ColumnKind {
     }
   }
 
+  /// The same in a width, where what has several parts keeps something of each.
+  func text(
+    _ row: QueueRow, standing: Deadline.Standing, soon: Int, zone: ShownZone, _ language: Language, width: Int
+  ) -> SafeText {
+    let whole = text(row, standing: standing, soon: soon, zone: zone, language)
+    guard whole.cellWidth > width else { return whole }
+    switch self {
+    case .channel where row.origins.count > 1:
+      return Self.joined(Self.channelWords(row), within: width) { $0.slice(0..<$1) }
+    case .queue where row.origins.count > 1:
+      return Self.joined(row.origins.map(\.queue), within: width) { $0.keepingStart(width: $1) }
+    default: return endsApart ? whole.keepingEnd(width: width) : whole
+    }
+  }
+
+  /// Words with a plus between them, each with its beginning alone where a width does not hold all: the longest give way.
+  private static func joined(
+    _ words: [String], within width: Int, cut: (SafeText, _ width: Int) -> SafeText
+  ) -> SafeText {
+    let words = words.map { SafeText($0) }
+    let room = width - (words.count - 1)
+    let share = (1...max(1, room)).last { share in words.reduce(0) { $0 + min($1.cellWidth, share) } <= room } ?? 1
+    let kept = words.map { $0.cellWidth > share ? cut($0, share) : $0 }
+    return kept.dropFirst().reduce(kept.first ?? .empty) { "\($0)+\($1)" }
+  }
+
   /// The queues that show it, in the list over all.
   static func queues(_ row: QueueRow) -> SafeText {
     let names = row.origins.map { SafeText($0.queue) }
@@ -85,10 +111,13 @@ extension ColumnKind {
 
   /// The ways to DJP that its queues know of.
   private static func channels(_ row: QueueRow) -> SafeText {
+    SafeText(channelWords(row).joined(separator: "+"))
+  }
+
+  private static func channelWords(_ row: QueueRow) -> [String] {
     var words: [String] = []
     for origin in row.origins where !words.contains(origin.channel.word) { words.append(origin.channel.word) }
-    if words.isEmpty { words = [row.document.channel.word] }
-    return SafeText(words.joined(separator: "+"))
+    return words.isEmpty ? [row.document.channel.word] : words
   }
 
   private static func text(_ value: String?) -> SafeText {

@@ -34,10 +34,11 @@ public struct CensusText {
         (say("macet", "stuck"), count(summary.count(.stuck))), (say("lambat", "slow"), count(summary.slowCount)),
         (say("tenggat dekat atau lewat", "due or late"), count(summary.count(.due))),
         (say("di antaranya lewat", "of these late"), count(summary.missedCount)),
+      ] + missing(summary) + [
         (
           say("taruhannya, 1 % DPP (Rp)", "at stake, 1 % of DPP (Rp)"),
           KnownExposure(summary).said(summary.exposure.written).text(language)
-        ),
+        )
       ] + withoutTaxBase(summary))
     add(
       say("Signing In Progress, sudah berapa lama", "Signing In Progress, for how long"),
@@ -51,6 +52,12 @@ public struct CensusText {
       say("Tenggat yang belum disetujui", "Deadlines not met yet"),
       overview.days.map { ($0.day.written(language), count($0.count)) })
     addSigners(overview.signers)
+  }
+
+  /// How many are no longer listed, or should be in Coretax by now and are not; nothing where none is.
+  private func missing(_ summary: QueueSummary) -> [(SafeText, SafeText)] {
+    guard summary.count(.missing) > 0 else { return [] }
+    return [(say("hilang", "missing"), count(summary.count(.missing)))]
   }
 
   /// How many of those due or late what is at stake cannot be counted of; nothing where it can of all.

@@ -53,7 +53,8 @@ struct RowView {
     if let mark = layout.dueMark { frame.put(dueMark, column: mark, row: line, style: isGone ? .dim : dueStyle) }
     for slot in layout.slots {
       let text = slot.kind.text(
-        row, standing: standing, soon: model.policy.dueSoonDays, zone: model.zone, model.language)
+        row, standing: standing, soon: model.policy.dueSoonDays, zone: model.zone, model.language,
+        width: slot.kind.isRight || slot.kind == .reference ? .max : slot.width)
       let style: Style = isGone ? .dim : slot.kind == .deadline ? dueStyle : .plain
       if slot.kind == .reference, !signs.isEmpty {
         let room = max(0, slot.width - signs.cellWidth - 1)

@@ -142,6 +142,7 @@ private struct QueueMerge {
     row.channels = origins.reduce(0) { $0 | 1 << UInt8($1.channel.rawValue) }
     row.isConflict = origins.isConflict
     if row.isConflict { describe(&row, as: group.members, &pools) }
+    if row.reference.length == 0 { call(&row, as: group.members) }
     let agreeing = origins.filter { $0.agrees(with: texts.reading(row), isMissing: row.isMissing) }
     row.time = agreeing.map(\.time).reduce(row.time) { $0.sharper(than: $1) }
     row.observedAt = agreeing.map(\.observedAt.milliseconds).reduce(row.observedAt, max)
@@ -171,6 +172,15 @@ private struct QueueMerge {
     }
     let days: [WritableKeyPath<PackedDocument, Int32>] = [\.date, \.period, \.expectedBy]
     for day in days { row[keyPath: day] = members.map { packed($0)[keyPath: day] }.first { $0 != .min } ?? .min }
+  }
+
+  /// A document that the row that leads has no Reference of bears that of the first queue that knows one.
+  private mutating func call(_ row: inout PackedDocument, as members: [Member]) {
+    func packed(_ member: Member) -> PackedDocument { parts[member.part].rows[member.row] }
+    guard let named = members.first(where: { packed($0).reference.length > 0 }) else { return }
+    let other = packed(named)
+    texts.arena.replace(&row.reference, with: parts[named.part].texts.arena.text(other.reference))
+    row.isASCII = row.isASCII && other.isASCII
   }
 
   /// The note of the first queue that has one, and the mark of the first that has one.

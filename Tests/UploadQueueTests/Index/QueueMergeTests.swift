@@ -94,6 +94,15 @@ struct QueueMergeTests {
     #expect(await queue.origin(of: foreign, in: "DUA", numbered: 1) == nil)
   }
 
+  @Test("one row bears the Reference that any of its queues knows")
+  func sharedReference() async throws {
+    let nameless = document(1, reference: nil, nsfp: "04002600000000001")
+    let named = document(2, reference: "INV-7", nsfp: "04002600000000001", status: "")
+    for queues in [[nameless, named], [named, nameless]] {
+      #expect(try await rows([queues[0]], [queues[1]]).map(\.document.reference) == ["INV-7"])
+    }
+  }
+
   @Test("a document that two queues know by its NSFP is one row that shows both")
   func byNumber() async throws {
     let rows = try await rows(
