@@ -39,7 +39,8 @@ import UploadQueue
     #expect(document.createdAt == .wib("2026-10-19 14:25:23"))
     #expect(document.lastUpdatedAt == .wib("2026-10-31 08:41:45") + .milliseconds(123))
     #expect(document.observedAt == .wib("2026-11-17 08:00"))
-    #expect(outcome.summary == FileSummary(format: .coretaxJSON, kinds: [.outputInvoice], rows: 1, unknownColumns: []))
+    #expect(outcome.summary?.kinds == [.outputInvoice] && outcome.summary?.assumedKinds == [.outputInvoice])
+    #expect(outcome.summary?.rows == 1 && outcome.summary?.unknownColumns == [])
   }
 
   @Test("an answer may be saved bare, in part, several at once, in an array, or a row a line")

@@ -51,7 +51,7 @@ struct AllQueuesTests {
     }
     #expect(
       (text(.queue, 16), text(.queue, 14), text(.queue, 10)) == ("PT SATU + PT DUA", "PT SATU+PT DUA", "PT …+PT …"))
-    #expect((text(.channel, 12), text(.channel, 8), text(.channel, 7)) == ("pjap+coretax", "pjap+cor", "pja+cor"))
+    #expect((text(.channel, 12), text(.channel, 8), text(.channel, 7)) == ("pjap+coretax", "pja+cor", "pja+cor"))
   }
 
   @Test(

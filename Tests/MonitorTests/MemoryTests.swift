@@ -194,6 +194,8 @@ struct MemoryTests {
   func notKept() async {
     let terminal = InMemoryTerminal(size: Size(columns: 160, rows: 24))
     async let ended = program(on: terminal, FullMemory(), [Sample.document(1), Sample.document(2)]).run()
+    _ = await terminal.frame(showing: "INV-000002")
+    terminal.press(.down)
     _ = await terminal.frame(showing: "Not kept for the next time (places of the last time): /di/mana/places: penuh.")
     press("/status:invalid", .enter, on: terminal)
     press("+Contoh", .enter, on: terminal)
@@ -207,6 +209,8 @@ struct MemoryTests {
     let terminal = InMemoryTerminal(size: Size(columns: 160, rows: 24))
     let program = await program(on: terminal, FullMemory())
     async let ended = program.run()
+    _ = await terminal.frame(showing: "INV-000001")
+    terminal.press(.down)
     _ = await terminal.frame(showing: "/di/mana/places: penuh.")
     terminal.press(.down, "q")
     #expect(await ended == nil)

@@ -365,7 +365,7 @@ struct PlainTests {
     async let ended = program.run()
     let list = await lines.seen("1. Saved Invalid")
     #expect(list.contains("HANYA-BACA"))
-    await lines.type("r 1", until: "hanya-baca")
+    await lines.type("r 1", until: "Hanya-baca:")
     lines.finish()
     #expect(await ended == nil)
     #expect(await backend.times(.reupload) == 0)

@@ -129,7 +129,9 @@ struct SeveralPantausTests {
     #expect(try await second.newsOfOthers()?.map(\.ticked) == [[1, 2]])
     #expect(try await second.newsOfOthers() == nil)
     let event = try await second.perform(.takeOver(IdempotencyKey("kunci"), from: .other(ani, since: time.now))).get()
-    guard case .takenOver(_, ticked) = event else { throw Breach() }
+    guard case .takenOver(_, let taken?) = event else { throw Breach() }
+    #expect(Set(taken.ticks.keys) == [1, 2])
+    #expect(taken.ticks.values.allSatisfy { $0.by == ani })
   }
 
   private struct Breach: Error {}

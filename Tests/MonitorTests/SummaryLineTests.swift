@@ -41,7 +41,7 @@ struct SummaryLineTests {
       for reuploads in [0, 2] {
         let line = await line(language, columns: columns, isStuck: isStuck, isLost: isLost, reuploads: reuploads)
         #expect(line.contains(amount), "\(columns): \(line)")
-        if isLost { #expect(line.contains(language == .indonesian ? "Tidak men" : "No answer"), "\(line)") }
+        if isLost { #expect(line.contains(language == .indonesian ? "Tidak ter" : "Not avail"), "\(line)") }
       }
     }
   }

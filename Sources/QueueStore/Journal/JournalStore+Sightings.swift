@@ -6,7 +6,7 @@ extension JournalStore {
   public func sightings(of documents: [DocumentID]) async throws(JournalError) -> [Sighting] {
     try await reading { [queue] db in
       var cache = SightingCache()
-      let row = try RawStatement(db, Self.selectSightings + " AND document = ?")
+      let row = try RawStatement(db, Self.selectSightings(db) + " AND document = ?")
       return try documents.compactMap { document in
         defer { row.reset() }
         row.bind(queue, at: 1)
@@ -21,7 +21,7 @@ extension JournalStore {
     try await reading { [queue] db in
       var cache = SightingCache()
       var sightings: [Sighting] = []
-      let row = try RawStatement(db, Self.selectSightings + " AND document > ? ORDER BY document LIMIT ?")
+      let row = try RawStatement(db, Self.selectSightings(db) + " AND document > ? ORDER BY document LIMIT ?")
       defer { row.reset() }
       row.bind(queue, at: 1)
       row.bind(document?.rawValue ?? "", at: 2)
@@ -47,12 +47,16 @@ extension JournalStore {
     }
   }
 
-  private static let selectSightings = """
-    SELECT document, name, record_id, reference, nsfp, status, words, since, since_source,
-      kind, channel, last_status, last_words, partner_name, faktur_date, tax_base_sen, taxpayer
-    FROM sighting WHERE queue = ?
-    """
-
+  private static func selectSightings(_ db: Database) throws -> String {
+    // A journal that is only read may be older than the column.
+    let hasTaxpayer = try db.columns(in: "sighting").contains { $0.name == "taxpayer" }
+    return """
+      SELECT document, name, record_id, reference, nsfp, status, words, since, since_source,
+        kind, channel, last_status, last_words, partner_name, faktur_date, tax_base_sen,
+        \(hasTaxpayer ? "taxpayer" : "NULL")
+      FROM sighting WHERE queue = ?
+      """
+  }
 }
 
 /// Few different words stand in very many rows: each is made once.
