@@ -24,7 +24,7 @@ extension Model {
     switch command {
     case .back:
       screen = state.origin
-      return [.load(request(isLive: true))]
+      return [.load(request(isLive: true))] + goOnInJournal()
     case .reupload: return askForDesk(state.row)
     case .mark: return [.annotate(Subject(state.row.document), .toggleMark)]
     case .note: return writeNote(on: state.row)

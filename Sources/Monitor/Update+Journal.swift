@@ -196,8 +196,21 @@ extension Model {
     }
     // Whoever types by now has something else in mind, and what they type on is text.
     guard !screen.hasLine else { return [] }
+    // What is on its way to the journal does not find it any longer: it is asked for again once that is back.
+    forgetPendingEntries()
     screen = .detail(DetailState(row: row, history: [], origin: screen))
     return [.loadHistory(row.id)]
+  }
+
+  /// Back from a document the journal goes on where it was left, with what has happened meanwhile.
+  mutating func goOnInJournal() -> [Effect] {
+    guard case .journal(var state) = screen else { return [] }
+    let newest = state.entries.first?.place ?? state.since?.place ?? .start
+    if state.newer == nil, queue.attendance.end > newest {
+      state.newer = newest
+      screen = .journal(state)
+    }
+    return loadNeededEntries() + [state.since.map { .tally(after: $0.place) }].compactMap { $0 }
   }
 }
 

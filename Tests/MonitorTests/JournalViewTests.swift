@@ -173,6 +173,24 @@ struct JournalViewTests {
     #expect(watch.model.screen == .list)
   }
 
+  @Test("What is on its way to the journal while a document is opened from it is there once one is back")
+  func onTheWay() async throws {
+    var watch = try await watch(entries: 100)
+    await watch.press("J")
+    let entry = try #require(try state(watch).selected)
+    try await watch.journal.record([change(101, to: "AMENDED", minute: 101)])
+    let asked = watch.model.update(.journalGrew(JournalPlace(101)), at: watch.now)
+    #expect(try state(watch).pending != nil)
+    await watch.happen(.documentFound(QueueRow(Sample.document(100 % 3)), entry.subject))
+    for case .loadJournal(let wanted) in asked {
+      let page = try await watch.journal.entries(wanted.query(documents: nil))
+      await watch.happen(.journalLoaded(wanted, page))
+    }
+    await watch.press(.escape)
+    #expect(try state(watch).pending == nil)
+    #expect(watch.screen.contains("alasan 101"))
+  }
+
   @Test("From a document's screen it opens at what it has of that document, and back leads to the document")
   func ofADocument() async throws {
     var watch = try await watch(entries: 300)
