@@ -172,6 +172,13 @@ import Wording
     #expect(outcome.kinds == [.valueTooLong])
   }
 
+  @Test("a file that goes on in noughts is called no text, and not a value without its closing mark")
+  func noughts() throws {
+    let outcome = try Sample.read("Referensi;Status Faktur\n" + String(repeating: "\0", count: 12_000_000))
+    #expect(outcome.kinds == [.notText])
+    #expect(outcome.faults.map(\.line) == [2])
+  }
+
   @Test(
     "a row of ever more cells is given up on at once, in a list and in a file of the desktop client",
     arguments: [";", ","])

@@ -65,7 +65,9 @@ final class CSVStream {
     // A row that goes on for ever would never come to its end.
     if isTooWide { throw Trouble(kind: .tooManyCells(Self.mostCells), line: line) }
     // A cell that goes on for ever would be gathered in memory.
-    if parser.pointee.entry_pos > 4 * FileSource.pieceSize { throw Trouble(kind: .valueTooLong, line: line) }
+    if parser.pointee.entry_pos > 4 * FileSource.pieceSize {
+      throw Trouble(kind: piece.contains(0) ? .notText : .valueTooLong, line: line)
+    }
   }
 
   /// Parses what is left at the end of the file.
