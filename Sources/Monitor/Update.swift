@@ -76,9 +76,7 @@ extension Model {
     case .stepsLoaded(let id, let steps):
       screen.changeDetail { if $0.row.id == id { ($0.steps, $0.areStepsAwaited) = (steps, false) } }
       return []
-    case .signersLoaded(let book):
-      queue.signers = book
-      return []
+    case .signersLoaded(let book): return learn(book)
     case .overviewLoaded(let data):
       show(data)
       return []

@@ -95,6 +95,32 @@ struct HandOffTests {
     #expect(watch.model.openDesk?.attempt == before)
   }
 
+  @Test("Where the queue sends again itself from now on, the desk that is open gets its signers to choose from")
+  func signersComeWithTheSetting() async {
+    func can(_ reupload: BackendCapabilities.Reupload) -> BackendCapabilities {
+      BackendCapabilities(
+        reupload: reupload, isIncremental: true, isIdempotent: true, offersSigners: reupload == .call,
+        pollInterval: .seconds(10))
+    }
+    var model = (await Watch(documents, reupload: .handOff)).model
+    let row = QueueRow(documents[0])
+    let desk = ReuploadDesk(
+      row: row, isHandOff: true, signers: [], number: 1, mustType: false, key: IdempotencyKey("satu"),
+      by: Operator(user: "petugas", host: "kantor"), at: model.now)
+    model.queue.awaitedDesk = row.id
+    _ = model.update(.deskReady(desk), at: model.now)
+    #expect(model.update(.capabilitiesKnown(can(.call)), at: model.now).contains(.loadSigners(asking: true)))
+    let offered = ["CONTOH DUA", "CONTOH SATU"]
+    let book = SignerBook(standings: [], outcomes: [], reuploads: [], offered: offered)
+    _ = model.update(.signersLoaded(book), at: model.now)
+    #expect(model.openDesk?.signers == offered)
+    _ = model.update(.key(.tab), at: model.now)
+    #expect(model.openDesk?.attempt.signer == "CONTOH DUA")
+    // The way back leaves nobody to choose from, and asks for nobody.
+    #expect(!model.update(.capabilitiesKnown(can(.handOff)), at: model.now).contains(.loadSigners(asking: true)))
+    #expect(model.openDesk?.signers == [] && model.openDesk?.attempt.signer == nil)
+  }
+
   @Test("R shows the one that is open first, and goes round through those that wait")
   func goesRound() async {
     var watch = await watchThree()

@@ -82,7 +82,7 @@ struct Watch {
   private var signerBook: SignerBook {
     get async {
       SignerBook(
-        standings: await index.overview(at: now).signers, outcomes: await index.signerOutcomes(),
+        standings: await index.overview(at: now).signers, outcomes: await index.signerOutcomes(at: now),
         reuploads: (try? await journal.signedReuploads()) ?? [], offered: model.openDesk?.signers)
     }
   }

@@ -74,7 +74,8 @@ extension Model {
 
   /// Says who signs from now on: the line that names the signer may be off the screen.
   private mutating func chooseSigner(at desk: ReuploadDesk) -> [Effect] {
-    let effects = happen(.chooseNextSigner, at: desk.attempt.key)
+    let proposed = knowledge(at: desk)?.best?.signer
+    let effects = happen(.chooseNextSigner(proposed: proposed), at: desk.attempt.key)
     let signer = self.desk(desk.attempt.key)?.attempt.signer
     guard signer != desk.attempt.signer else {
       notice = Notice(.noOtherSigner(isHandOff: desk.isHandOff), .warning)

@@ -63,6 +63,18 @@ extension Model {
       effects += happen(.handedOver(isHandOff: isHandOff), at: desk.attempt.key)
       if desk.attempt.key == openDesk?.attempt.key { tellAtDesk(.handedOver(isHandOff: isHandOff), .warning) }
     }
+    // Who can be chosen is not known of a queue that left that to the person.
+    return effects.isEmpty || isHandOff ? effects : effects + [.loadSigners(asking: true)]
+  }
+
+  /// What is known of the signers has come: a desk without anybody to choose from has them to choose from as well.
+  mutating func learn(_ book: SignerBook) -> [Effect] {
+    queue.signers = book
+    guard let offered = book.offered, !offered.isEmpty else { return [] }
+    var effects: [Effect] = []
+    for desk in desks where !desk.isUnderWay && !desk.isOver && !desk.isHandOff && desk.signers.isEmpty {
+      effects += happen(.offered(signers: offered), at: desk.attempt.key)
+    }
     return effects
   }
 

@@ -200,7 +200,7 @@ extension ReuploadErrand {
   private func choose(_ signer: String) async throws(ReuploadObstacle) {
     guard let desk = model.openDesk, desk.row.document.signer != signer else { return }
     guard !desk.isHandOff, !desk.signers.isEmpty else { throw .noSigners(isHandOff: desk.isHandOff) }
-    for _ in desk.signers where model.openDesk?.attempt.signer != signer { await happen(.chooseNextSigner) }
+    await happen(.choose(signer: signer))
     guard model.openDesk?.attempt.signer == signer else { throw .noSuchSigner(signer, of: desk.signers) }
   }
 }

@@ -13,10 +13,9 @@ extension Model {
     var knowledge = knowledge(
       of: desk.row, failed: desk.failed, lastUpload: desk.lastUpload, isInDoubt: desk.phase == .inDoubt,
       isAwaited: desk.isJournaled && desk.phase != .handOff && !desk.attempt.isTaken)
-    let signer = desk.chosenSigner ?? desk.row.document.signer
-    knowledge?.signer = signer
-    knowledge?.isChosen = desk.chosenSigner != nil
+    knowledge?.chosen = desk.chosenSigner
     if !desk.signers.isEmpty { knowledge?.others.removeAll { !desk.signers.contains($0.signer) } }
+    let signer = desk.chosenSigner ?? desk.row.document.signer
     knowledge?.certificate = certificates.signing(signer, in: profile.name, at: now)
     return knowledge
   }

@@ -34,7 +34,7 @@ extension StepFact {
       return Phrase(
         id: "sertifikat \(why.text(.indonesian)) (dibuka \(seen.id))",
         en: "the certificate \(why.text(.english)) (opened \(seen.en))")
-    case .signerAtHand(let outcomes), .signerMayHelp(let outcomes): return Self.passing(outcomes, words)
+    case .signerAtHand(let outcomes), .signerMayHelp(let outcomes): return words.newest(of: outcomes)
     case .signerDiffers(let name, let failed):
       let at = words.moment(failed.at)
       return Phrase(
@@ -45,7 +45,7 @@ extension StepFact {
       let same = Phrase(
         id: "masih \(failed.signer), yang gagal \(at.id)", en: "still \(failed.signer), with whom it failed at \(at.en)"
       )
-      guard let other = other.map({ Self.passing($0, words) }) else { return same }
+      guard let other = other.map({ words.newest(of: $0) }) else { return same }
       return Phrase(
         id: "\(same.text(.indonesian)); \(other.text(.indonesian))",
         en: "\(same.text(.english)); \(other.text(.english))")
@@ -66,19 +66,5 @@ extension StepFact {
         id: "sudah dicoba \(at.id), dan apa jadinya tidak jelas",
         en: "tried at \(at.en), and what became of that is not clear")
     }
-  }
-
-  private static func passing(_ outcomes: SignerOutcomes, _ words: SignerPhrases) -> Phrase {
-    guard let run = outcomes.run else { return Phrase(same: "\(outcomes.signer)") }
-    let (id, en) = (run.count.written(.indonesian), run.count.written(.english))
-    let from = words.moment(run.from)
-    guard run.count > 1 else {
-      return Phrase(
-        id: "\(outcomes.signer): yang terakhir disetujui (\(from.id))",
-        en: "\(outcomes.signer): the last was approved (\(from.en))")
-    }
-    return Phrase(
-      id: "\(outcomes.signer): \(id) yang terakhir disetujui, sejak \(from.id)",
-      en: "\(outcomes.signer): the last \(en) were approved, since \(from.en)")
   }
 }

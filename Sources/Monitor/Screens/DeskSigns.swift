@@ -18,36 +18,37 @@ enum DeskSigns {
       let sign = Phrase(id: "Tanda penyebab bersama", en: "A sign of a common cause").text(language)
       lines += Line.wrapped("‼ \(sign): \(what) (\(cause.counts.text(language)))", width: width, style: .warning)
       lines += Line.wrapped(cause.advice.text(language), width: width, indent: 2)
-      if case .signer(let name) = cause.trait, let line = other(than: name, desk, overview, model) {
-        lines += Line.wrapped(line, width: width, indent: 2)
-      }
+      if case .signer = cause.trait { lines += proposal(desk, model) }
     }
-    return lines
+    return lines + failing(desk, overview, model)
   }
 
-  /// What passed of late of the other signer whom the steps name, or where they name none, of the one with most of it, and
-  /// how they are chosen; a count, which promises nothing.
-  private static func other(
-    than name: String, _ desk: ReuploadDesk, _ overview: QueueOverview, _ model: Model
-  ) -> SafeText? {
-    let signer = desk.chosenSigner ?? name
-    guard signer == name else { return nil }
-    let named = model.knowledge(at: desk)?.best?.signer
-    let others = overview.signers.filter { count in
-      (named == nil || count.signer == named) && count.approvedLately > count.invalidLately && count.signer != name
-        && count.signer.map { desk.signers.isEmpty || desk.signers.contains($0) } ?? false
-    }
-    guard let best = others.max(by: { $0.approvedLately < $1.approvedLately }), let other = best.signer else {
-      return nil
-    }
+  /// That the last documents of the one who signs failed, as many as are a sign, where that is not told as one already: the
+  /// others may be too few yet to compare with.
+  private static func failing(_ desk: ReuploadDesk, _ overview: QueueOverview, _ model: Model) -> [Line] {
+    guard let signer = desk.row.document.signer, let outcomes = model.queue.signers?.entry(of: signer)?.outcomes,
+      let run = outcomes.run, !run.isApproved, run.count >= CommonCause.fewest,
+      !overview.causes.contains(where: { $0.trait == .signer(signer) })
+    else { return [] }
+    let told = SignerPhrases(model: model).newest(of: outcomes).text(model.language)
+    return Line.wrapped("‼ \(told).", width: model.size.columns, style: .warning) + proposal(desk, model)
+  }
+
+  /// Who is proposed to sign instead, what became of their documents last, and how they are chosen, or that they are: counts,
+  /// which promise nothing.
+  private static func proposal(_ desk: ReuploadDesk, _ model: Model) -> [Line] {
+    guard let proposed = model.knowledge(at: desk)?.best else { return [] }
     let language = model.language
-    let (passed, failed) = (best.approvedLately.written(language), best.invalidLately.written(language))
+    let told = SignerPhrases(model: model).newest(of: proposed).text(language)
     let key = model.telling.key(.signer, language)
-    let choosing: SafeText =
-      desk.signers.isEmpty || desk.phase != .preparing
-      ? "" : language == .indonesian ? " \(key) memilih." : " \(key) chooses."
-    return language == .indonesian
-      ? "\(other): \(passed) disetujui dan \(failed) gagal dalam 24 jam.\(choosing)"
-      : "\(other): \(passed) approved and \(failed) failed within 24 hours.\(choosing)"
+    let choosing: Phrase =
+      if desk.chosenSigner == proposed.signer {
+        Phrase(id: " Dipilih.", en: " Chosen.")
+      } else if desk.signers.isEmpty || desk.phase != .preparing {
+        Phrase(same: .empty)
+      } else {
+        Phrase(id: " \(key) memilih.", en: " \(key) chooses.")
+      }
+    return Line.wrapped("\(told).\(choosing.text(language))", width: model.size.columns, indent: 2)
   }
 }

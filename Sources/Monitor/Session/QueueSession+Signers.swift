@@ -7,7 +7,7 @@ extension QueueSession {
   public func signerBook(asking isAsking: Bool) async -> (SignerBook, JournalError?) {
     if isAsking { await learnSigners() }
     let standings = await index.overview(at: clock.now()).signers
-    let outcomes = await index.signerOutcomes()
+    let outcomes = await index.signerOutcomes(at: clock.now())
     var reuploads: [SignedReupload] = []
     var failure: JournalError?
     do throws(JournalError) { reuploads = try await journal.signedReuploads() } catch { failure = error }
@@ -15,9 +15,13 @@ extension QueueSession {
     return (book, failure)
   }
 
-  /// Asks the backend who can be chosen for a re-upload; a list that cannot be had leaves the one before.
+  /// Asks the backend who can be chosen for a re-upload; a list that cannot be had leaves the one before, and where there is no
+  /// choice any more there is none.
   func learnSigners() async {
-    guard backend.capabilities.offersSigners else { return }
+    guard backend.capabilities.offersSigners else {
+      offeredSigners = nil
+      return
+    }
     let signers = try? await answer(within: limit, in: language) {
       [backend] () async throws(BackendError) -> [String] in
       try await backend.signers()

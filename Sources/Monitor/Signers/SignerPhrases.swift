@@ -39,6 +39,33 @@ struct SignerPhrases {
     return lines
   }
 
+  /// What became of somebody's documents last, within a sentence: as far as they are alike, or where some of late were not,
+  /// how many of each kind there were.
+  func newest(of outcomes: SignerOutcomes) -> Phrase {
+    let (signer, passed, failed) = (outcomes.signer, number(outcomes.passedLately), number(outcomes.failedLately))
+    guard let run = outcomes.run, !run.isApproved || run.count >= outcomes.passedLately else {
+      return Phrase(
+        id: "\(signer): \(passed.id) disetujui dan \(failed.id) gagal dalam 24 jam",
+        en: "\(signer): \(passed.en) approved and \(failed.en) failed within 24 hours")
+    }
+    let (count, from) = (number(run.count), moment(run.from))
+    return switch (run.isApproved, run.count == 1) {
+    case (true, true):
+      Phrase(
+        id: "\(signer): yang terakhir disetujui (\(from.id))", en: "\(signer): the last was approved (\(from.en))")
+    case (false, true):
+      Phrase(id: "\(signer): yang terakhir gagal (\(from.id))", en: "\(signer): the last failed (\(from.en))")
+    case (true, false):
+      Phrase(
+        id: "\(signer): \(count.id) yang terakhir disetujui, sejak \(from.id)",
+        en: "\(signer): the last \(count.en) were approved, since \(from.en)")
+    case (false, false):
+      Phrase(
+        id: "\(signer): \(count.id) yang terakhir gagal, sejak \(from.id)",
+        en: "\(signer): the last \(count.en) failed, since \(from.en)")
+    }
+  }
+
   /// The last outcomes as far as they are alike: exactly that, a count.
   func run(_ run: SignerOutcomes.Run) -> Phrase {
     let (count, from) = (number(run.count), moment(run.from))

@@ -22,9 +22,19 @@ struct CauseTally {
   private var signingSigners: Set<UInt32> = []
 
   init(of rows: [PackedDocument], now: Int64) {
-    self.now = min(now, rows.lazy.map(\.observedAt).max() ?? now)
-    from = self.now - CommonCause.window.wholeMilliseconds
+    self.now = Self.known(of: rows, at: now)
+    from = Self.start(of: rows, now: now)
     firstKnown = rows.lazy.filter(\.time.isLowerBound).map(\.since).min() ?? .min
+  }
+
+  /// As of when the queue is known at a moment, in milliseconds.
+  private static func known(of rows: [PackedDocument], at now: Int64) -> Int64 {
+    min(now, rows.lazy.map(\.observedAt).max() ?? now)
+  }
+
+  /// When ``CommonCause/window`` begins, which ends as of when the queue is known, in milliseconds.
+  static func start(of rows: [PackedDocument], now: Int64) -> Int64 {
+    known(of: rows, at: now) - CommonCause.window.wholeMilliseconds
   }
 
   /// Counts a document that is not missing.

@@ -30,7 +30,7 @@ public struct CommonCause: Sendable, Hashable {
   /// How far back is counted, from the newest that is known of the queue.
   public static let window: Duration = .days(1)
   /// So few may be chance.
-  static let fewest = 5
+  public static let fewest = 5
 
   /// Whether it is worth telling: five failures or more; of a signer or other party also three times as many as passed,
   /// while at least five others, and most of them, did; of an error's words or an hour half of all failures or more.

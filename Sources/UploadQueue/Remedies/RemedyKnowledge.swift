@@ -14,11 +14,11 @@ public struct RemedyKnowledge: Sendable, Hashable {
   public var certificate: SigningCertificate?
   /// How the last re-upload failed.
   public var failed: FailedReupload?
-  /// Who would sign now.
+  /// Whom the document names as its signer: who would sign where nobody else is chosen.
   public var signer: String?
-  /// Whether that one was chosen here.
-  public var isChosen = false
-  /// What became of the documents of others who sign in this queue.
+  /// Who was chosen here to sign instead.
+  public var chosen: String?
+  /// What became of the documents of those who sign in this queue.
   public var others: [SignerOutcomes] = []
   /// Since when the document stands so.
   public var time: StatusTime?
@@ -53,16 +53,16 @@ public struct RemedyKnowledge: Sendable, Hashable {
     opened.flaw(at: now).map { .certificateUnusable(opened, $0) } ?? .certificateValid(opened)
   }
 
-  /// The other signer with most documents that passed, all of the last ones among them: whoever names one names this one.
+  /// Who is proposed to sign instead of the one whom the document names, or whom it failed with: whoever names one names this
+  /// one, whether or not somebody was chosen by then.
   public var best: SignerOutcomes? {
-    others.filter { $0.signer != signer && $0.signer != failed?.signer && $0.run?.isApproved == true }
-      .max { ($0.run?.count ?? 0, $0.passed, $1.signer) < ($1.run?.count ?? 0, $1.passed, $0.signer) }
+    others.filter { $0.signer != signer && $0.signer != failed?.signer }.proposed
   }
 
   private var onSigner: StepFact? {
-    if let failed, let signer {
-      guard signer != failed.signer else { return .sameSigner(failed, atHand: best) }
-      if isChosen { return .signerDiffers(signer, failed: failed) }
+    if let failed {
+      guard (chosen ?? signer) != failed.signer else { return .sameSigner(failed, atHand: best) }
+      if let chosen { return .signerDiffers(chosen, failed: failed) }
     }
     return best.map { .signerMayHelp($0) }
   }

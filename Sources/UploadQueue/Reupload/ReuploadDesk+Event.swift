@@ -16,8 +16,8 @@ extension ReuploadDesk {
     case confirm
     /// The person says no.
     case decline
-    /// The person chooses the next signer.
-    case chooseNextSigner
+    /// The person chooses the next signer; the proposed one comes first, where there is one.
+    case chooseNextSigner(proposed: String?)
     /// The person chooses this signer, of those that there are to choose from.
     case choose(signer: String)
     /// The person ticks a step, or takes the tick away.
@@ -58,6 +58,8 @@ extension ReuploadDesk {
     case askFailed(BackendError)
     /// From now on the person uploads again in the portal, or the queue does.
     case handedOver(isHandOff: Bool)
+    /// The backend lets these be chosen from now on.
+    case offered(signers: [String])
   }
 
   /// Something to be done.

@@ -31,6 +31,14 @@ extension ReuploadDesk {
     return Set(remedy.plan.indices.filter { remedy.plan[$0].check == .otherSigner }.map { $0 + 1 })
   }
 
+  /// Who signs: whoever was chosen, else whom the document named when the attempt began, or names while it has not.
+  public var signer: String? { attempt.signer ?? usualSigner ?? row.document.signer }
+
+  /// Whether nobody else was chosen, and it is not known either to have failed with somebody else.
+  public var isSignerUnchanged: Bool {
+    attempt.signer == nil && (failed.map { $0.signer == signer } ?? true)
+  }
+
   /// Who was chosen to sign; nobody once the attempt has failed, as the next one is chosen for anew.
   public var chosenSigner: String? { isForNext ? nil : attempt.signer }
 

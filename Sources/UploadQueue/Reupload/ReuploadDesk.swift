@@ -14,7 +14,7 @@ public struct ReuploadDesk: Sendable, Hashable {
   /// Whether the person does it in the portal.
   public var isHandOff: Bool { attempt.isHandOff }
   /// The signers to choose from; empty where the backend offers none.
-  public let signers: [String]
+  public private(set) var signers: [String]
   /// The steps that are ticked, by their numbers, each with when and by whom.
   public private(set) var ticks: [Int: TickedSteps.Tick]
   /// Whether the reference must be typed to confirm: the data is old, or the document was sent a short while ago.
@@ -36,7 +36,7 @@ public struct ReuploadDesk: Sendable, Hashable {
   /// The attempts on the document before this one, or this one too once it has failed or was refused.
   private(set) var past: PastAttempts
   /// Whom the document named as its signer when the attempt began.
-  private var usualSigner: String?
+  private(set) var usualSigner: String?
   /// What had changed of what the dialog said, where that is why nothing was sent.
   public private(set) var changes: [NamedChange] = []
   /// Whether the attempt has failed or was refused, so that what is told here is for the next one.
@@ -79,8 +79,8 @@ public struct ReuploadDesk: Sendable, Hashable {
       phase = .confirming(typed: "")
     case (.over, .askToSend) where mayBeAskedAgain:
       askAgain()
-    case (.preparing, .chooseNextSigner):
-      chooseNextSigner()
+    case (.preparing, .chooseNextSigner(let proposed)):
+      chooseNextSigner(proposed: proposed)
     case (.preparing, .choose(let signer)) where signers.contains(signer):
       attempt.signer = signer == row.document.signer ? nil : signer
     case (.preparing, .tick(let step)), (.handOff, .tick(let step)):
@@ -91,6 +91,10 @@ public struct ReuploadDesk: Sendable, Hashable {
       // A dialog that is open asks another question then.
       attempt.isHandOff = isHandOff
       phase = .preparing
+      // Whom one may choose, and whom one has chosen, belongs to the way that it is uploaded.
+      (signers, attempt.signer) = ([], nil)
+    case (.preparing, .offered(let signers)), (.confirming, .offered(let signers)):
+      self.signers = signers
     case (_, .seen(let row)) where row.id != self.row.id:
       break
     case (.preparing, .seen(let row)), (.confirming, .seen(let row)):
@@ -179,10 +183,11 @@ extension ReuploadDesk {
     return []
   }
 
-  private mutating func chooseNextSigner() {
+  private mutating func chooseNextSigner(proposed: String?) {
     guard !signers.isEmpty else { return }
     // The document's own signer is what stands there when none is chosen.
-    let others = signers.filter { $0 != row.document.signer }
+    var others = signers.filter { $0 != row.document.signer }
+    if let place = others.firstIndex(where: { $0 == proposed }) { others.insert(others.remove(at: place), at: 0) }
     let current = attempt.signer.flatMap { others.firstIndex(of: $0) }
     let next = current.map { $0 + 1 } ?? 0
     attempt.signer = next < others.count ? others[next] : nil

@@ -18,6 +18,8 @@ public struct SignerBook: Sendable, Hashable {
   public var entries: [Entry]
   /// Re-uploads of which the journal does not say who signed.
   public var unnamed: ReuploadTally
+  /// Who can be chosen for a re-upload, in the backend's order; `nil` where it offers no choice, or could not be asked.
+  public var offered: [String]?
 
   /// What is known of the signers.
   ///
@@ -40,7 +42,7 @@ public struct SignerBook: Sendable, Hashable {
       }
       tallies[signer, default: ReuploadTally()].add(reupload)
     }
-    self.unnamed = unnamed
+    (self.unnamed, self.offered) = (unnamed, offered)
     var names = standings.compactMap(\.signer)
     let others = Set(outcomes.keys).union(tallies.keys).union(offered ?? []).subtracting(names)
     names += others.sorted()

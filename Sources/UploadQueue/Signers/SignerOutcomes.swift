@@ -26,10 +26,36 @@ public struct SignerOutcomes: Sendable, Hashable {
   public var run: Run?
   /// How many stand so since nobody knows when.
   public var undated = 0
+  /// Of those that failed, how many within ``CommonCause/window``.
+  public var failedLately = 0
+  /// Of those that were approved, how many within it.
+  public var passedLately = 0
+  /// When the last of them was approved; `nil` where none was.
+  public var lastPassed: Timestamp?
 
   /// None yet.
   public init(signer: String) {
     self.signer = signer
+  }
+}
+
+extension SignerOutcomes {
+  /// Whether the last document was approved, and of those of late more than failed, where any did.
+  fileprivate var isDependable: Bool {
+    run?.isApproved == true && (failedLately == 0 || passedLately > failedLately)
+  }
+}
+
+extension [SignerOutcomes] {
+  /// Who of them is proposed to sign.
+  ///
+  /// Whoever has most approvals of late, of equal ones the one with the newest; where nobody has any, whoever had the newest
+  /// of all. Nobody whose last document failed, or of whose documents of late as many failed as passed.
+  public var proposed: SignerOutcomes? {
+    filter(\.isDependable).max { one, other in
+      let (newest, otherNewest) = (one.lastPassed?.milliseconds ?? .min, other.lastPassed?.milliseconds ?? .min)
+      return (one.passedLately, newest, other.signer) < (other.passedLately, otherNewest, one.signer)
+    }
   }
 }
 
@@ -44,8 +70,11 @@ struct SignerOutcomeTally {
   private var outcomes: [UInt32: SignerOutcomes] = [:]
   /// As of when the queue was known first.
   private let firstKnown: Int64
+  /// From when on something came of late, reckoned as for ``CommonCause``.
+  private let lately: Int64
 
-  init(of rows: [PackedDocument], naming texts: TextPool) {
+  init(of rows: [PackedDocument], naming texts: TextPool, now: Int64) {
+    lately = CauseTally.start(of: rows, now: now)
     firstKnown = rows.lazy.filter(\.time.isLowerBound).map(\.since).min() ?? .min
     for row in rows { add(row, naming: texts) }
     for row in rows { addToRun(row) }
@@ -79,6 +108,8 @@ struct SignerOutcomeTally {
     let since = Timestamp(milliseconds: row.since)
     if isApproved { outcome.passed += 1 } else { outcome.failed += 1 }
     outcome.period = min(outcome.period?.lowerBound ?? since, since)...max(outcome.period?.upperBound ?? since, since)
+    if row.since >= lately { if isApproved { outcome.passedLately += 1 } else { outcome.failedLately += 1 } }
+    if isApproved { outcome.lastPassed = max(outcome.lastPassed ?? since, since) }
     var times = last[row.signer] ?? Last()
     if isApproved { times.passed = max(times.passed, row.since) } else { times.failed = max(times.failed, row.since) }
     last[row.signer] = times
@@ -96,8 +127,8 @@ struct SignerOutcomeTally {
 }
 
 extension QueueIndex {
-  /// What became of the documents of each signer, those with most failures first.
-  public func signerOutcomes() -> [SignerOutcomes] {
-    SignerOutcomeTally(of: rows, naming: texts.pool).all
+  /// What became of the documents of each signer as of a moment, those with most failures first.
+  public func signerOutcomes(at now: Timestamp) -> [SignerOutcomes] {
+    SignerOutcomeTally(of: rows, naming: texts.pool, now: now.milliseconds).all
   }
 }

@@ -52,7 +52,8 @@ import UploadQueue
     #expect(desk.isRepeated)
     #expect(desk.failed?.signer == wrong)
     var knowledge = RemedyKnowledge(at: clock.now())
-    (knowledge.failed, knowledge.signer, knowledge.others) = (desk.failed, wrong, await index.signerOutcomes())
+    (knowledge.failed, knowledge.signer) = (desk.failed, wrong)
+    knowledge.others = await index.signerOutcomes(at: clock.now())
     guard case .sameSigner(_, let atHand?)? = knowledge.fact(on: .otherSigner) else {
       Issue.record("nobody is proposed")
       return
@@ -64,7 +65,8 @@ import UploadQueue
 
     #expect(try await upload(failing, choosing: atHand.signer) == .approved)
     let book = SignerBook(
-      standings: [], outcomes: await index.signerOutcomes(), reuploads: try await journal.signedReuploads())
+      standings: [], outcomes: await index.signerOutcomes(at: clock.now()),
+      reuploads: try await journal.signedReuploads())
     #expect(book.entry(of: wrong)?.reuploads.invalid == 1)
     #expect(book.entry(of: atHand.signer)?.reuploads.approved == 1)
   }

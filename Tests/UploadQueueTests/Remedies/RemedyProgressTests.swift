@@ -18,6 +18,7 @@ import Wording
     var outcomes = SignerOutcomes(signer: signer)
     outcomes.passed = passed ?? (isApproved ? run : 0)
     outcomes.run = run == 0 ? nil : .init(isApproved: isApproved, count: run, from: now - .hours(1))
+    (outcomes.passedLately, outcomes.lastPassed) = (outcomes.passed, isApproved && run > 0 ? now - .hours(1) : nil)
     return outcomes
   }
 
@@ -79,11 +80,11 @@ import Wording
   func differs() {
     var knowledge = RemedyKnowledge(at: now)
     let failed = FailedReupload(signer: "A", at: now)
-    (knowledge.failed, knowledge.signer, knowledge.isChosen) = (failed, "B", true)
+    (knowledge.failed, knowledge.signer, knowledge.chosen) = (failed, "A", "B")
     #expect(knowledge.fact(on: .otherSigner) == .signerDiffers("B", failed: failed))
     #expect(knowledge.fact(on: .otherSigner)?.isDone == true)
     // The document may name another one for whatever reason: nobody has chosen yet.
-    knowledge.isChosen = false
+    (knowledge.signer, knowledge.chosen) = ("B", nil)
     #expect(knowledge.fact(on: .otherSigner) == nil)
   }
 
@@ -98,6 +99,16 @@ import Wording
     knowledge.others = [outcomes("A", run: 9), outcomes("B", run: 4, isApproved: false), outcomes("C")]
     #expect(knowledge.fact(on: .otherSigner) == nil)
     #expect(knowledge.fact(on: .signerAtHand) == nil)
+  }
+
+  @Test("The same one stays proposed whoever is chosen by then")
+  func staysProposed() {
+    var knowledge = RemedyKnowledge(at: now)
+    (knowledge.signer, knowledge.others) = ("A", [outcomes("B", run: 4), outcomes("C", run: 3)])
+    for chosen in [nil, "B", "C"] {
+      knowledge.chosen = chosen
+      #expect(knowledge.best?.signer == "B")
+    }
   }
 
   @Test("A connection is good while the service answers, and known to be silent since its last answer")

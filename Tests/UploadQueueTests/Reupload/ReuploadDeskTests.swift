@@ -187,7 +187,7 @@ import UploadQueue
     var desk = Desk.open(signers: ["A", "B"])
     var chosen: [String?] = []
     for _ in 0..<4 {
-      _ = desk.take(.chooseNextSigner)
+      _ = desk.take(.chooseNextSigner(proposed: nil))
       chosen.append(desk.attempt.signer)
     }
     #expect(chosen == ["A", "B", nil, "A"])
@@ -198,6 +198,57 @@ import UploadQueue
       return
     }
     #expect(request.signer == "A")
+  }
+
+  @Test("whoever is proposed comes first, and everybody comes round all the same")
+  func proposedSigner() {
+    var desk = Desk.open(signers: ["A", "B", "C"])
+    var chosen: [String?] = []
+    for _ in 0..<4 {
+      _ = desk.take(.chooseNextSigner(proposed: "C"))
+      chosen.append(desk.attempt.signer)
+    }
+    #expect(chosen == ["C", "A", "B", nil])
+    _ = desk.take(.chooseNextSigner(proposed: "D"))
+    #expect(desk.attempt.signer == "A")
+  }
+
+  @Test("who can be chosen follows the way that it is uploaded, and who was chosen with it")
+  func offered() {
+    var desk = Desk.open(isHandOff: true)
+    _ = desk.take(.handedOver(isHandOff: false))
+    _ = desk.take(.offered(signers: ["A"]))
+    _ = desk.take(.chooseNextSigner(proposed: nil))
+    #expect(desk.signer == "A")
+    _ = desk.take(.handedOver(isHandOff: true))
+    #expect(desk.signers.isEmpty && desk.attempt.signer == nil)
+  }
+
+  @Test("a signer is called unchanged only where it failed with nobody else, and is the one it was sent with")
+  func unchanged() {
+    var row = Desk.row
+    row.document.signer = "B"
+    var desk = Desk.open(row, signers: ["A", "B"])
+    #expect(desk.signer == "B" && desk.isSignerUnchanged)
+    _ = desk.take(.chooseNextSigner(proposed: nil))
+    #expect(desk.signer == "A" && !desk.isSignerUnchanged)
+
+    var earlier = Sample.attempt("lama", on: row.document, at: Sample.observedAt - .hours(3))
+    (earlier.signer, earlier.state) = ("A", .settled(.invalidAgain))
+    desk = ReuploadDesk(
+      row: row, isHandOff: false, signers: ["A", "B"], number: 2, mustType: false, key: IdempotencyKey("key"),
+      by: Operator(user: "petugas", host: "kantor"), at: Desk.now, after: [earlier])
+    #expect(desk.failed?.signer == "A")
+    #expect(desk.signer == "B" && !desk.isSignerUnchanged)
+
+    desk = Desk.open(row, signers: ["A", "B"])
+    desk.confirm()
+    _ = desk.take(.reread(row.document))
+    _ = desk.take(.recorded)
+    _ = desk.take(.answered(.queued))
+    row.document.signer = "C"
+    _ = desk.take(.seen(row))
+    #expect(desk.row.document.signer == "C" && desk.signer == "B")
   }
 }
 

@@ -155,9 +155,9 @@ import UploadQueue
     var row = Desk.row
     row.document.signer = "BUDI CONTOH"
     var desk = Desk.open(row, signers: ["BUDI CONTOH", "SITI CONTOH"])
-    _ = desk.take(.chooseNextSigner)
+    _ = desk.take(.chooseNextSigner(proposed: nil))
     #expect(desk.attempt.signer == "SITI CONTOH")
-    _ = desk.take(.chooseNextSigner)
+    _ = desk.take(.chooseNextSigner(proposed: nil))
     #expect(desk.attempt.signer == nil)
   }
 

@@ -27,7 +27,7 @@ import Testing
     let ticket = await index.beginPoll(at: now)
     _ = await index.apply(documents, of: ticket, seenAt: now)
     _ = await index.finish(ticket, scope: .snapshot, seenAt: now)
-    return await index.signerOutcomes()
+    return await index.signerOutcomes(at: now)
   }
 
   @Test("The last 14 of one failed, the last 20 of another passed: exactly that, with since when")
@@ -75,6 +75,45 @@ import Testing
         documents(2, "SIGNING IN PROGRESS", by: "A", hoursAgo: 1) + documents(2, "CREATED", by: "A", hoursAgo: 1)
           + documents(2, "APPROVED", by: nil, hoursAgo: 1)
       ).isEmpty)
+  }
+
+  @Test("Of late is within 24 hours of the newest that is known of the queue")
+  mutating func lately() async throws {
+    let all = await outcomes(
+      documents(3, "APPROVED", by: "A", hoursAgo: 25) + documents(4, "APPROVED", by: "A", hoursAgo: 20)
+        + documents(2, "SAVED INVALID", by: "A", hoursAgo: 2))
+    let one = try #require(all.first)
+    #expect((one.passedLately, one.failedLately, one.passed) == (4, 2, 7))
+    #expect(one.lastPassed == now - .hours(20))
+  }
+
+  @Test("Proposed is whoever has most approvals of late, not the longest run however old")
+  mutating func proposed() async {
+    let passing =
+      documents(20, "APPROVED", by: "B", hoursAgo: 10) + documents(1, "SAVED INVALID", by: "B", hoursAgo: 9)
+      + documents(3, "APPROVED", by: "B", hoursAgo: 6)
+    let old = documents(30, "APPROVED", by: "D", hoursAgo: 240)
+    let few = documents(2, "APPROVED", by: "E", hoursAgo: 1)
+    #expect(await outcomes(old + few + passing).proposed?.signer == "B")
+    #expect(await outcomes(old + few).proposed?.signer == "E")
+  }
+
+  @Test("Of as many approvals the newest decides, also where none is of late")
+  mutating func newest() async {
+    #expect(
+      await outcomes(documents(2, "APPROVED", by: "A", hoursAgo: 5) + documents(2, "APPROVED", by: "B", hoursAgo: 4))
+        .proposed?.signer == "B")
+    #expect(
+      await outcomes(documents(9, "APPROVED", by: "A", hoursAgo: 90) + documents(1, "APPROVED", by: "B", hoursAgo: 80))
+        .proposed?.signer == "B")
+  }
+
+  @Test("Nobody is proposed whose last document failed, or of whose documents of late as many failed as passed")
+  mutating func failing() async {
+    let turned = documents(9, "APPROVED", by: "A", hoursAgo: 5) + documents(1, "SAVED INVALID", by: "A", hoursAgo: 1)
+    let mixed = documents(4, "SAVED INVALID", by: "B", hoursAgo: 5) + documents(2, "APPROVED", by: "B", hoursAgo: 1)
+    #expect(await outcomes(turned + mixed).proposed == nil)
+    #expect(await outcomes(turned + mixed + documents(1, "APPROVED", by: "C", hoursAgo: 50)).proposed?.signer == "C")
   }
 
   private func reupload(
