@@ -100,6 +100,52 @@ struct DialogTests {
   }
 
   @Test(
+    "There the other party's name is whole wherever the dialog can hold it, and with it amount, status and signer",
+    arguments: Language.allCases, [nil, "CONTOH PENANDATANGAN DUA"] as [String?])
+  func smallestWhole(language: Language, chosen: String?) async {
+    var document = one
+    document.partnerName = "CV CONTOH PERDAGANGAN UMUM DAN LOGISTIK KEPULAUAN RAYA"
+    document.taxBase = Rupiah(sen: 98_765_432_109_00)
+    document.signer = "CONTOH PENANDATANGAN SATU"
+    var watch = await Watch([document], size: Size(columns: 40, rows: 10), language: language)
+    await watch.openDesk(on: document, signers: [chosen].compactMap { $0 })
+    if chosen != nil { await watch.press(.tab) }
+    await watch.press("y")
+    let amount = language == .indonesian ? "Rp 98.765.432.109" : "Rp 98,765,432,109"
+    for part in [document.name, document.partnerName ?? "", amount, "Saved Invalid", chosen ?? "SATU", "y "] {
+      #expect(watch.dialog.contains(part), "\(part): \(watch.dialog)")
+    }
+  }
+
+  @Test("Where there is room, a long name of the other party is whole", arguments: Language.allCases)
+  func wholeName(language: Language) async {
+    var document = one
+    document.partnerName = "CV CONTOH PERDAGANGAN UMUM DAN LOGISTIK KEPULAUAN RAYA NUSANTARA ABADI SEJAHTERA"
+    var watch = await Watch([document], language: language)
+    await watch.openDesk(on: document)
+    await watch.press("y")
+    let question = language == .indonesian ? "Kirim lagi" : "Send"
+    let asked = "\(question) \(document.name) · \(document.partnerName ?? "") · Rp"
+    #expect(watch.dialog.contains(asked), "\(watch.dialog)")
+  }
+
+  @Test(
+    "Whoever failed before with somebody else is not told that the signer is unchanged", arguments: Language.allCases)
+  func notUnchanged(language: Language) async {
+    var earlier = Sample.attempt("lama", on: one, at: Sample.observedAt - .hours(2))
+    earlier.state = .settled(.invalidAgain)
+    var watch = await Watch(documents, size: Size(columns: 120, rows: 40), language: language)
+    await watch.openDesk(on: one, signers: ["SITI CONTOH"], after: [earlier])
+    let isIndonesian = language == .indonesian
+    #expect(
+      watch.flat.contains(isIndonesian ? "Penandatangan: PENANDATANGAN CONTOH" : "Signer: PENANDATANGAN CONTOH"))
+    await watch.press("y")
+    #expect(
+      watch.dialog.contains(
+        isIndonesian ? "ditandatangani PENANDATANGAN CONTOH" : "signed by PENANDATANGAN CONTOH"))
+  }
+
+  @Test(
     "There all that decides is read also where the reference is long, and signers that begin alike are told apart",
     arguments: Language.allCases, ["INV/2026/XI/SBY-000123456", "INV/2026/XI/SBY-CABANG-TANJUNG-000123456789"])
   func smallestLongReference(language: Language, reference: String) async throws {

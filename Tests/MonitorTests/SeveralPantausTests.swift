@@ -298,6 +298,24 @@ struct DeskElsewhereTests {
   }
 
   @Test(
+    "Who signs what another has sent is named, and once it is taken over as well",
+    arguments: [
+      (Language.indonesian, "Penandatangan: PENANDATANGAN LAIN"), (.english, "Signer: PENANDATANGAN LAIN"),
+    ])
+  func signer(language: Language, words: String) async {
+    let hold = AttemptHold.nobody(ani, since: Sample.observedAt)
+    var watch = await watch(desk(.accepted("ok"), hold, isHandOff: false), language: language)
+    await watch.press("R")
+    #expect(watch.flat.contains(words), "\(watch.screen)")
+    #expect(await watch.press("t") == [.desk(key, .takeOver(key, from: hold))])
+    var taken = Sample.attempt("lain", on: documents[0])
+    taken.state = .accepted("ok")
+    await watch.happen(.desk(key, .takenOver(taken, ticked: nil)))
+    #expect(watch.model.context == .deskWaiting)
+    #expect(watch.flat.contains(words), "\(watch.screen)")
+  }
+
+  @Test(
     "What may be at work elsewhere, or may not, is shown so, and taken over only when pressed twice",
     arguments: Language.allCases)
   func unknown(language: Language) async {

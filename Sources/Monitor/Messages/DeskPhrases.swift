@@ -146,21 +146,33 @@ extension ReuploadSequel {
 }
 
 extension ReuploadDesk {
-  /// Whether it says who is to sign: where another one can be chosen, here or, until it is done there, in the portal.
+  /// Whether it says who signs: where another one can be chosen, here or, until it is done there, in the portal; and of what
+  /// was begun elsewhere or before, as the journal has it.
   var namesSigner: Bool {
-    isHandOff ? !isSent && (attempt.signer ?? row.document.signer) != nil : !signers.isEmpty
+    isHandOff ? !isSent && signer != nil : !signers.isEmpty || attempt.signer != nil
   }
 
-  /// Who is to sign.
+  /// Who signs.
   var signerPhrase: Phrase {
+    let signer = signer ?? "–"
     if isHandOff {
-      let signer = attempt.signer ?? row.document.signer ?? "–"
       return Phrase(
         id: "Penandatangan: \(signer) (dipilih di portal)", en: "Signer: \(signer) (chosen in the portal)")
     }
-    if let chosen = attempt.signer { return Phrase(id: "Penandatangan: \(chosen)", en: "Signer: \(chosen)") }
-    let usual = row.document.signer ?? "–"
-    return Phrase(id: "Penandatangan tetap: \(usual)", en: "Signer unchanged: \(usual)")
+    return isSignerUnchanged
+      ? Phrase(id: "Penandatangan tetap: \(signer)", en: "Signer unchanged: \(signer)")
+      : Phrase(id: "Penandatangan: \(signer)", en: "Signer: \(signer)")
+  }
+
+  /// Who signs, as a part of a question; `nil` where nobody is known.
+  ///
+  /// - Parameter width: How wide the name may be.
+  func signerAsked(width: Int = .max) -> Phrase? {
+    guard let signer = signer.map({ SafeText($0).keepingBothEnds(width: width) }) else { return nil }
+    if isHandOff { return Phrase(id: "penandatangan \(signer)", en: "signer \(signer)") }
+    return isSignerUnchanged
+      ? Phrase(id: "penandatangan tetap \(signer)", en: "signer unchanged \(signer)")
+      : Phrase(id: "ditandatangani \(signer)", en: "signed by \(signer)")
   }
 
   /// How the desk ended, naming the document; what is under way, while it has not.

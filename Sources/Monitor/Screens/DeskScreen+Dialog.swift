@@ -42,10 +42,10 @@ extension DeskScreen {
 
   /// The question and what it is founded on, in as many lines as there is room for.
   ///
-  /// How to answer always fits below. Where the screen is small the words are short, then names end before anything else
-  /// does and the reference is broken where its line ends, then the dialog covers the first line of the screen as well,
-  /// and last a signer that is unchanged goes unnamed; what has to end all the same is seen to. A reference that has to
-  /// be typed never ends.
+  /// How to answer always fits below. Where the screen is small the words are short, the reference is broken where its line
+  /// ends, the signer's name ends and the dialog covers the first line of the screen as well, before the other party's name
+  /// ends; and last a signer that is unchanged goes unnamed; what has to end all the same is seen to. A reference that has
+  /// to be typed never ends.
   private static func asked(_ desk: ReuploadDesk, _ model: Model, width: Int, room: Int) -> [Line] {
     let language = model.language
     let reread = Phrase(
@@ -55,20 +55,27 @@ extension DeskScreen {
       Line.wrapped(question, width: width, style: .title, indent: 0) + wrapped(founded)
     }
     let (seen, standing) = (seen(desk, model), standing(desk, model))
-    let usual = [(60, "\(seen). \(reread.text(language))"), (60, seen), (60, "\(standing)."), (30, "\(standing).")]
-      .lazy.map { partnerWidth, founded in lines(question(desk, model, partnerWidth: partnerWidth), founded) }
-    let brief = DialogBrevity.naming.lazy.map { lines(briefQuestion(desk, language), $0.facts(of: desk, model)) }
     let broken = brokenQuestion(desk, language, width: width - 1)
-    let tight = DialogBrevity.naming.lazy.map { broken + wrapped($0.facts(of: desk, model)) }
+    func wordings(_ usual: [(Int?, SafeText)], _ naming: [DialogBrevity]) -> [() -> [Line]] {
+      usual.map { partnerWidth, founded in { lines(question(desk, model, partnerWidth: partnerWidth), founded) } }
+        + naming.map { brevity in { lines(briefQuestion(desk, language), brevity.facts(of: desk, model)) } }
+        + naming.map { brevity in { broken + wrapped(brevity.facts(of: desk, model)) } }
+    }
+    let founded: [SafeText] = ["\(seen). \(reread.text(language))", seen, "\(standing)."]
+    let ended = wordings(founded.map { (60, $0) } + [(30, "\(standing).")], DialogBrevity.naming)
     // On a small screen the dialog covers where the desk says it.
     let late =
       model.isCompact ? DeadlineView.lateness(of: desk.row.document, model).map { [Line($0, .wrong, indent: 0)] } : nil
     let most = model.isCompact ? room + 1 : room
-    for room in room...most {
-      for before in [late, []].compactMap({ $0 }) {
-        if let lines = usual.first(where: { $0.count + before.count <= room }) { return before + lines }
-        if let lines = brief.first(where: { $0.count + before.count <= room }) { return before + lines }
-        if let lines = tight.first(where: { $0.count + before.count <= room }) { return before + lines }
+    // A name that is longer than the dialog need not be tried.
+    let isWhole = SafeText(desk.row.document.partnerName ?? "–").cellWidth < most * width
+    let whole =
+      isWhole
+      ? [wordings(founded.map { (nil, $0) }, DialogBrevity.namingWhole), wordings([], DialogBrevity.namingPartner)] : []
+    for wordings in whole + [ended] {
+      for (before, room) in [late, []].compactMap({ $0 }).flatMap({ before in (room...most).map { (before, $0) } }) {
+        let fitting = wordings.lazy.map { $0() }.first { $0.count + before.count <= room }
+        if let fitting { return before + fitting }
       }
     }
     let least = broken + wrapped(DialogBrevity.least.facts(of: desk, model))
@@ -166,28 +173,13 @@ extension DeskScreen {
     return Phrase(id: "\(gap)\(key(.indonesian)) nanti", en: "\(gap)\(key(.english)) later")
   }
 
-  static func question(_ desk: ReuploadDesk, _ model: Model, partnerWidth: Int = 60) -> SafeText {
+  /// What is asked.
+  ///
+  /// - Parameter partnerWidth: How wide the other party's name may be; `nil` for all of it.
+  static func question(_ desk: ReuploadDesk, _ model: Model, partnerWidth: Int? = nil) -> SafeText {
     let language = model.language
-    let document = desk.row.document
-    let amount = document.taxBase?.written(language) ?? "–"
-    // A name without end would push the amount off the screen.
-    let partner = SafeText(document.partnerName ?? "–").parts(ofWidth: partnerWidth)
-    let name = (partner.first ?? .empty) + (partner.count > 1 ? "…" : "")
-    let what: SafeText = "\(document.name) · \(name) · Rp \(amount)"
-    let signer: SafeText =
-      if desk.isHandOff {
-        if let signer = desk.attempt.signer ?? document.signer {
-          language == .indonesian ? ", penandatangan \(signer)" : ", signer \(signer)"
-        } else {
-          .empty
-        }
-      } else if let chosen = desk.attempt.signer {
-        language == .indonesian ? ", ditandatangani \(chosen)" : ", signed by \(chosen)"
-      } else if let usual = document.signer {
-        language == .indonesian ? ", penandatangan tetap \(usual)" : ", signer unchanged \(usual)"
-      } else {
-        .empty
-      }
+    let what = subject(desk.row.document, language, partnerWidth: partnerWidth)
+    let signer: SafeText = desk.signerAsked().map { ", \($0.text(language))" } ?? .empty
     let number = desk.attempt.number
     let queue = SafeText(model.profile.name)
     // Where there are several queues, which of them it is belongs to the question.
@@ -201,6 +193,14 @@ extension DeskScreen {
     return language == .indonesian
       ? "Kirim lagi \(what)\(place)\(signer), percobaan ke-\(number)?"
       : "Send \(what)\(place) again\(signer), attempt \(number)?"
+  }
+
+  /// What a question is about: the document, the other party and the amount.
+  static func subject(_ document: Document, _ language: Language, partnerWidth: Int?) -> SafeText {
+    let whole = SafeText(document.partnerName ?? "–")
+    let parts = partnerWidth.map { whole.parts(ofWidth: $0) } ?? [whole]
+    let partner = (parts.first ?? .empty) + (parts.count > 1 ? "…" : "")
+    return "\(document.name) · \(partner) · Rp \(document.taxBase?.written(language) ?? "–")"
   }
 
   static func box(left: Int, top: Int, width: Int, height: Int, in frame: inout Frame) {

@@ -13,7 +13,16 @@ struct DialogBrevity {
   /// Whether a signer is named that is unchanged.
   var namesUsualSigner = true
 
-  /// From the most that is said to the least; the other party's name ends first, as the reference stands for it as well.
+  /// With the other party's name whole, from the most that is said to the least.
+  static let namingWhole = [true, false].map { DialogBrevity(partnerWidth: .max, signerWidth: 60, tellsAge: $0) }
+
+  /// The same where the signer's name has to end.
+  static let namingPartner: [DialogBrevity] = [28, 20, 14, 8].flatMap { signer in
+    [true, false].map { DialogBrevity(partnerWidth: .max, signerWidth: signer, tellsAge: $0) }
+  }
+
+  /// From the most that is said to the least where the other party's name has to end: before others, as the reference stands
+  /// for it as well.
   static let naming: [DialogBrevity] =
     [(60, 60), (30, 60), (20, 60), (14, 60), (10, 60), (8, 60), (8, 28), (8, 20), (8, 14), (6, 8)]
     .flatMap { partner, signer in
@@ -40,13 +49,10 @@ struct DialogBrevity {
 
   /// Who signs; in a hand-off, whoever is to be chosen in the portal.
   private func signer(_ desk: ReuploadDesk) -> Phrase? {
-    if let chosen = desk.attempt.signer ?? (desk.isHandOff && namesUsualSigner ? desk.row.document.signer : nil) {
-      let name = SafeText(chosen).keepingBothEnds(width: signerWidth)
-      return Phrase(id: "ttd \(name)", en: "signer \(name)")
-    }
-    guard !desk.isHandOff, namesUsualSigner, let usual = desk.row.document.signer else { return nil }
-    let name = SafeText(usual).keepingBothEnds(width: signerWidth)
-    return Phrase(id: "ttd tetap \(name)", en: "same signer \(name)")
+    guard let signer = desk.signer, namesUsualSigner || desk.attempt.signer != nil else { return nil }
+    let name = SafeText(signer).keepingBothEnds(width: signerWidth)
+    return desk.isSignerUnchanged && !desk.isHandOff
+      ? Phrase(id: "ttd tetap \(name)", en: "same signer \(name)") : Phrase(id: "ttd \(name)", en: "signer \(name)")
   }
 
   /// The status, and since when; `≤` where it may have begun before that.
