@@ -55,6 +55,29 @@ struct PlanTests {
     #expect(watch.screen.contains("1 PLANNED 21:00"))
   }
 
+  @Test(
+    "The question whether it is planned names document, other party, amount and signer, chosen or not, on every screen",
+    arguments: Language.allCases, [Size(columns: 80, rows: 24), Size(columns: 40, rows: 10)])
+  func named(language: Language, size: Size) async {
+    var document = failed
+    document.partnerName = "CV CONTOH PERDAGANGAN UMUM DAN LOGISTIK KEPULAUAN"
+    for chosen in [nil, "CONTOH DUA"] {
+      var watch = await Watch([document], size: size, language: language)
+      await watch.openDesk(on: document, signers: [chosen].compactMap { $0 })
+      if chosen != nil { await watch.press(.tab) }
+      await watch.press("y", "l", .enter)
+      let dialog = watch.screen.filter { $0 != "│" }.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let amount = language == .indonesian ? "Rp 111.111.102" : "Rp 111,111,102"
+      for part in [document.name, document.partnerName ?? "", amount, "21:00 WIB", chosen ?? "CONTOH", "y "] {
+        #expect(dialog.contains(part), "\(part): \(dialog)")
+      }
+      let (signer, unchanged) =
+        language == .indonesian
+        ? ("ditandatangani CONTOH DUA", "penandatangan tetap") : ("signed by CONTOH DUA", "signer unchanged")
+      #expect(dialog.contains(chosen == nil ? unchanged : signer), "\(dialog)")
+    }
+  }
+
   @Test("Any other answer than yes plans nothing, and neither does one that comes too fast")
   func refusesOtherAnswers() async {
     for key: Key in ["n", .enter, .escape] {
@@ -464,6 +487,25 @@ struct PlanTests {
     await watch.press("L")
     #expect(watch.flat.contains(language == .english ? "HELD: its time has passed" : "DITAHAN: waktunya lewat"))
     #expect(await watch.press("r") == [.openDesk(failed.id, isDataOld: false)])
+  }
+
+  @Test("What is held is told with the day that it was planned for", arguments: Language.allCases)
+  func heldDay(language: Language) async {
+    var watch = await watch(language)
+    var upload = SamplePlan.upload("rencana", of: failed, dueAt: .wib("2026-11-16 17:21"), at: watch.now - .days(2))
+    (upload.state, upload.stateAt) = (.halted(.passed), watch.now)
+    await watch.happen(.plan(.stands(UploadPlan([upload]), halted: [upload])))
+    let told = watch.model.notice?.phrase.text(language).string
+    let isEnglish = language == .english
+    #expect(
+      told?.hasPrefix(
+        isEnglish ? "Planned for 16 Nov 2026 17:21 WIB, held and not sent" : "Rencana 16 Nov 2026 17:21 WIB ditahan")
+        == true)
+    upload = SamplePlan.upload("rencana", of: failed, dueAt: .wib("2026-11-18 08:30"), at: watch.now)
+    await watch.happen(.plan(.stands(UploadPlan([upload]), halted: [])))
+    #expect(
+      watch.model.planReminder?.text(language).string.hasPrefix(
+        isEnglish ? "Planned from 18 Nov 2026 08:30 WIB on" : "Direncanakan mulai 18 Nov 2026 08:30 WIB") == true)
   }
 
   @Test("The desk of what is held opens with the signer that was confirmed, as long as they can be chosen there")

@@ -8,11 +8,8 @@ enum LaterView {
     let width = min(frame.size.columns - 2, 88)
     let inner = width - 4
     let answer = answer(later, model, width: inner)
-    let room = max(1, frame.size.rows - 4 - answer.count)
-    let asked = lines(later, desk, model).flatMap { text, style in
-      Line.wrapped(text, width: inner + 1, style: style, indent: 0)
-    }
-    let lines = Array(asked.prefix(room)) + answer
+    let room = max(1, frame.size.rows - (model.isCompact ? 3 : 4) - answer.count)
+    let lines = asked(later, desk, model, width: inner + 1, room: room) + answer
     let left = (frame.size.columns - width) / 2
     let top = max(model.isCompact ? 0 : 1, frame.size.rows - lines.count - (model.isCompact ? 3 : 4))
     DeskScreen.box(left: left, top: top, width: width, height: lines.count + 2, in: &frame)
@@ -35,43 +32,76 @@ enum LaterView {
       : Phrase(
         id: "Ketik ya untuk merencanakan \(name); selain itu tidak.",
         en: "Type yes to plan \(name); anything else does not.")
-    return lines(later, desk, model).map(\.text) + [answer.text(model.language)]
+    return (wordings(later, desk, model).first ?? []).map(\.text) + [answer.text(model.language)]
   }
 
-  /// What is asked, and what it is founded on.
-  private static func lines(
+  /// What is asked, in the first of its wordings that fits; what has to end all the same is cut.
+  private static func asked(
+    _ later: LaterQuestion, _ desk: ReuploadDesk, _ model: Model, width: Int, room: Int
+  ) -> [Line] {
+    let all = wordings(later, desk, model).lazy.map { wording in
+      wording.flatMap { text, style in Line.wrapped(text, width: width, style: style, indent: 0) }
+    }
+    return all.first { $0.count <= room } ?? Array((all.last ?? []).prefix(room))
+  }
+
+  /// What is asked, and what it is founded on, from the most that is said to the least: names end last.
+  private static func wordings(
     _ later: LaterQuestion, _ desk: ReuploadDesk, _ model: Model
-  ) -> [(text: SafeText, style: Style)] {
+  ) -> [[(text: SafeText, style: Style)]] {
     let (language, name) = (model.language, desk.row.document.name)
     guard let time = later.time else {
       let question = Phrase(id: "Pukul berapa \(name) dikirim?", en: "At what time is \(name) to be sent?")
-      return [(question.text(language), .title)]
-        + [hint(later, model).map { ($0.text(language), .plain) }].compactMap(\.self)
+      return [[(question.text(language), .title), (hint(later, model).text(language), .plain)]]
     }
-    let when = (model.whenLater(time.at, .indonesian), model.whenLater(time.at, .english))
-    let (number, partner) = (desk.attempt.number, SafeText(desk.row.document.partnerName ?? "–"))
-    let amount = desk.row.document.taxBase?.written(language) ?? "–"
-    let signer: SafeText = desk.attempt.signer.map { " · \($0)" } ?? .empty
-    let what: SafeText = "\(name) · \(partner.keepingStart(width: 40)) · Rp \(amount)\(signer)"
-    let question = Phrase(
-      id: "Kirim lagi \(what), percobaan ke-\(number), \(when.0)?",
-      en: "Send \(what) again, attempt \(number), at \(when.1)?")
     let passed = Phrase(id: "Jam itu hari ini sudah lewat: besok.", en: "That time has passed today: it is tomorrow's.")
-    let how = Phrase(
-      id: """
-        Hanya bila Pantau berjalan saat itu dan dokumennya masih sama; satu per satu, dan bila satu tidak berhasil \
-        yang lain ditahan.
-        """,
-      en: """
-        Only if Pantau runs then and the document is still the same; one by one, and once one does not go through the \
-        others are held.
-        """)
-    return [(question.text(language), .title)] + (time.hasPassedToday ? [(passed.text(language), .warning)] : [])
-      + [(how.text(language), .plain)]
+    let question =
+      [(question(desk, at: time, model), Style.title)]
+      + (time.hasPassedToday ? [(passed.text(language), .warning)] : [])
+    let brief = [(nil, 60), (nil, 14), (40, 14), (20, 14), (8, 8)] as [(Int?, Int)]
+    return [question + [(how.text(language), .plain)], question + [(briefHow.text(language), .plain)], question]
+      + brief.map { partnerWidth, signerWidth in
+        [(briefQuestion(desk, at: time, model, partnerWidth: partnerWidth, signerWidth: signerWidth), .title)]
+      }
   }
 
+  /// Names the document, the other party, the amount, who signs, which attempt it is, and when.
+  private static func question(_ desk: ReuploadDesk, at time: LaterTime, _ model: Model) -> SafeText {
+    let (language, number) = (model.language, desk.attempt.number)
+    let what = DeskScreen.subject(desk.row.document, language, partnerWidth: nil)
+    let signer: SafeText = desk.signerAsked().map { ", \($0.text(language))" } ?? .empty
+    let when = model.whenLater(time.at, language)
+    return language == .indonesian
+      ? "Kirim lagi \(what)\(signer), percobaan ke-\(number), \(when)?"
+      : "Send \(what) again\(signer), attempt \(number), at \(when)?"
+  }
+
+  /// The same in few words.
+  private static func briefQuestion(
+    _ desk: ReuploadDesk, at time: LaterTime, _ model: Model, partnerWidth: Int?, signerWidth: Int
+  ) -> SafeText {
+    let (language, number) = (model.language, desk.attempt.number)
+    let what = DeskScreen.subject(desk.row.document, language, partnerWidth: partnerWidth)
+    let signer: SafeText = desk.signerAsked(width: signerWidth).map { ", \($0.text(language))" } ?? .empty
+    let when = model.whenNamed(time.at, language)
+    return language == .indonesian
+      ? "Coba ke-\(number), \(when): kirim \(what)\(signer)?" : "Attempt \(number), \(when): send \(what)\(signer)?"
+  }
+
+  private static let how = Phrase(
+    id: """
+      Hanya bila Pantau berjalan saat itu dan dokumennya masih sama; satu per satu, dan bila satu tidak berhasil \
+      yang lain ditahan.
+      """,
+    en: """
+      Only if Pantau runs then and the document is still the same; one by one, and once one does not go through the \
+      others are held.
+      """)
+
+  private static let briefHow = Phrase(id: "Hanya bila Pantau berjalan saat itu.", en: "Only if Pantau runs then.")
+
   /// Which moment is meant by what is typed so far.
-  private static func hint(_ later: LaterQuestion, _ model: Model) -> Phrase? {
+  private static func hint(_ later: LaterQuestion, _ model: Model) -> Phrase {
     guard let time = LaterTime(later.line.text, after: model.now, in: model.zone) else {
       return Phrase(id: "Misalnya 22:30, atau besok 05:00.", en: "Such as 22:30, or tomorrow 05:00.")
     }

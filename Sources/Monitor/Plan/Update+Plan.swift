@@ -121,14 +121,16 @@ extension Model {
   private mutating func tell(halted: [PlannedUpload]) {
     guard let first = halted.first, case .halted(let why) = first.state else { return }
     let more: SafeText = halted.count > 1 ? " (+\(halted.count - 1))" : .empty
-    let (due, name) = (first.dueAt.clock(in: zone), first.subject.name)
+    let (due, name) = (first.dueAt, first.subject.name)
+    // It may be read on another day than it was planned for, or told.
+    func when(_ language: Language) -> SafeText { "\(due.dated(language, in: zone)) \(zone.name(at: due))" }
     let phrase = Phrase(
       id: """
-        Rencana \(due) ditahan, tidak dikirim: \(name)\(more); \(why.phrase.text(.indonesian)). \
+        Rencana \(when(.indonesian)) ditahan, tidak dikirim: \(name)\(more); \(why.phrase.text(.indonesian)). \
         \(telling.key(.plan, .indonesian)) menunjukkannya; setujui lagi satu per satu.
         """,
       en: """
-        Planned for \(due), held and not sent: \(name)\(more); \(why.phrase.text(.english)). \
+        Planned for \(when(.english)), held and not sent: \(name)\(more); \(why.phrase.text(.english)). \
         \(telling.key(.plan, .english)) shows it; confirm each anew.
         """)
     queue.keep([phrase], at: now)
