@@ -232,7 +232,7 @@ struct RemedyTickTests {
     await watch.select(stuck)
     await watch.press(.enter)
     #expect(!watch.flat.contains("refreshed"))
-    #expect(watch.flat.contains("Known: the newest list there is: as of"))
+    #expect(watch.flat.contains("Known: the newest there is here: as of"))
     #expect(watch.flat.contains("[ ] 1"))
   }
 
@@ -244,7 +244,7 @@ struct RemedyTickTests {
     await watch.select(stuck)
     await watch.press(.enter)
     #expect(watch.flat.contains("2 Wait until it becomes Approved or Saved Invalid; Pantau watches it."))
-    #expect(watch.flat.contains("Known: refreshed 2 times since") && !watch.flat.contains("newest list"))
+    #expect(watch.flat.contains("Known: refreshed 2 times since") && !watch.flat.contains("newest there is"))
   }
 
   @Test("An answer from this very machine tells nothing of the internet", arguments: [false, true])

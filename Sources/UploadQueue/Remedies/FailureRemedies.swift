@@ -12,16 +12,16 @@ extension Remedy {
 
   /// What a document's failure means, or else its status, and what to do about it.
   ///
-  /// - Parameter comesInLists: Whether its status is known from lists alone that somebody imports.
+  /// - Parameter feed: How its status comes to be known.
   public static func remedy(
-    of row: QueueRow, policy: QueuePolicy, at now: Timestamp, comesInLists: Bool = false
+    of row: QueueRow, policy: QueuePolicy, at now: Timestamp, feed: StatusFeed = .polled
   ) -> Remedy {
     let level = policy.stuck.level(of: row.document.status.status, since: row.time, at: now)
     let isSigning = row.document.status.status == .signingInProgress
     let isForDays = isSigning && row.time.elapsed(at: now) >= StuckPolicy.forDays
     let told =
       remedy(forFailureOf: row)
-      ?? remedy(for: row.document, level: level, isForDays: isForDays, on: now.jakartaDate, comesInLists: comesInLists)
+      ?? remedy(for: row.document, level: level, isForDays: isForDays, on: now.jakartaDate, feed: feed)
     return told.within(policy, of: row, at: now)
   }
 

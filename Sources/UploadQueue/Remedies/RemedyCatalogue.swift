@@ -57,7 +57,8 @@ public enum RemedyCatalogue {
         .status, Phrase(id: "status yang tidak dikenal", en: "a status never seen before"),
         Remedy.remedy(for: StatusReading(coretax: "?"))),
       Entry(
-        .status, Phrase(id: "belum terlihat di DJP", en: "not seen at DJP yet"), Remedy.remedy(for: StatusReading.none)),
+        .status, Phrase(id: "belum terlihat di DJP", en: "not seen at DJP yet"),
+        Remedy.remedy(for: StatusReading.none, feed: .written)),
       Entry(.status, Phrase(id: "hilang dari daftar", en: "gone from the list"), Remedy.missing),
     ]
   }
@@ -74,8 +75,15 @@ public enum RemedyCatalogue {
         .situation, Phrase(id: "signing berhari-hari", en: "signing for days"),
         Remedy.remedy(for: signing, level: .stuck, isForDays: true)),
       Entry(
-        .situation, Phrase(id: "signing macet, dari daftar yang diimpor", en: "signing, stuck, of imported lists"),
-        Remedy.remedy(for: signing, level: .stuck, comesInLists: true)),
+        .situation,
+        Phrase(
+          id: "signing macet, dari daftar yang diimpor atau yang ditulis program",
+          en: "signing, stuck, of lists that are imported or a program that writes"),
+        Remedy.remedy(for: signing, level: .stuck, feed: .written)),
+      Entry(
+        .situation,
+        Phrase(id: "signing macet, dari folder yang dipantau", en: "signing, stuck, of a watched folder"),
+        Remedy.remedy(for: signing, level: .stuck, feed: .exported)),
       Entry(
         .situation, Phrase(id: "gagal lagi dengan penandatangan yang sama", en: "failed again with the same signer"),
         Remedy.savedInvalid.again(failed)),

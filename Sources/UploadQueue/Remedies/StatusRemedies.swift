@@ -5,22 +5,22 @@ extension Remedy {
   ///
   /// - Parameters:
   ///   - isForDays: Whether it is signing for days, which is a sign of more than being stuck is.
-  ///   - comesInLists: Whether the status is known from lists alone that somebody imports.
+  ///   - feed: How the status comes to be known.
   public static func remedy(
-    for reading: StatusReading, level: StuckPolicy.Level = .fine, isForDays: Bool = false, comesInLists: Bool = false
+    for reading: StatusReading, level: StuckPolicy.Level = .fine, isForDays: Bool = false, feed: StatusFeed = .polled
   ) -> Remedy {
     switch reading.status {
     case .draft: draft
     case .signingInProgress:
       level == .stuck || isForDays
-        ? stuckSigning(comesInLists, isForDays: isForDays) : signing(comesInLists, isSlow: level == .slow)
+        ? stuckSigning(feed, isForDays: isForDays) : signing(feed, isSlow: level == .slow)
     case .savedInvalid: savedInvalid
     case .approved: reading.credit.map(credit) ?? approved
     case .amended: amended
     case .canceled: canceled
     case .waitingForAmendment: waitingForAmendment
     case .waitingForCancellation: waitingForCancellation
-    case .unknown: reading.isNone ? expected : unknown
+    case .unknown: reading.isNone ? expected(feed) : unknown
     }
   }
 
@@ -74,16 +74,21 @@ extension Remedy {
     id: "Jangan membuat faktur yang sama sekali lagi: yang ini masih bisa disetujui.",
     en: "Do not make the same faktur a second time: this one may still be approved.")
 
-  /// What is done while a document waits, for lists that are imported and for others: those Pantau refreshes, which is known
-  /// to be done; that the status moves is another step.
-  private static func waiting(_ comesInLists: Bool, list: Phrase, else waiting: Phrase) -> [Step] {
-    guard !comesInLists else { return [Step(list, .newerList)] }
-    let refresh = Phrase(
-      id: "Muat ulang daftarnya; Pantau melakukannya sendiri.", en: "Refresh the list; Pantau does that by itself.")
-    return [Step(refresh, .refreshing), Step(waiting)]
+  /// What is done while a document waits, by how its status comes to be known.
+  ///
+  /// Where Pantau asks for it, that it does is known to be done, and that the status moves is another step.
+  private static func waiting(_ feed: StatusFeed, polled: Phrase, written: Phrase, exported: Phrase) -> [Step] {
+    switch feed {
+    case .polled:
+      let refresh = Phrase(
+        id: "Muat ulang daftarnya; Pantau melakukannya sendiri.", en: "Refresh the list; Pantau does that by itself.")
+      return [Step(refresh, .refreshing), Step(polled)]
+    case .written: return [Step(written, .newerList)]
+    case .exported: return [Step(exported, .newerList)]
+    }
   }
 
-  private static func signing(_ comesInLists: Bool, isSlow: Bool) -> Remedy {
+  private static func signing(_ feed: StatusFeed, isSlow: Bool) -> Remedy {
     let meaning =
       isSlow
       ? Phrase(
@@ -96,17 +101,24 @@ extension Remedy {
     return Remedy(
       meaning,
       plan: waiting(
-        comesInLists,
-        list: Phrase(
-          id: "Tunggu, lalu impor daftar yang lebih baru: statusnya terlihat di sini dari daftar itu.",
-          en: "Wait, then import a newer list: it is from that list that its status is seen here."),
-        else: Phrase(
+        feed,
+        polled: Phrase(
           id: "Tunggu sampai statusnya berubah; Pantau memeriksanya.",
-          en: "Wait until its status changes; Pantau watches it.")), avoid: [notFromSigning],
+          en: "Wait until its status changes; Pantau watches it."),
+        written: Phrase(
+          id: "Tunggu: statusnya terlihat di sini begitu sebuah program menulisnya ke antrean ini, atau begitu Anda "
+            + "mengimpor daftar yang lebih baru.",
+          en: "Wait: its status is seen here once a program writes it into this queue, or once you import a newer "
+            + "list."),
+        exported: Phrase(
+          id: "Tunggu, lalu simpan ekspor daftar yang lebih baru di folder yang dipantau: dari berkas itu statusnya "
+            + "terlihat di sini.",
+          en: "Wait, then save a newer export of the list in the watched folder: it is from that file that its status "
+            + "is seen here.")), avoid: [notFromSigning],
       source: "DDTCNews, Kring Pajak 18 Feb 2025; Pantau")
   }
 
-  private static func stuckSigning(_ comesInLists: Bool, isForDays: Bool) -> Remedy {
+  private static func stuckSigning(_ feed: StatusFeed, isForDays: Bool) -> Remedy {
     let meaning =
       isForDays
       ? Phrase(
@@ -122,14 +134,20 @@ extension Remedy {
     return Remedy(
       meaning,
       plan: waiting(
-        comesInLists,
-        list: Phrase(
-          id: "Tunggu sampai statusnya berubah menjadi Approved atau Saved Invalid; daftar yang lebih baru, begitu "
-            + "diimpor, menunjukkannya.",
-          en: "Wait until it becomes Approved or Saved Invalid; a newer list shows it, once it is imported."),
-        else: Phrase(
+        feed,
+        polled: Phrase(
           id: "Tunggu sampai statusnya berubah menjadi Approved atau Saved Invalid; Pantau memeriksanya.",
-          en: "Wait until it becomes Approved or Saved Invalid; Pantau watches it."))
+          en: "Wait until it becomes Approved or Saved Invalid; Pantau watches it."),
+        written: Phrase(
+          id: "Tunggu sampai statusnya berubah menjadi Approved atau Saved Invalid; itu terlihat di sini begitu sebuah "
+            + "program menulisnya ke antrean ini, atau begitu daftar yang lebih baru diimpor.",
+          en: "Wait until it becomes Approved or Saved Invalid; that is seen here once a program writes it into this "
+            + "queue, or once a newer list is imported."),
+        exported: Phrase(
+          id: "Tunggu sampai statusnya berubah menjadi Approved atau Saved Invalid; ekspor yang lebih baru, begitu "
+            + "disimpan di folder yang dipantau, menunjukkannya.",
+          en: "Wait until it becomes Approved or Saved Invalid; a newer export shows it, once it is saved in the "
+            + "watched folder."))
         + [
           Step(
             Phrase(
@@ -253,17 +271,26 @@ extension Remedy {
         en: "Do not take it for cancelled while the buyer has not agreed.")
     ], source: "Coretaxpedia: status-waiting-for-amendment-cancellation; Pantau")
 
-  private static let expected = Remedy(
-    Phrase(
-      id: "Diharapkan muncul: ada di berkas Anda, belum terlihat di DJP.",
-      en: "Expected: it is in your file and has not been seen at DJP."),
-    plan: [
-      Step(
-        Phrase(
+  private static func expected(_ feed: StatusFeed) -> Remedy {
+    Remedy(
+      Phrase(
+        id: "Diharapkan muncul: ada di data Anda, belum terlihat di DJP.",
+        en: "Expected: it is in your data and has not been seen at DJP."),
+      plan: waiting(
+        feed,
+        polled: Phrase(
+          id: "Bila tetap tidak ada, periksa Monitoring impor di portal.",
+          en: "If it is still absent, check the import Monitoring in the portal."),
+        written: Phrase(
           id: "Impor ekspor daftar yang lebih baru; bila tetap tidak ada, periksa Monitoring impor di portal.",
           en: "Import a newer export of the list; if it is still absent, check the import Monitoring in the portal."),
-        .newerList)
-    ], avoid: [notBeforeSeen], source: "Pantau")
+        exported: Phrase(
+          id: "Simpan ekspor daftar yang lebih baru di folder yang dipantau; bila tetap tidak ada, periksa Monitoring "
+            + "impor di portal.",
+          en: "Save a newer export of the list in the watched folder; if it is still absent, check the import "
+            + "Monitoring in the portal.")),
+      avoid: [notBeforeSeen], source: "Pantau")
+  }
 
   /// What may be there already is not to be there twice.
   private static let notBeforeSeen = Phrase(
