@@ -180,6 +180,20 @@ struct RemedyTickTests {
     #expect(watch.flat.contains("[ ] 1 First use another signer"))
   }
 
+  @Test("The desk says what not to do, and where its advice is known from, on the screen and line by line")
+  func caution() async throws {
+    for reupload in [BackendCapabilities.Reupload.call, .handOff] {
+      var watch = await watch(reupload: reupload)
+      await watch.openDesk(on: documents[0])
+      let remedy = try #require(watch.model.openDesk?.remedy)
+      let warning = try #require(remedy.avoid.first?.text(.english).string)
+      let plain = PlainDesk.lines(try #require(watch.model.openDesk), watch.model).map(\.string).joined(separator: " ")
+      for text in [watch.flat, plain] {
+        #expect(text.contains("✗ \(warning)") && text.contains("Source: \(remedy.source)"), "\(text)")
+      }
+    }
+  }
+
   @Test("Whom the desk does not let choose is not proposed there")
   func notOffered() async {
     var watch = await watch()

@@ -72,7 +72,7 @@ enum DeskScreen {
       }
       lines.append(.blank)
       lines.append(Line(language == .indonesian ? "Langkah" : "Steps", .accent))
-      lines += RemedyStepsView.lines(model.progress(at: desk), model)
+      lines += RemedyStepsView.lines(model.progress(at: desk), model) + RemedyView.caution(desk.remedy, model)
     }
     if desk.isOver, !model.profile.isReadOnly, case .desk(let state) = model.screen {
       lines.append(.blank)

@@ -158,12 +158,16 @@ enum RemedyView {
         lines += Line.wrapped("\(index + 1). \(step.text(language))", width: width, indent: 2)
       }
     }
-    for warning in remedy.avoid {
-      lines += Line.wrapped("✗ \(warning.text(language))", width: width, style: .warning, indent: 2)
-    }
-    lines += Line.wrapped(
-      language == .indonesian ? "Sumber: \(remedy.source)" : "Source: \(remedy.source)", width: width, style: .dim)
-    return lines
+    return lines + caution(remedy, model)
+  }
+
+  /// What not to do, and where the advice is known from.
+  static func caution(_ remedy: Remedy, _ model: Model) -> [Line] {
+    let (width, language) = (model.size.columns, model.language)
+    let source = Phrase(id: "Sumber: \(remedy.source)", en: "Source: \(remedy.source)").text(language)
+    return remedy.avoid.flatMap {
+      Line.wrapped("✗ \($0.text(language))", width: width, style: .warning, indent: 2)
+    } + Line.wrapped(source, width: width, style: .dim)
   }
 
   /// What is advised before the portal's steps, where it is those that are ticked; how it is uploaded they say themselves.
