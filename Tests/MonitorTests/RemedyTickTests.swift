@@ -194,6 +194,23 @@ struct RemedyTickTests {
     }
   }
 
+  @Test("A hand-off whose signature failed has the cause's steps before the portal's, at the desk and in the details")
+  func causeBeforePortal() async throws {
+    var document = documents[0]
+    document.reason = "DJP-SIGN-MASTER: Incorrect Signer Passphrase"
+    var watch = await watch([document], reupload: .handOff)
+    await watch.select(document)
+    await watch.press(.enter)
+    #expect(watch.flat.contains("[ ] 1 Portal Saya → Profil Saya"))
+    #expect(watch.flat.contains("[ ] 3 Or add another signer"))
+    #expect(watch.flat.contains("[ ] 4 Log in to Coretax as that other signer"))
+    #expect(!watch.flat.contains("Steps in the portal:"))
+    await watch.press(.escape)
+    await watch.openDesk(on: document)
+    #expect(watch.flat.contains("[ ] 3 Or add another signer"))
+    #expect(watch.flat.contains("[ ] 4 Log in to Coretax as that other signer"))
+  }
+
   @Test("Whom the desk does not let choose is not proposed there")
   func notOffered() async {
     var watch = await watch()

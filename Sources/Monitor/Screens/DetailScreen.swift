@@ -170,12 +170,16 @@ enum RemedyView {
     } + Line.wrapped(source, width: width, style: .dim)
   }
 
-  /// What is advised before the portal's steps, where it is those that are ticked; how it is uploaded they say themselves.
+  /// What is advised besides the steps that are ticked, where those are the portal's; how it is uploaded they say
+  /// themselves.
   private static func advice(_ remedy: Remedy, beside progress: RemedyProgress, _ model: Model) -> [Line] {
-    guard remedy.plan != progress.items.map(\.step) else { return [] }
+    let ticked = progress.items.map(\.step)
+    guard remedy.plan != ticked else { return [] }
     let bullet: SafeText = model.isLineByLine ? "" : "· "
     let portal = Phrase(id: "Langkah di portal:", en: "Steps in the portal:").text(model.language)
-    return (remedy.plan.filter { $0.check != .oneByOne }.map { bullet + $0.text.text(model.language) } + [portal])
+    let isCauseTicked = remedy.plan.contains { ticked.contains($0) }
+    let advised = remedy.plan.filter { $0.check != .oneByOne && !ticked.contains($0) }
+    return (advised.map { bullet + $0.text.text(model.language) } + (isCauseTicked ? [] : [portal]))
       .flatMap { Line.wrapped($0, width: model.size.columns, indent: 2) }
   }
 }

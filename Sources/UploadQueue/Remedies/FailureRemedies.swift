@@ -111,20 +111,24 @@ extension Remedy {
         Phrase(
           id: "Passphrase penandatangan salah, atau kode otorisasinya tidak berlaku.",
           en: "The signer's passphrase is wrong, or the kode otorisasi is not valid."),
-        steps: [newCode, characters], avoid: [notWithThatSigner],
-        source: "Coretaxpedia: incorrect-signer-passphrase, 16 Mar 2026; Pantau", isOfSigner: true)
+        plan: [Step(newCode), Step(characters), Step(anotherSigner, .otherSigner)], avoid: [notWithThatSigner],
+        source:
+          "Coretaxpedia: incorrect-signer-passphrase, 16 Mar 2026; DDTCNews, Kring Pajak 18 Jan & 18 Feb 2025; Pantau",
+        isOfSigner: true)
     ),
     (
       "REG-KODJP-00024",
       Remedy(
-        Phrase(id: "Passphrase salah.", en: "The passphrase is wrong."), steps: [newCode, characters],
-        avoid: [notWithThatSigner], source: "sipajak.com; Pantau", isOfSigner: true)
+        Phrase(id: "Passphrase salah.", en: "The passphrase is wrong."),
+        plan: [Step(newCode), Step(characters), Step(anotherSigner, .otherSigner)], avoid: [notWithThatSigner],
+        source: "sipajak.com; DDTCNews, Kring Pajak 18 Jan & 18 Feb 2025; Pantau", isOfSigner: true)
     ),
     (
       "REG-KODJP-00003",
       Remedy(
-        Phrase(id: "Sertifikat tidak terdeteksi.", en: "The certificate is not detected."), steps: [newCode],
-        avoid: [notWithThatSigner], source: "sipajak.com; Pantau", isOfSigner: true)
+        Phrase(id: "Sertifikat tidak terdeteksi.", en: "The certificate is not detected."),
+        plan: [Step(newCode), Step(anotherSigner, .otherSigner)], avoid: [notWithThatSigner],
+        source: "sipajak.com; DDTCNews, Kring Pajak 18 Jan & 18 Feb 2025; Pantau", isOfSigner: true)
     ),
     (
       "KO CREATED FAILED",

@@ -26,20 +26,12 @@ extension Remedy {
 
   /// The steps of a re-upload in the portal, one document at a time; the signer is named where it is known.
   ///
-  /// - Parameter isSpent: Whether the last re-upload failed with that signer: then it is another one who logs in.
-  public static func portalSteps(signer: String?, isSpent: Bool = false) -> [Step] {
-    let name: SafeText = signer.map { " (\($0))" } ?? .empty
-    let other: SafeText = signer.map { "\($0)" } ?? .empty
-    let login =
-      isSpent
-      ? Phrase(
-        id: "Masuk ke Coretax sebagai penandatangan lain, bukan \(other), lalu impersonate akun badan.",
-        en: "Log in to Coretax as another signer, not \(other), and impersonate the company.")
-      : Phrase(
-        id: "Masuk ke Coretax sebagai penandatangan\(name), lalu impersonate akun badan.",
-        en: "Log in to Coretax as the signer\(name) and impersonate the company.")
-    return [
-      Step(login, .otherSigner),
+  /// - Parameters:
+  ///   - isSpent: Whether the last re-upload failed with that signer: then it is another one who logs in.
+  ///   - isAfterOther: Whether a step before these asks for another signer, and has what is known of that.
+  public static func portalSteps(signer: String?, isSpent: Bool = false, isAfterOther: Bool = false) -> [Step] {
+    [
+      Step(login(signer, isSpent: isSpent, isAfterOther: isAfterOther), isAfterOther ? nil : .otherSigner),
       Step(
         Phrase(
           id: "Buka e-Faktur dan daftar dokumennya; tekan Refresh bila baris tidak muncul.",
@@ -53,6 +45,30 @@ extension Remedy {
           id: "Unggah dan tandatangani dokumen ini saja; satu per satu, tidak secara massal.",
           en: "Upload and sign this document alone; one by one, not in bulk."), .oneByOne),
     ]
+  }
+
+  /// Who logs in to the portal.
+  private static func login(_ signer: String?, isSpent: Bool, isAfterOther: Bool) -> Phrase {
+    guard let signer else {
+      return Phrase(
+        id: "Masuk ke Coretax sebagai penandatangan, lalu impersonate akun badan.",
+        en: "Log in to Coretax as the signer and impersonate the company.")
+    }
+    if isSpent {
+      return Phrase(
+        id: "Masuk ke Coretax sebagai penandatangan lain, bukan \(signer), lalu impersonate akun badan.",
+        en: "Log in to Coretax as another signer, not \(signer), and impersonate the company.")
+    }
+    if isAfterOther {
+      return Phrase(
+        id: "Masuk ke Coretax sebagai penandatangan lain itu, atau sebagai \(signer) bila sudah beres, lalu "
+          + "impersonate akun badan.",
+        en: "Log in to Coretax as that other signer, or as \(signer) once that is put right, and impersonate the "
+          + "company.")
+    }
+    return Phrase(
+      id: "Masuk ke Coretax sebagai penandatangan (\(signer)), lalu impersonate akun badan.",
+      en: "Log in to Coretax as the signer (\(signer)) and impersonate the company.")
   }
 
   private static let draft = Remedy(
@@ -171,10 +187,7 @@ extension Remedy {
       id: "Ditolak: isian tidak lolos validasi, atau passphrase/kode otorisasi penandatangan salah.",
       en: "Rejected: the data failed validation, or the signer's passphrase or kode otorisasi is wrong."),
     plan: [
-      Step(
-        Phrase(
-          id: "Periksa isian wajib (*) dokumen ini dan perbaiki.",
-          en: "Check the required (*) fields of this document and put them right.")),
+      requiredFields,
       Step(
         Phrase(
           id: "Bila isian benar: periksa kode otorisasi penandatangan (Portal Saya → Profil Saya → Nomor Identifikasi "
@@ -191,6 +204,12 @@ extension Remedy {
     source:
       "DDTCNews, Kring Pajak 18 Jan & 18 Feb 2025; Coretaxpedia: incorrect-signer-passphrase, approval-faktur-pajak; Pantau",
     isOfSigner: true)
+
+  /// What the portal's steps say in their own words.
+  static let requiredFields = Step(
+    Phrase(
+      id: "Periksa isian wajib (*) dokumen ini dan perbaiki.",
+      en: "Check the required (*) fields of this document and put them right."))
 
   /// In which way it is uploaded again.
   static let oneByOne = Phrase(

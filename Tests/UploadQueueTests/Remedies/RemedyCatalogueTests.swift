@@ -46,6 +46,27 @@ struct RemedyCatalogueTests {
   }
 
   @Test("Each subject stands once, and every code of the client, of DJP and of the PJAP services has its entry")
+  @Test("Each step and what not to do begins as a sentence does")
+  func sentences() {
+    for entry in RemedyCatalogue.entries {
+      for phrase in entry.remedy.steps + entry.remedy.avoid {
+        for language in Language.allCases {
+          let text = phrase.text(language).string
+          #expect(text.first?.isLowercase == false, "\(text)")
+        }
+      }
+    }
+  }
+
+  @Test(
+    "Where the signature failed, another signer is among the steps",
+    arguments: ["DJP-SIGN-MASTER: Incorrect Signer Passphrase", "REG-KODJP-00024", "REG-KODJP-00003"])
+  func anotherSigner(reason: String) throws {
+    let remedy = try #require(Remedy.remedy(forReason: reason))
+    #expect(remedy.plan.last == Remedy.Step(Remedy.anotherSigner, .otherSigner))
+    #expect(remedy.source.string.contains("Kring Pajak 18 Jan & 18 Feb 2025"))
+  }
+
   func complete() {
     let subjects = RemedyCatalogue.entries.map { $0.subject.text(.english).string }
     #expect(Set(subjects).count == subjects.count)
