@@ -42,9 +42,16 @@ public enum RemedyCatalogue {
     let text = words.joined(separator: " ")
     if let remedy = Remedy.remedy(forReason: text) {
       let known = entries.filter { $0.remedy == remedy }
-      return known.isEmpty ? [Entry(.djp, Phrase(same: "\(text)"), remedy)] : known
+      return known.isEmpty ? [Entry(chapter(of: text), Phrase(same: "\(text)"), remedy)] : known
     }
     return entries.filter { entry in words.allSatisfy { entry.has($0.uppercased()) } }
+  }
+
+  /// The chapter that a failure's words would stand in: that of the client or the services whose code they have, else DJP's.
+  private static func chapter(of text: String) -> Chapter {
+    let text = text.uppercased()
+    if Remedy.remedy(forDesktopCodeIn: text) != nil { return .desktop }
+    return Remedy.remedy(forPjapErrorIn: text) == nil ? .djp : .pjap
   }
 
   private static var statuses: [Entry] {
@@ -138,8 +145,8 @@ public enum RemedyCatalogue {
   }
 
   private static var desktopCodes: [Entry] {
-    DesktopCodes.entries.sorted { $0.key < $1.key }.map { code, entry in
-      Entry(.desktop, Phrase(same: "\(code)"), entry.remedy)
+    DesktopCodes.entries.keys.sorted().compactMap { code in
+      DesktopCodes.remedy(of: code).map { Entry(.desktop, Phrase(same: "\(code)"), $0) }
     } + [
       Entry(.desktop, Phrase(same: "ETAX-5000N"), Remedy.taxReturn("ETAX-5000N")),
       Entry(.desktop, Phrase(id: "kode ETAX lain", en: "another ETAX code"), Remedy.unknownCode("ETAX-00000")),
