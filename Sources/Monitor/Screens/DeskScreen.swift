@@ -66,7 +66,7 @@ enum DeskScreen {
     if desk.isSent { lines += others }
     if !desk.isOver || desk.isStillInvalid {
       lines.append(.blank)
-      lines += cause(desk, model) + DeskSigns.lines(desk, model)
+      lines += cause(desk, model) + DeskSigns.lines(desk, model) + SignSource.lines(desk, model)
       if let advice = model.profile.deskAdvice {
         lines += Line.wrapped(advice.text(language), width: width, style: .accent)
       }

@@ -20,7 +20,7 @@ enum DetailScreen {
     let language = model.language
     var lines =
       AllQueuesView.lines(state.origins, model) + statusLines(row, model) + refusalLines(state, model)
-      + NoteView.lines(row.annotation, model)
+      + DetailSigns.lines(state, model) + NoteView.lines(row.annotation, model)
     let (remedy, progress) = model.remedy(in: state)
     lines += [
       .blank, heading(Phrase(id: "Artinya dan yang bisa dilakukan", en: "What it means and what to do"), model),
