@@ -25,6 +25,14 @@ extension CommonCause {
   /// What to do about it before anything is uploaded again.
   var advice: Phrase { trait.remedy.steps[0] }
 
+  /// That there is one, with its counts.
+  func sign(_ model: Model) -> Phrase {
+    let what = trait.phrase(model)
+    return Phrase(
+      id: "‼ Tanda penyebab bersama: \(what.text(.indonesian)) (\(counts.text(.indonesian)))",
+      en: "‼ A sign of a common cause: \(what.text(.english)) (\(counts.text(.english)))")
+  }
+
   /// Whether a document has its share in it.
   func holds(for row: QueueRow) -> Bool {
     switch trait {
@@ -69,4 +77,12 @@ extension Standstill {
 
   /// What that means, as far as one queue can tell.
   var advice: Phrase { remedy.steps[0] }
+
+  /// That nothing gets through, with the count of those that wait.
+  func sign(_ model: Model) -> Phrase {
+    let what = phrase(model)
+    return Phrase(
+      id: "‼ \(signing.written(.indonesian)) \(what.text(.indonesian))",
+      en: "‼ \(signing.written(.english)) \(what.text(.english))")
+  }
 }

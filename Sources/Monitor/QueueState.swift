@@ -21,6 +21,8 @@ public struct QueueProfile: Sendable, Equatable {
   public var importHint: String
   /// Whether files can be imported into it while the program runs.
   public var takesFiles: Bool
+  /// Whether it is filled from exports that are saved in a folder.
+  public var watchesFolder: Bool
   /// How an empty queue is filled, where that is not by an import.
   public var fillHint: Phrase?
   /// What else helps at the desk of this queue.
@@ -49,9 +51,12 @@ public struct QueueProfile: Sendable, Equatable {
   /// Whether nothing may be changed at the backend.
   public var isReadOnly: Bool { access != .full }
 
-  /// Whether how its documents stand comes by lists that a person imports: where a program works off what is to be
-  /// uploaded, that writes the queue too.
-  public var comesInLists: Bool { takesFiles && capabilities.reupload != .call }
+  /// How it comes to be known how its documents stand: where a program works off what is to be uploaded, that writes the
+  /// queue too.
+  public var feed: StatusFeed {
+    if watchesFolder { return .exported }
+    return takesFiles && capabilities.reupload != .call ? .written : .polled
+  }
 
   /// What it is known by.
   var marks: Set<String> { Set([name, source].compactMap { $0 }) }
@@ -60,8 +65,8 @@ public struct QueueProfile: Sendable, Equatable {
   public init(
     name: String, source: String? = nil, backend: String, capabilities: BackendCapabilities, access: Access = .full,
     isDemo: Bool = false, timeStandsStill: Bool = false, importHint: String = "pantau import", takesFiles: Bool = false,
-    fillHint: Phrase? = nil, deskAdvice: Phrase? = nil, isUnofficial: Bool = false, takesToken: Bool = false,
-    renewsAccess: Bool = false, isOnThisMachine: Bool = false, coretaxQueue: String? = nil
+    watchesFolder: Bool = false, fillHint: Phrase? = nil, deskAdvice: Phrase? = nil, isUnofficial: Bool = false,
+    takesToken: Bool = false, renewsAccess: Bool = false, isOnThisMachine: Bool = false, coretaxQueue: String? = nil
   ) {
     self.name = name
     self.source = source
@@ -72,6 +77,7 @@ public struct QueueProfile: Sendable, Equatable {
     self.timeStandsStill = timeStandsStill
     self.importHint = importHint
     self.takesFiles = takesFiles
+    self.watchesFolder = watchesFolder
     self.fillHint = fillHint
     self.deskAdvice = deskAdvice
     self.coretaxQueue = coretaxQueue

@@ -145,6 +145,8 @@ public struct DetailState: Sendable, Equatable {
   public var origin = Screen.list
   /// Lines scrolled down.
   public var scroll = 0
+  /// The queue in numbers, once they have come: what many have in common is told of it too.
+  public var overview: QueueOverview?
   /// The queues that show it, for whoever has come from the list over all.
   var origins: [DocumentOrigin] = []
 }

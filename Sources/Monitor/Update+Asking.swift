@@ -27,7 +27,7 @@ extension Model {
     guard let desk = openDesk, desk.phase == .verifying else { return }
     let phrase: Phrase =
       if case .nothingNew(let since) = desk.verification {
-        .nothingNewer(than: { self.when(since, $0) })
+        .nothingNewer(than: { self.when(since, $0) }, profile.feed)
       } else { desk.listPhrase(self) ?? nothingNew(of: desk) }
     tellWhoAsked(phrase, .warning)
   }
@@ -143,10 +143,22 @@ extension Phrase {
     Phrase(id: "Sudah ditanya pukul \(clock): belum ada yang berubah.", en: "Asked at \(clock): nothing has changed.")
   }
 
-  static func nothingNewer(than moment: (Language) -> SafeText) -> Phrase {
-    Phrase(
-      id: "Belum ada yang lebih baru daripada \(moment(.indonesian)). Impor daftar yang lebih baru.",
-      en: "There is nothing newer than \(moment(.english)). Import a newer list.")
+  static func nothingNewer(than moment: (Language) -> SafeText, _ feed: StatusFeed) -> Phrase {
+    let next: Phrase =
+      switch feed {
+      case .polled: Phrase(id: "Pantau membacanya lagi sendiri.", en: "Pantau reads it again by itself.")
+      case .written:
+        Phrase(
+          id: "Tunggu program yang menulis antrean ini, atau impor daftar yang lebih baru.",
+          en: "Wait for the program that writes this queue, or import a newer list.")
+      case .exported:
+        Phrase(
+          id: "Simpan ekspor yang lebih baru di folder yang dipantau.",
+          en: "Save a newer export in the watched folder.")
+      }
+    return Phrase(
+      id: "Belum ada yang lebih baru daripada \(moment(.indonesian)). \(next.text(.indonesian))",
+      en: "There is nothing newer than \(moment(.english)). \(next.text(.english))")
   }
 
   static func couldNotBeAsked(_ error: BackendError, _ telling: Telling) -> Phrase {

@@ -17,7 +17,7 @@ extension Model {
       || shown.annotation != state.row.annotation
     state.row = shown
     screen = .detail(state)
-    return moved ? [.loadHistory(shown.id)] : []
+    return moved ? [.loadHistory(shown.id)] + signs(of: shown) : []
   }
 
   mutating func pressInDetail(_ command: Command, key: Key, _ state: DetailState) -> [Effect] {

@@ -199,7 +199,7 @@ extension Model {
     // What is on its way to the journal does not find it any longer: it is asked for again once that is back.
     forgetPendingEntries()
     screen = .detail(DetailState(row: row, history: [], origin: screen))
-    return [.loadHistory(row.id)]
+    return [.loadHistory(row.id)] + signs(of: row)
   }
 
   /// Back from a document the journal goes on where it was left, with what has happened meanwhile.

@@ -50,7 +50,7 @@ extension Model {
         return []
       }
       screen = .detail(DetailState(row: row, history: []))
-      return [.loadHistory(row.id)]
+      return [.loadHistory(row.id)] + signs(of: row)
     case .overview: return openOverview()
     case .figures:
       screen = .figures

@@ -22,6 +22,7 @@ extension Model {
     // Nor when somebody watched then, which a pace is counted over.
     if replay != nil { (data.overview.standstill, data.pace) = (nil, nil) }
     screen.changeDesk { $0.overview = data.overview }
+    screen.changeDetail { $0.overview = data.overview }
     guard case .overview(var state) = screen else { return }
     state.data = data
     screen = .overview(state)
@@ -31,6 +32,9 @@ extension Model {
   var overviewRefresh: [Effect] {
     if case .overview = screen { [.loadOverview] } else { [] }
   }
+
+  /// What brings the signs of a common cause to the details of a document.
+  func signs(of row: QueueRow) -> [Effect] { row.mayShareCause ? [.loadOverview] : [] }
 
   mutating func pressInOverview(_ command: Command, _ state: OverviewState) -> [Effect] {
     if command == .back {

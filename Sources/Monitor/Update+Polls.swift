@@ -52,6 +52,7 @@ extension Model {
     sweepDesks()
     if changed || !wasAnswering || !list.isLoaded { effects.append(.load(request(isLive: true))) }
     if changed { effects += overviewRefresh }
+    if changed, case .detail(let state) = screen { effects += signs(of: state.row) }
     // What was offered as the next one at the open desk may have moved, or there may be one now.
     if changed, let desk = openDesk { effects.append(.findNext(after: desk.row.id)) }
     if changed, case .detail(let state) = screen, state.origin != .list { effects.append(.loadRow(state.row.id)) }

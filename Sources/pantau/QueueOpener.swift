@@ -61,7 +61,8 @@ struct QueueOpener: Sendable {
       name: place.name, source: Paths.absolute(place.whereabouts), backend: place.word,
       capabilities: backend.capabilities,
       access: isReadOnly ? .alwaysReadOnly : place.isReadOnly ? .readOnly : .full, importHint: importHint(place),
-      takesFiles: place.importsInto != nil, fillHint: place.fillHint, isUnofficial: place.isPortal,
+      takesFiles: place.importsInto != nil, watchesFolder: place.watched != nil && place.coretaxQueue == nil,
+      fillHint: place.fillHint, isUnofficial: place.isPortal,
       takesToken: backend is CoretaxPortalBackend, renewsAccess: !(backend is CoretaxPortalBackend),
       isOnThisMachine: place.reached?.address.isLoopback ?? true, coretaxQueue: place.coretaxQueue)
     let session = QueueSession(

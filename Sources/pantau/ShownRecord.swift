@@ -29,7 +29,7 @@ struct ShownRecord: Encodable {
   init(_ row: QueueRow, of glance: QueueGlance, history: [JournalEntry], _ settings: Settings) {
     let (policy, zone, language) = (glance.policy, settings.zone, settings.language)
     document = DocumentRecord(row, of: glance.queue, policy: policy, at: glance.at, in: zone)
-    let remedy = Remedy.remedy(of: row, policy: policy, at: glance.at, comesInLists: glance.profile.comesInLists)
+    let remedy = Remedy.remedy(of: row, policy: policy, at: glance.at, feed: glance.profile.feed)
     meaning = remedy.meaning.text(language).string
     steps = remedy.steps.map { $0.text(language).string }
     avoid = remedy.avoid.map { $0.text(language).string }

@@ -168,7 +168,54 @@ struct CommonCauseTests {
     await watch.openDesk(on: failed)
     #expect(
       watch.screen.contains(
-        language == .indonesian ? "mungkin DJP yang lambat, bukan Anda" : "DJP may be slow, not you"))
+        language == .indonesian ? "Mungkin DJP yang lambat, bukan Anda" : "DJP may be slow, not you"))
+    #expect(watch.flat.contains(": DDTCNews, Kring Pajak 18 Feb 2025; Pantau"))
+    // So do the details of what failed and of what waits, with the count and where it is known from.
+    for document in [failed, signing[0]] {
+      await watch.press(.escape)
+      await watch.select(document)
+      await watch.press(.enter)
+      let sign = language == .indonesian ? "‼ 6 signing ≥ 1 jam" : "‼ 6 signing for ≥ 1 hour"
+      #expect(watch.flat.contains(sign) && watch.flat.contains("18 Feb 2025; Pantau)"), "\(watch.screen)")
+    }
+  }
+
+  @Test(
+    "The details name the sign that a document has its share in, with its counts and source",
+    arguments: Language.allCases)
+  func detail(language: Language) async {
+    var watch = await watch(columns: 120, rows: 60, language: language)
+    let words =
+      language == .indonesian
+      ? ["CONTOH SATU (9 gagal, 0 lolos; yang lain: 0 gagal, 10 lolos)", "(Sumber: DDTCNews, Kring Pajak"]
+      : ["CONTOH SATU (9 failed, 0 passed; the others: 0 failed, 10 passed)", "(Source: DDTCNews, Kring Pajak"]
+    await watch.select(documents[0])
+    await watch.press(.enter)
+    for word in words { #expect(watch.flat.contains(word), "\(watch.screen)") }
+    guard case .detail(let state) = watch.model.screen else {
+      Issue.record("no details")
+      return
+    }
+    let plain = PlainDetail.lines(state, watch.model).map(\.string).joined(separator: " ")
+    for word in words { #expect(plain.contains(word), "\(plain)") }
+    // What was approved has no share in a failure.
+    await watch.press(.escape)
+    await watch.select(documents[12])
+    await watch.press(.enter)
+    #expect(!watch.flat.contains("CONTOH SATU (9"))
+  }
+
+  @Test("Line by line a document that failed is read once it is known what it has in common with others")
+  func detailWaits() async {
+    var watch = await watch(language: .english)
+    watch.model.isLineByLine = true
+    await watch.select(documents[0])
+    await watch.press(.enter)
+    await watch.happen(.historyLoaded(documents[0].id, []))
+    await watch.happen(.stepsLoaded(documents[0].id, nil))
+    #expect(PlainTeller().isSettled(watch.model))
+    watch.model.screen.changeDetail { $0.overview = nil }
+    #expect(!PlainTeller().isSettled(watch.model))
   }
 
   @Test("What failed within one hour is listed, and nothing else", arguments: Language.allCases)

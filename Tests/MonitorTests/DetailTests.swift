@@ -23,6 +23,23 @@ struct DetailTests {
     #expect(watch.flat.contains("Pantau memeriksanya") == !takesFiles)
   }
 
+  @Test("Of a watched folder the export has to be saved there, and nothing is said to be refreshed")
+  func exported() async {
+    var watch = await Watch([Sample.document(1, status: "SIGNING IN PROGRESS")], language: .english, reupload: .handOff)
+    watch.model.profile.watchesFolder = true
+    await watch.press(.enter)
+    #expect(watch.flat.contains("save a newer export of the list in the watched folder"))
+    #expect(!watch.flat.contains("Refresh the list"))
+  }
+
+  @Test("What a program may write waits for no list alone")
+  func written() async {
+    var watch = await Watch([Sample.document(1, status: "SIGNING IN PROGRESS")], language: .english, reupload: .handOff)
+    watch.model.profile.takesFiles = true
+    await watch.press(.enter)
+    #expect(watch.flat.contains("once a program writes it into this queue, or once you import a newer list"))
+  }
+
   @Test("No field is cut where two stand on a line: the pair is put on two", arguments: [100, 116, 120])
   func pairs(columns: Int) async {
     var document = Sample.document(1)

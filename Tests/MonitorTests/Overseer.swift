@@ -58,7 +58,7 @@ struct Overseer {
         left += await happen(.documentFound(await indexes[place].row(subject.document), subject), of: place)
       case .loadRow(let document) where place == QueueState.numberOfAll:
         if let row = await index(at: place).row(document) { left += await happen(.rowLoaded(row), of: place) }
-      case .loadHistory: break
+      case .loadHistory, .loadOverview: break
       default: left.append(.at(place, effect))
       }
     }

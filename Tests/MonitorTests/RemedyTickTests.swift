@@ -180,6 +180,37 @@ struct RemedyTickTests {
     #expect(watch.flat.contains("[ ] 1 First use another signer"))
   }
 
+  @Test("The desk says what not to do, and where its advice is known from, on the screen and line by line")
+  func caution() async throws {
+    for reupload in [BackendCapabilities.Reupload.call, .handOff] {
+      var watch = await watch(reupload: reupload)
+      await watch.openDesk(on: documents[0])
+      let remedy = try #require(watch.model.openDesk?.remedy)
+      let warning = try #require(remedy.avoid.first?.text(.english).string)
+      let plain = PlainDesk.lines(try #require(watch.model.openDesk), watch.model).map(\.string).joined(separator: " ")
+      for text in [watch.flat, plain] {
+        #expect(text.contains("✗ \(warning)") && text.contains("Source: \(remedy.source)"), "\(text)")
+      }
+    }
+  }
+
+  @Test("A hand-off whose signature failed has the cause's steps before the portal's, at the desk and in the details")
+  func causeBeforePortal() async throws {
+    var document = documents[0]
+    document.reason = "DJP-SIGN-MASTER: Incorrect Signer Passphrase"
+    var watch = await watch([document], reupload: .handOff)
+    await watch.select(document)
+    await watch.press(.enter)
+    #expect(watch.flat.contains("[ ] 1 Portal Saya → Profil Saya"))
+    #expect(watch.flat.contains("[ ] 3 Or add another signer"))
+    #expect(watch.flat.contains("[ ] 4 Log in to Coretax as that other signer"))
+    #expect(!watch.flat.contains("Steps in the portal:"))
+    await watch.press(.escape)
+    await watch.openDesk(on: document)
+    #expect(watch.flat.contains("[ ] 3 Or add another signer"))
+    #expect(watch.flat.contains("[ ] 4 Log in to Coretax as that other signer"))
+  }
+
   @Test("Whom the desk does not let choose is not proposed there")
   func notOffered() async {
     var watch = await watch()
@@ -232,7 +263,7 @@ struct RemedyTickTests {
     await watch.select(stuck)
     await watch.press(.enter)
     #expect(!watch.flat.contains("refreshed"))
-    #expect(watch.flat.contains("Known: the newest list there is: as of"))
+    #expect(watch.flat.contains("Known: the newest there is here: as of"))
     #expect(watch.flat.contains("[ ] 1"))
   }
 
@@ -244,7 +275,7 @@ struct RemedyTickTests {
     await watch.select(stuck)
     await watch.press(.enter)
     #expect(watch.flat.contains("2 Wait until it becomes Approved or Saved Invalid; Pantau watches it."))
-    #expect(watch.flat.contains("Known: refreshed 2 times since") && !watch.flat.contains("newest list"))
+    #expect(watch.flat.contains("Known: refreshed 2 times since") && !watch.flat.contains("newest there is"))
   }
 
   @Test("An answer from this very machine tells nothing of the internet", arguments: [false, true])

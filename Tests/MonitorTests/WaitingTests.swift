@@ -118,7 +118,7 @@ struct WaitingTests {
     #expect(await watch.press("a") == [.poll])
     #expect(watch.footer.contains("Bertanya…"))
     await watch.poll(documents)
-    #expect(watch.footer.contains("Belum ada yang lebih baru daripada 09:00."))
+    #expect(watch.footer.contains("Belum ada yang lebih baru daripada 09:00. Pantau membacanya lagi sendiri."))
     await watch.press("a")
     await watch.poll(list(of: ten))
     #expect(watch.footer.contains("Daftar 10:00 masih menunjukkan Saved Invalid."))
@@ -237,6 +237,20 @@ struct WaitingTests {
     #expect(!watch.screen.contains(language == .indonesian ? ":impor" : ":import"))
     watch.model.profile.takesFiles = true
     #expect(watch.flat.contains(language == .indonesian ? "(:impor BERKAS)" : "(:import FILE)"))
+  }
+
+  @Test(
+    "That nothing newer is there says what would bring it, by how it comes here",
+    arguments: [
+      (false, true, "Save a newer export in the watched folder."),
+      (true, false, "Wait for the program that writes this queue, or import a newer list."),
+    ])
+  func nothingNewer(takesFiles: Bool, watchesFolder: Bool, words: String) async {
+    var watch = await watchWaiting(.english, size: Size(columns: 160, rows: 40))
+    (watch.model.profile.takesFiles, watch.model.profile.watchesFolder) = (takesFiles, watchesFolder)
+    await watch.press("a")
+    await watch.poll(documents)
+    #expect(watch.footer.contains(words), "\(watch.footer)")
   }
 
   @Test("What is being done, and what was sent, has other words")

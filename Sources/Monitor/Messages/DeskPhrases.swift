@@ -246,8 +246,10 @@ extension ReuploadDesk {
     case .verifying where telling.takesFiles:
       Phrase(
         id:
-          "Anda menyatakan sudah. Simpan daftar baru dari portal dan impor (:impor BERKAS); Pantau lalu memeriksanya.",
-        en: "You say it is done. Save a new list from the portal and import it (:import FILE); Pantau then verifies.")
+          "Anda menyatakan sudah. Begitu status barunya ada di sini, Pantau memeriksanya: ditulis sebuah program, atau dalam daftar baru dari portal yang Anda impor (:impor BERKAS).",
+        en:
+          "You say it is done. Once its new status is here, Pantau verifies: written by a program, or in a new list from the portal that you import (:import FILE)."
+      )
     case .verifying:
       Phrase(
         id: "Anda menyatakan sudah. Begitu ada daftar baru dari portal di sini, Pantau memeriksanya.",

@@ -23,6 +23,10 @@ extension Refusal {
       Phrase(
         id: "Status “\(words)” belum dikenal; periksa di portal.",
         en: "The status “\(words)” is not known; look in the portal.")
+    case .notSeenYet where !telling.takesFiles:
+      Phrase(
+        id: "Belum terlihat di DJP; daftar yang lebih baru mungkin menunjukkannya.",
+        en: "Not seen at DJP yet; a newer list may show it.")
     case .notSeenYet:
       Phrase(
         id: "Belum terlihat di DJP; impor ekspor yang lebih baru.",

@@ -98,13 +98,14 @@ public actor ReuploadErrand {
 // MARK: - What is said of it
 
 extension ReuploadErrand {
-  /// What would be sent, and why: the document, how it stands, the cause, and what to do about that first.
+  /// What would be sent, and why: the document, how it stands, the cause, what to do about that first and what not, and
+  /// where that is known from.
   public var card: [SafeText] {
     guard let desk = model.openDesk else { return [] }
     let language = model.language
     let advice = (model.profile.deskAdvice?.text(language)).map { [$0] } ?? []
     return wrapped(DeskScreen.heading(desk.row.document, language)) + DeskScreen.cause(desk, model).map(\.text)
-      + advice + steps
+      + advice + steps + RemedyView.caution(desk.remedy, model).map(\.text)
   }
 
   /// The steps of the cure, or those in the portal, each with its number.

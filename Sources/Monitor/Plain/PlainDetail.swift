@@ -16,7 +16,9 @@ enum PlainDetail {
     let document = state.row.document
     let (remedy, progress) = model.remedy(in: state)
     var lines: [SafeText] = ["\(document.name), \(document.partnerName ?? "-"), \(document.kind.name.text(language))."]
-    let standing = DetailScreen.statusLines(state.row, model) + DetailScreen.refusalLines(state, model)
+    let standing =
+      DetailScreen.statusLines(state.row, model) + DetailScreen.refusalLines(state, model)
+      + DetailSigns.lines(state, model)
     lines += (AllQueuesView.lines(state.origins, model) + standing).map(\.text)
     lines += annotation(state.row.annotation, model)
     lines.append(heading("Artinya dan yang bisa dilakukan", "What it means and what to do", language))

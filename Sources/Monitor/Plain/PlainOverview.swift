@@ -13,7 +13,7 @@ struct PlainOverview {
     let overview = data.overview
     if let standstill = overview.standstill {
       let what = standstill.phrase(model).text(language)
-      add(.standstill, "\(standstill.signing.written(language)) \(what); \(standstill.advice.text(language)).")
+      add(.standstill, "\(standstill.signing.written(language)) \(what). \(standstill.advice.text(language))")
     }
     for cause in overview.causes {
       let what = cause.trait.phrase(model).text(language)

@@ -85,9 +85,12 @@ struct PlainTeller {
     }
   }
 
-  /// Whether the document is there with its history, the steps that are ticked, and what is known of those.
+  /// Whether the document is there with its history, the steps that are ticked, what is known of those, and what it has
+  /// in common with others.
   private func isSettled(_ state: DetailState, _ model: Model) -> Bool {
-    guard !state.isHistoryAwaited, !state.areStepsAwaited || isMasked(model) else { return false }
+    guard !state.isHistoryAwaited, !state.areStepsAwaited || isMasked(model),
+      state.overview != nil || !state.row.mayShareCause
+    else { return false }
     return model.signersForDetail(state).isEmpty || knowsSigners(model)
   }
 

@@ -26,7 +26,7 @@ extension Model {
     let attempts = state.history.attempts
     let failed = FailedReupload(last: attempts, of: state.row)
     let row = state.failure
-    let usual = Remedy.remedy(of: row, policy: policy, at: now, comesInLists: profile.comesInLists)
+    let usual = Remedy.remedy(of: row, policy: policy, at: now, feed: profile.feed)
     let spent = failed?.with(row.document.signer)
     let remedy = spent.map { Remedy.reupload(of: row, spent: $0).within(policy, of: row, at: now) } ?? usual
     let knowledge = knowledge(
@@ -54,7 +54,7 @@ extension Model {
   ) -> RemedyKnowledge? {
     guard replay == nil else { return nil }
     var knowledge = RemedyKnowledge(at: now)
-    if profile.comesInLists {
+    if profile.feed != .polled {
       knowledge.newestList = dataAt
     } else {
       knowledge.refreshes = queue.refreshes.count(after: row.time.since)

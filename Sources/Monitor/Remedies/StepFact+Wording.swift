@@ -14,7 +14,7 @@ extension StepFact {
         en: "refreshed \(often) since \(since.en), last at \(last.en)")
     case .newestList(let moment):
       let at = words.moment(moment)
-      return Phrase(id: "daftar terbaru yang ada: per \(at.id)", en: "the newest list there is: as of \(at.en)")
+      return Phrase(id: "yang terbaru di sini: per \(at.id)", en: "the newest there is here: as of \(at.en)")
     case .answered(let moment):
       let at = words.moment(moment)
       return Phrase(

@@ -66,13 +66,13 @@ enum DeskScreen {
     if desk.isSent { lines += others }
     if !desk.isOver || desk.isStillInvalid {
       lines.append(.blank)
-      lines += cause(desk, model) + DeskSigns.lines(desk, model)
+      lines += cause(desk, model) + DeskSigns.lines(desk, model) + SignSource.lines(desk, model)
       if let advice = model.profile.deskAdvice {
         lines += Line.wrapped(advice.text(language), width: width, style: .accent)
       }
       lines.append(.blank)
       lines.append(Line(language == .indonesian ? "Langkah" : "Steps", .accent))
-      lines += RemedyStepsView.lines(model.progress(at: desk), model)
+      lines += RemedyStepsView.lines(model.progress(at: desk), model) + RemedyView.caution(desk.remedy, model)
     }
     if desk.isOver, !model.profile.isReadOnly, case .desk(let state) = model.screen {
       lines.append(.blank)

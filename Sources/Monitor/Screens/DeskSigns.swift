@@ -9,14 +9,11 @@ enum DeskSigns {
     let width = model.size.columns
     var lines: [Line] = []
     if let standstill = overview.standstill {
-      let text: SafeText =
-        "‼ \(standstill.signing.written(language)) \(standstill.phrase(model).text(language)): \(standstill.advice.text(language))."
+      let text: SafeText = "\(standstill.sign(model).text(language)). \(standstill.advice.text(language))"
       lines += Line.wrapped(text, width: width, style: .warning)
     }
     for cause in overview.causes where cause.holds(for: desk.row) {
-      let what = cause.trait.phrase(model).text(language)
-      let sign = Phrase(id: "Tanda penyebab bersama", en: "A sign of a common cause").text(language)
-      lines += Line.wrapped("‼ \(sign): \(what) (\(cause.counts.text(language)))", width: width, style: .warning)
+      lines += Line.wrapped(cause.sign(model).text(language), width: width, style: .warning)
       lines += Line.wrapped(cause.advice.text(language), width: width, indent: 2)
       if case .signer = cause.trait { lines += proposal(desk, model) }
     }

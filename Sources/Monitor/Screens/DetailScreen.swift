@@ -20,7 +20,7 @@ enum DetailScreen {
     let language = model.language
     var lines =
       AllQueuesView.lines(state.origins, model) + statusLines(row, model) + refusalLines(state, model)
-      + NoteView.lines(row.annotation, model)
+      + DetailSigns.lines(state, model) + NoteView.lines(row.annotation, model)
     let (remedy, progress) = model.remedy(in: state)
     lines += [
       .blank, heading(Phrase(id: "Artinya dan yang bisa dilakukan", en: "What it means and what to do"), model),
@@ -158,20 +158,28 @@ enum RemedyView {
         lines += Line.wrapped("\(index + 1). \(step.text(language))", width: width, indent: 2)
       }
     }
-    for warning in remedy.avoid {
-      lines += Line.wrapped("✗ \(warning.text(language))", width: width, style: .warning, indent: 2)
-    }
-    lines += Line.wrapped(
-      language == .indonesian ? "Sumber: \(remedy.source)" : "Source: \(remedy.source)", width: width, style: .dim)
-    return lines
+    return lines + caution(remedy, model)
   }
 
-  /// What is advised before the portal's steps, where it is those that are ticked; how it is uploaded they say themselves.
+  /// What not to do, and where the advice is known from.
+  static func caution(_ remedy: Remedy, _ model: Model) -> [Line] {
+    let (width, language) = (model.size.columns, model.language)
+    let source = Phrase(id: "Sumber: \(remedy.source)", en: "Source: \(remedy.source)").text(language)
+    return remedy.avoid.flatMap {
+      Line.wrapped("✗ \($0.text(language))", width: width, style: .warning, indent: 2)
+    } + Line.wrapped(source, width: width, style: .dim)
+  }
+
+  /// What is advised besides the steps that are ticked, where those are the portal's; how it is uploaded they say
+  /// themselves.
   private static func advice(_ remedy: Remedy, beside progress: RemedyProgress, _ model: Model) -> [Line] {
-    guard remedy.plan != progress.items.map(\.step) else { return [] }
+    let ticked = progress.items.map(\.step)
+    guard remedy.plan != ticked else { return [] }
     let bullet: SafeText = model.isLineByLine ? "" : "· "
     let portal = Phrase(id: "Langkah di portal:", en: "Steps in the portal:").text(model.language)
-    return (remedy.plan.filter { $0.check != .oneByOne }.map { bullet + $0.text.text(model.language) } + [portal])
+    let isCauseTicked = remedy.plan.contains { ticked.contains($0) }
+    let advised = remedy.plan.filter { $0.check != .oneByOne && !ticked.contains($0) }
+    return (advised.map { bullet + $0.text.text(model.language) } + (isCauseTicked ? [] : [portal]))
       .flatMap { Line.wrapped($0, width: model.size.columns, indent: 2) }
   }
 }

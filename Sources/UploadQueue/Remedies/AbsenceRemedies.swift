@@ -5,13 +5,13 @@ extension Remedy {
   ///
   /// - Parameters:
   ///   - isForDays: Whether it is signing for days.
-  ///   - comesInLists: Whether its status is known from lists alone that somebody imports.
+  ///   - feed: How its status comes to be known.
   public static func remedy(
     for document: Document, level: StuckPolicy.Level, isForDays: Bool = false, on today: CalendarDate,
-    comesInLists: Bool = false
+    feed: StatusFeed = .polled
   ) -> Remedy {
     guard document.status.isNone, document.channel == .desktop else {
-      return remedy(for: document.status, level: level, isForDays: isForDays, comesInLists: comesInLists)
+      return remedy(for: document.status, level: level, isForDays: isForDays, feed: feed)
     }
     return switch document.absence(on: today) {
     case .normal: notYetFromDesktop

@@ -63,8 +63,8 @@ extension Remedy {
       en: "Some have been signing for ≥ 1 hour, and none was approved in that time."),
     steps: [
       Phrase(
-        id: "mungkin DJP yang lambat, bukan Anda. Tunggu; jangan unggah ulang dulu",
-        en: "DJP may be slow, not you. Wait; upload nothing again yet")
+        id: "Mungkin DJP yang lambat, bukan Anda. Tunggu; jangan unggah ulang dulu.",
+        en: "DJP may be slow, not you. Wait; upload nothing again yet.")
     ],
     avoid: [
       Phrase(
@@ -79,8 +79,8 @@ extension Remedy {
         en: "Some have been signing for ≥ 1 hour, none was approved in that time, and \(signer) signed them all."),
       steps: [
         Phrase(
-          id: "semuanya ditandatangani \(signer): periksa kode otorisasinya",
-          en: "all of them signed by \(signer): check that kode otorisasi")
+          id: "Semuanya ditandatangani \(signer): periksa kode otorisasinya.",
+          en: "All of them signed by \(signer): check that kode otorisasi.")
       ], avoid: standstill.avoid, source: "Pantau", isOfSigner: true)
   }
 }

@@ -8,13 +8,26 @@ enum DesktopCodes {
   struct Entry {
     let meaning: Phrase
     let cure: DesktopCure
+  }
 
-    /// What it means and what to do about it.
-    var remedy: Remedy {
-      Remedy(
-        meaning, plan: DesktopCure.plan(cure.steps), avoid: cure.avoid,
-        source: cure.source, isNoFailure: cure.isNoFailure)
-    }
+  /// What a code means and what to do about it; `nil` where it is in no list.
+  ///
+  /// - Parameter code: In capitals.
+  static func remedy(of code: String) -> Remedy? {
+    guard let entry = entries[code] else { return nil }
+    let sources = (entry.cure == .coretax ? [] : [list(of: code)]) + [entry.cure.source, "Pantau"].compactMap(\.self)
+    return Remedy(
+      entry.meaning, plan: DesktopCure.plan(entry.cure.steps), avoid: entry.cure.avoid,
+      source: sources.dropFirst().reduce(sources[0]) { "\($0); \($1)" }, isNoFailure: entry.cure.isNoFailure)
+  }
+
+  /// The list that explains a code, and its section.
+  static func list(of code: String) -> SafeText {
+    let old: SafeText = "Kode Error eFaktur, 2017; literaturpajak.blogspot.com, 2015"
+    if code.hasPrefix("ETAX-API-") { return "visitama-karaniya-konsultindo.com, 2024: ETAX-API" }
+    if code.hasPrefix("ETAXSERVICE-") { return "\(old): ETAXSERVICE" }
+    guard code.hasPrefix("ETAX-") else { return old }
+    return "\(old): \(String(code.prefix(6)))xxxx"
   }
 
   /// Every code that is known, in capitals.

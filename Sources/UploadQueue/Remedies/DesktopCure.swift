@@ -165,13 +165,16 @@ enum DesktopCure: CaseIterable {
     }
   }
 
-  /// Where its codes are known from, and what is advised about them.
-  var source: SafeText {
+  /// Where what is advised is known from, beside the list of the codes; `nil` where it is Pantau's own reading of them.
+  var source: SafeText? {
     switch self {
-    case .underWay: "Kode Error eFaktur, 2015–2024; DJP, FAQ e-Faktur Client Desktop, 12 Feb 2025; Pantau"
-    case .coretax: "ortax.org; artikel.pajakku.com; Pantau"
-    case .passphrase: "Kode Error eFaktur, 2015–2024; DDTCNews 1797149; Bisa Pajak; Pantau"
-    default: "Kode Error eFaktur, 2015–2024; DDTCNews 1803613; Bisa Pajak; Pantau"
+    case .database, .registration, .done: "Bisa Pajak: Kring Pajak, live chat"
+    case .uploader: "DDTCNews 1803613, Kring Pajak 28 Jun 2024; Bisa Pajak: gagal upload"
+    case .certificate: "DDTCNews 1803613, Kring Pajak 28 Jun 2024; Bisa Pajak: gagal upload, sertel tidak aktif"
+    case .passphrase: "DDTCNews 1797149; Bisa Pajak: reset password, revoke"
+    case .coretax: "ortax.org; artikel.pajakku.com"
+    case .underWay: "DJP, FAQ e-Faktur Client Desktop, 12 Feb 2025"
+    case .data, .version, .cleaning, .later, .again: nil
     }
   }
 
@@ -239,7 +242,7 @@ extension Remedy {
       "\(match.output.1.replacing(" ", with: "-"))-\(match.output.2)"
     }
     let known = codes + DesktopCodes.entries.keys.filter { !$0.hasPrefix("ETAX") && text.contains($0) }
-    if let entry = known.lazy.compactMap({ DesktopCodes.entries[$0] }).first { return entry.remedy }
+    if let remedy = known.lazy.compactMap(DesktopCodes.remedy(of:)).first { return remedy }
     guard let code = codes.first else { return nil }
     return code.hasPrefix("ETAX-5000") ? .taxReturn(code) : .unknownCode(code)
   }
@@ -258,7 +261,7 @@ extension Remedy {
           id: "Jangan mengunggah faktur ini lagi karena kode itu.",
           en: "Do not upload this faktur again because of that code.")
       ],
-      source: "Kode Error eFaktur; KEP-54/PJ/2025; Pantau")
+      source: "\(DesktopCodes.list(of: code)); KEP-54/PJ/2025; Pantau")
   }
 
   /// A code of the client that is in no list.

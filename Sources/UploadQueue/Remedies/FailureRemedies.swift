@@ -12,16 +12,16 @@ extension Remedy {
 
   /// What a document's failure means, or else its status, and what to do about it.
   ///
-  /// - Parameter comesInLists: Whether its status is known from lists alone that somebody imports.
+  /// - Parameter feed: How its status comes to be known.
   public static func remedy(
-    of row: QueueRow, policy: QueuePolicy, at now: Timestamp, comesInLists: Bool = false
+    of row: QueueRow, policy: QueuePolicy, at now: Timestamp, feed: StatusFeed = .polled
   ) -> Remedy {
     let level = policy.stuck.level(of: row.document.status.status, since: row.time, at: now)
     let isSigning = row.document.status.status == .signingInProgress
     let isForDays = isSigning && row.time.elapsed(at: now) >= StuckPolicy.forDays
     let told =
       remedy(forFailureOf: row)
-      ?? remedy(for: row.document, level: level, isForDays: isForDays, on: now.jakartaDate, comesInLists: comesInLists)
+      ?? remedy(for: row.document, level: level, isForDays: isForDays, on: now.jakartaDate, feed: feed)
     return told.within(policy, of: row, at: now)
   }
 
@@ -111,20 +111,24 @@ extension Remedy {
         Phrase(
           id: "Passphrase penandatangan salah, atau kode otorisasinya tidak berlaku.",
           en: "The signer's passphrase is wrong, or the kode otorisasi is not valid."),
-        steps: [newCode, characters], avoid: [notWithThatSigner],
-        source: "Coretaxpedia: incorrect-signer-passphrase, 16 Mar 2026; Pantau", isOfSigner: true)
+        plan: [Step(newCode), Step(characters), Step(anotherSigner, .otherSigner)], avoid: [notWithThatSigner],
+        source:
+          "Coretaxpedia: incorrect-signer-passphrase, 16 Mar 2026; DDTCNews, Kring Pajak 18 Jan & 18 Feb 2025; Pantau",
+        isOfSigner: true)
     ),
     (
       "REG-KODJP-00024",
       Remedy(
-        Phrase(id: "Passphrase salah.", en: "The passphrase is wrong."), steps: [newCode, characters],
-        avoid: [notWithThatSigner], source: "sipajak.com; Pantau", isOfSigner: true)
+        Phrase(id: "Passphrase salah.", en: "The passphrase is wrong."),
+        plan: [Step(newCode), Step(characters), Step(anotherSigner, .otherSigner)], avoid: [notWithThatSigner],
+        source: "sipajak.com; DDTCNews, Kring Pajak 18 Jan & 18 Feb 2025; Pantau", isOfSigner: true)
     ),
     (
       "REG-KODJP-00003",
       Remedy(
-        Phrase(id: "Sertifikat tidak terdeteksi.", en: "The certificate is not detected."), steps: [newCode],
-        avoid: [notWithThatSigner], source: "sipajak.com; Pantau", isOfSigner: true)
+        Phrase(id: "Sertifikat tidak terdeteksi.", en: "The certificate is not detected."),
+        plan: [Step(newCode), Step(anotherSigner, .otherSigner)], avoid: [notWithThatSigner],
+        source: "sipajak.com; DDTCNews, Kring Pajak 18 Jan & 18 Feb 2025; Pantau", isOfSigner: true)
     ),
     (
       "KO CREATED FAILED",

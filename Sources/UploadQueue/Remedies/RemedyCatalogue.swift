@@ -42,9 +42,16 @@ public enum RemedyCatalogue {
     let text = words.joined(separator: " ")
     if let remedy = Remedy.remedy(forReason: text) {
       let known = entries.filter { $0.remedy == remedy }
-      return known.isEmpty ? [Entry(.djp, Phrase(same: "\(text)"), remedy)] : known
+      return known.isEmpty ? [Entry(chapter(of: text), Phrase(same: "\(text)"), remedy)] : known
     }
     return entries.filter { entry in words.allSatisfy { entry.has($0.uppercased()) } }
+  }
+
+  /// The chapter that a failure's words would stand in: that of the client or the services whose code they have, else DJP's.
+  private static func chapter(of text: String) -> Chapter {
+    let text = text.uppercased()
+    if Remedy.remedy(forDesktopCodeIn: text) != nil { return .desktop }
+    return Remedy.remedy(forPjapErrorIn: text) == nil ? .djp : .pjap
   }
 
   private static var statuses: [Entry] {
@@ -57,7 +64,8 @@ public enum RemedyCatalogue {
         .status, Phrase(id: "status yang tidak dikenal", en: "a status never seen before"),
         Remedy.remedy(for: StatusReading(coretax: "?"))),
       Entry(
-        .status, Phrase(id: "belum terlihat di DJP", en: "not seen at DJP yet"), Remedy.remedy(for: StatusReading.none)),
+        .status, Phrase(id: "belum terlihat di DJP", en: "not seen at DJP yet"),
+        Remedy.remedy(for: StatusReading.none, feed: .written)),
       Entry(.status, Phrase(id: "hilang dari daftar", en: "gone from the list"), Remedy.missing),
     ]
   }
@@ -74,8 +82,15 @@ public enum RemedyCatalogue {
         .situation, Phrase(id: "signing berhari-hari", en: "signing for days"),
         Remedy.remedy(for: signing, level: .stuck, isForDays: true)),
       Entry(
-        .situation, Phrase(id: "signing macet, dari daftar yang diimpor", en: "signing, stuck, of imported lists"),
-        Remedy.remedy(for: signing, level: .stuck, comesInLists: true)),
+        .situation,
+        Phrase(
+          id: "signing macet, dari daftar yang diimpor atau yang ditulis program",
+          en: "signing, stuck, of lists that are imported or a program that writes"),
+        Remedy.remedy(for: signing, level: .stuck, feed: .written)),
+      Entry(
+        .situation,
+        Phrase(id: "signing macet, dari folder yang dipantau", en: "signing, stuck, of a watched folder"),
+        Remedy.remedy(for: signing, level: .stuck, feed: .exported)),
       Entry(
         .situation, Phrase(id: "gagal lagi dengan penandatangan yang sama", en: "failed again with the same signer"),
         Remedy.savedInvalid.again(failed)),
@@ -130,8 +145,8 @@ public enum RemedyCatalogue {
   }
 
   private static var desktopCodes: [Entry] {
-    DesktopCodes.entries.sorted { $0.key < $1.key }.map { code, entry in
-      Entry(.desktop, Phrase(same: "\(code)"), entry.remedy)
+    DesktopCodes.entries.keys.sorted().compactMap { code in
+      DesktopCodes.remedy(of: code).map { Entry(.desktop, Phrase(same: "\(code)"), $0) }
     } + [
       Entry(.desktop, Phrase(same: "ETAX-5000N"), Remedy.taxReturn("ETAX-5000N")),
       Entry(.desktop, Phrase(id: "kode ETAX lain", en: "another ETAX code"), Remedy.unknownCode("ETAX-00000")),

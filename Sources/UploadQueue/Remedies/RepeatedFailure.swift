@@ -5,7 +5,7 @@ extension Remedy {
   ///
   /// Where the last re-upload failed with the very signer that would be used now, and what is known of the cause does not
   /// lie elsewhere, another signer comes first. What is no failure has its own steps in the portal as well: nothing is to
-  /// be uploaded again.
+  /// be uploaded again. In the portal too the cause is put right first, where it is known to be with who signed.
   ///
   /// - Parameters:
   ///   - spent: How the last re-upload failed with the signer that the document names.
@@ -18,10 +18,16 @@ extension Remedy {
     let spent = usual.isOfSigner ? spent : nil
     let remedy = spent.map { usual.again($0) } ?? usual
     guard isHandOff, !remedy.isNoFailure else { return remedy }
-    let steps = portalSteps(signer: signer ?? row.document.signer, isSpent: spent != nil && signer == nil)
+    let cause = Self.remedy(forFailureOf: row)?.isOfSigner == true ? remedy.planBeforePortal : []
+    let steps = portalSteps(
+      signer: signer ?? row.document.signer, isSpent: spent != nil && signer == nil,
+      isAfterOther: signer == nil && cause.contains { $0.check == .otherSigner })
     return Remedy(
-      remedy.meaning, plan: steps, avoid: remedy.avoid, source: remedy.source, isOfSigner: remedy.isOfSigner)
+      remedy.meaning, plan: cause + steps, avoid: remedy.avoid, source: remedy.source, isOfSigner: remedy.isOfSigner)
   }
+
+  /// What is to be done before a document is uploaded in the portal, without what the portal's steps say.
+  private var planBeforePortal: [Step] { plan.filter { $0.check != .oneByOne && $0 != Self.requiredFields } }
 
   /// Whether another signer comes first: it failed with the one who would sign, and nothing says that the cause lies
   /// elsewhere.

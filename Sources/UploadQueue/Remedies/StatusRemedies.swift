@@ -5,41 +5,33 @@ extension Remedy {
   ///
   /// - Parameters:
   ///   - isForDays: Whether it is signing for days, which is a sign of more than being stuck is.
-  ///   - comesInLists: Whether the status is known from lists alone that somebody imports.
+  ///   - feed: How the status comes to be known.
   public static func remedy(
-    for reading: StatusReading, level: StuckPolicy.Level = .fine, isForDays: Bool = false, comesInLists: Bool = false
+    for reading: StatusReading, level: StuckPolicy.Level = .fine, isForDays: Bool = false, feed: StatusFeed = .polled
   ) -> Remedy {
     switch reading.status {
     case .draft: draft
     case .signingInProgress:
       level == .stuck || isForDays
-        ? stuckSigning(comesInLists, isForDays: isForDays) : signing(comesInLists, isSlow: level == .slow)
+        ? stuckSigning(feed, isForDays: isForDays) : signing(feed, isSlow: level == .slow)
     case .savedInvalid: savedInvalid
     case .approved: reading.credit.map(credit) ?? approved
     case .amended: amended
     case .canceled: canceled
     case .waitingForAmendment: waitingForAmendment
     case .waitingForCancellation: waitingForCancellation
-    case .unknown: reading.isNone ? expected : unknown
+    case .unknown: reading.isNone ? expected(feed) : unknown
     }
   }
 
   /// The steps of a re-upload in the portal, one document at a time; the signer is named where it is known.
   ///
-  /// - Parameter isSpent: Whether the last re-upload failed with that signer: then it is another one who logs in.
-  public static func portalSteps(signer: String?, isSpent: Bool = false) -> [Step] {
-    let name: SafeText = signer.map { " (\($0))" } ?? .empty
-    let other: SafeText = signer.map { "\($0)" } ?? .empty
-    let login =
-      isSpent
-      ? Phrase(
-        id: "Masuk ke Coretax sebagai penandatangan lain, bukan \(other), lalu impersonate akun badan.",
-        en: "Log in to Coretax as another signer, not \(other), and impersonate the company.")
-      : Phrase(
-        id: "Masuk ke Coretax sebagai penandatangan\(name), lalu impersonate akun badan.",
-        en: "Log in to Coretax as the signer\(name) and impersonate the company.")
-    return [
-      Step(login, .otherSigner),
+  /// - Parameters:
+  ///   - isSpent: Whether the last re-upload failed with that signer: then it is another one who logs in.
+  ///   - isAfterOther: Whether a step before these asks for another signer, and has what is known of that.
+  public static func portalSteps(signer: String?, isSpent: Bool = false, isAfterOther: Bool = false) -> [Step] {
+    [
+      Step(login(signer, isSpent: isSpent, isAfterOther: isAfterOther), isAfterOther ? nil : .otherSigner),
       Step(
         Phrase(
           id: "Buka e-Faktur dan daftar dokumennya; tekan Refresh bila baris tidak muncul.",
@@ -53,6 +45,30 @@ extension Remedy {
           id: "Unggah dan tandatangani dokumen ini saja; satu per satu, tidak secara massal.",
           en: "Upload and sign this document alone; one by one, not in bulk."), .oneByOne),
     ]
+  }
+
+  /// Who logs in to the portal.
+  private static func login(_ signer: String?, isSpent: Bool, isAfterOther: Bool) -> Phrase {
+    guard let signer else {
+      return Phrase(
+        id: "Masuk ke Coretax sebagai penandatangan, lalu impersonate akun badan.",
+        en: "Log in to Coretax as the signer and impersonate the company.")
+    }
+    if isSpent {
+      return Phrase(
+        id: "Masuk ke Coretax sebagai penandatangan lain, bukan \(signer), lalu impersonate akun badan.",
+        en: "Log in to Coretax as another signer, not \(signer), and impersonate the company.")
+    }
+    if isAfterOther {
+      return Phrase(
+        id: "Masuk ke Coretax sebagai penandatangan lain itu, atau sebagai \(signer) bila sudah beres, lalu "
+          + "impersonate akun badan.",
+        en: "Log in to Coretax as that other signer, or as \(signer) once that is put right, and impersonate the "
+          + "company.")
+    }
+    return Phrase(
+      id: "Masuk ke Coretax sebagai penandatangan (\(signer)), lalu impersonate akun badan.",
+      en: "Log in to Coretax as the signer (\(signer)) and impersonate the company.")
   }
 
   private static let draft = Remedy(
@@ -74,16 +90,21 @@ extension Remedy {
     id: "Jangan membuat faktur yang sama sekali lagi: yang ini masih bisa disetujui.",
     en: "Do not make the same faktur a second time: this one may still be approved.")
 
-  /// What is done while a document waits, for lists that are imported and for others: those Pantau refreshes, which is known
-  /// to be done; that the status moves is another step.
-  private static func waiting(_ comesInLists: Bool, list: Phrase, else waiting: Phrase) -> [Step] {
-    guard !comesInLists else { return [Step(list, .newerList)] }
-    let refresh = Phrase(
-      id: "Muat ulang daftarnya; Pantau melakukannya sendiri.", en: "Refresh the list; Pantau does that by itself.")
-    return [Step(refresh, .refreshing), Step(waiting)]
+  /// What is done while a document waits, by how its status comes to be known.
+  ///
+  /// Where Pantau asks for it, that it does is known to be done, and that the status moves is another step.
+  private static func waiting(_ feed: StatusFeed, polled: Phrase, written: Phrase, exported: Phrase) -> [Step] {
+    switch feed {
+    case .polled:
+      let refresh = Phrase(
+        id: "Muat ulang daftarnya; Pantau melakukannya sendiri.", en: "Refresh the list; Pantau does that by itself.")
+      return [Step(refresh, .refreshing), Step(polled)]
+    case .written: return [Step(written, .newerList)]
+    case .exported: return [Step(exported, .newerList)]
+    }
   }
 
-  private static func signing(_ comesInLists: Bool, isSlow: Bool) -> Remedy {
+  private static func signing(_ feed: StatusFeed, isSlow: Bool) -> Remedy {
     let meaning =
       isSlow
       ? Phrase(
@@ -96,17 +117,24 @@ extension Remedy {
     return Remedy(
       meaning,
       plan: waiting(
-        comesInLists,
-        list: Phrase(
-          id: "Tunggu, lalu impor daftar yang lebih baru: statusnya terlihat di sini dari daftar itu.",
-          en: "Wait, then import a newer list: it is from that list that its status is seen here."),
-        else: Phrase(
+        feed,
+        polled: Phrase(
           id: "Tunggu sampai statusnya berubah; Pantau memeriksanya.",
-          en: "Wait until its status changes; Pantau watches it.")), avoid: [notFromSigning],
+          en: "Wait until its status changes; Pantau watches it."),
+        written: Phrase(
+          id: "Tunggu: statusnya terlihat di sini begitu sebuah program menulisnya ke antrean ini, atau begitu Anda "
+            + "mengimpor daftar yang lebih baru.",
+          en: "Wait: its status is seen here once a program writes it into this queue, or once you import a newer "
+            + "list."),
+        exported: Phrase(
+          id: "Tunggu, lalu simpan ekspor daftar yang lebih baru di folder yang dipantau: dari berkas itu statusnya "
+            + "terlihat di sini.",
+          en: "Wait, then save a newer export of the list in the watched folder: it is from that file that its status "
+            + "is seen here.")), avoid: [notFromSigning],
       source: "DDTCNews, Kring Pajak 18 Feb 2025; Pantau")
   }
 
-  private static func stuckSigning(_ comesInLists: Bool, isForDays: Bool) -> Remedy {
+  private static func stuckSigning(_ feed: StatusFeed, isForDays: Bool) -> Remedy {
     let meaning =
       isForDays
       ? Phrase(
@@ -122,14 +150,20 @@ extension Remedy {
     return Remedy(
       meaning,
       plan: waiting(
-        comesInLists,
-        list: Phrase(
-          id: "Tunggu sampai statusnya berubah menjadi Approved atau Saved Invalid; daftar yang lebih baru, begitu "
-            + "diimpor, menunjukkannya.",
-          en: "Wait until it becomes Approved or Saved Invalid; a newer list shows it, once it is imported."),
-        else: Phrase(
+        feed,
+        polled: Phrase(
           id: "Tunggu sampai statusnya berubah menjadi Approved atau Saved Invalid; Pantau memeriksanya.",
-          en: "Wait until it becomes Approved or Saved Invalid; Pantau watches it."))
+          en: "Wait until it becomes Approved or Saved Invalid; Pantau watches it."),
+        written: Phrase(
+          id: "Tunggu sampai statusnya berubah menjadi Approved atau Saved Invalid; itu terlihat di sini begitu sebuah "
+            + "program menulisnya ke antrean ini, atau begitu daftar yang lebih baru diimpor.",
+          en: "Wait until it becomes Approved or Saved Invalid; that is seen here once a program writes it into this "
+            + "queue, or once a newer list is imported."),
+        exported: Phrase(
+          id: "Tunggu sampai statusnya berubah menjadi Approved atau Saved Invalid; ekspor yang lebih baru, begitu "
+            + "disimpan di folder yang dipantau, menunjukkannya.",
+          en: "Wait until it becomes Approved or Saved Invalid; a newer export shows it, once it is saved in the "
+            + "watched folder."))
         + [
           Step(
             Phrase(
@@ -153,10 +187,7 @@ extension Remedy {
       id: "Ditolak: isian tidak lolos validasi, atau passphrase/kode otorisasi penandatangan salah.",
       en: "Rejected: the data failed validation, or the signer's passphrase or kode otorisasi is wrong."),
     plan: [
-      Step(
-        Phrase(
-          id: "Periksa isian wajib (*) dokumen ini dan perbaiki.",
-          en: "Check the required (*) fields of this document and put them right.")),
+      requiredFields,
       Step(
         Phrase(
           id: "Bila isian benar: periksa kode otorisasi penandatangan (Portal Saya → Profil Saya → Nomor Identifikasi "
@@ -173,6 +204,12 @@ extension Remedy {
     source:
       "DDTCNews, Kring Pajak 18 Jan & 18 Feb 2025; Coretaxpedia: incorrect-signer-passphrase, approval-faktur-pajak; Pantau",
     isOfSigner: true)
+
+  /// What the portal's steps say in their own words.
+  static let requiredFields = Step(
+    Phrase(
+      id: "Periksa isian wajib (*) dokumen ini dan perbaiki.",
+      en: "Check the required (*) fields of this document and put them right."))
 
   /// In which way it is uploaded again.
   static let oneByOne = Phrase(
@@ -253,17 +290,26 @@ extension Remedy {
         en: "Do not take it for cancelled while the buyer has not agreed.")
     ], source: "Coretaxpedia: status-waiting-for-amendment-cancellation; Pantau")
 
-  private static let expected = Remedy(
-    Phrase(
-      id: "Diharapkan muncul: ada di berkas Anda, belum terlihat di DJP.",
-      en: "Expected: it is in your file and has not been seen at DJP."),
-    plan: [
-      Step(
-        Phrase(
+  private static func expected(_ feed: StatusFeed) -> Remedy {
+    Remedy(
+      Phrase(
+        id: "Diharapkan muncul: ada di data Anda, belum terlihat di DJP.",
+        en: "Expected: it is in your data and has not been seen at DJP."),
+      plan: waiting(
+        feed,
+        polled: Phrase(
+          id: "Bila tetap tidak ada, periksa Monitoring impor di portal.",
+          en: "If it is still absent, check the import Monitoring in the portal."),
+        written: Phrase(
           id: "Impor ekspor daftar yang lebih baru; bila tetap tidak ada, periksa Monitoring impor di portal.",
           en: "Import a newer export of the list; if it is still absent, check the import Monitoring in the portal."),
-        .newerList)
-    ], avoid: [notBeforeSeen], source: "Pantau")
+        exported: Phrase(
+          id: "Simpan ekspor daftar yang lebih baru di folder yang dipantau; bila tetap tidak ada, periksa Monitoring "
+            + "impor di portal.",
+          en: "Save a newer export of the list in the watched folder; if it is still absent, check the import "
+            + "Monitoring in the portal.")),
+      avoid: [notBeforeSeen], source: "Pantau")
+  }
 
   /// What may be there already is not to be there twice.
   private static let notBeforeSeen = Phrase(

@@ -35,7 +35,36 @@ struct RemedyCatalogueTests {
     #expect(source(of: "ETAX-30025")?.contains("FAQ e-Faktur Client Desktop") == true)
     #expect(source(of: "ETAX-API-10056")?.contains("ortax.org") == true)
     #expect(source(of: "ETAX-40004")?.contains("DDTCNews 1797149") == true)
+    // What is said of a code is in one section of a list; the checklist of failed uploads says nothing of it.
+    for (code, section) in [
+      ("ETAX-20001", "ETAX-2xxxx"), ("ETAXSERVICE-20008", "ETAXSERVICE"), ("ETAX-API-10002", "ETAX-API"),
+    ] {
+      #expect(source(of: code)?.contains(": \(section); ") == true, "\(source(of: code) ?? "")")
+      #expect(source(of: code)?.contains("DDTCNews") == false)
+    }
+    #expect(source(of: "ETAX-40001")?.contains("DDTCNews 1803613") == true)
     #expect(Remedy.deadline(isPast: false).source.string.contains("diskusipajak.com"))
+  }
+
+  @Test("Each step and what not to do begins as a sentence does")
+  func sentences() {
+    for entry in RemedyCatalogue.entries {
+      for phrase in entry.remedy.steps + entry.remedy.avoid {
+        for language in Language.allCases {
+          let text = phrase.text(language).string
+          #expect(text.first?.isLowercase == false, "\(text)")
+        }
+      }
+    }
+  }
+
+  @Test(
+    "Where the signature failed, another signer is among the steps",
+    arguments: ["DJP-SIGN-MASTER: Incorrect Signer Passphrase", "REG-KODJP-00024", "REG-KODJP-00003"])
+  func anotherSigner(reason: String) throws {
+    let remedy = try #require(Remedy.remedy(forReason: reason))
+    #expect(remedy.plan.last == Remedy.Step(Remedy.anotherSigner, .otherSigner))
+    #expect(remedy.source.string.contains("Kring Pajak 18 Jan & 18 Feb 2025"))
   }
 
   @Test("A draft is told what counts for its deadline, which is no date of the faktur")
@@ -69,6 +98,8 @@ struct RemedyCatalogueTests {
   func others() {
     let unknown = RemedyCatalogue.entries(for: ["ETAX-99999"])
     #expect(unknown.map { $0.subject.text(.english).string } == ["ETAX-99999"])
+    #expect(unknown.map(\.chapter) == [.desktop])
+    #expect(RemedyCatalogue.entries(for: ["TPPN-999"]).map(\.chapter) == [.pjap])
     let sertel = RemedyCatalogue.entries(for: ["sertel", "impor"])
     #expect(!sertel.isEmpty && sertel.count < RemedyCatalogue.entries.count)
     #expect(RemedyCatalogue.entries(for: ["sepeda"]).isEmpty)

@@ -183,7 +183,11 @@ import Wording
     let stuck = Remedy.remedy(for: signing, level: .stuck)
     #expect(stuck.plan.prefix(3).map(\.check) == [.refreshing, nil, .signerAtHand])
     #expect(Remedy.remedy(for: signing, level: .slow).plan.map(\.check) == [.refreshing, nil])
-    #expect(Remedy.remedy(for: signing, comesInLists: true).plan.map(\.check) == [.newerList])
+    for feed in [StatusFeed.written, .exported] {
+      #expect(Remedy.remedy(for: signing, feed: feed).plan.map(\.check) == [.newerList])
+      #expect(Remedy.remedy(for: .none, feed: feed).plan.map(\.check) == [.newerList])
+    }
+    #expect(Remedy.remedy(for: .none).plan.map(\.check) == [.refreshing, nil])
     #expect(
       Remedy.remedy(for: StatusReading(coretax: "SAVED INVALID")).plan.suffix(2).map(\.check) == [
         .otherSigner, .oneByOne,

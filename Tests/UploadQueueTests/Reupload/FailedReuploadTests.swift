@@ -118,6 +118,27 @@ import Wording
     #expect(again.steps[0].text(.indonesian).string.contains("bukan A"))
   }
 
+  @Test("In the portal too the cause is put right first, where it is known to be with who signed")
+  func causeBeforePortal() throws {
+    let row = row(reason: "DJP-SIGN-MASTER: Incorrect Signer Passphrase")
+    let cause = try #require(Remedy.remedy(forFailureOf: row))
+    let portal = Remedy.reupload(of: row, spent: nil, isHandOff: true)
+    #expect(portal.plan.prefix(cause.plan.count) == cause.plan[...])
+    #expect(portal.plan.count == cause.plan.count + Remedy.portalSteps(signer: nil).count)
+    // What is known of another signer stands once, where another one is asked for.
+    #expect(portal.plan.count { $0.check == .otherSigner } == 1)
+    let login = portal.steps[cause.plan.count]
+    #expect(login.text(.english).string.contains("as that other signer, or as A once that is put right"))
+    #expect(login.text(.indonesian).string.contains("penandatangan lain itu, atau sebagai A bila sudah beres"))
+    let again = Remedy.reupload(of: row, spent: FailedReupload(signer: "A", at: start), isHandOff: true)
+    #expect(again.plan.first?.check == .otherSigner && again.steps.contains(cause.steps[0]))
+    #expect(again.steps.contains { $0.text(.english).string.contains("as another signer, not A") })
+    #expect(Set(portal.steps).count == portal.steps.count && Set(again.steps).count == again.steps.count)
+    // Of a failure whose code is in no list the fields are looked at in the portal.
+    let unknown = Remedy.reupload(of: self.row(reason: "XYZ-12345: ?"), spent: nil, isHandOff: true)
+    #expect(!unknown.plan.contains(Remedy.requiredFields) && unknown.plan.count <= 9)
+  }
+
   @Test("The desk writes down whom it was sent with, also where nobody was chosen; of a hand-off that is not known")
   func written() throws {
     func begun(isHandOff: Bool, choosing signer: String? = nil) throws -> Attempt {

@@ -1,0 +1,53 @@
+import UploadQueue
+import Wording
+
+/// What a document that failed or waits has in common with others, each with its count, what to do and its source.
+///
+/// Told are that nothing gets through, and the foremost sign that it has its share in; its desk names every one.
+enum DetailSigns {
+  static func lines(_ state: DetailState, _ model: Model) -> [Line] {
+    guard state.row.mayShareCause, let overview = state.overview else { return [] }
+    let hasFailed = state.row.document.status.status == .savedInvalid
+    let cause = hasFailed ? overview.causes.first { $0.holds(for: state.row) } : nil
+    let signs = [
+      overview.standstill.map { line($0.sign(model), $0.remedy, model) },
+      cause.map { line($0.sign(model), $0.trait.remedy, model) },
+    ]
+    return signs.compactMap(\.self).flatMap { Line.wrapped($0, width: model.size.columns, style: .warning) }
+  }
+
+  private static func line(_ sign: Phrase, _ remedy: Remedy, _ model: Model) -> SafeText {
+    func text(_ language: Language) -> SafeText { "\(sign.text(language)). \(remedy.steps[0].text(language))" }
+    return Phrase(
+      id: "\(text(.indonesian)) (Sumber: \(remedy.source))", en: "\(text(.english)) (Source: \(remedy.source))"
+    ).text(model.language)
+  }
+}
+
+/// Where what is advised about the signs at a desk is known from: each source once, and Pantau's own reading last.
+enum SignSource {
+  static func lines(_ desk: ReuploadDesk, _ model: Model) -> [Line] {
+    guard !desk.isSent, case .desk(let state) = model.screen, let overview = state.overview else { return [] }
+    let remedies =
+      [overview.standstill?.remedy].compactMap(\.self)
+      + overview.causes.filter { $0.holds(for: desk.row) }.map(\.trait.remedy)
+    guard !remedies.isEmpty else { return [] }
+    let named = remedies.flatMap { $0.source.string.split(separator: "; ").map(String.init) }
+      .reduce(into: [String]()) { named, source in if !named.contains(source) { named.append(source) } }
+    let sources = SafeText((named.filter { $0 != own } + named.filter { $0 == own }).joined(separator: "; "))
+    return Line.wrapped(
+      Phrase(id: "Sumber: \(sources)", en: "Source: \(sources)").text(model.language), width: model.size.columns,
+      style: .dim, indent: 2)
+  }
+
+  /// What the catalogue calls that.
+  private static let own = "Pantau"
+}
+
+extension QueueRow {
+  /// Whether what many have in common bears on it: it failed or is signing, and is listed still.
+  var mayShareCause: Bool {
+    let status = document.status.status
+    return missingSince == nil && (status == .savedInvalid || status == .signingInProgress)
+  }
+}
