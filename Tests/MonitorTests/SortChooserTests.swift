@@ -115,11 +115,10 @@ struct SortChooserTests {
   func scrollSign() async {
     var watch = await Watch(InventedQueue.documents, size: Size(columns: 40, rows: 10))
     await watch.press("s", "p")
-    let frame = watch.model.frame()
-    for row in [watch.model.listTop, watch.model.listTop + watch.model.listHeight - 1] {
-      #expect(FrameText.text(of: frame, row: row).hasSuffix("…"))
-    }
-    #expect(!watch.screen.contains("▲") && watch.screen.split(separator: "▼").count == 2)
+    let (frame, top) = (watch.model.frame(), watch.model.listTop)
+    let rows = (top..<top + watch.model.listHeight).map { FrameText.text(of: frame, row: $0) }
+    #expect(rows.first?.hasSuffix("…") == true && rows.last?.hasSuffix("…") == true, "\(rows)")
+    #expect(rows.filter { $0.contains("▼") }.count == 1 && !rows.contains { $0.contains("▲") }, "\(rows)")
   }
 
   @Test("A choice that does not fit is scrolled to")
