@@ -37,9 +37,9 @@ public struct FilterLine: Sendable, Equatable {
     var chosen = 0
   }
 
-  /// A line that begins with a filter.
+  /// A line in which a filter is offered: what is typed takes its place, unless it is edited first.
   init(_ filter: Filter) {
-    line = LineEditor(filter.text, longest: Filter.longest)
+    line = LineEditor(offering: filter.text, longest: Filter.longest)
   }
 
   /// A line that says no filter.

@@ -34,8 +34,14 @@ extension KeyMap {
     key(
       .search, [.character("/")], lists, label: Phrase(id: "saring", en: "filter"),
       Phrase(
-        id: "saring selagi mengetik: kata, frasa, atau kunci (status:macet); Enter memakai, Esc menghapus",
-        en: "filter while typing: words, phrases or keys (status:stuck); Enter keeps it, Esc clears it")),
+        id: """
+          saring selagi mengetik: kata, frasa, atau kunci (status:macet), sebagai ganti yang ada; Enter memakai, Esc \
+          menghapus
+          """,
+        en: """
+          filter while typing: words, phrases or keys (status:stuck), in place of the one there is; Enter keeps it, Esc \
+          clears it
+          """)),
     key(
       .jump, [.character("#")], lists,
       Phrase(

@@ -22,7 +22,7 @@ extension Model {
       screen = below
       return []
     case .back: state = HelpState()
-    case .search: state.line = LineEditor(state.wanted, longest: 60)
+    case .search: state.line = LineEditor(offering: state.wanted, longest: 60)
     default: state.scroll = scrolled(state.scroll, by: command, lines: HelpScreen.lines(state, self).count)
     }
     screen = .help(state, over: below)

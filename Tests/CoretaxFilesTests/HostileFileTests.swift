@@ -236,6 +236,26 @@ import Wording
     }
   }
 
+  @Test("among documents everything is named that is none, with its place and what stands there, before them and after")
+  func strangers() throws {
+    let outcome = try Sample.read(
+      "[\n\"judul\",\n\(Sample.row()),\n5,\n{\"a\":1},\n\(Sample.row(["TaxInvoiceNumber": "\"x\""])),\nnull\n]")
+    #expect(outcome.kinds.filter { $0 == .notADocument }.count == 4 && !outcome.kinds.contains(.notAList))
+    #expect(outcome.faults.map(\.line) == [2, 4, 5, 6, 7])
+    #expect(outcome.faults.map(\.row) == [1, 3, 4, 5, 6])
+    #expect(outcome.faults.map(\.value) == ["judul", "5", nil, "x", nil])
+    let answers = try Sample.read(Sample.answer(Sample.row()) + "\n{\"IsSuccessful\":true,\"Payload\":null}")
+    #expect(answers.kinds == [.notADocument] && answers.faults.map(\.line) == [2])
+  }
+
+  @Test("very many of them are counted, the first of them named; a file that begins with as many is no list")
+  func manyStrangers() throws {
+    let others = Array(repeating: "1", count: FileRefused.mostFaults + 5).joined(separator: ",")
+    let after = try #require(try Sample.read("[\(Sample.row()),\(others)]").refused)
+    #expect(after.faultCount == FileRefused.mostFaults + 5 && after.faults.count == FileRefused.mostFaults)
+    #expect(try Sample.read("[\(others),\(Sample.row())]").kinds == [.notAList])
+  }
+
   @Test("XML cut off at any place is refused")
   func truncatedXML() throws {
     let whole = Array(BulkImportTests.bulk(BulkImportTests.invoice()).utf8)

@@ -10,6 +10,14 @@ import Wording
 struct FilterLineTests {
   private func watch() async -> Watch { await Watch(Sample.documents(30)) }
 
+  /// Whether a text in the line is selected; `nil` where it is not there.
+  private func isSelected(_ text: String, _ watch: Watch) -> Bool? {
+    let cells = Array(watch.model.frame().line(watch.model.size.rows - FilterLineView.height(isCompact: false)))
+    let line = cells.map(\.text).joined()
+    guard let found = line.firstRange(of: text) else { return nil }
+    return cells[line.distance(from: line.startIndex, to: found.lowerBound)].style.isSelected
+  }
+
   @Test("A word for a status that nothing is found for may be meant as one", arguments: Language.allCases)
   func statusMeant(language: Language) async {
     var watch = await Watch(Sample.documents(2), language: language)
@@ -176,6 +184,55 @@ struct FilterLineTests {
     #expect(watch.model.list.total > 0)
     await watch.type(" zzz")
     #expect(watch.footer.contains("0 cocok"))
+  }
+
+  @Test(
+    "A filter that is kept is offered: the first letter takes its place, a key that moves edits it, and the line says so",
+    arguments: [
+      (Language.indonesian, "ketikan menggantikannya · → mengubahnya"), (.english, "typing replaces it · → edits it"),
+    ])
+  func offered(language: Language, hint: String) async {
+    var watch = await Watch(Sample.documents(30), language: language)
+    await watch.press("/")
+    #expect(!watch.footer.contains(hint))
+    await watch.type("ref:inv-00002")
+    await watch.press(.enter, "/")
+    #expect(watch.footer.contains(hint) && watch.screen.contains("ref:inv-00002"))
+    #expect(isSelected("ref:inv-00002", watch) == true)
+    #expect(watch.model.list.total == 10)
+    await watch.type("\"pembeli 7\"")
+    #expect(watch.model.list.query.filter.text == "\"pembeli 7\"" && !watch.footer.contains(hint))
+    #expect(watch.model.list.total == 1)
+    await watch.press(.enter, "/", .right)
+    #expect(!watch.footer.contains(hint) && isSelected("\"pembeli 7\"", watch) == false)
+    await watch.type(" zzz")
+    #expect(watch.model.list.query.filter.text == "\"pembeli 7\" zzz")
+    await watch.press(.enter, "/", .enter)
+    #expect(watch.model.screen == .list && watch.model.list.query.filter.text == "\"pembeli 7\" zzz")
+  }
+
+  @Test("So it is in the journal and in the help")
+  func offeredElsewhere() async {
+    var watch = await watch()
+    await watch.press("J", "/")
+    await watch.type("satu")
+    await watch.press(.enter, "/")
+    #expect(watch.footer.contains("ketikan menggantikannya"))
+    await watch.type("dua")
+    guard case .journal(let journal) = watch.model.screen else {
+      Issue.record("the journal was left")
+      return
+    }
+    #expect(journal.line?.line.text == "dua")
+    await watch.press(.escape, .escape, "?", "/")
+    await watch.type("satu")
+    await watch.press(.enter, "/")
+    await watch.type("dua")
+    guard case .help(let help, _) = watch.model.screen else {
+      Issue.record("the help was left")
+      return
+    }
+    #expect(help.wanted == "dua")
   }
 
   @Test("Keys of a line move and change within it, and the list stays where it is")

@@ -18,6 +18,12 @@ struct RemedyTickTests {
       isReadOnly: isReadOnly)
   }
 
+  /// The steps of the details that are open.
+  private func plan(_ watch: Watch) -> [Remedy.Step] {
+    guard case .detail(let state) = watch.model.screen else { return [] }
+    return watch.model.remedy(in: state).progress.items.map(\.step)
+  }
+
   private var stuck: Document {
     var document = Sample.document(30, status: "SIGNING IN PROGRESS")
     document.statusTime = StatusTime(since: Sample.observedAt - .days(3), source: .backend)
@@ -51,12 +57,10 @@ struct RemedyTickTests {
       .historyLoaded(
         documents[0].id,
         [.began(attempt), .event(.settled(.invalidAgain), attempt.key, at: attempt.stateAt, by: attempt.by)]))
-    let kept = TickedSteps(document: documents[0].id, attempt: 2, steps: [2], at: watch.now)
+    let kept = TickedSteps(document: documents[0].id, attempt: 2, steps: [2], of: plan(watch), at: watch.now)
     #expect(await watch.press("2") == [.keepSteps(kept)])
     #expect(watch.flat.contains("[x] 2 Check the required"))
-    #expect(
-      await watch.press("2") == [.keepSteps(TickedSteps(document: kept.document, attempt: 2, steps: [], at: watch.now))]
-    )
+    #expect(await watch.press("2") == [.keepSteps(TickedSteps(document: kept.document, attempt: 2, ticks: [:]))])
     await watch.happen(.stepsLoaded(documents[0].id, kept))
     #expect(watch.flat.contains("[x] 2"))
     #expect(await watch.press("9") == [])
@@ -80,7 +84,7 @@ struct RemedyTickTests {
     #expect(whole.contains { $0.hasPrefix("[ ] 1 Log in to Coretax as the signer") }, "\(whole)")
     #expect(whole.contains { $0.hasSuffix("Steps in the portal:") }, "\(whole)")
     #expect(whole.contains { $0.contains("check the signer's kode otorisasi") && !$0.contains("[") }, "\(whole)")
-    let kept = TickedSteps(document: document.id, attempt: 1, steps: [2], at: watch.now)
+    let kept = TickedSteps(document: document.id, attempt: 1, steps: [2], of: plan(watch), at: watch.now)
     #expect(await watch.press("2") == [.keepSteps(kept)])
     #expect(teller.tell(watch.model).map { $0.string.prefix(18) } == ["[x] 2 Open e-Faktu"])
     // The desk that is opened then has the same step ticked.
@@ -105,11 +109,12 @@ struct RemedyTickTests {
     let own = Operator(user: "petugas", host: "kantor")
     watch.model.person = own
     let (document, at) = (documents[0], Timestamp.wib("2026-11-17 08:55"))
-    let others = TickedSteps(
-      document: document.id, attempt: 1,
-      ticks: [1: .init(at: at, by: Operator(user: "ani", host: "kantor")), 2: .init(at: at, by: own)])
     await watch.select(document)
     await watch.press(.enter)
+    let steps = plan(watch).map(\.id)
+    let others = TickedSteps(
+      document: document.id, attempt: 1,
+      ticks: [steps[0]: .init(at: at, by: Operator(user: "ani", host: "kantor")), steps[1]: .init(at: at, by: own)])
     await watch.happen(.stepsLoaded(document.id, others))
     #expect(watch.flat.contains(words), "\(watch.flat)")
     #expect(!watch.flat.contains("petugas@kantor, 08:55"))
@@ -123,8 +128,9 @@ struct RemedyTickTests {
       row: state.row, isHandOff: false, signers: [], number: 1, mustType: false, key: IdempotencyKey("meja"),
       by: own, at: watch.now, ticked: others)
     #expect(PlainDesk.lines(desk, watch.model).map(\.string).contains(words))
-    #expect(PlainDesk.step(1, desk, watch.model).map(\.string).last == words)
-    #expect(PlainDesk.step(2, desk, watch.model).count == 1)
+    let items = watch.model.progress(at: desk).items
+    #expect(RemedyStepsView.plainLines(items[0], watch.model).map(\.string).last == words)
+    #expect(RemedyStepsView.plainLines(items[1], watch.model).count == 1)
     // What is unticked and ticked again here is one's own.
     await watch.press("1", "1")
     #expect(!watch.flat.contains(words))
@@ -138,8 +144,34 @@ struct RemedyTickTests {
     await watch.happen(
       .stepsLoaded(
         documents[0].id,
-        TickedSteps(document: documents[0].id, attempt: 1, steps: [1], at: Sample.observedAt - .days(2))))
+        TickedSteps(
+          document: documents[0].id, attempt: 1, steps: [1], of: plan(watch), at: Sample.observedAt - .days(2))))
     #expect(watch.flat.contains("[ ] 1"))
+  }
+
+  @Test("A tick stays with its step, at whichever number and in whichever language it stands, and shows on no other")
+  func staysWithItsStep() async {
+    let plain = Sample.document(31)
+    func told(_ reason: String) -> Document {
+      var document = plain
+      document.reason = reason
+      return document
+    }
+    var watch = await watch([plain])
+    await watch.select(plain)
+    await watch.press(.enter)
+    await watch.happen(.historyLoaded(plain.id, []))
+    await watch.press("1")
+    #expect(watch.flat.contains("[x] 1 Check the required"))
+    // A code that nobody knows has a step of its own before these.
+    await watch.poll([told("XYZ-00001")])
+    #expect(watch.flat.contains("[ ] 1 Note the code") && watch.flat.contains("[x] 2 Check the required"))
+    watch.model.settings.language = .indonesian
+    #expect(watch.flat.contains("[ ] 1 Catat kode") && watch.flat.contains("[x] 2 Periksa isian wajib"))
+    await watch.poll([told("INVOICES HAVE ERRORS")])
+    #expect(watch.flat.contains("[ ] 1 Perbaiki isian") && !watch.flat.contains("[x]"), "\(watch.flat)")
+    await watch.poll([plain])
+    #expect(watch.flat.contains("[x] 1 Periksa isian wajib"))
   }
 
   @Test("Who may change nothing ticks nothing")
@@ -334,7 +366,7 @@ struct RemedyTickTests {
     await watch.select(documents[0])
     await watch.press(.enter)
     var teller = PlainTeller()
-    let kept = TickedSteps(document: document, attempt: 1, steps: [2], at: watch.now)
+    let kept = TickedSteps(document: document, attempt: 1, steps: [2], of: plan(watch), at: watch.now)
     for action in [Action.historyLoaded(document, []), .stepsLoaded(document, kept)] {
       #expect(!teller.isSettled(watch.model))
       await watch.happen(action)

@@ -8,6 +8,9 @@ import Wording
 
 @testable import Monitor
 
+/// The steps of a hand-off of the first invented document.
+private let portalSteps = Remedy.portalSteps(signer: "PENANDATANGAN LAIN")
+
 @Suite("Several Pantaus at one queue, as the journal tells one of the other")
 struct SeveralPantausTests {
   private let folder: TemporaryFolder
@@ -124,13 +127,13 @@ struct SeveralPantausTests {
     let (first, second) = (try await session(of: ani), try await session(of: budi))
     try await begin(on: ids[0], at: first)
     #expect(try await second.newsOfOthers()?.map(\.ticked) == [[]])
-    let ticked = TickedSteps(document: ids[0], attempt: 1, steps: [1, 2], at: time.now)
+    let ticked = TickedSteps(document: ids[0], attempt: 1, steps: [1, 2], of: portalSteps, at: time.now)
     _ = try await first.perform(.keep(ticked)).get()
     #expect(try await second.newsOfOthers()?.map(\.ticked) == [[1, 2]])
     #expect(try await second.newsOfOthers() == nil)
     let event = try await second.perform(.takeOver(IdempotencyKey("kunci"), from: .other(ani, since: time.now))).get()
     guard case .takenOver(_, let taken?) = event else { throw Breach() }
-    #expect(Set(taken.ticks.keys) == [1, 2])
+    #expect(Set(taken.ticks.keys) == Set(portalSteps.prefix(2).map(\.id)))
     #expect(taken.ticks.values.allSatisfy { $0.by == ani })
   }
 
@@ -291,7 +294,9 @@ struct DeskElsewhereTests {
       await watch.happen(
         .desk(
           key,
-          .takenOver(taken, ticked: TickedSteps(document: documents[0].id, attempt: 1, steps: [1, 3], at: watch.now))))
+          .takenOver(
+            taken,
+            ticked: TickedSteps(document: documents[0].id, attempt: 1, steps: [1, 3], of: portalSteps, at: watch.now))))
       #expect(watch.model.context == .deskVerifying)
       #expect(watch.model.desks.map(\.ticked) == [[1, 3]])
     }

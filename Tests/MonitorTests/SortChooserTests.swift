@@ -96,6 +96,31 @@ struct SortChooserTests {
     #expect(screen.contains("catatan▼3"))
   }
 
+  @Test(
+    "While it is chosen the whole order stands on the rule below; where there is none, above, shortened by whole keys",
+    arguments: [
+      (Language.indonesian, "urut lawan transaksi▼1 DPP▼2 tanggal faktur▼3", "urut lawan transaksi▼1 +2"),
+      (.english, "by other party▼1 DPP▼2 faktur date▼3", "by other party▼1 DPP▼2 +1"),
+    ])
+  func readable(language: Language, whole: String, short: String) async {
+    for (size, words) in [(Size(columns: 80, rows: 24), whole), (Size(columns: 40, rows: 10), short)] {
+      var watch = await Watch(InventedQueue.documents, size: size, language: language)
+      await watch.press("s", "p", "D", "F")
+      let row = size.rows == 24 ? 22 : watch.model.listTop - 1
+      #expect(FrameText.text(of: watch.model.frame(), row: row).contains(words), "\(watch.screen)")
+    }
+  }
+
+  @Test("That the choice goes on above and below is said by another sign than which way a column is ordered")
+  func scrollSign() async {
+    var watch = await Watch(InventedQueue.documents, size: Size(columns: 40, rows: 10))
+    await watch.press("s", "p")
+    let (frame, top) = (watch.model.frame(), watch.model.listTop)
+    let rows = (top..<top + watch.model.listHeight).map { FrameText.text(of: frame, row: $0) }
+    #expect(rows.first?.hasSuffix("…") == true && rows.last?.hasSuffix("…") == true, "\(rows)")
+    #expect(rows.filter { $0.contains("▼") }.count == 1 && !rows.contains { $0.contains("▲") }, "\(rows)")
+  }
+
   @Test("A choice that does not fit is scrolled to")
   func small() async {
     var watch = await Watch(InventedQueue.documents, size: Size(columns: 40, rows: 10))

@@ -262,6 +262,64 @@ struct ImportTests {
     #expect(try take([sold, bought]).isUnchanged)
   }
 
+  @Test(
+    "a RecordId of another kind refuses the file also where that reading makes the other party the taxpayer, or knows none",
+    arguments: [DocumentKind.inputInvoice, .inputReturn, .specialInputInvoice], [true, false])
+  func otherKindFromTheOtherSide(_ kind: DocumentKind, isTaxpayerKnown: Bool) throws {
+    var known = Sample.document(1)
+    let seller = try #require(known.taxpayer)
+    known.partnerIdentity = "0888888888888000"
+    if !isTaxpayerKnown { known.taxpayer = nil }
+    try take([known])
+    var other = known
+    (other.kind, other.taxpayer, other.partnerIdentity) = (kind, NPWP("0888888888888000"), seller.digits)
+    let refused = try #require(throws: ImportRefused.self, performing: { try take([Sample.document(2), other]) })
+    #expect(refused.faults.map(\.line) == [3] && refused.kindOfRecords == .outputInvoice)
+    for language in Language.allCases {
+      let words = refused.phrase.text(language).string
+      #expect(words.contains("outputinvoice (id 1)") && words.contains(kind.controller) && words.contains("--kind"))
+    }
+    #expect(try queue.count() == 1)
+  }
+
+  @Test("a sale and its purchase under one RecordId are two where the queue is of both parties, or one file has both")
+  func soldWithinTheQueue() throws {
+    var sold = Sample.document(1)
+    sold.partnerIdentity = "0888888888888000"
+    var bought = sold
+    (bought.kind, bought.taxpayer) = (.inputInvoice, NPWP("0888888888888000"))
+    bought.partnerIdentity = sold.taxpayer?.digits
+    #expect(try take([sold, bought]).added == 2)
+    #expect(try take([bought, sold]).isUnchanged)
+
+    let next = Sample.document(3)
+    (sold.recordID, sold.reference) = (next.recordID, next.reference)
+    (bought.recordID, bought.reference) = (next.recordID, next.reference)
+    #expect(try take([sold]).added == 1)
+    #expect(try take([bought]).added == 1)
+    #expect(try take([sold, bought]).isUnchanged)
+  }
+
+  @Test("a RecordId that is used for a document of another kind between other parties is that document's as well")
+  func usedByOthers() throws {
+    let known = Sample.document(1)
+    var other = known
+    (other.kind, other.taxpayer, other.partnerIdentity) = (.inputReturn, NPWP("0998888888888000"), "0997777777777000")
+    #expect(try take([known, other]).added == 2)
+    #expect(try take([known, other]).isUnchanged)
+  }
+
+  @Test("of one file that has a RecordId under two kinds both lines are named")
+  func otherKindInOneFile() throws {
+    let first = Sample.document(1)
+    var second = first
+    second.kind = .outputReturn
+    let refused = try #require(throws: ImportRefused.self, performing: { try take([first, second]) })
+    #expect(refused.faults.map(\.line) == [3])
+    #expect(refused.phrase.text(.english).string.contains("is on line 2 already as outputinvoice"))
+    #expect(refused.phrase.text(.indonesian).string.contains("sudah ada di baris 2 sebagai outputinvoice"))
+  }
+
   @Test("a Reference used again for something else is another document")
   func usedAgain() throws {
     try take([Sample.document(1)], fields: Self.csv)

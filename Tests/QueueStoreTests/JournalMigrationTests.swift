@@ -56,30 +56,59 @@ struct JournalMigrationTests {
     #expect(times.last == seen)
   }
 
-  @Test("Steps ticked before it was kept who ticks them stay ticked, by nobody; what is ticked now has a name")
-  func tickedSteps() async throws {
+  @Test(
+    "Which steps were ticked by their numbers nobody knows any longer: none is, and those ticked now are kept by words",
+    arguments: [
+      (
+        """
+        CREATE TABLE ticked_step (queue TEXT NOT NULL, document TEXT NOT NULL, attempt INTEGER NOT NULL,
+          steps TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (queue, document, attempt)) WITHOUT ROWID;
+        INSERT INTO ticked_step VALUES ('utama', '7', 1, '1 3', 1794880920000);
+        """, ["15", "17"]
+      ),
+      (
+        """
+        CREATE TABLE ticked_step (queue TEXT NOT NULL, document TEXT NOT NULL, attempt INTEGER NOT NULL,
+          step INTEGER NOT NULL, at INTEGER NOT NULL, user TEXT, host TEXT CHECK ((host IS NULL) = (user IS NULL)),
+          PRIMARY KEY (queue, document, attempt, step)) WITHOUT ROWID;
+        INSERT INTO ticked_step VALUES ('utama', '7', 1, 1, 1794880920000, 'ani', 'kantor'),
+          ('utama', '7', 1, 3, 1794880920000, NULL, NULL);
+        """, ["17"]
+      ),
+    ])
+  func tickedSteps(former: String, missing: [String]) async throws {
     let path = try #require(folder).file("journal.sqlite")
     let (ani, budi) = (Operator(user: "ani", host: "kantor"), Operator(user: "budi", host: "kantor"))
-    let (document, before) = (DocumentID("7"), Sample.observedAt)
-    try await JournalStore(path: path, queue: "utama", by: ani).keep(
-      TickedSteps(document: document, attempt: 1, steps: [2], at: before))
+    let (document, now) = (DocumentID("7"), Sample.observedAt)
+    _ = try JournalStore(path: path, queue: "utama", by: ani)
     let plain = try PlainSQL(path)
-    try plain.run(
-      """
-      CREATE TABLE former AS SELECT queue, document, attempt, '1 3' AS steps, at FROM ticked_step;
-      DROP TABLE ticked_step;
-      ALTER TABLE former RENAME TO ticked_step;
-      DELETE FROM grdb_migrations WHERE identifier = '15';
-      """)
+    try plain.run("DROP TABLE ticked_step; \(former)")
+    for version in missing { try plain.run("DELETE FROM grdb_migrations WHERE identifier = '\(version)'") }
+
     let journal = try JournalStore(path: path, queue: "utama", by: budi)
-    var ticks = try #require(await journal.tickedSteps(of: document, attempt: 1)?.ticks)
-    #expect(ticks == [1: .init(at: before), 3: .init(at: before)])
-    ticks.toggle(4, at: before + .minutes(1))
-    try await journal.keep(TickedSteps(document: document, attempt: 1, ticks: ticks))
+    #expect(try await journal.tickedSteps(of: document, attempt: 1) == nil)
+    try await journal.keep(TickedSteps(document: document, attempt: 1, steps: [3], at: now))
     #expect(
-      try await journal.tickedSteps(of: document, attempt: 1)?.ticks
-        == [1: .init(at: before), 3: .init(at: before), 4: .init(at: before + .minutes(1), by: budi)])
-    #expect(try plain.values("SELECT user FROM ticked_step WHERE user IS NOT NULL") == ["budi"])
+      try await journal.tickedSteps(of: document, attempt: 1)
+        == TickedSteps(document: document, attempt: 1, steps: [3], at: now, by: budi))
+    let words = TickedSteps.usual[2].text.text(.english).string
+    #expect(try plain.values("SELECT wording FROM ticked_step WHERE user = 'budi'") == [words])
+  }
+
+  @Test("The ticks of an older journal that is only read, which it keeps by number, are not shown")
+  func tickedStepsOnlyRead() async throws {
+    let path = try #require(folder).file("journal.sqlite")
+    let ani = Operator(user: "ani", host: "kantor")
+    _ = try JournalStore(path: path, queue: "utama", by: ani)
+    try PlainSQL(path).run(
+      """
+      DROP TABLE ticked_step;
+      CREATE TABLE ticked_step (queue TEXT, document TEXT, attempt INTEGER, step INTEGER, at INTEGER, user TEXT, host TEXT);
+      INSERT INTO ticked_step VALUES ('utama', '7', 1, 1, 1794880920000, 'ani', 'kantor');
+      DELETE FROM grdb_migrations WHERE identifier = '17';
+      """)
+    let journal = try JournalStore(reading: path, queue: "utama", at: "utama", by: ani)
+    #expect(try await journal.tickedSteps(of: DocumentID("7"), attempt: 1) == nil)
   }
 
   /// A file as version 1 left it: as `sqlite3 journal.sqlite .dump` wrote it down, with a document of each table.

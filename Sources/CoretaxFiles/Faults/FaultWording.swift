@@ -173,6 +173,10 @@ extension FileFault.Kind: Explained {
       Phrase(
         id: "JSON ini bukan daftar dokumen Coretax. Simpan jawaban daftarnya (dengan “Payload” dan “Data”).",
         en: "this JSON is no Coretax document list. Save the list answer (with “Payload” and “Data”).")
+    case .notADocument:
+      Phrase(
+        id: "di sini tidak ada dokumen: tidak satu pun isiannya dikenal. Hapus bagian ini, atau ambil ulang daftarnya.",
+        en: "there is no document here: not one field of it is known. Remove this part, or fetch the list again.")
     case .unsuccessfulAnswer(let words):
       Phrase(
         id: "Coretax menolak permintaan daftar ini: “\(words)”. Ambil ulang daftarnya.",

@@ -87,6 +87,8 @@ public struct FileFault: Explained, Hashable {
     case endlessText
     /// It is JSON, but no list of documents.
     case notAList
+    /// Something stands in a list of documents that is none.
+    case notADocument
     /// The portal refused to answer, with its words.
     case unsuccessfulAnswer(String)
     /// A key occurs twice in one document.

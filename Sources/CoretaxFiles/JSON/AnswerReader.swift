@@ -7,6 +7,13 @@ import UploadQueue
 /// an array; `Data` or its rows may also stand bare. What an object is shows only while it is read: it is a row until a
 /// key of an answer turns up with something in it.
 final class AnswerReader {
+  /// Something that stands where a document belongs and is none.
+  private struct Stranger {
+    let line: Int
+    let row: Int?
+    let value: String?
+  }
+
   private enum Level {
     case list
     case object(Answer)
@@ -45,7 +52,9 @@ final class AnswerReader {
   private var isInsideObject = false
   private var isInsideAnswer = false
   private var sawList = false
-  private var saysNoList = false
+  private var sawDocument = false
+  /// What came before the first document: only that one tells that the file is a list, with these in it.
+  private var strangers: [Stranger] = []
   private var saysStatusIsMissing = false
   private(set) var stop: FileFault.Kind?
 
@@ -77,8 +86,11 @@ final class AnswerReader {
   var unknownKeys: [String] { unknown.names }
 
   /// Notes what the whole of it lacked.
+  ///
+  /// Of a file without a single document that is said once: what is wrong is the file, and not each thing in it.
   func finish() {
-    if !sawList, faults.count == 0 { faults.note(.notAList, line: 1) }
+    guard !sawDocument, faults.count == 0 else { return }
+    if !strangers.isEmpty { noteNoList() } else if !sawList { faults.note(.notAList, line: 1) }
   }
 
   // MARK: What the parser finds. Each answers whether to go on.
@@ -139,7 +151,7 @@ final class AnswerReader {
     if !isInsideObject {
       // It stands where a document belongs, and those after it are counted with it.
       row.count()
-      noteNoList(line: place.line, value: value?.shown)
+      note(Stranger(line: place.line, row: row.number, value: value?.shown))
     } else if let field = SourceField(rawValue: key) {
       if !isInsideAnswer { fill(field, form, value) }
     } else if key != Key.unused, key != Key.unknown, case .object(var answer) = levels.last {
@@ -217,21 +229,41 @@ final class AnswerReader {
       faults.note(.unsuccessfulAnswer(answer.message ?? ""), line: answer.line)
     } else if answer.isAnswer {
       // `Data` of an empty list may be null; a `Payload` that is null is no answer.
-      if answer.lacksList, answer.isSuccessful != nil { noteNoList(line: answer.line) }
+      if answer.lacksList, answer.isSuccessful != nil { note(Stranger(line: answer.line, row: nil, value: nil)) }
       sawList = true
     } else if row.present == 0 {
       if isInsideList { row.count() }
-      if answer.isSuccessful != nil || levels.isEmpty || isInsideList { noteNoList(line: answer.line) }
+      if answer.isSuccessful != nil || levels.isEmpty || isInsideList {
+        note(Stranger(line: answer.line, row: isInsideList ? row.number : nil, value: nil))
+      }
     } else {
       closeRow()
     }
   }
 
-  /// Said once: what is wrong is the file, and not each thing in it.
-  private func noteNoList(line: Int, value: String? = nil) {
-    guard !saysNoList else { return }
-    saysNoList = true
-    faults.note(.notAList, line: line, value: value)
+  /// Notes a stranger, or keeps it until there is a document beside it.
+  private func note(_ stranger: Stranger) {
+    if sawDocument {
+      faults.note(.notADocument, line: stranger.line, row: stranger.row, value: stranger.value)
+    } else if !beginsWithStrangers {
+      strangers.append(stranger)
+      if beginsWithStrangers { noteNoList() }
+    }
+  }
+
+  /// Whether so many came before any document that the file is no list, whatever follows.
+  private var beginsWithStrangers: Bool { strangers.count >= FileRefused.mostFaults }
+
+  private func noteNoList() {
+    faults.note(.notAList, line: strangers.first?.line, value: strangers.first?.value)
+  }
+
+  /// Notes that the file is a list of documents, and what stood in it before the first of them.
+  private func noteDocument() {
+    guard !sawDocument, !beginsWithStrangers else { return }
+    sawDocument = true
+    strangers.forEach(note)
+    strangers = []
   }
 
   private var isInsideList: Bool {
@@ -239,7 +271,7 @@ final class AnswerReader {
   }
 
   private func closeRow() {
-    sawList = true
+    noteDocument()
     row.count()
     if !row.has(.status), !saysStatusIsMissing {
       saysStatusIsMissing = true

@@ -22,11 +22,6 @@ enum PlainDesk {
     RemedyStepsView.lines(model.progress(at: desk), model).map(\.text)
   }
 
-  /// One step, whether it is ticked, and by whom.
-  static func step(_ number: Int, _ desk: ReuploadDesk, _ model: Model) -> [SafeText] {
-    model.progress(at: desk).items.filter { $0.number == number }.flatMap { RemedyStepsView.plainLines($0, model) }
-  }
-
   /// Who is to sign.
   static func signer(_ desk: ReuploadDesk, _ model: Model) -> SafeText {
     "\(desk.signerPhrase.text(model.settings.language))."

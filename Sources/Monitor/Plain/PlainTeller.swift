@@ -8,7 +8,7 @@ struct PlainTeller {
   private enum Told: Equatable {
     case nothing
     case list
-    case detail(DocumentID, ticked: Set<Int>)
+    case detail(DocumentID, ticked: Set<StepID>)
     case signers(SignerBook)
     case desk(DeskTold)
     case overview
@@ -26,7 +26,7 @@ struct PlainTeller {
   private struct DeskTold: Equatable {
     var key: IdempotencyKey
     var context: KeyContext
-    var ticked: Set<Int>
+    var ticked: Set<StepID>
     var isForNext: Bool
     var signer: String?
     var isTypedRight: Bool
@@ -154,12 +154,11 @@ struct PlainTeller {
 
   /// A document whole, or where it was told already, the steps that were ticked since.
   private mutating func tellDetail(_ state: DetailState, _ model: Model) -> [SafeText] {
-    let ticked = Set(model.remedy(in: state).progress.items.filter(\.isTicked).map(\.number))
-    let last: Set<Int>? = if case .detail(state.row.id, let before) = told { before } else { nil }
-    guard change(to: .detail(state.row.id, ticked: ticked)) else { return [] }
+    let progress = model.remedy(in: state).progress
+    let last: Set<StepID>? = if case .detail(state.row.id, let before) = told { before } else { nil }
+    guard change(to: .detail(state.row.id, ticked: progress.ticked)) else { return [] }
     guard let last else { return PlainDetail.lines(state, model) }
-    return model.remedy(in: state).progress.items
-      .filter { last.symmetricDifference(ticked).contains($0.number) }.flatMap { RemedyStepsView.plainLines($0, model) }
+    return progress.items(tickedSince: last).flatMap { RemedyStepsView.plainLines($0, model) }
   }
 
   private mutating func tellList(_ model: Model) -> [SafeText] {
@@ -210,8 +209,9 @@ struct PlainTeller {
 
   private mutating func tellDesk(_ state: DeskState, _ model: Model) -> [SafeText] {
     guard let desk = model.desk(state.key) else { return [] }
+    let progress = model.progress(at: desk)
     let now = DeskTold(
-      key: state.key, context: desk.context, ticked: desk.ticked, isForNext: desk.isForNext,
+      key: state.key, context: desk.context, ticked: progress.ticked, isForNext: desk.isForNext,
       signer: desk.attempt.signer,
       isTypedRight: desk.mustType && desk.isTypedRight, next: desk.isOver ? state.next?.id : nil,
       hasNext: state.next != nil,
@@ -226,7 +226,7 @@ struct PlainTeller {
     }
     var lines: [SafeText] = []
     if last.isForNext == now.isForNext {
-      for step in last.ticked.symmetricDifference(now.ticked).sorted() { lines += PlainDesk.step(step, desk, model) }
+      lines += progress.items(tickedSince: last.ticked).flatMap { RemedyStepsView.plainLines($0, model) }
     } else {
       lines += PlainDesk.steps(desk, model)
     }
@@ -242,6 +242,16 @@ struct PlainTeller {
       lines += PlainDesk.answers(desk, state, model)
     }
     return lines
+  }
+}
+
+extension RemedyProgress {
+  /// The steps of the list that the person ticked.
+  fileprivate var ticked: Set<StepID> { Set(items.filter(\.isTicked).map(\.step.id)) }
+
+  /// The steps that were ticked since these were, or whose tick was taken away.
+  fileprivate func items(tickedSince last: Set<StepID>) -> [Item] {
+    items.filter { last.contains($0.step.id) != $0.isTicked }
   }
 }
 

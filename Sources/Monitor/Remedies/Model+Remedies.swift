@@ -85,19 +85,19 @@ extension Model {
       notice = Notice(Refusal.readOnly.phrase(telling), .warning)
       return []
     }
-    let steps = remedy(in: state).progress.items.count
-    guard steps > 0 else {
+    let plan = remedy(in: state).progress.items.map(\.step)
+    guard !plan.isEmpty else {
       notice = Notice(.nothingToTick, .warning)
       return []
     }
-    guard number <= steps else { return refuse(.noSuchStep(number, of: steps)) }
+    guard number <= plan.count else { return refuse(.noSuchStep(number, of: plan.count)) }
     let attempts = state.history.attempts
     guard attempts.last?.state.isOver != false else {
       notice = Notice(.tickedAtDesk(telling), .warning)
       return []
     }
     var ticks = state.steps?.ticks(for: state.row) ?? [:]
-    ticks.toggle(number, at: now)
+    ticks.toggle(number, of: plan, at: now)
     let kept = TickedSteps(document: state.row.id, attempt: attempts.numberOfNext, ticks: ticks)
     var state = state
     state.steps = kept

@@ -31,7 +31,9 @@ struct FilterLineView {
       hidden = SafeText(String(text.prefix(first))).cellWidth
     }
     let wrong = state.error.map { cells(of: $0, hidden: hidden) }
-    frame.put(SafeText(String(text.dropFirst(first))), column: start, row: row, width: room + 1, ellipsis: false)
+    frame.put(
+      SafeText(String(text.dropFirst(first))), column: start, row: row,
+      style: Style(.plain, isSelected: state.line.isOffered), width: room + 1, ellipsis: false)
     frame.cursor = Position(column: min(start + cursor - hidden, width - 1), row: row)
     drawBelow(wrong.map { start + $0.lowerBound..<start + $0.upperBound }, in: &frame)
   }
@@ -94,6 +96,12 @@ struct FilterLineView {
       return Phrase(
         id: "“\(begun.word)” → \(name): ?   Tab lengkapi · Enter cari sebagai kata",
         en: "“\(begun.word)” → \(name): ?   Tab completes · Enter looks for the word"
+      ).text(language)
+    }
+    if state.line.isOffered, !state.line.text.isEmpty {
+      return Phrase(
+        id: "ketikan menggantikannya · → mengubahnya · Esc hapus",
+        en: "typing replaces it · → edits it · Esc clears"
       ).text(language)
     }
     guard isOverList, !state.line.text.isEmpty else {

@@ -28,13 +28,17 @@ enum NoteView {
   }
 
   /// A line being typed, after what it is for, with the cursor in sight: of a long one the beginning moves out.
+  ///
+  /// What gives way to the first letter is selected.
   static func drawLine(_ line: LineEditor, after prompt: SafeText, row: Int? = nil, in frame: inout Frame) {
     let row = row ?? frame.size.rows - 1
     let width = frame.size.columns
     let start = frame.put(prompt, column: 1, row: row, style: .accent, width: min(prompt.cellWidth, width / 2))
     var before = SafeText(line.before)
     while before.cellWidth > max(1, width - start - 2) { before = before.slice(1..<Int.max) }
-    let end = frame.put(before, column: start, row: row, width: max(1, width - start - 1), ellipsis: false)
+    let style = Style(.plain, isSelected: line.isOffered)
+    let end = frame.put(
+      before, column: start, row: row, style: style, width: max(1, width - start - 1), ellipsis: false)
     frame.put(SafeText(line.after), column: end, row: row, width: max(0, width - end - 1))
     frame.cursor = Position(column: min(end, width - 1), row: row)
   }

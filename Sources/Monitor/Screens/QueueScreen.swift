@@ -35,23 +35,37 @@ enum QueueScreen {
       start = frame.put(
         " /\(model.list.query.filter.text) ", column: start, row: rule, style: .accent, width: width / 2)
     }
-    if !isTyped, let order = order(model, layout) {
-      let room = min(order.cellWidth, width / 2 - 8)
-      frame.put(order, endingAt: end, row: rule, style: .accent, width: room)
-      end -= room
+    var isChoosing = false
+    if case .sort = model.screen { isChoosing = true }
+    if !isTyped, isChoosing || !showsOrder(layout, model) {
+      let order = " \(order(model, within: (isChoosing ? end - start : width / 2 - 8) - 2)) " as SafeText
+      frame.put(order, endingAt: end, row: rule, style: .accent)
+      end -= order.cellWidth
     }
     let others = HeaderView.others(model)
     guard end - start >= min(leastOfOthers, others.cellWidth) else { return }
     frame.put(others, column: start, row: rule, style: .warning, width: end - start)
   }
 
-  /// The order in words, where the titles of the columns do not show all of it.
-  private static func order(_ model: Model, _ layout: ColumnLayout) -> SafeText? {
+  /// Whether the order is the usual one, or the titles of the columns show all of it.
+  private static func showsOrder(_ layout: ColumnLayout, _ model: Model) -> Bool {
     let sort = model.list.query.sort
     let shown = layout.slots.compactMap(\.kind.sort) + [.status, .age]
-    guard sort != QueueQuery.usualSort, !sort.allSatisfy({ shown.contains($0.key) }) else { return nil }
+    return sort == QueueQuery.usualSort || sort.allSatisfy { shown.contains($0.key) }
+  }
+
+  /// The order in words: as many of its keys as there is room for, the first of them at least, and how many more there are.
+  static func order(_ model: Model, within width: Int) -> SafeText {
+    let sort = model.list.query.sort
     let keys = sort.map { "\($0.key.name.text(model.language))\(mark(of: $0.key, in: sort))" as SafeText }
-    return keys.reduce(model.language == .indonesian ? " urut" : " by") { "\($0) \($1)" } + " "
+    func told(_ count: Int) -> SafeText {
+      let rest = keys.count - count
+      let start: SafeText = model.language == .indonesian ? "urut" : "by"
+      let words = keys.prefix(count).reduce(start) { "\($0) \($1)" }
+      return rest > 0 ? "\(words) +\(rest)" : words
+    }
+    let counts = stride(from: keys.count, to: 1, by: -1)
+    return (counts.lazy.map(told).first { $0.cellWidth <= width } ?? told(1)).keepingStart(width: width)
   }
 
   private static func position(_ model: Model) -> SafeText {

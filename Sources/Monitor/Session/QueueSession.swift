@@ -52,7 +52,7 @@ public actor QueueSession {
   /// How often the backend is asked.
   let pollInterval: Duration
   /// The steps that were ticked then at each of them.
-  var toldTicks: [[Int: TickedSteps.Tick]] = []
+  var toldTicks: [[StepID: TickedSteps.Tick]] = []
   /// Who can be chosen for a re-upload, as the backend said last; `nil` where it offers no choice, or has not said yet.
   var offeredSigners: [String]?
 

@@ -23,6 +23,10 @@ final class DocumentFinder {
   private let db: Database
   private var cache: DocumentCache
   private var statements: [Lookup: RawStatement] = [:]
+  /// The last document that the queue had before the file.
+  private let lastBefore: Int64
+  /// Whose documents it had before, once that was asked.
+  private var taxpayersBefore: Set<NPWP>?
   /// Documents of which an expected one of the file is some other or this.
   private var undecided: Set<Int64> = []
 
@@ -43,6 +47,7 @@ final class DocumentFinder {
     self.db = db
     fileAsOf = asOf
     cache = DocumentCache(taxpayer: try LocalQueue.taxpayer(db))
+    lastBefore = try Int64.fetchOne(db, sql: "SELECT max(id) FROM document") ?? 0
   }
 
   /// Finds a document; `takenOn` tells the line that a document of the queue was found on before.
@@ -55,14 +60,18 @@ final class DocumentFinder {
 
     if let recordID = new.recordID {
       isRecognisable = true
-      var other: DocumentRow?
+      var others: [DocumentRow] = []
       let found = try rows(.recordID, recordID, .all) { row in
-        guard DocumentMatch.isOfOneTaxpayer(row.document, new) else { return false }
-        if row.document.kind != new.kind, DocumentMatch.areNeverOneRecord(row.document, new) { other = row }
-        return row.document.kind == new.kind
+        if row.document.kind != new.kind { others.append(row) }
+        return row.document.kind == new.kind && DocumentMatch.isOfOneTaxpayer(row.document, new)
       }
       if !found.isEmpty { return certain(sourced, found, takenOn, by: "RecordId \(recordID)") }
-      if let other { return .otherKind(other.document.kind, Self.otherKind(other, recordID, as: new.kind)) }
+      for other in others {
+        let line = takenOn(other.id)
+        // What one file brings as sold and as bought, it tells apart itself.
+        let mayBeTwo = try DocumentMatch.mayStandBeside(other.document, new) { try line != nil || isOfQueue($0) }
+        if !mayBeTwo { return .otherKind(other.document.kind, Self.otherKind(other, line, recordID, new)) }
+      }
       rest = .withoutRecordID
     }
     if let number = new.documentNumber {
@@ -163,6 +172,16 @@ final class DocumentFinder {
 
   private func asOf(of sourced: SourcedDocument) -> Timestamp { sourced.asOf ?? fileAsOf }
 
+  /// Whether a taxpayer is one of those whose documents the queue had before the file.
+  private func isOfQueue(_ taxpayer: NPWP) throws -> Bool {
+    if let taxpayersBefore { return taxpayersBefore.contains(taxpayer) }
+    let texts = try String.fetchAll(
+      db, sql: "SELECT DISTINCT taxpayer FROM document WHERE id <= ? AND taxpayer IS NOT NULL", arguments: [lastBefore])
+    let taxpayers = Set((texts.map { NPWP($0) } + [cache.ownTaxpayer]).compactMap(\.self))
+    taxpayersBefore = taxpayers
+    return taxpayers.contains(taxpayer)
+  }
+
   /// Whether one of two documents, by their statuses, may be the other at a later time; where it may not, it is noted.
   private func followsInTime(_ row: DocumentRow, _ sourced: SourcedDocument, else past: inout Past) -> Bool {
     guard sourced.hasStatus else { return true }
@@ -226,16 +245,27 @@ final class DocumentFinder {
     return statement
   }
 
-  private static func otherKind(_ row: DocumentRow, _ recordID: String, as kind: DocumentKind) -> Phrase {
-    let (known, read) = (row.document.kind.controller, kind.controller)
+  private static func otherKind(_ row: DocumentRow, _ line: Int?, _ recordID: String, _ new: Document) -> Phrase {
+    let (known, read) = (row.document.kind.controller, new.kind.controller)
+    let (id, en): (SafeText, SafeText) =
+      line.map { ("sudah ada di baris \($0) sebagai", "is on line \($0) already as") }
+      ?? ("ada di antrean sebagai", "is in the queue as")
+    let place: SafeText = line == nil ? " (id \(row.id))" : .empty
+    let isOfOthers = !DocumentMatch.isOfOneTaxpayer(row.document, new)
+    let (idOwn, enOwn): (SafeText, SafeText) =
+      isOfOthers
+      ? (
+        " Bila penjual dan pembelinya sama-sama Anda, beri tiap NPWP antreannya sendiri.",
+        " Where seller and buyer are both yours, give each NPWP a queue of its own."
+      ) : (.empty, .empty)
     return Phrase(
       id: """
-        RecordId \(recordID) ada di antrean sebagai \(known) (id \(row.id)), sedangkan berkas ini dibaca sebagai \(read). \
-        Sebutkan daftar yang benar dengan --kind; bila antrean yang keliru, hapus dokumen itu dari antrean.
+        RecordId \(recordID) \(id) \(known)\(place), sedangkan di sini dibaca sebagai \(read). Sebutkan daftar yang \
+        benar dengan --kind; bila antrean yang keliru, hapus dokumen itu dari antrean.\(idOwn)
         """,
       en: """
-        RecordId \(recordID) is in the queue as \(known) (id \(row.id)), and this file was read as \(read). Name the right \
-        list with --kind; where it is the queue that is wrong, delete that document from it.
+        RecordId \(recordID) \(en) \(known)\(place), and here it was read as \(read). Name the right list with --kind; \
+        where it is the queue that is wrong, delete that document from it.\(enOwn)
         """)
   }
 

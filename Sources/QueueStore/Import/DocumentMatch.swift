@@ -22,15 +22,35 @@ enum DocumentMatch {
     return one == other
   }
 
-  /// Whether one RecordId, by which one document is known and another is listed, cannot be both: a return is no invoice, a
-  /// dokumen lain no faktur, and sold and bought at once is only what a taxpayer sells to itself.
-  static func areNeverOneRecord(_ known: Document, _ new: Document) -> Bool {
-    guard known.kind.isReturn == new.kind.isReturn, known.kind.isSpecial == new.kind.isSpecial else { return true }
-    guard known.kind.isInput != new.kind.isInput, let taxpayer = known.taxpayer, new.taxpayer == taxpayer
-    else { return false }
-    return [known.partnerIdentity, new.partnerIdentity].contains { partner in
-      partner.map { NPWP($0)?.isSame(as: taxpayer) != true } ?? false
+  /// Whether a document listed under the RecordId of one of another kind is one of its own all the same.
+  ///
+  /// Between other parties it is. Between the same ones a return is no invoice, and a dokumen lain no faktur: the list was
+  /// taken for another one, or the queue's document was. Sold and bought at once is what a taxpayer sells to itself, and what
+  /// one taxpayer of the queue sells to another, whose numbers `isOfQueue` knows: a list of sales that is taken for one of
+  /// purchases has every buyer for its taxpayer.
+  static func mayStandBeside(
+    _ known: Document, _ new: Document, isOfQueue: (NPWP) throws -> Bool
+  ) rethrows -> Bool {
+    guard isOfOneTaxpayer(known, new) || areTwoSides(known, new) else { return true }
+    guard known.kind.isReturn == new.kind.isReturn, known.kind.isSpecial == new.kind.isSpecial else { return false }
+    if isSoldToItself(known, new) { return true }
+    guard let one = known.taxpayer, let other = new.taxpayer, !one.isSame(as: other) else { return false }
+    return try isOfQueue(other)
+  }
+
+  /// Whether each of two documents may be of the one who is the other party of the other.
+  private static func areTwoSides(_ known: Document, _ new: Document) -> Bool {
+    func mayBe(_ partner: String?, _ taxpayer: NPWP?) -> Bool {
+      guard let partner, let taxpayer else { return true }
+      return isOneParty(partner, taxpayer.digits)
     }
+    return mayBe(known.partnerIdentity, new.taxpayer) && mayBe(new.partnerIdentity, known.taxpayer)
+  }
+
+  /// Whether two documents say of nobody but one party that it sells and buys.
+  private static func isSoldToItself(_ known: Document, _ new: Document) -> Bool {
+    guard let party = known.partnerIdentity, let other = new.partnerIdentity else { return false }
+    return ([other] + [known.taxpayer, new.taxpayer].compactMap(\.?.digits)).allSatisfy { isOneParty($0, party) }
   }
 
   /// Whether a document that stood in one status can stand in another later.

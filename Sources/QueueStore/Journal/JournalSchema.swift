@@ -21,7 +21,7 @@ import GRDB
 /// - `sighting`: the last status seen of each document, NULL where it has disappeared; and what it was then, to be shown
 ///   as missing, and known by its taxpayer and Reference in other queues. It follows what was seen and is kept for speed.
 /// - `ticked_step`: the steps ticked at the desk of a document, or in its details, on the way to an attempt, by their
-///   numbers, with when and by whom (NULL where an older Pantau kept it); as they are now.
+///   words in English, with when and by whom; as they are now.
 /// - `attempt_hold`: who sees each attempt through, in which running Pantau (`presence`, whose lock is in the file
 ///   `…-desks`), and since when; as it is now.
 /// - `planned_hold`: which running Pantau sends each planned upload, in the same way; as it is now.
@@ -76,6 +76,7 @@ enum JournalSchema {
     }
     migrator.registerMigration("15") { db in try db.execute(sql: tickedStepsWithPerson) }
     migrator.registerMigration("16") { db in try db.execute(sql: sightingsWithTaxpayer) }
+    migrator.registerMigration("17") { db in try db.execute(sql: tickedStepsByWording) }
     return migrator
   }
 
@@ -268,6 +269,24 @@ enum JournalSchema {
     FROM ticked_step JOIN number ON ' ' || steps || ' ' LIKE '% ' || step || ' %';
     DROP TABLE ticked_step;
     ALTER TABLE step_ticked RENAME TO ticked_step;
+    """
+
+  /// Ticks of steps are let go that an older Pantau kept by their numbers.
+  ///
+  /// Which step had a number hung on the words of the failure, on the note and on how the queue uploads, as they were then,
+  /// and none of that is kept with the tick: a step would seem done that nobody did. Every step is asked for anew.
+  private static let tickedStepsByWording = """
+    DROP TABLE ticked_step;
+    CREATE TABLE ticked_step (
+      queue TEXT NOT NULL,
+      document TEXT NOT NULL,
+      attempt INTEGER NOT NULL,
+      wording TEXT NOT NULL,
+      at INTEGER NOT NULL,
+      user TEXT NOT NULL,
+      host TEXT NOT NULL,
+      PRIMARY KEY (queue, document, attempt, wording)
+    ) WITHOUT ROWID;
     """
 
   private static let takenImports = """

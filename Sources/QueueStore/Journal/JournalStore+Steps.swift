@@ -15,8 +15,8 @@ extension JournalStore {
       for (step, tick) in ticked.kept(by: by, after: before).ticks {
         try db.execute(
           sql: """
-            INSERT INTO ticked_step (queue, document, attempt, step, at, user, host) VALUES (?, ?, ?, ?, ?, ?, ?)
-            """, arguments: of + [step, tick.at.milliseconds, tick.by?.user, tick.by?.host])
+            INSERT INTO ticked_step (queue, document, attempt, wording, at, user, host) VALUES (?, ?, ?, ?, ?, ?, ?)
+            """, arguments: of + [step.rawValue, tick.at.milliseconds, tick.by?.user, tick.by?.host])
       }
       return nil
     }
@@ -31,15 +31,15 @@ extension JournalStore {
     }
   }
 
-  private static func ticks(_ db: Database, _ of: StatementArguments) throws -> [Int: TickedSteps.Tick] {
-    // A journal that is only read may be older than the column: its ticks are nobody's and not shown.
-    guard try db.columns(in: "ticked_step").contains(where: { $0.name == "step" }) else { return [:] }
+  private static func ticks(_ db: Database, _ of: StatementArguments) throws -> [StepID: TickedSteps.Tick] {
+    // A journal that is only read may be older than the column: which steps its numbers are is not known.
+    guard try db.columns(in: "ticked_step").contains(where: { $0.name == "wording" }) else { return [:] }
     let rows = try Row.fetchAll(
-      db, sql: "SELECT step, at, user, host FROM ticked_step WHERE queue = ? AND document = ? AND attempt = ?",
+      db, sql: "SELECT wording, at, user, host FROM ticked_step WHERE queue = ? AND document = ? AND attempt = ?",
       arguments: of)
     return rows.reduce(into: [:]) { ticks, row in
       let by = row.text("user").flatMap { user in row.text("host").map { Operator(user: user, host: $0) } }
-      ticks[Int(row.number("step") ?? 0)] = TickedSteps.Tick(at: row.moment("at"), by: by)
+      ticks[StepID(row.text("wording") ?? "")] = TickedSteps.Tick(at: row.moment("at"), by: by)
     }
   }
 }

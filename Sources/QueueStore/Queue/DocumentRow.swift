@@ -140,7 +140,8 @@ struct DocumentRow {
 
 /// Few different values stand in very many rows: each is made once.
 struct DocumentCache {
-  private let ownTaxpayer: NPWP?
+  /// Whose the documents are that name no taxpayer.
+  let ownTaxpayer: NPWP?
   private var statuses: [String: StatusReading] = [:]
   private var lastTaxpayer: (text: String, taxpayer: NPWP?)?
   private var lastSigner: String?

@@ -153,11 +153,10 @@ public struct RemedyProgress: Sendable, Hashable {
   public var items: [Item]
 
   /// How far a plan has come.
-  public init(_ plan: [Remedy.Step], ticks: [Int: TickedSteps.Tick], knowing knowledge: RemedyKnowledge?) {
+  public init(_ plan: [Remedy.Step], ticks: [StepID: TickedSteps.Tick], knowing knowledge: RemedyKnowledge?) {
     items = plan.enumerated().map { place, step in
       Item(
-        number: place + 1, step: step, fact: step.check.flatMap { knowledge?.fact(on: $0) },
-        tick: ticks[place + 1])
+        number: place + 1, step: step, fact: step.check.flatMap { knowledge?.fact(on: $0) }, tick: ticks[step.id])
     }
   }
 

@@ -20,7 +20,7 @@ extension ReuploadDesk {
     case chooseNextSigner(proposed: String?)
     /// The person chooses this signer, of those that there are to choose from.
     case choose(signer: String)
-    /// The person ticks a step, or takes the tick away.
+    /// The person ticks the step of this number, or takes the tick away.
     case tick(Int)
     /// The document was read again; `nil` where it is gone.
     case reread(Document?)

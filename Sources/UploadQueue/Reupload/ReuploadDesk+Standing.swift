@@ -17,18 +17,15 @@ extension ReuploadDesk {
     if case .over = phase { true } else { false }
   }
 
-  /// The numbers of the steps that are ticked.
-  public var ticked: Set<Int> { Set(ticks.keys) }
-
   /// What to do about the document, step by step.
   public var remedy: Remedy {
     .reupload(of: failure, spent: past.spent, isHandOff: isHandOff, signer: chosenSigner)
   }
 
   /// The steps whose tick says that somebody else was chosen here to sign: that choice ends with the desk, and so do they.
-  var stepsOfChoice: Set<Int> {
+  var stepsOfChoice: Set<StepID> {
     guard !signers.isEmpty else { return [] }
-    return Set(remedy.plan.indices.filter { remedy.plan[$0].check == .otherSigner }.map { $0 + 1 })
+    return Set(remedy.plan.filter { $0.check == .otherSigner }.map(\.id))
   }
 
   /// Who signs: whoever was chosen, else whom the document named when the attempt began, or names while it has not.

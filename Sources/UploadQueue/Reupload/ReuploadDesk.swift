@@ -15,8 +15,8 @@ public struct ReuploadDesk: Sendable, Hashable {
   public var isHandOff: Bool { attempt.isHandOff }
   /// The signers to choose from; empty where the backend offers none.
   public private(set) var signers: [String]
-  /// The steps that are ticked, by their numbers, each with when and by whom.
-  public private(set) var ticks: [Int: TickedSteps.Tick]
+  /// The steps that are ticked, each with when and by whom; also those that are not in its list at present.
+  public private(set) var ticks: [StepID: TickedSteps.Tick]
   /// Whether the reference must be typed to confirm: the data is old, or the document was sent a short while ago.
   public let mustType: Bool
   /// How the last attempt was refused, where it was: the one before this, or this one once it is over.
@@ -84,7 +84,7 @@ public struct ReuploadDesk: Sendable, Hashable {
     case (.preparing, .choose(let signer)) where signers.contains(signer):
       attempt.signer = signer == row.document.signer ? nil : signer
     case (.preparing, .tick(let step)), (.handOff, .tick(let step)):
-      ticks.toggle(step, at: now)
+      ticks.toggle(step, of: remedy.plan, at: now)
       let kept = ticks.filter { !stepsOfChoice.contains($0.key) }
       return [.keep(TickedSteps(document: row.id, attempt: attempt.number, ticks: kept))]
     case (.preparing, .handedOver(let isHandOff)), (.confirming, .handedOver(let isHandOff)):

@@ -107,18 +107,22 @@ public enum JournalContract: String, CaseIterable, Sendable {
     case .tickedStepsAreKeptAsTheyAre:
       try promise(await journal.tickedSteps(of: one.id, attempt: 1), is: nil, "steps where nothing was ticked")
       let other = TickedSteps.Tick(at: later(1), by: Operator(user: "ANI", host: "kantor"))
-      for ticks in [[1: TickedSteps.Tick(at: later(1)), 2: other], [2: other, 3: TickedSteps.Tick(at: later(2))]] {
+      let (first, second, third) = (StepID("satu"), StepID("dua"), StepID("tiga"))
+      for ticks in [
+        [first: TickedSteps.Tick(at: later(1)), second: other], [second: other, third: TickedSteps.Tick(at: later(2))],
+      ] {
         try await journal.keep(TickedSteps(document: one.id, attempt: 1, ticks: ticks))
       }
       let ticks = try await journal.tickedSteps(of: one.id, attempt: 1)?.ticks
-      try promise(ticks?.mapValues(\.at), is: [2: later(1), 3: later(2)], "what is ticked, and since when")
-      try promise(ticks?[2]?.by, is: other.by, "who ticked what was ticked before")
-      guard let keeper = ticks?[3]?.by else { throw BrokenPromise("who ticked it is not known") }
+      try promise(ticks?.mapValues(\.at), is: [second: later(1), third: later(2)], "what is ticked, and since when")
+      try promise(ticks?[second]?.by, is: other.by, "who ticked what was ticked before")
+      guard let keeper = ticks?[third]?.by else { throw BrokenPromise("who ticked it is not known") }
       // What is kept again without a name is whose it was.
-      let same = TickedSteps(document: one.id, attempt: 1, ticks: [2: .init(at: later(1)), 3: .init(at: later(2))])
+      let same = TickedSteps(
+        document: one.id, attempt: 1, ticks: [second: .init(at: later(1)), third: .init(at: later(2))])
       try await journal.keep(same)
       let again = try await journal.tickedSteps(of: one.id, attempt: 1)?.ticks
-      try promise(again?.mapValues(\.by), is: [2: other.by, 3: keeper], "who ticked what is kept again")
+      try promise(again?.mapValues(\.by), is: [second: other.by, third: keeper], "who ticked what is kept again")
       try promise(await journal.tickedSteps(of: one.id, attempt: 2), is: nil, "steps of another attempt")
       try await journal.keep(TickedSteps(document: one.id, attempt: 1, ticks: [:]))
       try promise(await journal.tickedSteps(of: one.id, attempt: 1), is: nil, "steps whose ticks were taken away")

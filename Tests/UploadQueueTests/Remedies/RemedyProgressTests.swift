@@ -38,7 +38,9 @@ import Wording
   func both() {
     var knowledge = RemedyKnowledge(at: now)
     knowledge.refreshes = refreshes([9, 5, 1]).count(after: now - .minutes(60))
-    let progress = RemedyProgress(plan, ticks: [2: .init(at: now), 9: .init(at: now)], knowing: knowledge)
+    let tick = TickedSteps.Tick(at: now)
+    let ticks = [StepID("look"): tick, StepID("something else"): tick]
+    let progress = RemedyProgress(plan, ticks: ticks, knowing: knowledge)
     #expect(progress.items.map(\.isKnown) == [true, false, false, false])
     #expect(progress.items.map(\.isTicked) == [false, true, false, false])
     #expect(progress.remaining == [3, 4])

@@ -43,6 +43,41 @@ import UploadQueue
     #expect(opened(signers: []).ticked == [1, step])
   }
 
+  @Test("a tick stays with its step when the list of steps changes; out of the list it is kept and ticks no other")
+  func tickStaysWithItsStep() throws {
+    var desk = Desk.open()
+    _ = desk.take(.tick(2))
+    let step = desk.remedy.plan[1]
+    // A code that nobody knows has a step of its own before these.
+    var told = Desk.row
+    told.document.reason = "XYZ-00001"
+    _ = desk.take(.seen(told))
+    #expect(desk.ticked == [3] && desk.remedy.plan[2] == step)
+
+    told.document.reason = "INVOICES HAVE ERRORS"
+    _ = desk.take(.seen(told))
+    #expect(desk.ticked.isEmpty)
+    guard case .keep(let kept)? = desk.take(.tick(1)).first else {
+      Issue.record("nothing is kept")
+      return
+    }
+    #expect(Set(kept.ticks.keys) == [step.id, desk.remedy.plan[0].id])
+
+    _ = desk.take(.seen(Desk.row))
+    _ = desk.take(.handedOver(isHandOff: true))
+    #expect(desk.ticked.isEmpty)
+    _ = desk.take(.handedOver(isHandOff: false))
+    #expect(desk.ticked == [2])
+  }
+
+  @Test("no list has one step twice, which a tick could not tell apart")
+  func noStepTwice() {
+    for entry in RemedyCatalogue.entries {
+      let steps = entry.remedy.plan.map(\.id)
+      #expect(Set(steps).count == steps.count, "\(entry.remedy.meaning.text(.english))")
+    }
+  }
+
   @Test("confirming without the dialog does nothing; neither does a no")
   func noDialog() {
     var desk = Desk.open()

@@ -61,9 +61,10 @@ import UploadQueue
   func handOff() {
     var desk = Desk.sent(isHandOff: true)
     #expect(desk.phase == .handOff)
-    _ = desk.take(.tick(0))
+    _ = desk.take(.tick(1))
     _ = desk.take(.tick(2))
-    let kept = TickedSteps(document: Desk.row.id, attempt: 1, steps: [2], at: Desk.now)
+    let kept = TickedSteps(document: Desk.row.id, attempt: 1, steps: [2], of: desk.remedy.plan, at: Desk.now)
+    #expect(desk.take(.tick(1)) == [.keep(kept)])
     #expect(desk.take(.tick(0)) == [.keep(kept)])
     #expect(desk.ticked == [2])
     #expect(desk.take(.claimDone) == [.record(.claimedDone, desk.attempt.key)])
