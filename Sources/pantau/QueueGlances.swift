@@ -126,13 +126,15 @@ extension Phrase {
 extension DataStanding {
   /// What somebody who asks once should know of the data: the remarks, and that there is more to come.
   var told: [Phrase] {
-    guard isArriving else { return remarks }
-    return remarks + [
-      Phrase(
-        id: "Ada berkas yang sedang masuk; isinya belum termasuk di sini.",
-        en: "A file is still arriving; what is in it is not in here yet.")
-    ]
+    isArriving ? remarks + [.stillArriving] : remarks
   }
+}
+
+extension Phrase {
+  /// That a file is being saved that was not waited for any longer.
+  static let stillArriving = Phrase(
+    id: "Ada berkas yang sedang masuk; isinya belum termasuk di sini.",
+    en: "A file is still arriving; what is in it is not in here yet.")
 }
 
 extension QueueGlance {
