@@ -59,6 +59,25 @@ struct AwaitedStatusTests {
     #expect(await later.row(absent.id)?.document.expectedBy == .day("2026-11-19"))
   }
 
+  @Test("Until they can be told, they keep the numbers that came with their statuses, in whichever order all is read")
+  func rememberedNumbers() async throws {
+    var seen = Sample.document(1, status: "APPROVED")
+    (seen.nsfp, seen.recordID) = (NSFP("04009002600000001"), "Coretax-1")
+    await backend.tell([seen])
+    _ = try await session(backend).poll()
+    var expected = seen
+    (expected.nsfp, expected.recordID) = (nil, nil)
+    await backend.keepSilent(expecting: [expected])
+    for isJournalFirst in [true, false] {
+      let later = session(backend)
+      try await later.restore()
+      if isJournalFirst { try await later.showRemembered() }
+      await #expect(throws: BackendError.unavailable("putus")) { try await later.poll() }
+      let document = await later.row(seen.id)?.document
+      #expect(document?.status == seen.status && document?.nsfp == seen.nsfp && document?.recordID == seen.recordID)
+    }
+  }
+
   @Test("What is remembered is no answer to another queue, whether it has been read yet or not")
   func nothingAnswered() async throws {
     await backend.tell([Sample.document(1)])
