@@ -9,6 +9,8 @@ struct QueueLook {
   private let opened: [WatchedQueue]
   /// How many of the places were asked for; the others were opened because what they know counts in those.
   private let count: Int
+  /// Those whose records may lie under another address, before they are asked.
+  private let former: FormerAddresses
   private let purpose: QueueGlances.Purpose
   private let settings: Settings
   private let clock = Clock(now: Environment.now)
@@ -26,6 +28,8 @@ struct QueueLook {
     let opener = QueueOpener(
       journal: journal.path, isReadOnly: purpose == .looking, mode: nil, named: queue.named, clock: clock)
     opened = try opener.open(places, settings)
+    former = FormerAddresses(
+      of: places, among: try ConfigurationFile.current.configuration(), journal: journal.path)
     (self.places, self.purpose, self.settings) = (places, purpose, settings)
   }
 
@@ -43,6 +47,7 @@ struct QueueLook {
   /// What the queues are once each of their backends was asked; what is to be known of the answers is said on standard
   /// error.
   func asked() async throws -> QueueGlances {
+    for phrase in former.phrases { Speech.warn(phrase.text(settings.language)) }
     let glances = try await orEnd {
       // What looks at another queue tells what that one has been told, and so comes after it.
       let late = Set(places.filter { $0.coretaxQueue != nil }.map(\.name))
