@@ -60,5 +60,8 @@ struct CheckCommand: ParsableCommand {
       throw ExitCode.refused
     }
     Speech.say(Phrase(id: "\(file.path): tidak ada kesalahan.", en: "\(file.path): nothing is wrong.").spoken)
+    let former = FormerAddresses(
+      of: QueuePlace.all(of: reading.configuration), among: reading.configuration, journal: Paths.journal)
+    for phrase in former.phrases { Speech.warn(phrase.spoken) }
   }
 }

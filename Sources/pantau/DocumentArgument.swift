@@ -14,6 +14,21 @@ struct DocumentArgument: ParsableArguments {
   ).help(value: Phrase(id: "dokumen", en: "document"))
 }
 
+extension QueueLook {
+  /// The one document that is called so: as the journals know it, else as the backends tell it, which is waited for.
+  ///
+  /// - Throws: As ``QueueGlances/only(called:)``.
+  func only(called name: String) async throws -> QueueGlances.Found {
+    let known = try await remembered()
+    guard await known.all(called: name).isEmpty else {
+      await end()
+      return try await known.only(called: name)
+    }
+    tellAsking(for: [name])
+    return try await asked().only(called: name)
+  }
+}
+
 extension QueueGlances {
   /// A document that was found, with the queue that it was found in.
   typealias Found = (row: QueueRow, glance: QueueGlance)

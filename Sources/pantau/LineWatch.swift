@@ -136,6 +136,7 @@ struct LineWatch {
         if isOnce { Speech.warn(Phrase.waiting(for: name, until: until, in: zone).text(language)) }
       }
       if isOnce, let failure = report.failure { tell(failure, of: name) }
+      if isOnce, report.standing.isArriving { Speech.warn("\(name): \(Phrase.stillArriving.text(language))") }
       if await delivery.isFree {
         let events = isOnce ? report.events.filter { !$0.isLoss } : report.events
         await delivery.begin(try lines(isMasked ? events.map(\.masked) : events, of: name)) {

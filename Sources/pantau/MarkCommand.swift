@@ -35,8 +35,7 @@ struct MarkCommand: AsyncParsableCommand {
   @OptionGroup var language: LanguageOption
 
   func run() async throws {
-    let glances = try await QueueGlances(queue, journal, token, .spoken)
-    let found = try await glances.only(called: document.name)
+    let found = try await QueueLook(queue, journal, token, .spoken).only(called: document.name)
     try await found.glance.annotate(found.row, as: remove ? .removeMark : .mark)
   }
 }

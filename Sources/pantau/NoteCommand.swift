@@ -88,12 +88,11 @@ struct NoteCommand: AsyncParsableCommand {
   func run() async throws {
     if let file {
       let notes = try NoteImport(path: file)
-      return try await notes.write(in: try await QueueGlances(queue, journal, token, .spoken))
+      return try await notes.write(in: try QueueLook(queue, journal, token, .spoken))
     }
     guard let document else { return }
     let wish = try wish()
-    let glances = try await QueueGlances(queue, journal, token, .spoken)
-    let found = try await glances.only(called: document)
+    let found = try await QueueLook(queue, journal, token, .spoken).only(called: document)
     if let wish { return try await found.glance.annotate(found.row, as: wish) }
     guard let note = found.row.annotation.note else {
       throw NothingFound(phrase: AnnotationWish.removeNote.nothingToDo(on: found.row))

@@ -23,14 +23,30 @@ struct NoteImport {
     }
   }
 
-  /// Writes the notes on their documents, and says how many.
+  /// Writes the notes on their documents, and says how many: at once where the journals know all of these, else once the
+  /// backends were asked.
   ///
   /// - Throws: `ExitCode` where anything is wrong with a line: each has been named then, and nothing is written.
-  func write(in glances: QueueGlances) async throws {
-    let (notes, faults) = await placed(in: glances)
-    guard faults.isEmpty else {
-      for fault in faults { Speech.warn(fault.spoken) }
-      let count = faults.count
+  func write(in look: QueueLook) async throws {
+    let known = try await look.remembered()
+    let placed = await self.placed(in: known)
+    guard !placed.unknown.isEmpty else {
+      await look.end()
+      return try await write(placed, in: known)
+    }
+    look.tellAsking(for: placed.unknown)
+    let asked = try await look.asked()
+    try await write(await self.placed(in: asked), in: asked)
+  }
+
+  private func write(_ placed: Placed, in glances: QueueGlances) async throws {
+    guard placed.faults.isEmpty else {
+      for (line, fault) in placed.faults {
+        let phrase = fault.phrase
+        Speech.warn(
+          Phrase(id: "Baris \(line): \(phrase.text(.indonesian))", en: "Line \(line): \(phrase.text(.english))").spoken)
+      }
+      let count = placed.faults.count
       Speech.warn(
         Phrase(
           id: "\(count) kesalahan: tidak ada catatan yang ditulis.",
@@ -41,15 +57,24 @@ struct NoteImport {
       throw ending == .success ? .refused : ending
     }
     var changed = 0
-    for (glance, notes) in zip(glances.queues, notes) { changed += try await glance.annotate(notes) }
+    for (glance, notes) in zip(glances.queues, placed.notes) { changed += try await glance.annotate(notes) }
     Speech.say(Self.written(changed, unchanged: rows.count - changed).spoken)
   }
 
-  /// What is to be noted in each of the queues, and what is wrong with lines.
-  private func placed(in glances: QueueGlances) async -> (notes: [[(row: QueueRow, text: String)]], faults: [Phrase]) {
-    var notes = [[(row: QueueRow, text: String)]](repeating: [], count: glances.queues.count)
+  /// What is to be noted in each of the queues, and what is wrong with lines, each by its number.
+  private struct Placed {
+    var notes: [[(row: QueueRow, text: String)]]
+    var faults: [(line: Int, fault: LineFault)] = []
+
+    /// The documents that are not among what was looked at.
+    var unknown: [String] {
+      faults.compactMap { if case .unknown(let name) = $0.fault { name } else { nil } }
+    }
+  }
+
+  private func placed(in glances: QueueGlances) async -> Placed {
+    var placed = Placed(notes: Array(repeating: [], count: glances.queues.count))
     var lines = [[DocumentID: Int]](repeating: [:], count: glances.queues.count)
-    var faults: [Phrase] = []
     for row in rows {
       do throws(LineFault) {
         let (name, text) = try row.note
@@ -58,15 +83,10 @@ struct NoteImport {
         guard places.count == 1 else { throw .several(name) }
         if let line = lines[place.queue][place.row.id] { throw .repeated(name, line: line) }
         lines[place.queue][place.row.id] = row.line
-        notes[place.queue].append((place.row, text))
-      } catch {
-        let phrase = error.phrase
-        faults.append(
-          Phrase(
-            id: "Baris \(row.line): \(phrase.text(.indonesian))", en: "Line \(row.line): \(phrase.text(.english))"))
-      }
+        placed.notes[place.queue].append((place.row, text))
+      } catch { placed.faults.append((row.line, error)) }
     }
-    return (notes, faults)
+    return placed
   }
 
   private func found(_ name: String, in glances: QueueGlances) async -> [(queue: Int, row: QueueRow)] {

@@ -58,6 +58,9 @@ struct PathsCommand: ParsableCommand {
     let record = Phrase(id: "jurnal", en: "journal")
     say(record, journal.path)
     sayBeside(journal.path, record)
+    let former = FormerAddresses(
+      of: QueuePlace.all(of: configuration), among: configuration, journal: journal.path)
+    for phrase in former.phrases { Speech.warn(phrase.spoken) }
     say(
       Phrase(id: "kunci meja unggah ulang", en: "lock of the desks"),
       JournalStore.presenceFile(beside: journal.path))

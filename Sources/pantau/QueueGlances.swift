@@ -35,43 +35,23 @@ struct QueueGlances {
   let queues: [QueueGlance]
   /// The queues that were looked at besides, because what they know of a document counts in those.
   let others: [QueueGlance]
-  private let opened: [WatchedQueue]
+  private let endBackends: @Sendable () async -> Void
 
   /// Opens the queues, asks each of their backends once, and says on standard error what is to be known of the answers.
   init(
     _ queue: QueueOption, _ journal: JournalOption, _ token: TokenOption, _ settings: Settings,
     for purpose: Purpose = .looking
   ) async throws {
-    EndingSignals.take()
-    let clock = Clock(now: Environment.now)
-    var places = try token.giving(to: try queue.places(in: .current))
-    if purpose == .acting { places += try queue.others(in: .current, besides: places) }
-    let opener = QueueOpener(
-      journal: journal.path, isReadOnly: purpose == .looking, mode: nil, named: queue.named, clock: clock)
-    opened = try opener.open(places, settings)
-    let found: [String: QueueGlance]
-    do {
-      // What looks at another queue tells what that one has been told, and so comes after it.
-      let late = Set(places.filter { $0.coretaxQueue != nil }.map(\.name))
-      let first = try await Self.look(at: opened.filter { !late.contains($0.profile.name) }, clock, settings)
-      let second = try await Self.look(at: opened.filter { late.contains($0.profile.name) }, clock, settings)
-      found = Dictionary((first + second).map { ($0.queue, $0) }, uniquingKeysWith: { $1 })
-    } catch {
-      await Self.end(opened)
-      throw error
-    }
-    if purpose == .looking { await Self.end(opened) }
-    // Of one that was asked for by name, the queue that it looks at is only asked, and so are the others.
-    let count = queue.named == nil ? places.count : 1
-    queues = places.prefix(count).compactMap { found[$0.name] }
-    others = places.dropFirst(count).compactMap { found[$0.name] }
-    for glance in purpose == .acting ? queues + others : queues {
-      for phrase in await glance.warnings(in: settings.zone) { Speech.warn(phrase.text(settings.language)) }
-    }
+    self = try await QueueLook(queue, journal, token, settings, for: purpose).asked()
+  }
+
+  /// Queues as they were found, and what ends their backends.
+  init(queues: [QueueGlance], others: [QueueGlance], end: @escaping @Sendable () async -> Void) {
+    (self.queues, self.others, endBackends) = (queues, others, end)
   }
 
   /// Ends the backends.
-  func end() async { await Self.end(opened) }
+  func end() async { await endBackends() }
 
   /// How the command ends: 3 where a backend was out of reach, else 1 where a filter finds something it was not to find.
   func ending(failingOn filter: Filter?) async -> ExitCode {
@@ -91,26 +71,6 @@ struct QueueGlances {
     }
     return .outOfReach
   }
-
-  private static func look(
-    at queues: [WatchedQueue], _ clock: Clock, _ settings: Settings
-  ) async throws -> [QueueGlance] {
-    try await withThrowingTaskGroup { group in
-      for queue in queues {
-        group.addTask {
-          try await queue.glance(clock: clock) { until in
-            let waiting = Phrase.waiting(for: queue.profile.name, until: until, in: settings.zone)
-            Speech.warn(waiting.text(settings.language))
-          }
-        }
-      }
-      return try await group.reduce(into: []) { $0.append($1) }
-    }
-  }
-
-  private static func end(_ queues: [WatchedQueue]) async {
-    for queue in queues { await queue.session.end() }
-  }
 }
 
 extension Phrase {
@@ -126,18 +86,20 @@ extension Phrase {
 extension DataStanding {
   /// What somebody who asks once should know of the data: the remarks, and that there is more to come.
   var told: [Phrase] {
-    guard isArriving else { return remarks }
-    return remarks + [
-      Phrase(
-        id: "Ada berkas yang sedang masuk; isinya belum termasuk di sini.",
-        en: "A file is still arriving; what is in it is not in here yet.")
-    ]
+    isArriving ? remarks + [.stillArriving] : remarks
   }
+}
+
+extension Phrase {
+  /// That a file is being saved that was not waited for any longer.
+  static let stillArriving = Phrase(
+    id: "Ada berkas yang sedang masuk; isinya belum termasuk di sini.",
+    en: "A file is still arriving; what is in it is not in here yet.")
 }
 
 extension QueueGlance {
   /// What somebody should know beside the documents: why they are old, and what else went wrong.
-  fileprivate func warnings(in zone: ShownZone) async -> [Phrase] {
+  func warnings(in zone: ShownZone) async -> [Phrase] {
     var phrases = standing.told
     if let failure {
       let why = failure.told(in: zone)

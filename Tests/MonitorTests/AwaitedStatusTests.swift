@@ -59,6 +59,47 @@ struct AwaitedStatusTests {
     #expect(await later.row(absent.id)?.document.expectedBy == .day("2026-11-19"))
   }
 
+  @Test("Until they can be told, they keep the numbers that came with their statuses, in whichever order all is read")
+  func rememberedNumbers() async throws {
+    var seen = Sample.document(1, status: "APPROVED")
+    (seen.nsfp, seen.recordID) = (NSFP("04009002600000001"), "Coretax-1")
+    await backend.tell([seen])
+    _ = try await session(backend).poll()
+    var expected = seen
+    (expected.nsfp, expected.recordID) = (nil, nil)
+    await backend.keepSilent(expecting: [expected])
+    for isJournalFirst in [true, false] {
+      let later = session(backend)
+      try await later.restore()
+      if isJournalFirst { try await later.showRemembered() }
+      await #expect(throws: BackendError.unavailable("putus")) { try await later.poll() }
+      let document = await later.row(seen.id)?.document
+      #expect(document?.status == seen.status && document?.nsfp == seen.nsfp && document?.recordID == seen.recordID)
+    }
+  }
+
+  @Test("What is remembered is no answer to another queue, whether it has been read yet or not")
+  func nothingAnswered() async throws {
+    await backend.tell([Sample.document(1)])
+    _ = try await session(backend).poll()
+    let later = session(backend)
+    for isRead in [false, true] {
+      if isRead { #expect(try await later.showRemembered()) }
+      let seen = await later.sightings(of: [Sample.document(1)])
+      #expect(seen == CounterpartSightings(documents: [nil], newestAt: nil))
+    }
+  }
+
+  @Test("An answer is told to another queue together with its age")
+  func answerWithAge() async throws {
+    let backend = AgedBackend(newestAt: time.now - .hours(3))
+    let later = session(backend)
+    await backend.whenAsked { await later.hasAnswered() }
+    _ = try await later.poll()
+    #expect(await backend.wasAnsweredBefore == false)
+    #expect(await later.sightings(of: []).newestAt == time.now - .hours(3))
+  }
+
   @Test("A queue tells another one whether it answers, and lets it wait for its first answer")
   func outage() async throws {
     let scripted = ScriptedBackend()
@@ -79,6 +120,32 @@ struct AwaitedStatusTests {
     let seen = await counterpart.sightings(of: [Sample.document(1)])
     #expect(seen.newestAt == time.now && seen.documents.map { $0?.reference } == [Sample.document(1).reference])
   }
+}
+
+/// A backend that says how old its data is, and notes what is known of its answer until then.
+private actor AgedBackend: StatusBackend {
+  nonisolated let capabilities = BackendCapabilities(
+    reupload: .none, isIncremental: false, isIdempotent: true, offersSigners: false, pollInterval: .seconds(5))
+  private(set) var wasAnsweredBefore: Bool?
+  private let newestAt: Timestamp
+  private var isAnswered: @Sendable () async -> Bool = { false }
+
+  init(newestAt: Timestamp) { self.newestAt = newestAt }
+
+  func whenAsked(_ isAnswered: @escaping @Sendable () async -> Bool) { self.isAnswered = isAnswered }
+
+  func poll(_ request: PollRequest) -> PollPage { PollPage(scope: .snapshot, documents: [Sample.document(1)]) }
+
+  func standing() async -> DataStanding {
+    wasAnsweredBefore = await isAnswered()
+    return DataStanding(newestAt: newestAt)
+  }
+
+  func read(_ id: DocumentID) -> Document? { nil }
+
+  func reupload(_ request: ReuploadRequest) throws(BackendError) -> ReuploadAnswer { throw .rejected("no") }
+
+  func outcome(of key: IdempotencyKey, document: DocumentID) -> ReuploadOutcome { .notRecorded }
 }
 
 /// A backend that says which documents there are, and how they stand only on another page, when it can.

@@ -38,6 +38,27 @@ struct GlanceTests {
     #expect(await !glance.has(try Filter(parsing: "queue:dua")))
   }
 
+  @Test("What the journal knows is told without the backend being asked, which can be asked afterwards")
+  func unasked() async throws {
+    let ids = await backend.add(Sample.documents(2))
+    _ = try await glance()
+    await backend.fail(.poll, with: .unavailable("down"))
+    let session = QueueSession(
+      backend: backend, journal: journal, policy: QueuePolicy(), clock: time.clock,
+      by: Operator(user: "petugas", host: "kantor"))
+    let queue = WatchedQueue(
+      QueueProfile(name: "PT CONTOH SATU", backend: "antrean", capabilities: backend.capabilities), session: session)
+    let known = try await queue.remembered(clock: time.clock)
+    #expect(known.failure == nil)
+    #expect(Set(try await rows("queue:satu", in: known).map(\.id)) == Set(ids))
+    // The first failure is still to come: nothing was asked.
+    #expect(try await queue.glance(clock: time.clock).failure == .unavailable("down"))
+    await backend.add([Sample.document(7, status: "APPROVED")])
+    let asked = try await queue.glance(clock: time.clock)
+    #expect(asked.failure == nil)
+    #expect(await asked.count == 3)
+  }
+
   @Test("Where Pantau asks no oftener, it waits for its turn and says so")
   func waits() async throws {
     await backend.add(Sample.documents(2))

@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import UploadQueue
 
 @Suite("Notes that are imported", .timeLimit(.minutes(5)))
 struct NoteImportTests {
@@ -15,6 +16,10 @@ struct NoteImportTests {
   }
 
   private func run(_ arguments: String..., home: TemporaryFolder) async throws -> ProgramRun {
+    try await run(arguments, home: home)
+  }
+
+  private func run(_ arguments: [String], home: TemporaryFolder) async throws -> ProgramRun {
     try await ProgramRun.outcome(of: arguments, home: home)
   }
 
@@ -43,6 +48,45 @@ struct NoteImportTests {
       #expect(run.output.contains(words), "\(run.output)")
     }
     #expect(try await self.run("note", "INV-1", home: home).status == 1)
+  }
+
+  @Test("What the journal knows is noted and marked without a service being asked; for the rest it is said who is")
+  func known() async throws {
+    let service = FakePajakio(token: "rahasia-contoh")
+    _ = await service.add([Sample.document(1, status: "SAVED INVALID")])
+    let server = try await LoopbackServer.start { await service.answer($0) }
+    let home = try TemporaryFolder()
+    try home.write("token", "rahasia-contoh")
+    try home.write(
+      "pantau.toml",
+      """
+      [[queue]]
+      name = "SATU"
+      backend = "pajakio"
+      url = "\(server.origin)"
+      taxpayer = "0999999999999000"
+      token-file = "./token"
+      """)
+    func run(_ arguments: String...) async throws -> ProgramRun {
+      try await self.run(arguments + ["--config", "pantau.toml"], home: home)
+    }
+    let list = try await run("list")
+    try #require(list.status == 0 && list.output.contains("INV-000001"), "\(list.output)")
+
+    let before = server.requests.count
+    try home.write("kode.csv", "INV-000001;ETAX-40001\n")
+    #expect(try await run("note", "--import", "kode.csv").output == "1 note was written.\n")
+    #expect(try await run("note", "INV-000001").output == "ETAX-40001\n")
+    #expect(try await run("mark", "INV-000001").status == 0)
+    #expect(server.requests.count == before)
+
+    _ = await service.add([Sample.document(2, status: "SAVED INVALID")])
+    try home.write("kode.csv", "INV-000001;dua\nINV-000002;tiga\n")
+    let asked = try await run("note", "--import", "kode.csv")
+    #expect(
+      asked.output.contains("The journal does not know “INV-000002” yet; waiting for the answer of SATU.")
+        && asked.output.contains("2 notes were written."), "\(asked.output)")
+    #expect(server.requests.count > before)
   }
 
   @Test("It is one document or a file")

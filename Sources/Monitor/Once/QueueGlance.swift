@@ -110,6 +110,18 @@ public struct QueueGlance: Sendable {
 }
 
 extension WatchedQueue {
+  /// Tells what the journal knows of the queue, without asking the backend.
+  ///
+  /// - Throws: `JournalError` where the journal cannot tell it.
+  public func remembered(clock: Clock) async throws(JournalError) -> QueueGlance {
+    try await session.restore()
+    let newest = try await session.journal.entries(EntryQuery(limit: 1)).entries.first
+    try await session.showRemembered()
+    return await QueueGlance(
+      self, session.index.standingStill(named: profile.name), at: clock.now(), failure: nil, journalError: nil,
+      standing: DataStanding(speaksForAll: false), recordedAt: newest?.entry.at)
+  }
+
   /// Asks the backend once, and tells what is known of the queue then.
   ///
   /// What it answers is recorded as any poll is. Where it does not answer, what the journal remembers stands in its place.

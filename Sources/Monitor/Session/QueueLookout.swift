@@ -17,6 +17,8 @@ public actor QueueLookout {
     public var failure: BackendError?
     /// Why the journal could not be used, where it could not.
     public var journalError: JournalError?
+    /// What the backend said of the data besides.
+    public var standing = DataStanding()
   }
 
   private let session: QueueSession
@@ -64,7 +66,7 @@ public actor QueueLookout {
     }
     do throws(BackendError) {
       let poll = try await session.pollInTurn(onWait: onWait)
-      report.journalError = poll.journalError
+      (report.journalError, report.standing) = (poll.journalError, poll.standing)
       do throws(JournalError) { try await session.settle() } catch { report.journalError = error }
       report.wait = schedule.succeeded()
       if let lostAt { keep(.backendBack(lostAt: lostAt)) }

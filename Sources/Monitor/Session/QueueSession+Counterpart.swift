@@ -5,14 +5,11 @@ extension QueueSession: Counterpart {
   /// Another number whenever the rows may be different.
   public func version() async -> Int { await index.version }
 
-  /// What this queue shows of documents, and how old that is; until its first poll has ended nothing is shown, and what is
-  /// remembered tells how old what is known of Coretax is.
+  /// What this queue shows of documents, and how old that is; nothing until its first poll has ended, also where the
+  /// journal, or a part of the answer, has brought rows already.
   public func sightings(of documents: [Document]) async -> CounterpartSightings {
+    guard hasAnswered else { return CounterpartSightings(documents: documents.map { _ in nil }, newestAt: nil) }
     let newest = await index.summary(at: clock.now()).newestObservation
-    guard await index.hasFinishedPoll else {
-      // An answer that has come in part is new, and says nothing of what it did not bring.
-      return CounterpartSightings(documents: documents.map { _ in nil }, newestAt: firstAnswer.hasPage ? nil : newest)
-    }
     return CounterpartSightings(
       documents: await index.documents(like: documents), newestAt: dataAt ?? answeredForAllAt ?? newest)
   }

@@ -115,6 +115,9 @@ extension QueueSession {
       // A whole queue of changes is never kept waiting in memory; a journal that fails is asked again at the end.
       if unrecorded.count >= Self.manyChanges, journalError == nil { journalError = await recordChanges() }
     }
+    let standing = await backend.standing()
+    // Who looks at this queue finds the answer and its age together.
+    (dataAt, answeredForAllAt) = (standing.newestAt, standing.speaksForAll ? clock.now() : nil)
     firstAnswer.end()
     journalError = await recordChanges()
     if documents >= Self.manyChanges { relief() }
@@ -123,9 +126,6 @@ extension QueueSession {
       if changed { try await followUp(into: &sequels) }
       if try await takeAnnotations() { changed = true }
     } catch { journalError = error }
-    let standing = await backend.standing()
-    dataAt = standing.newestAt
-    answeredForAllAt = standing.speaksForAll ? clock.now() : nil
     return PollReport(
       changed: changed, changes: changes, number: ticket.number, journalError: journalError,
       sequels: sequels, standing: standing)

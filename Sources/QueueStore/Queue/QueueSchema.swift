@@ -35,7 +35,8 @@ import UploadQueue
 /// **`signer`**: the people who may be chosen to sign a re-upload; where it is empty, those who signed a document.
 ///
 /// **`setting`**: `reupload` is `outbox` or `hand-off` (the person does it in the portal), `taxpayer` the NPWP of
-/// documents that name none, `identity` tells this queue from every other.
+/// documents that name none, `identity` tells this queue from every other; `newest-list` and `coretax-known` are times that
+/// Pantau keeps of a queue that is filled from a watched folder.
 ///
 /// **`taken_file`**: of a queue that is filled from a watched folder, the files that were looked at, as they were then
 /// (`modified` in nanoseconds since 1970; `as_of`, when the newest list in it was true); Pantau's own.

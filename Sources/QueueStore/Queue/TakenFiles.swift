@@ -70,6 +70,21 @@ extension LocalQueue {
   }
 
   private static func newestList(in db: Database) throws -> Timestamp? {
-    try setting("newest-list", in: db).flatMap { Int64($0) }.map(Timestamp.init(milliseconds:))
+    try moment("newest-list", in: db)
+  }
+
+  /// As of when it was last known how its documents stand in Coretax, of a queue that holds what is expected there; `nil`
+  /// where it never was.
+  public func coretaxKnownAt() throws(StoreFailure) -> Timestamp? {
+    try file.use { db in try Self.moment("coretax-known", in: db) }
+  }
+
+  /// Remembers as of when it is known how its documents stand in Coretax.
+  public func remember(coretaxKnownAt moment: Timestamp) throws(StoreFailure) {
+    try file.use { db in try Self.set("coretax-known", to: String(moment.milliseconds), in: db) }
+  }
+
+  private static func moment(_ name: String, in db: Database) throws -> Timestamp? {
+    try setting(name, in: db).flatMap { Int64($0) }.map(Timestamp.init(milliseconds:))
   }
 }

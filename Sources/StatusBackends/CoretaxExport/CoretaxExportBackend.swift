@@ -16,10 +16,6 @@ public final class CoretaxExportBackend: StatusBackend {
   /// When the newest export was true, as the last poll found it.
   private let newestAt = Mutex<Timestamp?>(nil)
 
-  /// How to wait for what has only just been saved; `nil` where nobody waits.
-  private let sleep: (@Sendable (Duration) async throws -> Void)?
-  private let hasWaited = Mutex(false)
-
   /// How often the queue is looked at, and the folder where the kernel does not tell of it.
   private static let pollInterval = Duration.seconds(5)
 
@@ -35,15 +31,15 @@ public final class CoretaxExportBackend: StatusBackend {
     now: @escaping @Sendable () -> Timestamp
   ) {
     self.init(
-      WatchedFolder(folder, queue: queue, intake: intake, language: language, now: now), queue: queue,
-      staleAfter: staleAfter, by: by, language: language, now: now, sleep: { try await Task.sleep(for: $0) })
+      WatchedFolder(
+        folder, queue: queue, intake: intake, language: language, now: now, sleep: { try await Task.sleep(for: $0) }),
+      queue: queue, staleAfter: staleAfter, by: by, language: language, now: now)
   }
 
   init(
     _ folder: WatchedFolder, queue: LocalQueue, staleAfter: Duration, by: Operator, language: Language,
-    now: @escaping @Sendable () -> Timestamp, sleep: (@Sendable (Duration) async throws -> Void)? = nil
+    now: @escaping @Sendable () -> Timestamp
   ) {
-    self.sleep = sleep
     self.folder = folder
     self.queue = queue
     self.staleAfter = staleAfter
@@ -62,7 +58,7 @@ public final class CoretaxExportBackend: StatusBackend {
   public func poll(_ request: PollRequest) async throws(BackendError) -> PollPage {
     if case .start = request {
       try await folder.takeNew()
-      try await awaitArrivals()
+      _ = try await folder.takeArriving()
       // Where it cannot be told how old the data is, it does not pass for fresh.
       do throws(StoreFailure) {
         let newest = try await queue.newestList()
@@ -70,23 +66,6 @@ public final class CoretaxExportBackend: StatusBackend {
       } catch { throw .unavailable(.own(error.phrase, in: language)) }
     }
     return try await answers.poll(request)
-  }
-
-  /// How often, and how long each time, the first answer waits: a little longer than a file needs to settle.
-  private static let (mostWaits, wait) = (12, Duration.milliseconds(250))
-
-  /// The first answer has what was saved a moment before: who asks only once would miss it.
-  private func awaitArrivals() async throws(BackendError) {
-    let isFirst = hasWaited.withLock { hasWaited in
-      defer { hasWaited = true }
-      return !hasWaited
-    }
-    guard isFirst, let sleep else { return }
-    for _ in 0..<Self.mostWaits {
-      guard await folder.isArriving else { return }
-      do { try await sleep(Self.wait) } catch { return }
-      try await folder.takeNew()
-    }
   }
 
   /// One document, as the newest export that lists it shows it.

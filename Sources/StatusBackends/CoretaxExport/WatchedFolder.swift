@@ -21,6 +21,8 @@ actor WatchedFolder {
   private let language: Language
   private let isToldByKernel: Bool
   private let now: @Sendable () -> Timestamp
+  /// How to wait for what has only just been saved; `nil` where nobody waits.
+  private let sleep: (@Sendable (Duration) async throws -> Void)?
   private let ring: AsyncStream<Void>.Continuation
   private var listening: Task<Void, Never>?
   /// What was looked at; `nil` until that is known.
@@ -33,16 +35,20 @@ actor WatchedFolder {
   private var open: Set<String> = []
   /// Whether the whole folder is to be looked at, and not only what happened in it.
   private var isToBeListed = true
+  private var hasWaited = false
   private var remarks: [Phrase] = []
 
   /// A file that has stood unchanged for so long is finished.
   private static let settled = Duration.seconds(2)
+  /// How often, and how long each time, what is arriving is waited for: a little longer than a file needs to settle.
+  private static let (mostWaits, wait) = (12, Duration.milliseconds(250))
 
   /// A folder; unless `isToldByKernel`, it is listed whenever it is looked at.
   init(
     _ path: String, queue: LocalQueue, intake: FileIntake, language: Language, isToldByKernel: Bool = true,
-    now: @escaping @Sendable () -> Timestamp
+    now: @escaping @Sendable () -> Timestamp, sleep: (@Sendable (Duration) async throws -> Void)? = nil
   ) {
+    self.sleep = sleep
     self.path = path
     self.queue = queue
     self.intake = intake
@@ -84,6 +90,20 @@ actor WatchedFolder {
     }
     isDone = !changed
     if let first = foreign.first { remarks.append(Self.passedOver(first, others: foreign.count - 1)) }
+  }
+
+  /// Waits, the first time alone and not for long, until what is arriving has settled, and takes it.
+  ///
+  /// Who asks only once would miss what was saved a moment before. Whether there was anything to wait for comes back.
+  func takeArriving() async throws(BackendError) -> Bool {
+    guard !hasWaited, let sleep else { return false }
+    hasWaited = true
+    guard isArriving else { return false }
+    for _ in 0..<Self.mostWaits where isArriving {
+      do { try await sleep(Self.wait) } catch { break }
+      try await takeNew()
+    }
+    return true
   }
 
   // MARK: What happens in the folder

@@ -27,6 +27,8 @@ public actor DesktopBackend: StatusBackend {
   private var basis: Basis?
   /// When what is known of Coretax was true, as far as is known.
   private var newestAt: Timestamp?
+  /// The same, as the queue remembers it from run to run, at most ``memoryLag`` behind; read with the first poll.
+  private var remembered: (knownAt: Timestamp?, isRead: Bool) = (nil, false)
   private var revision = 0
   /// Tells the checkpoints of this run from those of others.
   private let run = UInt64.random(in: .min ... .max)
@@ -53,7 +55,8 @@ public actor DesktopBackend: StatusBackend {
   ) {
     self.init(
       WatchedFolder(
-        folder, queue: queue, intake: FileIntake(owner: owner, formats: [.desktopCSV]), language: language, now: now),
+        folder, queue: queue, intake: FileIntake(owner: owner, formats: [.desktopCSV]), language: language, now: now,
+        sleep: { try await Task.sleep(for: $0) }),
       queue: queue, counterpart: counterpart, counterpartName: counterpartName, normalDays: normalDays,
       language: language, now: now)
   }
@@ -73,8 +76,9 @@ public actor DesktopBackend: StatusBackend {
 
   /// Everything expected as the other queue sees it, or what of that has changed.
   ///
-  /// Until that queue has answered for the first time, the first page tells what is expected and no status, and the next
-  /// one waits for that answer.
+  /// Until that queue has answered for the first time, the first page tells what is expected and no status, as of when it
+  /// was last known how it stands, and the next one waits for that answer. The first answer has what was saved a moment
+  /// before.
   public func poll(_ request: PollRequest) async throws(BackendError) -> PollPage {
     var since: PollCursor?
     switch request {
@@ -82,12 +86,13 @@ public actor DesktopBackend: StatusBackend {
       since = checkpoint
       try await folder.takeNew()
       try await takeExpected()
-      guard await counterpart.hasAnswered() else { return await expectedAlone() }
+      guard await counterpart.hasAnswered() else { return try expectedAlone() }
     case .next: try await awaitAnswer()
     }
+    if try await folder.takeArriving() { try await takeExpected() }
     guard !Task.isCancelled else { throw cancelled }
     let isKnown = since == place
-    let changed = await tell()
+    let changed = try await tell()
     guard isKnown else {
       return PollPage(scope: .snapshot, documents: told.values.sorted { $0.id < $1.id }, checkpoint: place)
     }
@@ -120,11 +125,13 @@ public actor DesktopBackend: StatusBackend {
     return .notRecorded
   }
 
-  /// How old what the other queue sees is, which is too old while that one does not answer; and which files were not taken.
+  /// How old what the other queue sees is, which is too old while that one does not answer; whether a file is still
+  /// arriving; and which files were not taken.
   public func standing() async -> DataStanding {
     let isOut = await counterpart.outage() != nil
     return DataStanding(
-      newestAt: newestAt, staleAfter: isOut ? .zero : nil, remarks: await folder.takeRemarks())
+      newestAt: newestAt, staleAfter: isOut ? .zero : nil, isArriving: await folder.isArriving,
+      remarks: await folder.takeRemarks())
   }
 
   /// Tells when a file has arrived, and when the other queue has answered or failed to.
@@ -158,13 +165,42 @@ public actor DesktopBackend: StatusBackend {
     } catch { throw .unavailable(.own(error.phrase, in: language)) }
   }
 
-  /// What is expected, while nobody can tell how it stands.
-  private func expectedAlone() async -> PollPage {
-    let documents = expected.values.sorted { $0.id < $1.id }
-    let seen = await counterpart.sightings(of: documents)
-    return PollPage(
-      scope: .snapshot, documents: documents.map { joined($0, nil, newestAt: seen.newestAt) },
-      next: PollCursor("answer"), tellsStatus: false)
+  /// What is expected, while nobody can tell how it stands now: as of when that was last known, which the file of the
+  /// document does not tell.
+  private func expectedAlone() throws(BackendError) -> PollPage {
+    let knownAt = try rememberedTime()
+    let documents = expected.values.sorted { $0.id < $1.id }.map { expected in
+      var document = joined(expected, nil, newestAt: knownAt)
+      document.observedAt = knownAt ?? expected.observedAt
+      return document
+    }
+    return PollPage(scope: .snapshot, documents: documents, next: PollCursor("answer"), tellsStatus: false)
+  }
+
+  /// As of when it was last known how documents stand in Coretax, in this run or an earlier one.
+  private func rememberedTime() throws(BackendError) -> Timestamp? {
+    if remembered.isRead { return remembered.knownAt }
+    do throws(StoreFailure) { remembered = (try queue.coretaxKnownAt(), true) } catch {
+      throw .unavailable(.own(error.phrase, in: language))
+    }
+    return remembered.knownAt
+  }
+
+  /// What is remembered of a day must be of that day, and else may be behind by so much: nothing is written oftener.
+  private static let memoryLag = Duration.minutes(1)
+
+  /// Remembers for the next run when what is known of Coretax was true.
+  private func remember(_ moment: Timestamp?) throws(BackendError) {
+    guard let moment else { return }
+    if let before = try rememberedTime(), before.jakartaDate == moment.jakartaDate, before <= moment,
+      moment - before < Self.memoryLag
+    {
+      return
+    }
+    do throws(StoreFailure) { try queue.remember(coretaxKnownAt: moment) } catch {
+      throw .unavailable(.own(error.phrase, in: language))
+    }
+    remembered.knownAt = moment
   }
 
   /// Waits for the other queue's first answer.
@@ -186,8 +222,9 @@ public actor DesktopBackend: StatusBackend {
   }
 
   /// Puts together what is expected and what is seen; what is different now comes back.
-  private func tell() async -> (documents: [Document], removed: [DocumentID]) {
+  private func tell() async throws(BackendError) -> (documents: [Document], removed: [DocumentID]) {
     newestAt = await counterpart.sightings(of: []).newestAt
+    try remember(newestAt)
     let basis = Basis(
       checkpoint: checkpoint, version: await counterpart.version(), newestDay: newestAt?.jakartaDate,
       today: now().jakartaDate)

@@ -83,23 +83,25 @@ extension QueueIndex {
     return apply(documents, of: poll, seenAt: seenAt)
   }
 
-  /// Of documents whose status nobody could tell, those that are known, each in the status that it was last known in; with
-  /// what the journal knows of those that are not here.
+  /// Of documents whose status nobody could tell, those that are known, each in the status that it was last known in and
+  /// by the numbers that came with it; with what the journal knows of those that are not here.
   public func inKnownStatus(_ documents: [Document], knowing sightings: [Sighting]) -> [Document] {
     let found = Dictionary(sightings.map { ($0.subject.document, $0) }, uniquingKeysWith: { $1 })
     return documents.compactMap { document in
-      let known: (status: StatusReading, time: StatusTime)
+      let known: (document: Document, time: StatusTime)
       if let number = number(of: document.id) {
         guard !rows[Int(number)].isMissing else { return nil }
-        known = (texts.reading(rows[Int(number)]), rows[Int(number)].time)
+        known = (texts.unpack(rows[Int(number)]), rows[Int(number)].time)
       } else {
-        guard let sighting = found[document.id] ?? self.sightings[document.id], let status = sighting.status else {
+        guard let sighting = found[document.id] ?? self.sightings[document.id], sighting.status != nil else {
           return nil
         }
-        known = (status, sighting.time)
+        known = (sighting.remembered, sighting.time)
       }
       var document = document
-      (document.status, document.statusTime) = known
+      (document.status, document.statusTime) = (known.document.status, known.time)
+      document.nsfp = known.document.nsfp ?? document.nsfp
+      document.recordID = known.document.recordID ?? document.recordID
       return document
     }
   }

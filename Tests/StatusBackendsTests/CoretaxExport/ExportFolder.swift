@@ -35,9 +35,9 @@ final class ExportFolder: Sendable {
     CoretaxExportBackend(
       WatchedFolder(
         exports, queue: try queue, intake: intake, language: language, isToldByKernel: isToldByKernel,
-        now: { [time] in time.now }),
+        now: { [time] in time.now }, sleep: sleep),
       queue: try queue, staleAfter: .hours(24), by: Operator(user: "petugas", host: "kantor"), language: language,
-      now: { [time] in time.now }, sleep: sleep)
+      now: { [time] in time.now })
   }
 
   /// Documents as a list answer of the portal.

@@ -14,11 +14,13 @@ struct DesktopBackendTests {
 
   init() throws { folder = try ExportFolder() }
 
-  private func backend(language: Language = .english) throws -> DesktopBackend {
+  private func backend(
+    language: Language = .english, sleep: (@Sendable (Duration) async throws -> Void)? = nil
+  ) throws -> DesktopBackend {
     DesktopBackend(
       WatchedFolder(
         folder.exports, queue: try folder.queue, intake: FileIntake(owner: Sample.taxpayer, formats: [.desktopCSV]),
-        language: language, isToldByKernel: false, now: { [time = folder.time] in time.now }),
+        language: language, isToldByKernel: false, now: { [time = folder.time] in time.now }, sleep: sleep),
       queue: try folder.queue, counterpart: coretax, counterpartName: "PT CONTOH SATU", normalDays: 2,
       language: language,
       now: { [time = folder.time] in time.now })
@@ -107,6 +109,76 @@ struct DesktopBackendTests {
     #expect(answered.checkpoint != nil)
   }
 
+  @Test(
+    "what was known to be missing is so after a restart, before the other queue answers and whatever its journal tells",
+    arguments: [nil, Timestamp.wib("2026-11-18 12:00")])
+  func rememberedAbsence(journalOfOther: Timestamp?) async throws {
+    try folder.expect([Sample.document(1)])
+    folder.time.advance(by: .hours(72))
+    let known = folder.time.now
+    await coretax.show([], newestAt: known)
+    let before = try await backend().poll(.start(since: nil))
+    let late = try #require(before.documents.first?.expectedBy)
+    #expect(late < known.jakartaDate)
+
+    folder.time.advance(by: .hours(24))
+    await coretax.fallSilent(remembering: journalOfOther)
+    let first = try await backend().poll(.start(since: nil))
+    #expect(!first.tellsStatus && first.documents.map(\.expectedBy) == [late])
+    // What tells how it stands is of then, however old or new the client's file is.
+    #expect(first.documents.map(\.observedAt) == [known])
+  }
+
+  @Test("how old what is known of Coretax is, the next run knows to the minute, and to the day")
+  func rememberedTime() async throws {
+    let backend = try backend()
+    let (begin, end) = (Timestamp.wib("2026-11-20 23:58"), Timestamp.wib("2026-11-21 00:00"))
+    for (moment, kept) in [
+      (begin, begin), (begin + .seconds(59), begin), (begin + .seconds(90), begin + .seconds(90)), (end, end),
+    ] {
+      await coretax.show([], newestAt: moment)
+      _ = try await backend.poll(.start(since: nil))
+      #expect(try folder.queue.coretaxKnownAt() == kept)
+    }
+  }
+
+  @Test(
+    "a file saved a moment before is in the first answer, whether the other queue answers before or after",
+    arguments: [true, false])
+  func settlingAtFirst(answersBefore: Bool) async throws {
+    let time = folder.time
+    try folder.expect([Sample.document(1)], modified: time.now)
+    let backend = try backend(sleep: { time.advance(by: $0) })
+    let seen = Sample.document(1, status: "APPROVED")
+    var request = PollRequest.start(since: nil)
+    if answersBefore {
+      await coretax.show([seen], newestAt: time.now)
+    } else {
+      await coretax.fallSilent()
+      request = .next(try #require(try await backend.poll(request).next))
+      await coretax.show([seen], newestAt: time.now)
+    }
+    #expect(try await backend.poll(request).documents.map(\.status.status) == [.approved])
+    #expect(await backend.standing().isArriving == false)
+  }
+
+  @Test("a file that goes on arriving is not waited for long, and is told of")
+  func arriving() async throws {
+    let time = folder.time
+    let path = folder.path("impor.csv")
+    try folder.expect([Sample.document(1)], modified: time.now)
+    let before = time.now
+    let backend = try backend(sleep: { duration in
+      time.advance(by: duration)
+      let handle = try #require(FileHandle(forWritingAtPath: path))
+      try handle.seekToEnd()
+      try handle.write(contentsOf: Data("\n".utf8))
+    })
+    await coretax.show([], newestAt: time.now)
+    #expect(try await backend.poll(.start(since: nil)).documents.isEmpty)
+    #expect(await backend.standing().isArriving && time.now - before < .seconds(5))
+  }
+
   @Test("an other queue that fails to answer is named, with its reason; one that answered before makes the data old")
   func outOfReach() async throws {
     try folder.expect([Sample.document(1)])
@@ -168,8 +240,8 @@ private actor SeenInCoretax: Counterpart {
   private var lost: CounterpartOutage?
   private var rings: [AsyncStream<Void>.Continuation] = []
 
-  /// As if nothing had been asked in this run.
-  func fallSilent() { isSilent = true }
+  /// As if nothing had been asked in this run; its journal may tell already how old what is known of Coretax is.
+  func fallSilent(remembering newestAt: Timestamp? = nil) { (isSilent, self.newestAt) = (true, newestAt) }
 
   /// It answers, and nothing is different.
   func confirm(at moment: Timestamp) { newestAt = moment }
@@ -220,8 +292,8 @@ private actor SeenInCoretax: Counterpart {
 }
 
 extension ExportFolder {
-  /// Saves documents as an import file of the client, of the morning of the 17th.
-  fileprivate func expect(_ documents: [Document]) throws {
+  /// Saves documents as an import file of the client, of the morning of the 17th unless that is said.
+  fileprivate func expect(_ documents: [Document], modified: Timestamp = .wib("2026-11-17 09:00")) throws {
     let rows = documents.map { document in
       let (year, month, day) = (document.date ?? .day("2026-11-01")).components
       let number =
@@ -238,6 +310,6 @@ extension ExportFolder {
       UANG_MUKA_PPNBM,REFERENSI,KODE_DOKUMEN_PENDUKUNG
       """
     try write(
-      ([heading] + rows).joined(separator: "\n") + "\n", as: "impor.csv", modified: .wib("2026-11-17 09:00"))
+      ([heading] + rows).joined(separator: "\n") + "\n", as: "impor.csv", modified: modified)
   }
 }
