@@ -62,7 +62,7 @@ struct QueueOpener: Sendable {
       capabilities: backend.capabilities,
       access: isReadOnly ? .alwaysReadOnly : place.isReadOnly ? .readOnly : .full, importHint: importHint(place),
       takesFiles: place.importsInto != nil, fillHint: place.fillHint, isUnofficial: place.isPortal,
-      takesToken: backend is CoretaxPortalBackend, renewsAccess: !(backend is CoretaxPortalBackend),
+      token: backend is CoretaxPortalBackend ? .typed : .none, renewsAccess: !(backend is CoretaxPortalBackend),
       isOnThisMachine: place.reached?.address.isLoopback ?? true, coretaxQueue: place.coretaxQueue)
     let session = QueueSession(
       backend: isReadOnly ? LookedAtBackend(backend) : backend, journal: store,

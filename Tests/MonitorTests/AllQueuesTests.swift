@@ -94,7 +94,7 @@ struct AllQueuesTests {
     await overseer.happen(.polled(changed: false, awaited: []), of: 1)
     await overseer.happen(.pollFailed(.unavailable("putus"), nextTry: overseer.now), of: 1)
     #expect(says(overseer) == [false, false])
-    #expect(overseer.screen.contains(language == .english ? "no answer from PT DUA." : "jawaban dari PT DUA."))
+    #expect(overseer.screen.contains(language == .english ? "no data from PT DUA." : "data dari PT DUA."))
   }
 
   @Test(
