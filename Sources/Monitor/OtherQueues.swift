@@ -16,10 +16,10 @@ extension QueueState {
     if desks.contains(where: { $0.phase == .inDoubt }) {
       return Phrase(id: "sebuah unggah ulang diragukan", en: "a re-upload is in doubt")
     }
-    if case .unreachable(.notAuthorized, _, _, _) = connection, profile.takesToken {
+    if case .unreachable(.notAuthorized, _, _, _) = connection, profile.token != .none {
       return Phrase(id: "perlu token", en: "needs a token")
     }
-    if case .unreachable = connection { return Phrase(id: "tak terjangkau", en: "unreachable") }
+    if case .unreachable(let error, _, _, _) = connection { return error.state }
     if case .outdated = connection { return Phrase(id: "data lama", en: "old data") }
     let counts: [(Int, Phrase)] = [
       (summary.count(.stuck), Phrase(id: "macet", en: "stuck")),

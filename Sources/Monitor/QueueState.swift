@@ -29,8 +29,8 @@ public struct QueueProfile: Sendable, Equatable {
   public var deskAdvice: Phrase?
   /// Whether the backend asks a service in a way that its owner has never published.
   public var isUnofficial: Bool
-  /// Whether a person can give the running program an access token for it.
-  public var takesToken: Bool
+  /// How a person gives an access token for it.
+  public var token: TokenIntake
   /// Whether what answers is on this machine, as far as is known, so that an answer tells nothing of the network.
   public var isOnThisMachine: Bool
   /// Whether what the backend is let in with is renewed by itself, so that its end presses nobody.
@@ -66,7 +66,7 @@ public struct QueueProfile: Sendable, Equatable {
     name: String, source: String? = nil, backend: String, capabilities: BackendCapabilities, access: Access = .full,
     isDemo: Bool = false, timeStandsStill: Bool = false, importHint: String = "pantau import", takesFiles: Bool = false,
     watchesFolder: Bool = false, fillHint: Phrase? = nil, deskAdvice: Phrase? = nil, isUnofficial: Bool = false,
-    takesToken: Bool = false, renewsAccess: Bool = false, isOnThisMachine: Bool = false, coretaxQueue: String? = nil
+    token: TokenIntake = .none, renewsAccess: Bool = false, isOnThisMachine: Bool = false, coretaxQueue: String? = nil
   ) {
     self.name = name
     self.source = source
@@ -82,7 +82,7 @@ public struct QueueProfile: Sendable, Equatable {
     self.deskAdvice = deskAdvice
     self.coretaxQueue = coretaxQueue
     self.isUnofficial = isUnofficial
-    self.takesToken = takesToken
+    self.token = token
     self.renewsAccess = renewsAccess
     self.isOnThisMachine = isOnThisMachine
   }

@@ -15,8 +15,8 @@ struct Telling: Sendable, Equatable {
   var isReadOnly = false
   /// Whether that holds until the program ends, whatever is said while it runs.
   var isReadOnlyForGood = false
-  /// Whether a new token can be given here and now.
-  var takesToken = false
+  /// How a new token is given here.
+  var token = TokenIntake.none
   /// The moment it is told at; where it is not known, every moment carries its day.
   var now: Timestamp?
   /// Whether files can be imported here and now.
@@ -67,7 +67,8 @@ extension Model {
     Telling(
       zone: zone, keys: settings.keys, isLineByLine: isLineByLine, isReadOnly: profile.isReadOnly,
       isReadOnlyForGood: profile.access == .alwaysReadOnly,
-      takesToken: profile.takesToken && !isLineByLine, now: now, takesFiles: profile.takesFiles && !isOverAll)
+      token: isLineByLine ? profile.token.withoutScreen : profile.token, now: now,
+      takesFiles: profile.takesFiles && !isOverAll)
   }
 
   /// The time zone of everything that is shown.

@@ -16,6 +16,11 @@ public struct Phrase: Sendable, Hashable {
     self.init(id: text, en: text)
   }
 
+  /// One phrase after another.
+  public static func + (left: Phrase, right: Phrase) -> Phrase {
+    Phrase(id: left.indonesian + right.indonesian, en: left.english + right.english)
+  }
+
   /// The wording in one language.
   public func text(_ language: Language) -> SafeText {
     switch language {

@@ -41,10 +41,20 @@ struct FilterArgumentCompletion {
 
   /// The piece that a word on the command line belongs to.
   ///
-  /// To bash a colon ends a word, so that `status:stuck` comes as three, unless it wrote the colon itself: `status\:stuck`.
+  /// To bash a colon ends a word, so that `status:stuck` comes as three, unless it wrote the colon itself: `status\:stuck`,
+  /// or it stands in quotes, which come with the word.
   init(_ words: [String], _ place: Int, in shell: CompletionShell?) {
     self.shell = shell
-    let word = words.indices.contains(place) ? words[place] : ""
+    var word = words.indices.contains(place) ? words[place] : ""
+    if shell == .bash {
+      // Right behind an option's `=` nothing is typed yet.
+      if word == "=" { word = "" }
+      if let quote = word.first, "\"'".contains(quote) {
+        typed = String(word.dropFirst()).replacing("\\", with: "")
+        kept = 0
+        return
+      }
+    }
     var (start, text) = (place, word)
     while shell == .bash, start > 0, start < words.count, text.hasPrefix(":") || words[start - 1].hasSuffix(":") {
       start -= 1

@@ -59,9 +59,10 @@ struct CompletionScript {
         fi
     """# + "\n"
 
-  /// A script for bash in which a word with a colon is one.
+  /// A script for bash in which a word with a colon is one, and an option with its value behind a `=` is two.
   ///
-  /// Readline ends a word at a colon, so that the word before `st` in `--until status:st` would be `:`, and no option.
+  /// Readline ends a word at either, so that the word before `st` in `--until status:st` would be `:`, that in
+  /// `--lang=i` would be `=`, and neither an option.
   private static func joiningWords(_ script: String) -> String {
     script
       .replacing("    local -r prev=\"${3}\"\n", with: "")
@@ -72,7 +73,11 @@ struct CompletionScript {
         local -a unparsed_words=()
         local word
         for word in "${COMP_WORDS[@]:1:${COMP_CWORD}}"; do
-            if [[ "${#unparsed_words[@]}" -gt 0 && "${word}" = [!-]* ]] &&
+            if [[ "${#unparsed_words[@]}" -gt 0 && "${word}" = "=" && "${unparsed_words[-1]}" = --* ]]; then
+                unparsed_words+=("")
+            elif [[ "${#unparsed_words[@]}" -gt 1 && -z "${unparsed_words[-1]}" ]]; then
+                unparsed_words[-1]="${word}"
+            elif [[ "${#unparsed_words[@]}" -gt 0 && "${word}" = [!-]* ]] &&
                 [[ "${word}" = :* || "${unparsed_words[-1]}" = *: ]]; then
                 unparsed_words[-1]+="${word}"
             else

@@ -45,7 +45,7 @@ struct DemoCommand: AsyncParsableCommand {
     parsing: .unconditional,
     help: Phrase(
       id: "Detik simulasi per detik; 0 berhenti.", en: "Simulated seconds in a second; 0 stands still."
-    ).help(value: Phrase(id: "laju", en: "speed")))
+    ).help(value: Phrase(id: "laju", en: "speed")), transform: WrittenSpeed.read)
   var speed = SimulatedClock.usualSpeed
 
   @Flag(
@@ -67,9 +67,6 @@ struct DemoCommand: AsyncParsableCommand {
       throw Phrase(
         id: "--documents: dari 1 sampai 1.000.000.", en: "--documents: from 1 to 1,000,000."
       ).refusal
-    }
-    guard speed >= 0, speed.isFinite else {
-      throw Phrase(id: "--speed: 0 atau lebih.", en: "--speed: 0 or more.").refusal
     }
     guard !tour || !plain.isSet else {
       throw Phrase(

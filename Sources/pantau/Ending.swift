@@ -40,6 +40,7 @@ enum Ending {
     case let error as ConfigurationRefused: self = .unconfigured(error)
     case let error as any Explained: self = .failed(error.phrase, Self.status(of: error))
     default:
+      HelpWidth.assure()
       switch Pantau.exitCode(for: error) {
       case .success: self = .answered(Pantau.fullMessage(for: error))
       case .validationFailure: self = .misused(Pantau.message(for: error))

@@ -43,7 +43,11 @@ struct EventRecord: Encodable {
     case lostAt = "lost_at"
   }
 
-  init(_ event: QueueEvent, of queue: String, at now: Timestamp, in zone: ShownZone, language: Language) {
+  /// - Parameter token: How a person gives the queue a token, where it waits for one.
+  init(
+    _ event: QueueEvent, of queue: String, token: TokenIntake = .none, at now: Timestamp, in zone: ShownZone,
+    language: Language
+  ) {
     self.queue = queue
     func written(_ moment: Timestamp) -> String { moment.iso(in: zone) }
     if case .changed(let change) = event { at = written(change.seenAt) } else { at = written(now) }
@@ -74,7 +78,7 @@ struct EventRecord: Encodable {
       if case .moved(let reading) = settlement { document?.take(reading) }
     case .backendLost(let error, let nextTry):
       self.event = "backend-lost"
-      reason = error.told(in: zone).text(language).string
+      reason = error.phrase(in: zone, token: token).text(language).string
       self.nextTry = written(nextTry)
     case .backendBack(let lostAt):
       self.event = "backend-back"

@@ -111,7 +111,7 @@ struct LineWatch {
     let hooks = queue.alerts.map { HookWork($0, language: language, zone: zone, isMasked: isMasked) }
     let delivery = LineDelivery(output)
     do {
-      let status = try await watch(lookout, delivery, hooks, queue.profile.name, at: place, until: goal)
+      let status = try await watch(lookout, delivery, hooks, queue.profile, at: place, until: goal)
       try await delivery.finish()
       await hooks?.finish()
       await lookout.end()
@@ -125,7 +125,7 @@ struct LineWatch {
   }
 
   private func watch(
-    _ lookout: QueueLookout, _ delivery: LineDelivery, _ hooks: HookWork?, _ name: String, at place: Int,
+    _ lookout: QueueLookout, _ delivery: LineDelivery, _ hooks: HookWork?, _ profile: QueueProfile, at place: Int,
     until goal: Goal
   ) async throws -> Int32 {
     var trouble: JournalError?
@@ -133,13 +133,13 @@ struct LineWatch {
       // As long as nobody takes what was told last, the queue is watched, and the journal keeps what is new.
       let report = await lookout.look(isTelling: await delivery.isFree) { until in
         // Whoever watches for long waits anyway.
-        if isOnce { Speech.warn(Phrase.waiting(for: name, until: until, in: zone).text(language)) }
+        if isOnce { Speech.warn(Phrase.waiting(for: profile.name, until: until, in: zone).text(language)) }
       }
-      if isOnce, let failure = report.failure { tell(failure, of: name) }
-      if isOnce, report.standing.isArriving { Speech.warn("\(name): \(Phrase.stillArriving.text(language))") }
+      if isOnce, let failure = report.failure { tell(failure, of: profile) }
+      if isOnce, report.standing.isArriving { Speech.warn("\(profile.name): \(Phrase.stillArriving.text(language))") }
       if await delivery.isFree {
         let events = isOnce ? report.events.filter { !$0.isLoss } : report.events
-        await delivery.begin(try lines(isMasked ? events.map(\.masked) : events, of: name)) {
+        await delivery.begin(try lines(isMasked ? events.map(\.masked) : events, of: profile)) {
           () async throws(JournalError) in try await lookout.arrived(report)
         }
       }
@@ -161,28 +161,25 @@ struct LineWatch {
   }
 
   /// Why a single look had no answer: no event, as each look at a backend that stays away would bring it anew.
-  private func tell(_ failure: BackendError, of queue: String) {
-    let why = (isMasked ? failure.masked : failure).told(in: zone)
-    let phrase = Phrase(
-      id: "\(queue): Sumber data tidak terjangkau. \(why.text(.indonesian))",
-      en: "\(queue): The data source is out of reach. \(why.text(.english))")
-    Speech.warn(phrase.text(language))
+  private func tell(_ failure: BackendError, of queue: QueueProfile) {
+    let why = (isMasked ? failure.masked : failure).told(in: zone, token: queue.token)
+    Speech.warn("\(queue.name): \(why.text(language))")
   }
 
-  private func lines(_ events: [QueueEvent], of queue: String) throws -> [String] {
+  private func lines(_ events: [QueueEvent], of queue: QueueProfile) throws -> [String] {
     let now = clock.now()
     switch format {
     case .text:
-      let whose: SafeText = queues.count > 1 ? "\(queue): " : ""
+      let whose: SafeText = queues.count > 1 ? "\(queue.name): " : ""
       return events.map { event in
         let moment = if case .changed(let change) = event { change.seenAt } else { now }
-        let text = event.phrase(in: zone, at: now).text(language)
+        let text = event.phrase(in: zone, at: now, token: queue.token).text(language)
         let line: SafeText = "\(moment.dated(language, in: zone)) \(zone.name(at: moment))  \(whose)\(text)"
         return line.string
       }
     case .ndjson:
       return try events.map {
-        try JSONLine(EventRecord($0, of: queue, at: now, in: zone, language: language)).text
+        try JSONLine(EventRecord($0, of: queue.name, token: queue.token, at: now, in: zone, language: language)).text
       }
     }
   }

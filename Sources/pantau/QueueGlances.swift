@@ -102,12 +102,11 @@ extension QueueGlance {
   func warnings(in zone: ShownZone) async -> [Phrase] {
     var phrases = standing.told
     if let failure {
-      let why = failure.told(in: zone)
+      let why = failure.told(in: zone, token: profile.token)
       let (id, en) = (remembered(await count, .indonesian), remembered(await count, .english))
       phrases.append(
         Phrase(
-          id: "Sumber data tidak terjangkau. \(why.text(.indonesian).ended) \(id)",
-          en: "The data source is out of reach. \(why.text(.english).ended) \(en)"))
+          id: "\(why.text(.indonesian).ended) \(id)", en: "\(why.text(.english).ended) \(en)"))
     }
     if let trueAt, standing.isStale(at: at) {
       phrases.append(

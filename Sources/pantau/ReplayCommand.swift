@@ -57,7 +57,7 @@ struct ReplayCommand: AsyncParsableCommand {
     parsing: .unconditional,
     help: Phrase(
       id: "Detik jurnal per detik; 0 berhenti.", en: "Seconds of the journal in a second; 0 stands still."
-    ).help(value: Phrase(id: "laju", en: "speed")))
+    ).help(value: Phrase(id: "laju", en: "speed")), transform: WrittenSpeed.read)
   var speed = Replay.usualSpeed
 
   @OptionGroup var policy: PolicyOptions
@@ -67,9 +67,6 @@ struct ReplayCommand: AsyncParsableCommand {
   @OptionGroup var language: LanguageOption
 
   func validate() throws {
-    guard speed >= 0, speed.isFinite else {
-      throw Phrase(id: "--speed: 0 atau lebih.", en: "--speed: 0 or more.").refusal
-    }
     if let from, let to, to < from {
       throw Phrase(id: "--to ada sebelum --from.", en: "--to is before --from.").refusal
     }

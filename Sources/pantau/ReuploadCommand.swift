@@ -149,13 +149,17 @@ struct ReuploadCommand: AsyncParsableCommand {
     } else if let obstacle = await sending.value {
       throw obstacle
     }
+    var announced: Phrase?
     if end == .done, !isLeftAlone, await errand.isOpen {
-      Speech.warn(await errand.awaited.text(language))
+      let awaited = await errand.awaited
+      Speech.warn(awaited.text(language))
+      announced = awaited
       let following = Task { await errand.follow() }
       end = await EndingSignals.first(of: following, within: timeout ?? .minutes(10))
       following.cancel()
     }
-    Speech.say(await errand.outcome.text(language))
+    let outcome = if let announced { await errand.outcome(after: announced) } else { await errand.outcome }
+    Speech.say(outcome.text(language))
     if await errand.isHandOff, await errand.verdict == .well {
       for line in await errand.steps { Speech.say(line) }
     }

@@ -50,8 +50,23 @@ struct AllQueuesTests {
       kind.text(row, standing: .none, soon: 3, zone: overseer.model.zone, .english, width: width).string
     }
     #expect(
-      (text(.queue, 16), text(.queue, 14), text(.queue, 10)) == ("PT SATU + PT DUA", "PT SATU+PT DUA", "PT …+PT …"))
+      (text(.queue, 16), text(.queue, 14), text(.queue, 10)) == ("PT SATU + PT DUA", "PT SATU+PT DUA", "…SATU+…DUA"))
     #expect((text(.channel, 12), text(.channel, 8), text(.channel, 7)) == ("pjap+coretax", "pja+cor", "pja+cor"))
+  }
+
+  @Test(
+    "Queues whose names begin alike are told apart in the width that the column has at 80 columns",
+    arguments: [
+      (["PT CONTOH SATU", "PT CONTOH DUA"], "…SATU+…DUA"),
+      (["PT CONTOH SEJAHTERA", "PT CONTOH SELATAN"], "…SEJA…+…SELA…"),
+      (["SATU CONTOH", "DUA CONTOH"], "SATU …+DUA C…"),
+      (["CONTOH-JAKARTA-1", "CONTOH-JAKARTA-2"], "…RTA-1+…RTA-2"),
+      (["PT A SATU", "PT A DUA", "PT B SATU"], "A …U+A …A+B …U"),
+    ])
+  func namesApart(names: [String], shown: String) {
+    let text = ColumnKind.toldApart(names, within: ColumnKind.queue.width)
+    #expect(text.cellWidth <= ColumnKind.queue.width)
+    #expect(text.string == shown)
   }
 
   @Test(
@@ -79,7 +94,7 @@ struct AllQueuesTests {
     await overseer.happen(.polled(changed: false, awaited: []), of: 1)
     await overseer.happen(.pollFailed(.unavailable("putus"), nextTry: overseer.now), of: 1)
     #expect(says(overseer) == [false, false])
-    #expect(overseer.screen.contains(language == .english ? "no answer from PT DUA." : "jawaban dari PT DUA."))
+    #expect(overseer.screen.contains(language == .english ? "no data from PT DUA." : "data dari PT DUA."))
   }
 
   @Test(

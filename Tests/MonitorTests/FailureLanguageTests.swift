@@ -78,7 +78,7 @@ struct FailureLanguageTests {
   @Test("begins with a capital where a token is asked for", arguments: Language.allCases)
   func capital(language: Language) {
     let why = FailureWords.own(Phrase(id: "portal meminta masuk lagi", en: "the portal asks to sign in"), in: language)
-    let telling = Telling(zone: .wib, keys: .standard, isLineByLine: false, takesToken: true)
+    let telling = Telling(zone: .wib, keys: .standard, isLineByLine: false, token: .typed)
     let told = BackendError.notAuthorized(expiredAt: nil, why: why).phrase(telling)
     #expect(
       told.text(language).string

@@ -356,6 +356,28 @@ struct ReuploadErrandTests {
     #expect(await backend.times(.reupload) == 1)
   }
 
+  @Test("Where the wait ends before its end is known, that is said, and not what was said as it began")
+  func stillAwaited() async throws {
+    let (backend, ids) = await backend()
+    await backend.answer(.accepted("diterima"))
+    let errand = try await errand(backend, on: ids[0])
+    try await errand.prepare(signer: nil)
+    try await errand.confirm(naming: "INV-000000")
+    try await errand.send()
+    let announced = await errand.awaited
+    let told = await errand.outcome(after: announced)
+    for language in Language.allCases {
+      #expect(told.text(language) != announced.text(language))
+      #expect(told.text(language).string.contains("pantau show INV-000000"))
+    }
+    try await move(ids[0], to: "APPROVED", in: backend)
+    async let following: Void = errand.follow()
+    backend.tellArrival()
+    await following
+    let outcome = await errand.outcome
+    #expect(await errand.outcome(after: announced) == outcome)
+  }
+
   @Test("What the backend's rules forbid is a refusal, and its own no is not")
   func backendSaysNo() async throws {
     for (error, verdict) in [

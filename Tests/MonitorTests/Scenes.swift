@@ -390,7 +390,7 @@ struct Scenes {
 
   func token() async -> [Scene] {
     var watch = await watch()
-    watch.model.profile.takesToken = true
+    watch.model.profile.token = .typed
     await watch.say("token")
     return [Scene("token", watch.model)]
   }

@@ -15,7 +15,7 @@ struct TokenTests {
     var watch = await Watch(
       InventedQueue.documents, size: Size(columns: columns, rows: 24), language: language, reupload: .handOff)
     watch.model.profile.isUnofficial = true
-    watch.model.profile.takesToken = true
+    watch.model.profile.token = .typed
     return watch
   }
 
@@ -56,9 +56,26 @@ struct TokenTests {
     await watch.say("token")
     await watch.type("abc")
     #expect(await watch.press(.escape) == [])
+    #expect(watch.model.notice == nil)
+    for blank in ["", "  \t"] {
+      await watch.say("token")
+      await watch.happen(.pasted(blank))
+      #expect(await watch.press(.enter) == [])
+      #expect(watch.model.screen == .list)
+      #expect(watch.flat.contains("Nothing was pasted"), "\(watch.screen)")
+    }
+  }
+
+  @Test("White space around it is none of it")
+  func trimmed() async {
+    var watch = await watch()
     await watch.say("token")
-    #expect(await watch.press(.enter) == [])
-    #expect(watch.model.screen == .list)
+    await watch.happen(.pasted("  \(planted) \n"))
+    guard case .giveToken(let line)? = await watch.press(.enter).first else {
+      Issue.record("no token is given")
+      return
+    }
+    #expect(line.secret.isSame(as: Secret(planted)))
   }
 
   @Test("A queue that takes none says so, and so does a terminal on which it could be seen")
@@ -68,9 +85,12 @@ struct TokenTests {
     await watch.say("token")
     #expect(watch.model.notice?.role == .warning && watch.model.screen == .list)
     watch.model.isLineByLine = false
-    watch.model.profile.takesToken = false
-    await watch.say("token")
-    #expect(watch.model.notice?.role == .warning && watch.model.screen == .list)
+    for token in [TokenIntake.none, .brought] {
+      watch.model.profile.token = token
+      await watch.say("token")
+      #expect(watch.model.notice?.role == .warning && watch.model.screen == .list)
+    }
+    #expect(watch.flat.contains("token-file in the configuration, or start with --token-stdin"), "\(watch.screen)")
   }
 
   @Test("What became of it is said", arguments: Language.allCases)
@@ -80,6 +100,50 @@ struct TokenTests {
     #expect(watch.footer.contains("09:35 WIB"))
     await watch.happen(.tokenRefused(.notAuthorized(expiredAt: watch.now - .minutes(5))))
     #expect(watch.footer.contains("09:00 WIB"))
+  }
+
+  @Test(
+    "Why one is not used is said with what to do, and never by the words of an outage", arguments: Language.allCases)
+  func refusals(language: Language) async {
+    var watch = await watch(language)
+    func word(_ indonesian: String, _ english: String) -> String { language == .indonesian ? indonesian : english }
+    let none = FailureWords.own(
+      Phrase(id: "itu bukan token portal; salin lagi", en: "it is no token of the portal; copy it again"), in: language)
+    for (error, told) in [
+      (
+        BackendError.notAuthorized(expiredAt: watch.now - .minutes(5)),
+        word("habis 09:00 WIB.", "it expired 09:00 WIB.")
+      ),
+      (.notAuthorized(expiredAt: nil), word("portal menolaknya.", "the portal refuses it.")),
+      (
+        .notAuthorized(expiredAt: nil, why: none),
+        word("Itu bukan token portal; salin lagi.", "It is no token of the portal; copy it again.")
+      ),
+      (.unavailable("HTTP 500"), word("belum dapat diperiksa", "could not be checked")),
+    ] {
+      await watch.happen(.tokenRefused(error))
+      #expect(watch.flat.contains(word("Token itu ", "That token ")) && watch.flat.contains(told), "\(watch.screen)")
+      #expect(watch.model.notice.map(watch.model.hasRoom) == true, "\(watch.screen)")
+    }
+  }
+
+  @Test("Whoever only looks on is told that there is none, and how one is given", arguments: Language.allCases)
+  func lookedOnWithoutOne(language: Language) async {
+    var watch = await watch(language)
+    watch.model.profile.token = .brought
+    let why = FailureWords.own(Phrase(id: "Belum ada token.", en: "There is no token yet."), in: language)
+    for error in [
+      BackendError.notAuthorized(expiredAt: nil, why: why), .notAuthorized(expiredAt: nil),
+      .notAuthorized(expiredAt: watch.now),
+    ] {
+      await watch.happen(.pollFailed(error, nextTry: watch.now + .minutes(5)))
+      let head = FrameText.text(of: watch.model.frame(), row: 0)
+      #expect(head.contains(language == .english ? "✗ needs a token" : "✗ perlu token"), "\(head)")
+      #expect(
+        watch.screen.contains(language == .english ? "token-file or --token-stdin" : "token-file atau --token-stdin"),
+        "\(watch.screen)")
+      #expect(!watch.screen.contains(":token"), "what is not there is not offered: \(watch.screen)")
+    }
   }
 
   @Test(
@@ -135,7 +199,7 @@ struct TokenTests {
   @Test("Whoever only looks on is told as well that it is about to end, and that it has", arguments: Language.allCases)
   func lookedOn(language: Language) async {
     var watch = await watch(language)
-    watch.model.profile.takesToken = false
+    watch.model.profile.token = .brought
     let until = watch.now + .minutes(3)
     await watch.happen(.polled(changed: false, awaited: [], DataStanding(accessUntil: until)))
     #expect(HeaderView.connection(watch.model).1 == .warning)
@@ -147,7 +211,7 @@ struct TokenTests {
   @Test("What Pantau renews by itself is told, and presses nobody")
   func renewed() async {
     var watch = await watch()
-    watch.model.profile.takesToken = false
+    watch.model.profile.token = .none
     watch.model.profile.renewsAccess = true
     let until = watch.now + .minutes(3)
     await watch.happen(.polled(changed: false, awaited: [], DataStanding(accessUntil: until)))

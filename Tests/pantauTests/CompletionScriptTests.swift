@@ -61,6 +61,30 @@ struct CompletionScriptTests {
     #expect(afterwards == ["--lang"])
   }
 
+  @Test("bash knows whose value it is behind an equals sign", arguments: ["--until", "--until-none"])
+  func equals(option: String) throws {
+    let words = ["pantau", "watch", option, "="]
+    #expect(try offered(for: words + ["st"], names: ["status:"]) == ["status:"])
+    #expect(try offered(for: words + ["status", ":", "st"], names: ["stuck"]) == ["stuck"])
+    #expect(try offered(for: words + ["status", ":", "stuck", "--ma"], names: ["stuck"]) == ["--mask"])
+    #expect(try offered(for: ["pantau", "list", "--format", "=", "c"], names: []) == ["csv"])
+  }
+
+  @Test("A filter is completed within quotes, and behind an equals sign where nothing of it is there yet")
+  func filter() {
+    func candidates(_ words: String...) -> [String] {
+      FilterArgumentCompletion(words, words.count - 1, in: .bash).candidates(.english)
+    }
+    let watch = "--until"
+    #expect(candidates("pantau", "watch", watch, "\"status:stu") == ["status:stuck"])
+    #expect(candidates("pantau", "watch", watch, "'status:stu") == ["status:stuck"])
+    #expect(
+      candidates("pantau", "watch", watch, "\"status:stuck sta").allSatisfy { $0.hasPrefix("status:stuck status:") })
+    #expect(candidates("pantau", "watch", watch, "=", "status", ":", "stu") == ["stuck"])
+    #expect(candidates("pantau", "watch", watch, "=").contains("status:"))
+    #expect(candidates("pantau", "watch", watch, "=", "status", ":").contains("stuck"))
+  }
+
   @Test("so it is completed on a command line")
   func typed() throws {
     let script = try folder.write("complete.bash", CompletionScript(for: .bash).text)
@@ -73,8 +97,14 @@ struct CompletionScriptTests {
       ])
     bash.send("source \(script); printf '[%s]' ready\r")
     try bash.expect("[ready]")
-    bash.send("pantau watch --until status:stu\t")
-    try bash.expect("--until status:stuck")
+    for (typed, completed) in [
+      ("--until status:stu", "--until status:stuck"), ("--until=status:stu", "--until=status:stuck"),
+      ("--until \"status:stu", "--until \"status:stuck\""), ("--until 'status:stu", "--until 'status:stuck'"),
+    ] {
+      bash.send("pantau watch \(typed)\t")
+      try bash.expect(completed)
+      bash.send("\u{15}")
+    }
   }
 
   @Test("fish offers the commands after help, in a command of its own")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TestSupport
 import Testing
 import Wording
 
@@ -29,12 +30,29 @@ struct HelpTests {
     #expect(HelpWording.spoken(english, in: .english).map(\.string).joined(separator: "\n") == english)
   }
 
-  @Test("A speed below zero is told what it should be", arguments: ["-1", "-0.5"])
+  @Test("What is no speed is told what one is", arguments: ["-1", "-0.5", "abc", "nan", "inf", ""])
   func speed(text: String) throws {
+    let asked = "such as 60 or 0.5; 0 "
+    let told = "misalnya 60 atau 0.5; 0 "
     let demo = try #require(throws: (any Error).self) { try DemoCommand.parse(["--speed", text]) }
-    #expect(DemoCommand.fullMessage(for: demo).contains("--speed: 0"))
     let replay = try #require(throws: (any Error).self) { try ReplayCommand.parse(["--speed", text]) }
-    #expect(ReplayCommand.fullMessage(for: replay).contains("--speed: 0"))
+    for message in [DemoCommand.message(for: demo), ReplayCommand.message(for: replay)] {
+      #expect(message.contains("--speed") && (message.contains(asked) || message.contains(told)), "\(message)")
+    }
+  }
+
+  @Test("A speed is a number, with a fraction or without", arguments: [("0", 0), ("60", 60), ("0.5", 0.5)])
+  func readSpeed(text: String, speed: Double) throws {
+    #expect(try WrittenSpeed.read(text) == speed)
+  }
+
+  @Test(
+    "The help is there in a terminal too narrow for its table", .timeLimit(.minutes(5)),
+    arguments: [(["--help"], 26), (["list", "--help"], 20), (["help", "watch"], 1), (["--help"], 0)])
+  func narrow(arguments: [String], columns: Int) async throws {
+    let home = try TemporaryFolder()
+    let help = try await ProgramRun.outcome(of: arguments, variables: ["COLUMNS=\(columns)"], home: home)
+    #expect(help.status == 0 && help.output.contains("OPTIONS:"), "\(help.output)")
   }
 
   private static func commands(

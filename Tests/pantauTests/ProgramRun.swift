@@ -15,13 +15,18 @@ struct ProgramRun: Sendable {
 
   /// Waited for on a thread of its own: what it asks is answered by this process.
   ///
-  /// - Parameter input: What comes through a pipe; without it there is nothing to read.
+  /// - Parameters:
+  ///   - input: What comes through a pipe; without it there is nothing to read.
+  ///   - variables: What its environment has besides.
   static func outcome(
-    of arguments: [String], input: String? = nil, home: TemporaryFolder
+    of arguments: [String], input: String? = nil, variables: [String] = [], home: TemporaryFolder
   ) async throws -> ProgramRun {
     let folder = home.path
     return try await withCheckedThrowingContinuation { waiting in
-      Thread.detachNewThread { waiting.resume(with: Result { try ProgramRun(arguments, input: input, home: folder) }) }
+      Thread.detachNewThread {
+        waiting.resume(
+          with: Result { try ProgramRun(arguments, input: input, variables: variables, home: folder) })
+      }
     }
   }
 
@@ -38,7 +43,8 @@ struct ProgramRun: Sendable {
   // Not Foundation's: that reads this process's open files past the end of what it has been given of them, and so ends
   // the tests now and then once there are a thousand.
   private init(
-    _ arguments: [String], input text: String? = nil, endedBy number: Int32? = nil, home: String
+    _ arguments: [String], input text: String? = nil, variables: [String] = [], endedBy number: Int32? = nil,
+    home: String
   ) throws {
     let (output, input) = (Pipe(), Pipe())
     let (written, typed) = (output.fileHandleForReading, input.fileHandleForReading)
@@ -46,7 +52,7 @@ struct ProgramRun: Sendable {
     _ = fcntl(input.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
     let (process, error) = Spawn.start(
       "/usr/bin/env", ["env", "-C", home, Self.program] + arguments,
-      environment: ["LANG=en_US.UTF-8", "HOME=\(home)", "TMPDIR=\(home)"]
+      environment: ["LANG=en_US.UTF-8", "HOME=\(home)", "TMPDIR=\(home)"] + variables
     ) {
       for file: Int32 in [1, 2] {
         posix_spawn_file_actions_adddup2(&$0, output.fileHandleForWriting.fileDescriptor, file)

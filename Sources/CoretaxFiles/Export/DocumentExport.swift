@@ -15,7 +15,7 @@ public enum DocumentExport {
     case json
   }
 
-  /// Writes documents to an open file or stream.
+  /// Writes documents to an open file or stream; nothing where there is no first one to be had.
   ///
   /// - Parameters:
   ///   - descriptor: an open file, pipe or terminal; it stays open.
@@ -23,24 +23,30 @@ public enum DocumentExport {
   ///   - moment: the time of the writing, kept inside a workbook.
   ///   - documents: hands over each document with what is known and kept of it; what it throws is thrown on.
   /// - Returns: how many documents were written.
-  /// - Throws: ``ExportFailure``; half a file may have been written then.
+  /// - Throws: ``ExportFailure``; half a file may have been written then, unless no document had been handed over.
   public static func write(
     _ format: Format, to descriptor: Int32, in zone: ShownZone = .wib, at moment: Timestamp,
     _ documents: (_ each: (QueueRow) throws -> Void) throws -> Void
   ) throws -> Int {
-    let writer: any DocumentWriter =
-      switch format {
-      case .csv: CSVWriter(ByteSink(descriptor), zone)
-      case .xlsx: try WorkbookWriter(descriptor, zone, at: moment)
-      case .json: try AnswerWriter(ByteSink(descriptor), zone)
-      }
+    func begin() throws(ExportFailure) -> any DocumentWriter {
+      let writer: any DocumentWriter =
+        switch format {
+        case .csv: CSVWriter(ByteSink(descriptor), zone)
+        case .xlsx: try WorkbookWriter(descriptor, zone, at: moment)
+        case .json: try AnswerWriter(ByteSink(descriptor), zone)
+        }
+      try writer.begin()
+      return writer
+    }
+    var writer: (any DocumentWriter)?
     var count = 0
-    try writer.begin()
     try documents { row in
-      try writer.write(row)
+      let begun = try writer ?? begin()
+      writer = begun
+      try begun.write(row)
       count += 1
     }
-    try writer.finish()
+    try (writer ?? begin()).finish()
     return count
   }
 }

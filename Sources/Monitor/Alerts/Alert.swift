@@ -73,7 +73,7 @@ extension AlertKind {
         id: "\(many) pengingat batas waktu", en: "\(number) deadline \(count == 1 ? "reminder" : "reminders")")
     case .settled:
       Phrase(id: "\(many) unggah ulang selesai", en: "\(number) \(count == 1 ? "re-upload" : "re-uploads") over")
-    case .backendLost: Phrase(id: "sumber data tidak terjangkau", en: "the data source is out of reach")
+    case .backendLost: Phrase(id: "sumber data tidak memberi data", en: "the data source gives no data")
     case .backendBack: Phrase(id: "sumber data menjawab lagi", en: "the data source answers again")
     }
   }

@@ -34,8 +34,8 @@ extension Model {
     let names = failed.map(\.profile.name).joined(separator: ", ")
     return [
       Phrase(
-        id: "Belum tentu kosong: tidak ada jawaban dari \(names).",
-        en: "It need not be empty: there is no answer from \(names)."),
+        id: "Belum tentu kosong: tidak ada data dari \(names).",
+        en: "It need not be empty: there is no data from \(names)."),
       error.phrase(telling),
     ]
   }

@@ -85,22 +85,47 @@ extension ColumnKind {
     guard whole.cellWidth > width else { return whole }
     switch self {
     case .channel where row.origins.count > 1:
-      return Self.joined(Self.channelWords(row), within: width) { $0.slice(0..<$1) }
-    case .queue where row.origins.count > 1:
-      return Self.joined(row.origins.map(\.queue), within: width) { $0.keepingStart(width: $1) }
+      return Self.joined(Self.fitted(Self.channelWords(row).map { SafeText($0) }, within: width) { $0.slice(0..<$1) })
+    case .queue where row.origins.count > 1: return Self.toldApart(row.origins.map(\.queue), within: width)
+    case .queue: return whole.keepingBothEnds(width: width)
     default: return endsApart ? whole.keepingEnd(width: width) : whole
     }
   }
 
-  /// Words with a plus between them, each with its beginning alone where a width does not hold all: the longest give way.
-  private static func joined(
-    _ words: [String], within width: Int, cut: (SafeText, _ width: Int) -> SafeText
-  ) -> SafeText {
-    let words = words.map { SafeText($0) }
+  /// Names with a plus between them, as much of each as a width holds: its beginning, where that tells them apart, else
+  /// what comes after the words that all begin with, else its end, else both ends of what comes after.
+  static func toldApart(_ names: [String], within width: Int) -> SafeText {
+    let names = names.map { SafeText($0) }
+    let shared = sharedWords(names)
+    let rests = names.map { $0.slice(shared..<$0.string.count) }
+    let forms = [
+      fitted(names, within: width) { $0.keepingStart(width: $1) },
+      fitted(shared == 0 ? names : rests.map { "…" + $0 }, within: width) { $0.keepingStart(width: $1) },
+      fitted(names, within: width) { $0.keepingEnd(width: $1) },
+      fitted(rests, within: width) { $0.keepingBothEnds(width: $1) },
+    ]
+    return joined(forms.first { Set($0).count == Set(names).count } ?? forms[2])
+  }
+
+  /// How many characters the whole words have that all names begin with.
+  private static func sharedWords(_ names: [SafeText]) -> Int {
+    let start = names.dropFirst().reduce(names.first?.string[...] ?? "") { start, name in
+      start.prefix(zip(start, name.string).prefix { $0 == $1 }.count)
+    }
+    return start.lastIndex(of: " ").map { start[...$0].count } ?? 0
+  }
+
+  /// Words of which a width holds as much as it can, each cut where it does not hold all: the longest give way.
+  private static func fitted(
+    _ words: [SafeText], within width: Int, cut: (SafeText, _ width: Int) -> SafeText
+  ) -> [SafeText] {
     let room = width - (words.count - 1)
     let share = (1...max(1, room)).last { share in words.reduce(0) { $0 + min($1.cellWidth, share) } <= room } ?? 1
-    let kept = words.map { $0.cellWidth > share ? cut($0, share) : $0 }
-    return kept.dropFirst().reduce(kept.first ?? .empty) { "\($0)+\($1)" }
+    return words.map { $0.cellWidth > share ? cut($0, share) : $0 }
+  }
+
+  private static func joined(_ words: [SafeText]) -> SafeText {
+    words.dropFirst().reduce(words.first ?? .empty) { "\($0)+\($1)" }
   }
 
   /// The queues that show it, in the list over all.

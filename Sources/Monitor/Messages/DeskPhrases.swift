@@ -239,7 +239,7 @@ extension ReuploadDesk {
       Phrase(
         id: "Lakukan langkah di bawah di portal; \(key(.claimDone, .indonesian)) bila sudah.",
         en: "Do the steps below in the portal; \(key(.claimDone, .english)) when done.")
-    case .verifying where telling.takesToken:
+    case .verifying where telling.token != .none:
       Phrase(
         id: "Anda menyatakan sudah. Pantau memeriksanya begitu daftar di portal dibaca lagi.",
         en: "You say it is done. Pantau verifies as soon as the portal's list is read again.")

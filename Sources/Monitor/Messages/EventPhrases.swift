@@ -7,7 +7,8 @@ extension QueueEvent {
   /// - Parameters:
   ///   - zone: the time zone of every moment in it.
   ///   - now: the moment that durations are counted at.
-  public func phrase(in zone: ShownZone, at now: Timestamp) -> Phrase {
+  ///   - token: how a person gives the queue a token, where it waits for one.
+  public func phrase(in zone: ShownZone, at now: Timestamp, token: TokenIntake = .none) -> Phrase {
     switch self {
     case .changed(let change): return change.sentence
     case .stuck(let row):
@@ -22,13 +23,13 @@ extension QueueEvent {
         id: "\(subject.name): unggah ulang selesai. \(outcome.text(.indonesian))",
         en: "\(subject.name): the re-upload is over. \(outcome.text(.english))")
     case .backendLost(let error, let nextTry):
-      let why = error.phrase(in: zone, at: now)
+      let why = error.told(in: zone, at: now, token: token)
       func time(_ language: Language) -> SafeText {
         "\(nextTry.written(language, in: zone, now: now)) \(zone.name(at: nextTry))"
       }
       return Phrase(
-        id: "Sumber data tidak terjangkau. \(why.text(.indonesian).ended) Coba lagi pukul \(time(.indonesian)).",
-        en: "The data source is out of reach. \(why.text(.english).ended) Next try at \(time(.english)).")
+        id: "\(why.text(.indonesian).ended) Coba lagi pukul \(time(.indonesian)).",
+        en: "\(why.text(.english).ended) Next try at \(time(.english)).")
     case .backendBack: return Phrase(id: "Sumber data menjawab lagi.", en: "The data source answers again.")
     }
   }
@@ -75,9 +76,13 @@ extension Reminder {
 }
 
 extension BackendError {
-  /// What failed, and what to do, for who sees no screen.
-  public func told(in zone: ShownZone) -> Phrase {
-    phrase(Telling(zone: zone, keys: .standard, isLineByLine: false))
+  /// What is the matter, why, and what to do, for who sees no screen.
+  ///
+  /// - Parameters:
+  ///   - now: The moment it is told at; where it is not known, every moment carries its day.
+  ///   - token: How a person gives the queue a token, where it waits for one.
+  public func told(in zone: ShownZone, at now: Timestamp? = nil, token: TokenIntake) -> Phrase {
+    headline + Phrase(same: " ") + phrase(in: zone, at: now, token: token)
   }
 }
 

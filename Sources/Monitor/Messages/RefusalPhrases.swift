@@ -107,16 +107,18 @@ extension Refusal {
 extension BackendError {
   /// What failed, and what to do, where there is no screen to do it on.
   ///
-  /// - Parameter now: The moment it is told at; where it is not known, every moment carries its day.
-  public func phrase(in zone: ShownZone, at now: Timestamp? = nil) -> Phrase {
-    phrase(Telling(zone: zone, keys: .standard, isLineByLine: false, now: now))
+  /// - Parameters:
+  ///   - now: The moment it is told at; where it is not known, every moment carries its day.
+  ///   - token: How a person gives the queue a token, where it waits for one.
+  public func phrase(in zone: ShownZone, at now: Timestamp? = nil, token: TokenIntake = .none) -> Phrase {
+    phrase(Telling(zone: zone, keys: .standard, isLineByLine: false, token: token.withoutScreen, now: now))
   }
 
   /// What failed, and what to do.
   func phrase(_ telling: Telling) -> Phrase {
     switch self {
     case .notAuthorized(let expiredAt, let why):
-      if telling.takesToken {
+      if telling.token != .none {
         Self.wantsToken(expiredAt, why, telling)
       } else if let expiredAt {
         Phrase(
@@ -177,23 +179,55 @@ extension BackendError {
     return " (\(String(text.hasSuffix(".") ? text.dropLast() : text[...])))"
   }
 
-  /// Why there is no access, where a person can bring the next token.
+  /// Why there is no access, where a person can bring the next token, and how that is done here.
   private static func wantsToken(_ expiredAt: Timestamp?, _ why: FailureWords?, _ telling: Telling) -> Phrase {
+    let giving =
+      telling.token == .typed
+      ? Phrase(id: "tempel yang baru dengan :token", en: "paste a new one with :token")
+      : Phrase(id: "pakai ", en: "use ") + TokenIntake.ways
     if let expiredAt {
       return Phrase(
-        id: "Token habis \(telling.when(expiredAt, .indonesian)); tempel yang baru dengan :token",
-        en: "The token expired \(telling.when(expiredAt, .english)); paste a new one with :token")
+        id: "Token habis \(telling.when(expiredAt, .indonesian)); ",
+        en: "The token expired \(telling.when(expiredAt, .english)); ") + giving
     }
     guard let why else {
-      return Phrase(
-        id: "Portal menolak token; tempel yang baru dengan :token",
-        en: "The portal refuses the token; paste a new one with :token")
+      return Phrase(id: "Portal menolak token; ", en: "The portal refuses the token; ") + giving
     }
-    func reason(_ language: Language) -> String {
+    return sentence(why) + Phrase(same: " ")
+      + (telling.token == .typed
+        ? Phrase(id: "Tempel dengan :token", en: "Paste one with :token")
+        : Phrase(id: "Pakai ", en: "Use ") + TokenIntake.ways)
+  }
+
+  /// Words as a sentence of their own.
+  private static func sentence(_ why: FailureWords) -> Phrase {
+    func text(_ language: Language) -> SafeText {
       let text = why.text(language)
-      return text.prefix(1).uppercased() + (text.hasSuffix(".") ? text.dropLast() : text[...]).dropFirst()
+      return "\(text.prefix(1).uppercased() + (text.hasSuffix(".") ? text.dropLast() : text[...]).dropFirst())."
     }
-    return Phrase(
-      id: "\(reason(.indonesian)). Tempel dengan :token", en: "\(reason(.english)). Paste one with :token")
+    return Phrase(id: text(.indonesian), en: text(.english))
+  }
+
+  /// Why a token that a person has just given is not used, and what to do about that.
+  func phraseOfToken(_ telling: Telling) -> Phrase {
+    let again = Phrase(
+      id: "Masuk lagi di portal, salin tokennya, lalu :token.",
+      en: "Sign in at the portal again, copy its token, :token.")
+    switch self {
+    case .notAuthorized(let expiredAt?, _):
+      return Phrase(
+        id: "Token itu tidak dipakai: habis \(telling.when(expiredAt, .indonesian)). ",
+        en: "That token is not used: it expired \(telling.when(expiredAt, .english)). ") + again
+    case .notAuthorized(nil, let why?):
+      return Phrase(id: "Token itu tidak dipakai. ", en: "That token is not used. ") + Self.sentence(why)
+    case .notAuthorized(nil, nil):
+      return Phrase(
+        id: "Token itu tidak dipakai: portal menolaknya. ", en: "That token is not used: the portal refuses it. ")
+        + again
+    default:
+      return Phrase(
+        id: "Token itu belum dapat diperiksa, jadi tidak dipakai; coba lagi nanti. ",
+        en: "That token could not be checked, so it is not used; try again later. ") + phrase(telling)
+    }
   }
 }

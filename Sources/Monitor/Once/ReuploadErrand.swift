@@ -140,6 +140,17 @@ extension ReuploadErrand {
     return desk.doubtAnnounced
   }
 
+  /// How it stands once the wait for its end is over: what was said as that began is not said again.
+  ///
+  /// - Parameter announced: What was said then.
+  public func outcome(after announced: Phrase) -> Phrase {
+    guard let name = model.openDesk?.row.document.name, outcome == announced else { return outcome }
+    return Phrase(
+      id: "\(name): hasilnya belum ada. Pembacaan antrean berikutnya membawanya; pantau show \(name) menyebutnya.",
+      en:
+        "\(name): its outcome is still to come. The next reading of the queue brings it; pantau show \(name) tells it.")
+  }
+
   private func wrapped(_ text: SafeText) -> [SafeText] {
     Line.wrapped(text, width: model.size.columns, indent: 0).map(\.text)
   }

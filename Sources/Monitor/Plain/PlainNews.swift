@@ -137,8 +137,8 @@ struct PlainNews {
       return [
         told(
           Phrase(
-            id: "Sumber data tidak terjangkau. \(why.text(.indonesian).ended) Coba lagi pukul \(time).",
-            en: "The data source is out of reach. \(why.text(.english).ended) Next try at \(time)."))
+            id: "\(error.headline.text(.indonesian)) \(why.text(.indonesian).ended) Coba lagi pukul \(time).",
+            en: "\(error.headline.text(.english)) \(why.text(.english).ended) Next try at \(time)."))
       ]
     case (_, .connecting): return []
     }

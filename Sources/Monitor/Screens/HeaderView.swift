@@ -244,40 +244,49 @@ enum HeaderView {
           Phrase(id: "◌ basi\(told)", en: "◌ stale\(told)"),
         ], [], .badge
       )
-    case .unreachable(.notAuthorized, let moment, _, _) where model.telling.takesToken:
-      return wantingToken(since: model.when(moment), data, isBesideBadges)
-    case .unreachable(_, let moment, _, let nextTry):
+    case .unreachable(.notAuthorized, let moment, _, _) where model.telling.token != .none:
+      return wantingToken(model.telling.token, since: model.when(moment), data, isBesideBadges)
+    case .unreachable(let error, let moment, _, let nextTry):
       // Whether a token is good shows when it is not: then the reason is told.
-      let (since, next) = (model.when(moment), model.when(nextTry))
-      let word = Phrase(id: "✗ putus", en: "✗ down")
-      let tight = Phrase(id: "✗ putus·\(data)", en: "✗ down·\(data)")
+      let word = Phrase(same: "✗ ") + (error.states.last ?? error.state)
+      let forms = failures(error, since: model.when(moment), nextTry: model.when(nextTry), model)
       return (
-        [
-          Phrase(
-            id: "✗ tak terjangkau sejak \(since), coba lagi \(next)\(told)",
-            en: "✗ unreachable since \(since), next try \(next)\(told)"),
-          Phrase(id: "✗ tak terjangkau sejak \(since)\(told)", en: "✗ unreachable since \(since)\(told)"),
-          Phrase(id: "✗ putus sejak \(since)\(told)", en: "✗ no answer since \(since)\(told)"),
-          Phrase(id: "✗ tak terjangkau\(told)", en: "✗ unreachable\(told)"),
-          Phrase(id: "✗ putus\(told)", en: "✗ no answer\(told)"), Phrase(id: "✗ putus\(told)", en: "✗ down\(told)"),
-        ], data.isEmpty ? [] : [tight, isBesideBadges ? word : Phrase(same: "✗ \(data)")], .badge
+        forms.map { $0 + Phrase(same: told) },
+        data.isEmpty ? [] : [word + Phrase(same: "·\(data)"), isBesideBadges ? word : Phrase(same: "✗ \(data)")], .badge
       )
     }
   }
 
+  /// What keeps data from coming, since when, and when it is tried again or may be: from the most words to the fewest.
+  private static func failures(
+    _ error: BackendError, since: SafeText, nextTry: SafeText, _ model: Model
+  ) -> [Phrase] {
+    let states = error.states.map { Phrase(same: "✗ ") + $0 }
+    let begun = Phrase(id: " sejak \(since)", en: " since \(since)")
+    guard let until = error.leftAloneUntil.map({ model.when($0) }) else {
+      let next = Phrase(id: ", coba lagi \(nextTry)", en: ", next try \(nextTry)")
+      return [states[0] + begun + next] + states.dropLast().map { $0 + begun } + states
+    }
+    let end = Phrase(id: " sampai \(until)", en: " until \(until)")
+    return [states[0] + begun + Phrase(same: ",") + end] + states.map { $0 + end } + states
+  }
+
   /// That a queue waits for a token, which is no outage: asking again brings nothing, only a person can.
   private static func wantingToken(
-    since: SafeText, _ data: SafeText, _ isBesideBadges: Bool
+    _ token: TokenIntake, since: SafeText, _ data: SafeText, _ isBesideBadges: Bool
   ) -> (forms: [Phrase], brief: [Phrase], style: Style) {
     let told: SafeText = data.isEmpty ? "" : " · \(data)"
     let tight = Phrase(same: "✗ token?·\(data)")
+    let typed = [
+      Phrase(
+        id: "✗ perlu token sejak \(since): tempel dengan :token\(told)",
+        en: "✗ needs a token since \(since): paste one with :token\(told)"),
+      Phrase(id: "✗ perlu token sejak \(since): :token\(told)", en: "✗ needs a token since \(since): :token\(told)"),
+      Phrase(id: "✗ perlu token: :token\(told)", en: "✗ needs a token: :token\(told)"),
+    ]
+    let brought = [Phrase(id: "✗ perlu token sejak \(since)\(told)", en: "✗ needs a token since \(since)\(told)")]
     return (
-      [
-        Phrase(
-          id: "✗ perlu token sejak \(since): tempel dengan :token\(told)",
-          en: "✗ needs a token since \(since): paste one with :token\(told)"),
-        Phrase(id: "✗ perlu token sejak \(since): :token\(told)", en: "✗ needs a token since \(since): :token\(told)"),
-        Phrase(id: "✗ perlu token: :token\(told)", en: "✗ needs a token: :token\(told)"),
+      (token == .typed ? typed : brought) + [
         Phrase(id: "✗ perlu token\(told)", en: "✗ needs a token\(told)"),
         Phrase(same: "✗ token?\(told)"),
       ], data.isEmpty ? [] : [tight, isBesideBadges ? Phrase(same: "✗ token?") : Phrase(same: "✗ \(data)")], .badge

@@ -20,10 +20,9 @@ extension QueueScreen {
       lines = unanswered
     } else if !model.list.isLoaded || model.isAnswerOnItsWay {
       if case .unreachable(let error, _, _, _) = model.connection {
-        lines = [
-          Phrase(id: "Belum pernah ada jawaban dari sumber data.", en: "The data source has not answered yet."),
-          error.phrase(model.telling),
-        ]
+        let never = Phrase(
+          id: "Belum pernah ada jawaban dari sumber data.", en: "The data source has not answered yet.")
+        lines = [error.isSilence ? never : error.headline, error.phrase(model.telling)]
       } else {
         lines = [Phrase(id: "Menunggu jawaban pertama…", en: "Waiting for the first answer…")]
       }

@@ -9,7 +9,7 @@ extension Model {
     let name = isOverAll ? AllQueuesView.name.text(language) : SafeText(profile.name)
     let title: SafeText = watching?.isMasked == true ? "pantau" : "pantau: \(name)"
     if replay != nil { return "\(title) — \(Phrase(id: "putar ulang", en: "replay").text(language))" }
-    if connection.hasFailed { return "\(title) — \(Phrase(id: "tak terjangkau", en: "unreachable").text(language))" }
+    if case .unreachable(let error, _, _, _) = connection { return "\(title) — \(error.state.text(language))" }
     if !rememberedQueues.isEmpty {
       return "\(title) — \(Phrase(id: "dari jurnal", en: "from the journal").text(language))"
     }

@@ -11,8 +11,13 @@ public struct HiddenLine: Sendable, Equatable {
   /// How many characters there are.
   public var count: Int { line.text.count }
 
-  /// What was typed, for the one who needs it.
-  public var secret: Secret { Secret(line.text) }
+  /// What was typed, for the one who needs it, without the white space around it.
+  public var secret: Secret {
+    Secret(String(line.text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()))
+  }
+
+  /// Whether nothing was typed, or white space alone.
+  var isBlank: Bool { line.text.allSatisfy(\.isWhitespace) }
 
   /// Takes a key; whether it was one for a line.
   mutating func type(_ key: Key) -> Bool { line.type(key) }

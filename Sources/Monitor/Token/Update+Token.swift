@@ -6,10 +6,18 @@ extension Model {
   /// Opens the line for an access token, where the queue takes one.
   mutating func openToken() -> [Effect] {
     guard !isOverAll else { return sayEachItsOwn() }
-    guard profile.takesToken else {
+    guard profile.token != .none else {
       let name = profile.name
       notice = Notice(
         Phrase(id: "Antrean \(name) tidak memakai token.", en: "The queue \(name) takes no token."), .warning)
+      return []
+    }
+    guard profile.token == .typed else {
+      notice = Notice(
+        Phrase(
+          id: "Di sini token tidak diterima. Pakai token-file di konfigurasi, atau jalankan dengan --token-stdin.",
+          en: "No token is taken here. Use token-file in the configuration, or start with --token-stdin."),
+        .warning)
       return []
     }
     guard !isLineByLine else {
@@ -31,7 +39,12 @@ extension Model {
     case .escape: screen = below
     case .enter:
       screen = below
-      return line.count == 0 ? [] : [.giveToken(line)]
+      guard line.isBlank else { return [.giveToken(line)] }
+      notice = Notice(
+        Phrase(
+          id: "Tidak ada yang ditempel, jadi token tidak berubah. Salin dahulu di portal, lalu :token dan tempel.",
+          en: "Nothing was pasted, so the token stays as it was. Copy one at the portal, then :token and paste it."),
+        .warning)
     default:
       guard line.type(key) else { return nil }
       screen = .token(line, over: below)
@@ -54,14 +67,7 @@ extension Model {
 
   /// The token is not used, and why.
   mutating func tokenRefused(_ error: BackendError) {
-    // Who has just pasted one need not be told how.
-    var telling = telling
-    telling.takesToken = false
-    let why = error.phrase(telling)
-    notice = Notice(
-      Phrase(
-        id: "Token itu tidak dipakai. \(why.text(.indonesian))", en: "That token is not used. \(why.text(.english))"),
-      .wrong)
+    notice = Notice(error.phraseOfToken(telling), .wrong)
   }
 }
 

@@ -87,6 +87,10 @@ actor PortalCredentials: ServiceCredentials {
       await supply.refuse(copied)
       throw .notAuthorized(expiredAt: nil, why: .own(SecretFault.beyondASCII(place).phrase, in: language))
     }
+    guard token.isOne else {
+      await supply.refuse(copied)
+      throw Self.notAuthorized(Self.noToken(from: place), in: language)
+    }
     try notExpired(token.expiresAt)
     var (npwp, taxpayerID) = (token.npwp, token.taxpayerID)
     if npwp == nil || taxpayerID == nil {
@@ -94,7 +98,7 @@ actor PortalCredentials: ServiceCredentials {
       npwp = npwp ?? person.userName.flatMap { NPWP($0) }
       taxpayerID = taxpayerID ?? person.taxpayerID
     }
-    try isOwn(npwp)
+    try isOwn(npwp, from: place)
     guard let taxpayerID, !taxpayerID.isEmpty else { throw unknownTaxpayer }
     let pass = PortalPass(copied: copied, token: token.secret, taxpayerID: taxpayerID, expiresAt: token.expiresAt)
     known = pass
@@ -106,27 +110,42 @@ actor PortalCredentials: ServiceCredentials {
     throw .notAuthorized(expiredAt: moment)
   }
 
-  private func isOwn(_ npwp: NPWP?) throws(BackendError) {
+  /// - Parameter place: Where the token comes from; `nil` where a person gave it.
+  private func isOwn(_ npwp: NPWP?, from place: String?) throws(BackendError) {
     guard let npwp else { throw unknownTaxpayer }
     guard !npwp.isSame(as: owner) else { return }
     let owner = owner.digits
-    throw .notAuthorized(
-      expiredAt: nil,
-      why: .own(
-        Phrase(
-          id: "token milik wajib pajak \(npwp.digits), bukan \(owner); pilih perusahaan itu di portal, lalu salin lagi",
-          en: "the token is that of taxpayer \(npwp.digits), not \(owner); choose that company there and copy it again"
-        ), in: language))
+    let token =
+      place.map { Phrase(id: "token dari \($0)", en: "the token from \($0)") } ?? Phrase(id: "token", en: "the token")
+    throw Self.notAuthorized(
+      token
+        + Phrase(
+          id: " milik wajib pajak \(npwp.digits), bukan \(owner); pilih perusahaan itu di portal, lalu salin lagi",
+          en: " is that of taxpayer \(npwp.digits), not \(owner); choose that company there and copy it again"),
+      in: language)
   }
 
   private var unknownTaxpayer: BackendError {
-    .notAuthorized(
-      expiredAt: nil,
-      why: .own(
-        Phrase(
-          id: "token ini tidak menyebut wajib pajaknya, jadi tidak dipakai",
-          en: "the token does not say for which taxpayer it acts, so it is not used"
-        ), in: language))
+    Self.notAuthorized(
+      Phrase(
+        id: "token ini tidak menyebut wajib pajaknya; pilih perusahaannya di portal, lalu salin lagi",
+        en: "the token does not say for which taxpayer it acts; choose the company at the portal and copy it again"),
+      in: language)
+  }
+
+  /// That what was given is no token, and what is.
+  private static func noToken(from place: String?) -> Phrase {
+    let what =
+      place.map { Phrase(id: "yang dari \($0) bukan token portal", en: "what is from \($0) is no token of the portal") }
+      ?? Phrase(id: "itu bukan token portal", en: "it is no token of the portal")
+    return what
+      + Phrase(
+        id: "; salin access_token saja, atau seluruh nilai cats-portal-angular-clientuser… di Session storage",
+        en: "; copy the access_token alone, or the whole value of cats-portal-angular-clientuser… in Session storage")
+  }
+
+  private static func notAuthorized(_ why: Phrase, in language: Language) -> BackendError {
+    .notAuthorized(expiredAt: nil, why: .own(why, in: language))
   }
 
   /// What the portal itself says of a token that does not say enough.

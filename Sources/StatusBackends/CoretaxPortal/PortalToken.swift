@@ -26,6 +26,15 @@ struct PortalToken: Sendable {
     npwp = claims?.subject.flatMap { NPWP($0) }
   }
 
+  /// Whether it can be one: the letters, digits and signs of a bearer token (RFC 6750, section 2.1), which a sentence or
+  /// another part of what the browser keeps has not.
+  var isOne: Bool {
+    secret.reveal { text in
+      let value = text.reversed().drop { $0 == "=" }
+      return !value.isEmpty && value.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-._~+/".contains($0)) }
+    }
+  }
+
   private static func token(in copied: String) -> String {
     if copied.hasPrefix("{"), let kept = try? JSONDecoder().decode(Session.self, from: Data(copied.utf8)) {
       return kept.token

@@ -239,7 +239,48 @@ struct PortalTokenTests {
       return
     }
     #expect(why.text.contains("0888888888888000") && why.text.contains("0999999999999000"))
+    #expect(why.text.contains(language == .english ? "the token from TOKEN is" : "token dari TOKEN milik"))
     #expect(stand.server.requests.isEmpty)
+  }
+
+  @Test("of another taxpayer is told of with its file, and with nothing of itself", arguments: Language.allCases)
+  func foreignFile(language: Language) async throws {
+    let folder = try TemporaryFolder()
+    let foreign = FakePortal.token(of: PortalStand.stranger, until: Sample.observedAt + .minutes(30))
+    let path = try folder.write("token", foreign)
+    let stand = try await PortalStand(source: .file(path), language: language)
+    guard case .notAuthorized(nil, let why?)? = await stand.pollError() else {
+      Issue.record("not refused")
+      return
+    }
+    #expect(why.text.contains(path) && !foreign.split(separator: ".").contains { why.text.contains($0) }, "\(why)")
+  }
+
+  @Test(
+    "that cannot be one is not sent, and what one is is told",
+    arguments: [
+      "halo, ini bukan token", "kata sandi", #"{"access_token":7}"#, #"{"expires_at":1}"#, "a:b", "=", "<html>",
+    ])
+  func noToken(text: String) async throws {
+    let stand = try await PortalStand(kinds: [.outputInvoice], source: .person)
+    await #expect {
+      _ = try await stand.backend.take(token: Secret(text))
+    } throws: { error in
+      guard case .notAuthorized(nil, let why?)? = error as? BackendError else { return false }
+      return why.text.contains("it is no token of the portal; copy the access_token") && !why.text.contains(text)
+    }
+    #expect(stand.server.requests.isEmpty)
+    let folder = try TemporaryFolder()
+    let path = try folder.write("token", text)
+    let filed = try await PortalStand(kinds: [.outputInvoice], source: .file(path))
+    guard case .notAuthorized(nil, let why?)? = await filed.pollError() else {
+      Issue.record("not refused")
+      return
+    }
+    #expect(why.text.contains("what is from \(path) is no token of the portal") && !why.text.contains("\(text);"))
+    #expect(filed.server.requests.isEmpty)
+    try folder.write("token", filed.token)
+    #expect(await filed.pollError() == nil)
   }
 
   @Test("that has expired is not sent; when it did is told")

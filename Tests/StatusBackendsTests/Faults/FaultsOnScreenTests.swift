@@ -21,7 +21,10 @@ struct FaultsOnScreenTests {
       await stand.fake.misbehave(fault)
       await onlooker.touch()
       if let words = service.words(of: fault) {
-        onlooker.expectEachOnce(await onlooker.see("✗ unreachable since 09:00, next try", words))
+        let screen = await onlooker.see("✗ ", " since 09:00, ", words)
+        onlooker.expectEachOnce(screen)
+        let states = WatchedService.states(of: words)
+        #expect(states.contains { screen.contains("✗ \($0)") }, "\(screen)")
         onlooker.terminal.press("?")
         await onlooker.see("Here: the list")
         onlooker.terminal.press(.escape)

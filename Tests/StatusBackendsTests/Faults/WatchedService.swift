@@ -52,6 +52,19 @@ enum WatchedService: String, CaseIterable, CustomTestStringConvertible {
     case .changingOrder: self == .gateway ? "Answer not understood: " : nil
     }
   }
+
+  /// What the head line may call what the screen says in these words; an answer that brings nothing is no silence.
+  static func states(of words: String) -> [String] {
+    switch words {
+    case "Too many calls; wait until 09:02 WIB": ["rate limited since 09:00, until 09:02"]
+    case "Not authorised: ", "The credentials were refused", "the portal asks to sign in again":
+      ["not authorised since 09:00, next try"]
+    case "Answer not understood: ", "its answer is no HTTP", "its answer is too large", "a value of the wrong type",
+      "a web page", "redirected to":
+      ["answer not understood since 09:00, next try", "failing again and again since 09:00, next try"]
+    default: ["unreachable since 09:00, next try", "failing again and again since 09:00, next try"]
+    }
+  }
 }
 
 /// Somebody in front of a screen that watches a queue at a fake service.
