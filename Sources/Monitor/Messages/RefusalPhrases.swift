@@ -84,8 +84,8 @@ extension Refusal {
         en: "Its re-upload is under way in \(queue) already; go on there.")
     case .queuesDisagree(let origins):
       Phrase(
-        id: "Antreannya tidak sepakat: \(AllQueuesView.statuses(origins)). Periksa di portal.",
-        en: "Its queues do not agree: \(AllQueuesView.statuses(origins)). Look in the portal.")
+        id: "Antreannya tidak sepakat: \(AllQueuesView.statuses(origins, .indonesian)). Periksa di portal.",
+        en: "Its queues do not agree: \(AllQueuesView.statuses(origins, .english)). Look in the portal.")
     case .inDoubt(let name):
       Phrase(
         id:

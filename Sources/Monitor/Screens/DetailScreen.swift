@@ -99,10 +99,10 @@ enum DetailScreen {
 
   /// That a document is no longer listed, and how it stood when it was.
   static func absence(of row: QueueRow, since moment: Timestamp, _ model: Model) -> SafeText {
-    let (gone, status) = (model.whenNamed(moment), row.document.status.shown)
+    let (gone, status) = (model.whenNamed(moment), row.document.status.inWords)
     return Phrase(
-      id: "Tidak ada dalam daftar sejak \(gone); terakhir \(status)",
-      en: "Not in the list since \(gone); last \(status)"
+      id: "Tidak ada dalam daftar sejak \(gone); terakhir \(status.text(.indonesian))",
+      en: "Not in the list since \(gone); last \(status.text(.english))"
     ).text(model.language)
   }
 
