@@ -42,6 +42,27 @@ struct AllQueuesTests {
     expectGolden(overseer.model.frame(), "all-queues-40x10-\(language.rawValue)")
   }
 
+  @Test("The details of a document name the other queue at which it can be uploaded again, where this one is read-only")
+  func possibleElsewhere() async {
+    var overseer = await Overseer(Self.queues, size: Size(columns: 200, rows: 60))
+    await overseer.select("INV-000003")
+    await overseer.press(.enter)
+    let place = overseer.model.shown
+    let told =
+      "Possible at \(overseer.model.queues[1 - place].profile.name): r in the list of all queues opens it there."
+    #expect(!overseer.screen.contains("Possible at"))
+    overseer.model.queues[place].profile.access = .readOnly
+    #expect(overseer.screen.contains(":read-only off opens it. \(told)"), "\(overseer.screen)")
+    overseer.model.queues[1 - place].profile.access = .readOnly
+    #expect(!overseer.screen.contains("Possible at"))
+    // What is said there holds: in the list over all it is opened at the queue that can.
+    overseer.model.queues[1 - place].profile.access = .full
+    await overseer.press(.escape)
+    await overseer.select("INV-000003")
+    await overseer.press("r")
+    #expect(overseer.model.shown == 1 - place)
+  }
+
   @Test("Where not all of its queues and channels has room, something of each is shown")
   func narrowColumns() async throws {
     let overseer = await Overseer(Self.queues, language: .english)
