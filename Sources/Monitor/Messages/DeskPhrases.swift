@@ -233,9 +233,14 @@ extension ReuploadDesk {
         en: "You say it is done. Pantau verifies as soon as the portal's list is read again.")
     case .verifying where telling.takesFiles:
       Phrase(
-        id:
-          "Anda menyatakan sudah. Simpan daftar baru dari portal dan impor (:impor BERKAS); Pantau lalu memeriksanya.",
-        en: "You say it is done. Save a new list from the portal and import it (:import FILE); Pantau then verifies.")
+        id: """
+          Anda menyatakan sudah. Simpan daftar baru dari portal dan impor (\(telling.colon)impor BERKAS); Pantau lalu \
+          memeriksanya.
+          """,
+        en: """
+          You say it is done. Save a new list from the portal and import it (\(telling.colon)import FILE); Pantau then \
+          verifies.
+          """)
     case .verifying:
       Phrase(
         id: "Anda menyatakan sudah. Begitu ada daftar baru dari portal di sini, Pantau memeriksanya.",

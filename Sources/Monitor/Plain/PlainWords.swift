@@ -83,7 +83,7 @@ extension PromptVerb {
       case .importing: Phrase(id: "BERKAS", en: "FILE")
       case .exporting: Phrase(id: "BERKAS", en: "FILE")
       case .language: Phrase(same: "id, en")
-      case .readOnly: Phrase(same: "on, off")
+      case .readOnly: Phrase(id: "ya, tidak", en: "on, off")
       case .filter, .sort, .theme, .token, .remarks, .configuration, .tour: nil
       }
     return SafeText(name(language)) + (rest.map { " " + $0.text(language) } ?? .empty)
