@@ -226,6 +226,7 @@ struct PlainTests {
     await lines.type("#INV-000001", until: "That changes nothing of what is read here.")
     await lines.type("list", until: "Rows 1 to 2")
     await lines.type("columns", until: "You can type")
+    #expect(await lines.type("J", until: "Say its number").contains("J 3"))
     for line in ["K 1", "R"] { await lines.type(line, until: "That changes nothing of what is read here.") }
     #expect(await lines.type("K 2", until: "[x] 2").contains("That changes") == false)
     await lines.type("list", until: "Rows 1 to 2")
@@ -576,7 +577,10 @@ struct PlainTests {
     let program = program()
     async let ended = program.run()
     await lines.seen("Baris 1 sampai 2")
-    await lines.type("o", until: "1. ")
+    let overview = await lines.type("o", until: "Yang bisa diketik")
+    #expect(!overview.contains("diketik: buka"))
+    // Where the cursor is, nobody hears.
+    await lines.type("buka", until: "Sebut nomornya, misalnya: buka 3")
     await lines.type("1", until: "Tampilan Signing: 1 dokumen")
     lines.finish()
     #expect(await ended == nil)

@@ -248,6 +248,36 @@ struct PlainWordingTests {
     #expect(!PlainDetail.lines(state, onlooker.model).contains("Actions:"))
   }
 
+  @Test("What is planned is taken out by its number, named twice")
+  func cancelsPlanned() async throws {
+    var watch = await watch(.english)
+    let plan = SamplePlan.everyState(around: InventedQueue.failedSigning, at: watch.now)
+    await watch.happen(.plan(.stands(plan, halted: [])))
+    await watch.press("L")
+    let key = try #require(watch.model.queue.plan.uploads.first { $0.isCancellable }?.key)
+    func cancel() async -> [Effect] {
+      await watch.happen(.chosen(.planned(key))) + watch.press("x")
+    }
+    #expect(await cancel() == [])
+    #expect(await cancel() == [.plan(.cancel([key]))])
+  }
+
+  @Test(
+    "How long a document has stood is told at its desk in words, and that nothing need be followed",
+    arguments: Language.allCases)
+  func wholeWords(language: Language) async throws {
+    var watch = await watch(language)
+    await watch.openDesk(on: InventedQueue.failedSigning)
+    let desk = try #require(watch.model.openDesk)
+    let told = DeskScreen.standing(desk, watch.model).string
+    #expect(told.hasSuffix("(\(desk.row.time.words(at: watch.model.now, language)))"), "\(told)")
+    await watch.press(.escape)
+    await watch.say("follow")
+    #expect(!watch.model.list.isFollowing)
+    #expect(
+      watch.model.notice?.phrase.text(language).string.contains(language == .english ? "anyway" : "disebut") == true)
+  }
+
   @Test("A part of the overview in which there is nothing says so")
   func emptyOverview() async {
     var watch = await Watch([], language: .english)

@@ -78,7 +78,7 @@ struct PlainLine {
       ])
     }
     if let number = Int(argument) { return numbered(number, command, model, listing) }
-    if command == .tick || (command.actsOnDocument && model.context == .list) {
+    if command.wantsNumber(in: model.context) {
       return .say([
         Phrase(id: "Sebut nomornya, misalnya: \(word) 3", en: "Say its number, such as: \(word) 3")
       ])
@@ -242,6 +242,17 @@ struct PlainLine {
     Phrase(
       id: "Perintah “\(word)” tidak dikenal di sini. Ketik bantuan.",
       en: "There is no command “\(word)” here. Type help.")
+  }
+}
+
+extension Command {
+  /// Whether it is of one of the lines that were read: which of them the cursor is on, nobody hears.
+  fileprivate func wantsNumber(in place: KeyContext) -> Bool {
+    switch place {
+    case .list: self == .tick || actsOnDocument
+    case .journal, .overview, .plan, .signers: self == .tick || self == .open
+    default: [.tick, .columnUp, .columnDown].contains(self)
+    }
   }
 }
 

@@ -144,9 +144,10 @@ enum PlainWord {
   static func written(_ command: Command, in model: Model) -> SafeText? {
     guard commands.contains(command), let key = model.key(for: command) else { return nil }
     let name = SafeText(name(of: command, model.settings.language))
-    // A step has its number after it.
+    // A step has its number after it, and so has a column.
     if command == .tick { return "\(name) 1" }
-    if case .character(let character) = key, character != " " { return "\(String(character)) (\(name))" }
-    return name
+    guard case .character(let character) = key, character != " " else { return name }
+    let number: SafeText = [.columnUp, .columnDown].contains(command) ? " 2" : .empty
+    return "\(String(character))\(number) (\(name))"
   }
 }
