@@ -1,4 +1,5 @@
 import UploadQueue
+import Wording
 
 /// Whether what is shown can be trusted.
 public enum Connection: Sendable, Equatable {
@@ -26,6 +27,17 @@ public enum Connection: Sendable, Equatable {
     switch self {
     case .live, .outdated: true
     case .connecting, .stale, .unreachable: false
+    }
+  }
+
+  /// How it stands, where no sign tells it.
+  var word: Phrase {
+    switch self {
+    case .connecting: Phrase(id: "menghubungi", en: "connecting")
+    case .live: Phrase(id: "langsung", en: "live")
+    case .outdated: Phrase(id: "data lama", en: "old data")
+    case .stale: Phrase(id: "basi", en: "stale")
+    case .unreachable: Phrase(id: "tak terjangkau", en: "unreachable")
     }
   }
 

@@ -157,12 +157,28 @@ extension Model {
       return []
     }
     keptFilters.remove(at: index)
-    let keys = (telling.key(.search, language), telling.key(.keepTab, language))
-    notice = Notice(
-      Phrase(
-        id: "Tab “\(own.name)” dihapus. \(keys.0) ↑ membawa saringannya kembali, \(keys.1) menyimpannya lagi.",
-        en: "The tab “\(own.name)” is gone. \(keys.0) ↑ brings its filter back, \(keys.1) keeps it again."))
+    notice = Notice(isGone(own))
     return [.keep(.tabs, .remove(own.kept))] + remember(own.filter) + show(.view(.all))
+  }
+
+  /// That a tab is taken away, and how it comes back.
+  private func isGone(_ own: SavedFilter) -> Phrase {
+    func key(_ command: Command, _ language: Language) -> SafeText { telling.key(command, language) }
+    guard isLineByLine else {
+      let keys = (key(.search, language), key(.keepTab, language))
+      return Phrase(
+        id: "Tab “\(own.name)” dihapus. \(keys.0) ↑ membawa saringannya kembali, \(keys.1) menyimpannya lagi.",
+        en: "The tab “\(own.name)” is gone. \(keys.0) ↑ brings its filter back, \(keys.1) keeps it again.")
+    }
+    return Phrase(
+      id: """
+        Tab “\(own.name)” dihapus. saring \(own.filter.text) membawa saringannya kembali, \
+        \(key(.keepTab, .indonesian)) menyimpannya lagi.
+        """,
+      en: """
+        The tab “\(own.name)” is gone. filter \(own.filter.text) brings its filter back, \
+        \(key(.keepTab, .english)) keeps it again.
+        """)
   }
 }
 

@@ -37,6 +37,11 @@ extension Model {
 
   /// The selection goes to the newest change by itself, or stays with its document again.
   mutating func toggleFollow() -> [Effect] {
+    guard !isLineByLine else {
+      notice = Notice(
+        Phrase(id: "Di sini setiap perubahan disebut; tidak perlu diikuti.", en: "Here every change is told anyway."))
+      return []
+    }
     guard list.pause == nil else {
       notice = Notice(
         Phrase(

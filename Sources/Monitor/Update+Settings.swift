@@ -49,8 +49,8 @@ extension Model {
       guard !isWatching else { return refuse(.configurationIsWrong) }
       notice = Notice(
         Phrase(
-          id: "Konfigurasi lama tetap dipakai, lihat :konfigurasi · \(first.text(.indonesian))",
-          en: "The old configuration stays, see :config · \(first.text(.english))"), .wrong)
+          id: "Konfigurasi lama tetap dipakai, lihat \(telling.colon)konfigurasi · \(first.text(.indonesian))",
+          en: "The old configuration stays, see \(telling.colon)config · \(first.text(.english))"), .wrong)
       return []
     }
   }

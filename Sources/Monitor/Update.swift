@@ -140,7 +140,7 @@ extension Model {
       suggest(names, beginning: begun)
       return []
     case .queuesChanged(let news):
-      notice = news.phrase.map { Notice($0, .good, holdsKeys: news.replacesScreen) } ?? notice
+      notice = news.phrase(telling.colon).map { Notice($0, .good, holdsKeys: news.replacesScreen) } ?? notice
       return [.load(request(isLive: true))]
     case .tokenTaken(let until):
       tokenTaken(until: until)

@@ -182,7 +182,8 @@ public struct StarterConfiguration: Sendable, Equatable {
   private func queue(_ name: String, _ backend: [String], _ isReadOnly: Bool, isChosen: Bool) -> [String] {
     let mark = isChosen ? "" : "#"
     return ["\(mark)[[queue]]", "\(mark)name = \(quoted(name))"] + backend + [
-      say("Hanya melihat; dibuka di layar dengan :read-only off", "Only look; raised on the screen by :read-only off"),
+      say(
+        "Hanya melihat; dibuka di layar dengan :hanya-baca tidak", "Only look; raised on the screen by :read-only off"),
       "\(mark)read-only = \(isReadOnly)",
       say("Macet di antrean ini saja", "Stuck in this queue alone"),
       "#stuck-after = \"p90\"",

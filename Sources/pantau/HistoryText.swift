@@ -58,14 +58,16 @@ extension Timestamp {
 extension StatusReading {
   /// The status, with the words it was given in where those are others.
   fileprivate var told: Phrase {
-    if isNone { return Phrase(id: "tanpa status", en: "no status") }
-    return Phrase(same: words == status.word ? "\(words)" : "\(status.word) (“\(words)”)")
+    isNone ? inWords : Phrase(same: words == status.word ? "\(words)" : "\(status.word) (“\(words)”)")
   }
 }
 
 extension StatusChange {
   fileprivate var told: Phrase {
-    switch (from?.told, to?.told) {
+    if from == nil, let to, to.isNone {
+      return Phrase(id: "diharapkan; \(to.told.text(.indonesian))", en: "expected; \(to.told.text(.english))")
+    }
+    return switch (from?.told, to?.told) {
     case (let from?, let to?):
       Phrase(
         id: "\(from.text(.indonesian)) → \(to.text(.indonesian))", en: "\(from.text(.english)) → \(to.text(.english))")

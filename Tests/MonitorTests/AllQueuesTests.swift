@@ -42,6 +42,33 @@ struct AllQueuesTests {
     expectGolden(overseer.model.frame(), "all-queues-40x10-\(language.rawValue)")
   }
 
+  @Test(
+    "The details of a document name the other queue at which it can be uploaded again, where this one is read-only",
+    arguments: Language.allCases)
+  func possibleElsewhere(language: Language) async {
+    var overseer = await Overseer(Self.queues, size: Size(columns: 200, rows: 60), language: language)
+    await overseer.select("INV-000003")
+    await overseer.press(.enter)
+    let place = overseer.model.shown
+    let name = overseer.model.queues[1 - place].profile.name
+    let told =
+      language == .english
+      ? ":read-only off opens it. Possible at \(name): r in the list of all queues opens it there."
+      : ":hanya-baca tidak membukanya. Bisa di \(name): r di daftar semua antrean membukanya di sana."
+    #expect(!overseer.screen.contains(name + ": r "))
+    overseer.model.queues[place].profile.access = .readOnly
+    #expect(overseer.screen.contains(told), "\(overseer.screen)")
+    expectAtEverySize(overseer.model, "all-queues-elsewhere")
+    overseer.model.queues[1 - place].profile.access = .readOnly
+    #expect(!overseer.screen.contains(name + ": r "))
+    // What is said there holds: in the list over all it is opened at the queue that can.
+    overseer.model.queues[1 - place].profile.access = .full
+    await overseer.press(.escape)
+    await overseer.select("INV-000003")
+    await overseer.press("r")
+    #expect(overseer.model.shown == 1 - place)
+  }
+
   @Test("Where not all of its queues and channels has room, something of each is shown")
   func narrowColumns() async throws {
     let overseer = await Overseer(Self.queues, language: .english)

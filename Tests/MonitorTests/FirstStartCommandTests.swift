@@ -227,6 +227,21 @@ struct FirstStartCommandTests {
       text: Scene.text([help, line, refused]), "first-start-commands-\(size.0)x\(size.1)-\(language.rawValue)")
   }
 
+  @Test("The doctor on the screen", arguments: Language.allCases, [(80, 24), (120, 40), (200, 60), (40, 10)])
+  func doctorScreen(language: Language, size: (Int, Int)) {
+    var offer = offer(language)
+    offer.size = Size(columns: size.0, rows: size.1)
+    #expect(offer.press("D") == .examine)
+    offer.hear(.began(InventedCheckup.items))
+    for (place, result) in [
+      InventedCheckup.skipped, InventedCheckup.wrong, InventedCheckup.fine, InventedCheckup.warning,
+    ].enumerated() {
+      offer.hear(.found(place, result))
+    }
+    offer.hear(.over)
+    expectGolden(offer.frame(), "first-start-checkup-\(size.0)x\(size.1)-\(language.rawValue)")
+  }
+
   @Test("The doctor tells each thing with its reason and next step", arguments: Language.allCases)
   func doctor(language: Language) {
     var offer = offer(language)

@@ -199,6 +199,22 @@ struct PermissionTests {
     #expect(!watch.footer.contains("Daftar tampilan ini tadi belum datang"))
   }
 
+  @Test("A queue is opened and locked by words of either language, and Tab offers those of the screen's")
+  func readOnlyWords() async {
+    var watch = await Watch([invalid], language: .indonesian)
+    for (line, access) in [
+      ("hanya-baca ya", QueueProfile.Access.readOnly), ("hanya-baca tidak", .full), ("read-only on", .readOnly),
+      ("hanya-baca off", .full),
+    ] {
+      await watch.say(line)
+      #expect(watch.model.profile.access == access, "\(line)")
+    }
+    await watch.press(":")
+    await watch.type("hanya-baca t")
+    await watch.press(.tab)
+    #expect(watch.screen.contains(":hanya-baca tidak"))
+  }
+
   @Test("Why nothing may be changed is said as it is: until somebody says otherwise, or until the program ends")
   func readOnlyReason() async {
     for (access, isForGood) in [(QueueProfile.Access.readOnly, false), (.alwaysReadOnly, true)] {

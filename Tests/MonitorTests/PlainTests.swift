@@ -214,6 +214,57 @@ struct PlainTests {
     #expect(await ended == nil)
   }
 
+  @Test("What changes nothing is answered as well, and what is read once more is read")
+  func unchanged() async {
+    await backend.add([Sample.document(1), Sample.document(2)])
+    let program = program(.english)
+    async let ended = program.run()
+    await lines.seen("Rows 1 to 2")
+    await lines.type("1", until: "You can type")
+    await lines.type("1", until: "Those details are open already.")
+    await lines.type("", until: "History (WIB):")
+    await lines.type("#INV-000001", until: "That changes nothing of what is read here.")
+    await lines.type("list", until: "Rows 1 to 2")
+    await lines.type("columns", until: "You can type")
+    #expect(await lines.type("J", until: "Say its number").contains("J 3"))
+    for line in ["K 1", "R"] { await lines.type(line, until: "That changes nothing of what is read here.") }
+    #expect(await lines.type("K 2", until: "[x] 2").contains("That changes") == false)
+    await lines.type("list", until: "Rows 1 to 2")
+    let asked = await lines.type("refresh", until: "The data source is being asked;")
+    #expect(!asked.contains("That changes"))
+    let marked = await lines.type("m 1", until: ": marked")
+    #expect(!marked.contains("That changes"))
+    lines.type("quit")
+    #expect(await ended == nil)
+    #expect(lines.lines.count { $0.hasPrefix("That changes") } == 3)
+  }
+
+  @Test("What the source says of the signers after they were read is told beside what was read, not all of it again")
+  func signersOnce() async {
+    var watch = await Watch(InventedSigners.documents, language: .english)
+    await watch.press("T")
+    var teller = PlainTeller()
+    let whole = teller.tell(watch.model).map(\.string)
+    #expect(whole.contains("1. CONTOH SATU") && whole.contains("2. CONTOH DUA"))
+    guard let book = watch.model.queue.signers else {
+      Issue.record("no signers")
+      return
+    }
+    var offered = book
+    for place in offered.entries.indices { offered.entries[place].isOffered = place == 0 }
+    var third = book.entries[0]
+    (third.name, third.isOffered) = ("CONTOH TIGA", true)
+    // Whoever has most trouble comes first, and keeps the number that was read all the same.
+    offered.entries.insert(third, at: 0)
+    await watch.happen(.signersLoaded(offered))
+    let news = teller.tell(watch.model).map(\.string)
+    #expect(news.first == "3. CONTOH TIGA" && !news.contains("1. CONTOH SATU"), "\(news)")
+    #expect(news.contains("Offered by the data source for re-uploads: number 1."))
+    #expect(news.contains("Not offered by the data source for re-uploads: number 2."))
+    #expect(teller.listing.choice(1, in: .signers) == .signer("CONTOH SATU"))
+    #expect(teller.tell(watch.model).isEmpty)
+  }
+
   @Test("At the desk it is said once what can be typed, the next document with it")
   func saidOnce() async {
     await backend.add([Sample.document(1), Sample.document(2)])
@@ -377,9 +428,12 @@ struct PlainTests {
       let watch = await Watch(
         [Sample.document(1)], size: Size(columns: 100, rows: 30), language: language, isReadOnly: true,
         watching: watching)
-      let (head, help) = (PlainList.heading(watch.model)[0].string, PlainHelp.lines(watch.model))
-      let isOffered = help.contains { $0.text(language).string.contains("r 5:") }
-      #expect(isOffered == (watching == nil))
+      let head = PlainList.heading(watch.model)[0].string
+      let help = PlainHelp.lines(watch.model).map { $0.text(language).string }
+      let offered = help.first { $0.hasPrefix("r (") }
+      #expect((offered != nil) == (watching == nil))
+      #expect(offered?.hasSuffix(language == .english ? " (read-only)" : " (hanya-baca)") != false)
+      #expect(!help.contains { $0.contains("r 5:") })
       let badge = language == .english ? ("WATCHING.", "READ-ONLY.") : ("MENONTON.", "HANYA-BACA.")
       #expect(head.contains(badge.0) == (watching != nil) && head.contains(badge.1) == (watching == nil), "\(head)")
     }
@@ -523,7 +577,10 @@ struct PlainTests {
     let program = program()
     async let ended = program.run()
     await lines.seen("Baris 1 sampai 2")
-    await lines.type("o", until: "1. ")
+    let overview = await lines.type("o", until: "Yang bisa diketik")
+    #expect(!overview.contains("diketik: buka"))
+    // Where the cursor is, nobody hears.
+    await lines.type("buka", until: "Sebut nomornya, misalnya: buka 3")
     await lines.type("1", until: "Tampilan Signing: 1 dokumen")
     lines.finish()
     #expect(await ended == nil)
@@ -567,6 +624,10 @@ struct PlainTests {
     await lines.type(number(signer), until: "[x] \(number(signer)).")
     let rows = await lines.type("list", until: "Rows 1 to 1").split(separator: "\n")
     #expect(rows.contains { $0.hasPrefix("1. Saved Invalid") && $0.contains("Signer: ") && !$0.contains("PEMBELI") })
+    await lines.type("columns", until: "You can type")
+    await lines.type("1", until: "[ ] 1. Reference")
+    let unnamed = await lines.type("list", until: "Rows 1 to 1").split(separator: "\n")
+    #expect(unnamed.contains { $0.hasPrefix("1. Saved Invalid") && !$0.contains("INV-000001") })
     lines.finish()
     #expect(await ended == nil)
   }

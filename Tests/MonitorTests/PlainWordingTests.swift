@@ -106,7 +106,7 @@ struct PlainWordingTests {
   }
 
   @Test("A document that is expected is announced in words, and so is that it has come", arguments: Language.allCases)
-  func expected(language: Language) {
+  func expected(language: Language) async {
     let subject = Subject(Sample.document(1))
     func told(_ from: StatusReading?, _ to: StatusReading?) -> String {
       let time = StatusTime(since: Sample.observedAt, source: .observed)
@@ -115,6 +115,19 @@ struct PlainWordingTests {
     }
     let (none, signing) = (StatusReading.none, StatusReading(coretax: "SIGNING IN PROGRESS"))
     let isIndonesian = language == .indonesian
+    let watch = await watch(language)
+    func history(_ from: StatusReading?, _ to: StatusReading?) -> String {
+      let time = StatusTime(since: Sample.observedAt, source: .observed)
+      let change = StatusChange(subject: subject, from: from, to: to, time: time, seenAt: Sample.observedAt)
+      return HistoryView.what(.change(change), watch.model, room: .max).string
+    }
+    #expect(
+      history(nil, none) == (isIndonesian ? "diharapkan; belum terlihat di DJP" : "expected; not seen at DJP yet"))
+    #expect(
+      history(none, signing)
+        == (isIndonesian ? "kini terlihat di DJP: Signing In Progress" : "seen at DJP now: Signing In Progress"))
+    #expect(history(none, nil) == (isIndonesian ? "tidak ada dalam daftar" : "no longer listed"))
+    #expect(!told(none, nil).contains("—"))
     #expect(
       told(nil, none)
         == (isIndonesian
@@ -159,6 +172,124 @@ struct PlainWordingTests {
       await watch.say(line)
       let said = watch.model.notice?.phrase.text(language).string
       #expect(said?.contains(/:[a-z]/) == false, "\(said ?? line)")
+    }
+  }
+
+  @Test(
+    "How a queue is opened that is read-only is typed as it is read, whole in one language",
+    arguments: Language.allCases)
+  func readOnly(language: Language) async {
+    var watch = await watch(language)
+    watch.model.profile.access = .readOnly
+    let line = language == .indonesian ? "hanya-baca tidak" : "read-only off"
+    let refusal = Refusal.readOnly.phrase(watch.model.telling).text(language).string
+    #expect(refusal.contains(". \(line) "))
+    #expect(PlainHelp.lines(watch.model).contains { $0.text(language).string.hasPrefix("r (") })
+    let news = QueueNews(stillLocked: ["SATU"]).phrase(watch.model.telling.colon)?.text(language).string
+    #expect(news?.contains(" \(line): SATU") == true)
+    for named in [refusal, news ?? ""] {
+      #expect(!named.contains(":read-only") && !named.contains(":hanya-baca"))
+    }
+    await watch.say(line)
+    #expect(watch.model.profile.access == .full)
+    await watch.say(language == .indonesian ? "hanya-baca ya" : "read-only on")
+    #expect(watch.model.profile.access == .readOnly)
+  }
+
+  @Test("A sign that is left out leaves no gap, and one that means something is a word")
+  func signs() {
+    func spelt(_ text: SafeText) -> String { PlainSpelling.spell(text, .english).string }
+    #expect(spelt("✗ Do not upload all of them") == "Do not upload all of them")
+    #expect(spelt("SATU: ‼ 3 stuck") == "SATU: 3 stuck")
+    #expect(spelt("3 stuck‼") == "3 stuck")
+    #expect(spelt("★ ✎ INV-1 · PT É") == "INV-1, PT É")
+    #expect(spelt("Approved ≠ Signing") == "Approved but Signing")
+  }
+
+  @Test("Of every queue it is read how it is connected, and of one that cannot be acted on as well")
+  func connections() async {
+    var overseer = await Overseer(AllQueuesTests.queues)
+    overseer.model.isLineByLine = true
+    await overseer.happen(.pollFailed(.unavailable("putus"), nextTry: overseer.now), of: 1)
+    #expect(PlainList.heading(overseer.model)[0].string.hasPrefix("All queues: PT SATU (live), PT DUA (unreachable)."))
+    var watch = await watch(.english)
+    #expect(PlainList.heading(watch.model)[0].string.hasPrefix("PT CONTOH PENJUAL, antrean. "))
+    await watch.lose()
+    #expect(PlainList.heading(watch.model)[0].string.hasPrefix("PT CONTOH PENJUAL, antrean, unreachable. "))
+  }
+
+  @Test("A tab that is taken away is brought back by what can be typed", arguments: Language.allCases)
+  func goneTab(language: Language) async {
+    var watch = await watch(language)
+    for keys in ["/", "contoh"] { await watch.type(keys) }
+    await watch.press(.enter, "+")
+    await watch.type("Punyaku")
+    await watch.press(.enter, "-")
+    let said = watch.model.notice?.phrase.text(language)
+    #expect(said?.string.contains(language == .indonesian ? "saring contoh" : "filter contoh") == true)
+    #expect(said?.string.contains("↑") == false)
+  }
+
+  @Test("In the details their steps are named with what can be typed, and who only looks on hears of no actions")
+  func details() async throws {
+    var watch = await watch(.english)
+    await watch.select(InventedQueue.failedSigning)
+    await watch.press(.enter)
+    #expect(PlainChoices.line(watch.model).string.contains("tick 1"))
+    watch.model.profile.access = .readOnly
+    #expect(!PlainChoices.line(watch.model).string.contains("tick"))
+    var onlooker = await Watch(InventedQueue.documents, language: .english, watching: Watching())
+    onlooker.model.isLineByLine = true
+    await onlooker.press(.enter)
+    guard case .detail(let state) = onlooker.model.screen else {
+      Issue.record("no details")
+      return
+    }
+    #expect(!PlainDetail.lines(state, onlooker.model).contains("Actions:"))
+  }
+
+  @Test("What is planned is taken out by its number, named twice")
+  func cancelsPlanned() async throws {
+    var watch = await watch(.english)
+    let plan = SamplePlan.everyState(around: InventedQueue.failedSigning, at: watch.now)
+    await watch.happen(.plan(.stands(plan, halted: [])))
+    await watch.press("L")
+    let key = try #require(watch.model.queue.plan.uploads.first { $0.isCancellable }?.key)
+    func cancel() async -> [Effect] {
+      await watch.happen(.chosen(.planned(key))) + watch.press("x")
+    }
+    #expect(await cancel() == [])
+    #expect(await cancel() == [.plan(.cancel([key]))])
+  }
+
+  @Test(
+    "How long a document has stood is told at its desk in words, and that nothing need be followed",
+    arguments: Language.allCases)
+  func wholeWords(language: Language) async throws {
+    var watch = await watch(language)
+    await watch.openDesk(on: InventedQueue.failedSigning)
+    let desk = try #require(watch.model.openDesk)
+    let told = DeskScreen.standing(desk, watch.model).string
+    #expect(told.hasSuffix("(\(desk.row.time.words(at: watch.model.now, language)))"), "\(told)")
+    await watch.press(.escape)
+    await watch.say("follow")
+    #expect(!watch.model.list.isFollowing)
+    #expect(
+      watch.model.notice?.phrase.text(language).string.contains(language == .english ? "anyway" : "disebut") == true)
+  }
+
+  @Test("A part of the overview in which there is nothing says so")
+  func emptyOverview() async {
+    var watch = await Watch([], language: .english)
+    await watch.press("o")
+    guard case .overview(let state) = watch.model.screen, let data = state.data else {
+      Issue.record("no overview")
+      return
+    }
+    let lines = PlainOverview(data, watch.model).lines.map(\.string)
+    for title in ["Signing In Progress, for how long:", "Deadlines not met yet:", "Signers:"] {
+      let place = lines.firstIndex(of: title)
+      #expect(place.map { lines[$0 + 1] } == "None.", "\(title)")
     }
   }
 

@@ -11,6 +11,8 @@ struct Scene {
   let frame: Frame
   /// Which screen it is, in a program that has several.
   var screen: ScreenKind?
+  /// Where keys are pressed on it.
+  var context: KeyContext?
 
   /// Many of them as one text, each under its name.
   static func text(_ scenes: [Scene]) -> String {
@@ -20,7 +22,7 @@ struct Scene {
 
 extension Scene {
   init(_ name: String, _ model: Model) {
-    self.init(name: name, frame: model.frame(), screen: ScreenKind(model.screen))
+    self.init(name: name, frame: model.frame(), screen: ScreenKind(model.screen), context: model.context)
   }
 }
 

@@ -8,25 +8,46 @@ import Testing
 /// What each theme makes of the screens.
 ///
 /// The golden screens hold what every cell means. Here stands what a meaning looks like in each theme; the two together
-/// are every screen in every theme, and a few are drawn out.
+/// are every screen in every theme, and every room, panel and dialog is drawn out once.
 @Suite("Themes")
 struct ThemeTests {
   /// Every meaning, then every meaning under the cursor.
   private static let styles = Style.Role.allCases.map { Style($0) } + Style.Role.allCases.map { Style($0).selected }
   private static let depths: [ColourDepth] = [.many, .eight, .monochrome]
 
+  /// Every room with what lies over it, as a terminal of 80×24 shows it.
+  private static let rooms = [
+    // The list, and how it may stand.
+    "list-80x24", "list-elsewhere", "departed", "read-only", "pause-80x24", "follow-80x24", "stale", "unreachable",
+    "empty", "all-queues",
+    // What is typed or chosen over it.
+    "search", "filter-menu-80x24", "jump-elsewhere", "sort", "tab-name", "columns", "prompt", "token",
+    // One document, and what is kept of it.
+    "detail", "late-detail", "all-queues-conflict", "copy-80x24", "copy-plain-80x24", "notes-writing-80x24",
+    "notes-removing-80x24",
+    // The desk, from its first look to its end.
+    "desk-preparing", "desk-dialog", "desk-dialog-typed", "desk-later", "desk-sending", "desk-in-doubt", "desk-waiting",
+    "desk-verifying", "desk-hand-off", "desk-elsewhere", "desk-over",
+    // The queue as a whole, and the program.
+    "overview-80x24", "figures-80x24", "journal-80x24", "news-80x24", "signers", "plan", "checkup", "import",
+    "configuration", "remarks-one", "help",
+    // The first minutes, and looking on.
+    "first-start-80x24", "first-start-import-80x24", "first-start-report-80x24", "first-start-commands-80x24",
+    "tour-1-80x24", "tour-dialog-80x24", "replay-list-80x24", "watching-80x24",
+  ].map { "\($0)-id" }
+
   private func ink(_ style: Style, _ base: Theme.Base, _ depth: ColourDepth) -> Ink {
     Ink(style, in: Theme(base), found: .either, depth: depth)
   }
 
-  @Test("What each meaning looks like, and a few screens in that", arguments: Theme.Base.allCases)
+  @Test("What each meaning looks like, and every room in that", arguments: Theme.Base.allCases)
   func golden(base: Theme.Base) throws {
     var lines = ["theme = \"\(base.rawValue)\"", "", Self.row("", ["256 colours", "8 colours", "no colour"])]
     for style in Self.styles {
       let name = "\(style.role)" + (style.isSelected ? ", selected" : "")
       lines.append(Self.row(name, Self.depths.map { ink(style, base, $0).told }))
     }
-    for name in ["list-80x24-id", "detail-id", "desk-dialog-id", "overview-80x24-id"] {
+    for name in Self.rooms {
       lines += ["", "## \(name)"] + drawn(try Self.screen(name), base)
     }
     expectGolden(text: lines.joined(separator: "\n") + "\n", "theme-\(base.rawValue)")

@@ -49,9 +49,9 @@ enum AllQueuesView {
   }
 
   /// What each queue says: `PT SATU Saved Invalid, PT DUA Approved`.
-  static func statuses(_ origins: [DocumentOrigin]) -> SafeText {
+  static func statuses(_ origins: [DocumentOrigin], _ language: Language) -> SafeText {
     origins.reduce(SafeText.empty) { text, origin in
-      let each: SafeText = "\(origin.queue) \(origin.status.shown)"
+      let each: SafeText = "\(origin.queue) \(origin.status.inWords.text(language))"
       return text.isEmpty ? each : "\(text), \(each)"
     }
   }
@@ -69,7 +69,7 @@ enum AllQueuesView {
       : Phrase(id: "Dilihat di beberapa antrean:", en: "Seen in several queues:")
     var lines = [Line(title.text(language), isConflict ? .wrong : .accent)]
     for origin in origins {
-      let status = origin.isMissing ? gone.text(language) : origin.status.shown
+      let status = origin.isMissing ? gone.text(language) : origin.status.inWords.text(language)
       let since = model.whenNamed(origin.observedAt)
       let text: SafeText =
         language == .indonesian

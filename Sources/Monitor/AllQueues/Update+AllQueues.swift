@@ -200,6 +200,16 @@ extension Model {
     return other.map { .underWayElsewhere(queue: $0.profile.name) }
   }
 
+  /// The other queue at which a document can be uploaded again that somebody has come to from the list over all; `nil`
+  /// where there is none, or nobody has.
+  func queue(elsewhereToReupload row: QueueRow) -> String? {
+    guard let visit, visit.shows(row, in: queue.number) else { return nil }
+    var whole = row
+    whole.origins = visit.origins
+    guard refusal(of: whole) == nil else { return nil }
+    return visit.origins.first { $0.number != queue.number && permission(toReupload: whole, at: $0) == .allowed }?.queue
+  }
+
   private func queue(numbered number: Int) -> QueueState? { place(of: number).map { queues[$0] } }
 
   /// Whether a document may be uploaded again at one of its queues.

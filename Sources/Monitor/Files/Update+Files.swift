@@ -140,7 +140,10 @@ extension Phrase {
     let (id, en): (SafeText, SafeText) =
       access == .alwaysReadOnly
       ? ("Program ini dibuka dengan --read-only.", "This program was opened with --read-only.")
-      : ("\(colon)hanya-baca off membukanya.", "\(colon)read-only off raises that.")
+      : (
+        "\(PromptVerb.readOnlyOff(.indonesian, colon)) membukanya.",
+        "\(PromptVerb.readOnlyOff(.english, colon)) raises that."
+      )
     return Phrase(
       id: "Antrean ini hanya-baca, dan impor mengubah isinya. \(id)",
       en: "This queue is read-only, and an import changes what is in it. \(en)")

@@ -245,11 +245,14 @@ extension ReuploadDesk {
         en: "You say it is done. Pantau verifies as soon as the portal's list is read again.")
     case .verifying where telling.takesFiles:
       Phrase(
-        id:
-          "Anda menyatakan sudah. Begitu status barunya ada di sini, Pantau memeriksanya: ditulis sebuah program, atau dalam daftar baru dari portal yang Anda impor (:impor BERKAS).",
-        en:
-          "You say it is done. Once its new status is here, Pantau verifies: written by a program, or in a new list from the portal that you import (:import FILE)."
-      )
+        id: """
+          Anda menyatakan sudah. Begitu status barunya ada di sini, Pantau memeriksanya: ditulis sebuah program, atau dalam \
+          daftar baru dari portal yang Anda impor (\(telling.colon)impor BERKAS).
+          """,
+        en: """
+          You say it is done. Once its new status is here, Pantau verifies: written by a program, or in a new list from the \
+          portal that you import (\(telling.colon)import FILE).
+          """)
     case .verifying:
       Phrase(
         id: "Anda menyatakan sudah. Begitu ada daftar baru dari portal di sini, Pantau memeriksanya.",

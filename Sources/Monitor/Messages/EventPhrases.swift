@@ -36,20 +36,20 @@ extension QueueEvent {
 
   private static func due(_ document: Document, _ daysLeft: Int) -> Phrase {
     let name = document.name
-    let status = document.status.isNone ? "–" : document.status.shown
+    let status = (id: document.status.inWords.text(.indonesian), en: document.status.inWords.text(.english))
     switch daysLeft {
     case ..<0:
       return Phrase(
-        id: "\(name): LEWAT batas waktu \(-daysLeft) hari dan belum disetujui (\(status)).",
-        en: "\(name): LATE by \(-daysLeft) \(daysLeft == -1 ? "day" : "days") and not approved (\(status)).")
+        id: "\(name): LEWAT batas waktu \(-daysLeft) hari dan belum disetujui (\(status.id)).",
+        en: "\(name): LATE by \(-daysLeft) \(daysLeft == -1 ? "day" : "days") and not approved (\(status.en)).")
     case 0:
       return Phrase(
-        id: "\(name): hari ini batas waktunya, dan belum disetujui (\(status)).",
-        en: "\(name): today is its last day, and it is not approved (\(status)).")
+        id: "\(name): hari ini batas waktunya, dan belum disetujui (\(status.id)).",
+        en: "\(name): today is its last day, and it is not approved (\(status.en)).")
     default:
       return Phrase(
-        id: "\(name): batas waktunya \(daysLeft) hari lagi, dan belum disetujui (\(status)).",
-        en: "\(name): \(daysLeft) \(daysLeft == 1 ? "day" : "days") left, and it is not approved (\(status)).")
+        id: "\(name): batas waktunya \(daysLeft) hari lagi, dan belum disetujui (\(status.id)).",
+        en: "\(name): \(daysLeft) \(daysLeft == 1 ? "day" : "days") left, and it is not approved (\(status.en)).")
     }
   }
 }
@@ -101,14 +101,14 @@ extension StatusChange {
         en: "\(name): seen at DJP now, \(to.shown)\(reason).")
     case (let from?, let to?):
       return Phrase(
-        id: "\(name): \(from.shown) menjadi \(to.shown)\(reason).",
-        en: "\(name): \(from.shown) became \(to.shown)\(reason).")
+        id: "\(name): \(from.shown) menjadi \(to.inWords.text(.indonesian))\(reason).",
+        en: "\(name): \(from.shown) became \(to.inWords.text(.english))\(reason).")
     case (nil, let to?):
       return Phrase(id: "\(name): baru, \(to.shown)\(reason).", en: "\(name): new, \(to.shown)\(reason).")
     case (let from?, nil):
       return Phrase(
-        id: "\(name): tidak ada lagi dalam daftar, tadinya \(from.shown).",
-        en: "\(name): no longer listed, was \(from.shown).")
+        id: "\(name): tidak ada lagi dalam daftar, tadinya \(from.inWords.text(.indonesian)).",
+        en: "\(name): no longer listed, was \(from.inWords.text(.english)).")
     case (nil, nil):
       return Phrase(id: "\(name): tidak ada lagi dalam daftar.", en: "\(name): no longer listed.")
     }

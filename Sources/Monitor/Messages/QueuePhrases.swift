@@ -108,6 +108,11 @@ extension StatusReading {
     return status == .unknown ? "\(words)" : SafeText(status.word)
   }
 
+  /// The status within a sentence: where none was given that is said, as a dash tells nothing to who is read to.
+  public var inWords: Phrase {
+    isNone ? Phrase(id: "belum terlihat di DJP", en: "not seen at DJP yet") : Phrase(same: shown)
+  }
+
   /// The status in one word, where there is little room.
   var short: SafeText {
     switch status {

@@ -57,8 +57,8 @@ extension Refusal {
         en: "Read-only: this program was opened with --read-only; that holds until it ends.")
     case .readOnly:
       Phrase(
-        id: "Antrean ini hanya-baca. :read-only off membukanya.",
-        en: "This queue is read-only. :read-only off opens it.")
+        id: "Antrean ini hanya-baca. \(PromptVerb.readOnlyOff(.indonesian, telling.colon)) membukanya.",
+        en: "This queue is read-only. \(PromptVerb.readOnlyOff(.english, telling.colon)) opens it.")
     case .backendCannot:
       Phrase(id: "Antrean ini tidak menerima unggah ulang.", en: "This queue takes no re-uploads.")
     case .settingsMissing(let keys):
@@ -88,8 +88,8 @@ extension Refusal {
         en: "Its re-upload is under way in \(queue) already; go on there.")
     case .queuesDisagree(let origins):
       Phrase(
-        id: "Antreannya tidak sepakat: \(AllQueuesView.statuses(origins)). Periksa di portal.",
-        en: "Its queues do not agree: \(AllQueuesView.statuses(origins)). Look in the portal.")
+        id: "Antreannya tidak sepakat: \(AllQueuesView.statuses(origins, .indonesian)). Periksa di portal.",
+        en: "Its queues do not agree: \(AllQueuesView.statuses(origins, .english)). Look in the portal.")
     case .inDoubt(let name):
       Phrase(
         id:

@@ -4,8 +4,14 @@ import Wording
 /// One document, line by line.
 enum PlainDetail {
   static func lines(_ state: DetailState, _ model: Model) -> [SafeText] {
-    standing(state, model) + [heading("Tindakan", "Actions", model.settings.language)]
-      + DetailScreen.actionLines(state.row, model).map(\.text) + record(state, model) + [PlainChoices.line(model)]
+    standing(state, model) + actions(state, model) + record(state, model) + [PlainChoices.line(model)]
+  }
+
+  /// What may be done with it, where anything may.
+  private static func actions(_ state: DetailState, _ model: Model) -> [SafeText] {
+    guard !model.isWatching else { return [] }
+    return [heading("Tindakan", "Actions", model.settings.language)]
+      + DetailScreen.actionLines(state.row, model).map(\.text)
   }
 
   /// What it is, how it stands, and what that means.
@@ -92,16 +98,10 @@ enum PlainDetail {
 
 /// What can be typed here, as far as it matters most.
 enum PlainChoices {
-  /// What the number of a signer does; `nil` where there are none.
-  static func signers(_ book: SignerBook, _ model: Model) -> Phrase? {
-    guard !book.entries.isEmpty else { return nil }
-    if case .signers(_, over: .desk) = model.screen {
-      return Phrase(
-        id: "Ketik nomornya untuk memilihnya sebagai penandatangan unggah ulang ini.",
-        en: "Type a number to choose that signer for this re-upload.")
-    }
-    return Phrase(
-      id: "Ketik nomornya untuk mendaftar dokumennya.", en: "Type a number to list that signer's documents.")
+  /// Whether the details have steps that can be ticked; on the screen their numbers tell it.
+  private static func hasSteps(_ model: Model) -> Bool {
+    guard case .detail(let state) = model.screen, !model.isLocked(.tick) else { return false }
+    return !model.remedy(in: state).progress.items.isEmpty
   }
 
   static func line(_ model: Model) -> SafeText {
@@ -110,6 +110,7 @@ enum PlainChoices {
     for binding in model.settings.keys.footer(model.context) where !model.isDisabled(binding.command) {
       if let word = PlainWord.written(binding.command, in: model) { words.append(word) }
     }
+    if hasSteps(model), let word = PlainWord.written(.tick, in: model) { words.append(word) }
     words.append(language == .indonesian ? "bantuan" : "help")
     let list = words.dropFirst().reduce(words[0]) { "\($0), \($1)" }
     return language == .indonesian ? "Yang bisa diketik: \(list)." : "You can type: \(list)."

@@ -27,6 +27,10 @@ final class PlainFront {
   /// When the answer to the last line was said.
   private var toldAt: Duration?
   private var teller = PlainTeller()
+  /// Whether nothing has been said yet to the line that was taken last, and nothing is on its way.
+  private var isUnanswered = false
+  /// Whether a document has yet to come that was asked for from somewhere else than the list.
+  private var isDocumentAwaited = false
 
   init(_ terminal: any LineTerminal, patience: Duration) {
     self.patience = patience
@@ -46,13 +50,21 @@ final class PlainFront {
   }
 
   /// Announces what an action has changed.
-  func happened(_ action: Action, of queue: Int, before: Model, after: Model) {
+  ///
+  /// - Parameter effects: What is done because of it.
+  func happened(_ action: Action, of queue: Int, before: Model, after: Model, effects: [Effect]) {
     write(PlainNews(action: action, queue: queue, before: before, after: after).lines, after)
+    if case .documentFound = action { isDocumentAwaited = false }
+    if effects.contains(where: \.opensDocument) { isDocumentAwaited = true }
+    if effects.contains(where: \.tellsLater) { isUnanswered = false }
+    if isUnanswered, action.isOfPerson, effects.contains(where: { $0.asksAgain(on: before) }) {
+      write([Phrase.asked.text(after.settings.language)], after)
+    }
   }
 
   /// Says what is new on the screen, and takes the next line once there is nothing to wait for; what is to happen next.
   func proceed(_ model: Model, uptime: Duration) -> [Action] {
-    guard teller.isSettled(model) || takenCount < hurriedCount else { return [] }
+    guard (teller.isSettled(model) && !isDocumentAwaited) || takenCount < hurriedCount else { return [] }
     while let step = steps.first {
       let (actions, isDone, words) = step.act(on: model, isHasty: isHasty)
       if isDone { steps.removeFirst() }
@@ -65,6 +77,7 @@ final class PlainFront {
     let news = teller.tell(model)
     if !news.isEmpty || toldAt == nil { toldAt = uptime }
     write(news, model)
+    if isUnanswered { write([Phrase.unchanged.text(model.settings.language)], model) }
     // What is typed is meant for the first answer, as long as that may still come in time.
     guard !model.queue.isRemembered || takenCount < hurriedCount else { return [] }
     guard let line = heard.first else { return [] }
@@ -73,6 +86,7 @@ final class PlainFront {
     heard.removeFirst()
     takenCount += 1
     guard let text = line.text else { return [.terminate] }
+    isUnanswered = true
     isHasty = toldAt.map { line.uptime - $0 < Program.haste } ?? false
     switch PlainLine(text, model, listing: teller.listing).meaning {
     case .steps(let wanted): steps = wanted
@@ -91,6 +105,46 @@ final class PlainFront {
 
   private func write(_ lines: [SafeText], _ model: Model) {
     guard !lines.isEmpty else { return }
+    isUnanswered = false
     terminal.write(lines.map { PlainSpelling.spell($0, model.settings.language) })
   }
+}
+
+extension Effect {
+  /// Whether what comes of it is told once it is there.
+  fileprivate var tellsLater: Bool {
+    switch self {
+    case .annotate, .openDesk, .desk, .plan, .importFiles, .export, .copy, .examine, .quit: true
+    case .at(_, let effect): effect.tellsLater
+    default: false
+    }
+  }
+
+  /// Whether it brings a document to open.
+  fileprivate var opensDocument: Bool {
+    switch self {
+    case .openDocument: true
+    case .at(_, let effect): effect.opensDocument
+    default: false
+    }
+  }
+
+  /// Whether it asks once more for what is shown already; what is new of that is told, and may be nothing.
+  fileprivate func asksAgain(on model: Model) -> Bool {
+    switch self {
+    case .poll: true
+    case .loadSigners(asking: true): model.context == .signers
+    case .at(_, let effect): effect.asksAgain(on: model)
+    default: false
+    }
+  }
+}
+
+extension Phrase {
+  fileprivate static let asked = Phrase(
+    id: "Sumber data ditanya; yang baru disebut begitu tiba.",
+    en: "The data source is being asked; what is new is told as it comes.")
+  fileprivate static let unchanged = Phrase(
+    id: "Itu tidak mengubah apa pun yang dibacakan di sini. Baris kosong membacakannya lagi.",
+    en: "That changes nothing of what is read here. An empty line has it read again.")
 }

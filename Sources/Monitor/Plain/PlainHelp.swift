@@ -11,9 +11,9 @@ enum PlainHelp {
         en: "Help for \(place.text(.english)). One command a line, ended with Enter; the beginning of a word will do.")
     ]
     if case .list = model.screen {
-      // Who only looks on has no desk.
+      // Who only looks on has no desk, and where nothing is sent what opens it is told with why not, below.
       lines.append(
-        model.key(for: .reupload) == nil
+        model.key(for: .reupload) == nil || model.isLocked(.reupload)
           ? Phrase(id: "5: rincian baris 5.", en: "5: the details of row 5.")
           : Phrase(
             id: "5: rincian baris 5. r 5: unggah ulang baris 5; tidak langsung mengirim.",
@@ -21,17 +21,26 @@ enum PlainHelp {
     }
     for command in PlainWord.commands where model.queues.count > 1 || !command.isOfSeveralQueues {
       guard let name = PlainWord.written(command, in: model), let help = help(command, model) else { continue }
-      lines.append(Phrase(id: "\(name): \(help.text(.indonesian))", en: "\(name): \(help.text(.english))"))
+      lines.append(line(name, help, isLocked: model.isLocked(command)))
     }
     lines += PlainVerb.allCases.map(\.help)
     lines += PromptVerb.plain(in: model).map { verb in
-      Phrase(
-        id: "\(verb.written(.indonesian)): \(verb.help.text(.indonesian))",
-        en: "\(verb.written(.english)): \(verb.help.text(.english))")
+      let isLocked = verb.isLocked(in: model)
+      return Phrase(
+        id: line(verb.written(.indonesian), verb.help, isLocked: isLocked).text(.indonesian),
+        en: line(verb.written(.english), verb.help, isLocked: isLocked).text(.english))
     }
     lines.append(
       Phrase(id: "Baris kosong: bacakan lagi yang ada di sini.", en: "An empty line: read again what is here."))
     return lines
+  }
+
+  /// What is typed with what it does; of what would change what may only be looked at, that.
+  private static func line(_ name: SafeText, _ help: Phrase, isLocked: Bool) -> Phrase {
+    let suffix = isLocked ? Phrase.readOnlySuffix : Phrase(same: "")
+    return Phrase(
+      id: "\(name): \(help.text(.indonesian))\(suffix.text(.indonesian))",
+      en: "\(name): \(help.text(.english))\(suffix.text(.english))")
   }
 
   /// On the screen keys end a note; here lines do.

@@ -78,7 +78,7 @@ struct PlainLine {
       ])
     }
     if let number = Int(argument) { return numbered(number, command, model, listing) }
-    if command == .tick || (command.actsOnDocument && model.context == .list) {
+    if command.wantsNumber(in: model.context) {
       return .say([
         Phrase(id: "Sebut nomornya, misalnya: \(word) 3", en: "Say its number, such as: \(word) 3")
       ])
@@ -116,6 +116,12 @@ struct PlainLine {
       ])
     }
     switch (choice, command) {
+    case (.document(let document), .open) where model.isOpen(document):
+      return .say([
+        Phrase(
+          id: "Rincian itu sudah terbuka. Baris kosong membacakannya lagi.",
+          en: "Those details are open already. An empty line has them read again.")
+      ])
     case (.document, .columnUp), (.document, .columnDown): return .say([.notHere])
     case (.document, _): break
     case (.item, .open): return .steps([.back(to: place), .choose(choice)])
@@ -236,6 +242,25 @@ struct PlainLine {
     Phrase(
       id: "Perintah “\(word)” tidak dikenal di sini. Ketik bantuan.",
       en: "There is no command “\(word)” here. Type help.")
+  }
+}
+
+extension Command {
+  /// Whether it is of one of the lines that were read: which of them the cursor is on, nobody hears.
+  fileprivate func wantsNumber(in place: KeyContext) -> Bool {
+    switch place {
+    case .list: self == .tick || actsOnDocument
+    case .journal, .overview, .plan, .signers: self == .tick || self == .open
+    default: [.tick, .columnUp, .columnDown].contains(self)
+    }
+  }
+}
+
+extension Model {
+  /// Whether the details of a document are on the screen, be it by what the list over all calls it.
+  fileprivate func isOpen(_ document: DocumentID) -> Bool {
+    guard case .detail(let state) = screen else { return false }
+    return visit.map(\.row) == document || state.row.id == document
   }
 }
 

@@ -8,8 +8,8 @@ enum PlainList {
     let language = model.settings.language
     var first: SafeText =
       model.isOverAll
-      ? "\(AllQueuesView.name.text(language)): \(AllQueuesView.connections(model, width: .max).0)."
-      : "\(model.profile.name), \(model.profile.backend)."
+      ? "\(AllQueuesView.name.text(language)): \(connections(model))."
+      : "\(model.profile.name), \(model.profile.backend)\(trouble(model))."
     if model.profile.isDemo { first = first + " DEMO." }
     if model.isWatching {
       first = first + (language == .indonesian ? " MENONTON." : " WATCHING.")
@@ -33,6 +33,24 @@ enum PlainList {
     }
     let summary = SummaryLine.joined(SummaryLine.parts(model, .long))
     return [first] + (summary.isEmpty ? [] : [summary]) + [view(model)]
+  }
+
+  /// Each queue with how it is connected.
+  private static func connections(_ model: Model) -> SafeText {
+    let language = model.settings.language
+    return model.queues.reduce(SafeText.empty) { text, queue in
+      let each: SafeText = "\(queue.profile.name) (\(queue.connection.word.text(language)))"
+      return text.isEmpty ? each : "\(text), \(each)"
+    }
+  }
+
+  /// How a queue is connected, where what is read of it cannot be acted on; that the first answer is on its way is told
+  /// otherwise.
+  private static func trouble(_ model: Model) -> SafeText {
+    switch model.connection {
+    case .live, .connecting: .empty
+    case .outdated, .stale, .unreachable: ", \(model.connection.word.text(model.settings.language))"
+    }
   }
 
   /// The view, its filter, its order, and how many documents are in it.
@@ -106,23 +124,30 @@ enum PlainList {
       en: "A name for the tab of \(state.filter.text)? An empty line: none after all; a - takes “\(state.suggestion)”.")
   }
 
-  /// One document in one line: what is wrong first, then its name, then the columns that were chosen.
+  /// One document in one line: what is wrong first, then the columns that were chosen, in their order.
   static func line(_ number: Int, _ row: QueueRow, _ model: Model) -> SafeText {
     let language = model.settings.language
-    var parts = [status(row, model), "\(row.document.name)"]
+    var parts = [status(row, model)]
     if let mark = model.reuploadUnderWay(of: row)?.mark.text(language) {
-      parts.insert(language == .indonesian ? "unggah ulang: \(mark)" : "re-upload: \(mark)", at: 1)
+      parts.append(language == .indonesian ? "unggah ulang: \(mark)" : "re-upload: \(mark)")
     }
-    if !row.origins.isEmpty { parts.append(ColumnKind.queues(row)) }
-    parts += model.ownColumns.compactMap { part($0, row, model) }
+    parts += columns(of: row, model).compactMap { part($0, row, model) }
     if row.annotation.mark != nil { parts.append(language == .indonesian ? "ditandai" : "marked") }
     return parts.dropFirst().reduce("\(number). \(parts[0])") { "\($0); \($1)" }
+  }
+
+  /// What is read of a document: over all queues its name and they come first, whatever was chosen.
+  private static func columns(of row: QueueRow, _ model: Model) -> [ColumnKind] {
+    guard !row.origins.isEmpty else { return model.ownColumns }
+    let first: [ColumnKind] = [.reference, .queue]
+    return first + model.ownColumns.filter { !first.contains($0) }
   }
 
   private static func part(_ kind: ColumnKind, _ row: QueueRow, _ model: Model) -> SafeText? {
     let language = model.settings.language
     switch kind {
-    case .reference: return nil
+    case .reference: return "\(row.document.name)"
+    case .queue where !row.origins.isEmpty: return ColumnKind.queues(row)
     case .partner: return row.document.partnerName.map { "\($0)" }
     case .taxBase: return row.document.taxBase.map { "DPP Rp \($0.written(language))" }
     case .deadline: return deadline(row, model)
@@ -138,7 +163,7 @@ enum PlainList {
 
   private static func status(_ row: QueueRow, _ model: Model) -> SafeText {
     let language = model.settings.language
-    let shown = row.document.status.shown
+    let shown = row.document.status.inWords.text(language)
     if let since = row.missingSince {
       return language == .indonesian
         ? "hilang sejak \(model.whenNamed(since)), terakhir \(shown)"
@@ -146,8 +171,8 @@ enum PlainList {
     }
     if let change = row.change, change.isLeaving, let from = change.from {
       return language == .indonesian
-        ? "baru keluar dari tampilan ini: \(from.shown) menjadi \(shown), \(model.whenNamed(change.seenAt))"
-        : "has just left this view: \(from.shown) became \(shown), \(model.whenNamed(change.seenAt))"
+        ? "baru keluar dari tampilan ini: \(from.inWords.text(language)) menjadi \(shown), \(model.whenNamed(change.seenAt))"
+        : "has just left this view: \(from.inWords.text(language)) became \(shown), \(model.whenNamed(change.seenAt))"
     }
     let level = model.policy.stuck.level(
       of: row.document.status.status, since: row.time, at: model.now)
@@ -162,7 +187,7 @@ enum PlainList {
       return language == .indonesian ? "antrean tidak sepakat: \(statuses)" : "the queues do not agree: \(statuses)"
     }
     if let absence = row.document.absence(on: model.now.jakartaDate) { return absence.phrase.text(language) }
-    if row.document.status.isNone { return language == .indonesian ? "belum terlihat di DJP" : "not seen at DJP yet" }
+    if row.document.status.isNone { return shown }
     return language == .indonesian
       ? "\(shown)\(word) selama \(row.time.words(at: model.now, language))"
       : "\(shown)\(word) for \(row.time.words(at: model.now, language))"

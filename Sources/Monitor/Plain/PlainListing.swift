@@ -95,9 +95,11 @@ extension Model {
       screen = .columns(chooser)
       return []
     case .planned(let key):
-      guard case .plan(_, let below) = screen,
+      guard case .plan(let state, let below) = screen,
         let place = queue.plan.uploads.firstIndex(where: { $0.key == key })
       else { return [] }
+      // What was asked of it is asked no more where it is named again.
+      guard place != state.cursor else { return [] }
       screen = .plan(PlanState(cursor: place), over: below)
       return []
     case .signer(let name):

@@ -24,9 +24,10 @@ struct PlainOverview {
           : "A sign of a common cause: \(what): \(cause.counts.text(language)).")
     }
     lines += [isIndonesian ? "Signing In Progress, sudah berapa lama:" : "Signing In Progress, for how long:"]
-    for bucket in AgeBucket.allCases {
+    let buckets = AgeBucket.allCases.filter { overview.count($0).total > 0 }
+    addNone(if: buckets.isEmpty, language)
+    for bucket in buckets {
       let count = overview.count(bucket)
-      guard count.total > 0 else { continue }
       let bad = count.stuck > 0 ? (isIndonesian ? ", MACET \(count.stuck)" : ", STUCK \(count.stuck)") : "" as SafeText
       add(.age(bucket), "\(bucket.name(language)): \(count.total.written(language))\(bad)")
     }
@@ -35,6 +36,7 @@ struct PlainOverview {
     }
     if let usual = model.queue.usual { lines.append("\(usual.phrase(in: model.zone).text(language)).") }
     lines.append(isIndonesian ? "Tenggat yang belum disetujui:" : "Deadlines not met yet:")
+    addNone(if: overview.days.isEmpty, language)
     for due in overview.days {
       let stake = KnownExposure(due).said(due.exposure.brief).text(language)
       add(
@@ -53,6 +55,7 @@ struct PlainOverview {
           : "The last 24 hours: approved \(good.written(language)), failed \(bad.written(language))")
     }
     lines.append(isIndonesian ? "Penandatangan:" : "Signers:")
+    addNone(if: overview.signers.isEmpty, language)
     for signer in overview.signers {
       let name: SafeText = signer.signer.map { "\($0)" } ?? (isIndonesian ? "tanpa nama" : "nobody named")
       let (signing, stuck) = (signer.signing.written(language), signer.stuck.written(language))
@@ -68,6 +71,11 @@ struct PlainOverview {
       isIndonesian
         ? "Ketik nomor untuk mendaftar yang dihitungnya." : "Type a number to list what its line counts.")
     lines.append(PlainChoices.line(model))
+  }
+
+  /// Says that nothing follows a title: where it is only left out, who is read to waits for it.
+  private mutating func addNone(if isEmpty: Bool, _ language: Language) {
+    if isEmpty { lines.append(Phrase(id: "Tidak ada.", en: "None.").text(language)) }
   }
 
   private mutating func add(_ item: OverviewItem, _ text: SafeText) {

@@ -5,7 +5,17 @@ enum PlainSpelling {
   static func spell(_ text: SafeText, _ language: Language) -> SafeText {
     guard !text.string.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
     var spelt = ""
-    for character in text.string { spelt += sign(character, language) ?? String(character) }
+    // Of a sign that is left out no gap stays, at the beginning least of all.
+    var isAfterGap = true
+    var dropsGap = false
+    for character in text.string {
+      if dropsGap, character == " " { continue }
+      let sign = sign(character, language)
+      dropsGap = sign?.isEmpty == true && isAfterGap
+      guard !dropsGap else { continue }
+      spelt += sign ?? String(character)
+      isAfterGap = character == " "
+    }
     while let gap = spelt.firstRange(of: " , ") { spelt.replaceSubrange(gap, with: ", ") }
     // What was safe to show stays so: only known signs were put in place of others.
     return SafeText(spelt)
@@ -18,11 +28,12 @@ enum PlainSpelling {
     case "…": "..."
     case "–", "—": "-"
     case "→": isIndonesian ? "lalu" : "then"
+    case "≠": isIndonesian ? "tetapi" : "but"
     case "≥": isIndonesian ? "paling sedikit" : "at least"
     case "≤": isIndonesian ? "paling lama" : "at most"
     case "“", "”": "\""
     case "’": "'"
-    case "★", "✎", "‼", "✓", "✗", "●", "▼", "▲": ""
+    case "★", "✎", "‼", "✓", "✗", "●", "◌", "↻", "▼", "▲": ""
     default: nil
     }
   }

@@ -9,7 +9,7 @@ struct PlainTeller {
     case nothing
     case list
     case detail(DocumentID, ticked: Set<StepID>)
-    case signers(SignerBook)
+    case signers(SignersTold)
     case desk(DeskTold)
     case overview
     case journal(since: Bool, Filter)
@@ -131,11 +131,7 @@ struct PlainTeller {
     case .checkup:
       guard !model.checkup.isGoing, change(to: .checkup(model.checkup.number)) else { return [] }
       return CheckupScreen.plainLines(model) + [PlainChoices.line(model)]
-    case .signers:
-      guard let book = model.queue.signers, change(to: .signers(book)) else { return [] }
-      listing.take(book.entries.map { .signer($0.name) }, in: .signers)
-      let end = PlainChoices.signers(book, model).map { [$0.text(model.settings.language)] } ?? []
-      return SignersScreen.plainLines(book, model, isNumbered: true) + end + [PlainChoices.line(model)]
+    case .signers: return tellSigners(model)
     case .plan:
       guard change(to: .plan(model.queue.plan)) else { return [] }
       listing.take(model.queue.plan.uploads.map { .planned($0.key) }, in: .plan)
@@ -205,6 +201,16 @@ struct PlainTeller {
     guard change(to: .columns(chooser.entries)) else { return [] }
     listing.take(chooser.entries.map { .column($0.kind) }, in: .columns)
     return PlainColumns.lines(chooser, since: last, model)
+  }
+
+  /// The signers whole, or where they were told already, what is known of them since.
+  private mutating func tellSigners(_ model: Model) -> [SafeText] {
+    guard let book = model.queue.signers else { return [] }
+    let last: SignersTold? = if case .signers(let last) = told { last } else { nil }
+    let now = SignersTold(book, after: last)
+    guard change(to: .signers(now)) else { return [] }
+    listing.take(now.names.map { .signer($0) }, in: .signers)
+    return last.map { PlainSigners.news(now, since: $0, model) } ?? PlainSigners.lines(book, model)
   }
 
   private mutating func tellDesk(_ state: DeskState, _ model: Model) -> [SafeText] {

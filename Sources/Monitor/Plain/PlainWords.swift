@@ -83,7 +83,7 @@ extension PromptVerb {
       case .importing: Phrase(id: "BERKAS", en: "FILE")
       case .exporting: Phrase(id: "BERKAS", en: "FILE")
       case .language: Phrase(same: "id, en")
-      case .readOnly: Phrase(same: "on, off")
+      case .readOnly: Phrase(id: "ya, tidak", en: "on, off")
       case .filter, .sort, .theme, .token, .remarks, .configuration, .tour: nil
       }
     return SafeText(name(language)) + (rest.map { " " + $0.text(language) } ?? .empty)
@@ -144,9 +144,10 @@ enum PlainWord {
   static func written(_ command: Command, in model: Model) -> SafeText? {
     guard commands.contains(command), let key = model.key(for: command) else { return nil }
     let name = SafeText(name(of: command, model.settings.language))
-    // A step has its number after it.
+    // A step has its number after it, and so has a column.
     if command == .tick { return "\(name) 1" }
-    if case .character(let character) = key, character != " " { return "\(String(character)) (\(name))" }
-    return name
+    guard case .character(let character) = key, character != " " else { return name }
+    let number: SafeText = [.columnUp, .columnDown].contains(command) ? " 2" : .empty
+    return "\(String(character))\(number) (\(name))"
   }
 }

@@ -178,7 +178,7 @@ extension Model {
     case .sort: SortKey.allCases.map { $0.said(language) }
     case .theme: Theme.Base.allCases.map(\.rawValue)
     case .language: Language.allCases.map(\.rawValue)
-    case .readOnly: ["on", "off"]
+    case .readOnly: ReadOnlyWish.allCases.map { $0.name(language) }
     case .filter, .importing, .exporting, .token, .remarks, .configuration, .tour: []
     }
   }

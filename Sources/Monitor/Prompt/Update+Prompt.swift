@@ -68,7 +68,9 @@ extension Model {
     screen = below
     // What is typed here can be seen, and would be kept for the next time.
     let (name, rest) = line.split(at: " ")
-    if case .verb(.token)? = PromptWord(name), !rest.isEmpty { return refuse(.tokenInSight) }
+    if case .verb(.token)? = PromptWord(name), !rest.isEmpty {
+      return refuse(isLineByLine ? .noTokenHere : .tokenInSight)
+    }
     let said = MemoryChange.add(line)
     promptHistory = said.applied(to: promptHistory) ?? []
     return (isWatching ? [] : [.keep(.commands, said)]) + carryOut(line)
@@ -163,8 +165,8 @@ extension Model {
   /// The only way to let a queue send that the configuration calls read-only.
   private mutating func setReadOnly(_ argument: String) -> [Effect] {
     guard !isOverAll else { return sayEachItsOwn() }
-    switch (argument, profile.access) {
-    case ("on", .full):
+    switch (ReadOnlyWish(argument), profile.access) {
+    case (.on, .full):
       profile.access = .readOnly
       let (id, en): (SafeText, SafeText) =
         queue.isImporting
@@ -173,27 +175,24 @@ extension Model {
         Phrase(
           id: "\(profile.name) sekarang hanya-baca: tidak ada yang dikirim.\(id)",
           en: "\(profile.name) is read-only now: nothing is sent.\(en)"))
-    case ("off", .readOnly):
+    case (.off, .readOnly):
       unlock()
+      let (id, en) = (
+        PromptVerb.readOnly(.on, .indonesian, telling.colon), PromptVerb.readOnly(.on, .english, telling.colon)
+      )
       notice = Notice(
         Phrase(
-          id: """
-            \(profile.name): unggah ulang dapat dikirim lagi, sampai program ditutup. \(telling.colon)hanya-baca on \
-            menguncinya.
-            """,
-          en: """
-            \(profile.name): re-uploads can be sent again, until the program ends. \(telling.colon)read-only on locks \
-            it.
-            """),
+          id: "\(profile.name): unggah ulang dapat dikirim lagi, sampai program ditutup. \(id) menguncinya.",
+          en: "\(profile.name): re-uploads can be sent again, until the program ends. \(en) locks it."),
         .warning)
-    case ("off", .alwaysReadOnly):
+    case (.off, .alwaysReadOnly):
       return refuse(
         Phrase(
           id: "Program ini dibuka dengan --read-only; itu berlaku sampai ditutup.",
           en: "This program was opened with --read-only; that holds until it ends."))
-    case ("on", _), ("off", _):
+    case (.on, _), (.off, _):
       notice = Notice(Phrase(id: "Sudah begitu.", en: "It is so already."))
-    default: return refuse(argument, .readOnly, known: ["on", "off"])
+    case (nil, _): return refuse(argument, .readOnly, known: ReadOnlyWish.allCases.map { $0.name(language) })
     }
     return []
   }

@@ -184,9 +184,9 @@ enum DeskScreen {
       time.isLowerBound
       ? (language == .indonesian ? "setidaknya sejak" : "at least since")
       : (language == .indonesian ? "sejak" : "since")
-    return """
-      \(desk.row.document.status.shown) \(bound) \(model.whenNamed(time.since)) (\(time.brief(at: model.now, language)))
-      """
+    // Units of one letter are not read as what they are.
+    let elapsed = model.isLineByLine ? time.words(at: model.now, language) : time.brief(at: model.now, language)
+    return "\(desk.row.document.status.shown) \(bound) \(model.whenNamed(time.since)) (\(elapsed))"
   }
 
   /// Why it failed, as far as anybody said.

@@ -99,10 +99,10 @@ enum DetailScreen {
 
   /// That a document is no longer listed, and how it stood when it was.
   static func absence(of row: QueueRow, since moment: Timestamp, _ model: Model) -> SafeText {
-    let (gone, status) = (model.whenNamed(moment), row.document.status.shown)
+    let (gone, status) = (model.whenNamed(moment), row.document.status.inWords)
     return Phrase(
-      id: "Tidak ada dalam daftar sejak \(gone); terakhir \(status)",
-      en: "Not in the list since \(gone); last \(status)"
+      id: "Tidak ada dalam daftar sejak \(gone); terakhir \(status.text(.indonesian))",
+      en: "Not in the list since \(gone); last \(status.text(.english))"
     ).text(model.language)
   }
 
@@ -136,12 +136,25 @@ enum DetailScreen {
       let answer: SafeText
       switch permission {
       case .allowed: answer = language == .indonesian ? "bisa" : "possible"
-      case .refused(let refusal): answer = refusal.phrase(model.telling).text(language)
+      case .refused(let refusal):
+        let elsewhere = operation == .reupload ? model.queue(elsewhereToReupload: row) : nil
+        answer = refusal.phrase(model.telling).text(language) + (elsewhere.map { possible(at: $0, model) } ?? .empty)
       }
       return Line.wrapped(
         "\(name.text(language)): \(answer)", width: model.size.columns,
         style: permission == .allowed ? .good : .plain)
     }
+  }
+}
+
+extension DetailScreen {
+  /// That a document which is not uploaded again here can be at another queue that shows it, and how.
+  private static func possible(at queue: String, _ model: Model) -> SafeText {
+    let key = (model.telling.key(.reupload, .indonesian), model.telling.key(.reupload, .english))
+    return Phrase(
+      id: " Bisa di \(queue): \(key.0) di daftar semua antrean membukanya di sana.",
+      en: " Possible at \(queue): \(key.1) in the list of all queues opens it there."
+    ).text(model.language)
   }
 }
 

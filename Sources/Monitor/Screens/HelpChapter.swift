@@ -55,8 +55,7 @@ struct HelpChapter {
       title: Phrase(id: "Baris perintah", en: "The command line").text(language),
       entries: model.verbs.map { verb in
         Entry(
-          sign: SafeText(":" + verb.name(language)), text: verb.help,
-          isOff: verb == .importing && model.isLocked(.askForFile), language)
+          sign: SafeText(":" + verb.name(language)), text: verb.help, isOff: verb.isLocked(in: model), language)
       })
   }
 
@@ -132,9 +131,19 @@ extension HelpChapter.Entry {
 
   /// - Parameter isOff: Whether it would change what may only be looked at; it says so.
   fileprivate init(sign: SafeText, text: Phrase, names: String = "", isOff: Bool, _ language: Language) {
-    let suffix = Phrase(id: " (hanya-baca)", en: " (read-only)").text(language)
-    self.init(sign: sign, text: isOff ? text.text(language) + suffix : text.text(language), names: names, isOff: isOff)
+    let suffix = isOff ? Phrase.readOnlySuffix.text(language) : .empty
+    self.init(sign: sign, text: text.text(language) + suffix, names: names, isOff: isOff)
   }
+}
+
+extension Phrase {
+  /// What the help says of whatever would change what may only be looked at.
+  static let readOnlySuffix = Phrase(id: " (hanya-baca)", en: " (read-only)")
+}
+
+extension PromptVerb {
+  /// Whether it would change what may only be looked at here.
+  func isLocked(in model: Model) -> Bool { self == .importing && model.isLocked(.askForFile) }
 }
 
 extension KeyBinding {

@@ -40,11 +40,17 @@ public enum HistoryView {
 
   private static func what(_ change: StatusChange, _ language: Language) -> SafeText {
     let gone: SafeText = language == .indonesian ? "tidak ada dalam daftar" : "no longer listed"
-    let to = change.to?.shown ?? gone
     let reason: SafeText = change.reason.map { "  (\($0))" } ?? ""
-    guard let from = change.from else {
+    let (from, to) = (change.from, change.to?.inWords.text(language) ?? gone)
+    // What is only expected has no status yet, be it that it comes or goes.
+    if from?.isNone != false, let next = change.to {
+      if next.isNone { return language == .indonesian ? "diharapkan; \(to)" : "expected; \(to)" }
+      guard from == nil else {
+        return language == .indonesian ? "kini terlihat di DJP: \(to)\(reason)" : "seen at DJP now: \(to)\(reason)"
+      }
       return language == .indonesian ? "pertama terlihat: \(to)\(reason)" : "first seen: \(to)\(reason)"
     }
+    guard let from, !from.isNone else { return to }
     return "\(from.shown) → \(to)\(reason)"
   }
 

@@ -246,8 +246,9 @@ extension Model {
     case .send: return row.map { permission(toReupload: $0) != .allowed } ?? true
     case .takeOver: return openDesk.map { !$0.mayBeTakenOver } ?? true
     case .next: return hasNoNext
-    // Line by line everything is told at once.
-    case .open where isLineByLine: return context == .checkup || context == .signers
+    // Line by line everything is told at once, and what is opened is named by its number.
+    case .open where isLineByLine:
+      return [.checkup, .signers, .journal, .overview, .plan, .columns].contains(context)
     case .skip: return openDesk?.phase == .handOff && hasNoNext
     default: return false
     }

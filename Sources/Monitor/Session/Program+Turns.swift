@@ -82,7 +82,7 @@ extension Program {
     let number = queue ?? model.queue.number
     // What happens to the list over all is told beside the queue that was shown before it.
     if let place = number == QueueState.numberOfAll ? model.shown : model.place(of: number) {
-      plain?.happened(action, of: place, before: before, after: model)
+      plain?.happened(action, of: place, before: before, after: model, effects: effects)
     }
     // What is new in a queue is new in the list over all, and of the document that was come to from there.
     if model.isOverAll || model.visit != nil, number != QueueState.numberOfAll, action.changesRows {

@@ -46,16 +46,20 @@ public struct QueueNews: Sendable, Equatable {
   public var failures: [Phrase] = []
 
   /// All of it in a sentence; `nil` where nothing has changed.
-  var phrase: Phrase? {
+  ///
+  /// - Parameter colon: What a command begins with where it is typed.
+  func phrase(_ colon: SafeText) -> Phrase? {
     var parts: [Phrase] = []
-    func add(_ names: [String], _ indonesian: String, _ english: String) {
+    func add(_ names: [String], _ indonesian: SafeText, _ english: SafeText) {
       guard !names.isEmpty else { return }
       let list = names.joined(separator: ", ")
       parts.append(Phrase(id: "\(indonesian): \(list)", en: "\(english): \(list)"))
     }
     // What may be done comes first, where there is no room for all of it.
     add(locked, "kini hanya-baca", "read-only now")
-    add(stillLocked, "tetap hanya-baca sampai :hanya-baca off", "read-only until :read-only off")
+    add(
+      stillLocked, "tetap hanya-baca sampai \(PromptVerb.readOnlyOff(.indonesian, colon))",
+      "read-only until \(PromptVerb.readOnlyOff(.english, colon))")
     // What is closed to be opened as it is set now is one piece of news.
     let again = opened.filter(closed.contains)
     add(opened.filter { !again.contains($0) }, "antrean dibuka", "queues opened")

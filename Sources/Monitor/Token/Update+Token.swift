@@ -21,11 +21,7 @@ extension Model {
       return []
     }
     guard !isLineByLine else {
-      notice = Notice(
-        Phrase(
-          id: "Di sini yang diketik terlihat. Pakai token-file di konfigurasi, atau jalankan dengan --token-stdin.",
-          en: "What is typed here can be seen. Use token-file in the configuration, or start with --token-stdin."),
-        .warning)
+      notice = Notice(.noTokenHere, .warning)
       return []
     }
     screen = .token(HiddenLine(), over: screen)
@@ -75,4 +71,9 @@ extension Phrase {
   static let tokenInSight = Phrase(
     id: "Token tidak diketik di sini, sebab terlihat dan diingat: ketik :token saja, lalu tempel.",
     en: "A token is not typed here, where it is seen and kept: say :token alone, then paste it.")
+
+  /// That a token is given in another way where all that is typed is seen.
+  static let noTokenHere = Phrase(
+    id: "Di sini yang diketik terlihat. Pakai token-file di konfigurasi, atau jalankan dengan --token-stdin.",
+    en: "What is typed here can be seen. Use token-file in the configuration, or start with --token-stdin.")
 }
