@@ -136,7 +136,8 @@ struct ImportCommand: ParsableCommand {
   }
 
   private func intake(of owner: NPWP?) -> FileIntake {
-    FileIntake(owner: owner, taxpayer: taxpayer, kind: kind, listing: all ? .max : ImportReport.usualListing)
+    FileIntake(
+      owner: owner, taxpayer: taxpayer, kind: kind, doubtsTimes: true, listing: all ? .max : ImportReport.usualListing)
   }
 
   /// Goes through the import in a queue in which nothing lasts; one that is not there yet is not made for it.

@@ -247,6 +247,19 @@ final class ImportReporter {
           id: "  \(id) dokumen ternyata lebih lama dalam statusnya: berkas ini dari sebelumnya dan sudah menyebutnya.",
           en: "  In their status for longer than was known, as this file from before shows it already: \(en)."))
     }
+    if report.older > 0, let known = report.newerKnownAt {
+      let (id, en) = (known.named(.indonesian), known.named(.english))
+      remarks.append(
+        Phrase(
+          id: """
+              Yang dibiarkan itu di antrean per \(id). Bila justru berkas ini yang lebih baru, impor lagi dengan --as-of \
+            dan waktu sesudah itu.
+            """,
+          en: """
+              The queue knows what was left alone as of \(en). Where this file is the newer one all the same, import it \
+            again with --as-of and a time after that.
+            """))
+    }
     if report.outlived > 0 {
       let (id, en) = (report.outlived.written(.indonesian), report.outlived.written(.english))
       remarks.append(
