@@ -187,7 +187,7 @@ extension ImportTests {
       (.indonesian, "dibatalkan: 1, yaitu INV-000001 (baris 2: SIGNING IN PROGRESS; di antrean: APPROVED)"),
     ] {
       let told = try #require(refused.faults.first).phrase.text(language).string
-      #expect(told.contains(words) && told.contains("--as-of YYYY-MM-DD"), "\(told)")
+      #expect(told.contains(words) && told.contains("17 Nov 2026 09:00 WIB: --as-of YYYY-MM-DD"), "\(told)")
     }
     #expect(try await all() == queue)
     // Older than what is known, it takes nothing back.

@@ -149,7 +149,7 @@ final class FileImport {
       guard merge.isContradictedByNewer else { return }
       report.newerKnownAt = max(report.newerKnownAt ?? known.observedAt, known.observedAt)
     } else if sourced.hasStatus, DocumentMatch.goesBack(to: sourced.document.status, from: known.status) {
-      backwards.note(sourced, known: known.status)
+      backwards.note(sourced, known: known)
     }
   }
 
