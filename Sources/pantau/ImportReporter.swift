@@ -132,6 +132,7 @@ final class ImportReporter {
           en: "  There are no documents in this file; the queue is as it was."))
     } else {
       say(counts(report))
+      if let kinds = kinds(report) { say(kinds) }
     }
     // What the queue knows already, it has confirmed.
     if report.added > 0, !summary.assumedKinds.isEmpty { say(Self.taken(for: summary.assumedKinds)) }
@@ -213,6 +214,25 @@ final class ImportReporter {
         \(number(report.unchanged, .english)) the same, \
         \(number(report.older, .english)) left alone because the queue is newer
         """)
+  }
+
+  /// Of which kinds the documents are, where they are not what most queues hold, or not what this one held.
+  private func kinds(_ report: ImportReport) -> Phrase? {
+    guard Set(report.kinds.keys) != [.outputInvoice] || !report.newKinds.isEmpty else { return nil }
+    func told(_ language: Language) -> SafeText {
+      DocumentKind.allCases.compactMap { kind in
+        report.kinds[kind].map { count in
+          let isNew = report.newKinds.contains(kind)
+          let first: SafeText =
+            switch language {
+            case .indonesian: isNew ? " (jenis ini baru di antrean ini)" : .empty
+            case .english: isNew ? " (the first of this kind in this queue)" : .empty
+            }
+          return "\(kind.name.text(language)) \(count.written(language))\(first)" as SafeText
+        }
+      }.reduce(.empty) { $0.isEmpty ? $1 : "\($0), \($1)" }
+    }
+    return Phrase(id: "  Jenis: \(told(.indonesian))", en: "  Kinds: \(told(.english))")
   }
 
   /// What a person has to know besides the numbers.

@@ -226,6 +226,29 @@ struct ImportReportTests {
     #expect(said.contains { $0.contains("as of 17 Nov 2026 08:00") && $0.contains("--as-of and a time after that") })
   }
 
+  @Test("A list of another kind than the queue has held is named", arguments: Language.allCases)
+  func otherKind(language: Language) throws {
+    func lines(_ kind: DocumentKind, _ number: Int) throws -> [String] {
+      let party = kind.isInput ? "NPWP Penjual" : "NPWP Pembeli"
+      let path = try folder.write(
+        "daftar.csv", "Referensi;Status Faktur;\(party)\nINV-\(number);APPROVED;0999000000001000\n")
+      let told = Told()
+      try FileIntake(owner: NPWP("0999999999999000"), kind: kind).takeAll(
+        FoundFiles(paths: [path], now: .wib("2026-11-17 09:00")), asOf: .wib("2026-11-17 08:00"), into: queue,
+        ImportReporter(
+          language: language, showsProgress: false,
+          output: ReportOutput(say: told.add, warn: told.add, overwrite: { _ in })))
+      return told.lines.withLock { $0 }.filter { $0.hasPrefix("  Kinds:") || $0.hasPrefix("  Jenis:") }
+    }
+    let isEnglish = language == .english
+    let label = isEnglish ? "  Kinds: " : "  Jenis: "
+    let first = isEnglish ? " (the first of this kind in this queue)" : " (jenis ini baru di antrean ini)"
+    #expect(try lines(.outputInvoice, 1) == [])
+    #expect(try lines(.inputInvoice, 2) == [label + "Faktur Masukan 1" + first])
+    #expect(try lines(.inputInvoice, 3) == [label + "Faktur Masukan 1"])
+    #expect(try lines(.outputInvoice, 4) == [])
+  }
+
   private let bad = (1...2500).map { "x\($0)" }
 
   @Test("The first twenty faults are named, and what names the others")

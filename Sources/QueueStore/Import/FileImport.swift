@@ -19,6 +19,7 @@ final class FileImport {
   /// Takes the faults that there is no room for.
   private let beyond: ((ImportFault) -> Void)?
   private let revision: Int64
+  private let wasEmpty: Bool
   private let insert: RawStatement
   private let finder: DocumentFinder
   private let moves: ImportedChangeWriter?
@@ -44,6 +45,7 @@ final class FileImport {
     self.doubtsTime = doubtsTime
     self.listing = listing
     revision = try LocalQueue.nextRevision(db)
+    wasEmpty = try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM document)") ?? true
     insert = try RawStatement(db, DocumentRow.insert)
     finder = try DocumentFinder(db, asOf: asOf)
     moves = try recording.map { try ImportedChangeWriter(db, $0) }
@@ -118,6 +120,10 @@ final class FileImport {
     var document = sourced.document
     document.observedAt = asOf
     if !sourced.hasStatus { document.status = .none }
+    if !wasEmpty, report.kinds[document.kind] == nil, try !holds(document.kind) {
+      report.newKinds.insert(document.kind)
+    }
+    report.kinds[document.kind, default: 0] += 1
     let seenAt = min(asOf, document.statusTime.flatMap { $0.isLowerBound ? $0.since : nil } ?? asOf)
     try DocumentRow(id: 0, document: document, statusSeenAt: seenAt, revision: revision).insert(with: insert)
     lines[db.lastInsertedRowID] = Int32(clamping: sourced.line)
@@ -129,8 +135,14 @@ final class FileImport {
     }
   }
 
+  private func holds(_ kind: DocumentKind) throws -> Bool {
+    try Bool.fetchOne(
+      db, sql: "SELECT EXISTS (SELECT 1 FROM document WHERE kind = ?)", arguments: [kind.controller]) ?? false
+  }
+
   private func write(_ sourced: SourcedDocument, _ row: DocumentRow, _ merge: DocumentMerge, line: Int?) throws {
     if let line { lines[row.id] = Int32(clamping: line) }
+    report.kinds[sourced.document.kind, default: 0] += 1
     count(sourced, row, merge)
     compareTimes(sourced, row, merge)
     guard merge.isToBeWritten else { return }

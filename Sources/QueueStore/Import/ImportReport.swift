@@ -86,6 +86,11 @@ public struct ImportReport: Sendable, Hashable {
   /// The first of these, as many as were asked for.
   public var lookAlikes: [LookAlike] = []
 
+  /// How many documents of each kind the file held.
+  public var kinds: [DocumentKind: Int] = [:]
+  /// Kinds of which a queue that held documents had none until this file.
+  public var newKinds: Set<DocumentKind> = []
+
   /// Of how many documents the file says itself when they were true, as Pantau's own exports do.
   public var toldTheirTime = 0
   /// When the newest document was true.
