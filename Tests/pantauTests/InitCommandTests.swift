@@ -47,6 +47,7 @@ struct InitCommandTests {
     terminal.send("~\n")
     try finish(terminal)
     #expect(!terminal.has("is not there yet"))
+    #expect(FileManager.default.fileExists(atPath: home.file(".config/pantau/config.toml")))
   }
 
   @Test("At the end the next step is said", arguments: [("id", "pantau import BERKAS"), ("en", "pantau import FILE")])

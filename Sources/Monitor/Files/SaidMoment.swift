@@ -11,11 +11,13 @@ public struct SaidMoment: Sendable, Hashable {
   /// Whether only the day was said.
   public let isDayAlone: Bool
 
-  /// The moment that a text names: `2026-11-17`, `2026-11-17 21:04`, or the day as Coretax writes it, `17/11/2026`.
+  /// The moment that a text names: `2026-11-17`, `2026-11-17 21:04`, `2026-11-17 9:04`, or with the day as Coretax writes
+  /// it, `17/11/2026`.
   public init(_ text: String, in zone: ShownZone, now: Timestamp) throws(ImportWordRefused) {
     let parts = text.split(whereSeparator: { $0 == " " || $0 == "T" }).map(String.init)
     isDayAlone = parts.count == 1
-    let time = isDayAlone ? "23:59" : parts.last ?? ""
+    let written = isDayAlone ? "23:59" : parts.last ?? ""
+    let time = Self.isTime("0" + written) ? "0" + written : written
     guard (1...2).contains(parts.count), Self.isTime(time), let day = Self.day(parts[0]),
       let hour = Int(time.prefix(2)), let minute = Int(time.suffix(2)),
       let moment = Timestamp(day, hour: hour, minute: minute)?.read(in: zone)
