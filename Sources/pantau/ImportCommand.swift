@@ -91,6 +91,23 @@ struct ImportCommand: ParsableCommand {
   @OptionGroup var queue: QueueOption
   @OptionGroup var language: LanguageOption
 
+  func validate() throws {
+    guard let asOf, asOf.isDayAlone,
+      let time = files.first(where: { SaidMoment.looksLikeTime($0) && access($0, F_OK) != 0 })
+    else { return }
+    let day = "\(asOf.at.date(in: .chosen))"
+    throw Phrase(
+      id: """
+        “\(time)” tampaknya jam untuk --as-of. Beri tanda kutip, supaya jadi satu kata dengan harinya: \
+        --as-of '\(day) \(time)'. Tidak ada yang diimpor.
+        """,
+      en: """
+        “\(time)” seems to be the time of --as-of. Put it and the day in quotes, so that they are one word: \
+        --as-of '\(day) \(time)'. Nothing was imported.
+        """
+    ).refusal
+  }
+
   func run() throws {
     let interruption = ImportInterruption()
     let excuse = ImportInterruption.unfinished(isRehearsal: dryRun)
@@ -136,7 +153,8 @@ struct ImportCommand: ParsableCommand {
   }
 
   private func intake(of owner: NPWP?) -> FileIntake {
-    FileIntake(owner: owner, taxpayer: taxpayer, kind: kind, listing: all ? .max : ImportReport.usualListing)
+    FileIntake(
+      owner: owner, taxpayer: taxpayer, kind: kind, doubtsTimes: true, listing: all ? .max : ImportReport.usualListing)
   }
 
   /// Goes through the import in a queue in which nothing lasts; one that is not there yet is not made for it.

@@ -132,6 +132,7 @@ final class ImportReporter {
           en: "  There are no documents in this file; the queue is as it was."))
     } else {
       say(counts(report))
+      if let kinds = kinds(report) { say(kinds) }
     }
     // What the queue knows already, it has confirmed.
     if report.added > 0, !summary.assumedKinds.isEmpty { say(Self.taken(for: summary.assumedKinds)) }
@@ -215,6 +216,25 @@ final class ImportReporter {
         """)
   }
 
+  /// Of which kinds the documents are, where they are not what most queues hold, or not what this one held.
+  private func kinds(_ report: ImportReport) -> Phrase? {
+    guard Set(report.kinds.keys) != [.outputInvoice] || !report.newKinds.isEmpty else { return nil }
+    func told(_ language: Language) -> SafeText {
+      DocumentKind.allCases.compactMap { kind in
+        report.kinds[kind].map { count in
+          let isNew = report.newKinds.contains(kind)
+          let first: SafeText =
+            switch language {
+            case .indonesian: isNew ? " (jenis ini baru di antrean ini)" : .empty
+            case .english: isNew ? " (the first of this kind in this queue)" : .empty
+            }
+          return "\(kind.name.text(language)) \(count.written(language))\(first)" as SafeText
+        }
+      }.reduce(.empty) { $0.isEmpty ? $1 : "\($0), \($1)" }
+    }
+    return Phrase(id: "  Jenis: \(told(.indonesian))", en: "  Kinds: \(told(.english))")
+  }
+
   /// What a person has to know besides the numbers.
   private func remarks(_ report: ImportReport) -> [Phrase] {
     var remarks: [Phrase] = []
@@ -246,6 +266,19 @@ final class ImportReporter {
         Phrase(
           id: "  \(id) dokumen ternyata lebih lama dalam statusnya: berkas ini dari sebelumnya dan sudah menyebutnya.",
           en: "  In their status for longer than was known, as this file from before shows it already: \(en)."))
+    }
+    if report.older > 0, let known = report.newerKnownAt {
+      let (id, en) = (known.named(.indonesian), known.named(.english))
+      remarks.append(
+        Phrase(
+          id: """
+              Yang dibiarkan itu di antrean per \(id). Bila justru berkas ini yang lebih baru, impor lagi dengan --as-of \
+            dan waktu sesudah itu.
+            """,
+          en: """
+              The queue knows what was left alone as of \(en). Where this file is the newer one all the same, import it \
+            again with --as-of and a time after that.
+            """))
     }
     if report.outlived > 0 {
       let (id, en) = (report.outlived.written(.indonesian), report.outlived.written(.english))

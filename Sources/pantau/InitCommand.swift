@@ -57,6 +57,30 @@ struct InitCommand: ParsableCommand {
         id: "Ditulis: \(path). Buka dengan penyunting teks apa pun; pantau memakai perubahannya begitu disimpan.",
         en: "Written: \(path). Open it with any editor; pantau uses a change as soon as it is saved."
       ).text(starter.language))
+    Speech.say(Self.nextStep(of: starter).text(starter.language))
+  }
+
+  /// What is to be done so that there is something to see.
+  private static func nextStep(of starter: StarterConfiguration) -> Phrase {
+    if let folder = starter.exportFolder {
+      return Phrase(
+        id: "Berikutnya: simpan ekspor dari Coretax di \(folder), lalu jalankan pantau.",
+        en: "Next: save exports of Coretax in \(folder), then run pantau.")
+    }
+    guard starter.isReadOnly else {
+      return Phrase(
+        id: "Berikutnya: pantau import BERKAS (ekspor dari Coretax), lalu pantau.",
+        en: "Next: pantau import FILE (an export of Coretax), then pantau.")
+    }
+    return Phrase(
+      id: """
+        Berikutnya: antrean hanya-baca tidak menerima impor. Ubah read-only menjadi false di berkas itu, lalu \
+        pantau import BERKAS (ekspor dari Coretax), lalu pantau.
+        """,
+      en: """
+        Next: a queue that is read-only takes no import. Set read-only to false in that file, then pantau import FILE \
+        (an export of Coretax), then pantau.
+        """)
   }
 
   private func ask() -> StarterConfiguration {
@@ -83,17 +107,17 @@ struct InitCommand: ParsableCommand {
       Phrase(
         id: "Folder tempat ekspor dari Coretax disimpan, untuk dipantau (kosong: impor sendiri)",
         en: "Folder in which exports of Coretax are saved, to be watched (empty: you import them)"),
-      usual: "", again: .empty, language: language
-    ).answer { $0 }
+      usual: "", again: Phrase(id: "itu berkas, bukan folder", en: "that is a file, no folder"), language: language
+    ).answer { $0.isEmpty ? $0 : WatchedFolderAnswer($0)?.written }
     starter.exportFolder = folder.flatMap { $0.isEmpty ? nil : $0 }
+    if let missing = starter.exportFolder.flatMap({ WatchedFolderAnswer($0) }), !missing.isThere {
+      offer(missing, language)
+    }
     starter.isReadOnly =
       Question(
         Phrase(id: "Hanya melihat, tanpa unggah ulang? (y/t)", en: "Only look, without re-uploads? (y/n)"),
         usual: language == .indonesian ? "t" : "n", again: Phrase(id: "y atau t", en: "y or n"), language: language
-      ).answer {
-        ["y": true, "ya": true, "yes": true, "t": false, "tidak": false, "n": false, "no": false][$0.lowercased()]
-      }
-      ?? false
+      ).answer(Question.isYes) ?? false
     if starter.isReadOnly || starter.exportFolder != nil, starter.queueName == nil { starter.queueName = "pantau" }
     starter.stuckAfter =
       Question(
@@ -120,6 +144,49 @@ struct InitCommand: ParsableCommand {
       ).answer { Theme.Base(rawValue: $0.lowercased()) } ?? starter.theme
     return starter
   }
+
+  /// Says that a folder is not there, and makes it where that is wanted; with `--print` nothing is written.
+  private func offer(_ folder: WatchedFolderAnswer, _ language: Language) {
+    let isWanted =
+      !isPrinted
+      && Question(
+        Phrase(
+          id: "Folder \(folder.written) belum ada. Buat sekarang? (y/t)",
+          en: "The folder \(folder.written) is not there yet. Make it now? (y/n)"), usual: "y",
+        again: Phrase(id: "y atau t", en: "y or n"), language: language
+      ).answer(Question.isYes) ?? false
+    do throws(SystemRefusal) {
+      if isWanted { return try folder.make() }
+    } catch {
+      Speech.warn(FileUnwritable(path: error.path, reason: error.words).phrase.text(language))
+    }
+    Speech.warn(
+      Phrase(
+        id: "  Folder \(folder.written) belum ada; pantau memantaunya begitu folder itu dibuat.",
+        en: "  The folder \(folder.written) is not there yet; pantau watches it once it is made."
+      ).text(language))
+  }
+}
+
+/// A folder that somebody names to be watched.
+private struct WatchedFolderAnswer {
+  /// As the configuration names it: what is relative is meant from where the person is.
+  let written: String
+  /// Whether it is there.
+  let isThere: Bool
+  private let path: String
+
+  /// The folder of a name; `nil` where something else has that name.
+  init?(_ name: String) {
+    written = name == "~" ? "~/" : name.hasPrefix("/") || name.hasPrefix("~/") ? name : Paths.absolute(name)
+    path = PathCompletion.expanded(written)
+    var status = stat()
+    isThere = stat(path, &status) == 0
+    if isThere, status.st_mode & S_IFMT != S_IFDIR { return nil }
+  }
+
+  /// Makes it, with the folders that it lies in.
+  func make() throws(SystemRefusal) { try OwnFile.makeFolders(of: path + "/.") }
 }
 
 /// A question with an answer that Enter gives.
@@ -134,6 +201,11 @@ private struct Question {
     self.usual = usual
     self.again = again
     self.language = language
+  }
+
+  /// What yes and no are read as, in both languages.
+  static func isYes(_ word: String) -> Bool? {
+    ["y": true, "ya": true, "yes": true, "t": false, "tidak": false, "n": false, "no": false][word.lowercased()]
   }
 
   /// Asks until the answer can be used; `nil` where the input ends.

@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 import UploadQueue
+import Wording
 
 @testable import CoretaxFiles
 
@@ -185,5 +186,39 @@ import UploadQueue
     let bad = ["11/17/2026", "31/04/2026", "3/11/26", "46343", "2026-11-03T25:00", "kemarin"]
     let refused = try Sample.read(Sample.table("Tanggal Faktur Pajak", bad))
     #expect(refused.kinds == bad.map { _ in .notADate })
+  }
+
+  @Test(
+    "a row of totals is refused as such, with a word on what to do, however many cells it has",
+    arguments: [
+      ";;Total;;110.000", ";Jumlah:;;;\"110,000\"", "TOTAL;;;;110000", ";;;Grand Total;110000", "Jumlah;110000",
+    ])
+  func totals(_ row: String) throws {
+    let outcome = try Sample.read(
+      "Referensi;Status Faktur;NPWP Pembeli;Nama Pembeli;PPN\nINV-1;APPROVED;0999000000001000;TOTAL;11\n\(row)\n",
+      kind: .outputInvoice)
+    #expect(outcome.kinds == [.totalsRow])
+    let fault = try #require(outcome.faults.first)
+    #expect(fault.line == 3 && fault.column == nil)
+    #expect(fault.phrase.text(.english).string.contains("row of totals and no document. Delete it"))
+    #expect(fault.phrase.text(.indonesian).string.contains("baris jumlah, bukan dokumen. Hapus"))
+  }
+
+  @Test("a document that begins with such a word is none", arguments: ["TOTAL;APPROVED;1;;", ";APPROVED;Total;;"])
+  func noTotals(_ row: String) throws {
+    let outcome = try Sample.read(
+      "Referensi;Status Faktur;NPWP Pembeli;Nama Pembeli;PPN\n\(row)\n", kind: .outputInvoice)
+    #expect(!outcome.kinds.contains(.totalsRow))
+    #expect((outcome.first?.reference == "TOTAL") == row.hasPrefix("TOTAL"))
+  }
+
+  @Test("a document that nothing tells apart is refused with a word on what to do")
+  func unidentifiable() throws {
+    let outcome = try Sample.read(
+      "Referensi;Status Faktur;NPWP Pembeli\n;CREATED;0999000000001000\n", kind: .outputInvoice)
+    #expect(outcome.kinds == [.unidentifiable])
+    let phrase = try #require(outcome.faults.first).phrase
+    #expect(phrase.text(.english).string.contains("in Coretax (or where it comes from) and export again, or delete it"))
+    #expect(phrase.text(.indonesian).string.contains("Isi Referensinya di Coretax"))
   }
 }

@@ -86,6 +86,9 @@ struct FileTests {
       ("impor a.csv --as-of 2026-11-15 09:30", "2026-11-15 09:30", false),
       ("impor --as-of '2026-11-15 09:30' 'a.csv'", "2026-11-15 09:30", false),
       ("impor --as-of=2026-11-15T09:30 a.csv", "2026-11-15 09:30", false),
+      ("impor --as-of 2026-11-15 9:30 a.csv", "2026-11-15 09:30", false),
+      ("impor --as-of 15/11/2026 a.csv", "2026-11-15 23:59", true),
+      ("impor --as-of 15/11/2026 09:30 a.csv", "2026-11-15 09:30", false),
     ] {
       var request = ImportRequest(["a.csv"])
       request.asOf = try SaidMoment(isDayAlone ? "2026-11-15" : at, in: .wib, now: watch.now)
@@ -98,7 +101,9 @@ struct FileTests {
     #expect(today.at == watch.now)
     for (line, told) in [
       ("impor --as-of 2026-11-18 a.csv", "belum tiba"),
-      ("impor --as-of kemarin a.csv", "tulis hari seperti 2026-11-17"),
+      ("impor --as-of kemarin a.csv", "tulis hari seperti 2026-11-17 atau 17/11/2026"),
+      ("impor --as-of 11/15/2026 a.csv", "tulis hari"),
+      ("impor --as-of 2026-11-15 9:30:10 a.csv", "tulis hari"),
       ("impor a.csv --as-of", "tulis hari"),
     ] {
       #expect(await watch.say(line) == [], "\(line)")

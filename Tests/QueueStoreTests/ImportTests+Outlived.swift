@@ -2,6 +2,7 @@ import QueueStore
 import TestSupport
 import Testing
 import UploadQueue
+import Wording
 
 /// A copy of an old export bears the time of the copying: it counts as newer, and is not.
 extension ImportTests {
@@ -168,5 +169,48 @@ extension ImportTests {
     let again = Sample.document(1, status: "APPROVED")
     let report = try take([again], at: Self.later, fields: Self.csv)
     #expect(report.added == 1 && report.outlived == 0)
+  }
+
+  @Test(
+    "a file of doubtful time that shows approved documents as before is refused as a whole, and is taken where its time is said",
+    arguments: [csv, json])
+  func doubtfulTime(_ fields: Set<DocumentField>) async throws {
+    try take([approvedSince(1), Sample.document(2, status: "SAVED INVALID")], fields: fields)
+    let queue = try await all()
+    let old = [1, 2, 3].map { Sample.document($0, status: "SIGNING IN PROGRESS") }
+    let refused = try #require(throws: ImportRefused.self) {
+      try take(old, at: Self.later, fields: fields, doubtsTime: true)
+    }
+    #expect(refused.count == 1)
+    for (language, words) in [
+      (Language.english, "cancelled: 1: INV-000001 (line 2: SIGNING IN PROGRESS; in the queue: APPROVED)"),
+      (.indonesian, "dibatalkan: 1, yaitu INV-000001 (baris 2: SIGNING IN PROGRESS; di antrean: APPROVED)"),
+    ] {
+      let told = try #require(refused.faults.first).phrase.text(language).string
+      #expect(told.contains(words) && told.contains("17 Nov 2026 09:00 WIB: --as-of YYYY-MM-DD"), "\(told)")
+    }
+    #expect(try await all() == queue)
+    // Older than what is known, it takes nothing back.
+    let older = try take(old, at: "2026-11-16 09:00", fields: fields, doubtsTime: true)
+    #expect(older.added == 1 && older.older == 2 && older.wentBack == 0)
+    #expect(older.newerKnownAt == .wib("2026-11-17 09:00"))
+  }
+
+  @Test("so it is where Coretax has changed the document since")
+  func doubtfulTimeOfChanged() throws {
+    var before = Sample.document(1)
+    before.lastUpdatedAt = .wib("2026-11-16 08:00")
+    var after = approvedSince(1)
+    after.lastUpdatedAt = .wib("2026-11-17 08:00")
+    try take([after])
+    #expect(throws: ImportRefused.self) { try take([before], at: Self.later, doubtsTime: true) }
+  }
+
+  @Test("a newer list with the approved document and its like has a sound time")
+  func soundTime() throws {
+    try take([approvedSince(1)], fields: Self.csv)
+    let like = Sample.document(1, status: "SIGNING IN PROGRESS")
+    let report = try take([like, approvedSince(1)], at: Self.later, fields: Self.csv, doubtsTime: true)
+    #expect(report.added == 1)
   }
 }

@@ -194,6 +194,61 @@ struct ImportReportTests {
     #expect(lines.dropFirst().first?.contains("lies in the future (20 Nov 2026 09:00 WIB), \(counted)") == true)
   }
 
+  /// What is said of a list of two documents, in these statuses, with a time of its own and perhaps one that is said.
+  private func told(
+    _ statuses: [String], modified: String, asOf: Timestamp?, _ language: Language = .english
+  ) throws -> [String] {
+    let rows = statuses.enumerated().map { "INV-\($0);\($1);0999000000001000;17/11/2026;100" }
+    let heading = "Referensi;Status Faktur;NPWP Pembeli;Tanggal Faktur Pajak;Harga Jual"
+    let path = try folder.write("daftar.csv", ([heading] + rows).joined(separator: "\n") + "\n")
+    let time = Date(timeIntervalSince1970: Double(Timestamp.wib(modified).milliseconds / 1000))
+    try FileManager.default.setAttributes([.modificationDate: time], ofItemAtPath: path)
+    let told = Told()
+    try FileIntake(owner: NPWP("0999999999999000"), kind: .outputInvoice, doubtsTimes: true).takeAll(
+      FoundFiles(paths: [path], now: .wib("2026-11-18 09:00")), asOf: asOf, into: queue,
+      ImportReporter(
+        language: language, showsProgress: false,
+        output: ReportOutput(say: told.add, warn: told.add, overwrite: { _ in })))
+    return told.lines.withLock { $0 }
+  }
+
+  @Test("A copy of an old list takes nothing back: it is refused until its time is said", arguments: Language.allCases)
+  func copyOfOldList(language: Language) throws {
+    let old = ["SIGNING IN PROGRESS", "SIGNING IN PROGRESS"]
+    _ = try told(["APPROVED", "SAVED INVALID"], modified: "2026-11-17 08:00", asOf: nil)
+    let refused = try told(old, modified: "2026-11-17 10:00", asOf: nil, language)
+    #expect(refused.count == 2)
+    #expect(refused.last?.contains("INV-0 (") == true && refused.last?.contains("--as-of YYYY-MM-DD") == true)
+    #expect(try told(["APPROVED", "SAVED INVALID"], modified: "2026-11-17 08:00", asOf: nil)[1].contains("2 the same"))
+    let said = try told(old, modified: "2026-11-17 10:00", asOf: .wib("2026-11-16 10:00"))
+    #expect(said.first?.contains("as of 16 Nov 2026 10:00") == true)
+    #expect(said[1].contains("2 left alone because the queue is newer"))
+    #expect(said.contains { $0.contains("as of 17 Nov 2026 08:00") && $0.contains("--as-of and a time after that") })
+  }
+
+  @Test("A list of another kind than the queue has held is named", arguments: Language.allCases)
+  func otherKind(language: Language) throws {
+    func lines(_ kind: DocumentKind, _ number: Int) throws -> [String] {
+      let party = kind.isInput ? "NPWP Penjual" : "NPWP Pembeli"
+      let path = try folder.write(
+        "daftar.csv", "Referensi;Status Faktur;\(party)\nINV-\(number);APPROVED;0999000000001000\n")
+      let told = Told()
+      try FileIntake(owner: NPWP("0999999999999000"), kind: kind).takeAll(
+        FoundFiles(paths: [path], now: .wib("2026-11-17 09:00")), asOf: .wib("2026-11-17 08:00"), into: queue,
+        ImportReporter(
+          language: language, showsProgress: false,
+          output: ReportOutput(say: told.add, warn: told.add, overwrite: { _ in })))
+      return told.lines.withLock { $0 }.filter { $0.hasPrefix("  Kinds:") || $0.hasPrefix("  Jenis:") }
+    }
+    let isEnglish = language == .english
+    let label = isEnglish ? "  Kinds: " : "  Jenis: "
+    let first = isEnglish ? " (the first of this kind in this queue)" : " (jenis ini baru di antrean ini)"
+    #expect(try lines(.outputInvoice, 1) == [])
+    #expect(try lines(.inputInvoice, 2) == [label + "Faktur Masukan 1" + first])
+    #expect(try lines(.inputInvoice, 3) == [label + "Faktur Masukan 1"])
+    #expect(try lines(.outputInvoice, 4) == [])
+  }
+
   private let bad = (1...2500).map { "x\($0)" }
 
   @Test("The first twenty faults are named, and what names the others")

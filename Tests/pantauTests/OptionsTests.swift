@@ -31,6 +31,21 @@ struct OptionsTests {
     #expect(try both.policy(over: Configuration()).stuck.stuck == .minutes(30))
   }
 
+  @Test(
+    "A time that the shell has parted from its day is no file, and refuses the whole import",
+    arguments: [
+      (["--as-of", "2020-11-18", "10:00", "f.csv"], "--as-of '2020-11-18 10:00'"),
+      (["f.csv", "--as-of", "18/11/2020", "9:00"], "--as-of '2020-11-18 9:00'"),
+    ])
+  func partedTime(arguments: [String], quoted: String) throws {
+    let error = try #require(throws: (any Error).self) { try ImportCommand.parse(arguments) }
+    var told: String?
+    if case .misused(let text) = Ending(error) { told = text }
+    #expect(told?.contains(quoted) == true, "\(told ?? "not as a wrong use")")
+    #expect(try ImportCommand.parse(["--as-of", "18/11/2020 10:00", "f.csv"]).asOf?.isDayAlone == false)
+    #expect(try ImportCommand.parse(["10:00"]).files == ["10:00"])
+  }
+
   @Test("A percentile wins over the configuration, of every queue, with the floor that is set where none is said")
   func percentile() throws {
     let text = """

@@ -11,6 +11,9 @@ final class TableReader {
   private let rows: RowReader
 
   private var hasContent = false
+  private var hasText = false
+  /// The first text of the row, where that is a word for a sum.
+  private var totalsWord: String?
   private var habits: AmountHabits?
 
   /// Goes through the whole table for the habits of its amounts; asked for at most once.
@@ -42,7 +45,7 @@ final class TableReader {
   /// Begins a row; one whose cells are not all told has its fields empty all the same.
   func begin(line: Int, filled: Bool) {
     row.begin(line: line)
-    hasContent = false
+    (hasContent, hasText, totalsWord) = (false, false, nil)
     if filled { return }
     for case .field(let field) in heading.columns { row.set(field, .null, line: line) }
   }
@@ -50,6 +53,7 @@ final class TableReader {
   /// Takes a cell.
   func take(column: Int, _ form: RawRow.Form, _ cell: Bytes, line: Int? = nil) {
     if !cell.isEmpty || form != .text { hasContent = true }
+    if !hasText, form == .text { takeFirstText(cell.trimmed) }
     guard let field = heading.field(column) else { return }
     row.set(field, cell.isEmpty && form == .text ? .null : form, cell, line: line ?? row.line)
   }
@@ -61,6 +65,10 @@ final class TableReader {
     // A sheet is often saved with empty rows below its data.
     guard hasContent else { return }
     row.count()
+    if let totalsWord, hasNoIdentity {
+      faults.note(.totalsRow, line: row.line, row: row.number, value: totalsWord)
+      return
+    }
     if let cellCount, cellCount != heading.columns.count {
       let expected = heading.columns.count
       faults.note(
@@ -72,10 +80,35 @@ final class TableReader {
     if let document = rows.document() { delivery.hand(on: document) }
   }
 
+  private func takeFirstText(_ text: Bytes) {
+    guard !text.isEmpty else { return }
+    hasText = true
+    if text.isTotalsWord { totalsWord = text.shown }
+  }
+
+  /// Whether nothing in the row could be of one document alone: what it is known by, and its status.
+  private var hasNoIdentity: Bool {
+    let own: [SourceField] = [.recordID, .nsfp, .documentNumber, .returnNumber, .reference, .status]
+    return own.allSatisfy { field in
+      guard row.has(field), row.form(field) != .null else { return true }
+      let value = row.value(field)
+      return value.isEmpty || value.isTotalsWord || value.count == 1 && value[0] == .minus
+    }
+  }
+
   private func surveyedHabits() throws(FileFault.Kind) -> AmountHabits {
     if let habits { return habits }
     let surveyed = try survey()
     habits = surveyed
     return surveyed
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether it is what people write at the beginning of a row of sums, without white space around it.
+  fileprivate var isTotalsWord: Bool {
+    let word = last == UInt8(ascii: ":") ? part(0..<(count - 1)).trimmed : self
+    let words: [StaticString] = ["total", "jumlah", "grand total", "subtotal", "sub total", "jumlah total"]
+    return words.contains { word.reads($0) }
   }
 }

@@ -136,8 +136,8 @@ extension FileFault.Kind: Explained {
           """)
     case .pdf:
       Phrase(
-        id: "ini PDF; tidak ada daftar yang dapat dibaca darinya. Ekspor daftarnya sebagai CSV atau JSON.",
-        en: "this is a PDF; no list can be read from it. Export the list as CSV or JSON.")
+        id: "ini PDF; tidak ada daftar yang dapat dibaca darinya. Ekspor daftarnya sebagai XLSX, CSV, atau JSON.",
+        en: "this is a PDF; no list can be read from it. Export the list as XLSX, CSV or JSON.")
     case .webPage:
       Phrase(
         id: "ini halaman web, mungkin halaman login yang ikut tersimpan. Masuk ke Coretax dan unduh ulang daftarnya.",
@@ -351,9 +351,18 @@ extension FileFault.Kind: Explained {
         en: "this document is another taxpayer's, not that of \(expected). Import it into the right queue.")
     case .unidentifiable:
       Phrase(
-        id:
-          "dokumen ini tidak punya RecordId, nomor faktur, nomor dokumen, maupun referensi, jadi tidak dapat dikenali.",
-        en: "the document has no RecordId, faktur number, document number or reference to recognise it by.")
+        id: """
+          dokumen ini tidak punya RecordId, nomor faktur, nomor dokumen, maupun referensi, jadi tidak dapat dikenali. \
+          Isi Referensinya di Coretax (atau di tempat asalnya) lalu ekspor lagi, atau hapus barisnya dari berkas ini.
+          """,
+        en: """
+          the document has no RecordId, faktur number, document number or reference to recognise it by. Give it a \
+          reference in Coretax (or where it comes from) and export again, or delete it from this file.
+          """)
+    case .totalsRow:
+      Phrase(
+        id: "ini baris jumlah, bukan dokumen. Hapus baris ini dari berkas, lalu impor lagi.",
+        en: "this is a row of totals and no document. Delete it from the file, and import it again.")
     case .statusConflict(let line, let row, let status):
       Phrase(
         id: """

@@ -179,6 +179,8 @@ public struct FileFault: Explained, Hashable {
     case foreignTaxpayer(String)
     /// The document has nothing to recognise it by.
     case unidentifiable
+    /// The row is no document, but the sum of those above it.
+    case totalsRow
     /// The same document stands in the file with another status, there.
     case statusConflict(line: Int, row: Int, status: String)
   }

@@ -40,7 +40,7 @@ public struct ImportRequest: Sendable, Hashable {
       case .taxpayer: taxpayer = try Self.taxpayer(value)
       case .asOf:
         // Day and time are two words where nobody puts quotes round them.
-        if let time = words.first, SaidMoment.isTime(time), !SaidMoment.hasTime(value) {
+        if let time = words.first, SaidMoment.looksLikeTime(time), !SaidMoment.hasTime(value) {
           value += " \(time)"
           words.removeFirst()
         }
@@ -109,8 +109,12 @@ public enum ImportWordRefused: Explained, Hashable {
         en: "--kind “\(name)” is not known; choose one of: \(known).")
     case .moment(let text, let zone):
       return Phrase(
-        id: "--as-of “\(text)”: tulis hari seperti 2026-11-17, atau dengan jamnya (\(zone)) 2026-11-17 21:04.",
-        en: "--as-of “\(text)”: write a day such as 2026-11-17, or with its time (\(zone)) 2026-11-17 21:04.")
+        id: """
+          --as-of “\(text)”: tulis hari seperti 2026-11-17 atau 17/11/2026, atau dengan jamnya (\(zone)) 2026-11-17 21:04.
+          """,
+        en: """
+          --as-of “\(text)”: write a day such as 2026-11-17 or 17/11/2026, or with its time (\(zone)) 2026-11-17 21:04.
+          """)
     case .future(let text):
       return Phrase(id: "--as-of “\(text)” belum tiba.", en: "--as-of “\(text)” has not come yet.")
     case .taxpayer(let number):

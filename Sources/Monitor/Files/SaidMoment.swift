@@ -11,18 +11,36 @@ public struct SaidMoment: Sendable, Hashable {
   /// Whether only the day was said.
   public let isDayAlone: Bool
 
-  /// The moment that a text names: `2026-11-17`, `2026-11-17 21:04`.
+  /// The moment that a text names: `2026-11-17`, `2026-11-17 21:04`, `2026-11-17 9:04`, or with the day as Coretax writes
+  /// it, `17/11/2026`.
   public init(_ text: String, in zone: ShownZone, now: Timestamp) throws(ImportWordRefused) {
     let parts = text.split(whereSeparator: { $0 == " " || $0 == "T" }).map(String.init)
     isDayAlone = parts.count == 1
-    let time = isDayAlone ? "23:59" : parts.last ?? ""
-    guard (1...2).contains(parts.count), Self.isTime(time), let day = CalendarDate(iso: parts[0]),
+    let written = isDayAlone ? "23:59" : parts.last ?? ""
+    let time = Self.isTime("0" + written) ? "0" + written : written
+    guard (1...2).contains(parts.count), Self.isTime(time), let day = Self.day(parts[0]),
       let hour = Int(time.prefix(2)), let minute = Int(time.suffix(2)),
       let moment = Timestamp(day, hour: hour, minute: minute)?.read(in: zone)
     else { throw .moment(text, zone: zone.name(at: now)) }
     let isToday = isDayAlone && day == now.date(in: zone)
     guard moment <= now || isToday else { throw .future(text) }
     at = min(moment, now)
+  }
+
+  private static func day(_ text: String) -> CalendarDate? {
+    if let day = CalendarDate(iso: text) { return day }
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts.allSatisfy({ $0.allSatisfy(\.isNumber) }), parts[2].utf8.count == 4,
+      let day = Int(parts[0]), let month = Int(parts[1]), let year = Int(parts[2])
+    else { return nil }
+    return CalendarDate(year: year, month: month, day: day)
+  }
+
+  /// Whether a word can only be meant as a time of day, well written or not: `21:04`, `9:00`, `21:04:10`.
+  public static func looksLikeTime(_ word: String) -> Bool {
+    let parts = word.split(separator: ":", omittingEmptySubsequences: false)
+    return (2...3).contains(parts.count)
+      && parts.allSatisfy { (1...2).contains($0.utf8.count) && $0.allSatisfy(\.isNumber) }
   }
 
   /// Whether a word is a time of day: `21:04`.

@@ -14,10 +14,12 @@ final class FileImport {
 
   private let db: Database
   private let asOf: Timestamp
+  private let doubtsTime: Bool
   private let listing: Int
   /// Takes the faults that there is no room for.
   private let beyond: ((ImportFault) -> Void)?
   private let revision: Int64
+  private let wasEmpty: Bool
   private let insert: RawStatement
   private let finder: DocumentFinder
   private let moves: ImportedChangeWriter?
@@ -29,16 +31,21 @@ final class FileImport {
   private static let mostHeld = 50_000
   /// Documents that were added beside others, by the keys of the others.
   private var lookAlikes: [(other: Int64, ImportReport.LookAlike)] = []
+  /// What a newer file cannot say.
+  private var backwards = BackwardDocuments()
   private var columnsOfChanges: [WrittenChange: [DocumentColumn]] = [:]
 
   init(
-    _ db: Database, asOf: Timestamp, listing: Int, recording: ImportRecording?, beyond: ((ImportFault) -> Void)? = nil
+    _ db: Database, asOf: Timestamp, doubtsTime: Bool, listing: Int, recording: ImportRecording?,
+    beyond: ((ImportFault) -> Void)? = nil
   ) throws {
     self.beyond = beyond
     self.db = db
     self.asOf = asOf
+    self.doubtsTime = doubtsTime
     self.listing = listing
     revision = try LocalQueue.nextRevision(db)
+    wasEmpty = try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM document)") ?? true
     insert = try RawStatement(db, DocumentRow.insert)
     finder = try DocumentFinder(db, asOf: asOf)
     moves = try recording.map { try ImportedChangeWriter(db, $0) }
@@ -68,6 +75,7 @@ final class FileImport {
     let alike = lookAlikes.filter { lines[$0.other] == nil }.map(\.1)
     report.lookAlikeCount = alike.count
     report.lookAlikes = Array(alike.prefix(listing))
+    if doubtsTime, let phrase = backwards.phrase { note(ImportFault(line: nil, name: "", phrase: phrase)) }
   }
 
   /// Why the file is refused; `nil` where nothing is wrong.
@@ -99,8 +107,11 @@ final class FileImport {
   }
 
   private func note(_ sourced: SourcedDocument, _ phrase: Phrase) {
+    note(ImportFault(line: sourced.line, name: sourced.document.name, phrase: phrase))
+  }
+
+  private func note(_ fault: ImportFault) {
     faultCount += 1
-    let fault = ImportFault(line: sourced.line, name: sourced.document.name, phrase: phrase)
     if faults.count < ImportRefused.mostFaults { faults.append(fault) } else { beyond?(fault) }
   }
 
@@ -109,6 +120,10 @@ final class FileImport {
     var document = sourced.document
     document.observedAt = asOf
     if !sourced.hasStatus { document.status = .none }
+    if !wasEmpty, report.kinds[document.kind] == nil, try !holds(document.kind) {
+      report.newKinds.insert(document.kind)
+    }
+    report.kinds[document.kind, default: 0] += 1
     let seenAt = min(asOf, document.statusTime.flatMap { $0.isLowerBound ? $0.since : nil } ?? asOf)
     try DocumentRow(id: 0, document: document, statusSeenAt: seenAt, revision: revision).insert(with: insert)
     lines[db.lastInsertedRowID] = Int32(clamping: sourced.line)
@@ -120,9 +135,16 @@ final class FileImport {
     }
   }
 
+  private func holds(_ kind: DocumentKind) throws -> Bool {
+    try Bool.fetchOne(
+      db, sql: "SELECT EXISTS (SELECT 1 FROM document WHERE kind = ?)", arguments: [kind.controller]) ?? false
+  }
+
   private func write(_ sourced: SourcedDocument, _ row: DocumentRow, _ merge: DocumentMerge, line: Int?) throws {
     if let line { lines[row.id] = Int32(clamping: line) }
+    report.kinds[sourced.document.kind, default: 0] += 1
     count(sourced, row, merge)
+    compareTimes(sourced, row, merge)
     guard merge.isToBeWritten else { return }
     if merge.changed.contains(.status) { try moves?.write(merge, of: row) }
     let columns = columns(of: merge.changed, andTimes: merge.hasMovedTimes)
@@ -130,6 +152,17 @@ final class FileImport {
       id: row.id, document: merge.document, statusSeenAt: merge.statusSeenAt, otherwiseAt: merge.otherwiseAt,
       revision: revision
     ).update(columns, with: RawStatement(db, DocumentRow.update(columns)))
+  }
+
+  /// Notes what the times of file and queue say of a document on which the two differ.
+  private func compareTimes(_ sourced: SourcedDocument, _ row: DocumentRow, _ merge: DocumentMerge) {
+    let known = row.document
+    if (sourced.asOf ?? asOf) < known.observedAt {
+      guard merge.isContradictedByNewer else { return }
+      report.newerKnownAt = max(report.newerKnownAt ?? known.observedAt, known.observedAt)
+    } else if sourced.hasStatus, DocumentMatch.goesBack(to: sourced.document.status, from: known.status) {
+      backwards.note(sourced, known: known)
+    }
   }
 
   private func count(_ sourced: SourcedDocument, _ row: DocumentRow, _ merge: DocumentMerge) {

@@ -63,6 +63,8 @@ public struct ImportReport: Sendable, Hashable {
   public var enriched = 0
   /// Documents known from a newer source that says otherwise: left alone.
   public var older = 0
+  /// As of when the queue knows what this file says otherwise and is too old to change: the newest of those moments.
+  public var newerKnownAt: Timestamp?
   /// Documents that were just so already.
   public var unchanged = 0
   /// Documents that are known to stand in their status for longer now; counted besides, for nothing else changes with it.
@@ -83,6 +85,11 @@ public struct ImportReport: Sendable, Hashable {
   public var lookAlikeCount = 0
   /// The first of these, as many as were asked for.
   public var lookAlikes: [LookAlike] = []
+
+  /// How many documents of each kind the file held.
+  public var kinds: [DocumentKind: Int] = [:]
+  /// Kinds of which a queue that held documents had none until this file.
+  public var newKinds: Set<DocumentKind> = []
 
   /// Of how many documents the file says itself when they were true, as Pantau's own exports do.
   public var toldTheirTime = 0

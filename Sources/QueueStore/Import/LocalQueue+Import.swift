@@ -7,12 +7,13 @@ public protocol FileImporting {
   ///
   /// `source` reads the file, on a thread of its own while the caller's waits, and hands over each document; what it
   /// throws is thrown on, with nothing imported. `asOf` is when the file was true: a document known from a newer source is
-  /// only filled in where it is empty. A `taxpayer` becomes the queue's own with the documents, or not at all. `progress`
+  /// only filled in where it is empty. Where `doubtsTime`, nobody has said that moment: a file that counts as newer by it and
+  /// shows documents as they were before they were approved is refused. A `taxpayer` becomes the queue's own with the documents, or not at all. `progress`
   /// is told how many documents have been taken so far, every thousand. Of each kind of change, so many documents as
   /// `listing` says are reported one by one; `beyond` takes each fault that ``ImportRefused`` has no room for. Throws
   /// ``StoreFailure`` or ``ImportRefused``.
   func importFile(
-    asOf: Timestamp, taxpayer: NPWP?, listing: Int, progress: @escaping (Int) -> Void,
+    asOf: Timestamp, doubtsTime: Bool, taxpayer: NPWP?, listing: Int, progress: @escaping (Int) -> Void,
     beyond: ((ImportFault) -> Void)?,
     from source: @escaping (_ each: (SourcedDocument) throws -> Void) throws -> Void
   ) throws -> ImportReport
@@ -28,14 +29,17 @@ extension FileImporting {
     asOf: Timestamp, taxpayer: NPWP? = nil, listing: Int = ImportReport.usualListing,
     from source: @escaping (_ each: (SourcedDocument) throws -> Void) throws -> Void
   ) throws -> ImportReport {
-    try importFile(asOf: asOf, taxpayer: taxpayer, listing: listing, progress: { _ in }, beyond: nil, from: source)
+    try importFile(
+      asOf: asOf, doubtsTime: false, taxpayer: taxpayer, listing: listing, progress: { _ in }, beyond: nil,
+      from: source)
   }
 }
 
 extension LocalQueue: FileImporting {
   /// Brings the documents of one file into the queue: all of them, or none; and what changed with them into its journal.
   public func importFile(
-    asOf: Timestamp, taxpayer: NPWP? = nil, listing: Int = ImportReport.usualListing, progress: @escaping (Int) -> Void,
+    asOf: Timestamp, doubtsTime: Bool = false, taxpayer: NPWP? = nil, listing: Int = ImportReport.usualListing,
+    progress: @escaping (Int) -> Void,
     beyond: ((ImportFault) -> Void)? = nil,
     from source: @escaping (_ each: (SourcedDocument) throws -> Void) throws -> Void
   ) throws -> ImportReport {
@@ -44,8 +48,8 @@ extension LocalQueue: FileImporting {
         var outcome = Result<ImportReport, any Error>.success(ImportReport())
         try db.inTransaction(.immediate) {
           outcome = try Self.importFile(
-            asOf: asOf, taxpayer: taxpayer, listing: listing, progress: progress, beyond: beyond, from: source, in: db,
-            recording: recording)
+            asOf: asOf, doubtsTime: doubtsTime, taxpayer: taxpayer, listing: listing, progress: progress,
+            beyond: beyond, from: source, in: db, recording: recording)
           if case .failure = outcome { return .rollback }
           return .commit
         }
@@ -92,14 +96,15 @@ extension LocalQueue: FileImporting {
 
     /// Brings the documents of one file in, for as long as the rehearsal lasts.
     public func importFile(
-      asOf: Timestamp, taxpayer: NPWP? = nil, listing: Int = ImportReport.usualListing,
+      asOf: Timestamp, doubtsTime: Bool = false, taxpayer: NPWP? = nil, listing: Int = ImportReport.usualListing,
       progress: @escaping (Int) -> Void, beyond: ((ImportFault) -> Void)? = nil,
       from source: @escaping (_ each: (SourcedDocument) throws -> Void) throws -> Void
     ) throws -> ImportReport {
       var outcome = Result<ImportReport, any Error>.success(ImportReport())
       try db.inSavepoint {
         outcome = try LocalQueue.importFile(
-          asOf: asOf, taxpayer: taxpayer, listing: listing, progress: progress, beyond: beyond, from: source, in: db)
+          asOf: asOf, doubtsTime: doubtsTime, taxpayer: taxpayer, listing: listing, progress: progress, beyond: beyond,
+          from: source, in: db)
         if case .failure = outcome { return .rollback }
         return .commit
       }
@@ -109,14 +114,16 @@ extension LocalQueue: FileImporting {
 
   /// Reads the file to its end; a failure of the queue's own file is thrown, one of the import is the outcome.
   fileprivate static func importFile(
-    asOf: Timestamp, taxpayer: NPWP?, listing: Int, progress: @escaping (Int) -> Void, beyond: ((ImportFault) -> Void)?,
+    asOf: Timestamp, doubtsTime: Bool, taxpayer: NPWP?, listing: Int, progress: @escaping (Int) -> Void,
+    beyond: ((ImportFault) -> Void)?,
     from source: @escaping (_ each: (SourcedDocument) throws -> Void) throws -> Void,
     in db: Database, recording: ImportRecording? = nil
   ) throws -> Result<ImportReport, any Error> {
     guard QueueSchema.timesHeld.contains(asOf.milliseconds) else { return .failure(ImportRefused.time(asOf)) }
     if let taxpayer { try set("taxpayer", to: taxpayer.digits, in: db) }
     let triggers = try setAsideTriggers(db)
-    let files = try FileImport(db, asOf: asOf, listing: listing, recording: recording, beyond: beyond)
+    let files = try FileImport(
+      db, asOf: asOf, doubtsTime: doubtsTime, listing: listing, recording: recording, beyond: beyond)
     // A failure of the queue's own file is thrown, and undoes everything; one of the reading is the outcome.
     var failure: (any Error)?
     do {

@@ -91,8 +91,8 @@ extension FolderListing.Failure {
     switch self {
     case .unreadable(let words):
       Phrase(
-        id: "folder \(folder) tidak dapat dibaca (\(system: words)). Periksa alamat dan izinnya",
-        en: "the folder \(folder) cannot be read (\(words)). Check its path and permissions")
+        id: "folder \(folder) tidak dapat dibaca (\(system: words)). Periksa letak folder itu dan izinnya",
+        en: "the folder \(folder) cannot be read (\(words)). Check where the folder is and its permissions")
     case .tooMany(let most):
       Phrase(
         id: "folder \(folder) berisi lebih dari \(most) berkas. Pakai folder tersendiri untuk ekspor",

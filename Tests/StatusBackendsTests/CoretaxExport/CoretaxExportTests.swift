@@ -68,6 +68,20 @@ struct CoretaxExportTests {
     }
   }
 
+  @Test("a copy of an old list does not hold the folder up: what is new in it is taken, and what it is, is told")
+  func copyOfOldList() async throws {
+    let heading = "Referensi;Status Faktur;NPWP Pembeli;Tanggal Faktur Pajak;Harga Jual\n"
+    let backend = try folder.backend()
+    try folder.write(heading + "INV-1;APPROVED;0999000000001000;17/11/2026;100\n", as: "baru.csv")
+    #expect(try await backend.poll(.start(since: nil)).documents.count == 1)
+    try folder.write(
+      heading + "INV-1;CREATED;0999000000001000;17/11/2026;100\nINV-2;CREATED;0999000000001000;17/11/2026;200\n",
+      as: "salinan.csv", modified: .wib("2026-11-17 10:00"))
+    let documents = try await backend.poll(.start(since: nil)).documents
+    #expect(Set(documents.map(\.status.status)) == [.approved, .draft])
+    #expect(await backend.standing().remarks.contains { $0.text(.english).string.contains("copy of an old list") })
+  }
+
   @Test("a download under the browser's own name is not looked at until it is moved to its own")
   func browser() async throws {
     let backend = try folder.backend(isToldByKernel: true)

@@ -1,0 +1,43 @@
+import UploadQueue
+import Wording
+
+/// Documents that a file shows as they were before they were approved, replaced or cancelled, though it counts as newer than
+/// what is known of them: its time is not the time at which it was true.
+struct BackwardDocuments {
+  private var count = 0
+  /// The oldest of the moments as of which they are known: the file was true before it.
+  private var knownAt: Timestamp?
+  private var first: [(name: String, line: Int, shown: StatusReading, known: StatusReading)] = []
+  private static let mostNamed = 2
+
+  /// Notes one, and what is known of it.
+  mutating func note(_ sourced: SourcedDocument, known: Document) {
+    count += 1
+    knownAt = min(knownAt ?? known.observedAt, known.observedAt)
+    guard first.count < Self.mostNamed else { return }
+    first.append((sourced.document.name, sourced.line, sourced.document.status, known.status))
+  }
+
+  /// Why the file is refused, and how it can be imported; `nil` where there is none.
+  var phrase: Phrase? {
+    guard let knownAt else { return nil }
+    return Phrase(
+      id: """
+        dokumen yang di berkas ini masih seperti sebelum disetujui atau dibatalkan: \(count), \
+        \(count > first.count ? "antara lain " : "yaitu ")\(names("baris", "di antrean")). Isinya lebih lama daripada \
+        waktu berkasnya (misalnya salinan), jadi bisa memundurkan yang lain juga. Impor lagi dengan waktu ekspornya, \
+        yaitu sebelum \(knownAt.dated(.indonesian, in: .wib)) WIB: --as-of YYYY-MM-DD, atau --as-of 'YYYY-MM-DD HH:MM'.
+        """,
+      en: """
+        documents that it shows as before they were approved or cancelled: \(count)\
+        \(count > first.count ? ", such as " : ": ")\(names("line", "in the queue")). What it holds is older than the \
+        file's time (a copy, perhaps), and might take others back as well. Import it again with the time of its export, \
+        which is before \(knownAt.dated(.english, in: .wib)) WIB: --as-of YYYY-MM-DD, or --as-of 'YYYY-MM-DD HH:MM'.
+        """)
+  }
+
+  private func names(_ line: SafeText, _ known: SafeText) -> SafeText {
+    first.map { "\($0.name) (\(line) \($0.line): \($0.shown.words); \(known): \($0.known.words))" as SafeText }
+      .reduce(.empty) { $0.isEmpty ? $1 : $0 + ", " + $1 }
+  }
+}
