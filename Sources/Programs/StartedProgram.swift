@@ -30,6 +30,20 @@ public final class StartedProgram: Sendable {
     }
   }
 
+  /// Ends what it has left behind in its group, once it has ended itself.
+  ///
+  /// - Parameter patience: How long what is left has before it is killed.
+  public func endRest(patience: Duration = .milliseconds(500)) async {
+    // As long as anything runs in the group, its number is nobody else's.
+    guard case .running(let group) = stage.withLock({ $0 }), kill(-group, SIGTERM) == 0 else { return }
+    // In a task of its own: one that is cancelled would not wait.
+    await Task {
+      let end = ContinuousClock.now + patience
+      while kill(-group, 0) == 0, ContinuousClock.now < end { try? await Task.sleep(for: .milliseconds(10)) }
+      kill(-group, SIGKILL)
+    }.value
+  }
+
   /// It has ended, or could not be started.
   public func hasEnded() {
     let before = stage.withLock { stage in

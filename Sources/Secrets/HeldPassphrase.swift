@@ -11,9 +11,9 @@ public struct HeldPassphrase: ~Copyable {
 
   private let memory: UnsafeMutableBufferPointer<UInt8>
   private var count = 0
-  private let cores = CoresOff()
 
   init() {
+    Cores.turnOff()
     memory = .allocate(capacity: Self.mostBytes)
     memory.initialize(repeating: 0)
     // Where the system allows no more locked memory, it may be swapped out, and is wiped all the same.
@@ -24,7 +24,7 @@ public struct HeldPassphrase: ~Copyable {
     cmemory_wipe(memory.baseAddress, memory.count)
     munlock(memory.baseAddress, memory.count)
     memory.deallocate()
-    cores.end()
+    Cores.allow()
   }
 
   /// Lends its bytes, which are not to be kept.
@@ -62,29 +62,6 @@ public struct HeldPassphrase: ~Copyable {
     }
     guard !isTooLong else { throw .tooLong }
     return count > 0
-  }
-}
-
-/// No core file of this process, until its end: neither by the limit nor by the kernel's own judgement.
-struct CoresOff {
-  private let limit: rlimit
-  private let dumpable: Int32
-
-  init() {
-    var found = rlimit()
-    getrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &found)
-    limit = found
-    dumpable = cmemory_dumpable()
-    var none = rlimit(rlim_cur: 0, rlim_max: found.rlim_max)
-    setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
-    cmemory_set_dumpable(0)
-  }
-
-  /// Puts back what was found.
-  func end() {
-    var limit = limit
-    setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
-    if dumpable == 1 { cmemory_set_dumpable(1) }
   }
 }
 

@@ -1,7 +1,7 @@
 /// Gives a secret whenever it is needed, from where it comes from.
 ///
 /// A file is read again when it has changed, so that a new token is used as soon as it is saved. What a program gave is
-/// kept until the service refuses it.
+/// kept until the service refuses it. As long as there is one, the process leaves no core, which would hold the secret.
 public actor SecretSupply {
   private let source: SecretSource
   /// What a program inherits; nothing where none is run, as it may hold the secret itself.
@@ -25,6 +25,7 @@ public actor SecretSupply {
   public init(
     _ source: SecretSource, given: Secret? = nil, environment: [String: String], limit: Duration = .seconds(30)
   ) {
+    Cores.turnOff()
     self.given = given
     self.source = source
     switch source {
@@ -36,6 +37,8 @@ public actor SecretSupply {
     }
     self.limit = limit
   }
+
+  deinit { Cores.allow() }
 
   /// The file that it comes from, where it comes from one.
   public nonisolated var file: String? { if case .file(let path) = source { path } else { nil } }

@@ -34,6 +34,20 @@ public struct ProgramLaunch: Sendable, Hashable {
   ///   - input: The lines for it.
   ///   - heard: Takes each line that it writes.
   func run(input: AsyncStream<[UInt8]>, heard: @escaping @Sendable (String) async -> Void) async throws {
+    let started = StartedProgram()
+    defer { started.hasEnded() }
+    do {
+      try await run(input: input, heard: heard, as: started)
+    } catch {
+      await started.endRest()
+      throw error
+    }
+    await started.endRest()
+  }
+
+  private func run(
+    input: AsyncStream<[UInt8]>, heard: @escaping @Sendable (String) async -> Void, as started: StartedProgram
+  ) async throws {
     var options = PlatformOptions()
     // A session of its own: the terminal's keys and its closing are no matter of the program's.
     options.createSession = true
@@ -42,8 +56,6 @@ public struct ProgramLaunch: Sendable, Hashable {
       .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero),
     ]
     let log = try openedLog()
-    let started = StartedProgram()
-    defer { started.hasEnded() }
     _ = try await Subprocess.run(
       .called(name), arguments: Arguments(Array(words.dropFirst())), environment: .only(environment),
       workingDirectory: FilePath(folder), platformOptions: options, input: .inputWriter, output: .sequence,

@@ -182,6 +182,24 @@ struct CommandFaultTests {
     for child in children { while Self.isRunning(child) { await Task.yield() } }
   }
 
+  @Test(
+    "what it has started is not left either where it ends by itself as soon as nothing more is asked",
+    .timeLimit(.minutes(5)))
+  func nothingLeftBehind() async throws {
+    let script = """
+      sleep 600 & echo $! >> FILES/anak
+      read -r line; id=${line#*'"id":'}
+      echo '{"jsonrpc":"2.0","id":'${id%%,*}',"result":{"scope":"snapshot","documents":[]}}'
+      read -r line
+      """
+    let stand = try CommandStand(["sh", "-c", script])
+    #expect(await stand.pollError() == nil)
+    let child = try String(contentsOfFile: stand.files.file("anak"), encoding: .utf8).split(separator: "\n")
+      .compactMap { pid_t($0) }.first
+    await stand.backend.end()
+    while Self.isRunning(try #require(child)) { await Task.yield() }
+  }
+
   /// Whether a process is there and not merely waiting for its end to be noticed.
   private static func isRunning(_ process: pid_t) -> Bool {
     guard let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else { return false }
