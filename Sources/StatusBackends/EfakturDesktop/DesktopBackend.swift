@@ -92,7 +92,7 @@ public actor DesktopBackend: StatusBackend {
     if try await folder.takeArriving() { try await takeExpected() }
     guard !Task.isCancelled else { throw cancelled }
     let isKnown = since == place
-    let changed = try await tell()
+    let changed = await tell()
     guard isKnown else {
       return PollPage(scope: .snapshot, documents: told.values.sorted { $0.id < $1.id }, checkpoint: place)
     }
@@ -190,17 +190,18 @@ public actor DesktopBackend: StatusBackend {
   private static let memoryLag = Duration.minutes(1)
 
   /// Remembers for the next run when what is known of Coretax was true.
-  private func remember(_ moment: Timestamp?) throws(BackendError) {
+  ///
+  /// Where that cannot be written, as on a full disk, what is known now is told all the same, and it is tried again with
+  /// the next poll.
+  private func remember(_ moment: Timestamp?) {
     guard let moment else { return }
-    if let before = try rememberedTime(), before.jakartaDate == moment.jakartaDate, before <= moment,
+    if let before = try? rememberedTime(), before.jakartaDate == moment.jakartaDate, before <= moment,
       moment - before < Self.memoryLag
     {
       return
     }
-    do throws(StoreFailure) { try queue.remember(coretaxKnownAt: moment) } catch {
-      throw .unavailable(.own(error.phrase, in: language))
-    }
-    remembered.knownAt = moment
+    guard (try? queue.remember(coretaxKnownAt: moment)) != nil else { return }
+    remembered = (moment, true)
   }
 
   /// Waits for the other queue's first answer.
@@ -222,9 +223,9 @@ public actor DesktopBackend: StatusBackend {
   }
 
   /// Puts together what is expected and what is seen; what is different now comes back.
-  private func tell() async throws(BackendError) -> (documents: [Document], removed: [DocumentID]) {
+  private func tell() async -> (documents: [Document], removed: [DocumentID]) {
     newestAt = await counterpart.sightings(of: []).newestAt
-    try remember(newestAt)
+    remember(newestAt)
     let basis = Basis(
       checkpoint: checkpoint, version: await counterpart.version(), newestDay: newestAt?.jakartaDate,
       today: now().jakartaDate)
