@@ -77,7 +77,9 @@ final class PlainFront {
     let news = teller.tell(model)
     if !news.isEmpty || toldAt == nil { toldAt = uptime }
     write(news, model)
-    if isUnanswered { write([Phrase.unchanged.text(model.settings.language)], model) }
+    if isUnanswered, teller.isSettled(model), !model.list.isAwaited {
+      write([Phrase.unchanged.text(model.settings.language)], model)
+    }
     // What is typed is meant for the first answer, as long as that may still come in time.
     guard !model.queue.isRemembered || takenCount < hurriedCount else { return [] }
     guard let line = heard.first else { return [] }
