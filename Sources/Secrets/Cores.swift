@@ -13,6 +13,9 @@ enum Cores {
 
   private static let state = Mutex(State())
 
+  /// Whether the kernel may leave one.
+  static var areLeft: Bool { cmemory_dumpable() != 0 }
+
   /// No core from now on, neither by the limit nor by the kernel's own judgement, until each holder has said ``allow()``.
   ///
   /// Others of the same user cannot read the process's memory either.

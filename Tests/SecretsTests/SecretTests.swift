@@ -62,6 +62,14 @@ struct SecretSupplyTests {
     #expect(throws: SecretFault.strange("TOKEN")) { try Secret(given: "a\nb", through: "TOKEN") }
   }
 
+  @Test("As long as there is a supply the process leaves no core, which would hold what it gives")
+  func noCore() async throws {
+    let supply = supply(.variable("TOKEN"), environment: ["TOKEN": planted])
+    #expect(try await supply.secret().isSame(as: Secret(planted)))
+    #expect(!Cores.areLeft)
+    withExtendedLifetime(supply) {}
+  }
+
   @Test("A file for its owner alone is read, without the line's end, and again when it has changed")
   func file() async throws {
     let path = try folder.write("token", "satu\n")
