@@ -234,7 +234,7 @@ struct FileTests {
 
   @Test("An export that is written is named with its path, what it holds, and that nobody else can read it")
   func exported() async throws {
-    var watch = await watch()
+    var watch = await watch(columns: 120)
     let written = ExportNews.written(path: "~/sisa.xlsx", count: 12)
     await watch.happen(.exported(written, of: QueueQuery()))
     #expect(watch.flat.contains("~/sisa.xlsx: documents written: 12, all of the queue. Only you can read it."))
@@ -243,6 +243,15 @@ struct FileTests {
     #expect(watch.flat.contains("written: 12, only the view Saved Invalid, filter “maju”."))
     await watch.happen(.exported(written, of: QueueQuery(filter: filter)))
     #expect(watch.flat.contains("written: 12, only what “maju” finds."))
+  }
+
+  @Test("Enter leads back from what an import says, as Esc does", arguments: [.enter, .escape] as [Key])
+  func left(key: Key) async {
+    var watch = await watch()
+    await watch.say("import a.csv")
+    await watch.happen(.imported(.ended(hasImported: true)))
+    await watch.press(key)
+    #expect(watch.model.screen == .list)
   }
 
   @Test("A name with blanks that stands in no quotes is not taken for a filter")

@@ -13,6 +13,7 @@ extension Model {
     var knowledge = knowledge(
       of: desk.row, failed: desk.failed, lastUpload: desk.lastUpload, isInDoubt: desk.phase == .inDoubt,
       isAwaited: desk.isJournaled && desk.phase != .handOff && !desk.attempt.isTaken)
+    knowledge?.isClaimedDone = desk.phase == .verifying
     let signer = desk.chosenSigner ?? desk.row.document.signer
     knowledge?.signer = signer
     knowledge?.isChosen = desk.chosenSigner != nil
