@@ -100,7 +100,7 @@ public enum Action: Sendable, Equatable {
   /// An import says something.
   case imported(ImportNews)
   /// What became of an export.
-  case exported(ExportNews)
+  case exported(ExportNews, of: QueueQuery)
   /// What the beginning of a file's name may become.
   case namesFound(String, [String])
   /// The configuration has changed.

@@ -32,11 +32,11 @@ extension KeyMap {
     key(
       .claimDone, [.character("d")], [.deskHandOff], label: Phrase(id: "sudah di portal", en: "done in the portal"),
       Phrase(
-        id: "serah-tangan: sudah diunggah di portal; Pantau memeriksanya",
+        id: "unggah sendiri di portal: sudah; Pantau memeriksanya",
         en: "hand-off: it is uploaded in the portal; Pantau verifies")),
     key(
       .withdraw, [.character("w")], [.deskHandOff], label: Phrase(id: "tidak jadi", en: "not done"),
-      Phrase(id: "serah-tangan: tidak jadi diunggah", en: "hand-off: it was not uploaded after all")),
+      Phrase(id: "unggah sendiri di portal: tidak jadi", en: "hand-off: it was not uploaded after all")),
     key(
       .askAgain, [.character("a")], [.deskInDoubt, .deskWaiting, .deskVerifying],
       label: Phrase(id: "tanya lagi", en: "ask again"),

@@ -145,7 +145,7 @@ extension KeyMap {
       .refresh, [.character("u"), .character("p"), .function(5)], [.signers],
       Phrase(id: "penandatangan: hitung lagi", en: "the signers: count again")),
     key(
-      .askForFile, [.character("i")], lists,
+      .askForFile, [.character("i")], lists.union([.deskHandOff, .deskVerifying, .deskOver]),
       Phrase(
         id: "impor: baris perintah dengan :impor, tinggal menyebut berkasnya",
         en: "import: the command line with :import, for the name of the file")),

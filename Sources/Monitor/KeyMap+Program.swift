@@ -20,6 +20,7 @@ extension KeyMap {
       Phrase(
         id: "hapus saringan; dari yang didaftar ikhtisar, kembali ke ikhtisar",
         en: "clear the filter; from what the overview lists, back to it")),
+    key(.back, [.enter], [.importing], Phrase(id: "impor: kembali", en: "the import: back")),
     key(
       .prompt, [.character(":")], outsideDialog,
       Phrase(

@@ -34,10 +34,19 @@ extension Model {
     if let effects = typeLater(key) ?? typeReference(key) { return effects }
     guard let command = settings.keys.command(for: key, in: context) else {
       // Who presses keys to see what they do learns that this one does nothing.
-      if case .list = screen, !isLineByLine { notice = Notice(.unboundKey(key, telling), .warning) }
+      if !isLineByLine { tellUnbound(key) }
       return []
     }
     return run(command, key: key, asked: asked, isHasty: isHasty)
+  }
+
+  /// Says of a key in the list, at a desk or in its dialog that it does nothing there.
+  private mutating func tellUnbound(_ key: Key) {
+    switch screen {
+    case .desk where context == .deskConfirming: notice = Notice(.unboundInDialog(key, telling), .warning)
+    case .list, .desk: notice = Notice(.unboundKey(key, telling), .warning)
+    default: break
+    }
   }
 
   /// Does what a key or the command line asks for.

@@ -133,8 +133,8 @@ extension Model {
       return []
     case .settings(let news): return take(news)
     case .imported(let news): return hear(news)
-    case .exported(let news):
-      hear(news)
+    case .exported(let news, let query):
+      hear(news, of: query)
       return []
     case .namesFound(let begun, let names):
       suggest(names, beginning: begun)

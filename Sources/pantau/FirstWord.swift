@@ -1,3 +1,4 @@
+import Glibc
 import UploadQueue
 import Wording
 
@@ -10,6 +11,13 @@ enum FirstWord {
     guard let word = word(of: arguments) else { return nil }
     let commands = Pantau.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     guard !commands.contains(word) else { return nil }
+    // A name with a point or a slash in it is no command, and of a file that is there it is clear what is wanted.
+    if word.contains(where: { $0 == "." || $0 == "/" }), access(word, F_OK) == 0 {
+      let name = word.contains(" ") ? "\"\(word)\"" : word
+      return Phrase(
+        id: "“\(word)” sebuah berkas; maksudnya pantau import \(name)?",
+        en: "“\(word)” is a file; did you mean pantau import \(name)?")
+    }
     let meant = synonyms[word.lowercased()] ?? Nearest.word(to: word, in: commands + synonyms.keys)
     guard let command = meant.map({ synonyms[$0] ?? $0 }) else {
       return Phrase(

@@ -117,6 +117,7 @@ struct ListCommand: AsyncParsableCommand {
       guard queues.allSatisfy({ $0.failure == nil }) else { return }
       Speech.warn(
         Phrase(id: "Tidak ada dokumen yang ditemukan.", en: "No documents were found.").text(settings.language))
+      await sayHowToFill(queues, settings)
       return
     }
     let table = DocumentTable(
@@ -124,6 +125,18 @@ struct ListCommand: AsyncParsableCommand {
       policies: Dictionary(queues.map { ($0.queue, $0.policy) }, uniquingKeysWith: { first, _ in first }),
       at: queues.map(\.at).max() ?? Environment.now())
     try await output.write(table.lines(width: LineOutput.terminalWidth).map(\.string))
+  }
+
+  /// Says of queues that hold nothing yet and are filled from files how that is done.
+  private func sayHowToFill(_ queues: [QueueGlance], _ settings: Settings) async {
+    for glance in queues where glance.profile.takesFiles {
+      guard await glance.count == 0 else { continue }
+      Speech.warn(
+        Phrase(
+          id: "Antrean \(glance.queue) masih kosong: \(glance.profile.importHint) BERKAS mengisinya.",
+          en: "The queue \(glance.queue) is still empty: \(glance.profile.importHint) FILE fills it."
+        ).text(settings.language))
+    }
   }
 
   private func export(

@@ -25,6 +25,21 @@ enum PathCompletion {
     path == "~" || path.hasPrefix("~/") ? Environment.home + path.dropFirst() : path
   }
 
+  /// The paths of these words, as they were typed between blanks: words that together name a file are one.
+  ///
+  /// Only where a word alone leads to nothing it is taken for the beginning of a name with blanks.
+  static func meant(by words: [String]) -> [String] {
+    var rest = words[...]
+    var paths: [String] = []
+    while !rest.isEmpty {
+      func path(_ count: Int) -> String { expanded(rest.prefix(count).joined(separator: " ")) }
+      let count = (1...rest.count).first { access(path($0), F_OK) == 0 } ?? 1
+      paths.append(path(count))
+      rest = rest.dropFirst(count)
+    }
+    return paths
+  }
+
   private static func entries(of folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }

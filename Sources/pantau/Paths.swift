@@ -101,6 +101,13 @@ enum Paths {
     return end == path.startIndex ? "/" : String(path[..<end])
   }
 
+  /// A whole path as people read it, where `~` is their own folder.
+  static func shown(_ path: String) -> String {
+    let path = absolute(path)
+    let home = absolute(Environment.home)
+    return path.hasPrefix(home + "/") ? "~" + path.dropFirst(home.count) : path
+  }
+
   /// The last part of a path.
   static func name(_ path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path

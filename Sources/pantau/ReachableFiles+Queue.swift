@@ -38,7 +38,7 @@ extension ReachableFiles {
     let reporter = ImportReporter(
       language: language, showsProgress: true,
       mostFaults: request.namesAll ? FileRefused.mostFaults : ImportReporter.usualFaults, output: output)
-    let found = FoundFiles(paths: request.paths.map(PathCompletion.expanded), now: Environment.now())
+    let found = FoundFiles(paths: PathCompletion.meant(by: request.paths), now: Environment.now())
     if let meant = request.asOf?.phrase(in: .chosen) { tell(.said(ImportLine(meant.text(language)))) }
     do {
       // A name that leads to nothing leaves no queue behind.
@@ -75,7 +75,7 @@ extension ReachableFiles {
           try documents.forEach(each)
         }
       }
-      return .written(name: Paths.name(path), count: count)
+      return .written(path: Paths.shown(PathCompletion.expanded(path)), count: count)
     } catch ExportFailure.exists(let path) {
       return .failed(
         Phrase(

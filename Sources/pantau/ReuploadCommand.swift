@@ -30,7 +30,7 @@ struct ReuploadCommand: AsyncParsableCommand {
       after: Phrase(
         id: """
           Tepat satu dokumen, dengan aturan, jurnal, dan pembacaan ulang yang sama seperti di meja unggah ulang. Di antrean \
-          yang unggahnya dilakukan orang, langkahnya dicetak dan serah-tangannya dicatat. Kode keluar: 0 disetujui, kembali \
+          yang unggahnya dilakukan orang, langkahnya dicetak dan itu dicatat. Kode keluar: 0 disetujui, kembali \
           ke antrean, atau tercatat; 1 tidak berhasil; 3 backend tidak terjangkau, atau tidak diketahui apakah terkirim; 4 \
           ditolak oleh aturan; 124 statusnya belum bergerak.
           """,

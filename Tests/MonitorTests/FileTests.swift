@@ -235,8 +235,44 @@ struct FileTests {
     #expect(watch.footer.contains("“zzz” is not known"))
     await watch.say("export")
     #expect(watch.footer.contains("Name the file"))
-    await watch.happen(.exported(.written(name: "sisa.xlsx", count: 12)))
-    #expect(watch.footer.contains("sisa.xlsx: documents written: 12."))
+  }
+
+  @Test("An export that is written is named with its path, what it holds, and that nobody else can read it")
+  func exported() async throws {
+    var watch = await watch(columns: 120)
+    let written = ExportNews.written(path: "~/sisa.xlsx", count: 12)
+    await watch.happen(.exported(written, of: QueueQuery()))
+    #expect(watch.flat.contains("~/sisa.xlsx: documents written: 12, all of the queue. Only you can read it."))
+    let filter = try Filter(parsing: "maju")
+    await watch.happen(.exported(written, of: QueueQuery(view: .savedInvalid, filter: filter)))
+    #expect(watch.flat.contains("written: 12, only the view Saved Invalid, filter “maju”."))
+    await watch.happen(.exported(written, of: QueueQuery(filter: filter)))
+    #expect(watch.flat.contains("written: 12, only what “maju” finds."))
+  }
+
+  @Test("Enter leads back from what an import says, as Esc does", arguments: [.enter, .escape] as [Key])
+  func left(key: Key) async {
+    var watch = await watch()
+    await watch.say("import a.csv")
+    await watch.happen(.imported(.ended(hasImported: true)))
+    await watch.press(key)
+    #expect(watch.model.screen == .list)
+  }
+
+  @Test("A name with blanks that stands in no quotes is not taken for a filter")
+  func unquoted() async throws {
+    var watch = await watch()
+    #expect(await watch.say("export rest four.xlsx") == [])
+    #expect(watch.footer.contains("stands in quotes: :export \"rest four.xlsx\""))
+    #expect(await watch.say("export \"rest four.xlsx\"") == [.export("rest four.xlsx", watch.model.list.query)])
+  }
+
+  @Test("A name that is dropped on the terminal stands in quotes, which are not part of it")
+  func dropped() {
+    #expect(SpokenWords.withoutQuotes("'/home/x/Pajak Keluaran.xlsx'") == "/home/x/Pajak Keluaran.xlsx")
+    #expect(SpokenWords.withoutQuotes("\"a b\"") == "a b")
+    #expect(SpokenWords.withoutQuotes("'t is") == "'t is")
+    #expect(SpokenWords.withoutQuotes("'") == "'")
   }
 
   @Test("Names of files are completed, those with blanks in quotes, and then the filter")
@@ -313,7 +349,7 @@ struct RunningFileTests {
         await backend.add([Sample.document(2)])
         tell(.ended(hasImported: true))
       },
-      write: { name, documents in .written(name: name, count: documents.count) })
+      write: { name, documents in .written(path: name, count: documents.count) })
     let session = QueueSession(
       backend: backend, journal: InMemoryJournal(), policy: QueuePolicy(), clock: time.clock,
       by: Operator(user: "petugas", host: "kantor"))
@@ -334,7 +370,7 @@ struct RunningFileTests {
     _ = await terminal.frame(showing: "INV-000002")
     for character in ":export semua.csv" { terminal.press(.character(character)) }
     terminal.press(.enter)
-    _ = await terminal.frame(showing: "semua.csv: documents written: 2.")
+    _ = await terminal.frame(showing: "semua.csv: documents written: 2, all of the queue.")
     terminal.press("q")
     #expect(await ended == nil)
   }

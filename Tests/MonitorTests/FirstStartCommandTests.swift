@@ -273,7 +273,7 @@ struct FirstStartCommandTests {
         for path in request.paths { tell(.said(ImportLine("\(path): \(extent)"))) }
         tell(.ended(hasImported: true))
       },
-      write: { name, documents in .written(name: name, count: documents.count) })
+      write: { name, documents in .written(path: name, count: documents.count) })
     let terminal = InMemoryTerminal()
     async let choice = FirstStart.ask(on: terminal, language: .english, files: files, clock: HandClock().clock)
     _ = await terminal.frame(showing: "Where would you like to begin?")

@@ -112,6 +112,14 @@ struct FirstStartTests {
     #expect(offer.press(.enter) == .importFile("faktur-2.csv"))
   }
 
+  @Test("A file that is dropped on the terminal comes in quotes, and is taken without them")
+  func dropped() {
+    var offer = offer()
+    _ = offer.press("i")
+    offer.paste("'/home/x/Pajak Keluaran.xlsx' ")
+    #expect(offer.press(.enter) == .importFile("/home/x/Pajak Keluaran.xlsx"))
+  }
+
   @Test("Letters belong to the name; an empty name is nothing to import; Esc leads back")
   func typing() {
     var offer = offer()
@@ -161,7 +169,7 @@ struct FirstStartTests {
       for path in request.paths { tell(.said(ImportLine("\(path): 12"))) }
       tell(.ended(hasImported: true))
     },
-    write: { name, documents in .written(name: name, count: documents.count) })
+    write: { name, documents in .written(path: name, count: documents.count) })
 
   @Test("A long report is scrolled by the keys of every other text, and says so", arguments: Language.allCases)
   func scrolling(language: Language) {

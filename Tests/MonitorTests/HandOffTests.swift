@@ -223,6 +223,39 @@ struct HandOffTests {
     }
   }
 
+  @Test("Once somebody says that it is uploaded, that step is done, and i names the file of the new list")
+  func claimed() async throws {
+    var watch = await Watch(documents, language: .english, reupload: .handOff)
+    watch.model.profile.takesFiles = true
+    await watch.openDesk(on: documents[0], key: "satu")
+    await watch.send(documents[0], key: "satu")
+    func upload() -> RemedyProgress.Item? {
+      watch.model.openDesk.flatMap { desk in
+        watch.model.progress(at: desk).items.first { $0.step.check == .oneByOne }
+      }
+    }
+    #expect(try #require(upload()).isDone == false)
+    await watch.press("d", "d")
+    #expect(try #require(upload()).isDone)
+    await watch.press("i")
+    #expect(watch.typed == "import ")
+  }
+
+  @Test(
+    "A key that does nothing at the desk or in its dialog says so, and the dialog stays", arguments: Language.allCases)
+  func unbound(language: Language) async {
+    var watch = await Watch(documents, language: language, reupload: .handOff)
+    await watch.openDesk(on: documents[0])
+    await watch.press("Z")
+    #expect(watch.model.notice == Notice(.unboundKey("Z", watch.model.telling), .warning))
+    await watch.press("y")
+    for key in ["q", "?", ":"] as [Key] {
+      await watch.press(key)
+      #expect(watch.model.context == .deskConfirming)
+      #expect(watch.model.notice == Notice(.unboundInDialog(key, watch.model.telling), .warning))
+    }
+  }
+
   @Test("From one that waits n goes on to the next, and it stays")
   func goesOn() async {
     var watch = await Watch(documents, reupload: .handOff)

@@ -55,7 +55,10 @@ struct UsualTests {
         == "Biasanya di antrean ini: median 1 j 51 mnt, 95 % dalam 2 j 9 mnt, dari 40 dokumen sejak 17 Nov")
     #expect(
       times(3).phrase(in: .wib).text(.english).string
-        == "Usual for this queue: too little is known, 3 documents of the 20 that it takes")
+        == "Usual for this queue: too little is known, 3 of the 20 documents that it takes")
+    #expect(
+      times(0).phrase(in: .wib).text(.indonesian).string
+        == "Biasanya di antrean ini: belum cukup diketahui, baru 0 dari 20 dokumen yang diperlukan")
   }
 
   @Test(
@@ -213,7 +216,7 @@ struct UsualTests {
     var watch = await watch(nil, language: .indonesian)
     watch.pace = ApprovalPace(documents: 3, time: .minutes(90))
     await watch.press("o")
-    #expect(watch.flat.contains("terlihat: belum cukup diamati, baru 1 j dari 4 j jam kerja yang perlu"))
+    #expect(watch.flat.contains("terlihat: belum cukup diamati, baru 1 j dari 4 j jam kerja yang diperlukan"))
     var data = OverviewData(overview: QueueOverview(), outcomes: nil, pace: watch.pace)
     #expect(PaceLines.phrases(data, watch.model).isEmpty)
     var due = DueDay(day: watch.model.now.jakartaDate)

@@ -22,6 +22,24 @@ struct PathsTests {
     #expect(Paths.settled("//.//") == "/")
   }
 
+  @Test("Words between blanks that together name a file are one, where the first alone names none")
+  func blanks() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("Pajak Keluaran.xlsx", "")
+    try folder.write("satu.csv", "")
+    let words = [folder.file("satu.csv"), folder.file("Pajak"), "Keluaran.xlsx", folder.file("tiada.csv"), "x"]
+    #expect(
+      PathCompletion.meant(by: words)
+        == [folder.file("satu.csv"), folder.file("Pajak Keluaran.xlsx"), folder.file("tiada.csv"), "x"])
+  }
+
+  @Test("A path is shown whole, the person's own folder as ~")
+  func shown() throws {
+    #expect(Paths.shown(Environment.home + "/sisa belum.xlsx") == "~/sisa belum.xlsx")
+    #expect(Paths.shown("/sisa.xlsx") == "/sisa.xlsx")
+    #expect(Paths.shown("sisa.xlsx").hasSuffix("/sisa.xlsx") && Paths.shown("sisa.xlsx") != "sisa.xlsx")
+  }
+
   @Test("pantau paths names every file that the configuration names, and what a program says")
   func named() async throws {
     let home = try TemporaryFolder()

@@ -2,14 +2,19 @@ import UploadQueue
 
 /// Writes documents as an Excel workbook of one sheet.
 ///
-/// Texts are typed as such, so that none is ever computed; amounts are numbers, and days are days.
+/// Texts are typed as such, so that none is ever computed; amounts are numbers, and days and moments are dates. The heading
+/// stays in sight and filters.
 final class WorkbookWriter: DocumentWriter {
   private let archive: ZipWriter
   private let zone: ShownZone
   private var pending: [UInt8] = []
   private var rowCount = 0
+  private var widths = SheetWidths(of: ExportedValue.fields.map(\.title))
+  /// The first rows, until the widths of the columns, which stand before them in the sheet, are known by them.
+  private var firstRows: String? = ""
 
   private static let mostDocuments = 1_048_575
+  private static let measuredRows = 500
   private static let pieceSize = 64 * 1024
 
   init(_ descriptor: Int32, _ zone: ShownZone, at moment: Timestamp) throws(ExportFailure) {
@@ -20,27 +25,37 @@ final class WorkbookWriter: DocumentWriter {
   func begin() throws(ExportFailure) {
     for (name, content) in WorkbookParts.all { try part(name, content) }
     try begin("xl/worksheets/sheet1.xml")
-    let widths = ExportedValue.fields.indices.map {
-      "<col min=\"\($0 + 1)\" max=\"\($0 + 1)\" width=\"20\" customWidth=\"1\"/>"
-    }
-    try put(WorkbookParts.sheetStart + "<cols>\(widths.joined())</cols><sheetData>")
     try putRow(ExportedValue.fields.map { "<c s=\"3\" t=\"inlineStr\"><is><t>\(Self.escaped($0.title))</t></is></c>" })
   }
 
   func write(_ row: QueueRow) throws(ExportFailure) {
     guard rowCount <= Self.mostDocuments else { throw .tooManyRows(Self.mostDocuments) }
-    try putRow(ExportedValue.fields.map { cell(ExportedValue(row, $0)) })
+    let values = ExportedValue.fields.map { ExportedValue(row, $0) }
+    if firstRows != nil { widths.hold(values) }
+    try putRow(values.map(cell))
   }
 
   func finish() throws(ExportFailure) {
-    try put("</sheetData></worksheet>")
+    try putFirstRows()
+    let last = SheetCells.letters(ExportedValue.fields.count - 1)
+    try put("</sheetData><autoFilter ref=\"A1:\(last)\(rowCount)\"/></worksheet>")
     try flush()
     try Self.attempt { () throws(ZipWriter.Failure) in try archive.finish() }
   }
 
   private func putRow(_ cells: [String]) throws(ExportFailure) {
     rowCount += 1
-    try put("<row r=\"\(rowCount)\">" + cells.joined() + "</row>")
+    let row = "<row r=\"\(rowCount)\">" + cells.joined() + "</row>"
+    guard let rows = firstRows else { return try put(row) }
+    firstRows = rows + row
+    if rowCount > Self.measuredRows { try putFirstRows() }
+  }
+
+  /// Begins the sheet with the rows that have waited; nothing where it has begun.
+  private func putFirstRows() throws(ExportFailure) {
+    guard let rows = firstRows else { return }
+    firstRows = nil
+    try put(WorkbookParts.sheetStart + "<cols>\(widths.columns)</cols><sheetData>" + rows)
   }
 
   private func cell(_ value: ExportedValue) -> String {
@@ -64,17 +79,14 @@ final class WorkbookWriter: DocumentWriter {
     "<c t=\"inlineStr\"><is><t xml:space=\"preserve\">\(escaped(text))</t></is></c>"
   }
 
-  /// A moment in WIB, as Excel counts days; in another zone, which such a number could not name, it stays a text.
+  /// A moment in WIB, as Excel counts days.
   ///
-  /// So does one with milliseconds, since Excel would round it.
+  /// Such a number names no time zone: it is that of WIB in every workbook, and where people have another one it says so.
   private func moment(_ moment: Timestamp) -> String {
     let day = moment.jakartaDate
-    guard zone == .wib, moment.milliseconds % 1000 == 0, day.year > 1900, day.year < 9999 else {
-      return Self.text(ExportedValue.written(moment, in: zone))
-    }
-    let (hour, minute, second) = moment.jakartaTime
-    let fraction = Double(hour * 3600 + minute * 60 + second) / 86_400
-    return "<c s=\"2\"><v>\(Double(day.dayNumber + 25_569) + fraction)</v></c>"
+    guard day.year > 1900, day.year < 9999 else { return Self.text(ExportedValue.written(moment, in: zone)) }
+    let days = Double(moment.milliseconds + Timestamp.jakartaOffset) / 86_400_000
+    return "<c s=\"\(zone == .wib ? 2 : 5)\"><v>\(days + 25_569)</v></c>"
   }
 
   private static func escaped(_ text: String) -> String {
@@ -159,20 +171,22 @@ enum WorkbookParts {
       """
     ),
     (
-      // The styles of cells, by number: plain, day, moment, heading, amount.
+      // The styles of cells, by number: plain, day, moment, heading, amount, moment that says it is in WIB.
       "xl/styles.xml",
       """
-      \(prolog)<styleSheet xmlns="\(main)"><numFmts count="2"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/>\
-      <numFmt numFmtId="165" formatCode="dd/mm/yyyy\\ hh:mm:ss"/></numFmts><fonts count="2"><font><sz val="11"/>\
+      \(prolog)<styleSheet xmlns="\(main)"><numFmts count="3"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/>\
+      <numFmt numFmtId="165" formatCode="dd/mm/yyyy\\ hh:mm:ss"/>\
+      <numFmt numFmtId="166" formatCode="dd/mm/yyyy\\ hh:mm:ss&quot; WIB&quot;"/></numFmts><fonts count="2"><font><sz val="11"/>\
       <name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill>\
       <patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>\
       <borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>\
       <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>\
-      <cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>\
+      <cellXfs count="6"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>\
       <xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
       <xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
       <xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>\
-      <xf numFmtId="4" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>\
+      <xf numFmtId="4" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
+      <xf numFmtId="166" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>\
       <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>
       """
     ),

@@ -20,21 +20,23 @@ enum CellNumber {
     return number.wholeDigits > digits
   }
 
-  /// The day and time that a number stands for, as ISO 8601 without an offset.
+  /// The day and time that a number stands for, as ISO 8601 without an offset; to the millisecond where it has any.
   ///
   /// The day numbers of 1900 begin with 1 for the 1st of January and count a 29th of February that never was; those of
   /// 1904 begin with 0 (ECMA-376 part 1, 18.17.4.1).
   static func date(_ text: Bytes, is1904: Bool) -> [UInt8]? {
     guard let value = Double(String(decoding: text, as: UTF8.self)), value >= 0, value < 2_958_466 else { return nil }
-    // Excel's times are whole seconds but for the error of the fraction.
-    let seconds = Int64((value * 86_400).rounded())
-    let (day, time) = seconds.quotientAndRemainder(dividingBy: 86_400)
+    // Of the fifteen digits of a day of our time, the last is some microseconds.
+    let milliseconds = Int64((value * 86_400_000).rounded())
+    let (day, time) = milliseconds.quotientAndRemainder(dividingBy: 86_400_000)
     let first: Int32 = is1904 ? -24_107 : day < 60 ? -25_568 : -25_569
     let date = CalendarDate(dayNumber: first + Int32(day))
     guard date.year >= 1900 else { return nil }
     if time == 0 { return Array(date.description.utf8) }
-    let parts = [time / 3600, time / 60 % 60, time % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
-    return Array("\(date)T\(parts.joined(separator: ":"))".utf8)
+    let (seconds, rest) = time.quotientAndRemainder(dividingBy: 1000)
+    let parts = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+    let fraction = rest == 0 ? "" : ".\(String(rest + 1000).dropFirst())"
+    return Array("\(date)T\(parts.joined(separator: ":"))\(fraction)".utf8)
   }
 }
 

@@ -27,8 +27,8 @@ public enum ImportNews: Sendable, Hashable {
 
 /// What became of an export.
 public enum ExportNews: Sendable, Hashable {
-  /// So many documents are in the file of this name.
-  case written(name: String, count: Int)
+  /// So many documents are in the file at this path, which its owner alone can read.
+  case written(path: String, count: Int)
   /// The file was not written: why.
   case failed(Phrase)
 }

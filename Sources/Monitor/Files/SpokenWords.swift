@@ -37,6 +37,12 @@ struct SpokenWords: Equatable {
     return (String(word), text[word.endIndex...].dropFirst())
   }
 
+  /// The one name that a whole text is, where it stands in quotes as a file that is dropped on a terminal does.
+  static func withoutQuotes(_ text: String) -> String {
+    guard let quote = text.first, quotes.contains(quote), text.count > 2, text.last == quote else { return text }
+    return String(text.dropFirst().dropLast())
+  }
+
   /// A name as it is written here.
   static func written(_ name: String) -> String {
     guard name.contains(" ") || name.hasPrefix("'") else { return name }

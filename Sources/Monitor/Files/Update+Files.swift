@@ -101,6 +101,13 @@ extension Model {
           id: "Sebut berkasnya: \(telling.colon)ekspor sisa.xlsx, dan bila perlu saringan sesudahnya.",
           en: "Name the file: \(telling.colon)export rest.xlsx, and a filter after it where it is not what is shown."))
     }
+    if let name = Self.unquotedName(argument) {
+      let quoted = SpokenWords.written(name)
+      return refuse(
+        Phrase(
+          id: "Nama dengan spasi ditulis dalam tanda kutip: \(telling.colon)ekspor \(quoted)",
+          en: "A name with blanks stands in quotes: \(telling.colon)export \(quoted)"))
+    }
     var query = list.query
     if rest.contains(where: { $0 != " " }) {
       do throws(FilterError) {
@@ -110,15 +117,42 @@ extension Model {
     return [.export(name, query)]
   }
 
-  mutating func hear(_ news: ExportNews) {
+  /// What became of an export of what a query finds.
+  mutating func hear(_ news: ExportNews, of query: QueueQuery) {
     switch news {
-    case .written(let name, let count):
+    case .written(let path, let count):
+      let (id, en) = (exported(query, .indonesian), exported(query, .english))
       notice = Notice(
         Phrase(
-          id: "\(name): \(count.written(.indonesian)) dokumen ditulis.",
-          en: "\(name): documents written: \(count.written(.english))."), .good)
+          id: "\(path): \(count.written(.indonesian)) dokumen ditulis, \(id). Hanya Anda yang dapat membacanya.",
+          en: "\(path): documents written: \(count.written(.english)), \(en). Only you can read it."), .good)
     case .failed(let phrase): notice = Notice(phrase, .wrong)
     }
+  }
+
+  /// What of the queue an export holds.
+  private func exported(_ query: QueueQuery, _ language: Language) -> SafeText {
+    let filter: SafeText = query.filter.isEverything ? .empty : "“\(query.filter.text)”"
+    guard query.view != .all || !query.saved.isEverything else {
+      return filter.isEmpty
+        ? Phrase(id: "seluruh antrean", en: "all of the queue").text(language)
+        : Phrase(id: "hanya yang cocok dengan \(filter)", en: "only what \(filter) finds").text(language)
+    }
+    let view: SafeText =
+      query.saved.isEverything
+      ? query.view.name.text(language)
+      : "\(ownTabs.first { $0.filter == query.saved }?.name ?? query.saved.text)"
+    let shown = Phrase(id: "hanya tampilan \(view)", en: "only the view \(view)").text(language)
+    return filter.isEmpty ? shown : "\(shown), \(Phrase(id: "saringan", en: "filter").text(language)) \(filter)"
+  }
+
+  /// The name of a file that was written with blanks and without quotes; `nil` where there is none such.
+  private static func unquotedName(_ argument: String) -> String? {
+    let words = SpokenWords(argument).words
+    let forms = [".csv", ".xlsx", ".json"]
+    guard let last = words.firstIndex(where: { word in forms.contains { word.lowercased().hasSuffix($0) } }), last > 0
+    else { return nil }
+    return words[...last].joined(separator: " ")
   }
 }
 

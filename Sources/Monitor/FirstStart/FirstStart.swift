@@ -165,7 +165,7 @@ public struct FirstStart: Sendable, Equatable {
       return nil
     case .tab: return .complete(line.text)
     case .enter:
-      let path = line.text.trimming(" ")
+      let path = SpokenWords.withoutQuotes(line.text.trimming(" "))
       guard !path.isEmpty else { return nil }
       beginImport()
       return .importFile(path)

@@ -233,7 +233,7 @@ extension ReuploadDesk {
             en: "Accepted, but the document is no longer listed; waiting for it to be there again.")
     case .handOff where telling.isReadOnly:
       Phrase(
-        id: "Serah-tangan yang belum selesai: langkah di bawah dikerjakan di portal.",
+        id: "Unggah sendiri di portal, belum selesai: langkah di bawah dikerjakan di sana.",
         en: "A hand-off that is not over: the steps below are done in the portal.")
     case .handOff:
       Phrase(

@@ -154,6 +154,17 @@ extension Phrase {
       id: "\(key.name) tidak berbuat apa-apa di sini; \(id) menyebut semua tombol.",
       en: "\(key.name) does nothing here; \(en) lists every key.")
   }
+
+  /// That a key does nothing in the dialog of a desk, and which answer it.
+  static func unboundInDialog(_ key: Key, _ telling: Telling) -> Phrase {
+    func answers(_ language: Language) -> (SafeText, SafeText) {
+      (telling.key(.confirm, language), telling.key(.decline, language))
+    }
+    let (id, en) = (answers(.indonesian), answers(.english))
+    return Phrase(
+      id: "\(key.name) tidak berbuat apa-apa di dialog ini: \(id.0) ya, \(id.1) tidak.",
+      en: "\(key.name) does nothing in this dialog: \(en.0) yes, \(en.1) no.")
+  }
 }
 
 extension Phrase {

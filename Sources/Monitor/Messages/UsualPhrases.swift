@@ -22,9 +22,10 @@ extension SigningTimes {
   /// How long signing usually takes, and what that is from.
   public func phrase(in zone: ShownZone) -> Phrase {
     guard let median, let most = percentile(95), let since else {
+      let (id, en) = (count.written(.indonesian), count.written(.english))
       return Phrase(
-        id: "Biasanya di antrean ini: belum cukup diketahui, \(countText(.indonesian)) dari \(Self.fewest) yang perlu",
-        en: "Usual for this queue: too little is known, \(countText(.english)) of the \(Self.fewest) that it takes")
+        id: "Biasanya di antrean ini: belum cukup diketahui, baru \(id) dari \(Self.fewest) dokumen yang diperlukan",
+        en: "Usual for this queue: too little is known, \(en) of the \(Self.fewest) documents that it takes")
     }
     let day = since.date(in: zone)
     func text(_ language: Language) -> (SafeText, SafeText, SafeText, SafeText) {
@@ -34,11 +35,6 @@ extension SigningTimes {
     return Phrase(
       id: "Biasanya di antrean ini: median \(id.0), 95 % dalam \(id.1), dari \(id.2) dokumen sejak \(id.3)",
       en: "Usual for this queue: median \(en.0), 95 % within \(en.1), from \(en.2) documents since \(en.3)")
-  }
-
-  private func countText(_ language: Language) -> SafeText {
-    language == .indonesian
-      ? "\(count.written(language)) dokumen" : count == 1 ? "1 document" : "\(count.written(language)) documents"
   }
 }
 

@@ -125,7 +125,7 @@ extension ReuploadErrand {
     let name = desk.row.document.name
     return Phrase(
       id: """
-        \(name): tercatat sebagai serah-tangan. Lakukan langkahnya di portal; daftar berikutnya memeriksanya, dan pantau \
+        \(name): tercatat untuk diunggah sendiri di portal. Lakukan langkahnya di sana; daftar berikutnya memeriksanya, dan pantau \
         (R) mencatat bila sudah atau tidak jadi.
         """,
       en: """

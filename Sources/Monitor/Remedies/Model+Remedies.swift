@@ -14,6 +14,7 @@ extension Model {
       of: desk.row, failed: desk.failed, lastUpload: desk.lastUpload, isInDoubt: desk.phase == .inDoubt,
       isAwaited: desk.isJournaled && desk.phase != .handOff && !desk.attempt.isTaken)
     knowledge?.chosen = desk.chosenSigner
+    knowledge?.isClaimedDone = desk.phase == .verifying
     if !desk.signers.isEmpty { knowledge?.others.removeAll { !desk.signers.contains($0.signer) } }
     let signer = desk.chosenSigner ?? desk.row.document.signer
     knowledge?.certificate = certificates.signing(signer, in: profile.name, at: now)

@@ -55,6 +55,10 @@ extension StepFact {
       return Phrase(
         id: "tidak diunggah ulang sejak statusnya begini (\(since.id)\(id)), menurut data per \(seen.id)",
         en: "not uploaded again since it took this status (\(since.en)\(en)), by data as of \(seen.en)")
+    case .claimedDone:
+      return Phrase(
+        id: "dinyatakan sudah diunggah di portal; daftar baru akan menunjukkan hasilnya",
+        en: "said to be uploaded in the portal; a new list will show what became of it")
     case .uploadedSince(let moment):
       let at = words.moment(moment)
       return Phrase(

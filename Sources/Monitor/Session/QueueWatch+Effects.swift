@@ -99,7 +99,7 @@ extension QueueWatch {
   private func write(_ query: QueueQuery, to name: String) {
     guard let files else { return }
     Task { [session] in
-      self.post(.exported(await files.write(name, await session.snapshot(of: query))))
+      self.post(.exported(await files.write(name, await session.snapshot(of: query)), of: query))
     }
   }
 

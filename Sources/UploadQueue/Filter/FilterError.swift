@@ -124,11 +124,11 @@ extension FilterError {
     case .notAmount(let word):
       Phrase(
         id: "“\(word)” bukan jumlah rupiah. Tulis misalnya 500rb, 1,5jt, 2M, 1000000.",
-        en: "“\(word)” is no amount of rupiah. Write 500k, 1.5jt, 2M or 1000000.")
+        en: "“\(word)” is no amount of rupiah. Write 500k, 1.5mn, 2bn or 1000000.")
     case .millionOrMilliard(let unit):
       Phrase(
         id: "“\(unit)” kecil bisa berarti juta (million) atau miliar. Tulis jt atau M.",
-        en: "a small “\(unit)” can be million or miliar. Write jt (million) or M (miliar).")
+        en: "a small “\(unit)” can be million or miliar. Write mn (million) or bn (billion, miliar).")
     case .notDate(let word):
       Phrase(
         id: "“\(word)” bukan tanggal. Contoh: 20/11/2026, 2026-11, hariini, -7hari.",

@@ -124,7 +124,7 @@ public enum FilterKey: Int, Sendable, Hashable, CaseIterable {
       key: .taxBase, english: "dpp", indonesian: "dpp", others: OtherNames(en: ["base"]), value: .amount,
       example: Phrase(same: "dpp:>1,5jt"),
       help: Phrase(
-        id: "DPP: angka, atau dengan rb, jt, M (miliar), T", en: "DPP: digits, or with k, jt, M (miliar), T")),
+        id: "DPP: angka, atau dengan rb, jt, M (miliar), T", en: "DPP: digits, or with k, mn (jt), bn (M), tn (T)")),
     Entry(
       key: .vat, english: "ppn", indonesian: "ppn", others: OtherNames(en: ["vat"]), value: .amount,
       example: Phrase(same: "ppn:100rb..1jt"), help: Phrase(same: "PPN")),

@@ -11,13 +11,15 @@ extension Rupiah {
   }
 
   /// The amount in few characters, rounded to a tenth: `Rp 41,2 jt`, `Rp 1.2 bn`.
+  ///
+  /// A small m is in neither language: it is a million to some and a miliar to others.
   public func brief(_ language: Language) -> SafeText {
     let sign = sen < 0 ? "-" : ""
     let group = language == .indonesian ? "." : ","
     let rupiah = rounded(sen.magnitude, to: 100)
     guard rupiah >= 1_000_000 else { return SafeText("Rp \(sign)\(Self.grouped(rupiah, by: group))") }
     let units: [(size: UInt64, id: String, en: String)] = [
-      (1_000_000, "jt", "m"), (1_000_000_000, "M", "bn"), (1_000_000_000_000, "T", "tn"),
+      (1_000_000, "jt", "mn"), (1_000_000_000, "M", "bn"), (1_000_000_000_000, "T", "tn"),
     ]
     // What is rounded up to a thousand of one unit is one of the next.
     let counts = units.map { (tenths: rounded(sen.magnitude, to: $0.size * 10), id: $0.id, en: $0.en) }
@@ -40,14 +42,14 @@ extension Rupiah {
 
 extension Int {
   /// The number in few characters, rounded to a tenth of a thousand or million, and where that is many, to a whole one:
-  /// `2,3rb`, `45rb`, `1.2m`.
+  /// `2,3rb`, `45rb`, `1.2mn`.
   ///
   /// - Parameter isRound: Whether a whole number of thousands or millions will do: `2rb`.
   public func brief(_ language: Language, isRound: Bool = false) -> SafeText {
     guard self >= 1000 else { return written(language) }
     let isThousands = rounded(magnitude, to: 1000) < 1000
     let unit: UInt = isThousands ? 1000 : 1_000_000
-    let (id, en) = isThousands ? ("rb", "k") : ("jt", "m")
+    let (id, en) = isThousands ? ("rb", "k") : ("jt", "mn")
     let tenths = rounded(magnitude, to: unit / 10)
     let whole = Int(clamping: tenths < 100 && !isRound ? tenths / 10 : rounded(magnitude, to: unit))
     let isWhole = isRound || tenths >= 100 || tenths % 10 == 0

@@ -28,6 +28,8 @@ public struct RemedyKnowledge: Sendable, Hashable {
   public var lastReupload: Timestamp?
   /// Whether nobody knows what became of that.
   public var isLastUnclear = false
+  /// Whether somebody said that it is uploaded in the portal, and no list has shown yet what became of it.
+  public var isClaimedDone = false
   /// The moment that all this is judged at.
   public var now: Timestamp
 
@@ -45,7 +47,7 @@ public struct RemedyKnowledge: Sendable, Hashable {
     case .certificate: certificate?.opened.map(certified)
     case .signerAtHand: best.map { .signerAtHand($0) }
     case .otherSigner: onSigner
-    case .oneByOne: untouched
+    case .oneByOne: isClaimedDone ? .claimedDone : untouched
     }
   }
 
@@ -102,6 +104,8 @@ public enum StepFact: Sendable, Hashable {
   case sameSigner(FailedReupload, atHand: SignerOutcomes?)
   /// Nobody has uploaded it again since it stands so.
   case untouched(since: StatusTime, asOf: Timestamp)
+  /// Somebody said that it is uploaded in the portal.
+  case claimedDone
   /// It was uploaded again after that.
   case uploadedSince(Timestamp)
   /// That was tried after that, and nobody knows what became of it.
@@ -110,7 +114,7 @@ public enum StepFact: Sendable, Hashable {
   /// Whether nothing is left to do at the step.
   public var isDone: Bool {
     switch self {
-    case .refreshed, .answered, .certificateValid, .signerAtHand, .signerDiffers: true
+    case .refreshed, .answered, .certificateValid, .signerAtHand, .signerDiffers, .claimedDone: true
     case .newestList, .silent, .certificateUnusable, .signerMayHelp, .sameSigner, .untouched, .uploadedSince,
       .triedSince:
       false
@@ -122,7 +126,7 @@ public enum StepFact: Sendable, Hashable {
     switch self {
     case .silent, .certificateUnusable, .sameSigner, .uploadedSince, .triedSince: true
     case .refreshed, .answered, .certificateValid, .signerAtHand, .signerDiffers, .newestList, .signerMayHelp,
-      .untouched:
+      .untouched, .claimedDone:
       false
     }
   }

@@ -59,8 +59,8 @@ import Wording
     arguments: [
       (999, "999", "999"), (1_000, "1rb", "1k"), (2_299, "2,3rb", "2.3k"), (2_349, "2,3rb", "2.3k"),
       (2_350, "2,4rb", "2.4k"), (9_949, "9,9rb", "9.9k"), (9_950, "10rb", "10k"), (45_499, "45rb", "45k"),
-      (45_500, "46rb", "46k"), (999_499, "999rb", "999k"), (999_500, "1jt", "1m"), (999_999, "1jt", "1m"),
-      (1_299_999, "1,3jt", "1.3m"), (12_000_000, "12jt", "12m"), (1_234_500_000, "1.235jt", "1,235m"),
+      (45_500, "46rb", "46k"), (999_499, "999rb", "999k"), (999_500, "1jt", "1mn"), (999_999, "1jt", "1mn"),
+      (1_299_999, "1,3jt", "1.3mn"), (12_000_000, "12jt", "12mn"), (1_234_500_000, "1.235jt", "1,235mn"),
     ])
   func briefNumber(number: Int, indonesian: String, english: String) {
     #expect(number.brief(.indonesian).string == indonesian)
@@ -69,20 +69,28 @@ import Wording
 
   @Test("in brief it is rounded to a tenth, and a thousand of one unit is one of the next")
   func brief() {
-    #expect(Rupiah(sen: 202_764_709_00).brief(.english) == "Rp 202.8 m")
+    #expect(Rupiah(sen: 202_764_709_00).brief(.english) == "Rp 202.8 mn")
     #expect(Rupiah(sen: 41_249_999_99).brief(.indonesian) == "Rp 41,2 jt")
     #expect(Rupiah(sen: 41_250_000_00).brief(.indonesian) == "Rp 41,3 jt")
     #expect(Rupiah(sen: 1_299_999_999_99).brief(.english) == "Rp 1.3 bn")
     #expect(Rupiah(sen: 999_999_49).brief(.indonesian) == "Rp 999.999")
     #expect(Rupiah(sen: 999_999_50).brief(.indonesian) == "Rp 1 jt")
     #expect(Rupiah(sen: 999_950_00).brief(.indonesian) == "Rp 999.950")
-    #expect(Rupiah(sen: 999_949_999_99).brief(.english) == "Rp 999.9 m")
+    #expect(Rupiah(sen: 999_949_999_99).brief(.english) == "Rp 999.9 mn")
     #expect(Rupiah(sen: 999_950_000_00).brief(.english) == "Rp 1 bn")
     #expect(Rupiah(sen: 999_950_000_000_00).brief(.indonesian) == "Rp 1 T")
     #expect(Rupiah(sen: 950_000_000_00).brief(.indonesian) == "Rp 950 jt")
-    #expect(Rupiah(sen: 2_000_000_00).brief(.english) == "Rp 2 m")
+    #expect(Rupiah(sen: 2_000_000_00).brief(.english) == "Rp 2 mn")
     #expect(Rupiah(sen: -3_500_000_000_000_00).brief(.indonesian) == "Rp -3,5 T")
     #expect(Rupiah(sen: .min).brief(.english) == "Rp -92,233.7 tn")
+  }
+
+  @Test("in brief it can be written in a filter, blanks left out, in either language", arguments: Language.allCases)
+  func filtered(language: Language) throws {
+    for rupiah: Int64 in [999_999, 1_600_000, 202_800_000, 1_300_000_000, 3_500_000_000_000] {
+      let shown = Rupiah(sen: rupiah * 100).brief(language).string.filter { $0 != " " }
+      #expect(try Filter(parsing: "dpp:>\(shown)", in: language) == Filter(parsing: "dpp:>\(rupiah)"), "\(shown)")
+    }
   }
 
   @Test(

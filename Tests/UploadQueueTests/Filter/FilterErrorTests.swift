@@ -43,11 +43,11 @@ struct FilterErrorTests {
     Fault(
       text: "dpp:>9m", marks: "     ^^",
       indonesian: "“m” kecil bisa berarti juta (million) atau miliar. Tulis jt atau M.",
-      english: "a small “m” can be million or miliar. Write jt (million) or M (miliar)."),
+      english: "a small “m” can be million or miliar. Write mn (million) or bn (billion, miliar)."),
     Fault(
       text: "dpp:1.00.0", marks: "    ^^^^^^",
       indonesian: "“1.00.0” bukan jumlah rupiah. Tulis misalnya 500rb, 1,5jt, 2M, 1000000.",
-      english: "“1.00.0” is no amount of rupiah. Write 500k, 1.5jt, 2M or 1000000."),
+      english: "“1.00.0” is no amount of rupiah. Write 500k, 1.5mn, 2bn or 1000000."),
     Fault(
       text: "date:31/02/2026", marks: "     ^^^^^^^^^^",
       indonesian: "“31/02/2026” bukan tanggal. Contoh: 20/11/2026, 2026-11, hariini, -7hari.",

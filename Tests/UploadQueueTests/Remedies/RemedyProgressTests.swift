@@ -162,6 +162,10 @@ import Wording
   func untouched() {
     var knowledge = RemedyKnowledge(at: now)
     #expect(knowledge.fact(on: .oneByOne) == nil)
+    var claimed = knowledge
+    claimed.isClaimedDone = true
+    #expect(claimed.fact(on: .oneByOne) == .claimedDone)
+    #expect(StepFact.claimedDone.isDone && !StepFact.claimedDone.isWarning)
     let time = StatusTime(since: now - .hours(1), source: .observed)
     (knowledge.time, knowledge.asOf, knowledge.lastReupload) = (time, now, now - .hours(2))
     #expect(knowledge.fact(on: .oneByOne) == .untouched(since: time, asOf: now))

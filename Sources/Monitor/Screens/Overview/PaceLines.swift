@@ -61,7 +61,7 @@ enum PaceLines {
       let (id, en) = (pace.time.worked(.indonesian), pace.time.worked(.english))
       let (leastID, leastEN) = (ApprovalPace.fewestHours.worked(.indonesian), ApprovalPace.fewestHours.worked(.english))
       return Phrase(
-        id: "terlihat: belum cukup diamati, baru \(id) dari \(leastID) jam kerja yang perlu, 7 hari terakhir",
+        id: "terlihat: belum cukup diamati, baru \(id) dari \(leastID) jam kerja yang diperlukan, 7 hari terakhir",
         en: "seen: too little was watched, \(en) of the \(leastEN) of work that it takes, in the last 7 days")
     }
     let (id, en) = (pace.time.worked(.indonesian), pace.time.worked(.english))
