@@ -29,7 +29,7 @@ struct WorkbookWriterTests {
   }
 
   private func document() -> Document {
-    var document = Sample.document(1)
+    var document = TestSupport.Sample.document(1)
     document.observedAt = .wib("2026-11-18 23:05:01") + .milliseconds(701)
     document.createdAt = .wib("2026-11-18 12:00")
     return document
