@@ -103,8 +103,8 @@ enum Paths {
 
   /// A whole path as people read it, where `~` is their own folder.
   static func shown(_ path: String) -> String {
-    let path = absolute(path)
-    let home = absolute(Environment.home)
+    let path = settled(absolute(path))
+    let home = settled(Environment.home)
     return path.hasPrefix(home + "/") ? "~" + path.dropFirst(home.count) : path
   }
 

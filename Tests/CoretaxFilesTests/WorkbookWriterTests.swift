@@ -30,7 +30,7 @@ struct WorkbookWriterTests {
 
   private func document() -> Document {
     var document = TestSupport.Sample.document(1)
-    document.observedAt = .wib("2026-11-18 23:05:01") + .milliseconds(701)
+    document.observedAt = Timestamp.wib("2026-11-18 23:05:01") + .milliseconds(701)
     document.createdAt = .wib("2026-11-18 12:00")
     return document
   }
@@ -56,7 +56,7 @@ struct WorkbookWriterTests {
         Issue.record("\(String(decoding: read, as: UTF8.self)) is no date")
         continue
       }
-      #expect(date.moment == .wib("2026-11-18 00:00") + .milliseconds(second * 1000 + rest))
+      #expect(date.moment == Timestamp.wib("2026-11-18 00:00") + .milliseconds(second * 1000 + rest))
     }
   }
 
