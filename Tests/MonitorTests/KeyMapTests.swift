@@ -42,7 +42,7 @@ struct KeyMapTests {
     for binding in KeyMap.standard.bindings {
       for key in binding.keys {
         if case .control = key { #expect(harmless.contains(binding.command), "\(key)") }
-        if key == .enter { #expect([.open, .decline].contains(binding.command)) }
+        if key == .enter { #expect([.open, .decline, .back].contains(binding.command)) }
       }
     }
   }

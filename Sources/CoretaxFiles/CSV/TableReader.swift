@@ -65,7 +65,7 @@ final class TableReader {
     // A sheet is often saved with empty rows below its data.
     guard hasContent else { return }
     row.count()
-    if let totalsWord, hasNoIdentity {
+    if let totalsWord, hasNoIdentity || cellCount.map({ $0 < heading.columns.count }) == true {
       faults.note(.totalsRow, line: row.line, row: row.number, value: totalsWord)
       return
     }

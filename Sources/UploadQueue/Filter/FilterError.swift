@@ -128,7 +128,7 @@ extension FilterError {
     case .millionOrMilliard(let unit):
       Phrase(
         id: "“\(unit)” kecil bisa berarti juta (million) atau miliar. Tulis jt atau M.",
-        en: "a small “\(unit)” can be million or miliar. Write mn (million) or bn (billion, miliar).")
+        en: "a small “\(unit)” can be million or miliar. Write mn, or bn (billion: miliar).")
     case .notDate(let word):
       Phrase(
         id: "“\(word)” bukan tanggal. Contoh: 20/11/2026, 2026-11, hariini, -7hari.",

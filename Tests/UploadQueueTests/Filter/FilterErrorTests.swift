@@ -43,7 +43,7 @@ struct FilterErrorTests {
     Fault(
       text: "dpp:>9m", marks: "     ^^",
       indonesian: "“m” kecil bisa berarti juta (million) atau miliar. Tulis jt atau M.",
-      english: "a small “m” can be million or miliar. Write mn (million) or bn (billion, miliar)."),
+      english: "a small “m” can be million or miliar. Write mn, or bn (billion: miliar)."),
     Fault(
       text: "dpp:1.00.0", marks: "    ^^^^^^",
       indonesian: "“1.00.0” bukan jumlah rupiah. Tulis misalnya 500rb, 1,5jt, 2M, 1000000.",
