@@ -33,12 +33,14 @@ struct QueueLook {
     (self.places, self.purpose, self.settings) = (places, purpose, settings)
   }
 
-  /// What the journals know of the queues, without a backend being asked.
+  /// What the queues are without a service being asked: those of this machine as they are now, the others as their
+  /// journals know them.
   func remembered() async throws -> QueueGlances {
     try await orEnd {
       var found: [QueueGlance] = []
-      for queue in opened.filter({ queue in places.prefix(count).contains { $0.name == queue.profile.name } }) {
-        found.append(try await queue.remembered(clock: clock))
+      for place in places.prefix(count) {
+        guard let queue = opened.first(where: { $0.profile.name == place.name }) else { continue }
+        found += place.service == nil ? try await ask([queue]) : [try await queue.remembered(clock: clock)]
       }
       return glances(found)
     }
