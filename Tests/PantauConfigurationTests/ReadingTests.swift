@@ -146,7 +146,7 @@ struct ReadingTests {
       [[queue]]
       name = "Dua"
       backend = "coretax-export"
-      folder = "ekspor/dua"
+      folder = "./ekspor/dua"
       taxpayer = "0999.9999.9999.9000"
       kind = "inputreturn"
       stale-after = "3 hari"
@@ -161,7 +161,7 @@ struct ReadingTests {
           name: "Dua", isReadOnly: true,
           backend: .coretaxExport(
             CoretaxExportEntry(
-              folder: "ekspor/dua", taxpayer: NPWP("0999999999999000"), kind: .inputReturn,
+              folder: "./ekspor/dua", taxpayer: NPWP("0999999999999000"), kind: .inputReturn,
               staleAfter: .seconds(3 * 86_400)))),
       ])
   }
@@ -169,11 +169,11 @@ struct ReadingTests {
   @Test("The desktop client's queue names the one that sees Coretax")
   func desktop() {
     let coretax = "[[queue]]\nname = \"Satu\"\n"
-    let desktop = "[[queue]]\nname = \"Desktop\"\nbackend = \"efaktur-desktop\"\nfolder = \"csv\"\n"
+    let desktop = "[[queue]]\nname = \"Desktop\"\nbackend = \"efaktur-desktop\"\nfolder = \"~/csv\"\n"
     let queues = configuration(coretax + desktop + "coretax-queue = \"Satu\"\nnormal-days = 3\n").queues
     #expect(
       queues.last?.backend
-        == .efakturDesktop(EfakturDesktopEntry(folder: "csv", coretaxQueue: "Satu", normalDays: 3)))
+        == .efakturDesktop(EfakturDesktopEntry(folder: "~/csv", coretaxQueue: "Satu", normalDays: 3)))
     #expect(
       faults(coretax + desktop + "coretax-queue = \"Satuu\"\n") == [
         "7:17 coretax-queue: “Satuu” is not known; did you mean “Satu”?"
@@ -191,7 +191,7 @@ struct ReadingTests {
 
   @Test("Two queues of one folder would be one queue twice")
   func sameFolder() {
-    let queue = "[[queue]]\nname = \"%\"\nbackend = \"coretax-export\"\nfolder = \"a\"\n"
+    let queue = "[[queue]]\nname = \"%\"\nbackend = \"coretax-export\"\nfolder = \"~/a\"\n"
     let faults = faults(queue.replacing("%", with: "Satu") + queue.replacing("%", with: "Dua"))
     #expect(faults.count == 1)
     #expect(faults.first?.contains("has the same folder as the one on line 1") == true)
@@ -247,6 +247,11 @@ struct ReadingTests {
           "3:8 file: a file is written beginning with /, ~/, ./ or ../"
         ])
     }
+    for backend in ["coretax-export", "efaktur-desktop"] {
+      let found = faults("[[queue]]\nname = \"A\"\nbackend = \"\(backend)\"\nfolder = \"~budi/a\"\n")
+      #expect(found.contains("4:10 folder: a folder is written beginning with /, ~/, ./ or ../"), "\(found)")
+    }
+    #expect(faults("[[queue]]\nname = \"  \"\n") == ["2:8 this queue has no name: name = \"…\""])
   }
 
   @Test("A queue that is written twice is named once among those that are known")

@@ -41,7 +41,9 @@ extension TableReader {
     let faultsBefore = log.faults.count
     let written = string("folder")
     guard log.faults.count == faultsBefore else { return "" }
-    if let written, !written.value.isEmpty { return written.value }
+    if let written, !written.value.isEmpty {
+      return isPath(written, of: "folder", to: Phrase(id: "sebuah folder", en: "a folder")) ? written.value : ""
+    }
     log.add(
       ConfigurationFault(
         written?.place ?? place,

@@ -13,7 +13,7 @@ struct NameReader {
 
   /// The name of a table; `nil` where it has none, which is said.
   func name(_ written: Placed<String>?, of table: TableReader) -> Placed<String>? {
-    if let written, !written.value.isEmpty { return written }
+    if let written, !written.value.allSatisfy(\.isWhitespace) { return written }
     let (id, en) = (kind.text(.indonesian), kind.text(.english))
     table.log.add(
       ConfigurationFault(

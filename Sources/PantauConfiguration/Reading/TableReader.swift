@@ -137,14 +137,19 @@ struct TableReader {
   }
 
   /// Whether a text looks like a path; where it does not, that is a fault.
-  func isPath(_ written: Placed<String>, of key: String) -> Bool {
+  ///
+  /// - Parameter kind: What is there.
+  func isPath(
+    _ written: Placed<String>, of key: String, to kind: Phrase = Phrase(id: "sebuah berkas", en: "a file")
+  ) -> Bool {
     guard !["/", "~/", "./", "../"].contains(where: { written.value.hasPrefix($0) }) else { return true }
+    let (id, en) = (kind.text(.indonesian), kind.text(.english))
     log.add(
       ConfigurationFault(
         written.place,
         Phrase(
-          id: "\(key): sebuah berkas ditulis mulai dengan /, ~/, ./ atau ../",
-          en: "\(key): a file is written beginning with /, ~/, ./ or ../")))
+          id: "\(key): \(id) ditulis mulai dengan /, ~/, ./ atau ../",
+          en: "\(key): \(en) is written beginning with /, ~/, ./ or ../")))
     return false
   }
 
