@@ -96,14 +96,16 @@ struct ImportCommand: ParsableCommand {
       let time = files.first(where: { SaidMoment.looksLikeTime($0) && access($0, F_OK) != 0 })
     else { return }
     let day = "\(asOf.at.date(in: .chosen))"
+    let isWell = (try? SaidMoment("\(day) \(time)", in: .chosen, now: Environment.now())) != nil
+    let (id, en) = isWell ? (time, time) : ("JJ:MM", "HH:MM")
     throw Phrase(
       id: """
         “\(time)” tampaknya jam untuk --as-of. Beri tanda kutip, supaya jadi satu kata dengan harinya: \
-        --as-of '\(day) \(time)'. Tidak ada yang diimpor.
+        --as-of '\(day) \(id)'. Tidak ada yang diimpor.
         """,
       en: """
         “\(time)” seems to be the time of --as-of. Put it and the day in quotes, so that they are one word: \
-        --as-of '\(day) \(time)'. Nothing was imported.
+        --as-of '\(day) \(en)'. Nothing was imported.
         """
     ).refusal
   }

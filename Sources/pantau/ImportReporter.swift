@@ -280,17 +280,24 @@ final class ImportReporter {
             again with --as-of and a time after that.
             """))
     }
+    if report.olderByOwnTime > 0 {
+      let (id, en) = (report.olderByOwnTime.written(.indonesian), report.olderByOwnTime.written(.english))
+      remarks.append(
+        Phrase(
+          id: "  Dibiarkan karena LastUpdatedDate di berkas ini lebih lama daripada di antrean: \(id).",
+          en: "  Left alone as their LastUpdatedDate in this file is older than in the queue: \(en)."))
+    }
     if report.outlived > 0 {
       let (id, en) = (report.outlived.written(.indonesian), report.outlived.written(.english))
       remarks.append(
         Phrase(
           id: """
               \(id) di antaranya tertulis seperti sebelum disetujui atau dibatalkan: isi berkas lebih lama daripada \
-            waktu berkasnya. Sebutkan waktu yang benar dengan --as-of.
+            waktu yang dipakai untuknya. Sebutkan waktu yang benar dengan --as-of.
             """,
           en: """
-              Shown as before they were approved or cancelled: \(en). What the file holds is older than the file's \
-            time. Give the right time with --as-of.
+              Shown as before they were approved or cancelled: \(en). What the file holds is older than the time \
+            that it counts as of. Give the right one with --as-of.
             """))
     }
     if report.wentBack > 0 {

@@ -12,11 +12,11 @@ public struct SaidMoment: Sendable, Hashable {
   public let isDayAlone: Bool
 
   /// The moment that a text names: `2026-11-17`, `2026-11-17 21:04`, `2026-11-17 9:04`, or with the day as Coretax writes
-  /// it, `17/11/2026`.
+  /// it, `17/11/2026`; the time also as `21.04`.
   public init(_ text: String, in zone: ShownZone, now: Timestamp) throws(ImportWordRefused) {
     let parts = text.split(whereSeparator: { $0 == " " || $0 == "T" }).map(String.init)
     isDayAlone = parts.count == 1
-    let written = isDayAlone ? "23:59" : parts.last ?? ""
+    let written = isDayAlone ? "23:59" : (parts.last ?? "").replacing(".", with: ":")
     let time = Self.isTime("0" + written) ? "0" + written : written
     guard (1...2).contains(parts.count), Self.isTime(time), let day = Self.day(parts[0]),
       let hour = Int(time.prefix(2)), let minute = Int(time.suffix(2)),
@@ -36,11 +36,15 @@ public struct SaidMoment: Sendable, Hashable {
     return CalendarDate(year: year, month: month, day: day)
   }
 
-  /// Whether a word can only be meant as a time of day, well written or not: `21:04`, `9:00`, `21:04:10`.
+  /// Whether a word can only be meant as a time of day, well written or not: `21:04`, `9:00`, `21.04`, `T21:04:10`, `2104`.
   public static func looksLikeTime(_ word: String) -> Bool {
-    let parts = word.split(separator: ":", omittingEmptySubsequences: false)
-    return (2...3).contains(parts.count)
-      && parts.allSatisfy { (1...2).contains($0.utf8.count) && $0.allSatisfy(\.isNumber) }
+    let digits = word.uppercased().drop { $0 == "T" }.prefix { $0.isNumber || $0 == ":" || $0 == "." }
+    let rest = word.uppercased().drop { $0 == "T" }.dropFirst(digits.count)
+    let parts = digits.split(omittingEmptySubsequences: false) { $0 == ":" || $0 == "." }
+    guard ["", "WIB", "WITA", "WIT"].contains(rest) else { return false }
+    return parts.count == 1
+      ? (1...4).contains(digits.count)
+      : parts.count <= 3 && parts.allSatisfy { (1...2).contains($0.count) }
   }
 
   /// Whether a word is a time of day: `21:04`.

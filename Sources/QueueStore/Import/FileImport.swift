@@ -157,7 +157,11 @@ final class FileImport {
   /// Notes what the times of file and queue say of a document on which the two differ.
   private func compareTimes(_ sourced: SourcedDocument, _ row: DocumentRow, _ merge: DocumentMerge) {
     let known = row.document
-    if (sourced.asOf ?? asOf) < known.observedAt {
+    if merge.isContradictedByNewer, let told = sourced.document.lastUpdatedAt, let newest = known.lastUpdatedAt,
+      told < newest
+    {
+      report.olderByOwnTime += 1
+    } else if (sourced.asOf ?? asOf) < known.observedAt {
       guard merge.isContradictedByNewer else { return }
       report.newerKnownAt = max(report.newerKnownAt ?? known.observedAt, known.observedAt)
     } else if sourced.hasStatus, DocumentMatch.goesBack(to: sourced.document.status, from: known.status) {

@@ -65,6 +65,9 @@ public struct ImportReport: Sendable, Hashable {
   public var older = 0
   /// As of when the queue knows what this file says otherwise and is too old to change: the newest of those moments.
   public var newerKnownAt: Timestamp?
+  /// How many of those were last updated earlier, as the file itself says, than the queue knows: no time of the file
+  /// changes that.
+  public var olderByOwnTime = 0
   /// Documents that were just so already.
   public var unchanged = 0
   /// Documents that are known to stand in their status for longer now; counted besides, for nothing else changes with it.

@@ -24,7 +24,8 @@ extension ReuploadDesk {
 
   /// The steps whose tick says that somebody else was chosen here to sign: that choice ends with the desk, and so do they.
   var stepsOfChoice: Set<StepID> {
-    guard !signers.isEmpty else { return [] }
+    // Where the remedy does not begin with another signer, its step is to add one in the portal.
+    guard !signers.isEmpty, isRepeated else { return [] }
     return Set(remedy.plan.filter { $0.check == .otherSigner }.map(\.id))
   }
 
