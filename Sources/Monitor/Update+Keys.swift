@@ -43,6 +43,8 @@ extension Model {
   /// Says of a key in the list, at a desk or in its dialog that it does nothing there.
   private mutating func tellUnbound(_ key: Key) {
     switch screen {
+    case .desk(let state) where context == .deskConfirming && desk(state.key)?.mustType == true:
+      notice = Notice(.unboundWhileTyping(key), .warning)
     case .desk where context == .deskConfirming: notice = Notice(.unboundInDialog(key, telling), .warning)
     case .list, .desk: notice = Notice(.unboundKey(key, telling), .warning)
     default: break

@@ -11,7 +11,8 @@ struct CompletionScript {
     let commands = Pantau.configuration.subcommands.compactMap { $0.configuration.commandName }.joined(separator: " ")
     switch shell {
     case .bash: text = Self.helping(commands, in: Self.joiningWords(Self.quotingNames(script)))
-    case .zsh: text = script.replacing("'*:subcommands:'", with: "'*:subcommands:(\(commands))'")
+    case .zsh:
+      text = Self.takingValues(script).replacing("'*:subcommands:'", with: "'*:subcommands:(\(commands))'")
     case .fish:
       let place = #"-n '__pantau_should_offer_completions_for_positional "pantau help" -eq 1'"#
       text = script + "\ncomplete -c 'pantau' \(place) -fka '\(commands)'\n"
@@ -88,6 +89,11 @@ struct CompletionScript {
         [[ "${#unparsed_words[@]}" -lt 2 ]] || prev="${unparsed_words[-2]}"
         local -r prev
     """# + "\n"
+
+  /// A script for zsh in which the value of an option may stand behind a `=` as well.
+  private static func takingValues(_ script: String) -> String {
+    script.replacing(/'(\*?--[a-z-]+)(\[(?:\\.|[^\]\\])*\]:)/) { "'\($0.1)=\($0.2)" }
+  }
 
   private static func helping(_ commands: String, in script: String) -> String {
     var script = script

@@ -164,6 +164,11 @@ import UploadQueue
       let relation = "<Relationship Id=\"s0\" Type=\"\(office)/worksheet\" Target=\"\(target)\"/>"
       #expect(try kinds("xl/_rels/workbook.xml.rels", "<Relationships>\(relation)</Relationships>") == [kind])
     }
+    // One whose texts are said to stand in a sheet of its own.
+    let circle = "<Relationship Id=\"t\" Type=\"\(office)/sharedStrings\" Target=\"worksheets/sheet1.xml\"/>"
+    #expect(
+      try kinds("xl/_rels/workbook.xml.rels", "<Relationships>\(circle)</Relationships>")
+        == [.brokenWorkbook("xl/worksheets/sheet1.xml")])
     let shared = "<row r=\"3\"><c t=\"s\"><v>7</v></c></row>"
     #expect(
       try kinds("xl/worksheets/sheet1.xml", "<worksheet><sheetData>\(heading)\(shared)</sheetData></worksheet>")

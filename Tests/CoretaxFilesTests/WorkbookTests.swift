@@ -178,7 +178,7 @@ import Wording
   ]
 
   private static func template(
-    npwp: String = "0999999999999000", spare: String = "", lines: [[String]]
+    npwp: String = "0999999999999000", spare: String = "", lineTitles: [String] = lineTitles, lines: [[String]]
   ) throws -> [UInt8] {
     var book = SampleWorkbook(
       SampleWorkbook.texts(1, ["NPWP Penjual", "", npwp]), SampleWorkbook.texts(3, invoiceTitles),
@@ -220,6 +220,17 @@ import Wording
     #expect(outcome.summary?.format == .importTemplate)
     #expect(outcome.summary?.skippedSheets == ["REF"])
     #expect(outcome.summary?.unknownColumns == [])
+  }
+
+  @Test("the template's lines are refused where their sheet lacks an amount or its heading, which would be lost unsaid")
+  func templateLacksAmount() throws {
+    let lines = [Self.line("1", ["100000", "91666.67", "11000"]), ["END"]]
+    let renamed = Self.lineTitles.map { $0 == "DPP" ? "DPP (Rp)" : $0 }
+    let lacking = try Sample.read(bytes: Self.template(lineTitles: renamed, lines: lines), taxpayer: nil)
+    #expect(lacking.faults.map(\.kind) == [.missingColumn("DetailFaktur")])
+    #expect(lacking.faults.first?.column == "DPP" && lacking.faults.first?.file == "contoh.txt [DetailFaktur]")
+    let foreign = try Sample.read(bytes: Self.template(lineTitles: ["Catatan"], lines: []), taxpayer: nil)
+    #expect(foreign.kinds.contains(.unknownHeadings))
   }
 
   @Test("an NPWP in a cell of numbers has lost its leading nought, and takes it back")

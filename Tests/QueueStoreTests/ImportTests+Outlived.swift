@@ -204,6 +204,9 @@ extension ImportTests {
     after.lastUpdatedAt = .wib("2026-11-17 08:00")
     try take([after])
     #expect(throws: ImportRefused.self) { try take([before], at: Self.later, doubtsTime: true) }
+    // Whatever time is said of the file, its own date keeps it back, and that is what is told.
+    let report = try take([before], at: Self.later)
+    #expect(report.older == 1 && report.olderByOwnTime == 1 && report.newerKnownAt == nil)
   }
 
   @Test("a newer list with the approved document and its like has a sound time")

@@ -164,6 +164,11 @@ final class TemplateLines: SheetTaker {
   }
 
   func endRow() throws(FileFault.Kind) {
+    if isHeading {
+      for (title, field) in Self.amounts where !columns.contains(field) {
+        faults.note(.missingColumn(Self.sheet), line: cells.line, column: title)
+      }
+    }
     guard !columns.isEmpty, !isHeading, !number.isEmpty || isUncomputed || cells.present != 0 else { return }
     if number.uppercased() == "END" {
       hasEnded = true
@@ -193,8 +198,9 @@ final class TemplateLines: SheetTaker {
     return invoices[key]?.sums
   }
 
-  /// Notes lines whose invoice is missing.
+  /// Notes that there is no heading, and lines whose invoice is missing.
   func finish() {
+    if columns.isEmpty { faults.note(.unknownHeadings, line: 1) }
     for (key, invoice) in invoices.sorted(by: { $0.key < $1.key }) where !invoice.isTaken {
       faults.note(.lineWithoutInvoice, line: invoice.row, column: "Baris", value: String(key))
     }

@@ -16,9 +16,17 @@ final class Workbook {
 
   init(_ archive: ZipArchive, limits: ReadingLimits) throws(FileFault.Kind) {
     func part(_ path: String) -> (any ByteOrigin)? { archive.entry(named: path).map(archive.origin) }
+    func read(_ path: String, root: String, _ taker: some XMLTaker) throws(FileFault.Kind) {
+      guard let origin = part(path) else { return }
+      do throws(FileFault.Kind) {
+        try XMLWalk.read(origin, root: root, taker)
+      } catch {
+        throw error == .otherXML ? .brokenWorkbook(path) : error
+      }
+    }
 
     let package = Relations()
-    if let origin = part("_rels/.rels") { try XMLWalk.read(origin, root: "Relationships", package) }
+    try read("_rels/.rels", root: "Relationships", package)
     let main = package.targets(of: "officeDocument", from: "").first ?? "xl/workbook.xml"
     guard main.hasSuffix(".xml"), let origin = part(main) else { throw .otherOffice }
     let content = WorkbookContent()
@@ -32,16 +40,10 @@ final class Workbook {
     let folder = main.split(separator: "/").dropLast().joined(separator: "/")
     let file = main.split(separator: "/").last ?? ""
     let relations = Relations()
-    if let origin = part(Relations.path(folder, "_rels/\(file).rels")) {
-      try XMLWalk.read(origin, root: "Relationships", relations)
-    }
+    try read(Relations.path(folder, "_rels/\(file).rels"), root: "Relationships", relations)
     texts = SharedTexts(limits: limits)
-    if let origin = relations.targets(of: "sharedStrings", from: folder).first.flatMap(part) {
-      try XMLWalk.read(origin, root: "sst", texts)
-    }
-    if let origin = relations.targets(of: "styles", from: folder).first.flatMap(part) {
-      try XMLWalk.read(origin, root: "styleSheet", styles)
-    }
+    if let path = relations.targets(of: "sharedStrings", from: folder).first { try read(path, root: "sst", texts) }
+    if let path = relations.targets(of: "styles", from: folder).first { try read(path, root: "styleSheet", styles) }
     var sheets: [Sheet] = []
     for (name, relation) in content.sheets {
       // A sheet of charts or macros has another type, and nothing to read.

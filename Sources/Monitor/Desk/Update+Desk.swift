@@ -100,7 +100,10 @@ extension Model {
   }
 
   private mutating func sendFromDesk(_ desk: ReuploadDesk) -> [Effect] {
-    guard !desk.isOver || desk.mayBeAskedAgain else { return [] }
+    guard !desk.isOver || desk.mayBeAskedAgain else {
+      notice = Notice(.overAlready(telling), .warning)
+      return []
+    }
     if let refusal = permission(toReupload: desk.row).refusal {
       notice = Notice(refusal.phrase(telling), .warning)
       return []

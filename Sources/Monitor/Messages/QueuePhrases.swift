@@ -155,6 +155,21 @@ extension Phrase {
       en: "\(key.name) does nothing here; \(en) lists every key.")
   }
 
+  /// That nothing can be sent at a desk that is over, and what leads on.
+  static func overAlready(_ telling: Telling) -> Phrase {
+    let (id, en) = (telling.key(.back, .indonesian), telling.key(.back, .english))
+    return Phrase(
+      id: "Percobaan ini sudah selesai. \(id) ke daftar; di sana dokumennya dapat dibuka lagi.",
+      en: "This attempt is over. \(en) leads to the list, where its document can be opened again.")
+  }
+
+  /// That a key does nothing in a dialog in which the reference is typed.
+  static func unboundWhileTyping(_ key: Key) -> Phrase {
+    Phrase(
+      id: "\(key.name) tidak berbuat apa-apa di dialog ini: ketik yang diminta; Esc tidak.",
+      en: "\(key.name) does nothing in this dialog: type what is asked for; Esc no.")
+  }
+
   /// That a key does nothing in the dialog of a desk, and which answer it.
   static func unboundInDialog(_ key: Key, _ telling: Telling) -> Phrase {
     func answers(_ language: Language) -> (SafeText, SafeText) {

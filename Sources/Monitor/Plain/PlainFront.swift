@@ -78,7 +78,8 @@ final class PlainFront {
     if !news.isEmpty || toldAt == nil { toldAt = uptime }
     write(news, model)
     if isUnanswered, teller.isSettled(model), !model.list.isAwaited {
-      write([Phrase.unchanged.text(model.settings.language)], model)
+      // What stands there may be said a second time in the same words.
+      write([(model.notice?.phrase ?? .unchanged).text(model.settings.language)], model)
     }
     // What is typed is meant for the first answer, as long as that may still come in time.
     guard !model.queue.isRemembered || takenCount < hurriedCount else { return [] }

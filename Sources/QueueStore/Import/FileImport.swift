@@ -157,12 +157,10 @@ final class FileImport {
   /// Notes what the times of file and queue say of a document on which the two differ.
   private func compareTimes(_ sourced: SourcedDocument, _ row: DocumentRow, _ merge: DocumentMerge) {
     let known = row.document
-    if merge.isContradictedByNewer, let told = sourced.document.lastUpdatedAt, let newest = known.lastUpdatedAt,
-      told < newest
-    {
-      report.olderByOwnTime += 1
-    } else if (sourced.asOf ?? asOf) < known.observedAt {
-      guard merge.isContradictedByNewer else { return }
+    let isOlderByOwnTime = merge.isContradictedByNewer && sourced.document.isOlder(than: known)
+    if isOlderByOwnTime { report.olderByOwnTime += 1 }
+    if (sourced.asOf ?? asOf) < known.observedAt {
+      guard merge.isContradictedByNewer, !isOlderByOwnTime else { return }
       report.newerKnownAt = max(report.newerKnownAt ?? known.observedAt, known.observedAt)
     } else if sourced.hasStatus, DocumentMatch.goesBack(to: sourced.document.status, from: known.status) {
       backwards.note(sourced, known: known)
@@ -206,6 +204,14 @@ final class FileImport {
   private struct WrittenChange: Hashable {
     let fields: Set<DocumentField>
     let hasTimes: Bool
+  }
+}
+
+extension Document {
+  /// Whether Coretax last updated it earlier, where both say when.
+  fileprivate func isOlder(than known: Document) -> Bool {
+    guard let lastUpdatedAt, let newest = known.lastUpdatedAt else { return false }
+    return lastUpdatedAt < newest
   }
 }
 
