@@ -409,6 +409,22 @@ struct PlainTests {
     #expect(await said(.changesSeen(Sample.changes(2))).count == 2)
   }
 
+  @Test("A note that is written in the details is told first, and read with them as it is now")
+  func noteInDetails() async {
+    await backend.add([Sample.document(1)])
+    let program = program(.english)
+    async let ended = program.run()
+    await lines.seen("1. Saved Invalid")
+    await lines.type("1", until: "You can type")
+    for note in ["catatan satu", "catatan dua"] {
+      await lines.type("c", until: "note")
+      let said = await lines.type(note, until: "You can type")
+      #expect(said.ranges(of: note).count > 1, "\(said)")
+    }
+    lines.finish()
+    #expect(await ended == nil)
+  }
+
   @Test("Read-only shows everything and sends nothing")
   func readOnly() async {
     await backend.add([Sample.document(1)])

@@ -29,8 +29,17 @@ final class PlainFront {
   private var teller = PlainTeller()
   /// Whether nothing has been said yet to the line that was taken last, and nothing is on its way.
   private var isUnanswered = false
-  /// Whether a document has yet to come that was asked for from somewhere else than the list.
-  private var isDocumentAwaited = false
+  /// What has yet to come before the screen says what the person asked for.
+  private var awaited: Set<Awaited> = []
+
+  private enum Awaited {
+    /// A document that was asked for from somewhere else than the list.
+    case document
+    /// That the journal has a note or a mark.
+    case annotation
+    /// The document with that note or mark.
+    case annotatedRow
+  }
 
   init(_ terminal: any LineTerminal, patience: Duration) {
     self.patience = patience
@@ -54,8 +63,17 @@ final class PlainFront {
   /// - Parameter effects: What is done because of it.
   func happened(_ action: Action, of queue: Int, before: Model, after: Model, effects: [Effect]) {
     write(PlainNews(action: action, queue: queue, before: before, after: after).lines, after)
-    if case .documentFound = action { isDocumentAwaited = false }
-    if effects.contains(where: \.opensDocument) { isDocumentAwaited = true }
+    switch action {
+    case .documentFound: awaited.remove(.document)
+    case .rowLoaded: awaited.remove(.annotatedRow)
+    case .annotationFailed: awaited.remove(.annotation)
+    case .annotated:
+      awaited.remove(.annotation)
+      if effects.contains(where: \.bringsRow) { awaited.insert(.annotatedRow) }
+    default: break
+    }
+    if effects.contains(where: \.opensDocument) { awaited.insert(.document) }
+    if effects.contains(where: \.annotates) { awaited.insert(.annotation) }
     if effects.contains(where: \.tellsLater) { isUnanswered = false }
     if isUnanswered, action.isOfPerson, effects.contains(where: { $0.asksAgain(on: before) }) {
       write([Phrase.asked.text(after.settings.language)], after)
@@ -64,7 +82,7 @@ final class PlainFront {
 
   /// Says what is new on the screen, and takes the next line once there is nothing to wait for; what is to happen next.
   func proceed(_ model: Model, uptime: Duration) -> [Action] {
-    guard (teller.isSettled(model) && !isDocumentAwaited) || takenCount < hurriedCount else { return [] }
+    guard (teller.isSettled(model) && awaited.isEmpty) || takenCount < hurriedCount else { return [] }
     while let step = steps.first {
       let (actions, isDone, words) = step.act(on: model, isHasty: isHasty)
       if isDone { steps.removeFirst() }
@@ -119,6 +137,24 @@ extension Effect {
     switch self {
     case .annotate, .openDesk, .desk, .plan, .importFiles, .export, .copy, .examine, .quit: true
     case .at(_, let effect): effect.tellsLater
+    default: false
+    }
+  }
+
+  /// Whether it writes a note or a mark.
+  fileprivate var annotates: Bool {
+    switch self {
+    case .annotate: true
+    case .at(_, let effect): effect.annotates
+    default: false
+    }
+  }
+
+  /// Whether it brings a document as it is now.
+  fileprivate var bringsRow: Bool {
+    switch self {
+    case .loadRow: true
+    case .at(_, let effect): effect.bringsRow
     default: false
     }
   }
