@@ -40,8 +40,6 @@ final class ImportReporter {
   static let usualFaults = 20
   /// How many names of files that were passed over are told.
   private static let mostFiles = 20
-  /// More names than this are not written on one line.
-  private static let mostNames = 5
 
   init(
     language: Language, showsProgress: Bool, isRehearsal: Bool = false, mostFaults: Int = usualFaults,
@@ -136,7 +134,7 @@ final class ImportReporter {
     }
     // What the queue knows already, it has confirmed.
     if report.added > 0, !summary.assumedKinds.isEmpty { say(Self.taken(for: summary.assumedKinds)) }
-    for remark in remarks(report) { say(remark) }
+    for remark in report.remarks { say(remark) }
     if !report.fields.isEmpty { say(fields(report)) }
     if namesAll { list(report.additions.map(line), of: report.added) }
     for kind in ImportReport.ChangeKind.allCases where namesAll || kind == .moved {
@@ -233,102 +231,6 @@ final class ImportReporter {
       }.reduce(.empty) { $0.isEmpty ? $1 : "\($0), \($1)" }
     }
     return Phrase(id: "  Jenis: \(told(.indonesian))", en: "  Kinds: \(told(.english))")
-  }
-
-  /// What a person has to know besides the numbers.
-  private func remarks(_ report: ImportReport) -> [Phrase] {
-    var remarks: [Phrase] = []
-    if report.isUnchanged, report.knownForLonger > 0 {
-      let (id, en) = (report.knownForLonger.written(.indonesian), report.knownForLonger.written(.english))
-      remarks.append(
-        Phrase(
-          id: """
-              Isian dokumen tetap. Yang baru diketahui: \(id) dokumen sudah lebih lama berstatus seperti sekarang, sebab \
-            berkas yang lebih lama ini sudah menyebutnya.
-            """,
-          en: """
-              The documents are as they were. What is new: in their status for longer than was known, as this older file \
-            shows it already: \(en).
-            """))
-    } else if report.isUnchanged, !report.isOfNothing {
-      remarks.append(
-        report.older == 0
-          ? Phrase(
-            id: "  Tidak ada yang berubah: antrean sudah memuat isi berkas ini.",
-            en: "  Nothing has changed: the queue holds all of this file already.")
-          : Phrase(
-            id: "  Tidak ada yang berubah: isi berkas yang berbeda lebih lama daripada antrean.",
-            en: "  Nothing has changed: where the file says otherwise, the queue is newer."))
-    }
-    if report.knownForLonger > 0, !report.isUnchanged {
-      let (id, en) = (report.knownForLonger.written(.indonesian), report.knownForLonger.written(.english))
-      remarks.append(
-        Phrase(
-          id: "  \(id) dokumen ternyata lebih lama dalam statusnya: berkas ini dari sebelumnya dan sudah menyebutnya.",
-          en: "  In their status for longer than was known, as this file from before shows it already: \(en)."))
-    }
-    if report.older > 0, let known = report.newerKnownAt {
-      let (id, en) = (known.named(.indonesian), known.named(.english))
-      remarks.append(
-        Phrase(
-          id: """
-              Yang dibiarkan itu di antrean per \(id). Bila justru berkas ini yang lebih baru, impor lagi dengan --as-of \
-            dan waktu sesudah itu.
-            """,
-          en: """
-              The queue knows what was left alone as of \(en). Where this file is the newer one all the same, import it \
-            again with --as-of and a time after that.
-            """))
-    }
-    if report.olderByOwnTime > 0 {
-      let (id, en) = (report.olderByOwnTime.written(.indonesian), report.olderByOwnTime.written(.english))
-      remarks.append(
-        Phrase(
-          id: "  Dibiarkan karena LastUpdatedDate di berkas ini lebih lama daripada di antrean: \(id).",
-          en: "  Left alone as their LastUpdatedDate in this file is older than in the queue: \(en)."))
-    }
-    if report.outlived > 0 {
-      let (id, en) = (report.outlived.written(.indonesian), report.outlived.written(.english))
-      remarks.append(
-        Phrase(
-          id: """
-              \(id) di antaranya tertulis seperti sebelum disetujui atau dibatalkan: isi berkas lebih lama daripada \
-            waktu yang dipakai untuknya. Sebutkan waktu yang benar dengan --as-of.
-            """,
-          en: """
-              Shown as before they were approved or cancelled: \(en). What the file holds is older than the time \
-            that it counts as of. Give the right one with --as-of.
-            """))
-    }
-    if report.wentBack > 0 {
-      let (id, en) = (report.wentBack.written(.indonesian), report.wentBack.written(.english))
-      remarks.append(
-        Phrase(
-          id: """
-              \(id) mundur ke status sebelumnya, yang tidak terjadi di Coretax. Periksa asal dan waktu berkas ini.
-            """,
-          en: """
-              Gone back to an earlier status: \(en). Coretax does not do that; check where the file comes from, and its \
-            time.
-            """))
-    }
-    if report.lookAlikeCount > 0 {
-      let names = report.lookAlikes.prefix(Self.mostNames).map { "\($0.name)" as SafeText }
-        .reduce(SafeText.empty) { $0.isEmpty ? $1 : $0 + ", " + $1 }
-      let rest: SafeText = report.lookAlikeCount > Self.mostNames ? ", …" : ""
-      let (id, en) = (report.lookAlikeCount.written(.indonesian), report.lookAlikeCount.written(.english))
-      remarks.append(
-        Phrase(
-          id: """
-              \(id) dokumen baru memakai referensi yang sama dengan dokumen yang sudah disetujui, diganti, atau \
-            dibatalkan, dan dicatat sendiri sebagai penggantinya: \(names)\(rest)
-            """,
-          en: """
-              Added beside a document of the same reference that is approved, replaced or cancelled already, as its \
-            replacement: \(en): \(names)\(rest)
-            """))
-    }
-    return remarks
   }
 
   /// The status, or a dash where a document is only expected; one that is not known in its own words.

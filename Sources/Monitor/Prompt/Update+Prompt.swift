@@ -130,7 +130,9 @@ extension Model {
       return toggleTour()
     case .remarks, .configuration:
       guard argument.isEmpty else { return refuseArgument(argument, of: verb.name(language)) }
-      screen = .page(verb == .remarks ? .remarks : .configuration, scroll: 0, over: screen)
+      // One page never stands over another: back leads to where the first was opened.
+      let below = if case .page(_, _, let below) = screen { below } else { screen }
+      screen = .page(verb == .remarks ? .remarks : .configuration, scroll: 0, over: below)
       return []
     }
   }
