@@ -70,7 +70,10 @@ struct DataStandingTests {
     var watch = await Watch(documents, language: language)
     await watch.say("remarks")
     #expect(watch.screen.contains(language == .english ? "Nothing has been remarked" : "Belum ada pesan"))
+    // Asked for twice they stand there once.
+    await watch.say("remarks")
     await watch.press("q")
+    #expect(watch.model.screen == .list)
     let broken = (1...3).map { number in
       Phrase(
         id: "daftar-\(number).json, baris 1: berkas JSON ini terpotong. Unduh ulang.",

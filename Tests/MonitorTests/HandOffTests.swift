@@ -254,6 +254,23 @@ struct HandOffTests {
       #expect(watch.model.context == .deskConfirming)
       #expect(watch.model.notice == Notice(.unboundInDialog(key, watch.model.telling), .warning))
     }
+    // Where something is typed y and n are letters, and no answers.
+    var typing = await Watch(documents, language: language)
+    await typing.openDesk(on: documents[0], mustType: true)
+    await typing.press("y", .tab)
+    #expect(typing.model.context == .deskConfirming)
+    #expect(typing.model.notice == Notice(.unboundWhileTyping(.tab), .warning))
+  }
+
+  @Test("At a desk that is over y says so, and where the document can be opened again")
+  func over() async {
+    var watch = await Watch(documents)
+    await watch.openDesk(on: documents[0], key: "satu")
+    await watch.send(documents[0], key: "satu")
+    await watch.happen(.desk(IdempotencyKey("satu"), .failed(.rejected("salah"))))
+    #expect(watch.model.openDesk?.isOver == true)
+    await watch.press("y")
+    #expect(watch.model.notice == Notice(.overAlready(watch.model.telling), .warning))
   }
 
   @Test("From one that waits n goes on to the next, and it stays")

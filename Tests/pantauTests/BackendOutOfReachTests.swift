@@ -7,17 +7,7 @@ struct BackendOutOfReachTests {
   func once() async throws {
     let deaf = try DeafPort()
     let home = try TemporaryFolder()
-    try home.write("token", "rahasia-contoh")
-    try home.write(
-      "pantau.toml",
-      """
-      [[queue]]
-      name = "SATU"
-      backend = "pajakio"
-      url = "\(deaf.origin)"
-      taxpayer = "0999999999999000"
-      token-file = "./token"
-      """)
+    try home.writePajakioQueue(at: "\(deaf.origin)")
     for _ in 1...2 {
       let look = try await ProgramRun.outcome(
         of: ["watch", "--once", "--format", "ndjson", "--config", "pantau.toml"], home: home)

@@ -11,17 +11,7 @@ struct CheckBackendTests {
     let ids = await service.add((1...2).map { Sample.document($0, status: "SAVED INVALID") }).map(\.rawValue)
     let server = try await LoopbackServer.start { await service.answer($0) }
     let home = try TemporaryFolder()
-    try home.write("token", "rahasia-contoh")
-    try home.write(
-      "pantau.toml",
-      """
-      [[queue]]
-      name = "SATU"
-      backend = "pajakio"
-      url = "\(server.origin)"
-      taxpayer = "0999999999999000"
-      token-file = "./token"
-      """)
+    try home.writePajakioQueue(at: "\(server.origin)")
     let check = try await ProgramRun.outcome(
       of: ["check-backend", "SATU", "--with-reupload", ids[0], "--config", "pantau.toml"], home: home)
     #expect(check.status == 0)

@@ -56,17 +56,7 @@ struct NoteImportTests {
     _ = await service.add([Sample.document(1, status: "SAVED INVALID")])
     let server = try await LoopbackServer.start { await service.answer($0) }
     let home = try TemporaryFolder()
-    try home.write("token", "rahasia-contoh")
-    try home.write(
-      "pantau.toml",
-      """
-      [[queue]]
-      name = "SATU"
-      backend = "pajakio"
-      url = "\(server.origin)"
-      taxpayer = "0999999999999000"
-      token-file = "./token"
-      """)
+    try home.writePajakioQueue(at: "\(server.origin)")
     func run(_ arguments: String...) async throws -> ProgramRun {
       try await self.run(arguments + ["--config", "pantau.toml"], home: home)
     }

@@ -38,17 +38,7 @@ struct UnusableCertificateTests {
   func sentences() async throws {
     let deaf = try DeafPort()
     let home = try TemporaryFolder()
-    try home.write("token", "rahasia-contoh")
-    try home.write(
-      "pantau.toml",
-      """
-      [[queue]]
-      name = "SATU"
-      backend = "pajakio"
-      url = "\(deaf.origin)"
-      taxpayer = "0999999999999000"
-      token-file = "./token"
-      """)
+    try home.writePajakioQueue(at: "\(deaf.origin)")
     let list = try await ProgramRun.outcome(of: ["list", "--config", "pantau.toml"], home: home)
     #expect(list.status == 3)
     #expect(list.output.contains("127.0.0.1 cannot be reached. The journal does not know"))
