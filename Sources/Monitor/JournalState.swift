@@ -132,10 +132,8 @@ public struct JournalWanted: Sendable, Equatable {
   /// The most entries.
   public var limit: Int
 
-  /// The stretch as the journal is asked for it.
-  ///
-  /// - Parameter documents: Those that the filter wants; `nil` where it wants everything.
-  public func query(documents: Set<DocumentID>?) -> EntryQuery {
+  /// The stretch as the journal is asked for it, but for its filter.
+  public var query: EntryQuery {
     let from: EntryQuery.From =
       switch side {
       case .newest: .newest
@@ -143,6 +141,6 @@ public struct JournalWanted: Sendable, Equatable {
       case .newer(let place): .after(place)
       case .older(let place): .before(place)
       }
-    return EntryQuery(from: from, since: since, words: filter.words ?? [], documents: documents, limit: limit)
+    return EntryQuery(from: from, since: since, limit: limit)
   }
 }

@@ -38,6 +38,8 @@ public struct EntryQuery: Sendable, Hashable {
   public var words: [String]
   /// Documents whose entries are wanted; `nil` for no choice among them.
   public var documents: Set<DocumentID>?
+  /// Documents whose entries are wanted where they say all the words; `nil` for those of any.
+  public var saying: Set<DocumentID>?
   /// The most entries of one answer.
   public var limit: Int
 
@@ -47,13 +49,26 @@ public struct EntryQuery: Sendable, Hashable {
   /// Entries of a queue's journal; what is not named is not asked for.
   public init(
     from: From = .newest, since: JournalPlace = .start, words: [String] = [], documents: Set<DocumentID>? = nil,
-    limit: Int
+    saying: Set<DocumentID>? = nil, limit: Int
   ) {
     self.from = from
     self.since = since
     self.words = words
     self.documents = documents
+    self.saying = saying
     self.limit = limit
+  }
+
+  /// Of these, those that a filter wants: of the documents that it wants, and those that say its words themselves, of the
+  /// documents that fit what it asks for besides.
+  public func matching(_ filter: Filter, in index: QueueIndex, at now: Timestamp) async -> EntryQuery {
+    guard !filter.isEverything else { return self }
+    var query = self
+    let (words, others) = filter.inWords
+    query.words = words
+    query.documents = await index.documents(matching: filter, at: now)
+    if !words.isEmpty, !others.isEverything { query.saying = await index.documents(matching: others, at: now) }
+    return query
   }
 }
 

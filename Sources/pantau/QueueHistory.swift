@@ -27,15 +27,15 @@ struct QueueHistory {
     matching filter: Filter, since: Timestamp?, policy: QueuePolicy, at now: Timestamp,
     _ take: ([PlacedEntry]) async throws -> Void
   ) async throws {
-    var documents: Set<DocumentID>?
+    var wanted = EntryQuery(limit: Self.stretch)
     if !filter.isEverything {
       let policy = policy.stuck.isLearnt ? policy.knowing(try await store.signingTimes(at: now)) : policy
-      documents = try await remembered(policy).documents(matching: filter, at: now)
+      wanted = await wanted.matching(filter, in: try remembered(policy), at: now)
     }
     var from = try await place(before: since)
     while let start = from {
-      let page = try await store.entries(
-        EntryQuery(from: .after(start), words: filter.words ?? [], documents: documents, limit: Self.stretch))
+      wanted.from = .after(start)
+      let page = try await store.entries(wanted)
       try await take(page.entries.reversed().filter { $0.entry.isSince(since) })
       from = page.more
     }

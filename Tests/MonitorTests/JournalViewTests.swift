@@ -146,6 +146,8 @@ struct JournalViewTests {
     await watch.type("status:disetujui")
     #expect(try state(watch).entries.allSatisfy { $0.subject.document == documents[1].id })
     #expect(try state(watch).entries.count == 30)
+    await watch.type(" \"alasan 7\"")
+    #expect(try state(watch).entries.map(\.place.entry) == [79, 76, 73, 70, 7])
     await watch.type(" dpp:>")
     await watch.press(.enter)
     #expect(try state(watch).line != nil)
@@ -183,7 +185,7 @@ struct JournalViewTests {
     #expect(try state(watch).pending != nil)
     await watch.happen(.documentFound(QueueRow(Sample.document(100 % 3)), entry.subject))
     for case .loadJournal(let wanted) in asked {
-      let page = try await watch.journal.entries(wanted.query(documents: nil))
+      let page = try await watch.journal.entries(wanted.query)
       await watch.happen(.journalLoaded(wanted, page))
     }
     await watch.press(.escape)

@@ -14,9 +14,7 @@ extension QueueSession {
 
   /// A stretch of the journal.
   public func entries(_ wanted: JournalWanted) async throws(JournalError) -> JournalPage {
-    var documents: Set<DocumentID>?
-    if !wanted.filter.isEverything { documents = await index.documents(matching: wanted.filter, at: clock.now()) }
-    return try await journal.entries(wanted.query(documents: documents))
+    try await journal.entries(wanted.query.matching(wanted.filter, in: index, at: clock.now()))
   }
 
   /// What was recorded after a place, counted by kind.

@@ -203,8 +203,11 @@ extension JournalStore {
     while keys.count < limit, try row.step() {
       guard let entry = row.integer(0), let table = row.integer(1).flatMap(EntryKey.Table.init) else { continue }
       // Every entry fits where nothing is looked for; else one that says it, or is of a document that is meant.
+      let document = DocumentID(row.text(2) ?? "")
       let says = query.words.isEmpty ? query.documents == nil : row.integer(3) == 1
-      guard says || query.documents?.contains(DocumentID(row.text(2) ?? "")) == true else { continue }
+      guard says && query.saying?.contains(document) != false || query.documents?.contains(document) == true else {
+        continue
+      }
       keys.append(EntryKey(table: table, entry: entry))
     }
     return keys

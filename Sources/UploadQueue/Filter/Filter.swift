@@ -97,10 +97,17 @@ public struct Filter: Sendable, Hashable {
   }
 
   /// The words that are all looked for anywhere, where the filter asks for nothing else.
-  public var words: [String]? {
+  private var words: [String]? {
+    let (words, others) = inWords
+    return others.isEverything ? words : nil
+  }
+
+  /// The words that are all looked for anywhere, and what is asked for besides.
+  public var inWords: (words: [String], others: Filter) {
     let parts = if case .all(let parts) = condition { parts } else { [condition] }
     let words = parts.compactMap { if case .contains(.any, let word) = $0 { word } else { nil } }
-    return words.count == parts.count ? words : nil
+    let others = FilterCondition.all(of: parts.filter { if case .contains(.any, _) = $0 { false } else { true } })
+    return (words, Filter(text: others.description, condition: others))
   }
 
   /// Whether a document is wanted at a moment.

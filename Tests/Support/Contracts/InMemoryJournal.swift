@@ -383,6 +383,7 @@ public actor InMemoryJournal: Journal {
     let subject = placed.subject
     if query.documents?.contains(subject.document) == true { return true }
     guard !query.words.isEmpty else { return query.documents == nil }
+    guard query.saying?.contains(subject.document) != false else { return false }
     var texts = [subject.name, subject.recordID, subject.reference, subject.nsfp, placed.entry.kind?.words]
     switch placed.entry {
     case .change(let change):

@@ -60,6 +60,8 @@ extension JournalContract {
     try promise(
       await journal.entries(EntryQuery(words: ["tidak valid"], documents: [two.id], limit: 9)).entries.count, is: 3,
       "entries of a document, and those that say a text")
+    let said = try await journal.entries(EntryQuery(words: ["petugas"], saying: [two.id], limit: 9)).entries
+    try promise(said.map(\.subject.document), is: [two.id, two.id], "entries of a document that say a text")
   }
 
   func tallied(_ journal: any Journal) async throws {
