@@ -191,7 +191,7 @@ struct RemedyTickTests {
 
   @Test("It failed with the signer that would be used now: the details say so, and another comes first")
   func again() async {
-    var watch = await watchAfterFailure()
+    let watch = await watchAfterFailure()
     #expect(watch.flat.contains("Rejected again with the same signer (CONTOH SATU)."))
     #expect(watch.flat.contains("[ ] 1 First use another signer, not CONTOH SATU"))
     #expect(watch.flat.contains("Known: still CONTOH SATU, with whom it failed at"))
