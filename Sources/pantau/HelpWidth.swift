@@ -1,5 +1,4 @@
 import Glibc
-import Wording
 
 /// The columns that the argument parser lays its help out in.
 enum HelpWidth {

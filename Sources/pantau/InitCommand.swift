@@ -100,7 +100,7 @@ struct InitCommand: ParsableCommand {
       ).answer { ShownZone.written($0)?.name } ?? starter.zone
     let name = Question(
       Phrase(id: "Nama perusahaan atau antrean (kosong: tanpa nama)", en: "Name of the company or queue (empty: none)"),
-      usual: "", again: .empty, language: language
+      usual: "", language: language
     ).answer { $0 }
     starter.queueName = name.flatMap { $0.isEmpty ? nil : $0 }
     let folder = Question(
@@ -166,63 +166,6 @@ struct InitCommand: ParsableCommand {
         en: "  The folder \(folder.written) is not there yet; pantau watches it once it is made."
       ).text(language))
   }
-}
-
-/// A folder that somebody names to be watched.
-private struct WatchedFolderAnswer {
-  /// As the configuration names it: what is relative is meant from where the person is.
-  let written: String
-  /// Whether it is there.
-  let isThere: Bool
-  private let path: String
-
-  /// The folder of a name; `nil` where something else has that name.
-  init?(_ name: String) {
-    written = name == "~" ? "~/" : name.hasPrefix("/") || name.hasPrefix("~/") ? name : Paths.absolute(name)
-    path = PathCompletion.expanded(written)
-    var status = stat()
-    isThere = stat(path, &status) == 0
-    if isThere, status.st_mode & S_IFMT != S_IFDIR { return nil }
-  }
-
-  /// Makes it, with the folders that it lies in.
-  func make() throws(SystemRefusal) { try OwnFile.makeFolders(of: path + "/.") }
-}
-
-/// A question with an answer that Enter gives.
-private struct Question {
-  let text: Phrase
-  let usual: String
-  let again: Phrase
-  let language: Language
-
-  init(_ text: Phrase, usual: String, again: Phrase, language: Language) {
-    self.text = text
-    self.usual = usual
-    self.again = again
-    self.language = language
-  }
-
-  /// What yes and no are read as, in both languages.
-  static func isYes(_ word: String) -> Bool? {
-    ["y": true, "ya": true, "yes": true, "t": false, "tidak": false, "n": false, "no": false][word.lowercased()]
-  }
-
-  /// Asks until the answer can be used; `nil` where the input ends.
-  func answer<Value>(_ read: (String) -> Value?) -> Value? {
-    while true {
-      let hint: SafeText = usual.isEmpty ? .empty : " [\(usual)]"
-      Speech.overwrite("\(text.text(language))\(hint): ")
-      guard let line = readLine() else { return nil }
-      let words = line.split(separator: " ").joined(separator: " ")
-      if let value = read(words.isEmpty ? usual : words) { return value }
-      Speech.warn("  \(again.text(language))")
-    }
-  }
-}
-
-extension Phrase {
-  fileprivate static let empty = Phrase(same: "")
 }
 
 /// A file that cannot be written.

@@ -1,4 +1,3 @@
-import Glibc
 import Monitor
 import UploadQueue
 import Wording

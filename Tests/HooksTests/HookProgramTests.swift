@@ -50,16 +50,9 @@ struct HookProgramTests {
 
   @Test("One that takes too long is ended, with what it has started")
   func slow() async throws {
-    // The pipe ends once nobody holds it open any more: neither the script nor what it started.
-    let pipe = folder.file("hidup")
-    #expect(mkfifo(pipe, 0o600) == 0)
-    let reader = open(pipe, O_RDONLY | O_NONBLOCK)
-    defer { close(reader) }
+    let pipe = try HeldPipe(at: folder.file("hidup"))
     let hook = try hook("exec 3> hidup; sleep 3600 & sleep 3600", limit: .seconds(3))
     await #expect(throws: HookFault.slow(.seconds(3))) { try await program.run(hook, reading: "{}") }
-    var end = pollfd(fd: reader, events: Int16(POLLIN), revents: 0)
-    #expect(poll(&end, 1, 10_000) == 1)
-    var byte: UInt8 = 0
-    #expect(read(reader, &byte, 1) == 0)
+    #expect(await pipe.isReleased())
   }
 }

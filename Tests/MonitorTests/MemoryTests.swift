@@ -20,6 +20,8 @@ private struct FullMemory: ScreenMemory {
 /// Keeps lines for as long as a test lasts.
 private final class InventedMemory: ScreenMemory {
   private let kept: Mutex<[Keepsake: [String]]>
+  /// Each time that something was kept.
+  let (keepings, keeping) = AsyncStream<Void>.makeStream()
 
   init(_ kept: [Keepsake: [String]] = [:]) { self.kept = Mutex(kept) }
 
@@ -27,6 +29,7 @@ private final class InventedMemory: ScreenMemory {
 
   func keep(_ keepsake: Keepsake, _ change: MemoryChange) {
     kept.withLock { $0[keepsake] = change.applied(to: $0[keepsake] ?? []) }
+    keeping.yield()
   }
 
   func damage(of keepsake: Keepsake) -> MemoryFailure {
@@ -100,7 +103,7 @@ struct MemoryTests {
     first.press(.alt("5"), "s", "r", .enter, .down, .down)
     press("/inv-", .enter, on: first)
     _ = await first.frame { FrameText.text(of: $0).contains(" /inv- ") && FrameText.text(of: $0).contains("▸✗") }
-    while memory.lines(of: .places)?.first?.contains("inv-") != true { await Task.yield() }
+    for await _ in memory.keepings where memory.lines(of: .places)?.first?.contains("inv-") == true { break }
     let second = InMemoryTerminal(size: Size(columns: 160, rows: 24))
     async let again = program(on: second, memory, documents).run()
     let frame = await second.frame(showing: "▸✗")

@@ -18,6 +18,19 @@ struct RemedyTickTests {
       isReadOnly: isReadOnly)
   }
 
+  /// The details of a document that failed once more with the signer whom it names.
+  private func watchAfterFailure() async -> Watch {
+    var watch = await watch()
+    await watch.select(documents[0])
+    await watch.press(.enter)
+    let attempt = InventedSigners.failedAttempt
+    await watch.happen(
+      .historyLoaded(
+        documents[0].id,
+        [.began(attempt), .event(.settled(.invalidAgain), attempt.key, at: attempt.stateAt, by: attempt.by)]))
+    return watch
+  }
+
   /// The steps of the details that are open.
   private func plan(_ watch: Watch) -> [Remedy.Step] {
     guard case .detail(let state) = watch.model.screen else { return [] }
@@ -49,14 +62,7 @@ struct RemedyTickTests {
 
   @Test("What the person ticks in the details goes to the journal, for the attempt that is next")
   func ticked() async {
-    var watch = await watch()
-    await watch.select(documents[0])
-    await watch.press(.enter)
-    let attempt = InventedSigners.failedAttempt
-    await watch.happen(
-      .historyLoaded(
-        documents[0].id,
-        [.began(attempt), .event(.settled(.invalidAgain), attempt.key, at: attempt.stateAt, by: attempt.by)]))
+    var watch = await watchAfterFailure()
     let kept = TickedSteps(document: documents[0].id, attempt: 2, steps: [2], of: plan(watch), at: watch.now)
     #expect(await watch.press("2") == [.keepSteps(kept)])
     #expect(watch.flat.contains("[x] 2 Check the required"))
@@ -185,14 +191,7 @@ struct RemedyTickTests {
 
   @Test("It failed with the signer that would be used now: the details say so, and another comes first")
   func again() async {
-    var watch = await watch()
-    await watch.select(documents[0])
-    await watch.press(.enter)
-    let attempt = InventedSigners.failedAttempt
-    await watch.happen(
-      .historyLoaded(
-        documents[0].id,
-        [.began(attempt), .event(.settled(.invalidAgain), attempt.key, at: attempt.stateAt, by: attempt.by)]))
+    let watch = await watchAfterFailure()
     #expect(watch.flat.contains("Rejected again with the same signer (CONTOH SATU)."))
     #expect(watch.flat.contains("[ ] 1 First use another signer, not CONTOH SATU"))
     #expect(watch.flat.contains("Known: still CONTOH SATU, with whom it failed at"))

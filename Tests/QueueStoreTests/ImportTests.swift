@@ -233,6 +233,18 @@ struct ImportTests {
     #expect(try take([document, foreign, input], fields: Self.csv).isUnchanged)
   }
 
+  /// Expects that a document of the RecordId of the first one, a faktur keluaran, is refused with both kinds named.
+  private func expectRefusal(of other: Document) throws {
+    let refused = try #require(throws: ImportRefused.self, performing: { try take([Sample.document(2), other]) })
+    #expect(refused.faults.map(\.line) == [3] && refused.kindOfRecords == .outputInvoice)
+    for language in Language.allCases {
+      let words = refused.phrase.text(language).string
+      #expect(
+        words.contains("outputinvoice (id 1)") && words.contains(other.kind.controller) && words.contains("--kind"))
+    }
+    #expect(try queue.count() == 1)
+  }
+
   @Test(
     "a RecordId that is known under another kind refuses the file with both named",
     arguments: [DocumentKind.specialOutputInvoice, .outputReturn, .inputInvoice])
@@ -241,13 +253,7 @@ struct ImportTests {
     try take([known])
     var other = known
     other.kind = kind
-    let refused = try #require(throws: ImportRefused.self, performing: { try take([Sample.document(2), other]) })
-    #expect(refused.faults.map(\.line) == [3] && refused.kindOfRecords == .outputInvoice)
-    for language in Language.allCases {
-      let words = refused.phrase.text(language).string
-      #expect(words.contains("outputinvoice (id 1)") && words.contains(kind.controller) && words.contains("--kind"))
-    }
-    #expect(try queue.count() == 1)
+    try expectRefusal(of: other)
     let mixed = try #require(throws: ImportRefused.self, performing: { try take([known, other]) })
     #expect(mixed.kindOfRecords == nil)
   }
@@ -274,13 +280,7 @@ struct ImportTests {
     try take([known])
     var other = known
     (other.kind, other.taxpayer, other.partnerIdentity) = (kind, NPWP("0888888888888000"), seller.digits)
-    let refused = try #require(throws: ImportRefused.self, performing: { try take([Sample.document(2), other]) })
-    #expect(refused.faults.map(\.line) == [3] && refused.kindOfRecords == .outputInvoice)
-    for language in Language.allCases {
-      let words = refused.phrase.text(language).string
-      #expect(words.contains("outputinvoice (id 1)") && words.contains(kind.controller) && words.contains("--kind"))
-    }
-    #expect(try queue.count() == 1)
+    try expectRefusal(of: other)
   }
 
   @Test("a sale and its purchase under one RecordId are two where the queue is of both parties, or one file has both")

@@ -10,59 +10,50 @@ struct OutgoingLineTests {
   nonisolated private static let tooMuch = 1 << 20
 
   private let folder: TemporaryFolder
+  /// A pipe that nobody reads.
+  private let pipe: HeldPipe
 
-  init() throws { folder = try TemporaryFolder() }
-
-  /// A pipe that nobody reads yet, and the line into it: once that is closed, nothing else keeps its end open.
-  private func pipeline() throws -> (reader: Int32, line: OutgoingLine) {
-    let path = folder.file("pipa")
-    try #require(mkfifo(path, 0o600) == 0)
-    let reader = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    let writer = open(path, O_WRONLY | O_CLOEXEC)
-    defer { close(writer) }
-    return (reader, OutgoingLine(writer))
+  init() throws {
+    folder = try TemporaryFolder()
+    pipe = try HeldPipe(at: folder.file("pipa"))
   }
 
-  private func hasEnded(_ reader: Int32) -> Bool {
-    var reader = pollfd(fd: reader, events: 0, revents: 0)
-    return poll(&reader, 1, 0) > 0 && reader.revents & Int16(POLLHUP) != 0
+  /// The line into the pipe, which alone holds it open.
+  private func openLine() -> OutgoingLine {
+    let writer = open(pipe.path, O_WRONLY | O_CLOEXEC)
+    defer { close(writer) }
+    return OutgoingLine(writer)
   }
 
   @Test("It is closed with whoever held it, also where something still waits", arguments: [0, tooMuch])
-  func atTheEndOfItsHolder(sent: Int) async throws {
-    let reader: Int32
-    var line: OutgoingLine?
-    (reader, line) = try pipeline()
-    defer { close(reader) }
+  func atTheEndOfItsHolder(sent: Int) async {
+    var line: OutgoingLine? = openLine()
     line?.send(repeatElement(0, count: sent))
     #expect(line?.isFree == (sent == 0))
-    #expect(!hasEnded(reader))
+    #expect(pipe.isHeld)
     line = nil
-    while !hasEnded(reader) { await Task.yield() }
+    #expect(await pipe.isReleased())
   }
 
   @Test("It is closed once: what has its number afterwards stays open", arguments: [0, tooMuch])
   func once(sent: Int) async throws {
-    let reader: Int32
-    var line: OutgoingLine?
-    (reader, line) = try pipeline()
-    defer { close(reader) }
+    var line: OutgoingLine? = openLine()
     line?.send(repeatElement(0, count: sent))
-    let number = try #require((0..<65_536).first { $0 != reader && isSamePipe($0, reader) })
+    let number = try #require((0..<65_536).first { $0 != pipe.reader && leadsToPipe($0) })
     line?.close()
-    while !hasEnded(reader) { await Task.yield() }
+    #expect(await pipe.isReleased())
     // The number itself, where no other test has taken it by now.
-    let other = fcntl(reader, F_DUPFD, number)
+    let other = fcntl(pipe.reader, F_DUPFD, number)
     defer { close(other) }
     line?.close()
-    #expect(isSamePipe(other, reader))
+    #expect(leadsToPipe(other))
     line = nil
-    #expect(isSamePipe(other, reader))
+    #expect(leadsToPipe(other))
   }
 
-  private func isSamePipe(_ one: Int32, _ other: Int32) -> Bool {
+  private func leadsToPipe(_ file: Int32) -> Bool {
     var (first, second) = (stat(), stat())
-    return fstat(one, &first) == 0 && fstat(other, &second) == 0 && first.st_dev == second.st_dev
+    return fstat(file, &first) == 0 && fstat(pipe.reader, &second) == 0 && first.st_dev == second.st_dev
       && first.st_ino == second.st_ino
   }
 }

@@ -175,8 +175,8 @@ extension Phrase {
       access == .alwaysReadOnly
       ? ("Program ini dibuka dengan --read-only.", "This program was opened with --read-only.")
       : (
-        "\(PromptVerb.readOnlyOff(.indonesian, colon)) membukanya.",
-        "\(PromptVerb.readOnlyOff(.english, colon)) raises that."
+        "\(ReadOnlyWish.off.typed(.indonesian, colon)) membukanya.",
+        "\(ReadOnlyWish.off.typed(.english, colon)) raises that."
       )
     return Phrase(
       id: "Antrean ini hanya-baca, dan impor mengubah isinya. \(id)",

@@ -40,7 +40,7 @@ extension BackendError {
   }
 
   /// What is the matter, in a sentence that another follows which says why.
-  public var headline: Phrase {
+  var headline: Phrase {
     switch self {
     case .notAuthorized: Phrase(id: "Sumber data tidak memberi akses.", en: "The data source gives no access.")
     case .rateLimited:

@@ -57,8 +57,8 @@ extension Refusal {
         en: "Read-only: this program was opened with --read-only; that holds until it ends.")
     case .readOnly:
       Phrase(
-        id: "Antrean ini hanya-baca. \(PromptVerb.readOnlyOff(.indonesian, telling.colon)) membukanya.",
-        en: "This queue is read-only. \(PromptVerb.readOnlyOff(.english, telling.colon)) opens it.")
+        id: "Antrean ini hanya-baca. \(ReadOnlyWish.off.typed(.indonesian, telling.colon)) membukanya.",
+        en: "This queue is read-only. \(ReadOnlyWish.off.typed(.english, telling.colon)) opens it.")
     case .backendCannot:
       Phrase(id: "Antrean ini tidak menerima unggah ulang.", en: "This queue takes no re-uploads.")
     case .settingsMissing(let keys):

@@ -63,6 +63,16 @@ final class PlainFront {
   /// - Parameter effects: What is done because of it.
   func happened(_ action: Action, of queue: Int, before: Model, after: Model, effects: [Effect]) {
     write(PlainNews(action: action, queue: queue, before: before, after: after).lines, after)
+    let effects = effects.map(\.itself)
+    noteAwaited(after: action, effects)
+    if effects.contains(where: \.tellsLater) { isUnanswered = false }
+    if isUnanswered, action.isOfPerson, effects.contains(where: { $0.asksAgain(on: before) }) {
+      write([Phrase.asked.text(after.settings.language)], after)
+    }
+  }
+
+  /// Notes what has come with an action, and what has yet to come of what is done because of it.
+  private func noteAwaited(after action: Action, _ effects: [Effect]) {
     switch action {
     case .documentFound: awaited.remove(.document)
     case .rowLoaded: awaited.remove(.annotatedRow)
@@ -74,10 +84,6 @@ final class PlainFront {
     }
     if effects.contains(where: \.opensDocument) { awaited.insert(.document) }
     if effects.contains(where: \.annotates) { awaited.insert(.annotation) }
-    if effects.contains(where: \.tellsLater) { isUnanswered = false }
-    if isUnanswered, action.isOfPerson, effects.contains(where: { $0.asksAgain(on: before) }) {
-      write([Phrase.asked.text(after.settings.language)], after)
-    }
   }
 
   /// Says what is new on the screen, and takes the next line once there is nothing to wait for; what is to happen next.
@@ -132,48 +138,31 @@ final class PlainFront {
 }
 
 extension Effect {
+  /// What is to be done, whichever queue it is for.
+  fileprivate var itself: Effect { if case .at(_, let effect) = self { effect.itself } else { self } }
+
   /// Whether what comes of it is told once it is there.
   fileprivate var tellsLater: Bool {
     switch self {
     case .annotate, .openDesk, .desk, .plan, .importFiles, .export, .copy, .examine, .quit: true
-    case .at(_, let effect): effect.tellsLater
     default: false
     }
   }
 
   /// Whether it writes a note or a mark.
-  fileprivate var annotates: Bool {
-    switch self {
-    case .annotate: true
-    case .at(_, let effect): effect.annotates
-    default: false
-    }
-  }
+  fileprivate var annotates: Bool { if case .annotate = self { true } else { false } }
 
   /// Whether it brings a document as it is now.
-  fileprivate var bringsRow: Bool {
-    switch self {
-    case .loadRow: true
-    case .at(_, let effect): effect.bringsRow
-    default: false
-    }
-  }
+  fileprivate var bringsRow: Bool { if case .loadRow = self { true } else { false } }
 
   /// Whether it brings a document to open.
-  fileprivate var opensDocument: Bool {
-    switch self {
-    case .openDocument: true
-    case .at(_, let effect): effect.opensDocument
-    default: false
-    }
-  }
+  fileprivate var opensDocument: Bool { if case .openDocument = self { true } else { false } }
 
   /// Whether it asks once more for what is shown already; what is new of that is told, and may be nothing.
   fileprivate func asksAgain(on model: Model) -> Bool {
     switch self {
     case .poll: true
     case .loadSigners(asking: true): model.context == .signers
-    case .at(_, let effect): effect.asksAgain(on: model)
     default: false
     }
   }

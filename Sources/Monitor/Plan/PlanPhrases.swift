@@ -156,14 +156,14 @@ extension Model {
     let waiting = queues.filter { !$0.profile.isReadOnly && !$0.profile.isDemo }.flatMap(\.plan.waiting)
       .filter { $0.hold == .own }
     guard let first = waiting.map(\.dueAt).min() else { return nil }
-    let (from, since) = (whenNamed(first, .english), whenNamed(first, .indonesian))
+    let (id, en) = (whenNamed(first, .indonesian), whenNamed(first, .english))
     return Phrase(
       id: """
-        Direncanakan mulai \(since): \(waiting.count) unggah ulang. Hanya dikirim bila Pantau berjalan saat itu; \
+        Direncanakan mulai \(id): \(waiting.count) unggah ulang. Hanya dikirim bila Pantau berjalan saat itu; \
         kalau tidak, ditahan.
         """,
       en: """
-        Planned from \(from) on: \(waiting.count) \(waiting.count == 1 ? "re-upload" : "re-uploads"). They are sent only \
+        Planned from \(en) on: \(waiting.count) \(waiting.count == 1 ? "re-upload" : "re-uploads"). They are sent only \
         if Pantau runs then, and held otherwise.
         """)
   }

@@ -105,40 +105,6 @@ public enum PromptVerb: Sendable, Hashable, CaseIterable {
   }
 }
 
-/// What is said to have a queue that nothing is sent from, or no longer.
-enum ReadOnlyWish: CaseIterable {
-  case on, off
-
-  /// What a word asks for, in either language.
-  init?(_ word: String) {
-    guard let wish = Self.allCases.first(where: { wish in Language.allCases.contains { wish.name($0) == word } })
-    else { return nil }
-    self = wish
-  }
-
-  /// The word for it in a language.
-  func name(_ language: Language) -> String {
-    switch (self, language) {
-    case (.on, .indonesian): "ya"
-    case (.on, .english): "on"
-    case (.off, .indonesian): "tidak"
-    case (.off, .english): "off"
-    }
-  }
-}
-
-extension PromptVerb {
-  /// How it is said that a queue is read-only, or is so no longer, as it can be typed.
-  ///
-  /// - Parameter colon: What a command begins with where it is typed.
-  static func readOnly(_ wish: ReadOnlyWish, _ language: Language, _ colon: SafeText) -> SafeText {
-    "\(colon)\(PromptVerb.readOnly.name(language)) \(wish.name(language))"
-  }
-
-  /// How a queue is opened that is read-only.
-  static func readOnlyOff(_ language: Language, _ colon: SafeText) -> SafeText { readOnly(.off, language, colon) }
-}
-
 /// A word that begins a command line.
 enum PromptWord {
   case command(Command)

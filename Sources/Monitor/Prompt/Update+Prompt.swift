@@ -180,7 +180,7 @@ extension Model {
     case (.off, .readOnly):
       unlock()
       let (id, en) = (
-        PromptVerb.readOnly(.on, .indonesian, telling.colon), PromptVerb.readOnly(.on, .english, telling.colon)
+        ReadOnlyWish.on.typed(.indonesian, telling.colon), ReadOnlyWish.on.typed(.english, telling.colon)
       )
       notice = Notice(
         Phrase(

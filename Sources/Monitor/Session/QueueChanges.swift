@@ -58,8 +58,8 @@ public struct QueueNews: Sendable, Equatable {
     // What may be done comes first, where there is no room for all of it.
     add(locked, "kini hanya-baca", "read-only now")
     add(
-      stillLocked, "tetap hanya-baca sampai \(PromptVerb.readOnlyOff(.indonesian, colon))",
-      "read-only until \(PromptVerb.readOnlyOff(.english, colon))")
+      stillLocked, "tetap hanya-baca sampai \(ReadOnlyWish.off.typed(.indonesian, colon))",
+      "read-only until \(ReadOnlyWish.off.typed(.english, colon))")
     // What is closed to be opened as it is set now is one piece of news.
     let again = opened.filter(closed.contains)
     add(opened.filter { !again.contains($0) }, "antrean dibuka", "queues opened")

@@ -5,13 +5,16 @@ import UploadQueue
 public protocol FileImporting {
   /// Brings the documents of one file in: all of them, or none.
   ///
-  /// `source` reads the file, on a thread of its own while the caller's waits, and hands over each document; what it
-  /// throws is thrown on, with nothing imported. `asOf` is when the file was true: a document known from a newer source is
-  /// only filled in where it is empty. Where `doubtsTime`, nobody has said that moment: a file that counts as newer by it and
-  /// shows documents as they were before they were approved is refused. A `taxpayer` becomes the queue's own with the documents, or not at all. `progress`
-  /// is told how many documents have been taken so far, every thousand. Of each kind of change, so many documents as
-  /// `listing` says are reported one by one; `beyond` takes each fault that ``ImportRefused`` has no room for. Throws
-  /// ``StoreFailure`` or ``ImportRefused``.
+  /// - Parameters:
+  ///   - asOf: When the file was true: a document known from a newer source is only filled in where it is empty.
+  ///   - doubtsTime: Whether nobody has said that moment: then a file that counts as newer by it and shows documents as
+  ///     they were before they were approved is refused.
+  ///   - taxpayer: Who becomes the queue's own with the documents, or not at all.
+  ///   - listing: So many documents of each kind of change are reported one by one.
+  ///   - progress: Is told how many documents have been taken so far, every thousand.
+  ///   - beyond: Takes each fault that ``ImportRefused`` has no room for.
+  ///   - source: Reads the file, on a thread of its own while the caller's waits, and hands over each document.
+  /// - Throws: ``StoreFailure``, ``ImportRefused`` or what `source` throws; nothing is imported then.
   func importFile(
     asOf: Timestamp, doubtsTime: Bool, taxpayer: NPWP?, listing: Int, progress: @escaping (Int) -> Void,
     beyond: ((ImportFault) -> Void)?,
@@ -19,7 +22,9 @@ public protocol FileImporting {
   ) throws -> ImportReport
 
   /// What the documents that are known tell of the list that a file is from, by some of the file's; `nil` where that is
-  /// nothing. Throws ``StoreFailure``.
+  /// nothing.
+  ///
+  /// - Throws: ``StoreFailure``.
   func listHint(for documents: [UnplacedDocument]) throws -> ListHint?
 }
 
@@ -39,8 +44,7 @@ extension LocalQueue: FileImporting {
   /// Brings the documents of one file into the queue: all of them, or none; and what changed with them into its journal.
   public func importFile(
     asOf: Timestamp, doubtsTime: Bool = false, taxpayer: NPWP? = nil, listing: Int = ImportReport.usualListing,
-    progress: @escaping (Int) -> Void,
-    beyond: ((ImportFault) -> Void)? = nil,
+    progress: @escaping (Int) -> Void, beyond: ((ImportFault) -> Void)? = nil,
     from source: @escaping (_ each: (SourcedDocument) throws -> Void) throws -> Void
   ) throws -> ImportReport {
     let outcome = try file.use { db in
@@ -115,8 +119,7 @@ extension LocalQueue: FileImporting {
   /// Reads the file to its end; a failure of the queue's own file is thrown, one of the import is the outcome.
   fileprivate static func importFile(
     asOf: Timestamp, doubtsTime: Bool, taxpayer: NPWP?, listing: Int, progress: @escaping (Int) -> Void,
-    beyond: ((ImportFault) -> Void)?,
-    from source: @escaping (_ each: (SourcedDocument) throws -> Void) throws -> Void,
+    beyond: ((ImportFault) -> Void)?, from source: @escaping (_ each: (SourcedDocument) throws -> Void) throws -> Void,
     in db: Database, recording: ImportRecording? = nil
   ) throws -> Result<ImportReport, any Error> {
     guard QueueSchema.timesHeld.contains(asOf.milliseconds) else { return .failure(ImportRefused.time(asOf)) }

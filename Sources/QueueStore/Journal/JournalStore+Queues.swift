@@ -5,7 +5,9 @@ extension JournalStore {
   /// What those queues are known by, in order, of which the journal at a path has recorded a document or a note, and which
   /// bear no identity in a file of their own: by their address or command, that is.
   ///
-  /// The journal is only read, and left as it is; where there is none, that is thrown.
+  /// The journal is only read, and left as it is.
+  ///
+  /// - Throws: ``JournalError``, also where there is no journal.
   public static func unfiledQueues(recordedIn path: String) throws(JournalError) -> [String] {
     do throws(StoreFailure) {
       return try StoreFile(path: path, layout: JournalSchema.layout, isOnlyRead: true).use { db in

@@ -6,11 +6,7 @@ struct CauseTally {
     var passed = 0
   }
 
-  /// As of when the queue is known: a list of this morning does not stand still since then.
-  private let now: Int64
-  private let from: Int64
-  /// As of when the queue was known first: what stood so then came nobody knows when, and what came after it came since.
-  private let firstKnown: Int64
+  private let span: KnownSpan
   private var all = Outcomes()
   private var signers: [UInt32: Outcomes] = [:]
   private var partners: [UInt32: Outcomes] = [:]
@@ -22,19 +18,7 @@ struct CauseTally {
   private var signingSigners: Set<UInt32> = []
 
   init(of rows: [PackedDocument], now: Int64) {
-    self.now = Self.known(of: rows, at: now)
-    from = Self.start(of: rows, now: now)
-    firstKnown = rows.lazy.filter(\.time.isLowerBound).map(\.since).min() ?? .min
-  }
-
-  /// As of when the queue is known at a moment, in milliseconds.
-  private static func known(of rows: [PackedDocument], at now: Int64) -> Int64 {
-    min(now, rows.lazy.map(\.observedAt).max() ?? now)
-  }
-
-  /// When ``CommonCause/window`` begins, which ends as of when the queue is known, in milliseconds.
-  static func start(of rows: [PackedDocument], now: Int64) -> Int64 {
-    known(of: rows, at: now) - CommonCause.window.wholeMilliseconds
+    span = KnownSpan(of: rows, at: now)
   }
 
   /// Counts a document that is not missing.
@@ -46,7 +30,7 @@ struct CauseTally {
     case .approved:
       lastApproval = max(lastApproval ?? .min, row.since)
       addOutcome(row, \.passed)
-    case .signingInProgress where now - row.since >= Standstill.span.wholeMilliseconds:
+    case .signingInProgress where span.end - row.since >= Standstill.span.wholeMilliseconds:
       signing += 1
       signingSigners.insert(row.signer)
     default: break
@@ -54,9 +38,7 @@ struct CauseTally {
   }
 
   /// Whether it is known to have come to stand so within ``CommonCause/window``.
-  func counts(_ row: PackedDocument) -> Bool {
-    row.since >= from && (!row.time.isLowerBound || row.since > firstKnown)
-  }
+  func counts(_ row: PackedDocument) -> Bool { span.isRecent(row) && span.isDated(row) }
 
   private mutating func addOutcome(_ row: PackedDocument, _ outcome: WritableKeyPath<Outcomes, Int>) {
     guard counts(row) else { return }
@@ -97,7 +79,8 @@ struct CauseTally {
 
   /// Whether nothing gets through.
   func standstill(naming texts: TextPool) -> Standstill? {
-    guard signing >= CommonCause.fewest, lastApproval.map({ now - $0 >= Standstill.span.wholeMilliseconds }) ?? true
+    guard signing >= CommonCause.fewest,
+      lastApproval.map({ span.end - $0 >= Standstill.span.wholeMilliseconds }) ?? true
     else { return nil }
     return Standstill(
       lastApproval: lastApproval.map { Timestamp(milliseconds: $0) }, signing: signing,

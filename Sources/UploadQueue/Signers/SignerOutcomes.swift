@@ -68,14 +68,10 @@ struct SignerOutcomeTally {
 
   private var last: [UInt32: Last] = [:]
   private var outcomes: [UInt32: SignerOutcomes] = [:]
-  /// As of when the queue was known first.
-  private let firstKnown: Int64
-  /// From when on something came of late, reckoned as for ``CommonCause``.
-  private let lately: Int64
+  private let span: KnownSpan
 
   init(of rows: [PackedDocument], naming texts: TextPool, now: Int64) {
-    lately = CauseTally.start(of: rows, now: now)
-    firstKnown = rows.lazy.filter(\.time.isLowerBound).map(\.since).min() ?? .min
+    span = KnownSpan(of: rows, at: now)
     for row in rows { add(row, naming: texts) }
     for row in rows { addToRun(row) }
   }
@@ -95,20 +91,18 @@ struct SignerOutcomeTally {
     }
   }
 
-  private func isDated(_ row: PackedDocument) -> Bool { !row.time.isLowerBound || row.since > firstKnown }
-
   private mutating func add(_ row: PackedDocument, naming texts: TextPool) {
     guard let isApproved = isApproved(row), let name = texts.text(row.signer) else { return }
     var outcome = outcomes[row.signer] ?? SignerOutcomes(signer: name)
     defer { outcomes[row.signer] = outcome }
-    guard isDated(row) else {
+    guard span.isDated(row) else {
       outcome.undated += 1
       return
     }
     let since = Timestamp(milliseconds: row.since)
     if isApproved { outcome.passed += 1 } else { outcome.failed += 1 }
     outcome.period = min(outcome.period?.lowerBound ?? since, since)...max(outcome.period?.upperBound ?? since, since)
-    if row.since >= lately { if isApproved { outcome.passedLately += 1 } else { outcome.failedLately += 1 } }
+    if span.isRecent(row) { if isApproved { outcome.passedLately += 1 } else { outcome.failedLately += 1 } }
     if isApproved { outcome.lastPassed = max(outcome.lastPassed ?? since, since) }
     var times = last[row.signer] ?? Last()
     if isApproved { times.passed = max(times.passed, row.since) } else { times.failed = max(times.failed, row.since) }
@@ -116,7 +110,7 @@ struct SignerOutcomeTally {
   }
 
   private mutating func addToRun(_ row: PackedDocument) {
-    guard let isApproved = isApproved(row), isDated(row), let last = last[row.signer] else { return }
+    guard let isApproved = isApproved(row), span.isDated(row), let last = last[row.signer] else { return }
     guard isApproved ? row.since > last.failed : row.since > last.passed else { return }
     let since = Timestamp(milliseconds: row.since)
     var run = outcomes[row.signer]?.run ?? SignerOutcomes.Run(isApproved: isApproved, count: 0, from: since)

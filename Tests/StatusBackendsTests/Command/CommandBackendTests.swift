@@ -166,20 +166,18 @@ struct CommandFaultTests {
   @Test("neither it nor what it has started is left, even where it heeds nothing", .timeLimit(.minutes(5)))
   func nothingLeft() async throws {
     let script = """
-      trap '' TERM; sleep 600 & echo $! >> FILES/anak; echo $$ >> FILES/anak
+      trap '' TERM; exec 3> FILES/hidup; sleep 600 &
       while :; do
         read -r line || { sleep 600; continue; }
         id=${line#*'"id":'}; echo '{"jsonrpc":"2.0","id":'${id%%,*}',"result":{"scope":"snapshot","documents":[]}}'
       done
       """
     let stand = try CommandStand(["sh", "-c", script])
+    let pipe = try HeldPipe(at: stand.files.file("hidup"))
     #expect(await stand.pollError() == nil)
-    let children = try String(contentsOfFile: stand.files.file("anak"), encoding: .utf8).split(separator: "\n")
-      .compactMap { pid_t($0) }
-    #expect(children.count == 2)
+    #expect(pipe.isHeld)
     await stand.backend.end()
-    // Whoever was killed may take a moment to be gone.
-    for child in children { while Self.isRunning(child) { await Task.yield() } }
+    #expect(await pipe.isReleased())
   }
 
   @Test(
@@ -187,23 +185,17 @@ struct CommandFaultTests {
     .timeLimit(.minutes(5)))
   func nothingLeftBehind() async throws {
     let script = """
-      sleep 600 & echo $! >> FILES/anak
+      exec 3> FILES/hidup; sleep 600 &
       read -r line; id=${line#*'"id":'}
       echo '{"jsonrpc":"2.0","id":'${id%%,*}',"result":{"scope":"snapshot","documents":[]}}'
       read -r line
       """
     let stand = try CommandStand(["sh", "-c", script])
+    let pipe = try HeldPipe(at: stand.files.file("hidup"))
     #expect(await stand.pollError() == nil)
-    let child = try String(contentsOfFile: stand.files.file("anak"), encoding: .utf8).split(separator: "\n")
-      .compactMap { pid_t($0) }.first
+    #expect(pipe.isHeld)
     await stand.backend.end()
-    while Self.isRunning(try #require(child)) { await Task.yield() }
-  }
-
-  /// Whether a process is there and not merely waiting for its end to be noticed.
-  private static func isRunning(_ process: pid_t) -> Bool {
-    guard let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else { return false }
-    return !(status.split(separator: ")").last?.hasPrefix(" Z") ?? false)
+    #expect(await pipe.isReleased())
   }
 
   @Test("after failures in a row it is left alone for a while")

@@ -11,6 +11,9 @@ public actor InMemoryJournal: Journal {
   public private(set) var stretchesKept = 0
   /// How many times it was asked how long signing took.
   public private(set) var timesSigningRead = 0
+  /// What happens to attempts, as it is written.
+  public nonisolated let events: AsyncStream<AttemptEvent>
+  private let eventWriting: AsyncStream<AttemptEvent>.Continuation
   private var failure: JournalError?
   private var looked: [JournalReader: Looked] = [:]
   private var recordings = 0
@@ -20,6 +23,7 @@ public actor InMemoryJournal: Journal {
   /// An empty journal.
   public init(by: Operator = Operator(user: "petugas", host: "kantor")) {
     self.by = by
+    (events, eventWriting) = AsyncStream.makeStream()
   }
 
   /// Makes every call from now on fail so, or succeed again.
@@ -198,12 +202,17 @@ public actor InMemoryJournal: Journal {
       if attempt.state == event { return }
       if case .followed = event, isFollowed(key) { return }
       if case .followed = event, attempt.state == .settled(.signingAgain) {
-        entries.append(.event(event, key, at: moment, by: by))
+        write(event, of: key, at: moment)
         return
       }
       throw .alreadyOver(attempt.subject.name)
     }
+    write(event, of: key, at: moment)
+  }
+
+  private func write(_ event: AttemptEvent, of key: IdempotencyKey, at moment: Timestamp) {
     entries.append(.event(event, key, at: moment, by: by))
+    eventWriting.yield(event)
   }
 
   /// Nobody else writes to it.
