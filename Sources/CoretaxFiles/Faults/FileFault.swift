@@ -181,6 +181,8 @@ public struct FileFault: Explained, Hashable {
     case unidentifiable
     /// The row is no document, but the sum of those above it.
     case totalsRow
+    /// Nothing but amounts stands in the row, as in one of totals that does not say so.
+    case amountsAlone
     /// The same document stands in the file with another status, there.
     case statusConflict(line: Int, row: Int, status: String)
   }
