@@ -123,12 +123,15 @@ public struct FileIntake: Sendable {
         progress: { _ in }, beyond: overflow?.inQueue
       ) { each in
         var taken = 0
+        var sides = kind.map(StatedSides.init)
         let read = try reader.read(progress: progress, beyond: overflow?.ofFile) { document in
           try each(document)
+          sides?.note(document.document)
           taken += 1
           if taken % 1000 == 0 { try check() }
         }
         if let formats, !formats.contains(read.format) { throw OtherFormat() }
+        if let contradiction = sides?.contradiction { throw FileRefused(found.file.name, contradiction) }
         try check()
         summary = read
       }
