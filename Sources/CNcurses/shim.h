@@ -37,6 +37,12 @@ static inline const char *cnc_capability(const char *name) {
   return string == (char *)-1 ? (char *)0 : string;
 }
 
+// What moves the cursor to the beginning of a line, from 0; overwritten by the next such string. NULL where nothing does.
+static inline const char *cnc_to_line(int line) {
+  const char *move = cnc_capability("cup");
+  return move ? tiparm(move, line, 0) : move;
+}
+
 // Reads the description of a type of terminal, without touching any terminal; forgotten by the function below.
 static inline _Bool cnc_describe(const char *type) {
   int status = 0;

@@ -171,6 +171,8 @@ public struct DeskState: Sendable, Equatable {
   public var told: Notice?
   /// Whether the dialog has closed by itself while something was to be typed in it: the rest of that is no order.
   var isCutShort = false
+  /// Why it has closed, where the desk does not show it otherwise.
+  var whyCutShort: Notice?
   /// Lines scrolled down.
   public var scroll = 0
 }

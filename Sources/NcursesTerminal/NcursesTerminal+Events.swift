@@ -73,6 +73,8 @@ extension NcursesTerminal {
     idcok(cnc_stdscr(), size == found)
     painter.forget()
     clearok(cnc_stdscr(), true)
+    // The last line is another one.
+    if isShowing { setRestoring() }
     events.send(.resized(size))
   }
 }

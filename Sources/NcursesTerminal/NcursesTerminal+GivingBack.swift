@@ -59,11 +59,11 @@ extension NcursesTerminal {
 
   private func giveScreenBack() {
     (lateFrame, lateCopy) = (nil, nil)
-    if isShowing { output.send(reports.off) }
+    let restoring = isShowing ? restoring : ""
+    if isShowing { output.send(reports.off + Capabilities.clearing(lastOf: size.rows)) }
     title.forget()
     endwin()
     output.flush()
-    if isShowing { output.send(Capabilities.clearing) }
-    output.finish(orElse: isShowing ? reports.off + Capabilities.restoring : "")
+    output.finish(orElse: restoring)
   }
 }

@@ -77,7 +77,10 @@ extension NcursesTerminal {
     return hasMouse ? (paste.on + mouse.on, mouse.off + paste.off) : paste
   }
 
-  private func setRestoring() { cterm_guard_set_restoring(reports.off + Capabilities.restoring) }
+  /// What gives the screen back, whatever the process dies of.
+  var restoring: String { reports.off + Capabilities.restoring(lines: size.rows) }
+
+  func setRestoring() { cterm_guard_set_restoring(restoring) }
 
   /// Draws everything again with the next frame.
   public func redrawAll() {

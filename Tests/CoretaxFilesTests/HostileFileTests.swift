@@ -243,9 +243,25 @@ import Wording
     #expect(outcome.kinds.filter { $0 == .notADocument }.count == 4 && !outcome.kinds.contains(.notAList))
     #expect(outcome.faults.map(\.line) == [2, 4, 5, 6, 7])
     #expect(outcome.faults.map(\.row) == [1, 3, 4, 5, 6])
-    #expect(outcome.faults.map(\.value) == ["judul", "5", nil, "x", nil])
+    #expect(outcome.faults.map(\.value) == ["judul", "5", "{…}", "x", "null"])
     let answers = try Sample.read(Sample.answer(Sample.row()) + "\n{\"IsSuccessful\":true,\"Payload\":null}")
     #expect(answers.kinds == [.notADocument] && answers.faults.map(\.line) == [2])
+  }
+
+  @Test("an empty list, an empty object, true and null among documents are named with what stands there")
+  func emptyStrangers() throws {
+    let entries = "[],\n\(Sample.row()),\ntrue,\n[],\n{},\nfalse,\nnull"
+    for text in ["[\n\(entries)]", Sample.answer(entries)] {
+      let outcome = try Sample.read(text)
+      #expect(outcome.kinds == Array(repeating: .notADocument, count: 6), "\(text)")
+      #expect(outcome.faults.map(\.value) == ["[]", "true", "[]", "{}", "false", "null"])
+      #expect(outcome.faults.map(\.row) == [1, 3, 4, 5, 6, 7])
+      let first = outcome.faults.first?.line ?? 0
+      #expect(outcome.faults.map(\.line) == [0, 2, 3, 4, 5, 6].map { first + $0 })
+    }
+    // In a list of pages an empty one is a page.
+    let pages = try Sample.read("[[],[\(Sample.row())],[]]")
+    #expect(pages.faults.isEmpty && pages.documents.count == 1)
   }
 
   @Test("very many of them are counted, the first of them named; a file that begins with as many is no list")

@@ -192,6 +192,7 @@ import Wording
     "a row of totals is refused as such, with a word on what to do, however many cells it has",
     arguments: [
       ";;Total;;110.000", ";Jumlah:;;;\"110,000\"", "TOTAL;;;;110000", ";;;Grand Total;110000", "Jumlah;110000",
+      "Total: 1 dokumen;;;;110000", ";;;Jumlah (12 faktur);110000", "Grand Total : 1.204;;;;110000",
     ])
   func totals(_ row: String) throws {
     let outcome = try Sample.read(
@@ -204,12 +205,36 @@ import Wording
     #expect(fault.phrase.text(.indonesian).string.contains("baris jumlah, bukan dokumen. Hapus"))
   }
 
-  @Test("a document that begins with such a word is none", arguments: ["TOTAL;APPROVED;1;;", ";APPROVED;Total;;"])
+  @Test(
+    "a document that begins with such a word is none",
+    arguments: [
+      "TOTAL;APPROVED;1;;", ";APPROVED;Total;;", "TOTAL: 1 dokumen;APPROVED;1;;", "TOTAL-1;;1;;", "Total 2026/11;;1;;",
+      "SUB 1;;1;;", "Grand 5;;1;;",
+    ])
   func noTotals(_ row: String) throws {
     let outcome = try Sample.read(
       "Referensi;Status Faktur;NPWP Pembeli;Nama Pembeli;PPN\n\(row)\n", kind: .outputInvoice)
     #expect(!outcome.kinds.contains(.totalsRow))
-    #expect((outcome.first?.reference == "TOTAL") == row.hasPrefix("TOTAL"))
+    #expect((outcome.first?.reference == "TOTAL") == row.hasPrefix("TOTAL;"))
+  }
+
+  @Test("a row with sums alone, and no word for them, is refused as what it seems to be", arguments: Language.allCases)
+  func sumsAlone(language: Language) throws {
+    func read(_ row: String) throws -> Outcome {
+      try Sample.read(
+        "Referensi;Status Faktur;NPWP Pembeli;Nama Pembeli;DPP;PPN\nINV-1;APPROVED;0999000000001000;X;100;11\n\(row)\n",
+        kind: .outputInvoice)
+    }
+    let outcome = try read(";;;;100;11")
+    #expect(outcome.kinds == [.amountsAlone])
+    let fault = try #require(outcome.faults.first)
+    #expect(fault.line == 3 && fault.row == 2)
+    #expect(
+      fault.phrase.text(language).string.contains(
+        language == .indonesian ? "tampaknya baris jumlah, bukan dokumen. Hapus" : "seems to be one of totals and no"))
+    // What says anything besides is a document that lacks its reference.
+    #expect(try read(";APPROVED;;;100;11").kinds == [.unidentifiable])
+    #expect(try read(";;;PT CONTOH;100;11").kinds == [.unidentifiable])
   }
 
   @Test("a document that nothing tells apart is refused with a word on what to do")

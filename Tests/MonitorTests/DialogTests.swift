@@ -233,7 +233,25 @@ struct DialogTests {
     await watch.press("y")
     #expect(watch.screen.contains(document.name))
     #expect(watch.screen.contains("Ketik referensi, lalu y; Esc tidak"))
-    #expect(watch.screen.contains("PT CONTOH PAN… ") || watch.screen.contains("PT CO… "))
+    #expect(watch.dialog.contains(/· PT CONTOH PANJANG[A-Z ]*… ·/), "\(watch.dialog)")
+  }
+
+  @Test(
+    "A name of the other party that has to end gets all that is left, and the first line of the screen with it",
+    arguments: Language.allCases)
+  func nameGetsWhatIsLeft(language: Language) async {
+    var document = one
+    document.partnerName = "CV CONTOH PERDAGANGAN UMUM DAN LOGISTIK KEPULAUAN RAYA"
+    document.taxBase = Rupiah(sen: 98_765_432_109_00)
+    document.reference = "INV-2026-000123"
+    document.signer = "CONTOH PENANDATANGAN SATU"
+    var watch = await Watch([document], size: Size(columns: 40, rows: 10), language: language)
+    await watch.openDesk(on: document, mustType: true)
+    await watch.press("y")
+    #expect(watch.dialog.contains("CV CONTOH PERDAGANGAN UMUM"), "\(watch.dialog)")
+    for part in [document.name, "Saved Invalid", "SATU", language == .indonesian ? "Ketik referensi" : "Type its"] {
+      #expect(watch.dialog.contains(part), "\(part): \(watch.dialog)")
+    }
   }
 
   @Test("Any other key sends nothing; Enter, Esc and n mean no")

@@ -89,6 +89,8 @@ struct FileTests {
       ("impor --as-of 2026-11-15 9:30 a.csv", "2026-11-15 09:30", false),
       ("impor --as-of 15/11/2026 a.csv", "2026-11-15 23:59", true),
       ("impor --as-of 15/11/2026 09:30 a.csv", "2026-11-15 09:30", false),
+      ("impor --as-of 2026-11-15 09.30 a.csv", "2026-11-15 09:30", false),
+      ("impor a.csv --as-of '15/11/2026 9.30'", "2026-11-15 09:30", false),
     ] {
       var request = ImportRequest(["a.csv"])
       request.asOf = try SaidMoment(isDayAlone ? "2026-11-15" : at, in: .wib, now: watch.now)

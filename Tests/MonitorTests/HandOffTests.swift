@@ -95,6 +95,31 @@ struct HandOffTests {
     #expect(watch.model.openDesk?.attempt == before)
   }
 
+  @Test(
+    "Where the queue's setting changes while a reference is typed, what closed the dialog is said, and once more when the rest is typed",
+    arguments: Language.allCases, [false, true])
+  func settingChangesWhileTyping(language: Language, becomesHandOff: Bool) async {
+    let capabilities = BackendCapabilities(
+      reupload: becomesHandOff ? .handOff : .call, isIncremental: true, isIdempotent: true, offersSigners: true,
+      pollInterval: .seconds(10))
+    for end: Key in [.enter, .escape] {
+      var watch = await Watch(
+        documents, size: Size(columns: 80, rows: 24), language: language, reupload: becomesHandOff ? .call : .handOff)
+      await watch.openDesk(on: documents[0], mustType: true)
+      await watch.press("y", "I", "N")
+      await watch.happen(.capabilitiesKnown(capabilities))
+      let why = language == .english ? "The queue's setting has changed" : "Pengaturan antrean berubah"
+      let closed = language == .english ? "The dialog has closed" : "Dialognya tertutup"
+      #expect(watch.flat.contains(why) && watch.flat.contains(closed), "\(watch.screen)")
+      await watch.press("V")
+      #expect(watch.flat.contains(why) && watch.flat.contains(closed), "\(watch.screen)")
+      await watch.press(end)
+      #expect(watch.flat.contains(why) && !watch.flat.contains(closed), "\(watch.screen)")
+      await watch.press("y")
+      #expect(watch.model.context == .deskConfirming && !watch.flat.contains(why))
+    }
+  }
+
   @Test("Where the queue sends again itself from now on, the desk that is open gets its signers to choose from")
   func signersComeWithTheSetting() async {
     func can(_ reupload: BackendCapabilities.Reupload) -> BackendCapabilities {

@@ -17,16 +17,29 @@ extension OnPseudoTerminal {
     }
 
     @Test(
-      "with nothing left below the prompt, where there is no other screen to go back to", arguments: ["linux", "vt100"])
+      """
+      with its last line cleared for the prompt, where there is no other screen to go back to or none is used; the shell's \
+      own screen, where there is one, as it was
+      """, arguments: ["linux", "vt100", "screen", "xterm-256color"])
     func cleared(type: String) throws {
       let quit = try Probe.start(["TERM": type])
       quit.terminal.send("q")
       #expect(try quit.terminal.outcome() == .exited(0))
-      #expect(quit.terminal.text.hasSuffix("\r\u{1B}[J"))
+      expectLastLineCleared(quit.terminal.text)
       let crash = try Probe.start(["TERM": type])
       crash.terminal.signal(SIGSEGV)
       _ = try crash.terminal.outcome()
-      #expect(crash.terminal.text.hasSuffix("\r\u{1B}[J"))
+      expectLastLineCleared(crash.terminal.text)
+    }
+
+    /// The last of 40 lines was cleared, nothing was written after that, and nothing cleared once the screen was left.
+    private func expectLastLineCleared(_ text: String) {
+      let cleared = "\u{1B}[40;1H\u{1B}[J"
+      #expect(text.contains(cleared))
+      let end = text.split(separator: cleared).last.map(String.init) ?? text
+      let written = end.replacing(/\u{1B}(?:\[[0-9;?]*[A-Za-z]|\]R|\][0-9][^\u{07}]*\u{07}|[=>78]|\(B)/, with: "")
+      #expect(written.allSatisfy { $0 == "\r" || $0 == "\u{0F}" }, "\(written)")
+      #expect(!end.contains("\u{1B}[J"))
     }
 
     @Test("after a signal that asks it to end", arguments: [SIGTERM, SIGINT, SIGHUP, SIGQUIT])

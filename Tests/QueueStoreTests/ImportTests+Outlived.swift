@@ -70,8 +70,38 @@ extension ImportTests {
   static let differences: [@Sendable (inout Document) -> Void] = [
     { $0.taxBase = Rupiah(sen: 1) }, { $0.otherTaxBase = Rupiah(sen: 1) }, { $0.vat = Rupiah(sen: 1) },
     { $0.luxuryTax = Rupiah(sen: 1) }, { $0.date = .day("2026-11-30") }, { $0.partnerIdentity = "0999000000000077" },
-    { $0.partnerIdentity = nil },
+    { ($0.partnerIdentity, $0.partnerName) = (nil, "PT CONTOH LAIN") },
   ]
+
+  @Test(
+    "an old list whose rows leave the buyer's number out, or blank, names no other buyer: nothing is added beside what is approved",
+    arguments: [true, false])
+  func withoutBuyersNumber(_ hasColumn: Bool) async throws {
+    try take([approvedSince(1)], fields: Self.csv)
+    let queue = try await all()
+    let fields = hasColumn ? Self.csv : Self.csv.subtracting([.partnerIdentity])
+    var old = Sample.document(1, status: "SIGNING IN PROGRESS")
+    old.partnerIdentity = nil
+    let report = try take([old], at: Self.later, fields: fields)
+    #expect(report.added == 0 && report.outlived == 1 && report.lookAlikes.isEmpty)
+    #expect(try await all() == queue)
+    // Where nobody has said its time, the file is refused with a word on it.
+    let refused = try #require(throws: ImportRefused.self) {
+      try take([old], at: Self.later, fields: fields, doubtedIn: .wib)
+    }
+    #expect(refused.faults.first?.phrase.text(.english).string.contains("--as-of") == true)
+    // The name alone tells as well.
+    old.partnerName = nil
+    #expect(try take([old], at: Self.later, fields: fields.subtracting([.partnerName])).added == 0)
+  }
+
+  @Test("the replacement of an AMENDED document stands beside it also where the list leaves the buyer's number out")
+  func replacedWithoutBuyersNumber() async throws {
+    try take([approvedSince(1, as: "AMENDED")], fields: Self.csv)
+    var replacement = Sample.document(1)
+    replacement.partnerIdentity = nil
+    #expect(try take([replacement], at: Self.later, fields: Self.csv).added == 1)
+  }
 
   @Test("where amount, date or buyer differ, it is a replacement of its own, and named", arguments: differences.indices)
   func differs(_ index: Int) async throws {
@@ -179,7 +209,7 @@ extension ImportTests {
     let queue = try await all()
     let old = [1, 2, 3].map { Sample.document($0, status: "SIGNING IN PROGRESS") }
     let refused = try #require(throws: ImportRefused.self) {
-      try take(old, at: Self.later, fields: fields, doubtsTime: true)
+      try take(old, at: Self.later, fields: fields, doubtedIn: .wib)
     }
     #expect(refused.count == 1)
     for (language, words) in [
@@ -190,8 +220,16 @@ extension ImportTests {
       #expect(told.contains(words) && told.contains("17 Nov 2026 09:00 WIB: --as-of YYYY-MM-DD"), "\(told)")
     }
     #expect(try await all() == queue)
+    // The moment is told in the zone that is shown everywhere else.
+    let elsewhere = try #require(throws: ImportRefused.self) {
+      try take(old, at: Self.later, fields: fields, doubtedIn: .wita)
+    }
+    for language in Language.allCases {
+      let told = try #require(elsewhere.faults.first).phrase.text(language).string
+      #expect(told.contains("17 Nov 2026 10:00 WITA: --as-of") && !told.contains("WIB"), "\(told)")
+    }
     // Older than what is known, it takes nothing back.
-    let older = try take(old, at: "2026-11-16 09:00", fields: fields, doubtsTime: true)
+    let older = try take(old, at: "2026-11-16 09:00", fields: fields, doubtedIn: .wib)
     #expect(older.added == 1 && older.older == 2 && older.wentBack == 0)
     #expect(older.newerKnownAt == .wib("2026-11-17 09:00"))
   }
@@ -203,7 +241,7 @@ extension ImportTests {
     var after = approvedSince(1)
     after.lastUpdatedAt = .wib("2026-11-17 08:00")
     try take([after])
-    #expect(throws: ImportRefused.self) { try take([before], at: Self.later, doubtsTime: true) }
+    #expect(throws: ImportRefused.self) { try take([before], at: Self.later, doubtedIn: .wib) }
     // Whatever time is said of the file, its own date keeps it back, and that is what is told.
     let report = try take([before], at: Self.later)
     #expect(report.older == 1 && report.olderByOwnTime == 1 && report.newerKnownAt == nil)
@@ -213,7 +251,7 @@ extension ImportTests {
   func soundTime() throws {
     try take([approvedSince(1)], fields: Self.csv)
     let like = Sample.document(1, status: "SIGNING IN PROGRESS")
-    let report = try take([like, approvedSince(1)], at: Self.later, fields: Self.csv, doubtsTime: true)
+    let report = try take([like, approvedSince(1)], at: Self.later, fields: Self.csv, doubtedIn: .wib)
     #expect(report.added == 1)
   }
 }

@@ -80,6 +80,32 @@ struct ListRecognitionTests {
     #expect(try queue.count() == 1)
   }
 
+  @Test(
+    "a kind that is given, and of which the rows show the two sides the other way round, refuses the first file already",
+    arguments: Language.allCases)
+  func otherSide(language: Language) throws {
+    let sales = [row(1, buyer: "0888000000001000"), row(2, buyer: "0777000000001000")].joined(separator: ",")
+    let refused = try #require(refusal(try take("x.json", sales, kind: .inputInvoice)))
+    let words = refused.phrase.text(language).string
+    #expect(
+      words.contains(Self.own) && words.contains("--kind outputinvoice") && words.contains("--taxpayer"), "\(words)")
+    #expect(try queue.count() == 0)
+    #expect(report(try take("x.json", sales, kind: .outputInvoice))?.added == 2)
+    let bought = [row(3, seller: "0777000000001000", buyer: Self.own), row(4, seller: Self.other, buyer: Self.own)]
+    let other = try #require(refusal(try take("y.json", bought[0], bought[1], kind: .outputInvoice)))
+    #expect(other.phrase.text(language).string.contains("--kind inputinvoice"))
+    #expect(try queue.count() == 2)
+  }
+
+  @Test("so it does where the rows show the buyers alone", arguments: Language.allCases)
+  func buyersAlone(language: Language) throws {
+    let csv = "NPWP Pembeli;Nama Pembeli;Status Faktur;Referensi\n"
+    let rows = "\(Self.other);PT CONTOH SATU;APPROVED;A-1\n0777000000001000;PT CONTOH DUA;APPROVED;A-2\n"
+    let refused = try #require(refusal(try take("a.csv", text: csv + rows, kind: .inputInvoice)))
+    #expect(refused.phrase.text(language).string.contains("--kind outputinvoice"))
+    #expect(report(try take("a.csv", text: csv + rows, kind: .outputInvoice))?.added == 2)
+  }
+
   @Test("where nothing tells that a list is none of returns, what it was taken for is told")
   func assumed() throws {
     func assumed(_ name: String, _ row: String, kind: DocumentKind? = nil) throws -> Set<DocumentKind>? {

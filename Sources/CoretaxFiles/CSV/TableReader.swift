@@ -77,6 +77,10 @@ final class TableReader {
         line: row.line, row: row.number)
       return
     }
+    if hasNoIdentity, holdsAmountsAlone {
+      faults.note(.amountsAlone, line: row.line, row: row.number)
+      return
+    }
     if let document = rows.document() { delivery.hand(on: document) }
   }
 
@@ -89,11 +93,20 @@ final class TableReader {
   /// Whether nothing in the row could be of one document alone: what it is known by, and its status.
   private var hasNoIdentity: Bool {
     let own: [SourceField] = [.recordID, .nsfp, .documentNumber, .returnNumber, .reference, .status]
-    return own.allSatisfy { field in
-      guard row.has(field), row.form(field) != .null else { return true }
-      let value = row.value(field)
-      return value.isEmpty || value.isTotalsWord || value.count == 1 && value[0] == .minus
-    }
+    return own.allSatisfy { isBlank($0) || row.value($0).isTotalsWord }
+  }
+
+  /// Whether sums are all that the row holds, as a row of totals without a word for it does.
+  private var holdsAmountsAlone: Bool {
+    let amounts: Set<SourceField> = [.sellingPrice, .taxBase, .otherTaxBase, .vat, .luxuryTax]
+    return SourceField.allCases.allSatisfy { amounts.contains($0) || isBlank($0) }
+      && !amounts.allSatisfy(isBlank)
+  }
+
+  private func isBlank(_ field: SourceField) -> Bool {
+    guard row.has(field), row.form(field) != .null else { return true }
+    let value = row.value(field)
+    return value.isEmpty || value.count == 1 && value[0] == .minus
   }
 
   private func surveyedHabits() throws(FileFault.Kind) -> AmountHabits {
@@ -105,10 +118,22 @@ final class TableReader {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Whether it is what people write at the beginning of a row of sums, without white space around it.
+  /// Whether it is what people write at the beginning of a row of sums, without white space around it: `Total`,
+  /// `Jumlah:`, or with how many documents there are, `Total: 12 dokumen`.
   fileprivate var isTotalsWord: Bool {
-    let word = last == UInt8(ascii: ":") ? part(0..<(count - 1)).trimmed : self
-    let words: [StaticString] = ["total", "jumlah", "grand total", "subtotal", "sub total", "jumlah total"]
-    return words.contains { word.reads($0) }
+    guard let first, "tjgsTJGS".utf8.contains(first), count < 40 else { return false }
+    let words = String(decoding: self, as: UTF8.self).lowercased()
+      .split { $0 == " " || $0 == ":" || $0 == "(" || $0 == ")" }
+    let sums: Set<Substring> = ["total", "jumlah", "grand", "subtotal", "sub", "keseluruhan"]
+    let counted: Set<Substring> = [
+      "dokumen", "faktur", "baris", "data", "retur", "document", "documents", "invoice", "invoices", "row", "rows",
+    ]
+    let rest = words.drop(while: sums.contains)
+    // “Grand” and “sub” alone are names as well.
+    let said = words.dropLast(rest.count)
+    guard said.contains(where: { $0 != "grand" && $0 != "sub" }) else { return false }
+    return rest.isEmpty
+      || rest.first.map { number in number.allSatisfy { $0.isNumber || $0 == "." || $0 == "," } } == true
+        && rest.dropFirst().allSatisfy(counted.contains)
   }
 }

@@ -345,6 +345,7 @@ extension FileFault.Kind: Explained {
     case .notAValue:
       Phrase(id: "seharusnya satu nilai, bukan susunan.", en: "there should be one value here, no structure.")
     // One document.
+    case .otherSide(let kind, let party): Self.otherSide(of: kind, party: party)
     case .foreignTaxpayer(let expected):
       Phrase(
         id: "dokumen ini milik wajib pajak lain, bukan \(expected). Impor ke antrean yang benar.",
@@ -363,6 +364,16 @@ extension FileFault.Kind: Explained {
       Phrase(
         id: "ini baris jumlah, bukan dokumen. Hapus baris ini dari berkas, lalu impor lagi.",
         en: "this is a row of totals and no document. Delete it from the file, and import it again.")
+    case .amountsAlone:
+      Phrase(
+        id: """
+          hanya ada jumlah uang di baris ini, jadi tampaknya baris jumlah, bukan dokumen. Hapus baris ini dari berkas, \
+          lalu impor lagi.
+          """,
+        en: """
+          only amounts stand in this row, so it seems to be one of totals and no document. Delete it from the file, and \
+          import it again.
+          """)
     case .statusConflict(let line, let row, let status):
       Phrase(
         id: """

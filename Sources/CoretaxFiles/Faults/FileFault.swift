@@ -175,12 +175,17 @@ public struct FileFault: Explained, Hashable {
 
     /// It cannot be told which of the portal's lists the document is from.
     case kindUnknown(isTaxpayerKnown: Bool)
+    /// The list was said to be of a kind, and its rows show the two sides the other way round: with this one party, or none,
+    /// where the others should differ.
+    case otherSide(of: DocumentKind, party: String?)
     /// The document is another taxpayer's than this.
     case foreignTaxpayer(String)
     /// The document has nothing to recognise it by.
     case unidentifiable
     /// The row is no document, but the sum of those above it.
     case totalsRow
+    /// Nothing but amounts stands in the row, as in one of totals that does not say so.
+    case amountsAlone
     /// The same document stands in the file with another status, there.
     case statusConflict(line: Int, row: Int, status: String)
   }
@@ -212,6 +217,12 @@ public struct FileRefused: Explained, Hashable {
     self.unplaced = unplaced
     self.faults = faults
     self.faultCount = faultCount
+  }
+
+  /// A file with a fault of the whole of it.
+  public init(_ file: String, _ kind: FileFault.Kind) {
+    self.init(
+      faults: [FileFault(file: file, line: nil, row: nil, column: nil, value: nil, kind: kind)], faultCount: 1)
   }
 
   /// Whether the file is nothing that Pantau reads, such as the README in a folder of exports.

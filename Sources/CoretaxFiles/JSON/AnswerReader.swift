@@ -15,7 +15,8 @@ final class AnswerReader {
   }
 
   private enum Level {
-    case list
+    /// A list, and the finding that began it.
+    case list(begun: Int)
     case object(Answer)
   }
 
@@ -55,6 +56,12 @@ final class AnswerReader {
   private var sawDocument = false
   /// What came before the first document: only that one tells that the file is a list, with these in it.
   private var strangers: [Stranger] = []
+  /// Empty lists in a list that may be one of pages: only what else stands in it tells that it is none.
+  private var emptyPages: [Stranger] = []
+  /// Whether what stands in the list of the file is no page.
+  private var holdsDocuments = false
+  /// Whether the object that was read last has anything in it.
+  private var sawKey = false
   private var saysStatusIsMissing = false
   private(set) var stop: FileFault.Kind?
 
@@ -104,6 +111,7 @@ final class AnswerReader {
     } else {
       push(.object(Answer(line: place.line)))
       row.begin(line: place.line)
+      sawKey = false
     }
     return true
   }
@@ -113,9 +121,9 @@ final class AnswerReader {
     if skipped > 0 {
       skipped += 1
     } else if isInsideObject {
-      if key == Key.payload { open(.list) } else { skip() }
+      if key == Key.payload { open(.list(begun: findings)) } else { skip() }
     } else {
-      push(.list)
+      push(.list(begun: findings))
     }
     if case .list = levels.last { sawList = true }
     return true
@@ -128,12 +136,17 @@ final class AnswerReader {
     }
     let closed = levels.popLast()
     noteLevel()
-    if case .object(let answer) = closed { close(answer) }
+    switch closed {
+    case .object(let answer): close(answer)
+    case .list(let begun) where findings == begun + 1 && isInsideList: closeEmptyList()
+    default: break
+    }
     return delivery.refusal == nil
   }
 
   func key(_ name: Bytes) -> Bool {
     guard skipped == 0 else { return true }
+    sawKey = true
     if let known = keys.find(name) {
       key = known
     } else {
@@ -150,8 +163,9 @@ final class AnswerReader {
     guard skipped == 0 else { return true }
     if !isInsideObject {
       // It stands where a document belongs, and those after it are counted with it.
+      noteNoPages()
       row.count()
-      note(Stranger(line: place.line, row: row.number, value: value?.shown))
+      note(Stranger(line: place.line, row: row.number, value: value?.shown ?? Self.word(of: form)))
     } else if let field = SourceField(rawValue: key) {
       if !isInsideAnswer { fill(field, form, value) }
     } else if key != Key.unused, key != Key.unknown, case .object(var answer) = levels.last {
@@ -233,11 +247,43 @@ final class AnswerReader {
       sawList = true
     } else if row.present == 0 {
       if isInsideList { row.count() }
-      if answer.isSuccessful != nil || levels.isEmpty || isInsideList {
-        note(Stranger(line: answer.line, row: isInsideList ? row.number : nil, value: nil))
+      if isInsideList {
+        noteNoPages()
+        note(Stranger(line: answer.line, row: row.number, value: sawKey ? "{…}" : "{}"))
+      } else if answer.isSuccessful != nil || levels.isEmpty {
+        note(Stranger(line: answer.line, row: nil, value: nil))
       }
     } else {
       closeRow()
+    }
+  }
+
+  /// An empty list is no document; in a list of pages it is a page without any.
+  private func closeEmptyList() {
+    row.count()
+    let stranger = Stranger(line: place.line, row: row.number, value: "[]")
+    if levels.count > 1 || holdsDocuments {
+      note(stranger)
+    } else if emptyPages.count < FileRefused.mostFaults {
+      emptyPages.append(stranger)
+    }
+  }
+
+  /// Something stands in the list itself, so that it is none of pages.
+  private func noteNoPages() {
+    guard levels.count == 1, isInsideList, !holdsDocuments else { return }
+    holdsDocuments = true
+    emptyPages.forEach(note)
+    emptyPages = []
+  }
+
+  /// What JSON calls a value that has no text of its own.
+  private static func word(of form: RawRow.Form) -> String? {
+    switch form {
+    case .null: "null"
+    case .yes: "true"
+    case .no: "false"
+    default: nil
     }
   }
 
@@ -271,6 +317,7 @@ final class AnswerReader {
   }
 
   private func closeRow() {
+    noteNoPages()
     noteDocument()
     row.count()
     if !row.has(.status), !saysStatusIsMissing {

@@ -35,9 +35,15 @@ extension Model {
 
   /// A dialog in which something was to be typed may have closed by itself: what is typed on is still meant for it.
   mutating func cutShort(_ dialog: IdempotencyKey?) {
-    guard dialog != nil, typedDialog == nil, case .desk = screen else { return }
-    screen.changeDesk { $0.isCutShort = true }
-    tellAtDesk(.dialogClosed, .warning)
+    guard dialog != nil, typedDialog == nil, case .desk(let state) = screen else { return }
+    let why = state.told
+    screen.changeDesk { ($0.isCutShort, $0.whyCutShort) = (true, why) }
+    tellClosed(why)
+  }
+
+  private mutating func tellClosed(_ why: Notice?) {
+    let all = Phrase.dialogClosed(why?.phrase)
+    tellAtDesk(isLineByLine || hasRoom(for: Notice(all)) ? all : .dialogClosed(nil), .warning)
   }
 
   /// A key that is the rest of what was typed in a dialog that has closed, up to Enter or Esc; `nil` for any other.
@@ -46,10 +52,12 @@ extension Model {
       return nil
     }
     if key == .enter || key == .escape {
-      screen.changeDesk { $0.isCutShort = false }
+      screen.changeDesk { ($0.isCutShort, $0.whyCutShort) = (false, nil) }
+      // There may have been no room for it beside the rest.
       notice = nil
+      if let why = state.whyCutShort { tellAtDesk(why.phrase, why.role) }
     } else {
-      tellAtDesk(.dialogClosed, .warning)
+      tellClosed(state.whyCutShort)
     }
     return []
   }

@@ -23,9 +23,16 @@ extension Phrase {
     )
   }
 
-  static let dialogClosed = Phrase(
-    id: "Dialognya tertutup; yang diketik tidak dipakai. Enter atau Esc: lanjut.",
-    en: "The dialog has closed; what is typed goes nowhere. Enter or Esc goes on.")
+  /// That the dialog has closed while something was to be typed in it, and why, where that was said.
+  static func dialogClosed(_ why: Phrase?) -> Phrase {
+    let closed = Phrase(
+      id: "Dialognya tertutup; yang diketik tidak dipakai. Enter atau Esc: lanjut.",
+      en: "The dialog has closed; what is typed goes nowhere. Enter or Esc goes on.")
+    guard let why else { return closed }
+    return Phrase(
+      id: "\(why.text(.indonesian)) \(closed.text(.indonesian))", en: "\(why.text(.english)) \(closed.text(.english))")
+  }
+
   static let waitsForStatus = Phrase(
     id: "Diterima; menunggu statusnya bergerak.", en: "Accepted; waiting for the status to move.")
 

@@ -44,8 +44,8 @@ extension DeskScreen {
   ///
   /// How to answer always fits below. Where the screen is small the words are short, the reference is broken where its line
   /// ends, the signer's name ends and the dialog covers the first line of the screen as well, before the other party's name
-  /// ends; and last a signer that is unchanged goes unnamed; what has to end all the same is seen to. A reference that has
-  /// to be typed never ends.
+  /// ends, which then gets all that is left; and last a signer that is unchanged goes unnamed; what has to end all the same
+  /// is seen to. A reference that has to be typed never ends.
   private static func asked(_ desk: ReuploadDesk, _ model: Model, width: Int, room: Int) -> [Line] {
     let language = model.language
     let reread = Phrase(
@@ -56,10 +56,18 @@ extension DeskScreen {
     }
     let (seen, standing) = (seen(desk, model), standing(desk, model))
     let broken = brokenQuestion(desk, language, width: width - 1)
-    func wordings(_ usual: [(Int?, SafeText)], _ naming: [DialogBrevity]) -> [() -> [Line]] {
-      usual.map { partnerWidth, founded in { lines(question(desk, model, partnerWidth: partnerWidth), founded) } }
-        + naming.map { brevity in { lines(briefQuestion(desk, language), brevity.facts(of: desk, model)) } }
-        + naming.map { brevity in { broken + wrapped(brevity.facts(of: desk, model)) } }
+    let name = SafeText(desk.row.document.partnerName ?? "–")
+    func brief(_ brevity: DialogBrevity, below question: [Line], room: Int) -> [Line] {
+      func said(_ brevity: DialogBrevity) -> [Line] { question + wrapped(brevity.facts(of: desk, model)) }
+      return said(brevity.widest(for: min(name.cellWidth, room * width)) { said($0).count <= room })
+    }
+    func wordings(_ usual: [(Int?, SafeText)], _ naming: [DialogBrevity]) -> [(Int) -> [Line]] {
+      let asked = Line.wrapped(briefQuestion(desk, language), width: width, style: .title, indent: 0)
+      return usual.map { partnerWidth, founded in
+        { _ in lines(question(desk, model, partnerWidth: partnerWidth), founded) }
+      }
+        + naming.map { brevity in { brief(brevity, below: asked, room: $0) } }
+        + naming.map { brevity in { brief(brevity, below: broken, room: $0) } }
     }
     let founded: [SafeText] = ["\(seen). \(reread.text(language))", seen, "\(standing)."]
     let ended = wordings(founded.map { (60, $0) } + [(30, "\(standing).")], DialogBrevity.naming)
@@ -68,13 +76,13 @@ extension DeskScreen {
       model.isCompact ? DeadlineView.lateness(of: desk.row.document, model).map { [Line($0, .wrong, indent: 0)] } : nil
     let most = model.isCompact ? room + 1 : room
     // A name that is longer than the dialog need not be tried.
-    let isWhole = SafeText(desk.row.document.partnerName ?? "–").cellWidth < most * width
     let whole =
-      isWhole
+      name.cellWidth < most * width
       ? [wordings(founded.map { (nil, $0) }, DialogBrevity.namingWhole), wordings([], DialogBrevity.namingPartner)] : []
-    for wordings in whole + [ended] {
-      for (before, room) in [late, []].compactMap({ $0 }).flatMap({ before in (room...most).map { (before, $0) } }) {
-        let fitting = wordings.lazy.map { $0() }.first { $0.count + before.count <= room }
+    for (wordings, least) in whole.map({ ($0, room) }) + [(ended, most)] {
+      for (before, room) in [late, []].compactMap({ $0 }).flatMap({ before in (least...most).map { (before, $0) } }) {
+        let left = room - before.count
+        let fitting = wordings.lazy.map { $0(left) }.first { $0.count <= left }
         if let fitting { return before + fitting }
       }
     }

@@ -5,7 +5,7 @@ import Wording
 /// How the dialog says in few words what its question is founded on: how long names may be, and what is left out.
 struct DialogBrevity {
   /// How wide the other party's name may be.
-  let partnerWidth: Int
+  var partnerWidth: Int
   /// How wide the signer's name may be, and the queue's.
   let signerWidth: Int
   /// Whether it is said how long ago the status began besides since when.
@@ -31,6 +31,18 @@ struct DialogBrevity {
 
   /// Where even that is too much.
   static let least = DialogBrevity(partnerWidth: 6, signerWidth: 8, tellsAge: false, namesUsualSigner: false)
+
+  /// The same with the other party's name as wide as fits, up to a width; itself where not even that fits.
+  func widest(for width: Int, fits: (DialogBrevity) -> Bool) -> DialogBrevity {
+    guard partnerWidth < width, fits(self) else { return self }
+    var (widest, most) = (self, width)
+    while widest.partnerWidth < most {
+      var wider = widest
+      wider.partnerWidth = (widest.partnerWidth + most + 1) / 2
+      if fits(wider) { widest = wider } else { most = wider.partnerWidth - 1 }
+    }
+    return widest
+  }
 
   /// Amount, other party, status and since when, signer, and where there are several queues, which of them it is.
   func facts(of desk: ReuploadDesk, _ model: Model) -> SafeText {

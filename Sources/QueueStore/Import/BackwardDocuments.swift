@@ -18,21 +18,22 @@ struct BackwardDocuments {
     first.append((sourced.document.name, sourced.line, sourced.document.status, known.status))
   }
 
-  /// Why the file is refused, and how it can be imported; `nil` where there is none.
-  var phrase: Phrase? {
+  /// Why the file is refused, with moments in a zone, and how it can be imported; `nil` where there is none.
+  func phrase(in zone: ShownZone) -> Phrase? {
     guard let knownAt else { return nil }
+    let zoneName = zone.name(at: knownAt)
     return Phrase(
       id: """
         dokumen yang di berkas ini masih seperti sebelum disetujui atau dibatalkan: \(count), \
         \(count > first.count ? "antara lain " : "yaitu ")\(names("baris", "di antrean")). Isinya lebih lama daripada \
-        waktu berkasnya (misalnya salinan), jadi bisa memundurkan yang lain juga. Impor lagi dengan waktu ekspornya, \
-        yaitu sebelum \(knownAt.dated(.indonesian, in: .wib)) WIB: --as-of YYYY-MM-DD, atau --as-of 'YYYY-MM-DD HH:MM'.
+        waktu berkasnya (misalnya salinan), jadi bisa memundurkan yang lain juga. Impor lagi dengan waktu ekspornya \
+        (waktu berkas aslinya), yaitu sebelum \(knownAt.dated(.indonesian, in: zone)) \(zoneName): --as-of YYYY-MM-DD, atau --as-of 'YYYY-MM-DD HH:MM'.
         """,
       en: """
         documents that it shows as before they were approved or cancelled: \(count)\
         \(count > first.count ? ", such as " : ": ")\(names("line", "in the queue")). What it holds is older than the \
-        file's time (a copy, perhaps), and might take others back as well. Import it again with the time of its export, \
-        which is before \(knownAt.dated(.english, in: .wib)) WIB: --as-of YYYY-MM-DD, or --as-of 'YYYY-MM-DD HH:MM'.
+        file's time (a copy, perhaps), and might take others back as well. Import it again with the time of its export \
+        (the original file's), which is before \(knownAt.dated(.english, in: zone)) \(zoneName): --as-of YYYY-MM-DD, or --as-of 'YYYY-MM-DD HH:MM'.
         """)
   }
 

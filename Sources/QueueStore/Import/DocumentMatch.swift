@@ -87,15 +87,22 @@ enum DocumentMatch {
 
   /// Whether a document of a file is just a known one as it was before DJP approved it.
   ///
-  /// Date, other party and DPP are said by both and the same, and no amount differs. What is replaced, or about to be,
-  /// has such a document beside it: its replacement.
+  /// Date and DPP are said by both and the same, and neither other party nor any amount differs: a list that leaves the
+  /// buyer's number out, or blank, does not name another buyer. What is replaced, or about to be, has such a document beside
+  /// it: its replacement.
   static func isAsBefore(_ new: Document, _ known: Document) -> Bool {
     guard goesBack(to: new.status, from: known.status), !new.status.status.hasBeenApproved,
       known.status.status != .amended, known.status.status != .waitingForAmendment,
-      let date = new.date, let identity = new.partnerIdentity, let base = new.taxBase
+      let date = new.date, let base = new.taxBase
     else { return false }
-    return date == known.date && known.partnerIdentity.map { isOneParty($0, identity) } ?? false
-      && base == known.taxBase && hasAmounts(of: new, known)
+    return date == known.date && base == known.taxBase && isOfOnePartner(known, new) && isOfOneName(known, new)
+      && hasAmounts(of: new, known)
+  }
+
+  /// Whether the names of the other party tell two documents apart, where the numbers cannot.
+  private static func isOfOneName(_ known: Document, _ new: Document) -> Bool {
+    guard known.partnerIdentity == nil || new.partnerIdentity == nil else { return true }
+    return agree(known.partnerName?.lowercased(), new.partnerName?.lowercased())
   }
 
   /// Whether two documents may have the same other party: other companies number their documents alike.

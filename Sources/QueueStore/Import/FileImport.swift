@@ -14,7 +14,8 @@ final class FileImport {
 
   private let db: Database
   private let asOf: Timestamp
-  private let doubtsTime: Bool
+  /// Where nobody has said `asOf`, the zone in which its refusal tells moments.
+  private let doubtZone: ShownZone?
   private let listing: Int
   /// Takes the faults that there is no room for.
   private let beyond: ((ImportFault) -> Void)?
@@ -36,13 +37,13 @@ final class FileImport {
   private var columnsOfChanges: [WrittenChange: [DocumentColumn]] = [:]
 
   init(
-    _ db: Database, asOf: Timestamp, doubtsTime: Bool, listing: Int, recording: ImportRecording?,
+    _ db: Database, asOf: Timestamp, doubtedIn zone: ShownZone?, listing: Int, recording: ImportRecording?,
     beyond: ((ImportFault) -> Void)? = nil
   ) throws {
     self.beyond = beyond
     self.db = db
     self.asOf = asOf
-    self.doubtsTime = doubtsTime
+    doubtZone = zone
     self.listing = listing
     revision = try LocalQueue.nextRevision(db)
     wasEmpty = try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM document)") ?? true
@@ -75,7 +76,9 @@ final class FileImport {
     let alike = lookAlikes.filter { lines[$0.other] == nil }.map(\.1)
     report.lookAlikeCount = alike.count
     report.lookAlikes = Array(alike.prefix(listing))
-    if doubtsTime, let phrase = backwards.phrase { note(ImportFault(line: nil, name: "", phrase: phrase)) }
+    if let doubtZone, let phrase = backwards.phrase(in: doubtZone) {
+      note(ImportFault(line: nil, name: "", phrase: phrase))
+    }
   }
 
   /// Why the file is refused; `nil` where nothing is wrong.

@@ -39,7 +39,7 @@ public struct FileIntake: Sendable {
   private let taxpayer: NPWP?
   private let kind: DocumentKind?
   private let formats: Set<FileFormat>?
-  private let doubtsTimes: Bool
+  private let doubtZone: ShownZone?
   private let listing: Int
 
   private struct OtherFormat: Error {}
@@ -51,14 +51,15 @@ public struct FileIntake: Sendable {
   ///   - taxpayer: Who becomes the queue's own with the first file.
   ///   - kind: Which list they are, where they do not say.
   ///   - formats: What they may be; everything that can be read, where that is not said.
-  ///   - doubtsTimes: Whether a file of which nobody has said when it was true is refused where it shows documents as they
-  ///     were before they were approved, though its own time is newer; else those documents are left alone and counted.
+  ///   - doubtZone: Where given, a file of which nobody has said when it was true is refused where it shows documents as they
+  ///     were before they were approved, though its own time is newer, and the refusal tells moments in this zone; else those
+  ///     documents are left alone and counted.
   ///   - listing: How many documents of a kind are reported one by one.
   public init(
     owner: NPWP?, taxpayer: NPWP? = nil, kind: DocumentKind? = nil, formats: Set<FileFormat>? = nil,
-    doubtsTimes: Bool = false, listing: Int = ImportReport.usualListing
+    doubtsTimesIn doubtZone: ShownZone? = nil, listing: Int = ImportReport.usualListing
   ) {
-    self.doubtsTimes = doubtsTimes
+    self.doubtZone = doubtZone
     self.listing = listing
     self.owner = owner
     self.taxpayer = taxpayer
@@ -118,16 +119,19 @@ public struct FileIntake: Sendable {
     var summary: FileSummary?
     do {
       let report = try queue.importFile(
-        asOf: asOf, doubtsTime: doubtsTimes && given == nil, taxpayer: taxpayer, listing: listing,
+        asOf: asOf, doubtedIn: given == nil ? doubtZone : nil, taxpayer: taxpayer, listing: listing,
         progress: { _ in }, beyond: overflow?.inQueue
       ) { each in
         var taken = 0
+        var sides = kind.map(StatedSides.init)
         let read = try reader.read(progress: progress, beyond: overflow?.ofFile) { document in
           try each(document)
+          sides?.note(document.document)
           taken += 1
           if taken % 1000 == 0 { try check() }
         }
         if let formats, !formats.contains(read.format) { throw OtherFormat() }
+        if let contradiction = sides?.contradiction { throw FileRefused(found.file.name, contradiction) }
         try check()
         summary = read
       }
