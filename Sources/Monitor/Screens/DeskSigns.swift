@@ -33,9 +33,15 @@ enum DeskSigns {
 
   /// Who is proposed to sign instead, what became of their documents last, and how they are chosen, or that they are: counts,
   /// which promise nothing.
+  ///
+  /// Where all who are left have a certificate that is of no use, that is said.
   private static func proposal(_ desk: ReuploadDesk, _ model: Model) -> [Line] {
-    guard let proposed = model.knowledge(at: desk)?.best else { return [] }
     let language = model.language
+    guard let knowledge = model.knowledge(at: desk) else { return [] }
+    guard let proposed = knowledge.best else {
+      let heldBack = knowledge.heldBack.map { SignerPhrases(model: model).heldBack($0).text(language) }
+      return heldBack.map { Line.wrapped("\($0).", width: model.size.columns, style: .warning, indent: 2) } ?? []
+    }
     let told = SignerPhrases(model: model).newest(of: proposed).text(language)
     let key = model.telling.key(.signer, language)
     let choosing: Phrase =

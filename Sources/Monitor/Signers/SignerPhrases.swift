@@ -184,6 +184,16 @@ struct SignerPhrases {
         id: "Tidak ditawarkan sumber data untuk unggah ulang.", en: "Not offered by the data source for re-uploads.")
   }
 
+  /// That somebody's certificate is of no use, and what became of their documents last, within a sentence.
+  func heldBack(_ signer: HeldBackSigner) -> Phrase {
+    let (opened, flaw) = (signer.obstacle.opened, signer.obstacle.flaw)
+    let (seen, why) = (moment(opened.at), self.flaw(flaw, of: opened))
+    let told = signer.outcomes.period == nil ? Phrase(same: "\(signer.outcomes.signer)") : newest(of: signer.outcomes)
+    return Phrase(
+      id: "\(told.text(.indonesian)), tetapi sertifikatnya \(why.text(.indonesian)) (dibuka \(seen.id))",
+      en: "\(told.text(.english)), but the certificate \(why.text(.english)) (opened \(seen.en))")
+  }
+
   func day(_ moment: Timestamp) -> (id: SafeText, en: SafeText) {
     let day = moment.date(in: model.zone)
     return (day.written(.indonesian), day.written(.english))

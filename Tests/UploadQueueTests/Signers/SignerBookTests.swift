@@ -180,4 +180,48 @@ import Testing
     #expect(all.signing("SITI CONTOH", in: "SATU", at: now)?.opened?.end == now + .days(5))
     #expect(all.signing("SITI CONTOH", in: "DUA", at: now) == nil)
   }
+
+  @Test("Where the desktop client's document names nobody, it is the sertel of the one signer whom they name, if one")
+  func desktop() {
+    func certificate(
+      _ signer: String, _ queue: String? = nil, kind: SigningCertificate.Kind? = .sertel, days: Int
+    ) -> SigningCertificate {
+      SigningCertificate(
+        signer: signer, queue: queue, kind: kind,
+        opened: .init(start: now - .days(700), end: now + .days(days), at: now))
+    }
+    func known(_ all: [SigningCertificate], _ channel: Channel = .desktop) -> Timestamp? {
+      all.signing(nil, through: channel, in: "SATU", at: now)?.opened?.end
+    }
+    let (budi, siti) = (certificate("BUDI CONTOH", days: 30), certificate("SITI CONTOH", days: 60))
+    #expect(known([budi]) == now + .days(30))
+    #expect(known([budi], .coretax) == nil)
+    #expect(known([budi, certificate("Budi Contoh", days: 90)]) == now + .days(90))
+    // Which of two it is nobody says, but where one of them is for this queue.
+    #expect(known([budi, siti]) == nil)
+    #expect(known([budi, certificate("SITI CONTOH", "SATU", days: 9)]) == now + .days(9))
+    #expect(known([certificate("BUDI CONTOH", "LAIN", days: 9)]) == nil)
+    #expect(known([budi, certificate("SITI CONTOH", kind: .psre, days: 60)]) == now + .days(30))
+  }
+
+  @Test("What keeps somebody from signing is that the certificate is of no use, and no other may be")
+  func obstacle() {
+    func certificate(
+      from start: Int, to end: Int, found: SigningCertificate.Flaw? = nil
+    ) -> SigningCertificate {
+      SigningCertificate(
+        signer: "A", queue: nil, kind: .sertel,
+        opened: .init(start: now + .days(start), end: now + .days(end), at: now, found: found))
+    }
+    func flaw(_ all: SigningCertificate...) -> SigningCertificate.Flaw? {
+      all.obstacle(for: "A", in: "SATU", at: now)?.flaw
+    }
+    let (ended, valid) = (certificate(from: -9, to: -1), certificate(from: -9, to: 9))
+    #expect(flaw() == nil && flaw(valid) == nil && flaw(ended, valid) == nil)
+    #expect(flaw(ended) == .ended && flaw(certificate(from: 1, to: 9)) == .notYet)
+    #expect(flaw(certificate(from: -9, to: 9, found: .foreignKey)) == .foreignKey)
+    // Of another file nothing is known.
+    #expect(flaw(certificate(from: -9, to: -1, found: .replaced)) == nil)
+    #expect(flaw(ended, SigningCertificate(signer: "A", queue: nil, kind: nil)) == nil)
+  }
 }
