@@ -14,7 +14,9 @@ enum DeskSigns {
     }
     for cause in overview.causes where cause.holds(for: desk.row) {
       lines += Line.wrapped(cause.sign(model).text(language), width: width, style: .warning)
-      lines += Line.wrapped(cause.advice.text(language), width: width, indent: 2)
+      if let advice = overview.advice(on: cause) {
+        lines += Line.wrapped(advice.text(language), width: width, indent: 2)
+      }
       if case .signer = cause.trait { lines += proposal(desk, model) }
     }
     return lines + failing(desk, overview, model)
