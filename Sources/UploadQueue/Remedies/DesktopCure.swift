@@ -169,8 +169,8 @@ enum DesktopCure: CaseIterable {
   var source: SafeText? {
     switch self {
     case .database, .registration, .done: "Bisa Pajak: Kring Pajak, live chat"
-    case .uploader: "DDTCNews 1803613, Kring Pajak 28 Jun 2024; Bisa Pajak: gagal upload"
-    case .certificate: "DDTCNews 1803613, Kring Pajak 28 Jun 2024; Bisa Pajak: gagal upload, sertel tidak aktif"
+    case .uploader, .certificate:
+      "DDTCNews 1803613, Kring Pajak 28 Jun 2024; Bisa Pajak: gagal upload, sertel tidak aktif"
     case .passphrase: "DDTCNews 1797149; Bisa Pajak: reset password, revoke"
     case .coretax: "ortax.org; artikel.pajakku.com"
     case .underWay: "DJP, FAQ e-Faktur Client Desktop, 12 Feb 2025"
@@ -198,8 +198,8 @@ enum DesktopCure: CaseIterable {
   private static let internet = Phrase(
     id: "Pastikan internet lancar, tanpa gangguan.", en: "See that the internet works, without disturbance.")
   private static let valid = Phrase(
-    id: "Pastikan sertel masih berlaku (2 tahun); bila tidak, perpanjang.",
-    en: "See that the sertel is still valid (2 years); renew it where it is not.")
+    id: "Pastikan sertel masih berlaku (2 tahun); bila tidak, perpanjang di KPP atau KP2KP.",
+    en: "See that the sertel is still valid (2 years); renew it at the KPP or KP2KP where it is not.")
 
   private static let anew = Phrase(id: "Unggah lagi.", en: "Upload it again.")
 
