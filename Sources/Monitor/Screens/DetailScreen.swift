@@ -50,7 +50,8 @@ enum DetailScreen {
     let width = model.size.columns
     let document = row.document
     let since = model.whenNamed(row.time.since)
-    let elapsed = row.time.words(at: model.now, language)
+    let isSigning = document.status.status == .signingInProgress
+    let elapsed = row.time.words(at: model.now, language, past: isSigning ? model.policy.stuck.stuck : nil)
     let status: SafeText =
       document.status.isNone
       ? Phrase(id: "Belum terlihat di DJP", en: "Not seen at DJP yet").text(language) : document.status.shown
