@@ -80,6 +80,7 @@ extension Model {
       }
     }
     (knowledge.failed, knowledge.lastReupload) = (failed, lastUpload?.beganAt)
+    knowledge.isLastRefused = if case .refused? = lastUpload?.state { true } else { false }
     knowledge.isLastUnclear = isInDoubt || lastUpload?.isUnclear ?? false
     knowledge.signer = row.document.signer
     knowledge.others = queue.signers?.entries.map(\.outcomes) ?? []

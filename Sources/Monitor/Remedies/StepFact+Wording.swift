@@ -65,6 +65,11 @@ extension StepFact {
       return Phrase(
         id: "sudah diunggah ulang \(at.id), dan statusnya belum berubah sejak itu",
         en: "uploaded again at \(at.en), and its status has not moved since")
+    case .refusedSince(let moment):
+      let at = words.moment(moment)
+      return Phrase(
+        id: "dicoba \(at.id) dan ditolak: tidak ada unggah ulang yang berjalan",
+        en: "tried at \(at.en) and refused: no re-upload is under way")
     case .triedSince(let moment):
       let at = words.moment(moment)
       return Phrase(

@@ -28,6 +28,8 @@ public struct RemedyKnowledge: Sendable, Hashable {
   public var asOf: Timestamp?
   /// When the last re-upload was begun, as far as the journal has any.
   public var lastReupload: Timestamp?
+  /// Whether that was refused, so that nothing came of it.
+  public var isLastRefused = false
   /// Whether nobody knows what became of that.
   public var isLastUnclear = false
   /// Whether somebody said that it is uploaded in the portal, and no list has shown yet what became of it.
@@ -91,7 +93,9 @@ public struct RemedyKnowledge: Sendable, Hashable {
     if let lastReupload, isLastUnclear, time.isLowerBound || lastReupload > time.since {
       return .triedSince(lastReupload)
     }
-    if let lastReupload, lastReupload > time.since { return .uploadedSince(lastReupload) }
+    if let lastReupload, lastReupload > time.since {
+      return isLastRefused ? .refusedSince(lastReupload) : .uploadedSince(lastReupload)
+    }
     return .untouched(since: time, asOf: asOf)
   }
 }
@@ -134,6 +138,8 @@ public enum StepFact: Sendable, Hashable {
   case claimedDone
   /// It was uploaded again after that.
   case uploadedSince(Timestamp)
+  /// That was tried after that, and refused.
+  case refusedSince(Timestamp)
   /// That was tried after that, and nobody knows what became of it.
   case triedSince(Timestamp)
 
@@ -142,7 +148,7 @@ public enum StepFact: Sendable, Hashable {
     switch self {
     case .refreshed, .answered, .certificateValid, .signerAtHand, .signerDiffers, .claimedDone: true
     case .newestList, .silent, .certificateUnusable, .signerMayHelp, .sameSigner, .signerHeldBack, .untouched,
-      .uploadedSince, .triedSince:
+      .uploadedSince, .refusedSince, .triedSince:
       false
     }
   }
@@ -152,7 +158,7 @@ public enum StepFact: Sendable, Hashable {
     switch self {
     case .silent, .certificateUnusable, .sameSigner, .signerHeldBack, .uploadedSince, .triedSince: true
     case .refreshed, .answered, .certificateValid, .signerAtHand, .signerDiffers, .newestList, .signerMayHelp,
-      .untouched, .claimedDone:
+      .untouched, .refusedSince, .claimedDone:
       false
     }
   }

@@ -194,6 +194,10 @@ import Wording
     #expect(knowledge.fact(on: .oneByOne)?.isDone == false)
     knowledge.lastReupload = now - .minutes(10)
     #expect(knowledge.fact(on: .oneByOne) == .uploadedSince(now - .minutes(10)))
+    knowledge.isLastRefused = true
+    #expect(knowledge.fact(on: .oneByOne) == .refusedSince(now - .minutes(10)))
+    #expect(knowledge.fact(on: .oneByOne)?.isWarning == false && knowledge.fact(on: .oneByOne)?.isDone == false)
+    knowledge.isLastRefused = false
     #expect(knowledge.fact(on: .oneByOne)?.isWarning == true)
     knowledge.isLastUnclear = true
     #expect(knowledge.fact(on: .oneByOne) == .triedSince(now - .minutes(10)))
