@@ -32,10 +32,11 @@ struct SignerPhrases {
     }
     lines.append(
       Phrase(
-        id: "Hasil dihitung dari dokumen yang kini Approved atau Saved Invalid, menurut penandatangan yang disebutnya; "
-          + "unggah ulang dari jurnal. Peran tidak disebut oleh sumber data mana pun.",
-        en: "Outcomes are counted from documents that are Approved or Saved Invalid now, by the signer they name; "
-          + "re-uploads from the journal. No data source tells roles."))
+        id: "Hasil dihitung dari dokumen yang kini Approved atau Saved Invalid, menurut penandatangan yang disebutnya, "
+          + "kecuali yang diunggah ulang dengan orang lain; unggah ulang dari jurnal. Peran tidak disebut oleh sumber data mana pun.",
+        en:
+          "Outcomes are counted from documents that are Approved or Saved Invalid now, by the signer they name, but for "
+          + "those uploaded again with somebody else; re-uploads from the journal. No data source tells roles."))
     return lines
   }
 

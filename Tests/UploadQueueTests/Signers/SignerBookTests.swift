@@ -116,6 +116,35 @@ import Testing
     #expect(await outcomes(turned + mixed + documents(1, "APPROVED", by: "C", hoursAgo: 50)).proposed?.signer == "C")
   }
 
+  @Test("What was uploaded again with another one than it names is counted for neither, until it is once more")
+  mutating func otherwiseSigned() async {
+    let now = self.now
+    let all = documents(1, "APPROVED", by: "A", hoursAgo: 1) + documents(1, "SAVED INVALID", by: "A", hoursAgo: 1)
+    let index = QueueIndex()
+    let ticket = await index.beginPoll(at: now)
+    _ = await index.apply(all, of: ticket, seenAt: now)
+    _ = await index.finish(ticket, scope: .snapshot, seenAt: now)
+    func counts(_ reuploads: [SignedReupload]) async -> [Int] {
+      let outcomes = await index.signerOutcomes(at: now, after: reuploads).first { $0.signer == "A" }
+      return [outcomes?.passed ?? 0, outcomes?.failed ?? 0]
+    }
+    func again(_ place: Int, by signer: String?, minutesAgo: Int, _ state: AttemptEvent) -> SignedReupload {
+      var attempt = Sample.attempt("k\(place)-\(minutesAgo)", on: all[place])
+      (attempt.signer, attempt.state, attempt.beganAt) = (signer, state, now - .minutes(minutesAgo))
+      return SignedReupload(attempt)
+    }
+    let (passed, failed) = (AttemptEvent.settled(.approved), AttemptEvent.settled(.invalidAgain))
+    #expect(await counts([]) == [1, 1])
+    #expect(await counts([again(0, by: "B", minutesAgo: 90, passed)]) == [0, 1])
+    #expect(await counts([again(1, by: "B", minutesAgo: 90, failed)]) == [1, 0])
+    #expect(await counts([again(0, by: "A", minutesAgo: 90, passed)]) == [1, 1])
+    // What came after it stood so, was not sent, or is long past since another one, tells nothing of it.
+    #expect(await counts([again(0, by: "B", minutesAgo: 30, .queued)]) == [1, 1])
+    #expect(await counts([again(0, by: "B", minutesAgo: 90, .refused("x"))]) == [1, 1])
+    #expect(
+      await counts([again(0, by: "B", minutesAgo: 90, failed), again(0, by: "A", minutesAgo: 80, passed)]) == [1, 1])
+  }
+
   private func reupload(
     _ state: AttemptEvent, by signer: String?, minutesAgo: Int, isHandOff: Bool = false
   ) -> SignedReupload {
