@@ -22,9 +22,6 @@ extension CommonCause {
     }
   }
 
-  /// What to do about it before anything is uploaded again.
-  var advice: Phrase { trait.remedy.steps[0] }
-
   /// That there is one, with its counts.
   func sign(_ model: Model) -> Phrase {
     let what = trait.phrase(model)
@@ -40,6 +37,17 @@ extension CommonCause {
     case .partner(let identity, _): row.document.partnerIdentity == identity
     case .reason(let words): row.document.reason == words
     case .hour(let start): !row.time.isLowerBound && (start..<start + .hours(1)).contains(row.time.since)
+    }
+  }
+}
+
+extension QueueOverview {
+  /// What to do about a sign before anything is uploaded again; `nil` where that is to try with one, and nothing gets
+  /// through: that is waited for first.
+  func advice(on cause: CommonCause) -> Phrase? {
+    switch cause.trait {
+    case .reason, .hour: standstill == nil ? cause.trait.remedy.steps[0] : nil
+    case .signer, .partner: cause.trait.remedy.steps[0]
     }
   }
 }

@@ -65,6 +65,7 @@ struct RemediesCommand: AsyncParsableCommand {
     guard !entries.isEmpty else { throw nothing }
     let output = LineOutput(forPrograms: format != .text)
     do { try await output.write(lines(entries)) } catch is LineOutput.ReaderGone {}
+    if let code = RemedyCatalogue.unknownCode(in: words) { throw unknown(code) }
   }
 
   private func lines(_ entries: [RemedyCatalogue.Entry]) throws -> [String] {
@@ -75,6 +76,13 @@ struct RemediesCommand: AsyncParsableCommand {
     case .csv: ([RemedyRecord.titles] + records.map(\.cells)).map(CSVRow.line(of:))
     case .ndjson: try records.map { try JSONLine($0).text }
     }
+  }
+
+  private func unknown(_ code: String) -> NothingFound {
+    NothingFound(
+      phrase: Phrase(
+        id: "Katalog tidak mengenal kode \(code): yang tercetak adalah nasihat umum.",
+        en: "The catalogue does not know the code \(code): what is printed is the general advice."))
   }
 
   private var nothing: NothingFound {

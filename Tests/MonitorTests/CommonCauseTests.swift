@@ -181,6 +181,39 @@ struct CommonCauseTests {
   }
 
   @Test(
+    "Where nothing gets through, desk and details say to wait, and not to try with one as well",
+    arguments: [
+      (Language.indonesian, "Tunggu; jangan unggah ulang dulu", "sebagai percobaan"),
+      (.english, "Wait; upload nothing again yet", "as a trial"),
+    ])
+  func oneVoice(language: Language, waiting: String, trial: String) async {
+    let signing = (1...6).map { number in
+      var document = Sample.document(number, status: "SIGNING IN PROGRESS")
+      document.statusTime = StatusTime(since: now - .hours(3), source: .backend)
+      document.signer = number < 4 ? "CONTOH SATU" : "CONTOH DUA"
+      return document
+    }
+    let failed = (7...14).map { number in
+      var document = Sample.document(number, status: "SAVED INVALID")
+      document.statusTime = StatusTime(since: now - .minutes(number), source: .backend)
+      (document.signer, document.reason) = (nil, "alasan yang sama")
+      return document
+    }
+    for (documents, waits) in [(signing + failed, true), (failed, false)] {
+      var watch = await watch(documents, columns: 160, rows: 60, language: language)
+      await watch.select(failed[0])
+      await watch.press(.enter)
+      for _ in ["details", "desk"] {
+        let sign = language == .indonesian ? "Tanda penyebab bersama" : "A sign of a common cause"
+        #expect(watch.flat.contains(sign), "\(watch.screen)")
+        #expect(watch.flat.contains(waiting) == waits && watch.flat.contains(trial) != waits, "\(watch.screen)")
+        await watch.press(.escape)
+        await watch.openDesk(on: failed[0])
+      }
+    }
+  }
+
+  @Test(
     "The details name the sign that a document has its share in, with its counts and source",
     arguments: Language.allCases)
   func detail(language: Language) async {

@@ -385,6 +385,32 @@ struct PlanTests {
   }
 
   @Test(
+    "The head line names the day of what is planned, where that is not today",
+    arguments: [(Language.indonesian, "1 RENCANA 18 Nov 05:00"), (.english, "1 PLANNED 18 Nov 05:00")])
+  func anotherDay(language: Language, words: String) async {
+    var watch = await Watch([failed], size: Size(columns: 120, rows: 40), language: language)
+    let upload = SamplePlan.upload("besok", of: failed, dueAt: .wib("2026-11-18 05:00"), at: watch.now)
+    await watch.happen(.plan(.stands(UploadPlan([upload]), halted: [])))
+    #expect(watch.screen.contains(words), "\(watch.screen)")
+  }
+
+  @Test("Where nothing is planned, or nobody signs, there is nothing to open")
+  func nothingToOpen() async {
+    var watch = await watch()
+    await watch.press("L")
+    #expect(watch.model.isDisabled(.open))
+    await watch.happen(.plan(.stands(UploadPlan([planned(watch)]), halted: [])))
+    #expect(!watch.model.isDisabled(.open))
+    var unsigned = failed
+    unsigned.signer = nil
+    for (document, isNobody) in [(unsigned, true), (failed, false)] {
+      var watch = await Watch([document])
+      await watch.press("T")
+      #expect(watch.model.context == .signers && watch.model.isDisabled(.open) == isNobody)
+    }
+  }
+
+  @Test(
     "What its Pantau no longer sends is announced by nobody who looks on: neither in the head line nor in the plan",
     arguments: [false, true])
   func notGoingToBeSent(isWatching: Bool) async {

@@ -59,6 +59,9 @@ struct RefusedBeforeTests {
     #expect(watch.flat.contains("Re-upload 1 was refused"))
     #expect(watch.flat.contains("(antrean): NITKU salah"))
     #expect(!watch.flat.contains("No reason was given"))
+    // It is not under way because it was tried.
+    #expect(watch.flat.contains("and refused: no re-upload is under way"), "\(watch.screen)")
+    #expect(!watch.flat.contains("uploaded again at"))
   }
 
   @Test("Of two causes the newer one is shown, and said where it is from")

@@ -242,6 +242,85 @@ struct RemedyTickTests {
     #expect(watch.flat.contains("[ ] 4 Log in to Coretax as that other signer"))
   }
 
+  @Test(
+    "A hand-off with another cause has what to put right first above the portal's steps, at the desk and in the details",
+    arguments: [
+      (Language.indonesian, "ETAX-40001", "Klik Stop Uploader, lalu Uploader lagi.", "Langkah di portal:"),
+      (.english, "ETAX-40001", "Press Stop Uploader, then Uploader again.", "Steps in the portal:"),
+      (
+        .english, "ETAX-99999", "Note the code and its whole message, then ask Kring Pajak 1500200.",
+        "Steps in the portal:"
+      ),
+    ])
+  func otherCauseBeforePortal(language: Language, code: String, first: String, heading: String) async throws {
+    var document = documents[0]
+    document.reason = code
+    var watch = await Watch([document], size: Size(columns: 120, rows: 60), language: language, reupload: .handOff)
+    let answers = language == .english ? "Known: from this machine" : "Diketahui: dari komputer ini"
+    func check(_ text: String) {
+      let parts = [first, heading, "[ ] 1 "].compactMap { text.firstRange(of: $0)?.lowerBound }
+      #expect(parts.count == 3 && parts == parts.sorted(), "\(text)")
+      #expect(text.contains(answers) == (code == "ETAX-40001"), "\(text)")
+    }
+    await watch.select(document)
+    await watch.press(.enter)
+    check(watch.flat)
+    await watch.press(.escape)
+    await watch.openDesk(on: document)
+    check(watch.flat)
+    let desk = try #require(watch.model.openDesk)
+    check(PlainDesk.lines(desk, watch.model).map(\.string).joined(separator: " "))
+  }
+
+  @Test(
+    "The desk says what a deadline that is near or past asks for, as the details do, and it can be ticked there",
+    arguments: [
+      ("2026-11-18", Language.english, "Its deadline is near"), ("2026-11-18", .indonesian, "Tenggatnya dekat"),
+      ("2026-11-23", .english, "Its deadline has passed"), ("2026-11-23", .indonesian, "Tenggatnya sudah lewat"),
+    ], [BackendCapabilities.Reupload.call, .handOff])
+  func deadline(due: (day: String, language: Language, words: String), reupload: BackendCapabilities.Reupload)
+    async throws
+  {
+    var document = Sample.document(31)
+    (document.reason, document.date) = (nil, .day("2026-10-10"))
+    var watch = await Watch([document], size: Size(columns: 120, rows: 60), language: due.language, reupload: reupload)
+    watch.now = .wib("\(due.day) 10:00")
+    document.observedAt = watch.now - .minutes(5)
+    await watch.poll([document])
+    await watch.openDesk(on: document)
+    let steps = watch.model.progress(at: try #require(watch.model.openDesk)).items.map(\.step)
+    #expect(watch.flat.contains("[ ] \(steps.count) \(due.words)"), "\(watch.flat)")
+    await watch.press(.character(Character("\(steps.count)")))
+    #expect(watch.flat.contains("[x] \(steps.count) \(due.words)"), "\(watch.flat)")
+    await watch.press(.escape)
+    await watch.select(document)
+    await watch.press(.enter)
+    #expect(plan(watch) == steps)
+  }
+
+  @Test(
+    "Where the certificate of all who could be proposed has ended, that is said, and none of them is proposed",
+    arguments: [
+      (
+        Language.indonesian, "CONTOH DUA: 10 yang terakhir disetujui, sejak", "tetapi sertifikatnya sudah berakhir",
+        "Tab memilih."
+      ),
+      (.english, "CONTOH DUA: the last 10 were approved, since", "but the certificate ended on", "Tab chooses."),
+    ])
+  func endedCertificate(language: Language, counts: String, ended: String, choosing: String) async {
+    var watch = await Watch(documents, size: Size(columns: 120, rows: 60), language: language)
+    watch.model.certificates = [InventedSigners.certificates[1]]
+    await watch.openDesk(on: documents[0], signers: InventedSigners.names, after: [InventedSigners.failedAttempt])
+    #expect(
+      watch.flat.contains(counts) && watch.flat.contains(ended) && !watch.flat.contains(choosing), "\(watch.flat)")
+    await watch.press(.tab)
+    #expect(watch.flat.contains("[ ] 1 ") && watch.flat.contains(ended), "\(watch.flat)")
+    // Another certificate of the same one may do: that one was never opened.
+    watch.model.certificates = InventedSigners.certificates
+    await watch.press(.tab)
+    #expect(watch.flat.contains(choosing) && !watch.flat.contains(ended), "\(watch.flat)")
+  }
+
   @Test("Whom the desk does not let choose is not proposed there")
   func notOffered() async {
     var watch = await watch()

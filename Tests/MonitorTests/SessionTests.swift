@@ -445,7 +445,9 @@ struct SessionTests {
     let before = session()
     _ = try await before.poll()
     var desk = try await before.openDesk(ids[0], isDataOld: false, sentAgainWithin: .minutes(10))
-    for command in desk.handle(.tick(2), at: time.now) { #expect(await before.perform(command) == .success(nil)) }
+    for command in desk.handle(.tick(2, of: desk.remedy.plan), at: time.now) {
+      #expect(await before.perform(command) == .success(nil))
+    }
 
     let after = session()
     _ = try await after.poll()

@@ -66,6 +66,17 @@ struct SignersTests {
     #expect(watch.model.context == .signers)
   }
 
+  @Test("The footer names what Enter does: choosing for a desk, and from anywhere else listing documents")
+  func footer() async {
+    var watch = await watch()
+    await watch.press("T")
+    #expect(watch.footer.contains("Enter their documents"), "\(watch.footer)")
+    await watch.press(.escape)
+    await watch.openDesk(on: documents[0], signers: InventedSigners.names)
+    await watch.press("T")
+    #expect(watch.footer.contains("Enter choose"), "\(watch.footer)")
+  }
+
   @Test("From the desk Enter chooses that signer there, and nothing is sent")
   func chosen() async throws {
     var watch = await watch()

@@ -81,9 +81,11 @@ struct Watch {
   /// What is known of the signers; all that the desk lets choose is offered.
   private var signerBook: SignerBook {
     get async {
-      SignerBook(
-        standings: await index.overview(at: now).signers, outcomes: await index.signerOutcomes(at: now),
-        reuploads: (try? await journal.signedReuploads()) ?? [], offered: model.openDesk?.signers)
+      let reuploads = (try? await journal.signedReuploads()) ?? []
+      return SignerBook(
+        standings: await index.overview(at: now).signers,
+        outcomes: await index.signerOutcomes(at: now, after: reuploads), reuploads: reuploads,
+        offered: model.openDesk?.signers)
     }
   }
 

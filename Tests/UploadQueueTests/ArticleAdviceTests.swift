@@ -126,6 +126,10 @@ import Wording
       id: "Kring Pajak 1500200 atau live chat di https://pajak.go.id/",
       en: "Kring Pajak 1500200 or the live chat at https://pajak.go.id/"),
     Advice(
+      "sertel yang tidak aktif diajukan kembali kepada KPP atau KP2KP", .uploadFailed,
+      id: "perpanjang di KPP atau KP2KP",
+      en: "renew it at the KPP or KP2KP"),
+    Advice(
       "sertel yang tidak aktif diajukan kembali kepada KPP atau KP2KP; perlu passphrase", .certificate,
       id: "ke KPP atau KP2KP; untuk itu passphrase-nya diperlukan", en: "at the KPP or KP2KP, for which its passphrase"),
     Advice(

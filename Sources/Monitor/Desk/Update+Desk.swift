@@ -48,12 +48,12 @@ extension Model {
       return chooseSigner(at: desk)
     case .tick:
       guard case .character(let digit) = key, let number = digit.wholeNumberValue else { return [] }
-      let steps = desk.remedy.plan.count
-      guard number <= steps else {
-        return refuse(.noSuchStep(number, of: steps))
+      let plan = remedy(at: desk).plan
+      guard number <= plan.count else {
+        return refuse(.noSuchStep(number, of: plan.count))
       }
       defer { showStep(number) }
-      return happen(.tick(number), at: state.key)
+      return happen(.tick(number, of: plan), at: state.key)
     case .claimDone: return happen(.claimDone, at: state.key)
     case .withdraw: return happen(.withdraw, at: state.key)
     case .takeOver: return happen(.takeOver, at: state.key)

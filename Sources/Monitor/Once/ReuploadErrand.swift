@@ -105,15 +105,15 @@ extension ReuploadErrand {
     let language = model.language
     let advice = (model.profile.deskAdvice?.text(language)).map { [$0] } ?? []
     return wrapped(DeskScreen.heading(desk.row.document, language)) + DeskScreen.cause(desk, model).map(\.text)
-      + advice + steps + RemedyView.caution(desk.remedy, model).map(\.text)
+      + advice + steps + RemedyView.caution(model.remedy(at: desk), model).map(\.text)
   }
 
-  /// The steps of the cure, or those in the portal, each with its number.
+  /// The steps of the cure, or what to put right first and those in the portal, each of these with its number.
   public var steps: [SafeText] {
     guard let desk = model.openDesk else { return [] }
     let title = Phrase(id: "Langkah", en: "Steps").text(model.language)
-    return [title]
-      + desk.remedy.steps.enumerated().flatMap { place, step in
+    return [title] + RemedyView.beforePortal(model.before(portalAt: desk), model).map(\.text)
+      + model.remedy(at: desk).steps.enumerated().flatMap { place, step in
         wrapped("\(place + 1). \(step.text(model.language))")
       }
   }

@@ -20,7 +20,7 @@ enum PlainDetail {
   static func standing(_ state: DetailState, _ model: Model, isFollowed: Bool = true) -> [SafeText] {
     let language = model.settings.language
     let document = state.row.document
-    let (remedy, progress) = model.remedy(in: state)
+    let (remedy, before, progress) = model.remedy(in: state)
     var lines: [SafeText] = ["\(document.name), \(document.partnerName ?? "-"), \(document.kind.name.text(language))."]
     let standing =
       DetailScreen.statusLines(state.row, model) + DetailScreen.refusalLines(state, model)
@@ -28,7 +28,8 @@ enum PlainDetail {
     lines += (AllQueuesView.lines(state.origins, model) + standing).map(\.text)
     lines += annotation(state.row.annotation, model)
     lines.append(heading("Artinya dan yang bisa dilakukan", "What it means and what to do", language))
-    return lines + RemedyView.lines(remedy, isFollowed && model.replay == nil ? progress : nil, model).map(\.text)
+    return lines
+      + RemedyView.lines(remedy, isFollowed && model.replay == nil ? (before, progress) : nil, model).map(\.text)
   }
 
   /// What the journal has of it, and its fields.

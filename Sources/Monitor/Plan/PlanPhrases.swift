@@ -138,8 +138,12 @@ extension Model {
   var planBadge: SafeText? {
     let prospects = planProspects
     let next: Phrase? = prospects.nextAt.map { moment in
-      let clock = moment.clock(in: zone)
-      return Phrase(id: "\(prospects.sent) RENCANA \(clock)", en: "\(prospects.sent) PLANNED \(clock)")
+      let (clock, day) = (moment.clock(in: zone), moment.date(in: zone))
+      func time(_ language: Language) -> SafeText {
+        day == now.date(in: zone) ? clock : "\(day.writtenShort(language)) \(clock)"
+      }
+      return Phrase(
+        id: "\(prospects.sent) RENCANA \(time(.indonesian))", en: "\(prospects.sent) PLANNED \(time(.english))")
     }
     let others: [(Int, Phrase)] = [
       (prospects.uncertain, Phrase(id: "\(prospects.uncertain) BELUM PASTI", en: "\(prospects.uncertain) UNCERTAIN")),

@@ -3,9 +3,19 @@ import UploadQueue
 import Wording
 
 extension Model {
+  /// What to do about the document at a desk, with what its deadline asks for.
+  func remedy(at desk: ReuploadDesk) -> Remedy {
+    desk.remedy.within(policy, of: desk.row, at: now)
+  }
+
   /// How far the steps at a desk have come.
   func progress(at desk: ReuploadDesk) -> RemedyProgress {
-    RemedyProgress(desk.remedy.plan, ticks: desk.ticks, knowing: knowledge(at: desk))
+    RemedyProgress(remedy(at: desk).plan, ticks: desk.ticks, knowing: knowledge(at: desk))
+  }
+
+  /// What is to be put right before the portal's steps at a desk, with what is known of it.
+  func before(portalAt desk: ReuploadDesk) -> RemedyProgress {
+    RemedyProgress(desk.stepsBeforePortal, before: remedy(at: desk).plan, knowing: knowledge(at: desk))
   }
 
   /// What is known of the steps at a desk.
@@ -17,13 +27,14 @@ extension Model {
     knowledge?.isClaimedDone = desk.phase == .verifying
     if !desk.signers.isEmpty { knowledge?.others.removeAll { !desk.signers.contains($0.signer) } }
     let signer = desk.chosenSigner ?? desk.row.document.signer
-    knowledge?.certificate = certificates.signing(signer, in: profile.name, at: now)
+    knowledge?.certificate = certificate(of: signer, for: desk.row)
+    if let signer { knowledge?.obstacles[signer] = certificates.obstacle(for: signer, in: profile.name, at: now) }
     return knowledge
   }
 
   /// What to do about the document of the details, and how far that has come: of a document that the person uploads in
-  /// the portal, how far the portal's steps have come, which are those of its desk.
-  func remedy(in state: DetailState) -> (remedy: Remedy, progress: RemedyProgress) {
+  /// the portal, what to put right before, and how far the portal's steps have come, which are those of its desk.
+  func remedy(in state: DetailState) -> (remedy: Remedy, before: RemedyProgress, progress: RemedyProgress) {
     let attempts = state.history.attempts
     let failed = FailedReupload(last: attempts, of: state.row)
     let row = state.failure
@@ -34,8 +45,13 @@ extension Model {
       of: state.row, failed: failed, lastUpload: attempts.lastSent,
       isInDoubt: desks.contains { $0.row.id == state.row.id && $0.phase == .inDoubt },
       isAwaited: attempts.last.map { !$0.state.isOver && !$0.isTaken } ?? false)
-    let plan = isHandedOff(row) ? Remedy.reupload(of: row, spent: spent, isHandOff: true).plan : remedy.plan
-    return (remedy, RemedyProgress(plan, ticks: state.steps?.ticks(for: state.row) ?? [:], knowing: knowledge))
+    let portal = isHandedOff(row) ? Remedy.reupload(of: row, spent: spent, isHandOff: true) : nil
+    let plan = portal?.within(policy, of: row, at: now).plan ?? remedy.plan
+    let before = portal.map { _ in remedy.before(portal: plan) } ?? []
+    return (
+      remedy, RemedyProgress(before, before: plan, knowing: knowledge),
+      RemedyProgress(plan, ticks: state.steps?.ticks(for: state.row) ?? [:], knowing: knowledge)
+    )
   }
 
   /// Whether it is the person who uploads a document again, in the portal.
@@ -64,12 +80,20 @@ extension Model {
       }
     }
     (knowledge.failed, knowledge.lastReupload) = (failed, lastUpload?.beganAt)
+    knowledge.isLastRefused = if case .refused? = lastUpload?.state { true } else { false }
     knowledge.isLastUnclear = isInDoubt || lastUpload?.isUnclear ?? false
     knowledge.signer = row.document.signer
     knowledge.others = queue.signers?.entries.map(\.outcomes) ?? []
     if isInDoubt || !isAwaited { (knowledge.time, knowledge.asOf) = (row.time, knownAt(row)) }
-    knowledge.certificate = certificates.signing(row.document.signer, in: profile.name, at: now)
+    for name in knowledge.others.map(\.signer) {
+      knowledge.obstacles[name] = certificates.obstacle(for: name, in: profile.name, at: now)
+    }
+    knowledge.certificate = certificate(of: row.document.signer, for: row)
     return knowledge
+  }
+
+  private func certificate(of signer: String?, for row: QueueRow) -> SigningCertificate? {
+    certificates.signing(signer, through: row.document.channel, in: profile.name, at: now)
   }
 
   /// What the steps of the details ask of the signers.

@@ -44,7 +44,8 @@ enum RemedyStepsView {
     ticked(item, model).map { Line.wrapped($0, width: model.size.columns, style: .dim, indent: 8) } ?? []
   }
 
-  private static func fact(_ item: RemedyProgress.Item, _ model: Model) -> [Line] {
+  /// What is known of a step, below it.
+  static func fact(_ item: RemedyProgress.Item, _ model: Model) -> [Line] {
     guard let fact = item.fact else { return [] }
     let text = fact.phrase(model).text(model.language)
     let known = Phrase(id: "Diketahui: ", en: "Known: ").text(model.language)

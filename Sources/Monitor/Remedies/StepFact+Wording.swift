@@ -40,12 +40,13 @@ extension StepFact {
       return Phrase(
         id: "\(name) yang menandatangani; yang gagal \(at.id) dengan \(failed.signer)",
         en: "\(name) signs; what failed at \(at.en) was with \(failed.signer)")
-    case .sameSigner(let failed, let other):
+    case .signerHeldBack(let signer): return words.heldBack(signer)
+    case .sameSigner(let failed, let other, let heldBack):
       let at = words.moment(failed.at)
       let same = Phrase(
         id: "masih \(failed.signer), yang gagal \(at.id)", en: "still \(failed.signer), with whom it failed at \(at.en)"
       )
-      guard let other = other.map({ words.newest(of: $0) }) else { return same }
+      guard let other = other.map({ words.newest(of: $0) }) ?? heldBack.map({ words.heldBack($0) }) else { return same }
       return Phrase(
         id: "\(same.text(.indonesian)); \(other.text(.indonesian))",
         en: "\(same.text(.english)); \(other.text(.english))")
@@ -64,6 +65,11 @@ extension StepFact {
       return Phrase(
         id: "sudah diunggah ulang \(at.id), dan statusnya belum berubah sejak itu",
         en: "uploaded again at \(at.en), and its status has not moved since")
+    case .refusedSince(let moment):
+      let at = words.moment(moment)
+      return Phrase(
+        id: "dicoba \(at.id) dan ditolak: tidak ada unggah ulang yang berjalan",
+        en: "tried at \(at.en) and refused: no re-upload is under way")
     case .triedSince(let moment):
       let at = words.moment(moment)
       return Phrase(

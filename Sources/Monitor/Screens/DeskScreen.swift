@@ -72,7 +72,10 @@ enum DeskScreen {
       }
       lines.append(.blank)
       lines.append(Line(language == .indonesian ? "Langkah" : "Steps", .accent))
-      lines += RemedyStepsView.lines(model.progress(at: desk), model) + RemedyView.caution(desk.remedy, model)
+      lines +=
+        RemedyView.beforePortal(model.before(portalAt: desk), model)
+        + RemedyStepsView.lines(model.progress(at: desk), model)
+      lines += RemedyView.caution(model.remedy(at: desk), model)
     }
     if desk.isOver, !model.profile.isReadOnly, case .desk(let state) = model.screen {
       lines.append(.blank)

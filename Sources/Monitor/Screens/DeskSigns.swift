@@ -14,7 +14,9 @@ enum DeskSigns {
     }
     for cause in overview.causes where cause.holds(for: desk.row) {
       lines += Line.wrapped(cause.sign(model).text(language), width: width, style: .warning)
-      lines += Line.wrapped(cause.advice.text(language), width: width, indent: 2)
+      if let advice = overview.advice(on: cause) {
+        lines += Line.wrapped(advice.text(language), width: width, indent: 2)
+      }
       if case .signer = cause.trait { lines += proposal(desk, model) }
     }
     return lines + failing(desk, overview, model)
@@ -33,9 +35,15 @@ enum DeskSigns {
 
   /// Who is proposed to sign instead, what became of their documents last, and how they are chosen, or that they are: counts,
   /// which promise nothing.
+  ///
+  /// Where all who are left have a certificate that is of no use, that is said.
   private static func proposal(_ desk: ReuploadDesk, _ model: Model) -> [Line] {
-    guard let proposed = model.knowledge(at: desk)?.best else { return [] }
     let language = model.language
+    guard let knowledge = model.knowledge(at: desk) else { return [] }
+    guard let proposed = knowledge.best else {
+      let heldBack = knowledge.heldBack.map { SignerPhrases(model: model).heldBack($0).text(language) }
+      return heldBack.map { Line.wrapped("\($0).", width: model.size.columns, style: .warning, indent: 2) } ?? []
+    }
     let told = SignerPhrases(model: model).newest(of: proposed).text(language)
     let key = model.telling.key(.signer, language)
     let choosing: Phrase =

@@ -21,11 +21,11 @@ enum DetailScreen {
     var lines =
       AllQueuesView.lines(state.origins, model) + statusLines(row, model) + refusalLines(state, model)
       + DetailSigns.lines(state, model) + NoteView.lines(row.annotation, model)
-    let (remedy, progress) = model.remedy(in: state)
+    let (remedy, before, progress) = model.remedy(in: state)
     lines += [
       .blank, heading(Phrase(id: "Artinya dan yang bisa dilakukan", en: "What it means and what to do"), model),
     ]
-    lines += RemedyView.lines(remedy, model.replay == nil ? progress : nil, model)
+    lines += RemedyView.lines(remedy, model.replay == nil ? (before, progress) : nil, model)
     let zone = model.zone.name(at: model.now)
     if !model.isWatching {
       lines += [.blank, heading(Phrase(id: "Tindakan", en: "Actions"), model)]
@@ -50,7 +50,8 @@ enum DetailScreen {
     let width = model.size.columns
     let document = row.document
     let since = model.whenNamed(row.time.since)
-    let elapsed = row.time.words(at: model.now, language)
+    let isSigning = document.status.status == .signingInProgress
+    let elapsed = row.time.words(at: model.now, language, past: isSigning ? model.policy.stuck.stuck : nil)
     let status: SafeText =
       document.status.isNone
       ? Phrase(id: "Belum terlihat di DJP", en: "Not seen at DJP yet").text(language) : document.status.shown
@@ -160,12 +161,15 @@ extension DetailScreen {
 
 /// A remedy as lines.
 enum RemedyView {
-  /// - Parameter progress: How far it has come; `nil` where it is only told.
-  static func lines(_ remedy: Remedy, _ progress: RemedyProgress?, _ model: Model) -> [Line] {
+  /// - Parameter followed: What is put right before the portal's steps, and how far the steps have come; `nil` where it is
+  ///   only told.
+  static func lines(
+    _ remedy: Remedy, _ followed: (before: RemedyProgress, progress: RemedyProgress)?, _ model: Model
+  ) -> [Line] {
     let (width, language) = (model.size.columns, model.language)
     var lines = Line.wrapped(remedy.meaning.text(language), width: width)
-    if let progress {
-      lines += advice(remedy, beside: progress, model) + RemedyStepsView.lines(progress, model)
+    if let followed {
+      lines += beforePortal(followed.before, model) + RemedyStepsView.lines(followed.progress, model)
     } else {
       for (index, step) in remedy.steps.enumerated() {
         lines += Line.wrapped("\(index + 1). \(step.text(language))", width: width, indent: 2)
@@ -183,17 +187,16 @@ enum RemedyView {
     } + Line.wrapped(source, width: width, style: .dim)
   }
 
-  /// What is advised besides the steps that are ticked, where those are the portal's; how it is uploaded they say
-  /// themselves.
-  private static func advice(_ remedy: Remedy, beside progress: RemedyProgress, _ model: Model) -> [Line] {
-    let ticked = progress.items.map(\.step)
-    guard remedy.plan != ticked else { return [] }
+  /// What is to be put right before the portal's steps, where those do not follow it under numbers of their own, each with
+  /// what is known of it.
+  static func beforePortal(_ before: RemedyProgress, _ model: Model) -> [Line] {
+    guard !before.items.isEmpty else { return [] }
+    let (width, language) = (model.size.columns, model.language)
     let bullet: SafeText = model.isLineByLine ? "" : "· "
-    let portal = Phrase(id: "Langkah di portal:", en: "Steps in the portal:").text(model.language)
-    let isCauseTicked = remedy.plan.contains { ticked.contains($0) }
-    let advised = remedy.plan.filter { $0.check != .oneByOne && !ticked.contains($0) }
-    return (advised.map { bullet + $0.text.text(model.language) } + (isCauseTicked ? [] : [portal]))
-      .flatMap { Line.wrapped($0, width: model.size.columns, indent: 2) }
+    let portal = Phrase(id: "Langkah di portal:", en: "Steps in the portal:").text(language)
+    return before.items.flatMap { item in
+      Line.wrapped(bullet + item.step.text.text(language), width: width, indent: 2) + RemedyStepsView.fact(item, model)
+    } + Line.wrapped(portal, width: width, indent: 2)
   }
 }
 

@@ -10,16 +10,19 @@ enum DetailSigns {
     let hasFailed = state.row.document.status.status == .savedInvalid
     let cause = hasFailed ? overview.causes.first { $0.holds(for: state.row) } : nil
     let signs = [
-      overview.standstill.map { line($0.sign(model), $0.remedy, model) },
-      cause.map { line($0.sign(model), $0.trait.remedy, model) },
+      overview.standstill.map { line($0.sign(model), $0.advice, $0.remedy.source, model) },
+      cause.map { line($0.sign(model), overview.advice(on: $0), $0.trait.remedy.source, model) },
     ]
     return signs.compactMap(\.self).flatMap { Line.wrapped($0, width: model.size.columns, style: .warning) }
   }
 
-  private static func line(_ sign: Phrase, _ remedy: Remedy, _ model: Model) -> SafeText {
-    func text(_ language: Language) -> SafeText { "\(sign.text(language)). \(remedy.steps[0].text(language))" }
+  private static func line(_ sign: Phrase, _ advice: Phrase?, _ source: SafeText, _ model: Model) -> SafeText {
+    func text(_ language: Language) -> SafeText {
+      let step = advice.map { " \($0.text(language))" as SafeText } ?? .empty
+      return "\(sign.text(language)).\(step)"
+    }
     return Phrase(
-      id: "\(text(.indonesian)) (Sumber: \(remedy.source))", en: "\(text(.english)) (Source: \(remedy.source))"
+      id: "\(text(.indonesian)) (Sumber: \(source))", en: "\(text(.english)) (Source: \(source))"
     ).text(model.language)
   }
 }

@@ -167,7 +167,8 @@ extension Model {
     for binding in settings.keys.footer(context) where !isWithheld(binding.command) {
       let isOff = isDisabled(binding.command)
       // What could not be told from a key that works is not named, nor what another Pantau does at this moment.
-      guard !isOff || canDim && binding.command != .takeOver, let key = shownKey(of: binding), let label = binding.label
+      guard !isOff || canDim && binding.command != .takeOver, let key = shownKey(of: binding),
+        let label = self.label(of: binding)
       else { continue }
       let name = binding.span ?? key.name
       let text = label.text(language)
@@ -176,6 +177,13 @@ extension Model {
       column = frame.put(name, column: column, row: row, style: isOff ? .dim : .accent)
       column = frame.put(text, column: column + 1, row: row, style: isOff ? .dim : .plain) + 2
     }
+  }
+
+  /// What a key is called in the footer: at the signers `Enter` chooses one only for a desk, and lists documents elsewhere.
+  private func label(of binding: KeyBinding) -> Phrase? {
+    guard binding.command == .open, case .signers(_, let below) = screen else { return binding.label }
+    if case .desk = below { return binding.label }
+    return Phrase(id: "dokumennya", en: "their documents")
   }
 
   private var mostLinesOfNotice: Int { isCompact ? 2 : 3 }
@@ -249,6 +257,8 @@ extension Model {
     // Line by line everything is told at once, and what is opened is named by its number.
     case .open where isLineByLine:
       return [.checkup, .signers, .journal, .overview, .plan, .columns].contains(context)
+    case .open where context == .plan: return queue.plan.uploads.isEmpty
+    case .open where context == .signers: return queue.signers?.entries.isEmpty ?? true
     case .skip: return openDesk?.phase == .handOff && hasNoNext
     default: return false
     }

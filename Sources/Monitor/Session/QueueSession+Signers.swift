@@ -7,10 +7,10 @@ extension QueueSession {
   public func signerBook(asking isAsking: Bool) async -> (SignerBook, JournalError?) {
     if isAsking { await learnSigners() }
     let standings = await index.overview(at: clock.now()).signers
-    let outcomes = await index.signerOutcomes(at: clock.now())
     var reuploads: [SignedReupload] = []
     var failure: JournalError?
     do throws(JournalError) { reuploads = try await journal.signedReuploads() } catch { failure = error }
+    let outcomes = await index.signerOutcomes(at: clock.now(), after: reuploads)
     let book = SignerBook(standings: standings, outcomes: outcomes, reuploads: reuploads, offered: offeredSigners)
     return (book, failure)
   }

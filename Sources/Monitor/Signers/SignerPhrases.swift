@@ -32,10 +32,11 @@ struct SignerPhrases {
     }
     lines.append(
       Phrase(
-        id: "Hasil dihitung dari dokumen yang kini Approved atau Saved Invalid, menurut penandatangan yang disebutnya; "
-          + "unggah ulang dari jurnal. Peran tidak disebut oleh sumber data mana pun.",
-        en: "Outcomes are counted from documents that are Approved or Saved Invalid now, by the signer they name; "
-          + "re-uploads from the journal. No data source tells roles."))
+        id: "Hasil dihitung dari dokumen yang kini Approved atau Saved Invalid, menurut penandatangan yang disebutnya, "
+          + "kecuali yang diunggah ulang dengan orang lain; unggah ulang dari jurnal. Peran tidak disebut oleh sumber data mana pun.",
+        en:
+          "Outcomes are counted from documents that are Approved or Saved Invalid now, by the signer they name, but for "
+          + "those uploaded again with somebody else; re-uploads from the journal. No data source tells roles."))
     return lines
   }
 
@@ -182,6 +183,16 @@ struct SignerPhrases {
         id: "Ditawarkan sumber data untuk unggah ulang.", en: "Offered by the data source for re-uploads.")
       : Phrase(
         id: "Tidak ditawarkan sumber data untuk unggah ulang.", en: "Not offered by the data source for re-uploads.")
+  }
+
+  /// That somebody's certificate is of no use, and what became of their documents last, within a sentence.
+  func heldBack(_ signer: HeldBackSigner) -> Phrase {
+    let (opened, flaw) = (signer.obstacle.opened, signer.obstacle.flaw)
+    let (seen, why) = (moment(opened.at), self.flaw(flaw, of: opened))
+    let told = signer.outcomes.period == nil ? Phrase(same: "\(signer.outcomes.signer)") : newest(of: signer.outcomes)
+    return Phrase(
+      id: "\(told.text(.indonesian)), tetapi sertifikatnya \(why.text(.indonesian)) (dibuka \(seen.id))",
+      en: "\(told.text(.english)), but the certificate \(why.text(.english)) (opened \(seen.en))")
   }
 
   func day(_ moment: Timestamp) -> (id: SafeText, en: SafeText) {

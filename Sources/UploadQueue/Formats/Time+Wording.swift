@@ -80,9 +80,13 @@ extension StatusTime {
   }
 
   /// The time in status in words, `paling sedikit 5 hari` where the true time may be longer.
-  public func words(at now: Timestamp, _ language: Language) -> SafeText {
-    guard isLowerBound else { return elapsed(at: now).asAge.words(language) }
-    let elapsed = elapsed(at: now).inQuarters
+  ///
+  /// - Parameter threshold: What is told beside it as gone by: once it has, no shorter time is told.
+  public func words(at now: Timestamp, _ language: Language, past threshold: Duration? = nil) -> SafeText {
+    let exact = elapsed(at: now)
+    let least = threshold.map { exact >= $0 ? $0 : .zero } ?? .zero
+    guard isLowerBound else { return max(least, exact.asAge).words(language) }
+    let elapsed = max(least, exact.inQuarters)
     switch language {
     case .indonesian:
       return elapsed < .minutes(15) ? "paling sedikit 0 menit" : "paling sedikit \(elapsed.words(language))"

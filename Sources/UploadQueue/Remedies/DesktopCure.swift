@@ -84,7 +84,7 @@ enum DesktopCure: CaseIterable {
     case .later:
       [Phrase(id: "Tunggu, lalu unggah lagi nanti.", en: "Wait, and upload it again later.")]
     case .again:
-      [Phrase(id: "Unggah lagi.", en: "Upload it again.")]
+      [Self.anew]
     case .coretax:
       [Phrase(id: "Buat penggantinya di portal Coretax.", en: "Make the replacement in the Coretax portal.")]
     case .underWay:
@@ -169,8 +169,8 @@ enum DesktopCure: CaseIterable {
   var source: SafeText? {
     switch self {
     case .database, .registration, .done: "Bisa Pajak: Kring Pajak, live chat"
-    case .uploader: "DDTCNews 1803613, Kring Pajak 28 Jun 2024; Bisa Pajak: gagal upload"
-    case .certificate: "DDTCNews 1803613, Kring Pajak 28 Jun 2024; Bisa Pajak: gagal upload, sertel tidak aktif"
+    case .uploader, .certificate:
+      "DDTCNews 1803613, Kring Pajak 28 Jun 2024; Bisa Pajak: gagal upload, sertel tidak aktif"
     case .passphrase: "DDTCNews 1797149; Bisa Pajak: reset password, revoke"
     case .coretax: "ortax.org; artikel.pajakku.com"
     case .underWay: "DJP, FAQ e-Faktur Client Desktop, 12 Feb 2025"
@@ -198,12 +198,14 @@ enum DesktopCure: CaseIterable {
   private static let internet = Phrase(
     id: "Pastikan internet lancar, tanpa gangguan.", en: "See that the internet works, without disturbance.")
   private static let valid = Phrase(
-    id: "Pastikan sertel masih berlaku (2 tahun); bila tidak, perpanjang.",
-    en: "See that the sertel is still valid (2 years); renew it where it is not.")
+    id: "Pastikan sertel masih berlaku (2 tahun); bila tidak, perpanjang di KPP atau KP2KP.",
+    en: "See that the sertel is still valid (2 years); renew it at the KPP or KP2KP where it is not.")
+
+  private static let anew = Phrase(id: "Unggah lagi.", en: "Upload it again.")
 
   /// Steps with what Pantau may know of each.
   static func plan(_ steps: some Sequence<Phrase>) -> [Remedy.Step] {
-    let checks: [Phrase: StepCheck] = [internet: .connection, valid: .certificate]
+    let checks: [Phrase: StepCheck] = [internet: .connection, valid: .certificate, anew: .oneByOne]
     return steps.map { Remedy.Step($0, checks[$0]) }
   }
 
@@ -237,14 +239,19 @@ extension Remedy {
   /// `nil` where there is no code in the text.
   static func remedy(forDesktopCodeIn text: String) -> Remedy? {
     let text = text.uppercased()
-    // The client writes a hyphen; who copies a code by hand, often a blank.
-    let codes = text.matches(of: /(ETAX(?:SERVICE|[\- ]API)?)[\- ]([0-9]{5})(?![0-9])/).map { match in
-      "\(match.output.1.replacing(" ", with: "-"))-\(match.output.2)"
-    }
+    let codes = desktopCodes(in: text)
     let known = codes + DesktopCodes.entries.keys.filter { !$0.hasPrefix("ETAX") && text.contains($0) }
     if let remedy = known.lazy.compactMap(DesktopCodes.remedy(of:)).first { return remedy }
     guard let code = codes.first else { return nil }
     return code.hasPrefix("ETAX-5000") ? .taxReturn(code) : .unknownCode(code)
+  }
+
+  /// What is written as the client's codes are, in capitals.
+  static func desktopCodes(in text: String) -> [String] {
+    // The client writes a hyphen; who copies a code by hand, often a blank.
+    text.matches(of: /(ETAX(?:SERVICE|[\- ]API)?)[\- ]([0-9]{5})(?![0-9])/).map { match in
+      "\(match.output.1.replacing(" ", with: "-"))-\(match.output.2)"
+    }
   }
 
   /// A code of the VAT return, which is made elsewhere by now.

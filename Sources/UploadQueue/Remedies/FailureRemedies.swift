@@ -35,18 +35,16 @@ extension Remedy {
     guard !row.document.status.status.hasBeenApproved else { return nil }
     if let remedy = row.annotation.note.flatMap({ remedy(forReason: $0.text) }) { return remedy }
     guard row.document.status.status == .savedInvalid else { return nil }
-    return row.document.reason.flatMap { remedy(forUnknownCodeIn: $0.uppercased()) }
+    return row.document.reason.flatMap { codeBeginning($0.uppercased()) }.map(unknownFailure)
   }
 
-  /// That a code is in no list, beside what is done about any other Saved Invalid document.
-  ///
-  /// A code begins the text: what looks like one within it may be a document's number.
-  private static func remedy(forUnknownCodeIn text: String) -> Remedy? {
+  /// The code that begins a text, in capitals: what looks like one within it may be a document's number.
+  static func codeBeginning(_ text: String) -> String? {
     let beginning = /\W*(?:(?:ERROR|KODE|CODE|KESALAHAN|GAGAL)\W+)*([A-Z]{2,}(?:-[A-Z]{2,})*-[0-9]{3,5})(?![0-9A-Z\-])/
-    return text.prefixMatch(of: beginning).map { unknownFailure(String($0.output.1)) }
+    return text.prefixMatch(of: beginning).map { String($0.output.1) }
   }
 
-  /// A failure whose code is in no list.
+  /// A failure whose code is in no list: that, beside what is done about any other Saved Invalid document.
   static func unknownFailure(_ code: String) -> Remedy {
     let asking = Step(
       Phrase(

@@ -140,7 +140,12 @@ extension Remedy {
   /// - Parameter text: In capitals.
   static func remedy(forPjapErrorIn text: String) -> Remedy? {
     if let known = PjapErrors.entries.first(where: { $0.marks.contains(where: text.contains) }) { return known.remedy }
-    return text.firstMatch(of: /\b(?:TPPN|TI)-[0-9]{3}(?![0-9])/).map { PjapErrors.unexplained(String($0.output)) }
+    return pjapCode(in: text).map(PjapErrors.unexplained)
+  }
+
+  /// What is written as OnlinePajak's codes are, in capitals.
+  static func pjapCode(in text: String) -> String? {
+    text.firstMatch(of: /\b(?:TPPN|TI)-[0-9]{3}(?![0-9])/).map { String($0.output) }
   }
 }
 

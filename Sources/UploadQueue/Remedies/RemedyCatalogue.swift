@@ -36,7 +36,8 @@ public enum RemedyCatalogue {
   /// Every entry, chapter by chapter.
   public static let entries = statuses + situations + failures + desktopCodes + pjapErrors
 
-  /// The entry for a failure's words as a source would tell them; where none is known, those whose text has all the words.
+  /// The entry for a failure's words as a source would tell them; where none is known, those whose text has all the words,
+  /// and of a code that is in none of them, the general advice.
   public static func entries(for words: [String]) -> [Entry] {
     guard !words.isEmpty else { return entries }
     let text = words.joined(separator: " ")
@@ -44,7 +45,25 @@ public enum RemedyCatalogue {
       let known = entries.filter { $0.remedy == remedy }
       return known.isEmpty ? [Entry(chapter(of: text), Phrase(same: "\(text)"), remedy)] : known
     }
-    return entries.filter { entry in words.allSatisfy { entry.has($0.uppercased()) } }
+    let found = entries(saying: words)
+    guard found.isEmpty, let code = unknownCode(in: words) else { return found }
+    return [Entry(.djp, Phrase(same: "\(code)"), Remedy.unknownFailure(code))]
+  }
+
+  /// The code in a failure's words that the catalogue does not know, so that what it has is general advice; `nil` where it
+  /// knows what they mean, or there is no code in them.
+  public static func unknownCode(in words: [String]) -> String? {
+    let text = words.joined(separator: " ").uppercased()
+    guard let remedy = Remedy.remedy(forReason: text) else {
+      return entries(saying: words).isEmpty ? Remedy.codeBeginning(text) : nil
+    }
+    let codes = Remedy.desktopCodes(in: text) + [Remedy.pjapCode(in: text)].compactMap(\.self)
+    return codes.first { remedy.meaning == .unknownCode($0) }
+  }
+
+  /// Those whose text has all the words.
+  private static func entries(saying words: [String]) -> [Entry] {
+    entries.filter { entry in words.allSatisfy { entry.has($0.uppercased()) } }
   }
 
   /// The chapter that a failure's words would stand in: that of the client or the services whose code they have, else DJP's.

@@ -20,12 +20,16 @@ public struct RemedyKnowledge: Sendable, Hashable {
   public var chosen: String?
   /// What became of the documents of those who sign in this queue.
   public var others: [SignerOutcomes] = []
+  /// What keeps those from signing whose certificate is known to be of no use.
+  public var obstacles: [String: SigningObstacle] = [:]
   /// Since when the document stands so.
   public var time: StatusTime?
   /// As of when that is known.
   public var asOf: Timestamp?
   /// When the last re-upload was begun, as far as the journal has any.
   public var lastReupload: Timestamp?
+  /// Whether that was refused, so that nothing came of it.
+  public var isLastRefused = false
   /// Whether nobody knows what became of that.
   public var isLastUnclear = false
   /// Whether somebody said that it is uploaded in the portal, and no list has shown yet what became of it.
@@ -45,7 +49,7 @@ public struct RemedyKnowledge: Sendable, Hashable {
     case .newerList: newestList.map { .newestList($0) }
     case .connection: lastAnswer.map { isAnswering ? .answered($0) : .silent(since: $0) }
     case .certificate: certificate?.opened.map(certified)
-    case .signerAtHand: best.map { .signerAtHand($0) }
+    case .signerAtHand: best.map { .signerAtHand($0) } ?? heldBack.map { .signerHeldBack($0) }
     case .otherSigner: onSigner
     case .oneByOne: isClaimedDone ? .claimedDone : untouched
     }
@@ -57,16 +61,30 @@ public struct RemedyKnowledge: Sendable, Hashable {
 
   /// Who is proposed to sign instead of the one whom the document names, or whom it failed with: whoever names one names this
   /// one, whether or not somebody was chosen by then.
-  public var best: SignerOutcomes? {
-    others.filter { $0.signer != signer && $0.signer != failed?.signer }.proposed
+  ///
+  /// Nobody whose certificate is known to be of no use.
+  public var best: SignerOutcomes? { candidates.filter { obstacles[$0.signer] == nil }.proposed }
+
+  /// Who would be proposed but for their certificate, where nobody else is left.
+  public var heldBack: HeldBackSigner? {
+    guard best == nil, let outcomes = candidates.proposed else { return nil }
+    return obstacles[outcomes.signer].map { HeldBackSigner(outcomes: outcomes, obstacle: $0) }
+  }
+
+  private var candidates: [SignerOutcomes] {
+    others.filter { $0.signer != signer && $0.signer != failed?.signer }
   }
 
   private var onSigner: StepFact? {
+    if let chosen, let obstacle = obstacles[chosen] {
+      let outcomes = others.first { $0.signer == chosen } ?? SignerOutcomes(signer: chosen)
+      return .signerHeldBack(HeldBackSigner(outcomes: outcomes, obstacle: obstacle))
+    }
     if let failed {
-      guard (chosen ?? signer) != failed.signer else { return .sameSigner(failed, atHand: best) }
+      guard (chosen ?? signer) != failed.signer else { return .sameSigner(failed, atHand: best, heldBack: heldBack) }
       if let chosen { return .signerDiffers(chosen, failed: failed) }
     }
-    return best.map { .signerMayHelp($0) }
+    return best.map { .signerMayHelp($0) } ?? heldBack.map { .signerHeldBack($0) }
   }
 
   private var untouched: StepFact? {
@@ -75,9 +93,19 @@ public struct RemedyKnowledge: Sendable, Hashable {
     if let lastReupload, isLastUnclear, time.isLowerBound || lastReupload > time.since {
       return .triedSince(lastReupload)
     }
-    if let lastReupload, lastReupload > time.since { return .uploadedSince(lastReupload) }
+    if let lastReupload, lastReupload > time.since {
+      return isLastRefused ? .refusedSince(lastReupload) : .uploadedSince(lastReupload)
+    }
     return .untouched(since: time, asOf: asOf)
   }
+}
+
+/// Somebody whose certificate is known to be of no use.
+public struct HeldBackSigner: Sendable, Hashable {
+  /// Who, and what became of their documents.
+  public var outcomes: SignerOutcomes
+  /// What is wrong with the certificate.
+  public var obstacle: SigningObstacle
 }
 
 /// Something that is known of a step.
@@ -100,14 +128,18 @@ public enum StepFact: Sendable, Hashable {
   case signerMayHelp(SignerOutcomes)
   /// Somebody else signs than the one whom it failed with.
   case signerDiffers(String, failed: FailedReupload)
-  /// The one whom it failed with would sign again; the documents of another pass.
-  case sameSigner(FailedReupload, atHand: SignerOutcomes?)
+  /// The one whom it failed with would sign again; the documents of another pass, or would but for their certificate.
+  case sameSigner(FailedReupload, atHand: SignerOutcomes?, heldBack: HeldBackSigner? = nil)
+  /// Who would sign, or be proposed, has a certificate that is of no use.
+  case signerHeldBack(HeldBackSigner)
   /// Nobody has uploaded it again since it stands so.
   case untouched(since: StatusTime, asOf: Timestamp)
   /// Somebody said that it is uploaded in the portal.
   case claimedDone
   /// It was uploaded again after that.
   case uploadedSince(Timestamp)
+  /// That was tried after that, and refused.
+  case refusedSince(Timestamp)
   /// That was tried after that, and nobody knows what became of it.
   case triedSince(Timestamp)
 
@@ -115,8 +147,8 @@ public enum StepFact: Sendable, Hashable {
   public var isDone: Bool {
     switch self {
     case .refreshed, .answered, .certificateValid, .signerAtHand, .signerDiffers, .claimedDone: true
-    case .newestList, .silent, .certificateUnusable, .signerMayHelp, .sameSigner, .untouched, .uploadedSince,
-      .triedSince:
+    case .newestList, .silent, .certificateUnusable, .signerMayHelp, .sameSigner, .signerHeldBack, .untouched,
+      .uploadedSince, .refusedSince, .triedSince:
       false
     }
   }
@@ -124,9 +156,9 @@ public enum StepFact: Sendable, Hashable {
   /// Whether it speaks against going on.
   public var isWarning: Bool {
     switch self {
-    case .silent, .certificateUnusable, .sameSigner, .uploadedSince, .triedSince: true
+    case .silent, .certificateUnusable, .sameSigner, .signerHeldBack, .uploadedSince, .triedSince: true
     case .refreshed, .answered, .certificateValid, .signerAtHand, .signerDiffers, .newestList, .signerMayHelp,
-      .untouched, .claimedDone:
+      .untouched, .refusedSince, .claimedDone:
       false
     }
   }
@@ -162,6 +194,13 @@ public struct RemedyProgress: Sendable, Hashable {
       Item(
         number: place + 1, step: step, fact: step.check.flatMap { knowledge?.fact(on: $0) }, tick: ticks[step.id])
     }
+  }
+
+  /// What is told before a plan and not ticked, each with what is known of it where no step of the plan has that below it.
+  public init(_ steps: [Remedy.Step], before plan: [Remedy.Step], knowing knowledge: RemedyKnowledge?) {
+    self.init(steps, ticks: [:], knowing: knowledge)
+    let checks = Set(plan.compactMap(\.check))
+    for place in items.indices where items[place].step.check.map(checks.contains) == true { items[place].fact = nil }
   }
 
   /// The numbers of the steps that remain.

@@ -26,6 +26,11 @@ extension Remedy {
       remedy.meaning, plan: cause + steps, avoid: remedy.avoid, source: remedy.source, isOfSigner: remedy.isOfSigner)
   }
 
+  /// What is to be put right before the portal's steps, where those do not have it among them under numbers of their own.
+  ///
+  /// - Parameter portal: The portal's steps.
+  public func before(portal: [Step]) -> [Step] { planBeforePortal.filter { !portal.contains($0) } }
+
   /// What is to be done before a document is uploaded in the portal, without what the portal's steps say.
   private var planBeforePortal: [Step] { plan.filter { $0.check != .oneByOne && $0 != Self.requiredFields } }
 

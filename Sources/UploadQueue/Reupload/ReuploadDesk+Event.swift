@@ -20,8 +20,8 @@ extension ReuploadDesk {
     case chooseNextSigner(proposed: String?)
     /// The person chooses this signer, of those that there are to choose from.
     case choose(signer: String)
-    /// The person ticks the step of this number, or takes the tick away.
-    case tick(Int)
+    /// The person ticks the step of this number among those that are shown, or takes the tick away.
+    case tick(Int, of: [Remedy.Step])
     /// The document was read again; `nil` where it is gone.
     case reread(Document?)
     /// It could not be read again.

@@ -22,6 +22,13 @@ extension ReuploadDesk {
     .reupload(of: failure, spent: past.spent, isHandOff: isHandOff, signer: chosenSigner)
   }
 
+  /// What is to be put right before the portal's steps, where something is known of the cause and it is not among them: not
+  /// numbered, as those that are ticked are the portal's.
+  public var stepsBeforePortal: [Remedy.Step] {
+    guard isHandOff, row.missingSince == nil, Remedy.remedy(forFailureOf: failure) != nil else { return [] }
+    return Remedy.reupload(of: failure, spent: past.spent).before(portal: remedy.plan)
+  }
+
   /// The steps whose tick says that somebody else was chosen here to sign: that choice ends with the desk, and so do they.
   var stepsOfChoice: Set<StepID> {
     // Where the remedy does not begin with another signer, its step is to add one in the portal.

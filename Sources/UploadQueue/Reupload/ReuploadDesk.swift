@@ -83,8 +83,8 @@ public struct ReuploadDesk: Sendable, Hashable {
       chooseNextSigner(proposed: proposed)
     case (.preparing, .choose(let signer)) where signers.contains(signer):
       attempt.signer = signer == row.document.signer ? nil : signer
-    case (.preparing, .tick(let step)), (.handOff, .tick(let step)):
-      ticks.toggle(step, of: remedy.plan, at: now)
+    case (.preparing, .tick(let step, let plan)), (.handOff, .tick(let step, let plan)):
+      ticks.toggle(step, of: plan, at: now)
       let kept = ticks.filter { !stepsOfChoice.contains($0.key) }
       return [.keep(TickedSteps(document: row.id, attempt: attempt.number, ticks: kept))]
     case (.preparing, .handedOver(let isHandOff)), (.confirming, .handedOver(let isHandOff)):

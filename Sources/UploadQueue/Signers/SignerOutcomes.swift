@@ -70,10 +70,12 @@ struct SignerOutcomeTally {
   private var outcomes: [UInt32: SignerOutcomes] = [:]
   private let span: KnownSpan
 
-  init(of rows: [PackedDocument], naming texts: TextPool, now: Int64) {
+  /// - Parameter others: The places of those that are not to be counted.
+  init(of rows: [PackedDocument], without others: Set<Int>, naming texts: TextPool, now: Int64) {
     span = KnownSpan(of: rows, at: now)
-    for row in rows { add(row, naming: texts) }
-    for row in rows { addToRun(row) }
+    func counted(_ place: Int) -> Bool { others.isEmpty || !others.contains(place) }
+    for (place, row) in rows.enumerated() where counted(place) { add(row, naming: texts) }
+    for (place, row) in rows.enumerated() where counted(place) { addToRun(row) }
   }
 
   /// Those with most failures first.
@@ -122,7 +124,26 @@ struct SignerOutcomeTally {
 
 extension QueueIndex {
   /// What became of the documents of each signer as of a moment, those with most failures first.
-  public func signerOutcomes(at now: Timestamp) -> [SignerOutcomes] {
-    SignerOutcomeTally(of: rows, naming: texts.pool, now: now.milliseconds).all
+  ///
+  /// What was uploaded again with another signer than its document names is counted for neither: nobody knows whether
+  /// the uploader has not written the new one down, or has not used them.
+  ///
+  /// - Parameter reuploads: Every re-upload of the queue.
+  public func signerOutcomes(at now: Timestamp, after reuploads: [SignedReupload] = []) -> [SignerOutcomes] {
+    SignerOutcomeTally(
+      of: rows, without: otherwiseSigned(by: reuploads), naming: texts.pool, now: now.milliseconds
+    ).all
+  }
+
+  /// The places of the documents that stand as they do since a re-upload with somebody whom they do not name.
+  private func otherwiseSigned(by reuploads: [SignedReupload]) -> Set<Int> {
+    let sent = reuploads.filter { $0.outcome != nil && $0.outcome != .refused }
+    let last = Dictionary(sent.map { ($0.document, $0) }) { $0.beganAt > $1.beganAt ? $0 : $1 }
+    let places = last.values.compactMap { reupload -> Int? in
+      guard let signer = reupload.signer, let number = number(of: reupload.document) else { return nil }
+      let row = row(at: number)
+      return row.document.signer == signer || row.time.since < reupload.beganAt ? nil : Int(number)
+    }
+    return Set(places)
   }
 }

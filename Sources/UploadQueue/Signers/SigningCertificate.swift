@@ -77,13 +77,51 @@ extension [SigningCertificate] {
 
   /// The one that a signer's signature in a queue depends on: of their own the one that is valid then and
   /// ends last, else of those that name nobody and are for this queue alone.
-  public func signing(_ signer: String?, in queue: String, at now: Timestamp) -> SigningCertificate? {
-    let own = signer.map { of($0, in: queue) } ?? []
-    let fitting = own.isEmpty ? filter { $0.signer == nil && $0.queue == queue } : own
+  ///
+  /// - Parameters:
+  ///   - signer: Who signs; `nil` where the document names nobody, as in the lists of the desktop client: there it is the
+  ///     sertel of the one signer whom the certificates for this queue name, and none where they name several.
+  ///   - channel: Where the document comes from.
+  public func signing(
+    _ signer: String?, through channel: Channel = .coretax, in queue: String, at now: Timestamp
+  ) -> SigningCertificate? {
     func rank(_ certificate: SigningCertificate) -> (Int, Int64) {
       guard let opened = certificate.opened else { return (0, .min) }
       return (opened.flaw(at: now) == nil ? 1 : 0, opened.end.milliseconds)
     }
-    return fitting.max { rank($0) < rank($1) }
+    return bearing(on: signer, through: channel, in: queue).max { rank($0) < rank($1) }
   }
+
+  /// What is known to keep a signer of a queue from signing at a moment; `nil` where nothing is, as where they have
+  /// another certificate that was never opened.
+  ///
+  /// A file that is another now, or cannot be read, tells nothing of the certificate that they sign with.
+  public func obstacle(for signer: String, in queue: String, at now: Timestamp) -> SigningObstacle? {
+    guard bearing(on: signer, through: .coretax, in: queue).allSatisfy({ $0.opened != nil }),
+      let opened = signing(signer, in: queue, at: now)?.opened, let flaw = opened.flaw(at: now)
+    else { return nil }
+    return switch flaw {
+    case .notYet, .ended, .brokenChain, .foreignKey: SigningObstacle(opened: opened, flaw: flaw)
+    case .replaced, .unusable: nil
+    }
+  }
+
+  private func bearing(on signer: String?, through channel: Channel, in queue: String) -> [SigningCertificate] {
+    let own = signer.map { of($0, in: queue) } ?? []
+    guard own.isEmpty else { return own }
+    let ofNobody = filter { $0.signer == nil && $0.queue == queue }
+    guard ofNobody.isEmpty, signer == nil, channel == .desktop else { return ofNobody }
+    let sertels = filter { $0.signer != nil && $0.kind != .psre && ($0.queue == nil || $0.queue == queue) }
+    let ofQueue = sertels.filter { $0.queue == queue }
+    let nearest = ofQueue.isEmpty ? sertels : ofQueue
+    return Set(nearest.map { $0.signer?.lowercased() }).count == 1 ? nearest : []
+  }
+}
+
+/// Why somebody cannot sign, as far as their certificate is known.
+public struct SigningObstacle: Sendable, Hashable {
+  /// What the certificate said when it was opened.
+  public var opened: SigningCertificate.Opened
+  /// What is wrong with it.
+  public var flaw: SigningCertificate.Flaw
 }

@@ -54,7 +54,7 @@ import UploadQueue
     var knowledge = RemedyKnowledge(at: clock.now())
     (knowledge.failed, knowledge.signer) = (desk.failed, wrong)
     knowledge.others = await index.signerOutcomes(at: clock.now())
-    guard case .sameSigner(_, let atHand?)? = knowledge.fact(on: .otherSigner) else {
+    guard case .sameSigner(_, let atHand?, _)? = knowledge.fact(on: .otherSigner) else {
       Issue.record("nobody is proposed")
       return
     }

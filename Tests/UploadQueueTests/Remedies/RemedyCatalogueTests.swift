@@ -100,9 +100,25 @@ struct RemedyCatalogueTests {
     #expect(unknown.map { $0.subject.text(.english).string } == ["ETAX-99999"])
     #expect(unknown.map(\.chapter) == [.desktop])
     #expect(RemedyCatalogue.entries(for: ["TPPN-999"]).map(\.chapter) == [.pjap])
+    for (words, code) in [(["REG-KODJP-00099"], "REG-KODJP-00099"), (["xyz-123:", "gagal"], "XYZ-123")] {
+      let other = RemedyCatalogue.entries(for: words)
+      #expect(other.map { $0.subject.text(.english).string } == [code])
+      #expect(other.first?.remedy.steps.first?.text(.english).string.contains("ask Kring Pajak 1500200") == true)
+    }
     let sertel = RemedyCatalogue.entries(for: ["sertel", "impor"])
     #expect(!sertel.isEmpty && sertel.count < RemedyCatalogue.entries.count)
     #expect(RemedyCatalogue.entries(for: ["sepeda"]).isEmpty)
     #expect(RemedyCatalogue.entries(for: []).count == RemedyCatalogue.entries.count)
+  }
+
+  @Test(
+    "Which code the catalogue does not know is told, and of what it knows none",
+    arguments: [
+      (["etax", "99999"], "ETAX-99999"), (["TPPN-999"], "TPPN-999"), (["REG-KODJP-00099"], "REG-KODJP-00099"),
+      (["ETAX-40001"], nil), (["ETAX-50003"], nil), (["TPPN-022"], nil), (["REG-KODJP-00024"], nil), (["sertel"], nil),
+      (["sepeda"], nil), ([], nil),
+    ])
+  func unknownCode(words: [String], code: String?) {
+    #expect(RemedyCatalogue.unknownCode(in: words) == code)
   }
 }

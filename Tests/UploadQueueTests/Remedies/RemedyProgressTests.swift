@@ -113,6 +113,28 @@ import Wording
     }
   }
 
+  @Test("Whose certificate is of no use is not proposed; where nobody else is left, that is what is known")
+  func heldBack() {
+    var knowledge = RemedyKnowledge(at: now)
+    let obstacle = SigningObstacle(opened: .init(start: now - .days(9), end: now - .days(1), at: now), flaw: .ended)
+    (knowledge.signer, knowledge.others) = ("A", [outcomes("B", run: 4), outcomes("C", run: 3)])
+    knowledge.obstacles = ["B": obstacle]
+    #expect(knowledge.best?.signer == "C" && knowledge.heldBack == nil)
+    knowledge.obstacles["C"] = obstacle
+    let held = HeldBackSigner(outcomes: outcomes("B", run: 4), obstacle: obstacle)
+    #expect(knowledge.best == nil && knowledge.heldBack == held)
+    for check in [StepCheck.signerAtHand, .otherSigner] {
+      #expect(knowledge.fact(on: check) == .signerHeldBack(held))
+      #expect(knowledge.fact(on: check)?.isDone == false && knowledge.fact(on: check)?.isWarning == true)
+    }
+    let failed = FailedReupload(signer: "A", at: now)
+    knowledge.failed = failed
+    #expect(knowledge.fact(on: .otherSigner) == .sameSigner(failed, atHand: nil, heldBack: held))
+    // Whoever chooses them all the same is told, and the step is not done by that.
+    knowledge.chosen = "B"
+    #expect(knowledge.fact(on: .otherSigner) == .signerHeldBack(held))
+  }
+
   @Test("A connection is good while the service answers, and known to be silent since its last answer")
   func connection() {
     var knowledge = RemedyKnowledge(at: now)
@@ -172,6 +194,10 @@ import Wording
     #expect(knowledge.fact(on: .oneByOne)?.isDone == false)
     knowledge.lastReupload = now - .minutes(10)
     #expect(knowledge.fact(on: .oneByOne) == .uploadedSince(now - .minutes(10)))
+    knowledge.isLastRefused = true
+    #expect(knowledge.fact(on: .oneByOne) == .refusedSince(now - .minutes(10)))
+    #expect(knowledge.fact(on: .oneByOne)?.isWarning == false && knowledge.fact(on: .oneByOne)?.isDone == false)
+    knowledge.isLastRefused = false
     #expect(knowledge.fact(on: .oneByOne)?.isWarning == true)
     knowledge.isLastUnclear = true
     #expect(knowledge.fact(on: .oneByOne) == .triedSince(now - .minutes(10)))

@@ -139,6 +139,29 @@ import Wording
     #expect(!unknown.plan.contains(Remedy.requiredFields) && unknown.plan.count <= 9)
   }
 
+  @Test(
+    "A cause that does not lie with who signed is put right before the portal's steps, which keep their numbers",
+    arguments: ["ETAX-40001", "ETAX-20005", "TPPN-022", "TPPN-999", "ETAX-99999", "API rate limit exceeded"])
+  func beforePortal(reason: String) throws {
+    let desk = ReuploadDesk(
+      row: row(reason: reason), isHandOff: true, signers: [], number: 1, mustType: false, key: IdempotencyKey("k"),
+      by: Operator(user: "petugas", host: "kantor"), at: start)
+    let cause = try #require(Remedy.remedy(forReason: reason))
+    #expect(desk.stepsBeforePortal == cause.plan.filter { $0.check != .oneByOne })
+    #expect(!desk.stepsBeforePortal.isEmpty)
+    #expect(desk.remedy.plan == Remedy.portalSteps(signer: "A"))
+  }
+
+  @Test(
+    "Where the cause has numbers of its own, is no failure, or is not known, nothing stands before the steps",
+    arguments: ["DJP-SIGN-MASTER: Incorrect Signer Passphrase", "XYZ-123", "ETAX-30026", nil])
+  func nothingBeforePortal(reason: String?) {
+    let desk = ReuploadDesk(
+      row: row(reason: reason), isHandOff: true, signers: [], number: 1, mustType: false, key: IdempotencyKey("k"),
+      by: Operator(user: "petugas", host: "kantor"), at: start)
+    #expect(desk.stepsBeforePortal.isEmpty)
+  }
+
   @Test("The desk writes down whom it was sent with, also where nobody was chosen; of a hand-off that is not known")
   func written() throws {
     func begun(isHandOff: Bool, choosing signer: String? = nil) throws -> Attempt {
@@ -183,7 +206,9 @@ import Wording
     var desk = ReuploadDesk(
       row: row(), isHandOff: false, signers: ["A", "B"], number: 1, mustType: false, key: IdempotencyKey("k"),
       by: Operator(user: "petugas", host: "kantor"), at: start + .hours(5))
-    for event in [ReuploadDesk.Event.tick(step), .askToSend, .confirm, .reread(row().document), .recorded] {
+    for event in [
+      ReuploadDesk.Event.tick(step, of: desk.remedy.plan), .askToSend, .confirm, .reread(row().document), .recorded,
+    ] {
       _ = desk.handle(event, at: start + .hours(5))
     }
     return desk

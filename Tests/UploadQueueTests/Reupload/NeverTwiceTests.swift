@@ -43,7 +43,7 @@ struct RandomEvents: RandomNumberGenerator {
   }
 
   static let all: [ReuploadDesk.Event] = [
-    .askToSend, .type("x"), .erase, .eraseAll, .confirm, .decline, .chooseNextSigner(proposed: nil), .tick(0),
+    .askToSend, .type("x"), .erase, .eraseAll, .confirm, .decline, .chooseNextSigner(proposed: nil), .tick(0, of: []),
     .reread(Desk.row.document),
     .reread(nil), .rereadFailed(.unavailable("x")), .recorded, .notRecorded(.locked(path: "x")), .answered(.queued),
     .answered(.accepted("ok")), .failed(.unavailable("x")), .failed(.alreadyInProgress), .outcome(.neverReceived),

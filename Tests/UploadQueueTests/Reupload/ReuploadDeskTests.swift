@@ -27,7 +27,7 @@ import UploadQueue
     let step = try #require(desk.remedy.plan.firstIndex { $0.check == .otherSigner }) + 1
     var kept: Set<Int>?
     for number in [1, step] {
-      guard case .keep(let ticked)? = desk.take(.tick(number)).first else { continue }
+      guard case .keep(let ticked)? = desk.take(.tick(number, of: desk.remedy.plan)).first else { continue }
       kept = ticked.steps
     }
     #expect(desk.ticked == [1, step] && kept == [1, step])
@@ -41,7 +41,7 @@ import UploadQueue
   @Test("a tick stays with its step when the list of steps changes; out of the list it is kept and ticks no other")
   func tickStaysWithItsStep() throws {
     var desk = Desk.open()
-    _ = desk.take(.tick(2))
+    _ = desk.take(.tick(2, of: desk.remedy.plan))
     let step = desk.remedy.plan[1]
     // A code that nobody knows has a step of its own before these.
     var told = Desk.row
@@ -52,7 +52,7 @@ import UploadQueue
     told.document.reason = "INVOICES HAVE ERRORS"
     _ = desk.take(.seen(told))
     #expect(desk.ticked.isEmpty)
-    guard case .keep(let kept)? = desk.take(.tick(1)).first else {
+    guard case .keep(let kept)? = desk.take(.tick(1, of: desk.remedy.plan)).first else {
       Issue.record("nothing is kept")
       return
     }

@@ -137,6 +137,16 @@ import UploadQueue
     #expect(TimeInStatus.reckon(reading(at: nine), previous: gone, confirmedAt: nil) == time(nine, .atLeast))
   }
 
+  @Test("beside a threshold that has gone by no shorter time is told, and before that none that is longer")
+  func pastThreshold() {
+    let since = time(nine, .observed)
+    func told(_ minutes: Int, _ time: StatusTime) -> String {
+      time.words(at: nine + .minutes(minutes), .english, past: .minutes(48)).string
+    }
+    #expect(told(50, since) == "48 minutes" && told(47, since) == "45 minutes" && told(75, since) == "1 hour")
+    #expect(told(50, time(nine, .atLeast)) == "at least 48 minutes")
+  }
+
   @Test("no time is ever negative")
   func negative() {
     #expect(time(nine, .observed).elapsed(at: nine - .hours(1)) == .zero)

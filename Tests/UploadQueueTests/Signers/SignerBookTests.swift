@@ -116,6 +116,35 @@ import Testing
     #expect(await outcomes(turned + mixed + documents(1, "APPROVED", by: "C", hoursAgo: 50)).proposed?.signer == "C")
   }
 
+  @Test("What was uploaded again with another one than it names is counted for neither, until it is once more")
+  mutating func otherwiseSigned() async {
+    let now = self.now
+    let all = documents(1, "APPROVED", by: "A", hoursAgo: 1) + documents(1, "SAVED INVALID", by: "A", hoursAgo: 1)
+    let index = QueueIndex()
+    let ticket = await index.beginPoll(at: now)
+    _ = await index.apply(all, of: ticket, seenAt: now)
+    _ = await index.finish(ticket, scope: .snapshot, seenAt: now)
+    func counts(_ reuploads: [SignedReupload]) async -> [Int] {
+      let outcomes = await index.signerOutcomes(at: now, after: reuploads).first { $0.signer == "A" }
+      return [outcomes?.passed ?? 0, outcomes?.failed ?? 0]
+    }
+    func again(_ place: Int, by signer: String?, minutesAgo: Int, _ state: AttemptEvent) -> SignedReupload {
+      var attempt = Sample.attempt("k\(place)-\(minutesAgo)", on: all[place])
+      (attempt.signer, attempt.state, attempt.beganAt) = (signer, state, now - .minutes(minutesAgo))
+      return SignedReupload(attempt)
+    }
+    let (passed, failed) = (AttemptEvent.settled(.approved), AttemptEvent.settled(.invalidAgain))
+    #expect(await counts([]) == [1, 1])
+    #expect(await counts([again(0, by: "B", minutesAgo: 90, passed)]) == [0, 1])
+    #expect(await counts([again(1, by: "B", minutesAgo: 90, failed)]) == [1, 0])
+    #expect(await counts([again(0, by: "A", minutesAgo: 90, passed)]) == [1, 1])
+    // What came after it stood so, was not sent, or is long past since another one, tells nothing of it.
+    #expect(await counts([again(0, by: "B", minutesAgo: 30, .queued)]) == [1, 1])
+    #expect(await counts([again(0, by: "B", minutesAgo: 90, .refused("x"))]) == [1, 1])
+    #expect(
+      await counts([again(0, by: "B", minutesAgo: 90, failed), again(0, by: "A", minutesAgo: 80, passed)]) == [1, 1])
+  }
+
   private func reupload(
     _ state: AttemptEvent, by signer: String?, minutesAgo: Int, isHandOff: Bool = false
   ) -> SignedReupload {
@@ -179,5 +208,49 @@ import Testing
     #expect(all.signing("BUDI CONTOH", in: "SATU", at: now)?.opened?.end == now + .days(300))
     #expect(all.signing("SITI CONTOH", in: "SATU", at: now)?.opened?.end == now + .days(5))
     #expect(all.signing("SITI CONTOH", in: "DUA", at: now) == nil)
+  }
+
+  @Test("Where the desktop client's document names nobody, it is the sertel of the one signer whom they name, if one")
+  func desktop() {
+    func certificate(
+      _ signer: String, _ queue: String? = nil, kind: SigningCertificate.Kind? = .sertel, days: Int
+    ) -> SigningCertificate {
+      SigningCertificate(
+        signer: signer, queue: queue, kind: kind,
+        opened: .init(start: now - .days(700), end: now + .days(days), at: now))
+    }
+    func known(_ all: [SigningCertificate], _ channel: Channel = .desktop) -> Timestamp? {
+      all.signing(nil, through: channel, in: "SATU", at: now)?.opened?.end
+    }
+    let (budi, siti) = (certificate("BUDI CONTOH", days: 30), certificate("SITI CONTOH", days: 60))
+    #expect(known([budi]) == now + .days(30))
+    #expect(known([budi], .coretax) == nil)
+    #expect(known([budi, certificate("Budi Contoh", days: 90)]) == now + .days(90))
+    // Which of two it is nobody says, but where one of them is for this queue.
+    #expect(known([budi, siti]) == nil)
+    #expect(known([budi, certificate("SITI CONTOH", "SATU", days: 9)]) == now + .days(9))
+    #expect(known([certificate("BUDI CONTOH", "LAIN", days: 9)]) == nil)
+    #expect(known([budi, certificate("SITI CONTOH", kind: .psre, days: 60)]) == now + .days(30))
+  }
+
+  @Test("What keeps somebody from signing is that the certificate is of no use, and no other may be")
+  func obstacle() {
+    func certificate(
+      from start: Int, to end: Int, found: SigningCertificate.Flaw? = nil
+    ) -> SigningCertificate {
+      SigningCertificate(
+        signer: "A", queue: nil, kind: .sertel,
+        opened: .init(start: now + .days(start), end: now + .days(end), at: now, found: found))
+    }
+    func flaw(_ all: SigningCertificate...) -> SigningCertificate.Flaw? {
+      all.obstacle(for: "A", in: "SATU", at: now)?.flaw
+    }
+    let (ended, valid) = (certificate(from: -9, to: -1), certificate(from: -9, to: 9))
+    #expect(flaw() == nil && flaw(valid) == nil && flaw(ended, valid) == nil)
+    #expect(flaw(ended) == .ended && flaw(certificate(from: 1, to: 9)) == .notYet)
+    #expect(flaw(certificate(from: -9, to: 9, found: .foreignKey)) == .foreignKey)
+    // Of another file nothing is known.
+    #expect(flaw(certificate(from: -9, to: -1, found: .replaced)) == nil)
+    #expect(flaw(ended, SigningCertificate(signer: "A", queue: nil, kind: nil)) == nil)
   }
 }
