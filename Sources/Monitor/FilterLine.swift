@@ -8,6 +8,8 @@ import Wording
 public struct FilterLine: Sendable, Equatable {
   /// What is typed so far.
   public var line: LineEditor
+  /// What the list was filtered by when the line was opened: until Enter that is what is kept for the next time.
+  let entered: Filter
   /// What is wrong with it.
   public var error: FilterError?
   /// Whether it was to be used as it is, which that does not allow.
@@ -39,11 +41,13 @@ public struct FilterLine: Sendable, Equatable {
 
   /// A line in which a filter is offered: what is typed takes its place, unless it is edited first.
   init(_ filter: Filter) {
+    entered = filter
     line = LineEditor(offering: filter.text, longest: Filter.longest)
   }
 
-  /// A line that says no filter.
-  init(refused text: String, _ error: FilterError) {
+  /// A line that says no filter, while the list is filtered by another.
+  init(refused text: String, _ error: FilterError, over entered: Filter) {
+    self.entered = entered
     line = LineEditor(text, longest: Filter.longest)
     (self.error, isRefused) = (error, true)
   }

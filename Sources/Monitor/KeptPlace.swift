@@ -7,9 +7,11 @@ struct KeptPlace: Equatable {
   var query: QueueQuery
   var selected: DocumentID?
 
-  init(_ state: QueueState) {
+  /// - Parameter line: The line in which its filter is being typed, where one is open: what is not entered is not kept.
+  init(_ state: QueueState, typing line: FilterLine? = nil) {
     queue = state.number == QueueState.numberOfAll ? "" : state.profile.name.onOneLine
     query = state.list.query
+    if let line { query.filter = line.entered }
     selected = state.list.followed
   }
 
@@ -43,7 +45,8 @@ extension Model {
   /// The places in all queues, a line each, that of the queue that is shown first.
   var places: [String] {
     let others = ([allQueues] + queues).filter { $0.number != queue.number && $0.list.isTouched }
-    return ([queue] + others).map { KeptPlace($0).line } + placesElsewhere
+    let line = if case .search(let line) = screen { line } else { nil as FilterLine? }
+    return [KeptPlace(queue, typing: line).line] + others.map { KeptPlace($0).line } + placesElsewhere
   }
 
   /// Goes where the person was the last time; how many of the lines make sense.

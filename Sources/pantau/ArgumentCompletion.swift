@@ -7,15 +7,24 @@ extension CompletionKind {
   /// Names of queues, as the configuration has them now, and files.
   static let queues = CompletionKind.custom { words, place, _ in
     let typed = words.indices.contains(place) ? words[place] : ""
-    let places = (try? ConfigurationFile.current.configuration()).map(QueuePlace.all) ?? []
     let isPath = typed.hasPrefix("~") || typed.hasPrefix(".") || typed.contains("/")
-    return named(places.compactMap { $0.entry?.name }) + (isPath ? PathCompletion.names(beginning: typed) : [])
+    return named(configuredQueues) + (isPath ? PathCompletion.names(beginning: typed) : [])
+  }
+
+  /// Names of hooks, as the configuration has them now.
+  static let hooks = CompletionKind.custom { _, _, _ in
+    named((try? ConfigurationFile.current.configuration())?.hooks.map(\.name) ?? [])
   }
 
   /// What a watch can show, and tabs of one's own.
   static let views = CompletionKind.custom { _, _, _ in
     let own = (try? ConfigurationFile.current.configuration())?.filters ?? []
     return named(WatchedView.named.map { $0.name(.spoken) } + own.map(\.name))
+  }
+
+  private static var configuredQueues: [String] {
+    let places = (try? ConfigurationFile.current.configuration()).map(QueuePlace.all) ?? []
+    return places.compactMap { $0.entry?.name }
   }
 
   /// Names as the shell is to be told them.
@@ -27,7 +36,7 @@ extension CompletionKind {
 
   /// Words of the filter language.
   static let filter = CompletionKind.custom { words, place, _ in
-    FilterArgumentCompletion(words, place, in: CompletionShell.requesting).candidates(.spoken)
+    FilterArgumentCompletion(words, place, in: CompletionShell.requesting, queues: configuredQueues).candidates(.spoken)
   }
 }
 
@@ -38,13 +47,16 @@ struct FilterArgumentCompletion {
   /// How much of it the shell takes for words of their own, which it leaves as they are.
   private let kept: Int
   private let shell: CompletionShell?
+  /// The names of the queues.
+  private let queues: [String]
 
   /// The piece that a word on the command line belongs to.
   ///
   /// To bash a colon ends a word, so that `status:stuck` comes as three, unless it wrote the colon itself: `status\:stuck`,
   /// or it stands in quotes, which come with the word.
-  init(_ words: [String], _ place: Int, in shell: CompletionShell?) {
+  init(_ words: [String], _ place: Int, in shell: CompletionShell?, queues: [String] = []) {
     self.shell = shell
+    self.queues = queues
     var word = words.indices.contains(place) ? words[place] : ""
     if shell == .bash {
       // Right behind an option's `=` nothing is typed yet.
@@ -67,14 +79,21 @@ struct FilterArgumentCompletion {
   /// What the shell is to be told.
   func candidates(_ language: Language) -> [String] {
     let completion = FilterCompletion(before: typed)
-    var found = completion.candidates(language)
+    var found = words(for: completion, language)
     // A key alone is not the end of a word: what may follow it keeps the shell from taking it for one.
     if completion.key == nil, found.count == 1, let key = found.first {
-      let values = FilterCompletion(before: key).candidates(language)
-      found = values.isEmpty ? [key + "<", key + ">"] : values.map { key + $0 }
+      let values = words(for: FilterCompletion(before: key), language)
+      found = values.isEmpty ? [key + "<", key + ">"] : values
     }
-    let pieces = found.map { String((completion.head + $0).dropFirst(kept)) }
+    let pieces = found.map { String($0.dropFirst(kept)) }
     // What follows a colon is a description to zsh.
     return shell == .zsh ? pieces.map { $0.replacing(":", with: "\\:") } : pieces
+  }
+
+  /// The piece as it may go on; a queue's name in quotes, where it has blanks.
+  private func words(for completion: FilterCompletion, _ language: Language) -> [String] {
+    let begun = completion.piece.lowercased()
+    let named = completion.key == .queue ? queues.filter { $0.lowercased().hasPrefix(begun) } : []
+    return (completion.candidates(language) + named).map { completion.completed(with: $0) }
   }
 }

@@ -70,7 +70,8 @@ struct ImportCommand: ParsableCommand {
     help: Phrase(
       id: "Daftar asal berkas bila berkas tidak menyebutnya, misalnya outputinvoice.",
       en: "The list the files are from where they do not say it, such as outputinvoice."
-    ).help(value: Phrase(id: "daftar", en: "list")), transform: kind)
+    ).help(value: Phrase(id: "daftar", en: "list")), completion: .list(DocumentKind.allCases.map(\.controller)),
+    transform: kind)
   var kind: DocumentKind?
 
   @Flag(

@@ -23,7 +23,7 @@ struct TryHookCommand: AsyncParsableCommand {
 
   @Argument(
     help: Phrase(id: "Nama hook di konfigurasi.", en: "The hook's name in the configuration.").help(
-      value: Phrase(id: "hook", en: "hook")))
+      value: Phrase(id: "hook", en: "hook")), completion: .hooks)
   var name: String
 
   @OptionGroup var option: ConfigurationOption

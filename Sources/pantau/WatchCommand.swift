@@ -111,7 +111,8 @@ struct WatchCommand: AsyncParsableCommand {
 
   /// How long a view stays; a number alone is seconds.
   private static func turn(_ text: String) throws -> Duration {
-    let span = try PolicyOptions.span(Int(text) == nil ? text : text + "s")
+    let written = Int(text) == nil ? text : text + "s"
+    let span = WrittenSpan.read(written) == .zero ? .zero : try PolicyOptions.span(written)
     guard span >= .seconds(2) else {
       throw Phrase(id: "paling sebentar dua detik.", en: "two seconds at the shortest.").refusal
     }

@@ -120,6 +120,36 @@ struct FirstStartTests {
     #expect(offer.press(.enter) == .importFile("/home/x/Pajak Keluaran.xlsx"))
   }
 
+  @Test("What the refusal of an old list names can be typed behind the name, as on the command line")
+  func options() {
+    var offer = offer()
+    _ = offer.press("i")
+    offer.paste("'Pajak Keluaran.csv' --as-of '2026-11-15 09:30' ")
+    guard case .importSaid(let said)? = offer.press(.enter) else {
+      Issue.record("it is taken for a name")
+      return
+    }
+    #expect(offer.page == .path)
+    let request = offer.request(saying: said, in: .wib, at: Sample.observedAt)
+    #expect(request?.paths == ["Pajak Keluaran.csv"] && request?.asOf?.at == .wib("2026-11-15 09:30"))
+    #expect(offer.page == .importing)
+  }
+
+  @Test("A time that cannot be meant is said where the name is typed, and the line stays to be mended")
+  func wrongOption() {
+    var offer = offer()
+    _ = offer.press("i")
+    offer.paste("a.csv --as-of kemarin")
+    guard case .importSaid(let said)? = offer.press(.enter) else {
+      Issue.record("it is taken for a name")
+      return
+    }
+    let request = offer.request(saying: said, in: .wib, at: Sample.observedAt)
+    #expect(request == nil)
+    #expect(offer.page == .path && offer.line.text == "a.csv --as-of kemarin")
+    #expect(FrameText.text(of: offer.frame()).contains("write a day such as 2026-11-17"))
+  }
+
   @Test("Letters belong to the name; an empty name is nothing to import; Esc leads back")
   func typing() {
     var offer = offer()

@@ -48,6 +48,16 @@ struct HeaderTests {
     #expect(head(watch).contains("… waiting for “PT CONTOH SATU”"), "\(head(watch))")
   }
 
+  @Test("What lists brought is said to be as old as they are, and not live", arguments: Language.allCases)
+  func fromLists(language: Language) async {
+    var watch = await watch(language, columns: 80, isReadOnly: false)
+    let live = words(language, "● langsung · data 5 mnt", "● live · data 5 min")
+    #expect(head(watch).hasSuffix(live), "\(head(watch))")
+    watch.model.profile.takesFiles = true
+    watch.model.profile.capabilities.reupload = .handOff
+    #expect(head(watch).hasSuffix(words(language, " ● data 5 mnt", " ● data 5 min")), "\(head(watch))")
+  }
+
   @Test(
     "Where badges leave no room for a word of the outage, they go without their blanks", arguments: Language.allCases)
   func withoutBlanks(language: Language) async {

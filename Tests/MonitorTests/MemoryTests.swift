@@ -113,6 +113,25 @@ struct MemoryTests {
     #expect(await killed.value == nil)
   }
 
+  @Test("Of a filter that is being typed the one before is kept, until Enter uses it or Esc clears it")
+  func halfTyped() async throws {
+    func filter(_ watch: Watch) throws -> String {
+      try #require(watch.model.places.first.flatMap { KeptPlace(line: $0) }).query.filter.text
+    }
+    var watch = await Watch((1...9).map { Sample.document($0) })
+    await watch.press("/")
+    await watch.type("inv-000003")
+    #expect(try filter(watch) == "")
+    await watch.press(.enter)
+    #expect(try filter(watch) == "inv-000003")
+    await watch.press("/")
+    await watch.type("inv-0")
+    #expect(watch.model.list.query.filter.text == "inv-0")
+    #expect(try filter(watch) == "inv-000003")
+    await watch.press(.escape)
+    #expect(try filter(watch) == "")
+  }
+
   @Test("The document of the last time is waited for while answers are on their way, and let go when it is not there")
   func recalledDocument() async throws {
     let documents = (1...9).map { Sample.document($0) }

@@ -73,6 +73,22 @@ struct PlanSessionTests {
     #expect(try await session.lookAtPlan(isActing: true).due == second)
   }
 
+  @Test("What has come to be a second one of what is approved since is not sent by itself")
+  func double() async throws {
+    let document = Sample.document(0)
+    let ids = await backend.add([document])
+    let session = try await session()
+    let upload = try await plan(ids[0], at: session)
+    await backend.put(Sample.approvedTwin(of: document))
+    _ = try await session.poll()
+    await #expect {
+      _ = try await session.openPlanned(upload) { _ in nil }
+    } throws: { error in
+      guard case .refused(.perhapsDouble)? = error as? QueueSession.DeskFailure else { return false }
+      return true
+    }
+  }
+
   @Test("Once one does not go through, the rest is held and told, and nothing more is due")
   func halted() async throws {
     let ids = await backend.add(Sample.documents(3))

@@ -395,6 +395,28 @@ struct ReuploadErrandTests {
     }
   }
 
+  @Test("What may be a second one of what is approved is shown, asked for by its name, and never sent beforehand")
+  func double() async throws {
+    let (backend, ids) = await backend()
+    let own = try #require(try await backend.read(ids[0]))
+    await backend.put(Sample.approvedTwin(of: own))
+    let errand = try await errand(backend, on: ids[0])
+    try await errand.prepare(signer: nil)
+    #expect(await errand.card.map(\.string).joined(separator: " ").contains("Perhaps a double: NSFP 04002600000000123"))
+    await #expect(throws: ReuploadObstacle.rule(.perhapsDouble, queue: "PT CONTOH SATU")) {
+      try await errand.confirm(naming: "INV-000000")
+    }
+    let asked = await errand.ask().map(\.string).joined(separator: " ")
+    #expect(asked.contains("NSFP 04002600000000123 is Approved already") && asked.contains("Type its reference"))
+    #expect(await errand.answer("yes", isHasty: false) != .yes)
+    guard case .asked = await errand.answer("INV-000000", isHasty: false) else {
+      Issue.record("its reference is not taken")
+      return
+    }
+    #expect(await errand.answer("yes", isHasty: false) == .yes)
+    #expect(await backend.times(.reupload) == 0)
+  }
+
   @Test("A hand-off is recorded, and its steps are told")
   func handOff() async throws {
     let (backend, ids) = await backend(reupload: .handOff)

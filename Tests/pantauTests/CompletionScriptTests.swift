@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import TestSupport
 import Testing
@@ -83,6 +84,30 @@ struct CompletionScriptTests {
     #expect(candidates("pantau", "watch", watch, "=", "status", ":", "stu") == ["stuck"])
     #expect(candidates("pantau", "watch", watch, "=").contains("status:"))
     #expect(candidates("pantau", "watch", watch, "=", "status", ":").contains("stuck"))
+  }
+
+  @Test("A queue in a filter is completed by the names in the configuration, in quotes where one has blanks")
+  func queues() {
+    func candidates(_ words: String..., in shell: CompletionShell) -> [String] {
+      FilterArgumentCompletion(words, words.count - 1, in: shell, queues: ["pusat", "PT CONTOH SATU", "a:b"])
+        .candidates(.english)
+    }
+    #expect(candidates("pantau", "list", "queue:pu", in: .fish) == ["queue:pusat"])
+    #expect(candidates("pantau", "list", "queue", ":", "Pu", in: .bash) == ["pusat"])
+    #expect(candidates("pantau", "list", "queue:", in: .fish).contains("queue:\"PT CONTOH SATU\""))
+    #expect(candidates("pantau", "list", "queue:a", in: .zsh).contains("queue\\:a\\:b"))
+    #expect(candidates("pantau", "list", "queu", in: .fish).contains("queue:pusat"))
+  }
+
+  @Test("Lists, and the names of hooks, are offered where they are said")
+  func values() throws {
+    #expect(try offered(for: ["pantau", "import", "--kind", "inputr"], names: []) == ["inputreturn"])
+    #expect(try offered(for: ["pantau", "config", "try-hook", ""], names: ["grup pajak"]) == ["grup\\ pajak"])
+    for shell in [CompletionShell.zsh, .fish] {
+      let script = CompletionScript(for: shell).text
+      #expect(script.contains("specialdocumentinputreturn"))
+      #expect(script.contains("---completion config try-hook"))
+    }
   }
 
   @Test("so it is completed on a command line")

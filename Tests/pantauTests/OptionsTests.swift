@@ -46,6 +46,14 @@ struct OptionsTests {
     #expect(try ImportCommand.parse(["10:00"]).files == ["10:00"])
   }
 
+  @Test("A turn that is too short is refused with the shortest one", arguments: ["0", "1", "1s"])
+  func shortTurn(turn: String) throws {
+    let error = try #require(throws: (any Error).self) { try WatchCommand.parse(["--cycle", turn]) }
+    var told: String?
+    if case .misused(let text) = Ending(error) { told = text }
+    #expect(told?.contains("two seconds") == true || told?.contains("dua detik") == true, "\(told ?? "")")
+  }
+
   @Test("A percentile wins over the configuration, of every queue, with the floor that is set where none is said")
   func percentile() throws {
     let text = """

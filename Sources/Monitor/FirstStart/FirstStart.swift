@@ -25,7 +25,7 @@ public struct FirstStart: Sendable, Equatable {
     case complete(String)
     /// To import a file or folder.
     case importFile(String)
-    /// To import what is said on the command line.
+    /// To import what is said on the command line, or so where a name is typed.
     case importSaid(String)
     /// To look at this machine.
     case examine
@@ -165,7 +165,10 @@ public struct FirstStart: Sendable, Equatable {
       return nil
     case .tab: return .complete(line.text)
     case .enter:
-      let path = SpokenWords.withoutQuotes(line.text.trimming(" "))
+      let said = line.text.trimming(" ")
+      // What is said of the file besides is said as on the command line.
+      if SpokenWords(said).words.contains(where: { $0.hasPrefix("--") }) { return .importSaid(said) }
+      let path = SpokenWords.withoutQuotes(said)
       guard !path.isEmpty else { return nil }
       beginImport()
       return .importFile(path)

@@ -67,6 +67,16 @@ extension Refusal {
         en: "This queue cannot upload again yet: set \(keys.joined(separator: " and ")) in the configuration.")
     case .portalOnly:
       Phrase(id: "Dilakukan di portal Coretax, bukan di Pantau.", en: "Done in the Coretax portal, not in Pantau.")
+    case .perhapsDouble:
+      Phrase(
+        id: """
+          Mungkin ganda: yang referensi, lawan transaksi, dan nilainya sama sudah Approved. Tidak dikirim sebelum orang \
+          membacanya di meja unggah ulang dan menyetujuinya saat itu juga.
+          """,
+        en: """
+          Perhaps a double: one with the same reference, other party and amounts is Approved already. It is not sent before \
+          somebody has read that at its desk and agrees there and then.
+          """)
     case .attemptedMeanwhile:
       Phrase(
         id: "Sejak direncanakan, dokumen ini sudah diunggah ulang; tidak dikirim lagi dengan sendirinya.",

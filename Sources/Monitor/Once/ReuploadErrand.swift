@@ -104,8 +104,9 @@ extension ReuploadErrand {
     guard let desk = model.openDesk else { return [] }
     let language = model.language
     let advice = (model.profile.deskAdvice?.text(language)).map { [$0] } ?? []
-    return wrapped(DeskScreen.heading(desk.row.document, language)) + DeskScreen.cause(desk, model).map(\.text)
-      + advice + steps + RemedyView.caution(model.remedy(at: desk), model).map(\.text)
+    return wrapped(DeskScreen.heading(desk.row.document, language)) + TwinView.lines(desk.row, model).map(\.text)
+      + DeskScreen.cause(desk, model).map(\.text) + advice + steps
+      + RemedyView.caution(model.remedy(at: desk), model).map(\.text)
   }
 
   /// The steps of the cure, or what to put right first and those in the portal, each of these with its number.
@@ -196,6 +197,8 @@ extension ReuploadErrand {
     guard let desk = model.openDesk else { throw refused(.missing) }
     let name = TypedName(desk.row.document)
     guard name.accepts(given) else { throw .otherName(given: given, name: name.asked) }
+    // Who agreed beforehand has not been told of it.
+    guard desk.row.approvedTwin == nil else { throw refused(.perhapsDouble) }
     await happen(.askToSend)
     if desk.mustType { await type(given) }
   }

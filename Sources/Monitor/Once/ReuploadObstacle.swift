@@ -49,6 +49,16 @@ extension Refusal {
       Phrase(
         id: "Unggah ulang \(name) masih berjalan; satu per satu. Buka pantau, lalu tekan R.",
         en: "The re-upload of \(name) is still under way; one by one. Open pantau and press R.")
+    case .perhapsDouble:
+      Phrase(
+        id: """
+          Mungkin ganda: yang referensi, lawan transaksi, dan nilainya sama sudah Approved. Tidak dikirim tanpa ditanya: jalankan \
+          lagi di terminal, tanpa --confirm.
+          """,
+        en: """
+          Perhaps a double: one with the same reference, other party and amounts is Approved already. It is not sent without \
+          asking: run this again in a terminal, without --confirm.
+          """)
     case .inDoubt(let name):
       Phrase(
         id: "Belum diketahui apakah \(name) terkirim; selesaikan itu dahulu: buka pantau, lalu tekan R.",

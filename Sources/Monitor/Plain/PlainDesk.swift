@@ -55,13 +55,13 @@ enum PlainDesk {
           "Referensinya tidak dapat diketik: ketik \(typed.asked)", "Its reference cannot be typed: type \(typed.asked)"
         )
       answer = Phrase(
-        id: "Data lama atau baru saja diunggah ulang. \(id) untuk melanjutkan; selain itu tidak.",
-        en: "Old data, or uploaded again a short while ago. \(en) to go on; anything else does not.")
+        id: "\(desk.typingReason.text(.indonesian)). \(id) untuk melanjutkan; selain itu tidak.",
+        en: "\(desk.typingReason.text(.english)). \(en) to go on; anything else does not.")
     } else if desk.isHandOff {
       answer = Phrase(
         id: "Ketik ya untuk memulai \(name); selain itu tidak.",
         en: "Type yes to begin \(name); anything else does not.")
-    } else if !mayBeLater {
+    } else if !mayBeLater || desk.row.approvedTwin != nil {
       answer = Phrase(
         id: "Ketik ya untuk mengirim \(name); selain itu tidak.",
         en: "Type yes to send \(name); anything else does not.")

@@ -107,6 +107,7 @@ extension QueueSession {
       upload.subject.document, isDataOld: false, sentAgainWithin: .zero, unless: objection)
     guard !desk.isJournaled else { throw .refused(.anotherUnderWay(desk.row.document.name)) }
     guard desk.attempt.number == upload.number else { throw .refused(.attemptedMeanwhile) }
+    guard desk.row.approvedTwin == nil else { throw .refused(.perhapsDouble) }
     let earlier = try? await journal.attempts(on: desk.row.id)
     return ReuploadDesk(planned: upload, row: desk.row, at: clock.now(), after: earlier ?? [])
   }

@@ -232,6 +232,10 @@ extension Model {
       notice = Notice(.nothingToPlan, .warning)
       return []
     }
+    guard desk.row.approvedTwin == nil else {
+      notice = Notice(Refusal.perhapsDouble.phrase(telling), .warning)
+      return []
+    }
     // As a yes does nothing either until the reference that is asked stands there.
     guard desk.isTypedRight else { return [] }
     let usual = settings.quieterHour.written
@@ -300,7 +304,8 @@ extension Model {
     }
     screen.changeDesk { $0.later = nil }
     guard desk.isTypedRight else { return [] }
-    if let refusal = permission(toReupload: desk.row).refusal {
+    let double = desk.row.approvedTwin.map { _ in Refusal.perhapsDouble }
+    if let refusal = permission(toReupload: desk.row).refusal ?? double {
       notice = Notice(refusal.phrase(telling), .warning)
       return happen(.decline, at: desk.attempt.key)
     }

@@ -145,7 +145,7 @@ extension Model {
       return remember(filter) + change { $0.filter = filter }
     } catch {
       guard !isLineByLine else { return refuse(error.phrase) }
-      screen = .search(FilterLine(refused: text, error))
+      screen = .search(FilterLine(refused: text, error, over: list.query.filter))
       return []
     }
   }

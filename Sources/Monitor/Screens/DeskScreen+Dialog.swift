@@ -125,22 +125,26 @@ extension DeskScreen {
   /// What is to be typed, and why.
   static func typing(_ desk: ReuploadDesk) -> Phrase {
     let name = TypedName(desk.row.document)
+    let why = desk.typingReason
     guard !name.isName else {
       return Phrase(
-        id: "Data lama atau baru saja diunggah ulang: ketik referensinya (huruf kecil boleh), lalu y.",
-        en: "Old data, or uploaded again a short while ago: type its reference (small letters will do), then y.")
+        id: "\(why.text(.indonesian)): ketik referensinya (huruf kecil boleh), lalu y.",
+        en: "\(why.text(.english)): type its reference (small letters will do), then y.")
     }
     return Phrase(
-      id: "Data lama atau baru saja diunggah ulang. Referensinya tidak dapat diketik: ketik \(name.asked), lalu y.",
-      en: "Old data, or uploaded again a short while ago. Its reference cannot be typed: type \(name.asked), then y.")
+      id: "\(why.text(.indonesian)). Referensinya tidak dapat diketik: ketik \(name.asked), lalu y.",
+      en: "\(why.text(.english)). Its reference cannot be typed: type \(name.asked), then y.")
   }
 
   /// What is to be typed, and how to leave.
   private static func briefTyping(_ desk: ReuploadDesk) -> Phrase {
     let name = TypedName(desk.row.document)
-    return name.isName
+    let typing =
+      name.isName
       ? Phrase(id: "Ketik referensi, lalu y; Esc tidak", en: "Type its reference, then y; Esc no")
       : Phrase(id: "Ketik \(name.asked), lalu y; Esc tidak", en: "Type \(name.asked), then y; Esc no")
+    guard desk.row.approvedTwin != nil else { return typing }
+    return Phrase(id: "GANDA? Ada yang Approved. ", en: "DOUBLE? One is Approved. ") + typing
   }
 
   private static func mistake(_ place: Int) -> Phrase {
@@ -176,7 +180,7 @@ extension DeskScreen {
 
   /// That it can be planned for later, where Pantau is the one that sends it.
   private static func laterChoice(_ desk: ReuploadDesk, _ model: Model, gap: SafeText) -> Phrase {
-    guard !desk.isHandOff else { return Phrase(same: .empty) }
+    guard !desk.isHandOff, desk.row.approvedTwin == nil else { return Phrase(same: .empty) }
     func key(_ language: Language) -> SafeText { model.telling.key(.later, in: .deskConfirming, language) }
     return Phrase(id: "\(gap)\(key(.indonesian)) nanti", en: "\(gap)\(key(.english)) later")
   }

@@ -41,7 +41,11 @@ enum DeskScreen {
     lines += Line.wrapped(
       desk.statePhrase(model.telling).text(language), width: width,
       style: desk.isOver ? Style(desk.outcomeRole) : desk.phase == .inDoubt ? .badge : .accent)
-    if desk.isSent { lines += DetailScreen.usualLines(document, model) }
+    if desk.isSent {
+      lines += DetailScreen.usualLines(document, model)
+    } else if desk.isStillInvalid {
+      lines += TwinView.lines(desk.row, model)
+    }
     if !desk.isJournaled, let plan = model.planPhrase(of: desk) {
       lines += Line.wrapped(plan.text(language), width: width, style: .accent)
     }
@@ -180,16 +184,20 @@ enum DeskScreen {
 
   /// The status, and since when.
   static func standing(_ desk: ReuploadDesk, _ model: Model) -> SafeText {
-    let language = model.language
     if let gone = desk.row.missingSince { return DetailScreen.absence(of: desk.row, since: gone, model) }
-    let time = desk.row.time
+    return standing(desk.row.document.status, desk.row.time, model)
+  }
+
+  /// A status, and since when.
+  static func standing(_ status: StatusReading, _ time: StatusTime, _ model: Model) -> SafeText {
+    let language = model.language
     let bound: SafeText =
       time.isLowerBound
       ? (language == .indonesian ? "setidaknya sejak" : "at least since")
       : (language == .indonesian ? "sejak" : "since")
     // Units of one letter are not read as what they are.
     let elapsed = model.isLineByLine ? time.words(at: model.now, language) : time.brief(at: model.now, language)
-    return "\(desk.row.document.status.shown) \(bound) \(model.whenNamed(time.since)) (\(elapsed))"
+    return "\(status.shown) \(bound) \(model.whenNamed(time.since)) (\(elapsed))"
   }
 
   /// Why it failed, as far as anybody said.

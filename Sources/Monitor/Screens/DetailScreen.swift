@@ -80,7 +80,7 @@ enum DetailScreen {
         language == .indonesian ? "Kata aslinya: \(document.status.words)" : "Its own words: \(document.status.words)"
       lines += Line.wrapped(text, width: width)
     }
-    return lines + DeadlineView.lines(document, model)
+    return lines + TwinView.lines(row, model) + DeadlineView.lines(document, model)
   }
 
   /// How the last re-upload was refused, where that says more than the document itself why it stands so.

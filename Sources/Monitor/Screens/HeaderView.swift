@@ -227,6 +227,10 @@ enum HeaderView {
       let progress = progress(model)
       return ([Phrase(id: "… menghubungi\(progress)", en: "… connecting\(progress)")], [], .warning)
     case .live:
+      // What a list brought is as old as that list, however well the file can be read.
+      guard model.profile.feed == .polled || data.isEmpty else {
+        return ([Phrase(same: "● \(data)\(life.text)")], [], life.isShort ? .warning : .good)
+      }
       let whole = told + life.text
       return (
         [Phrase(id: "● langsung\(whole)", en: "● live\(whole)")],

@@ -29,6 +29,8 @@ public actor QueueIndex {
   private(set) var policy: QueuePolicy
   /// The taxpayer of all documents, where the queue is one taxpayer's: of what an older journal remembers without one.
   let owner: NPWP?
+  /// The approved rows beside Saved Invalid ones, as long as no row is different.
+  var twins: (generation: Int, approved: [Int32: Int32])?
   private var ordering: Ordering?
   private var lastSummary: (generation: Int, minute: Int64, filters: [Filter], summary: QueueSummary)?
 
@@ -180,7 +182,7 @@ public actor QueueIndex {
       document: texts.unpack(packed), time: packed.time,
       missingSince: packed.isMissing ? Timestamp(milliseconds: packed.missingSince) : nil,
       change: marks[number].map { RecentChange(from: $0.from, seenAt: $0.seenAt) }, annotation: annotation(of: packed),
-      origins: origins[number] ?? [])
+      origins: origins[number] ?? [], approvedTwin: approvedTwin(of: number))
   }
 
   func order(_ query: QueueQuery, summary: QueueSummary, at now: Timestamp) -> [Int32] {

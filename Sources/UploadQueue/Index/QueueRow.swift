@@ -12,6 +12,8 @@ public struct QueueRow: Sendable, Hashable, Identifiable {
   public var annotation: Annotation
   /// The queues that show it and how, in a list over several; else none.
   public var origins: [DocumentOrigin]
+  /// The approved document that a re-upload of this one would make a second of; `nil` where none is known.
+  public var approvedTwin: ApprovedTwin?
 
   /// What the backend calls it.
   public var id: DocumentID { document.id }
@@ -25,7 +27,7 @@ public struct QueueRow: Sendable, Hashable, Identifiable {
   /// A document with what is known of its status.
   public init(
     document: Document, time: StatusTime, missingSince: Timestamp? = nil, change: RecentChange? = nil,
-    annotation: Annotation = .none, origins: [DocumentOrigin] = []
+    annotation: Annotation = .none, origins: [DocumentOrigin] = [], approvedTwin: ApprovedTwin? = nil
   ) {
     self.document = document
     self.time = time
@@ -33,6 +35,7 @@ public struct QueueRow: Sendable, Hashable, Identifiable {
     self.change = change
     self.annotation = annotation
     self.origins = origins
+    self.approvedTwin = approvedTwin
   }
 }
 

@@ -17,8 +17,11 @@ public struct ReuploadDesk: Sendable, Hashable {
   public private(set) var signers: [String]
   /// The steps that are ticked, each with when and by whom; also those that are not in its list at present.
   public private(set) var ticks: [StepID: TickedSteps.Tick]
-  /// Whether the reference must be typed to confirm: the data is old, or the document was sent a short while ago.
-  public let mustType: Bool
+  /// Whether the data was old when the desk was opened, or the document had been sent a short while before.
+  public let isOldOrSentLately: Bool
+  /// Whether the reference must be typed to confirm: for that reason, or because a second one may be made of what is approved
+  /// already.
+  public var mustType: Bool { isOldOrSentLately || row.approvedTwin != nil }
   /// How the last attempt was refused, where it was: the one before this, or this one once it is over.
   public var lastRefusal: AttemptRefusal? { past.lastRefusal }
   /// Whether somebody has taken the attempt that was to be taken back.
@@ -45,6 +48,7 @@ public struct ReuploadDesk: Sendable, Hashable {
   /// A desk as it stands when it is opened.
   ///
   /// - Parameters:
+  ///   - mustType: Whether the data is old, or the document was sent a short while ago.
   ///   - isResumed: Whether the attempt was begun before Pantau ended.
   ///   - earlier: The attempts on the same document before it, oldest first.
   init(
@@ -55,7 +59,7 @@ public struct ReuploadDesk: Sendable, Hashable {
     self.attempt = attempt
     self.phase = phase
     self.signers = signers
-    self.mustType = mustType
+    isOldOrSentLately = mustType
     ticks = ticked?.ticks(for: row) ?? [:]
     wasInDoubt = isResumed && attempt.isInDoubtAfterRestart && phase == .inDoubt
     knowsReason = !isResumed
@@ -99,6 +103,10 @@ public struct ReuploadDesk: Sendable, Hashable {
       break
     case (.preparing, .seen(let row)), (.confirming, .seen(let row)):
       return compare(row)
+    case (.rereading, .seen(let row)) where self.row.approvedTwin == nil && row.approvedTwin != nil:
+      // Nobody has been told, and nothing is written down yet.
+      self.row.approvedTwin = row.approvedTwin
+      phase = .over(.refused(.perhapsDouble))
     case (.rereading, .seen), (.recording, .seen):
       // What was confirmed stays as it was, to be compared with what is read again.
       break

@@ -68,6 +68,8 @@ public enum Refusal: Sendable, Hashable {
   case queuesDisagree([DocumentOrigin])
   /// It is not known how an earlier re-upload ended.
   case inDoubt(String)
+  /// One of the same transaction is approved already, which nobody has read at its desk.
+  case perhapsDouble
   /// It was planned for later, and has been uploaded again since.
   case attemptedMeanwhile
   /// The document left the view; what is shown is a memory of it.
