@@ -54,7 +54,7 @@ struct CheckCommand: ParsableCommand {
           id: "Tidak ada konfigurasi di \(file.path); Pantau berjalan dengan bawaannya. pantau init menulis satu.",
           en: "There is no configuration at \(file.path); Pantau runs as it is. pantau init writes one."))
     }
-    let faults = reading.faults + (reading.faults.isEmpty ? file.faultsOfFiles() : [])
+    let faults = (reading.faults + file.faultsOfFiles()).inOrder
     guard faults.isEmpty else {
       for fault in faults { Speech.say(fault.told(in: file.path).spoken) }
       throw ExitCode.refused

@@ -31,12 +31,19 @@ struct ConfigurationFile {
 
   init(path: String) {
     self.path = path
-    guard let file = fopen(path, "r") else {
+    // Without waiting for whoever would write into a pipe.
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0, let file = fdopen(descriptor, "r") else {
       reading = nil
       failure = errno == ENOENT ? nil : FileUnreadable(path: path, reason: String(cString: strerror(errno)))
       return
     }
     defer { fclose(file) }
+    guard Self.isRead(descriptor, at: path) else {
+      reading = nil
+      failure = FileUnreadable(path: path, why: Self.otherThanFile)
+      return
+    }
     var bytes = [UInt8](repeating: 0, count: Configuration.mostBytes + 1)
     let count = fread(&bytes, 1, bytes.count, file)
     guard ferror(file) == 0 else {
@@ -56,6 +63,30 @@ struct ConfigurationFile {
     }
     failure = nil
   }
+
+  /// Whether a configuration can be read from what was opened.
+  ///
+  /// That is a file, what a shell pipes into this program, which is waited for then, or `/dev/null`. Into a pipe with a
+  /// name nobody may ever write.
+  private static func isRead(_ descriptor: Int32, at path: String) -> Bool {
+    var (opened, nothing) = (stat(), stat())
+    guard fstat(descriptor, &opened) == 0 else { return false }
+    switch opened.st_mode & S_IFMT {
+    case S_IFREG: return true
+    case S_IFIFO:
+      if let name = realpath(path, nil) {
+        free(name)
+        return false
+      }
+      return fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK) == 0
+    case S_IFCHR: return stat("/dev/null", &nothing) == 0 && nothing.st_rdev == opened.st_rdev
+    default: return false
+    }
+  }
+
+  private static let otherThanFile = Phrase(
+    id: "itu bukan berkas biasa, jadi bukan konfigurasi Pantau",
+    en: "it is no regular file, so it is no configuration of Pantau")
 
   private static let tooLong = Phrase(
     id: "lebih panjang dari \(Configuration.mostBytes / 1024) KiB, jadi bukan konfigurasi Pantau",
@@ -77,10 +108,12 @@ struct ConfigurationFile {
   /// The certificates that it says sign; none, where there is no file.
   var certificates: [CertificateEntry] { reading?.configuration.certificates ?? [] }
 
-  /// What is wrong with the certificates and keys that it names, as they are now.
+  /// What is wrong with the certificates, keys and programs that it names, as they are now.
   func faultsOfFiles() -> [ConfigurationFault] {
     let folder = Paths.folder(of: Paths.absolute(path))
-    return Configuration.faultsOfFiles(namedIn: text) { Paths.expanded($0, from: folder) }
+    return Configuration.faultsOfFiles(namedIn: text, path: Environment.value("PATH") ?? "") {
+      Paths.expanded($0, from: folder)
+    }
   }
 
   /// The language of what it is used for: what the command line asks for, else its own, else the locale's.

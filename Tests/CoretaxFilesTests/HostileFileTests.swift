@@ -195,6 +195,26 @@ import Wording
     #expect(widest.kinds.isEmpty)
   }
 
+  @Test(
+    "a heading of more columns than any has is told once, wherever it ends; within the limit all its columns are known")
+  func endlessHeading() throws {
+    let known = "Referensi;Status Faktur;NPWP Pembeli;Nama Pembeli"
+    let row = "INV-1;APPROVED;1;PT CONTOH" + String(repeating: ";", count: 16_381) + "\n"
+    for (count, ending) in [(16_381, "\n" + row), (16_381, ""), (300_000, "\n"), (3_000_000, "")] {
+      let outcome = try Sample.read(known + String(repeating: ";x", count: count) + ending)
+      #expect(outcome.kinds == [.tooManyCells(16_384)] && outcome.faults.map(\.line) == [1], "\(count)")
+      #expect(outcome.documents.isEmpty)
+    }
+    let announced = try Sample.read("sep=;\n" + known + String(repeating: ";x", count: 20_000) + "\n" + row)
+    #expect(announced.kinds == [.tooManyCells(16_384)] && announced.faults.map(\.line) == [2])
+    let gap = String(repeating: ";x", count: 16_380)
+    let widest = try Sample.read(
+      "Referensi" + gap + ";Status Faktur;NPWP Pembeli;Nama Pembeli\n" + "INV-1"
+        + String(repeating: ";", count: 16_380) + ";APPROVED;1;PT CONTOH\n")
+    #expect(widest.kinds.isEmpty && widest.first?.partnerName == "PT CONTOH")
+    #expect(widest.summary?.unknownColumns == ["x"])
+  }
+
   @Test("a giant element is given up on")
   func giantElement() throws {
     let text = String(repeating: "x", count: 4_000_000)

@@ -150,6 +150,17 @@ import Wording
     #expect(outcome.documents.isEmpty)
   }
 
+  @Test("columns that are not read may be there twice, each named once; columns that are read may not")
+  func doubledHeadings() throws {
+    let rows = "INV-1;APPROVED;0999000000001000;1;1;a;b;c;;\n"
+    let outcome = try Sample.read(
+      "Referensi;Status Faktur;NPWP Pembeli;No;No.;Catatan saya;Rak;CATATAN SAYA;;\n" + rows)
+    #expect(outcome.kinds.isEmpty && outcome.first?.reference == "INV-1")
+    #expect(outcome.summary?.unknownColumns == ["Catatan saya", "Rak"])
+    let alike = try Sample.read("Referensi;Status Faktur;NPWP Pembeli;No;No;Rak;Rak;Status;x;x\n" + rows)
+    #expect(alike.kinds == [.duplicateHeading] && alike.faults.map(\.column) == ["Status"])
+  }
+
   @Test("a column that speaks of returns and is not known makes the kind doubtful")
   func unknownReturns() throws {
     let text = "NPWP Penjual;Referensi;Status;Alasan Retur\n0999000000001000;INV-1;APPROVED;x\n"

@@ -48,6 +48,17 @@ import Wording
     #expect((outcome.refused == nil) == (sen != nil || written.hasPrefix("99999")))
   }
 
+  @Test("columns that are not read may be there twice, each named once, however many stand before one that is read")
+  func doubledHeadings() throws {
+    let gap = Array(repeating: "Rak", count: 1_200)
+    let book = SampleWorkbook(
+      SampleWorkbook.texts(1, ["Referensi", "Status Faktur"] + gap + ["NPWP Pembeli"]),
+      SampleWorkbook.texts(2, ["A", "APPROVED"] + gap + ["0999000000001000"]))
+    let outcome = try Sample.read(bytes: book.bytes())
+    #expect(outcome.kinds.isEmpty && outcome.first?.partnerIdentity == "0999000000001000")
+    #expect(outcome.summary?.unknownColumns == ["Rak"])
+  }
+
   @Test("an amount that is a text is read as in CSV, by the habits of its sheet")
   func textAmounts() throws {
     let book = SampleWorkbook(

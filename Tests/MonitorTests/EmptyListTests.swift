@@ -77,6 +77,14 @@ struct EmptyListTests {
     #expect(effects.contains { if case .importFiles = $0 { true } else { false } })
   }
 
+  @Test("Who has a configuration is not told to write one, but where it is", arguments: Language.allCases)
+  func configured(language: Language) async {
+    var watch = await Watch([], language: language)
+    #expect(watch.flat.contains("pantau init"))
+    watch.model.configuration = ConfigurationStanding(path: "/rumah/config.toml")
+    #expect(!watch.flat.contains("pantau init") && watch.flat.contains("/rumah/config.toml"))
+  }
+
   @Test("While the first file is still arriving that is said, and nothing is counted", arguments: Language.allCases)
   func arriving(language: Language) async {
     var watch = await Watch([], language: language)

@@ -622,6 +622,13 @@ struct PlainTests {
       await lines.type("tampilan semua", until: "Baris 1 sampai 2")
       let copied = await lines.type("y 1", until: "Yang bisa diketik").split(separator: "\n")
       #expect(copied.contains("Referensi:") && copied.contains { $0 == "INV-000001" || $0 == "INV-000002" })
+      #expect(copied.last == "Yang bisa diketik: kembali, bantuan.")
+      // There is nothing more to open, however it is asked for; a text that stands alone on the screen takes no lines.
+      for word in ["buka", "open", ":buka", ":teks-polos", "open"] {
+        let told = await lines.type(word, until: "Baris kosong membacakannya lagi")
+        #expect(told.contains("Setiap teks sudah dibacakan"), "\(word): \(told)")
+      }
+      await lines.type("", until: "Salin dari")
       await lines.type("kembali", until: "Ketik daftar")
     }
   }

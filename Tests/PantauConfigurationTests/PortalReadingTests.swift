@@ -31,7 +31,7 @@ struct PortalReadingTests {
     let entry = try #require(
       self.entry(
         owner + """
-          lists = ["outputinvoice", "inputreturn", "outputinvoice"]
+          lists = ["outputinvoice", "inputreturn"]
           periods = 3
           token-file = "~/coretax.token"
           poll-every = "5m"
@@ -50,6 +50,13 @@ struct PortalReadingTests {
     #expect(
       faults(queue(owner + "lists = [\"outputinvoic\"]"))
         == ["5:10 lists: “outputinvoic” is not known; did you mean “outputinvoice”?"])
+    #expect(
+      faults(queue(owner + "lists = [\"outputinvoice\", \"OutputInvoice\"]"))
+        == ["5:27 lists: “OutputInvoice” is written twice"])
+    #expect(
+      faults(queue(owner + "lists = []")) == [
+        "5:9 lists: “[]” names no list; name those to read, such as [\"outputinvoice\"], or take the line away for all of them"
+      ])
     #expect(
       faults(queue(owner + "poll-every = \"30s\""))
         == ["5:14 poll-every: the portal is asked once a minute at most (\"60s\")"])

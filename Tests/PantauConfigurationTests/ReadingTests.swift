@@ -1,5 +1,6 @@
 import Monitor
 import TerminalKit
+import TestSupport
 import Testing
 import UploadQueue
 import Wording
@@ -26,6 +27,76 @@ struct ReadingTests {
   func empty() {
     #expect(configuration("") == Configuration())
     #expect(configuration("# hanya catatan\n") == Configuration())
+  }
+
+  @Test("What is there twice, is empty or says nothing is named, beside whatever else is wrong with its table")
+  func twiceAndEmpty() {
+    #expect(faults("[color]\nwrong = \"red\"\n") == ["1:2 unknown key “color”; did you mean “colours”?"])
+    #expect(
+      faults("[[queue]]\nname = \"a\"\nbackend = \"command\"\ncommand = [\"x\"]\npoll-every = \"1ms\"\n") == [
+        "5:14 poll-every: this source is asked once a second at most (\"1s\")"
+      ])
+    #expect(
+      faults("[[queue]]\nname = \" A\"\n[[hook]]\nname = \"b\\n\"\non = \"stuck\"\ncommand = [\"x\"]\n") == [
+        "2:8 name: “ A” begins or ends with a blank; take it away",
+        "4:8 name: “b<U+000A>” has characters that cannot be shown",
+      ])
+    #expect(faults("bahasa = \"id\"\n") == ["1:1 unknown key “bahasa”; did you mean “language”?"])
+    #expect(
+      faults("[working-hours]\ndays = [\"mon\", \"Mon\"]\n") == ["2:16 days: “Mon” is written twice"])
+    let same = "is empty, so this tab would be the same as All; write what it holds, such as \"status:stuck\""
+    #expect(
+      faults("[[filter]]\nname = \"a\"\nfilter = \"\"\n[[filter]]\nname = \"b\"\nfilter = \" \"\n") == [
+        "3:10 filter: “” \(same)", "6:10 filter: “ ” \(same)",
+      ])
+    let needs = "this filter needs name = \"…\" and filter = \"…\""
+    #expect(
+      faults("[[filter]]\nfilter = 7\n[[filter]]\nfilter = \"\"\n") == [
+        "1:1 \(needs)", "2:10 filter: should be a text in quotes, not the number 7", "3:1 \(needs)",
+        "4:10 filter: “” \(same)",
+      ])
+    #expect(
+      faults(
+        "[[hook]]\nname = \"a\"\non = [\"stuck\", \"stuck\"]\ncommand = [\" \"]\nqueues = []\n"
+          + "[[hook]]\nname = \"b\"\ncommand = [\"x\"]\nat-most-every = \"?\"\nqueues = [\"queue.sqlite\", \"queue.sqlite\"]\n"
+      ) == [
+        "3:16 on: “stuck” is written twice",
+        "4:11 command: the program and its arguments are a list, such as [\"pass\", \"show\", \"name\"]",
+        "5:10 queues: “[]” names no queue; name those meant, or take the line away for all of them",
+        "6:1 it does not say when: on = [\"stuck\", \"saved-invalid\"]",
+        "9:17 at-most-every: “?” is no span of time; write “90m”, “24h” or “2 days”",
+        "10:27 queues: “queue.sqlite” is written twice",
+      ])
+    #expect(
+      faults("[notify]\non = [\"stuck\"]\nbell = false\n") == [
+        "3:8 bell: “false” without desktop tells nothing at all; add desktop = \"osc9\", or take [notify] away"
+      ])
+    #expect(
+      faults("[[certificate]]\nkind = \"x\"\nsigner = \"\"\n").map { $0.prefix(16) } == [
+        "1:1 this certifi", "2:8 kind: “x” is", "3:10 signer: “” ",
+      ])
+  }
+
+  @Test("A program that is not there, or may not be started, is named with its place")
+  func programs() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("pager", "#!/bin/sh\n", mode: 0o755)
+    try folder.write("catatan.txt", "-", mode: 0o644)
+    func words(_ program: String) -> [String] {
+      let text = "[[hook]]\nname = \"a\"\non = \"stuck\"\ncommand = [\"\(program)\", \"--tax\"]\n"
+      #expect(faults(text) == [])
+      return Configuration.faultsOfFiles(namedIn: Array(text.utf8), path: "/nowhere:" + folder.file("")) {
+        folder.file(String($0.dropFirst(2)))
+      }.map { fault in
+        #expect(fault.place?.line == 4)
+        return fault.phrase.text(.english).string
+      }
+    }
+    #expect(words("pager") == [] && words("./pager") == [])
+    #expect(words("catatan.txt") == ["command: “catatan.txt” is no program in PATH"])
+    #expect(words("./catatan.txt") == ["command: “./catatan.txt” may not be started; run chmod +x on it"])
+    #expect(words("./pagr") == ["command: “./pagr” cannot be started: No such file or directory"])
+    #expect(words("./") == ["command: “./” is no program"])
   }
 
   @Test("The time that is offered for later is a time of day, and nothing else")

@@ -80,7 +80,9 @@ struct ServiceReadingTests {
       client-certificate = "./klien.pem"
       client-key = "./terbuka.key"
       """)
-    let faults = Configuration.faultsOfFiles(namedIn: Array(text.utf8)) { folder.file(String($0.dropFirst(2))) }
+    let faults = Configuration.faultsOfFiles(namedIn: Array(text.utf8), path: "") {
+      folder.file(String($0.dropFirst(2)))
+    }
     #expect(faults.map(\.place?.line) == [5, 6, 7])
     let words = faults.map { $0.phrase.text(.english).string }
     #expect(words.map { $0.prefix { $0 != ":" } } == ["ca-file", "client-certificate", "client-key"])
@@ -101,7 +103,7 @@ struct ServiceReadingTests {
     func faults(key: String) -> [ConfigurationFault] {
       let text = queue(
         "url = \"https://gateway.contoh.id\"\nclient-certificate = \"./klien.pem\"\nclient-key = \"./\(key)\"")
-      return Configuration.faultsOfFiles(namedIn: Array(text.utf8)) { folder.file(String($0.dropFirst(2))) }
+      return Configuration.faultsOfFiles(namedIn: Array(text.utf8), path: "") { folder.file(String($0.dropFirst(2))) }
     }
     #expect(faults(key: "klien.key").isEmpty)
     let found = try #require(faults(key: "lain.key").first)

@@ -14,8 +14,8 @@ final class CSVStream {
   private(set) var line = 1
   private var cellsInRow = 0
   private var lastWasReturn = false
-  /// Whether a row had more cells than any.
-  private var isTooWide = false
+  /// The line of a cell that is more than any row has; nothing is handed on from there.
+  private var excess: Int?
   private let parser: UnsafeMutablePointer<csv_parser>
 
   /// What stops the reading of a table.
@@ -62,8 +62,7 @@ final class CSVStream {
       csv_set_opts(parser, Self.options)
       rest = rest.from(1)
     }
-    // A row that goes on for ever would never come to its end.
-    if isTooWide { throw Trouble(kind: .tooManyCells(Self.mostCells), line: line) }
+    try checkWidth()
     // A cell that goes on for ever would be gathered in memory.
     if parser.pointee.entry_pos > 4 * FileSource.pieceSize {
       throw Trouble(kind: piece.contains(0) ? .notText : .valueTooLong, line: line)
@@ -76,6 +75,12 @@ final class CSVStream {
     guard csv_fini(parser, Self.onCell, Self.onRow, Unmanaged.passUnretained(self).toOpaque()) == 0 else {
       throw Trouble(kind: .unclosedQuote, line: openedAt)
     }
+    try checkWidth()
+  }
+
+  /// A row that goes on for ever would never come to its end.
+  private func checkWidth() throws(Trouble) {
+    if let excess { throw Trouble(kind: .tooManyCells(Self.mostCells), line: excess) }
   }
 
   private static let onCell: @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void = {
@@ -85,7 +90,8 @@ final class CSVStream {
     let bytes = UnsafeRawBufferPointer(start: text, count: count).assumingMemoryBound(to: UInt8.self)
     stream.cellsInRow += 1
     stream.lastWasReturn = false
-    if stream.cellsInRow <= mostCells { stream.cell(bytes, stream.line) } else { stream.isTooWide = true }
+    if stream.cellsInRow > mostCells, stream.excess == nil { stream.excess = stream.line }
+    if stream.excess == nil { stream.cell(bytes, stream.line) }
     // Line feeds inside a cell are seen nowhere else.
     if bytes.count > 1 { stream.line += bytes.lineFeeds(in: 0..<bytes.count) }
   }
@@ -93,7 +99,7 @@ final class CSVStream {
   private static let onRow: @convention(c) (Int32, UnsafeMutableRawPointer?) -> Void = { end, context in
     guard let context else { return }
     let stream = Unmanaged<CSVStream>.fromOpaque(context).takeUnretainedValue()
-    if stream.cellsInRow > 0 { stream.rowEnd(end < 0) }
+    if stream.cellsInRow > 0, stream.excess == nil { stream.rowEnd(end < 0) }
     stream.cellsInRow = 0
     let isFeed = end == CSV_LF
     // A return and a feed after it are one end of line.

@@ -13,13 +13,12 @@ struct TableHeading {
   let columns: [Column]
   /// The titles as they are written.
   let titles: [String]
-  /// Titles that are not known.
+  /// Titles that are not known, each once.
   let unknown: [String]
+  /// Whether a column that is not known speaks of returns.
+  let mentionsReturns: Bool
   /// How many rows precede the data: the heading, and perhaps Excel's `sep=;` before it.
   let rowCount: Int
-
-  /// Whether a column that is not known speaks of returns.
-  var mentionsReturns: Bool { unknown.contains { Self.bare($0).contains("retur") } }
 
   /// The fields of the columns, in their order.
   private let fields: [SourceField?]
@@ -37,17 +36,21 @@ struct TableHeading {
   init?(firstPiece piece: Bytes, faults: FaultLog) {
     var candidates = Self.delimiters.map { ($0, Self.firstRows(of: piece, delimiter: $0)) }
     var before = 0
-    if let announced = candidates.lazy.compactMap({ Self.announcement($0.1.first ?? []) }).first {
+    if let announced = candidates.lazy.compactMap({ Self.announcement($0.1.first?.cells ?? []) }).first {
       candidates = [(announced, Array(Self.firstRows(of: piece, delimiter: announced).dropFirst()))]
       before = 1
     }
-    let best = candidates.map { ($0.0, Self.read($0.1.first ?? [])) }.max {
+    let best = candidates.map { ($0.0, Self.read($0.1.first?.cells ?? []), $0.1.first?.isTooWide == true) }.max {
       ($0.1.known, $0.1.titles.count) < ($1.1.known, $1.1.titles.count)
     }
-    guard let (delimiter, heading) = best, heading.known > 0 else {
+    guard let (delimiter, heading, isTooWide) = best, heading.known > 0 else {
       // A line of mostly unknown words is a heading all the same; one that is no text is not a table.
       let isText = !piece.hasControlCharacters && (piece.text != nil || Self.isCutText(piece))
       faults.note(isText ? .unknownHeadings : .notText, line: 1 + before)
+      return nil
+    }
+    guard !isTooWide else {
+      faults.note(.tooManyCells(CSVStream.mostCells), line: 1 + before)
       return nil
     }
     self.init(heading, delimiter: delimiter, rowCount: 1 + before)
@@ -71,21 +74,15 @@ struct TableHeading {
     fields = reading.meanings
     titles = reading.titles
     unknown = reading.unknown
+    mentionsReturns = reading.mentionsReturns
     self.rowCount = rowCount
   }
 
-  /// Notes columns that mean the same, and a missing status.
+  /// Notes columns that are read and mean the same, and a missing status.
   func noteFaults(_ faults: FaultLog) {
-    var seen: Set<String> = []
-    for (column, title) in zip(columns, titles) {
-      let meaning: String
-      switch column {
-      case .field(let field): meaning = field.key
-      case .unused: meaning = Self.bare(title)
-      }
-      if !meaning.isEmpty, !seen.insert(meaning).inserted {
-        faults.note(.duplicateHeading, line: rowCount, column: title)
-      }
+    var seen: Set<SourceField> = []
+    for case (.field(let field), let title) in zip(columns, titles) where !seen.insert(field).inserted {
+      faults.note(.duplicateHeading, line: rowCount, column: title)
     }
     if !has(.status) { faults.note(.missingStatusColumn, line: rowCount) }
   }
@@ -103,27 +100,37 @@ struct TableHeading {
     return rest.count == 1 ? rest.first : nil
   }
 
-  private static func firstRows(of piece: Bytes, delimiter: UInt8) -> [[String]] {
-    var rows: [[String]] = []
-    var row: [String] = []
+  /// The cells of a row; not all of them where there are more than any row may have.
+  private struct FirstRow {
+    var cells: [String] = []
+    var isTooWide = false
+  }
+
+  /// The first two rows of a piece.
+  private static func firstRows(of piece: Bytes, delimiter: UInt8) -> [FirstRow] {
+    var rows: [FirstRow] = []
+    var row = FirstRow()
     let stream = CSVStream(
       delimiter: delimiter,
-      cell: { cell, _ in
-        if rows.count < 2, row.count < 1000 { row.append(String(decoding: cell.trimmed, as: UTF8.self)) }
-      },
+      cell: { cell, _ in if rows.count < 2 { row.cells.append(String(decoding: cell.trimmed, as: UTF8.self)) } },
       rowEnd: { _ in
         if rows.count < 2 { rows.append(row) }
-        row = []
+        row = FirstRow()
       })
     // Headings are short; the rest of the piece is of no interest here.
-    let head = piece.part(0..<min(piece.count, 32 * 1024))
-    do {
-      try stream.feed(head)
-      if head.count == piece.count { try stream.finish() }
+    var rest = piece
+    do throws(CSVStream.Trouble) {
+      while !rest.isEmpty, rows.count < 2 {
+        let part = rest.part(0..<min(rest.count, 32 * 1024))
+        rest = rest.from(part.count)
+        try stream.feed(part)
+      }
+      if rest.isEmpty { try stream.finish() }
     } catch {
-      // What is wrong will be found again, with its place, when the table is read.
+      // What else is wrong will be found again, with its place, when the table is read.
+      if case .tooManyCells = error.kind { row.isTooWide = true }
     }
-    if rows.count < 2, !row.isEmpty { rows.append(row) }
+    if rows.count < 2, !row.cells.isEmpty { rows.append(row) }
     return rows
   }
 
@@ -132,6 +139,7 @@ struct TableHeading {
     let columns: [Column]
     let titles: [String]
     let unknown: [String]
+    let mentionsReturns: Bool
     let known: Int
 
     var meanings: [SourceField?] {
@@ -141,7 +149,8 @@ struct TableHeading {
 
   private static func read(_ row: [String]) -> Reading {
     var columns: [Column] = []
-    var unknown: [String] = []
+    var unknown = UnknownNames()
+    var seen: Set<String> = []
     var known = 0
     for title in row {
       let name = bare(title)
@@ -150,10 +159,12 @@ struct TableHeading {
         columns.append(.field(field))
       } else {
         columns.append(.unused)
-        if !name.isEmpty, !unused.contains(name) { unknown.append(title) }
+        if !name.isEmpty, !unused.contains(name), seen.insert(name).inserted { unknown.note(title) }
       }
     }
-    return Reading(columns: columns, titles: row, unknown: unknown, known: known)
+    return Reading(
+      columns: columns, titles: row, unknown: unknown.names, mentionsReturns: seen.contains { $0.contains("retur") },
+      known: known)
   }
 
   private static func bare(_ title: String) -> String {

@@ -134,7 +134,6 @@ final class HeadingRows: SheetTaker {
   func beginRow(_ row: Int) { rows.append(Row(number: row, titles: [])) }
 
   func take(column: Int, _ form: RawRow.Form, _ value: Bytes) {
-    guard column < 1000 else { return }
     let missing = column - rows[rows.count - 1].titles.count
     if missing > 0 { rows[rows.count - 1].titles += repeatElement("", count: missing) }
     rows[rows.count - 1].titles.append(value.trimmed.shown)

@@ -62,6 +62,7 @@ struct PlainLine {
     if let verb = PlainVerb(word) { return say(verb, argument, model, listing) }
     // What is said on the command line of the screen can be said here.
     let said = first == ":" ? String(text.dropFirst()).trimmed : text
+    if case .copy = model.screen, asksForCopy(said.cut.0, model) { return .say([.textsAreRead]) }
     if first == ":" || isPromptVerb(word) {
       return .steps([.command(.prompt), .spell(said), .key(.enter)])
     }
@@ -84,6 +85,12 @@ struct PlainLine {
       ])
     }
     return .steps([.command(command)])
+  }
+
+  /// Whether a word asks for a text of those to copy, each of which was read alone on its line.
+  private static func asksForCopy(_ word: String, _ model: Model) -> Bool {
+    let command: Command? = if case .command(let said)? = PromptWord(word) { said } else { nil }
+    return [.open, .pick, .showPlain].contains(command ?? PlainWord.command(word, in: model))
   }
 
   private static func isPromptVerb(_ word: String) -> Bool {
@@ -243,6 +250,13 @@ struct PlainLine {
       id: "Perintah “\(word)” tidak dikenal di sini. Ketik bantuan.",
       en: "There is no command “\(word)” here. Type help.")
   }
+}
+
+extension Phrase {
+  fileprivate static let textsAreRead = Phrase(
+    id:
+      "Setiap teks sudah dibacakan sendiri di barisnya: salin dari situ. Baris kosong membacakannya lagi, kembali menutup.",
+    en: "Each text has been read alone on its line: copy it from there. An empty line reads them again, back leaves.")
 }
 
 extension Command {

@@ -141,8 +141,11 @@ enum PlainWord {
   }
 
   /// The command as it can be typed: its key where that is a letter, else its name.
+  ///
+  /// What can be copied is read at once, each text alone on its line: there is nothing more to choose.
   static func written(_ command: Command, in model: Model) -> SafeText? {
-    guard commands.contains(command), let key = model.key(for: command) else { return nil }
+    guard commands.contains(command), let key = model.key(for: command), (command, model.context) != (.open, .copy)
+    else { return nil }
     let name = SafeText(name(of: command, model.settings.language))
     // A step has its number after it, and so has a column.
     if command == .tick { return "\(name) 1" }

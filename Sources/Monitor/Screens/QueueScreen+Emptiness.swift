@@ -82,6 +82,18 @@ extension QueueScreen {
     return [known, older, later]
   }
 
+  /// Where queues get their names: in the configuration that is there, or in one that is to be written.
+  private static func wayToConfigure(_ model: Model) -> Phrase {
+    guard let path = model.configuration.path else {
+      return Phrase(
+        id: "3. Beri nama antrean dan atur kapan dokumen dihitung macet, di terminal:  pantau init",
+        en: "3. Name your queues and say when a document counts as stuck, in a terminal:  pantau init")
+    }
+    return Phrase(
+      id: "3. Atur nama antrean, sumbernya, dan kapan dokumen dihitung macet, di konfigurasi ini:  \(path)",
+      en: "3. Set names of queues, their sources and when a document counts as stuck, in this configuration:  \(path)")
+  }
+
   /// What an empty queue can begin with, as at the first start.
   private static func waysToBegin(_ model: Model) -> [Phrase] {
     func key(_ command: Command, _ language: Language) -> SafeText { model.telling.key(command, language) }
@@ -114,9 +126,7 @@ extension QueueScreen {
         : Phrase(
           id: "2. Kenali Pantau dengan data rekaan, dalam lima langkah, di terminal:  pantau demo --tour",
           en: "2. Get to know Pantau on invented data, in five steps, in a terminal:  pantau demo --tour"),
-      Phrase(
-        id: "3. Beri nama antrean dan atur kapan dokumen dihitung macet, di terminal:  pantau init",
-        en: "3. Name your queues and say when a document counts as stuck, in a terminal:  pantau init"),
+      wayToConfigure(model),
       model.isLineByLine
         ? Phrase(
           id:

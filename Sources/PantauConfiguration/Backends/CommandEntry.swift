@@ -12,13 +12,13 @@ public struct CommandEntry: Sendable, Equatable {
   public var pollEvery: Duration?
 
   init?(_ table: inout TableReader) {
-    let hadFaults = table.log.faults.count
     let command = table.command("command")
     reupload = table.reupload()
     timeout = table.span("timeout")?.value
     pollEvery = table.span("poll-every")?.value
+    table.forbid(polling: pollEvery, within: .seconds(1), .onceASecond)
     guard let command else {
-      if table.log.faults.count == hadFaults {
+      if !table.says("command") {
         table.log.add(
           ConfigurationFault(
             table.place,

@@ -42,17 +42,13 @@ public struct CoretaxPortalEntry: Sendable, Equatable {
 extension TableReader {
   /// The lists that are named; all of them where none is.
   fileprivate mutating func lists() -> [DocumentKind] {
-    guard let names = strings("lists"), !names.isEmpty else { return DocumentKind.allCases }
-    var lists: [DocumentKind] = []
-    for name in names {
-      guard let kind = DocumentKind(controller: name.value) else {
-        log.add(
-          .unknownValue(
-            "lists", name.value, at: name.place, known: DocumentKind.allCases.map(\.controller)))
-        continue
-      }
-      if !lists.contains(kind) { lists.append(kind) }
+    let empty = Phrase(
+      id: "tidak menyebut daftar; sebut yang dibaca, seperti [\"outputinvoice\"], atau hapus baris ini untuk semuanya",
+      en: "names no list; name those to read, such as [\"outputinvoice\"], or take the line away for all of them")
+    let lists = choices("lists", known: DocumentKind.allCases.map(\.controller), empty: empty) {
+      DocumentKind(controller: $0)
     }
-    return lists.isEmpty ? DocumentKind.allCases : lists
+    guard let lists, !lists.isEmpty else { return DocumentKind.allCases }
+    return lists
   }
 }

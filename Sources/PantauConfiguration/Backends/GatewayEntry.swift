@@ -11,6 +11,7 @@ public struct GatewayEntry: Sendable, Equatable {
 
   init?(_ table: inout TableReader) {
     let service = ServiceEntry(&table)
+    service?.forbid(pollingWithin: .seconds(1), .onceASecond, in: &table)
     token = table.secret("token")
     reupload = table.reupload()
     guard let service else { return nil }

@@ -18,14 +18,14 @@ public struct PajakExpressEntry: Sendable, Equatable {
   init?(_ table: inout TableReader) {
     let pjap = PjapEntry(&table)
     let email = table.required("email", Phrase(id: "alamat untuk masuk", en: "the address to log in with"))
-    if let email, email.contains(where: { $0.isNewline || $0 == "\"" }) || !email.contains("@") {
+    if let email, email.wholeMatch(of: /[^\s"@]+@[^\s"@]+/) == nil {
       table.log.add(
         ConfigurationFault(
           table.string("email")?.place ?? table.place,
           Phrase(id: "email: bukan alamat e-mail", en: "email: is no e-mail address")))
     }
     let password = table.requiredSecret("password")
-    signingPlace = table.string("signing-place")?.value
+    signingPlace = table.filled("signing-place")?.value
     let signer = table.string("signer")
     self.signer = signer?.value
     if let signer, NPWP(signer.value) == nil {

@@ -91,8 +91,12 @@ extension TableReader {
         log.add(.unknownKey(entry, in: "queue.fields", known: AnswerField.allCases.map(\.rawValue)))
         continue
       }
-      guard case .string(let path) = entry.value.content, !path.isEmpty else {
+      guard case .string(let path) = entry.value.content else {
         log.add(.wrongKind(entry.key, entry.value, wanted: .text))
+        continue
+      }
+      guard !path.allSatisfy(\.isWhitespace) else {
+        log.add(.badValue(entry.key, path, at: entry.value.place, .blank))
         continue
       }
       fields[field] = path
@@ -106,6 +110,10 @@ extension TableReader {
     for entry in table("statuses")?.all ?? [] {
       guard case .string(let word) = entry.value.content else {
         log.add(.wrongKind(entry.key, entry.value, wanted: .text))
+        continue
+      }
+      guard !entry.key.allSatisfy(\.isWhitespace) else {
+        log.add(.badValue("statuses", entry.key, at: entry.place, .blank))
         continue
       }
       let status = UploadStatus(coretaxWord: word)

@@ -1,3 +1,5 @@
+import Wording
+
 /// How a document is uploaded again through one of Pantau's own protocols.
 public enum ReuploadWay: String, Sendable, Equatable, CaseIterable {
   /// By a call of the backend.
@@ -6,6 +8,12 @@ public enum ReuploadWay: String, Sendable, Equatable, CaseIterable {
   case handOff = "hand-off"
   /// Not at all.
   case none
+}
+
+extension Phrase {
+  /// What nobody needs who follows what people do.
+  static let onceASecond = Phrase(
+    id: "sumber ini paling sering ditanya sekali sedetik", en: "this source is asked once a second at most")
 }
 
 extension TableReader {

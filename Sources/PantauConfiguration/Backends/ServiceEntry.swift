@@ -62,10 +62,17 @@ public struct ServiceEntry: Sendable, Equatable {
 
   /// Refuses to poll oftener than a service is ever asked; `words` tell why, before the shortest time.
   func forbid(pollingWithin shortest: Duration, _ words: Phrase, in table: inout TableReader) {
+    table.forbid(polling: pollEvery, within: shortest, words)
+  }
+}
+
+extension TableReader {
+  /// Refuses to poll oftener than is ever asked for; `words` tell why, before the shortest time.
+  mutating func forbid(polling pollEvery: Duration?, within shortest: Duration, _ words: Phrase) {
     guard let pollEvery, pollEvery < shortest else { return }
-    table.log.add(
+    log.add(
       ConfigurationFault(
-        table.value("poll-every")?.place ?? table.place,
+        place(of: "poll-every"),
         Phrase(
           id: "poll-every: \(words.text(.indonesian)) (\"\(shortest.components.seconds)s\")",
           en: "poll-every: \(words.text(.english)) (\"\(shortest.components.seconds)s\")")))

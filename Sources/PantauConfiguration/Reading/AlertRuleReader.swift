@@ -6,18 +6,11 @@ extension TableReader {
   /// What is to be told, and when; `nil` where that is not said rightly.
   mutating func alertRule() -> AlertRule? {
     let faultsBefore = log.faults.count
-    let written = strings("on")
+    let kinds = choices("on", known: AlertKind.allCases.map(\.rawValue)) { AlertKind(rawValue: $0) } ?? []
+    let isTold = log.faults.count > faultsBefore
     let every = span("at-most-every")?.value
     let quietHours = quietHours()
-    var kinds: Set<AlertKind> = []
-    for word in written ?? [] {
-      guard let kind = AlertKind(rawValue: word.value) else {
-        log.add(.unknownValue("on", word.value, at: word.place, known: AlertKind.allCases.map(\.rawValue)))
-        continue
-      }
-      kinds.insert(kind)
-    }
-    if kinds.isEmpty, log.faults.count == faultsBefore {
+    if kinds.isEmpty, !isTold {
       log.add(
         ConfigurationFault(
           place,
@@ -26,7 +19,7 @@ extension TableReader {
             en: "it does not say when: on = [\"stuck\", \"saved-invalid\"]")))
     }
     guard log.faults.count == faultsBefore else { return nil }
-    return AlertRule(kinds, every: every ?? .minutes(1), quietHours: quietHours)
+    return AlertRule(Set(kinds), every: every ?? .minutes(1), quietHours: quietHours)
   }
 
   /// Hours as people write them: `20:00-07:00`.

@@ -7,9 +7,8 @@ enum CertificateReader {
     var places: [String: TextPlace] = [:]
     return tables.compactMap { table in
       var table = table
-      let faultsBefore = table.log.faults.count
       let file = table.path("file", for: Phrase(id: "sertifikat", en: "certificate"))
-      let signer = table.string("signer")?.value
+      let signer = table.filled("signer")?.value
       let kind = table.choice("kind", CertificateEntry.Kind.allCases.map { ($0.rawValue, $0) })
       let queue = table.string("queue")
       if let queue, !queues.contains(queue.value) {
@@ -25,7 +24,7 @@ enum CertificateReader {
       }
       table.finish()
       guard let file else {
-        if table.log.faults.count == faultsBefore {
+        if !table.says("file") {
           table.log.add(
             ConfigurationFault(
               table.place,

@@ -26,11 +26,7 @@ extension Configuration {
     syntax.forEach { log.add($0.fault) }
     var configuration = Configuration()
     configuration.take(TableReader(entries, log: log), location)
-    let faults = log.faults.enumerated().sorted { left, right in
-      let (first, second) = (left.element.place ?? .start, right.element.place ?? .start)
-      return first == second ? left.offset < right.offset : first < second
-    }
-    return (configuration, faults.map(\.element))
+    return (configuration, log.faults.inOrder)
   }
 
   private mutating func take(_ root: TableReader, _ location: (String?) -> String) {
@@ -40,7 +36,7 @@ extension Configuration {
     theme.base = root.choice("theme", Theme.Base.allCases.map { ($0.rawValue, $0) }) ?? .auto
     usesMouse = root.boolean("mouse") ?? false
     quieterHour = root.timeOfDay("quieter-hour")
-    columns = root.columns()
+    columns = root.choices("columns", known: ColumnKind.allCases.map(\.rawValue)) { ColumnKind(rawValue: $0) }
     if let table = root.table("thresholds") { takeThresholds(table) }
     if let table = root.table("colours") { theme.looks = LookReader.read(table) }
     if let table = root.table("keys") { keys = KeyReader.read(table) }
@@ -78,31 +74,21 @@ extension Configuration {
   }
 }
 
+extension [ConfigurationFault] {
+  /// The faults in the order of the text.
+  public var inOrder: [ConfigurationFault] {
+    enumerated().sorted { left, right in
+      let (first, second) = (left.element.place ?? .start, right.element.place ?? .start)
+      return first == second ? left.offset < right.offset : first < second
+    }.map(\.element)
+  }
+}
+
 extension TextPlace {
   static let start = TextPlace(line: 1, column: 1)
 }
 
 extension TableReader {
-  /// The columns of the table; none is named twice.
-  fileprivate mutating func columns() -> [ColumnKind]? {
-    guard let written = strings("columns") else { return nil }
-    var columns: [ColumnKind] = []
-    for name in written {
-      guard let column = ColumnKind(rawValue: name.value) else {
-        log.add(
-          .unknownValue("columns", name.value, at: name.place, known: ColumnKind.allCases.map(\.rawValue)))
-        continue
-      }
-      guard !columns.contains(column) else {
-        log.add(
-          .badValue("columns", name.value, at: name.place, Phrase(id: "ditulis dua kali", en: "is written twice")))
-        continue
-      }
-      columns.append(column)
-    }
-    return columns
-  }
-
   /// A time of day: `21:00`.
   fileprivate mutating func timeOfDay(_ key: String) -> TimeOfDay? {
     guard let written = string(key) else { return nil }

@@ -8,22 +8,19 @@ enum FilterReader {
     var names = NameReader(of: Phrase(id: "saringan", en: "filter"))
     return tables.compactMap { table in
       var table = table
-      let faultsBefore = table.log.faults.count
       let name = table.string("name")
-      let written = table.string("filter")
-      let isOfOtherKind = table.log.faults.count > faultsBefore
+      let filter = table.string("filter").flatMap { self.filter($0, of: table) }
       table.finish()
-      guard let name, let written, !name.value.isEmpty else {
-        // One of another kind is told of already.
-        guard !isOfOtherKind else { return nil }
+      // One of another kind is told of already.
+      if !table.says("name") || name?.value.isEmpty == true || !table.says("filter") {
         table.log.add(
           ConfigurationFault(
             table.place,
             Phrase(
               id: "saringan ini perlu name = \"…\" dan filter = \"…\"",
               en: "this filter needs name = \"…\" and filter = \"…\"")))
-        return nil
       }
+      guard let name, !name.value.isEmpty else { return nil }
       if let why = name.value.whyNoTab {
         table.log.add(.badValue("name", name.value, at: name.place, why))
       } else if QueueView(called: name.value) != nil {
@@ -35,13 +32,25 @@ enum FilterReader {
               en: "“\(name.value)” is the name of a view; choose another name, such as “my \(name.value)”")))
       }
       names.take(name, of: table)
-      do throws(FilterError) {
-        return SavedFilter(name: name.value, filter: try Filter(parsing: written.value))
-      } catch {
-        table.log.add(ConfigurationFault(written.place, error.phrase))
-        return nil
-      }
+      return filter.map { SavedFilter(name: name.value, filter: $0) }
     }
+  }
+
+  /// What a tab holds; `nil` where that is not said rightly, or would be everything.
+  private static func filter(_ written: Placed<String>, of table: TableReader) -> Filter? {
+    do throws(FilterError) {
+      let filter = try Filter(parsing: written.value)
+      guard filter.isEverything else { return filter }
+      table.log.add(
+        .badValue(
+          "filter", written.value, at: written.place,
+          Phrase(
+            id: "kosong, jadi tab ini sama dengan Semua; tulis isinya, seperti \"status:macet\"",
+            en: "is empty, so this tab would be the same as All; write what it holds, such as \"status:stuck\"")))
+    } catch {
+      table.log.add(ConfigurationFault(written.place, error.phrase))
+    }
+    return nil
   }
 }
 
@@ -56,9 +65,6 @@ extension String {
       return Phrase(
         id: "terlalu panjang untuk sebuah tab: \(count) huruf, paling banyak \(most)",
         en: "is too long for a tab: \(count) characters, at most \(most)")
-    }
-    if SafeText(self).string != self {
-      return Phrase(id: "berisi karakter yang tidak dapat ditampilkan", en: "has characters that cannot be shown")
     }
     return allSatisfy(\.isWhitespace) ? Phrase(id: "kosong", en: "is empty") : nil
   }

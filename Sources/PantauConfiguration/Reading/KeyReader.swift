@@ -51,7 +51,7 @@ struct KeyReader {
       guard let key = key(name, of: command, called: entry.key) else { continue }
       guard !keys.contains(key) else {
         log.add(
-          .badValue(entry.key, name.value, at: name.place, Phrase(id: "ditulis dua kali", en: "is written twice")))
+          .badValue(entry.key, name.value, at: name.place, .writtenTwice))
         continue
       }
       keys.append(key)

@@ -24,6 +24,7 @@ struct NameReader {
 
   /// Takes a name; one that stands there already, in whatever letters, is said with the line of the first.
   mutating func take(_ name: Placed<String>, of table: TableReader) {
+    if let why = name.value.whyNoName { table.log.add(.badValue("name", name.value, at: name.place, why)) }
     guard let first = places.updateValue(name.place, forKey: name.value.lowercased()) else { return }
     let (id, en) = (kind.text(.indonesian), kind.text(.english))
     table.log.add(
@@ -32,5 +33,16 @@ struct NameReader {
         Phrase(
           id: "\(id) “\(name.value)” sudah ada di baris \(first.line); beri nama lain",
           en: "there is a \(en) “\(name.value)” on line \(first.line) already; choose another name")))
+  }
+}
+
+extension String {
+  /// Why nobody could name again what is called so; `nil` where they can.
+  fileprivate var whyNoName: Phrase? {
+    if SafeText(self).string != self {
+      return Phrase(id: "berisi karakter yang tidak dapat ditampilkan", en: "has characters that cannot be shown")
+    }
+    guard first?.isWhitespace == true || last?.isWhitespace == true, !allSatisfy(\.isWhitespace) else { return nil }
+    return Phrase(id: "diawali atau diakhiri spasi; hapus spasinya", en: "begins or ends with a blank; take it away")
   }
 }

@@ -36,16 +36,20 @@ struct NamedFile {
 }
 
 extension Configuration {
-  /// What is wrong with the certificates and keys that a configuration names, as they are on the disk now.
+  /// What is wrong with the certificates, keys and programs that a configuration names, as they are on the disk now.
   ///
   /// A configuration is used all the same: their queue shows what was last known of it, and says why it is no more.
   ///
-  /// - Parameter location: Where a path leads that the file names.
+  /// - Parameters:
+  ///   - path: The folders in which programs are looked for, as in the variable `PATH`.
+  ///   - location: Where a path leads that the file names.
   public static func faultsOfFiles(
-    namedIn text: [UInt8], location: (String) -> String
+    namedIn text: [UInt8], path: String, location: (String) -> String
   ) -> [ConfigurationFault] {
     let log = FaultLog()
     _ = read(text, into: log)
-    return log.files.compactMap { $0.fault(location) }
+    let folders = path.split(separator: ":").map(String.init)
+    return (log.files.compactMap { $0.fault(location) } + log.programs.compactMap { $0.fault(in: folders, location) })
+      .inOrder
   }
 }

@@ -76,7 +76,7 @@ extension TableReader {
   mutating func command(_ key: String) -> Placed<[String]>? {
     guard let written = value(key) else { return nil }
     let words = written.texts
-    guard let words, words.first?.isEmpty == false else {
+    guard let words, let program = words.first, !program.allSatisfy(\.isWhitespace) else {
       log.add(
         ConfigurationFault(
           written.place,
@@ -85,6 +85,7 @@ extension TableReader {
             en: "\(key): the program and its arguments are a list, such as [\"pass\", \"show\", \"name\"]")))
       return nil
     }
+    log.name(NamedProgram(Placed(value: program, place: written.place), of: key))
     return Placed(value: words, place: written.place)
   }
 }

@@ -27,5 +27,16 @@ struct Suggestion {
   }
 
   /// The nearest known word, if a slip of the fingers lies between.
-  var nearest: String? { Nearest.word(to: written, in: known + unlisted) }
+  var nearest: String? {
+    if let meant = Self.otherWords[written.lowercased()], known.contains(meant) { return meant }
+    return Nearest.word(to: written, in: known + unlisted)
+  }
+
+  /// What else people call a table or a key: in another spelling, or in Indonesian.
+  private static let otherWords = [
+    "color": "colours", "warna": "colours", "tema": "theme", "bahasa": "language", "tombol": "keys",
+    "kolom": "columns", "saringan": "filter", "antrean": "queue", "sertifikat": "certificate", "tz": "time-zone",
+    "zona-waktu": "time-zone", "jam-kerja": "working-hours", "ambang": "thresholds", "nama": "name",
+    "berkas": "file", "npwp": "taxpayer",
+  ]
 }

@@ -7,12 +7,16 @@ final class FaultLog {
   private(set) var asked: Set<String> = []
   /// The files with certificates and keys that were named.
   private(set) var files: [NamedFile] = []
+  /// The programs that were named.
+  private(set) var programs: [NamedProgram] = []
 
   func ask(_ key: String) { asked.insert(key) }
 
   func add(_ fault: ConfigurationFault) { faults.append(fault) }
 
   func name(_ file: NamedFile) { files.append(file) }
+
+  func name(_ program: NamedProgram) { programs.append(program) }
 }
 
 /// A value with the place where it stands.
@@ -50,6 +54,14 @@ struct TableReader {
     return Placed(value: text, place: value.place)
   }
 
+  /// A text that says something; where it is blank it had better not be there.
+  mutating func filled(_ key: String) -> Placed<String>? {
+    guard let written = string(key) else { return nil }
+    guard written.value.allSatisfy(\.isWhitespace) else { return written }
+    log.add(.badValue(key, written.value, at: written.place, .blank))
+    return nil
+  }
+
   mutating func boolean(_ key: String) -> Bool? {
     guard let value = value(key) else { return nil }
     guard case .boolean(let truth) = value.content else {
@@ -77,10 +89,32 @@ struct TableReader {
     return nil
   }
 
-  /// A list of texts; `nil` where there is none.
-  mutating func strings(_ key: String) -> [Placed<String>]? {
-    guard let value = value(key) else { return nil }
-    return texts(of: value, as: key, wanted: .listOfTexts)
+  /// A list of known words, none of which stands there twice; `nil` where there is none.
+  ///
+  /// - Parameters:
+  ///   - known: The words, for a suggestion.
+  ///   - empty: Why the list may not be empty; `nil` where it may, or where that is told elsewhere.
+  ///   - meaning: What a word means; `nil` where it is not known.
+  mutating func choices<Value: Equatable>(
+    _ key: String, known: [String], empty: Phrase? = nil, _ meaning: (String) -> Value?
+  ) -> [Value]? {
+    guard let whole = value(key), let written = texts(of: whole, as: key, wanted: .listOfTexts) else { return nil }
+    if let empty, case .array(let items) = whole.content, items.isEmpty {
+      log.add(.badValue(key, "[]", at: whole.place, empty))
+    }
+    var chosen: [Value] = []
+    for word in written {
+      guard let choice = meaning(word.value) else {
+        log.add(.unknownValue(key, word.value, at: word.place, known: known))
+        continue
+      }
+      guard !chosen.contains(choice) else {
+        log.add(.badValue(key, word.value, at: word.place, .writtenTwice))
+        continue
+      }
+      chosen.append(choice)
+    }
+    return chosen
   }
 
   /// The texts of a value; a single text is a list of one, and of a list what is none is a fault of its own.
@@ -160,6 +194,9 @@ struct TableReader {
     return entries.first { $0.key == key }?.value
   }
 
+  /// Whether a key is there, whether or not its value can be used.
+  func says(_ key: String) -> Bool { place(of: key) != nil }
+
   /// Where the value of a key stands, whether or not it can be used.
   func place(of key: String) -> TextPlace? { entries.first { $0.key == key }?.value.place }
 
@@ -177,6 +214,9 @@ struct TableReader {
 
 extension Phrase {
   static let text = Phrase(id: "teks di antara tanda kutip", en: "a text in quotes")
+  static let blank = Phrase(
+    id: "kosong; isi, atau hapus baris ini", en: "is empty; fill it in, or take the line away")
+  static let writtenTwice = Phrase(id: "ditulis dua kali", en: "is written twice")
   static let listOfTexts = Phrase(
     id: "daftar teks, seperti [\"a\", \"b\"]", en: "a list of texts, such as [\"a\", \"b\"]")
 

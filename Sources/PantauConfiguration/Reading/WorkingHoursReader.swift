@@ -21,26 +21,13 @@ extension TableReader {
   fileprivate mutating func weekdays(
     among known: [(name: String, value: WorkingHours.Weekday)]
   ) -> Set<WorkingHours.Weekday>? {
-    guard let value = value("days"), let written = texts(of: value, as: "days", wanted: .listOfTexts) else {
-      return nil
+    let empty = Phrase(
+      id: "tanpa satu hari kerja pun; tulis harinya, seperti [\"mon\", \"tue\"], atau hapus baris ini",
+      en: "has no working day; write the days, such as [\"mon\", \"tue\"], or take the line away")
+    let days = choices("days", known: known.map(\.name), empty: empty) { word in
+      known.first { $0.name == word.lowercased() }?.value
     }
-    if case .array(let items) = value.content, items.isEmpty {
-      log.add(
-        .badValue(
-          "days", "[]", at: value.place,
-          Phrase(
-            id: "tanpa satu hari kerja pun; tulis harinya, seperti [\"mon\", \"tue\"], atau hapus baris ini",
-            en: "has no working day; write the days, such as [\"mon\", \"tue\"], or take the line away")))
-    }
-    var days: Set<WorkingHours.Weekday> = []
-    for name in written {
-      guard let day = known.first(where: { $0.name == name.value.lowercased() }) else {
-        log.add(.unknownValue("days", name.value, at: name.place, known: known.map(\.name)))
-        continue
-      }
-      days.insert(day.value)
-    }
-    return days.isEmpty ? nil : days
+    return days?.isEmpty == false ? days.map(Set.init) : nil
   }
 
   /// Hours as people write them: `08:00-17:00`.

@@ -36,7 +36,7 @@ extension FilterCondition: CustomStringConvertible {
   /// A bare word, in quotes where it would be read otherwise.
   static func word(_ text: String) -> String {
     let isKey = FilterParser.keyName(in: text) != nil
-    let isJoint = FilterParser.isReserved(text)
+    let isJoint = FilterParser.isReserved(text) || FilterParser.mayMeanNegation(text)
     // After a length of time these would be read as more of it.
     let isTime = TimeUnit.isName(text) || TimeUnit.isCounted(text)
     return isKey || isJoint || isTime || text.unicodeScalars.first == "-"

@@ -15,6 +15,8 @@ public struct FilterError: Error, Sendable, Hashable, Explained {
     case missingTerm
     case unknownWord(String, FilterKey, nearest: String?)
     case ambiguousWord(String, [String])
+    /// What is to leave a key's documents out stands where, or is written as, it does not do so.
+    case otherNegation(FilterKey)
     case notDuration(String)
     case hoursOrDays(String)
     case notAmount(String)
@@ -102,6 +104,10 @@ extension FilterError {
     case .ambiguousWord(let word, let names):
       let some = names.prefix(4).joined(separator: ", ") + (names.count > 4 ? ", …" : ".")
       return Phrase(id: "“\(word)” awal dari beberapa kata: \(some)", en: "“\(word)” begins several words: \(some)")
+    case .otherNegation(let key):
+      return Phrase(
+        id: "untuk selain itu tulis - atau bukan di depan kunci: -\(key.example.text(.indonesian)).",
+        en: "to leave that out, write - or not before the key: -\(key.example.text(.english)).")
     default: return explanationOfValue
     }
   }
@@ -176,7 +182,7 @@ extension FilterError {
       Phrase(
         id: "saringan ini terlalu panjang: paling banyak \(FilterParser.longest) huruf.",
         en: "this filter is too long: \(FilterParser.longest) characters at most.")
-    case .unknownKey, .missingValue, .missingTerm, .unknownWord, .ambiguousWord: Phrase(same: "")
+    case .unknownKey, .missingValue, .missingTerm, .unknownWord, .ambiguousWord, .otherNegation: Phrase(same: "")
     }
   }
 }

@@ -36,6 +36,11 @@ struct FilterParser {
     ["or", "atau", "and", "dan", "not", "bukan"].contains(word.lowercased())
   }
 
+  /// Whether a word may be refused before a key, as one that people write to leave something out.
+  static func mayMeanNegation(_ word: String) -> Bool {
+    otherNegations.contains(word.lowercased()) || word.unicodeScalars.contains("!")
+  }
+
   // MARK: Terms put together
 
   private mutating func parseAlternatives(depth: Int) throws(FilterError) -> FilterCondition {
@@ -91,6 +96,9 @@ struct FilterParser {
   private mutating func parseWordOrKey() throws(FilterError) -> FilterCondition {
     let start = index
     let word = parseRaw(until: [])
+    if let (key, place) = otherNegation(in: word) {
+      throw error(.otherNegation(key), at: start + place.lowerBound..<start + place.upperBound)
+    }
     guard let name = Self.keyName(in: word) else { return .contains(.any, word) }
     let end = start + name.unicodeScalars.count
     guard let key = FilterKey(name: name) else {
@@ -110,6 +118,26 @@ struct FilterParser {
     }
     return String(name)
   }
+
+  /// The key that is meant to be turned about where that is written as in other languages, and by what of the word:
+  /// `tidak status:macet`, `!status:stuck`, `status!=stuck`.
+  private func otherNegation(in word: String) -> (key: FilterKey, place: Range<Int>)? {
+    func key(of word: String) -> FilterKey? { Self.keyName(in: word).flatMap { FilterKey(name: $0) } }
+    let scalars = Array(word.unicodeScalars)
+    if Self.otherNegations.contains(word.lowercased()) {
+      var rest = self
+      rest.skipBlanks()
+      return key(of: rest.parseRaw(until: [])).map { ($0, 0..<scalars.count) }
+    }
+    guard let mark = scalars.firstIndex(of: "!") else { return nil }
+    if mark == 0 { return key(of: Self.text(scalars[1...])).map { ($0, 0..<1) } }
+    return key(of: Self.text(scalars[..<mark]) + Self.text(scalars[(mark + 1)...])).flatMap { key in
+      scalars[..<mark].allSatisfy(\.properties.isAlphabetic) ? (key, mark..<mark + 1) : nil
+    }
+  }
+
+  /// What people write before a key that they do not want; alone, or before a text, it is looked for.
+  private static let otherNegations: Set<String> = ["tidak", "tak", "selain", "kecuali", "no", "except", "without"]
 
   // MARK: Values
 
@@ -140,6 +168,10 @@ struct FilterParser {
       word = parseRaw(until: key.takesList ? [","] : [])
       if key.isTimed { takeRestOfTime(after: &word, of: key) }
     }
+    // The signs are no part of a word, so that what follows would be looked for and not left out.
+    if key.takesWords, !isQuoted, word.count > 1, characters[start] == "!" || characters[start] == "-" {
+      throw error(.otherNegation(key), at: start..<start + 1)
+    }
     let typed = isQuoted ? word : Self.text(characters[start..<index])
     if key.isTimed {
       word.removeAll(where: \.isWhitespace)
@@ -152,7 +184,11 @@ struct FilterParser {
     }
     do throws(FilterError.Problem) {
       return try FilterValue(key: key, word: word, typed: typed, isQuoted: isQuoted, comparison: comparison).condition()
-    } catch { throw self.error(error, at: start..<index) }
+    } catch {
+      let isNegation = ["not", "bukan"].contains(word.lowercased()) || Self.otherNegations.contains(word.lowercased())
+      if case .unknownWord = error, isNegation { throw self.error(.otherNegation(key), at: start..<index) }
+      throw self.error(error, at: start..<index)
+    }
   }
 
   private mutating func takeComparison() -> FilterComparison? {

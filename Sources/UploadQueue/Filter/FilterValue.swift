@@ -120,6 +120,14 @@ extension FilterRange {
 }
 
 extension FilterKey {
+  /// Whether its values are words of a fixed list.
+  var takesWords: Bool {
+    switch value {
+    case .state, .channel, .kind, .mark: true
+    default: false
+    }
+  }
+
   /// Whether units of time stand in its values.
   var isTimed: Bool {
     switch value {

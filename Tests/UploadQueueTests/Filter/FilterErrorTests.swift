@@ -30,6 +30,25 @@ struct FilterErrorTests {
       indonesian: "“d” awal dari beberapa kata: disetujui, due, dekat, draft, …",
       english: "“d” begins several words: disetujui, due, dekat, draft, …"),
     Fault(
+      text: "maju tidak status:stuck", marks: "     ^^^^^",
+      indonesian: "untuk selain itu tulis - atau bukan di depan kunci: -status:macet.",
+      english: "to leave that out, write - or not before the key: -status:stuck,invalid."),
+    Fault(
+      text: "!age:>2d", marks: "^", indonesian: "untuk selain itu tulis - atau bukan di depan kunci: -lama:>2hari.",
+      english: "to leave that out, write - or not before the key: -age:>2d."),
+    Fault(
+      text: "status!=stuck", marks: "      ^",
+      indonesian: "untuk selain itu tulis - atau bukan di depan kunci: -status:macet.",
+      english: "to leave that out, write - or not before the key: -status:stuck,invalid."),
+    Fault(
+      text: "status:invalid,-stuck", marks: "               ^",
+      indonesian: "untuk selain itu tulis - atau bukan di depan kunci: -status:macet.",
+      english: "to leave that out, write - or not before the key: -status:stuck,invalid."),
+    Fault(
+      text: "status:not stuck", marks: "       ^^^",
+      indonesian: "untuk selain itu tulis - atau bukan di depan kunci: -status:macet.",
+      english: "to leave that out, write - or not before the key: -status:stuck,invalid."),
+    Fault(
       text: "age:>", marks: "     ^", indonesian: "kurang nilai setelah kunci ini, misalnya lama:>2hari.",
       english: "a value is wanting after this key, as in age:>2d."),
     Fault(
@@ -85,6 +104,13 @@ struct FilterErrorTests {
       indonesian: "“2026-13” bukan masa pajak. Contoh: 11/2026, 2026, ini, lalu.",
       english: "“2026-13” is no tax period. Write 2026-11, 11/2026, 2026, this or last."),
   ]
+
+  @Test(
+    "Words that people use to leave something out are texts where no key follows",
+    arguments: ["tidak ditemukan", "NPWP tidak", "no 12", "kecuali", "!", "!maju", "buyer:-maju", "buyer:!maju"])
+  func textsAllTheSame(text: String) throws {
+    #expect(throws: Never.self) { try Filter(parsing: text) }
+  }
 
   @Test("Each points at its place and says what to write instead", arguments: faults)
   func points(fault: Fault) throws {

@@ -13,7 +13,7 @@ struct FilterFuzzTests {
     "31/12/9998", "1/1/1900", "2026", "9998", "1900", "2026-11", "13/2026", "today", "besok", "-7d", "+9999999d",
     "-9999999w", "this", "lalu", "-3bln", "none", "ada", "late", "soon", "04", "é", "\u{301}", "\u{202E}", "ß", "İ",
     "since:", "sejak:", "2026-11-01T21", "2026-11-01T21:04:05.006", "T", "日本", "\n", "\t", "0", "a", "PT", "\u{0}", "👩‍👩‍👧",
-    "01.234.567.8-901.000",
+    "01.234.567.8-901.000", "!", "tidak ", "\"no\" ", "\"!status:stuck\" ",
   ]
 
   @Test("Soups of tokens never trap, and what they say is said again by what is printed", arguments: 0..<20)
