@@ -156,7 +156,8 @@ struct ImportCommand: ParsableCommand {
 
   private func intake(of owner: NPWP?) -> FileIntake {
     FileIntake(
-      owner: owner, taxpayer: taxpayer, kind: kind, doubtsTimes: true, listing: all ? .max : ImportReport.usualListing)
+      owner: owner, taxpayer: taxpayer, kind: kind, oldCopies: .refused,
+      listing: all ? .max : ImportReport.usualListing)
   }
 
   /// Goes through the import in a queue in which nothing lasts; one that is not there yet is not made for it.

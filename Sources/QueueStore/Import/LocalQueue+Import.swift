@@ -7,13 +7,12 @@ public protocol FileImporting {
   ///
   /// `source` reads the file, on a thread of its own while the caller's waits, and hands over each document; what it
   /// throws is thrown on, with nothing imported. `asOf` is when the file was true: a document known from a newer source is
-  /// only filled in where it is empty. Where `doubtsTime`, nobody has said that moment: a file that counts as newer by it and
-  /// shows documents as they were before they were approved is refused. A `taxpayer` becomes the queue's own with the documents, or not at all. `progress`
-  /// is told how many documents have been taken so far, every thousand. Of each kind of change, so many documents as
+  /// only filled in where it is empty; how far that moment is believed, `trust` says. A `taxpayer` becomes the queue's own
+  /// with the documents, or not at all. `progress` is told how many documents have been taken so far, every thousand. Of each kind of change, so many documents as
   /// `listing` says are reported one by one; `beyond` takes each fault that ``ImportRefused`` has no room for. Throws
   /// ``StoreFailure`` or ``ImportRefused``.
   func importFile(
-    asOf: Timestamp, doubtsTime: Bool, taxpayer: NPWP?, listing: Int, progress: @escaping (Int) -> Void,
+    asOf: Timestamp, trust: TimeTrust, taxpayer: NPWP?, listing: Int, progress: @escaping (Int) -> Void,
     beyond: ((ImportFault) -> Void)?,
     from source: @escaping (_ each: (SourcedDocument) throws -> Void) throws -> Void
   ) throws -> ImportReport
@@ -30,7 +29,7 @@ extension FileImporting {
     from source: @escaping (_ each: (SourcedDocument) throws -> Void) throws -> Void
   ) throws -> ImportReport {
     try importFile(
-      asOf: asOf, doubtsTime: false, taxpayer: taxpayer, listing: listing, progress: { _ in }, beyond: nil,
+      asOf: asOf, trust: .said, taxpayer: taxpayer, listing: listing, progress: { _ in }, beyond: nil,
       from: source)
   }
 }
@@ -38,7 +37,7 @@ extension FileImporting {
 extension LocalQueue: FileImporting {
   /// Brings the documents of one file into the queue: all of them, or none; and what changed with them into its journal.
   public func importFile(
-    asOf: Timestamp, doubtsTime: Bool = false, taxpayer: NPWP? = nil, listing: Int = ImportReport.usualListing,
+    asOf: Timestamp, trust: TimeTrust = .said, taxpayer: NPWP? = nil, listing: Int = ImportReport.usualListing,
     progress: @escaping (Int) -> Void,
     beyond: ((ImportFault) -> Void)? = nil,
     from source: @escaping (_ each: (SourcedDocument) throws -> Void) throws -> Void
@@ -48,7 +47,7 @@ extension LocalQueue: FileImporting {
         var outcome = Result<ImportReport, any Error>.success(ImportReport())
         try db.inTransaction(.immediate) {
           outcome = try Self.importFile(
-            asOf: asOf, doubtsTime: doubtsTime, taxpayer: taxpayer, listing: listing, progress: progress,
+            asOf: asOf, trust: trust, taxpayer: taxpayer, listing: listing, progress: progress,
             beyond: beyond, from: source, in: db, recording: recording)
           if case .failure = outcome { return .rollback }
           return .commit
@@ -96,14 +95,14 @@ extension LocalQueue: FileImporting {
 
     /// Brings the documents of one file in, for as long as the rehearsal lasts.
     public func importFile(
-      asOf: Timestamp, doubtsTime: Bool = false, taxpayer: NPWP? = nil, listing: Int = ImportReport.usualListing,
+      asOf: Timestamp, trust: TimeTrust = .said, taxpayer: NPWP? = nil, listing: Int = ImportReport.usualListing,
       progress: @escaping (Int) -> Void, beyond: ((ImportFault) -> Void)? = nil,
       from source: @escaping (_ each: (SourcedDocument) throws -> Void) throws -> Void
     ) throws -> ImportReport {
       var outcome = Result<ImportReport, any Error>.success(ImportReport())
       try db.inSavepoint {
         outcome = try LocalQueue.importFile(
-          asOf: asOf, doubtsTime: doubtsTime, taxpayer: taxpayer, listing: listing, progress: progress, beyond: beyond,
+          asOf: asOf, trust: trust, taxpayer: taxpayer, listing: listing, progress: progress, beyond: beyond,
           from: source, in: db)
         if case .failure = outcome { return .rollback }
         return .commit
@@ -114,7 +113,7 @@ extension LocalQueue: FileImporting {
 
   /// Reads the file to its end; a failure of the queue's own file is thrown, one of the import is the outcome.
   fileprivate static func importFile(
-    asOf: Timestamp, doubtsTime: Bool, taxpayer: NPWP?, listing: Int, progress: @escaping (Int) -> Void,
+    asOf: Timestamp, trust: TimeTrust, taxpayer: NPWP?, listing: Int, progress: @escaping (Int) -> Void,
     beyond: ((ImportFault) -> Void)?,
     from source: @escaping (_ each: (SourcedDocument) throws -> Void) throws -> Void,
     in db: Database, recording: ImportRecording? = nil
@@ -123,7 +122,7 @@ extension LocalQueue: FileImporting {
     if let taxpayer { try set("taxpayer", to: taxpayer.digits, in: db) }
     let triggers = try setAsideTriggers(db)
     let files = try FileImport(
-      db, asOf: asOf, doubtsTime: doubtsTime, listing: listing, recording: recording, beyond: beyond)
+      db, asOf: asOf, trust: trust, listing: listing, recording: recording, beyond: beyond)
     // A failure of the queue's own file is thrown, and undoes everything; one of the reading is the outcome.
     var failure: (any Error)?
     do {

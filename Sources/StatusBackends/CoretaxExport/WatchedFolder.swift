@@ -131,8 +131,10 @@ actor WatchedFolder {
       hasCome(name)
       // There is nothing to take before it is closed.
       return
-    // Not asked for: a file is read by what is in it.
-    case .permitted: return
+    // It may have been given its time only now. One that is being written is not finished by that.
+    case .permitted(let name):
+      guard !open.contains(name) else { return }
+      hasCome(name)
     case .missed:
       open = []
       isToBeListed = true
@@ -234,7 +236,7 @@ actor WatchedFolder {
     }
     do throws(StoreFailure) {
       guard let taken = try work.get() else { return nil }
-      remarks += taken.remarks(of: name)
+      remarks += taken.remarks
       let file = TakenFile(
         name: name, size: stamp.size, modified: stamp.modified, asOf: taken.newestList, outcome: taken.outcome)
       try queue.remember(file)
