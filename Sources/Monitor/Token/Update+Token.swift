@@ -12,7 +12,7 @@ extension Model {
         Phrase(id: "Antrean \(name) tidak memakai token.", en: "The queue \(name) takes no token."), .warning)
       return []
     }
-    guard profile.token == .typed else {
+    guard profile.token.isTyped else {
       notice = Notice(
         Phrase(
           id: "Di sini token tidak diterima. Pakai token-file di konfigurasi, atau jalankan dengan --token-stdin.",
