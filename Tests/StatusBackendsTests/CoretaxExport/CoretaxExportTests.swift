@@ -155,6 +155,30 @@ struct CoretaxExportTests {
     #expect(try folder.queue.takenFiles()["daftar.json"]?.modified == time.milliseconds * 1_000_000)
   }
 
+  @Test("what was taken as of its saving is put back to the time that its file is given after that")
+  func putBack() async throws {
+    let backend = try folder.backend(isToldByKernel: true)
+    try folder.save([Sample.document(1)], as: "baru.json", modified: .wib("2026-11-17 08:00"))
+    try folder.save(
+      [Sample.document(1, status: "SIGNING IN PROGRESS"), Sample.document(2)], as: "salinan.json",
+      modified: .wib("2026-11-17 12:00"))
+    #expect(try await backend.everything().map(\.status.status) == [.signingInProgress, .savedInvalid])
+    var arrivals = backend.arrivals().makeAsyncIterator()
+    let time = Timestamp.wib("2026-11-16 08:00")
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: Double(time.milliseconds) / 1000)],
+      ofItemAtPath: folder.path("salinan.json"))
+    // What comes after it is told after it.
+    try folder.save([Sample.document(3)], as: "lagi.json", modified: .wib("2026-11-15 10:00"))
+    while try await backend.everything().count < 3, await arrivals.next() != nil {}
+    folder.time.advance(by: .seconds(3))
+    _ = try await backend.poll(.start(since: nil))
+    let documents = try await backend.everything()
+    #expect(documents.map(\.status.status) == [.savedInvalid, .savedInvalid, .savedInvalid])
+    #expect(documents.prefix(2).map(\.observedAt) == [.wib("2026-11-17 08:00"), time])
+    #expect(await backend.standing().newestAt == .wib("2026-11-17 08:00"))
+  }
+
   @Test("a download under the browser's own name is not looked at until it is moved to its own")
   func browser() async throws {
     let backend = try folder.backend(isToldByKernel: true)
