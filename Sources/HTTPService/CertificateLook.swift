@@ -12,6 +12,8 @@ import X509
 struct CertificateLook {
   let address: ServiceAddress
   let security: TLSConfiguration
+  /// Whether a private authority is named.
+  let isAuthorityNamed: Bool
 
   /// What is wrong with the dates of its own certificate, or of one that leads from there to an authority that is
   /// trusted; `nil` where nothing is, or where it cannot be told.
@@ -22,12 +24,14 @@ struct CertificateLook {
     guard let own = chain.first else { return nil }
     let path = await Self.path(from: own, among: chain.dropFirst(), to: roots)
     if let wrong = own.wrongDate(at: now) {
-      return .outOfDate(.init(date: wrong, isOfIssuer: false, isIssuerTrusted: path != nil))
+      return .outOfDate(
+        .init(date: wrong, isOfIssuer: false, isIssuerTrusted: path != nil, isAuthorityNamed: isAuthorityNamed))
     }
     guard let path else { return nil }
     for issuer in path {
       guard let wrong = issuer.wrongDate(at: now) else { continue }
-      return .outOfDate(.init(date: wrong, isOfIssuer: true, isIssuerTrusted: true))
+      return .outOfDate(
+        .init(date: wrong, isOfIssuer: true, isIssuerTrusted: true, isAuthorityNamed: isAuthorityNamed))
     }
     return nil
   }

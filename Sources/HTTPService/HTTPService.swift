@@ -21,6 +21,8 @@ public final class HTTPService: Sendable {
   private let proxy: ProxyChoice?
   /// Looks at certificates that are not trusted; behind a proxy they are not looked at.
   private let look: CertificateLook?
+  /// Whether a private authority is named.
+  private let isAuthorityNamed: Bool
   private let limits: Limits
   private let language: Language
   private let now: @Sendable () -> Timestamp
@@ -51,8 +53,11 @@ public final class HTTPService: Sendable {
     self.language = language
     self.now = now
     proxy = try ProxyChoice.choose(for: address, environment: environment)
+    isAuthorityNamed = security.authority != nil
     let security = try security.configuration()
-    look = proxy == nil ? CertificateLook(address: address, security: security) : nil
+    look =
+      proxy == nil
+      ? CertificateLook(address: address, security: security, isAuthorityNamed: isAuthorityNamed) : nil
     var configuration = HTTPClient.Configuration(
       tlsConfiguration: security, redirectConfiguration: .disallow,
       timeout: .init(connect: .seconds(TransportFailure.longestConnecting.components.seconds)),
@@ -116,9 +121,8 @@ public final class HTTPService: Sendable {
   /// for its dates.
   func failure(of error: any Error, deadline: Duration) async -> TransportFailure {
     let failure = TransportFailure(error, deadline: deadline)
-    if let proxy { return failure.through(proxy) }
-    guard case .untrusted = failure, let look else { return failure }
-    return await look.dateFailure(at: now()) ?? failure
+    guard case .untrusted = failure else { return proxy.map(failure.through) ?? failure }
+    return await look?.dateFailure(at: now()) ?? .untrusted(isAuthorityNamed: isAuthorityNamed)
   }
 
   func exchange(_ call: HTTPCall, target: String, deadline: Duration) async throws -> HTTPAnswer {

@@ -17,7 +17,7 @@ enum TransportFailure {
   case unreachable
   case noName
   case closed
-  case untrusted
+  case untrusted(isAuthorityNamed: Bool)
   case outOfDate(WrongDate)
   case otherName
   case refusedByTLS
@@ -43,8 +43,11 @@ enum TransportFailure {
       self = .badPacking
     case is HTTPParserError: self = .noHTTP
     case NIOSSLError.handshakeFailed(let reason):
-      self = "\(reason)".contains("CERTIFICATE_VERIFY_FAILED") ? .untrusted : .refusedByTLS
-    case NIOSSLError.unableToValidateCertificate, NIOSSLError.noCertificateToValidate: self = .untrusted
+      self =
+        "\(reason)".contains("CERTIFICATE_VERIFY_FAILED")
+        ? .untrusted(isAuthorityNamed: false) : .refusedByTLS
+    case NIOSSLError.unableToValidateCertificate, NIOSSLError.noCertificateToValidate:
+      self = .untrusted(isAuthorityNamed: false)
     case let error as NIOSSLExtraError where error == .failedToValidateHostname: self = .otherName
     case NIOSSLError.uncleanShutdown: self = .closed
     case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError: self = .refusedByTLS
@@ -101,7 +104,11 @@ enum TransportFailure {
       Phrase(
         id: "\(host) memutus sambungan sebelum jawabannya utuh",
         en: "\(host) closed the connection before its answer was whole")
-    case .untrusted:
+    case .untrusted(isAuthorityNamed: true):
+      Phrase(
+        id: "sertifikat bukan dari CA di ca-file (\(host)); periksa juga masa berlakunya",
+        en: "certificate not signed by the CA in ca-file (\(host)); check its dates as well")
+    case .untrusted(isAuthorityNamed: false):
       Phrase(
         id: "sertifikat tak dipercaya; CA sendiri: isi ca-file (\(host)); periksa juga masa berlakunya",
         en: "certificate not trusted; private CA: set ca-file (\(host)); check its dates as well")

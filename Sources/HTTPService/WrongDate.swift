@@ -14,6 +14,8 @@ struct WrongDate {
   let isOfIssuer: Bool
   /// Whether the service's own certificate leads to an authority that is trusted.
   let isIssuerTrusted: Bool
+  /// Whether a private authority is named, which it does not lead to either.
+  let isAuthorityNamed: Bool
 
   /// The day comes first, and that nobody who is trusted vouches for it, with what to do about that; then the host, whose
   /// name may be long: a narrow screen shows the beginning alone.
@@ -23,7 +25,9 @@ struct WrongDate {
     let (foreignID, foreignEN): (SafeText, SafeText) =
       isIssuerTrusted
       ? (.empty, .empty)
-      : (", tak dipercaya; CA sendiri: isi ca-file", ", not trusted; private CA: set ca-file")
+      : isAuthorityNamed
+        ? (", bukan dari CA di ca-file", ", not signed by the CA in ca-file")
+        : (", tak dipercaya; CA sendiri: isi ca-file", ", not trusted; private CA: set ca-file")
     let (hostID, hostEN): (SafeText, SafeText) =
       isOfIssuer ? ("di atas sertifikat \(host)", "above that of \(host)") : ("\(host)", "\(host)")
     switch date {

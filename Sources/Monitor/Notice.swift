@@ -20,6 +20,8 @@ public struct Notice: Sendable, Equatable {
   var passesAt: Timestamp?
   /// Whether it is no longer true as soon as a poll of the shown queue has ended.
   var passesWithPoll = false
+  /// Whether it says that a token is used, which is no longer true once the service refuses it.
+  var praisesToken = false
 
   /// Something said once.
   public init(_ phrase: Phrase, _ role: Style.Role = .accent, holdsKeys: Bool = false) {
@@ -39,6 +41,19 @@ public struct Notice: Sendable, Equatable {
   static func pollPostponed(until moment: Timestamp, _ telling: Telling) -> Notice {
     var notice = Notice(Phrase.pollPostponed(until: moment, telling), .warning)
     (notice.passesAt, notice.passesWithPoll) = (moment, true)
+    return notice
+  }
+
+  /// That a token is used now, and until when it is good, where that is known.
+  static func tokenTaken(until: Timestamp?, _ telling: Telling) -> Notice {
+    let phrase =
+      until.map { until in
+        Phrase(
+          id: "Token dipakai; berlaku sampai \(telling.clock(until)).",
+          en: "The token is used; it is good until \(telling.clock(until)).")
+      } ?? Phrase(id: "Token dipakai.", en: "The token is used.")
+    var notice = Notice(phrase, .good)
+    notice.praisesToken = true
     return notice
   }
 

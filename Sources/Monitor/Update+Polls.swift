@@ -19,6 +19,7 @@ extension Model {
     connection = .unreachable(error, since: since, lastAnswer: connection.lastAnswer, nextTry: nextTry)
     // Its line may be too short for all of it.
     queue.keep([error.phrase(telling)], at: now)
+    takeBackToken(error)
     tellWhoAsked(.couldNotBeAsked(error, telling), .warning)
     // A poll that failed half-way has brought some rows all the same.
     return [.load(request(isLive: true))]

@@ -23,8 +23,8 @@ struct CheckBackendCommand: AsyncParsableCommand {
       )
     ).spoken(
       after: Phrase(
-        id: "Kode keluar: 0 semua ditepati, 1 ada yang tidak, 4 tidak dibolehkan.",
-        en: "Exit codes: 0 everything is kept, 1 something is not, 4 not allowed."
+        id: "Kode keluar: 0 semua ditepati, 1 ada yang tidak, 2 salah pakai, 4 tidak dibolehkan.",
+        en: "Exit codes: 0 everything is kept, 1 something is not, 2 used wrongly, 4 not allowed."
       )))
 
   @Argument(
@@ -50,7 +50,7 @@ struct CheckBackendCommand: AsyncParsableCommand {
     EndingSignals.take()
     let places = QueuePlace.all(of: try ConfigurationFile.current.configuration())
     guard let place = places.first(where: { $0.entry != nil && $0.name.lowercased() == name.lowercased() }) else {
-      throw NothingFound(phrase: Self.noQueue(name, among: places.compactMap { $0.entry?.name }))
+      throw Self.noQueue(name, among: places.compactMap { $0.entry?.name }).refusal
     }
     if reupload != nil, place.isReadOnly {
       throw CommandRefusal(

@@ -105,7 +105,8 @@ struct HistoryCommand: AsyncParsableCommand {
         if !isFound { try await writer.begin() }
         isFound = true
         if format == .text {
-          try await writer.write(HistoryText(subject: subject, entries: entries))
+          let queue = histories.count > 1 ? history.queue : nil
+          try await writer.write(HistoryText(subject: subject, entries: entries, queue: queue))
         } else {
           try await writer.write(entries.map { (subject, $0) }, of: history.queue)
         }

@@ -8,6 +8,8 @@ struct HistoryText {
   let subject: Subject
   /// What the journal has of it.
   let entries: [JournalEntry]
+  /// Whose journal has it, where that of several queues is told.
+  let queue: String?
 
   func lines(_ language: Language) -> [SafeText] {
     [heading.text(language)] + entries.flatMap { Self.lines(of: $0).map { "  \($0.text(language))" } }
@@ -18,7 +20,7 @@ struct HistoryText {
     if let nsfp = subject.nsfp, nsfp != subject.name { text = text + "; NSFP \(nsfp)" }
     if let reference = subject.reference, reference != subject.name { text = text + "; ref. \(reference)" }
     if let record = subject.recordID, record != subject.name { text = text + "; RecordId \(record)" }
-    return Phrase(same: text)
+    return Phrase(same: queue.map { "\($0): \(text)" } ?? text)
   }
 
   /// What an entry says; of which document, where that is not said above.

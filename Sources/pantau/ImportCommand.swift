@@ -157,7 +157,7 @@ struct ImportCommand: ParsableCommand {
 
   private func intake(of owner: NPWP?) -> FileIntake {
     FileIntake(
-      owner: owner, taxpayer: taxpayer, kind: kind, doubtsTimesIn: .chosen,
+      owner: owner, taxpayer: taxpayer, kind: kind, oldCopies: .refused(in: .chosen),
       listing: all ? .max : ImportReport.usualListing)
   }
 

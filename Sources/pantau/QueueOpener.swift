@@ -63,7 +63,8 @@ struct QueueOpener: Sendable {
       access: isReadOnly ? .alwaysReadOnly : place.isReadOnly ? .readOnly : .full, importHint: importHint(place),
       takesFiles: place.importsInto != nil, watchesFolder: place.watched != nil && place.coretaxQueue == nil,
       fillHint: place.fillHint, isUnofficial: place.isPortal,
-      token: backend is CoretaxPortalBackend ? .typed : .none, renewsAccess: !(backend is CoretaxPortalBackend),
+      token: backend is CoretaxPortalBackend ? place.tokenIntake : .none,
+      renewsAccess: !(backend is CoretaxPortalBackend),
       isOnThisMachine: place.reached?.address.isLoopback ?? true, coretaxQueue: place.coretaxQueue)
     let session = QueueSession(
       backend: isReadOnly ? LookedAtBackend(backend) : backend, journal: store,

@@ -1,4 +1,5 @@
 import HTTPService
+import Monitor
 import PantauConfiguration
 import Secrets
 import StatusBackends
@@ -17,6 +18,13 @@ extension QueuePlace {
         lastAsked: LastAsked(keptIn: Paths.lastAsked(portal.identity)), clock: CallClock(now: Environment.now),
         language: language)
     }
+  }
+
+  /// How the next access token comes to the running program.
+  var tokenIntake: TokenIntake {
+    guard case .coretaxPortal(let portal)? = entry?.backend else { return .none }
+    if givenToken == nil, case .file = portal.token { return .typedOrSaved }
+    return .typed
   }
 
   /// Whether it is watched at the portal.

@@ -51,11 +51,13 @@ extension QueuePlace {
   }
 
   /// How long one answer is waited for: longer than its backend itself waits, which then says why there is none.
+  ///
+  /// At the portal one answer may take three calls, each of them slow: who the token is of, a page, and that page again.
   var answerLimit: Duration {
     let timeout: Duration? =
       switch entry?.backend {
       case nil, .local, .coretaxExport, .efakturDesktop: nil
-      case .coretaxPortal(let portal): portal.service.timeout
+      case .coretaxPortal(let portal): (portal.service.timeout ?? CoretaxPortalBackend.usualDeadline) * 3
       case .gateway(let gateway): gateway.service.timeout
       case .command(let program): program.timeout
       case .pajakio(let entry): entry.pjap.service.timeout

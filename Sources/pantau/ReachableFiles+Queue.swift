@@ -47,7 +47,7 @@ extension ReachableFiles {
           let local = local.recorded(in: journal)
           let intake = FileIntake(
             owner: try local.owner(claimed: request.taxpayer), taxpayer: request.taxpayer, kind: request.kind,
-            doubtsTimesIn: .chosen, listing: request.namesAll ? .max : ImportReport.usualListing)
+            oldCopies: .refused(in: .chosen), listing: request.namesAll ? .max : ImportReport.usualListing)
           try intake.takeAll(found, asOf: request.asOf?.at, into: local, reporter)
         }
       } else {

@@ -475,20 +475,21 @@ struct TransportSecurityTests {
     let good = try await server(foreign.identity().shown(with: stale))
     #expect(
       try await error(good, security)
-        == .unavailable(
-          "certificate not trusted; private CA: set ca-file (127.0.0.1); check its dates as well"))
+        == .unavailable("certificate not signed by the CA in ca-file (127.0.0.1); check its dates as well"))
     let expired = try await server(foreign.identity(isExpired: true))
     #expect(
       try await error(expired, security)
         == .unavailable(
-          "certificate expired on 2 Jan 2020, not trusted; private CA: set ca-file (127.0.0.1)"))
+          "certificate expired on 2 Jan 2020, not signed by the CA in ca-file (127.0.0.1)"))
+    #expect(
+      try await error(expired, TransportSecurity())
+        == .unavailable("certificate expired on 2 Jan 2020, not trusted; private CA: set ca-file (127.0.0.1)"))
     let early = try await server(foreign.identity(isEarly: true))
     #expect(
       try await error(early, security)
         == .unavailable(
           """
-          certificate valid from 31 Dec 2099, not trusted; private CA: set ca-file (127.0.0.1); check this computer's \
-          clock
+          certificate valid from 31 Dec 2099, not signed by the CA in ca-file (127.0.0.1); check this computer's clock
           """))
     #expect(good.requests.isEmpty && expired.requests.isEmpty && early.requests.isEmpty)
   }
@@ -515,7 +516,7 @@ struct TransportSecurityTests {
       ? ["sertifikat kedaluwarsa 25 Des 2026, tak dipercaya", "sertifikat baru berlaku 25 Des 2026, tak dipercaya"]
       : ["certificate expired on 25 Dec 2026, not trusted", "certificate valid from 25 Dec 2026, not trusted"]
     for (date, start) in zip([WrongDate.Kind.expired(day), .notYetValid(day)], wanted) {
-      let wrong = WrongDate(date: date, isOfIssuer: false, isIssuerTrusted: false)
+      let wrong = WrongDate(date: date, isOfIssuer: false, isIssuerTrusted: false, isAuthorityNamed: false)
       let words = wrong.phrase(host).text(language).string
       let cure = language == .indonesian ? "CA sendiri: isi ca-file" : "private CA: set ca-file"
       #expect(words.hasPrefix("\(start); \(cure) (\(host))"), "\(words)")
@@ -528,12 +529,19 @@ struct TransportSecurityTests {
     "What to do about a certificate that is not trusted is within the reach of 80 columns",
     arguments: Language.allCases)
   func cureFirst(language: Language) {
-    let words = TransportFailure.untrusted.phrase(String(repeating: "gateway.", count: 9)).text(language).string
-    let start =
-      language == .indonesian
-      ? "sertifikat tak dipercaya; CA sendiri: isi ca-file" : "certificate not trusted; private CA: set ca-file"
-    #expect(words.hasPrefix(start), "\(words)")
-    #expect(start.count <= (language == .indonesian ? 50 : 48))
+    for isAuthorityNamed in [false, true] {
+      let failure = TransportFailure.untrusted(isAuthorityNamed: isAuthorityNamed)
+      let words = failure.phrase(String(repeating: "gateway.", count: 9)).text(language).string
+      let start =
+        switch (isAuthorityNamed, language) {
+        case (false, .indonesian): "sertifikat tak dipercaya; CA sendiri: isi ca-file"
+        case (false, .english): "certificate not trusted; private CA: set ca-file"
+        case (true, .indonesian): "sertifikat bukan dari CA di ca-file"
+        case (true, .english): "certificate not signed by the CA in ca-file"
+        }
+      #expect(words.hasPrefix(start), "\(words)")
+      #expect(start.count <= (language == .indonesian ? 50 : 48))
+    }
   }
 
   @Test("Mutual TLS: a client with its certificate is let in, one without is not")

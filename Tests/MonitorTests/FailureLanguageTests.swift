@@ -75,6 +75,19 @@ struct FailureLanguageTests {
     #expect(BackendError.phrase(ofWritten: said).text(.indonesian).string == said)
   }
 
+  @Test("names the file as well where the token of a queue is read from one", arguments: Language.allCases)
+  func tokenFile(language: Language) {
+    let telling = Telling(zone: .wib, keys: .standard, isLineByLine: false, token: .typedOrSaved)
+    let none = FailureWords.own(Phrase(id: "belum ada token", en: "there is no token yet"), in: language)
+    for error in [
+      BackendError.notAuthorized(expiredAt: .wib("2026-11-17 09:00")), .notAuthorized(expiredAt: nil),
+      .notAuthorized(expiredAt: nil, why: none),
+    ] {
+      let told = error.phrase(telling).text(language).string
+      #expect(told.contains(":token") && told.hasSuffix("token-file"), "\(told)")
+    }
+  }
+
   @Test("begins with a capital where a token is asked for", arguments: Language.allCases)
   func capital(language: Language) {
     let why = FailureWords.own(Phrase(id: "portal meminta masuk lagi", en: "the portal asks to sign in"), in: language)

@@ -291,6 +291,20 @@ struct TwiceAskedTests {
     #expect(await watch.press(pressed) == [.desk(key, .record(event, key))])
   }
 
+  @Test("What never arrived is told with what came in place of an answer", arguments: Language.allCases)
+  func neverArrived(language: Language) {
+    var attempt = Sample.attempt("lama", on: document)
+    attempt.state = .lost("unavailable: HTTP 503")
+    var desk = ReuploadDesk(resuming: attempt, row: QueueRow(document))
+    _ = desk.handle(.outcome(.neverReceived), at: Sample.observedAt)
+    let telling = Telling(zone: .wib, keys: .standard, isLineByLine: false, token: .none)
+    #expect(
+      desk.endingPhrase(.settled(.notSent), telling).text(language).string
+        == (language == .english
+          ? "It was not uploaded again: it never arrived (unavailable: HTTP 503)."
+          : "Tidak diunggah ulang: tidak pernah sampai (tidak tersedia: HTTP 503)."))
+  }
+
   @Test("Another key in between takes the question back", arguments: ["d", "w"] as [Key])
   func between(pressed: Key) async {
     var watch = await watch(.intended, isHandOff: true)

@@ -103,6 +103,24 @@ struct TokenTests {
   }
 
   @Test(
+    "That one is used is not said any longer once the portal refuses it, and is where it only cannot be reached",
+    arguments: Language.allCases)
+  func refusedAfterwards(language: Language) async {
+    for error in [BackendError.notAuthorized(expiredAt: nil), .unavailable("HTTP 500")] {
+      var watch = await watch(language)
+      await watch.happen(.tokenTaken(until: watch.now + .minutes(30)))
+      let taken = watch.model.notice
+      await watch.happen(.pollFailed(error, nextTry: watch.now + .minutes(1)))
+      guard case .notAuthorized = error else {
+        #expect(watch.model.notice == taken)
+        continue
+      }
+      #expect(watch.model.notice?.phrase == error.phraseOfToken(watch.model.telling))
+      #expect(watch.model.notice?.role == .wrong)
+    }
+  }
+
+  @Test(
     "Why one is not used is said with what to do, and never by the words of an outage", arguments: Language.allCases)
   func refusals(language: Language) async {
     var watch = await watch(language)

@@ -87,7 +87,7 @@ extension ImportTests {
     #expect(try await all() == queue)
     // Where nobody has said its time, the file is refused with a word on it.
     let refused = try #require(throws: ImportRefused.self) {
-      try take([old], at: Self.later, fields: fields, doubtedIn: .wib)
+      try take([old], at: Self.later, fields: fields, trust: .doubted(in: .wib))
     }
     #expect(refused.faults.first?.phrase.text(.english).string.contains("--as-of") == true)
     // The name alone tells as well.
@@ -209,7 +209,7 @@ extension ImportTests {
     let queue = try await all()
     let old = [1, 2, 3].map { Sample.document($0, status: "SIGNING IN PROGRESS") }
     let refused = try #require(throws: ImportRefused.self) {
-      try take(old, at: Self.later, fields: fields, doubtedIn: .wib)
+      try take(old, at: Self.later, fields: fields, trust: .doubted(in: .wib))
     }
     #expect(refused.count == 1)
     for (language, words) in [
@@ -222,14 +222,14 @@ extension ImportTests {
     #expect(try await all() == queue)
     // The moment is told in the zone that is shown everywhere else.
     let elsewhere = try #require(throws: ImportRefused.self) {
-      try take(old, at: Self.later, fields: fields, doubtedIn: .wita)
+      try take(old, at: Self.later, fields: fields, trust: .doubted(in: .wita))
     }
     for language in Language.allCases {
       let told = try #require(elsewhere.faults.first).phrase.text(language).string
       #expect(told.contains("17 Nov 2026 10:00 WITA: --as-of") && !told.contains("WIB"), "\(told)")
     }
     // Older than what is known, it takes nothing back.
-    let older = try take(old, at: "2026-11-16 09:00", fields: fields, doubtedIn: .wib)
+    let older = try take(old, at: "2026-11-16 09:00", fields: fields, trust: .doubted(in: .wib))
     #expect(older.added == 1 && older.older == 2 && older.wentBack == 0)
     #expect(older.newerKnownAt == .wib("2026-11-17 09:00"))
   }
@@ -241,17 +241,37 @@ extension ImportTests {
     var after = approvedSince(1)
     after.lastUpdatedAt = .wib("2026-11-17 08:00")
     try take([after])
-    #expect(throws: ImportRefused.self) { try take([before], at: Self.later, doubtedIn: .wib) }
+    #expect(throws: ImportRefused.self) { try take([before], at: Self.later, trust: .doubted(in: .wib)) }
     // Whatever time is said of the file, its own date keeps it back, and that is what is told.
     let report = try take([before], at: Self.later)
     #expect(report.older == 1 && report.olderByOwnTime == 1 && report.newerKnownAt == nil)
+  }
+
+  @Test("where Coretax has changed the document after all, as the file itself says, its time is not doubted")
+  func changedAfter() throws {
+    var after = approvedSince(1)
+    after.lastUpdatedAt = .wib("2026-11-17 08:00")
+    try take([after])
+    var back = Sample.document(1)
+    back.lastUpdatedAt = .wib("2026-11-18 08:00")
+    #expect(try take([back], at: Self.later, trust: .doubted(in: .wib)).wentBack == 1)
+  }
+
+  @Test("of a file that was true before some moment nothing moves what is known, and what only it has is added")
+  func before() async throws {
+    try take([approvedSince(1), Sample.document(2, status: "SAVED INVALID")], fields: Self.csv)
+    let queue = try await all()
+    let old = [1, 2, 3].map { Sample.document($0, status: "SIGNING IN PROGRESS") }
+    let report = try take(old, at: Self.later, fields: Self.csv, trust: .upperBound)
+    #expect(report.added == 1 && report.older == 2 && report.wentBack == 0 && report.knownForLonger == 0)
+    #expect(try await all().filter { queue.map(\.id).contains($0.id) } == queue)
   }
 
   @Test("a newer list with the approved document and its like has a sound time")
   func soundTime() throws {
     try take([approvedSince(1)], fields: Self.csv)
     let like = Sample.document(1, status: "SIGNING IN PROGRESS")
-    let report = try take([like, approvedSince(1)], at: Self.later, fields: Self.csv, doubtedIn: .wib)
+    let report = try take([like, approvedSince(1)], at: Self.later, fields: Self.csv, trust: .doubted(in: .wib))
     #expect(report.added == 1)
   }
 }

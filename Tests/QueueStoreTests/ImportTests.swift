@@ -24,9 +24,9 @@ struct ImportTests {
   @discardableResult
   func take(
     _ documents: [Document], at time: String = "2026-11-17 09:00", fields: Set<DocumentField> = json,
-    doubtedIn zone: ShownZone? = nil
+    trust: TimeTrust = .said
   ) throws -> ImportReport {
-    try queue.importFile(asOf: .wib(time), doubtedIn: zone, progress: { _ in }) { each in
+    try queue.importFile(asOf: .wib(time), trust: trust, progress: { _ in }) { each in
       for (index, document) in documents.enumerated() {
         var document = document
         if !fields.contains(.recordID) { document.recordID = nil }

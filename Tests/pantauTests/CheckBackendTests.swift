@@ -19,6 +19,17 @@ struct CheckBackendTests {
     #expect(await service.uploadCount == 1)
   }
 
+  @Test("A queue that the configuration does not name is a wrong use, as with the other commands")
+  func noSuchQueue() async throws {
+    let home = try TemporaryFolder()
+    try home.writePajakioQueue(at: "http://127.0.0.1:1")
+    let check = try await ProgramRun.outcome(of: ["check-backend", "TIDAK-ADA", "--config", "pantau.toml"], home: home)
+    let list = try await ProgramRun.outcome(
+      of: ["list", "--queue", "TIDAK-ADA", "--config", "pantau.toml"], home: home)
+    #expect(check.status == 2 && list.status == 2)
+    #expect(check.output.contains("“TIDAK-ADA”"), "\(check.output)")
+  }
+
   @Test("A program in the own folder that prints the token is found as a file there is")
   func tokenProgram() async throws {
     let service = FakePajakio(token: "rahasia-contoh")

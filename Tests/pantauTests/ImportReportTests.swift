@@ -204,7 +204,7 @@ struct ImportReportTests {
     let time = Date(timeIntervalSince1970: Double(Timestamp.wib(modified).milliseconds / 1000))
     try FileManager.default.setAttributes([.modificationDate: time], ofItemAtPath: path)
     let told = Told()
-    try FileIntake(owner: NPWP("0999999999999000"), kind: .outputInvoice, doubtsTimesIn: .wib).takeAll(
+    try FileIntake(owner: NPWP("0999999999999000"), kind: .outputInvoice, oldCopies: .refused(in: .wib)).takeAll(
       FoundFiles(paths: [path], now: .wib("2026-11-18 09:00")), asOf: asOf, into: queue,
       ImportReporter(
         language: language, showsProgress: false,

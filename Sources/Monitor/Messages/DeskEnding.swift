@@ -19,7 +19,7 @@ extension ReuploadDesk {
 
   /// How it ended and, where the end says nothing of the status, what that has become since.
   func endingPhrase(_ ending: Ending, _ telling: Telling) -> Phrase {
-    let told = ending.phrase(telling)
+    let told = neverArrived(ending) ?? ending.phrase(telling)
     switch ending {
     case .changed(let from, let to?) where from == to && !changes.isEmpty:
       func all(_ language: Language) -> SafeText {
@@ -37,6 +37,14 @@ extension ReuploadDesk {
         en: "\(told.text(.english).sentence) \(since.text(.english))")
     case .settled, .changed: return told
     }
+  }
+
+  /// That nothing was sent after all, and what had come in place of an answer.
+  private func neverArrived(_ ending: Ending) -> Phrase? {
+    guard case .settled(.notSent) = ending, let lostTo else { return nil }
+    return Phrase(
+      id: "Tidak diunggah ulang: tidak pernah sampai\(Self.bracketed(lostTo, .indonesian)).",
+      en: "It was not uploaded again: it never arrived\(Self.bracketed(lostTo, .english)).")
   }
 
   /// Whether another Pantau knows the end, and this one has not read the document since.

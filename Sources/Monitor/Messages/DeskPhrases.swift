@@ -285,6 +285,11 @@ extension ReuploadDesk {
   /// Why it is in doubt, within brackets.
   private func doubtReason(_ language: Language) -> SafeText {
     guard case .lost(let words) = attempt.state else { return .empty }
+    return Self.bracketed(words, language)
+  }
+
+  /// A failure as the journal has it, within brackets.
+  static func bracketed(_ words: String, _ language: Language) -> SafeText {
     let why = BackendError.phrase(ofWritten: words).text(language).string
     return " (\(why.hasSuffix(".") ? String(why.dropLast()) : why))"
   }

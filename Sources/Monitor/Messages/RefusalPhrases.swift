@@ -192,9 +192,14 @@ extension BackendError {
   /// Why there is no access, where a person can bring the next token, and how that is done here.
   private static func wantsToken(_ expiredAt: Timestamp?, _ why: FailureWords?, _ telling: Telling) -> Phrase {
     let giving =
-      telling.token == .typed
-      ? Phrase(id: "tempel yang baru dengan :token", en: "paste a new one with :token")
-      : Phrase(id: "pakai ", en: "use ") + TokenIntake.ways
+      switch telling.token {
+      case .typed: Phrase(id: "tempel yang baru dengan :token", en: "paste a new one with :token")
+      case .typedOrSaved:
+        Phrase(
+          id: "tempel yang baru dengan :token, atau simpan di token-file",
+          en: "paste a new one with :token, or save it in token-file")
+      case .none, .brought: Phrase(id: "pakai ", en: "use ") + TokenIntake.ways
+      }
     if let expiredAt {
       return Phrase(
         id: "Token habis \(telling.when(expiredAt, .indonesian)); ",
@@ -204,9 +209,11 @@ extension BackendError {
       return Phrase(id: "Portal menolak token; ", en: "The portal refuses the token; ") + giving
     }
     return sentence(why) + Phrase(same: " ")
-      + (telling.token == .typed
+      + (telling.token.isTyped
         ? Phrase(id: "Tempel dengan :token", en: "Paste one with :token")
         : Phrase(id: "Pakai ", en: "Use ") + TokenIntake.ways)
+      + (telling.token == .typedOrSaved
+        ? Phrase(id: ", atau simpan di token-file", en: ", or save it in token-file") : Phrase(same: ""))
   }
 
   /// Words as a sentence of their own.

@@ -290,7 +290,7 @@ enum HeaderView {
     ]
     let brought = [Phrase(id: "✗ perlu token sejak \(since)\(told)", en: "✗ needs a token since \(since)\(told)")]
     return (
-      (token == .typed ? typed : brought) + [
+      (token.isTyped ? typed : brought) + [
         Phrase(id: "✗ perlu token\(told)", en: "✗ needs a token\(told)"),
         Phrase(same: "✗ token?\(told)"),
       ], data.isEmpty ? [] : [tight, isBesideBadges ? Phrase(same: "✗ token?") : Phrase(same: "✗ \(data)")], .badge

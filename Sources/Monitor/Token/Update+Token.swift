@@ -12,7 +12,7 @@ extension Model {
         Phrase(id: "Antrean \(name) tidak memakai token.", en: "The queue \(name) takes no token."), .warning)
       return []
     }
-    guard profile.token == .typed else {
+    guard profile.token.isTyped else {
       notice = Notice(
         Phrase(
           id: "Di sini token tidak diterima. Pakai token-file di konfigurasi, atau jalankan dengan --token-stdin.",
@@ -51,14 +51,13 @@ extension Model {
   /// The token is in use.
   mutating func tokenTaken(until: Timestamp?) {
     queue.accessUntil = until
-    guard let until else {
-      notice = Notice(Phrase(id: "Token dipakai.", en: "The token is used."), .good)
-      return
-    }
-    notice = Notice(
-      Phrase(
-        id: "Token dipakai; berlaku sampai \(telling.clock(until)).",
-        en: "The token is used; it is good until \(telling.clock(until))."), .good)
+    notice = .tokenTaken(until: until, telling)
+  }
+
+  /// What was said of a token just used, where the service refuses it after all.
+  mutating func takeBackToken(_ error: BackendError) {
+    guard case .notAuthorized = error, notice?.praisesToken == true else { return }
+    tokenRefused(error)
   }
 
   /// The token is not used, and why.

@@ -3,19 +3,29 @@ import Wording
 
 /// Documents that a file shows as they were before they were approved, replaced or cancelled, though it counts as newer than
 /// what is known of them: its time is not the time at which it was true.
-struct BackwardDocuments {
-  private var count = 0
-  /// The oldest of the moments as of which they are known: the file was true before it.
-  private var knownAt: Timestamp?
-  private var first: [(name: String, line: Int, shown: StatusReading, known: StatusReading)] = []
+public struct BackwardDocuments: Sendable, Hashable {
+  /// How many there are.
+  public private(set) var count = 0
+  /// The oldest of the moments as of which they are known: the file was true before it; `nil` where there is none.
+  public private(set) var knownAt: Timestamp?
+  private var first: [Named] = []
   private static let mostNamed = 2
+
+  private struct Named: Hashable {
+    let name: String
+    let line: Int
+    let shown: StatusReading
+    let known: StatusReading
+  }
 
   /// Notes one, and what is known of it.
   mutating func note(_ sourced: SourcedDocument, known: Document) {
     count += 1
     knownAt = min(knownAt ?? known.observedAt, known.observedAt)
     guard first.count < Self.mostNamed else { return }
-    first.append((sourced.document.name, sourced.line, sourced.document.status, known.status))
+    first.append(
+      Named(
+        name: sourced.document.name, line: sourced.line, shown: sourced.document.status, known: known.status))
   }
 
   /// Why the file is refused, with moments in a zone, and how it can be imported; `nil` where there is none.
@@ -24,16 +34,28 @@ struct BackwardDocuments {
     let zoneName = zone.name(at: knownAt)
     return Phrase(
       id: """
+        \(shown.text(.indonesian)). Isinya lebih lama daripada waktu berkasnya (misalnya salinan), jadi bisa memundurkan \
+        yang lain juga. Impor lagi dengan waktu ekspornya (waktu berkas aslinya), yaitu sebelum \
+        \(knownAt.dated(.indonesian, in: zone)) \(zoneName): --as-of YYYY-MM-DD, atau --as-of 'YYYY-MM-DD HH:MM'.
+        """,
+      en: """
+        \(shown.text(.english)). What it holds is older than the file's time (a copy, perhaps), and might take others back \
+        as well. Import it again with the time of its export (the original file's), which is before \
+        \(knownAt.dated(.english, in: zone)) \(zoneName): --as-of YYYY-MM-DD, or --as-of 'YYYY-MM-DD HH:MM'.
+        """)
+  }
+
+  /// How many there are, and what the file and the queue say of the first.
+  public var shown: Phrase {
+    let isAll = count == first.count
+    return Phrase(
+      id: """
         dokumen yang di berkas ini masih seperti sebelum disetujui atau dibatalkan: \(count), \
-        \(count > first.count ? "antara lain " : "yaitu ")\(names("baris", "di antrean")). Isinya lebih lama daripada \
-        waktu berkasnya (misalnya salinan), jadi bisa memundurkan yang lain juga. Impor lagi dengan waktu ekspornya \
-        (waktu berkas aslinya), yaitu sebelum \(knownAt.dated(.indonesian, in: zone)) \(zoneName): --as-of YYYY-MM-DD, atau --as-of 'YYYY-MM-DD HH:MM'.
+        \(isAll ? "yaitu " : "antara lain ")\(names("baris", "di antrean"))
         """,
       en: """
         documents that it shows as before they were approved or cancelled: \(count)\
-        \(count > first.count ? ", such as " : ": ")\(names("line", "in the queue")). What it holds is older than the \
-        file's time (a copy, perhaps), and might take others back as well. Import it again with the time of its export \
-        (the original file's), which is before \(knownAt.dated(.english, in: zone)) \(zoneName): --as-of YYYY-MM-DD, or --as-of 'YYYY-MM-DD HH:MM'.
+        \(isAll ? ": " : ", such as ")\(names("line", "in the queue"))
         """)
   }
 

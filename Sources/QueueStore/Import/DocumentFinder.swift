@@ -20,6 +20,8 @@ final class DocumentFinder {
 
   /// When the file was true; a document of it may say otherwise of itself.
   private let fileAsOf: Timestamp
+  /// Whether it is only known that it was true before.
+  private let isUpperBound: Bool
   private let db: Database
   private var cache: DocumentCache
   private var statements: [Lookup: RawStatement] = [:]
@@ -43,9 +45,10 @@ final class DocumentFinder {
     let rest: Rest
   }
 
-  init(_ db: Database, asOf: Timestamp) throws {
+  init(_ db: Database, asOf: Timestamp, isUpperBound: Bool) throws {
     self.db = db
     fileAsOf = asOf
+    self.isUpperBound = isUpperBound
     cache = DocumentCache(taxpayer: try LocalQueue.taxpayer(db))
     lastBefore = try Int64.fetchOne(db, sql: "SELECT max(id) FROM document") ?? 0
   }
@@ -128,7 +131,7 @@ final class DocumentFinder {
   private func certain(
     _ sourced: SourcedDocument, _ found: [DocumentRow], _ takenOn: (Int64) -> Int?, by evidence: SafeText
   ) -> Result {
-    let merges = found.map { ($0, DocumentMerge(of: sourced, asOf: asOf(of: sourced), into: $0)) }
+    let merges = found.map { ($0, merge(sourced, into: $0)) }
     guard let (row, merge) = found.count == 1 ? merges.first : merges.first(where: \.1.changesNothing) else {
       return .fault(Self.several(found, evidence))
     }
@@ -145,7 +148,7 @@ final class DocumentFinder {
   private func likely(
     _ sourced: SourcedDocument, _ found: [DocumentRow], _ takenOn: (Int64) -> Int?, by evidence: SafeText
   ) -> Result {
-    let merges = found.map { ($0, DocumentMerge(of: sourced, asOf: asOf(of: sourced), into: $0)) }
+    let merges = found.map { ($0, merge(sourced, into: $0)) }
     // Where one already is as the file says, it is that one: nothing is guessed, since nothing is changed.
     let free = merges.filter { takenOn($0.0.id) == nil }
     if let same = free.first(where: \.1.changesNothing) ?? merges.first(where: \.1.changesNothing) {
@@ -172,6 +175,15 @@ final class DocumentFinder {
 
   private func asOf(of sourced: SourcedDocument) -> Timestamp { sourced.asOf ?? fileAsOf }
 
+  private func merge(_ sourced: SourcedDocument, into row: DocumentRow) -> DocumentMerge {
+    DocumentMerge(of: sourced, asOf: asOf(of: sourced), isUpperBound: isUpperBound, into: row)
+  }
+
+  /// Whether a document of the file was so before it was known as it is.
+  func isOlder(_ sourced: SourcedDocument, than known: Document) -> Bool {
+    isUpperBound || asOf(of: sourced) < known.observedAt
+  }
+
   /// Whether a taxpayer is one of those whose documents the queue had before the file.
   private func isOfQueue(_ taxpayer: NPWP) throws -> Bool {
     if let taxpayersBefore { return taxpayersBefore.contains(taxpayer) }
@@ -186,7 +198,7 @@ final class DocumentFinder {
   private func followsInTime(_ row: DocumentRow, _ sourced: SourcedDocument, else past: inout Past) -> Bool {
     guard sourced.hasStatus else { return true }
     let (known, new) = (row.document, sourced.document)
-    if asOf(of: sourced) < known.observedAt { return DocumentMatch.mayBecome(known.status, from: new.status) }
+    if isOlder(sourced, than: known) { return DocumentMatch.mayBecome(known.status, from: new.status) }
     if DocumentMatch.mayBecome(new.status, from: known.status) { return true }
     past.note(row, new)
     return false

@@ -28,12 +28,14 @@ struct DocumentMerge {
   /// Whether the file says just what is known.
   var changesNothing: Bool { changed.isEmpty && !isContradictedByNewer }
 
-  /// Merges one document of a file, as true at a moment, into what is known.
-  init(of sourced: SourcedDocument, asOf: Timestamp, into row: DocumentRow) {
+  /// Merges one document of a file, as true at a moment or before it, into what is known.
+  init(of sourced: SourcedDocument, asOf: Timestamp, isUpperBound: Bool, into row: DocumentRow) {
     if DocumentMatch.isOutlived(sourced.document, by: row.document) {
       self.init(of: sourced, asBefore: row)
     } else {
-      self.init(of: sourced, asOf: asOf, isOlder: asOf < row.document.observedAt, tellsTime: true, into: row)
+      self.init(
+        of: sourced, asOf: asOf, isOlder: isUpperBound || asOf < row.document.observedAt,
+        tellsTime: !isUpperBound, into: row)
     }
   }
 

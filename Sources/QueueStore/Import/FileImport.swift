@@ -14,8 +14,7 @@ final class FileImport {
 
   private let db: Database
   private let asOf: Timestamp
-  /// Where nobody has said `asOf`, the zone in which its refusal tells moments.
-  private let doubtZone: ShownZone?
+  private let trust: TimeTrust
   private let listing: Int
   /// Takes the faults that there is no room for.
   private let beyond: ((ImportFault) -> Void)?
@@ -32,23 +31,21 @@ final class FileImport {
   private static let mostHeld = 50_000
   /// Documents that were added beside others, by the keys of the others.
   private var lookAlikes: [(other: Int64, ImportReport.LookAlike)] = []
-  /// What a newer file cannot say.
-  private var backwards = BackwardDocuments()
   private var columnsOfChanges: [WrittenChange: [DocumentColumn]] = [:]
 
   init(
-    _ db: Database, asOf: Timestamp, doubtedIn zone: ShownZone?, listing: Int, recording: ImportRecording?,
+    _ db: Database, asOf: Timestamp, trust: TimeTrust, listing: Int, recording: ImportRecording?,
     beyond: ((ImportFault) -> Void)? = nil
   ) throws {
     self.beyond = beyond
     self.db = db
     self.asOf = asOf
-    doubtZone = zone
+    self.trust = trust
     self.listing = listing
     revision = try LocalQueue.nextRevision(db)
     wasEmpty = try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM document)") ?? true
     insert = try RawStatement(db, DocumentRow.insert)
-    finder = try DocumentFinder(db, asOf: asOf)
+    finder = try DocumentFinder(db, asOf: asOf, isUpperBound: trust == .upperBound)
     moves = try recording.map { try ImportedChangeWriter(db, $0) }
   }
 
@@ -76,7 +73,7 @@ final class FileImport {
     let alike = lookAlikes.filter { lines[$0.other] == nil }.map(\.1)
     report.lookAlikeCount = alike.count
     report.lookAlikes = Array(alike.prefix(listing))
-    if let doubtZone, let phrase = backwards.phrase(in: doubtZone) {
+    if case .doubted(let zone) = trust, let phrase = report.backwards.phrase(in: zone) {
       note(ImportFault(line: nil, name: "", phrase: phrase))
     }
   }
@@ -85,8 +82,10 @@ final class FileImport {
   var refusal: ImportRefused? {
     guard faultCount > 0 else { return nil }
     let isToldByRecords = recordKinds.agreed.isEmpty && recordKinds.other.count == 1
+    let isDoubted = if case .doubted = trust { report.backwards.count > 0 } else { false }
     return ImportRefused(
-      faults: faults, count: faultCount, kindOfRecords: isToldByRecords ? recordKinds.other.first : nil)
+      faults: faults, count: faultCount, kindOfRecords: isToldByRecords ? recordKinds.other.first : nil,
+      backwards: isDoubted ? report.backwards : nil)
   }
 
   private func settle(_ sourced: SourcedDocument, holds: Bool) throws {
@@ -162,11 +161,13 @@ final class FileImport {
     let known = row.document
     let isOlderByOwnTime = merge.isContradictedByNewer && sourced.document.isOlder(than: known)
     if isOlderByOwnTime { report.olderByOwnTime += 1 }
-    if (sourced.asOf ?? asOf) < known.observedAt {
+    if finder.isOlder(sourced, than: known) {
       guard merge.isContradictedByNewer, !isOlderByOwnTime else { return }
       report.newerKnownAt = max(report.newerKnownAt ?? known.observedAt, known.observedAt)
-    } else if sourced.hasStatus, DocumentMatch.goesBack(to: sourced.document.status, from: known.status) {
-      backwards.note(sourced, known: known)
+    } else if sourced.hasStatus, DocumentMatch.goesBack(to: sourced.document.status, from: known.status),
+      !(merge.changed.contains(.status) && known.isOlder(than: sourced.document))
+    {
+      report.backwards.note(sourced, known: known)
     }
   }
 

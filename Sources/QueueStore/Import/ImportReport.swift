@@ -78,10 +78,14 @@ public struct ImportReport: Sendable, Hashable {
   public var counts: [ChangeKind: Int] = [:]
   /// In how many documents each field changed.
   public var fields: [DocumentField: Int] = [:]
-  /// Documents that the file, though it counts as newer, shows as they were before they were approved or cancelled.
+  /// Documents that the file, though it counts as newer, shows as they were before they were approved or cancelled, and that
+  /// were therefore left alone.
   ///
   /// Its time is not the time it was true. They are counted as known from a newer source besides.
   public var outlived = 0
+  /// Documents that the file, though it counts as newer, shows as they were before they were approved or cancelled, left
+  /// alone or not; those for which a file whose time nobody has said is taken as older than all that is known.
+  public var backwards = BackwardDocuments()
   /// Documents that were approved, replaced or cancelled and are not any more, as the file says under their own number.
   public var wentBack = 0
   /// How many documents were added beside one of the same Reference that was approved, replaced or cancelled before.
@@ -149,6 +153,8 @@ public struct ImportRefused: Explained, Hashable {
   public var count: Int
   /// The one kind under which the queue holds all that it knows of the file's RecordIds, where the file was read as another.
   public var kindOfRecords: DocumentKind?
+  /// Documents that the file shows as they were before, where that is a reason for its refusal.
+  public var backwards: BackwardDocuments?
 
   /// How many faults are kept one by one.
   public static let mostFaults = 1000

@@ -7,8 +7,7 @@ public protocol FileImporting {
   ///
   /// - Parameters:
   ///   - asOf: When the file was true: a document known from a newer source is only filled in where it is empty.
-  ///   - zone: Where nobody has said that moment, the zone in which moments are told: then a file that counts as newer by
-  ///     it and shows documents as they were before they were approved is refused.
+  ///   - trust: How far that moment is believed.
   ///   - taxpayer: Who becomes the queue's own with the documents, or not at all.
   ///   - listing: So many documents of each kind of change are reported one by one.
   ///   - progress: Is told how many documents have been taken so far, every thousand.
@@ -16,7 +15,7 @@ public protocol FileImporting {
   ///   - source: Reads the file, on a thread of its own while the caller's waits, and hands over each document.
   /// - Throws: ``StoreFailure``, ``ImportRefused`` or what `source` throws; nothing is imported then.
   func importFile(
-    asOf: Timestamp, doubtedIn zone: ShownZone?, taxpayer: NPWP?, listing: Int, progress: @escaping (Int) -> Void,
+    asOf: Timestamp, trust: TimeTrust, taxpayer: NPWP?, listing: Int, progress: @escaping (Int) -> Void,
     beyond: ((ImportFault) -> Void)?,
     from source: @escaping (_ each: (SourcedDocument) throws -> Void) throws -> Void
   ) throws -> ImportReport
@@ -35,7 +34,7 @@ extension FileImporting {
     from source: @escaping (_ each: (SourcedDocument) throws -> Void) throws -> Void
   ) throws -> ImportReport {
     try importFile(
-      asOf: asOf, doubtedIn: nil, taxpayer: taxpayer, listing: listing, progress: { _ in }, beyond: nil,
+      asOf: asOf, trust: .said, taxpayer: taxpayer, listing: listing, progress: { _ in }, beyond: nil,
       from: source)
   }
 }
@@ -43,7 +42,7 @@ extension FileImporting {
 extension LocalQueue: FileImporting {
   /// Brings the documents of one file into the queue: all of them, or none; and what changed with them into its journal.
   public func importFile(
-    asOf: Timestamp, doubtedIn zone: ShownZone? = nil, taxpayer: NPWP? = nil, listing: Int = ImportReport.usualListing,
+    asOf: Timestamp, trust: TimeTrust = .said, taxpayer: NPWP? = nil, listing: Int = ImportReport.usualListing,
     progress: @escaping (Int) -> Void, beyond: ((ImportFault) -> Void)? = nil,
     from source: @escaping (_ each: (SourcedDocument) throws -> Void) throws -> Void
   ) throws -> ImportReport {
@@ -52,7 +51,7 @@ extension LocalQueue: FileImporting {
         var outcome = Result<ImportReport, any Error>.success(ImportReport())
         try db.inTransaction(.immediate) {
           outcome = try Self.importFile(
-            asOf: asOf, doubtedIn: zone, taxpayer: taxpayer, listing: listing, progress: progress,
+            asOf: asOf, trust: trust, taxpayer: taxpayer, listing: listing, progress: progress,
             beyond: beyond, from: source, in: db, recording: recording)
           if case .failure = outcome { return .rollback }
           return .commit
@@ -100,7 +99,7 @@ extension LocalQueue: FileImporting {
 
     /// Brings the documents of one file in, for as long as the rehearsal lasts.
     public func importFile(
-      asOf: Timestamp, doubtedIn zone: ShownZone? = nil, taxpayer: NPWP? = nil,
+      asOf: Timestamp, trust: TimeTrust = .said, taxpayer: NPWP? = nil,
       listing: Int = ImportReport.usualListing,
       progress: @escaping (Int) -> Void, beyond: ((ImportFault) -> Void)? = nil,
       from source: @escaping (_ each: (SourcedDocument) throws -> Void) throws -> Void
@@ -108,7 +107,7 @@ extension LocalQueue: FileImporting {
       var outcome = Result<ImportReport, any Error>.success(ImportReport())
       try db.inSavepoint {
         outcome = try LocalQueue.importFile(
-          asOf: asOf, doubtedIn: zone, taxpayer: taxpayer, listing: listing, progress: progress, beyond: beyond,
+          asOf: asOf, trust: trust, taxpayer: taxpayer, listing: listing, progress: progress, beyond: beyond,
           from: source, in: db)
         if case .failure = outcome { return .rollback }
         return .commit
@@ -119,7 +118,7 @@ extension LocalQueue: FileImporting {
 
   /// Reads the file to its end; a failure of the queue's own file is thrown, one of the import is the outcome.
   fileprivate static func importFile(
-    asOf: Timestamp, doubtedIn zone: ShownZone?, taxpayer: NPWP?, listing: Int, progress: @escaping (Int) -> Void,
+    asOf: Timestamp, trust: TimeTrust, taxpayer: NPWP?, listing: Int, progress: @escaping (Int) -> Void,
     beyond: ((ImportFault) -> Void)?, from source: @escaping (_ each: (SourcedDocument) throws -> Void) throws -> Void,
     in db: Database, recording: ImportRecording? = nil
   ) throws -> Result<ImportReport, any Error> {
@@ -127,7 +126,7 @@ extension LocalQueue: FileImporting {
     if let taxpayer { try set("taxpayer", to: taxpayer.digits, in: db) }
     let triggers = try setAsideTriggers(db)
     let files = try FileImport(
-      db, asOf: asOf, doubtedIn: zone, listing: listing, recording: recording, beyond: beyond)
+      db, asOf: asOf, trust: trust, listing: listing, recording: recording, beyond: beyond)
     // A failure of the queue's own file is thrown, and undoes everything; one of the reading is the outcome.
     var failure: (any Error)?
     do {

@@ -64,6 +64,33 @@ extension LocalQueue {
     }
   }
 
+  /// Lets what a file of the watched folder said, as of its time, be as of an older moment, which is its time after all.
+  ///
+  /// Every list that was true after that moment is forgotten to have been looked at: what it says of a document may have
+  /// been thought older. Of documents that tell their own time, and of a file that did not count as of its own, nothing is
+  /// changed.
+  public func putBack(_ taken: TakenFile, to moment: Timestamp) throws(StoreFailure) {
+    guard let asOf = taken.asOf, asOf.milliseconds == taken.modified / 1_000_000, moment < asOf else { return }
+    try file.use { db in
+      try db.inImmediateTransaction {
+        let (old, new) = (asOf.milliseconds, moment.milliseconds)
+        try db.execute(
+          sql: """
+            UPDATE document SET observed_at = ?, status_seen_at = min(status_seen_at, ?), revision = ?
+              WHERE observed_at = ?
+            """, arguments: [new, new, try Self.nextRevision(db), old])
+        let others = try Int64.fetchOne(
+          db, sql: "SELECT max(as_of) FROM taken_file WHERE name <> ?", arguments: [taken.name])
+        if try Self.newestList(in: db) == asOf {
+          try Self.set("newest-list", to: String(max(others ?? new, new)), in: db)
+        }
+        try db.execute(
+          sql: "DELETE FROM taken_file WHERE name <> ? AND outcome = ? AND as_of > ?",
+          arguments: [taken.name, TakenFile.Outcome.taken.rawValue, new])
+      }
+    }
+  }
+
   /// When the newest list that was ever taken from the watched folder was true.
   public func newestList() async throws(StoreFailure) -> Timestamp? {
     try await file.use(Self.newestList)

@@ -13,7 +13,7 @@ final class FolderEvents: Sendable {
     case came(String)
     /// A file is being written; when its writer closes it, it is complete.
     case written(String)
-    /// A file has other permissions, or something else about it changed; told where that is asked for.
+    /// A file has other permissions, another time, or something else about it changed.
     case permitted(String)
     /// More happened than could be told: the whole folder is to be looked at.
     case missed
@@ -33,14 +33,14 @@ final class FolderEvents: Sendable {
   let events: AsyncStream<Event>
 
   private static let wanted = UInt32(
-    IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | IN_MODIFY | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR)
+    IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | IN_MODIFY | IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR)
 
-  /// Watches a folder, and who may read its files where that is asked for; `nil` where the kernel cannot tell of it.
-  init?(_ folder: String, withPermissions: Bool = false) {
+  /// Watches a folder; `nil` where the kernel cannot tell of it.
+  init?(_ folder: String) {
     guard !MountedFolder(folder).isWrittenElsewhere else { return nil }
     let descriptor = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
     guard descriptor >= 0 else { return nil }
-    guard inotify_add_watch(descriptor, folder, Self.wanted | (withPermissions ? UInt32(IN_ATTRIB) : 0)) >= 0 else {
+    guard inotify_add_watch(descriptor, folder, Self.wanted) >= 0 else {
       close(descriptor)
       return nil
     }

@@ -7,6 +7,8 @@ struct FileStamp: Sendable, Hashable {
   let size: Int64
   /// Nanoseconds since 1970.
   let modified: Int64
+  /// Which file it is, by the file system's own number.
+  let inode: UInt64
 }
 
 /// The files of a folder that may be exports; its own folders are not looked into.
@@ -46,7 +48,8 @@ struct FolderListing {
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else { return nil }
     return FileStamp(
       size: Int64(status.st_size),
-      modified: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec))
+      modified: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec),
+      inode: UInt64(status.st_ino))
   }
 
   /// Whether it is neither hidden nor what a browser or an office program calls a file it has not finished.

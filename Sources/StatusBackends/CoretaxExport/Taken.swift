@@ -9,9 +9,10 @@ struct Taken: Sendable {
   private(set) var newestList: Timestamp?
   private var importedCount = 0
   private var foreignCount = 0
-  private var outlivedCount = 0
   /// Which files bear a time that is still to come, and as of when they count.
   private var futures: [Phrase] = []
+  /// Which files are older than their time.
+  private var oldCopies: [Phrase] = []
   /// Why files were refused, each with the name of its file.
   private var refusals: [Phrase]
 
@@ -23,10 +24,13 @@ struct Taken: Sendable {
     switch outcome {
     case .imported(let report, let summary):
       importedCount += 1
-      outlivedCount += report.outlived
-      let asOf = report.newestAsOf ?? file.modified
-      if summary.format.isList { newestList = max(newestList ?? asOf, asOf) }
       if let time = file.futureTime { futures.append(Self.future(file, time)) }
+      if let before = report.backwards.knownAt {
+        oldCopies.append(Self.oldCopy(file, report.backwards, before))
+      } else if summary.format.isList {
+        let asOf = report.newestAsOf ?? file.modified
+        newestList = max(newestList ?? asOf, asOf)
+      }
     case .foreign: foreignCount += 1
     case .unreadable(let refused): refusals.append(refused.phrase)
     case .refused(let refused):
@@ -41,17 +45,24 @@ struct Taken: Sendable {
   }
 
   /// What a person should know of it.
-  func remarks(of name: String) -> [Phrase] {
-    var remarks = refusals + futures
-    if outlivedCount > 0 {
-      let count = outlivedCount
-      let documents: SafeText = count == 1 ? "a document approved since is" : "\(count) documents approved since are"
-      remarks.append(
-        Phrase(
-          id: "\(name) adalah salinan daftar lama: \(count) dokumen yang sudah disetujui di dalamnya belum; dibiarkan.",
-          en: "\(name) is a copy of an old list: \(documents) not in it yet; left alone."))
-    }
-    return remarks
+  var remarks: [Phrase] { refusals + futures + oldCopies }
+
+  /// That a file is older than its time says, by what, and how its time is put right; `before` is when it was true at the
+  /// latest.
+  private static func oldCopy(_ file: CoretaxFile, _ backwards: BackwardDocuments, _ before: Timestamp) -> Phrase {
+    Phrase(
+      id: """
+        \(file.name) adalah salinan daftar lama, walau waktu berkasnya baru; \(backwards.shown.text(.indonesian)). Yang \
+        sudah diketahui tidak diubah; hanya dokumen yang belum ada yang ditambahkan. Hapus berkas itu, atau beri waktu \
+        ekspornya, yaitu sebelum \(before.dated(.indonesian, in: .wib)) WIB (touch -d 'YYYY-MM-DD HH:MM' BERKAS); lalu \
+        dibaca ulang.
+        """,
+      en: """
+        \(file.name) is a copy of an old list, though the file's time is new; \(backwards.shown.text(.english)). Nothing \
+        that is known was changed; only documents that were not there yet were added. Remove the file, or give it the \
+        time of its export, which is before \(before.dated(.english, in: .wib)) WIB (touch -d 'YYYY-MM-DD HH:MM' FILE), \
+        and it is read again.
+        """)
   }
 
   /// That a file bears a time that is still to come, and as of when it counts then.

@@ -33,6 +33,8 @@ actor WatchedFolder {
   private var complete: Set<String> = []
   /// Files whose writer has not.
   private var open: Set<String> = []
+  /// The files taken in this run to which nothing was written since, each by its inode.
+  private var untouched: [String: UInt64] = [:]
   /// Whether the whole folder is to be looked at, and not only what happened in it.
   private var isToBeListed = true
   private var hasWaited = false
@@ -79,8 +81,13 @@ actor WatchedFolder {
     var foreign: [String] = []
     for (name, stamp) in try await candidates(besides: lookedAt()) {
       guard !Task.isCancelled else { throw unavailable(Phrase(id: "Dibatalkan.", en: "Cancelled.")) }
+      if let before = known?[name], isOnlyRetimed(name, stamp, since: before) {
+        try putBack(before, to: stamp)
+        changed = true
+      }
       // Before it is read: what happens to it from now on is heard anew.
       forget(name)
+      untouched[name] = listening == nil ? nil : stamp.inode
       guard let file = try await take(name, stamp) else {
         changed = true
         continue
@@ -127,14 +134,17 @@ actor WatchedFolder {
     case .came(let name): hasCome(name)
     case .written(let name):
       complete.remove(name)
+      untouched[name] = nil
       open.insert(name)
       hasCome(name)
       // There is nothing to take before it is closed.
       return
-    // Not asked for: a file is read by what is in it.
-    case .permitted: return
+    // It may have been given its time only now. One that is being written is not finished by that.
+    case .permitted(let name):
+      guard !open.contains(name) else { return }
+      hasCome(name)
     case .missed:
-      open = []
+      (open, untouched) = ([], [:])
       isToBeListed = true
     case .gone: stopListening()
     }
@@ -149,7 +159,7 @@ actor WatchedFolder {
   private func stopListening() {
     listening?.cancel()
     listening = nil
-    open = []
+    (open, untouched) = ([], [:])
     isToBeListed = true
   }
 
@@ -213,6 +223,20 @@ actor WatchedFolder {
 
   // MARK: One file
 
+  /// Whether a file is what was taken, with nothing but an older time: whoever saved it set its time only afterwards.
+  private func isOnlyRetimed(_ name: String, _ stamp: FileStamp, since before: TakenFile) -> Bool {
+    untouched[name] == stamp.inode && before.size == stamp.size && stamp.modified < before.modified
+  }
+
+  /// Lets what a file said be as of its own time, and has the newer ones read again, which it may have stood against.
+  private func putBack(_ before: TakenFile, to stamp: FileStamp) throws(BackendError) {
+    do throws(StoreFailure) {
+      try queue.putBack(before, to: Timestamp(milliseconds: stamp.modified / 1_000_000))
+      known = try queue.takenFiles()
+      ring.yield()
+    } catch { throw unavailable(error.phrase) }
+  }
+
   /// Takes a file and remembers it; `nil` where it changed meanwhile, and will come again.
   private func take(_ name: String, _ stamp: FileStamp) async throws(BackendError) -> TakenFile? {
     let whole = path + "/" + name
@@ -234,7 +258,7 @@ actor WatchedFolder {
     }
     do throws(StoreFailure) {
       guard let taken = try work.get() else { return nil }
-      remarks += taken.remarks(of: name)
+      remarks += taken.remarks
       let file = TakenFile(
         name: name, size: stamp.size, modified: stamp.modified, asOf: taken.newestList, outcome: taken.outcome)
       try queue.remember(file)

@@ -16,6 +16,18 @@ public struct FileIntake: Sendable {
     case refused(ImportRefused)
   }
 
+  /// What becomes of a file that shows documents as they were before they were approved, though its own time is newer, and
+  /// of which nobody has said when it was true: a copy, perhaps, that bears the time of the copying.
+  public enum OldCopies: Sendable {
+    /// It is refused, with moments told in a zone: somebody is there to say the time.
+    case refused(in: ShownZone)
+    /// It counts as older than all that is known: what only it has is added, and nothing else changes.
+    case addedTo
+
+    /// In which zone a refusal tells moments.
+    fileprivate var zone: ShownZone { if case .refused(let zone) = self { zone } else { .wib } }
+  }
+
   /// Takes the faults that a refusal has no room for, while the file is read.
   public struct FaultOverflow {
     /// Takes a fault of the file, on the thread that reads it.
@@ -39,10 +51,16 @@ public struct FileIntake: Sendable {
   private let taxpayer: NPWP?
   private let kind: DocumentKind?
   private let formats: Set<FileFormat>?
-  private let doubtZone: ShownZone?
+  private let oldCopies: OldCopies
   private let listing: Int
 
   private struct OtherFormat: Error {}
+
+  /// As of when a file is taken.
+  private struct FileTime {
+    let asOf: Timestamp
+    let trust: TimeTrust
+  }
 
   /// How files are to be taken.
   ///
@@ -51,15 +69,13 @@ public struct FileIntake: Sendable {
   ///   - taxpayer: Who becomes the queue's own with the first file.
   ///   - kind: Which list they are, where they do not say.
   ///   - formats: What they may be; everything that can be read, where that is not said.
-  ///   - doubtZone: Where given, a file of which nobody has said when it was true is refused where it shows documents as they
-  ///     were before they were approved, though its own time is newer, and the refusal tells moments in this zone; else those
-  ///     documents are left alone and counted.
+  ///   - oldCopies: What becomes of those that are older than their time.
   ///   - listing: How many documents of a kind are reported one by one.
   public init(
     owner: NPWP?, taxpayer: NPWP? = nil, kind: DocumentKind? = nil, formats: Set<FileFormat>? = nil,
-    doubtsTimesIn doubtZone: ShownZone? = nil, listing: Int = ImportReport.usualListing
+    oldCopies: OldCopies = .addedTo, listing: Int = ImportReport.usualListing
   ) {
-    self.doubtZone = doubtZone
+    self.oldCopies = oldCopies
     self.listing = listing
     self.owner = owner
     self.taxpayer = taxpayer
@@ -79,8 +95,20 @@ public struct FileIntake: Sendable {
     progress: @escaping (_ read: Int64, _ total: Int64) -> Void = { _, _ in }, overflow: FaultOverflow? = nil,
     check: @escaping () throws -> Void = {}
   ) throws -> Outcome {
+    func attempt(_ hint: ListHint?, _ time: FileTime) throws -> Outcome {
+      try take(found, as: time, hint: hint, into: queue, progress: progress, overflow: overflow, check: check)
+    }
     func attempt(_ hint: ListHint?) throws -> Outcome {
-      try take(found, asOf: given, hint: hint, into: queue, progress: progress, overflow: overflow, check: check)
+      let own = FileTime(asOf: given ?? found.file.modified, trust: given == nil ? .doubted(in: oldCopies.zone) : .said)
+      let outcome = try attempt(hint, own)
+      guard case .addedTo = oldCopies, case .refused(let refused) = outcome, let backwards = refused.backwards,
+        let before = backwards.knownAt
+      else { return outcome }
+      overflow?.restart()
+      let again = try attempt(hint, FileTime(asOf: before - .milliseconds(1), trust: .upperBound))
+      guard case .imported(var report, let summary) = again else { return again }
+      report.backwards = backwards
+      return .imported(report, summary)
     }
     do {
       let hint: ListHint
@@ -109,17 +137,16 @@ public struct FileIntake: Sendable {
 
   /// Takes a file, with what is known of the list it is from; what its reader refuses is thrown.
   private func take(
-    _ found: FoundFiles.Found, asOf given: Timestamp?, hint: ListHint?, into queue: some FileImporting,
+    _ found: FoundFiles.Found, as time: FileTime, hint: ListHint?, into queue: some FileImporting,
     progress: @escaping (_ read: Int64, _ total: Int64) -> Void, overflow: FaultOverflow?,
     check: @escaping () throws -> Void
   ) throws -> Outcome {
-    let asOf = given ?? found.file.modified
     let reader = CoretaxFileReader(
-      found.file, asOf: asOf, isAsOfForAll: given != nil, taxpayer: owner, kind: kind, hint: hint)
+      found.file, asOf: time.asOf, isAsOfForAll: time.trust == .said, taxpayer: owner, kind: kind, hint: hint)
     var summary: FileSummary?
     do {
       let report = try queue.importFile(
-        asOf: asOf, doubtedIn: given == nil ? doubtZone : nil, taxpayer: taxpayer, listing: listing,
+        asOf: time.asOf, trust: time.trust, taxpayer: taxpayer, listing: listing,
         progress: { _ in }, beyond: overflow?.inQueue
       ) { each in
         var taken = 0

@@ -26,7 +26,7 @@ extension AuthorizedService {
   /// Tells when a new secret was saved, or its file is no longer open to others, where one is waited for.
   func arrivals() -> AsyncStream<Void> {
     guard let file = credentials.secretFile, let slash = file.lastIndex(of: "/"),
-      let folder = FolderEvents(slash == file.startIndex ? "/" : String(file[..<slash]), withPermissions: true)
+      let folder = FolderEvents(slash == file.startIndex ? "/" : String(file[..<slash]))
     else { return AsyncStream { $0.finish() } }
     let name = String(file[file.index(after: slash)...])
     return AsyncStream(bufferingPolicy: .bufferingNewest(1)) { feed in

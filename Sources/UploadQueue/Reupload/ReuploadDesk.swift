@@ -42,6 +42,8 @@ public struct ReuploadDesk: Sendable, Hashable {
   private(set) var usualSigner: String?
   /// What had changed of what the dialog said, where that is why nothing was sent.
   public private(set) var changes: [NamedChange] = []
+  /// Why no certain answer came, as it was written down, where the backend has said since that it never received anything.
+  public private(set) var lostTo: String?
   /// Whether the attempt has failed or was refused, so that what is told here is for the next one.
   public private(set) var isForNext = false
 
@@ -285,6 +287,7 @@ extension ReuploadDesk {
   private mutating func learn(_ outcome: ReuploadOutcome, at now: Timestamp) -> [Command] {
     switch outcome {
     case .neverReceived:
+      if case .lost(let words) = attempt.state { lostTo = words }
       return end(.notSent, at: now)
     case .queued:
       guard phase != .waiting || attempt.state != .queued else { return [] }

@@ -68,18 +68,115 @@ struct CoretaxExportTests {
     }
   }
 
-  @Test("a copy of an old list does not hold the folder up: what is new in it is taken, and what it is, is told")
-  func copyOfOldList() async throws {
-    let heading = "Referensi;Status Faktur;NPWP Pembeli;Tanggal Faktur Pajak;Harga Jual\n"
-    let backend = try folder.backend()
-    try folder.write(heading + "INV-1;APPROVED;0999000000001000;17/11/2026;100\n", as: "baru.csv")
-    #expect(try await backend.poll(.start(since: nil)).documents.count == 1)
+  /// A list of documents by number, by reference, or by both.
+  private func list(_ rows: [(number: String, reference: String, status: String)]) -> String {
+    let rows = rows.map { "\($0.number);\($0.reference);\($0.status);0999000000001000;17/11/2026;100\n" }
+    return "Nomor Faktur Pajak;Referensi;Status Faktur;NPWP Pembeli;Tanggal Faktur Pajak;Harga Jual\n" + rows.joined()
+  }
+
+  private static let number = "04002600000000001"
+
+  @Test(
+    "a copy of an old list changes nothing that is known, adds what only it has, and is told with what to do",
+    arguments: Language.allCases)
+  func copyOfOldList(_ language: Language) async throws {
+    let backend = try folder.backend(language: language)
+    func statuses(_ backend: some StatusBackend) async throws -> [String: UploadStatus] {
+      let documents = try await backend.everything()
+      return Dictionary(uniqueKeysWithValues: documents.map { ($0.reference ?? "", $0.status.status) })
+    }
     try folder.write(
-      heading + "INV-1;CREATED;0999000000001000;17/11/2026;100\nINV-2;CREATED;0999000000001000;17/11/2026;200\n",
-      as: "salinan.csv", modified: .wib("2026-11-17 10:00"))
-    let documents = try await backend.poll(.start(since: nil)).documents
-    #expect(Set(documents.map(\.status.status)) == [.approved, .draft])
-    #expect(await backend.standing().remarks.contains { $0.text(.english).string.contains("copy of an old list") })
+      list([(Self.number, "INV-1", "CANCELED"), ("", "INV-2", "SAVED INVALID")]), as: "baru.csv",
+      modified: .wib("2026-11-17 08:00"))
+    _ = try await backend.poll(.start(since: nil))
+    let copy = [
+      (Self.number, "INV-1", "APPROVED"), ("", "INV-2", "SIGNING IN PROGRESS"), ("", "INV-3", "CREATED"),
+    ]
+    try folder.write(list(copy), as: "salinan.csv", modified: .wib("2026-11-17 10:00"))
+    let known: [String: UploadStatus] = ["INV-1": .canceled, "INV-2": .savedInvalid, "INV-3": .draft]
+    #expect(try await statuses(backend) == known)
+    let standing = await backend.standing()
+    #expect(standing.newestAt == .wib("2026-11-17 08:00"))
+    let told = standing.remarks.map { $0.text(language).string }
+    #expect(told.count == 1)
+    let words = language == .indonesian ? "salinan daftar lama" : "copy of an old list"
+    for part in ["salinan.csv", words, "APPROVED", "CANCELED", "17 Nov 2026 08:00 WIB", "touch -d"] {
+      #expect(told.first?.contains(part) == true, "\(part)")
+    }
+    // So it is at the next start.
+    let next = try folder.backend(language: language)
+    #expect(try await statuses(next) == known)
+    #expect(await next.standing().remarks.isEmpty)
+    #expect(await next.standing().newestAt == .wib("2026-11-17 08:00"))
+    // With the time of its export it is an older list like others.
+    try folder.write(list(copy), as: "salinan.csv", modified: .wib("2026-11-15 10:00"))
+    #expect(try await statuses(next) == known)
+    #expect(await next.standing().remarks.isEmpty)
+    try folder.write(
+      list([(Self.number, "INV-1", "CANCELED"), ("", "INV-2", "APPROVED"), ("", "INV-3", "SAVED INVALID")]),
+      as: "terbaru.csv", modified: .wib("2026-11-18 08:00"))
+    #expect(try await statuses(next) == ["INV-1": .canceled, "INV-2": .approved, "INV-3": .savedInvalid])
+    #expect(await next.standing().newestAt == .wib("2026-11-18 08:00"))
+  }
+
+  @Test(
+    "a document known by its RecordId goes back only where Coretax itself has changed it since",
+    arguments: [nil, "2026-11-16 08:00", "2026-11-17 09:00"])
+  func backByKey(_ changed: String?) async throws {
+    var approved = Sample.document(1, status: "APPROVED")
+    var signing = Sample.document(1, status: "SIGNING IN PROGRESS")
+    approved.lastUpdatedAt = .wib("2026-11-16 08:00")
+    signing.lastUpdatedAt = changed.map { .wib($0) }
+    let backend = try folder.backend()
+    try folder.save([approved], as: "baru.json", modified: .wib("2026-11-17 08:00"))
+    _ = try await backend.poll(.start(since: nil))
+    try folder.save([signing], as: "salinan.json", modified: .wib("2026-11-17 10:00"))
+    let isChangedSince = changed == "2026-11-17 09:00"
+    #expect(
+      try await backend.everything().map(\.status.status) == [isChangedSince ? .signingInProgress : .approved])
+    #expect(await backend.standing().remarks.isEmpty == isChangedSince)
+  }
+
+  @Test("a time that a file is given once it is there is heeded, though nothing is written to it")
+  func retimed() async throws {
+    let backend = try folder.backend(isToldByKernel: true)
+    try folder.save([Sample.document(1)], as: "daftar.json", modified: .wib("2026-11-17 10:00"))
+    _ = try await backend.poll(.start(since: nil))
+    var arrivals = backend.arrivals().makeAsyncIterator()
+    let time = Timestamp.wib("2026-11-15 10:00")
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: Double(time.milliseconds) / 1000)],
+      ofItemAtPath: folder.path("daftar.json"))
+    // What comes after it is told after it.
+    try folder.save([Sample.document(2)], as: "lagi.json", modified: .wib("2026-11-16 10:00"))
+    while try await backend.everything().count < 2, await arrivals.next() != nil {}
+    folder.time.advance(by: .seconds(3))
+    _ = try await backend.poll(.start(since: nil))
+    #expect(try folder.queue.takenFiles()["daftar.json"]?.modified == time.milliseconds * 1_000_000)
+  }
+
+  @Test("what was taken as of its saving is put back to the time that its file is given after that")
+  func putBack() async throws {
+    let backend = try folder.backend(isToldByKernel: true)
+    try folder.save([Sample.document(1)], as: "baru.json", modified: .wib("2026-11-17 08:00"))
+    try folder.save(
+      [Sample.document(1, status: "SIGNING IN PROGRESS"), Sample.document(2)], as: "salinan.json",
+      modified: .wib("2026-11-17 12:00"))
+    #expect(try await backend.everything().map(\.status.status) == [.signingInProgress, .savedInvalid])
+    var arrivals = backend.arrivals().makeAsyncIterator()
+    let time = Timestamp.wib("2026-11-16 08:00")
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: Double(time.milliseconds) / 1000)],
+      ofItemAtPath: folder.path("salinan.json"))
+    // What comes after it is told after it.
+    try folder.save([Sample.document(3)], as: "lagi.json", modified: .wib("2026-11-15 10:00"))
+    while try await backend.everything().count < 3, await arrivals.next() != nil {}
+    folder.time.advance(by: .seconds(3))
+    _ = try await backend.poll(.start(since: nil))
+    let documents = try await backend.everything()
+    #expect(documents.map(\.status.status) == [.savedInvalid, .savedInvalid, .savedInvalid])
+    #expect(documents.prefix(2).map(\.observedAt) == [.wib("2026-11-17 08:00"), time])
+    #expect(await backend.standing().newestAt == .wib("2026-11-17 08:00"))
   }
 
   @Test("a download under the browser's own name is not looked at until it is moved to its own")

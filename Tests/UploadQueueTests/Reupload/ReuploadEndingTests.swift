@@ -45,6 +45,7 @@ import UploadQueue
       _ = desk.take(.failed(.unavailable("x")))
       #expect(desk.take(.outcome(outcome)) == event.map { [.record($0, desk.attempt.key)] } ?? [])
       #expect(desk.phase == phase)
+      #expect(desk.lostTo == (outcome == .neverReceived ? BackendError.unavailable("x").words : nil))
     }
   }
 

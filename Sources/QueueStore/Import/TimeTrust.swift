@@ -1,0 +1,12 @@
+import UploadQueue
+
+/// How far the time is believed as of which a file is brought in.
+public enum TimeTrust: Sendable, Hashable {
+  /// Somebody has said it.
+  case said
+  /// It is the file's own, and a copy bears a new one: a file that counts as newer by it and shows documents as they were
+  /// before they were approved is refused, with moments told in a zone.
+  case doubted(in: ShownZone)
+  /// It is only known that the file was true before: all that is known of a document counts as newer.
+  case upperBound
+}
