@@ -286,6 +286,8 @@ public enum BackendError: Error, Sendable, Hashable {
   case tooSoon(until: Timestamp)
   /// Not now, with the other side's words: not before the time given. A call that was sent has changed nothing.
   case notBefore(Timestamp, why: FailureWords)
+  /// A re-upload was not sent, for this reason, which says nothing of the document: try again later.
+  case notSent(why: FailureWords)
   /// It failed so often, the last time with these words, that it is left alone until then: nothing was sent.
   case circuitOpen(until: Timestamp, why: FailureWords)
   /// No answer, or not now: try again later. For a re-upload it means that its outcome is not known.
@@ -298,7 +300,7 @@ public enum BackendError: Error, Sendable, Hashable {
     switch self {
     case .unavailable, .protocolBroken: true
     case .notAuthorized, .rejected, .notAllowed, .alreadyInProgress, .alreadyApproved, .rateLimited, .tooSoon,
-      .notBefore, .circuitOpen:
+      .notBefore, .notSent, .circuitOpen:
       false
     }
   }

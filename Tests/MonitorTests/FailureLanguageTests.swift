@@ -60,7 +60,7 @@ struct FailureLanguageTests {
       .alreadyApproved, .rateLimited(until: nil), .rateLimited(until: nil, why: "kuota"),
       .tooSoon(until: Sample.observedAt),
       .notBefore(Sample.observedAt, why: "HTTP 503"), .circuitOpen(until: Sample.observedAt, why: "HTTP 500"),
-      .unavailable("HTTP 500"),
+      .unavailable("HTTP 500"), .notSent(why: "HTTP 500"),
       .protocolBroken(what: "JSON", at: "/x"),
     ]
     for error in errors {

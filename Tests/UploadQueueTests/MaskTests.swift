@@ -54,7 +54,7 @@ struct MaskTests {
     arguments: [
       BackendError.rejected(.said("PT RAHASIA tidak ditemukan")),
       .unavailable(.said("PT RAHASIA").within { "HTTP 502: \($0)" }),
-      .notAuthorized(expiredAt: nil, why: .said("RAHASIA")),
+      .notAuthorized(expiredAt: nil, why: .said("RAHASIA")), .notSent(why: .said("RAHASIA")),
       .circuitOpen(until: Sample.observedAt, why: .said("RAHASIA")),
       .protocolBroken(what: .said("RAHASIA"), at: "GET /documents"),
     ])

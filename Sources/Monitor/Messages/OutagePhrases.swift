@@ -10,7 +10,7 @@ extension BackendError {
       [Phrase(id: "tidak diizinkan", en: "not authorised"), Phrase(id: "ditolak", en: "denied")]
     case .rateLimited: [Phrase(id: "dibatasi layanan", en: "rate limited"), Phrase(id: "dibatasi", en: "limited")]
     case .tooSoon: [Phrase(id: "menunggu giliran", en: "waiting its turn"), Phrase(id: "menunggu", en: "waiting")]
-    case .notBefore: [Phrase(id: "tidak tersedia", en: "not available"), Phrase(id: "jeda", en: "away")]
+    case .notBefore, .notSent: [Phrase(id: "tidak tersedia", en: "not available"), Phrase(id: "jeda", en: "away")]
     case .circuitOpen:
       [Phrase(id: "gagal berulang kali", en: "failing again and again"), Phrase(id: "gagal", en: "failing")]
     case .rejected, .notAllowed, .alreadyInProgress, .alreadyApproved:
@@ -47,7 +47,7 @@ extension BackendError {
       Phrase(
         id: "Sumber data membatasi berapa kali ia ditanya.", en: "The data source limits how often it may be asked.")
     case .tooSoon: Phrase(id: "Sumber data belum ditanya lagi.", en: "The data source has not been asked again yet.")
-    case .notBefore:
+    case .notBefore, .notSent:
       Phrase(
         id: "Sumber data menjawab bahwa ia tidak tersedia.", en: "The data source answers that it is not available.")
     case .circuitOpen:

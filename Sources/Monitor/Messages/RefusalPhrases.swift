@@ -170,6 +170,8 @@ extension BackendError {
           Sedang tidak tersedia; coba lagi sesudah \(telling.when(until, .indonesian))\(Self.inside(why, .indonesian)).
           """,
         en: "Not available; try again after \(telling.when(until, .english))\(Self.inside(why, .english)).")
+    case .notSent(let why):
+      Phrase(id: "Tidak dikirim: \(why.text(.indonesian))", en: "Not sent: \(why.text(.english))")
     case .circuitOpen(let until, let why):
       Phrase(
         id: "Gagal berulang kali (\(why.text(.indonesian))); dicoba lagi pukul \(telling.when(until, .indonesian)).",

@@ -44,7 +44,8 @@ extension BackendError {
   fileprivate var isRule: Bool {
     switch self {
     case .notAllowed, .alreadyInProgress, .alreadyApproved, .rejected: true
-    case .notAuthorized, .rateLimited, .tooSoon, .notBefore, .circuitOpen, .unavailable, .protocolBroken: false
+    case .notAuthorized, .rateLimited, .tooSoon, .notBefore, .notSent, .circuitOpen, .unavailable, .protocolBroken:
+      false
     }
   }
 }

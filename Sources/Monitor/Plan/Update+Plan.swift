@@ -333,7 +333,7 @@ extension BackendError {
   /// Whether it is worth asking again without anybody doing anything.
   fileprivate var passesByItself: Bool {
     switch self {
-    case .unavailable, .rateLimited, .tooSoon, .notBefore, .circuitOpen: true
+    case .unavailable, .rateLimited, .tooSoon, .notBefore, .notSent, .circuitOpen: true
     case .notAuthorized, .rejected, .notAllowed, .alreadyInProgress, .alreadyApproved, .protocolBroken: false
     }
   }

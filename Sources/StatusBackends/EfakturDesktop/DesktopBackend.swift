@@ -284,8 +284,8 @@ extension BackendError {
   /// Why nothing came, in the words of whoever said so.
   fileprivate func reason(in language: Language) -> FailureWords {
     switch self {
-    case .unavailable(let why), .rejected(let why), .notBefore(_, let why), .circuitOpen(_, let why),
-      .notAuthorized(_, let why?), .rateLimited(_, let why?):
+    case .unavailable(let why), .rejected(let why), .notBefore(_, let why), .notSent(let why),
+      .circuitOpen(_, let why), .notAuthorized(_, let why?), .rateLimited(_, let why?):
       why
     case .protocolBroken(let what, let place): what.within { "\($0) (\(place))" }
     case .notAuthorized, .rateLimited, .notAllowed, .alreadyInProgress, .alreadyApproved, .tooSoon:

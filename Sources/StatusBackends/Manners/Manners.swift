@@ -126,7 +126,7 @@ public actor Manners {
       circuit.fail(at: uptime, words: words, rest: backoff, using: &random)
     // Refused credentials are an answer too: new ones are to be tried as soon as they are there.
     case .notAuthorized, .rejected, .notAllowed, .alreadyInProgress, .alreadyApproved: circuit.close()
-    case .circuitOpen, .tooSoon: circuit.leave()
+    case .notSent, .circuitOpen, .tooSoon: circuit.leave()
     }
   }
 

@@ -59,12 +59,11 @@ extension StatusBackend {
       case .protocolBroken(let what, let place): why = what.within { "\($0) (\(place))" }
       default: throw error
       }
-      throw .rejected(
-        why.within(
+      throw .notSent(
+        why: why.within(
           { why in
             Phrase(
-              id: "Tidak dikirim, karena statusnya tidak dapat dibaca dahulu: \(why)",
-              en: "Not sent, as its status could not be read first: \(why)")
+              id: "statusnya tidak dapat dibaca dahulu: \(why)", en: "its status could not be read first: \(why)")
           }, in: language))
     }
     guard let document else {

@@ -200,6 +200,7 @@ extension BackendError {
     case .rejected(let words): .rejected(words.masked)
     case .rateLimited(let until, let why): .rateLimited(until: until, why: why?.masked)
     case .notBefore(let until, let why): .notBefore(until, why: why.masked)
+    case .notSent(let why): .notSent(why: why.masked)
     case .circuitOpen(let until, let why): .circuitOpen(until: until, why: why.masked)
     case .unavailable(let words): .unavailable(words.masked)
     case .protocolBroken(let what, let place):

@@ -1,4 +1,6 @@
 /// What a backend, or whoever uploads for it, answered as it refused an attempt.
+///
+/// That a call was not taken (too often, not authorised, not sent at all) is none: it says nothing of the document.
 public struct AttemptRefusal: Sendable, Hashable {
   /// Which attempt on the document it was, from 1.
   public var number: Int
@@ -9,7 +11,9 @@ public struct AttemptRefusal: Sendable, Hashable {
 
   /// The refusal of an attempt; `nil` where it was not refused.
   public init?(of attempt: Attempt?) {
-    guard let attempt, case .refused(let words) = attempt.state, !words.isEmpty else { return nil }
+    guard let attempt, case .refused(let words) = attempt.state, !words.isEmpty,
+      !BackendError.isOfCallAlone(written: words)
+    else { return nil }
     (number, self.words, at) = (attempt.number, words, attempt.stateAt)
   }
 

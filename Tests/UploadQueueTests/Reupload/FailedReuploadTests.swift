@@ -246,5 +246,24 @@ import Wording
     #expect(desk.remedy == Remedy.remedy(forReason: "TPPN-003"))
   }
 
+  @Test(
+    "A desk whose call was only not taken tells the same cause and steps as before, ticked as they were",
+    arguments: [
+      BackendError.rateLimited(until: nil, why: "kuota"), .notAuthorized(expiredAt: nil), .notSent(why: "HTTP 500"),
+      .notBefore(Sample.observedAt, why: "HTTP 503"), .circuitOpen(until: Sample.observedAt, why: "HTTP 500"),
+      .tooSoon(until: Sample.observedAt),
+    ])
+  func notTaken(error: BackendError) {
+    var desk = sent(ticking: 1)
+    let failure = desk.failure
+    _ = desk.handle(.failed(error), at: start + .hours(5))
+    #expect(desk.phase == .over(.failed(error)))
+    #expect(desk.lastRefusal == nil && desk.failure == failure && desk.ticked == [1])
+    var attempt = attempt(1, .refused(error.words), by: "A")
+    #expect(AttemptRefusal(of: attempt) == nil)
+    attempt.state = .refused("already in progress")
+    #expect(AttemptRefusal(of: attempt) != nil, "which is said of the document")
+  }
+
   private struct NothingBegun: Error {}
 }

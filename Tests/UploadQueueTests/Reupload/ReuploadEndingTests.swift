@@ -18,7 +18,7 @@ import UploadQueue
     "a failure that leaves no doubt is over",
     arguments: [
       BackendError.notAuthorized(expiredAt: nil), .notAllowed(.none), .alreadyInProgress, .alreadyApproved,
-      .rateLimited(until: nil),
+      .rateLimited(until: nil), .notSent(why: "HTTP 500"),
     ])
   func noDoubt(error: BackendError) {
     var desk = Desk.sent()
