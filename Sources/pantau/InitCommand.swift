@@ -100,8 +100,10 @@ struct InitCommand: ParsableCommand {
       ).answer { ShownZone.written($0)?.name } ?? starter.zone
     let name = Question(
       Phrase(id: "Nama perusahaan atau antrean (kosong: tanpa nama)", en: "Name of the company or queue (empty: none)"),
-      usual: "", language: language
-    ).answer { $0 }
+      usual: "",
+      again: Phrase(id: "ada karakter yang tidak dapat ditampilkan", en: "it has characters that cannot be shown"),
+      language: language
+    ).answer { SafeText($0).string == $0 ? $0 : nil }
     starter.queueName = name.flatMap { $0.isEmpty ? nil : $0 }
     let folder = Question(
       Phrase(

@@ -9,7 +9,7 @@ struct StarterTests {
   @Test("says what was answered, and nothing is wrong with it", arguments: Language.allCases)
   func roundTrip(language: Language) {
     var starter = StarterConfiguration(language: language)
-    starter.queueName = "PT CONTOH \"MAJU\" \\ \u{1}"
+    starter.queueName = "PT CONTOH \"MAJU\" \\ #1"
     starter.isReadOnly = true
     starter.stuckAfter = "2 hari"
     starter.dueWithin = 7
@@ -22,7 +22,7 @@ struct StarterTests {
     expected.dueWithin = 7
     expected.theme = Theme(.highContrast)
     expected.queues = [
-      QueueEntry(name: "PT CONTOH \"MAJU\" \\ \u{1}", isReadOnly: true, backend: .local(LocalEntry()))
+      QueueEntry(name: "PT CONTOH \"MAJU\" \\ #1", isReadOnly: true, backend: .local(LocalEntry()))
     ]
     #expect(configuration(starter.text) == expected)
   }

@@ -50,6 +50,25 @@ struct InitCommandTests {
     #expect(FileManager.default.fileExists(atPath: home.file(".config/pantau/config.toml")))
   }
 
+  @Test("A name that cannot be shown as it is written is asked for again, as the configuration would not take it")
+  func hiddenCharacter() throws {
+    let home = try TemporaryFolder()
+    let terminal = try TypedProgram(["init", "--lang", "en"], home: home).terminal
+    for (question, answer) in [
+      ("Bahasa / language", "en"), ("time zone", ""), ("Name of the company", "PT\u{202E}CONTOH"),
+    ] {
+      try terminal.expect(question)
+      terminal.send(answer + "\n")
+    }
+    try terminal.expect("it has characters that cannot be shown")
+    terminal.send("PT CONTOH\n")
+    try terminal.expect("Folder in which exports")
+    terminal.send("\n")
+    try finish(terminal)
+    let written = try String(contentsOfFile: home.file(".config/pantau/config.toml"), encoding: .utf8)
+    #expect(written.contains(#"name = "PT CONTOH""#))
+  }
+
   @Test("At the end the next step is said", arguments: [("id", "pantau import BERKAS"), ("en", "pantau import FILE")])
   func nextStep(language: String, step: String) async throws {
     let home = try TemporaryFolder()

@@ -45,8 +45,8 @@ extension Refusal {
         en: "No longer listed; refresh (\(key(.refresh, .english))), or look in the portal.")
     case .stale:
       Phrase(
-        id: "Data di layar belum bisa dipercaya: sumber data tidak menjawab. Tunggu sampai tersambung.",
-        en: "What is shown cannot be trusted: the data source does not answer. Wait until it is back.")
+        id: "Data di layar belum bisa dipercaya: sumber data belum menjawab. Tunggu jawabannya.",
+        en: "What is shown cannot be trusted: the data source has not answered. Wait for its answer.")
     case .outdated:
       Phrase(
         id: "Ekspor terbaru sudah terlalu lama untuk bertindak; simpan ekspor baru dari Coretax dahulu.",
