@@ -13,6 +13,9 @@ final class TerminalSignals {
   private static let taken = [SIGWINCH, SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT]
   private static let ending: Set<Int32> = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
 
+  /// How Dispatch handles them, as it does for the first source of a signal only.
+  private static let handlers = Mutex<[Int32: sigaction]>([:])
+
   private let found: [(number: Int32, action: sigaction)]
   private let sources: [any DispatchSourceSignal]
   private let arrived: AsyncStream<Int32>.Continuation
@@ -55,6 +58,22 @@ final class TerminalSignals {
       return source
     }
     isInPlace.wait()
+    for number in Self.taken { Self.keepHandled(number) }
+  }
+
+  /// Sees that a signal reaches its source also where it was taken and given back before: Dispatch does not put its handler
+  /// in place again then, and a change of size, which nobody handles, would never be told.
+  private static func keepHandled(_ number: Int32) {
+    var action = sigaction()
+    sigaction(number, nil, &action)
+    handlers.withLock { handlers in
+      let isHandled = unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) != 0
+      if isHandled {
+        if handlers[number] == nil { handlers[number] = action }
+      } else if var handler = handlers[number] {
+        sigaction(number, &handler, nil)
+      }
+    }
   }
 
   /// The terminal is gone, whether or not the system has said so.

@@ -36,6 +36,16 @@ extension OnPseudoTerminal {
       #expect(probe.terminal.has(/\x1B\[60(;[0-9]+H|d)/, from: start))
     }
 
+    @Test("a new size is drawn, and Ctrl-Z's signal stops it, also where the terminal was taken and given back before")
+    func second() throws {
+      let probe = try Probe.start(["TWICE": "1"], under: .shell)
+      probe.terminal.send("L")
+      probe.terminal.resize(columns: 80, rows: 24)
+      try probe.terminal.expect("80x24")
+      probe.terminal.send("T")
+      try probe.terminal.expect("[stopped]")
+    }
+
     @Test("a size of one cell is borne")
     func tiny() throws {
       var probe = try Probe.start()

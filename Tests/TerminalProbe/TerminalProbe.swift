@@ -9,7 +9,8 @@ import Wording
 /// writes to standard error, `U` presents the same frame a hundred times, `R` redraws, `X` shows text from outside, `C`
 /// shows the cursor, `L` shows the keys as they come, Ctrl-Z suspends, `T` and `K` stop it as another process would,
 /// politely and not, `W` presents a thousand screens and stops like `K`. `m` writes a mark behind everything sent before,
-/// `M` switches the mouse on, or off where it is on, `N` gives the window another name.
+/// `M` switches the mouse on, or off where it is on, `N` gives the window another name. With `TWICE` it takes the terminal
+/// for a second time, as a program does that asks something before its own screen.
 @main
 @MainActor
 struct TerminalProbe {
@@ -20,6 +21,7 @@ struct TerminalProbe {
     }
     let terminal: NcursesTerminal
     do {
+      if getenv("TWICE") != nil { try NcursesTerminal.open(environment: environment).close() }
       terminal = try NcursesTerminal.open(environment: environment, hasMouse: getenv("MOUSE") != nil)
     } catch {
       write("\(error.phrase.text(.english))\n", to: STDERR_FILENO)
