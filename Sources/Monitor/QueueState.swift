@@ -21,6 +21,8 @@ public struct QueueProfile: Sendable, Equatable {
   public var importHint: String
   /// Whether files can be imported into it while the program runs.
   public var takesFiles: Bool
+  /// Whether files are imported into it, though not from here.
+  var isFilledElsewhere = false
   /// Whether it is filled from exports that are saved in a folder.
   public var watchesFolder: Bool
   /// How an empty queue is filled, where that is not by an import.
@@ -55,7 +57,7 @@ public struct QueueProfile: Sendable, Equatable {
   /// queue too.
   public var feed: StatusFeed {
     if watchesFolder { return .exported }
-    return takesFiles && capabilities.reupload != .call ? .written : .polled
+    return (takesFiles || isFilledElsewhere) && capabilities.reupload != .call ? .written : .polled
   }
 
   /// What it is known by.

@@ -387,6 +387,15 @@ struct AlertTests {
     #expect(log.runs.count == 1)
   }
 
+  @Test("What is imported is no live data to who only looks on either, who imports nothing")
+  func lookingOnAtLists() async throws {
+    var capabilities = backend.capabilities
+    capabilities.reupload = .handOff
+    let profile = QueueProfile(name: "PT CONTOH", backend: "antrean", capabilities: capabilities, takesFiles: true)
+    let watched = WatchedQueue(profile, session: try await process([]).session).lookedAt
+    #expect(watched.profile.feed == .written && !watched.profile.takesFiles)
+  }
+
   @Test("Who only looks on is told as well")
   func lookingOn() async throws {
     let process = try await process([pager])

@@ -629,6 +629,7 @@ struct PlainTests {
         #expect(told.contains("Setiap teks sudah dibacakan"), "\(word): \(told)")
       }
       await lines.type("", until: "Salin dari")
+      for word in [":bantuan", ":help"] { await lines.type(word, until: "bantuan: yang bisa diketik di sini") }
       await lines.type("kembali", until: "Ketik daftar")
     }
   }

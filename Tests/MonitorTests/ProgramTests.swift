@@ -104,7 +104,7 @@ struct ProgramTests {
     let frame = await terminal.frame(showing: "INV-000001")
     #expect(FrameText.text(of: frame, row: 0).contains("dari jurnal"))
     terminal.press("r")
-    _ = await terminal.frame(showing: "sumber data belum menjawab")
+    _ = await terminal.frame(showing: "sedang tidak memberi data")
     await backend.waitFor(.poll, times: 2)
     await backend.release()
     _ = await terminal.frame(showing: "● langsung")

@@ -45,8 +45,8 @@ extension Refusal {
         en: "No longer listed; refresh (\(key(.refresh, .english))), or look in the portal.")
     case .stale:
       Phrase(
-        id: "Data di layar belum bisa dipercaya: sumber data belum menjawab. Tunggu jawabannya.",
-        en: "What is shown cannot be trusted: the data source has not answered. Wait for its answer.")
+        id: "Sumber data sedang tidak memberi data, jadi yang di layar belum bisa dipercaya. Tunggu dahulu.",
+        en: "The data source gives no data now, so what is shown cannot be trusted. Wait until it does.")
     case .outdated:
       Phrase(
         id: "Ekspor terbaru sudah terlalu lama untuk bertindak; simpan ekspor baru dari Coretax dahulu.",

@@ -62,6 +62,8 @@ struct PlainLine {
     if let verb = PlainVerb(word) { return say(verb, argument, model, listing) }
     // What is said on the command line of the screen can be said here.
     let said = first == ":" ? String(text.dropFirst()).trimmed : text
+    // There is no other help here than that on what can be typed.
+    if PlainVerb(said) == .help { return say(.help, "", model, listing) }
     if case .copy = model.screen, asksForCopy(said.cut.0, model) { return .say([.textsAreRead]) }
     if first == ":" || isPromptVerb(word) {
       return .steps([.command(.prompt), .spell(said), .key(.enter)])

@@ -103,8 +103,11 @@ extension DeskScreen {
       desk.isHandOff
       ? Phrase(id: "Coba ke-\(number), di portal: ", en: "Attempt \(number), portal: ")
       : Phrase(id: "Coba ke-\(number): kirim ", en: "Attempt \(number): send ")
-    let text = what.text(language)
     let whole = SafeText(desk.row.document.name)
+    let short = Phrase(id: "Coba ke-\(number): ", en: "Attempt \(number): ").text(language)
+    // A reference that stands in one line is read at once, and leaves the next one to the other party's name.
+    let isBroken = what.text(language).cellWidth + whole.cellWidth >= width
+    let text = isBroken && short.cellWidth + whole.cellWidth < width ? short : what.text(language)
     let isTyped = desk.mustType && TypedName(desk.row.document).isName
     let name = isTyped ? whole : whole.keepingBothEnds(width: 2 * width - text.cellWidth - 1)
     return ("\(text)\(name)?" as SafeText).parts(ofWidth: width).map { Line($0, .title, indent: 0) }

@@ -20,17 +20,15 @@ extension QueueSession {
     do throws(JournalError) { earlier = try await journal.attempts(on: document) } catch { throw .journal(error) }
     if let open = earlier.last(where: { !$0.state.isOver }) { return await resumed(open) }
     // Steps that cannot be had are ticked again.
-    let ticked = try? await journal.tickedSteps(of: document, attempt: earlier.count + 1)
+    let ticked = try? await journal.tickedSteps(of: document, attempt: earlier.numberOfNext)
     // Last, because the signers may have been long in coming.
     guard let row = await index.row(document) else { throw .refused(.missing) }
     let now = clock.now()
-    let sentLately = earlier.contains { attempt in
-      attempt.state != .settled(.notSent) && now - attempt.beganAt < sentAgainWithin
-    }
+    let sentLately = earlier.contains { !$0.cameToNothing && now - $0.beganAt < sentAgainWithin }
     var random = SystemRandomNumberGenerator()
     return ReuploadDesk(
       row: row, isHandOff: backend.capabilities.reupload == .handOff, signers: offeredSigners ?? [],
-      number: earlier.count + 1,
+      number: earlier.numberOfNext,
       mustType: isDataOld || sentLately, key: IdempotencyKey(random: &random), by: by, at: now,
       ticked: ticked, after: earlier)
   }
@@ -48,7 +46,7 @@ extension QueueSession {
     // Of earlier attempts that cannot be had nothing is said.
     let earlier = (try? await journal.attempts(on: row.id)) ?? []
     return ReuploadDesk(
-      resuming: attempt, row: row, ticked: ticked, after: earlier.filter { $0.number < attempt.number })
+      resuming: attempt, row: row, ticked: ticked, after: Array(earlier.prefix { $0.key != attempt.key }))
   }
 
   /// The document of an attempt; until a list has brought it, as the journal last saw it.

@@ -31,6 +31,7 @@ public struct WatchedQueue: Sendable {
   /// The same queue for who only looks on: with no file to read or write, and nobody to take a token.
   public var lookedAt: WatchedQueue {
     var profile = profile
+    profile.isFilledElsewhere = profile.takesFiles
     (profile.takesFiles, profile.token) = (false, profile.token.withoutScreen)
     return WatchedQueue(profile, session: session, alerts: alerts)
   }

@@ -159,6 +159,9 @@ extension QueueIndex {
     return changes
   }
 
+  /// That the last poll says of what it brought nothing new of how it stood at a moment, and not later.
+  public func confirm(asOf moment: Timestamp) { confirmedAt = confirmedAt.map { min($0, moment) } }
+
   /// Applies one document that was read by itself, after a re-upload for instance.
   public func apply(reread document: Document, seenAt: Timestamp) -> StatusChange? {
     generation += 1

@@ -20,7 +20,7 @@ public struct FailedReupload: Sendable, Hashable {
   ///
   /// - Parameter attempts: Every attempt on the document, oldest first.
   public init?(last attempts: [Attempt], of row: QueueRow) {
-    let sent = attempts.filter { $0.state != .settled(.notSent) }
+    let sent = attempts.filter { !$0.cameToNothing }
     guard let last = sent.last, row.document.status.status == .savedInvalid, row.missingSince == nil else { return nil }
     let isBack = last.possibleSequel(seeing: row) == .invalidAgain
     guard last.hasFailed || isBack else { return nil }
@@ -41,16 +41,25 @@ extension FailedReupload {
 
 extension [Attempt] {
   /// The last of them that was sent, as far as is known; they are the oldest first.
-  public var lastSent: Attempt? { last { $0.state != .settled(.notSent) } }
+  public var lastSent: Attempt? { last { !$0.cameToNothing } }
 
-  /// The number of the one that is not over, or of the one that would be next.
+  /// The number of the one that is not over, or of the one that would be next: after those that came to something.
   public var numberOfNext: Int {
-    guard let last, !last.state.isOver else { return count + 1 }
+    guard let last, !last.state.isOver else { return (lazy.filter { !$0.cameToNothing }.map(\.number).max() ?? 0) + 1 }
     return last.number
   }
 }
 
 extension Attempt {
+  /// Whether it is over and nothing came of it: nothing was sent, or the call alone was not taken.
+  public var cameToNothing: Bool {
+    switch state {
+    case .settled(.notSent): true
+    case .refused(let words): BackendError.isOfCallAlone(written: words)
+    default: false
+    }
+  }
+
   /// Whether the backend has taken it, and its document's status has not moved yet.
   public var isTaken: Bool {
     if case .accepted = state { return true }

@@ -20,7 +20,8 @@ public enum TimeInStatus {
     let offered = reading.statusTime ?? StatusTime(since: reading.observedAt, source: .atLeast)
     guard let previous, let before = previous.status else { return offered }
     guard !before.agrees(with: reading.status) else {
-      let isLonger = previous.time.isLowerBound && offered.since < previous.time.since
+      let isLonger =
+        offered.since < previous.time.since && mayBeLonger(previous.time, by: reading, since: offered.since)
       return isLonger || isDisproved(previous.time, by: reading) ? offered : previous.time
     }
     // Where nobody had seen a status before, as in a bulk file, nobody has seen it change either.
@@ -30,6 +31,13 @@ public enum TimeInStatus {
       return StatusTime(since: offered.since, source: .observed)
     }
     return offered
+  }
+
+  /// Whether a document may stand in its status for longer than was reckoned: that was a bound, or Pantau saw a list come
+  /// rather than the change, where another shows the status earlier, and knows of a different one before that.
+  private static func mayBeLonger(_ time: StatusTime, by reading: Document, since: Timestamp) -> Bool {
+    if time.isLowerBound { return true }
+    return time.source == .observed && reading.stoodOtherwiseAt.map { $0 < since } ?? false
   }
 
   /// Whether a time known before cannot be that of the status any more: the backend knows of another status since, or has

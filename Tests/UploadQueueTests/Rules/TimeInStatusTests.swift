@@ -77,6 +77,17 @@ import UploadQueue
     #expect(TimeInStatus.reckon(document, previous: (signing, since), confirmedAt: nil) == since)
   }
 
+  @Test("a change seen as a list came is older where another list shows it earlier, and knows what was before")
+  func shownEarlier() {
+    var document = reading(at: nine)
+    document.statusTime = time(nine - .days(2), .atLeast)
+    let seen = time(nine, .observed)
+    #expect(TimeInStatus.reckon(document, previous: (signing, seen), confirmedAt: nil) == seen)
+    document.stoodOtherwiseAt = nine - .days(5)
+    #expect(
+      TimeInStatus.reckon(document, previous: (signing, seen), confirmedAt: nil) == time(nine - .days(2), .atLeast))
+  }
+
   @Test("a moment that the source gave and gives no more is not believed over what it knows instead")
   func takenBack() {
     var document = reading(at: nine)
