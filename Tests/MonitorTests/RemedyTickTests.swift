@@ -87,7 +87,8 @@ struct RemedyTickTests {
     var teller = PlainTeller()
     let whole = teller.tell(watch.model).map(\.string)
     #expect(watch.flat.contains("Steps in the portal:") || isLineByLine)
-    #expect(whole.contains { $0.hasPrefix("[ ] 1 Log in to Coretax as the signer") }, "\(whole)")
+    let login = "[ ] 1 Log in to Coretax as that other signer, or as CONTOH SATU once that is put right"
+    #expect(whole.contains { $0.hasPrefix(login) }, "\(whole)")
     #expect(whole.contains { $0.hasSuffix("Steps in the portal:") }, "\(whole)")
     #expect(whole.contains { $0.contains("check the signer's kode otorisasi") && !$0.contains("[") }, "\(whole)")
     let kept = TickedSteps(document: document.id, attempt: 1, steps: [2], of: plan(watch), at: watch.now)
@@ -102,7 +103,7 @@ struct RemedyTickTests {
       row: state.row, isHandOff: true, signers: [], number: 1, mustType: false, key: IdempotencyKey("meja"),
       by: Operator(user: "petugas", host: "kantor"), at: watch.now, ticked: kept)
     #expect(desk.ticked == [2])
-    #expect(desk.remedy.plan == watch.model.remedy(in: state).progress.items.map(\.step))
+    #expect(desk.remedy(isSignerSuspect: true).plan == watch.model.remedy(in: state).progress.items.map(\.step))
   }
 
   @Test(
@@ -270,6 +271,51 @@ struct RemedyTickTests {
     check(watch.flat)
     let desk = try #require(watch.model.openDesk)
     check(PlainDesk.lines(desk, watch.model).map(\.string).joined(separator: " "))
+  }
+
+  @Test(
+    "Without a known cause a hand-off has what may help above the portal's steps, and another may log in for a suspect signer",
+    arguments: [(Language.indonesian, nil), (.english, nil), (.english, "Faktur tidak dapat diproses")]
+      as [(Language, String?)],
+    [false, true])
+  func unknownCauseBeforePortal(told: (language: Language, reason: String?), isSignerSuspect: Bool) async throws {
+    var documents = isSignerSuspect ? documents : [documents[0]]
+    documents[0].reason = told.reason
+    var watch = await Watch(
+      documents, size: Size(columns: 120, rows: 60), language: told.language, reupload: .handOff)
+    let isEnglish = told.language == .english
+    let helps =
+      isEnglish
+      ? ["If the data is right: check the signer's kode otorisasi", "Or add another signer", "Steps in the portal:"]
+      : ["Bila isian benar: periksa kode otorisasi", "Atau tambahkan penandatangan lain", "Langkah di portal:"]
+    let login =
+      switch (isEnglish, isSignerSuspect) {
+      case (true, true): "[ ] 1 Log in to Coretax as that other signer, or as CONTOH SATU once that is put right"
+      case (true, false): "[ ] 1 Log in to Coretax as the signer (CONTOH SATU)"
+      case (false, true):
+        "[ ] 1 Masuk ke Coretax sebagai penandatangan lain itu, atau sebagai CONTOH SATU bila sudah beres"
+      case (false, false): "[ ] 1 Masuk ke Coretax sebagai penandatangan (CONTOH SATU)"
+      }
+    let passed =
+      isEnglish ? "Known: CONTOH DUA: the last 10 were approved" : "Diketahui: CONTOH DUA: 10 yang terakhir disetujui"
+    func check(_ text: String) {
+      // What is known of another signer stands with what asks for one.
+      let order = isSignerSuspect ? [helps[0], helps[1], passed, helps[2], login] : helps + [login]
+      let places = order.compactMap { text.firstRange(of: $0)?.lowerBound }
+      #expect(places.count == order.count && places == places.sorted(), "\(text)")
+    }
+    await watch.select(documents[0])
+    await watch.press(.enter)
+    check(watch.flat)
+    let inDetails = plan(watch)
+    await watch.press(.escape)
+    await watch.openDesk(on: documents[0])
+    check(watch.flat)
+    let desk = try #require(watch.model.openDesk)
+    check(PlainDesk.lines(desk, watch.model).map(\.string).joined(separator: " "))
+    #expect(watch.model.progress(at: desk).items.map(\.step) == inDetails)
+    await watch.press("1")
+    #expect(watch.flat.contains(login.replacing("[ ]", with: "[x]")), "\(watch.flat)")
   }
 
   @Test(
