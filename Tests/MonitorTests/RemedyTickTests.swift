@@ -258,10 +258,13 @@ struct RemedyTickTests {
     document.reason = code
     var watch = await Watch([document], size: Size(columns: 120, rows: 60), language: language, reupload: .handOff)
     let answers = language == .english ? "Known: from this machine" : "Diketahui: dari komputer ini"
+    let done = language == .english ? "✓ See that the internet works" : "✓ Pastikan internet lancar"
     func check(_ text: String) {
       let parts = [first, heading, "[ ] 1 "].compactMap { text.firstRange(of: $0)?.lowerBound }
       #expect(parts.count == 3 && parts == parts.sorted(), "\(text)")
       #expect(text.contains(answers) == (code == "ETAX-40001"), "\(text)")
+      // What is known to be done has its sign, and nothing else has.
+      #expect(text.contains(done) == (code == "ETAX-40001") && !text.contains("✓ \(first)"), "\(text)")
     }
     await watch.select(document)
     await watch.press(.enter)
