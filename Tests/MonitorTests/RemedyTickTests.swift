@@ -370,6 +370,29 @@ struct RemedyTickTests {
     #expect(watch.flat.contains(choosing) && !watch.flat.contains(ended), "\(watch.flat)")
   }
 
+  @Test(
+    "The dialog says that whoever was chosen to sign has a certificate that has ended, on the screen and line by line",
+    arguments: [
+      (Language.indonesian, "‼ Sertifikat CONTOH DUA: sudah berakhir"),
+      (.english, "‼ The certificate of CONTOH DUA ended on"),
+    ])
+  func chosenWithEndedCertificate(language: Language, words: String) async throws {
+    var watch = await Watch(documents, size: Size(columns: 80, rows: 24), language: language)
+    watch.model.certificates = [InventedSigners.certificates[1]]
+    await watch.openDesk(on: documents[0], signers: InventedSigners.names)
+    await watch.press("y")
+    #expect(!asked(watch).contains(words) && !watch.flat.contains(words), "\(watch.flat)")
+    await watch.press("n", .tab, "y")
+    #expect(watch.model.openDesk?.chosenSigner == "CONTOH DUA")
+    #expect(asked(watch).contains(words) && watch.flat.contains(words), "\(watch.flat)")
+  }
+
+  /// What the dialog asks, line by line.
+  private func asked(_ watch: Watch) -> String {
+    guard case .desk(let state) = watch.model.screen, let desk = watch.model.openDesk else { return "" }
+    return PlainDesk.answers(desk, state, watch.model).map(\.string).joined(separator: " ")
+  }
+
   @Test("Whom the desk does not let choose is not proposed there")
   func notOffered() async {
     var watch = await watch()
