@@ -42,6 +42,14 @@ extension CommonCause {
 }
 
 extension QueueOverview {
+  /// Whether many that the signer of a document signed fail, while those of others pass.
+  func isSignerSuspect(of row: QueueRow) -> Bool {
+    causes.contains { cause in
+      guard case .signer = cause.trait else { return false }
+      return cause.holds(for: row)
+    }
+  }
+
   /// What to do about a sign before anything is uploaded again; `nil` where that is to try with one, and nothing gets
   /// through: that is waited for first.
   func advice(on cause: CommonCause) -> Phrase? {

@@ -87,7 +87,8 @@ struct RemedyTickTests {
     var teller = PlainTeller()
     let whole = teller.tell(watch.model).map(\.string)
     #expect(watch.flat.contains("Steps in the portal:") || isLineByLine)
-    #expect(whole.contains { $0.hasPrefix("[ ] 1 Log in to Coretax as the signer") }, "\(whole)")
+    let login = "[ ] 1 Log in to Coretax as that other signer, or as CONTOH SATU once that is put right"
+    #expect(whole.contains { $0.hasPrefix(login) }, "\(whole)")
     #expect(whole.contains { $0.hasSuffix("Steps in the portal:") }, "\(whole)")
     #expect(whole.contains { $0.contains("check the signer's kode otorisasi") && !$0.contains("[") }, "\(whole)")
     let kept = TickedSteps(document: document.id, attempt: 1, steps: [2], of: plan(watch), at: watch.now)
@@ -102,7 +103,7 @@ struct RemedyTickTests {
       row: state.row, isHandOff: true, signers: [], number: 1, mustType: false, key: IdempotencyKey("meja"),
       by: Operator(user: "petugas", host: "kantor"), at: watch.now, ticked: kept)
     #expect(desk.ticked == [2])
-    #expect(desk.remedy.plan == watch.model.remedy(in: state).progress.items.map(\.step))
+    #expect(desk.remedy(isSignerSuspect: true).plan == watch.model.remedy(in: state).progress.items.map(\.step))
   }
 
   @Test(
@@ -257,10 +258,13 @@ struct RemedyTickTests {
     document.reason = code
     var watch = await Watch([document], size: Size(columns: 120, rows: 60), language: language, reupload: .handOff)
     let answers = language == .english ? "Known: from this machine" : "Diketahui: dari komputer ini"
+    let done = language == .english ? "✓ See that the internet works" : "✓ Pastikan internet lancar"
     func check(_ text: String) {
       let parts = [first, heading, "[ ] 1 "].compactMap { text.firstRange(of: $0)?.lowerBound }
       #expect(parts.count == 3 && parts == parts.sorted(), "\(text)")
       #expect(text.contains(answers) == (code == "ETAX-40001"), "\(text)")
+      // What is known to be done has its sign, and nothing else has.
+      #expect(text.contains(done) == (code == "ETAX-40001") && !text.contains("✓ \(first)"), "\(text)")
     }
     await watch.select(document)
     await watch.press(.enter)
@@ -270,6 +274,51 @@ struct RemedyTickTests {
     check(watch.flat)
     let desk = try #require(watch.model.openDesk)
     check(PlainDesk.lines(desk, watch.model).map(\.string).joined(separator: " "))
+  }
+
+  @Test(
+    "Without a known cause a hand-off has what may help above the portal's steps, and another may log in for a suspect signer",
+    arguments: [(Language.indonesian, nil), (.english, nil), (.english, "Faktur tidak dapat diproses")]
+      as [(Language, String?)],
+    [false, true])
+  func unknownCauseBeforePortal(told: (language: Language, reason: String?), isSignerSuspect: Bool) async throws {
+    var documents = isSignerSuspect ? documents : [documents[0]]
+    documents[0].reason = told.reason
+    var watch = await Watch(
+      documents, size: Size(columns: 120, rows: 60), language: told.language, reupload: .handOff)
+    let isEnglish = told.language == .english
+    let helps =
+      isEnglish
+      ? ["If the data is right: check the signer's kode otorisasi", "Or add another signer", "Steps in the portal:"]
+      : ["Bila isian benar: periksa kode otorisasi", "Atau tambahkan penandatangan lain", "Langkah di portal:"]
+    let login =
+      switch (isEnglish, isSignerSuspect) {
+      case (true, true): "[ ] 1 Log in to Coretax as that other signer, or as CONTOH SATU once that is put right"
+      case (true, false): "[ ] 1 Log in to Coretax as the signer (CONTOH SATU)"
+      case (false, true):
+        "[ ] 1 Masuk ke Coretax sebagai penandatangan lain itu, atau sebagai CONTOH SATU bila sudah beres"
+      case (false, false): "[ ] 1 Masuk ke Coretax sebagai penandatangan (CONTOH SATU)"
+      }
+    let passed =
+      isEnglish ? "Known: CONTOH DUA: the last 10 were approved" : "Diketahui: CONTOH DUA: 10 yang terakhir disetujui"
+    func check(_ text: String) {
+      // What is known of another signer stands with what asks for one.
+      let order = isSignerSuspect ? [helps[0], helps[1], passed, helps[2], login] : helps + [login]
+      let places = order.compactMap { text.firstRange(of: $0)?.lowerBound }
+      #expect(places.count == order.count && places == places.sorted(), "\(text)")
+    }
+    await watch.select(documents[0])
+    await watch.press(.enter)
+    check(watch.flat)
+    let inDetails = plan(watch)
+    await watch.press(.escape)
+    await watch.openDesk(on: documents[0])
+    check(watch.flat)
+    let desk = try #require(watch.model.openDesk)
+    check(PlainDesk.lines(desk, watch.model).map(\.string).joined(separator: " "))
+    #expect(watch.model.progress(at: desk).items.map(\.step) == inDetails)
+    await watch.press("1")
+    #expect(watch.flat.contains(login.replacing("[ ]", with: "[x]")), "\(watch.flat)")
   }
 
   @Test(
@@ -319,6 +368,29 @@ struct RemedyTickTests {
     watch.model.certificates = InventedSigners.certificates
     await watch.press(.tab)
     #expect(watch.flat.contains(choosing) && !watch.flat.contains(ended), "\(watch.flat)")
+  }
+
+  @Test(
+    "The dialog says that whoever was chosen to sign has a certificate that has ended, on the screen and line by line",
+    arguments: [
+      (Language.indonesian, "‼ Sertifikat CONTOH DUA: sudah berakhir"),
+      (.english, "‼ The certificate of CONTOH DUA ended on"),
+    ])
+  func chosenWithEndedCertificate(language: Language, words: String) async throws {
+    var watch = await Watch(documents, size: Size(columns: 80, rows: 24), language: language)
+    watch.model.certificates = [InventedSigners.certificates[1]]
+    await watch.openDesk(on: documents[0], signers: InventedSigners.names)
+    await watch.press("y")
+    #expect(!asked(watch).contains(words) && !watch.flat.contains(words), "\(watch.flat)")
+    await watch.press("n", .tab, "y")
+    #expect(watch.model.openDesk?.chosenSigner == "CONTOH DUA")
+    #expect(asked(watch).contains(words) && watch.flat.contains(words), "\(watch.flat)")
+  }
+
+  /// What the dialog asks, line by line.
+  private func asked(_ watch: Watch) -> String {
+    guard case .desk(let state) = watch.model.screen, let desk = watch.model.openDesk else { return "" }
+    return PlainDesk.answers(desk, state, watch.model).map(\.string).joined(separator: " ")
   }
 
   @Test("Whom the desk does not let choose is not proposed there")

@@ -45,6 +45,8 @@ import Wording
       ("ETAX: Incorrect Signer Passphrase.", "Passphrase penandatangan salah"), ("reg-kodjp-00024", "Passphrase salah"),
       ("Error REG-KODJP-00003!", "Sertifikat tidak terdeteksi"), ("KO Created Failed", "Kode otorisasi gagal"),
       ("djp-sign-master timeout", "Passphrase lama"), ("Some invoices have errors", "berkas impor"),
+      ("Invoices have errors! NITKU pembeli tidak valid", "berkas impor"),
+      ("NITKU pembeli tidak valid", "NITKU pembeli tidak lolos"),
       ("ETAX-30025", "Sedang diunggah"), ("ETAX-30026", "Sudah disetujui"),
     ])
   func failures(reason: String, meaning: String) throws {
@@ -97,6 +99,20 @@ import Wording
     let limit = try #require(Remedy.remedy(forReason: "API rate limit exceeded"))
     #expect(!limit.isNoFailure && limit.plan.last?.check == .oneByOne)
     #expect(Remedy.remedy(forReason: "BUKTI-001 kosong") == nil)
+  }
+
+  @Test("The field that a message names is put right, in the same words with and without what stands before it")
+  func namedField() throws {
+    let (alone, whole) = ("nitku pembeli tidak valid", "Invoices have errors! NITKU pembeli tidak valid")
+    let remedy = try #require(Remedy.remedy(forReason: alone))
+    #expect(remedy.steps == Remedy.remedy(forReason: whole)?.steps)
+    #expect(
+      remedy.steps.map { $0.text(.english).string } == [
+        "Put right the field named in the message, such as the buyer's NITKU."
+      ])
+    for other in ["NITKU pembeli valid", "NITKU penjual tidak valid", "NITKU"] {
+      #expect(Remedy.remedy(forReason: other) == nil)
+    }
   }
 
   @Test(

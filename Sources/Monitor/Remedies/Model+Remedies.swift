@@ -5,7 +5,9 @@ import Wording
 extension Model {
   /// What to do about the document at a desk, with what its deadline asks for.
   func remedy(at desk: ReuploadDesk) -> Remedy {
-    desk.remedy.within(policy, of: desk.row, at: now)
+    let overview: QueueOverview? = if case .desk(let state) = screen { state.overview } else { nil }
+    return desk.remedy(isSignerSuspect: overview?.isSignerSuspect(of: desk.row) ?? false)
+      .within(policy, of: desk.row, at: now)
   }
 
   /// How far the steps at a desk have come.
@@ -45,7 +47,11 @@ extension Model {
       of: state.row, failed: failed, lastUpload: attempts.lastSent,
       isInDoubt: desks.contains { $0.row.id == state.row.id && $0.phase == .inDoubt },
       isAwaited: attempts.last.map { !$0.state.isOver && !$0.isTaken } ?? false)
-    let portal = isHandedOff(row) ? Remedy.reupload(of: row, spent: spent, isHandOff: true) : nil
+    let portal =
+      isHandedOff(row)
+      ? Remedy.reupload(
+        of: row, spent: spent, isHandOff: true, isSignerSuspect: state.overview?.isSignerSuspect(of: row) ?? false)
+      : nil
     let plan = portal?.within(policy, of: row, at: now).plan ?? remedy.plan
     let before = portal.map { _ in remedy.before(portal: plan) } ?? []
     return (
@@ -98,7 +104,8 @@ extension Model {
 
   /// What the steps of the details ask of the signers.
   func signersForDetail(_ state: DetailState) -> [Effect] {
-    let steps = remedy(in: state).progress.items.map(\.step)
+    let (_, before, progress) = remedy(in: state)
+    let steps = (before.items + progress.items).map(\.step)
     let asks = steps.contains { $0.check == .signerAtHand || $0.check == .otherSigner }
     return asks && replay == nil ? [.loadSigners(asking: false)] : []
   }

@@ -74,13 +74,16 @@ extension DeskScreen {
     // On a small screen the dialog covers where the desk says it.
     let late =
       model.isCompact ? DeadlineView.lateness(of: desk.row.document, model).map { [Line($0, .wrong, indent: 0)] } : nil
+    // On a small screen there is no room for what the desk says of who was chosen.
+    let unfit = model.isCompact ? nil : DeskSigns.chosen(at: desk, model)
+    let warned = unfit.map { Line.wrapped($0, width: width, style: .warning, indent: 0) } ?? late
     let most = model.isCompact ? room + 1 : room
     // A name that is longer than the dialog need not be tried.
     let whole =
       name.cellWidth < most * width
       ? [wordings(founded.map { (nil, $0) }, DialogBrevity.namingWhole), wordings([], DialogBrevity.namingPartner)] : []
     for (wordings, least) in whole.map({ ($0, room) }) + [(ended, most)] {
-      for (before, room) in [late, []].compactMap({ $0 }).flatMap({ before in (least...most).map { (before, $0) } }) {
+      for (before, room) in [warned, []].compactMap({ $0 }).flatMap({ before in (least...most).map { (before, $0) } }) {
         let left = room - before.count
         let fitting = wordings.lazy.map { $0(left) }.first { $0.count <= left }
         if let fitting { return before + fitting }

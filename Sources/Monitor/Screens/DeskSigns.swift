@@ -33,6 +33,14 @@ enum DeskSigns {
     return Line.wrapped("‼ \(told).", width: model.size.columns, style: .warning) + proposal(desk, model)
   }
 
+  /// That whoever was chosen to sign has a certificate that is of no use.
+  static func chosen(at desk: ReuploadDesk, _ model: Model) -> SafeText? {
+    guard let signer = desk.chosenSigner, let obstacle = model.knowledge(at: desk)?.obstacles[signer] else {
+      return nil
+    }
+    return SignerPhrases(model: model).unfit(signer, obstacle).text(model.language)
+  }
+
   /// Who is proposed to sign instead, what became of their documents last, and how they are chosen, or that they are: counts,
   /// which promise nothing.
   ///

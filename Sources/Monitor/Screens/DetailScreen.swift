@@ -188,14 +188,18 @@ enum RemedyView {
   }
 
   /// What is to be put right before the portal's steps, where those do not follow it under numbers of their own, each with
-  /// what is known of it.
+  /// what is known of it, and a sign where that leaves nothing to do.
   static func beforePortal(_ before: RemedyProgress, _ model: Model) -> [Line] {
     guard !before.items.isEmpty else { return [] }
     let (width, language) = (model.size.columns, model.language)
-    let bullet: SafeText = model.isLineByLine ? "" : "· "
+    // A sign is read aloud as anything; the fact below says that it is known.
+    func bullet(_ item: RemedyProgress.Item) -> SafeText {
+      model.isLineByLine ? "" : item.isKnown ? "✓ " : "· "
+    }
     let portal = Phrase(id: "Langkah di portal:", en: "Steps in the portal:").text(language)
     return before.items.flatMap { item in
-      Line.wrapped(bullet + item.step.text.text(language), width: width, indent: 2) + RemedyStepsView.fact(item, model)
+      Line.wrapped(bullet(item) + item.step.text.text(language), width: width, indent: 2)
+        + RemedyStepsView.fact(item, model)
     } + Line.wrapped(portal, width: width, indent: 2)
   }
 }

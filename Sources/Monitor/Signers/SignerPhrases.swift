@@ -195,6 +195,14 @@ struct SignerPhrases {
       en: "\(told.text(.english)), but the certificate \(why.text(.english)) (opened \(seen.en))")
   }
 
+  /// That somebody's certificate is of no use.
+  func unfit(_ signer: String, _ obstacle: SigningObstacle) -> Phrase {
+    let (seen, why) = (moment(obstacle.opened.at), flaw(obstacle.flaw, of: obstacle.opened))
+    return Phrase(
+      id: "‼ Sertifikat \(signer): \(why.text(.indonesian)) (dibuka \(seen.id)).",
+      en: "‼ The certificate of \(signer) \(why.text(.english)) (opened \(seen.en)).")
+  }
+
   func day(_ moment: Timestamp) -> (id: SafeText, en: SafeText) {
     let day = moment.date(in: model.zone)
     return (day.written(.indonesian), day.written(.english))

@@ -101,6 +101,10 @@ extension Remedy {
       ], source: "Coretaxpedia; DDTCNews, Kring Pajak 18 Feb 2025; Pantau", isOfSigner: true)
   }
 
+  private static let namedField = Phrase(
+    id: "Perbaiki isian yang disebut dalam pesan, misalnya NITKU pembeli.",
+    en: "Put right the field named in the message, such as the buyer's NITKU.")
+
   /// From the most telling mark to the least.
   static let failures: [(mark: String, remedy: Remedy)] = [
     (
@@ -165,15 +169,23 @@ extension Remedy {
       "INVOICES HAVE ERRORS",
       Remedy(
         Phrase(id: "Isi berkas impor tidak lolos validasi.", en: "The imported file failed validation."),
-        steps: [
-          Phrase(
-            id: "Perbaiki isian yang disebut dalam pesan, misalnya NITKU pembeli.",
-            en: "Put right the field named in the message, such as the buyer's NITKU.")
-        ],
+        steps: [namedField],
         avoid: [
           Phrase(
             id: "Jangan mengimpor berkas yang sama lagi tanpa perbaikan.",
             en: "Do not import the same file again without a change.")
+        ], source: "DDTCNews 1808895; Pantau")
+    ),
+    // What stands behind the words above; services tell it alone.
+    (
+      "NITKU PEMBELI TIDAK VALID",
+      Remedy(
+        Phrase(id: "NITKU pembeli tidak lolos validasi.", en: "The buyer's NITKU failed validation."),
+        steps: [namedField],
+        avoid: [
+          Phrase(
+            id: "Jangan mengunggahnya lagi sebelum isian itu diperbaiki.",
+            en: "Do not upload it again before that field is put right.")
         ], source: "DDTCNews 1808895; Pantau")
     ),
   ]

@@ -11,17 +11,21 @@ extension Remedy {
   ///   - spent: How the last re-upload failed with the signer that the document names.
   ///   - isHandOff: Whether it is uploaded in the portal, by the portal's steps.
   ///   - signer: Who was chosen for a hand-off that is begun.
+  ///   - isSignerSuspect: Whether who signed it is a common cause (``CommonCause``), so that in the portal too it is another
+  ///     signer who logs in, as what is told before asks for.
   public static func reupload(
-    of row: QueueRow, spent: FailedReupload?, isHandOff: Bool = false, signer: String? = nil
+    of row: QueueRow, spent: FailedReupload?, isHandOff: Bool = false, signer: String? = nil,
+    isSignerSuspect: Bool = false
   ) -> Remedy {
     let usual = usual(for: row)
     let spent = usual.isOfSigner ? spent : nil
     let remedy = spent.map { usual.again($0) } ?? usual
     guard isHandOff, !remedy.isNoFailure else { return remedy }
     let cause = Self.remedy(forFailureOf: row)?.isOfSigner == true ? remedy.planBeforePortal : []
+    let told = isSignerSuspect && spent == nil ? remedy.planBeforePortal : cause
     let steps = portalSteps(
       signer: signer ?? row.document.signer, isSpent: spent != nil && signer == nil,
-      isAfterOther: signer == nil && cause.contains { $0.check == .otherSigner })
+      isAfterOther: signer == nil && told.contains { $0.check == .otherSigner })
     return Remedy(
       remedy.meaning, plan: cause + steps, avoid: remedy.avoid, source: remedy.source, isOfSigner: remedy.isOfSigner)
   }

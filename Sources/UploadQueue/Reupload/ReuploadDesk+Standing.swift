@@ -18,14 +18,20 @@ extension ReuploadDesk {
   }
 
   /// What to do about the document, step by step.
-  public var remedy: Remedy {
-    .reupload(of: failure, spent: past.spent, isHandOff: isHandOff, signer: chosenSigner)
+  public var remedy: Remedy { remedy(isSignerSuspect: false) }
+
+  /// What to do about the document, step by step.
+  ///
+  /// - Parameter isSignerSuspect: Whether who signed it is a common cause.
+  public func remedy(isSignerSuspect: Bool) -> Remedy {
+    .reupload(
+      of: failure, spent: past.spent, isHandOff: isHandOff, signer: chosenSigner, isSignerSuspect: isSignerSuspect)
   }
 
-  /// What is to be put right before the portal's steps, where something is known of the cause and it is not among them: not
-  /// numbered, as those that are ticked are the portal's.
+  /// What is to be put right before the portal's steps, where it is not among them: not numbered, as those that are ticked
+  /// are the portal's.
   public var stepsBeforePortal: [Remedy.Step] {
-    guard isHandOff, row.missingSince == nil, Remedy.remedy(forFailureOf: failure) != nil else { return [] }
+    guard isHandOff, row.missingSince == nil else { return [] }
     return Remedy.reupload(of: failure, spent: past.spent).before(portal: remedy.plan)
   }
 

@@ -153,9 +153,37 @@ import Wording
   }
 
   @Test(
-    "Where the cause has numbers of its own, is no failure, or is not known, nothing stands before the steps",
-    arguments: ["DJP-SIGN-MASTER: Incorrect Signer Passphrase", "XYZ-123", "ETAX-30026", nil])
-  func nothingBeforePortal(reason: String?) {
+    "Where no cause is known, what may help stands before the portal's steps",
+    arguments: [nil, "Faktur tidak dapat diproses"])
+  func unknownBeforePortal(reason: String?) {
+    let row = row(reason: reason)
+    let desk = ReuploadDesk(
+      row: row, isHandOff: true, signers: [], number: 1, mustType: false, key: IdempotencyKey("k"),
+      by: Operator(user: "petugas", host: "kantor"), at: start)
+    let usual = Remedy.savedInvalid.plan
+    #expect(desk.stepsBeforePortal == usual.filter { $0 != Remedy.requiredFields && $0.check != .oneByOne })
+    #expect(desk.stepsBeforePortal.count == 2)
+    #expect(desk.remedy.plan == Remedy.portalSteps(signer: "A"))
+    // Where it is the signer whose documents fail, another one may log in, and what is known of that stands above.
+    let suspect = desk.remedy(isSignerSuspect: true)
+    #expect(suspect.plan == Remedy.portalSteps(signer: "A", isAfterOther: true))
+    let spent = FailedReupload(signer: "A", at: start)
+    let again = Remedy.reupload(of: row, spent: spent, isHandOff: true, isSignerSuspect: true)
+    #expect(again == Remedy.reupload(of: row, spent: spent, isHandOff: true))
+  }
+
+  @Test(
+    "A suspect signer is nothing to a failure that is known to lie elsewhere", arguments: ["ETAX-40001", "TPPN-022"])
+  func suspectElsewhere(reason: String) {
+    let row = row(reason: reason)
+    let usual = Remedy.reupload(of: row, spent: nil, isHandOff: true)
+    #expect(Remedy.reupload(of: row, spent: nil, isHandOff: true, isSignerSuspect: true) == usual)
+  }
+
+  @Test(
+    "Where the cause has numbers of its own or is no failure, nothing stands before the steps",
+    arguments: ["DJP-SIGN-MASTER: Incorrect Signer Passphrase", "XYZ-123", "ETAX-30026"])
+  func nothingBeforePortal(reason: String) {
     let desk = ReuploadDesk(
       row: row(reason: reason), isHandOff: true, signers: [], number: 1, mustType: false, key: IdempotencyKey("k"),
       by: Operator(user: "petugas", host: "kantor"), at: start)
