@@ -43,7 +43,7 @@ import Wording
   @Test("without a taxpayer the direction is not guessed, and the message says what to pass")
   func ambiguous() throws {
     let outcome = try Sample.read(Sample.answer(Sample.row(), Sample.row()), taxpayer: nil)
-    #expect(outcome.kinds == [.kindUnknown(isTaxpayerKnown: false)])
+    #expect(outcome.kinds == [.kindUnknown(tellsByTaxpayer: true)])
     #expect(outcome.documents.isEmpty)
     #expect(outcome.refused?.phrase.text(.english).string.contains("--kind") == true)
     #expect(outcome.refused?.phrase.text(.english).string.contains("--taxpayer") == true)
@@ -55,14 +55,14 @@ import Wording
     let sale = try #require(try Sample.read(sold).first)
     #expect(sale.kind == .outputInvoice)
     #expect(sale.partnerName == "PT PEMBELI")
-    #expect(try Sample.read(sold, taxpayer: nil).kinds == [.kindUnknown(isTaxpayerKnown: false)])
+    #expect(try Sample.read(sold, taxpayer: nil).kinds == [.kindUnknown(tellsByTaxpayer: true)])
     let other = NPWP("0999000000001000")
-    #expect(try Sample.read(sold, taxpayer: other).kinds == [.kindUnknown(isTaxpayerKnown: true)])
+    #expect(try Sample.read(sold, taxpayer: other).kinds == [.kindUnknown(tellsByTaxpayer: false)])
     let bought = "NPWP Pembeli,Nama Penjual,Referensi,Status Faktur\n0999999999999000,PT PENJUAL,REF-8,APPROVED\n"
     let purchase = try #require(try Sample.read(bought).first)
     #expect(purchase.kind == .inputInvoice)
     #expect(purchase.partnerName == "PT PENJUAL")
-    #expect(try Sample.read(bought, taxpayer: other).kinds == [.kindUnknown(isTaxpayerKnown: true)])
+    #expect(try Sample.read(bought, taxpayer: other).kinds == [.kindUnknown(tellsByTaxpayer: false)])
     #expect(try Sample.read(bought, taxpayer: other, kind: .outputInvoice).first?.kind == .outputInvoice)
   }
 
@@ -74,6 +74,15 @@ import Wording
       #expect(refused.phrase.text(language).string.contains("--kind"))
       #expect(!refused.phrase.text(language).string.contains("--taxpayer"))
     }
+  }
+
+  @Test(
+    "the columns that are not known are named, and --taxpayer only where it would tell", arguments: Language.allCases)
+  func misspelt(language: Language) throws {
+    let text = "Referensi;Status Faktur;NPWP Pembelli\nA;APPROVED;0999000000001000\n"
+    let words = try #require(try Sample.read(text, taxpayer: nil).refused).phrase.text(language).string
+    #expect(words.contains("“NPWP Pembelli”") && !words.contains("--taxpayer"), "\(words)")
+    #expect(words.contains(": outputinvoice") && words.contains(": inputinvoice"), "\(words)")
   }
 
   @Test("a given kind holds, and a file named after a list of the portal is believed")

@@ -164,7 +164,7 @@ import Wording
   @Test("a column that speaks of returns and is not known makes the kind doubtful")
   func unknownReturns() throws {
     let text = "NPWP Penjual;Referensi;Status;Alasan Retur\n0999000000001000;INV-1;APPROVED;x\n"
-    #expect(try Sample.read(text).kinds == [.kindUnknown(isTaxpayerKnown: true)])
+    #expect(try Sample.read(text).kinds == [.kindUnknown(tellsByTaxpayer: false, unknownColumns: ["Alasan Retur"])])
     #expect(try Sample.read(text, kind: .inputReturn).first?.kind == .inputReturn)
   }
 

@@ -28,6 +28,7 @@ final class TableReader {
     fields.isRevealed = heading.delimiter != 0 && heading.has(.kind)
     rows = RowReader(fields: fields, order: order)
     rows.listKind.mayBeReturn = heading.mentionsReturns
+    rows.unknownColumns = heading.unknown
     for case (.field(let field), let title) in zip(heading.columns, heading.titles) {
       fields.headings[field.rawValue] = title
     }

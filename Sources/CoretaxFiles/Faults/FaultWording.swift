@@ -29,9 +29,6 @@ extension FileFault {
 }
 
 extension FileFault.Kind: Explained {
-  /// The lists that there are, as `--kind` calls them.
-  private static let lists = DocumentKind.allCases.map(\.controller).joined(separator: ", ")
-
   private func broken(_ place: Phrase) -> Phrase {
     Phrase(
       id: "JSON rusak: \(place.text(.indonesian)). Simpan ulang jawaban daftarnya.",
@@ -384,16 +381,7 @@ extension FileFault.Kind: Explained {
           the same document stands on line \(line) (document \(row)) with the status “\(status)”. \
           Export again, so that there is only one status.
           """)
-    case .kindUnknown(let isTaxpayerKnown):
-      Phrase(
-        id: """
-          tidak jelas dari daftar mana dokumen ini, dan antrean belum mengenalnya. Sebutkan dengan --kind, salah satu dari \
-          \(Self.lists)\(isTaxpayerKnown ? "." : "; atau NPWP antrean dengan --taxpayer.")
-          """,
-        en: """
-          it is not clear which list this document is from, and the queue does not know it. Name it with --kind, one of \
-          \(Self.lists)\(isTaxpayerKnown ? "." : "; or the queue's NPWP with --taxpayer.")
-          """)
+    case .kindUnknown(let tellsByTaxpayer, let unknown): Self.kindUnknown(tellsByTaxpayer, unknown)
     }
   }
 }
