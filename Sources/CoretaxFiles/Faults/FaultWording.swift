@@ -342,7 +342,7 @@ extension FileFault.Kind: Explained {
     case .notAValue:
       Phrase(id: "seharusnya satu nilai, bukan susunan.", en: "there should be one value here, no structure.")
     // One document.
-    case .otherSide(let kind, let party): Self.otherSide(of: kind, party: party)
+    case .otherSide(let kind, let party, let isByName): Self.otherSide(of: kind, party: party, isByName: isByName)
     case .foreignTaxpayer(let expected):
       Phrase(
         id: "dokumen ini milik wajib pajak lain, bukan \(expected). Impor ke antrean yang benar.",

@@ -3,7 +3,7 @@ import Wording
 
 extension FileFault.Kind {
   /// That a list is of the other side than was said, what shows it, and how to import it.
-  static func otherSide(of kind: DocumentKind, party: String?) -> Phrase {
+  static func otherSide(of kind: DocumentKind, party: String?, isByName: Bool) -> Phrase {
     let (said, right) = (kind.controller, kind.fromOtherSide.controller)
     let shown: Phrase =
       switch (kind.isInput, party) {
@@ -22,13 +22,17 @@ extension FileFault.Kind {
         Phrase(
           id: "penjualnya berbeda-beda dan pembelinya tidak disebut", en: "the sellers differ, and no buyer is named")
       }
+    let source =
+      isByName
+      ? Phrase(id: "nama berkasnya menyebut \(said)", en: "by its name it is \(said)")
+      : Phrase(id: "disebut \(said)", en: "it was said to be \(said)")
     return Phrase(
       id: """
-        disebut \(said), tetapi \(shown.text(.indonesian)). Kalau begitu ini \(right): impor dengan --kind \(right). Bila \
+        \(source.text(.indonesian)), tetapi \(shown.text(.indonesian)). Kalau begitu ini \(right): impor dengan --kind \(right). Bila \
         memang milik beberapa wajib pajak, impor daftar masing-masing sendiri, dengan --taxpayer.
         """,
       en: """
-        it was said to be \(said), yet \(shown.text(.english)). So it is \(right): import it with --kind \(right). Where \
+        \(source.text(.english)), yet \(shown.text(.english)). So it is \(right): import it with --kind \(right). Where \
         it really is several taxpayers', import the list of each by itself, with --taxpayer.
         """)
   }
