@@ -94,6 +94,37 @@ import Wording
     #expect(try Sample.read(text, name: name, taxpayer: nil).first?.kind == .specialOutputReturn)
   }
 
+  @Test(
+    "a given kind that the titles of a table contradict is refused, with the right one named",
+    arguments: [
+      ("NPWP Pembeli;Nama Pembeli", DocumentKind.inputInvoice, "outputinvoice"),
+      ("NPWP Penjual", .outputInvoice, "inputinvoice"),
+      ("NPWP Pembeli;Nama Pembeli;Nomor Faktur Pajak;Tanggal Faktur Pajak", .outputReturn, "outputinvoice"),
+    ])
+  func contradictedByTitles(titles: String, said: DocumentKind, right: String) throws {
+    let row = titles.split(separator: ";").enumerated().map { offset, _ in
+      ["0888000000001000", "PT CONTOH", "04002600000000001", "17/10/2026"][offset]
+    }.joined(separator: ";")
+    let outcome = try Sample.read("Referensi;Status;\(titles)\nA;APPROVED;\(row)\n", taxpayer: nil, kind: said)
+    #expect(outcome.faults.count == 1 && outcome.documents.isEmpty)
+    for language in Language.allCases {
+      #expect(outcome.refused?.phrase.text(language).string.contains("--kind \(right)") == true)
+    }
+  }
+
+  @Test(
+    "titles that may be of the kind given do not contradict it",
+    arguments: [
+      ("Nomor Faktur Pajak;Tanggal Faktur Pajak", "04002600000000001;17/10/2026", DocumentKind.inputInvoice),
+      ("NPWP Pembeli;Nama Penjual", "0999999999999000;PT CONTOH", .inputInvoice),
+      ("NPWP Pembeli", "0999999999999000", .inputInvoice),
+      ("Nomor Faktur Pajak;Tanggal Faktur Pajak;Return No", "04002600000000001;17/10/2026;R-1", .outputReturn),
+    ])
+  func notContradictedByTitles(titles: String, row: String, said: DocumentKind) throws {
+    let outcome = try Sample.read("Referensi;Status;\(titles)\nA;APPROVED;\(row)\n", kind: said)
+    #expect(outcome.refused == nil && outcome.first?.kind == said)
+  }
+
   @Test("another taxpayer's rows are refused, each with its place")
   func foreign() throws {
     let row = Sample.row(["SellerTIN": "\"0999000000009000\""])

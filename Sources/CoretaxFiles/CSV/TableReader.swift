@@ -10,6 +10,13 @@ final class TableReader {
   private let fields: FieldReader
   private let rows: RowReader
 
+  /// Whose documents they are, where that is known.
+  private let taxpayer: NPWP?
+  /// The kind that was said and that the titles contradict: what is to be said of it, and which column shows otherwise all
+  /// the same where it holds the taxpayer's own number.
+  private let contradiction: (fault: FileFault.Kind, unlessOwn: SourceField?)?
+  private var isContradicted = false
+
   private var hasContent = false
   private var hasText = false
   /// The first text of the row, where that is a word for a sum.
@@ -23,6 +30,8 @@ final class TableReader {
     self.heading = heading
     self.faults = faults
     self.delivery = delivery
+    taxpayer = order.taxpayer
+    contradiction = order.kind.flatMap { Self.contradiction(of: $0, by: TitledKind(heading)) }
     fields = FieldReader(row: row, faults: faults, isSheet: true)
     // Only CSV has a delimiter, and only Pantau's own names the kind.
     fields.isRevealed = heading.delimiter != 0 && heading.has(.kind)
@@ -82,7 +91,28 @@ final class TableReader {
       faults.note(.amountsAlone, line: row.line, row: row.number)
       return
     }
+    guard !noteContradiction() else { return }
     if let document = rows.document() { delivery.hand(on: document) }
+  }
+
+  private static func contradiction(
+    of said: DocumentKind, by titles: TitledKind
+  ) -> (fault: FileFault.Kind, unlessOwn: SourceField?)? {
+    if let names = titles.partiesOfOtherSide(than: said) {
+      return (.otherTitles(than: said, titles: names), said.isInput ? .buyerTIN : .sellerTIN)
+    }
+    return titles.isOfNoReturn(said) ? (.noReturns(said), nil) : nil
+  }
+
+  /// Notes once that the titles contradict what was said, and tells whether they do; a row whose one party is the taxpayer
+  /// does not say what the other one is.
+  private func noteContradiction() -> Bool {
+    if isContradicted { return true }
+    guard let contradiction else { return false }
+    if let own = contradiction.unlessOwn, let taxpayer, row.holds(taxpayer, own) { return false }
+    isContradicted = true
+    faults.note(contradiction.fault, line: heading.rowCount)
+    return true
   }
 
   private func takeFirstText(_ text: Bytes) {

@@ -343,6 +343,8 @@ extension FileFault.Kind: Explained {
       Phrase(id: "seharusnya satu nilai, bukan susunan.", en: "there should be one value here, no structure.")
     // One document.
     case .otherSide(let kind, let party, let isByName): Self.otherSide(of: kind, party: party, isByName: isByName)
+    case .otherTitles(let kind, let titles): Self.otherTitles(than: kind, titles: titles)
+    case .noReturns(let kind): Self.noReturns(kind)
     case .foreignTaxpayer(let expected):
       Phrase(
         id: "dokumen ini milik wajib pajak lain, bukan \(expected). Impor ke antrean yang benar.",
