@@ -17,6 +17,9 @@ final class TableReader {
   private let contradiction: (fault: FileFault.Kind, unlessOwn: SourceField?)?
   private var isContradicted = false
 
+  /// Columns without a title, counted from 0, that hold a value in some row.
+  private var untitled: Set<Int> = []
+
   private var hasContent = false
   private var hasText = false
   /// The first text of the row, where that is a word for a sum.
@@ -49,6 +52,11 @@ final class TableReader {
   /// The kinds that rows were taken for although the table does not say that they are no returns.
   var assumedKinds: Set<DocumentKind> { rows.assumedKinds }
 
+  /// The places of columns without a title that hold a value in some row: letters in a sheet, else numbers from 1.
+  var untitledColumns: [String] {
+    untitled.sorted().map { heading.delimiter == 0 ? SheetCells.letters($0) : String($0 + 1) }
+  }
+
   /// Which row of the table is being read, from 1.
   var number: Int { row.number }
 
@@ -64,7 +72,10 @@ final class TableReader {
   func take(column: Int, _ form: RawRow.Form, _ cell: Bytes, line: Int? = nil) {
     if !cell.isEmpty || form != .text { hasContent = true }
     if !hasText, form == .text { takeFirstText(cell.trimmed) }
-    guard let field = heading.field(column) else { return }
+    guard let field = heading.field(column) else {
+      if heading.isUntitled(column), form != .text || !cell.trimmed.isEmpty { untitled.insert(column) }
+      return
+    }
     row.set(field, cell.isEmpty && form == .text ? .null : form, cell, line: line ?? row.line)
   }
 
