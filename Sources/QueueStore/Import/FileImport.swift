@@ -188,7 +188,13 @@ final class FileImport {
   }
 
   private func count(_ sourced: SourcedDocument, _ row: DocumentRow, _ merge: DocumentMerge) {
-    if merge.isKnownForLonger { report.knownForLonger += 1 }
+    if merge.isKnownForLonger {
+      report.knownForLonger += 1
+    } else if merge.hasMovedTimes, merge.isOlder, merge.document.statusTime?.source != .backend,
+      !sourced.document.status.agrees(with: merge.document.status)
+    {
+      report.timesPutRight += 1
+    }
     guard !merge.changed.isEmpty else {
       if merge.isContradictedByNewer { report.older += 1 } else { report.unchanged += 1 }
       return
