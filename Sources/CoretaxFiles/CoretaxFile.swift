@@ -105,6 +105,7 @@ private final class FileReading {
   private var format = FileFormat.coretaxJSON
   private var encoding = TextEncoding.utf8
   private var unknown: [String] = []
+  private var untitled: [String] = []
   private var skippedSheets: [String] = []
   private var assumedKinds: Set<DocumentKind> = []
 
@@ -122,7 +123,7 @@ private final class FileReading {
   var summary: FileSummary {
     FileSummary(
       format: format, kinds: delivery.kinds, assumedKinds: assumedKinds, rows: delivery.rows, unknownColumns: unknown,
-      skippedSheets: skippedSheets, encoding: encoding)
+      untitledColumns: untitled, skippedSheets: skippedSheets, encoding: encoding)
   }
 
   func read() throws(FileFault.Kind) {
@@ -168,6 +169,7 @@ private final class FileReading {
     }
     table.read()
     unknown = heading.unknown
+    untitled = table.untitledColumns
     assumedKinds = table.assumedKinds
   }
 
@@ -195,6 +197,7 @@ private final class FileReading {
     try reader.read()
     format = reader.format
     unknown = reader.unknownColumns
+    untitled = reader.untitledColumns
     assumedKinds = reader.assumedKinds
     skippedSheets = reader.skippedSheets
   }

@@ -28,6 +28,9 @@ public struct FileSummary: Sendable, Hashable {
   public let rows: Int
   /// Columns, keys or elements that Pantau does not know, in the order of the file; they were not read.
   public let unknownColumns: [String]
+  /// Where columns without a title stand that hold a value in some row, as letters in a sheet and else as numbers from 1;
+  /// they were not read.
+  public let untitledColumns: [String]
   /// Sheets of a workbook that hold no list; they were not read.
   public let skippedSheets: [String]
   /// How its text was written.
@@ -36,13 +39,15 @@ public struct FileSummary: Sendable, Hashable {
   /// What a file held.
   public init(
     format: FileFormat, kinds: Set<DocumentKind>, assumedKinds: Set<DocumentKind> = [], rows: Int,
-    unknownColumns: [String], skippedSheets: [String] = [], encoding: TextEncoding = .utf8
+    unknownColumns: [String], untitledColumns: [String] = [], skippedSheets: [String] = [],
+    encoding: TextEncoding = .utf8
   ) {
     self.format = format
     self.kinds = kinds
     self.assumedKinds = assumedKinds
     self.rows = rows
     self.unknownColumns = unknownColumns
+    self.untitledColumns = untitledColumns
     self.skippedSheets = skippedSheets
     self.encoding = encoding
   }

@@ -8,8 +8,10 @@ extension ImportReport {
 
   /// What a person has to know of an import besides its numbers.
   var remarks: [Phrase] {
-    [onNothingChanged, onLongerKnown, onNewerKnown, onOlderByOwnTime, onOutlived, onWentBack, onLookAlikes]
-      .compactMap(\.self)
+    [
+      onNothingChanged, onLongerKnown, onTimesPutRight, onNewerKnown, onOlderByOwnTime, onOutlived, onWentBack,
+      onLookAlikes,
+    ].compactMap(\.self)
   }
 
   /// That the documents are as they were, and whether anything is known of them all the same that was not.
@@ -28,7 +30,7 @@ extension ImportReport {
             """)
       }
     }
-    guard !isOfNothing else { return nil }
+    guard !isOfNothing, timesPutRight == 0 else { return nil }
     return older == 0
       ? Phrase(
         id: "  Tidak ada yang berubah: antrean sudah memuat isi berkas ini.",
@@ -44,6 +46,19 @@ extension ImportReport {
       Phrase(
         id: "  \(id) dokumen ternyata lebih lama dalam statusnya: berkas ini dari sebelumnya dan sudah menyebutnya.",
         en: "  In their status for longer than was known, as this file from before shows it already: \(en).")
+    }
+  }
+
+  private var onTimesPutRight: Phrase? {
+    Self.counting(timesPutRight) { id, en in
+      Phrase(
+        id: """
+            Dibetulkan: sejak kapan \(id) dokumen berstatus seperti sekarang, sebab berkas yang lebih lama ini menyebut \
+          status lain.
+          """,
+        en: """
+            Put right: since when documents are in their status, as this older file shows them in another one: \(en).
+          """)
     }
   }
 

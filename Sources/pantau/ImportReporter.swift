@@ -38,8 +38,8 @@ final class ImportReporter {
 
   /// How many faults of a file are named where not all are asked for.
   static let usualFaults = 20
-  /// How many names of files that were passed over are told.
-  private static let mostFiles = 20
+  /// How many files that were passed over, or columns without a title, are told.
+  private static let mostNames = 20
 
   init(
     language: Language, showsProgress: Bool, isRehearsal: Bool = false, mostFaults: Int = usualFaults,
@@ -144,6 +144,12 @@ final class ImportReporter {
       let names = Self.quoted(summary.unknownColumns)
       say(Phrase(id: "  Kolom tidak dikenal, tidak dibaca: \(names)", en: "  Unknown columns, not read: \(names)"))
     }
+    if !summary.untitledColumns.isEmpty {
+      let places = Self.places(summary.untitledColumns)
+      say(
+        Phrase(
+          id: "  Kolom tanpa judul, tidak dibaca: \(places)", en: "  Columns without a title, not read: \(places)"))
+    }
     if !summary.skippedSheets.isEmpty {
       let names = Self.quoted(summary.skippedSheets)
       say(Phrase(id: "  Sheet tanpa daftar, tidak dibaca: \(names)", en: "  Sheets without a list, not read: \(names)"))
@@ -191,6 +197,10 @@ final class ImportReporter {
         .reduce(.empty) { $0.isEmpty ? $1 : "\($0), \($1)" }
     }
     return Phrase(id: "  Isian yang berubah: \(told(.indonesian))", en: "  Fields that changed: \(told(.english))")
+  }
+
+  private static func places(_ columns: [String]) -> String {
+    columns.prefix(mostNames).joined(separator: ", ") + (columns.count > mostNames ? ", …" : "")
   }
 
   private static func quoted(_ names: [String]) -> String {
@@ -339,7 +349,7 @@ final class ImportReporter {
   }
 
   private static func named(_ files: [String]) -> String {
-    quoted(Array(files.prefix(mostFiles))) + (files.count > mostFiles ? ", …" : "")
+    quoted(Array(files.prefix(mostNames))) + (files.count > mostNames ? ", …" : "")
   }
 
   private func say(_ phrase: Phrase) { output.say(phrase.text(language)) }

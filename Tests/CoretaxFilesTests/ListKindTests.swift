@@ -43,7 +43,7 @@ import Wording
   @Test("without a taxpayer the direction is not guessed, and the message says what to pass")
   func ambiguous() throws {
     let outcome = try Sample.read(Sample.answer(Sample.row(), Sample.row()), taxpayer: nil)
-    #expect(outcome.kinds == [.kindUnknown(isTaxpayerKnown: false)])
+    #expect(outcome.kinds == [.kindUnknown(tellsByTaxpayer: true)])
     #expect(outcome.documents.isEmpty)
     #expect(outcome.refused?.phrase.text(.english).string.contains("--kind") == true)
     #expect(outcome.refused?.phrase.text(.english).string.contains("--taxpayer") == true)
@@ -55,14 +55,14 @@ import Wording
     let sale = try #require(try Sample.read(sold).first)
     #expect(sale.kind == .outputInvoice)
     #expect(sale.partnerName == "PT PEMBELI")
-    #expect(try Sample.read(sold, taxpayer: nil).kinds == [.kindUnknown(isTaxpayerKnown: false)])
+    #expect(try Sample.read(sold, taxpayer: nil).kinds == [.kindUnknown(tellsByTaxpayer: true)])
     let other = NPWP("0999000000001000")
-    #expect(try Sample.read(sold, taxpayer: other).kinds == [.kindUnknown(isTaxpayerKnown: true)])
+    #expect(try Sample.read(sold, taxpayer: other).kinds == [.kindUnknown(tellsByTaxpayer: false)])
     let bought = "NPWP Pembeli,Nama Penjual,Referensi,Status Faktur\n0999999999999000,PT PENJUAL,REF-8,APPROVED\n"
     let purchase = try #require(try Sample.read(bought).first)
     #expect(purchase.kind == .inputInvoice)
     #expect(purchase.partnerName == "PT PENJUAL")
-    #expect(try Sample.read(bought, taxpayer: other).kinds == [.kindUnknown(isTaxpayerKnown: true)])
+    #expect(try Sample.read(bought, taxpayer: other).kinds == [.kindUnknown(tellsByTaxpayer: false)])
     #expect(try Sample.read(bought, taxpayer: other, kind: .outputInvoice).first?.kind == .outputInvoice)
   }
 
@@ -76,6 +76,15 @@ import Wording
     }
   }
 
+  @Test(
+    "the columns that are not known are named, and --taxpayer only where it would tell", arguments: Language.allCases)
+  func misspelt(language: Language) throws {
+    let text = "Referensi;Status Faktur;NPWP Pembelli\nA;APPROVED;0999000000001000\n"
+    let words = try #require(try Sample.read(text, taxpayer: nil).refused).phrase.text(language).string
+    #expect(words.contains("“NPWP Pembelli”") && !words.contains("--taxpayer"), "\(words)")
+    #expect(words.contains(": outputinvoice") && words.contains(": inputinvoice"), "\(words)")
+  }
+
   @Test("a given kind holds, and a file named after a list of the portal is believed")
   func given() throws {
     let text = Sample.answer(Sample.row())
@@ -83,6 +92,37 @@ import Wording
     #expect(try Sample.read(text, name: "inputinvoice-10.json", taxpayer: nil).first?.kind == .inputInvoice)
     let name = "specialdocumentoutputreturn.json"
     #expect(try Sample.read(text, name: name, taxpayer: nil).first?.kind == .specialOutputReturn)
+  }
+
+  @Test(
+    "a given kind that the titles of a table contradict is refused, with the right one named",
+    arguments: [
+      ("NPWP Pembeli;Nama Pembeli", DocumentKind.inputInvoice, "outputinvoice"),
+      ("NPWP Penjual", .outputInvoice, "inputinvoice"),
+      ("NPWP Pembeli;Nama Pembeli;Nomor Faktur Pajak;Tanggal Faktur Pajak", .outputReturn, "outputinvoice"),
+    ])
+  func contradictedByTitles(titles: String, said: DocumentKind, right: String) throws {
+    let row = titles.split(separator: ";").enumerated().map { offset, _ in
+      ["0888000000001000", "PT CONTOH", "04002600000000001", "17/10/2026"][offset]
+    }.joined(separator: ";")
+    let outcome = try Sample.read("Referensi;Status;\(titles)\nA;APPROVED;\(row)\n", taxpayer: nil, kind: said)
+    #expect(outcome.faults.count == 1 && outcome.documents.isEmpty)
+    for language in Language.allCases {
+      #expect(outcome.refused?.phrase.text(language).string.contains("--kind \(right)") == true)
+    }
+  }
+
+  @Test(
+    "titles that may be of the kind given do not contradict it",
+    arguments: [
+      ("Nomor Faktur Pajak;Tanggal Faktur Pajak", "04002600000000001;17/10/2026", DocumentKind.inputInvoice),
+      ("NPWP Pembeli;Nama Penjual", "0999999999999000;PT CONTOH", .inputInvoice),
+      ("NPWP Pembeli", "0999999999999000", .inputInvoice),
+      ("Nomor Faktur Pajak;Tanggal Faktur Pajak;Return No", "04002600000000001;17/10/2026;R-1", .outputReturn),
+    ])
+  func notContradictedByTitles(titles: String, row: String, said: DocumentKind) throws {
+    let outcome = try Sample.read("Referensi;Status;\(titles)\nA;APPROVED;\(row)\n", kind: said)
+    #expect(outcome.refused == nil && outcome.first?.kind == said)
   }
 
   @Test("another taxpayer's rows are refused, each with its place")

@@ -161,10 +161,19 @@ import Wording
     #expect(alike.kinds == [.duplicateHeading] && alike.faults.map(\.column) == ["Status"])
   }
 
+  @Test("columns without a title are named by their place where they hold a value")
+  func untitled() throws {
+    let outcome = try Sample.read(
+      "Referensi;Status Faktur;;NPWP Pembeli; ;\nINV-1;APPROVED;;0999000000001000; ;\n"
+        + "INV-2;APPROVED;;0999000000001000;;rak 7\n")
+    #expect(outcome.kinds.isEmpty && outcome.summary?.rows == 2)
+    #expect(outcome.summary?.untitledColumns == ["6"] && outcome.summary?.unknownColumns == [])
+  }
+
   @Test("a column that speaks of returns and is not known makes the kind doubtful")
   func unknownReturns() throws {
     let text = "NPWP Penjual;Referensi;Status;Alasan Retur\n0999000000001000;INV-1;APPROVED;x\n"
-    #expect(try Sample.read(text).kinds == [.kindUnknown(isTaxpayerKnown: true)])
+    #expect(try Sample.read(text).kinds == [.kindUnknown(tellsByTaxpayer: false, unknownColumns: ["Alasan Retur"])])
     #expect(try Sample.read(text, kind: .inputReturn).first?.kind == .inputReturn)
   }
 

@@ -2,6 +2,7 @@ import QueueStore
 import TestSupport
 import Testing
 import UploadQueue
+import Wording
 
 /// A faktur that was replaced and its replacement: of one Reference, and often of one date, buyer and DPP.
 extension ImportTests {
@@ -50,6 +51,36 @@ extension ImportTests {
     let read = try await all()
     #expect(read.map(\.nsfp) == file.map(\.nsfp) && read.map(\.recordID) == file.map(\.recordID))
     #expect(read.map(\.status) == file.map(\.status))
+  }
+
+  @Test(
+    "which of two documents without a number was approved is told by the row that is the other, above it or below",
+    arguments: [true, false])
+  func leftByTheOther(_ approvedFirst: Bool) async throws {
+    let two = ["SIGNING IN PROGRESS", "SAVED INVALID"].map { Sample.document(1, status: $0) }
+    try take(two, fields: Self.csv.subtracting([.nsfp]))
+    let later = [approved(two[0], nsfp: "04002600000000077"), two[1]]
+    let report = try take(approvedFirst ? later : later.reversed(), at: "2026-11-18 09:00", fields: Self.csv)
+    #expect(report.changed == 1 && report.unchanged == 1 && report.added == 0)
+    let read = try await all()
+    #expect(read.map(\.status) == later.map(\.status) && read.map(\.nsfp) == later.map(\.nsfp))
+  }
+
+  @Test("where nothing tells which of several a row is, what is asked for is what it does not have")
+  func askedFor() throws {
+    let two = ["SIGNING IN PROGRESS", "SAVED INVALID"].map { Sample.document(1, status: $0) }
+    try take(two, fields: Self.csv.subtracting([.nsfp]))
+    let numbered = approved(two[0], nsfp: "04002600000000077")
+    for (fields, id, en) in [
+      (Self.csv, "Sertakan RecordId-nya, atau impor daftar", "Give its RecordId, or import a list"),
+      (Self.csv.subtracting([.nsfp]), "RecordId atau nomor fakturnya", "its RecordId or faktur number"),
+    ] {
+      let refused = try #require(throws: ImportRefused.self) {
+        try take([numbered], at: "2026-11-18 09:00", fields: fields)
+      }
+      #expect(refused.phrase.text(.indonesian).string.contains(id))
+      #expect(refused.phrase.text(.english).string.contains(en))
+    }
   }
 
   @Test("which of two numbered documents was approved is not guessed")

@@ -97,6 +97,16 @@ struct ListRecognitionTests {
     #expect(try queue.count() == 2)
   }
 
+  @Test("so does the name of a list of the portal, until the list is said", arguments: Language.allCases)
+  func otherSideByName(language: Language) throws {
+    let sales = [row(1, buyer: "0888000000001000"), row(2, buyer: "0777000000001000")].joined(separator: ",")
+    let refused = try #require(refusal(try take("inputinvoice.json", sales)))
+    let words = refused.phrase.text(language).string
+    #expect(words.contains("inputinvoice") && words.contains("--kind outputinvoice"), "\(words)")
+    #expect(report(try take("inputinvoice.json", sales, kind: .outputInvoice))?.added == 2)
+    #expect(report(try take("outputinvoice.json", sales))?.unchanged == 2)
+  }
+
   @Test("so it does where the rows show the buyers alone", arguments: Language.allCases)
   func buyersAlone(language: Language) throws {
     let csv = "NPWP Pembeli;Nama Pembeli;Status Faktur;Referensi\n"

@@ -226,6 +226,25 @@ struct ImportReportTests {
     #expect(said.contains { $0.contains("as of 17 Nov 2026 08:00") && $0.contains("--as-of and a time after that") })
   }
 
+  @Test(
+    "That an older list puts right since when is told, and not that nothing has changed", arguments: Language.allCases)
+  func timesPutRight(language: Language) throws {
+    func told(_ status: String, asOf time: String) throws -> [String] {
+      try self.told([status], modified: "2026-11-17 08:00", asOf: .wib(time), language)
+    }
+    _ = try told("APPROVED", asOf: "2026-11-14 08:00")
+    _ = try told("APPROVED", asOf: "2026-11-17 08:00")
+    let isIndonesian = language == .indonesian
+    let (right, nothing) =
+      isIndonesian
+      ? ("Dibetulkan: sejak kapan 1 dokumen", "Tidak ada yang berubah") : ("Put right:", "Nothing has changed")
+    for (time, isPutRight) in [("2026-11-16 08:00", true), ("2026-11-15 08:00", false)] {
+      let lines = try told("SIGNING IN PROGRESS", asOf: time)
+      #expect(lines.contains { $0.contains(right) } == isPutRight, "\(lines)")
+      #expect(lines.contains { $0.contains(nothing) } != isPutRight, "\(lines)")
+    }
+  }
+
   @Test("A list of another kind than the queue has held is named", arguments: Language.allCases)
   func otherKind(language: Language) throws {
     func lines(_ kind: DocumentKind, _ number: Int) throws -> [String] {

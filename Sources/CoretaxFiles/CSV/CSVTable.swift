@@ -26,6 +26,9 @@ final class CSVTable {
   /// The kinds that rows were taken for although the table does not say that they are no returns.
   var assumedKinds: Set<DocumentKind> { reader.assumedKinds }
 
+  /// The places of columns without a title that hold a value in some row.
+  var untitledColumns: [String] { reader.untitledColumns }
+
   /// Reads all rows; faults are noted.
   func read() {
     let stream = CSVStream(

@@ -29,6 +29,9 @@ struct TableHeading {
   /// The field of a column, counted from 0.
   func field(_ column: Int) -> SourceField? { column < fields.count ? fields[column] : nil }
 
+  /// Whether a column, counted from 0, has no title.
+  func isUntitled(_ column: Int) -> Bool { column >= titles.count || titles[column].isEmpty }
+
   private static let delimiters = ";,\t|".utf8
 
   /// Finds the heading in the first piece of a file; faults are noted, and it is `nil` where there can be no reading

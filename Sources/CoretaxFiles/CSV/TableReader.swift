@@ -10,6 +10,16 @@ final class TableReader {
   private let fields: FieldReader
   private let rows: RowReader
 
+  /// Whose documents they are, where that is known.
+  private let taxpayer: NPWP?
+  /// The kind that was said and that the titles contradict: what is to be said of it, and which column shows otherwise all
+  /// the same where it holds the taxpayer's own number.
+  private let contradiction: (fault: FileFault.Kind, unlessOwn: SourceField?)?
+  private var isContradicted = false
+
+  /// Columns without a title, counted from 0, that hold a value in some row.
+  private var untitled: Set<Int> = []
+
   private var hasContent = false
   private var hasText = false
   /// The first text of the row, where that is a word for a sum.
@@ -23,11 +33,14 @@ final class TableReader {
     self.heading = heading
     self.faults = faults
     self.delivery = delivery
+    taxpayer = order.taxpayer
+    contradiction = order.kind.flatMap { Self.contradiction(of: $0, by: TitledKind(heading)) }
     fields = FieldReader(row: row, faults: faults, isSheet: true)
     // Only CSV has a delimiter, and only Pantau's own names the kind.
     fields.isRevealed = heading.delimiter != 0 && heading.has(.kind)
     rows = RowReader(fields: fields, order: order)
     rows.listKind.mayBeReturn = heading.mentionsReturns
+    rows.unknownColumns = heading.unknown
     for case (.field(let field), let title) in zip(heading.columns, heading.titles) {
       fields.headings[field.rawValue] = title
     }
@@ -38,6 +51,11 @@ final class TableReader {
 
   /// The kinds that rows were taken for although the table does not say that they are no returns.
   var assumedKinds: Set<DocumentKind> { rows.assumedKinds }
+
+  /// The places of columns without a title that hold a value in some row: letters in a sheet, else numbers from 1.
+  var untitledColumns: [String] {
+    untitled.sorted().map { heading.delimiter == 0 ? SheetCells.letters($0) : String($0 + 1) }
+  }
 
   /// Which row of the table is being read, from 1.
   var number: Int { row.number }
@@ -54,7 +72,10 @@ final class TableReader {
   func take(column: Int, _ form: RawRow.Form, _ cell: Bytes, line: Int? = nil) {
     if !cell.isEmpty || form != .text { hasContent = true }
     if !hasText, form == .text { takeFirstText(cell.trimmed) }
-    guard let field = heading.field(column) else { return }
+    guard let field = heading.field(column) else {
+      if heading.isUntitled(column), form != .text || !cell.trimmed.isEmpty { untitled.insert(column) }
+      return
+    }
     row.set(field, cell.isEmpty && form == .text ? .null : form, cell, line: line ?? row.line)
   }
 
@@ -81,7 +102,28 @@ final class TableReader {
       faults.note(.amountsAlone, line: row.line, row: row.number)
       return
     }
+    guard !noteContradiction() else { return }
     if let document = rows.document() { delivery.hand(on: document) }
+  }
+
+  private static func contradiction(
+    of said: DocumentKind, by titles: TitledKind
+  ) -> (fault: FileFault.Kind, unlessOwn: SourceField?)? {
+    if let names = titles.partiesOfOtherSide(than: said) {
+      return (.otherTitles(than: said, titles: names), said.isInput ? .buyerTIN : .sellerTIN)
+    }
+    return titles.isOfNoReturn(said) ? (.noReturns(said), nil) : nil
+  }
+
+  /// Notes once that the titles contradict what was said, and tells whether they do; a row whose one party is the taxpayer
+  /// does not say what the other one is.
+  private func noteContradiction() -> Bool {
+    if isContradicted { return true }
+    guard let contradiction else { return false }
+    if let own = contradiction.unlessOwn, let taxpayer, row.holds(taxpayer, own) { return false }
+    isContradicted = true
+    faults.note(contradiction.fault, line: heading.rowCount)
+    return true
   }
 
   private func takeFirstText(_ text: Bytes) {

@@ -29,9 +29,6 @@ extension FileFault {
 }
 
 extension FileFault.Kind: Explained {
-  /// The lists that there are, as `--kind` calls them.
-  private static let lists = DocumentKind.allCases.map(\.controller).joined(separator: ", ")
-
   private func broken(_ place: Phrase) -> Phrase {
     Phrase(
       id: "JSON rusak: \(place.text(.indonesian)). Simpan ulang jawaban daftarnya.",
@@ -345,7 +342,9 @@ extension FileFault.Kind: Explained {
     case .notAValue:
       Phrase(id: "seharusnya satu nilai, bukan susunan.", en: "there should be one value here, no structure.")
     // One document.
-    case .otherSide(let kind, let party): Self.otherSide(of: kind, party: party)
+    case .otherSide(let kind, let party, let isByName): Self.otherSide(of: kind, party: party, isByName: isByName)
+    case .otherTitles(let kind, let titles): Self.otherTitles(than: kind, titles: titles)
+    case .noReturns(let kind): Self.noReturns(kind)
     case .foreignTaxpayer(let expected):
       Phrase(
         id: "dokumen ini milik wajib pajak lain, bukan \(expected). Impor ke antrean yang benar.",
@@ -384,16 +383,7 @@ extension FileFault.Kind: Explained {
           the same document stands on line \(line) (document \(row)) with the status “\(status)”. \
           Export again, so that there is only one status.
           """)
-    case .kindUnknown(let isTaxpayerKnown):
-      Phrase(
-        id: """
-          tidak jelas dari daftar mana dokumen ini, dan antrean belum mengenalnya. Sebutkan dengan --kind, salah satu dari \
-          \(Self.lists)\(isTaxpayerKnown ? "." : "; atau NPWP antrean dengan --taxpayer.")
-          """,
-        en: """
-          it is not clear which list this document is from, and the queue does not know it. Name it with --kind, one of \
-          \(Self.lists)\(isTaxpayerKnown ? "." : "; or the queue's NPWP with --taxpayer.")
-          """)
+    case .kindUnknown(let tellsByTaxpayer, let unknown): Self.kindUnknown(tellsByTaxpayer, unknown)
     }
   }
 }

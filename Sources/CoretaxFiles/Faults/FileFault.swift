@@ -173,11 +173,16 @@ public struct FileFault: Explained, Hashable {
     /// A structure where a value belongs.
     case notAValue
 
-    /// It cannot be told which of the portal's lists the document is from.
-    case kindUnknown(isTaxpayerKnown: Bool)
-    /// The list was said to be of a kind, and its rows show the two sides the other way round: with this one party, or none,
-    /// where the others should differ.
-    case otherSide(of: DocumentKind, party: String?)
+    /// It cannot be told which of the portal's lists the document is from, and whether the taxpayer's number would tell;
+    /// with the columns that are not known, since the one that tells may be among them.
+    case kindUnknown(tellsByTaxpayer: Bool, unknownColumns: [String] = [])
+    /// The list was said to be of a kind, perhaps by the file's name alone, and its rows show the two sides the other way
+    /// round: with this one party, or none, where the others should differ.
+    case otherSide(of: DocumentKind, party: String?, isByName: Bool)
+    /// The list was said to be of a kind, and these titles are of the other side alone.
+    case otherTitles(than: DocumentKind, titles: [String])
+    /// The list was said to be of returns of a kind, and its titles are those of faktur.
+    case noReturns(DocumentKind)
     /// The document is another taxpayer's than this.
     case foreignTaxpayer(String)
     /// The document has nothing to recognise it by.

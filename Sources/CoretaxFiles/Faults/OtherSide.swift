@@ -3,7 +3,7 @@ import Wording
 
 extension FileFault.Kind {
   /// That a list is of the other side than was said, what shows it, and how to import it.
-  static func otherSide(of kind: DocumentKind, party: String?) -> Phrase {
+  static func otherSide(of kind: DocumentKind, party: String?, isByName: Bool) -> Phrase {
     let (said, right) = (kind.controller, kind.fromOtherSide.controller)
     let shown: Phrase =
       switch (kind.isInput, party) {
@@ -22,21 +22,65 @@ extension FileFault.Kind {
         Phrase(
           id: "penjualnya berbeda-beda dan pembelinya tidak disebut", en: "the sellers differ, and no buyer is named")
       }
+    let source =
+      isByName
+      ? Phrase(id: "nama berkasnya menyebut \(said)", en: "by its name it is \(said)")
+      : Phrase(id: "disebut \(said)", en: "it was said to be \(said)")
     return Phrase(
       id: """
-        disebut \(said), tetapi \(shown.text(.indonesian)). Kalau begitu ini \(right): impor dengan --kind \(right). Bila \
+        \(source.text(.indonesian)), tetapi \(shown.text(.indonesian)). Kalau begitu ini \(right): impor dengan --kind \(right). Bila \
         memang milik beberapa wajib pajak, impor daftar masing-masing sendiri, dengan --taxpayer.
         """,
       en: """
-        it was said to be \(said), yet \(shown.text(.english)). So it is \(right): import it with --kind \(right). Where \
+        \(source.text(.english)), yet \(shown.text(.english)). So it is \(right): import it with --kind \(right). Where \
         it really is several taxpayers', import the list of each by itself, with --taxpayer.
+        """)
+  }
+
+  /// That the titles of a table are of the other side than was said, and how to import it.
+  static func otherTitles(than kind: DocumentKind, titles: [String]) -> Phrase {
+    let (said, right) = (kind.controller, kind.fromOtherSide.controller)
+    let names = titles.map { "“\($0)”" }.joined(separator: ", ")
+    return Phrase(
+      id: """
+        disebut \(said), tetapi pihak yang ada di judulnya hanya \(names), seperti di daftar \(right). Impor dengan \
+        --kind \(right).
+        """,
+      en: """
+        it was said to be \(said), yet the only party in its titles is \(names), as in a list of \(right). Import it \
+        with --kind \(right).
+        """)
+  }
+
+  /// That a list said to be one of returns has the titles of faktur, and how to import it.
+  static func noReturns(_ kind: DocumentKind) -> Phrase {
+    let (said, right) = (kind.controller, kind.ofInvoices.controller)
+    return Phrase(
+      id: """
+        disebut \(said), tetapi judulnya judul daftar faktur, tanpa nomor maupun tanggal retur. Impor dengan --kind \
+        \(right); bila memang daftar retur, sertakan kolom Nomor Retur dan Tanggal Retur.
+        """,
+      en: """
+        it was said to be \(said), yet its titles are those of a list of faktur, without a number or date of returns. \
+        Import it with --kind \(right); where it is a list of returns, give it the columns Nomor Retur and Tanggal Retur.
         """)
   }
 }
 
 extension DocumentKind {
+  /// The faktur that a list of returns is about.
+  fileprivate var ofInvoices: DocumentKind {
+    switch self {
+    case .outputReturn: .outputInvoice
+    case .inputReturn: .inputInvoice
+    case .specialOutputReturn: .specialOutputInvoice
+    case .specialInputReturn: .specialInputInvoice
+    case .outputInvoice, .inputInvoice, .specialOutputInvoice, .specialInputInvoice: self
+    }
+  }
+
   /// The list in which the other party has the same documents.
-  fileprivate var fromOtherSide: DocumentKind {
+  var fromOtherSide: DocumentKind {
     switch self {
     case .outputInvoice: .inputInvoice
     case .inputInvoice: .outputInvoice

@@ -17,12 +17,7 @@ struct ListKind {
 
   init(given: DocumentKind?, fileName: String, hint: ListHint? = nil) {
     self.given = given
-    let name = fileName.lowercased()
-    // “specialdocumentoutputinvoice” also holds “outputinvoice”.
-    let named = DocumentKind.allCases.filter { name.contains($0.controller) }.max {
-      $0.controller.utf8.count < $1.controller.utf8.count
-    }
-    self.hint = named.map { ListHint($0) } ?? hint
+    self.hint = DocumentKind(fileName: fileName).map { ListHint($0) } ?? hint
   }
 
   /// The kind of a row, or `nil` where it cannot be told.
@@ -97,6 +92,19 @@ struct ListKind {
     case (true, false): return true
     default: return nil
     }
+  }
+}
+
+extension DocumentKind {
+  /// The list of the portal that a file is named after; `nil` where it is named otherwise.
+  public init?(fileName: String) {
+    let name = fileName.lowercased()
+    // “specialdocumentoutputinvoice” also holds “outputinvoice”.
+    let named = Self.allCases.filter { name.contains($0.controller) }.max {
+      $0.controller.utf8.count < $1.controller.utf8.count
+    }
+    guard let named else { return nil }
+    self = named
   }
 }
 

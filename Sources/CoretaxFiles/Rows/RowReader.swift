@@ -10,6 +10,8 @@ final class RowReader {
   private let taxpayer: NPWP?
   /// How the kind of a row is told.
   var listKind: ListKind
+  /// Columns that are not known, for what is said where the kind is not.
+  var unknownColumns: [String] = []
   /// How the documents reach DJP, where a row does not say it.
   var channel = Channel.coretax
 
@@ -76,7 +78,9 @@ final class RowReader {
       fields.note(.foreignTaxpayer(taxpayer.digits), at: .sellerTIN)
     } else if !saysKindIsUnknown {
       saysKindIsUnknown = true
-      faults.note(.kindUnknown(isTaxpayerKnown: taxpayer != nil), line: row.line, row: row.number)
+      let tellsByTaxpayer = taxpayer == nil && (row.has(.sellerTIN) || row.has(.buyerTIN))
+      faults.note(
+        .kindUnknown(tellsByTaxpayer: tellsByTaxpayer, unknownColumns: unknownColumns), line: row.line, row: row.number)
     }
   }
 

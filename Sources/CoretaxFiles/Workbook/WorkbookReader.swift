@@ -10,6 +10,8 @@ final class WorkbookReader {
   private let progress: (Int64, Int64) -> Void
 
   private(set) var unknownColumns: [String] = []
+  /// The letters of columns without a title that hold a value in some row.
+  private(set) var untitledColumns: [String] = []
   /// Sheets that hold no list.
   private(set) var skippedSheets: [String] = []
   private(set) var format = FileFormat.coretaxWorkbook
@@ -103,6 +105,7 @@ final class WorkbookReader {
     }
     try scan(sheet, progress: progress, SheetTable(reader, heading: heading, faults: faults, delivery: delivery))
     assumedKinds.formUnion(reader.assumedKinds)
+    untitledColumns += reader.untitledColumns.filter { !untitledColumns.contains($0) }
   }
 
   private func readTemplate(_ invoices: Workbook.Sheet, _ details: Workbook.Sheet) throws(FileFault.Kind) {

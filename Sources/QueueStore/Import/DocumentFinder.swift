@@ -15,6 +15,8 @@ final class DocumentFinder {
     case outlived(DocumentRow, DocumentMerge)
     /// Its RecordId is the one of a document of another kind.
     case otherKind(DocumentKind, Phrase)
+    /// It may be several of the queue, unless other lines of the file are all of these but one.
+    case several(Phrase)
     case fault(Phrase)
   }
 
@@ -133,7 +135,7 @@ final class DocumentFinder {
   ) -> Result {
     let merges = found.map { ($0, merge(sourced, into: $0)) }
     guard let (row, merge) = found.count == 1 ? merges.first : merges.first(where: \.1.changesNothing) else {
-      return .fault(Self.several(found, evidence))
+      return .fault(Self.several(found, evidence, new: sourced.document))
     }
     if let line = takenOn(row.id), !merge.changesNothing {
       return .fault(
@@ -162,7 +164,9 @@ final class DocumentFinder {
     let alike = DocumentMatch.mostAlike(free, to: sourced) { $0.0.document }
     if alike.count == 1 { return .known(alike[0].0, alike[0].1) }
     if free.allSatisfy({ !$0.1.isToBeWritten }) { return .known(first.0, first.1) }
-    guard let one = alike.first else { return .fault(Self.several(free.map(\.0), evidence)) }
+    guard let one = alike.first else {
+      return .several(Self.several(free.map(\.0), evidence, new: sourced.document))
+    }
     if DocumentMatch.areExchangeable(alike.map(\.0.document)) { return .known(one.0, one.1) }
     // What was expected has appeared, as several: which of them it became, such as a faktur that was replaced or its
     // replacement, cannot be told, and need not be.
@@ -170,7 +174,7 @@ final class DocumentFinder {
       undecided.formUnion(alike.map(\.0.id))
       return .known(one.0, DocumentMerge(leaving: one.0))
     }
-    return .fault(Self.several(alike.map(\.0), evidence))
+    return .several(Self.several(alike.map(\.0), evidence, new: sourced.document))
   }
 
   private func asOf(of sourced: SourcedDocument) -> Timestamp { sourced.asOf ?? fileAsOf }
@@ -281,16 +285,28 @@ final class DocumentFinder {
         """)
   }
 
-  private static func several(_ rows: [DocumentRow], _ evidence: SafeText) -> Phrase {
+  private static func several(_ rows: [DocumentRow], _ evidence: SafeText, new: Document) -> Phrase {
     let names = rows.prefix(5).map { row in
-      SafeText("\(row.document.name) (id \(row.id), \(row.document.status.words))")
+      let status: SafeText = row.document.status.isNone ? .empty : ", \(row.document.status.words)"
+      return "\(row.document.name) (id \(row.id)\(status))"
     }.reduce(SafeText.empty) { $0.isEmpty ? $1 : $0 + "; " + $1 }
+    let missing = whatWouldTell(new)
     return Phrase(
-      id: """
-        \(evidence) cocok dengan \(rows.count) dokumen di antrean: \(names). Sertakan RecordId atau nomor fakturnya.
-        """,
-      en: """
-        \(evidence) matches \(rows.count) documents of the queue: \(names). Give its RecordId or faktur number.
-        """)
+      id: "\(evidence) cocok dengan \(rows.count) dokumen di antrean: \(names). \(missing.text(.indonesian))",
+      en: "\(evidence) matches \(rows.count) documents of the queue: \(names). \(missing.text(.english))")
+  }
+
+  /// What would tell which of several documents one of a file is, and the file does not say of it.
+  private static func whatWouldTell(_ new: Document) -> Phrase {
+    switch (new.recordID, new.nsfp) {
+    case (nil, nil):
+      Phrase(id: "Sertakan RecordId atau nomor fakturnya.", en: "Give its RecordId or faktur number.")
+    case (nil, _?):
+      Phrase(
+        id: "Sertakan RecordId-nya, atau impor daftar yang memuat semuanya.",
+        en: "Give its RecordId, or import a list that has all of them.")
+    case (_?, _):
+      Phrase(id: "Impor daftar yang memuat semuanya.", en: "Import a list that has all of them.")
+    }
   }
 }

@@ -27,6 +27,8 @@ final class FileImport {
   private var lines: [Int64: Int32] = [:]
   /// Documents that seem to be known ones as they were before; the rest of the file may list those as well.
   private var held: [SourcedDocument] = []
+  /// Documents that may be several known ones; the rest of the file may be all of these but one.
+  private var ambiguous: [SourcedDocument] = []
   /// A file with more of them than this is an old list, and is not kept in memory to look for the few it lists twice.
   private static let mostHeld = 50_000
   /// Documents that were added beside others, by the keys of the others.
@@ -63,11 +65,12 @@ final class FileImport {
           en: "the time \(time) is outside of the years 1973 to 2286. Correct it at its source."))
       return
     }
-    try settle(sourced, holds: held.count < Self.mostHeld)
+    try settle(sourced, holds: held.count + ambiguous.count < Self.mostHeld)
   }
 
   /// Ends the file: what could only be told once all of it was seen.
   func finish() throws {
+    try settleAmbiguous()
     for sourced in held { try settle(sourced, holds: false) }
     // A list that shows both says itself that they are two.
     let alike = lookAlikes.filter { lines[$0.other] == nil }.map(\.1)
@@ -76,6 +79,18 @@ final class FileImport {
     if case .doubted(let zone) = trust, let phrase = report.backwards.phrase(in: zone) {
       note(ImportFault(line: nil, name: "", phrase: phrase))
     }
+  }
+
+  /// Settles what may be several known documents, again as long as fewer of these are left to choose from.
+  private func settleAmbiguous() throws {
+    var count = Int.max
+    while ambiguous.count < count {
+      let again = ambiguous
+      count = again.count
+      ambiguous = []
+      for sourced in again { try settle(sourced, holds: true) }
+    }
+    for sourced in ambiguous { try settle(sourced, holds: false) }
   }
 
   /// Why the file is refused; `nil` where nothing is wrong.
@@ -104,7 +119,8 @@ final class FileImport {
     case .otherKind(let kind, let phrase):
       recordKinds.other.insert(kind)
       note(sourced, phrase)
-    case .fault(let phrase): note(sourced, phrase)
+    case .several where holds: ambiguous.append(sourced)
+    case .several(let phrase), .fault(let phrase): note(sourced, phrase)
     }
   }
 
@@ -172,7 +188,13 @@ final class FileImport {
   }
 
   private func count(_ sourced: SourcedDocument, _ row: DocumentRow, _ merge: DocumentMerge) {
-    if merge.isKnownForLonger { report.knownForLonger += 1 }
+    if merge.isKnownForLonger {
+      report.knownForLonger += 1
+    } else if merge.hasMovedTimes, merge.isOlder, merge.document.statusTime?.source != .backend,
+      !sourced.document.status.agrees(with: merge.document.status)
+    {
+      report.timesPutRight += 1
+    }
     guard !merge.changed.isEmpty else {
       if merge.isContradictedByNewer { report.older += 1 } else { report.unchanged += 1 }
       return

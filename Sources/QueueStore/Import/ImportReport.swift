@@ -72,6 +72,9 @@ public struct ImportReport: Sendable, Hashable {
   public var unchanged = 0
   /// Documents that are known to stand in their status for longer now; counted besides, for nothing else changes with it.
   public var knownForLonger = 0
+  /// Documents of which the file, older than what is known, shows another status than they are in, so that it is known better
+  /// since when they are; counted besides.
+  public var timesPutRight = 0
   /// The first of the changes of each kind, as many as were asked for.
   public var changes: [Change] = []
   /// How many changes of each kind there are.

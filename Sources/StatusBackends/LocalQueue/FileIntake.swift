@@ -150,7 +150,9 @@ public struct FileIntake: Sendable {
         progress: { _ in }, beyond: overflow?.inQueue
       ) { each in
         var taken = 0
-        var sides = kind.map(StatedSides.init)
+        var sides = (kind ?? DocumentKind(fileName: found.file.name)).map {
+          StatedSides($0, isByName: kind == nil)
+        }
         let read = try reader.read(progress: progress, beyond: overflow?.ofFile) { document in
           try each(document)
           sides?.note(document.document)
