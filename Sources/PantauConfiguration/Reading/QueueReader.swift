@@ -134,7 +134,7 @@ extension LocalEntry {
   fileprivate init(_ table: inout TableReader) {
     let written = table.string("file")
     // What is no path is a fault; it stays a file of its own, so that it is not told as the usual one as well.
-    if let written { _ = table.isPath(written, of: "file") }
+    if let written, table.isPath(written, of: "file") { table.log.name(NamedPlace(.queue, at: written, of: "file")) }
     file = written?.value
     reupload = table.choice("reupload", Reupload.allCases.map { ($0.rawValue, $0) })
   }
