@@ -59,4 +59,9 @@ extension Sighting {
     if document.name != subject.name { document.documentNumber = subject.name }
     return document
   }
+
+  /// The keys of a filter that ask for what is not kept of a document, in the order of the help.
+  public static let forgottenKeys: [FilterKey] = FilterKey.listed.filter {
+    [.npwp, .signer, .reason, .code, .period, .vat, .otherTaxBase, .luxuryTax].contains($0)
+  }
 }

@@ -1,5 +1,6 @@
 import PantauConfiguration
 import Glibc
+import QueueStore
 import Wording
 
 /// The configuration's file, and what was read from it.
@@ -108,12 +109,12 @@ struct ConfigurationFile {
   /// The certificates that it says sign; none, where there is no file.
   var certificates: [CertificateEntry] { reading?.configuration.certificates ?? [] }
 
-  /// What is wrong with the certificates, keys and programs that it names, as they are now.
+  /// What is wrong with the certificates, keys, programs, folders and queues that it names, as they are now.
   func faultsOfFiles() -> [ConfigurationFault] {
     let folder = Paths.folder(of: Paths.absolute(path))
-    return Configuration.faultsOfFiles(namedIn: text, path: Environment.value("PATH") ?? "") {
-      Paths.expanded($0, from: folder)
-    }
+    return Configuration.faultsOfFiles(
+      namedIn: text, path: Environment.value("PATH") ?? "", queue: LocalQueue.refusal(ofFileAt:)
+    ) { Paths.expanded($0, from: folder) }
   }
 
   /// The language of what it is used for: what the command line asks for, else its own, else the locale's.

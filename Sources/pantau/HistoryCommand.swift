@@ -73,6 +73,7 @@ struct HistoryCommand: AsyncParsableCommand {
     let filter = try filter.map { try Filter.asked($0) } ?? .everything
     let settings = try Settings.chosen(policy)
     try journal.mustExist()
+    if let forgotten = filter.forgottenByJournal { Speech.warn(forgotten.spoken) }
     // Whoever reads may stop early, as head does.
     signal(SIGPIPE, SIG_IGN)
     let places = queue.named == nil ? try queue.places(in: .current) : [try queue.place()]
@@ -121,6 +122,29 @@ struct HistoryCommand: AsyncParsableCommand {
       )
     }
     try await writer.finish()
+  }
+}
+
+extension Filter {
+  /// That it asks for what the journal does not keep of documents; `nil` where it does not.
+  fileprivate var forgottenByJournal: Phrase? {
+    let keys = Sighting.forgottenKeys.filter(self.keys.contains)
+    guard !keys.isEmpty else { return nil }
+    func names(_ language: Language) -> String { keys.map { "\($0.name(language)):" }.joined(separator: ", ") }
+    let hint =
+      keys.contains(.reason)
+      ? Phrase(
+        id: " Kata dari alasan ditemukan tanpa alasan: di depannya.",
+        en: " Words of a reason are found without reason: before them.") : Phrase(same: "")
+    return Phrase(
+      id: """
+        Jurnal tidak menyimpan \(names(.indonesian)) dari dokumen, jadi di sini kosong di semuanya; di layar, jurnal (J) \
+        mengenalnya dari sumber data.\(hint.text(.indonesian))
+        """,
+      en: """
+        The journal does not keep \(names(.english)) of documents, so here none has any; on the screen, the journal (J) \
+        knows them from the data source.\(hint.text(.english))
+        """)
   }
 }
 

@@ -100,10 +100,8 @@ struct InitCommand: ParsableCommand {
       ).answer { ShownZone.written($0)?.name } ?? starter.zone
     let name = Question(
       Phrase(id: "Nama perusahaan atau antrean (kosong: tanpa nama)", en: "Name of the company or queue (empty: none)"),
-      usual: "",
-      again: Phrase(id: "ada karakter yang tidak dapat ditampilkan", en: "it has characters that cannot be shown"),
-      language: language
-    ).answer { SafeText($0).string == $0 ? $0 : nil }
+      usual: "", language: language
+    ).answer(refusing: QueueEntry.whyNoName)
     starter.queueName = name.flatMap { $0.isEmpty ? nil : $0 }
     let folder = Question(
       Phrase(

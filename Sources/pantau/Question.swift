@@ -24,13 +24,30 @@ struct Question {
 
   /// Asks until the answer can be used; `nil` where the input ends.
   func answer<Value>(_ read: (String) -> Value?) -> Value? {
-    while true {
-      let hint: SafeText = usual.isEmpty ? .empty : " [\(usual)]"
-      Speech.overwrite("\(text.text(language))\(hint): ")
-      guard let line = readLine() else { return nil }
-      let words = line.split(separator: " ").joined(separator: " ")
-      if let value = read(words.isEmpty ? usual : words) { return value }
+    while let words = words() {
+      if let value = read(words) { return value }
       if let again { Speech.warn("  \(again.text(language))") }
     }
+    return nil
+  }
+
+  /// Asks until nothing speaks against the answer; `nil` where the input ends.
+  ///
+  /// - Parameter why: What speaks against it, to be said after it.
+  func answer(refusing why: (String) -> Phrase?) -> String? {
+    while let words = words() {
+      guard let why = why(words) else { return words }
+      Speech.warn("  “\(words)” \(why.text(language))")
+    }
+    return nil
+  }
+
+  /// Asks once; `nil` where the input ends.
+  private func words() -> String? {
+    let hint: SafeText = usual.isEmpty ? .empty : " [\(usual)]"
+    Speech.overwrite("\(text.text(language))\(hint): ")
+    guard let line = readLine() else { return nil }
+    let words = line.split(separator: " ").joined(separator: " ")
+    return words.isEmpty ? usual : words
   }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import Monitor
 import TerminalKit
 import TestSupport
@@ -75,6 +76,68 @@ struct ReadingTests {
       faults("[[certificate]]\nkind = \"x\"\nsigner = \"\"\n").map { $0.prefix(16) } == [
         "1:1 this certifi", "2:8 kind: “x” is", "3:10 signer: “” ",
       ])
+  }
+
+  @Test("What nobody can press, what is said twice, and a text where a list is due are named where they stand")
+  func unusable() {
+    let example = "is no key; such as “k”, “Ctrl-B”, “PgUp”, “F5”, “Space”"
+    #expect(
+      faults("[keys]\njump = \"\\u0007\"\nfollow = \"\\u202e\"\npause = \"\\u200b\"\n") == [
+        "2:8 jump: “<U+0007>” \(example)", "3:10 follow: “<U+202E>” \(example)", "4:9 pause: “<U+200B>” \(example)",
+      ])
+    #expect(
+      faults("[thresholds]\nstuck-after = \"1h 1h\"\n").map { $0.prefix(28) } == ["2:15 stuck-after: “1h 1h” is"])
+    #expect(configuration("[thresholds]\nstuck-after = \"1d 12h\"\n").stuck.after == .span(.hours(36)))
+    #expect(faults("[colours]\ntitle = \"bold bold red\"\n") == ["2:9 title: “bold” is written twice"])
+    #expect(
+      faults("columns = \"reference\"\n") == [
+        "1:11 columns: should be a list of texts, such as [\"a\", \"b\"], not the text “reference”"
+      ])
+    let silent = "it does not say when: on = [\"stuck\", \"saved-invalid\"]"
+    #expect(faults("[[hook]]\nname = \"a\"\ncommand = [\"x\"]\non = []\n") == ["4:6 \(silent)"])
+    #expect(faults("[notify]\nbell = true\non = []\n") == ["3:6 \(silent)"])
+  }
+
+  @Test(
+    "Folders, certificates that sign and queues that cannot be used as they are now are named with their place",
+    arguments: Language.allCases)
+  func places(language: Language) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("sertel.p12", "-")
+    try folder.write("kosong.p12", "")
+    #expect(mkfifo(folder.file("pipa"), 0o600) == 0 && mkdir(folder.file("coretax"), 0o700) == 0)
+    func words(_ text: String) -> [String] {
+      #expect(Configuration.read(Array(text.utf8)).faults == [])
+      return Configuration.faultsOfFiles(
+        namedIn: Array(text.utf8), path: "", queue: { $0.hasSuffix("pipa") ? Phrase(same: "X") : nil },
+        location: { folder.file(String($0.dropFirst(2))) }
+      ).map { "\($0.place?.line ?? 0) \($0.phrase.text(language))" }
+    }
+    func certificate(_ file: String) -> [String] { words("[[certificate]]\nfile = \"./\(file)\"\n") }
+    func watched(_ file: String) -> [String] {
+      words("[[queue]]\nname = \"A\"\nbackend = \"coretax-export\"\nfolder = \"./\(file)\"\n")
+    }
+    func queue(_ file: String) -> [String] { words("[[queue]]\nname = \"A\"\nfile = \"./\(file)\"\n") }
+    func told(_ id: String, _ en: String) -> [String] { [language == .indonesian ? id : en] }
+    #expect(certificate("sertel.p12") == [] && watched("coretax") == [] && queue("lain") == [])
+    #expect(
+      certificate("kosong.p12")
+        == told("2 file: “./kosong.p12” tidak berisi apa pun", "2 file: “./kosong.p12” holds nothing"))
+    #expect(
+      certificate("coretax")
+        == told("2 file: “./coretax” adalah folder, bukan berkas", "2 file: “./coretax” is a folder, not a file"))
+    #expect(certificate("pipa") == told("2 file: “./pipa” bukan berkas biasa", "2 file: “./pipa” is no ordinary file"))
+    #expect(
+      certificate("lain").first?.hasPrefix(
+        told("2 file: “./lain” tidak dapat dibaca: ", "2 file: “./lain” cannot be read: ")[0]) == true)
+    #expect(
+      watched("sertel.p12") == told("4 folder: “./sertel.p12” bukan folder", "4 folder: “./sertel.p12” is no folder"))
+    #expect(
+      watched("lain")
+        == told(
+          "4 folder: “./lain” belum ada; Pantau memantaunya begitu folder itu dibuat",
+          "4 folder: “./lain” is not there yet; Pantau watches it once it is made"))
+    #expect(queue("pipa") == ["3 file: X"])
   }
 
   @Test("A program that is not there, or may not be started, is named with its place")

@@ -30,4 +30,28 @@ struct ConfigCommandTests {
     let nothing = try await ProgramRun.outcome(of: ["config", "check", "/dev/null"], home: home)
     #expect(nothing.status == 0, "\(nothing.output)")
   }
+
+  @Test("A file that is no queue is named with its line, and one that is, is empty or is not there yet is none to name")
+  func queueFiles() async throws {
+    let home = try TemporaryFolder()
+    try home.write("catatan.txt", "bukan antrean")
+    try home.write("kosong.sqlite", "")
+    #expect(mkfifo(home.file("pipa"), 0o600) == 0 && mkdir(home.file("folder"), 0o700) == 0)
+    func check(_ file: String) async throws -> ProgramRun {
+      try home.write("pantau.toml", "[[queue]]\nname = \"SATU\"\nfile = \"./\(file)\"\n")
+      return try await ProgramRun.outcome(
+        of: ["config", "check", "--config", "pantau.toml", "--lang", "en"], home: home)
+    }
+    for (file, told) in [
+      ("catatan.txt", "is not a Pantau file of this kind"), ("pipa", "is no ordinary file"), ("folder", "is a folder"),
+    ] {
+      let run = try await check(file)
+      #expect(run.status == 4 && run.output.hasPrefix("pantau.toml:3:8: file: "), "\(run.output)")
+      #expect(run.output.contains(told), "\(run.output)")
+    }
+    #expect(try await check("kosong.sqlite").status == 0)
+    #expect(try await check("satu.sqlite").status == 0)
+    _ = try await ProgramRun.outcome(of: ["watch", "--once", "--config", "pantau.toml"], home: home)
+    #expect(try await check("satu.sqlite").status == 0)
+  }
 }

@@ -50,17 +50,22 @@ struct InitCommandTests {
     #expect(FileManager.default.fileExists(atPath: home.file(".config/pantau/config.toml")))
   }
 
-  @Test("A name that cannot be shown as it is written is asked for again, as the configuration would not take it")
-  func hiddenCharacter() throws {
+  @Test(
+    "A name that the configuration would not take is asked for again",
+    arguments: [
+      ("PT\u{202E}CONTOH", "has characters that cannot be shown"), ("semua", "“semua” means all the queues"),
+      ("ALL", "“ALL” means all the queues"),
+    ])
+  func refusedName(name: String, told: String) throws {
     let home = try TemporaryFolder()
     let terminal = try TypedProgram(["init", "--lang", "en"], home: home).terminal
     for (question, answer) in [
-      ("Bahasa / language", "en"), ("time zone", ""), ("Name of the company", "PT\u{202E}CONTOH"),
+      ("Bahasa / language", "en"), ("time zone", ""), ("Name of the company", name),
     ] {
       try terminal.expect(question)
       terminal.send(answer + "\n")
     }
-    try terminal.expect("it has characters that cannot be shown")
+    try terminal.expect(told)
     terminal.send("PT CONTOH\n")
     try terminal.expect("Folder in which exports")
     terminal.send("\n")

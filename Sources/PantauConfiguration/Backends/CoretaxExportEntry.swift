@@ -42,7 +42,9 @@ extension TableReader {
     let written = string("folder")
     guard log.faults.count == faultsBefore else { return "" }
     if let written, !written.value.isEmpty {
-      return isPath(written, of: "folder", to: Phrase(id: "sebuah folder", en: "a folder")) ? written.value : ""
+      guard isPath(written, of: "folder", to: Phrase(id: "sebuah folder", en: "a folder")) else { return "" }
+      log.name(NamedPlace(.folder, at: written, of: "folder"))
+      return written.value
     }
     log.add(
       ConfigurationFault(

@@ -13,7 +13,7 @@ extension TableReader {
     if kinds.isEmpty, !isTold {
       log.add(
         ConfigurationFault(
-          place,
+          place(of: "on") ?? place,
           Phrase(
             id: "belum disebut kapan: on = [\"stuck\", \"saved-invalid\"]",
             en: "it does not say when: on = [\"stuck\", \"saved-invalid\"]")))

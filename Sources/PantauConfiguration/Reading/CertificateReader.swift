@@ -34,6 +34,7 @@ enum CertificateReader {
         }
         return nil
       }
+      table.log.name(NamedPlace(.certificate, at: file, of: "file"))
       if let first = places.updateValue(file.place, forKey: file.value) {
         table.log.add(
           ConfigurationFault(

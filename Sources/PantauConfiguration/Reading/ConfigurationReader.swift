@@ -36,7 +36,9 @@ extension Configuration {
     theme.base = root.choice("theme", Theme.Base.allCases.map { ($0.rawValue, $0) }) ?? .auto
     usesMouse = root.boolean("mouse") ?? false
     quieterHour = root.timeOfDay("quieter-hour")
-    columns = root.choices("columns", known: ColumnKind.allCases.map(\.rawValue)) { ColumnKind(rawValue: $0) }
+    columns = root.choices("columns", known: ColumnKind.allCases.map(\.rawValue), isOneEnough: false) {
+      ColumnKind(rawValue: $0)
+    }
     if let table = root.table("thresholds") { takeThresholds(table) }
     if let table = root.table("colours") { theme.looks = LookReader.read(table) }
     if let table = root.table("keys") { keys = KeyReader.read(table) }

@@ -37,6 +37,7 @@ extension WrittenLook.Fault {
       return Phrase(
         id: "“\(word)” warna kedua; satu warna, dan on di depan warna latarnya",
         en: "“\(word)” is a second colour; one colour, and on before that of the background")
+    case .twice(let word): return Phrase(id: "“\(word)” ditulis dua kali", en: "“\(word)” is written twice")
     case .nothingBehind: return Phrase(id: "sesudah on belum ada warna\(id)", en: "no colour follows on\(en)")
     }
   }

@@ -23,8 +23,12 @@ struct NameReader {
   }
 
   /// Takes a name; one that stands there already, in whatever letters, is said with the line of the first.
-  mutating func take(_ name: Placed<String>, of table: TableReader) {
-    if let why = name.value.whyNoName { table.log.add(.badValue("name", name.value, at: name.place, why)) }
+  ///
+  /// - Parameter why: Why nothing of the kind can be called so; `nil` where it can.
+  mutating func take(
+    _ name: Placed<String>, of table: TableReader, refusing why: (String) -> Phrase? = { $0.whyNoName }
+  ) {
+    if let why = why(name.value) { table.log.add(.badValue("name", name.value, at: name.place, why)) }
     guard let first = places.updateValue(name.place, forKey: name.value.lowercased()) else { return }
     let (id, en) = (kind.text(.indonesian), kind.text(.english))
     table.log.add(
@@ -38,7 +42,7 @@ struct NameReader {
 
 extension String {
   /// Why nobody could name again what is called so; `nil` where they can.
-  fileprivate var whyNoName: Phrase? {
+  var whyNoName: Phrase? {
     if SafeText(self).string != self {
       return Phrase(id: "berisi karakter yang tidak dapat ditampilkan", en: "has characters that cannot be shown")
     }

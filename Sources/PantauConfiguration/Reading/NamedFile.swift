@@ -36,20 +36,25 @@ struct NamedFile {
 }
 
 extension Configuration {
-  /// What is wrong with the certificates, keys and programs that a configuration names, as they are on the disk now.
+  /// What is wrong with the certificates, keys, programs, folders and queues that a configuration names, as they are on the disk
+  /// now.
   ///
   /// A configuration is used all the same: their queue shows what was last known of it, and says why it is no more.
   ///
   /// - Parameters:
   ///   - path: The folders in which programs are looked for, as in the variable `PATH`.
+  ///   - refusal: Why the file at a path is no queue; `nil` where it is one, or none is there.
   ///   - location: Where a path leads that the file names.
   public static func faultsOfFiles(
-    namedIn text: [UInt8], path: String, location: (String) -> String
+    namedIn text: [UInt8], path: String, queue refusal: (String) -> Phrase? = { _ in nil },
+    location: (String) -> String
   ) -> [ConfigurationFault] {
     let log = FaultLog()
     _ = read(text, into: log)
     let folders = path.split(separator: ":").map(String.init)
-    return (log.files.compactMap { $0.fault(location) } + log.programs.compactMap { $0.fault(in: folders, location) })
-      .inOrder
+    let faults =
+      log.files.compactMap { $0.fault(location) } + log.programs.compactMap { $0.fault(in: folders, location) }
+      + log.places.compactMap { $0.fault(queue: refusal, location) }
+    return faults.inOrder
   }
 }

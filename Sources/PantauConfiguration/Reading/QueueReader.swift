@@ -39,8 +39,7 @@ enum QueueReader {
       let entry = backend(&table)
       if isKnown { table.finish() }
       guard let name = names.name(name, of: table) else { return nil }
-      names.take(name, of: table)
-      checkName(name, table.log)
+      names.take(name, of: table, refusing: QueueEntry.whyNoName)
       guard let entry else { return nil }
       // Two queues of one source would be one queue twice; without a known backend no source is known.
       if isKnown, let source = entry.source(location),
@@ -63,17 +62,6 @@ enum QueueReader {
     }
     checkCoretaxQueues(tables)
     return read
-  }
-
-  /// A queue is not called what stands for all of them.
-  private static func checkName(_ name: Placed<String>, _ log: FaultLog) {
-    guard ["all", "semua"].contains(name.value.lowercased()) else { return }
-    log.add(
-      .badValue(
-        "name", name.value, at: name.place,
-        Phrase(
-          id: "berarti semua antrean (:antrean semua); beri nama lain",
-          en: "means all the queues (:queue all); choose another name")))
   }
 
   /// The names of queues, also of those that something else is wrong with.
@@ -100,6 +88,18 @@ enum QueueReader {
       }
       table.log.add(.unknownValue("coretax-queue", wanted.value, at: wanted.place, known: others))
     }
+  }
+}
+
+extension QueueEntry {
+  /// Why a queue cannot be called so, to be said after the name; `nil` where it can.
+  ///
+  /// Nobody could type again what cannot be shown, and none is called what stands for all of them.
+  public static func whyNoName(_ name: String) -> Phrase? {
+    guard ["all", "semua"].contains(name.lowercased()) else { return name.whyNoName }
+    return Phrase(
+      id: "berarti semua antrean (:antrean semua); beri nama lain",
+      en: "means all the queues (:queue all); choose another name")
   }
 }
 
@@ -134,7 +134,7 @@ extension LocalEntry {
   fileprivate init(_ table: inout TableReader) {
     let written = table.string("file")
     // What is no path is a fault; it stays a file of its own, so that it is not told as the usual one as well.
-    if let written { _ = table.isPath(written, of: "file") }
+    if let written, table.isPath(written, of: "file") { table.log.name(NamedPlace(.queue, at: written, of: "file")) }
     file = written?.value
     reupload = table.choice("reupload", Reupload.allCases.map { ($0.rawValue, $0) })
   }

@@ -9,6 +9,8 @@ final class FaultLog {
   private(set) var files: [NamedFile] = []
   /// The programs that were named.
   private(set) var programs: [NamedProgram] = []
+  /// The folders, queues and signing certificates that were named.
+  private(set) var places: [NamedPlace] = []
 
   func ask(_ key: String) { asked.insert(key) }
 
@@ -17,6 +19,8 @@ final class FaultLog {
   func name(_ file: NamedFile) { files.append(file) }
 
   func name(_ program: NamedProgram) { programs.append(program) }
+
+  func name(_ place: NamedPlace) { places.append(place) }
 }
 
 /// A value with the place where it stands.
@@ -93,12 +97,15 @@ struct TableReader {
   ///
   /// - Parameters:
   ///   - known: The words, for a suggestion.
+  ///   - isOneEnough: Whether a single text is a list of one.
   ///   - empty: Why the list may not be empty; `nil` where it may, or where that is told elsewhere.
   ///   - meaning: What a word means; `nil` where it is not known.
   mutating func choices<Value: Equatable>(
-    _ key: String, known: [String], empty: Phrase? = nil, _ meaning: (String) -> Value?
+    _ key: String, known: [String], isOneEnough: Bool = true, empty: Phrase? = nil, _ meaning: (String) -> Value?
   ) -> [Value]? {
-    guard let whole = value(key), let written = texts(of: whole, as: key, wanted: .listOfTexts) else { return nil }
+    guard let whole = value(key) else { return nil }
+    if !isOneEnough, case .string = whole.content { return refuse(key, whole, .listOfTexts) }
+    guard let written = texts(of: whole, as: key, wanted: .listOfTexts) else { return nil }
     if let empty, case .array(let items) = whole.content, items.isEmpty {
       log.add(.badValue(key, "[]", at: whole.place, empty))
     }

@@ -1,11 +1,14 @@
 import TerminalKit
+import Wording
 
 /// A key as it is written in a configuration: `k`, `Ctrl-B`, `Alt-5`, `PgUp`, `F5`.
 enum WrittenKey {
   static func read(_ text: String) -> Key? {
     if text.count == 1, let character = text.first {
       if let arrow = arrows[character] { return arrow }
-      return character.isWhitespace && character != " " ? nil : .character(character)
+      // What is not shown as it is cannot be seen, and hardly typed.
+      let isShown = SafeText(text).string == text
+      return isShown && (character == " " || !character.isWhitespace) ? .character(character) : nil
     }
     let name = text.lowercased()
     if let named = named[name] { return named }

@@ -13,7 +13,7 @@ enum WrittenLook {
         if isBehind { return .failure(.second(word)) }
         isBehind = true
       } else if let weight = weights[word] {
-        look.weight.insert(weight)
+        guard look.weight.insert(weight).inserted else { return .failure(.twice(word)) }
       } else if let colour = colour(word) {
         guard (isBehind ? look.background : look.foreground) == nil else { return .failure(.second(word)) }
         if isBehind { look.background = colour } else { look.foreground = colour }
@@ -31,6 +31,8 @@ enum WrittenLook {
     case unknown(String)
     /// A second colour where there can be one.
     case second(String)
+    /// A word that stands there already.
+    case twice(String)
     /// Nothing follows `on`.
     case nothingBehind
   }

@@ -91,6 +91,9 @@ public struct Filter: Sendable, Hashable {
   /// Whether it asks how long documents have stood in their status, or what is stuck or slow.
   public var asksForAge: Bool { condition.asksForAge }
 
+  /// The keys that it asks by.
+  public var keys: Set<FilterKey> { condition.keys }
+
   /// The first of the words looked for that `status:` knows: whoever wrote it may have meant that.
   public var statusWord: String? {
     words?.first { word in FilterState.words.contains { $0.names.contains { bareWord($0) == bareWord(word) } } }

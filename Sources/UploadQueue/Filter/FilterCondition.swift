@@ -49,6 +49,20 @@ indirect enum FilterCondition: Sendable, Hashable {
     }
   }
 
+  /// The keys that are asked by.
+  var keys: Set<FilterKey> {
+    switch self {
+    case .everything, .contains(.any, _), .equals(.any, _): []
+    case .all(let parts), .any(let parts): parts.reduce(into: []) { $0.formUnion($1.keys) }
+    case .not(let inner): inner.keys
+    case .contains(.key(let key), _), .equals(.key(let key), _), .known(let key): [key]
+    case .state: [.status]
+    case .channel: [.channel]
+    case .kind: [.kind]
+    case .measure(let measure, _): [measure.key]
+    }
+  }
+
   /// Everything of a list, however long it is.
   static func all(of conditions: [FilterCondition]) -> FilterCondition {
     let parts = conditions.flatMap { part -> [FilterCondition] in

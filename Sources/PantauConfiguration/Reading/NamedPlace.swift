@@ -1,0 +1,72 @@
+import Glibc
+import Wording
+
+/// A folder, the file of a queue, or that of a certificate that signs, as a configuration names it.
+struct NamedPlace {
+  /// What is to be there.
+  enum Kind {
+    /// A folder that is watched.
+    case folder
+    /// The file of an embedded queue, which is made where there is none.
+    case queue
+    /// A certificate that signs; what is in it only its passphrase tells.
+    case certificate
+  }
+
+  private let key: String
+  private let path: Placed<String>
+  private let kind: Kind
+
+  init(_ kind: Kind, at path: Placed<String>, of key: String) {
+    self.kind = kind
+    self.path = path
+    self.key = key
+  }
+
+  /// Why it cannot be used as it is now; `nil` where it can.
+  ///
+  /// - Parameters:
+  ///   - refusal: Why the file at a path is no queue; `nil` where it is one, or none is there.
+  ///   - location: Where a path leads that the file names.
+  func fault(queue refusal: (String) -> Phrase?, _ location: (String) -> String) -> ConfigurationFault? {
+    let place = location(path.value)
+    switch kind {
+    case .folder: return Self.refusal(ofFolder: place).map { .badValue(key, path.value, at: path.place, $0) }
+    case .certificate: return Self.refusal(ofFile: place).map { .badValue(key, path.value, at: path.place, $0) }
+    case .queue:
+      return refusal(place).map {
+        ConfigurationFault(
+          path.place, Phrase(id: "\(key): \($0.text(.indonesian))", en: "\(key): \($0.text(.english))"))
+      }
+    }
+  }
+
+  private static func refusal(ofFolder path: String) -> Phrase? {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      guard errno == ENOENT else { return unreadable(errno) }
+      return Phrase(
+        id: "belum ada; Pantau memantaunya begitu folder itu dibuat",
+        en: "is not there yet; Pantau watches it once it is made")
+    }
+    guard status.st_mode & S_IFMT == S_IFDIR else { return Phrase(id: "bukan folder", en: "is no folder") }
+    return access(path, R_OK | X_OK) == 0 ? nil : unreadable(errno)
+  }
+
+  private static func refusal(ofFile path: String) -> Phrase? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return unreadable(errno) }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: return Phrase(id: "adalah folder, bukan berkas", en: "is a folder, not a file")
+    default: return Phrase(id: "bukan berkas biasa", en: "is no ordinary file")
+    }
+    guard status.st_size > 0 else { return Phrase(id: "tidak berisi apa pun", en: "holds nothing") }
+    return access(path, R_OK) == 0 ? nil : unreadable(errno)
+  }
+
+  private static func unreadable(_ number: Int32) -> Phrase {
+    let reason = String(cString: strerror(number))
+    return Phrase(id: "tidak dapat dibaca: \(system: reason)", en: "cannot be read: \(reason)")
+  }
+}

@@ -1,0 +1,23 @@
+import Glibc
+import QueueStore
+import Wording
+
+extension LocalQueue {
+  /// Why what lies at a path can be no queue, as it is now; `nil` where it is one, or one can be made.
+  ///
+  /// The file is left as it is. That others have it open just now is nothing to say of it.
+  static func refusal(ofFileAt path: String) -> Phrase? {
+    var status = stat()
+    // One without a byte is one whose making was cut short.
+    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size == 0 { return nil }
+    do throws(StoreFailure) {
+      _ = try LocalQueue(reading: path).identityAsItIs()
+      return nil
+    } catch {
+      switch error {
+      case .missing, .locked, .unclosed, .tooOld: return nil
+      default: return error.phrase
+      }
+    }
+  }
+}
