@@ -100,7 +100,9 @@ struct CoretaxExportTests {
     let told = standing.remarks.map { $0.text(language).string }
     #expect(told.count == 1)
     let words = language == .indonesian ? "salinan daftar lama" : "copy of an old list"
-    for part in ["salinan.csv", words, "APPROVED", "CANCELED", "17 Nov 2026 08:00 WIB", "touch -d 'YYYY-MM-DD HH:MM +0700'"] {
+    for part in [
+      "salinan.csv", words, "APPROVED", "CANCELED", "17 Nov 2026 08:00 WIB", "touch -d 'YYYY-MM-DD HH:MM +0700'",
+    ] {
       #expect(told.first?.contains(part) == true, "\(part)")
     }
     // So it is at the next start.

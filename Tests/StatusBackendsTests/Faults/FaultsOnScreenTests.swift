@@ -30,7 +30,7 @@ struct FaultsOnScreenTests {
         onlooker.terminal.press(.escape)
         await onlooker.selectInvalid()
         onlooker.terminal.press("r")
-        onlooker.expectEachOnce(await onlooker.see("What is shown cannot be trusted"))
+        onlooker.expectEachOnce(await onlooker.see("what is shown cannot be trusted"))
       } else {
         await onlooker.lookOn()
         await onlooker.seeAll()
