@@ -224,6 +224,18 @@ import Wording
     #expect(desk.attempt.signer == nil)
   }
 
+  @Test("An attempt that came to nothing is not counted: the next bears its number, and with it the ticks")
+  func cameToNothing() {
+    let notTaken = attempt(1, .refused(BackendError.rateLimited(until: nil).words), by: "A")
+    #expect([notTaken].numberOfNext == 1)
+    #expect([attempt(1, .settled(.notSent), by: "A")].numberOfNext == 1)
+    let failed = attempt(1, .settled(.invalidAgain), by: "A")
+    #expect([failed].numberOfNext == 2)
+    #expect([failed, attempt(2, .refused("not authorised"), by: "A")].numberOfNext == 2)
+    #expect([failed, attempt(2, .refused("NITKU salah"), by: "A")].numberOfNext == 3)
+    #expect([failed, notTaken].lastSent == failed)
+  }
+
   private func row(_ status: String = "SAVED INVALID", at moment: Timestamp) -> QueueRow {
     var document = row(status).document
     document.observedAt = moment
