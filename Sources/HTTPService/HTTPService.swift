@@ -120,9 +120,9 @@ public final class HTTPService: Sendable {
   /// Why no answer came: behind a proxy, whether that is out of reach; of a certificate that is not trusted, whether that is
   /// for its dates.
   func failure(of error: any Error, deadline: Duration) async -> TransportFailure {
-    let failure = TransportFailure(error, deadline: deadline)
+    let failure = TransportFailure(error, deadline: deadline, isAuthorityNamed: isAuthorityNamed)
     guard case .untrusted = failure else { return proxy.map(failure.through) ?? failure }
-    return await look?.dateFailure(at: now()) ?? .untrusted(isAuthorityNamed: isAuthorityNamed)
+    return await look?.dateFailure(at: now()) ?? failure
   }
 
   func exchange(_ call: HTTPCall, target: String, deadline: Duration) async throws -> HTTPAnswer {

@@ -32,7 +32,10 @@ enum TransportFailure {
   /// How long connecting may take.
   static let longestConnecting = Duration.seconds(10)
 
-  init(_ error: any Error, deadline: Duration) {
+  /// Why there is no answer.
+  ///
+  /// - Parameter isAuthorityNamed: Whether a private authority is named.
+  init(_ error: any Error, deadline: Duration, isAuthorityNamed: Bool) {
     switch error {
     case is CancellationError: self = .cancelled
     case let error as HTTPClientError: self.init(error, deadline: deadline)
@@ -45,9 +48,9 @@ enum TransportFailure {
     case NIOSSLError.handshakeFailed(let reason):
       self =
         "\(reason)".contains("CERTIFICATE_VERIFY_FAILED")
-        ? .untrusted(isAuthorityNamed: false) : .refusedByTLS
+        ? .untrusted(isAuthorityNamed: isAuthorityNamed) : .refusedByTLS
     case NIOSSLError.unableToValidateCertificate, NIOSSLError.noCertificateToValidate:
-      self = .untrusted(isAuthorityNamed: false)
+      self = .untrusted(isAuthorityNamed: isAuthorityNamed)
     case let error as NIOSSLExtraError where error == .failedToValidateHostname: self = .otherName
     case NIOSSLError.uncleanShutdown: self = .closed
     case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError: self = .refusedByTLS
