@@ -27,7 +27,7 @@ extension Model {
       isAwaited: desk.isJournaled && desk.phase != .handOff && !desk.attempt.isTaken)
     knowledge?.chosen = desk.chosenSigner
     knowledge?.isClaimedDone = desk.phase == .verifying
-    if !desk.signers.isEmpty { knowledge?.others.removeAll { !desk.signers.contains($0.signer) } }
+    if !desk.signers.isEmpty { knowledge?.outcomes.removeAll { !desk.signers.contains($0.signer) } }
     let signer = desk.chosenSigner ?? desk.row.document.signer
     knowledge?.certificate = certificate(of: signer, for: desk.row)
     if let signer { knowledge?.obstacles[signer] = certificates.obstacle(for: signer, in: profile.name, at: now) }
@@ -89,9 +89,9 @@ extension Model {
     knowledge.isLastRefused = if case .refused? = lastUpload?.state { true } else { false }
     knowledge.isLastUnclear = isInDoubt || lastUpload?.isUnclear ?? false
     knowledge.signer = row.document.signer
-    knowledge.others = queue.signers?.entries.map(\.outcomes) ?? []
+    knowledge.outcomes = queue.signers?.entries.map(\.outcomes) ?? []
     if isInDoubt || !isAwaited { (knowledge.time, knowledge.asOf) = (row.time, knownAt(row)) }
-    for name in knowledge.others.map(\.signer) {
+    for name in knowledge.outcomes.map(\.signer) {
       knowledge.obstacles[name] = certificates.obstacle(for: name, in: profile.name, at: now)
     }
     knowledge.certificate = certificate(of: row.document.signer, for: row)

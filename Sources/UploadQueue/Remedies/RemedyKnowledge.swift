@@ -19,7 +19,7 @@ public struct RemedyKnowledge: Sendable, Hashable {
   /// Who was chosen here to sign instead.
   public var chosen: String?
   /// What became of the documents of those who sign in this queue.
-  public var others: [SignerOutcomes] = []
+  public var outcomes: [SignerOutcomes] = []
   /// What keeps those from signing whose certificate is known to be of no use.
   public var obstacles: [String: SigningObstacle] = [:]
   /// Since when the document stands so.
@@ -72,13 +72,13 @@ public struct RemedyKnowledge: Sendable, Hashable {
   }
 
   private var candidates: [SignerOutcomes] {
-    others.filter { $0.signer != signer && $0.signer != failed?.signer }
+    outcomes.filter { $0.signer != signer && $0.signer != failed?.signer }
   }
 
   private var onSigner: StepFact? {
     if let chosen, let obstacle = obstacles[chosen] {
-      let outcomes = others.first { $0.signer == chosen } ?? SignerOutcomes(signer: chosen)
-      return .signerHeldBack(HeldBackSigner(outcomes: outcomes, obstacle: obstacle))
+      let ofChosen = outcomes.first { $0.signer == chosen } ?? SignerOutcomes(signer: chosen)
+      return .signerHeldBack(HeldBackSigner(outcomes: ofChosen, obstacle: obstacle))
     }
     if let failed {
       guard (chosen ?? signer) != failed.signer else { return .sameSigner(failed, atHand: best, heldBack: heldBack) }

@@ -53,7 +53,7 @@ import UploadQueue
     #expect(desk.failed?.signer == wrong)
     var knowledge = RemedyKnowledge(at: clock.now())
     (knowledge.failed, knowledge.signer) = (desk.failed, wrong)
-    knowledge.others = await index.signerOutcomes(at: clock.now())
+    knowledge.outcomes = await index.signerOutcomes(at: clock.now())
     guard case .sameSigner(_, let atHand?, _)? = knowledge.fact(on: .otherSigner) else {
       Issue.record("nobody is proposed")
       return

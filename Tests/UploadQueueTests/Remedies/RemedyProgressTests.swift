@@ -69,7 +69,7 @@ import Wording
     var knowledge = RemedyKnowledge(at: now)
     let failed = FailedReupload(signer: "A", at: now)
     (knowledge.failed, knowledge.signer) = (failed, "A")
-    knowledge.others = [
+    knowledge.outcomes = [
       outcomes("A", run: 90), outcomes("B", run: 3), outcomes("C", run: 20), outcomes("D", run: 50, isApproved: false),
     ]
     let fact = knowledge.fact(on: .otherSigner)
@@ -93,12 +93,12 @@ import Wording
   @Test("Without a failed re-upload another signer is only proposed, where one's last documents passed")
   func proposed() {
     var knowledge = RemedyKnowledge(at: now)
-    (knowledge.signer, knowledge.others) = ("A", [outcomes("A", run: 9), outcomes("B", run: 4)])
+    (knowledge.signer, knowledge.outcomes) = ("A", [outcomes("A", run: 9), outcomes("B", run: 4)])
     #expect(knowledge.fact(on: .otherSigner) == .signerMayHelp(outcomes("B", run: 4)))
     #expect(knowledge.fact(on: .otherSigner)?.isDone == false)
     #expect(knowledge.fact(on: .signerAtHand) == .signerAtHand(outcomes("B", run: 4)))
     #expect(knowledge.fact(on: .signerAtHand)?.isDone == true)
-    knowledge.others = [outcomes("A", run: 9), outcomes("B", run: 4, isApproved: false), outcomes("C")]
+    knowledge.outcomes = [outcomes("A", run: 9), outcomes("B", run: 4, isApproved: false), outcomes("C")]
     #expect(knowledge.fact(on: .otherSigner) == nil)
     #expect(knowledge.fact(on: .signerAtHand) == nil)
   }
@@ -106,7 +106,7 @@ import Wording
   @Test("The same one stays proposed whoever is chosen by then")
   func staysProposed() {
     var knowledge = RemedyKnowledge(at: now)
-    (knowledge.signer, knowledge.others) = ("A", [outcomes("B", run: 4), outcomes("C", run: 3)])
+    (knowledge.signer, knowledge.outcomes) = ("A", [outcomes("B", run: 4), outcomes("C", run: 3)])
     for chosen in [nil, "B", "C"] {
       knowledge.chosen = chosen
       #expect(knowledge.best?.signer == "B")
@@ -117,7 +117,7 @@ import Wording
   func heldBack() {
     var knowledge = RemedyKnowledge(at: now)
     let obstacle = SigningObstacle(opened: .init(start: now - .days(9), end: now - .days(1), at: now), flaw: .ended)
-    (knowledge.signer, knowledge.others) = ("A", [outcomes("B", run: 4), outcomes("C", run: 3)])
+    (knowledge.signer, knowledge.outcomes) = ("A", [outcomes("B", run: 4), outcomes("C", run: 3)])
     knowledge.obstacles = ["B": obstacle]
     #expect(knowledge.best?.signer == "C" && knowledge.heldBack == nil)
     knowledge.obstacles["C"] = obstacle
