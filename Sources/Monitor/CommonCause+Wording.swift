@@ -29,27 +29,9 @@ extension CommonCause {
       id: "‼ Tanda penyebab bersama: \(what.text(.indonesian)) (\(counts.text(.indonesian)))",
       en: "‼ A sign of a common cause: \(what.text(.english)) (\(counts.text(.english)))")
   }
-
-  /// Whether a document has its share in it.
-  func holds(for row: QueueRow) -> Bool {
-    switch trait {
-    case .signer(let name): row.document.signer == name
-    case .partner(let identity, _): row.document.partnerIdentity == identity
-    case .reason(let words): row.document.reason == words
-    case .hour(let start): !row.time.isLowerBound && (start..<start + .hours(1)).contains(row.time.since)
-    }
-  }
 }
 
 extension QueueOverview {
-  /// Whether many that the signer of a document signed fail, while those of others pass.
-  func isSignerSuspect(of row: QueueRow) -> Bool {
-    causes.contains { cause in
-      guard case .signer = cause.trait else { return false }
-      return cause.holds(for: row)
-    }
-  }
-
   /// What to do about a sign before anything is uploaded again; `nil` where that is to try with one, and nothing gets
   /// through: that is waited for first.
   func advice(on cause: CommonCause) -> Phrase? {

@@ -41,6 +41,26 @@ public struct CommonCause: Sendable, Hashable {
     case .reason, .hour: failed >= othersFailed
     }
   }
+
+  /// Whether a document has its share in it.
+  public func holds(for row: QueueRow) -> Bool {
+    switch trait {
+    case .signer(let name): row.document.signer == name
+    case .partner(let identity, _): row.document.partnerIdentity == identity
+    case .reason(let words): row.document.reason == words
+    case .hour(let start): !row.time.isLowerBound && (start..<start + .hours(1)).contains(row.time.since)
+    }
+  }
+}
+
+extension QueueOverview {
+  /// Whether many that the signer of a document signed fail, while those of others pass.
+  public func isSignerSuspect(of row: QueueRow) -> Bool {
+    causes.contains { cause in
+      guard case .signer = cause.trait else { return false }
+      return cause.holds(for: row)
+    }
+  }
 }
 
 /// That nothing gets through: documents are signing for an hour and more, and none was approved within the last one.
