@@ -68,6 +68,12 @@ extension ConfigurationFault {
       Phrase(
         id: "\(key): “\(value)” \(why.text(.indonesian))", en: "\(key): “\(value)” \(why.text(.english))"))
   }
+
+  /// A value that cannot be used, by words that name it themselves.
+  static func told(_ key: String, at place: TextPlace, _ words: Phrase) -> ConfigurationFault {
+    ConfigurationFault(
+      place, Phrase(id: "\(key): \(words.text(.indonesian))", en: "\(key): \(words.text(.english))"))
+  }
 }
 
 extension TomlValue {

@@ -2,7 +2,7 @@ import Glibc
 import Wording
 
 /// A folder, the file of a queue, or that of a certificate that signs, as a configuration names it.
-struct NamedPlace {
+struct NamedPlace: Named {
   /// What is to be there.
   enum Kind {
     /// A folder that is watched.
@@ -23,21 +23,12 @@ struct NamedPlace {
     self.key = key
   }
 
-  /// Why it cannot be used as it is now; `nil` where it can.
-  ///
-  /// - Parameters:
-  ///   - refusal: Why the file at a path is no queue; `nil` where it is one, or none is there.
-  ///   - location: Where a path leads that the file names.
-  func fault(queue refusal: (String) -> Phrase?, _ location: (String) -> String) -> ConfigurationFault? {
-    let place = location(path.value)
+  func fault(in surroundings: Surroundings) -> ConfigurationFault? {
+    let place = surroundings.location(path.value)
     switch kind {
     case .folder: return Self.refusal(ofFolder: place).map { .badValue(key, path.value, at: path.place, $0) }
     case .certificate: return Self.refusal(ofFile: place).map { .badValue(key, path.value, at: path.place, $0) }
-    case .queue:
-      return refusal(place).map {
-        ConfigurationFault(
-          path.place, Phrase(id: "\(key): \($0.text(.indonesian))", en: "\(key): \($0.text(.english))"))
-      }
+    case .queue: return surroundings.queueRefusal(place).map { .told(key, at: path.place, $0) }
     }
   }
 

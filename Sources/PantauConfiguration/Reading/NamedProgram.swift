@@ -2,7 +2,7 @@ import Glibc
 import Wording
 
 /// A program that a configuration names.
-struct NamedProgram {
+struct NamedProgram: Named {
   private let key: String
   private let name: Placed<String>
 
@@ -11,19 +11,14 @@ struct NamedProgram {
     self.key = key
   }
 
-  /// Why it cannot be started as it is now; `nil` where it can.
-  ///
-  /// - Parameters:
-  ///   - folders: Where a program is looked for that is no path.
-  ///   - location: Where a path leads that the file names.
-  func fault(in folders: [String], _ location: (String) -> String) -> ConfigurationFault? {
+  func fault(in surroundings: Surroundings) -> ConfigurationFault? {
     guard name.value.contains("/") else {
-      let isThere = folders.contains { Self.refusal(of: $0 + "/" + name.value) == nil }
+      let isThere = surroundings.folders.contains { Self.refusal(of: $0 + "/" + name.value) == nil }
       return isThere ? nil : fault(Phrase(id: "tidak ada program bernama itu di PATH", en: "is no program in PATH"))
     }
     // From where any other path leads is decided where it is started.
     guard ["/", "~/", "./", "../"].contains(where: { name.value.hasPrefix($0) }) else { return nil }
-    return Self.refusal(of: location(name.value)).map(fault)
+    return Self.refusal(of: surroundings.location(name.value)).map(fault)
   }
 
   private func fault(_ why: Phrase) -> ConfigurationFault { .badValue(key, name.value, at: name.place, why) }

@@ -1,26 +1,18 @@
 import Wording
 
-/// Collects what is wrong.
+/// Collects what is wrong, which keys were asked for, and what was named.
 final class FaultLog {
   private(set) var faults: [ConfigurationFault] = []
   /// Every key that was asked for, whether or not it was there.
   private(set) var asked: Set<String> = []
-  /// The files with certificates and keys that were named.
-  private(set) var files: [NamedFile] = []
-  /// The programs that were named.
-  private(set) var programs: [NamedProgram] = []
-  /// The folders, queues and signing certificates that were named.
-  private(set) var places: [NamedPlace] = []
+  /// The files, folders and programs that were named.
+  private(set) var named: [any Named] = []
 
   func ask(_ key: String) { asked.insert(key) }
 
   func add(_ fault: ConfigurationFault) { faults.append(fault) }
 
-  func name(_ file: NamedFile) { files.append(file) }
-
-  func name(_ program: NamedProgram) { programs.append(program) }
-
-  func name(_ place: NamedPlace) { places.append(place) }
+  func name(_ thing: some Named) { named.append(thing) }
 }
 
 /// A value with the place where it stands.
