@@ -95,7 +95,7 @@ extension TableReader {
         log.add(.wrongKind(entry.key, entry.value, wanted: .text))
         continue
       }
-      guard !path.allSatisfy(\.isWhitespace) else {
+      guard !path.isBlank else {
         log.add(.badValue(entry.key, path, at: entry.value.place, .blank))
         continue
       }
@@ -112,7 +112,7 @@ extension TableReader {
         log.add(.wrongKind(entry.key, entry.value, wanted: .text))
         continue
       }
-      guard !entry.key.allSatisfy(\.isWhitespace) else {
+      guard !entry.key.isBlank else {
         log.add(.badValue("statuses", entry.key, at: entry.place, .blank))
         continue
       }

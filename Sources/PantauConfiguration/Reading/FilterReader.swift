@@ -66,6 +66,6 @@ extension String {
         id: "terlalu panjang untuk sebuah tab: \(count) huruf, paling banyak \(most)",
         en: "is too long for a tab: \(count) characters, at most \(most)")
     }
-    return allSatisfy(\.isWhitespace) ? Phrase(id: "kosong", en: "is empty") : nil
+    return isBlank ? Phrase(id: "kosong", en: "is empty") : nil
   }
 }

@@ -13,7 +13,7 @@ struct NameReader {
 
   /// The name of a table; `nil` where it has none, which is said.
   func name(_ written: Placed<String>?, of table: TableReader) -> Placed<String>? {
-    if let written, !written.value.allSatisfy(\.isWhitespace) { return written }
+    if let written, !written.value.isBlank { return written }
     let (id, en) = (kind.text(.indonesian), kind.text(.english))
     table.log.add(
       ConfigurationFault(
@@ -41,12 +41,15 @@ struct NameReader {
 }
 
 extension String {
+  /// Whether nothing stands in it that is seen.
+  var isBlank: Bool { allSatisfy(\.isWhitespace) }
+
   /// Why nobody could name again what is called so; `nil` where they can.
   var whyNoName: Phrase? {
     if SafeText(self).string != self {
       return Phrase(id: "berisi karakter yang tidak dapat ditampilkan", en: "has characters that cannot be shown")
     }
-    guard first?.isWhitespace == true || last?.isWhitespace == true, !allSatisfy(\.isWhitespace) else { return nil }
+    guard first?.isWhitespace == true || last?.isWhitespace == true, !isBlank else { return nil }
     return Phrase(id: "diawali atau diakhiri spasi; hapus spasinya", en: "begins or ends with a blank; take it away")
   }
 }

@@ -76,7 +76,7 @@ extension TableReader {
   mutating func command(_ key: String) -> Placed<[String]>? {
     guard let written = value(key) else { return nil }
     let words = written.texts
-    guard let words, let program = words.first, !program.allSatisfy(\.isWhitespace) else {
+    guard let words, let program = words.first, !program.isBlank else {
       log.add(
         ConfigurationFault(
           written.place,

@@ -53,7 +53,7 @@ struct TableReader {
   /// A text that says something; where it is blank it had better not be there.
   mutating func filled(_ key: String) -> Placed<String>? {
     guard let written = string(key) else { return nil }
-    guard written.value.allSatisfy(\.isWhitespace) else { return written }
+    guard written.value.isBlank else { return written }
     log.add(.badValue(key, written.value, at: written.place, .blank))
     return nil
   }
