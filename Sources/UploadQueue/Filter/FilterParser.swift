@@ -33,7 +33,7 @@ struct FilterParser {
 
   /// Whether a word joins conditions or turns one about, and so looks for nothing itself.
   static func isReserved(_ word: String) -> Bool {
-    ["or", "atau", "and", "dan", "not", "bukan"].contains(word.lowercased())
+    ["or", "atau", "and", "dan"].contains(word.lowercased()) || negations.contains(word.lowercased())
   }
 
   /// Whether a word may be refused before a key, as one that people write to leave something out.
@@ -69,7 +69,7 @@ struct FilterParser {
     guard index < characters.count, characters[index] != ")", !isWord(["or", "atau", "and", "dan"]) else {
       throw error(.missingTerm, at: index..<index)
     }
-    if takeWord(["not", "bukan"]) { return .negation(of: try parseTerm(depth: depth + 1)) }
+    if takeWord(Self.negations) { return .negation(of: try parseTerm(depth: depth + 1)) }
     switch characters[index] {
     case "-":
       index += 1
@@ -136,6 +136,9 @@ struct FilterParser {
     }
   }
 
+  /// What is written before what is not wanted.
+  private static let negations: Set<String> = ["not", "bukan"]
+
   /// What people write before a key that they do not want; alone, or before a text, it is looked for.
   private static let otherNegations: Set<String> = ["tidak", "tak", "selain", "kecuali", "no", "except", "without"]
 
@@ -185,7 +188,7 @@ struct FilterParser {
     do throws(FilterError.Problem) {
       return try FilterValue(key: key, word: word, typed: typed, isQuoted: isQuoted, comparison: comparison).condition()
     } catch {
-      let isNegation = ["not", "bukan"].contains(word.lowercased()) || Self.otherNegations.contains(word.lowercased())
+      let isNegation = Self.negations.union(Self.otherNegations).contains(word.lowercased())
       if case .unknownWord = error, isNegation { throw self.error(.otherNegation(key), at: start..<index) }
       throw self.error(error, at: start..<index)
     }
