@@ -17,12 +17,12 @@ extension ReuploadDesk {
     if case .over = phase { true } else { false }
   }
 
-  /// What to do about the document, step by step.
+  /// What to do about the document, step by step, by what is known of it alone.
   public var remedy: Remedy { remedy(isSignerSuspect: false) }
 
-  /// What to do about the document, step by step.
+  /// What to do about the document, step by step, by what is known of the others of its queue as well.
   ///
-  /// - Parameter isSignerSuspect: Whether who signed it is a common cause.
+  /// - Parameter isSignerSuspect: Whether who signed it is a common cause (``CommonCause``).
   public func remedy(isSignerSuspect: Bool) -> Remedy {
     .reupload(
       of: failure, spent: past.spent, isHandOff: isHandOff, signer: chosenSigner, isSignerSuspect: isSignerSuspect)
