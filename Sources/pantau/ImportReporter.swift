@@ -145,7 +145,7 @@ final class ImportReporter {
       say(Phrase(id: "  Kolom tidak dikenal, tidak dibaca: \(names)", en: "  Unknown columns, not read: \(names)"))
     }
     if !summary.untitledColumns.isEmpty {
-      let places = Self.places(summary.untitledColumns)
+      let places = Self.first(of: summary.untitledColumns)
       say(
         Phrase(
           id: "  Kolom tanpa judul, tidak dibaca: \(places)", en: "  Columns without a title, not read: \(places)"))
@@ -199,12 +199,13 @@ final class ImportReporter {
     return Phrase(id: "  Isian yang berubah: \(told(.indonesian))", en: "  Fields that changed: \(told(.english))")
   }
 
-  private static func places(_ columns: [String]) -> String {
-    columns.prefix(mostNames).joined(separator: ", ") + (columns.count > mostNames ? ", …" : "")
-  }
+  private static func quoted(_ names: [String]) -> String { names.map(quoted).joined(separator: ", ") }
 
-  private static func quoted(_ names: [String]) -> String {
-    names.map { "“\($0)”" }.joined(separator: ", ")
+  private static func quoted(_ name: String) -> String { "“\(name)”" }
+
+  /// As many of the names as are told.
+  private static func first(of names: [String]) -> String {
+    names.prefix(mostNames).joined(separator: ", ") + (names.count > mostNames ? ", …" : "")
   }
 
   private func counts(_ report: ImportReport) -> Phrase {
@@ -348,9 +349,7 @@ final class ImportReporter {
         en: "The import is in the queue all the same: \(names) (files: \(files), documents: \(en))."))
   }
 
-  private static func named(_ files: [String]) -> String {
-    quoted(Array(files.prefix(mostNames))) + (files.count > mostNames ? ", …" : "")
-  }
+  private static func named(_ files: [String]) -> String { first(of: files.map(quoted)) }
 
   private func say(_ phrase: Phrase) { output.say(phrase.text(language)) }
 
