@@ -1,6 +1,6 @@
 import ArgumentParser
 import CoretaxFiles
-import Foundation
+import Glibc
 import Monitor
 import QueueStore
 import StatusBackends

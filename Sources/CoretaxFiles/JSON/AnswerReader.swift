@@ -1,4 +1,3 @@
-import CYajl
 import UploadQueue
 
 /// Reads list answers of the portal from JSON, in whatever way they were saved.

@@ -1,4 +1,3 @@
-import Foundation
 import HTTPService
 import Secrets
 import UploadQueue

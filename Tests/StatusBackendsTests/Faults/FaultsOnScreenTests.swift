@@ -1,4 +1,3 @@
-import Foundation
 import Monitor
 import TerminalKit
 import TestSupport
