@@ -11,6 +11,14 @@ struct FirstStartTests {
     FirstStart(language: language, size: Size(columns: columns, rows: rows))
   }
 
+  /// What is to be imported as on the command line where a text is typed for the file; `nil` where it is taken for a name.
+  private func said(_ text: String, to offer: inout FirstStart) -> String? {
+    _ = offer.press("i")
+    offer.paste(text)
+    guard case .importSaid(let said)? = offer.press(.enter) else { return nil }
+    return said
+  }
+
   @Test("What there is to choose is told whole, however narrow the screen", arguments: Language.allCases)
   func narrow(language: Language) {
     let text = FrameText.text(of: offer(language, columns: 40, rows: 60).frame())
@@ -121,14 +129,9 @@ struct FirstStartTests {
   }
 
   @Test("What the refusal of an old list names can be typed behind the name, as on the command line")
-  func options() {
+  func options() throws {
     var offer = offer()
-    _ = offer.press("i")
-    offer.paste("'Pajak Keluaran.csv' --as-of '2026-11-15 09:30' ")
-    guard case .importSaid(let said)? = offer.press(.enter) else {
-      Issue.record("it is taken for a name")
-      return
-    }
+    let said = try #require(said("'Pajak Keluaran.csv' --as-of '2026-11-15 09:30' ", to: &offer))
     #expect(offer.page == .path)
     let request = offer.request(saying: said, in: .wib, at: Sample.observedAt)
     #expect(request?.paths == ["Pajak Keluaran.csv"] && request?.asOf?.at == .wib("2026-11-15 09:30"))
@@ -136,14 +139,9 @@ struct FirstStartTests {
   }
 
   @Test("A time that cannot be meant is said where the name is typed, and the line stays to be mended")
-  func wrongOption() {
+  func wrongOption() throws {
     var offer = offer()
-    _ = offer.press("i")
-    offer.paste("a.csv --as-of kemarin")
-    guard case .importSaid(let said)? = offer.press(.enter) else {
-      Issue.record("it is taken for a name")
-      return
-    }
+    let said = try #require(said("a.csv --as-of kemarin", to: &offer))
     let request = offer.request(saying: said, in: .wib, at: Sample.observedAt)
     #expect(request == nil)
     #expect(offer.page == .path && offer.line.text == "a.csv --as-of kemarin")

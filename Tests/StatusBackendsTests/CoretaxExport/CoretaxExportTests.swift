@@ -146,9 +146,7 @@ struct CoretaxExportTests {
     _ = try await backend.poll(.start(since: nil))
     var arrivals = backend.arrivals().makeAsyncIterator()
     let time = Timestamp.wib("2026-11-15 10:00")
-    try FileManager.default.setAttributes(
-      [.modificationDate: Date(timeIntervalSince1970: Double(time.milliseconds) / 1000)],
-      ofItemAtPath: folder.path("daftar.json"))
+    try folder.setTime(of: "daftar.json", to: time)
     // What comes after it is told after it.
     try folder.save([Sample.document(2)], as: "lagi.json", modified: .wib("2026-11-16 10:00"))
     while try await backend.everything().count < 2, await arrivals.next() != nil {}
@@ -167,9 +165,7 @@ struct CoretaxExportTests {
     #expect(try await backend.everything().map(\.status.status) == [.signingInProgress, .savedInvalid])
     var arrivals = backend.arrivals().makeAsyncIterator()
     let time = Timestamp.wib("2026-11-16 08:00")
-    try FileManager.default.setAttributes(
-      [.modificationDate: Date(timeIntervalSince1970: Double(time.milliseconds) / 1000)],
-      ofItemAtPath: folder.path("salinan.json"))
+    try folder.setTime(of: "salinan.json", to: time)
     // What comes after it is told after it.
     try folder.save([Sample.document(3)], as: "lagi.json", modified: .wib("2026-11-15 10:00"))
     while try await backend.everything().count < 3, await arrivals.next() != nil {}

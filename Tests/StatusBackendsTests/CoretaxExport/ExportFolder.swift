@@ -88,12 +88,19 @@ final class ExportFolder: Sendable {
     // As a careful program saves: elsewhere, then moved to its place with its time.
     let fresh = root + "/\(UUID().uuidString)"
     try data.write(to: URL(fileURLWithPath: fresh))
-    if let modified {
-      let date = Date(timeIntervalSince1970: Double(modified.milliseconds) / 1000)
-      try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: fresh)
-    }
+    if let modified { try setTime(ofFileAt: fresh, to: modified) }
     try #require(rename(fresh, path(name)) == 0)
     return path(name)
+  }
+
+  /// Gives a file another time, as some tools do once they have written it.
+  func setTime(of name: String, to moment: Timestamp) throws {
+    try setTime(ofFileAt: path(name), to: moment)
+  }
+
+  private func setTime(ofFileAt path: String, to moment: Timestamp) throws {
+    let date = Date(timeIntervalSince1970: Double(moment.milliseconds) / 1000)
+    try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: path)
   }
 }
 
