@@ -10,14 +10,17 @@ public struct CoretaxFile {
   public let futureTime: Timestamp?
   /// Whether it counts as changed when its archive was.
   public let isAsOldAsArchive: Bool
+  /// When it was found: what happens later is not in it.
+  public let foundAt: Timestamp
   let origin: any ByteOrigin
 
   init(
     name: String, modified: Timestamp, futureTime: Timestamp? = nil, isAsOldAsArchive: Bool = false,
-    origin: any ByteOrigin
+    foundAt: Timestamp, origin: any ByteOrigin
   ) {
     self.name = name
     self.modified = modified
+    self.foundAt = foundAt
     self.futureTime = futureTime
     self.isAsOldAsArchive = isAsOldAsArchive
     self.origin = origin
@@ -25,7 +28,7 @@ public struct CoretaxFile {
 
   /// What came in memory, such as an answer of the portal.
   public init(name: String, modified: Timestamp, bytes: [UInt8]) {
-    self.init(name: name, modified: modified, origin: HeldBytes(bytes))
+    self.init(name: name, modified: modified, foundAt: modified, origin: HeldBytes(bytes))
   }
 }
 
@@ -48,23 +51,26 @@ public struct CoretaxFileReader {
   ///   - taxpayer: whose documents they must be; another's are faults.
   ///   - kind: which list it is, where the file does not say; overrides what it seems to be. A bulk import file holds
   ///     faktur keluaran, always, and the rows of the desktop client say what they are.
+  ///   - isKindSaid: whether the kind is somebody's word, which rows that say otherwise contradict, and not the list that was
+  ///     asked for.
   ///   - hint: what is known of the list, where the file does not say it.
   public init(
     _ file: CoretaxFile, asOf: Timestamp, isAsOfForAll: Bool = false, taxpayer: NPWP? = nil, kind: DocumentKind? = nil,
-    hint: ListHint? = nil
+    isKindSaid: Bool = true, hint: ListHint? = nil
   ) {
     self.init(
-      file, asOf: asOf, isAsOfForAll: isAsOfForAll, taxpayer: taxpayer, kind: kind, hint: hint, limits: ReadingLimits())
+      file, asOf: asOf, isAsOfForAll: isAsOfForAll, taxpayer: taxpayer, kind: kind, isKindSaid: isKindSaid, hint: hint,
+      limits: ReadingLimits())
   }
 
   init(
     _ file: CoretaxFile, asOf: Timestamp, isAsOfForAll: Bool = false, taxpayer: NPWP?, kind: DocumentKind?,
-    hint: ListHint? = nil, limits: ReadingLimits
+    isKindSaid: Bool = true, hint: ListHint? = nil, limits: ReadingLimits
   ) {
     self.file = file
     order = ReadingOrder(
-      fileName: file.name, asOf: asOf, isAsOfForAll: isAsOfForAll, taxpayer: taxpayer, kind: kind, hint: hint,
-      limits: limits)
+      fileName: file.name, asOf: asOf, isAsOfForAll: isAsOfForAll, taxpayer: taxpayer, kind: kind,
+      isKindSaid: isKindSaid, hint: hint, limits: limits)
   }
 
   /// Reads the file, handing on each document without a fault as soon as it is read.

@@ -89,7 +89,7 @@ public struct FoundFiles {
   ) throws(FileFault.Kind) {
     let (modified, future) = (min(now, written), written > now ? written : nil)
     let file = Found(
-      file: CoretaxFile(name: name, modified: modified, futureTime: future, origin: origin), isMet: isMet)
+      file: CoretaxFile(name: name, modified: modified, futureTime: future, foundAt: now, origin: origin), isMet: isMet)
     guard try origin.head(4).withUnsafeBufferPointer(FileContent.isZip) else {
       files.append(file)
       return
@@ -106,7 +106,7 @@ public struct FoundFiles {
       let own = entry.modified ?? written
       return CoretaxFile(
         name: "\(name) › \(entry.name)", modified: min(modified, own), futureTime: own > now ? own : nil,
-        isAsOldAsArchive: own > now && written <= now, origin: archive.origin(entry))
+        isAsOldAsArchive: own > now && written <= now, foundAt: now, origin: archive.origin(entry))
     }
     files += Self.ordered(inside).map { Found(file: $0, isMet: isMet || inside.count > 1) }
   }

@@ -9,6 +9,8 @@ struct ReadingOrder {
   let isAsOfForAll: Bool
   let taxpayer: NPWP?
   let kind: DocumentKind?
+  /// Whether that is somebody's word, which the rows may contradict.
+  let isKindSaid: Bool
   /// What is known of the list that the file is from, where the file does not say it.
   let hint: ListHint?
   let limits: ReadingLimits

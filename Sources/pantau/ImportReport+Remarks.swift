@@ -9,9 +9,24 @@ extension ImportReport {
   /// What a person has to know of an import besides its numbers.
   var remarks: [Phrase] {
     [
-      onNothingChanged, onLongerKnown, onTimesPutRight, onNewerKnown, onOlderByOwnTime, onOutlived, onWentBack,
-      onLookAlikes,
+      onToldLater, onNothingChanged, onLongerKnown, onTimesPutRight, onNewerKnown, onOlderByOwnTime, onOutlived,
+      onWentBack, onLookAlikes,
     ].compactMap(\.self)
+  }
+
+  /// That the file's own time cannot be right, and how to give the right one.
+  private var onToldLater: Phrase? {
+    toldLater.map { own in
+      Phrase(
+        id: """
+            Waktu berkasnya meragukan: ada dokumen di dalamnya yang dibuat atau diubah sesudah itu \
+          (\(own.named(.indonesian))). Bila salah, impor lagi dengan --as-of dan waktu unduhnya.
+          """,
+        en: """
+            The file's time is doubtful: a document in it was created or changed after it \
+          (\(own.named(.english))). Where it is wrong, import it again with --as-of and the time of its download.
+          """)
+    }
   }
 
   /// That the documents are as they were, and whether anything is known of them all the same that was not.
@@ -69,11 +84,11 @@ extension ImportReport {
     return Phrase(
       id: """
           Yang dibiarkan itu di antrean per \(id). Bila justru berkas ini yang lebih baru, impor lagi dengan --as-of \
-        dan waktu sesudah itu.
+        dan waktu sesudah itu; bila waktu di antrean itu yang salah: README, “Salah --as-of atau --taxpayer”.
         """,
       en: """
           The queue knows what was left alone as of \(en). Where this file is the newer one all the same, import it \
-        again with --as-of and a time after that.
+        again with --as-of and a time after that; where the queue's time is wrong: README, “A wrong --as-of or --taxpayer”.
         """)
   }
 
@@ -90,11 +105,11 @@ extension ImportReport {
       Phrase(
         id: """
             \(id) di antaranya tertulis seperti sebelum disetujui atau dibatalkan: isi berkas lebih lama daripada \
-          waktu yang dipakai untuknya. Sebutkan waktu yang benar dengan --as-of.
+          waktu yang dipakai untuknya. Sebutkan waktu yang benar dengan --as-of (README, “Salah --as-of atau --taxpayer”).
           """,
         en: """
             Shown as before they were approved or cancelled: \(en). What the file holds is older than the time \
-          that it counts as of. Give the right one with --as-of.
+          that it counts as of. Give the right one with --as-of (README, “A wrong --as-of or --taxpayer”).
           """)
     }
   }
@@ -103,11 +118,12 @@ extension ImportReport {
     Self.counting(wentBack) { id, en in
       Phrase(
         id: """
-            \(id) mundur ke status sebelumnya, yang tidak terjadi di Coretax. Periksa asal dan waktu berkas ini.
+            \(id) mundur ke status sebelumnya, yang tidak terjadi di Coretax. Periksa asal dan waktu berkas ini; \
+          bila waktunya salah: README, “Salah --as-of atau --taxpayer”.
           """,
         en: """
             Gone back to an earlier status: \(en). Coretax does not do that; check where the file comes from, and its \
-          time.
+          time; where that was wrong: README, “A wrong --as-of or --taxpayer”.
           """)
     }
   }

@@ -24,8 +24,16 @@ extension LocalQueue {
     if let known, try count() > 0 {
       throw CommandRefusal(
         phrase: Phrase(
-          id: "Antrean \(path) milik NPWP \(known.digits). Pakai antrean lain untuk NPWP \(claimed.digits).",
-          en: "The queue \(path) is of NPWP \(known.digits). Use another queue for NPWP \(claimed.digits)."))
+          id: """
+            Antrean \(path) milik NPWP \(known.digits). Pakai antrean lain untuk NPWP \(claimed.digits). Bila \(known.digits) \
+            itu salah ketik: tutup Pantau, pindahkan berkas antrean itu, lalu impor lagi semua daftarnya (README, \
+            “Salah --as-of atau --taxpayer”).
+            """,
+          en: """
+            The queue \(path) is of NPWP \(known.digits). Use another queue for NPWP \(claimed.digits). Where \
+            \(known.digits) was a slip: close Pantau, move that file away, and import all the lists again (README, “A wrong \
+            --as-of or --taxpayer”).
+            """))
     }
     return claimed
   }

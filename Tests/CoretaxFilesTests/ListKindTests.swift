@@ -99,17 +99,85 @@ import Wording
     arguments: [
       ("NPWP Pembeli;Nama Pembeli", DocumentKind.inputInvoice, "outputinvoice"),
       ("NPWP Penjual", .outputInvoice, "inputinvoice"),
-      ("NPWP Pembeli;Nama Pembeli;Nomor Faktur Pajak;Tanggal Faktur Pajak", .outputReturn, "outputinvoice"),
     ])
   func contradictedByTitles(titles: String, said: DocumentKind, right: String) throws {
     let row = titles.split(separator: ";").enumerated().map { offset, _ in
-      ["0888000000001000", "PT CONTOH", "04002600000000001", "17/10/2026"][offset]
+      ["0888000000001000", "PT CONTOH"][offset]
     }.joined(separator: ";")
     let outcome = try Sample.read("Referensi;Status;\(titles)\nA;APPROVED;\(row)\n", taxpayer: nil, kind: said)
     #expect(outcome.faults.count == 1 && outcome.documents.isEmpty)
     for language in Language.allCases {
       #expect(outcome.refused?.phrase.text(language).string.contains("--kind \(right)") == true)
     }
+  }
+
+  /// A list of sales with one row: the columns of the portal's list, and others with their values.
+  private func sales(_ more: [(title: String, value: String)] = []) -> String {
+    let columns = [
+      ("NPWP Pembeli", "0888000000001000"), ("Nama Pembeli", "PT CONTOH"), ("Nomor Faktur Pajak", "04002600000000001"),
+      ("Tanggal Faktur Pajak", "17/10/2026"), ("Status Faktur", "APPROVED"), ("Referensi", "A"),
+    ]
+    let all = columns + more.map { ($0.title, $0.value) }
+    return all.map(\.0).joined(separator: ";") + "\n" + all.map(\.1).joined(separator: ";") + "\n"
+  }
+
+  @Test(
+    "a list of faktur is no list of returns, whatever else it has a column for",
+    arguments: [
+      ([], ["Nomor Faktur Pajak", "Tanggal Faktur Pajak"]),
+      ([("Catatan saya", "x")], ["Nomor Faktur Pajak", "Tanggal Faktur Pajak"]),
+      ([("RecordId", "00000000-0000-4000-8000-000000000001"), ("Kode Transaksi", "04")], ["Kode Transaksi"]),
+      (
+        [("Kode Transaksi", "04"), ("Penandatangan", "BUDI"), ("Tanggal Bayar", "x")],
+        ["Kode Transaksi", "Penandatangan"]
+      ),
+    ] as [([(String, String)], [String])])
+  func noReturns(more: [(String, String)], titles: [String]) throws {
+    let outcome = try Sample.read(sales(more.map { ($0, $1) }), kind: .outputReturn)
+    #expect(outcome.kinds == [.noReturns(.outputReturn, titles: titles)])
+    for language in Language.allCases {
+      let words = try #require(outcome.refused).phrase.text(language).string
+      #expect(words.contains("--kind outputinvoice") && words.contains("“\(titles[0])”"), "\(words)")
+    }
+    #expect(try Sample.read(sales(more.map { ($0, $1) }), kind: .outputInvoice).refused == nil)
+  }
+
+  @Test(
+    "a list that may be one of returns is taken as one where that is said",
+    arguments: [
+      [("RecordId", "00000000-0000-4000-8000-000000000001")], [("Kode Transaksi", "04"), ("No. Bukti", "R-1")],
+      [("Kode Transaksi", "04"), ("Penandatangan", "BUDI"), ("Nota", "R-1")], [("Nomor Retur", "")],
+      [("Nomor Dokumen", "R-1"), ("Kode Transaksi", "04")],
+    ] as [[(String, String)]])
+  func maybeReturns(more: [(String, String)]) throws {
+    let outcome = try Sample.read(sales(more.map { ($0, $1) }), kind: .outputReturn)
+    #expect(outcome.refused == nil && outcome.first?.kind == .outputReturn)
+  }
+
+  @Test("the rows of an answer say it as well, unless that list was asked for", arguments: Language.allCases)
+  func answers(language: Language) throws {
+    let sale = Sample.answer(Sample.row(["Signer": "\"BUDI\""]))
+    let refused = try #require(try Sample.read(sale, kind: .outputReturn).refused)
+    #expect(refused.faults.map(\.kind) == [.noReturns(.outputReturn, titles: ["TaxInvoiceCode", "Signer"])])
+    let returned = Sample.answer(Sample.row(Self.returned))
+    let second = try #require(try Sample.read(returned, kind: .outputInvoice).refused)
+    #expect(second.faults.map(\.kind) == [.returns(.outputInvoice, titles: ["ReturnNumber", "ReturnDate"])])
+    #expect(second.phrase.text(language).string.contains("--kind outputreturn"))
+    for (bytes, kind) in [(sale, DocumentKind.outputReturn), (returned, .outputInvoice)] {
+      let file = CoretaxFile(name: "x", modified: .wib("2026-11-17 08:00"), bytes: Array(bytes.utf8))
+      let reader = CoretaxFileReader(
+        file, asOf: .wib("2026-11-17 08:00"), taxpayer: Sample.taxpayer, kind: kind, isKindSaid: false)
+      #expect(try reader.read { _ in }.kinds == [kind])
+    }
+  }
+
+  @Test("rows of returns alone are no faktur; where only some bear a return's number, what was said holds")
+  func returns() throws {
+    let columns = [(title: "Nomor Retur", value: "R-1"), (title: "Tanggal Retur", value: "")]
+    let outcome = try Sample.read(sales(columns), kind: .outputInvoice)
+    #expect(outcome.kinds == [.returns(.outputInvoice, titles: ["Nomor Retur"])])
+    let other = "0888000000001000;PT CONTOH;04002600000000002;17/10/2026;APPROVED;B;;\n"
+    #expect(try Sample.read(sales(columns) + other, kind: .outputInvoice).documents.count == 2)
   }
 
   @Test(

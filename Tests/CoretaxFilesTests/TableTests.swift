@@ -226,6 +226,29 @@ import Wording
   }
 
   @Test(
+    "a heading in the middle is one fault, whatever follows it",
+    arguments: [
+      "Referensi;Status Faktur;NPWP Pembeli;PPN\nINV-2;APPROVED;x;y\n",
+      "Status;Referensi;NPWP Penjual;PPN\nAPPROVED;INV-2;z;\"1\n",
+      "\u{FEFF}NPWP Penjual;Status Faktur;DPP\nx;y;z\n;;\n",
+      "NPWP Penjual;Nama Penjual;Referensi;PPN;Status\nx;y;z;1;2\n",
+    ])
+  func headingAgain(rest: String) throws {
+    let outcome = try Sample.read(
+      "Referensi;Status Faktur;NPWP Pembeli;PPN\nINV-1;Nama;0999000000001000;11\n" + rest, kind: .outputInvoice)
+    #expect(outcome.kinds == [.repeatedHeading] && outcome.faults.map(\.line) == [3])
+    let fault = try #require(outcome.faults.first)
+    #expect(fault.phrase.text(.english).string.contains("two downloads in one file"))
+    #expect(fault.phrase.text(.indonesian).string.contains("dua unduhan yang digabung"))
+  }
+
+  @Test("a document whose words happen to be titles is none")
+  func titlesAsWords() throws {
+    let text = "Referensi;Status Faktur;NPWP Pembeli;Nama Pembeli\nINV-1;Status;0999000000001000;PT CONTOH\n"
+    #expect(try Sample.read(text, kind: .outputInvoice).documents.count == 1)
+  }
+
+  @Test(
     "a document that begins with such a word is none",
     arguments: [
       "TOTAL;APPROVED;1;;", ";APPROVED;Total;;", "TOTAL: 1 dokumen;APPROVED;1;;", "TOTAL-1;;1;;", "Total 2026/11;;1;;",

@@ -8,6 +8,15 @@ import Wording
 @Suite struct WorkbookTests {
   private static let heading = ["Referensi", "Status Faktur", "NPWP Pembeli", "Harga Jual", "PPN", "Tanggal Faktur"]
 
+  @Test("a heading in the middle of a sheet is one fault")
+  func headingAgain() throws {
+    let book = SampleWorkbook(
+      SampleWorkbook.texts(1, Self.heading) + SampleWorkbook.texts(2, ["A", "APPROVED", "1"])
+        + SampleWorkbook.texts(4, Self.heading) + SampleWorkbook.texts(5, ["B", "APPROVED", "x", "y"]))
+    let outcome = try Sample.read(bytes: book.bytes(), kind: .outputInvoice)
+    #expect(outcome.kinds == [.repeatedHeading] && outcome.faults.map(\.line) == [4])
+  }
+
   @Test("a sheet of inline texts, shared texts, numbers and dates is read as a list")
   func cells() throws {
     var book = SampleWorkbook(

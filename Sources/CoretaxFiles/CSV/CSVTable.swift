@@ -34,10 +34,12 @@ final class CSVTable {
     let stream = CSVStream(
       delimiter: heading.delimiter, cell: { self.take($0, line: $1) }, rowEnd: { self.endRow(isCutOff: $0) })
     do throws(CSVStream.Trouble) {
-      try stream.read(source) { delivery.refusal == nil }
+      try stream.read(source) { delivery.refusal == nil && !reader.isOver }
     } catch {
-      faults.note(error.kind, line: error.line, row: reader.number + 1)
+      // What is wrong in another list is of no interest.
+      if !reader.isOver { faults.note(error.kind, line: error.line, row: reader.number + 1) }
     }
+    reader.finish()
   }
 
   private func take(_ cell: Bytes, line: Int) {

@@ -32,6 +32,9 @@ struct TableHeading {
   /// Whether a column, counted from 0, has no title.
   func isUntitled(_ column: Int) -> Bool { column >= titles.count || titles[column].isEmpty }
 
+  /// Whether a text is the title of a column that is read, of this table or another.
+  static func isTitle(_ text: String) -> Bool { meanings[bare(text)] != nil }
+
   private static let delimiters = ";,\t|".utf8
 
   /// Finds the heading in the first piece of a file; faults are noted, and it is `nil` where there can be no reading

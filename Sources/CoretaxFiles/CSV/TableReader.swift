@@ -14,11 +14,16 @@ final class TableReader {
   private let taxpayer: NPWP?
   /// The kind that was said and that the titles contradict: what is to be said of it, and which column shows otherwise all
   /// the same where it holds the taxpayer's own number.
-  private let contradiction: (fault: FileFault.Kind, unlessOwn: SourceField?)?
+  private let contradiction: (fault: FileFault.Kind, unlessOwn: SourceField)?
   private var isContradicted = false
 
   /// Columns without a title, counted from 0, that hold a value in some row.
   private var untitled: Set<Int> = []
+
+  /// Whether another list has begun, of which nothing is read.
+  private(set) var isOver = false
+  /// Which words stood in the column of the status, and whether they are titles.
+  private var titlesAmongStatuses: [String: Bool] = [:]
 
   private var hasContent = false
   private var hasText = false
@@ -60,6 +65,11 @@ final class TableReader {
   /// Which row of the table is being read, from 1.
   var number: Int { row.number }
 
+  /// Ends the table: what could only be told once all of it was seen.
+  func finish() {
+    rows.finish(unknownColumns: heading.unknown)
+  }
+
   /// Begins a row; one whose cells are not all told has its fields empty all the same.
   func begin(line: Int, filled: Bool) {
     row.begin(line: line)
@@ -84,13 +94,19 @@ final class TableReader {
   /// - Parameter isCutOff: Whether the file ends there, without an end of line.
   func end(cellCount: Int? = nil, isCutOff: Bool = false) {
     // A sheet is often saved with empty rows below its data.
-    guard hasContent else { return }
+    guard hasContent, !isOver else { return }
     row.count()
+    let isRagged = cellCount.map { $0 != heading.columns.count } == true
+    if isRagged || isTitle(status: row.value(.status)), isHeading {
+      isOver = true
+      faults.note(.repeatedHeading, line: row.line)
+      return
+    }
     if let totalsWord, hasNoIdentity || cellCount.map({ $0 < heading.columns.count }) == true {
       faults.note(.totalsRow, line: row.line, row: row.number, value: totalsWord)
       return
     }
-    if let cellCount, cellCount != heading.columns.count {
+    if let cellCount, isRagged {
       let expected = heading.columns.count
       faults.note(
         isCutOff && cellCount < expected
@@ -108,11 +124,10 @@ final class TableReader {
 
   private static func contradiction(
     of said: DocumentKind, by titles: TitledKind
-  ) -> (fault: FileFault.Kind, unlessOwn: SourceField?)? {
-    if let names = titles.partiesOfOtherSide(than: said) {
-      return (.otherTitles(than: said, titles: names), said.isInput ? .buyerTIN : .sellerTIN)
+  ) -> (fault: FileFault.Kind, unlessOwn: SourceField)? {
+    titles.partiesOfOtherSide(than: said).map {
+      (.otherTitles(than: said, titles: $0), said.isInput ? .buyerTIN : .sellerTIN)
     }
-    return titles.isOfNoReturn(said) ? (.noReturns(said), nil) : nil
   }
 
   /// Notes once that the titles contradict what was said, and tells whether they do; a row whose one party is the taxpayer
@@ -120,10 +135,27 @@ final class TableReader {
   private func noteContradiction() -> Bool {
     if isContradicted { return true }
     guard let contradiction else { return false }
-    if let own = contradiction.unlessOwn, let taxpayer, row.holds(taxpayer, own) { return false }
+    if let taxpayer, row.holds(taxpayer, contradiction.unlessOwn) { return false }
     isContradicted = true
     faults.note(contradiction.fault, line: heading.rowCount)
     return true
+  }
+
+  /// Whether a title stands where the status should, as in no document.
+  private func isTitle(status: Bytes) -> Bool {
+    guard row.form(.status) == .text, status.count < 40 else { return false }
+    let word = String(decoding: status, as: UTF8.self)
+    if let known = titlesAmongStatuses[word] { return known }
+    let isTitle = TableHeading.isTitle(word)
+    if titlesAmongStatuses.count < 1000 { titlesAmongStatuses[word] = isTitle }
+    return isTitle
+  }
+
+  /// Whether the row is a heading: that of this table once more, or of another list.
+  private var isHeading: Bool {
+    let texts = SourceField.allCases.filter { row.form($0) == .text && !row.value($0).isEmpty }
+    let titles = texts.filter { TableHeading.isTitle(String(decoding: row.value($0), as: UTF8.self)) }
+    return titles.count > 1 && titles.count * 2 > texts.count
   }
 
   private func takeFirstText(_ text: Bytes) {

@@ -2,8 +2,7 @@ import UploadQueue
 
 /// What the titles of a table say of the kind that a person has said it to be.
 ///
-/// They speak only where they are clear: parties of one side alone are those of a list of the other side's documents, and a
-/// table of faktur of which every column is known, and none is about returns, is no list of returns.
+/// They speak only where they are clear: parties of one side alone are those of a list of the other side's documents.
 struct TitledKind {
   private let heading: TableHeading
 
@@ -20,13 +19,6 @@ struct TitledKind {
     let (own, others) = said.isInput ? (buyers, sellers) : (sellers, buyers)
     let hasNumber = heading.has(said.isInput ? .buyerTIN : .sellerTIN)
     return hasNumber && others.isEmpty && !heading.has(.kind) ? own : nil
-  }
-
-  /// Whether a kind is one of returns and the titles are those of faktur.
-  func isOfNoReturn(_ said: DocumentKind) -> Bool {
-    let ofReturns: [SourceField] = [.returnNumber, .returnDate, .documentNumber, .documentDate, .recordID, .kind]
-    return said.isReturn && heading.has(.nsfp) && heading.has(.invoiceDate) && heading.unknown.isEmpty
-      && !ofReturns.contains(where: heading.has)
   }
 
   private func titles(of fields: [SourceField]) -> [String] {

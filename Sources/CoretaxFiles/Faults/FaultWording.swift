@@ -344,7 +344,9 @@ extension FileFault.Kind: Explained {
     // One document.
     case .otherSide(let kind, let party, let isByName): Self.otherSide(of: kind, party: party, isByName: isByName)
     case .otherTitles(let kind, let titles): Self.otherTitles(than: kind, titles: titles)
-    case .noReturns(let kind): Self.noReturns(kind)
+    case .noReturns(let kind, let titles): Self.noReturns(kind, titles: titles)
+    case .returns(let kind, let titles): Self.returns(kind, titles: titles)
+    case .laterThanSaid(let field, let own, let said, let zone): Self.later(field, at: own, than: said, in: zone)
     case .foreignTaxpayer(let expected):
       Phrase(
         id: "dokumen ini milik wajib pajak lain, bukan \(expected). Impor ke antrean yang benar.",
@@ -358,6 +360,18 @@ extension FileFault.Kind: Explained {
         en: """
           the document has no RecordId, faktur number, document number or reference to recognise it by. Give it a \
           reference in Coretax (or where it comes from) and export again, or delete it from this file.
+          """)
+    case .repeatedHeading:
+      Phrase(
+        id: """
+          judul kolom berulang di sini, jadi berkas ini tampaknya dua unduhan yang digabung; sesudahnya tidak dibaca. \
+          Simpan masing-masing sebagai berkas sendiri dengan waktu unduhnya, lalu impor keduanya; bila memang satu unduhan, \
+          hapus baris ini.
+          """,
+        en: """
+          the heading stands here again, so this seems to be two downloads in one file; what follows was not read. Save \
+          each as a file of its own, with the time of its download, and import both; where it is one download, delete this \
+          row.
           """)
     case .totalsRow:
       Phrase(

@@ -181,12 +181,18 @@ public struct FileFault: Explained, Hashable {
     case otherSide(of: DocumentKind, party: String?, isByName: Bool)
     /// The list was said to be of a kind, and these titles are of the other side alone.
     case otherTitles(than: DocumentKind, titles: [String])
-    /// The list was said to be of returns of a kind, and its titles are those of faktur.
-    case noReturns(DocumentKind)
+    /// The list was said to be of returns of a kind, and these of its titles are those of faktur.
+    case noReturns(DocumentKind, titles: [String])
+    /// The list was said to be of faktur of a kind, and every row has these, which only returns have.
+    case returns(DocumentKind, titles: [String])
+    /// The list was said to be true at a moment, and a document in it tells a later one of itself.
+    case laterThanSaid(DocumentField, at: Timestamp, said: Timestamp, zone: ShownZone)
     /// The document is another taxpayer's than this.
     case foreignTaxpayer(String)
     /// The document has nothing to recognise it by.
     case unidentifiable
+    /// The heading stands there once more: another list begins.
+    case repeatedHeading
     /// The row is no document, but the sum of those above it.
     case totalsRow
     /// Nothing but amounts stands in the row, as in one of totals that does not say so.

@@ -40,7 +40,7 @@ extension FileFault.Kind {
   /// That the titles of a table are of the other side than was said, and how to import it.
   static func otherTitles(than kind: DocumentKind, titles: [String]) -> Phrase {
     let (said, right) = (kind.controller, kind.fromOtherSide.controller)
-    let names = titles.map { "“\($0)”" }.joined(separator: ", ")
+    let names = quoted(titles)
     return Phrase(
       id: """
         disebut \(said), tetapi pihak yang ada di judulnya hanya \(names), seperti di daftar \(right). Impor dengan \
@@ -52,19 +52,36 @@ extension FileFault.Kind {
         """)
   }
 
-  /// That a list said to be one of returns has the titles of faktur, and how to import it.
-  static func noReturns(_ kind: DocumentKind) -> Phrase {
-    let (said, right) = (kind.controller, kind.ofInvoices.controller)
+  /// That a list said to be one of returns has these titles of faktur, and how to import it.
+  static func noReturns(_ kind: DocumentKind, titles: [String]) -> Phrase {
+    let (said, right, names) = (kind.controller, kind.ofInvoices.controller, quoted(titles))
     return Phrase(
       id: """
-        disebut \(said), tetapi judulnya judul daftar faktur, tanpa nomor maupun tanggal retur. Impor dengan --kind \
-        \(right); bila memang daftar retur, sertakan kolom Nomor Retur dan Tanggal Retur.
+        disebut \(said), tetapi kolomnya (\(names)) kolom daftar faktur, dan tidak ada nomor maupun tanggal retur. Impor \
+        dengan --kind \(right); bila memang daftar retur, sertakan kolom Nomor Retur dan Tanggal Retur.
         """,
       en: """
-        it was said to be \(said), yet its titles are those of a list of faktur, without a number or date of returns. \
-        Import it with --kind \(right); where it is a list of returns, give it the columns Nomor Retur and Tanggal Retur.
+        it was said to be \(said), yet its columns (\(names)) are those of a list of faktur, and it has no number or date \
+        of a return. Import it with --kind \(right); where it is a list of returns, give it the columns Nomor Retur and \
+        Tanggal Retur.
         """)
   }
+
+  /// That every row of a list said to be one of faktur has these of a return, and how to import it.
+  static func returns(_ kind: DocumentKind, titles: [String]) -> Phrase {
+    let (said, right, names) = (kind.controller, kind.ofReturns.controller, quoted(titles))
+    return Phrase(
+      id: """
+        disebut \(said), tetapi setiap barisnya berisi \(names), yang hanya ada pada retur. Impor dengan --kind \(right); \
+        bila memang daftar faktur, hapus kolom itu dari berkasnya.
+        """,
+      en: """
+        it was said to be \(said), yet every row of it has \(names), which only returns have. Import it with --kind \
+        \(right); where it is a list of faktur, leave those columns out.
+        """)
+  }
+
+  private static func quoted(_ titles: [String]) -> String { titles.map { "“\($0)”" }.joined(separator: ", ") }
 }
 
 extension DocumentKind {
@@ -76,6 +93,17 @@ extension DocumentKind {
     case .specialOutputReturn: .specialOutputInvoice
     case .specialInputReturn: .specialInputInvoice
     case .outputInvoice, .inputInvoice, .specialOutputInvoice, .specialInputInvoice: self
+    }
+  }
+
+  /// The returns of the faktur of a list.
+  fileprivate var ofReturns: DocumentKind {
+    switch self {
+    case .outputInvoice: .outputReturn
+    case .inputInvoice: .inputReturn
+    case .specialOutputInvoice: .specialOutputReturn
+    case .specialInputInvoice: .specialInputReturn
+    case .outputReturn, .inputReturn, .specialOutputReturn, .specialInputReturn: self
     }
   }
 

@@ -95,6 +95,7 @@ final class AnswerReader {
   ///
   /// Of a file without a single document that is said once: what is wrong is the file, and not each thing in it.
   func finish() {
+    rows.finish(unknownColumns: unknown.names)
     guard !sawDocument, faults.count == 0 else { return }
     if !strangers.isEmpty { noteNoList() } else if !sawList { faults.note(.notAList, line: 1) }
   }

@@ -118,7 +118,8 @@ extension RawRow {
     return has(.buyerTIN) || has(.sellerTIN) && named.contains(where: isFilled)
   }
 
-  fileprivate func isFilled(_ field: SourceField) -> Bool {
+  /// Whether a field holds something.
+  func isFilled(_ field: SourceField) -> Bool {
     switch form(field) {
     case .absent, .null, .structure, .failed, .uncomputed: false
     case .number, .rounded, .yes, .no: true

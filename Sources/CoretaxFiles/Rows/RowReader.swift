@@ -20,6 +20,8 @@ final class RowReader {
 
   private var ledger = RecordLedger()
   private var saysKindIsUnknown = false
+  /// What the rows say of the kind that somebody has said.
+  private var stated: StatedKind?
   private var readings: [String: StatusReading] = [:]
   private var lastFields: (mask: UInt64, kind: DocumentKind, fields: Set<DocumentField>)?
 
@@ -31,11 +33,13 @@ final class RowReader {
     isAsOfForAll = order.isAsOfForAll
     taxpayer = order.taxpayer
     listKind = ListKind(given: order.kind, fileName: order.fileName, hint: order.hint)
+    stated = order.isKindSaid ? order.kind.map { StatedKind($0) } : nil
   }
 
   /// The document of the row as it stands; `nil` where it has faults, which are noted.
   func document() -> SourcedDocument? {
     let faultsBefore = faults.count
+    stated?.note(row)
     let known = listKind.kind(of: row, taxpayer: taxpayer)
     if known == nil { noteUnknownKind() }
     // The values of a row of unknown kind are checked all the same.
@@ -68,6 +72,12 @@ final class RowReader {
     return SourcedDocument(
       document: document, line: row.line, hasStatus: !document.status.isNone, fields: carriedFields(kind),
       asOf: ownAsOf)
+  }
+
+  /// Notes, after the last row, where all of them contradict the kind that was said.
+  func finish(unknownColumns: [String]) {
+    let contradiction = stated?.contradiction(unknown: unknownColumns, headings: fields.headings)
+    if let contradiction { faults.note(contradiction) }
   }
 
   /// Another taxpayer's row is always noted; that the kind is not known is said once, for it is cured once.

@@ -104,6 +104,7 @@ final class WorkbookReader {
       return survey.habits
     }
     try scan(sheet, progress: progress, SheetTable(reader, heading: heading, faults: faults, delivery: delivery))
+    reader.finish()
     assumedKinds.formUnion(reader.assumedKinds)
     untitledColumns += reader.untitledColumns.filter { !untitledColumns.contains($0) }
   }
@@ -163,7 +164,7 @@ private final class SheetTable: SheetTaker {
     headingRow = heading.rowCount
   }
 
-  var isDone: Bool { delivery.refusal != nil }
+  var isDone: Bool { delivery.refusal != nil || reader.isOver }
 
   func beginRow(_ row: Int) {
     self.row = row

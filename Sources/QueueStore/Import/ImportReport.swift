@@ -105,6 +105,9 @@ public struct ImportReport: Sendable, Hashable {
   public var toldTheirTime = 0
   /// When the newest document was true.
   public var newestAsOf: Timestamp?
+  /// The latest time that a document of the file tells of itself, where that is after the file's own time, which cannot be
+  /// right then.
+  public var toldLater: Timestamp?
   /// Why the journal could not take the changes of status yet; they wait in the queue's file.
   public var journalError: JournalError?
 

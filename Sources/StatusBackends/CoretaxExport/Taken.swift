@@ -11,6 +11,8 @@ struct Taken: Sendable {
   private var foreignCount = 0
   /// Which files bear a time that is still to come, and as of when they count.
   private var futures: [Phrase] = []
+  /// Which files bear a time that is before what is in them.
+  private var tooOld: [Phrase] = []
   /// Which files are older than their time.
   private var oldCopies: [Phrase] = []
   /// Why files were refused, each with the name of its file.
@@ -25,6 +27,7 @@ struct Taken: Sendable {
     case .imported(let report, let summary):
       importedCount += 1
       if let time = file.futureTime { futures.append(Self.future(file, time)) }
+      if let own = report.toldLater { tooOld.append(Self.tooOld(file, own)) }
       if let before = report.backwards.knownAt {
         oldCopies.append(Self.oldCopy(file, report.backwards, before))
       } else if summary.format.isList {
@@ -45,7 +48,7 @@ struct Taken: Sendable {
   }
 
   /// What a person should know of it.
-  var remarks: [Phrase] { refusals + futures + oldCopies }
+  var remarks: [Phrase] { refusals + futures + tooOld + oldCopies }
 
   /// That a file is older than its time says, by what, and how its time is put right; `before` is when it was true at the
   /// latest.
@@ -62,6 +65,20 @@ struct Taken: Sendable {
         that is known was changed; only documents that were not there yet were added. Remove the file, or give it the \
         time of its export, which is before \(before.dated(.english, in: .wib)) WIB \
         (touch -d 'YYYY-MM-DD HH:MM +0700' FILE), and it is read again.
+        """)
+  }
+
+  /// That a file bears a time that is before what a document in it tells of itself, and how that is put right.
+  private static func tooOld(_ file: CoretaxFile, _ own: Timestamp) -> Phrase {
+    let (id, en) = (own.dated(.indonesian, in: .wib), own.dated(.english, in: .wib))
+    return Phrase(
+      id: """
+        \(file.name): waktu berkasnya meragukan; ada dokumen di dalamnya yang dibuat atau diubah sesudah itu (\(id) WIB). \
+        Beri waktu ekspornya, sesudah itu (touch -d 'YYYY-MM-DD HH:MM +0700' BERKAS); lalu dibaca ulang.
+        """,
+      en: """
+        \(file.name): the file's time is doubtful; a document in it was created or changed after it (\(en) WIB). Give it \
+        the time of its export, which is after that (touch -d 'YYYY-MM-DD HH:MM +0700' FILE), and it is read again.
         """)
   }
 

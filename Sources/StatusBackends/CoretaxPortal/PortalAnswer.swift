@@ -43,7 +43,7 @@ extension HTTPAnswer {
   /// The documents of a page of a list, as many as there are rows.
   func documents(of slice: PortalSlice, owner: NPWP, in language: Language) throws(BackendError) -> [Document] {
     let file = CoretaxFile(name: slice.name, modified: arrivedAt, bytes: body)
-    let reader = CoretaxFileReader(file, asOf: arrivedAt, taxpayer: owner, kind: slice.kind)
+    let reader = CoretaxFileReader(file, asOf: arrivedAt, taxpayer: owner, kind: slice.kind, isKindSaid: false)
     var rows: [Document] = []
     do {
       _ = try reader.read { rows.append($0.document) }

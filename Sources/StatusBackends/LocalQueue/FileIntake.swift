@@ -131,6 +131,14 @@ public struct FileIntake: Sendable {
     return refused.kindOfRecords.map { ListHint($0) }
   }
 
+  /// Why a file is refused that was said to be older than what a document in it tells of itself.
+  private func refusal(of file: CoretaxFile, _ told: OwnTimes.Told, _ said: Timestamp) -> FileRefused {
+    let kind = FileFault.Kind.laterThanSaid(told.field, at: told.at, said: said, zone: oldCopies.zone)
+    return FileRefused(
+      faults: [FileFault(file: file.name, line: told.line, row: nil, column: nil, value: told.name, kind: kind)],
+      faultCount: 1)
+  }
+
   private func outcome(of found: FoundFiles.Found, _ refused: FileRefused) -> Outcome {
     found.isMet && refused.isForeign ? .foreign : .unreadable(refused)
   }
@@ -144,8 +152,9 @@ public struct FileIntake: Sendable {
     let reader = CoretaxFileReader(
       found.file, asOf: time.asOf, isAsOfForAll: time.trust == .said, taxpayer: owner, kind: kind, hint: hint)
     var summary: FileSummary?
+    var ownTimes = OwnTimes(foundAt: found.file.foundAt)
     do {
-      let report = try queue.importFile(
+      var report = try queue.importFile(
         asOf: time.asOf, trust: time.trust, taxpayer: taxpayer, listing: listing,
         progress: { _ in }, beyond: overflow?.inQueue
       ) { each in
@@ -156,15 +165,18 @@ public struct FileIntake: Sendable {
         let read = try reader.read(progress: progress, beyond: overflow?.ofFile) { document in
           try each(document)
           sides?.note(document.document)
+          ownTimes.note(document)
           taken += 1
           if taken % 1000 == 0 { try check() }
         }
         if let formats, !formats.contains(read.format) { throw OtherFormat() }
         if let contradiction = sides?.contradiction { throw FileRefused(found.file.name, contradiction) }
+        if time.trust == .said, let told = ownTimes.after(time.asOf) { throw refusal(of: found.file, told, time.asOf) }
         try check()
         summary = read
       }
       guard let summary else { return .foreign }
+      if time.trust != .said { report.toldLater = ownTimes.after(found.file.modified)?.at }
       return .imported(report, summary)
     } catch is OtherFormat {
       return .foreign
