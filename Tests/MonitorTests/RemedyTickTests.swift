@@ -100,7 +100,7 @@ struct RemedyTickTests {
       return
     }
     let desk = ReuploadDesk(
-      row: state.row, isHandOff: true, signers: [], number: 1, mustType: false, key: IdempotencyKey("meja"),
+      row: state.row, isHandOff: true, signers: [], number: 1, key: IdempotencyKey("meja"),
       by: Operator(user: "petugas", host: "kantor"), at: watch.now, ticked: kept)
     #expect(desk.ticked == [2])
     #expect(desk.remedy(isSignerSuspect: true).plan == watch.model.remedy(in: state).progress.items.map(\.step))
@@ -132,7 +132,7 @@ struct RemedyTickTests {
     #expect(PlainDetail.lines(state, watch.model).map(\.string).contains(words))
 
     let desk = ReuploadDesk(
-      row: state.row, isHandOff: false, signers: [], number: 1, mustType: false, key: IdempotencyKey("meja"),
+      row: state.row, isHandOff: false, signers: [], number: 1, key: IdempotencyKey("meja"),
       by: own, at: watch.now, ticked: others)
     #expect(PlainDesk.lines(desk, watch.model).map(\.string).contains(words))
     let items = watch.model.progress(at: desk).items
