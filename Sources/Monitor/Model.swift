@@ -171,6 +171,17 @@ extension Model {
   /// When the newest of what is shown was true at its source; `nil` where nothing is.
   public var dataAt: Timestamp? { queue.dataAt ?? summary.newestObservation }
 
+  /// The oldest moment as of which a document is known that is still to be approved, where lists bring the data and that one
+  /// is too old to act on though the newest is not; else `nil`.
+  ///
+  /// A small new list makes nothing new of what it does not have.
+  var oldestDataAt: Timestamp? {
+    guard profile.feed != .polled, !queue.speaksForAll, !isDataOld, let oldest = summary.oldestOpenObservation,
+      now - oldest > settings.oldAfter
+    else { return nil }
+    return oldest
+  }
+
   /// The shown queue in numbers.
   public var summary: QueueSummary {
     get { queue.summary }

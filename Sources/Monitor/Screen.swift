@@ -173,6 +173,6 @@ public struct DeskState: Sendable, Equatable {
   var isCutShort = false
   /// Why it has closed, where the desk does not show it otherwise.
   var whyCutShort: Notice?
-  /// Lines scrolled down.
+  /// Lines scrolled down: of the desk, or of its dialog while that is open.
   public var scroll = 0
 }

@@ -31,7 +31,7 @@ extension Model {
     let typed = typeFilter(key) ?? typeJump(key) ?? typeTabName(key) ?? typeCount(key) ?? typeNote(key)
     if let typed { return typed }
     defer { list.count = nil }
-    if let effects = typeLater(key) ?? typeReference(key) { return effects }
+    if let effects = typeLater(key) ?? typeReference(key) ?? scrollDialog(key) { return effects }
     guard let command = settings.keys.command(for: key, in: context) else {
       // Who presses keys to see what they do learns that this one does nothing.
       if !isLineByLine { tellUnbound(key) }

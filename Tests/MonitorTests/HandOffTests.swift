@@ -130,7 +130,7 @@ struct HandOffTests {
     var model = (await Watch(documents, reupload: .handOff)).model
     let row = QueueRow(documents[0])
     let desk = ReuploadDesk(
-      row: row, isHandOff: true, signers: [], number: 1, mustType: false, key: IdempotencyKey("satu"),
+      row: row, isHandOff: true, signers: [], number: 1, key: IdempotencyKey("satu"),
       by: Operator(user: "petugas", host: "kantor"), at: model.now)
     model.queue.awaitedDesk = row.id
     _ = model.update(.deskReady(desk), at: model.now)

@@ -59,6 +59,26 @@ struct HeaderTests {
   }
 
   @Test(
+    "A small new list makes nothing new of what it does not have: the age reaches to what documents still to be approved rest on",
+    arguments: Language.allCases, [80, 40])
+  func olderLists(language: Language, columns: Int) async {
+    var documents = Sample.documents(3)
+    documents[1].observedAt = Sample.observedAt - .days(3)
+    documents[2] = Sample.document(2, status: "APPROVED")
+    documents[2].observedAt = Sample.observedAt - .days(9)
+    var watch = await Watch(documents, size: Size(columns: columns, rows: 24), language: language)
+    watch.model.profile.takesFiles = true
+    watch.model.profile.capabilities.reupload = .handOff
+    await watch.happen(.polled(changed: true, awaited: [], DataStanding(speaksForAll: false)))
+    #expect(head(watch).hasSuffix(words(language, "● data 5 mnt – 3 hr", "● data 5 min – 3 d")), "\(head(watch))")
+    // What lies a little apart is one round of imports.
+    documents[1].observedAt = Sample.observedAt - .minutes(10)
+    await watch.poll(documents)
+    await watch.happen(.polled(changed: true, awaited: [], DataStanding(speaksForAll: false)))
+    #expect(head(watch).hasSuffix(words(language, "● data 5 mnt", "● data 5 min")), "\(head(watch))")
+  }
+
+  @Test(
     "Where badges leave no room for a word of the outage, they go without their blanks", arguments: Language.allCases)
   func withoutBlanks(language: Language) async {
     var watch = await watch(language, columns: 80, isReadOnly: true)

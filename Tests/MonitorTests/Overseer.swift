@@ -92,7 +92,7 @@ struct Overseer {
     await happen(
       .deskReady(
         ReuploadDesk(
-          row: QueueRow(document), isHandOff: false, signers: [], number: 1, mustType: false,
+          row: QueueRow(document), isHandOff: false, signers: [], number: 1,
           key: IdempotencyKey("kunci"), by: Operator(user: "petugas", host: "kantor"), at: now)), of: place)
   }
 

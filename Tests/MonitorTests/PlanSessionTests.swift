@@ -31,7 +31,7 @@ struct PlanSessionTests {
   private func plan(_ id: DocumentID, at session: QueueSession, dueAt: Timestamp? = nil) async throws -> PlannedUpload {
     let row = try #require(await session.row(id))
     let desk = ReuploadDesk(
-      row: row, isHandOff: false, signers: [], number: 1, mustType: false, key: IdempotencyKey("meja"), by: ani,
+      row: row, isHandOff: false, signers: [], number: 1, key: IdempotencyKey("meja"), by: ani,
       at: time.now)
     let plan = try await session.plan(PlannedUpload(desk, dueAt: dueAt ?? evening, at: time.now))
     return try #require(plan.open(of: id))

@@ -30,7 +30,7 @@ struct RefusedBeforeTests {
       .deskReady(
         ReuploadDesk(
           row: watch.model.list.selectedRow ?? QueueRow(document), isHandOff: false, signers: [], number: 2,
-          mustType: false, key: IdempotencyKey("kunci"), by: attempt.by, at: watch.now, after: [attempt])))
+          key: IdempotencyKey("kunci"), by: attempt.by, at: watch.now, after: [attempt])))
     return watch
   }
 
@@ -46,7 +46,7 @@ struct RefusedBeforeTests {
       await watch.happen(
         .deskReady(
           ReuploadDesk(
-            row: row, isHandOff: false, signers: [], number: 1, mustType: false, key: IdempotencyKey("kunci"),
+            row: row, isHandOff: false, signers: [], number: 1, key: IdempotencyKey("kunci"),
             by: Operator(user: "petugas", host: "kantor"), at: watch.now, after: [])))
       #expect(watch.flat.contains("No reason was given; \(said)"))
     }

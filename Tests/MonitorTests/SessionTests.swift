@@ -417,7 +417,10 @@ struct SessionTests {
     let desk = try await session.openDesk(ids[0], isDataOld: false, sentAgainWithin: .minutes(10))
     #expect(desk.attempt.number == 2)
     #expect(desk.mustType)
+    #expect(desk.caution.sentLately?.key == IdempotencyKey("lama") && desk.caution.oldDataAt == nil)
     time.advance(by: .minutes(11))
+    let old = try await session.openDesk(ids[0], isDataOld: true, sentAgainWithin: .minutes(10))
+    #expect(old.caution == .init(oldDataAt: old.row.document.observedAt))
     #expect(try await !session.openDesk(ids[0], isDataOld: false, sentAgainWithin: .minutes(10)).mustType)
   }
 

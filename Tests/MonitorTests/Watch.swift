@@ -173,20 +173,21 @@ struct Watch {
   /// Presses `r` on a document and brings its desk; what follows that comes back.
   @discardableResult
   mutating func openDesk(
-    on document: Document, mustType: Bool = false, signers: [String] = [], key: String = "kunci",
-    after earlier: [Attempt] = []
+    on document: Document, mustType: Bool = false, caution: ReuploadDesk.Caution? = nil, signers: [String] = [],
+    key: String = "kunci", after earlier: [Attempt] = []
   ) async -> [Effect] {
     await select(document)
     let asked = await press("r")
     #expect(asked == [.openDesk(document.id, isDataOld: model.isDataOld)])
-    return await bringDesk(on: document, mustType: mustType, signers: signers, key: key, after: earlier)
+    return await bringDesk(
+      on: document, mustType: mustType, caution: caution, signers: signers, key: key, after: earlier)
   }
 
   /// A desk that was asked for is ready.
   @discardableResult
   mutating func bringDesk(
-    on document: Document, mustType: Bool = false, signers: [String] = [], key: String = "kunci",
-    after earlier: [Attempt] = []
+    on document: Document, mustType: Bool = false, caution: ReuploadDesk.Caution? = nil, signers: [String] = [],
+    key: String = "kunci", after earlier: [Attempt] = []
   ) async -> [Effect] {
     guard let row = await index.row(document.id) else { return [] }
     return await happen(
@@ -194,7 +195,8 @@ struct Watch {
         ReuploadDesk(
           row: row, isHandOff: model.profile.capabilities.reupload == .handOff, signers: signers,
           number: earlier.count + 1,
-          mustType: mustType, key: IdempotencyKey(key), by: Operator(user: "petugas", host: "kantor"), at: now,
+          caution: caution ?? .init(oldDataAt: mustType ? document.observedAt : nil), key: IdempotencyKey(key),
+          by: Operator(user: "petugas", host: "kantor"), at: now,
           after: earlier)))
   }
 

@@ -25,6 +25,19 @@ extension Model {
     }
   }
 
+  /// A key that scrolls a dialog which says more than there is room for; `nil` for any other, and for any dialog that does not.
+  ///
+  /// The arrows and their neighbours alone, whatever else scrolls elsewhere: in a dialog letters are answers, or are typed.
+  mutating func scrollDialog(_ key: Key) -> [Effect]? {
+    guard case .desk(let state) = screen, state.later == nil, let desk = desk(state.key), case .confirming = desk.phase,
+      let command = key.scrollingDialogs
+    else { return nil }
+    let dialog = DeskScreen.dialog(desk, self)
+    guard dialog.isLong else { return nil }
+    screen.changeDesk { $0.scroll = command.scrolled($0.scroll, lines: dialog.asked.count, page: dialog.room) }
+    return []
+  }
+
   /// The dialog on the screen in which a reference or a time is to be typed; `nil` where none is.
   var typedDialog: IdempotencyKey? {
     guard case .desk(let state) = screen, let desk = desk(state.key), case .confirming = desk.phase,
@@ -60,6 +73,21 @@ extension Model {
       tellClosed(state.whyCutShort)
     }
     return []
+  }
+}
+
+extension Key {
+  /// What it asks for in a dialog that is scrolled.
+  fileprivate var scrollingDialogs: Command? {
+    switch self {
+    case .up: .up
+    case .down: .down
+    case .pageUp: .pageUp
+    case .pageDown: .pageDown
+    case .home: .top
+    case .end: .bottom
+    default: nil
+    }
   }
 }
 

@@ -43,13 +43,41 @@ extension ApprovedTwin {
 
 extension ReuploadDesk {
   /// Why the name of the document is to be typed; without a full stop.
-  var typingReason: Phrase {
-    let old = Phrase(
-      id: "Data lama atau baru saja diunggah ulang", en: "Old data, or uploaded again a short while ago")
-    guard let twin = row.approvedTwin else { return old }
-    let double = Phrase(
-      id: "Mungkin ganda: \(twin.name(.indonesian)) sudah \(twin.status.shown)",
-      en: "Perhaps a double: \(twin.name(.english)) is \(twin.status.shown) already")
-    return isOldOrSentLately ? double + Phrase(same: ". ") + old : double
+  func typingReason(_ model: Model) -> Phrase {
+    let double = row.approvedTwin.map {
+      Phrase(
+        id: "Mungkin ganda: \($0.name(.indonesian)) sudah \($0.status.shown)",
+        en: "Perhaps a double: \($0.name(.english)) is \($0.status.shown) already")
+    }
+    return Phrase.joined([double, caution.phrase(model)])
+  }
+}
+
+extension ReuploadDesk.Caution {
+  /// What calls for care, without a full stop: as of when the data is, and when and by whom the last re-upload was begun.
+  ///
+  /// `nil` where nothing does.
+  func phrase(_ model: Model) -> Phrase? {
+    let old = oldDataAt.map {
+      Phrase(
+        id: "Data lama, per \(model.when($0, .indonesian))", en: "Old data, as of \(model.when($0, .english))")
+    }
+    let sent = sentLately.map { attempt in
+      let (id, en): (SafeText, SafeText) =
+        attempt.by == model.person ? ("Anda", "you") : ("\(attempt.by.shown)", "\(attempt.by.shown)")
+      let number = attempt.number
+      return Phrase(
+        id: "Unggah ulang ke-\(number) baru saja: \(model.when(attempt.beganAt, .indonesian)) oleh \(id)",
+        en: "Re-upload \(number) was just now: at \(model.when(attempt.beganAt, .english)) by \(en)")
+    }
+    return isEmpty ? nil : Phrase.joined([old, sent])
+  }
+}
+
+extension Phrase {
+  /// What there is of some sentences, one after the other; without a full stop at the end.
+  fileprivate static func joined(_ sentences: [Phrase?]) -> Phrase {
+    let told = sentences.compactMap(\.self)
+    return told.dropFirst().reduce(told.first ?? Phrase(same: .empty)) { $0 + Phrase(same: ". ") + $1 }
   }
 }

@@ -55,8 +55,8 @@ enum PlainDesk {
           "Referensinya tidak dapat diketik: ketik \(typed.asked)", "Its reference cannot be typed: type \(typed.asked)"
         )
       answer = Phrase(
-        id: "\(desk.typingReason.text(.indonesian)). \(id) untuk melanjutkan; selain itu tidak.",
-        en: "\(desk.typingReason.text(.english)). \(en) to go on; anything else does not.")
+        id: "\(desk.typingReason(model).text(.indonesian)). \(id) untuk melanjutkan; selain itu tidak.",
+        en: "\(desk.typingReason(model).text(.english)). \(en) to go on; anything else does not.")
     } else if desk.isHandOff {
       answer = Phrase(
         id: "Ketik ya untuk memulai \(name); selain itu tidak.",

@@ -29,7 +29,9 @@ enum PlainList {
     if let warning = model.certificateWarning { first = first + " \(warning.sentence.text(language))" }
     if let newest = model.dataAt {
       let age = max(.zero, model.now - newest).asAge.words(language)
-      first = first + (language == .indonesian ? " Umur data: \(age)." : " Age of the data: \(age).")
+      let oldest = model.oldestDataAt.map { (model.now - $0).asAge.words(language) }
+      let most = oldest.map { Phrase(id: " sampai \($0)", en: " to \($0)").text(language) } ?? .empty
+      first = first + Phrase(id: " Umur data: \(age)\(most).", en: " Age of the data: \(age)\(most).").text(language)
     }
     let summary = SummaryLine.joined(SummaryLine.parts(model, .long))
     return [first] + (summary.isEmpty ? [] : [summary]) + [view(model)]

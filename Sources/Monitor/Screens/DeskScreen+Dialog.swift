@@ -4,18 +4,54 @@ import Wording
 
 extension DeskScreen {
   /// Names the document, the buyer, the amount, the status and since when, and which attempt it is.
-  static func drawDialog(_ desk: ReuploadDesk, _ model: Model, in frame: inout Frame) {
-    let width = min(frame.size.columns - 2, 88)
-    let inner = width - 4
+  static func drawDialog(_ desk: ReuploadDesk, _ model: Model, scroll: Int, in frame: inout Frame) {
+    let dialog = dialog(desk, model)
+    let width = dialog.width
     let left = (frame.size.columns - width) / 2
-    let answer = answer(desk, model, width: inner)
-    let room = max(1, frame.size.rows - 4 - answer.count)
-    let lines = asked(desk, model, width: inner + 1, room: room) + answer
+    let above = max(0, min(scroll, dialog.asked.count - dialog.room))
+    let lines = dialog.asked.dropFirst(above).prefix(dialog.room) + dialog.answer
     let top = max(model.isCompact ? 0 : 1, frame.size.rows - lines.count - (model.isCompact ? 3 : 4))
     box(left: left, top: top, width: width, height: lines.count + 2, in: &frame)
     for (index, line) in lines.enumerated() {
-      frame.put(line.text, column: left + 2, row: top + 1 + index, style: line.style, width: inner)
+      frame.put(line.text, column: left + 2, row: top + 1 + index, style: line.style, width: width - 4)
     }
+    guard dialog.isLong else { return }
+    let below = dialog.asked.count - dialog.room - above
+    let way =
+      below > 0
+      ? Phrase(
+        id: " ↓ \(below.written(.indonesian)) baris lagi ",
+        en: " ↓ \(below.written(.english)) more \(below == 1 ? "line" : "lines") ")
+      : Phrase(id: " ↑ kembali ke atas ", en: " ↑ back up ")
+    frame.put(
+      way.text(model.language), endingAt: left + width - 2, row: top + lines.count + 1, style: .accent, width: width - 4
+    )
+  }
+
+  /// What the dialog holds.
+  struct Dialog {
+    /// How wide it is, with its frame.
+    let width: Int
+    /// The question and what it is founded on.
+    let asked: [Line]
+    /// How to answer; always in sight.
+    let answer: [Line]
+    /// How many lines of what is asked there is room for.
+    let room: Int
+
+    /// Whether what is asked is read by scrolling.
+    var isLong: Bool { asked.count > room }
+  }
+
+  /// The dialog of a desk, on the screen as it is.
+  static func dialog(_ desk: ReuploadDesk, _ model: Model) -> Dialog {
+    let width = min(model.size.columns - 2, 88)
+    let answer = answer(desk, model, width: width - 4)
+    let room = max(1, model.size.rows - 4 - answer.count)
+    // On a small screen the dialog covers the first line as well before anything of it is out of sight.
+    let most = model.isCompact ? room + 1 : room
+    let asked = asked(desk, model, width: width - 3, room: room, most: most)
+    return Dialog(width: width, asked: asked, answer: answer, room: most)
   }
 
   /// How to answer, and what is typed so far where something has to be.
@@ -23,7 +59,7 @@ extension DeskScreen {
   /// Where there is little room all of that is two lines: what is to be done, and what is typed.
   private static func answer(_ desk: ReuploadDesk, _ model: Model, width: Int) -> [Line] {
     let language = model.language
-    let isNarrow = width < 40
+    let isNarrow = isNarrow(width)
     let choices = Line(choices(desk, model, isNarrow: isNarrow).text(language), .accent, indent: 0)
     guard desk.mustType, case .confirming(let typed) = desk.phase else { return [choices] }
     let style: Style = desk.isTypedRight ? .good : .accent
@@ -34,85 +70,76 @@ extension DeskScreen {
       if let right { return [Line(briefMistake(right + 1).text(language), .wrong, indent: 0), line] }
       return Line.wrapped(briefTyping(desk).text(language), width: width + 1, style: .warning, indent: 0) + [line]
     }
-    var lines = Line.wrapped(typing(desk).text(language), width: width + 1, style: .warning, indent: 0)
+    var lines = Line.wrapped(typing(desk, model).text(language), width: width + 1, style: .warning, indent: 0)
     lines.append(Line("> \(typed)_", style, indent: 0))
     if let right { lines.append(Line(mistake(right + 1).text(language), .wrong, indent: 0)) }
     return lines + [choices]
   }
 
-  /// The question and what it is founded on, in as many lines as there is room for.
+  private static func isNarrow(_ width: Int) -> Bool { width < 40 }
+
+  /// The question and what it is founded on: in as many words as fit the room, else in fewer, else all of it to be scrolled.
   ///
-  /// How to answer always fits below. Where the screen is small the words are short, the reference is broken where its line
-  /// ends, the signer's name ends and the dialog covers the first line of the screen as well, before the other party's name
-  /// ends, which then gets all that is left; and last a signer that is unchanged goes unnamed; what has to end all the same
-  /// is seen to. A reference that has to be typed never ends.
-  private static func asked(_ desk: ReuploadDesk, _ model: Model, width: Int, room: Int) -> [Line] {
+  /// Where the screen is small the words are short, the reference is broken where its line ends, and the signer's name ends
+  /// before anything else does. The document, the other party, the amount, the status and which attempt it is are whole.
+  ///
+  /// - Parameters:
+  ///   - room: How many lines it should have.
+  ///   - most: How many it can have in sight.
+  private static func asked(_ desk: ReuploadDesk, _ model: Model, width: Int, room: Int, most: Int) -> [Line] {
     let language = model.language
     let reread = Phrase(
       id: "Dokumen dibaca sekali lagi sebelum apa pun dilakukan.", en: "It is read once more before anything is done.")
+    // With few words in the answer it is told here why anything has to be typed.
+    let why = model.isCompact || isNarrow(width - 1) ? desk.caution.phrase(model) : nil
     func wrapped(_ founded: SafeText) -> [Line] { Line.wrapped(founded, width: width, indent: 0) }
-    func lines(_ question: SafeText, _ founded: SafeText) -> [Line] {
-      Line.wrapped(question, width: width, style: .title, indent: 0) + wrapped(founded)
+    func usual(_ founded: SafeText) -> [Line] {
+      let reason = why.map { " \($0.text(language))." as SafeText } ?? .empty
+      return Line.wrapped(question(desk, model), width: width, style: .title, indent: 0) + wrapped(founded + reason)
+    }
+    func brief(_ brevity: DialogBrevity, below question: [Line]) -> [Line] {
+      question + wrapped(brevity.facts(of: desk, because: why, model))
+    }
+    let broken = brokenQuestion(desk, language, width: width - 1)
+    let asked = Line.wrapped(briefQuestion(desk, language), width: width, style: .title, indent: 0)
+    func briefly(_ brevities: [DialogBrevity]) -> [() -> [Line]] {
+      [asked, broken].flatMap { question in brevities.map { brevity in { brief(brevity, below: question) } } }
     }
     let (seen, standing) = (seen(desk, model), standing(desk, model))
-    let broken = brokenQuestion(desk, language, width: width - 1)
-    let name = SafeText(desk.row.document.partnerName ?? "–")
-    func brief(_ brevity: DialogBrevity, below question: [Line], room: Int) -> [Line] {
-      func said(_ brevity: DialogBrevity) -> [Line] { question + wrapped(brevity.facts(of: desk, model)) }
-      return said(brevity.widest(for: min(name.cellWidth, room * width)) { said($0).count <= room })
-    }
-    func wordings(_ usual: [(Int?, SafeText)], _ naming: [DialogBrevity]) -> [(Int) -> [Line]] {
-      let asked = Line.wrapped(briefQuestion(desk, language), width: width, style: .title, indent: 0)
-      return usual.map { partnerWidth, founded in
-        { _ in lines(question(desk, model, partnerWidth: partnerWidth), founded) }
-      }
-        + naming.map { brevity in { brief(brevity, below: asked, room: $0) } }
-        + naming.map { brevity in { brief(brevity, below: broken, room: $0) } }
-    }
-    let founded: [SafeText] = ["\(seen). \(reread.text(language))", seen, "\(standing)."]
-    let ended = wordings(founded.map { (60, $0) } + [(30, "\(standing).")], DialogBrevity.naming)
+    let founded: [SafeText] = ["\(seen). \(reread.text(language))", "\(seen).", "\(standing)."]
     // On a small screen the dialog covers where the desk says it.
     let late =
       model.isCompact ? DeadlineView.lateness(of: desk.row.document, model).map { [Line($0, .wrong, indent: 0)] } : nil
     // On a small screen there is no room for what the desk says of who was chosen.
     let unfit = model.isCompact ? nil : DeskSigns.chosen(at: desk, model)
     let warned = unfit.map { Line.wrapped($0, width: width, style: .warning, indent: 0) } ?? late
-    let most = model.isCompact ? room + 1 : room
     // A name that is longer than the dialog need not be tried.
-    let whole =
-      name.cellWidth < most * width
-      ? [wordings(founded.map { (nil, $0) }, DialogBrevity.namingWhole), wordings([], DialogBrevity.namingPartner)] : []
-    for (wordings, least) in whole.map({ ($0, room) }) + [(ended, most)] {
-      for (before, room) in [warned, []].compactMap({ $0 }).flatMap({ before in (least...most).map { (before, $0) } }) {
-        let left = room - before.count
-        let fitting = wordings.lazy.map { $0(left) }.first { $0.count <= left }
-        if let fitting { return before + fitting }
+    if SafeText(desk.row.document.partnerName ?? "–").cellWidth < most * width {
+      let rooms = [warned, []].compactMap(\.self).flatMap { before in (room...most).map { (before, $0) } }
+      for wordings in [
+        founded.map { text in { usual(text) } } + briefly(DialogBrevity.whole), briefly(DialogBrevity.short),
+      ] {
+        for (before, room) in rooms {
+          let fitting = wordings.lazy.map { $0() }.first { before.count + $0.count <= room }
+          if let fitting { return before + fitting }
+        }
       }
     }
-    let least = broken + wrapped(DialogBrevity.least.facts(of: desk, model))
-    guard least.count > most else { return least }
-    var cut = Array(least.prefix(most))
-    if let last = cut.popLast() {
-      cut.append(Line((last.text.parts(ofWidth: width - 2).first ?? .empty) + "…", last.style, indent: 0))
-    }
-    return cut
+    return brief(.all, below: broken) + (warned ?? [])
   }
 
-  /// The question in two lines at most, unless the reference is to be typed: however long it is, what it is founded on
-  /// comes below.
+  /// The question with the reference broken where its line ends: what it is founded on comes below.
   private static func brokenQuestion(_ desk: ReuploadDesk, _ language: Language, width: Int) -> [Line] {
     let number = desk.attempt.number
     let what =
       desk.isHandOff
       ? Phrase(id: "Coba ke-\(number), di portal: ", en: "Attempt \(number), portal: ")
       : Phrase(id: "Coba ke-\(number): kirim ", en: "Attempt \(number): send ")
-    let whole = SafeText(desk.row.document.name)
+    let name = SafeText(desk.row.document.name)
     let short = Phrase(id: "Coba ke-\(number): ", en: "Attempt \(number): ").text(language)
     // A reference that stands in one line is read at once, and leaves the next one to the other party's name.
-    let isBroken = what.text(language).cellWidth + whole.cellWidth >= width
-    let text = isBroken && short.cellWidth + whole.cellWidth < width ? short : what.text(language)
-    let isTyped = desk.mustType && TypedName(desk.row.document).isName
-    let name = isTyped ? whole : whole.keepingBothEnds(width: 2 * width - text.cellWidth - 1)
+    let isBroken = what.text(language).cellWidth + name.cellWidth >= width
+    let text = isBroken && short.cellWidth + name.cellWidth < width ? short : what.text(language)
     return ("\(text)\(name)?" as SafeText).parts(ofWidth: width).map { Line($0, .title, indent: 0) }
   }
 
@@ -129,9 +156,9 @@ extension DeskScreen {
   }
 
   /// What is to be typed, and why.
-  static func typing(_ desk: ReuploadDesk) -> Phrase {
+  static func typing(_ desk: ReuploadDesk, _ model: Model) -> Phrase {
     let name = TypedName(desk.row.document)
-    let why = desk.typingReason
+    let why = desk.typingReason(model)
     guard !name.isName else {
       return Phrase(
         id: "\(why.text(.indonesian)): ketik referensinya (huruf kecil boleh), lalu y.",
@@ -192,11 +219,9 @@ extension DeskScreen {
   }
 
   /// What is asked.
-  ///
-  /// - Parameter partnerWidth: How wide the other party's name may be; `nil` for all of it.
-  static func question(_ desk: ReuploadDesk, _ model: Model, partnerWidth: Int? = nil) -> SafeText {
+  static func question(_ desk: ReuploadDesk, _ model: Model) -> SafeText {
     let language = model.language
-    let what = subject(desk.row.document, language, partnerWidth: partnerWidth)
+    let what = subject(desk.row.document, language, partnerWidth: nil)
     let signer: SafeText = desk.signerAsked().map { ", \($0.text(language))" } ?? .empty
     let number = desk.attempt.number
     let queue = SafeText(model.profile.name)

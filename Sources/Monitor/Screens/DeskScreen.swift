@@ -17,12 +17,16 @@ enum DeskScreen {
       : "Re-upload · \(total) Saved Invalid\(waiting) · one by one, only when you say so"
     frame.put(title, column: 1, row: 1, style: .title)
     HeaderView.drawRule(row: 2, in: &frame)
-    Line.draw(lines(desk, model), scroll: state.scroll, from: 3, height: model.bodyHeight, in: &frame)
-    guard case .confirming = desk.phase else { return }
+    // While the dialog is open it is what is scrolled.
+    guard case .confirming = desk.phase else {
+      Line.draw(lines(desk, model), scroll: state.scroll, from: 3, height: model.bodyHeight, in: &frame)
+      return
+    }
+    Line.draw(lines(desk, model), scroll: 0, from: 3, height: model.bodyHeight, in: &frame)
     if let later = state.later {
       LaterView.draw(later, desk, model, in: &frame)
     } else {
-      drawDialog(desk, model, in: &frame)
+      drawDialog(desk, model, scroll: state.scroll, in: &frame)
     }
   }
 

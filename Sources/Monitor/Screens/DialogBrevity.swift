@@ -2,55 +2,34 @@ import TerminalKit
 import UploadQueue
 import Wording
 
-/// How the dialog says in few words what its question is founded on: how long names may be, and what is left out.
+/// How the dialog says in few words what its question is founded on.
 struct DialogBrevity {
-  /// How wide the other party's name may be.
-  var partnerWidth: Int
   /// How wide the signer's name may be, and the queue's.
   let signerWidth: Int
   /// Whether it is said how long ago the status began besides since when.
   var tellsAge = true
-  /// Whether a signer is named that is unchanged.
-  var namesUsualSigner = true
 
-  /// With the other party's name whole, from the most that is said to the least.
-  static let namingWhole = [true, false].map { DialogBrevity(partnerWidth: .max, signerWidth: 60, tellsAge: $0) }
+  /// All of it.
+  static let all = DialogBrevity(signerWidth: .max)
 
-  /// The same where the signer's name has to end.
-  static let namingPartner: [DialogBrevity] = [28, 20, 14, 8].flatMap { signer in
-    [true, false].map { DialogBrevity(partnerWidth: .max, signerWidth: signer, tellsAge: $0) }
+  /// With every name whole, from the most that is said to the least.
+  static let whole = [true, false].map { DialogBrevity(signerWidth: .max, tellsAge: $0) }
+
+  /// The same where the signer's name has to end: before the other party's, which has to be whole.
+  static let short: [DialogBrevity] = [28, 20, 14, 8].flatMap { signer in
+    [true, false].map { DialogBrevity(signerWidth: signer, tellsAge: $0) }
   }
 
-  /// From the most that is said to the least where the other party's name has to end: before others, as the reference stands
-  /// for it as well.
-  static let naming: [DialogBrevity] =
-    [(60, 60), (30, 60), (20, 60), (14, 60), (10, 60), (8, 60), (8, 28), (8, 20), (8, 14), (6, 8)]
-    .flatMap { partner, signer in
-      [true, false].map { DialogBrevity(partnerWidth: partner, signerWidth: signer, tellsAge: $0) }
-    }
-
-  /// Where even that is too much.
-  static let least = DialogBrevity(partnerWidth: 6, signerWidth: 8, tellsAge: false, namesUsualSigner: false)
-
-  /// The same with the other party's name as wide as fits, up to a width; itself where not even that fits.
-  func widest(for width: Int, fits: (DialogBrevity) -> Bool) -> DialogBrevity {
-    guard partnerWidth < width, fits(self) else { return self }
-    var (widest, most) = (self, width)
-    while widest.partnerWidth < most {
-      var wider = widest
-      wider.partnerWidth = (widest.partnerWidth + most + 1) / 2
-      if fits(wider) { widest = wider } else { most = wider.partnerWidth - 1 }
-    }
-    return widest
-  }
-
-  /// Amount, other party, status and since when, signer, and where there are several queues, which of them it is.
-  func facts(of desk: ReuploadDesk, _ model: Model) -> SafeText {
+  /// Amount, status and since when, other party, signer, and where there are several queues, which of them it is; what has
+  /// no bounds of its own comes after what has.
+  ///
+  /// - Parameter why: What calls for care, where that is said here.
+  func facts(of desk: ReuploadDesk, because why: Phrase?, _ model: Model) -> SafeText {
     let document = desk.row.document
     let language = model.language
     let amount: SafeText = "Rp \(document.taxBase?.written(language) ?? "–")"
-    let partner = SafeText(document.partnerName ?? "–").keepingStart(width: partnerWidth)
-    var facts = [amount, partner, standing(desk, model)]
+    var facts = [amount, standing(desk, model), SafeText(document.partnerName ?? "–")]
+    if let why { facts.insert(why.text(language), at: 2) }
     if let signer = signer(desk) { facts.append(signer.text(language)) }
     if model.queues.count > 1 {
       let queue = SafeText(model.profile.name).keepingStart(width: signerWidth)
@@ -61,7 +40,7 @@ struct DialogBrevity {
 
   /// Who signs; in a hand-off, whoever is to be chosen in the portal.
   private func signer(_ desk: ReuploadDesk) -> Phrase? {
-    guard let signer = desk.signer, namesUsualSigner || desk.attempt.signer != nil else { return nil }
+    guard let signer = desk.signer else { return nil }
     let name = SafeText(signer).keepingBothEnds(width: signerWidth)
     return desk.isSignerUnchanged && !desk.isHandOff
       ? Phrase(id: "ttd tetap \(name)", en: "same signer \(name)") : Phrase(id: "ttd \(name)", en: "signer \(name)")

@@ -229,7 +229,7 @@ enum HeaderView {
     case .live:
       // What a list brought is as old as that list, however well the file can be read.
       guard model.profile.feed == .polled || data.isEmpty else {
-        return ([Phrase(same: "● \(data)\(life.text)")], [], life.isShort ? .warning : .good)
+        return ([Phrase(same: "● \(data)\(oldest(model))\(life.text)")], [], life.isShort ? .warning : .good)
       }
       let whole = told + life.text
       return (
@@ -304,6 +304,11 @@ enum HeaderView {
     guard let total = progress.total else { return " · \(received)" }
     let all = total.written(model.language)
     return Phrase(id: " · \(received) dari \(all)", en: " · \(received) of \(all)").text(model.language)
+  }
+
+  /// Up to how old the data is, where documents still to be approved rest on older lists than the newest.
+  private static func oldest(_ model: Model) -> SafeText {
+    model.oldestDataAt.map { " – \((model.now - $0).asAge.brief(model.language))" } ?? .empty
   }
 
   /// How old what is shown is; where nothing has come since the start, that it is what the journal has, and where only a

@@ -24,12 +24,15 @@ extension QueueSession {
     // Last, because the signers may have been long in coming.
     guard let row = await index.row(document) else { throw .refused(.missing) }
     let now = clock.now()
-    let sentLately = earlier.contains { !$0.cameToNothing && now - $0.beganAt < sentAgainWithin }
+    let known = answeredForAllAt.flatMap { _ in dataAt } ?? row.document.observedAt
+    let caution = ReuploadDesk.Caution(
+      oldDataAt: isDataOld ? max(known, row.document.observedAt) : nil,
+      sentLately: earlier.last { !$0.cameToNothing && now - $0.beganAt < sentAgainWithin })
     var random = SystemRandomNumberGenerator()
     return ReuploadDesk(
       row: row, isHandOff: backend.capabilities.reupload == .handOff, signers: offeredSigners ?? [],
       number: earlier.numberOfNext,
-      mustType: isDataOld || sentLately, key: IdempotencyKey(random: &random), by: by, at: now,
+      caution: caution, key: IdempotencyKey(random: &random), by: by, at: now,
       ticked: ticked, after: earlier)
   }
 

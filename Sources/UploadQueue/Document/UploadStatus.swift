@@ -63,6 +63,9 @@ public enum UploadStatus: Int, Sendable, Hashable, CaseIterable {
 
   /// Whether no deadline runs in it: it has been approved, or needs no approval any more.
   public var endsDeadline: Bool { hasBeenApproved || self == .canceled }
+
+  /// Whether it is known, and DJP's approval is still to come.
+  var isOpen: Bool { self != .unknown && !endsDeadline }
 }
 
 /// What the buyer has said of the VAT of an approved faktur, which stands on the list of input fakturs in the place of its

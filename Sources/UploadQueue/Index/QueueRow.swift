@@ -78,6 +78,8 @@ public struct QueueSummary: Sendable, Hashable {
   public var unknownExposureCount = 0
   /// The newest moment at which something in the queue was true at its source.
   public var newestObservation: Timestamp?
+  /// The oldest moment as of which the status is known of a document that is listed and still to be approved.
+  public var oldestOpenObservation: Timestamp?
 
   /// An empty queue.
   public init() {

@@ -84,6 +84,9 @@ struct QueueTally {
     let observed = Timestamp(milliseconds: row.observedAt)
     if observed > summary.newestObservation ?? observed - .seconds(1) { summary.newestObservation = observed }
     guard !row.isMissing else { return }
+    if verdict.status.isOpen, observed < summary.oldestOpenObservation ?? observed + .seconds(1) {
+      summary.oldestOpenObservation = observed
+    }
     summary.statuses[verdict.status, default: 0] += 1
     if verdict.status == .signingInProgress, verdict.level != .stuck, row.time.isLowerBound {
       summary.unknownAgeCount += 1

@@ -1,14 +1,14 @@
 extension ReuploadDesk {
   /// Opens the desk for a document that ``Lifecycle`` allows to be uploaded again.
   public init(
-    row: QueueRow, isHandOff: Bool, signers: [String], number: Int, mustType: Bool, key: IdempotencyKey, by: Operator,
-    at now: Timestamp, ticked: TickedSteps? = nil, after earlier: [Attempt] = []
+    row: QueueRow, isHandOff: Bool, signers: [String], number: Int, caution: Caution = Caution(), key: IdempotencyKey,
+    by: Operator, at now: Timestamp, ticked: TickedSteps? = nil, after earlier: [Attempt] = []
   ) {
     let attempt = Attempt(
       key: key, subject: Subject(row.document), isHandOff: isHandOff, signer: nil, seenStatus: row.document.status,
       seenAt: row.document.observedAt, number: number, by: by, beganAt: now)
     self.init(
-      row: row, attempt: attempt, phase: .preparing, signers: signers, mustType: mustType, ticked: ticked,
+      row: row, attempt: attempt, phase: .preparing, signers: signers, caution: caution, ticked: ticked,
       after: earlier)
   }
 

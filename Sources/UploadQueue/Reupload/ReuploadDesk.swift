@@ -17,11 +17,11 @@ public struct ReuploadDesk: Sendable, Hashable {
   public private(set) var signers: [String]
   /// The steps that are ticked, each with when and by whom; also those that are not in its list at present.
   public private(set) var ticks: [StepID: TickedSteps.Tick]
-  /// Whether the data was old when the desk was opened, or the document had been sent a short while before.
-  public let isOldOrSentLately: Bool
+  /// What called for care when the desk was opened.
+  public let caution: Caution
   /// Whether the reference must be typed to confirm: for that reason, or because a second one may be made of what is approved
   /// already.
-  public var mustType: Bool { isOldOrSentLately || row.approvedTwin != nil }
+  public var mustType: Bool { !caution.isEmpty || row.approvedTwin != nil }
   /// How the last attempt was refused, where it was: the one before this, or this one once it is over.
   public var lastRefusal: AttemptRefusal? { past.lastRefusal }
   /// Whether somebody has taken the attempt that was to be taken back.
@@ -50,18 +50,18 @@ public struct ReuploadDesk: Sendable, Hashable {
   /// A desk as it stands when it is opened.
   ///
   /// - Parameters:
-  ///   - mustType: Whether the data is old, or the document was sent a short while ago.
+  ///   - caution: What calls for care: old data, or a re-upload a short while ago.
   ///   - isResumed: Whether the attempt was begun before Pantau ended.
   ///   - earlier: The attempts on the same document before it, oldest first.
   init(
-    row: QueueRow, attempt: Attempt, phase: Phase, signers: [String] = [], mustType: Bool = false,
+    row: QueueRow, attempt: Attempt, phase: Phase, signers: [String] = [], caution: Caution = Caution(),
     ticked: TickedSteps? = nil, isResumed: Bool = false, after earlier: [Attempt]
   ) {
     self.row = row
     self.attempt = attempt
     self.phase = phase
     self.signers = signers
-    isOldOrSentLately = mustType
+    self.caution = caution
     ticks = ticked?.ticks(for: row) ?? [:]
     wasInDoubt = isResumed && attempt.isInDoubtAfterRestart && phase == .inDoubt
     knowsReason = !isResumed

@@ -93,7 +93,7 @@ import UploadQueue
     let earlier = try await journal.attempts(on: document)
     return ReuploadDesk(
       row: try #require(await index.row(document)), isHandOff: false, signers: try await backend.signers(),
-      number: earlier.count + 1, mustType: false, key: IdempotencyKey("k\(earlier.count + 1)"), by: person,
+      number: earlier.count + 1, key: IdempotencyKey("k\(earlier.count + 1)"), by: person,
       at: clock.now(), after: earlier)
   }
 

@@ -103,6 +103,8 @@ import UploadQueue
     #expect(summary.missedCount == due.count { if case .missed = $0.1 { true } else { false } })
     #expect(summary.count(.due) == due.count)
     #expect(summary.newestObservation == nine)
+    let open = mixed.filter { [.draft, .signingInProgress, .savedInvalid].contains($0.status.status) }
+    #expect(summary.oldestOpenObservation == open.map(\.observedAt).min())
     let stuck = mixed.filter {
       $0.status.status == .signingInProgress && $0.statusTime?.since ?? nine <= nine - .hours(24)
     }

@@ -17,7 +17,7 @@ import UploadQueue
   @Test("its reference must be typed before a yes is one")
   func typed() {
     var desk = Desk.open(row)
-    #expect(desk.mustType && !desk.isOldOrSentLately)
+    #expect(desk.mustType && desk.caution.isEmpty)
     _ = desk.take(.askToSend)
     #expect(desk.take(.confirm) == [])
     for character in row.document.name { _ = desk.take(.type(character)) }

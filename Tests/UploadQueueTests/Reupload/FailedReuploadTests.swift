@@ -144,7 +144,7 @@ import Wording
     arguments: ["ETAX-40001", "ETAX-20005", "TPPN-022", "TPPN-999", "ETAX-99999", "API rate limit exceeded"])
   func beforePortal(reason: String) throws {
     let desk = ReuploadDesk(
-      row: row(reason: reason), isHandOff: true, signers: [], number: 1, mustType: false, key: IdempotencyKey("k"),
+      row: row(reason: reason), isHandOff: true, signers: [], number: 1, key: IdempotencyKey("k"),
       by: Operator(user: "petugas", host: "kantor"), at: start)
     let cause = try #require(Remedy.remedy(forReason: reason))
     #expect(desk.stepsBeforePortal == cause.plan.filter { $0.check != .oneByOne })
@@ -158,7 +158,7 @@ import Wording
   func unknownBeforePortal(reason: String?) {
     let row = row(reason: reason)
     let desk = ReuploadDesk(
-      row: row, isHandOff: true, signers: [], number: 1, mustType: false, key: IdempotencyKey("k"),
+      row: row, isHandOff: true, signers: [], number: 1, key: IdempotencyKey("k"),
       by: Operator(user: "petugas", host: "kantor"), at: start)
     let usual = Remedy.savedInvalid.plan
     #expect(desk.stepsBeforePortal == usual.filter { $0 != Remedy.requiredFields && $0.check != .oneByOne })
@@ -185,7 +185,7 @@ import Wording
     arguments: ["DJP-SIGN-MASTER: Incorrect Signer Passphrase", "XYZ-123", "ETAX-30026"])
   func nothingBeforePortal(reason: String) {
     let desk = ReuploadDesk(
-      row: row(reason: reason), isHandOff: true, signers: [], number: 1, mustType: false, key: IdempotencyKey("k"),
+      row: row(reason: reason), isHandOff: true, signers: [], number: 1, key: IdempotencyKey("k"),
       by: Operator(user: "petugas", host: "kantor"), at: start)
     #expect(desk.stepsBeforePortal.isEmpty)
   }
@@ -194,7 +194,7 @@ import Wording
   func written() throws {
     func begun(isHandOff: Bool, choosing signer: String? = nil) throws -> Attempt {
       var desk = ReuploadDesk(
-        row: row(), isHandOff: isHandOff, signers: ["A", "B"], number: 1, mustType: false, key: IdempotencyKey("k"),
+        row: row(), isHandOff: isHandOff, signers: ["A", "B"], number: 1, key: IdempotencyKey("k"),
         by: Operator(user: "petugas", host: "kantor"), at: start)
       if let signer { _ = desk.handle(.choose(signer: signer), at: start) }
       _ = desk.handle(.askToSend, at: start)
@@ -213,7 +213,7 @@ import Wording
   @Test("The remedy of an open desk stays what it was, whoever is chosen, so that its steps keep their numbers")
   func steady() {
     var desk = ReuploadDesk(
-      row: row(), isHandOff: false, signers: ["A", "B"], number: 2, mustType: false, key: IdempotencyKey("k"),
+      row: row(), isHandOff: false, signers: ["A", "B"], number: 2, key: IdempotencyKey("k"),
       by: Operator(user: "petugas", host: "kantor"), at: start, after: [attempt(1, .settled(.invalidAgain), by: "A")])
     #expect(desk.isRepeated)
     let plan = desk.remedy.plan
@@ -244,7 +244,7 @@ import Wording
 
   private func sent(ticking step: Int) -> ReuploadDesk {
     var desk = ReuploadDesk(
-      row: row(), isHandOff: false, signers: ["A", "B"], number: 1, mustType: false, key: IdempotencyKey("k"),
+      row: row(), isHandOff: false, signers: ["A", "B"], number: 1, key: IdempotencyKey("k"),
       by: Operator(user: "petugas", host: "kantor"), at: start + .hours(5))
     for event in [
       ReuploadDesk.Event.tick(step, of: desk.remedy.plan), .askToSend, .confirm, .reread(row().document), .recorded,

@@ -33,7 +33,7 @@ import UploadQueue
     #expect(desk.ticked == [1, step] && kept == [1, step])
     let ticked = TickedSteps(document: Desk.row.id, attempt: 1, steps: [1, step], at: Desk.now)
     let opened = ReuploadDesk(
-      row: Desk.row, isHandOff: false, signers: ["A", "B"], number: 1, mustType: false, key: IdempotencyKey("key"),
+      row: Desk.row, isHandOff: false, signers: ["A", "B"], number: 1, key: IdempotencyKey("key"),
       by: Operator(user: "petugas", host: "kantor"), at: Desk.now, ticked: ticked)
     #expect(opened.ticked == [1, step])
   }
@@ -266,7 +266,7 @@ import UploadQueue
     var earlier = Sample.attempt("lama", on: row.document, at: Sample.observedAt - .hours(3))
     (earlier.signer, earlier.state) = ("A", .settled(.invalidAgain))
     desk = ReuploadDesk(
-      row: row, isHandOff: false, signers: ["A", "B"], number: 2, mustType: false, key: IdempotencyKey("key"),
+      row: row, isHandOff: false, signers: ["A", "B"], number: 2, key: IdempotencyKey("key"),
       by: Operator(user: "petugas", host: "kantor"), at: Desk.now, after: [earlier])
     #expect(desk.failed?.signer == "A")
     #expect(desk.signer == "B" && !desk.isSignerUnchanged)
@@ -307,7 +307,8 @@ enum Desk {
     _ row: QueueRow = row, isHandOff: Bool = false, signers: [String] = [], mustType: Bool = false
   ) -> ReuploadDesk {
     ReuploadDesk(
-      row: row, isHandOff: isHandOff, signers: signers, number: 1, mustType: mustType, key: IdempotencyKey("key"),
+      row: row, isHandOff: isHandOff, signers: signers, number: 1,
+      caution: .init(oldDataAt: mustType ? now - .hours(2) : nil), key: IdempotencyKey("key"),
       by: Operator(user: "petugas", host: "kantor"), at: now)
   }
 
