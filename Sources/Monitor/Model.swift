@@ -41,7 +41,7 @@ public struct Model: Sendable, Equatable {
   /// The place of the queue that is shown.
   public internal(set) var shown = 0
   /// The columns chosen here; `nil` where those of the settings are shown.
-  public var chosenColumns: [ColumnKind]?
+  public var chosenColumns: ColumnChoice?
   /// The tour through the program, where one is going on; ``size`` is what its panel leaves of the terminal.
   public internal(set) var tour: Tour?
   /// Whether the person was asked if the program shall end while an import goes on.
