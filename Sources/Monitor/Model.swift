@@ -36,6 +36,8 @@ public struct Model: Sendable, Equatable {
   public internal(set) var isOverAll = false
   /// The way from the list over all queues to a document of one, until the person is back.
   var visit: Visit?
+  /// Whether something happens to a queue that is not shown.
+  private(set) var isElsewhere = false
   /// What queues were known by that were read-only when they were closed.
   private var locks: Set<String> = []
   /// The place of the queue that is shown.
@@ -143,8 +145,10 @@ public struct Model: Sendable, Equatable {
     let (before, wasOverAll, said) = (shown, isOverAll, notice)
     shown = place
     isOverAll = false
+    isElsewhere = true
     notice = nil
     let effects = change(&self)
+    isElsewhere = false
     notice = notice.map { $0.told(of: profile.name) } ?? said
     shown = before
     isOverAll = wasOverAll
