@@ -38,6 +38,8 @@ public struct Model: Sendable, Equatable {
   var visit: Visit?
   /// Whether something happens to a queue that is not shown.
   private(set) var isElsewhere = false
+  /// That somebody waits for the newest data which they have asked for.
+  var awaitedRefresh: AwaitedRefresh?
   /// What queues were known by that were read-only when they were closed.
   private var locks: Set<String> = []
   /// The place of the queue that is shown.

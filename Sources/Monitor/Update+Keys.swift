@@ -77,7 +77,7 @@ extension Model {
     case .signers: return openSigners()
     case .plan: return openPlan()
     case .refresh where context == .checkup || context == .signers: break
-    case .refresh: return isOverAll ? queues.map { .at($0.number, .poll) } : [.poll]
+    case .refresh: return refresh()
     case .deskUnderWay: return isOverAll ? sayEachItsOwn() : showDeskUnderWay()
     case _ where Command.replaying.contains(command): return pressInReplay(command)
     default: break

@@ -422,6 +422,20 @@ struct AllQueuesTests {
     #expect(telling.key(.refresh, language) == "u")
   }
 
+  @Test("u is answered once for all queues, when the last of them has answered")
+  func refreshAll() async {
+    var overseer = await Overseer(Self.queues, size: Size(columns: 200, rows: 60))
+    #expect(await overseer.press("u") == [.at(0, .poll), .at(1, .poll)])
+    await overseer.happen(.polled(changed: false, awaited: []), of: 0)
+    #expect(overseer.model.notice == nil)
+    await overseer.happen(.polled(changed: false, awaited: []), of: 1)
+    #expect(overseer.model.notice?.phrase.text(.english).string.hasPrefix("Asked at ") == true)
+    // Who has gone to one of them meanwhile is not told of all.
+    await overseer.press("u", "A")
+    for place in 0...1 { await overseer.happen(.polled(changed: false, awaited: []), of: place) }
+    #expect(overseer.model.notice == nil)
+  }
+
   @Test("Line by line, the news of every queue names it, and a pause of the list over all holds for all of them")
   func news() async {
     var overseer = await Overseer(Self.queues)
