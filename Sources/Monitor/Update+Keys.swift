@@ -61,7 +61,7 @@ extension Model {
     if command != .quit, command != .prompt { isEndAsked = false }
     if let effects = runOnTour(command) { return effects }
     switch command {
-    case .prompt: return openPrompt()
+    case .prompt: return openPrompt(asked: isHasty ? nil : asked)
     case .askForFile: return askForFile()
     case .nextQueue: return showQueue(by: 1)
     case .previousQueue: return showQueue(by: -1)
