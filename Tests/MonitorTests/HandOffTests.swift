@@ -95,6 +95,18 @@ struct HandOffTests {
     #expect(watch.model.desks.map(\.phase) == [.handOff])
   }
 
+  @Test("Line by line a yes answers what is asked before something is written down", arguments: ["ya", "yes"])
+  func saidYes(yes: String) async {
+    var watch = await Watch(documents, reupload: .handOff)
+    watch.model.isLineByLine = true
+    await watch.openDesk(on: documents[2], key: "tiga")
+    await watch.send(documents[2], key: "tiga")
+    func meaning() -> PlainLine.Meaning { PlainLine(yes, watch.model, listing: PlainListing()).meaning }
+    #expect(meaning() != .steps([.command(.claimDone)]))
+    await watch.press("d")
+    #expect(meaning() == .steps([.command(.claimDone)]))
+  }
+
   @Test("What is done in the portal is not offered for later, and what Pantau sends is", arguments: [true, false])
   func notLater(isHandOff: Bool) async {
     var watch = await Watch(documents, language: .english, reupload: isHandOff ? .handOff : .call)
