@@ -351,7 +351,7 @@ final class ImportReporter {
     warn(
       Phrase(
         id: "… dan \(id) berkas lagi ditolak; --all menyebut semuanya.",
-        en: "… and \(en) more files were refused; --all names them all."))
+        en: "… and \(en) more \(others == 1 ? "file was" : "files were") refused; --all names them all."))
   }
 
   /// Tells, beside a result that could not be written, what is in the queue for all that.
