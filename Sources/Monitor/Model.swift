@@ -36,12 +36,16 @@ public struct Model: Sendable, Equatable {
   public internal(set) var isOverAll = false
   /// The way from the list over all queues to a document of one, until the person is back.
   var visit: Visit?
+  /// Whether something happens to a queue that is not shown.
+  private(set) var isElsewhere = false
+  /// That somebody waits for the newest data which they have asked for.
+  var awaitedRefresh: AwaitedRefresh?
   /// What queues were known by that were read-only when they were closed.
   private var locks: Set<String> = []
   /// The place of the queue that is shown.
   public internal(set) var shown = 0
   /// The columns chosen here; `nil` where those of the settings are shown.
-  public var chosenColumns: [ColumnKind]?
+  public var chosenColumns: ColumnChoice?
   /// The tour through the program, where one is going on; ``size`` is what its panel leaves of the terminal.
   public internal(set) var tour: Tour?
   /// Whether the person was asked if the program shall end while an import goes on.
@@ -143,8 +147,10 @@ public struct Model: Sendable, Equatable {
     let (before, wasOverAll, said) = (shown, isOverAll, notice)
     shown = place
     isOverAll = false
+    isElsewhere = true
     notice = nil
     let effects = change(&self)
+    isElsewhere = false
     notice = notice.map { $0.told(of: profile.name) } ?? said
     shown = before
     isOverAll = wasOverAll

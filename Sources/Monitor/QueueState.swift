@@ -129,6 +129,8 @@ public struct QueueState: Sendable, Equatable {
   public var progress: PollProgress?
   /// When the newest of the data was true at its source, where the backend says so.
   public var dataAt: Timestamp?
+  /// When an answer last brought something new; `nil` where none has yet.
+  var changedAt: Timestamp?
   /// Until when the credentials are good, where they say so.
   public var accessUntil: Timestamp?
   /// Whether an answer of the backend speaks for every document, also for those it brings no news of.

@@ -127,11 +127,10 @@ extension Model {
     let taken: Int
     switch keepsake {
     case .columns:
-      let columns = lines.compactMap { ColumnKind(rawValue: $0) }
       // Of a file that tells none, the usual ones stay.
-      guard Set(columns).count == columns.count, !columns.isEmpty || lines.isEmpty else { return true }
-      chosenColumns = columns
-      taken = columns.count
+      guard let choice = ColumnChoice(kept: lines) else { return true }
+      chosenColumns = choice
+      return choice.kept != lines
     case .tabs:
       keptFilters = lines.compactMap { SavedFilter(kept: $0) }
       taken = keptFilters.count

@@ -11,6 +11,8 @@ struct Telling: Sendable, Equatable {
   var keys: KeyMap
   /// Whether commands are typed as words, on a terminal of lines.
   var isLineByLine: Bool
+  /// Whether it is told of a queue that is not shown, where a key shows what is its own only once that queue is.
+  var isElsewhere = false
   /// Whether nothing may be done here, so that nothing is offered.
   var isReadOnly = false
   /// Whether that holds until the program ends, whatever is said while it runs.
@@ -28,6 +30,12 @@ struct Telling: Sendable, Equatable {
   ///
   /// - Parameter place: Where it is asked for; its first place in the table where that is not said.
   func key(_ command: Command, in place: KeyContext? = nil, _ language: Language) -> SafeText {
+    let key = keyHere(command, in: place, language)
+    guard isElsewhere, Command.showingItsOwn.contains(command) else { return key }
+    return language == .indonesian ? "\(key) di sana" : "\(key) there"
+  }
+
+  private func keyHere(_ command: Command, in place: KeyContext?, _ language: Language) -> SafeText {
     if isLineByLine, let word = PlainWord.word(for: command, language) { return SafeText(word) }
     let binding = keys.bindings.first { $0.command == command && (place.map($0.contexts.contains) ?? true) }
     if let key = binding?.keys.first { return key.name }
@@ -61,11 +69,17 @@ struct Telling: Sendable, Equatable {
   }
 }
 
+extension Command {
+  /// What shows of a queue that is its own, and not what another queue has of it.
+  fileprivate static let showingItsOwn: Set<Command> = [.news, .deskUnderWay, .plan]
+}
+
 extension Model {
   /// How things are told to this person.
   var telling: Telling {
     Telling(
-      zone: zone, keys: settings.keys, isLineByLine: isLineByLine, isReadOnly: profile.isReadOnly,
+      zone: zone, keys: settings.keys, isLineByLine: isLineByLine, isElsewhere: isElsewhere,
+      isReadOnly: profile.isReadOnly,
       isReadOnlyForGood: profile.access == .alwaysReadOnly,
       token: isLineByLine ? profile.token.withoutScreen : profile.token, now: now,
       takesFiles: profile.takesFiles && !isOverAll)

@@ -61,7 +61,7 @@ extension Model {
     if command != .quit, command != .prompt { isEndAsked = false }
     if let effects = runOnTour(command) { return effects }
     switch command {
-    case .prompt: return openPrompt()
+    case .prompt: return openPrompt(asked: isHasty ? nil : asked)
     case .askForFile: return askForFile()
     case .nextQueue: return showQueue(by: 1)
     case .previousQueue: return showQueue(by: -1)
@@ -77,7 +77,7 @@ extension Model {
     case .signers: return openSigners()
     case .plan: return openPlan()
     case .refresh where context == .checkup || context == .signers: break
-    case .refresh: return isOverAll ? queues.map { .at($0.number, .poll) } : [.poll]
+    case .refresh: return refresh()
     case .deskUnderWay: return isOverAll ? sayEachItsOwn() : showDeskUnderWay()
     case _ where Command.replaying.contains(command): return pressInReplay(command)
     default: break

@@ -31,6 +31,7 @@ extension Model {
     (queue.isRemembered, queue.hasRemembered) = (false, false)
     let wasAnswering = connection.isAnswering
     queue.refreshes.add(now)
+    if changed { queue.changedAt = now }
     queue.dataAt = standing.newestAt
     queue.speaksForAll = standing.speaksForAll
     queue.isArriving = standing.isArriving

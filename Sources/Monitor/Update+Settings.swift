@@ -33,7 +33,7 @@ extension Model {
       configuration.faults = []
       list.columnOffset = 0
       notice = Notice(Phrase(id: "Konfigurasi dibaca ulang.", en: "The configuration was read again."), .good)
-      var effects: [Effect] = []
+      var effects = takeColumns(insteadOf: old.columns)
       if new.theme != old.theme { effects.append(.wear(new.theme)) }
       if new.usesMouse != old.usesMouse { effects.append(.reportMouse(new.usesMouse)) }
       if new.policy != old.policy || new.stuckOfQueues != old.stuckOfQueues {

@@ -10,6 +10,7 @@ extension Model {
     guard let queue, queue != self.queue.number else {
       let typed = typedDialog
       let effects = take(action)
+      answerWhoRefreshed(action, of: self.queue.number)
       if !action.isOfPerson { cutShort(typed) }
       return comeBack(with: effects) + walkOn()
     }
@@ -19,7 +20,9 @@ extension Model {
     // Nor is a document, to whoever has turned back to the list over all.
     if isOverAll, case .documentFound = action { return [] }
     if isOverAll, case .changesSeen(let changes) = action { list.pause?.waiting += changes.count }
-    return elsewhere(place) { $0.take(action) }
+    let effects = elsewhere(place) { $0.take(action) }
+    answerWhoRefreshed(action, of: queue)
+    return effects
   }
 
   private mutating func take(_ action: Action) -> [Effect] {

@@ -38,6 +38,8 @@ final class ImportReporter {
 
   /// How many faults of a file are named where not all are asked for.
   static let usualFaults = 20
+  /// How many refused files are named with their faults where not all are asked for.
+  private static let usualRefusals = 10
   /// How many files that were passed over, or columns without a title, are told.
   private static let mostNames = 20
 
@@ -60,6 +62,9 @@ final class ImportReporter {
 
   /// Whether every document that is added or changed is named.
   private var namesAll: Bool { isRehearsal || mostFaults != Self.usualFaults }
+
+  /// More refused files than this are only counted: a folder may hold anything.
+  private var mostRefusals: Int { namesAll ? .max : Self.usualRefusals }
 
   /// Whether every fault of a file is named, however many there are.
   var namesEveryFault: Bool { mostFaults == .max }
@@ -291,6 +296,7 @@ final class ImportReporter {
   private func refused(_ name: String, faults: some Collection<Phrase>, count: Int, _ rest: FaultSpool?) {
     endProgress()
     refusedCount += 1
+    guard refusedCount <= mostRefusals else { return }
     warn(
       Phrase(
         id: "\(name): ditolak, \(count.written(.indonesian)) kesalahan; tidak ada yang diimpor darinya.",
@@ -311,6 +317,7 @@ final class ImportReporter {
 
   /// Tells how many files went in, where there were several, and which were passed over.
   func finish() {
+    tellOtherRefusals()
     if !skippedFiles.isEmpty {
       let count = skippedFiles.count
       let names = Self.named(skippedFiles)
@@ -336,6 +343,16 @@ final class ImportReporter {
         : Phrase(
           id: "\(imported) berkas diimpor, \(refused) ditolak.",
           en: "Files imported: \(imported), refused: \(refused)."))
+  }
+
+  private func tellOtherRefusals() {
+    let others = refusedCount - min(refusedCount, mostRefusals)
+    guard others > 0 else { return }
+    let (id, en) = (others.written(.indonesian), others.written(.english))
+    warn(
+      Phrase(
+        id: "… dan \(id) berkas lagi ditolak; --all menyebut semuanya.",
+        en: "… and \(en) more \(others == 1 ? "file was" : "files were") refused; --all names them all."))
   }
 
   /// Tells, beside a result that could not be written, what is in the queue for all that.

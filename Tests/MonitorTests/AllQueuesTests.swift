@@ -400,6 +400,42 @@ struct AllQueuesTests {
     #expect(overseer.model.notice?.phrase.text(.english).string.hasPrefix("PT DUA: ") == true)
   }
 
+  @Test("A key that shows what a queue has of its own is said to do so there", arguments: Language.allCases)
+  func keysElsewhere(language: Language) async {
+    var overseer = await Overseer(Self.queues, size: Size(columns: 200, rows: 60), language: language)
+    let (news, reuploads) =
+      language == .indonesian
+      ? ("PT DUA: Ada yang baru sejak ", "R di sana membukanya.")
+      : ("PT DUA: There is something new since ", "R there opens them.")
+    let looked = Looked(place: .start, at: overseer.now - .days(1))
+    await overseer.happen(.journalFound(end: JournalPlace(1), looked: looked), of: 1)
+    await overseer.happen(.polled(changed: false, awaited: []), of: 1)
+    let told = overseer.model.notice?.phrase.text(language).string ?? ""
+    #expect(
+      told.hasPrefix(news)
+        && told.hasSuffix(language == .indonesian ? "b di sana menampilkannya." : "b there shows it."), "\(told)")
+    #expect(Phrase.severalUnsettled(2, overseer.model.telling).text(language).string.contains("R "))
+    var telling = overseer.model.telling
+    #expect(!telling.isElsewhere)
+    telling.isElsewhere = true
+    #expect(Phrase.severalUnsettled(2, telling).text(language).string.hasSuffix(reuploads))
+    #expect(telling.key(.refresh, language) == "u")
+  }
+
+  @Test("u is answered once for all queues, when the last of them has answered")
+  func refreshAll() async {
+    var overseer = await Overseer(Self.queues, size: Size(columns: 200, rows: 60))
+    #expect(await overseer.press("u") == [.at(0, .poll), .at(1, .poll)])
+    await overseer.happen(.polled(changed: false, awaited: []), of: 0)
+    #expect(overseer.model.notice == nil)
+    await overseer.happen(.polled(changed: false, awaited: []), of: 1)
+    #expect(overseer.model.notice?.phrase.text(.english).string.hasPrefix("Asked at ") == true)
+    // Who has gone to one of them meanwhile is not told of all.
+    await overseer.press("u", "A")
+    for place in 0...1 { await overseer.happen(.polled(changed: false, awaited: []), of: place) }
+    #expect(overseer.model.notice == nil)
+  }
+
   @Test("Line by line, the news of every queue names it, and a pause of the list over all holds for all of them")
   func news() async {
     var overseer = await Overseer(Self.queues)

@@ -39,6 +39,52 @@ struct ColumnTests {
     #expect(watch.model.columns == ColumnKind.usual)
   }
 
+  @Test(
+    "What the configuration names anew while the program runs replaces the choice, and says so",
+    arguments: Language.allCases)
+  func configuredSince(language: Language) async {
+    var watch = await watch(columns: 120)
+    var settings = watch.model.settings
+    settings.language = language
+    settings.columns = [.reference, .signer]
+    await watch.happen(.settings(.changed(settings)))
+    await watch.press("C", .end, " ", .enter)
+    #expect(watch.model.columns == [.reference, .signer, .reported])
+    // Another change leaves the choice alone.
+    settings.usesMouse.toggle()
+    await watch.happen(.settings(.changed(settings)))
+    #expect(watch.model.columns == [.reference, .signer, .reported])
+    settings.columns = [.partner]
+    await watch.happen(.settings(.changed(settings)))
+    #expect(watch.model.columns == [.partner])
+    #expect(watch.kept.last == Kept(keepsake: .columns, change: .replace(nil)))
+    let told =
+      language == .indonesian
+      ? "kolomnya menggantikan pilihan Anda dengan C." : "its columns replace those you chose with C."
+    #expect(watch.footer.contains(told), "\(watch.footer)")
+    // What was chosen before does not come back with what was named then.
+    settings.columns = [.reference, .signer]
+    await watch.happen(.settings(.changed(settings)))
+    #expect(watch.model.columns == [.reference, .signer])
+  }
+
+  @Test("What the configuration names otherwise while the program is closed replaces the choice as well")
+  func configuredMeanwhile() async throws {
+    var watch = await watch(columns: 120)
+    for (named, chosen) in [([.reference, .signer], [.signer]), (ColumnKind.usual, [.partner])]
+      as [([ColumnKind], [ColumnKind])]
+    {
+      watch.model.settings.columns = named
+      watch.model.chosenColumns = ColumnChoice(chosen, over: named)
+      let kept = try #require(watch.model.chosenColumns?.kept)
+      watch.model.chosenColumns = nil
+      let isDamaged = watch.model.recall(.columns, kept)
+      #expect(!isDamaged && watch.model.columns == chosen)
+      watch.model.settings.columns = [.taxBase]
+      #expect(watch.model.columns == [.taxBase])
+    }
+  }
+
   @Test("Nothing moves past the ends")
   func ends() async {
     var watch = await watch()
@@ -49,7 +95,7 @@ struct ColumnTests {
   @Test("Hidden to the last, status and time are left, and the list works")
   func none() async {
     var watch = await watch()
-    watch.model.chosenColumns = []
+    watch.model.chosenColumns = ColumnChoice([], over: ColumnKind.usual)
     await watch.press(.down, ">", "<")
     #expect(shown(watch) == [])
     #expect(watch.screen.contains("Saved Invalid"))

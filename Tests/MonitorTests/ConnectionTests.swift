@@ -71,6 +71,47 @@ struct ConnectionTests {
     #expect(await watch.press(.function(5)) == [.poll])
   }
 
+  @Test("Where nothing is new, u says since when; what is new is seen", arguments: Language.allCases)
+  func refreshAnswers(language: Language) async {
+    var watch = await Watch(documents, language: language)
+    let changedAt = watch.now
+    watch.now = watch.now + .minutes(3)
+    await watch.happen(.polled(changed: false, awaited: []))
+    #expect(watch.model.notice == nil, "nobody has asked")
+    await watch.press("u")
+    await watch.happen(.polled(changed: false, awaited: [], DataStanding(newestAt: watch.now)))
+    let (clock, since) = (watch.model.telling.clock(watch.now), watch.model.when(changedAt))
+    #expect(
+      watch.model.notice?.phrase.text(language)
+        == (language == .indonesian
+          ? "Sudah ditanya pukul \(clock): belum ada yang baru sejak \(since)."
+          : "Asked at \(clock): nothing is new since \(since)."))
+    // Of older data, since it was true.
+    await watch.press("u")
+    let old = watch.now - .days(2)
+    await watch.happen(.polled(changed: false, awaited: [], DataStanding(newestAt: old)))
+    #expect(watch.model.notice?.phrase.text(language).string.hasSuffix(" \(watch.model.when(old)).") == true)
+    await watch.press("u")
+    await watch.poll(documents.map { $0.becoming("APPROVED") })
+    #expect(watch.model.notice == nil)
+    // One that comes later was asked for by nobody.
+    await watch.happen(.polled(changed: false, awaited: []))
+    #expect(watch.model.notice == nil)
+  }
+
+  @Test("Line by line, that the source still cannot be asked is said to whoever asks for it again")
+  func refreshFails() async {
+    var watch = await Watch(documents, language: .english)
+    watch.model.isLineByLine = true
+    await watch.press("u")
+    await watch.lose()
+    #expect(watch.model.notice == nil, "that it fails is news")
+    watch.now = watch.now + .minutes(1)
+    await watch.press("u")
+    await watch.lose()
+    #expect(watch.model.notice?.phrase.text(.english).string.hasPrefix("It could not be asked. ") == true)
+  }
+
   @Test("How far a first poll has come is said while it goes on, and no longer")
   func progress() async {
     var watch = await Watch(documents)

@@ -57,6 +57,56 @@ struct HandOffTests {
     #expect(watch.says(.anotherUnderWay(names[2])))
   }
 
+  @Test(
+    "What a key does when it is pressed twice, a command does when it is said twice, or after the key",
+    arguments: [
+      ["d", ":claim-done"], [":claim-done", ":sudah-di-portal"], [":claim-done", "d"],
+    ])
+  func saidTwice(orders: [String]) async {
+    var watch = await Watch(documents, reupload: .handOff)
+    await watch.openDesk(on: documents[2], key: "tiga")
+    await watch.send(documents[2], key: "tiga")
+    for (place, order) in orders.enumerated() {
+      #expect(watch.model.desks.map(\.phase) == [.handOff], "\(orders) \(place)")
+      await watch.type(order)
+      if order.hasPrefix(":") { await watch.press(.enter) }
+    }
+    #expect(watch.model.desks.map(\.phase) == [.verifying])
+  }
+
+  @Test(
+    "A line that was left, or says something else, is another mind; one begun too soon to have read the question asks again"
+  )
+  func otherMind() async {
+    var watch = await Watch(documents, reupload: .handOff)
+    await watch.openDesk(on: documents[2], key: "tiga")
+    await watch.send(documents[2], key: "tiga")
+    await watch.type("d:")
+    await watch.press(.escape)
+    await watch.type(":claim-done")
+    await watch.press(.enter)
+    #expect(watch.model.desks.map(\.phase) == [.handOff])
+    await watch.happen(.key(":", isHasty: true))
+    await watch.type("claim-done")
+    await watch.press(.enter)
+    #expect(watch.model.desks.map(\.phase) == [.handOff])
+    await watch.type(":withdraw")
+    await watch.press(.enter)
+    #expect(watch.model.desks.map(\.phase) == [.handOff])
+  }
+
+  @Test("Line by line a yes answers what is asked before something is written down", arguments: ["ya", "yes"])
+  func saidYes(yes: String) async {
+    var watch = await Watch(documents, reupload: .handOff)
+    watch.model.isLineByLine = true
+    await watch.openDesk(on: documents[2], key: "tiga")
+    await watch.send(documents[2], key: "tiga")
+    func meaning() -> PlainLine.Meaning { PlainLine(yes, watch.model, listing: PlainListing()).meaning }
+    #expect(meaning() != .steps([.command(.claimDone)]))
+    await watch.press("d")
+    #expect(meaning() == .steps([.command(.claimDone)]))
+  }
+
   @Test("What is done in the portal is not offered for later, and what Pantau sends is", arguments: [true, false])
   func notLater(isHandOff: Bool) async {
     var watch = await Watch(documents, language: .english, reupload: isHandOff ? .handOff : .call)

@@ -133,7 +133,15 @@ struct ReuploadErrandTests {
     try await errand.prepare(signer: nil)
     let question = await errand.ask().map(\.string).joined(separator: "\n")
     #expect(question.contains("Type its reference, INV-000000,"))
-    #expect(await errand.answer("yes", isHasty: false) == .no(PlainDesk.nothingSent))
+    guard case .no(let why) = await errand.answer("yes", isHasty: false) else {
+      Issue.record("a yes was taken for the reference")
+      return
+    }
+    #expect(
+      why
+        == Phrase(
+          id: "Yang diketik bukan INV-000000: tidak ada yang dilakukan.",
+          en: "What was typed is not INV-000000: nothing is done."))
     guard case .asked(let more) = await errand.answer("INV-000000", isHasty: false) else {
       Issue.record("the reference was not taken")
       return

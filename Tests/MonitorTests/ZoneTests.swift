@@ -51,7 +51,7 @@ struct ZoneTests {
   @Test("The heading of a column of moments, and what is copied of a row, name the zone")
   func columnsAndCopies() async {
     var watch = await watch(.english, .wita)
-    watch.model.chosenColumns = [.reference, .observedAt]
+    watch.model.chosenColumns = ColumnChoice([.reference, .observedAt], over: ColumnKind.usual)
     #expect(watch.screen.contains("True as of WITA"))
     await watch.select(failed)
     let fields = watch.model.list.selectedRow.map { CopyChoice.row.fields(of: $0, in: .wita, .english) } ?? []

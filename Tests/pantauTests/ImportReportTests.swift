@@ -159,6 +159,27 @@ struct ImportReportTests {
     #expect(unknown.count == 2 && unknown[0].contains("catatan.txt") && unknown[1] == "Nothing was imported.")
   }
 
+  @Test(
+    "Of a folder of which much is refused the first files are named and the others counted, unless all are asked for")
+  func manyRefused() throws {
+    let many = folder.file("banyak")
+    try FileManager.default.createDirectory(atPath: many, withIntermediateDirectories: false)
+    for number in 10...21 {
+      try "Referensi;Status Faktur;NPWP Pembeli;PPN\nINV-1;APPROVED;0999000000001000;x\n".write(
+        toFile: "\(many)/\(number).csv", atomically: true, encoding: .utf8)
+    }
+    func refused(_ lines: [String]) -> Int { lines.count { $0.contains(".csv: refused, faults: 1;") } }
+    let usual = try told(of: [many])
+    #expect(refused(usual) == 10)
+    #expect(
+      Array(usual.suffix(2)) == [
+        "… and 2 more files were refused; --all names them all.", "Files imported: 0, refused: 12.",
+      ])
+    for lines in [try told(of: [many], mostFaults: .max), try told(of: [many], isRehearsal: true)] {
+      #expect(refused(lines) == 12 && !lines.contains { $0.hasPrefix("…") })
+    }
+  }
+
   @Test("Every document that is added is named where all are asked for")
   func allAdded() throws {
     let rows = (1...30).map { "INV-\($0);APPROVED;0999000000001000" }

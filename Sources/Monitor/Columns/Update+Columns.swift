@@ -12,7 +12,12 @@ extension Model {
     return first + ownColumns.filter { !first.contains($0) }
   }
 
-  var ownColumns: [ColumnKind] { chosenColumns ?? usualColumns }
+  var ownColumns: [ColumnKind] { columnChoice?.columns ?? usualColumns }
+
+  /// What was chosen here, as long as the configuration has not named other columns since.
+  private var columnChoice: ColumnChoice? {
+    chosenColumns.flatMap { $0.holds(over: settings.columns) ? $0 : nil }
+  }
 
   /// The columns where nobody chose others here: those of the settings, and line by line fewer than are usual on a screen.
   private var usualColumns: [ColumnKind] {
@@ -43,11 +48,11 @@ extension Model {
     switch command {
     case .back, .open:
       screen = .list
-      let chosen = chooser.columns == usualColumns ? nil : chooser.columns
-      guard chosen != chosenColumns else { return [] }
-      chosenColumns = chosen
+      guard chooser.columns != ownColumns else { return [] }
+      chosenColumns =
+        chooser.columns == usualColumns ? nil : ColumnChoice(chooser.columns, over: settings.columns)
       list.columnOffset = 0
-      return [.keep(.columns, .replace(chosen?.map(\.rawValue)))]
+      return [.keep(.columns, .replace(chosenColumns?.kept))]
     case .up: chooser.cursor = max(0, chooser.cursor - 1)
     case .down: chooser.cursor = min(last, chooser.cursor + 1)
     case .top: chooser.cursor = 0
@@ -60,5 +65,24 @@ extension Model {
     }
     screen = .columns(chooser)
     return []
+  }
+
+  /// Lets go of what was chosen here, since the configuration names other columns now, and says so where the table shows it.
+  ///
+  /// - Parameter before: What it named until now.
+  mutating func takeColumns(insteadOf before: [ColumnKind]) -> [Effect] {
+    guard settings.columns != before, let chosen = chosenColumns else { return [] }
+    if chosen.holds(over: before) { notice = Notice(.columnsReadAgain(telling), .good) }
+    chosenColumns = nil
+    return [.keep(.columns, .replace(nil))]
+  }
+}
+
+extension Phrase {
+  fileprivate static func columnsReadAgain(_ telling: Telling) -> Phrase {
+    let key = (telling.key(.columns, .indonesian), telling.key(.columns, .english))
+    return Phrase(
+      id: "Konfigurasi dibaca ulang; kolomnya menggantikan pilihan Anda dengan \(key.0).",
+      en: "The configuration was read again; its columns replace those you chose with \(key.1).")
   }
 }

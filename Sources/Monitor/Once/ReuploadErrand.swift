@@ -185,7 +185,7 @@ extension ReuploadErrand {
     guard let desk = model.openDesk, case .confirming = desk.phase else { return .no(PlainDesk.nothingSent) }
     guard !isHasty else { return .no(.readFirst(model.telling)) }
     if desk.mustType, !desk.isTypedRight {
-      guard TypedName(desk.row.document).accepts(typed) else { return .no(PlainDesk.nothingSent) }
+      guard TypedName(desk.row.document).accepts(typed) else { return .no(PlainDesk.notNamed(desk.row.document)) }
       await type(typed)
       return .asked(question)
     }

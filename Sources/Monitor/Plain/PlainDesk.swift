@@ -6,6 +6,14 @@ enum PlainDesk {
   static let nothingSent = Phrase(
     id: "Tidak dijawab ya: tidak ada yang dilakukan.", en: "Not answered yes: nothing is done.")
 
+  /// That something else was typed than what the dialog asks for, and so nothing is done.
+  static func notNamed(_ document: Document) -> Phrase {
+    let asked = TypedName(document).asked
+    return Phrase(
+      id: "Yang diketik bukan \(asked): tidak ada yang dilakukan.",
+      en: "What was typed is not \(asked): nothing is done.")
+  }
+
   static let nothingSentNow = Phrase(id: "Sekarang tidak ada yang dikirim.", en: "Nothing is sent now.")
 
   /// The document, its state, the cause and the steps.

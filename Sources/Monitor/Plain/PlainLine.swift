@@ -68,8 +68,12 @@ struct PlainLine {
     if first == ":" || isPromptVerb(word) {
       return .steps([.command(.prompt), .spell(said), .key(.enter)])
     }
+    // What is asked once more before it is done is a question as any other.
+    if isYes(text), case .desk(let state) = model.screen, let asked = state.asked { return .steps([.command(asked)]) }
     // A yes may be written out, as in the prompts.
-    guard let command = PlainWord.command(isYes(word) ? "y" : word, in: model) else { return .say([unknown(word)]) }
+    guard let command = PlainWord.command(isYes(word) ? "y" : word, in: model) else {
+      return .say([notHere(word, text, model) ?? unknown(word)])
+    }
     if command == .quit { return quit }
     if command == .back, model.screen == .list, model.list.query.filter.isEverything, model.list.departed == nil,
       model.list.overviewBelow == nil
@@ -245,6 +249,17 @@ struct PlainLine {
   private static func jump(_ text: String) -> Meaning {
     guard !text.isEmpty else { return .say([Phrase(id: "Sebut referensinya.", en: "Say its reference.")]) }
     return .steps([.toList, .command(.jump), .type(text), .key(.enter), .openFound])
+  }
+
+  /// That a word does something in the list, and nothing where it was typed; `nil` where it does nothing there either.
+  private static func notHere(_ word: String, _ text: String, _ model: Model) -> Phrase? {
+    var list = model
+    list.screen = .list
+    guard PlainWord.command(word, in: list) != nil else { return nil }
+    let place = model.context.name
+    return Phrase(
+      id: "“\(word)” tidak berlaku di \(place.text(.indonesian)). Ketik daftar, lalu \(text).",
+      en: "“\(word)” does nothing in \(place.text(.english)). Type list, then \(text).")
   }
 
   private static func unknown(_ word: String) -> Phrase {

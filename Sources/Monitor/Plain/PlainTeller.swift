@@ -29,6 +29,7 @@ struct PlainTeller {
     var ticked: Set<StepID>
     var isForNext: Bool
     var signer: String?
+    var isNameAwaited: Bool
     var isTypedRight: Bool
     /// What is offered as the next one, where that is read.
     var next: DocumentID?
@@ -218,7 +219,7 @@ struct PlainTeller {
     let progress = model.progress(at: desk)
     let now = DeskTold(
       key: state.key, context: desk.context, ticked: progress.ticked, isForNext: desk.isForNext,
-      signer: desk.attempt.signer,
+      signer: desk.attempt.signer, isNameAwaited: desk.mustType && !desk.isTypedRight,
       isTypedRight: desk.mustType && desk.isTypedRight, next: desk.isOver ? state.next?.id : nil,
       hasNext: state.next != nil,
       later: state.later.map { later in later.time.map { .named($0) } ?? .asked })
@@ -238,7 +239,10 @@ struct PlainTeller {
     }
     if last.signer != now.signer { lines.append(PlainDesk.signer(desk, model)) }
     if last.context == .deskConfirming, now.context == .deskPreparing {
-      let end = last.later == nil ? PlainDesk.nothingSent : PlainDesk.nothingSentNow
+      let end =
+        last.later != nil
+        ? PlainDesk.nothingSentNow
+        : last.isNameAwaited ? PlainDesk.notNamed(desk.row.document) : PlainDesk.nothingSent
       lines.append(end.text(model.settings.language))
     }
     if now.context == .deskHandOff, last.context != .deskHandOff { lines += PlainDesk.steps(desk, model) }

@@ -124,17 +124,22 @@ extension Model {
     let (due, name) = (first.dueAt, first.subject.name)
     // It may be read on another day than it was planned for, or told.
     func when(_ language: Language) -> SafeText { "\(due.dated(language, in: zone)) \(zone.name(at: due))" }
-    let phrase = Phrase(
-      id: """
-        Rencana \(when(.indonesian)) ditahan, tidak dikirim: \(name)\(more); \(why.phrase.text(.indonesian)). \
-        \(telling.key(.plan, .indonesian)) menunjukkannya; setujui lagi satu per satu.
-        """,
-      en: """
-        Planned for \(when(.english)), held and not sent: \(name)\(more); \(why.phrase.text(.english)). \
-        \(telling.key(.plan, .english)) shows it; confirm each anew.
-        """)
-    queue.keep([phrase], at: now)
-    notice = .kept(phrase, .warning)
+    func phrase(_ telling: Telling) -> Phrase {
+      Phrase(
+        id: """
+          Rencana \(when(.indonesian)) ditahan, tidak dikirim: \(name)\(more); \(why.phrase.text(.indonesian)). \
+          \(telling.key(.plan, .indonesian)) menunjukkannya; setujui lagi satu per satu.
+          """,
+        en: """
+          Planned for \(when(.english)), held and not sent: \(name)\(more); \(why.phrase.text(.english)). \
+          \(telling.key(.plan, .english)) shows it; confirm each anew.
+          """)
+    }
+    // Its remarks are read where it is shown.
+    var shown = telling
+    shown.isElsewhere = false
+    queue.keep([phrase(shown)], at: now)
+    notice = .kept(phrase(telling), .warning)
   }
 
   /// A moment to come, with its day where that is not today, and how far off it is.

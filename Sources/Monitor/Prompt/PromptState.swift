@@ -14,6 +14,8 @@ public struct PromptState: Sendable, Equatable {
   public var back = 0
   /// What was being typed before the history was looked at.
   public var unfinished = ""
+  /// What the key before the line asked for, which is done where the line asks for it again.
+  var asked: Command?
   /// What still held keys back when the line was begun; it does so again where the line comes to nothing.
   var refusal: Notice?
 

@@ -3,8 +3,13 @@ import UploadQueue
 import Wording
 
 extension Model {
-  mutating func openPrompt() -> [Effect] {
-    screen = .prompt(PromptState(), over: screen)
+  /// Begins a line.
+  ///
+  /// - Parameter asked: What was asked for before and could be read to be asked once more.
+  mutating func openPrompt(asked: Command?) -> [Effect] {
+    var state = PromptState()
+    state.asked = asked
+    screen = .prompt(state, over: screen)
     return []
   }
 
@@ -73,16 +78,16 @@ extension Model {
     }
     let said = MemoryChange.add(line)
     promptHistory = said.applied(to: promptHistory) ?? []
-    return (isWatching ? [] : [.keep(.commands, said)]) + carryOut(line)
+    return (isWatching ? [] : [.keep(.commands, said)]) + carryOut(line, asked: state.asked)
   }
 
-  private mutating func carryOut(_ line: String) -> [Effect] {
+  private mutating func carryOut(_ line: String, asked: Command?) -> [Effect] {
     let (name, rest) = line.split(at: " ")
     let argument = rest.trimming(" ")
     if let row = Int(name), row >= 0 { return goToRow(row, argument) }
     switch PromptWord(name) {
     case .verb(let verb): return carryOut(verb, argument)
-    case .command(let command): return sayCommand(command, called: name, argument)
+    case .command(let command): return sayCommand(command, called: name, argument, asked: asked)
     case nil:
       let nearest = Nearest.word(to: name, in: PromptWord.names(language, sayableSomewhere, verbs))
       return refuse(.unknownCommand(name, nearest: nearest, isLineByLine: isLineByLine))

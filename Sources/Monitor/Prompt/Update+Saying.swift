@@ -34,10 +34,14 @@ extension Command {
 
 extension Model {
   /// Does what a command does that is said instead of pressed, with what is said after it.
-  mutating func sayCommand(_ command: Command, called name: String, _ argument: String) -> [Effect] {
+  ///
+  /// - Parameter asked: What was asked for before, and is done when it is asked for again.
+  mutating func sayCommand(
+    _ command: Command, called name: String, _ argument: String, asked: Command? = nil
+  ) -> [Effect] {
     guard isSayable(command) else { return refuseHere(name) }
     switch (command.argument(in: context), argument) {
-    case (.nothing, ""), (.count, ""), (.text, ""): return run(command, key: .enter)
+    case (.nothing, ""), (.count, ""), (.text, ""): return run(command, key: .enter, asked: asked)
     case (.count, _):
       guard let count = Int(argument), count > 0 else { return refuseNumber(argument, of: name) }
       return run(command, counting: count)
