@@ -14,18 +14,20 @@ extension HTTPAnswer {
   public func failure(
     words: String?, code: Int? = nil, isReupload: Bool = false, at place: String, in language: Language
   ) -> BackendError? {
+    let answer = FailureWords.answer(status, code: code, words: words, in: language)
     let status = code ?? status
     switch status {
     case 200..<300, 304: return nil
     case 401, 403: return .notAuthorized(expiredAt: nil, why: words.map { .said($0) })
-    case 500... where isReupload: return .unavailable(said(words, status))
+    case 500... where isReupload: return .unavailable(answer)
     case 429: return .rateLimited(until: retryAfter, why: words.flatMap { $0.isEmpty ? nil : .said($0) })
-    case 408: return .unavailable(said(words, status))
-    case 500...: return notNow(said(words, status), code: status)
-    case 400, 404, 405, 409, 410, 412, 413, 415, 422, 423: return .rejected(said(words, status))
+    case 408: return .unavailable(answer)
+    case 500...: return notNow(answer, code: status)
+    case 400, 404, 405, 409, 410, 412, 413, 415, 422, 423: return .rejected(answer)
     default:
-      let what = Phrase(id: "status HTTP \(status)", en: "HTTP status \(status)")
-      return .protocolBroken(what: .own(what, in: language), at: place)
+      let what = code.map { FailureWords.own(.code($0), in: language) }
+      let status = Phrase(id: "status HTTP \(status)", en: "HTTP status \(status)")
+      return .protocolBroken(what: what ?? .own(status, in: language), at: place)
     }
   }
 
@@ -36,9 +38,21 @@ extension HTTPAnswer {
     guard [429, 503].contains(code ?? status), let retryAfter else { return .unavailable(words) }
     return .notBefore(retryAfter, why: words)
   }
+}
 
-  private func said(_ words: String?, _ status: Int) -> FailureWords {
-    guard let words, !words.isEmpty else { return .own("HTTP \(status)") }
-    return .said(words).within { "HTTP \(status): \($0)" }
+extension FailureWords {
+  /// A status with what the service says about it, where it says anything; where its body has one of its own, that one,
+  /// named as what it is.
+  fileprivate static func answer(_ status: Int, code: Int?, words: String?, in language: Language) -> FailureWords {
+    let what = code.map { Phrase.code($0) } ?? Phrase(same: "HTTP \(status)")
+    guard let words, !words.isEmpty else { return .own(what, in: language) }
+    return .said(words).within({ what + Phrase(same: ": \($0)") }, in: language)
+  }
+}
+
+extension Phrase {
+  /// The status that the body of an answer has, which calls itself a success.
+  fileprivate static func code(_ code: Int) -> Phrase {
+    Phrase(id: "kode \(code) dalam jawabannya", en: "code \(code) in its answer")
   }
 }

@@ -29,8 +29,8 @@ public enum Action: Sendable, Equatable {
   case remembered
   /// A page of a poll came, and there are more.
   case pageCame(PollProgress)
-  /// A poll that was asked for has to wait until then.
-  case pollPostponed(until: Timestamp)
+  /// A poll that was asked for has to wait until then; whether its backend has the access that it would ask with.
+  case pollPostponed(until: Timestamp, hasAccess: Bool = false)
   /// What the journal knows could not be brought back, so nothing was polled; when that is tried again.
   case restoreFailed(JournalError, nextTry: Timestamp)
   /// An answer is overdue.

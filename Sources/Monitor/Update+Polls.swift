@@ -12,6 +12,17 @@ extension Model {
     return [.load(request(isLive: true))] + overviewRefresh
   }
 
+  /// A poll is to come then. That there was no access no longer keeps it from coming, once there is a new one.
+  mutating func postpone(until moment: Timestamp, hasAccess: Bool) {
+    notice = .pollPostponed(until: moment, telling)
+    guard case .unreachable(var error, let since, let lastAnswer, _) = connection else { return }
+    switch error {
+    case .notAuthorized, .tooSoon: if hasAccess { error = .tooSoon(until: moment) }
+    default: break
+    }
+    connection = .unreachable(error, since: since, lastAnswer: lastAnswer, nextTry: moment)
+  }
+
   mutating func lose(_ error: BackendError, nextTry: Timestamp) -> [Effect] {
     queue.progress = nil
     queue.isRemembered = false

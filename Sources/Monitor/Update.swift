@@ -51,11 +51,8 @@ extension Model {
       queue.progress = progress
       queue.hasPage = true
       return []
-    case .pollPostponed(let until):
-      notice = .pollPostponed(until: until, telling)
-      if case .unreachable(let error, let since, let lastAnswer, _) = connection {
-        connection = .unreachable(error, since: since, lastAnswer: lastAnswer, nextTry: until)
-      }
+    case .pollPostponed(let until, let hasAccess):
+      postpone(until: until, hasAccess: hasAccess)
       return []
     case .restoreFailed(let error, let nextTry):
       return lose(.unavailable(.own(error.phrase, in: language)), nextTry: nextTry)

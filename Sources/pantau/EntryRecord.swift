@@ -17,7 +17,7 @@ struct EntryRecord: Encodable {
   private var isAtLeast: Bool?
   /// Why, or what was answered, in the backend's words.
   private var reason: String?
-  /// Of a re-upload: `begun`, `accepted`, `queued`, `done-in-portal`, `lost`, `refused`, `settled` or `followed`.
+  /// Of a re-upload: `begun`, `accepted`, `queued`, `done-in-portal`, `lost`, `refused`, `not-taken`, `settled` or `followed`.
   private var step: String?
   private var outcome: String?
   private var number: Int?
@@ -98,6 +98,7 @@ struct EntryRecord: Encodable {
     case .queued: step = "queued"
     case .claimedDone: step = "done-in-portal"
     case .lost(let words): (step, reason) = ("lost", words)
+    case .refused(let words) where happened.isNotTaken: (step, reason) = ("not-taken", words)
     case .refused(let words): (step, reason) = ("refused", words)
     case .settled(let settlement): (step, outcome) = ("settled", settlement.token)
     case .followed(let settlement): (step, outcome) = ("followed", settlement.token)

@@ -95,11 +95,20 @@ struct QueueLook {
       others: places.dropFirst(count).compactMap { found[$0.name] }, end: end)
   }
 
+  /// Those that nothing can be told or done without: what is wanted, and what that looks at.
+  private var needed: Set<String> {
+    let wanted = places.prefix(count)
+    return Set(wanted.map(\.name) + wanted.compactMap(\.coretaxQueue))
+  }
+
+  /// Asks queues once; of those that only count besides, nobody waits for the turn of one that was asked a moment ago.
   private func ask(_ queues: [WatchedQueue]) async throws -> [QueueGlance] {
-    try await withThrowingTaskGroup { group in
+    let needed = needed
+    return try await withThrowingTaskGroup { group in
       for queue in queues {
+        let waits = needed.contains(queue.profile.name)
         group.addTask { [clock, settings] in
-          try await queue.glance(clock: clock) { until in
+          try await queue.glance(clock: clock, waitsForTurn: waits) { until in
             let waiting = Phrase.waiting(for: queue.profile.name, until: until, in: settings.zone)
             Speech.warn(waiting.text(settings.language))
           }

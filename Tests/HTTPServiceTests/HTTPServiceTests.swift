@@ -172,7 +172,11 @@ struct HTTPServiceTests {
     #expect(failure(503) == .unavailable("HTTP 503: alasan"))
     #expect(failure(500) == .unavailable("HTTP 500: alasan"))
     #expect(failure(422) == .rejected("HTTP 422: alasan"))
-    #expect(failure(200, code: 400) == .rejected("HTTP 400: alasan"))
+    let inBody = failure(200, code: 400)
+    #expect(inBody == .rejected("code 400 in its answer: alasan"), "HTTP called it a success")
+    if case .rejected(let words)? = inBody { #expect(words.text(.indonesian) == "kode 400 dalam jawabannya: alasan") }
+    #expect(failure(200, code: 500) == .unavailable("code 500 in its answer: alasan"))
+    #expect(failure(200, code: 418) == .protocolBroken(what: "code 418 in its answer", at: "/x"))
     #expect(
       failure(503, [("Retry-After", "5")], isReupload: true) == .unavailable("HTTP 503: alasan"),
       "a re-upload may have arrived")

@@ -71,6 +71,10 @@ struct FailureLanguageTests {
     #expect(
       AttemptEvent.lost("unavailable: HTTP 500").phrase.text(.indonesian).string
         == "diragukan: tidak tersedia: HTTP 500")
+    let often = AttemptEvent.refused("rate limited: kuota").phrase
+    #expect(often.text(.indonesian).string == "tidak diunggah ulang: terlalu sering ditanya: kuota")
+    #expect(often.text(.english).string == "not uploaded again: rate limited: kuota")
+    #expect(AttemptEvent.refused("NITKU salah").phrase.text(.english).string == "refused: NITKU salah")
     let said = "Sertifikat kedaluwarsa"
     #expect(BackendError.phrase(ofWritten: said).text(.indonesian).string == said)
   }

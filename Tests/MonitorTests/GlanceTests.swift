@@ -77,6 +77,23 @@ struct GlanceTests {
     #expect(await glance.count == 2)
   }
 
+  @Test("Where nobody waits for the turn of a queue asked a moment ago, what the journal has of it stands there")
+  func waitsForNobody() async throws {
+    await backend.add(Sample.documents(2))
+    _ = try await glance()
+    await backend.fail(.poll, with: .tooSoon(until: time.now + .seconds(50)))
+    let session = QueueSession(
+      backend: backend, journal: journal, policy: QueuePolicy(), clock: time.clock,
+      by: Operator(user: "petugas", host: "kantor"))
+    let profile = QueueProfile(name: "PT CONTOH SATU", backend: "antrean", capabilities: backend.capabilities)
+    let glance = try await WatchedQueue(profile, session: session).glance(clock: time.clock, waitsForTurn: false) { _ in
+      Issue.record("waited")
+    }
+    #expect(glance.failure == nil && !glance.standing.speaksForAll)
+    #expect(await glance.count == 2)
+    #expect(await backend.times(.poll) == 2)
+  }
+
   @Test("Of the signers of a queue that never answered nothing is known; of one without documents that there are none")
   func unknownSigners() async throws {
     await backend.fail(.poll, with: .unavailable("down"))

@@ -388,6 +388,35 @@ struct RemedyTickTests {
     #expect(asked(watch).contains(words) && watch.flat.contains(words), "\(watch.flat)")
   }
 
+  @Test(
+    "The desk says that the document's own signer has a certificate that has ended, also where no reason is known",
+    arguments: [
+      (Language.indonesian, "‼ Sertifikat CONTOH DUA: sudah berakhir"),
+      (.english, "‼ The certificate of CONTOH DUA ended on"),
+    ], [BackendCapabilities.Reupload.call, .handOff])
+  func ownEndedCertificate(told: (language: Language, words: String), reupload: BackendCapabilities.Reupload)
+    async throws
+  {
+    var document = Sample.document(31)
+    (document.reason, document.signer) = (nil, "CONTOH DUA")
+    var watch = await Watch([document], size: Size(columns: 120, rows: 60), language: told.language, reupload: reupload)
+    await watch.openDesk(on: document)
+    #expect(!watch.flat.contains(told.words), "\(watch.flat)")
+    watch.model.certificates = [InventedSigners.certificates[1]]
+    #expect(watch.flat.contains(told.words), "\(watch.flat)")
+    await watch.press("y")
+    #expect(asked(watch).contains(told.words))
+  }
+
+  @Test("The footer of a hand-off names no key for a signer: the portal is where one is chosen")
+  func noSignerKey() async {
+    for reupload in [BackendCapabilities.Reupload.call, .handOff] {
+      var watch = await Watch(documents, size: Size(columns: 120, rows: 60), language: .english, reupload: reupload)
+      await watch.openDesk(on: documents[0], signers: reupload == .call ? InventedSigners.names : [])
+      #expect(watch.footer.contains("Tab signer") == (reupload == .call), "\(watch.footer)")
+    }
+  }
+
   /// What the dialog asks, line by line.
   private func asked(_ watch: Watch) -> String {
     guard case .desk(let state) = watch.model.screen, let desk = watch.model.openDesk else { return "" }

@@ -355,11 +355,11 @@ struct ReuploadErrandTests {
     #expect(outcome.text(.indonesian).string.contains("apakah terkirim (tidak tersedia: putus)."))
     let awaited = await errand.awaited.text(.english).string
     #expect(awaited == "INV-000000: no certain answer (unavailable: putus); its status is asked for first.")
-    // The next time it answers: nothing had come.
+    // The next time it answers: nothing had come, so that it was out of reach when it was to be sent to.
     async let following: Void = errand.follow()
     backend.tellArrival()
     await following
-    #expect(await errand.verdict == .badly)
+    #expect(await errand.verdict == .unreachable)
     #expect(await steps().last == .settled(.notSent))
     #expect(await backend.times(.reupload) == 1)
   }

@@ -240,6 +240,28 @@ struct TokenTests {
     #expect(!watch.screen.contains("token"))
   }
 
+  @Test(
+    "One that comes sooner than its backend asks again is told at once in the head, with when it is asked",
+    arguments: Language.allCases)
+  func toldInHead(language: Language) async {
+    var watch = await watch(language, columns: 130)
+    let needed = language == .english ? "needs a token" : "perlu token"
+    let taken = language == .english ? "token taken, asked at" : "token diterima, ditanya pukul"
+    await watch.happen(.pollFailed(.notAuthorized(expiredAt: watch.now), nextTry: watch.now + .minutes(5)))
+    let soon = watch.now + .seconds(40)
+    // A person who presses the key brings no token by that.
+    await watch.happen(.pollPostponed(until: soon))
+    #expect(watch.screen.contains(needed) && !watch.screen.contains(taken))
+    await watch.happen(.pollPostponed(until: soon, hasAccess: true))
+    #expect(watch.screen.contains("\(taken) \(soon.exactClock(in: watch.model.zone).string) WIB"))
+    #expect(!watch.screen.contains(needed) && watch.model.queue.need != Phrase(id: "perlu token", en: "needs a token"))
+    #expect(!watch.model.connection.isLive, "nothing may be done before it has answered")
+    await watch.happen(.pollPostponed(until: soon + .seconds(5)))
+    #expect(watch.screen.contains(taken))
+    await watch.happen(.pollFailed(.notAuthorized(expiredAt: nil), nextTry: watch.now + .minutes(5)))
+    #expect(watch.screen.contains(needed))
+  }
+
   @MainActor
   @Test("One that comes sooner than its backend asks again is tried then: nothing has failed by that")
   func triedLater() async {
@@ -270,7 +292,7 @@ struct TokenTests {
     #expect(await backend.times(.poll) == 2)
     await backend.fail(.poll, with: .tooSoon(until: soon))
     watch.carryOut(.giveToken(HiddenLine()))
-    #expect(await told.next() == .pollPostponed(until: soon))
+    #expect(await told.next() == .pollPostponed(until: soon, hasAccess: true))
     watch.carryOut(.poll)
     #expect(await told.next() == .pollPostponed(until: soon))
     #expect(await backend.times(.poll) == 3)

@@ -110,6 +110,10 @@ extension AttemptEvent {
     case .claimedDone: Phrase(id: "dinyatakan sudah di portal", en: "said to be done in the portal")
     case .lost(let words):
       Phrase(id: "diragukan: \(Self.reason(words, .indonesian))", en: "in doubt: \(Self.reason(words, .english))")
+    case .refused(let words) where isNotTaken:
+      Phrase(
+        id: "tidak diunggah ulang: \(Self.reason(words, .indonesian))",
+        en: "not uploaded again: \(Self.reason(words, .english))")
     case .refused(let words):
       Phrase(id: "ditolak: \(Self.reason(words, .indonesian))", en: "refused: \(Self.reason(words, .english))")
     case .settled(let settlement): settlement.phrase

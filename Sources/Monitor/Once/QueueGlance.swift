@@ -126,10 +126,13 @@ extension WatchedQueue {
   ///
   /// What it answers is recorded as any poll is. Where it does not answer, what the journal remembers stands in its place.
   ///
-  /// - Parameter onWait: Told until when is waited, where its backend was asked so lately that it is not yet asked again.
+  /// - Parameters:
+  ///   - waitsForTurn: Whether, where its backend was asked so lately that it is not yet asked again, it is waited until it
+  ///     is; else what the journal knows, which has what was answered then, stands in place of another answer.
+  ///   - onWait: Told until when is waited.
   /// - Throws: `JournalError` where the journal cannot tell what it knows: without that no time in status would be right.
   public func glance(
-    clock: Clock, onWait: @Sendable (Timestamp) async -> Void = { _ in }
+    clock: Clock, waitsForTurn: Bool = true, onWait: @Sendable (Timestamp) async -> Void = { _ in }
   ) async throws(JournalError) -> QueueGlance {
     try await session.restore()
     // Asked before the poll adds to it.
@@ -138,9 +141,14 @@ extension WatchedQueue {
     var journalError: JournalError?
     var standing = DataStanding()
     do throws(BackendError) {
-      let report = try await session.pollInTurn(onWait: onWait)
+      let report = waitsForTurn ? try await session.pollInTurn(onWait: onWait) : try await session.poll()
       (journalError, standing) = (report.journalError, report.standing)
     } catch {
+      if !waitsForTurn, case .tooSoon = error {
+        // The turn that was given is another's.
+        await session.end()
+        return try await remembered(clock: clock)
+      }
       failure = error
       try await session.recallAll()
       await session.index.showRemembered()

@@ -10,7 +10,7 @@ public enum ReuploadVerdict: Sendable, Hashable {
   case badly
   /// A rule forbids it, Pantau's or the backend's: nothing was sent.
   case refused
-  /// The backend could not be asked, or it is not known whether anything was sent.
+  /// The backend could not be asked, nothing ever arrived there, or it is not known whether anything was sent.
   case unreachable
 }
 
@@ -22,6 +22,8 @@ extension ReuploadDesk {
     case .inDoubt: .unreachable
     case .waiting, .verifying: .waiting
     case .handOff: .well
+    // It came to the end without ever having come to the backend.
+    case .over(.settled(.notSent)) where lostTo != nil: .unreachable
     case .over(let ending): (endingNow ?? ending).verdict
     }
   }

@@ -83,7 +83,7 @@ enum PlainDesk {
     let reread = Phrase(
       id: "Dokumen dibaca sekali lagi sebelum apa pun dilakukan.", en: "It is read once more before anything is done.")
     // What many failures have in common is told again before anything is agreed to.
-    return DeskSigns.lines(desk, model).map(\.text) + [DeskSigns.chosen(at: desk, model)].compactMap(\.self) + [
+    return DeskSigns.lines(desk, model).map(\.text) + [DeskSigns.unfit(at: desk, model)].compactMap(\.self) + [
       DeskScreen.question(desk, model), "\(DeskScreen.seen(desk, model)). \(reread.text(language))",
       answer.text(language),
     ]

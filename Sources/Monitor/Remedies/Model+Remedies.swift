@@ -143,7 +143,7 @@ extension DetailState {
   /// How the last re-upload was refused, where that says more than the document itself why it stands so.
   var refusal: AttemptRefusal? {
     guard row.missingSince == nil, row.document.status.status == .savedInvalid,
-      let refusal = AttemptRefusal(lastOf: history), refusal.isNewer(than: row)
+      let refusal = AttemptRefusal(last: history.attempts), refusal.isNewer(than: row)
     else { return nil }
     return refusal
   }

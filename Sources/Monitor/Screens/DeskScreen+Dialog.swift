@@ -110,8 +110,8 @@ extension DeskScreen {
     // On a small screen the dialog covers where the desk says it.
     let late =
       model.isCompact ? DeadlineView.lateness(of: desk.row.document, model).map { [Line($0, .wrong, indent: 0)] } : nil
-    // On a small screen there is no room for what the desk says of who was chosen.
-    let unfit = model.isCompact ? nil : DeskSigns.chosen(at: desk, model)
+    // On a small screen there is no room for what the desk says of who signs.
+    let unfit = model.isCompact ? nil : DeskSigns.unfit(at: desk, model)
     let warned = unfit.map { Line.wrapped($0, width: width, style: .warning, indent: 0) } ?? late
     // A name that is longer than the dialog need not be tried.
     if SafeText(desk.row.document.partnerName ?? "–").cellWidth < most * width {

@@ -60,6 +60,7 @@ enum DeskScreen {
       let signer = desk.signerPhrase.text(language)
       lines += Line.wrapped(desk.phase == .preparing && !desk.signers.isEmpty ? signer + choice : signer, width: width)
     }
+    lines += DeskSigns.unfitLines(desk, model)
     if let list = desk.listPhrase(model) {
       let advice = desk.listAdvice(model.telling)
       lines += Line.wrapped("\(list.text(language)) \(advice.text(language))", width: width, style: .warning)

@@ -33,12 +33,25 @@ enum DeskSigns {
     return Line.wrapped("‼ \(told).", width: model.size.columns, style: .warning) + proposal(desk, model)
   }
 
-  /// That whoever was chosen to sign has a certificate that is of no use.
-  static func chosen(at desk: ReuploadDesk, _ model: Model) -> SafeText? {
-    guard let signer = desk.chosenSigner, let obstacle = model.knowledge(at: desk)?.obstacles[signer] else {
-      return nil
-    }
+  /// That whoever signs has a certificate that is of no use: who was chosen, else whom the document names.
+  static func unfit(at desk: ReuploadDesk, _ model: Model) -> SafeText? {
+    guard let signer = desk.chosenSigner ?? desk.row.document.signer,
+      let obstacle = model.knowledge(at: desk)?.obstacles[signer]
+    else { return nil }
     return SignerPhrases(model: model).unfit(signer, obstacle).text(model.language)
+  }
+
+  /// The same at the desk itself, where no step tells it.
+  static func unfitLines(_ desk: ReuploadDesk, _ model: Model) -> [Line] {
+    guard !desk.isSent, !desk.isOver, let unfit = unfit(at: desk, model) else { return [] }
+    let steps = model.before(portalAt: desk).items + model.progress(at: desk).items
+    let isTold = steps.contains { step in
+      switch step.fact {
+      case .certificateUnusable, .signerHeldBack: true
+      default: false
+      }
+    }
+    return isTold ? [] : Line.wrapped(unfit, width: model.size.columns, style: .warning)
   }
 
   /// Who is proposed to sign instead, what became of their documents last, and how they are chosen, or that they are: counts,

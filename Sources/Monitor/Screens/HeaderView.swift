@@ -250,6 +250,8 @@ enum HeaderView {
       )
     case .unreachable(.notAuthorized, let moment, _, _) where model.telling.token != .none:
       return wantingToken(model.telling.token, since: model.when(moment), data, isBesideBadges)
+    case .unreachable(.tooSoon, _, _, let nextTry) where model.telling.token != .none:
+      return (tokenTaken(until: nextTry, told, model), data.isEmpty ? [] : [Phrase(same: "… \(data)")], .warning)
     case .unreachable(let error, let moment, _, let nextTry):
       // Whether a token is good shows when it is not: then the reason is told.
       let word = Phrase(same: "✗ ") + (error.states.last ?? error.state)
@@ -295,6 +297,18 @@ enum HeaderView {
         Phrase(same: "✗ token?\(told)"),
       ], data.isEmpty ? [] : [tight, isBesideBadges ? Phrase(same: "✗ token?") : Phrase(same: "✗ \(data)")], .badge
     )
+  }
+
+  /// That there is a new token, and when the queue is asked with it.
+  private static func tokenTaken(until nextTry: Timestamp, _ told: SafeText, _ model: Model) -> [Phrase] {
+    let (id, en) = (model.telling.comingAt(nextTry, .indonesian), model.telling.comingAt(nextTry, .english))
+    let clock = nextTry.exactClock(in: model.zone)
+    return [
+      Phrase(id: "… token diterima, ditanya \(id)\(told)", en: "… token taken, asked \(en)\(told)"),
+      Phrase(id: "… token diterima, \(clock)\(told)", en: "… token taken, \(clock)\(told)"),
+      Phrase(id: "… token diterima\(told)", en: "… token taken\(told)"),
+      Phrase(same: "… token\(told)"),
+    ]
   }
 
   /// How many documents have come, of how many.

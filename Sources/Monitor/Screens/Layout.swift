@@ -264,9 +264,11 @@ extension Model {
     }
   }
 
-  /// Whether a key is not even named: what the person uploads cannot be planned, and what is over not be sent.
+  /// Whether a key is not even named: what the person uploads cannot be planned, and its signer is chosen in the portal; what
+  /// is over cannot be sent.
   func isWithheld(_ command: Command) -> Bool {
     if command == .later, openDesk?.isHandOff ?? (profile.capabilities.reupload != .call) { return true }
+    if command == .signer, let desk = openDesk, desk.isHandOff { return true }
     if command == .send, let desk = openDesk, desk.isOver, !desk.mayBeAskedAgain { return true }
     return false
   }

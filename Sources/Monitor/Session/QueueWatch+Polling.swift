@@ -67,7 +67,8 @@ extension QueueWatch {
   private func postpone(by wait: Duration) async {
     if (try? await session.showRemembered()) == true, await session.index.count > 0 { post(.remembered) }
     if (try? await session.takeAnnotations()) == true { post(.annotationsChanged) }
-    if wait >= Self.shortestTold { post(.pollPostponed(until: clock.now() + wait)) }
+    // Whether it has access a backend looks at first.
+    if wait >= Self.shortestTold { post(.pollPostponed(until: clock.now() + wait, hasAccess: true)) }
   }
 
   /// Less is over before it is read.

@@ -126,8 +126,10 @@ extension CommandBackend {
       let page = try message.page(arrivedAt: arrival)
       let taken: Result<PollPage, MessageFault> = state.withLock { state in
         if page.checkpoint != nil { state.isIncremental = true }
-        state.time.take(message, arrivedAt: arrival)
-        do throws(MessageFault) { return .success(try state.walk.take(page)) } catch { return .failure(error) }
+        do throws(MessageFault) {
+          try state.time.take(message, arrivedAt: arrival)
+          return .success(try state.walk.take(page))
+        } catch { return .failure(error) }
       }
       return try taken.get()
     } catch { throw error.error(of: "documents", in: reader.language) }

@@ -151,8 +151,10 @@ extension GatewayBackend {
       var page = try message.page(arrivedAt: answer.arrivedAt)
       let taken: Result<PollPage, MessageFault> = state.withLock { state in
         if page.checkpoint != nil { state.isIncremental = true }
-        state.time.take(message, arrivedAt: answer.arrivedAt)
-        do throws(MessageFault) { return .success(try state.walk.take(page)) } catch { return .failure(error) }
+        do throws(MessageFault) {
+          try state.time.take(message, arrivedAt: answer.arrivedAt)
+          return .success(try state.walk.take(page))
+        } catch { return .failure(error) }
       }
       page = try taken.get()
       if page.scope == .snapshot, page.next == nil, page.checkpoint == nil, isFirst, let tag = answer.header("etag") {

@@ -13,6 +13,18 @@ struct PageMessage: Decodable, Sendable {
   var next: String?
   var checkpoint: String?
   var total: Int?
+  var observedAt: String?
+
+  /// As of when all of the queue is true, where it says so.
+  var asOf: Timestamp? {
+    get throws(MessageFault) {
+      guard let observedAt else { return nil }
+      guard let moment = Timestamp(rfc3339: observedAt) else {
+        throw MessagePlace.whole.member("observedAt").fault(.moment)
+      }
+      return moment
+    }
+  }
 
   func page(arrivedAt arrival: Timestamp) throws(MessageFault) -> PollPage {
     let place = MessagePlace.whole.member("documents")
@@ -31,24 +43,29 @@ struct PageMessage: Decodable, Sendable {
   }
 }
 
-/// As of when everything stands that an answer of changes brought no news of.
+/// As of when everything stands that answers brought no news of.
 ///
-/// An answer that nothing has changed says that everything stands as before. Where documents say themselves as of when
-/// they are true, the list behind them may be older than the answer, and nothing is said besides.
+/// An answer that tells only what changed, be it nothing, says that the rest stands as before. Where what is behind it was
+/// asked earlier, its page says when. A whole list says it by its documents.
 struct AnswerTime {
+  /// What the last page says of all.
+  private var said: Timestamp?
   private var isSaidByDocuments = false
-  /// When the last answer that told only what changed came; `nil` where every document says best how old it is.
+  /// As of when everything stands; `nil` where every document says that best.
   private(set) var newestAt: Timestamp?
 
   /// Takes a page that came at a moment.
-  mutating func take(_ page: PageMessage, arrivedAt arrival: Timestamp) {
-    isSaidByDocuments = isSaidByDocuments || page.documents.contains { $0.observedAt != nil }
-    newestAt = page.scope == .changes && !isSaidByDocuments ? arrival : nil
+  ///
+  /// - Throws: `MessageFault` where it says no moment as of which it is true.
+  mutating func take(_ page: PageMessage, arrivedAt arrival: Timestamp) throws(MessageFault) {
+    said = try page.asOf.map { min($0, arrival) }
+    isSaidByDocuments = page.scope == .snapshot && page.documents.contains { $0.observedAt != nil }
+    newestAt = said ?? (page.scope == .changes ? arrival : nil)
   }
 
-  /// Takes an answer that came at a moment and said that nothing has changed.
+  /// Takes an answer that came at a moment and said that the last page is still the same.
   mutating func takeUnchanged(at arrival: Timestamp) {
-    newestAt = isSaidByDocuments ? nil : arrival
+    newestAt = said ?? (isSaidByDocuments ? nil : arrival)
   }
 }
 

@@ -61,7 +61,7 @@ public enum AttemptEvent: Sendable, Hashable {
   case claimedDone
   /// No answer came: what happened is not known.
   case lost(String)
-  /// The backend refused it, with its words. Over.
+  /// The backend refused it, with its words, or did not take the call, with why (``isNotTaken``). Over.
   case refused(String)
   /// It is known how it ended. Over.
   case settled(Settlement)
@@ -74,6 +74,14 @@ public enum AttemptEvent: Sendable, Hashable {
     case .refused, .settled, .followed: true
     default: false
     }
+  }
+
+  /// Whether it is over and nothing came of it: nothing was sent, or the call alone was not taken.
+  public var cameToNothing: Bool { self == .settled(.notSent) || isNotTaken }
+
+  /// Whether the call alone was not taken, as when there were too many, which says nothing of the document.
+  public var isNotTaken: Bool {
+    if case .refused(let words) = self { BackendError.isOfCallAlone(written: words) } else { false }
   }
 }
 

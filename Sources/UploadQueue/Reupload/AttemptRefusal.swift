@@ -11,26 +11,16 @@ public struct AttemptRefusal: Sendable, Hashable {
 
   /// The refusal of an attempt; `nil` where it was not refused.
   public init?(of attempt: Attempt?) {
-    guard let attempt, case .refused(let words) = attempt.state, !words.isEmpty,
-      !BackendError.isOfCallAlone(written: words)
-    else { return nil }
+    guard let attempt, case .refused(let words) = attempt.state, !words.isEmpty, !attempt.state.isNotTaken else {
+      return nil
+    }
     (number, self.words, at) = (attempt.number, words, attempt.stateAt)
   }
 
-  /// The refusal of the last attempt that the journal has of a document; `nil` where that was not refused.
-  public init?(lastOf entries: [JournalEntry]) {
-    var last: Attempt?
-    for entry in entries {
-      switch entry {
-      case .began(let attempt): last = attempt
-      case .event(let event, let key, let moment, _) where key == last?.key:
-        last?.state = event
-        last?.stateAt = moment
-      default: break
-      }
-    }
-    self.init(of: last)
-  }
+  /// The refusal of the last of a document's attempts that came to anything, oldest first; `nil` where that was not refused.
+  ///
+  /// What was only not taken since then has brought no other answer about the document.
+  public init?(last attempts: [Attempt]) { self.init(of: attempts.lastSent) }
 
   /// Whether it says more of a document's failure than the reason that is given with the document: no reason is given, or
   /// only one from before it.

@@ -52,13 +52,7 @@ extension [Attempt] {
 
 extension Attempt {
   /// Whether it is over and nothing came of it: nothing was sent, or the call alone was not taken.
-  public var cameToNothing: Bool {
-    switch state {
-    case .settled(.notSent): true
-    case .refused(let words): BackendError.isOfCallAlone(written: words)
-    default: false
-    }
-  }
+  public var cameToNothing: Bool { state.cameToNothing }
 
   /// Whether the backend has taken it, and its document's status has not moved yet.
   public var isTaken: Bool {

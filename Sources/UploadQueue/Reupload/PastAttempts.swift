@@ -14,7 +14,7 @@ struct PastAttempts: Sendable, Hashable {
     self.attempts = attempts
     failed = FailedReupload(last: attempts, of: row)
     spent = failed?.with(row.document.signer)
-    lastRefusal = AttemptRefusal(of: attempts.last)
+    lastRefusal = AttemptRefusal(last: attempts)
   }
 
   /// What they tell with one more.

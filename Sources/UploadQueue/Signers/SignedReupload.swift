@@ -26,13 +26,13 @@ public struct SignedReupload: Sendable, Hashable {
     return reupload
   }
 
-  /// What became of it.
+  /// What became of it; `nil` where nothing was sent, or the call alone was not taken.
   public var outcome: Outcome? {
     switch state {
+    case _ where state.cameToNothing: nil
     case .settled(.approved), .followed(.approved): .approved
     case .settled(.invalidAgain), .followed(.invalidAgain): .invalid
     case .refused: .refused
-    case .settled(.notSent): nil
     default: .untold
     }
   }
@@ -43,7 +43,7 @@ public struct SignedReupload: Sendable, Hashable {
     case approved
     /// Its document became Saved Invalid once more.
     case invalid
-    /// The backend took nothing.
+    /// The backend refused the document.
     case refused
     /// Under way, or nobody saw how it ended.
     case untold

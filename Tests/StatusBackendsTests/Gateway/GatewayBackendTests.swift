@@ -72,31 +72,54 @@ struct GatewayBackendTests {
   }
 
   @Test(
-    "an answer without news makes the data new, unless documents say themselves how old they are",
-    arguments: [false, true], [false, true])
-  func unchangedIsNew(isDated: Bool, isTagged: Bool) async throws {
+    "an answer without news makes the data new, however old documents were, unless it says itself how old all is",
+    arguments: [nil, "2026-11-17T08:30:00+07:00"] as [String?], [false, true])
+  func unchangedIsNew(said: String?, isTagged: Bool) async throws {
     let time = HandCallClock()
     let began = time.now
-    let own = isDated ? #","observedAt":"2026-11-18T08:00:00+07:00""# : ""
+    let page = said.map { #","observedAt":"\#($0)""# } ?? ""
     let server = try await LoopbackServer.start { request in
       if request.header("If-None-Match") != nil { return .whole(status: 304) }
       let headers = isTagged ? [("ETag", "\"1\"")] : []
       guard request.query["since"] == nil else {
-        return .json(#"{"scope":"changes","documents":[],"checkpoint":"1"}"#, headers: headers)
+        return .json(#"{"scope":"changes","documents":[],"checkpoint":"1"\#(page)}"#, headers: headers)
       }
       return .json(
         """
-        {"scope":"snapshot","checkpoint":"1","documents":[{"id":"1","kind":"outputinvoice","status":{"raw":"SAVED INVALID"}\(own)}]}
+        {"scope":"snapshot","checkpoint":"1","documents":[{"id":"1","kind":"outputinvoice","status":{"raw":"SAVED INVALID"},"observedAt":"2026-11-16T08:00:00+07:00"}]}
         """, headers: headers)
     }
-    let session = QueueSession(
-      backend: try GatewayStand.backend(at: server.origin, time), journal: InMemoryJournal(), policy: QueuePolicy(),
-      clock: Clock(now: { time.now }), by: Operator(user: "petugas", host: "kantor"))
+    let session = try session(at: server, time)
     #expect(try await session.poll().standing.newestAt == nil)
     for minutes in [20, 40] {
       time.advance(by: .minutes(20))
-      #expect(try await session.poll().standing.newestAt == (isDated ? nil : began + .minutes(minutes)))
+      let newest = said.flatMap { Timestamp(rfc3339: $0) } ?? began + .minutes(minutes)
+      #expect(try await session.poll().standing.newestAt == newest)
     }
+  }
+
+  @Test("a whole list that is still the same is as old as its documents say, else as new as the answer")
+  func unchangedList() async throws {
+    for own in ["", #","observedAt":"2026-11-16T08:00:00+07:00""#] {
+      let time = HandCallClock()
+      let server = try await LoopbackServer.start { request in
+        if request.header("If-None-Match") != nil { return .whole(status: 304) }
+        return .json(
+          """
+          {"scope":"snapshot","documents":[{"id":"1","kind":"outputinvoice","status":{"raw":"SAVED INVALID"}\(own)}]}
+          """, headers: [("ETag", "\"1\"")])
+      }
+      let session = try session(at: server, time)
+      #expect(try await session.poll().standing.newestAt == nil)
+      time.advance(by: .minutes(20))
+      #expect(try await session.poll().standing.newestAt == (own.isEmpty ? time.now : nil))
+    }
+  }
+
+  private func session(at server: LoopbackServer, _ time: HandCallClock) throws -> QueueSession {
+    QueueSession(
+      backend: try GatewayStand.backend(at: server.origin, time), journal: InMemoryJournal(), policy: QueuePolicy(),
+      clock: Clock(now: { time.now }), by: Operator(user: "petugas", host: "kantor"))
   }
 
   @Test("of 100 000 documents with 100 changed, a poll transfers the 100")

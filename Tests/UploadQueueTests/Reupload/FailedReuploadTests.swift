@@ -236,6 +236,31 @@ import Wording
     #expect([failed, notTaken].lastSent == failed)
   }
 
+  @Test("What was answered about a document stays the last answer, whatever was only not taken or never sent since")
+  func refusedBefore() {
+    let refused = attempt(1, .refused("TPPN-003"), by: "A")
+    let notTaken = [BackendError.rateLimited(until: nil, why: "kuota"), .notAuthorized(expiredAt: nil)].map {
+      attempt(2, .refused($0.words), by: "A")
+    }
+    let attempts = [refused] + notTaken + [attempt(2, .settled(.notSent), by: "A")]
+    #expect(AttemptRefusal(last: attempts) == AttemptRefusal(of: refused))
+    let desk = ReuploadDesk(
+      row: row(), isHandOff: false, signers: [], number: 2, mustType: false, key: IdempotencyKey("k"),
+      by: Operator(user: "petugas", host: "kantor"), at: start + .hours(5), after: attempts)
+    #expect(desk.failure.document.reason == "TPPN-003")
+    #expect(AttemptRefusal(last: attempts + [attempt(2, .settled(.invalidAgain), by: "A")]) == nil)
+  }
+
+  @Test("A call that was not taken is no refusal of the document, for its signer neither")
+  func notTakenIsNoRefusal() {
+    for error in [BackendError.rateLimited(until: nil, why: "kuota"), .notSent(why: "HTTP 500")] {
+      let happened = AttemptEvent.refused(error.words)
+      #expect(happened.isNotTaken && SignedReupload(attempt(1, happened, by: "A")).outcome == nil)
+    }
+    let refused = AttemptEvent.refused("NITKU salah")
+    #expect(!refused.isNotTaken && SignedReupload(attempt(1, refused, by: "A")).outcome == .refused)
+  }
+
   private func row(_ status: String = "SAVED INVALID", at moment: Timestamp) -> QueueRow {
     var document = row(status).document
     document.observedAt = moment
