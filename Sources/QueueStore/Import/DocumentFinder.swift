@@ -36,7 +36,9 @@ final class DocumentFinder {
   /// Moments of which it is not sure that what is known as of them was true then.
   private let doubtful: Set<Timestamp>
   /// Those of them as of which the queue knows documents as they were before the file shows them.
-  private(set) var disproved: Set<Timestamp> = []
+  private var contradicted: Set<Timestamp> = []
+  /// The same of documents that are known by their Reference alone, unless another line of the file is the one of the queue.
+  private var suspected: [Int64: Timestamp] = [:]
 
   /// A column by which a document is recognised.
   private enum KeyColumn: String {
@@ -131,13 +133,25 @@ final class DocumentFinder {
     if let row = past.met(takenOn) {
       return .outlived(row, DocumentMerge(of: sourced, asBefore: row))
     }
-    if let row = past.notYet(takenOn) { disprove(row.document, by: sourced) }
+    if let row = past.notYet(takenOn), isDoubtful(row.document, beside: sourced) {
+      suspected[row.id] = row.document.observedAt
+    }
     return .new(beside: past.alike)
   }
 
-  /// Notes that a document is known as it was before the file, as of the file's own time, shows it.
+  /// Notes that a document is known as it was before the file shows it.
   func disprove(_ known: Document, by sourced: SourcedDocument) {
-    if sourced.asOf == nil, doubtful.contains(known.observedAt) { disproved.insert(known.observedAt) }
+    if isDoubtful(known, beside: sourced) { contradicted.insert(known.observedAt) }
+  }
+
+  /// The doubtful moments that the file, once all of it was seen, shows to be wrong.
+  func disproved(_ takenOn: (Int64) -> Int?) -> Set<Timestamp> {
+    contradicted.union(suspected.filter { takenOn($0.key) == nil }.values)
+  }
+
+  /// Whether it is not sure as of when a document is known, and a document of the file is as of the file's own time.
+  private func isDoubtful(_ known: Document, beside sourced: SourcedDocument) -> Bool {
+    sourced.asOf == nil && doubtful.contains(known.observedAt)
   }
 
   /// Found by what is a document's own: there can be one only, and it says one thing.

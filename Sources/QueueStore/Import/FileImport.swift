@@ -96,12 +96,13 @@ final class FileImport {
 
   /// Why the file is refused; `nil` where nothing is wrong.
   var refusal: ImportRefused? {
-    guard faultCount > 0 || !finder.disproved.isEmpty else { return nil }
+    let disproved = finder.disproved { self.lines[$0].map(Int.init) }
+    guard faultCount > 0 || !disproved.isEmpty else { return nil }
     let isToldByRecords = recordKinds.agreed.isEmpty && recordKinds.other.count == 1
     let isDoubted = if case .doubted = trust { report.backwards.count > 0 } else { false }
     return ImportRefused(
       faults: faults, count: faultCount, kindOfRecords: isToldByRecords ? recordKinds.other.first : nil,
-      backwards: isDoubted ? report.backwards : nil, disproved: faultCount > 0 ? [] : finder.disproved)
+      backwards: isDoubted ? report.backwards : nil, disproved: faultCount > 0 ? [] : disproved)
   }
 
   private func settle(_ sourced: SourcedDocument, holds: Bool) throws {
