@@ -39,6 +39,8 @@ public struct QueueProfile: Sendable, Equatable {
   public var renewsAccess: Bool
   /// The queue that sees in Coretax how its documents stand, where that is another one.
   public var coretaxQueue: String?
+  /// How it comes to be known how documents stand in that queue.
+  public var coretaxFeed: StatusFeed?
 
   /// Whether something may be changed at a backend.
   public enum Access: Sendable, Equatable {
@@ -56,7 +58,8 @@ public struct QueueProfile: Sendable, Equatable {
   /// How it comes to be known how its documents stand: where a program works off what is to be uploaded, that writes the
   /// queue too.
   public var feed: StatusFeed {
-    if watchesFolder { return .exported }
+    if let coretaxFeed { return coretaxFeed }
+    if watchesFolder { return .exported() }
     return (takesFiles || isFilledElsewhere) && capabilities.reupload != .call ? .written : .polled
   }
 
@@ -68,7 +71,8 @@ public struct QueueProfile: Sendable, Equatable {
     name: String, source: String? = nil, backend: String, capabilities: BackendCapabilities, access: Access = .full,
     isDemo: Bool = false, timeStandsStill: Bool = false, importHint: String = "pantau import", takesFiles: Bool = false,
     watchesFolder: Bool = false, fillHint: Phrase? = nil, deskAdvice: Phrase? = nil, isUnofficial: Bool = false,
-    token: TokenIntake = .none, renewsAccess: Bool = false, isOnThisMachine: Bool = false, coretaxQueue: String? = nil
+    token: TokenIntake = .none, renewsAccess: Bool = false, isOnThisMachine: Bool = false, coretaxQueue: String? = nil,
+    coretaxFeed: StatusFeed? = nil
   ) {
     self.name = name
     self.source = source
@@ -83,6 +87,7 @@ public struct QueueProfile: Sendable, Equatable {
     self.fillHint = fillHint
     self.deskAdvice = deskAdvice
     self.coretaxQueue = coretaxQueue
+    self.coretaxFeed = coretaxFeed
     self.isUnofficial = isUnofficial
     self.token = token
     self.renewsAccess = renewsAccess

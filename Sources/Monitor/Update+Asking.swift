@@ -153,8 +153,8 @@ extension Phrase {
           en: "Wait for the program that writes this queue, or import a newer list.")
       case .exported:
         Phrase(
-          id: "Simpan ekspor yang lebih baru di folder yang dipantau.",
-          en: "Save a newer export in the watched folder.")
+          id: "Simpan ekspor yang lebih baru di \(feed.folder.text(.indonesian)).",
+          en: "Save a newer export in \(feed.folder.text(.english)).")
       }
     return Phrase(
       id: "Belum ada yang lebih baru daripada \(moment(.indonesian)). \(next.text(.indonesian))",

@@ -135,7 +135,7 @@ public struct PollPage: Sendable, Hashable {
   /// again from the journal either.
   public var leavesOut: Bool
   /// Whether the page tells how its documents stand; where it cannot, each that is known stays in the status that it was
-  /// last known in, and nothing is told of the others.
+  /// last known in, and of the others it is shown only that they are expected.
   public var tellsStatus: Bool
   /// The rows of this page whose document stood in the poll before, where the backend reads rows; `documents` holds a
   /// document of this page once, as its last row has it.

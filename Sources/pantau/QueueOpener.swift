@@ -50,7 +50,7 @@ struct QueueOpener: Sendable {
     do {
       (backend, store) = try place.opened(
         journal: journal, by: person, language: settings.language, mode: wantedMode(of: place),
-        counterpart: place.coretaxQueue.flatMap { opened.session(of: $0) })
+        counterpart: place.coretaxQueue.flatMap { opened.queue(of: $0)?.session })
     } catch let error as any Explained where !isAlone || error is ServiceFault {
       // Nothing is ever recorded of a queue that brings no document; what was known of a service is there already.
       let identity = place.service?.identity ?? Paths.absolute(place.whereabouts)
@@ -65,12 +65,13 @@ struct QueueOpener: Sendable {
       fillHint: place.fillHint, isUnofficial: place.isPortal,
       token: backend is CoretaxPortalBackend ? place.tokenIntake : .none,
       renewsAccess: !(backend is CoretaxPortalBackend),
-      isOnThisMachine: place.reached?.address.isLoopback ?? true, coretaxQueue: place.coretaxQueue)
+      isOnThisMachine: place.reached?.address.isLoopback ?? true, coretaxQueue: place.coretaxQueue,
+      coretaxFeed: place.coretaxQueue.flatMap { opened.queue(of: $0)?.feed })
     let session = QueueSession(
       backend: isReadOnly ? LookedAtBackend(backend) : backend, journal: store,
       policy: settings.policy(of: place.name), owner: place.owner, clock: clock, by: person,
       language: settings.language, limit: place.answerLimit, relief: { cmalloc_trim() })
-    opened.remember(session, of: place.name)
+    opened.remember(session, of: profile)
     let alerts = QueueAlerts(
       of: place.name, session, settings.alertWishes, clock: clock, duties: store.hookDuty
     ) { hook, alert, zone, language throws(HookFault) in
@@ -99,19 +100,28 @@ struct QueueOpener: Sendable {
   }
 }
 
-/// The sessions of the queues that were opened, by name.
+/// The queues that were opened, by name.
 private final class OpenedQueues: Sendable {
-  private let sessions = Mutex<[String: QueueSession]>([:])
+  struct Opened {
+    let session: QueueSession
+    /// How it comes to be known how its documents stand, told to another queue.
+    let feed: StatusFeed
+  }
 
-  func session(of name: String) -> QueueSession? { sessions.withLock { $0[name] } }
+  private let queues = Mutex<[String: Opened]>([:])
+
+  func queue(of name: String) -> Opened? { queues.withLock { $0[name] } }
 
   func forget(_ names: [String]) {
-    sessions.withLock { sessions in
-      for name in names { sessions[name] = nil }
+    queues.withLock { queues in
+      for name in names { queues[name] = nil }
     }
   }
 
-  func remember(_ session: QueueSession, of name: String) { sessions.withLock { $0[name] = session } }
+  func remember(_ session: QueueSession, of profile: QueueProfile) {
+    let feed: StatusFeed = profile.feed == .exported() ? .exported(of: profile.name) : profile.feed
+    queues.withLock { $0[profile.name] = Opened(session: session, feed: feed) }
+  }
 }
 
 extension [QueuePlace] {

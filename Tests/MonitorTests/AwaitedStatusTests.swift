@@ -21,7 +21,7 @@ struct AwaitedStatusTests {
     await journal.everything.compactMap { if case .change(let change) = $0 { change } else { nil } }
   }
 
-  @Test("Until they can be told, known documents stand as remembered, and nothing of it is a change")
+  @Test("Until they can be told, known documents stand as remembered, new ones as expected; nothing of it is a change")
   func remembered() async throws {
     let known = [Sample.document(1), Sample.document(2, status: "APPROVED")]
     await backend.tell(known)
@@ -36,7 +36,8 @@ struct AwaitedStatusTests {
       try await later.showRemembered()
     }
     #expect(await later.rows(of: known.map(\.id)).map(\.document.status) == known.map(\.status))
-    #expect(await later.row(Sample.document(3).id) == nil)
+    #expect(await later.row(Sample.document(3).id)?.document.status == StatusReading.none)
+    #expect(await later.row(Sample.document(3).id)?.missingSince == nil)
     #expect(await recorded() == before)
 
     await backend.tell([Sample.document(1, status: "APPROVED"), known[1], Sample.document(3)])
@@ -57,6 +58,23 @@ struct AwaitedStatusTests {
     try await later.restore()
     await #expect(throws: BackendError.unavailable("putus")) { try await later.poll() }
     #expect(await later.row(absent.id)?.document.expectedBy == .day("2026-11-19"))
+  }
+
+  @Test("Of a new one that nobody has looked for, it is not told that it is missing, nor that this is normal yet")
+  func newAbsence() async throws {
+    var absent = Sample.document(1)
+    absent.expectedBy = .day("2026-11-01")
+    await backend.keepSilent(expecting: [absent])
+    let first = session(backend)
+    try await first.restore()
+    for _ in 1...2 { await #expect(throws: BackendError.unavailable("putus")) { try await first.poll() } }
+    let row = await first.row(absent.id)
+    #expect(row?.document.status.isNone == true && row?.document.absence(on: .day("2026-11-20")) == nil)
+    #expect(await recorded().isEmpty)
+    // Gone before anything was known of it, it was never there.
+    await backend.tell([])
+    #expect(try await first.poll().changes.isEmpty)
+    #expect(await first.row(absent.id) == nil)
   }
 
   @Test("Until they can be told, they keep the numbers that came with their statuses, in whichever order all is read")

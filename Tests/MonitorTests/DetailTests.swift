@@ -32,6 +32,15 @@ struct DetailTests {
     #expect(!watch.flat.contains("Refresh the list"))
   }
 
+  @Test("Of a queue whose statuses another one sees in its folder, that folder is named")
+  func exportedToOther() async {
+    var watch = await Watch([Sample.document(1, status: "SIGNING IN PROGRESS")], language: .english, reupload: .handOff)
+    watch.model.profile.coretaxFeed = .exported(of: "PT CONTOH SATU")
+    await watch.press(.enter)
+    #expect(watch.flat.contains("save a newer export of the list in the folder of the queue “PT CONTOH SATU”"))
+    #expect(!watch.flat.contains("Refresh the list"))
+  }
+
   @Test("What a program may write waits for no list alone")
   func written() async {
     var watch = await Watch([Sample.document(1, status: "SIGNING IN PROGRESS")], language: .english, reupload: .handOff)

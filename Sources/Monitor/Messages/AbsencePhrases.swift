@@ -29,3 +29,10 @@ extension Absence {
     }
   }
 }
+
+extension Phrase {
+  /// That a document is expected, and nothing is known of it in Coretax, be it there or not.
+  static let notKnownInCoretax = Phrase(
+    id: "Diharapkan; belum diketahui bagaimana keadaannya di Coretax.",
+    en: "Expected; how it stands in Coretax is not known.")
+}

@@ -189,7 +189,9 @@ enum PlainList {
       return language == .indonesian ? "antrean tidak sepakat: \(statuses)" : "the queues do not agree: \(statuses)"
     }
     if let absence = row.document.absence(on: model.now.jakartaDate) { return absence.phrase.text(language) }
-    if row.document.status.isNone { return shown }
+    if row.document.status.isNone {
+      return row.document.channel == .desktop ? Phrase.notKnownInCoretax.text(language) : shown
+    }
     return language == .indonesian
       ? "\(shown)\(word) selama \(row.time.words(at: model.now, language))"
       : "\(shown)\(word) for \(row.time.words(at: model.now, language))"

@@ -65,6 +65,8 @@ enum DetailScreen {
     var lines: [Line]
     if let absence = document.absence(on: model.now.jakartaDate) {
       lines = Line.wrapped(absence.phrase.text(language), width: width, style: .title)
+    } else if document.status.isNone, document.channel == .desktop {
+      lines = Line.wrapped(Phrase.notKnownInCoretax.text(language), width: width, style: .title)
     } else {
       lines = Line.wrapped(base, width: width, style: .title)
       lines += Line.wrapped(source(row.time).text(language), width: width, style: .dim)

@@ -92,6 +92,7 @@ extension QueueSession {
       let brought =
         page.tellsStatus ? page.documents : await index.inKnownStatus(page.documents, knowing: known)
       var seen = await index.apply(brought, knowing: known, of: ticket, seenAt: clock.now())
+      if !page.tellsStatus { await index.expect(page.documents) }
       seen += await index.remove(page.removed, of: ticket, seenAt: clock.now())
       unrecorded += seen
       changes += news(among: seen)

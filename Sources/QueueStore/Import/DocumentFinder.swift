@@ -33,6 +33,12 @@ final class DocumentFinder {
   private var taxpayersBefore: Set<NPWP>?
   /// Documents of which an expected one of the file is some other or this.
   private var undecided: Set<Int64> = []
+  /// Moments of which it is not sure that what is known as of them was true then.
+  private let doubtful: Set<Timestamp>
+  /// Those of them as of which the queue knows documents as they were before the file shows them.
+  private var contradicted: Set<Timestamp> = []
+  /// The same of documents that are known by their Reference alone, unless another line of the file is the one of the queue.
+  private var suspected: [Int64: Timestamp] = [:]
 
   /// A column by which a document is recognised.
   private enum KeyColumn: String {
@@ -47,7 +53,8 @@ final class DocumentFinder {
     let rest: Rest
   }
 
-  init(_ db: Database, asOf: Timestamp, isUpperBound: Bool) throws {
+  init(_ db: Database, asOf: Timestamp, isUpperBound: Bool, doubtful: Set<Timestamp>) throws {
+    self.doubtful = doubtful
     self.db = db
     fileAsOf = asOf
     self.isUpperBound = isUpperBound
@@ -126,7 +133,25 @@ final class DocumentFinder {
     if let row = past.met(takenOn) {
       return .outlived(row, DocumentMerge(of: sourced, asBefore: row))
     }
+    if let row = past.notYet(takenOn), isDoubtful(row.document, beside: sourced) {
+      suspected[row.id] = row.document.observedAt
+    }
     return .new(beside: past.alike)
+  }
+
+  /// Notes that a document is known as it was before the file shows it.
+  func disprove(_ known: Document, by sourced: SourcedDocument) {
+    if isDoubtful(known, beside: sourced) { contradicted.insert(known.observedAt) }
+  }
+
+  /// The doubtful moments that the file, once all of it was seen, shows to be wrong.
+  func disproved(_ takenOn: (Int64) -> Int?) -> Set<Timestamp> {
+    contradicted.union(suspected.filter { takenOn($0.key) == nil }.values)
+  }
+
+  /// Whether it is not sure as of when a document is known, and a document of the file is as of the file's own time.
+  private func isDoubtful(_ known: Document, beside sourced: SourcedDocument) -> Bool {
+    sourced.asOf == nil && doubtful.contains(known.observedAt)
   }
 
   /// Found by what is a document's own: there can be one only, and it says one thing.
@@ -202,21 +227,35 @@ final class DocumentFinder {
   private func followsInTime(_ row: DocumentRow, _ sourced: SourcedDocument, else past: inout Past) -> Bool {
     guard sourced.hasStatus else { return true }
     let (known, new) = (row.document, sourced.document)
-    if isOlder(sourced, than: known) { return DocumentMatch.mayBecome(known.status, from: new.status) }
+    if isOlder(sourced, than: known) {
+      if DocumentMatch.mayBecome(known.status, from: new.status) { return true }
+      past.noteEarlier(row, new)
+      return false
+    }
     if DocumentMatch.mayBecome(new.status, from: known.status) { return true }
     past.note(row, new)
     return false
   }
 
-  /// Documents of the queue that DJP has approved since, were they the one of the file.
+  /// Documents of the queue that DJP has approved since, were they the one of the file, or had not approved yet.
   private struct Past {
     /// Those that the file shows just as they were before.
     private var same: [DocumentRow] = []
+    /// Those that are just as the one of the file was before, though they are known from a newer source.
+    private var earlier: [DocumentRow] = []
     /// The key of one of them, the same or not.
     private(set) var alike: Int64?
 
     /// One that the document of the file was, and that no other line of the file is.
     func met(_ takenOn: (Int64) -> Int?) -> DocumentRow? { same.first { takenOn($0.id) == nil } }
+
+    /// One that the document of the file has become, and that no other line of the file is.
+    func notYet(_ takenOn: (Int64) -> Int?) -> DocumentRow? { earlier.first { takenOn($0.id) == nil } }
+
+    mutating func noteEarlier(_ row: DocumentRow, _ new: Document) {
+      guard row.document.nsfp == nil || row.document.kind.isReturn else { return }
+      if DocumentMatch.isAsBefore(row.document, new) { earlier.append(row) }
+    }
 
     mutating func note(_ row: DocumentRow, _ new: Document) {
       alike = alike ?? row.id

@@ -47,7 +47,8 @@ final class FileImport {
     revision = try LocalQueue.nextRevision(db)
     wasEmpty = try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM document)") ?? true
     insert = try RawStatement(db, DocumentRow.insert)
-    finder = try DocumentFinder(db, asOf: asOf, isUpperBound: trust == .upperBound)
+    let doubtful: Set<Timestamp> = if case .doubted(_, let moments) = trust { moments } else { [] }
+    finder = try DocumentFinder(db, asOf: asOf, isUpperBound: trust == .upperBound, doubtful: doubtful)
     moves = try recording.map { try ImportedChangeWriter(db, $0) }
   }
 
@@ -76,7 +77,7 @@ final class FileImport {
     let alike = lookAlikes.filter { lines[$0.other] == nil }.map(\.1)
     report.lookAlikeCount = alike.count
     report.lookAlikes = Array(alike.prefix(listing))
-    if case .doubted(let zone) = trust, let phrase = report.backwards.phrase(in: zone) {
+    if case .doubted(let zone, _) = trust, let phrase = report.backwards.phrase(in: zone) {
       note(ImportFault(line: nil, name: "", phrase: phrase))
     }
   }
@@ -95,12 +96,13 @@ final class FileImport {
 
   /// Why the file is refused; `nil` where nothing is wrong.
   var refusal: ImportRefused? {
-    guard faultCount > 0 else { return nil }
+    let disproved = finder.disproved { self.lines[$0].map(Int.init) }
+    guard faultCount > 0 || !disproved.isEmpty else { return nil }
     let isToldByRecords = recordKinds.agreed.isEmpty && recordKinds.other.count == 1
     let isDoubted = if case .doubted = trust { report.backwards.count > 0 } else { false }
     return ImportRefused(
       faults: faults, count: faultCount, kindOfRecords: isToldByRecords ? recordKinds.other.first : nil,
-      backwards: isDoubted ? report.backwards : nil)
+      backwards: isDoubted ? report.backwards : nil, disproved: faultCount > 0 ? [] : disproved)
   }
 
   private func settle(_ sourced: SourcedDocument, holds: Bool) throws {
@@ -178,7 +180,13 @@ final class FileImport {
     let isOlderByOwnTime = merge.isContradictedByNewer && sourced.document.isOlder(than: known)
     if isOlderByOwnTime { report.olderByOwnTime += 1 }
     if finder.isOlder(sourced, than: known) {
+      if sourced.hasStatus, DocumentMatch.goesBack(to: known.status, from: sourced.document.status),
+        !sourced.document.isOlder(than: known)
+      {
+        finder.disprove(known, by: sourced)
+      }
       guard merge.isContradictedByNewer, !isOlderByOwnTime else { return }
+      report.newerKnownCount += 1
       report.newerKnownAt = max(report.newerKnownAt ?? known.observedAt, known.observedAt)
     } else if sourced.hasStatus, DocumentMatch.goesBack(to: sourced.document.status, from: known.status),
       !(merge.changed.contains(.status) && known.isOlder(than: sourced.document))

@@ -65,6 +65,8 @@ public struct ImportReport: Sendable, Hashable {
   public var older = 0
   /// As of when the queue knows what this file says otherwise and is too old to change: the newest of those moments.
   public var newerKnownAt: Timestamp?
+  /// How many documents those are of which it says otherwise.
+  public var newerKnownCount = 0
   /// How many of those were last updated earlier, as the file itself says, than the queue knows: no time of the file
   /// changes that.
   public var olderByOwnTime = 0
@@ -161,6 +163,10 @@ public struct ImportRefused: Explained, Hashable {
   public var kindOfRecords: DocumentKind?
   /// Documents that the file shows as they were before, where that is a reason for its refusal.
   public var backwards: BackwardDocuments?
+  /// Moments as of which the queue knows documents as they were before the file shows them, though it counts as older.
+  ///
+  /// What is known as of those was true before the file was. Nothing else is wrong with the file then.
+  public var disproved: Set<Timestamp> = []
 
   /// How many faults are kept one by one.
   public static let mostFaults = 1000

@@ -5,8 +5,9 @@ public enum TimeTrust: Sendable, Hashable {
   /// Somebody has said it.
   case said
   /// It is the file's own, and a copy bears a new one: a file that counts as newer by it and shows documents as they were
-  /// before they were approved is refused, with moments told in a zone.
-  case doubted(in: ShownZone)
+  /// before they were approved is refused, with moments told in a zone. What is known as of some moments is doubted just so:
+  /// a file that counts as older and shows such documents approved is refused, as what is known is the old copy.
+  case doubted(in: ShownZone, against: Set<Timestamp> = [])
   /// It is only known that the file was true before: all that is known of a document counts as newer.
   case upperBound
 }

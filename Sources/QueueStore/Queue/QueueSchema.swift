@@ -39,7 +39,8 @@ import UploadQueue
 /// Pantau keeps of a queue that is filled from a watched folder.
 ///
 /// **`taken_file`**: of a queue that is filled from a watched folder, the files that were looked at, as they were then
-/// (`modified` in nanoseconds since 1970; `as_of`, when the newest list in it was true); Pantau's own.
+/// (`modified` in nanoseconds since 1970; `as_of`, when the newest list in it was true; `remarks_id` and `remarks_en`, what a
+/// person should know of it, a line each); Pantau's own.
 ///
 /// **`imported_change`**: the changes of status that imports made, until the journal has taken them; Pantau's own.
 ///
@@ -61,6 +62,7 @@ enum QueueSchema {
       try db.execute(sql: "CREATE TRIGGER document_moved \(documentMoved)")
     }
     migrator.registerMigration("6") { db in try db.execute(sql: importedChange) }
+    migrator.registerMigration("7") { db in try db.execute(sql: takenFileRemarks) }
     return migrator
   }
 
@@ -302,6 +304,13 @@ enum QueueSchema {
       as_of INTEGER,
       outcome TEXT NOT NULL
     ) WITHOUT ROWID;
+
+    """
+
+  private static let takenFileRemarks = """
+    ALTER TABLE taken_file ADD COLUMN inode INTEGER;
+    ALTER TABLE taken_file ADD COLUMN remarks_id TEXT;
+    ALTER TABLE taken_file ADD COLUMN remarks_en TEXT;
 
     """
 

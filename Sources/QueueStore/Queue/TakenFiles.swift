@@ -1,5 +1,6 @@
 import GRDB
 import UploadQueue
+import Wording
 
 /// A file of a watched folder that was looked at, as it was then.
 public struct TakenFile: Sendable, Hashable {
@@ -19,18 +20,43 @@ public struct TakenFile: Sendable, Hashable {
   public var size: Int64
   /// When it was last changed, in nanoseconds since 1970.
   public var modified: Int64
+  /// Which file it is, by the file system's own number; `nil` where an older Pantau looked at it.
+  public var inode: UInt64?
   /// When the newest list in it was true; `nil` where there is none in it.
   public var asOf: Timestamp?
   /// What came of it.
   public var outcome: Outcome
+  /// What a person should know of it, for as long as it is so.
+  public var remarks: [Phrase]
 
   /// A file that was looked at.
-  public init(name: String, size: Int64, modified: Int64, asOf: Timestamp?, outcome: Outcome) {
+  public init(
+    name: String, size: Int64, modified: Int64, inode: UInt64? = nil, asOf: Timestamp?, outcome: Outcome,
+    remarks: [Phrase] = []
+  ) {
     self.name = name
     self.size = size
     self.modified = modified
+    self.inode = inode
     self.asOf = asOf
     self.outcome = outcome
+    self.remarks = remarks
+  }
+
+  /// Whether the newest list in it counts as of the file's own time.
+  public var countsAsOfItsTime: Bool { outcome == .taken && asOf?.milliseconds == modified / 1_000_000 }
+}
+
+extension [Phrase] {
+  /// The wordings in one language, a line each, as a column holds them.
+  fileprivate func lines(_ language: Language) -> String? {
+    isEmpty ? nil : map { $0.text(language).string }.joined(separator: "\n")
+  }
+
+  /// What two columns hold, line by line.
+  fileprivate init(indonesian: String?, english: String?) {
+    func lines(_ text: String?) -> [SafeText] { (text ?? "").split(separator: "\n").map { SafeText(String($0)) } }
+    self = zip(lines(indonesian), lines(english)).map { Phrase(id: $0, en: $1) }
   }
 }
 
@@ -38,12 +64,14 @@ extension LocalQueue {
   /// The files of the watched folder that were looked at, by name.
   public func takenFiles() throws(StoreFailure) -> [String: TakenFile] {
     try file.use { db in
-      let rows = try Row.fetchAll(db, sql: "SELECT name, size, modified, as_of, outcome FROM taken_file")
+      let rows = try Row.fetchAll(db, sql: "SELECT * FROM taken_file")
       let files = rows.map { row in
         TakenFile(
           name: row["name"], size: row["size"], modified: row["modified"],
+          inode: (row["inode"] as Int64?).map(UInt64.init(bitPattern:)),
           asOf: (row["as_of"] as Int64?).map(Timestamp.init(milliseconds:)),
-          outcome: TakenFile.Outcome(rawValue: row["outcome"]) ?? .refused)
+          outcome: TakenFile.Outcome(rawValue: row["outcome"]) ?? .refused,
+          remarks: [Phrase](indonesian: row["remarks_id"], english: row["remarks_en"]))
       }
       return Dictionary(files.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
     }
@@ -51,26 +79,37 @@ extension LocalQueue {
 
   /// Remembers a file of the watched folder in place of its version before.
   ///
-  /// The time of the newest list stays, also where a file is replaced by an older one.
+  /// The time of the newest list stays, also where a file is replaced by an older one. What there was to say of older lists
+  /// no longer matters beside a newer one.
   public func remember(_ taken: TakenFile) throws(StoreFailure) {
     try file.use { db in
       try db.inImmediateTransaction {
         try db.execute(
-          sql: "INSERT OR REPLACE INTO taken_file (name, size, modified, as_of, outcome) VALUES (?, ?, ?, ?, ?)",
-          arguments: [taken.name, taken.size, taken.modified, taken.asOf?.milliseconds, taken.outcome.rawValue])
+          sql: """
+            INSERT OR REPLACE INTO taken_file (name, size, modified, inode, as_of, outcome, remarks_id, remarks_en)
+              VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+          arguments: [
+            taken.name, taken.size, taken.modified, taken.inode.map { Int64(bitPattern: $0) },
+            taken.asOf?.milliseconds, taken.outcome.rawValue, taken.remarks.lines(.indonesian),
+            taken.remarks.lines(.english),
+          ])
         guard let asOf = taken.asOf, asOf > (try Self.newestList(in: db)) ?? asOf - .seconds(1) else { return }
         try Self.set("newest-list", to: String(asOf.milliseconds), in: db)
+        try db.execute(
+          sql: "UPDATE taken_file SET remarks_id = NULL, remarks_en = NULL WHERE outcome = ? AND as_of < ?",
+          arguments: [TakenFile.Outcome.taken.rawValue, asOf.milliseconds])
       }
     }
   }
 
-  /// Lets what a file of the watched folder said, as of its time, be as of an older moment, which is its time after all.
+  /// Lets what a file of the watched folder said, as of its time, be as of an older moment, which it was true at, or before.
   ///
-  /// Every list that was true after that moment is forgotten to have been looked at: what it says of a document may have
-  /// been thought older. Of documents that tell their own time, and of a file that did not count as of its own, nothing is
-  /// changed.
+  /// Every list that was thought true after that moment, the file itself among them, is forgotten to have been looked at:
+  /// what it says of a document may have been thought older. Of documents that tell their own time, and of a file that did
+  /// not count as of its own, nothing is changed.
   public func putBack(_ taken: TakenFile, to moment: Timestamp) throws(StoreFailure) {
-    guard let asOf = taken.asOf, asOf.milliseconds == taken.modified / 1_000_000, moment < asOf else { return }
+    guard taken.countsAsOfItsTime, let asOf = taken.asOf, moment < asOf else { return }
     try file.use { db in
       try db.inImmediateTransaction {
         let (old, new) = (asOf.milliseconds, moment.milliseconds)
@@ -85,8 +124,8 @@ extension LocalQueue {
           try Self.set("newest-list", to: String(max(others ?? new, new)), in: db)
         }
         try db.execute(
-          sql: "DELETE FROM taken_file WHERE name <> ? AND outcome = ? AND as_of > ?",
-          arguments: [taken.name, TakenFile.Outcome.taken.rawValue, new])
+          sql: "DELETE FROM taken_file WHERE outcome = ? AND as_of > ?",
+          arguments: [TakenFile.Outcome.taken.rawValue, new])
       }
     }
   }

@@ -58,7 +58,7 @@ public final class CoretaxExportBackend: StatusBackend {
   public func poll(_ request: PollRequest) async throws(BackendError) -> PollPage {
     if case .start = request {
       try await folder.takeNew()
-      _ = try await folder.takeArriving()
+      try await folder.takeArriving()
       // Where it cannot be told how old the data is, it does not pass for fresh.
       do throws(StoreFailure) {
         let newest = try await queue.newestList()

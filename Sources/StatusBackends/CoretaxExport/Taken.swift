@@ -15,11 +15,17 @@ struct Taken: Sendable {
   private var tooOld: [Phrase] = []
   /// Which files are older than their time.
   private var oldCopies: [Phrase] = []
+  /// Which files say otherwise than newer ones, and were left alone there.
+  private var leftAlone: [Phrase] = []
   /// Why files were refused, each with the name of its file.
   private var refusals: [Phrase]
 
-  init(refusals: [Phrase]) {
+  /// What was looked at before; `nil` where somebody has just given the file its time.
+  private let others: [TakenFile]?
+
+  init(refusals: [Phrase], others: [TakenFile]?) {
     self.refusals = refusals
+    self.others = others
   }
 
   mutating func add(_ outcome: FileIntake.Outcome, of file: CoretaxFile) {
@@ -30,9 +36,16 @@ struct Taken: Sendable {
       if let own = report.toldLater { tooOld.append(Self.tooOld(file, own)) }
       if let before = report.backwards.knownAt {
         oldCopies.append(Self.oldCopy(file, report.backwards, before))
-      } else if summary.format.isList {
-        let asOf = report.newestAsOf ?? file.modified
-        newestList = max(newestList ?? asOf, asOf)
+      } else {
+        if let others, let known = report.newerKnownAt {
+          let newer = others.first { $0.outcome == .taken && $0.asOf == known }?.name
+          leftAlone.append(
+            Self.leftAlone(file, report.newerKnownCount, newer: newer.map { "\($0)" }, as: known))
+        }
+        if summary.format.isList {
+          let asOf = report.newestAsOf ?? file.modified
+          newestList = max(newestList ?? asOf, asOf)
+        }
       }
     case .foreign: foreignCount += 1
     case .unreadable(let refused): refusals.append(refused.phrase)
@@ -48,7 +61,7 @@ struct Taken: Sendable {
   }
 
   /// What a person should know of it.
-  var remarks: [Phrase] { refusals + futures + tooOld + oldCopies }
+  var remarks: [Phrase] { refusals + futures + tooOld + oldCopies + leftAlone }
 
   /// That a file is older than its time says, by what, and how its time is put right; `before` is when it was true at the
   /// latest.
@@ -79,6 +92,40 @@ struct Taken: Sendable {
       en: """
         \(file.name): the file's time is doubtful; a document in it was created or changed after it (\(en) WIB). Give it \
         the time of its export, which is after that (touch -d 'YYYY-MM-DD HH:MM +0700' FILE), and it is read again.
+        """)
+  }
+
+  /// That a file says otherwise of some documents than a newer one, and was left alone there; and what to do should that one be
+  /// the old one.
+  private static func leftAlone(_ file: CoretaxFile, _ count: Int, newer: SafeText?, as known: Timestamp) -> Phrase {
+    func at(_ moment: Timestamp, _ language: Language) -> SafeText { "\(moment.dated(language, in: .wib)) WIB" }
+    guard let newer else {
+      return Phrase(
+        id: """
+          \(file.name), per \(at(file.modified, .indonesian)), lebih lama daripada yang sudah diketahui per \
+          \(at(known, .indonesian)), jadi yang berbeda dibiarkan seperti yang diketahui itu; dokumennya: \(count). Bila \
+          justru berkas ini yang lebih baru, beri waktu ekspornya (touch -d 'YYYY-MM-DD HH:MM +0700' BERKAS); lalu dibaca \
+          ulang.
+          """,
+        en: """
+          \(file.name), as of \(at(file.modified, .english)), is older than what is known as of \
+          \(at(known, .english)), so what differs was left as that has it; documents: \(count). Where this file is the \
+          newer one all the same, give it the time of its export (touch -d 'YYYY-MM-DD HH:MM +0700' FILE), and it is read \
+          again.
+          """)
+    }
+    return Phrase(
+      id: """
+        \(file.name), per \(at(file.modified, .indonesian)), lebih lama daripada \(newer), per \
+        \(at(known, .indonesian)), jadi yang berbeda dibiarkan seperti di \(newer); dokumennya: \(count). Bila justru \
+        \(newer) yang lama (misalnya salinan), beri \(newer) waktu ekspornya, yaitu sebelum \
+        \(at(file.modified, .indonesian)) (touch -d 'YYYY-MM-DD HH:MM +0700' BERKAS); lalu keduanya dibaca ulang.
+        """,
+      en: """
+        \(file.name), as of \(at(file.modified, .english)), is older than \(newer), as of \(at(known, .english)), so \
+        what differs was left as \(newer) has it; documents: \(count). Where \(newer) is the old one (a copy, perhaps), \
+        give \(newer) the time of its export, which is before \(at(file.modified, .english)) \
+        (touch -d 'YYYY-MM-DD HH:MM +0700' FILE), and both are read again.
         """)
   }
 

@@ -1,8 +1,6 @@
 import CoretaxFiles
-import Dispatch
 import OwnFiles
 import QueueStore
-import Synchronization
 import UploadQueue
 import Wording
 
@@ -33,12 +31,17 @@ actor WatchedFolder {
   private var complete: Set<String> = []
   /// Files whose writer has not.
   private var open: Set<String> = []
-  /// The files taken in this run to which nothing was written since, each by its inode.
-  private var untouched: [String: UInt64] = [:]
+  /// Files to which something was written since they were taken, as far as that was told.
+  private var written: Set<String> = []
   /// Whether the whole folder is to be looked at, and not only what happened in it.
   private var isToBeListed = true
   private var hasWaited = false
+  /// Files that lie there as an earlier run has looked at them, of which this one has told nothing yet; `nil` until it is known
+  /// which those are.
+  private var untold: Set<String>?
   private var remarks: [Phrase] = []
+  /// Files that are no lists, of which nothing was told yet.
+  private var foreign: [String] = []
 
   /// A file that has stood unchanged for so long is finished.
   private static let settled = Duration.seconds(2)
@@ -74,43 +77,65 @@ actor WatchedFolder {
   /// Takes what has finished arriving, from the oldest to the newest.
   func takeNew() async throws(BackendError) {
     listen()
+    while try await takeReady() == .putBack {}
+    try recall()
+    if let first = foreign.first { remarks.append(Self.passedOver(first, others: foreign.count - 1)) }
+    foreign = []
+  }
+
+  /// How far one look at the folder has come.
+  private enum Look {
+    /// All that has finished arriving was taken.
+    case done
+    /// Something changed meanwhile, and will come again.
+    case changed
+    /// What some file said is of an older time than was thought, and others are to be read again.
+    case putBack
+  }
+
+  /// Takes what has finished arriving, until something is put back.
+  private func takeReady() async throws(BackendError) -> Look {
     // What is not come to this time is found by listing the next time.
-    var isDone = false
-    defer { if !isDone { isToBeListed = true } }
-    var changed = false
-    var foreign: [String] = []
+    var look = Look.changed
+    defer { if look != .done { isToBeListed = true } }
+    var hasChanged = false
     for (name, stamp) in try await candidates(besides: lookedAt()) {
       guard !Task.isCancelled else { throw unavailable(Phrase(id: "Dibatalkan.", en: "Cancelled.")) }
-      if let before = known?[name], isOnlyRetimed(name, stamp, since: before) {
-        try putBack(before, to: stamp)
-        changed = true
+      let before = known?[name]
+      if let before, isOnlyRetimed(name, stamp, since: before) {
+        try putBack([before], to: Timestamp(milliseconds: stamp.modified / 1_000_000))
+        look = .putBack
       }
       // Before it is read: what happens to it from now on is heard anew.
       forget(name)
-      untouched[name] = listening == nil ? nil : stamp.inode
-      guard let file = try await take(name, stamp) else {
-        changed = true
-        continue
+      written.remove(name)
+      untold?.remove(name)
+      let isTimed = before.map { $0.size == stamp.size && stamp.modified < $0.modified } ?? false
+      switch try await take(name, stamp, isTimed: isTimed) {
+      case .file(let file):
+        if file.outcome == .foreign { foreign.append(name) }
+        known?[name] = file
+      case .nothing: hasChanged = true
+      case .disproof(let copies, let asOf):
+        try putBack(copies, to: asOf - .milliseconds(1))
+        look = .putBack
       }
-      if file.outcome == .foreign { foreign.append(name) }
-      known?[name] = file
+      if look == .putBack { return look }
     }
-    isDone = !changed
-    if let first = foreign.first { remarks.append(Self.passedOver(first, others: foreign.count - 1)) }
+    look = hasChanged ? .changed : .done
+    return look
   }
 
   /// Waits, the first time alone and not for long, until what is arriving has settled, and takes it.
   ///
-  /// Who asks only once would miss what was saved a moment before. Whether there was anything to wait for comes back.
-  func takeArriving() async throws(BackendError) -> Bool {
-    guard !hasWaited, let sleep else { return false }
+  /// Who asks only once would miss what was saved a moment before.
+  func takeArriving() async throws(BackendError) {
+    guard !hasWaited, let sleep else { return }
     hasWaited = true
-    guard isArriving else { return false }
     for _ in 0..<Self.mostWaits where isArriving {
       do { try await sleep(Self.wait) } catch { break }
       try await takeNew()
     }
-    return true
   }
 
   // MARK: What happens in the folder
@@ -134,7 +159,7 @@ actor WatchedFolder {
     case .came(let name): hasCome(name)
     case .written(let name):
       complete.remove(name)
-      untouched[name] = nil
+      written.insert(name)
       open.insert(name)
       hasCome(name)
       // There is nothing to take before it is closed.
@@ -144,7 +169,7 @@ actor WatchedFolder {
       guard !open.contains(name) else { return }
       hasCome(name)
     case .missed:
-      (open, untouched) = ([], [:])
+      open = []
       isToBeListed = true
     case .gone: stopListening()
     }
@@ -159,7 +184,7 @@ actor WatchedFolder {
   private func stopListening() {
     listening?.cancel()
     listening = nil
-    (open, untouched) = ([], [:])
+    open = []
     isToBeListed = true
   }
 
@@ -170,6 +195,7 @@ actor WatchedFolder {
     besides known: [String: TakenFile]
   ) async throws(BackendError) -> [(name: String, stamp: FileStamp)] {
     let files = try await listed()
+    untold = untold ?? Set(files.filter { known[$0.key]?.isSame(as: $0.value) == true }.keys)
     // What came while the folder was listed is there all the same.
     for name in arriving.keys where files[name] == nil && FolderListing.stamp(path + "/" + name) == nil { forget(name) }
     let ready = files.filter { name, stamp in
@@ -180,6 +206,20 @@ actor WatchedFolder {
       return complete.contains(name) || (!open.contains(name) && hasSettled(name, stamp))
     }
     return ready.map { ($0.key, $0.value) }.sorted { ($0.1.modified, $0.0) < ($1.1.modified, $1.0) }
+  }
+
+  /// Tells, once in each run, what there still is to know of files that an earlier one has looked at.
+  private func recall() throws(BackendError) {
+    guard let names = untold, !names.isEmpty else { return }
+    do throws(StoreFailure) {
+      // What was said of one may not matter any more beside what has been taken since.
+      let files = try queue.takenFiles()
+      for file in names.sorted().compactMap({ files[$0] }) {
+        remarks += file.remarks
+        if file.outcome == .foreign { foreign.append(file.name) }
+      }
+      untold = []
+    } catch { throw unavailable(error.phrase) }
   }
 
   /// There is nothing more to wait for with a file.
@@ -225,45 +265,65 @@ actor WatchedFolder {
 
   /// Whether a file is what was taken, with nothing but an older time: whoever saved it set its time only afterwards.
   private func isOnlyRetimed(_ name: String, _ stamp: FileStamp, since before: TakenFile) -> Bool {
-    untouched[name] == stamp.inode && before.size == stamp.size && stamp.modified < before.modified
+    !written.contains(name) && before.inode == stamp.inode && before.size == stamp.size
+      && stamp.modified < before.modified
   }
 
-  /// Lets what a file said be as of its own time, and has the newer ones read again, which it may have stood against.
-  private func putBack(_ before: TakenFile, to stamp: FileStamp) throws(BackendError) {
+  /// Lets what files said be as of an older moment, and has the newer ones read again, which it may have stood against.
+  private func putBack(_ files: [TakenFile], to moment: Timestamp) throws(BackendError) {
     do throws(StoreFailure) {
-      try queue.putBack(before, to: Timestamp(milliseconds: stamp.modified / 1_000_000))
+      for file in files { try queue.putBack(file, to: moment) }
       known = try queue.takenFiles()
       ring.yield()
     } catch { throw unavailable(error.phrase) }
   }
 
-  /// Takes a file and remembers it; `nil` where it changed meanwhile, and will come again.
-  private func take(_ name: String, _ stamp: FileStamp) async throws(BackendError) -> TakenFile? {
+  /// What became of reading a file.
+  private enum Reading {
+    /// It was looked at, and is remembered.
+    case file(TakenFile)
+    /// It changed meanwhile, and will come again.
+    case nothing
+    /// As of its time it shows that these, which bear newer ones, are older than it is.
+    case disproof([TakenFile], asOf: Timestamp)
+  }
+
+  /// Takes a file and remembers it; `isTimed` where somebody has just given it its time.
+  private func take(_ name: String, _ stamp: FileStamp, isTimed: Bool) async throws(BackendError) -> Reading {
     let whole = path + "/" + name
-    let work: Result<Taken?, StoreFailure> = await offThread { [intake, queue, now] isCancelled in
+    let others = (known ?? [:]).values.filter { $0.name != name }
+    let doubtful = Dictionary(grouping: others.filter(\.countsAsOfItsTime), by: \.asOf)
+    let moments = Set(doubtful.keys.compactMap(\.self))
+    let work: Result<Taken, any Error> = await offThread { [intake, queue, now] isCancelled in
       Result {
         let found = FoundFiles(met: whole, now: now())
-        var taken = Taken(refusals: found.refused.map(\.phrase))
+        var taken = Taken(refusals: found.refused.map(\.phrase), others: isTimed ? nil : others)
         for file in found.files {
           let outcome = try intake.take(
-            file, asOf: nil, into: queue,
+            file, asOf: nil, into: queue, doubting: moments,
             check: { guard !isCancelled(), FolderListing.stamp(whole) == stamp else { throw Changed() } })
           taken.add(outcome, of: file.file)
         }
         // What was renamed or taken away meanwhile has nothing wrong with it.
         if taken.outcome == .refused, FolderListing.stamp(whole) == nil { throw Changed() }
         return taken
-      }.flatMapError { error in error is Changed ? .success(nil) : .failure(error) }
-        .mapError { $0 as? StoreFailure ?? .other(path: queue.path, words: "\($0)") }
+      }
     }
-    do throws(StoreFailure) {
-      guard let taken = try work.get() else { return nil }
+    do {
+      let taken = try work.get()
       remarks += taken.remarks
       let file = TakenFile(
-        name: name, size: stamp.size, modified: stamp.modified, asOf: taken.newestList, outcome: taken.outcome)
+        name: name, size: stamp.size, modified: stamp.modified, inode: stamp.inode, asOf: taken.newestList,
+        outcome: taken.outcome, remarks: taken.remarks)
       try queue.remember(file)
-      return file
-    } catch { throw unavailable(error.phrase) }
+      return .file(file)
+    } catch is Changed {
+      return .nothing
+    } catch let disproof as FileIntake.Disproof {
+      return .disproof(disproof.moments.flatMap { doubtful[$0] ?? [] }, asOf: disproof.asOf)
+    } catch {
+      throw unavailable((error as? StoreFailure ?? .other(path: queue.path, words: "\(error)")).phrase)
+    }
   }
 
   /// A file is not what it was when its reading began, or nobody waits for it any longer.

@@ -85,11 +85,14 @@ public actor DesktopBackend: StatusBackend {
     case .start(let checkpoint):
       since = checkpoint
       try await folder.takeNew()
-      try await takeExpected()
-      guard await counterpart.hasAnswered() else { return try expectedAlone() }
+      guard await counterpart.hasAnswered() else {
+        try await takeExpected()
+        return try expectedAlone()
+      }
     case .next: try await awaitAnswer()
     }
-    if try await folder.takeArriving() { try await takeExpected() }
+    try await folder.takeArriving()
+    try await takeExpected()
     guard !Task.isCancelled else { throw cancelled }
     let isKnown = since == place
     let changed = await tell()

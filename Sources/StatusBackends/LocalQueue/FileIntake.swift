@@ -54,6 +54,17 @@ public struct FileIntake: Sendable {
   private let oldCopies: OldCopies
   private let listing: Int
 
+  /// A file that counts as older shows documents further on than they are known.
+  ///
+  /// They are approved, replaced or cancelled there, and known as they were before, as of some moments: what is known as of
+  /// those was true before the file was. Nothing of the file was imported.
+  public struct Disproof: Error {
+    /// As of when that is known.
+    public let moments: Set<Timestamp>
+    /// As of when the file counts.
+    public let asOf: Timestamp
+  }
+
   private struct OtherFormat: Error {}
 
   /// As of when a file is taken.
@@ -86,12 +97,14 @@ public struct FileIntake: Sendable {
   /// Takes one file, as true at a moment; where none is given, as of the times that its documents tell, or its own.
   ///
   /// - Parameters:
+  ///   - doubtful: Moments as of which documents are known from files that bore them, and may be copies of older ones.
   ///   - progress: Told how many bytes have been read, and of how many.
   ///   - overflow: Takes the faults that the refusal has no room for.
   ///   - check: Asked every thousand documents and at the end; what it throws is thrown on, with nothing imported.
-  /// - Throws: What is wrong with the queue itself.
+  /// - Throws: What is wrong with the queue itself; ``Disproof`` where the file shows that a doubtful moment is wrong.
   public func take(
     _ found: FoundFiles.Found, asOf given: Timestamp?, into queue: some FileImporting,
+    doubting doubtful: Set<Timestamp> = [],
     progress: @escaping (_ read: Int64, _ total: Int64) -> Void = { _, _ in }, overflow: FaultOverflow? = nil,
     check: @escaping () throws -> Void = {}
   ) throws -> Outcome {
@@ -99,8 +112,12 @@ public struct FileIntake: Sendable {
       try take(found, as: time, hint: hint, into: queue, progress: progress, overflow: overflow, check: check)
     }
     func attempt(_ hint: ListHint?) throws -> Outcome {
-      let own = FileTime(asOf: given ?? found.file.modified, trust: given == nil ? .doubted(in: oldCopies.zone) : .said)
+      let doubt = TimeTrust.doubted(in: oldCopies.zone, against: doubtful)
+      let own = FileTime(asOf: given ?? found.file.modified, trust: given == nil ? doubt : .said)
       let outcome = try attempt(hint, own)
+      if case .refused(let refused) = outcome, !refused.disproved.isEmpty {
+        throw Disproof(moments: refused.disproved, asOf: own.asOf)
+      }
       guard case .addedTo = oldCopies, case .refused(let refused) = outcome, let backwards = refused.backwards,
         let before = backwards.knownAt
       else { return outcome }

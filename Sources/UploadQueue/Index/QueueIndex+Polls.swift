@@ -106,6 +106,19 @@ extension QueueIndex {
     }
   }
 
+  /// Shows documents that are expected, and of which neither their page nor the journal tells a status, until an answer does.
+  ///
+  /// Nothing of it is news: how each stood before that answer, nobody knows. Nor can it be told that one is missing.
+  public func expect(_ documents: [Document]) {
+    for var document in documents where isUnmet(document.id) {
+      (document.status, document.statusTime, document.expectedBy) = (.none, nil, nil)
+      let shown = number(of: document.id).map { texts.unpack(rows[Int($0)]) }
+      let time = TimeInStatus.reckon(document, previous: nil, confirmedAt: nil)
+      remembered.insert(write(document, poll: pollCount, time: time, missingSince: nil))
+      if shown != document { generation += 1 }
+    }
+  }
+
   /// Marks documents that the backend says are gone; one that only the journal knew is shown as missing from now on.
   public func remove(_ ids: [DocumentID], of poll: PollTicket, seenAt: Timestamp) -> [StatusChange] {
     let before = rows.count

@@ -16,7 +16,7 @@ extension Remedy {
     return switch document.absence(on: today) {
     case .normal: notYetFromDesktop
     case .late: lateFromDesktop
-    case nil: notKnownFromDesktop
+    case nil: notKnownFromDesktop(feed)
     }
   }
 
@@ -61,14 +61,34 @@ extension Remedy {
             + "https://pajak.go.id/."))
     ], avoid: [notInPortal], source: source)
 
-  static let notKnownFromDesktop = Remedy(
-    Phrase(
-      id: "Dari e-Faktur Desktop; data Coretax yang ada terlalu lama untuk mengatakan apakah sudah sampai.",
-      en: "From the e-Faktur desktop client; what is known of Coretax is too old to say whether it has arrived."),
-    plan: [
+  /// Where what is known of Coretax is too old to say anything, or nothing is known of it yet.
+  static func notKnownFromDesktop(_ feed: StatusFeed) -> Remedy {
+    Remedy(
+      Phrase(
+        id: "Dari e-Faktur Desktop; belum ada data Coretax, atau terlalu lama untuk mengatakan apakah sudah sampai.",
+        en: "From the e-Faktur desktop client; nothing is known of Coretax yet, or it is too old to say whether it has "
+          + "arrived."),
+      plan: [newerCoretax(feed)], avoid: [notInPortal], source: source)
+  }
+
+  /// How more comes to be known of Coretax.
+  private static func newerCoretax(_ feed: StatusFeed) -> Step {
+    switch feed {
+    case .polled:
       Step(
         Phrase(
-          id: "Ambil ekspor daftar yang lebih baru dari Coretax.", en: "Get a newer export of the list from Coretax."),
-        .newerList)
-    ], avoid: [notInPortal], source: source)
+          id: "Tunggu sampai antrean Coretax-nya menjawab; Pantau menanyakannya sendiri.",
+          en: "Wait until its Coretax queue answers; Pantau asks it by itself."))
+    case .written:
+      Step(
+        Phrase(
+          id: "Impor ekspor daftar yang lebih baru dari Coretax ke antrean Coretax-nya.",
+          en: "Import a newer export of the list from Coretax into its Coretax queue."), .newerList)
+    case .exported:
+      Step(
+        Phrase(
+          id: "Ambil ekspor daftar yang lebih baru dari Coretax, dan simpan di \(feed.folder.text(.indonesian)).",
+          en: "Get a newer export of the list from Coretax, and save it in \(feed.folder.text(.english))."), .newerList)
+    }
+  }
 }

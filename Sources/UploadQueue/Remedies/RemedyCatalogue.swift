@@ -109,7 +109,7 @@ public enum RemedyCatalogue {
       Entry(
         .situation,
         Phrase(id: "signing macet, dari folder yang dipantau", en: "signing, stuck, of a watched folder"),
-        Remedy.remedy(for: signing, level: .stuck, feed: .exported)),
+        Remedy.remedy(for: signing, level: .stuck, feed: .exported())),
       Entry(
         .situation, Phrase(id: "gagal lagi dengan penandatangan yang sama", en: "failed again with the same signer"),
         Remedy.savedInvalid.again(failed)),
@@ -128,7 +128,7 @@ public enum RemedyCatalogue {
       Entry(
         .situation,
         Phrase(id: "e-Faktur Desktop, daftar Coretax sudah lama", en: "desktop client, old list of Coretax"),
-        .notKnownFromDesktop),
+        .notKnownFromDesktop(.exported())),
       Entry(
         .situation, Phrase(id: "tidak ada yang disetujui selama satu jam", en: "nothing approved for an hour"),
         Standstill(lastApproval: nil, signing: 1, signers: []).remedy),

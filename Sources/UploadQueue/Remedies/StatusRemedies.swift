@@ -127,10 +127,10 @@ extension Remedy {
           en: "Wait: its status is seen here once a program writes it into this queue, or once you import a newer "
             + "list."),
         exported: Phrase(
-          id: "Tunggu, lalu simpan ekspor daftar yang lebih baru di folder yang dipantau: dari berkas itu statusnya "
-            + "terlihat di sini.",
-          en: "Wait, then save a newer export of the list in the watched folder: it is from that file that its status "
-            + "is seen here.")), avoid: [notFromSigning],
+          id: "Tunggu, lalu simpan ekspor daftar yang lebih baru di \(feed.folder.text(.indonesian)): "
+            + "dari berkas itu statusnya terlihat di sini.",
+          en: "Wait, then save a newer export of the list in \(feed.folder.text(.english)): it is "
+            + "from that file that its status is seen here.")), avoid: [notFromSigning],
       source: "DDTCNews, Kring Pajak 18 Feb 2025; Pantau")
   }
 
@@ -161,9 +161,9 @@ extension Remedy {
             + "queue, or once a newer list is imported."),
         exported: Phrase(
           id: "Tunggu sampai statusnya berubah menjadi Approved atau Saved Invalid; ekspor yang lebih baru, begitu "
-            + "disimpan di folder yang dipantau, menunjukkannya.",
-          en: "Wait until it becomes Approved or Saved Invalid; a newer export shows it, once it is saved in the "
-            + "watched folder."))
+            + "disimpan di \(feed.folder.text(.indonesian)), menunjukkannya.",
+          en: "Wait until it becomes Approved or Saved Invalid; a newer export shows it, once it is saved in "
+            + "\(feed.folder.text(.english))."))
         + [
           Step(
             Phrase(
@@ -304,10 +304,10 @@ extension Remedy {
           id: "Impor ekspor daftar yang lebih baru; bila tetap tidak ada, periksa Monitoring impor di portal.",
           en: "Import a newer export of the list; if it is still absent, check the import Monitoring in the portal."),
         exported: Phrase(
-          id: "Simpan ekspor daftar yang lebih baru di folder yang dipantau; bila tetap tidak ada, periksa Monitoring "
-            + "impor di portal.",
-          en: "Save a newer export of the list in the watched folder; if it is still absent, check the import "
-            + "Monitoring in the portal.")),
+          id: "Simpan ekspor daftar yang lebih baru di \(feed.folder.text(.indonesian)); bila "
+            + "tetap tidak ada, periksa Monitoring impor di portal.",
+          en: "Save a newer export of the list in \(feed.folder.text(.english)); if it is "
+            + "still absent, check the import Monitoring in the portal.")),
       avoid: [notBeforeSeen], source: "Pantau")
   }
 

@@ -105,9 +105,10 @@ struct CoretaxExportTests {
     ] {
       #expect(told.first?.contains(part) == true, "\(part)")
     }
-    // So it is at the next start.
+    // So it is at the next start, and as long as the file lies there, that is told.
     let next = try folder.backend(language: language)
     #expect(try await statuses(next) == known)
+    #expect(await next.standing().remarks.map { $0.text(language).string } == told)
     #expect(await next.standing().remarks.isEmpty)
     #expect(await next.standing().newestAt == .wib("2026-11-17 08:00"))
     // With the time of its export it is an older list like others.
@@ -119,6 +120,84 @@ struct CoretaxExportTests {
       as: "terbaru.csv", modified: .wib("2026-11-18 08:00"))
     #expect(try await statuses(next) == ["INV-1": .canceled, "INV-2": .approved, "INV-3": .savedInvalid])
     #expect(await next.standing().newestAt == .wib("2026-11-18 08:00"))
+  }
+
+  @Test(
+    "a list left alone as older is told with the newer one, and is read once that has its right time",
+    arguments: Language.allCases)
+  func leftAlone(_ language: Language) async throws {
+    try folder.write(
+      list([("", "INV-1", "SIGNING IN PROGRESS"), ("", "INV-2", "CREATED")]), as: "salinan.csv",
+      modified: .wib("2026-11-17 10:00"))
+    let backend = try folder.backend(language: language)
+    _ = try await backend.poll(.start(since: nil))
+    try folder.write(
+      list([("", "INV-1", "SAVED INVALID"), ("", "INV-2", "CREATED")]), as: "baru.csv",
+      modified: .wib("2026-11-17 08:00"))
+    #expect(try await backend.everything().map(\.status.status) == [.signingInProgress, .draft])
+    let told = await backend.standing().remarks.map { $0.text(language).string }
+    #expect(told.count == 1)
+    for part in [
+      "baru.csv", "17 Nov 2026 08:00 WIB", "salinan.csv", "17 Nov 2026 10:00 WIB", ": 1.",
+      "touch -d 'YYYY-MM-DD HH:MM +0700'",
+    ] {
+      #expect(told.first?.contains(part) == true, "\(part)")
+    }
+    // Each run tells it, until the time is put right, be it while none is there to see that.
+    let other = try folder.backend(language: language)
+    _ = try await other.poll(.start(since: nil))
+    #expect(await other.standing().remarks.map { $0.text(language).string } == told)
+    let time = Timestamp.wib("2026-11-16 10:00")
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: Double(time.milliseconds) / 1000)],
+      ofItemAtPath: folder.path("salinan.csv"))
+    let next = try folder.backend(language: language)
+    #expect(try await next.everything().map(\.status.status) == [.savedInvalid, .draft])
+    #expect(await next.standing().remarks.isEmpty)
+    #expect(await next.standing().newestAt == .wib("2026-11-17 08:00"))
+  }
+
+  @Test("what was told of a list left alone is no longer told beside a newer one")
+  func leftAloneBefore() async throws {
+    let rows = ["SAVED INVALID", "SIGNING IN PROGRESS", "SAVED INVALID"]
+    for (status, (name, time)) in zip(
+      rows, [("b.csv", "2026-11-17 10:00"), ("a.csv", "2026-11-17 08:00"), ("c.csv", "2026-11-18 08:00")])
+    {
+      try folder.write(list([("", "INV-1", status)]), as: name, modified: .wib(time))
+      let backend = try folder.backend()
+      _ = try await backend.poll(.start(since: nil))
+      #expect(await backend.standing().remarks.count == (name == "a.csv" ? 1 : 0))
+    }
+    let next = try folder.backend()
+    _ = try await next.poll(.start(since: nil))
+    #expect(await next.standing().remarks.isEmpty)
+  }
+
+  @Test(
+    "a copy that comes first is taken for one once a list, older by its time, shows what it shows as before as approved",
+    arguments: [true, false])
+  func copyBeforeTheTrueList(isJSON: Bool) async throws {
+    func save(_ status: String, as name: String, modified: Timestamp) throws {
+      if isJSON {
+        try folder.save(
+          [Sample.document(1, status: status), Sample.document(2)], as: name + ".json", modified: modified)
+      } else {
+        let number = status == "APPROVED" ? Self.number : ""
+        try folder.write(
+          list([(number, "INV-1", status), ("", "INV-2", "SAVED INVALID")]), as: name + ".csv", modified: modified)
+      }
+    }
+    let backend = try folder.backend()
+    try save("SIGNING IN PROGRESS", as: "salinan", modified: .wib("2026-11-17 10:00"))
+    #expect(try await backend.everything().map(\.status.status) == [.signingInProgress, .savedInvalid])
+    try save("APPROVED", as: "baru", modified: .wib("2026-11-17 08:00"))
+    for backend in [backend, try folder.backend()] {
+      #expect(try await backend.everything().map(\.status.status) == [.approved, .savedInvalid])
+      let told = await backend.standing().remarks.map { $0.text(.english).string }
+      #expect(told.count == 1)
+      #expect(told.first?.hasPrefix(isJSON ? "salinan.json is a copy of an old list" : "salinan.csv is a copy") == true)
+      #expect(await backend.standing().newestAt == .wib("2026-11-17 08:00"))
+    }
   }
 
   @Test(
@@ -317,7 +396,7 @@ struct CoretaxExportTests {
     #expect(told.first?.hasPrefix("ganda.csv: The file was refused") == true)
   }
 
-  @Test("a restart goes on: nothing is read twice, nothing named twice, and nothing is forgotten")
+  @Test("a restart goes on: nothing is read twice, nothing is forgotten, and each run names once what is no list")
   func restart() async throws {
     try folder.save([Sample.document(1)], as: "daftar.json", modified: .wib("2026-11-17 09:00"))
     try folder.write("Catatan rapat.", as: "catatan.txt", modified: .wib("2026-11-17 09:00"))
@@ -328,6 +407,11 @@ struct CoretaxExportTests {
     let again = try await second.poll(.start(since: poll.checkpoint))
     #expect(again.scope == .changes)
     #expect(again.documents.isEmpty)
+    #expect(
+      await second.standing().remarks.map { $0.text(.english).string } == [
+        "catatan.txt is no known list and is passed over."
+      ])
+    _ = try await second.poll(.start(since: again.checkpoint))
     #expect(await second.standing().remarks.isEmpty)
     #expect(await second.standing().newestAt == .wib("2026-11-17 09:00"))
   }
