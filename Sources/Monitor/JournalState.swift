@@ -129,11 +129,13 @@ public struct JournalWanted: Sendable, Equatable {
   public var since: JournalPlace
   /// What is looked for.
   public var filter: Filter
+  /// The time zone of what the lines say.
+  public var zone: ShownZone
   /// The most entries.
   public var limit: Int
 
-  /// The stretch as the journal is asked for it, but for its filter.
-  public var query: EntryQuery {
+  /// The stretch as the journal is asked for it, with the documents that the filter finds in an index at a moment.
+  public func query(in index: QueueIndex, at now: Timestamp) async -> EntryQuery {
     let from: EntryQuery.From =
       switch side {
       case .newest: .newest
@@ -141,6 +143,7 @@ public struct JournalWanted: Sendable, Equatable {
       case .newer(let place): .after(place)
       case .older(let place): .before(place)
       }
-    return EntryQuery(from: from, since: since, limit: limit)
+    return await EntryQuery(from: from, since: since, limit: limit)
+      .matching(filter, in: index, at: now) { [zone] in $0.searched(in: zone) }
   }
 }

@@ -179,7 +179,8 @@ extension Model {
   private mutating func loadJournal(_ side: JournalWanted.Side) -> [Effect] {
     guard case .journal(var state) = screen else { return [] }
     let wanted = JournalWanted(
-      side: side, since: state.since?.place ?? .start, filter: state.filter, limit: 3 * journalHeight(state))
+      side: side, since: state.since?.place ?? .start, filter: state.filter, zone: zone,
+      limit: 3 * journalHeight(state))
     state.pending = wanted
     screen = .journal(state)
     return [.loadJournal(wanted)]

@@ -16,9 +16,7 @@ public struct PlacedEntry: Sendable, Hashable {
 }
 
 /// Which entries of a queue's journal are wanted.
-///
-/// Where words or documents are given, an entry fits that says all the words or is of one of the documents.
-public struct EntryQuery: Sendable, Hashable {
+public struct EntryQuery: Sendable {
   /// From where they are read.
   public enum From: Sendable, Hashable {
     /// From the newest on, back in time.
@@ -33,41 +31,31 @@ public struct EntryQuery: Sendable, Hashable {
   public var from: From
   /// Only those after this place.
   public var since: JournalPlace
-  /// Words that occur in a name of the document, in what was said, in what the entry is called (``EntryKind``), or in who
-  /// did it, in any case; empty for none.
-  public var words: [String]
-  /// Documents whose entries are wanted; `nil` for no choice among them.
-  public var documents: Set<DocumentID>?
-  /// Documents whose entries are wanted where they say all the words; `nil` for those of any.
-  public var saying: Set<DocumentID>?
+  /// What they have to be like; `nil` for all of them.
+  public var filter: EntryFilter?
   /// The most entries of one answer.
   public var limit: Int
 
   /// Whether every entry is asked for, from the newest on.
-  public var isForAll: Bool { from == .newest && since == .start && words.isEmpty && documents == nil }
+  public var isForAll: Bool { from == .newest && since == .start && filter == nil }
 
   /// Entries of a queue's journal; what is not named is not asked for.
   public init(
-    from: From = .newest, since: JournalPlace = .start, words: [String] = [], documents: Set<DocumentID>? = nil,
-    saying: Set<DocumentID>? = nil, limit: Int
+    from: From = .newest, since: JournalPlace = .start, filter: EntryFilter? = nil, limit: Int
   ) {
     self.from = from
     self.since = since
-    self.words = words
-    self.documents = documents
-    self.saying = saying
+    self.filter = filter
     self.limit = limit
   }
 
-  /// Of these, those that a filter wants: of the documents that it wants, and those that say its words themselves, of the
-  /// documents that fit what it asks for besides.
-  public func matching(_ filter: Filter, in index: QueueIndex, at now: Timestamp) async -> EntryQuery {
+  /// Of these, those that a filter wants.
+  public func matching(
+    _ filter: Filter, in index: QueueIndex, at now: Timestamp, telling: @escaping EntryFilter.Telling
+  ) async -> EntryQuery {
     guard !filter.isEverything else { return self }
     var query = self
-    let (words, others) = filter.inWords
-    query.words = words
-    query.documents = await index.documents(matching: filter, at: now)
-    if !words.isEmpty, !others.isEverything { query.saying = await index.documents(matching: others, at: now) }
+    query.filter = await EntryFilter(filter, in: index, at: now, telling: telling)
     return query
   }
 }

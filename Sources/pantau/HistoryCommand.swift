@@ -36,9 +36,10 @@ struct HistoryCommand: AsyncParsableCommand {
   var document: String?
 
   @Option(
+    parsing: .unconditional,
     help: Phrase(
-      id: "Hanya dokumen yang ditemukan saringan ini, atau catatan yang menyebut kata-katanya.",
-      en: "Only documents that this filter finds, or entries that say its words."
+      id: "Hanya catatan yang ditemukan saringan ini: katanya di catatan itu, kuncinya di dokumennya.",
+      en: "Only entries that this filter finds: its words in the entries, its keys in their documents."
     ).help(value: Phrase(id: "saringan", en: "filter")), completion: .filter)
   var filter: String?
 

@@ -32,18 +32,31 @@ struct HistoryText {
         id: "\(moment.named(.indonesian))  \(whose)\(phrase.text(.indonesian))\(who)",
         en: "\(moment.named(.english))  \(whose)\(phrase.text(.english))\(who)")
     }
+    let told = told(entry)
     return switch entry {
-    case .change(let change): [at(change.seenAt, change.told, by: change.by)] + change.details.map(indented)
+    case .change(let change): [at(change.seenAt, told, by: change.by)] + change.details.map(indented)
     case .began(let attempt):
       [
-        at(attempt.beganAt, attempt.told),
+        at(attempt.beganAt, told),
         indented(Phrase(id: "kunci \(attempt.key.rawValue)", en: "key \(attempt.key.rawValue)")),
       ]
-    case .event(let event, _, let moment, let person): [at(moment, event.phrase, by: person)]
-    case .annotated(let record): [at(record.at, record.event.phrase, by: record.by)]
-    case .planned(let record): [at(record.at, record.event.phrase(in: .chosen), by: record.by)]
+    case .event(_, _, let moment, let person): [at(moment, told, by: person)]
+    case .annotated(let record): [at(record.at, told, by: record.by)]
+    case .planned(let record): [at(record.at, told, by: record.by)]
     }
   }
+
+  /// What was observed or done.
+  private static func told(_ entry: JournalEntry) -> Phrase {
+    switch entry {
+    case .change(let change): change.told
+    case .began(let attempt): attempt.told
+    case .event, .annotated, .planned: entry.phrase(in: .chosen)
+    }
+  }
+
+  /// What an entry is found by beside what was recorded: its line here, and the one on the screen.
+  static func searched(_ entry: JournalEntry) -> [Phrase] { [told(entry)] + entry.searched(in: .chosen) }
 
   private static func indented(_ phrase: Phrase) -> Phrase {
     Phrase(id: "    \(phrase.text(.indonesian))", en: "    \(phrase.text(.english))")

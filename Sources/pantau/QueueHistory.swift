@@ -20,7 +20,7 @@ struct QueueHistory {
     return found
   }
 
-  /// Hands over the entries of documents that a filter wants, or that say all its words, oldest first.
+  /// Hands over the entries that a filter wants, oldest first.
   ///
   /// The documents are as the journal remembers them: no backend is asked.
   func forEach(
@@ -30,7 +30,7 @@ struct QueueHistory {
     var wanted = EntryQuery(limit: Self.stretch)
     if !filter.isEverything {
       let policy = policy.stuck.isLearnt ? policy.knowing(try await store.signingTimes(at: now)) : policy
-      wanted = await wanted.matching(filter, in: try remembered(policy), at: now)
+      wanted = await wanted.matching(filter, in: try remembered(policy), at: now, telling: HistoryText.searched)
     }
     var from = try await place(before: since)
     while let start = from {

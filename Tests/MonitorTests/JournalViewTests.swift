@@ -185,7 +185,7 @@ struct JournalViewTests {
     #expect(try state(watch).pending != nil)
     await watch.happen(.documentFound(QueueRow(Sample.document(100 % 3)), entry.subject))
     for case .loadJournal(let wanted) in asked {
-      let page = try await watch.journal.entries(wanted.query)
+      let page = try await watch.journal.entries(wanted.query(in: QueueIndex(), at: watch.now))
       await watch.happen(.journalLoaded(wanted, page))
     }
     await watch.press(.escape)
@@ -257,6 +257,69 @@ struct JournalViewTests {
     #expect(try state(watch).entries.count == 3)
   }
 
+  /// Two documents with one entry of each kind, numbered in this order, in a queue that has them as Approved and as
+  /// Saved Invalid.
+  private func watchOfEveryKind(_ language: Language) async throws -> Watch {
+    let (one, two) = (documents[0].becoming("APPROVED"), documents[1])
+    var watch = await Watch([one, two], language: language)
+    let (attempt, person) = (Sample.attempt("satu", on: one), Operator(user: "petugas", host: "kantor"))
+    var gone = change(1, from: "CREATED", to: nil, minute: 3)
+    gone.reason = nil
+    try await watch.journal.record([
+      change(0, from: nil, to: "SIGNING IN PROGRESS", minute: 1), change(1, to: "CREATED", minute: 2), gone,
+    ])
+    try await watch.journal.begin(attempt)
+    for event: AttemptEvent in [.accepted("nomor 7"), .settled(.signingAgain), .followed(.approved)] {
+      try await watch.journal.append(event, to: attempt.key, at: watch.now)
+    }
+    try await watch.journal.annotate(Subject(two), .noted("tanya Bu Contoh"), at: watch.now)
+    try await watch.journal.annotate(Subject(two), .marked, at: watch.now)
+    let planned = PlannedUpload(
+      key: IdempotencyKey("dua"), subject: Subject(two), signer: nil, seenStatus: two.status, seenAt: two.observedAt,
+      taxBase: nil, partnerName: nil, number: 1, dueAt: .wib("2026-11-18 23:15"), by: person, plannedAt: watch.now)
+    try await watch.journal.plan(planned)
+    let again = Sample.attempt("tiga", on: one, number: 2)
+    try await watch.journal.begin(again)
+    try await watch.journal.append(.refused("sertifikat habis"), to: again.key, at: watch.now)
+    await watch.press("J", "/")
+    return watch
+  }
+
+  @Test(
+    "Words are found where the line shows them, in either language, and put together with or, not and parentheses",
+    arguments: [Language.indonesian, .english])
+  func wholeLanguage(language: Language) async throws {
+    var watch = try await watchOfEveryKind(language)
+    let examples: [(String, String, [Int64])] = [
+      ("ditolak", "refused", [12]), ("diterima", "accepted", [5]), ("diniatkan", "intended", [11, 4]),
+      ("\"antrean lagi\"", "\"back in the queue\"", [6]), ("disetujui", "\"approved by\"", [7]),
+      ("\"unggah ulang\"", "re-upload", [12, 11, 10, 7, 6, 5, 4]), ("23:15", "23:15", [10]),
+      ("catatan", "note", [8]), ("ditandai", "marked", [9]), ("direncanakan", "planned", [10]),
+      ("pertama", "\"first seen\"", [1]), ("\"tidak ada dalam\"", "listed", [3]),
+      ("\"created → tidak\"", "\"created → no longer\"", [3]), ("\"SAVED INVALID\"", "\"saved invalid\"", [2]),
+      ("catatan atau ditolak", "note or refused", [12, 8]),
+      ("(catatan atau ditandai) bu", "(note or marked) bu", [8]),
+      ("pembeli dan ditandai", "pembeli and marked", [9]),
+      ("\"unggah ulang\" -diniatkan", "re-upload -intended", [12, 10, 7, 6, 5]),
+      ("bukan (ulang atau catatan atau created)", "not (re-upload or note or created)", [9, 1]),
+      ("-ref:\(documents[0].name) -catatan", "-ref:\(documents[0].name) -note", [10, 9, 3, 2]),
+      ("status:disetujui (diterima atau pertama)", "status:approved (accepted or \"first seen\")", [5, 1]),
+      ("status:invalid atau ditolak", "status:invalid or refused", [12, 10, 9, 8, 3, 2]),
+      ("(status:inv catatan) atau -(ulang atau status:inv)", "(status:inv note) or -(re-upload or is:inv)", [8, 1]),
+      ("contoh", "contoh", Array((1...12).reversed())), ("contoh sepeda", "contoh bicycle", []),
+      ("-contoh", "not contoh", []),
+    ]
+    for (indonesian, english, places) in examples {
+      let text = language == .indonesian ? indonesian : english
+      await watch.press(.control("u"))
+      await watch.type(text)
+      #expect(try state(watch).line?.error == nil, "\(text)")
+      #expect(try state(watch).entries.map(\.place.entry) == places, "\(text)")
+    }
+    await watch.press(.enter)
+    #expect(watch.screen.contains(language == .indonesian ? "Tidak ada catatan yang cocok" : "No entry matches"))
+  }
+
   @Test("A document that the queue does not have is said to be missing there")
   func unknownDocument() async throws {
     var watch = await Watch([])
@@ -271,7 +334,7 @@ struct JournalViewTests {
     var watch = try await watch(entries: 50)
     await watch.press("J")
     let before = try state(watch)
-    let late = JournalWanted(side: .newest, since: .start, filter: .naming("lain"), limit: 5)
+    let late = JournalWanted(side: .newest, since: .start, filter: .naming("lain"), zone: .wib, limit: 5)
     await watch.happen(.journalLoaded(late, JournalPage(entries: [], more: nil)))
     #expect(try state(watch) == before)
   }

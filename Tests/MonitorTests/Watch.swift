@@ -128,8 +128,7 @@ struct Watch {
   private func answerFromJournal(_ effect: Effect) async -> Action? {
     switch effect {
     case .loadJournal(let wanted):
-      let query = await wanted.query.matching(wanted.filter, in: index, at: now)
-      guard let page = try? await journal.entries(query) else { return nil }
+      guard let page = try? await journal.entries(wanted.query(in: index, at: now)) else { return nil }
       return .journalLoaded(wanted, page)
     case .tally(let place): return (try? await journal.tally(after: place)).map { .tallied($0) }
     case .openDocument(let subject): return .documentFound(await index.row(subject.document), subject)

@@ -1,7 +1,9 @@
-@testable import QueueStore
+import Synchronization
 import TestSupport
 import Testing
 import UploadQueue
+
+@testable import QueueStore
 
 @Suite("The journal")
 struct JournalStoreTests {
@@ -25,6 +27,51 @@ struct JournalStoreTests {
   @Test("in memory keeps the same promises", arguments: JournalContract.allCases)
   func inMemoryContract(_ promise: JournalContract) async throws {
     try await promise.check(InMemoryJournal())
+  }
+
+  @Test("a search that finds nothing comes back in between, and has not looked through all that there is")
+  func searchedInSteps() async throws {
+    let journal = try journal()
+    try await journal.record(Sample.changes(1))
+    try PlainSQL(path()).run(
+      """
+      WITH RECURSIVE number (entry) AS (SELECT 2 UNION ALL SELECT entry + 1 FROM number WHERE entry < 60000)
+      INSERT INTO status_change (entry, queue, document, name, to_status, to_words, since, since_source, seen_at, user, host)
+      SELECT entry, 'utama', 'd' || entry, 'INV', 'Approved', 'APPROVED', 0, 'observed', 0, 'petugas', 'kantor' FROM number
+      """)
+    let looked = Mutex(0)
+    var query = EntryQuery(limit: 10)
+    query.filter = await EntryFilter(
+      .naming("invalid"), in: QueueIndex(), at: Sample.observedAt,
+      telling: { _ in
+        looked.withLock { $0 += 1 }
+        return []
+      })
+    let first = try await journal.entries(query)
+    #expect(first.entries.isEmpty)
+    #expect((1...50_000).contains(looked.withLock { $0 }))
+    var next = first.more
+    var found: [PlacedEntry] = []
+    while let place = next {
+      query.from = .before(place)
+      let page = try await journal.entries(query)
+      found += page.entries
+      next = page.more
+    }
+    #expect(found.map(\.place.entry) == [1])
+    #expect(looked.withLock { $0 } == 60_000)
+  }
+
+  @Test("a search that is no longer wanted comes back without having looked")
+  func searchGivenUp() async throws {
+    let journal = try journal()
+    try await journal.record(Sample.changes(3))
+    let search = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try await journal.entries(EntryQuery(limit: 10))
+    }
+    let page = try await search.value
+    #expect(page.entries.isEmpty && page.more == JournalPlace(4))
   }
 
   @Test("a full disk refuses what does not fit, and the journal goes on when there is space again")

@@ -14,7 +14,7 @@ extension QueueSession {
 
   /// A stretch of the journal.
   public func entries(_ wanted: JournalWanted) async throws(JournalError) -> JournalPage {
-    try await journal.entries(wanted.query.matching(wanted.filter, in: index, at: clock.now()))
+    try await journal.entries(wanted.query(in: index, at: clock.now()))
   }
 
   /// What was recorded after a place, counted by kind.

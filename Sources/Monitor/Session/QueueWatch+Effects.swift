@@ -50,9 +50,11 @@ extension QueueWatch {
         self.post(.documentFound(await session.row(subject.document), subject))
       }
     case .loadJournal(let wanted):
-      Task { [session] in
+      journalSearch?.cancel()
+      journalSearch = Task { [session] in
         do throws(JournalError) {
-          self.post(.journalLoaded(wanted, try await session.entries(wanted)))
+          let page = try await session.entries(wanted)
+          if !Task.isCancelled { self.post(.journalLoaded(wanted, page)) }
         } catch { self.post(.journalFailed(error)) }
       }
     case .tally(let place):

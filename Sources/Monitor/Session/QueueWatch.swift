@@ -45,6 +45,8 @@ final class QueueWatch {
   var noteWork = WorkInOrder()
   /// What other Pantaus do is told in the order in which it was looked for, so that what is newer is told later.
   var looks = WorkInOrder()
+  /// The stretch of the journal that is being looked for: the next one takes its place.
+  var journalSearch: Task<Void, Never>?
   /// Re-uploads whose outcome is being asked.
   var asking: [IdempotencyKey: Task<Void, Never>] = [:]
   /// Hooks that are being run.
@@ -129,6 +131,7 @@ final class QueueWatch {
     starting?.cancel()
     listening?.cancel()
     attending?.cancel()
+    journalSearch?.cancel()
     asking.values.forEach { $0.cancel() }
     pollTimer?.cancel()
     pollTask?.cancel()

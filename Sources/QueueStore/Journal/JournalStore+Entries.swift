@@ -3,41 +3,42 @@ import UploadQueue
 
 extension JournalStore {
   /// Entry numbers looked through at a time: what else the file is asked for waits no longer than that takes.
-  private static let stretch: Int64 = 50_000
+  private static let stretch: Int64 = 10_000
   /// Stretches looked through for one answer.
-  private static let mostStretches = 4
+  private static let mostStretches = 5
 
   /// A stretch of everything recorded of the queue.
+  ///
+  /// A search whose task is cancelled comes back with what it has found by then.
   public func entries(_ query: EntryQuery) async throws(JournalError) -> JournalPage {
-    try await reading { [queue] db in
-      let end = try Self.lastEntry(db)
-      let isBackwards: Bool
-      var next: Int64
-      switch query.from {
-      case .newest: (isBackwards, next) = (true, end)
-      case .before(let place): (isBackwards, next) = (true, min(place.entry - 1, end))
-      case .after(let place): (isBackwards, next) = (false, max(place, query.since).entry + 1)
-      }
-      var found: [EntryKey] = []
-      for _ in 0..<Self.mostStretches {
-        let range =
-          isBackwards
-          ? max(query.since.entry + 1, next - Self.stretch + 1)...max(next, query.since.entry + 1)
-          : next...max(next, min(end, next + Self.stretch - 1))
-        guard isBackwards ? next > query.since.entry : next <= end else { break }
-        found += try Self.keys(db, queue, query, in: range, isBackwards: isBackwards, limit: query.limit - found.count)
-        next = isBackwards ? range.lowerBound - 1 : range.upperBound + 1
-        if found.count >= query.limit, let last = found.last {
-          next = isBackwards ? last.entry - 1 : last.entry + 1
-          break
-        }
-      }
-      let entries = try found.compactMap { try Self.entry(db, $0) }
-      let hasMore = isBackwards ? next > query.since.entry : next <= end
-      let more = hasMore ? JournalPlace(isBackwards ? next + 1 : next - 1) : nil
-      let total = query.isForAll ? try Self.count(db, queue) : nil
-      return JournalPage(entries: isBackwards ? entries : entries.reversed(), more: more, total: total)
+    let (end, total) = try await reading { [queue] db in
+      (try Self.lastEntry(db), query.isForAll ? try Self.count(db, queue) : nil)
     }
+    let isBackwards: Bool
+    var next: Int64
+    switch query.from {
+    case .newest: (isBackwards, next) = (true, end)
+    case .before(let place): (isBackwards, next) = (true, min(place.entry - 1, end))
+    case .after(let place): (isBackwards, next) = (false, max(place, query.since).entry + 1)
+    }
+    func isOver(_ next: Int64) -> Bool { isBackwards ? next <= query.since.entry : next > end }
+    var found: [PlacedEntry] = []
+    for _ in 0..<Self.mostStretches {
+      guard found.count < query.limit, !isOver(next), !Task.isCancelled else { break }
+      let range =
+        isBackwards
+        ? max(query.since.entry + 1, next - Self.stretch + 1)...next : next...min(end, next + Self.stretch - 1)
+      let limit = query.limit - found.count
+      let entries = try await reading { [queue] db in
+        try Self.entries(db, queue, query.filter, in: range, isBackwards: isBackwards, limit: limit)
+      }
+      found += entries
+      next = isBackwards ? range.lowerBound - 1 : range.upperBound + 1
+      if entries.count == limit, let last = entries.last { next = last.place.entry + (isBackwards ? -1 : 1) }
+    }
+    return JournalPage(
+      entries: isBackwards ? found : found.reversed(),
+      more: isOver(next) ? nil : JournalPlace(isBackwards ? next + 1 : next - 1), total: total)
   }
 
   /// How many entries a queue has, of those that other queues have in between none.
@@ -137,105 +138,82 @@ extension JournalStore {
   }
 }
 
-/// A row of one of the tables that hold entries.
-private struct EntryKey {
-  enum Table: Int64 {
-    case change, attempt, event, annotation, plan
+extension JournalStore {
+  /// The entries in a range of numbers that a filter wants, in the direction that is read.
+  private static func entries(
+    _ db: Database, _ queue: String, _ filter: EntryFilter?, in range: ClosedRange<Int64>, isBackwards: Bool, limit: Int
+  ) throws -> [PlacedEntry] {
+    let tables = try EntryTable.allCases.filter { try $0 != .plan || hasPlans(db) }
+    var sources = try tables.map { try EntrySource($0, db, queue, in: range, isBackwards: isBackwards) }
+    var found: [PlacedEntry] = []
+    while found.count < limit {
+      let ahead = sources.indices.filter { sources[$0].number != nil }
+      func number(_ source: Int) -> Int64 { sources[source].number ?? 0 }
+      let next =
+        isBackwards ? ahead.max { number($0) < number($1) } : ahead.min { number($0) < number($1) }
+      guard let next else { break }
+      if let entry = sources[next].entry(wantedBy: filter) { found.append(entry) }
+      try sources[next].advance()
+    }
+    return found
   }
-
-  let table: Table
-  let entry: Int64
 }
 
-extension JournalStore {
-  /// The entries in a range of numbers that fit, in the direction that is read.
-  private static func keys(
-    _ db: Database, _ queue: String, _ query: EntryQuery, in range: ClosedRange<Int64>, isBackwards: Bool, limit: Int
-  ) throws -> [EntryKey] {
+/// The tables that hold entries.
+private enum EntryTable: CaseIterable {
+  case change, attempt, event, annotation, plan
+
+  /// Its rows of a queue in a range of entry numbers, but for their order.
+  var sql: String {
     // `+queue` keeps SQLite to the order of the rows, which is the one asked for; the index would have to be sorted.
-    let within = "entry BETWEEN ?1 AND ?2 AND +queue = ?3"
-    func says(_ columns: String...) -> String {
-      let words = query.words.indices.map { word in
-        "(" + columns.map { "\($0) LIKE ?\(word + 4) ESCAPE '\\'" }.joined(separator: " OR ") + ")"
-      }
-      return words.isEmpty ? "0" : words.joined(separator: " AND ")
-    }
-    let change = """
-      CASE WHEN to_status IS NULL THEN '\(EntryKind.gone.words)'
-        WHEN from_status IS NULL THEN '\(EntryKind.firstSeen.words)' END
+    let within = "entry BETWEEN ? AND ? AND +queue = ?"
+    return switch self {
+    case .change: "SELECT * FROM status_change WHERE \(within)"
+    case .attempt: "SELECT * FROM attempt WHERE \(within)"
+    case .annotation: "SELECT * FROM annotation WHERE \(within)"
+    case .plan: "SELECT * FROM planned_upload WHERE \(within)"
+    case .event:
       """
-    let annotation = """
-      CASE event WHEN 'noted' THEN '\(EntryKind.noted.words)' WHEN 'marked' THEN '\(EntryKind.marked.words)'
-        WHEN 'unmarked' THEN '\(EntryKind.unmarked.words)' ELSE '\(EntryKind.noteRemoved.words)' END
-      """
-    let reupload = "'\(EntryKind.reupload.words)'"
-    let plan = """
-      CASE event WHEN 'planned' THEN '\(EntryKind.planned.words)' WHEN 'halted' THEN '\(EntryKind.halted.words)'
-        ELSE '\(EntryKind.cancelled.words)' END
-      """
-    let plans = """
-      UNION ALL SELECT entry, 4, document, \(says("name", "record_id", "reference", "nsfp", "signer", "words", plan, "user"))
-      FROM planned_upload WHERE \(within)
-      """
-    let row = try RawStatement(
-      db,
-      """
-      SELECT entry, 0, document,
-        \(says("name", "record_id", "reference", "nsfp", "from_words", "to_words", "to_status", "reason", change, "user"))
-      FROM status_change WHERE \(within)
-      UNION ALL SELECT entry, 1, document, \(says("name", "record_id", "reference", "nsfp", "signer", reupload, "user"))
-      FROM attempt WHERE \(within)
-      UNION ALL SELECT attempt_event.entry, 2, document,
-        \(says("name", "record_id", "reference", "nsfp", "attempt_event.words", reupload, "attempt_event.user"))
-      FROM attempt_event JOIN attempt ON attempt.idempotency_key = attempt_event.idempotency_key
+      SELECT document, name, record_id, reference, nsfp, attempt_event.*
+      FROM attempt_event CROSS JOIN attempt ON attempt.idempotency_key = attempt_event.idempotency_key
       WHERE attempt_event.\(within)
-      UNION ALL SELECT entry, 3, document, \(says("name", "record_id", "reference", "nsfp", "note", annotation, "user"))
-      FROM annotation WHERE \(within)
-      \(try hasPlans(db) ? plans : "")
-      ORDER BY 1 \(isBackwards ? "DESC" : "ASC")
-      """)
-    defer { row.reset() }
-    row.bind(range.lowerBound, at: 1)
-    row.bind(range.upperBound, at: 2)
-    row.bind(queue, at: 3)
-    for (index, word) in query.words.enumerated() { row.bind(pattern(word), at: Int32(index + 4)) }
-    var keys: [EntryKey] = []
-    while keys.count < limit, try row.step() {
-      guard let entry = row.integer(0), let table = row.integer(1).flatMap(EntryKey.Table.init) else { continue }
-      // Every entry fits where nothing is looked for; else one that says it, or is of a document that is meant.
-      let document = DocumentID(row.text(2) ?? "")
-      let says = query.words.isEmpty ? query.documents == nil : row.integer(3) == 1
-      guard says && query.saying?.contains(document) != false || query.documents?.contains(document) == true else {
-        continue
-      }
-      keys.append(EntryKey(table: table, entry: entry))
+      """
     }
-    return keys
   }
 
-  /// A pattern of LIKE for a text that occurs somewhere.
-  private static func pattern(_ text: String) -> String {
-    "%" + text.reduce(into: "") { $0 += "%_\\".contains($1) ? "\\\($1)" : String($1) } + "%"
+  /// The number of an entry, in a row of the table.
+  var number: String { self == .event ? "attempt_event.entry" : "entry" }
+}
+
+/// The entries of one table, one after another.
+private struct EntrySource {
+  private let table: EntryTable
+  private let rows: RowCursor
+  private var row: Row?
+  /// The number of the entry that comes next; `nil` where there is none.
+  private(set) var number: Int64?
+
+  init(
+    _ table: EntryTable, _ db: Database, _ queue: String, in range: ClosedRange<Int64>, isBackwards: Bool
+  ) throws {
+    self.table = table
+    let statement = try db.cachedStatement(
+      sql: "\(table.sql) ORDER BY \(table.number) \(isBackwards ? "DESC" : "ASC")")
+    rows = try Row.fetchCursor(statement, arguments: [range.lowerBound, range.upperBound, queue])
+    try advance()
   }
 
-  /// An entry as it was recorded; `nil` where a foreign hand wrote something that is none.
-  private static func entry(_ db: Database, _ key: EntryKey) throws -> PlacedEntry? {
-    let sql =
-      switch key.table {
-      case .change: "SELECT * FROM status_change WHERE entry = ?"
-      case .attempt: "SELECT * FROM attempt WHERE entry = ?"
-      case .annotation: "SELECT * FROM annotation WHERE entry = ?"
-      case .plan: "SELECT * FROM planned_upload WHERE entry = ?"
-      case .event:
-        """
-        SELECT document, name, record_id, reference, nsfp, attempt_event.*
-        FROM attempt_event JOIN attempt ON attempt.idempotency_key = attempt_event.idempotency_key
-        WHERE attempt_event.entry = ?
-        """
-      }
-    guard let row = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [key.entry]) else { return nil }
+  mutating func advance() throws {
+    row = try rows.next()
+    number = row?.number("entry")
+  }
+
+  /// The entry that comes next, where a filter wants it; `nil` as well where a foreign hand wrote something that is none.
+  func entry(wantedBy filter: EntryFilter?) -> PlacedEntry? {
+    guard let row, let number else { return nil }
+    if let filter, !filter.mayMatch(entriesOf: DocumentID(row.text("document") ?? "")) { return nil }
     let entry: JournalEntry
-    switch key.table {
+    switch table {
     case .change: entry = .change(StatusChange(row))
     case .attempt: entry = .began(Attempt(row))
     case .annotation:
@@ -249,6 +227,7 @@ extension JournalStore {
         AttemptEventColumns(row).happened, IdempotencyKey(row.text("idempotency_key") ?? ""), at: row.moment("at"),
         by: Operator(row))
     }
-    return PlacedEntry(place: JournalPlace(key.entry), subject: Subject(row), entry: entry)
+    let placed = PlacedEntry(place: JournalPlace(number), subject: Subject(row), entry: entry)
+    return filter?.matches(placed) == false ? nil : placed
   }
 }

@@ -21,9 +21,11 @@ public enum UploadStatus: Int, Sendable, Hashable, CaseIterable {
 
   /// Compares on letters only: the wire spelling of two of the states was never published.
   public init(coretaxWord word: String) {
-    let letters = word.uppercased().filter(\.isLetter)
-    self = Self.byLetters[letters] ?? .unknown
+    self = Self.byWord[word] ?? Self.byLetters[word.uppercased().filter(\.isLetter)] ?? .unknown
   }
+
+  /// As Pantau writes them down itself, which needs no second look.
+  private static let byWord: [String: UploadStatus] = allCases.reduce(into: [:]) { $0[$1.word] = $1 }
 
   private static let byLetters: [String: UploadStatus] = [
     "CREATED": .draft, "DRAFT": .draft, "KONSEP": .draft,

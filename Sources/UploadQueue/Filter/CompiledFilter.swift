@@ -75,6 +75,7 @@ struct FilterCompiler {
       let (test, cost) = compile(inner)
       return ({ !test($0) }, cost)
     case .contains(.any, let text), .equals(.any, let text): return (anyText(text), 3)
+    case .contains(.lasting, let text), .equals(.lasting, let text): return (anyText(text, isLasting: true), 3)
     case .contains(.key(let key), let text): return fieldTest(key, TextNeedle(text))
     case .equals(.key(let key), let text): return fieldTest(key, TextNeedle(text, isWhole: true))
     case .known(let key): return (known(key), 0)
@@ -96,12 +97,12 @@ struct FilterCompiler {
 
   // MARK: Texts
 
-  /// A bare word: any text field of the document, and the note.
+  /// A bare word: any text field of the document, and the note; or those alone that last (``FilterCondition/Field/lasting``).
   ///
   /// The queue's own NPWP, the channel's name and the words of the kind stand on every row, so they are found only when they
   /// are written whole: a part of them would find everything. A number is found by its digits, with dots and dashes or
   /// without.
-  private func anyText(_ word: String) -> Test {
+  private func anyText(_ word: String, isLasting: Bool = false) -> Test {
     let needle = TextNeedle(word)
     let shared = texts.pool.map { needle.isFound(in: $0, isASCII: $1) }
     let whole = TextNeedle(Self.withoutMarks(word), isWhole: true)
@@ -110,16 +111,20 @@ struct FilterCompiler {
     let kinds = Set(DocumentKind.allCases.filter { $0.isCalled(word) })
     let number = Self.isMarkedNumber(word) ? TextNeedle(Self.withoutMarks(word)) : nil
     let numbered = number.map { [fieldTest(.nsfp, $0).test, fieldTest(.npwp, $0).test] } ?? []
-    let noted = notes(with: needle)
+    let noted = isLasting ? [] : notes(with: needle)
     return { row in
       let document = row.document
       if taxpayers[Int(document.pointee.taxpayer)] || document.pointee.channels & channel != 0 { return true }
       if !kinds.isEmpty, kinds.contains(document.pointee.documentKind) { return true }
       if numbered.contains(where: { $0(row) }) { return true }
       if shared[Int(document.pointee.partnerName)] || shared[Int(document.pointee.signer)]
-        || shared[Int(document.pointee.partnerIdentity)] || shared[Int(document.pointee.words)]
-        || shared[Int(document.pointee.transactionCode)] || shared[Int(document.pointee.reason)]
-        || shared[Int(document.pointee.eSignStatus)]
+        || shared[Int(document.pointee.partnerIdentity)] || shared[Int(document.pointee.transactionCode)]
+      {
+        return true
+      }
+      if !isLasting,
+        shared[Int(document.pointee.words)] || shared[Int(document.pointee.reason)]
+          || shared[Int(document.pointee.eSignStatus)]
       {
         return true
       }

@@ -27,6 +27,11 @@ public struct Filter: Sendable, Hashable {
     self.condition = condition
   }
 
+  /// What a condition asks for.
+  init(_ condition: FilterCondition) {
+    self.init(text: condition.description, condition: condition)
+  }
+
   /// The most characters of a filter.
   public static let longest = FilterParser.longest
 
@@ -40,8 +45,7 @@ public struct Filter: Sendable, Hashable {
   public static func naming(_ text: String, in key: FilterKey? = nil, isWhole: Bool = false) -> Filter {
     guard let key else { return Filter(text: FilterCondition.word(text), condition: .contains(.any, text)) }
     let field = FilterCondition.Field.key(key)
-    let condition = isWhole ? FilterCondition.equals(field, text) : .contains(field, text)
-    return Filter(text: condition.description, condition: condition)
+    return Filter(isWhole ? .equals(field, text) : .contains(field, text))
   }
 
   /// Documents that are called as one of them is, by what people know it by.
@@ -62,8 +66,7 @@ public struct Filter: Sendable, Hashable {
 
   /// Documents without anything in a field.
   public static func lacking(_ key: FilterKey) -> Filter {
-    let condition = FilterCondition.not(.known(key))
-    return Filter(text: condition.description, condition: condition)
+    Filter(.not(.known(key)))
   }
 
   /// A piece of a filter as an argument of a command that would take a dash before it for its own options.
@@ -101,16 +104,9 @@ public struct Filter: Sendable, Hashable {
 
   /// The words that are all looked for anywhere, where the filter asks for nothing else.
   private var words: [String]? {
-    let (words, others) = inWords
-    return others.isEverything ? words : nil
-  }
-
-  /// The words that are all looked for anywhere, and what is asked for besides.
-  public var inWords: (words: [String], others: Filter) {
     let parts = if case .all(let parts) = condition { parts } else { [condition] }
     let words = parts.compactMap { if case .contains(.any, let word) = $0 { word } else { nil } }
-    let others = FilterCondition.all(of: parts.filter { if case .contains(.any, _) = $0 { false } else { true } })
-    return (words, Filter(text: others.description, condition: others))
+    return words.count == parts.count ? words : nil
   }
 
   /// Whether a document is wanted at a moment.

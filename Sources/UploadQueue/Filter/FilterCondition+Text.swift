@@ -6,7 +6,8 @@ extension FilterCondition: CustomStringConvertible {
     case .all(let parts): parts.map(\.inTerm).joined(separator: " ")
     case .any(let parts): parts.map(\.description).joined(separator: " or ")
     case .not(let inner): inner.isGroup ? "-(\(inner))" : "-\(inner.inTerm)"
-    case .contains(.any, let text), .equals(.any, let text): Self.word(text)
+    case .contains(.any, let text), .equals(.any, let text), .contains(.lasting, let text), .equals(.lasting, let text):
+      Self.word(text)
     case .contains(.key(let key), let text): "\(key.name(.english)):\(Self.value(text, of: key))"
     case .equals(.key(let key), let text): "\(key.name(.english)):=\(Self.value(text, of: key))"
     case .known(let key): "\(key.name(.english)):any"

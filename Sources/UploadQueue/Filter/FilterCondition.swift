@@ -22,6 +22,8 @@ indirect enum FilterCondition: Sendable, Hashable {
   enum Field: Sendable, Hashable {
     /// Any text field, as a bare word is looked for.
     case any
+    /// Any text field but what becomes another one while it is watched: the status, the reason and the note.
+    case lasting
     case key(FilterKey)
   }
 
@@ -52,7 +54,7 @@ indirect enum FilterCondition: Sendable, Hashable {
   /// The keys that are asked by.
   var keys: Set<FilterKey> {
     switch self {
-    case .everything, .contains(.any, _), .equals(.any, _): []
+    case .everything, .contains(.any, _), .equals(.any, _), .contains(.lasting, _), .equals(.lasting, _): []
     case .all(let parts), .any(let parts): parts.reduce(into: []) { $0.formUnion($1.keys) }
     case .not(let inner): inner.keys
     case .contains(.key(let key), _), .equals(.key(let key), _), .known(let key): [key]
@@ -60,6 +62,16 @@ indirect enum FilterCondition: Sendable, Hashable {
     case .channel: [.channel]
     case .kind: [.kind]
     case .measure(let measure, _): [measure.key]
+    }
+  }
+
+  /// Whether a bare word is looked for.
+  var hasWords: Bool {
+    switch self {
+    case .all(let parts), .any(let parts): parts.contains(where: \.hasWords)
+    case .not(let inner): inner.hasWords
+    case .contains(.any, _), .equals(.any, _): true
+    default: false
     }
   }
 

@@ -12,7 +12,8 @@ struct TextNeedle {
   /// Whether it is in a text.
   func isFound(in text: String) -> Bool {
     var text = text
-    if !text.utf8.allSatisfy({ $0 < 0x80 }) { text = text.folded }
+    // Signs that have no case, such as arrows and quotes, need no folding.
+    if text.unicodeScalars.contains(where: { !$0.isASCII && $0.hasCase }) { text = text.folded }
     return text.withUTF8 { isFound(inASCII: $0) }
   }
 
@@ -34,6 +35,11 @@ struct TextNeedle {
       return false
     }
   }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is another one in capitals or in small letters.
+  fileprivate var hasCase: Bool { properties.changesWhenUppercased || properties.changesWhenLowercased }
 }
 
 extension UInt8 {

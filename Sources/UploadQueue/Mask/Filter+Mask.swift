@@ -9,7 +9,7 @@ extension FilterCondition {
     switch self {
     case .all(let parts), .any(let parts): parts.contains(where: \.asksForMasked)
     case .not(let inner): inner.asksForMasked
-    case .contains(.any, _), .equals(.any, _): true
+    case .contains(.any, _), .equals(.any, _), .contains(.lasting, _), .equals(.lasting, _): true
     case .contains(.key(let key), _), .equals(.key(let key), _):
       [.partner, .npwp, .signer, .reason, .note].contains(key)
     // That there is a note, or a reason, can be seen.

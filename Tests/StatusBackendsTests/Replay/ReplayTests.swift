@@ -217,7 +217,7 @@ final class ReplayTests {
     #expect(await session.row(id)?.document.status.status == .signingInProgress)
     #expect(await session.row(id)?.document.reference == document.reference)
     #expect(try await session.history(of: id).count == 1)
-    let wanted = JournalWanted(side: .newest, since: .start, filter: .everything, limit: 10)
+    let wanted = JournalWanted(side: .newest, since: .start, filter: .everything, zone: .wib, limit: 10)
     #expect(try await session.entries(wanted).entries.count == 1)
     #expect(await session.overview().0.outcomes?.approved.reduce(0, +) == 0)
     #expect(moments.silence(around: moment.now) == Silence(from: first, to: first + .hours(5), cause: .unwatched))

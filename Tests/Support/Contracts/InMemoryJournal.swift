@@ -351,7 +351,7 @@ public actor InMemoryJournal: Journal {
   /// A stretch of everything recorded.
   public func entries(_ query: EntryQuery) throws(JournalError) -> JournalPage {
     try mayFail()
-    let all = placed.filter { $0.place > query.since && fits($0, query) }
+    let all = placed.filter { $0.place > query.since && query.filter?.matches($0) != false }
     switch query.from {
     case .newest:
       var page = backwards(all, query.limit)
@@ -385,35 +385,6 @@ public actor InMemoryJournal: Journal {
         ?? Subject(document: DocumentID(""), name: "", recordID: nil, reference: nil, nsfp: nil)
     case .annotated(let record): record.subject
     case .planned(let record): record.subject
-    }
-  }
-
-  private func fits(_ placed: PlacedEntry, _ query: EntryQuery) -> Bool {
-    let subject = placed.subject
-    if query.documents?.contains(subject.document) == true { return true }
-    guard !query.words.isEmpty else { return query.documents == nil }
-    guard query.saying?.contains(subject.document) != false else { return false }
-    var texts = [subject.name, subject.recordID, subject.reference, subject.nsfp, placed.entry.kind?.words]
-    switch placed.entry {
-    case .change(let change):
-      texts += [change.from?.words, change.to?.words, change.to?.status.word, change.reason, by.user]
-    case .began(let attempt): texts += [attempt.signer, attempt.by.user]
-    case .event(let event, _, _, let person):
-      texts.append(person.user)
-      if case .accepted(let words) = event { texts.append(words) }
-    case .planned(let record):
-      texts.append(record.by.user)
-      switch record.event {
-      case .planned(_, let signer): texts.append(signer)
-      case .halted(.failed(let words)), .halted(.after(let words)): texts.append(words)
-      case .halted(.passed), .cancelled: break
-      }
-    case .annotated(let record):
-      texts.append(record.by.user)
-      if case .noted(let text) = record.event { texts.append(text) }
-    }
-    return query.words.allSatisfy { word in
-      texts.contains { $0?.lowercased().contains(word.lowercased()) == true }
     }
   }
 

@@ -1,4 +1,5 @@
 import UploadQueue
+import Wording
 
 /// The journal as a whole: read in pages, searched, counted, and followed.
 extension JournalContract {
@@ -35,33 +36,65 @@ extension JournalContract {
   }
 
   func searched(_ journal: any Journal) async throws {
+    let attempt = Sample.attempt("key-1", on: one)
     try await journal.record([first, change(two, from: nil, to: "CREATED", at: 2), second])
     try await journal.annotate(Subject(two), .noted("100 % sudah_dibayar"), at: later(4))
-    func found(_ text: String) async throws -> Int {
-      try await journal.entries(EntryQuery(words: [text], limit: 9)).entries.count
+    try await journal.begin(attempt)
+    try await journal.append(.refused("sertifikat habis"), to: attempt.key, at: later(6))
+    let promises: [(filter: String, entries: [Int64], what: String)] = [
+      (one.name.lowercased(), [6, 5, 3, 1], "by name"),
+      ("\"pembeli TIDAK\"", [3], "by reason"),
+      ("\"0 % SUDAH_\"", [4], "by note"),
+      ("\"sudah dibayar\"", [], "by a text that is not there"),
+      ("petugas@kantor", [6, 5, 4, 3, 2, 1], "by who"),
+      ("ditolak", [6], "by what is told of them"),
+      ("REFUSED", [6], "by what is told of them in the other language"),
+      ("habis", [6], "by an answer"),
+      ("lain", [5], "by a signer"),
+      ("\"signing in\"", [3, 1], "by status"),
+      ("\"pembeli 2\"", [4, 2], "by the other party"),
+      ("tidak \(one.name)", [3], "by two words"),
+      ("created or habis", [6, 2], "by one word of two"),
+      ("(npwp or habis) (tidak or lain)", [3], "by words in parentheses"),
+      ("-signing", [6, 5, 4, 2], "without a word"),
+      ("not (signing or ditolak)", [5, 4, 2], "without any of two words"),
+      ("-(signing tidak)", [6, 5, 4, 2, 1], "without two words together"),
+      ("-petugas", [], "without a word that all say"),
+      ("ref:\(two.name)", [4, 2], "of a document"),
+      ("-ref:\(two.name)", [6, 5, 3, 1], "of other documents"),
+      ("ref:\(two.name) created", [2], "of a document, with a word"),
+      ("ref:\(two.name) or tidak", [4, 3, 2], "of a document, and others with a word"),
+      ("ref:\(two.name) -created", [4], "of a document, without a word"),
+      ("(ref:\(two.name) created) or -(status:invalid or petugas)", [2], "by keys and words that are put together"),
+    ]
+    for (filter, entries, what) in promises {
+      try promise(await found(filter, in: journal).map(\.place.entry), is: entries, "entries \(what), \(filter)")
     }
-    try promise(await found(one.name.lowercased()), is: 2, "entries by name")
-    try promise(await found("pembeli TIDAK"), is: 1, "entries by reason")
-    try promise(await found("0 % SUDAH_"), is: 1, "entries by note")
-    try promise(await found("sudah dibayar"), is: 0, "entries by a text that is not there")
-    try promise(await found("petugas"), is: 4, "entries by who")
-    try promise(await found("Catatan"), is: 1, "entries by what they are called")
-    try promise(await found("first seen"), is: 2, "entries by what they are called in the other language")
+    let ofTwo = try await found("ref:\(two.name)", in: journal)
+    let first = try await found("ref:\(two.name)", in: journal, limit: 1)
+    try promise(first, is: [ofTwo[0]], "the newest of two")
     try promise(
-      await journal.entries(EntryQuery(words: ["TIDAK", one.name], limit: 9)).entries.count, is: 1,
-      "entries by two words")
-    let ofTwo = try await journal.entries(EntryQuery(documents: [two.id], limit: 9))
-    try promise(ofTwo.entries.map(\.subject.document), is: [two.id, two.id], "entries of a document")
-    let first = try await journal.entries(EntryQuery(documents: [two.id], limit: 1))
-    guard let more = first.more else { throw BrokenPromise("nothing before the newest of two") }
+      await found("ref:\(two.name)", in: journal, from: .before(ofTwo[0].place), limit: 1), is: [ofTwo[1]],
+      "the one before")
     try promise(
-      await journal.entries(EntryQuery(from: .before(more), documents: [two.id], limit: 1)).entries,
-      is: [ofTwo.entries[1]], "the one before")
-    try promise(
-      await journal.entries(EntryQuery(words: ["tidak valid"], documents: [two.id], limit: 9)).entries.count, is: 3,
-      "entries of a document, and those that say a text")
-    let said = try await journal.entries(EntryQuery(words: ["petugas"], saying: [two.id], limit: 9)).entries
-    try promise(said.map(\.subject.document), is: [two.id, two.id], "entries of a document that say a text")
+      await found("created or habis", in: journal, from: .after(.start), limit: 1).map(\.place.entry), is: [2],
+      "the first that was found")
+  }
+
+  /// The entries that a filter finds in a first answer, where both documents are listed as Saved Invalid, and refusals are
+  /// told as such.
+  func found(
+    _ filter: String, in journal: any Journal, from: EntryQuery.From = .newest, limit: Int = 100
+  ) async throws -> [PlacedEntry] {
+    let index = QueueIndex()
+    let ticket = await index.beginPoll(at: later(0))
+    _ = await index.apply([one, two], of: ticket, seenAt: later(0))
+    _ = await index.finish(ticket, scope: .snapshot, seenAt: later(0))
+    let query = await EntryQuery(from: from, limit: limit)
+      .matching(try Filter(parsing: filter), in: index, at: later(0)) { entry in
+        if case .event(.refused, _, _, _) = entry { [Phrase(id: "ditolak", en: "refused")] } else { [] }
+      }
+    return try await journal.entries(query).entries
   }
 
   func tallied(_ journal: any Journal) async throws {
