@@ -2,13 +2,15 @@ import ArgumentParser
 import CoretaxFiles
 import Glibc
 import Monitor
+import PantauConfiguration
 import QueueStore
 import StatusBackends
 import UploadQueue
 import Wording
 
-/// `pantau import`: brings files of the portal into the embedded queue, each of them whole or not at all.
-struct ImportCommand: ParsableCommand {
+/// `pantau import`: brings files of the portal into the embedded queue, or documents into that of a Klikpajak queue, each
+/// file whole or not at all.
+struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
     abstract: Phrase(
@@ -36,11 +38,13 @@ struct ImportCommand: ParsableCommand {
       after: Phrase(
         id: """
           JSON, CSV, XLSX, XML, CSV e-Faktur desktop, zip berisi semua itu, folder beserta isinya, atau - untuk masukan \
-          standar. Setiap berkas masuk seluruhnya atau tidak sama sekali. Bila satu ditolak, yang lain tetap masuk.
+          standar. Setiap berkas masuk seluruhnya atau tidak sama sekali. Bila satu ditolak, yang lain tetap masuk. \
+          Ke antrean Klikpajak: jawabannya (JSON), atau CSV berisi id dokumen.
           """,
         en: """
           JSON, CSV, XLSX, XML, CSV of the e-Faktur desktop client, a zip of these, a folder with all in it, or - for the \
-          standard input. Every file goes in as a whole or not at all. Where one is refused, the others still go in.
+          standard input. Every file goes in as a whole or not at all. Where one is refused, the others still go in. \
+          Into a queue at Klikpajak: its answers (JSON), or a CSV of the ids of documents.
           """
       )))
 
@@ -111,7 +115,7 @@ struct ImportCommand: ParsableCommand {
     ).refusal
   }
 
-  func run() throws {
+  func run() async throws {
     let interruption = ImportInterruption()
     let excuse = ImportInterruption.unfinished(isRehearsal: dryRun)
     EndingSignals.take(heeding: { interruption.come($0) }, orElse: { Speech.warn(excuse.spoken) })
@@ -125,7 +129,7 @@ struct ImportCommand: ParsableCommand {
     defer { tellUnreported() }
     if let meant = asOf?.phrase(in: .chosen) { Speech.say(meant.spoken) }
     do {
-      try takeAll(found, reporter, interruption)
+      try await takeAll(found, reporter, interruption)
     } catch let interrupted as ImportInterruption.Interrupted {
       Speech.warn(interrupted.phrase(isRehearsal: dryRun).spoken)
       reporter.tellWhatIsIn()
@@ -140,13 +144,18 @@ struct ImportCommand: ParsableCommand {
     if reporter.refusedCount > 0 { throw ExitCode.refused }
   }
 
-  private func takeAll(_ found: FoundFiles, _ reporter: ImportReporter, _ interruption: ImportInterruption) throws {
+  private func takeAll(
+    _ found: FoundFiles, _ reporter: ImportReporter, _ interruption: ImportInterruption
+  ) async throws {
+    let place = try queue.place()
+    if case .klikpajak(let entry)? = place.entry?.backend {
+      return try await takeAll(found, into: entry, of: place, reporter, interruption)
+    }
     guard !dryRun else {
       return try rehearsed { queue, owner in
         try intake(of: owner).takeAll(found, asOf: asOf?.at, into: queue, reporter, interruption: interruption)
       }
     }
-    let place = try queue.place()
     try place.allowImport()
     try LocalQueue.filled(at: place.file) { queue in
       let queue = queue.recorded(in: journal.path)
@@ -177,6 +186,34 @@ struct ImportCommand: ParsableCommand {
 }
 
 extension ImportCommand {
+  /// Adds the documents of files to the list of a queue at Klikpajak.
+  private func takeAll(
+    _ found: FoundFiles, into entry: KlikpajakEntry, of place: QueuePlace, _ reporter: ImportReporter,
+    _ interruption: ImportInterruption
+  ) async throws {
+    guard asOf == nil, taxpayer == nil, kind == nil else { throw Self.idsAlone.refusal }
+    if !dryRun { try place.allowImport() }
+    let journal = access(journal.path, F_OK) == 0 ? try journal.opened(for: place) : nil
+    let seen = try await journal?.sightings().filter { $0.status != nil } ?? []
+    var documents = try place.importIntoKlikpajak(entry, seen: seen)
+    reporter.begin(found)
+    for file in found.files.map(\.file) {
+      try interruption.check(nil)
+      do {
+        let outcome = try documents.take(file, writes: !dryRun)
+        reporter.imported(
+          file.name, told: outcome.phrase(of: file.name, in: entry.documents),
+          added: outcome.added.map { Phrase(same: "  + \($0)") })
+      } catch let refused as KlikpajakImport.Refused {
+        reporter.refused(file.name, faults: refused.faults, count: refused.faults.count)
+      }
+    }
+  }
+
+  private static let idsAlone = Phrase(
+    id: "--as-of, --taxpayer dan --kind tidak berlaku untuk antrean Klikpajak: yang diimpor ke sana hanya id.",
+    en: "--as-of, --taxpayer and --kind are not for a queue at Klikpajak: ids alone are imported there.")
+
   private static func moment(_ text: String) throws -> SaidMoment {
     do { return try SaidMoment(text, in: .chosen, now: Environment.now()) } catch { throw error.phrase.refusal }
   }
@@ -187,5 +224,18 @@ extension ImportCommand {
 
   private static func kind(_ text: String) throws -> DocumentKind {
     do { return try ImportRequest.kind(text) } catch { throw error.phrase.refusal }
+  }
+}
+
+extension KlikpajakImport.Outcome {
+  /// How many documents of a file a list had, and how many not.
+  fileprivate func phrase(of file: String, in list: String) -> Phrase {
+    func number(_ count: Int, _ language: Language) -> SafeText { count.written(language) }
+    return Phrase(
+      id: """
+        \(file): \(number(added.count, .indonesian)) id baru untuk \(list), \(number(known, .indonesian)) sudah ada di \
+        sana
+        """,
+      en: "\(file): new ids for \(list): \(number(added.count, .english)), there already: \(number(known, .english))")
   }
 }

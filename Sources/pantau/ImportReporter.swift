@@ -170,6 +170,15 @@ final class ImportReporter {
     }
   }
 
+  /// Tells what a file brought that is no list of the portal: all of it in a line, and what it added, one a line.
+  func imported(_ name: String, told: Phrase, added: [Phrase]) {
+    endProgress()
+    importedFiles.append(name)
+    importedDocuments += added.count
+    say(told)
+    list(Array(added.prefix(namesEveryFault ? .max : ImportReport.usualListing)), of: added.count)
+  }
+
   private static func taken(for kinds: Set<DocumentKind>) -> Phrase {
     let names = DocumentKind.allCases.filter(kinds.contains).map(\.controller).joined(separator: ", ")
     return Phrase(
@@ -293,7 +302,8 @@ final class ImportReporter {
     skippedFiles.append(file)
   }
 
-  private func refused(_ name: String, faults: some Collection<Phrase>, count: Int, _ rest: FaultSpool?) {
+  /// Tells why a file was refused, of which so many things are wrong.
+  func refused(_ name: String, faults: some Collection<Phrase>, count: Int, _ rest: FaultSpool? = nil) {
     endProgress()
     refusedCount += 1
     guard refusedCount <= mostRefusals else { return }

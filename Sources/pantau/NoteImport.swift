@@ -6,7 +6,7 @@ import Wording
 
 /// The notes of a file, a document and a text a line: all of them are written, or none.
 struct NoteImport {
-  private let rows: [NoteTable.Row]
+  private let rows: [PlainTable.Row]
 
   /// Reads the file of a path; `-` is the standard input.
   init(path: String) throws {
@@ -18,7 +18,7 @@ struct NoteImport {
         en: "--import: name one file, no folder or archive."
       ).refusal
     }
-    do throws(FileFault) { rows = try NoteTable.rows(of: file) } catch {
+    do throws(FileFault) { rows = try PlainTable.rows(of: file) } catch {
       throw FileRefused(faults: [error], faultCount: 1)
     }
   }
@@ -149,7 +149,7 @@ private enum LineFault: Error {
   }
 }
 
-extension NoteTable.Row {
+extension PlainTable.Row {
   /// The document that it names, and what is noted on it.
   fileprivate var note: (document: String, text: String) {
     get throws(LineFault) {

@@ -1,6 +1,7 @@
 import HTTPService
 import PantauConfiguration
 import StatusBackends
+import UploadQueue
 
 // Where a PJAP of the configuration becomes a backend.
 extension QueuePlace {
@@ -16,9 +17,18 @@ extension QueuePlace {
     PlacedService(identity: entry.pjap.identity) { language, journal in
       KlikpajakBackend(
         try http(entry.pjap.service, language), clientID: entry.clientID, secret: supply(entry.clientSecret),
-        list: DocumentList(path: Paths.expanded(entry.documents, from: folder)), journal: journal,
+        list: documentList(entry), journal: journal,
         settings: .init(entry.pjap), clock: CallClock(now: Environment.now), language: language)
     }
+  }
+
+  /// What adds documents to a queue at Klikpajak, of which some were seen before.
+  func importIntoKlikpajak(_ entry: KlikpajakEntry, seen: [Sighting]) throws(DocumentListFault) -> KlikpajakImport {
+    try KlikpajakImport(into: documentList(entry), settings: .init(entry.pjap), seen: seen)
+  }
+
+  private func documentList(_ entry: KlikpajakEntry) -> DocumentList {
+    DocumentList(path: Paths.expanded(entry.documents, from: folder))
   }
 
   func pajakExpress(_ entry: PajakExpressEntry) -> PlacedService {

@@ -30,6 +30,21 @@ struct OwnFileTests {
     #expect(try String(contentsOfFile: open, encoding: .utf8) == "baru")
   }
 
+  @Test("What is added to a file stands at its end, and it stays the file that it is, behind a link as well")
+  func appending() throws {
+    let path = try folder.write("bersama", "satu\n", mode: 0o664)
+    try FileManager.default.createSymbolicLink(atPath: folder.file("jalan"), withDestinationPath: path)
+    let number = try FileManager.default.attributesOfItem(atPath: path)[.systemFileNumber] as? Int
+    try OwnFile.append(Array("dua\n".utf8), to: folder.file("jalan"))
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "satu\ndua\n")
+    #expect(try mode(path) == 0o664)
+    #expect(try FileManager.default.attributesOfItem(atPath: path)[.systemFileNumber] as? Int == number)
+
+    try OwnFile.append(Array("satu\n".utf8), to: folder.file("a/baru"))
+    #expect(try mode(folder.file("a/baru")) == 0o600)
+    #expect(throws: SystemRefusal.self) { try OwnFile.append([10], to: folder.file("a")) }
+  }
+
   @Test("An empty file is made where there is none, and one that is there stays")
   func creating() throws {
     let path = folder.file("a/berkas")

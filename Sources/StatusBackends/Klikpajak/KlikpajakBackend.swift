@@ -7,7 +7,8 @@ import Wording
 /// Faktur keluaran at Mekari Klikpajak (API v2).
 ///
 /// No call that lists them was published, nor one that finds any by its reference or NSFP, so the documents are those whose
-/// ids stand in a file, and those that only the queue's journal knows, until they are finished; each is asked for by itself.
+/// ids stand in a file, or that its lines call as the journal does, and those that only the queue's journal knows, until
+/// they are finished; each is asked for by itself.
 /// One of the file that is finished is asked for only now and then, and shown as it was meanwhile.
 public final class KlikpajakBackend: StatusBackend {
   private let service: AuthorizedService<TokenCredentials>
@@ -29,8 +30,8 @@ public final class KlikpajakBackend: StatusBackend {
     var ids: [DocumentID] = []
     /// Whether those are all that were ever seen.
     var isWhole = true
-    /// Those of the list, which a person expects to be there.
-    var listed: Set<DocumentID> = []
+    /// The lines of those that a person expects to be there, and that no other document is called by.
+    var lines: [DocumentID: Int] = [:]
     var known: [DocumentID: Document] = [:]
     var remarks: [Phrase] = []
     var told: [Phrase] = []
@@ -138,27 +139,28 @@ extension KlikpajakBackend {
   private func begin() async throws(BackendError) {
     let seen = try await seenBefore()
     do throws(DocumentListFault) {
-      let (ids, badLines) = try list.read()
-      let listed = Set(ids)
-      let unlisted = seen.filter { !listed.contains($0.id) }
-      let open = unlisted.filter { !$0.isFinished }
-      let all = ids + open.map(\.id)
+      let lines = try list.read()
+      let names = DocumentNames(lines, seen)
+      let (unfound, found) = (lines.filter { names.ids(of: $0).isEmpty }, lines.flatMap { names.ids(of: $0) })
+      var isListed: Set<DocumentID> = []
+      let listed = (lines.compactMap(\.id) + found).filter { isListed.insert($0).inserted }
+      let unlisted = seen.filter { !isListed.contains($0.subject.document) }
+      let open = unlisted.filter { $0.status?.status.isFinished == false }
+      let all = listed + open.map(\.subject.document)
       let wanted = Set(all)
       state.withLock { state in
-        (state.ids, state.listed, state.isWhole) = (all, listed, open.count == unlisted.count)
+        (state.ids, state.isWhole) = (all, open.count == unlisted.count)
+        state.lines = Dictionary(unfound.compactMap { line in line.id.map { ($0, line.number) } }) { first, _ in first }
         state.known = state.known.filter { wanted.contains($0.key) }
-        state.remarks = badLines.first.map { [Self.badLine($0)] } ?? []
+        state.remarks = unfound.first { $0.id == nil }.map { [Self.badLine($0.number)] } ?? []
       }
     } catch { throw .unavailable(.own(error.phrase, in: language)) }
   }
 
-  /// The documents that were there when they were last asked for, and whether they were finished then.
-  private func seenBefore() async throws(BackendError) -> [(id: DocumentID, isFinished: Bool)] {
+  /// The documents that were there when they were last asked for, as they were then.
+  private func seenBefore() async throws(BackendError) -> [Sighting] {
     do throws(JournalError) {
-      let sightings = try await journal?.sightings() ?? []
-      return sightings.compactMap { sighting in
-        sighting.status.map { (sighting.subject.document, $0.status.isFinished) }
-      }
+      return try await journal?.sightings().filter { $0.status != nil } ?? []
     } catch {
       // Without it, what only the journal knows would seem to be gone.
       throw .unavailable(.own(error.phrase, in: language))
@@ -171,7 +173,9 @@ extension KlikpajakBackend {
     if let known, known.status.status.isFinished, now() - known.observedAt < Self.restOfFinished { return known }
     let document = try await read(id)
     if document == nil {
-      state.withLock { if $0.listed.contains(id) { $0.remarks.append(Self.unknown(id)) } }
+      state.withLock { state in
+        if let line = state.lines[id] { state.remarks.append(Self.unknown(id, line: line)) }
+      }
     }
     return document
   }
@@ -193,14 +197,26 @@ extension KlikpajakBackend {
 
   private static func badLine(_ line: Int) -> Phrase {
     Phrase(
-      id: "Daftar id dokumen: baris \(line) bukan id.", en: "List of document ids: line \(line) is no id.")
+      id: "Daftar id dokumen: baris \(line) bukan id. \(howToName.text(.indonesian))",
+      en: "List of document ids: line \(line) is no id. \(howToName.text(.english))")
   }
 
-  private static func unknown(_ id: DocumentID) -> Phrase {
+  private static func unknown(_ id: DocumentID, line: Int) -> Phrase {
     Phrase(
-      id: "Klikpajak tidak mengenal dokumen \(id.rawValue).", en: "Klikpajak does not know the document \(id.rawValue)."
-    )
+      id: "Klikpajak tidak mengenal \(id.rawValue), baris \(line) di daftar id. \(howToName.text(.indonesian))",
+      en: "Klikpajak does not know \(id.rawValue), line \(line) of the list of ids. \(howToName.text(.english))")
   }
+
+  /// What names a document there, as its reference does not.
+  static let howToName = Phrase(
+    id: """
+      Referensi tidak dapat ditanyakan di sana: tulis id yang dijawab Klikpajak saat dokumen dibuat, atau impor jawaban \
+      itu (pantau import).
+      """,
+    en: """
+      A reference cannot be asked for there: put the id that Klikpajak answered when the document was made, or import \
+      that answer (pantau import).
+      """)
 }
 
 extension HTTPAnswer {

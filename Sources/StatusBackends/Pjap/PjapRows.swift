@@ -15,6 +15,11 @@ final class PjapRows: Sendable {
     var otherStatus: @Sendable (JSONTree) -> StatusReading? = { _ in nil }
     /// A day in the service's own form, where it has one.
     var day: @Sendable (String) -> CalendarDate? = { _ in nil }
+
+    /// Where a field may stand: where a person said, else where it is expected.
+    func paths(_ field: AnswerField, _ settings: PjapSettings) -> [String] {
+      settings.fields[field].map { [$0] } ?? paths[field] ?? []
+    }
   }
 
   private let form: Form
@@ -162,9 +167,7 @@ final class PjapRows: Sendable {
 // MARK: - One field
 
 extension PjapRows {
-  private func paths(_ field: AnswerField) -> [String] {
-    settings.fields[field].map { [$0] } ?? form.paths[field] ?? []
-  }
+  private func paths(_ field: AnswerField) -> [String] { form.paths(field, settings) }
 
   private func status(_ row: JSONTree, _ place: MessagePlace) throws(MessageFault) -> StatusReading {
     let words = try value(.status, row, place)

@@ -134,10 +134,32 @@ struct KlikpajakTests {
     try stand.write(list: "# faktur November\n\(id.rawValue)   INV-1\n../x\n\n777 # entah\n\(id.rawValue)\n")
     #expect(try await stand.tested.poll().documents.map(\.id) == [id])
     let remarks = await stand.backend.standing().remarks.map { $0.text(.english).string }
+    let hint = KlikpajakBackend.howToName.text(.english).string
     #expect(
-      remarks.prefix(2) == ["List of document ids: line 3 is no id.", "Klikpajak does not know the document 777."])
+      remarks.prefix(2) == [
+        "List of document ids: line 3 is no id. \(hint)",
+        "Klikpajak does not know 777, line 5 of the list of ids. \(hint)",
+      ])
     _ = try await stand.tested.poll()
     #expect(await stand.backend.standing().remarks.isEmpty)
+  }
+
+  @Test("A line with a reference alone means the document that the list or the journal calls so")
+  func references() async throws {
+    let journal = InMemoryJournal()
+    let stand = try await PjapStand(.klikpajak, journal: journal)
+    var documents = (1...3).map { Sample.document($0, status: "APPROVED") }
+    documents[1].reference = "INV/2026/2"
+    documents[2].nsfp = NSFP("04002600000000003")
+    let ids = try await stand.add(documents)
+    let seen = try await stand.tested.poll().documents
+    try await journal.record(seen[1...].map(Self.seen))
+    try stand.write(list: "A/1\nINV/2026/2\n04002600000000003\n\(ids[0].rawValue) # A/1\nB/1\nINV-9\n")
+    let page = try await stand.backend.poll(.start(since: nil))
+    #expect(Set(page.documents.map(\.id)) == Set(ids))
+    let remarks = await stand.backend.standing().remarks.map { $0.text(.english).string }
+    #expect(remarks.count { $0.contains("line 5 is no id") } == 1, "\(remarks)")
+    #expect(remarks.count { $0.contains("does not know") } == 1 && remarks.contains { $0.contains("INV-9, line 6") })
   }
 
   @Test("What the journal knows is asked for without the list, until the service no longer knows it")

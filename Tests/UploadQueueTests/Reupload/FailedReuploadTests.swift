@@ -245,7 +245,7 @@ import Wording
     let attempts = [refused] + notTaken + [attempt(2, .settled(.notSent), by: "A")]
     #expect(AttemptRefusal(last: attempts) == AttemptRefusal(of: refused))
     let desk = ReuploadDesk(
-      row: row(), isHandOff: false, signers: [], number: 2, mustType: false, key: IdempotencyKey("k"),
+      row: row(), isHandOff: false, signers: [], number: 2, key: IdempotencyKey("k"),
       by: Operator(user: "petugas", host: "kantor"), at: start + .hours(5), after: attempts)
     #expect(desk.failure.document.reason == "TPPN-003")
     #expect(AttemptRefusal(last: attempts + [attempt(2, .settled(.invalidAgain), by: "A")]) == nil)
