@@ -12,7 +12,7 @@ extension Model {
     return [.load(request(isLive: true))] + overviewRefresh
   }
 
-  /// A poll is to come then. That there was no access no longer keeps it from coming, once there is a new one.
+  /// Says when a poll is to come; where there is new access, that there was none no longer keeps it from coming.
   mutating func postpone(until moment: Timestamp, hasAccess: Bool) {
     notice = .pollPostponed(until: moment, telling)
     guard case .unreachable(var error, let since, let lastAnswer, _) = connection else { return }

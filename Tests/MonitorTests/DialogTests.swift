@@ -314,8 +314,8 @@ struct DialogTests {
       await watch.press("y")
       let told =
         isIndonesian
-        ? "Data lama, per 14 Nov 09:00. Unggah ulang ke-2 baru saja: 09:02 oleh \(by): ketik referensinya"
-        : "Old data, as of 14 Nov 09:00. Re-upload 2 was just now: at 09:02 by \(by): type its reference"
+        ? "Data lama, per 14 Nov 2026 09:00. Unggah ulang ke-2 baru saja: 09:02 oleh \(by): ketik referensinya"
+        : "Old data, as of 14 Nov 2026 09:00. Re-upload 2 was just now: at 09:02 by \(by): type its reference"
       #expect(watch.dialog.contains(told), "\(watch.dialog)")
       watch.model.isLineByLine = true
       if let desk = watch.model.openDesk, case .desk(let state) = watch.model.screen {

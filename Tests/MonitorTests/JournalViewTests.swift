@@ -314,7 +314,11 @@ struct JournalViewTests {
       await watch.press(.control("u"))
       await watch.type(text)
       #expect(try state(watch).line?.error == nil, "\(text)")
-      #expect(try state(watch).entries.map(\.place.entry) == places, "\(text)")
+      // A word at the end may yet become a key; Enter looks for it.
+      await watch.press(.enter)
+      let found = try state(watch).entries.map(\.place.entry)
+      #expect(found == places, "\(text)")
+      await watch.press("/")
     }
     await watch.press(.enter)
     #expect(watch.screen.contains(language == .indonesian ? "Tidak ada catatan yang cocok" : "No entry matches"))

@@ -89,7 +89,7 @@ extension QueueIndex {
     let found = Dictionary(sightings.map { ($0.subject.document, $0) }, uniquingKeysWith: { $1 })
     return documents.compactMap { document in
       let known: (document: Document, time: StatusTime)
-      if let number = number(of: document.id) {
+      if let number = number(of: document.id), !remembered.contains(number) {
         guard !rows[Int(number)].isMissing else { return nil }
         known = (texts.unpack(rows[Int(number)]), rows[Int(number)].time)
       } else {

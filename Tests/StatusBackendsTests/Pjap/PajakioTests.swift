@@ -116,7 +116,7 @@ struct PajakioTests {
     }
     let request = ReuploadRequest(
       document: DocumentID("a"), key: IdempotencyKey("k"), expected: StatusReading(.savedInvalid, words: "DITOLAK"))
-    await #expect(throws: BackendError.rejected("HTTP 400: Sertifikat kedaluwarsa")) {
+    await #expect(throws: BackendError.rejected("code 400 in its answer: Sertifikat kedaluwarsa")) {
       try await backend(at: server).reupload(request)
     }
   }
