@@ -60,7 +60,7 @@ public struct QueueProfile: Sendable, Equatable {
   public var feed: StatusFeed {
     if let coretaxFeed { return coretaxFeed }
     if watchesFolder { return .exported() }
-    return (takesFiles || isFilledElsewhere) && capabilities.reupload != .call ? .written : .polled
+    return (takesFiles || isFilledElsewhere) && capabilities.reupload != .call ? .written() : .polled
   }
 
   /// What it is known by.

@@ -71,7 +71,7 @@ public enum OwnFile {
     } catch { throw error as? SystemRefusal ?? SystemRefusal(path) }
   }
 
-  /// Adds bytes at the end of a file, all of them or none; one that is not there is made, with its folders.
+  /// Adds bytes at the end of a file in one piece; one that is not there is made, with its folders.
   ///
   /// It stays the file that it is: its mode and owner, every link to it, and what others add to it meanwhile.
   public static func append(_ bytes: [UInt8], to path: String) throws(SystemRefusal) {
@@ -79,13 +79,13 @@ public enum OwnFile {
     let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw SystemRefusal(path) }
     defer { close(descriptor) }
-    var before = stat()
-    guard fstat(descriptor, &before) == 0 else { throw SystemRefusal(path) }
     let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
     guard count >= 0 else { throw SystemRefusal(path) }
     guard count == bytes.count else {
-      // A disk that is full takes a part.
-      ftruncate(descriptor, before.st_size)
+      // A disk that is full takes a part, which is taken back unless somebody has added something behind it.
+      let end = lseek(descriptor, 0, SEEK_CUR)
+      var now = stat()
+      if fstat(descriptor, &now) == 0, now.st_size == end { ftruncate(descriptor, end - off_t(count)) }
       throw SystemRefusal(path, number: ENOSPC)
     }
     guard fsync(descriptor) == 0 else { throw SystemRefusal(path) }

@@ -136,6 +136,9 @@ struct LineWatch {
         if isOnce { Speech.warn(Phrase.waiting(for: profile.name, until: until, in: zone).text(language)) }
       }
       if isOnce, let failure = report.failure { tell(failure, of: profile) }
+      for remark in (isMasked ? report.standing.masked : report.standing).remarks {
+        Speech.warn("\(profile.name): \(remark.text(language))")
+      }
       if isOnce, report.standing.isArriving { Speech.warn("\(profile.name): \(Phrase.stillArriving.text(language))") }
       if await delivery.isFree {
         let events = isOnce ? report.events.filter { !$0.isLoss } : report.events

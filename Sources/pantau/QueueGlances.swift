@@ -123,10 +123,15 @@ extension QueueGlance {
   /// What stands in the place of an answer.
   private func remembered(_ count: Int, _ language: Language) -> SafeText {
     let number = count.written(language)
-    guard count > 0, let recordedAt else {
+    guard count > 0 else {
       return language == .indonesian
         ? "Jurnal juga belum mengenal dokumennya, jadi tidak ada yang diketahui."
         : "The journal does not know its documents either, so nothing is known."
+    }
+    guard let recordedAt else {
+      return language == .indonesian
+        ? "Yang ada hanya yang diharapkan, \(number) dokumen; keadaannya di Coretax belum diketahui."
+        : "What there is, is only expected, \(number) documents; how they stand in Coretax is not known."
     }
     let moment = recordedAt.named(language)
     return language == .indonesian

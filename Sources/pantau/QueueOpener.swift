@@ -119,7 +119,12 @@ private final class OpenedQueues: Sendable {
   }
 
   func remember(_ session: QueueSession, of profile: QueueProfile) {
-    let feed: StatusFeed = profile.feed == .exported() ? .exported(of: profile.name) : profile.feed
+    let feed: StatusFeed =
+      switch profile.feed {
+      case .polled: .polled
+      case .written: .written(of: profile.name)
+      case .exported: .exported(of: profile.name)
+      }
     queues.withLock { $0[profile.name] = Opened(session: session, feed: feed) }
   }
 }

@@ -393,7 +393,7 @@ struct AlertTests {
     capabilities.reupload = .handOff
     let profile = QueueProfile(name: "PT CONTOH", backend: "antrean", capabilities: capabilities, takesFiles: true)
     let watched = WatchedQueue(profile, session: try await process([]).session).lookedAt
-    #expect(watched.profile.feed == .written && !watched.profile.takesFiles)
+    #expect(watched.profile.feed == .written() && !watched.profile.takesFiles)
   }
 
   @Test("Who only looks on is told as well")

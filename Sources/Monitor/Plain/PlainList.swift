@@ -190,7 +190,7 @@ enum PlainList {
     }
     if let absence = row.document.absence(on: model.now.jakartaDate) { return absence.phrase.text(language) }
     if row.document.status.isNone {
-      return row.document.channel == .desktop ? Phrase.notKnownInCoretax.text(language) : shown
+      return model.profile.coretaxQueue != nil ? Phrase.notKnownInCoretax.text(language) : shown
     }
     return language == .indonesian
       ? "\(shown)\(word) selama \(row.time.words(at: model.now, language))"

@@ -65,7 +65,7 @@ enum DetailScreen {
     var lines: [Line]
     if let absence = document.absence(on: model.now.jakartaDate) {
       lines = Line.wrapped(absence.phrase.text(language), width: width, style: .title)
-    } else if document.status.isNone, document.channel == .desktop {
+    } else if document.status.isNone, model.profile.coretaxQueue != nil {
       lines = Line.wrapped(Phrase.notKnownInCoretax.text(language), width: width, style: .title)
     } else {
       lines = Line.wrapped(base, width: width, style: .title)

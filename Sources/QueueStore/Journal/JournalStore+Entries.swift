@@ -9,7 +9,8 @@ extension JournalStore {
 
   /// A stretch of everything recorded of the queue.
   ///
-  /// A search whose task is cancelled comes back with what it has found by then.
+  /// A search whose task is cancelled comes back with what it has found by then; it makes some way in any case, so that who
+  /// reads on comes to the end.
   public func entries(_ query: EntryQuery) async throws(JournalError) -> JournalPage {
     let (end, total) = try await reading { [queue] db in
       (try Self.lastEntry(db), query.isForAll ? try Self.count(db, queue) : nil)
@@ -23,8 +24,8 @@ extension JournalStore {
     }
     func isOver(_ next: Int64) -> Bool { isBackwards ? next <= query.since.entry : next > end }
     var found: [PlacedEntry] = []
-    for _ in 0..<Self.mostStretches {
-      guard found.count < query.limit, !isOver(next), !Task.isCancelled else { break }
+    for stretch in 0..<Self.mostStretches {
+      guard found.count < query.limit, !isOver(next), stretch == 0 || !Task.isCancelled else { break }
       let range =
         isBackwards
         ? max(query.since.entry + 1, next - Self.stretch + 1)...next : next...min(end, next + Self.stretch - 1)

@@ -143,11 +143,6 @@ extension LocalQueue {
     try file.use { db in try Self.entries("answer IS NULL AND taken_at IS NULL", in: db) }
   }
 
-  /// The re-uploads that were taken and not answered, oldest first.
-  public func takenFromOutbox() throws(StoreFailure) -> [OutboxEntry] {
-    try file.use { db in try Self.entries("answer IS NULL AND taken_at IS NOT NULL", in: db) }
-  }
-
   /// Takes a re-upload to send it; false where it was taken before.
   public func take(_ key: IdempotencyKey, at now: Timestamp) throws(StoreFailure) -> Bool {
     try file.use { db in

@@ -39,8 +39,8 @@ import UploadQueue
 /// Pantau keeps of a queue that is filled from a watched folder.
 ///
 /// **`taken_file`**: of a queue that is filled from a watched folder, the files that were looked at, as they were then
-/// (`modified` in nanoseconds since 1970; `as_of`, when the newest list in it was true; `remarks_id` and `remarks_en`, what a
-/// person should know of it, a line each); Pantau's own.
+/// (`modified` in nanoseconds since 1970; `as_of`, when the newest list in it was true; `counts_as_of_its_time`, whether that is
+/// by a time that a file bears; `remarks_id` and `remarks_en`, what a person should know of it, a line each); Pantau's own.
 ///
 /// **`imported_change`**: the changes of status that imports made, until the journal has taken them; Pantau's own.
 ///
@@ -63,6 +63,9 @@ enum QueueSchema {
     }
     migrator.registerMigration("6") { db in try db.execute(sql: importedChange) }
     migrator.registerMigration("7") { db in try db.execute(sql: takenFileRemarks) }
+    migrator.registerMigration("8") { db in
+      try db.execute(sql: "ALTER TABLE taken_file ADD COLUMN counts_as_of_its_time INTEGER")
+    }
     return migrator
   }
 

@@ -29,11 +29,19 @@ public struct TakenFile: Sendable, Hashable {
   /// What a person should know of it, for as long as it is so.
   public var remarks: [Phrase]
 
+  /// Whether the newest list in it counts as of a time that a file bears, be it this one or, in an archive, its entry;
+  /// and not as of one that its documents tell.
+  public var countsAsOfItsTime: Bool
+
   /// A file that was looked at.
+  ///
+  /// - Parameter countsAsOfItsTime: As an older Pantau, which did not say it, left it: whether both times are the same.
   public init(
-    name: String, size: Int64, modified: Int64, inode: UInt64? = nil, asOf: Timestamp?, outcome: Outcome,
-    remarks: [Phrase] = []
+    name: String, size: Int64, modified: Int64, inode: UInt64? = nil, asOf: Timestamp?,
+    countsAsOfItsTime: Bool? = nil, outcome: Outcome, remarks: [Phrase] = []
   ) {
+    let isOwn = countsAsOfItsTime ?? (asOf?.milliseconds == modified / 1_000_000)
+    self.countsAsOfItsTime = outcome == .taken && isOwn
     self.name = name
     self.size = size
     self.modified = modified
@@ -42,9 +50,6 @@ public struct TakenFile: Sendable, Hashable {
     self.outcome = outcome
     self.remarks = remarks
   }
-
-  /// Whether the newest list in it counts as of the file's own time.
-  public var countsAsOfItsTime: Bool { outcome == .taken && asOf?.milliseconds == modified / 1_000_000 }
 }
 
 extension [Phrase] {
@@ -70,6 +75,7 @@ extension LocalQueue {
           name: row["name"], size: row["size"], modified: row["modified"],
           inode: (row["inode"] as Int64?).map(UInt64.init(bitPattern:)),
           asOf: (row["as_of"] as Int64?).map(Timestamp.init(milliseconds:)),
+          countsAsOfItsTime: row["counts_as_of_its_time"],
           outcome: TakenFile.Outcome(rawValue: row["outcome"]) ?? .refused,
           remarks: [Phrase](indonesian: row["remarks_id"], english: row["remarks_en"]))
       }
@@ -86,13 +92,14 @@ extension LocalQueue {
       try db.inImmediateTransaction {
         try db.execute(
           sql: """
-            INSERT OR REPLACE INTO taken_file (name, size, modified, inode, as_of, outcome, remarks_id, remarks_en)
-              VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT OR REPLACE INTO taken_file
+              (name, size, modified, inode, as_of, counts_as_of_its_time, outcome, remarks_id, remarks_en)
+              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
           arguments: [
             taken.name, taken.size, taken.modified, taken.inode.map { Int64(bitPattern: $0) },
-            taken.asOf?.milliseconds, taken.outcome.rawValue, taken.remarks.lines(.indonesian),
-            taken.remarks.lines(.english),
+            taken.asOf?.milliseconds, taken.countsAsOfItsTime, taken.outcome.rawValue,
+            taken.remarks.lines(.indonesian), taken.remarks.lines(.english),
           ])
         guard let asOf = taken.asOf, asOf > (try Self.newestList(in: db)) ?? asOf - .seconds(1) else { return }
         try Self.set("newest-list", to: String(asOf.milliseconds), in: db)

@@ -14,7 +14,7 @@ final class FolderEvents: Sendable {
     /// A file is being written; when its writer closes it, it is complete.
     case written(String)
     /// A file has other permissions, another time, or something else about it changed.
-    case permitted(String)
+    case attributesChanged(String)
     /// More happened than could be told: the whole folder is to be looked at.
     case missed
     /// The folder itself was moved or removed; nothing more is told.
@@ -23,7 +23,7 @@ final class FolderEvents: Sendable {
     /// The file that it happened to, where it was one.
     var name: String? {
       switch self {
-      case .complete(let name), .came(let name), .written(let name), .permitted(let name): name
+      case .complete(let name), .came(let name), .written(let name), .attributesChanged(let name): name
       case .missed, .gone: nil
       }
     }
@@ -89,7 +89,7 @@ final class FolderEvents: Sendable {
     if has(IN_DELETE_SELF) || has(IN_MOVE_SELF) || has(IN_UNMOUNT) || has(IN_IGNORED) { return .gone }
     if has(IN_CLOSE_WRITE) || has(IN_MOVED_TO) { return .complete(name) }
     if name.isEmpty { return nil }
-    if has(IN_ATTRIB) { return .permitted(name) }
+    if has(IN_ATTRIB) { return .attributesChanged(name) }
     return has(IN_CREATE) ? .came(name) : .written(name)
   }
 }

@@ -7,6 +7,8 @@ import Wording
 struct Taken: Sendable {
   /// When the newest list in it was true.
   private(set) var newestList: Timestamp?
+  /// Whether that is by a time that a file bears, and not by one that its documents tell.
+  private(set) var countsAsOfItsTime = false
   private var importedCount = 0
   private var foreignCount = 0
   /// Which files bear a time that is still to come, and as of when they count.
@@ -44,7 +46,9 @@ struct Taken: Sendable {
         }
         if summary.format.isList {
           let asOf = report.newestAsOf ?? file.modified
-          newestList = max(newestList ?? asOf, asOf)
+          if newestList.map({ $0 <= asOf }) ?? true {
+            (newestList, countsAsOfItsTime) = (asOf, report.toldTheirTime == 0)
+          }
         }
       }
     case .foreign: foreignCount += 1

@@ -165,7 +165,7 @@ actor WatchedFolder {
       // There is nothing to take before it is closed.
       return
     // It may have been given its time only now. One that is being written is not finished by that.
-    case .permitted(let name):
+    case .attributesChanged(let name):
       guard !open.contains(name) else { return }
       hasCome(name)
     case .missed:
@@ -292,7 +292,9 @@ actor WatchedFolder {
   private func take(_ name: String, _ stamp: FileStamp, isTimed: Bool) async throws(BackendError) -> Reading {
     let whole = path + "/" + name
     let others = (known ?? [:]).values.filter { $0.name != name }
-    let doubtful = Dictionary(grouping: others.filter(\.countsAsOfItsTime), by: \.asOf)
+    // Those alone that are read after it: put back, they are then read beside what it says, and nothing comes twice to this.
+    let doubtful = Dictionary(
+      grouping: others.filter { $0.countsAsOfItsTime && $0.modified > stamp.modified }, by: \.asOf)
     let moments = Set(doubtful.keys.compactMap(\.self))
     let work: Result<Taken, any Error> = await offThread { [intake, queue, now] isCancelled in
       Result {
@@ -314,7 +316,7 @@ actor WatchedFolder {
       remarks += taken.remarks
       let file = TakenFile(
         name: name, size: stamp.size, modified: stamp.modified, inode: stamp.inode, asOf: taken.newestList,
-        outcome: taken.outcome, remarks: taken.remarks)
+        countsAsOfItsTime: taken.countsAsOfItsTime, outcome: taken.outcome, remarks: taken.remarks)
       try queue.remember(file)
       return .file(file)
     } catch is Changed {

@@ -31,7 +31,7 @@ extension AuthorizedService {
     let name = String(file[file.index(after: slash)...])
     return AsyncStream(bufferingPolicy: .bufferingNewest(1)) { feed in
       let listening = Task { [lockout] in
-        for await event in folder.events where event == .complete(name) || event == .permitted(name) {
+        for await event in folder.events where event == .complete(name) || event == .attributesChanged(name) {
           if lockout.isOn { feed.yield() }
         }
         feed.finish()

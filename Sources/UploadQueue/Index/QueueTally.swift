@@ -82,7 +82,9 @@ struct QueueTally {
     let verdict = verdict(row)
     for view in QueueView.allCases where verdict.belongs(to: view) { summary.counts[view, default: 0] += 1 }
     let observed = Timestamp(milliseconds: row.observedAt)
-    if observed > summary.newestObservation ?? observed - .seconds(1) { summary.newestObservation = observed }
+    // A file of the desktop client says nothing of Coretax.
+    let isSeen = !row.isExpected || row.channel != UInt8(Channel.desktop.rawValue)
+    if isSeen, observed > summary.newestObservation ?? observed - .seconds(1) { summary.newestObservation = observed }
     guard !row.isMissing else { return }
     if verdict.status.isOpen, observed < summary.oldestOpenObservation ?? observed + .seconds(1) {
       summary.oldestOpenObservation = observed

@@ -61,9 +61,17 @@ extension Remedy {
             + "https://pajak.go.id/."))
     ], avoid: [notInPortal], source: source)
 
-  /// Where what is known of Coretax is too old to say anything, or nothing is known of it yet.
+  /// Where what is known of Coretax is too old to say anything, or nothing is known of it yet; or where the document stands
+  /// among those of the lists of Coretax, and none of them has it.
   static func notKnownFromDesktop(_ feed: StatusFeed) -> Remedy {
-    Remedy(
+    if case .written(of: nil) = feed {
+      return Remedy(
+        Phrase(
+          id: "Dari e-Faktur Desktop; belum ada dalam daftar Coretax yang masuk ke antrean ini.",
+          en: "From the e-Faktur desktop client; it is in no list of Coretax that came into this queue yet."),
+        plan: [Step(look), newerCoretax(feed)], avoid: [notInPortal], source: source)
+    }
+    return Remedy(
       Phrase(
         id: "Dari e-Faktur Desktop; belum ada data Coretax, atau terlalu lama untuk mengatakan apakah sudah sampai.",
         en: "From the e-Faktur desktop client; nothing is known of Coretax yet, or it is too old to say whether it has "
@@ -79,11 +87,12 @@ extension Remedy {
         Phrase(
           id: "Tunggu sampai antrean Coretax-nya menjawab; Pantau menanyakannya sendiri.",
           en: "Wait until its Coretax queue answers; Pantau asks it by itself."))
-    case .written:
+    case .written(let queue):
       Step(
         Phrase(
-          id: "Impor ekspor daftar yang lebih baru dari Coretax ke antrean Coretax-nya.",
-          en: "Import a newer export of the list from Coretax into its Coretax queue."), .newerList)
+          id: "Impor ekspor daftar yang lebih baru dari Coretax ke antrean \(queue.map { "“\($0)”" } ?? "ini").",
+          en: "Import a newer export of the list from Coretax into \(queue.map { "the queue “\($0)”" } ?? "this queue")."
+        ), .newerList)
     case .exported:
       Step(
         Phrase(

@@ -84,7 +84,7 @@ public enum RemedyCatalogue {
         Remedy.remedy(for: StatusReading(coretax: "?"))),
       Entry(
         .status, Phrase(id: "belum terlihat di DJP", en: "not seen at DJP yet"),
-        Remedy.remedy(for: StatusReading.none, feed: .written)),
+        Remedy.remedy(for: StatusReading.none, feed: .written())),
       Entry(.status, Phrase(id: "hilang dari daftar", en: "gone from the list"), Remedy.missing),
     ]
   }
@@ -105,7 +105,7 @@ public enum RemedyCatalogue {
         Phrase(
           id: "signing macet, dari daftar yang diimpor atau yang ditulis program",
           en: "signing, stuck, of lists that are imported or a program that writes"),
-        Remedy.remedy(for: signing, level: .stuck, feed: .written)),
+        Remedy.remedy(for: signing, level: .stuck, feed: .written())),
       Entry(
         .situation,
         Phrase(id: "signing macet, dari folder yang dipantau", en: "signing, stuck, of a watched folder"),
@@ -129,6 +129,11 @@ public enum RemedyCatalogue {
         .situation,
         Phrase(id: "e-Faktur Desktop, daftar Coretax sudah lama", en: "desktop client, old list of Coretax"),
         .notKnownFromDesktop(.exported())),
+      Entry(
+        .situation,
+        Phrase(
+          id: "e-Faktur Desktop, belum dalam daftar yang diimpor", en: "desktop client, not in the lists imported yet"),
+        .notKnownFromDesktop(.written())),
       Entry(
         .situation, Phrase(id: "tidak ada yang disetujui selama satu jam", en: "nothing approved for an hour"),
         Standstill(lastApproval: nil, signing: 1, signers: []).remedy),

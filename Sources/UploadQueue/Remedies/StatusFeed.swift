@@ -4,8 +4,9 @@ import Wording
 public enum StatusFeed: Sendable, Hashable {
   /// Pantau asks a service, or looks at what the program writes that uploads.
   case polled
-  /// A program writes it into the queue, or a person imports lists; which of the two nobody has said.
-  case written
+  /// A program writes it into the queue, or a person imports lists; which of the two nobody has said. It is another queue
+  /// where that is named.
+  case written(of: String? = nil)
   /// Exports are saved in a folder that Pantau watches; of another queue where that is named.
   case exported(of: String? = nil)
 

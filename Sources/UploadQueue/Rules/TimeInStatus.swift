@@ -27,7 +27,8 @@ public enum TimeInStatus {
     // Where nobody had seen a status before, as in a bulk file, nobody has seen it change either.
     guard !before.isNone else { return offered }
     let confirmedAt = confirmedAt ?? previous.time.since
-    if offered.source == .atLeast, offered.since - confirmedAt <= closeTogether {
+    // Where another status was known as of a later moment, as from a copy of an old list, no change was seen.
+    if offered.source == .atLeast, (.zero...closeTogether).contains(offered.since - confirmedAt) {
       return StatusTime(since: offered.since, source: .observed)
     }
     return offered

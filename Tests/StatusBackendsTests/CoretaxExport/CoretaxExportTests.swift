@@ -175,16 +175,17 @@ struct CoretaxExportTests {
 
   @Test(
     "a copy that comes first is taken for one once a list, older by its time, shows what it shows as before as approved",
-    arguments: [true, false])
-  func copyBeforeTheTrueList(isJSON: Bool) async throws {
+    arguments: ["json", "csv", "zip"])
+  func copyBeforeTheTrueList(ending: String) async throws {
     func save(_ status: String, as name: String, modified: Timestamp) throws {
-      if isJSON {
-        try folder.save(
-          [Sample.document(1, status: status), Sample.document(2)], as: name + ".json", modified: modified)
-      } else {
-        let number = status == "APPROVED" ? Self.number : ""
-        try folder.write(
-          list([(number, "INV-1", status), ("", "INV-2", "SAVED INVALID")]), as: name + ".csv", modified: modified)
+      let number = status == "APPROVED" ? Self.number : ""
+      let rows = list([(number, "INV-1", status), ("", "INV-2", "SAVED INVALID")])
+      let name = "\(name).\(ending)"
+      switch ending {
+      case "json":
+        try folder.save([Sample.document(1, status: status), Sample.document(2)], as: name, modified: modified)
+      case "zip": try folder.zip(rows, from: modified - .minutes(10), as: name, modified: modified)
+      default: try folder.write(rows, as: name, modified: modified)
       }
     }
     let backend = try folder.backend()
@@ -195,9 +196,24 @@ struct CoretaxExportTests {
       #expect(try await backend.everything().map(\.status.status) == [.approved, .savedInvalid])
       let told = await backend.standing().remarks.map { $0.text(.english).string }
       #expect(told.count == 1)
-      #expect(told.first?.hasPrefix(isJSON ? "salinan.json is a copy of an old list" : "salinan.csv is a copy") == true)
-      #expect(await backend.standing().newestAt == .wib("2026-11-17 08:00"))
+      #expect(told.first?.contains(" is a copy of an old list") == true && told.first?.hasPrefix("salinan") == true)
+      #expect(
+        await backend.standing().newestAt == (ending == "zip" ? .wib("2026-11-17 07:50") : .wib("2026-11-17 08:00")))
     }
+  }
+
+  @Test("an old file in a newer archive is left alone beside what was read before, and the folder is not read for ever")
+  func oldInNewArchive() async throws {
+    let backend = try folder.backend()
+    try folder.write(
+      list([(Self.number, "INV-1", "SIGNING IN PROGRESS")]), as: "daftar.csv", modified: .wib("2026-11-17 08:00"))
+    _ = try await backend.poll(.start(since: nil))
+    try folder.zip(
+      list([(Self.number, "INV-1", "APPROVED")]), from: .wib("2026-11-17 07:00"), as: "arsip.zip",
+      modified: .wib("2026-11-17 10:00"))
+    #expect(try await backend.everything().map(\.status.status) == [.signingInProgress])
+    let told = await backend.standing().remarks.map { $0.text(.english).string }
+    #expect(told.count == 1 && told.first?.contains("daftar.csv") == true, "\(told)")
   }
 
   @Test(

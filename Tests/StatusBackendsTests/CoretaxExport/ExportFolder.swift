@@ -1,4 +1,3 @@
-import CoretaxFiles
 import Foundation
 import QueueStore
 import Synchronization
@@ -7,6 +6,7 @@ import Testing
 import UploadQueue
 import Wording
 
+@testable import CoretaxFiles
 @testable import StatusBackends
 
 /// A real folder that exports are saved in, and the queue behind it; both are removed when nobody holds them.
@@ -65,6 +65,17 @@ final class ExportFolder: Sendable {
 
   func write(_ text: String, as name: String, modified: Timestamp? = .wib("2026-11-17 08:00")) throws {
     try write(Data(text.utf8), as: name, modified: modified)
+  }
+
+  /// Saves an archive of one file, which bears a time of its own in it.
+  func zip(_ text: String, from made: Timestamp, as name: String, modified: Timestamp) throws {
+    let archive = try begin(name)
+    let writer = try ZipWriter(archive.fileDescriptor, modified: made)
+    try writer.begin("daftar.csv")
+    try writer.write(Array(text.utf8))
+    try writer.finish()
+    try archive.close()
+    try setTime(of: name, to: modified)
   }
 
   /// Begins a file, to be written piece by piece.

@@ -215,7 +215,7 @@ import Wording
     let stuck = Remedy.remedy(for: signing, level: .stuck)
     #expect(stuck.plan.prefix(3).map(\.check) == [.refreshing, nil, .signerAtHand])
     #expect(Remedy.remedy(for: signing, level: .slow).plan.map(\.check) == [.refreshing, nil])
-    for feed in [StatusFeed.written, .exported(), .exported(of: "PT CONTOH SATU")] {
+    for feed in [StatusFeed.written(), .exported(), .exported(of: "PT CONTOH SATU")] {
       #expect(Remedy.remedy(for: signing, feed: feed).plan.map(\.check) == [.newerList])
       #expect(Remedy.remedy(for: .none, feed: feed).plan.map(\.check) == [.newerList])
     }

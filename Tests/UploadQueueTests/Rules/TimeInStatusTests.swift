@@ -106,6 +106,14 @@ import UploadQueue
     #expect(TimeInStatus.reckon(far, previous: before, confirmedAt: nine) == time(far.observedAt, .atLeast))
   }
 
+  @Test("where the status before was known as of a later moment, nobody has seen a change: it is a lower bound")
+  func changedBackwards() {
+    let before = (Optional(StatusReading(coretax: "SAVED INVALID")), time(nine, .atLeast))
+    #expect(
+      TimeInStatus.reckon(reading(at: nine - .hours(10)), previous: before, confirmedAt: nine)
+        == time(nine - .hours(10), .atLeast))
+  }
+
   @Test("the first status of a document that was only expected before is a lower bound, however soon it came")
   func firstStatus() {
     let expected = (Optional(StatusReading(coretax: "")), time(nine, .atLeast))
