@@ -14,20 +14,23 @@ public enum PlainTable {
     public let cells: [String]
   }
 
-  /// Reads all rows of a file.
+  /// Reads all rows of a file of so many at most.
   ///
   /// - Throws: Why it is no such table, and where.
-  public static func rows(of file: CoretaxFile) throws(FileFault) -> [Row] {
+  public static func rows(of file: CoretaxFile, atMost most: Int) throws(FileFault) -> [Row] {
     var rows: [Row] = []
     do throws(CSVStream.Trouble) {
-      try read(file) { rows.append($0) }
+      try read(file, while: { rows.count <= most }) { rows.append($0) }
+      guard rows.count <= most else { throw CSVStream.Trouble(kind: .tooManyRows(most), line: rows[most].line) }
     } catch {
       throw FileFault(file: file.name, line: error.line, row: nil, column: nil, value: nil, kind: error.kind)
     }
     return rows
   }
 
-  private static func read(_ file: CoretaxFile, each: @escaping (Row) -> Void) throws(CSVStream.Trouble) {
+  private static func read(
+    _ file: CoretaxFile, while isWanted: () -> Bool, each: @escaping (Row) -> Void
+  ) throws(CSVStream.Trouble) {
     let (source, delimiter): (FileSource, UInt8)
     do throws(FileFault.Kind) {
       source = try file.text()
@@ -46,7 +49,7 @@ public enum PlainTable {
         each(Row(line: row.line, cells: row.cells))
         row.cells = []
       })
-    try stream.read(source) { true }
+    try stream.read(source, while: isWanted)
   }
 
   private static func delimiter(of beginning: Bytes) -> UInt8 {
@@ -68,10 +71,10 @@ public enum PlainContent {
   /// Neither, or longer than was let.
   case other
 
-  /// What is in a file of so many bytes at most.
+  /// What is in a file of so many bytes at most, and of so many rows where it is a table.
   ///
   /// - Throws: Why it cannot be read, and where.
-  public init(of file: CoretaxFile, mostBytes: Int) throws(FileFault) {
+  public init(of file: CoretaxFile, mostBytes: Int, mostRows: Int) throws(FileFault) {
     let bytes: [UInt8]
     let content: FileContent?
     do throws(FileFault.Kind) {
@@ -83,7 +86,8 @@ public enum PlainContent {
     case .json where bytes.count <= mostBytes:
       let mark = FileContent.byteOrderMark
       self = .json(bytes.starts(with: mark) ? Array(bytes.dropFirst(mark.count)) : bytes)
-    case .table where file.origin.totalBytes <= mostBytes: self = .table(try PlainTable.rows(of: file))
+    case .table where file.origin.totalBytes <= mostBytes:
+      self = .table(try PlainTable.rows(of: file, atMost: mostRows))
     default: self = .other
     }
   }

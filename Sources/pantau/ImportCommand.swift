@@ -193,7 +193,10 @@ extension ImportCommand {
   ) async throws {
     guard asOf == nil, taxpayer == nil, kind == nil else { throw Self.idsAlone.refusal }
     if !dryRun { try place.allowImport() }
-    let journal = access(journal.path, F_OK) == 0 ? try journal.opened(for: place) : nil
+    var journal: JournalStore?
+    if access(self.journal.path, F_OK) == 0 {
+      journal = dryRun ? try self.journal.read(for: place) : try self.journal.opened(for: place)
+    }
     let seen = try await journal?.sightings().filter { $0.status != nil } ?? []
     var documents = try place.importIntoKlikpajak(entry, seen: seen)
     reporter.begin(found)

@@ -8,6 +8,11 @@ import Wording
 struct NoteImport {
   private let rows: [PlainTable.Row]
 
+  /// More than anybody has notes for.
+  private static let mostRows = 200_000
+  /// How many faults are named; the others are counted.
+  private static let mostNamed = 20
+
   /// Reads the file of a path; `-` is the standard input.
   init(path: String) throws {
     let found = FoundFiles(paths: [path], now: Environment.now())
@@ -18,7 +23,7 @@ struct NoteImport {
         en: "--import: name one file, no folder or archive."
       ).refusal
     }
-    do throws(FileFault) { rows = try PlainTable.rows(of: file) } catch {
+    do throws(FileFault) { rows = try PlainTable.rows(of: file, atMost: Self.mostRows) } catch {
       throw FileRefused(faults: [error], faultCount: 1)
     }
   }
@@ -41,7 +46,7 @@ struct NoteImport {
 
   private func write(_ placed: Placed, in glances: QueueGlances) async throws {
     guard placed.faults.isEmpty else {
-      for (line, fault) in placed.faults {
+      for (line, fault) in placed.faults.prefix(Self.mostNamed) {
         let phrase = fault.phrase
         Speech.warn(
           Phrase(id: "Baris \(line): \(phrase.text(.indonesian))", en: "Line \(line): \(phrase.text(.english))").spoken)

@@ -131,7 +131,7 @@ struct ReplayCommand: AsyncParsableCommand {
 
 extension JournalOption {
   /// The journal of a queue, which is left as it is, to the byte; and so is the queue's own file.
-  fileprivate func read(for place: QueuePlace) throws -> JournalStore {
+  func read(for place: QueuePlace) throws -> JournalStore {
     let person = Environment.person()
     if let service = place.service {
       return try JournalStore(reading: path, queue: service.identity, at: service.identity, by: person)

@@ -54,6 +54,7 @@ struct AbsenceTests {
     #expect(watch.screen.contains(normal))
     await watch.press(.escape)
     await watch.select(documents[2])
+    watch.model.profile.coretaxQueue = "PT CONTOH SATU"
     await watch.press(.enter)
     for words in language == .indonesian ? ["belum diketahui", "terlalu lama"] : ["is not known", "too old to say"] {
       #expect(watch.flat.contains(words), "\(words)")

@@ -35,6 +35,15 @@ struct NoteImportTests {
     #expect(again.output.contains("0 notes were written. 2 said so already."), "\(again.output)")
   }
 
+  @Test("Of very many lines with something wrong the first twenty are named, and all of them counted")
+  func manyFaults() async throws {
+    let home = try await home()
+    try home.write("kode.csv", String(repeating: "INV-9,ETAX-40001\n", count: 25))
+    let run = try await run("note", "--import", "kode.csv", home: home)
+    #expect(run.output.contains("Line 20: ") && !run.output.contains("Line 21: "), "\(run.output)")
+    #expect(run.status == 4 && run.output.contains("25 faults: no note was written."), "\(run.output)")
+  }
+
   @Test("Where anything is wrong, each line is named and no note is written")
   func refused() async throws {
     let home = try await home()

@@ -89,6 +89,10 @@ extension FileFault.Kind: Explained {
       Phrase(
         id: "arsip ini berisi lebih dari \(most) berkas. Ekstrak dahulu, lalu impor berkas yang diperlukan.",
         en: "this archive holds more than \(most) files. Unpack it and import those that are needed.")
+    case .tooManyRows(let most):
+      Phrase(
+        id: "tabel ini lebih dari \(most.written(.indonesian)) baris. Bila memang berkas ini, bagi menjadi beberapa.",
+        en: "this table has more than \(most.written(.english)) rows. If it is the right file, split it into several.")
     case .archiveTooLarge:
       Phrase(
         id: "isi arsip ini jauh lebih besar daripada daftar mana pun; tidak dibongkar lebih lanjut.",

@@ -48,6 +48,8 @@ public struct FileFault: Explained, Hashable {
     case tooManyFiles(Int)
     /// There are more files in the archive than this.
     case tooManyEntries(Int)
+    /// There are more rows in the table than this, which is more than anybody writes for it.
+    case tooManyRows(Int)
     /// What is in the archive is larger than any list.
     case archiveTooLarge
     /// What is in the archive is so much larger than it that it was made to do harm.

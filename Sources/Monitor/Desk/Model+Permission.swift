@@ -59,9 +59,4 @@ extension Model {
     else { return read }
     return max(read, min(newest, answer))
   }
-
-  /// Whether what is known of a document is too old to act on at a single key, be it that other documents are newer.
-  func isDataOld(on document: Document) -> Bool {
-    isDataOld || !queue.speaksForAll && now - document.observedAt > settings.oldAfter
-  }
 }

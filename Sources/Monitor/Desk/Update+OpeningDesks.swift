@@ -12,7 +12,7 @@ extension Model {
     }
     (queue.awaitedDesk, queue.isGoingOn) = (row.id, false)
     notice = Notice(.openingDesk("\(row.document.name)"))
-    return [.openDesk(row.id, isDataOld: isDataOld(on: row.document))]
+    return [.openDesk(row.id, isDataOld: isDataOld)]
   }
 
   mutating func openDesk(_ desk: ReuploadDesk) -> [Effect] {

@@ -64,8 +64,8 @@ public actor ReuploadErrand {
     if let refusal = model.permission(toReupload: row).refusal { throw refused(refusal) }
     do throws(QueueSession.DeskFailure) {
       let desk = try await session.openDesk(
-        row.id, isDataOld: model.isDataOld(on: row.document), sentAgainWithin: model.settings.sentAgainWithin,
-        unless: objection)
+        row.id, isDataOld: model.isDataOld, oldAfter: model.settings.oldAfter,
+        sentAgainWithin: model.settings.sentAgainWithin, unless: objection)
       // Another Pantau has begun it in this very moment.
       if desk.isJournaled { throw .refused(.anotherUnderWay(desk.row.document.name)) }
       model.queue.awaitedDesk = row.id

@@ -192,7 +192,7 @@ extension Model {
     guard let subject = upload?.subject else { return [] }
     (queue.awaitedDesk, queue.isGoingOn) = (subject.document, false)
     notice = Notice(.openingDesk("\(subject.name)"))
-    return [.openDesk(subject.document, isDataOld: isDataOld || !queue.speaksForAll)]
+    return [.openDesk(subject.document, isDataOld: isDataOld)]
   }
 
   /// Takes the selected one out of the plan, or all of it, once that was asked.

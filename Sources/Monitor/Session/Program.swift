@@ -96,7 +96,7 @@ public final class Program {
     return QueueWatch(
       watched.session, files: watched.files, takeToken: watched.takeToken, alerts: watched.alerts,
       schedule: PollSchedule(watched.profile.capabilities), clock: clock,
-      sentAgainWithin: model.settings.sentAgainWithin, recallsAfter: recallsAfter,
+      sentAgainWithin: model.settings.sentAgainWithin, oldAfter: model.settings.oldAfter, recallsAfter: recallsAfter,
       awaited: { [weak self] in
         guard let self, let place = model.place(of: number) else { return [] }
         return model.queues[place].desks.map(\.row.id)

@@ -12,8 +12,13 @@ extension QueueSession {
 
   /// Gets a desk ready for a document as it is now; where a re-upload of it is under way, whoever began it, the desk of
   /// that one.
+  ///
+  /// - Parameters:
+  ///   - isDataOld: Whether all the data is too old to act on at a single key.
+  ///   - oldAfter: From which age a document by itself is, where no answer speaks for all of them.
+  ///   - sentAgainWithin: How long ago a re-upload calls for care.
   public func openDesk(
-    _ document: DocumentID, isDataOld: Bool, sentAgainWithin: Duration
+    _ document: DocumentID, isDataOld: Bool, oldAfter: Duration? = nil, sentAgainWithin: Duration
   ) async throws(DeskFailure) -> ReuploadDesk {
     await learnSigners()
     let earlier: [Attempt]
@@ -26,7 +31,7 @@ extension QueueSession {
     let now = clock.now()
     let known = answeredForAllAt.flatMap { _ in dataAt } ?? row.document.observedAt
     let caution = ReuploadDesk.Caution(
-      oldDataAt: isDataOld ? max(known, row.document.observedAt) : nil,
+      oldDataAt: isDataOld || isOld(row.document, after: oldAfter) ? max(known, row.document.observedAt) : nil,
       sentLately: earlier.last { !$0.cameToNothing && now - $0.beganAt < sentAgainWithin })
     var random = SystemRandomNumberGenerator()
     return ReuploadDesk(
@@ -34,6 +39,12 @@ extension QueueSession {
       number: earlier.numberOfNext,
       caution: caution, key: IdempotencyKey(random: &random), by: by, at: now,
       ticked: ticked, after: earlier)
+  }
+
+  /// Whether a document was read too long ago, where no answer has spoken for it since.
+  private func isOld(_ document: Document, after age: Duration?) -> Bool {
+    guard let age, answeredForAllAt == nil else { return false }
+    return clock.now() - document.observedAt > age
   }
 
   /// The re-uploads that were not over when Pantau ended last.

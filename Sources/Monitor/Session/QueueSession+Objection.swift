@@ -6,9 +6,11 @@ extension QueueSession {
 
   /// Gets a desk ready, unless another queue objects; one that is under way stays what it is.
   func openDesk(
-    _ document: DocumentID, isDataOld: Bool, sentAgainWithin: Duration, unless objection: Objection
+    _ document: DocumentID, isDataOld: Bool, oldAfter: Duration? = nil, sentAgainWithin: Duration,
+    unless objection: Objection
   ) async throws(DeskFailure) -> ReuploadDesk {
-    let desk = try await openDesk(document, isDataOld: isDataOld, sentAgainWithin: sentAgainWithin)
+    let desk = try await openDesk(
+      document, isDataOld: isDataOld, oldAfter: oldAfter, sentAgainWithin: sentAgainWithin)
     if !desk.isJournaled, let refusal = await objection(desk.row.document) { throw .refused(refusal) }
     return desk
   }

@@ -3,10 +3,10 @@ import UploadQueue
 /// Carries out what the desks order.
 extension QueueWatch {
   func openDesk(_ document: DocumentID, isDataOld: Bool) {
-    Task { [session, sentAgainWithin, objection] in
+    Task { [session, oldAfter, sentAgainWithin, objection] in
       do throws(QueueSession.DeskFailure) {
         let desk = try await session.openDesk(
-          document, isDataOld: isDataOld, sentAgainWithin: sentAgainWithin, unless: objection)
+          document, isDataOld: isDataOld, oldAfter: oldAfter, sentAgainWithin: sentAgainWithin, unless: objection)
         self.post(.deskReady(desk))
       } catch {
         switch error {

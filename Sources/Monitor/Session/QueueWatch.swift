@@ -12,6 +12,7 @@ final class QueueWatch {
   let alerts: QueueAlerts?
   let clock: Clock
   let sentAgainWithin: Duration
+  let oldAfter: Duration?
   /// How long the first answer is awaited before what the journal knows is shown.
   let recallsAfter: Duration
   /// The documents whose open re-uploads wait for a poll.
@@ -56,7 +57,7 @@ final class QueueWatch {
   init(
     _ session: QueueSession, files: ReachableFiles? = nil, takeToken: WatchedQueue.TakeToken? = nil,
     alerts: QueueAlerts? = nil, schedule: PollSchedule, clock: Clock,
-    sentAgainWithin: Duration, recallsAfter: Duration = .seconds(1),
+    sentAgainWithin: Duration, oldAfter: Duration? = nil, recallsAfter: Duration = .seconds(1),
     awaited: @escaping @MainActor () -> [DocumentID], objection: @escaping QueueSession.Objection,
     mayAct: @escaping @MainActor () -> Bool = { true },
     post: @escaping @MainActor (Action) -> Void
@@ -69,6 +70,7 @@ final class QueueWatch {
     self.alerts = alerts
     self.clock = clock
     self.sentAgainWithin = sentAgainWithin
+    self.oldAfter = oldAfter
     self.recallsAfter = recallsAfter
     self.awaited = awaited
     self.objection = objection

@@ -180,6 +180,9 @@ final class FileImport {
     let isOlderByOwnTime = merge.isContradictedByNewer && sourced.document.isOlder(than: known)
     if isOlderByOwnTime { report.olderByOwnTime += 1 }
     if finder.isOlder(sourced, than: known) {
+      if sourced.hasStatus, DocumentMatch.goesBack(to: sourced.document.status, from: known.status) {
+        report.isShownToBeOlder = true
+      }
       if sourced.hasStatus, DocumentMatch.goesBack(to: known.status, from: sourced.document.status),
         !sourced.document.isOlder(than: known)
       {

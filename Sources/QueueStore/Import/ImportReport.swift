@@ -70,6 +70,9 @@ public struct ImportReport: Sendable, Hashable {
   /// How many of those were last updated earlier, as the file itself says, than the queue knows: no time of the file
   /// changes that.
   public var olderByOwnTime = 0
+  /// Whether some document shows this file to be the older one indeed: the queue knows it approved since, or replaced or
+  /// cancelled.
+  public var isShownToBeOlder = false
   /// Documents that were just so already.
   public var unchanged = 0
   /// Documents that are known to stand in their status for longer now; counted besides, for nothing else changes with it.

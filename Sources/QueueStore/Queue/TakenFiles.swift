@@ -125,10 +125,9 @@ extension LocalQueue {
             UPDATE document SET observed_at = ?, status_seen_at = min(status_seen_at, ?), revision = ?
               WHERE observed_at = ?
             """, arguments: [new, new, try Self.nextRevision(db), old])
-        let others = try Int64.fetchOne(
-          db, sql: "SELECT max(as_of) FROM taken_file WHERE name <> ?", arguments: [taken.name])
-        if try Self.newestList(in: db) == asOf {
-          try Self.set("newest-list", to: String(max(others ?? new, new)), in: db)
+        // What was newer is read again, and says its time anew.
+        if let newest = try Self.newestList(in: db), newest > moment {
+          try Self.set("newest-list", to: String(new), in: db)
         }
         try db.execute(
           sql: "DELETE FROM taken_file WHERE outcome = ? AND as_of > ?",

@@ -39,7 +39,7 @@ struct Taken: Sendable {
       if let before = report.backwards.knownAt {
         oldCopies.append(Self.oldCopy(file, report.backwards, before))
       } else {
-        if let others, let known = report.newerKnownAt {
+        if let others, let known = report.newerKnownAt, !report.isShownToBeOlder {
           let newer = others.first { $0.outcome == .taken && $0.asOf == known }?.name
           leftAlone.append(
             Self.leftAlone(file, report.newerKnownCount, newer: newer.map { "\($0)" }, as: known))

@@ -197,7 +197,10 @@ actor WatchedFolder {
     let files = try await listed()
     untold = untold ?? Set(files.filter { known[$0.key]?.isSame(as: $0.value) == true }.keys)
     // What came while the folder was listed is there all the same.
-    for name in arriving.keys where files[name] == nil && FolderListing.stamp(path + "/" + name) == nil { forget(name) }
+    for name in arriving.keys where files[name] == nil && FolderListing.stamp(path + "/" + name) == nil {
+      forget(name)
+      written.remove(name)
+    }
     let ready = files.filter { name, stamp in
       guard known[name]?.isSame(as: stamp) != true else {
         forget(name)

@@ -32,6 +32,8 @@ public final class KlikpajakBackend: StatusBackend {
     var isWhole = true
     /// The lines of those that a person expects to be there, and that no other document is called by.
     var lines: [DocumentID: Int] = [:]
+    /// What stands for an id in the list, and was never seen to be one.
+    var strangers: Set<DocumentID> = []
     var known: [DocumentID: Document] = [:]
     var remarks: [Phrase] = []
     var told: [Phrase] = []
@@ -151,6 +153,7 @@ extension KlikpajakBackend {
       state.withLock { state in
         (state.ids, state.isWhole) = (all, open.count == unlisted.count)
         state.lines = Dictionary(unfound.compactMap { line in line.id.map { ($0, line.number) } }) { first, _ in first }
+        state.strangers = Set(lines.compactMap(\.id)).subtracting(seen.map(\.subject.document))
         state.known = state.known.filter { wanted.contains($0.key) }
         state.remarks = unfound.first { $0.id == nil }.map { [Self.badLine($0.number)] } ?? []
       }
@@ -171,13 +174,17 @@ extension KlikpajakBackend {
   private func present(_ id: DocumentID) async throws(BackendError) -> Document? {
     let known = state.withLock { $0.known[id] }
     if let known, known.status.status.isFinished, now() - known.observedAt < Self.restOfFinished { return known }
-    let document = try await read(id)
-    if document == nil {
-      state.withLock { state in
-        if let line = state.lines[id] { state.remarks.append(Self.unknown(id, line: line)) }
-      }
+    var words: FailureWords?
+    do throws(BackendError) {
+      if let document = try await read(id) { return document }
+    } catch .rejected(let why) where known == nil && state.withLock({ $0.strangers.contains(id) }) {
+      // A reference is no id; how that is told was not published.
+      words = why
     }
-    return document
+    state.withLock { state in
+      if let line = state.lines[id] { state.remarks.append(Self.unknown(id, line: line, words)) }
+    }
+    return nil
   }
 
   private func ask(
@@ -201,10 +208,17 @@ extension KlikpajakBackend {
       en: "List of document ids: line \(line) is no id. \(howToName.text(.english))")
   }
 
-  private static func unknown(_ id: DocumentID, line: Int) -> Phrase {
-    Phrase(
-      id: "Klikpajak tidak mengenal \(id.rawValue), baris \(line) di daftar id. \(howToName.text(.indonesian))",
-      en: "Klikpajak does not know \(id.rawValue), line \(line) of the list of ids. \(howToName.text(.english))")
+  private static func unknown(_ id: DocumentID, line: Int, _ words: FailureWords?) -> Phrase {
+    func said(_ language: Language) -> SafeText { words.map { " (\($0.text(language)))" } ?? "" }
+    return Phrase(
+      id: """
+        Klikpajak tidak mengenal \(id.rawValue), baris \(line) di daftar id\(said(.indonesian)). \
+        \(howToName.text(.indonesian))
+        """,
+      en: """
+        Klikpajak does not know \(id.rawValue), line \(line) of the list of ids\(said(.english)). \
+        \(howToName.text(.english))
+        """)
   }
 
   /// What names a document there, as its reference does not.

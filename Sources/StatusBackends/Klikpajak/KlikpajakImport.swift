@@ -36,6 +36,8 @@ public struct KlikpajakImport {
 
   /// More than any answer is long, in bytes.
   private static let mostBytes = 16 << 20
+  /// More values than so many documents have, each of them with every field and its items.
+  private static let mostValues = 200 * DocumentList.mostDocuments
 
   /// An import into a list, which need not be there yet.
   ///
@@ -63,17 +65,22 @@ public struct KlikpajakImport {
       for name in entry.names { names.call(DocumentID(id), name) }
     }
     var added: [String] = []
+    var listed: Set<DocumentID> = []
     var faults: [Phrase] = []
     for entry in entries {
       do throws(Fault) {
         let id = try id(of: entry, names)
-        if known.insert(id).inserted { added.append(([id.rawValue] + entry.names.prefix(1)).joined(separator: " ")) }
+        if self.known.contains(id) {
+          listed.insert(id)
+        } else if known.insert(id).inserted {
+          added.append(([id.rawValue] + entry.names.prefix(1)).joined(separator: " "))
+        }
       } catch { faults.append(error.phrase.at(entry.place, of: file)) }
     }
     guard faults.isEmpty else { throw Refused(faults: faults) }
     if writes { try list.add(added) }
     (self.names, self.known) = (names, known)
-    return Outcome(added: added, known: entries.count - added.count)
+    return Outcome(added: added, known: listed.count)
   }
 
   private func id(of entry: Entry, _ names: DocumentNames) throws(Fault) -> DocumentID {
@@ -96,7 +103,9 @@ public struct KlikpajakImport {
 extension KlikpajakImport {
   private func entries(of file: CoretaxFile) throws(Refused) -> [Entry] {
     let content: PlainContent
-    do throws(FileFault) { content = try PlainContent(of: file, mostBytes: Self.mostBytes) } catch {
+    do throws(FileFault) {
+      content = try PlainContent(of: file, mostBytes: Self.mostBytes, mostRows: DocumentList.mostDocuments + 1)
+    } catch {
       throw Refused(faults: [error.phrase])
     }
     do throws(Fault) {
@@ -113,8 +122,11 @@ extension KlikpajakImport {
 
   /// The documents of an answer, or of several in a list or one a line.
   private func entries(ofAnswers bytes: [UInt8]) throws(Fault) -> [Entry] {
+    guard bytes.count(where: { "{[,\n".utf8.contains($0) }) <= Self.mostValues else { throw .tooMany }
     if let tree = JSONTree(bytes) {
-      return rows(in: tree).enumerated().map { index, row in
+      let rows = rows(in: tree)
+      guard rows.count <= DocumentList.mostDocuments else { throw .tooMany }
+      return rows.enumerated().map { index, row in
         entry(row, at: Phrase(id: "dokumen ke-\(index + 1)", en: "document \(index + 1)"))
       }
     }
@@ -123,6 +135,7 @@ extension KlikpajakImport {
     for (index, line) in lines.enumerated() where !line.allSatisfy(KeptText.isWhiteSpace) {
       guard let tree = JSONTree(Array(line)) else { throw .brokenJSON(line: entries.isEmpty ? nil : index + 1) }
       entries += rows(in: tree).map { entry($0, at: .line(index + 1)) }
+      guard entries.count <= DocumentList.mostDocuments else { throw .tooMany }
     }
     return entries
   }
@@ -176,6 +189,7 @@ extension KlikpajakImport {
 private enum Fault: Explained {
   case foreign
   case empty
+  case tooMany
   case brokenJSON(line: Int?)
   case columns(wanted: [String], found: [String])
   case ragged(line: Int)
@@ -191,6 +205,10 @@ private enum Fault: Explained {
         id: "ini bukan jawaban Klikpajak (JSON) dan bukan CSV, atau lebih besar dari 16 MB.",
         en: "this is neither an answer of Klikpajak (JSON) nor a CSV, or it is larger than 16 MB.")
     case .empty: Phrase(id: "tidak ada dokumen di dalamnya.", en: "there is no document in it.")
+    case .tooMany:
+      Phrase(
+        id: "isinya lebih dari \(DocumentList.mostDocuments) dokumen; daftar id tidak memuat lebih dari itu.",
+        en: "there are more than \(DocumentList.mostDocuments) documents in it; a list of ids holds no more.")
     case .brokenJSON(let line):
       Phrase(
         id: "JSON rusak atau terpotong. Simpan ulang jawabannya; beberapa jawaban: satu per baris.",

@@ -87,11 +87,11 @@ extension Remedy {
         Phrase(
           id: "Tunggu sampai antrean Coretax-nya menjawab; Pantau menanyakannya sendiri.",
           en: "Wait until its Coretax queue answers; Pantau asks it by itself."))
-    case .written(let queue):
+    case .written(let name):
       Step(
         Phrase(
-          id: "Impor ekspor daftar yang lebih baru dari Coretax ke antrean \(queue.map { "“\($0)”" } ?? "ini").",
-          en: "Import a newer export of the list from Coretax into \(queue.map { "the queue “\($0)”" } ?? "this queue")."
+          id: "Impor ekspor daftar yang lebih baru dari Coretax ke antrean \(name.map { "“\($0)”" } ?? "ini").",
+          en: "Import a newer export of the list from Coretax into \(name.map { "the queue “\($0)”" } ?? "this queue")."
         ), .newerList)
     case .exported:
       Step(

@@ -122,6 +122,20 @@ struct KlikpajakImportTests {
       ])
   }
 
+  @Test("More documents than a list holds are refused in one sentence, however small they are")
+  func tooMany() throws {
+    let (most, said) = (DocumentList.mostDocuments, "berkas: there are more than 10000 documents in it;")
+    for text in [
+      "[" + String(repeating: "{},", count: most) + "{}]", String(repeating: "{}\n", count: most + 1),
+      "[" + String(repeating: "{},", count: 100 * most) + "{}]",
+    ] {
+      let faults = try faults(text)
+      #expect(faults.count == 1 && faults.first?.hasPrefix(said) == true, "\(faults.prefix(2))")
+    }
+    let faults = try faults("id\n" + String(repeating: "x\n", count: most + 1))
+    #expect(faults.count == 1 && faults.first?.contains("more than 10,001 rows") == true, "\(faults.prefix(2))")
+  }
+
   @Test("Whatever is wrong is named with its place, and nothing of the file is taken")
   func refused() throws {
     let hint = KlikpajakBackend.howToName.text(.english).string

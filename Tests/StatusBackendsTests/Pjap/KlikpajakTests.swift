@@ -127,6 +127,22 @@ struct KlikpajakTests {
     #expect(await stand.backend.standing().speaksForAll == false)
   }
 
+  @Test(
+    "What stands for an id and is refused as one is named with its line, and the rest is asked for",
+    arguments: [400, 422])
+  func refusedAsID(_ status: Int) async throws {
+    let time = HandCallClock()
+    let fake = FakeKlikpajak(secret: PjapStand.token, statusOfUnknown: status, now: { time.now })
+    let stand = try await PjapStand(.klikpajak, fake: fake)
+    let id = try await stand.add([Sample.document(1)])[0]
+    try stand.write(list: "KLK-1\n\(id.rawValue)\n")
+    #expect(try await stand.tested.poll().documents.map(\.id) == [id])
+    let remarks = await stand.backend.standing().remarks.map { $0.text(.english).string }
+    #expect(
+      remarks.first?.hasPrefix("Klikpajak does not know KLK-1, line 1 of the list of ids (") == true
+        && remarks.first?.contains("id must be a number") == true, "\(remarks)")
+  }
+
   @Test("What is no id in the list, and what the service does not know, is named once")
   func strangers() async throws {
     let stand = try await PjapStand(.klikpajak)

@@ -7,6 +7,7 @@ public actor FakeKlikpajak: ServiceWithQueue {
   private let clientID: String
   private let secret: String
   private let approvesRejected: Bool
+  private let statusOfUnknown: Int
   private let now: @Sendable () -> Timestamp
   /// Its documents.
   public var queue = FakeQueue()
@@ -21,14 +22,16 @@ public actor FakeKlikpajak: ServiceWithQueue {
   ///
   /// - Parameters:
   ///   - approvesRejected: Whether it takes what was rejected; whether the real one does was not published.
+  ///   - statusOfUnknown: What it answers where it is asked for what it does not have, which was not published either.
   ///   - now: Its own clock.
   public init(
     clientID: String = "klien-contoh", secret: String = "rahasia-contoh", approvesRejected: Bool = true,
-    now: @escaping @Sendable () -> Timestamp
+    statusOfUnknown: Int = 404, now: @escaping @Sendable () -> Timestamp
   ) {
     self.clientID = clientID
     self.secret = secret
     self.approvesRejected = approvesRejected
+    self.statusOfUnknown = statusOfUnknown
     self.now = now
   }
 
@@ -59,7 +62,9 @@ public actor FakeKlikpajak: ServiceWithQueue {
     }
     switch (request.method, parts.count) {
     case ("GET", 1):
-      guard let document = queue[id] else { return refusal(404, "Not Found") }
+      guard let document = queue[id] else {
+        return refusal(statusOfUnknown, statusOfUnknown == 404 ? "Not Found" : "id must be a number")
+      }
       return .json(row(document).text, headers: [date])
     case ("PUT", 2) where request.path.hasSuffix("/approve/"): return approve(id, request)
     default:
