@@ -56,7 +56,8 @@ struct QueueLook {
       return self.glances(first + (try await ask(opened.filter { late.contains($0.profile.name) })))
     }
     if purpose == .looking { await end() }
-    for glance in purpose == .acting ? glances.queues + glances.others : glances.queues {
+    // What a queue looks at is told with it: its documents stand as that one has it.
+    for glance in glances.queues + glances.others where purpose == .acting || needed.contains(glance.queue) {
       for phrase in await glance.warnings(in: settings.zone) { Speech.warn(phrase.text(settings.language)) }
     }
     return glances

@@ -18,6 +18,34 @@ struct LineWatchTests {
     }
   }
 
+  @Test("What is to be known of a watched folder is said by every command that looks there, for whichever queue")
+  func remarks() async throws {
+    let home = try TemporaryFolder()
+    for folder in ["ekspor", "desktop"] {
+      try FileManager.default.createDirectory(atPath: home.file(folder), withIntermediateDirectories: true)
+    }
+    try home.write("ekspor/putus.json", #"{"Payload": {"Data": [{"#)
+    try home.write(
+      "pantau.toml",
+      """
+      [[queue]]
+      name = "Ekspor"
+      backend = "coretax-export"
+      folder = "\(home.file("ekspor"))"
+      taxpayer = "0999999999999000"
+
+      [[queue]]
+      name = "Desktop"
+      backend = "efaktur-desktop"
+      folder = "\(home.file("desktop"))"
+      coretax-queue = "Ekspor"
+      """)
+    for arguments in [["watch", "--once", "--queue", "Ekspor"], ["list", "--queue", "Desktop"]] {
+      let run = try await ProgramRun.outcome(of: arguments + ["--config", "pantau.toml"], home: home)
+      #expect(run.output.contains("Ekspor: putus.json"), "\(arguments): \(run.output)")
+    }
+  }
+
   @Test("Ended by a signal, it ends by that signal, and until when the queue was watched is kept")
   func ended() async throws {
     let home = try TemporaryFolder()
