@@ -204,4 +204,44 @@ import Wording
     let given = try Sample.read("[\(row)]", kind: .outputInvoice)
     #expect(given.kinds == [.foreignTaxpayer("0999999999999000")])
   }
+
+  @Test("the taxpayer on the other side than was said is told once, with the list that it is", arguments: 0..<3)
+  func otherWayRound(form: Int) throws {
+    let titles = ["NPWP Penjual", "NPWP Pembeli", "Status Faktur", "Referensi"]
+    func list(seller: [String], buyer: [String]) throws -> [UInt8] {
+      let rows = seller.indices.map { [seller[$0], buyer[$0], "APPROVED", "A-\($0)"] }
+      switch form {
+      case 0:
+        let rows = rows.map {
+          "{\"SellerTIN\":\"\($0[0])\",\"BuyerTIN\":\"\($0[1])\",\"TaxInvoiceStatus\":\"\($0[2])\",\"Reference\":\"\($0[3])\"}"
+        }
+        return Array("[\(rows.joined(separator: ","))]".utf8)
+      case 1: return Array(([titles] + rows).map { $0.joined(separator: ";") + "\n" }.joined().utf8)
+      default:
+        let cells = ([titles] + rows).enumerated().map { SampleWorkbook.texts($0.offset + 1, $0.element) }
+        return try SampleWorkbook(cells.joined()).bytes()
+      }
+    }
+    let (own, others) = (Sample.taxpayer?.digits ?? "", ["0888000000001000", "0777000000001000"])
+    let sales = try list(seller: [own, own], buyer: others)
+    let purchases = try list(seller: others, buyer: [own, own])
+    let sold = try Sample.read(bytes: sales, kind: .inputInvoice)
+    #expect(sold.kinds == [.taxpayerOnOtherSide(than: .inputInvoice, own)] && sold.refused?.faultCount == 1)
+    #expect(sold.documents.isEmpty)
+    let bought = try Sample.read(bytes: purchases, kind: .outputInvoice)
+    #expect(bought.kinds == [.taxpayerOnOtherSide(than: .outputInvoice, own)] && bought.documents.isEmpty)
+    for (outcome, right) in [(sold, "--kind outputinvoice"), (bought, "--kind inputinvoice")] {
+      for language in Language.allCases {
+        let words = outcome.refused?.phrase.text(language).string ?? ""
+        #expect(words.contains(own) && words.contains(right), "\(words)")
+      }
+    }
+    #expect(try Sample.read(bytes: sales, kind: .outputInvoice).documents.count == 2)
+    // What is not the taxpayer's by either side stays another's.
+    let mixed = try list(seller: [own, others[0]], buyer: others)
+    #expect(
+      try Sample.read(bytes: mixed, kind: .inputInvoice).kinds == [
+        .taxpayerOnOtherSide(than: .inputInvoice, own), .foreignTaxpayer(own),
+      ])
+  }
 }

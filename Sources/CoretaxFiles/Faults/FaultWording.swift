@@ -347,6 +347,7 @@ extension FileFault.Kind: Explained {
       Phrase(id: "seharusnya satu nilai, bukan susunan.", en: "there should be one value here, no structure.")
     // One document.
     case .otherSide(let kind, let party, let isByName): Self.otherSide(of: kind, party: party, isByName: isByName)
+    case .taxpayerOnOtherSide(let kind, let taxpayer): Self.otherSide(of: kind, taxpayer: taxpayer)
     case .otherTitles(let kind, let titles): Self.otherTitles(than: kind, titles: titles)
     case .noReturns(let kind, let titles): Self.noReturns(kind, titles: titles)
     case .returns(let kind, let titles): Self.returns(kind, titles: titles)

@@ -181,6 +181,8 @@ public struct FileFault: Explained, Hashable {
     /// The list was said to be of a kind, perhaps by the file's name alone, and its rows show the two sides the other way
     /// round: with this one party, or none, where the others should differ.
     case otherSide(of: DocumentKind, party: String?, isByName: Bool)
+    /// The list was said to be of a kind, and this taxpayer, whose documents they should be, stands on the other side.
+    case taxpayerOnOtherSide(than: DocumentKind, String)
     /// The list was said to be of a kind, and these titles are of the other side alone.
     case otherTitles(than: DocumentKind, titles: [String])
     /// The list was said to be of returns of a kind, and these of its titles are those of faktur.

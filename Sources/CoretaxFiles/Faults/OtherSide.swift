@@ -37,6 +37,21 @@ extension FileFault.Kind {
         """)
   }
 
+  /// That the taxpayer of a list stands on the other side than was said, and how to import it.
+  static func otherSide(of kind: DocumentKind, taxpayer: String) -> Phrase {
+    let (said, right) = (kind.controller, kind.fromOtherSide.controller)
+    let side = kind.isInput ? Phrase(id: "penjual", en: "the seller") : Phrase(id: "pembeli", en: "the buyer")
+    return Phrase(
+      id: """
+        disebut \(said), tetapi \(taxpayer), pemilik antrean ini, di sini \(side.text(.indonesian)). Kalau begitu ini \
+        \(right): impor dengan --kind \(right). Bila berisi penjualan dan pembelian, impor tanpa --kind.
+        """,
+      en: """
+        it was said to be \(said), yet \(taxpayer), whose queue this is, is \(side.text(.english)) here. So it is \
+        \(right): import it with --kind \(right). Where it has both sales and purchases, import it without --kind.
+        """)
+  }
+
   /// That the titles of a table are of the other side than was said, and how to import it.
   static func otherTitles(than kind: DocumentKind, titles: [String]) -> Phrase {
     let (said, right) = (kind.controller, kind.fromOtherSide.controller)

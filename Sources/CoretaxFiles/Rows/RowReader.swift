@@ -22,6 +22,9 @@ final class RowReader {
   private var saysKindIsUnknown = false
   /// What the rows say of the kind that somebody has said.
   private var stated: StatedKind?
+  /// Whether the taxpayer stands on the other side of the row than in the kind that was said.
+  private var isOtherWayRound = false
+  private var saysOtherWayRound = false
   private var readings: [String: StatusReading] = [:]
   private var lastFields: (mask: UInt64, kind: DocumentKind, fields: Set<DocumentField>)?
 
@@ -40,6 +43,7 @@ final class RowReader {
   func document() -> SourcedDocument? {
     let faultsBefore = faults.count
     stated?.note(row)
+    isOtherWayRound = false
     let known = listKind.kind(of: row, taxpayer: taxpayer)
     if known == nil { noteUnknownKind() }
     // The values of a row of unknown kind are checked all the same.
@@ -67,7 +71,7 @@ final class RowReader {
     document.lastUpdatedAt = fields.moment(.lastUpdatedAt)
     check(document, isSound: faults.count == faultsBefore)
     if known == nil { noteUnplaced(document) }
-    guard known != nil, faults.count == faultsBefore else { return nil }
+    guard known != nil, !isOtherWayRound, faults.count == faultsBefore else { return nil }
     if !assumedKinds.contains(kind), listKind.assumesInvoice(row) { assumedKinds.insert(kind) }
     return SourcedDocument(
       document: document, line: row.line, hasStatus: !document.status.isNone, fields: carriedFields(kind),
@@ -126,7 +130,7 @@ final class RowReader {
     let ownNPWP = fields.npwp(own)
     document.taxpayer = taxpayer ?? ownNPWP
     if isOwn, let taxpayer, let ownNPWP, !ownNPWP.isSame(as: taxpayer) {
-      fields.note(.foreignTaxpayer(taxpayer.digits), at: own)
+      noteForeign(document.kind, taxpayer, at: own)
     }
     if isInput {
       document.partnerIdentity = fields.identity(.sellerTIN)
@@ -136,6 +140,16 @@ final class RowReader {
       document.partnerName =
         fields.text(.buyerNameClear) ?? fields.text(.buyerTaxpayerName) ?? fields.text(.buyerName)
     }
+  }
+
+  /// Notes that a row is another taxpayer's; where it is the taxpayer's own by the other side than was said, that is noted
+  /// once, for it is cured once.
+  private func noteForeign(_ kind: DocumentKind, _ taxpayer: NPWP, at own: SourceField) {
+    isOtherWayRound = stated != nil && row.holds(taxpayer, kind.isInput ? .sellerTIN : .buyerTIN)
+    guard isOtherWayRound else { return fields.note(.foreignTaxpayer(taxpayer.digits), at: own) }
+    guard !saysOtherWayRound else { return }
+    saysOtherWayRound = true
+    faults.note(.taxpayerOnOtherSide(than: kind, taxpayer.digits), line: row.line, row: row.number)
   }
 
   private func readNumbers(into document: inout Document) {
