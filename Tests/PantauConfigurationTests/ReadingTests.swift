@@ -367,6 +367,26 @@ struct ReadingTests {
     #expect(service?.contains("taxpayer, email, password-file, password-env, password-command, signing-place") == true)
   }
 
+  @Test("Where the backend is not known, keys that none has are named in the same run, and those of others are not")
+  func keysOfNoBackend() {
+    let others = """
+      folder = "~/coretax"
+      lists = ["outputinvoice"]
+      command = ["x"]
+      sandbox = true
+      client-secret-file = "/s"
+      list-body = "{}"
+      signing-place = "JAKARTA"
+      coretax-queue = "B"
+      fields = { id = "id" }
+      """
+    #expect(
+      faults("[[queue]]\nname = \"A\"\nbackend = \"loca\"\nreadonly = true\n\(others)\n") == [
+        "3:11 backend: “loca” is not known; did you mean “local”?",
+        "4:1 unknown key “readonly” in [[queue]]; did you mean “read-only”?",
+      ])
+  }
+
   @Test("A queue is not called what stands for all of them, and its file is a path as any other")
   func nameAndFileOfQueue() {
     for name in ["all", "Semua"] {

@@ -1,3 +1,4 @@
+import Glibc
 import HTTPService
 import Secrets
 import TestSupport
@@ -90,6 +91,46 @@ struct ServiceReadingTests {
     #expect(words[2].contains("can be read by others, so it is not used. Run: chmod 600 "))
     // None of it is a reason not to use the configuration.
     #expect(Configuration.read(Array(text.utf8)).faults.isEmpty)
+  }
+
+  @Test("Files of secrets and lists that cannot be used as they are now are named with their place")
+  func secretFiles() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("token", "TOKEN-RAHASIA-7f3a", mode: 0o600)
+    try folder.write("terbuka", "TOKEN-RAHASIA-7f3a", mode: 0o644)
+    #expect(mkfifo(folder.file("pipa"), 0o600) == 0 && mkdir(folder.file("folder"), 0o700) == 0)
+    func told(_ text: String) -> [String] {
+      #expect(Configuration.read(Array(text.utf8)).faults == [])
+      return Configuration.faultsOfFiles(namedIn: Array(text.utf8), path: "") { folder.file(String($0.dropFirst(2))) }
+        .map { "\($0.place?.line ?? 0) \($0.phrase.text(.english))".replacing(folder.file(""), with: "./") }
+    }
+    func gateway(_ file: String) -> [String] {
+      told(queue("url = \"https://g.contoh.id\"\ntoken-file = \"./\(file)\""))
+    }
+    func portal(_ file: String) -> [String] {
+      told(
+        "[[queue]]\nname = \"A\"\nbackend = \"coretax-portal\"\ntaxpayer = \"0999999999999000\"\n"
+          + "token-file = \"./\(file)\"\n")
+    }
+    func list(_ file: String) -> [String] {
+      told(
+        "[[queue]]\nname = \"A\"\nbackend = \"klikpajak\"\ntaxpayer = \"0999999999999000\"\nclient-id = \"k\"\n"
+          + "client-secret-file = \"./token\"\ndocuments = \"./\(file)\"\n")
+    }
+    let missing = "5 token-file: The secret in ./lain cannot be read: No such file or directory."
+    #expect(gateway("token") == [] && gateway("lain") == [missing])
+    // A token of the portal is saved whenever there is a new one, and a list is made by who adds to it.
+    #expect(portal("token") == [] && portal("lain") == [] && list("token") == [] && list("lain") == [])
+    for told in [gateway, portal] {
+      #expect(told("folder") == ["5 token-file: ./folder is no ordinary file."])
+      #expect(told("pipa") == ["5 token-file: ./pipa is no ordinary file."])
+      #expect(
+        told("terbuka") == [
+          "5 token-file: ./terbuka can be read by others, so it is not used. Run: chmod 600 ./terbuka"
+        ])
+    }
+    #expect(list("folder") == ["7 documents: “./folder” is a folder, not a file"])
+    #expect(list("pipa") == ["7 documents: “./pipa” is no ordinary file"])
   }
 
   @Test("A key that is another certificate's is named with its place, and one that is its own is not")

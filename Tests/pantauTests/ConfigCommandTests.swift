@@ -44,6 +44,7 @@ struct ConfigCommandTests {
     }
     for (file, told) in [
       ("catatan.txt", "is not a Pantau file of this kind"), ("pipa", "is no ordinary file"), ("folder", "is a folder"),
+      ("catatan.txt/satu.sqlite", "is a file, not a folder"),
     ] {
       let run = try await check(file)
       #expect(run.status == 4 && run.output.hasPrefix("pantau.toml:3:8: file: "), "\(run.output)")

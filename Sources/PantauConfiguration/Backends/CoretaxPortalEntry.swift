@@ -28,7 +28,7 @@ public struct CoretaxPortalEntry: Sendable, Equatable {
     let taxpayer = table.owner()
     lists = table.lists()
     periods = table.integer("periods", in: 1...24)
-    token = table.secret("token") ?? .person
+    token = table.secret("token", comesLater: true) ?? .person
     service?.forbid(
       pollingWithin: Self.shortestPollEvery,
       Phrase(id: "portal paling sering ditanya sekali semenit", en: "the portal is asked once a minute at most"),

@@ -26,6 +26,7 @@ public struct KlikpajakEntry: Sendable, Equatable {
     let secret = table.requiredSecret("client-secret")
     let hadFaults = table.log.faults.count
     let documents = table.path("documents", for: Phrase(id: "id dokumen", en: "ids of documents"))
+    documents.map { table.log.name(NamedPlace(.list, at: $0, of: "documents")) }
     if documents == nil, table.log.faults.count == hadFaults {
       table.log.add(
         ConfigurationFault(

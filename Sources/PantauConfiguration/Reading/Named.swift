@@ -17,7 +17,7 @@ struct Surroundings {
 }
 
 extension Configuration {
-  /// What is wrong with the certificates, keys, programs, folders and queues that a configuration names, as they are on the disk
+  /// What is wrong with the certificates, keys, files of secrets, lists, programs, folders and queues that a configuration names, as they are on the disk
   /// now.
   ///
   /// A configuration is used all the same: their queue shows what was last known of it, and says why it is no more.

@@ -1,7 +1,7 @@
 import Glibc
 import Wording
 
-/// A folder, the file of a queue, or that of a certificate that signs, as a configuration names it.
+/// A folder, the file of a queue, a list of documents, or the file of a certificate that signs, as a configuration names it.
 struct NamedPlace: Named {
   /// What is to be there.
   enum Kind {
@@ -11,6 +11,8 @@ struct NamedPlace: Named {
     case queue
     /// A certificate that signs; what is in it only its passphrase tells.
     case certificate
+    /// A list of documents, which whoever adds to it makes, and which may be empty.
+    case list
   }
 
   private let key: String
@@ -28,6 +30,7 @@ struct NamedPlace: Named {
     switch kind {
     case .folder: return Self.refusal(ofFolder: place).map { .badValue(key, path.value, at: path.place, $0) }
     case .certificate: return Self.refusal(ofFile: place).map { .badValue(key, path.value, at: path.place, $0) }
+    case .list: return Self.refusal(ofList: place).map { .badValue(key, path.value, at: path.place, $0) }
     case .queue: return surroundings.queueRefusal(place).map { .told(key, at: path.place, $0) }
     }
   }
@@ -47,13 +50,23 @@ struct NamedPlace: Named {
   private static func refusal(ofFile path: String) -> Phrase? {
     var status = stat()
     guard stat(path, &status) == 0 else { return unreadable(errno) }
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: break
-    case S_IFDIR: return Phrase(id: "adalah folder, bukan berkas", en: "is a folder, not a file")
-    default: return Phrase(id: "bukan berkas biasa", en: "is no ordinary file")
-    }
+    if let why = refusal(ofMode: status.st_mode) { return why }
     guard status.st_size > 0 else { return Phrase(id: "tidak berisi apa pun", en: "holds nothing") }
     return access(path, R_OK) == 0 ? nil : unreadable(errno)
+  }
+
+  private static func refusal(ofList path: String) -> Phrase? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return errno == ENOENT ? nil : unreadable(errno) }
+    return refusal(ofMode: status.st_mode) ?? (access(path, R_OK) == 0 ? nil : unreadable(errno))
+  }
+
+  private static func refusal(ofMode mode: mode_t) -> Phrase? {
+    switch mode & S_IFMT {
+    case S_IFREG: nil
+    case S_IFDIR: Phrase(id: "adalah folder, bukan berkas", en: "is a folder, not a file")
+    default: Phrase(id: "bukan berkas biasa", en: "is no ordinary file")
+    }
   }
 
   private static func unreadable(_ number: Int32) -> Phrase {

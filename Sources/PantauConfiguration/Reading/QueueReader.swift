@@ -18,6 +18,13 @@ enum QueueReader {
     ("pajakexpress", { PajakExpressEntry(&$0).map { .pajakExpress($0) } }),
   ]
 
+  /// The keys that any backend takes.
+  private static let keysOfBackends = backends.flatMap { backend in
+    var table = TableReader([], log: FaultLog())
+    _ = backend.value(&table)
+    return table.offered
+  }
+
   /// - Parameters:
   ///   - location: Where a path leads, however it is written.
   ///   - thresholds: What holds for a queue that says nothing of its own of it.
@@ -32,12 +39,12 @@ enum QueueReader {
       let name = table.string("name")
       let isReadOnly = table.boolean("read-only") ?? false
       let stuck = table.stuckSetting(over: thresholds.stuck, slow: thresholds.slow)
-      // Without a known backend it is not known which other keys there are.
+      // Without a known backend it is not known which keys of the others belong there.
       let hadFaults = table.log.faults.count
       let backend = table.choice("backend", backends) ?? backends[0].value
       let isKnown = table.log.faults.count == hadFaults
       let entry = backend(&table)
-      if isKnown { table.finish() }
+      table.finish(besides: isKnown ? [] : keysOfBackends)
       guard let name = names.name(name, of: table) else { return nil }
       names.take(name, of: table, refusing: QueueEntry.whyNoName)
       guard let entry else { return nil }

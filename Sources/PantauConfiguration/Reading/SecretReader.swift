@@ -30,9 +30,14 @@ extension TableReader {
   /// Where a secret comes from: one of `NAME-file`, `NAME-env` and `NAME-command`.
   ///
   /// The secret itself is refused wherever it stands, and never repeated.
-  mutating func secret(_ name: String) -> SecretSource? {
+  ///
+  /// - Parameter comesLater: Whether its file may still be made.
+  mutating func secret(_ name: String, comesLater: Bool = false) -> SecretSource? {
     let purpose = Phrase(id: "rahasia (\(name))", en: "secret (\(name))")
-    let file = path("\(name)-file", for: purpose).map { (SecretSource.file($0.value), $0.place) }
+    let file = path("\(name)-file", for: purpose).map { written in
+      log.name(NamedSecret(written, of: "\(name)-file", comesLater: comesLater))
+      return (SecretSource.file(written.value), written.place)
+    }
     let variable = variable("\(name)-env").map { (SecretSource.variable($0.value), $0.place) }
     let command = command("\(name)-command").map { (SecretSource.command($0.value), $0.place) }
     if let place = misplaced(name) {

@@ -151,11 +151,15 @@ struct TableReader {
     }
   }
 
+  /// The keys that were asked for and that anybody may write.
+  var offered: [String] { known.filter { !refused.contains($0) } }
+
   /// Says which keys nothing is known of.
-  func finish() {
-    let offered = known.filter { !refused.contains($0) }
-    for entry in entries where !known.contains(entry.key) {
-      log.add(.unknownKey(entry, in: name, known: offered))
+  ///
+  /// - Parameter others: Keys that may belong there as well.
+  func finish(besides others: [String] = []) {
+    for entry in entries where !known.contains(entry.key) && !others.contains(entry.key) {
+      log.add(.unknownKey(entry, in: name, known: offered + others))
     }
   }
 
