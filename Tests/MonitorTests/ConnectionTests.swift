@@ -274,22 +274,6 @@ struct ConnectionTests {
     #expect(await watch.press("r") == [.openDesk(watch.model.list.selected ?? DocumentID(""), isDataOld: true)])
   }
 
-  @Test("Newer documents do not make an old one new, where an answer does not speak for all of them")
-  func oldDocumentAsks() async {
-    var newer = documents
-    var watch = await Watch(documents)
-    watch.now = watch.now + .hours(1)
-    newer[1].observedAt = watch.now
-    await watch.poll(newer)
-    await watch.select(documents[0])
-    #expect(await watch.press("r") == [.openDesk(documents[0].id, isDataOld: false)])
-    await watch.happen(.polled(changed: false, awaited: [], DataStanding(speaksForAll: false)))
-    #expect(!watch.model.isDataOld)
-    #expect(await watch.press("r") == [.openDesk(documents[0].id, isDataOld: true)])
-    await watch.select(documents[1])
-    #expect(await watch.press("r") == [.openDesk(documents[1].id, isDataOld: false)])
-  }
-
   @Test(
     "Where the backend says as of when its data is, an answer without news makes it new",
     arguments: Language.allCases)

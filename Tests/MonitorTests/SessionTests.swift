@@ -424,6 +424,23 @@ struct SessionTests {
     #expect(try await !session.openDesk(ids[0], isDataOld: false, sentAgainWithin: .minutes(10)).mustType)
   }
 
+  @Test("Where no answer speaks for all, a document that was read too long ago is old by itself, another is not")
+  func oldDocument() async throws {
+    let ids = await backend.add(Sample.documents(1))
+    let session = session()
+    for (speaksForAll, age, isOld) in [
+      (false, Duration.minutes(29), false), (true, .minutes(31), false), (false, .minutes(31), true),
+    ] {
+      await backend.say(DataStanding(speaksForAll: speaksForAll))
+      _ = try await session.poll()
+      let read = try #require(await session.row(ids[0])).document.observedAt
+      time.advance(by: read + age - time.now)
+      let desk = try await session.openDesk(
+        ids[0], isDataOld: false, oldAfter: .minutes(30), sentAgainWithin: .minutes(10))
+      #expect((desk.caution.oldDataAt == read) == isOld && desk.mustType == isOld)
+    }
+  }
+
   @Test("A desk knows in which words the attempt before was refused, and when")
   func deskKnowsRefusal() async throws {
     let ids = await backend.add(Sample.documents(1))

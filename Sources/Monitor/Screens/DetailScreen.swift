@@ -115,8 +115,8 @@ enum DetailScreen {
     case .observed: Phrase(id: "Perubahannya dilihat Pantau.", en: "Pantau saw it change.")
     case .atLeast:
       Phrase(
-        id: "Pertama dilihat Pantau sudah dalam status ini; waktu sebenarnya bisa lebih lama.",
-        en: "Pantau first saw it in this status; the true time may be longer.")
+        id: "Saat itu Pantau melihatnya sudah dalam status ini; waktu sebenarnya bisa lebih lama.",
+        en: "By then Pantau saw it in this status; the true time may be longer.")
     }
   }
 
