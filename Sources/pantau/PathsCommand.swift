@@ -97,6 +97,10 @@ struct PathsCommand: ParsableCommand {
         Phrase(id: "\(id): \(name.text(.indonesian))", en: "\(en): \(name.text(.english))"),
         Paths.absolute(database) + suffix, otherwise: absent)
     }
+    let made = Phrase(
+      id: "\(what.text(.indonesian)): sementara, selama dibuat",
+      en: "\(what.text(.english)): temporary, while it is made")
+    sayPassing(made, Paths.absolute(database) + "-journal")
   }
 
   /// What a file is called in its folder until it is whole.

@@ -87,6 +87,7 @@ struct PathsTests {
     let run = try await ProgramRun.outcome(of: ["paths", "--lang", language], home: home)
     #expect(run.status == 0)
     for path in [
+      "/.local/share/pantau/queue.sqlite-journal", "/.local/state/pantau/journal.sqlite-journal",
       "/.local/share/pantau/queue.sqlite-wal", "/.local/share/pantau/queue.sqlite-shm",
       "/.local/state/pantau/journal.sqlite-wal", "/.local/state/pantau/journal.sqlite-shm",
       "/.config/pantau/.pantau-*", "/.local/state/pantau/.pantau-*", "\(home.path)/pantau-*",

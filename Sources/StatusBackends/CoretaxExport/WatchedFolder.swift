@@ -117,7 +117,8 @@ actor WatchedFolder {
         known?[name] = file
       case .nothing: hasChanged = true
       case .disproof(let copies, let asOf):
-        try putBack(copies, to: asOf - .milliseconds(1))
+        // How long before is not known: so long that what differs is not taken for seen as it changed.
+        try putBack(copies, to: asOf - TimeInStatus.closeTogether - .milliseconds(1))
         look = .putBack
       }
       if look == .putBack { return look }
