@@ -405,6 +405,8 @@ struct DialogTests {
   func onlyItsOwnSigner() async throws {
     var watch = await Watch(documents)
     await watch.openDesk(on: one, signers: [try #require(one.signer)])
+    #expect(watch.screen.contains("Penandatangan tetap: ") && !watch.screen.contains("Tab memilih"))
+    #expect(watch.model.isDisabled(.signer))
     await watch.press(.tab)
     #expect(watch.footer.contains("Antrean ini tidak menawarkan penandatangan lain."))
   }

@@ -41,7 +41,7 @@ extension Model {
       return confirm(desk)
     case .decline: return happen(.decline, at: state.key)
     case .signer:
-      guard !desk.signers.isEmpty else {
+      guard desk.canChooseSigner else {
         notice = Notice(.noOtherSigner(isHandOff: desk.isHandOff), .warning)
         return []
       }

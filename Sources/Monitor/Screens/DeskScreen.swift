@@ -58,7 +58,7 @@ enum DeskScreen {
       let key = model.telling.key(.signer, language)
       let choice: SafeText = language == .indonesian ? "   (\(key) memilih)" : "   (\(key) chooses)"
       let signer = desk.signerPhrase.text(language)
-      lines += Line.wrapped(desk.phase == .preparing && !desk.signers.isEmpty ? signer + choice : signer, width: width)
+      lines += Line.wrapped(desk.phase == .preparing && desk.canChooseSigner ? signer + choice : signer, width: width)
     }
     lines += DeskSigns.unfitLines(desk, model)
     if let list = desk.listPhrase(model) {

@@ -250,7 +250,7 @@ extension Model {
     case .reupload where context == .plan: return queue.plan.uploads.isEmpty
     case .reupload: return row.map { permission(toReupload: $0) != .allowed } ?? true
     case .cancelPlanned, .cancelAllPlanned: return !queue.plan.uploads.contains(where: \.isCancellable)
-    case .signer: return openDesk?.signers.isEmpty ?? true
+    case .signer: return openDesk.map { !$0.canChooseSigner } ?? true
     case .send: return row.map { permission(toReupload: $0) != .allowed } ?? true
     case .takeOver: return openDesk.map { !$0.mayBeTakenOver } ?? true
     case .next: return hasNoNext

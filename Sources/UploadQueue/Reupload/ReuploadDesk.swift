@@ -15,6 +15,8 @@ public struct ReuploadDesk: Sendable, Hashable {
   public var isHandOff: Bool { attempt.isHandOff }
   /// The signers to choose from; empty where the backend offers none.
   public private(set) var signers: [String]
+  /// Whether another signer than the document's own can be chosen, or is chosen.
+  public var canChooseSigner: Bool { attempt.signer != nil || !otherSigners.isEmpty }
   /// The steps that are ticked, each with when and by whom; also those that are not in its list at present.
   public private(set) var ticks: [StepID: TickedSteps.Tick]
   /// What called for care when the desk was opened.
@@ -193,10 +195,11 @@ extension ReuploadDesk {
     return []
   }
 
+  /// The document's own signer is what stands there when none is chosen.
+  private var otherSigners: [String] { signers.filter { $0 != row.document.signer } }
+
   private mutating func chooseNextSigner(proposed: String?) {
-    guard !signers.isEmpty else { return }
-    // The document's own signer is what stands there when none is chosen.
-    var others = signers.filter { $0 != row.document.signer }
+    var others = otherSigners
     if let place = others.firstIndex(where: { $0 == proposed }) { others.insert(others.remove(at: place), at: 0) }
     let current = attempt.signer.flatMap { others.firstIndex(of: $0) }
     let next = current.map { $0 + 1 } ?? 0
