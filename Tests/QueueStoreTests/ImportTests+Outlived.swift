@@ -234,6 +234,21 @@ extension ImportTests {
     #expect(older.newerKnownAt == .wib("2026-11-17 09:00"))
   }
 
+  @Test("so is one of a time between two lists that both show them approved: it would shorten how long all else stands")
+  func doubtfulTimeBetween() async throws {
+    let stuck = Sample.document(2, status: "SIGNING IN PROGRESS")
+    for time in ["2026-11-17 09:00", Self.later] { try take([approvedSince(1), stuck], at: time, fields: Self.csv) }
+    let queue = try await all()
+    let old = [Sample.document(1), Sample.document(2, status: "CREATED")]
+    let between = "2026-11-17 20:00"
+    let refused = try #require(throws: ImportRefused.self) {
+      try take(old, at: between, fields: Self.csv, trust: .doubted(in: .wib))
+    }
+    #expect(refused.backwards?.knownAt == .wib("2026-11-17 09:00"))
+    #expect(try await all() == queue)
+    #expect(try take(old, at: between, fields: Self.csv).timesPutRight == 2)
+  }
+
   @Test("so it is where Coretax has changed the document since")
   func doubtfulTimeOfChanged() throws {
     var before = Sample.document(1)

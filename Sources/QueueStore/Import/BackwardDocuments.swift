@@ -1,12 +1,12 @@
 import UploadQueue
 import Wording
 
-/// Documents that a file shows as they were before they were approved, replaced or cancelled, though it counts as newer than
-/// what is known of them: its time is not the time at which it was true.
+/// Documents that a file shows as they were before they were approved, replaced or cancelled, though by its time they had
+/// been already: that is not the time at which it was true.
 public struct BackwardDocuments: Sendable, Hashable {
   /// How many there are.
   public private(set) var count = 0
-  /// The oldest of the moments as of which they are known: the file was true before it; `nil` where there is none.
+  /// The oldest of the moments since which they are known to be so: the file was true before it; `nil` where there is none.
   public private(set) var knownAt: Timestamp?
   private var first: [Named] = []
   private static let mostNamed = 2
@@ -18,10 +18,10 @@ public struct BackwardDocuments: Sendable, Hashable {
     let known: StatusReading
   }
 
-  /// Notes one, and what is known of it.
-  mutating func note(_ sourced: SourcedDocument, known: Document) {
+  /// Notes one, and what is known of it since a moment.
+  mutating func note(_ sourced: SourcedDocument, known: Document, since: Timestamp) {
     count += 1
-    knownAt = min(knownAt ?? known.observedAt, known.observedAt)
+    knownAt = min(knownAt ?? since, since)
     guard first.count < Self.mostNamed else { return }
     first.append(
       Named(

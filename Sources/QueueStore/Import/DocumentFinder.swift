@@ -208,9 +208,9 @@ final class DocumentFinder {
     DocumentMerge(of: sourced, asOf: asOf(of: sourced), isUpperBound: isUpperBound, into: row)
   }
 
-  /// Whether a document of the file was so before it was known as it is.
-  func isOlder(_ sourced: SourcedDocument, than known: Document) -> Bool {
-    isUpperBound || asOf(of: sourced) < known.observedAt
+  /// Whether a document of the file was so before a moment as of which it is known.
+  func isOlder(_ sourced: SourcedDocument, than known: Timestamp) -> Bool {
+    isUpperBound || asOf(of: sourced) < known
   }
 
   /// Whether a taxpayer is one of those whose documents the queue had before the file.
@@ -227,7 +227,7 @@ final class DocumentFinder {
   private func followsInTime(_ row: DocumentRow, _ sourced: SourcedDocument, else past: inout Past) -> Bool {
     guard sourced.hasStatus else { return true }
     let (known, new) = (row.document, sourced.document)
-    if isOlder(sourced, than: known) {
+    if isOlder(sourced, than: known.observedAt) {
       if DocumentMatch.mayBecome(known.status, from: new.status) { return true }
       past.noteEarlier(row, new)
       return false

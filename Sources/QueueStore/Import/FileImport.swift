@@ -179,9 +179,13 @@ final class FileImport {
     let known = row.document
     let isOlderByOwnTime = merge.isContradictedByNewer && sourced.document.isOlder(than: known)
     if isOlderByOwnTime { report.olderByOwnTime += 1 }
-    if finder.isOlder(sourced, than: known) {
+    if finder.isOlder(sourced, than: known.observedAt) {
       if sourced.hasStatus, DocumentMatch.goesBack(to: sourced.document.status, from: known.status) {
-        report.isShownToBeOlder = true
+        if finder.isOlder(sourced, than: row.statusSeenAt) {
+          report.isShownToBeOlder = true
+        } else {
+          report.backwards.note(sourced, known: known, since: row.statusSeenAt)
+        }
       }
       if sourced.hasStatus, DocumentMatch.goesBack(to: known.status, from: sourced.document.status),
         !sourced.document.isOlder(than: known)
@@ -194,7 +198,7 @@ final class FileImport {
     } else if sourced.hasStatus, DocumentMatch.goesBack(to: sourced.document.status, from: known.status),
       !(merge.changed.contains(.status) && known.isOlder(than: sourced.document))
     {
-      report.backwards.note(sourced, known: known)
+      report.backwards.note(sourced, known: known, since: known.observedAt)
     }
   }
 
