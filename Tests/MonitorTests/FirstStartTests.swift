@@ -120,6 +120,20 @@ struct FirstStartTests {
     #expect(offer.press(.enter) == .importFile("faktur-2.csv"))
   }
 
+  @Test("After a file has gone in the next name begins anew; one that was refused stays to be mended")
+  func another() {
+    for isBad in [false, true] {
+      var offer = offer()
+      _ = offer.press("i")
+      offer.paste("faktur.csv")
+      _ = offer.press(.enter)
+      offer.hear(.said(ImportLine("faktur.csv", isBad: isBad)))
+      offer.hear(.ended(hasImported: true))
+      _ = offer.press("i")
+      #expect(offer.page == .path && offer.line.text == (isBad ? "faktur.csv" : ""))
+    }
+  }
+
   @Test("A file that is dropped on the terminal comes in quotes, and is taken without them")
   func dropped() {
     var offer = offer()

@@ -12,6 +12,9 @@ public struct ImportState: Sendable, Equatable {
   /// Whether anything went in.
   public private(set) var hasImported = false
 
+  /// Whether all that was asked for went in.
+  var hasBroughtAll: Bool { hasImported && !report.contains(where: \.isBad) }
+
   /// An import that begins.
   public init() {}
 

@@ -234,6 +234,8 @@ public struct FirstStart: Sendable, Equatable {
   public mutating func hear(_ news: ImportNews) {
     imported.hear(news)
     if imported.isOver { page = .report }
+    // What did not go in can be mended; the next file is another.
+    if imported.hasBroughtAll { line = LineEditor() }
     hasQueue = hasQueue || imported.hasImported
   }
 }
