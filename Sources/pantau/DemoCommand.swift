@@ -106,7 +106,7 @@ struct DemoCommand: AsyncParsableCommand {
         deskAdvice: InventedCompany.deskAdvice)
       let time = Clock(tick: tick, now: clock.now)
       let session = QueueSession(
-        backend: backend, journal: journal, policy: settings.policy, clock: time, by: person,
+        backend: backend, journal: journal, policy: settings.policy, named: profile.name, clock: time, by: person,
         relief: { cmalloc_trim() })
       return Watch(
         queue: WatchedQueue(profile, session: session, files: .exportsOnly), clock: time,

@@ -42,11 +42,11 @@ struct QueueHistory {
   }
 
   private func remembered(_ policy: QueuePolicy) async throws -> QueueIndex {
-    let index = QueueIndex(policy: policy)
+    let index = QueueIndex(policy: policy, named: queue)
     await index.restore(try await store.sightings())
     await index.apply(try await store.annotationNews(after: .start).records)
     await index.showRemembered()
-    return await index.standingStill(named: queue)
+    return await index.standingStill()
   }
 
   /// The place before the first entry since a moment; `nil` where there is none.

@@ -69,7 +69,7 @@ struct QueueOpener: Sendable {
       coretaxFeed: place.coretaxQueue.flatMap { opened.queue(of: $0)?.feed })
     let session = QueueSession(
       backend: isReadOnly ? LookedAtBackend(backend) : backend, journal: store,
-      policy: settings.policy(of: place.name), owner: place.owner, clock: clock, by: person,
+      policy: settings.policy(of: place.name), named: place.name, owner: place.owner, clock: clock, by: person,
       language: settings.language, limit: place.answerLimit, relief: { cmalloc_trim() })
     opened.remember(session, of: profile)
     let alerts = QueueAlerts(

@@ -166,8 +166,8 @@ private struct Tape: Sendable {
         id: "Pada saat itu jurnal belum memuat apa-apa dari antrean ini.",
         en: "At that time the journal had nothing of this queue yet."))
     let session = await QueueSession(
-      replaying: recording, of: store, over: nobody, policy: settings.policy(of: place.name), clock: clock,
-      by: Environment.person())
+      replaying: recording, of: store, over: nobody, policy: settings.policy(of: place.name), named: place.name,
+      clock: clock, by: Environment.person())
     return WatchedQueue(profile, session: session).lookedAt
   }
 }

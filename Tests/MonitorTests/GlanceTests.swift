@@ -12,7 +12,7 @@ struct GlanceTests {
 
   private func glance() async throws -> QueueGlance {
     let session = QueueSession(
-      backend: backend, journal: journal, policy: QueuePolicy(), clock: time.clock,
+      backend: backend, journal: journal, policy: QueuePolicy(), named: "PT CONTOH SATU", clock: time.clock,
       by: Operator(user: "petugas", host: "kantor"))
     let profile = QueueProfile(name: "PT CONTOH SATU", backend: "antrean", capabilities: backend.capabilities)
     return try await WatchedQueue(profile, session: session).glance(clock: time.clock)
@@ -44,7 +44,7 @@ struct GlanceTests {
     _ = try await glance()
     await backend.fail(.poll, with: .unavailable("down"))
     let session = QueueSession(
-      backend: backend, journal: journal, policy: QueuePolicy(), clock: time.clock,
+      backend: backend, journal: journal, policy: QueuePolicy(), named: "PT CONTOH SATU", clock: time.clock,
       by: Operator(user: "petugas", host: "kantor"))
     let queue = WatchedQueue(
       QueueProfile(name: "PT CONTOH SATU", backend: "antrean", capabilities: backend.capabilities), session: session)
@@ -64,7 +64,7 @@ struct GlanceTests {
     await backend.add(Sample.documents(2))
     await backend.fail(.poll, with: .tooSoon(until: time.now), .tooSoon(until: time.now))
     let session = QueueSession(
-      backend: backend, journal: journal, policy: QueuePolicy(), clock: time.clock,
+      backend: backend, journal: journal, policy: QueuePolicy(), named: "PT CONTOH SATU", clock: time.clock,
       by: Operator(user: "petugas", host: "kantor"))
     let profile = QueueProfile(name: "PT CONTOH SATU", backend: "antrean", capabilities: backend.capabilities)
     let (waits, feed) = AsyncStream<Timestamp>.makeStream()
@@ -83,7 +83,7 @@ struct GlanceTests {
     _ = try await glance()
     await backend.fail(.poll, with: .tooSoon(until: time.now + .seconds(50)))
     let session = QueueSession(
-      backend: backend, journal: journal, policy: QueuePolicy(), clock: time.clock,
+      backend: backend, journal: journal, policy: QueuePolicy(), named: "PT CONTOH SATU", clock: time.clock,
       by: Operator(user: "petugas", host: "kantor"))
     let profile = QueueProfile(name: "PT CONTOH SATU", backend: "antrean", capabilities: backend.capabilities)
     let glance = try await WatchedQueue(profile, session: session).glance(clock: time.clock, waitsForTurn: false) { _ in

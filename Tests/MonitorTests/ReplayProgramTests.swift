@@ -35,7 +35,7 @@ struct ReplayProgramTests {
     let moment = ReplayedMoment(first)
     let clock = Clock(tick: .seconds(86_400), now: { moment.now })
     let session = await QueueSession(
-      replaying: recording, of: journal, over: backend, policy: QueuePolicy(), clock: clock, by: person)
+      replaying: recording, of: journal, over: backend, policy: QueuePolicy(), named: "utama", clock: clock, by: person)
     let profile = QueueProfile(
       name: "PT CONTOH PENJUAL", backend: "antrean", capabilities: backend.capabilities, access: .alwaysReadOnly)
     let moments = recording.moments

@@ -118,7 +118,7 @@ extension WatchedQueue {
     let newest = try await session.journal.entries(EntryQuery(limit: 1)).entries.first
     try await session.showRemembered()
     return await QueueGlance(
-      self, session.index.standingStill(named: profile.name), at: clock.now(), failure: nil, journalError: nil,
+      self, session.index.standingStill(), at: clock.now(), failure: nil, journalError: nil,
       standing: DataStanding(speaksForAll: false), recordedAt: newest?.entry.at)
   }
 
@@ -156,7 +156,7 @@ extension WatchedQueue {
     // What is stuck is judged by what was just seen to end as well.
     await session.learnUsual()
     return await QueueGlance(
-      self, session.index.standingStill(named: profile.name), at: clock.now(), failure: failure,
+      self, session.index.standingStill(), at: clock.now(), failure: failure,
       journalError: journalError, standing: standing, recordedAt: newest?.entry.at)
   }
 }

@@ -117,7 +117,8 @@ extension QueueSession {
       if unrecorded.count >= Self.manyChanges, journalError == nil { journalError = await recordChanges() }
     }
     let standing = await backend.standing()
-    if let newestAt = standing.newestAt { await index.confirm(asOf: newestAt) }
+    // The newest of several lists need not have been the one that a document was in.
+    if let newestAt = standing.newestAt { await index.confirm(asOf: standing.speaksForAll ? newestAt : nil) }
     // Who looks at this queue finds the answer and its age together.
     (dataAt, answeredForAllAt) = (standing.newestAt, standing.speaksForAll ? clock.now() : nil)
     firstAnswer.end()

@@ -59,13 +59,14 @@ public actor QueueSession {
   /// A queue to watch.
   ///
   /// - Parameters:
+  ///   - name: What the queue is called, for a filter by it.
   ///   - owner: The taxpayer whose documents they all are, where the queue is one taxpayer's.
   ///   - language: What is said of an answer that does not come is said in.
   ///   - limit: How long to wait for one answer of the backend; the portal takes up to 99 s.
   ///   - relief: Called after a poll that brought very many documents, to give back the memory that only it needed.
   public init(
-    backend: any StatusBackend, journal: any Journal, policy: QueuePolicy, owner: NPWP? = nil, clock: Clock,
-    by: Operator, language: Language = .english, limit: Duration = .seconds(120),
+    backend: any StatusBackend, journal: any Journal, policy: QueuePolicy, named name: String? = nil,
+    owner: NPWP? = nil, clock: Clock, by: Operator, language: Language = .english, limit: Duration = .seconds(120),
     relief: @escaping @Sendable () -> Void = {}
   ) {
     self.backend = backend
@@ -77,7 +78,7 @@ public actor QueueSession {
     self.relief = relief
     pollInterval = backend.capabilities.pollInterval
     self.policy = policy
-    index = QueueIndex(policy: policy, owner: owner)
+    index = QueueIndex(policy: policy, named: name, owner: owner)
   }
 
   /// Makes ready to poll: notes and marks are here, and what else the journal knows of a document comes with it.

@@ -79,8 +79,7 @@ public enum FilterKey: Int, Sendable, Hashable, CaseIterable {
     Entry(
       key: .queue, english: "queue", indonesian: "antrean", others: OtherNames(), value: .text,
       example: Phrase(id: "antrean:satu", en: "queue:satu"),
-      help: Phrase(
-        id: "nama antrean, dalam daftar semua antrean", en: "the queue's name, in the list over all queues")),
+      help: Phrase(id: "nama antrean", en: "the queue's name")),
     Entry(
       key: .kind, english: "kind", indonesian: "jenis", others: OtherNames(en: ["type"]), value: .kind,
       example: Phrase(id: "jenis:retur", en: "kind:return"), help: Phrase(id: "jenis dokumen", en: "the kind")),

@@ -172,8 +172,11 @@ extension QueueIndex {
     return changes
   }
 
-  /// That the last poll says of what it brought nothing new of how it stood at a moment, and not later.
-  public func confirm(asOf moment: Timestamp) { confirmedAt = confirmedAt.map { min($0, moment) } }
+  /// That the last poll says of what it brought nothing new of how it stood at a moment, and not later; of `nil`, that it
+  /// says nothing of that.
+  public func confirm(asOf moment: Timestamp?) {
+    confirmedAt = moment.flatMap { moment in confirmedAt.map { min($0, moment) } }
+  }
 
   /// Applies one document that was read by itself, after a re-upload for instance.
   public func apply(reread document: Document, seenAt: Timestamp) -> StatusChange? {
@@ -301,6 +304,7 @@ extension QueueIndex {
     let known = number(of: document.id)
     var packed = known.map { rows[Int($0)] } ?? PackedDocument()
     texts.pack(document, into: &packed)
+    packed.queues = name
     packed.poll = poll
     packed.time = time
     packed.confirmedAt = document.observedAt.milliseconds

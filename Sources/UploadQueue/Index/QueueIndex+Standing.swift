@@ -8,15 +8,6 @@ extension QueueIndex {
       origins: origins)
   }
 
-  /// The same under a name, which filters find as they do in a list over several queues.
-  public func standingStill(named queue: String) -> QueueIndex {
-    var (rows, texts) = (rows, texts)
-    let name = texts.pool.number(queue)
-    for place in rows.indices { rows[place].queues = name }
-    return QueueIndex(
-      policy: policy, rows: rows, texts: texts, numbers: numbers, marks: [:], annotations: annotations)
-  }
-
   /// The documents that a filter wants.
   public func documents(matching filter: Filter, at now: Timestamp) -> Set<DocumentID> {
     let wanted = CompiledFilter(filter, texts: texts, notes: notes(), policy: policy, now: now).matches(rows)

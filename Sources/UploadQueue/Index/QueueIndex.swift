@@ -29,6 +29,8 @@ public actor QueueIndex {
   private(set) var policy: QueuePolicy
   /// The taxpayer of all documents, where the queue is one taxpayer's: of what an older journal remembers without one.
   let owner: NPWP?
+  /// What the queue is called, in its texts, where it is one queue that has a name.
+  let name: UInt32
   /// The approved rows beside Saved Invalid ones, as long as no row is different.
   var twins: (generation: Int, approved: [Int32: Int32])?
   private var ordering: Ordering?
@@ -50,10 +52,13 @@ public actor QueueIndex {
     var poll: UInt32
   }
 
-  /// An empty queue under these policies.
-  public init(policy: QueuePolicy = QueuePolicy(), owner: NPWP? = nil) {
+  /// An empty queue under these policies, which filters find by its name as they do in a list over several.
+  public init(policy: QueuePolicy = QueuePolicy(), named name: String? = nil, owner: NPWP? = nil) {
     self.policy = policy
     self.owner = owner
+    var texts = PackedTexts()
+    self.name = texts.pool.number(name)
+    self.texts = texts
   }
 
   /// A queue put together of the parts of another.
@@ -63,6 +68,7 @@ public actor QueueIndex {
   ) {
     self.policy = policy
     owner = nil
+    name = 0
     self.rows = rows
     self.texts = texts
     self.numbers = numbers

@@ -23,6 +23,7 @@ extension QueueIndex {
     for document in recording.documents {
       var packed = PackedDocument()
       texts.pack(document, into: &packed)
+      packed.queues = name
       unseen.append(packed)
     }
     rows = unseen

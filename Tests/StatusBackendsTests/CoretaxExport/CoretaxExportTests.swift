@@ -1,5 +1,6 @@
 import CoretaxFiles
 import Foundation
+import Monitor
 import QueueStore
 import TestSupport
 import Testing
@@ -75,6 +76,26 @@ struct CoretaxExportTests {
   }
 
   private static let number = "04002600000000001"
+
+  @Test("a newer list confirms nothing of a document that is not in it: a third did not see it change")
+  func absentFromTheNewest() async throws {
+    let person = Operator(user: "petugas", host: "kantor")
+    let journal = try JournalStore(path: folder.path("../journal.sqlite"), queue: "ekspor", by: person)
+    let session = QueueSession(
+      backend: try folder.backend(), journal: journal, policy: QueuePolicy(),
+      clock: Clock { [time = folder.time] in time.now }, by: person)
+    let third: Timestamp = .wib("2026-11-17 09:55")
+    for (number, status, modified) in [
+      ("INV-1", "SIGNING IN PROGRESS", .wib("2026-11-15 08:00")), ("INV-2", "CREATED", third - .minutes(5)),
+      ("INV-1", "APPROVED", third),
+    ] as [(String, String, Timestamp)] {
+      try folder.write(list([("", number, status)]), as: "\(modified.milliseconds).csv", modified: modified)
+      _ = try await session.poll()
+    }
+    var times: [UploadStatus: StatusTime] = [:]
+    await session.snapshot(of: QueueQuery()).forEach { times[$0.document.status.status] = $0.time }
+    #expect(times[.approved] == StatusTime(since: third, source: .atLeast))
+  }
 
   @Test(
     "a copy of an old list changes nothing that is known, adds what only it has, and is told with what to do",

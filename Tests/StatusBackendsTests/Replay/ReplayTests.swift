@@ -49,8 +49,8 @@ final class ReplayTests {
     let recording = try await store.recording()
     let moment = ReplayedMoment(time.now)
     let session = await QueueSession(
-      replaying: recording, of: store, over: ScriptedBackend(), policy: QueuePolicy(), clock: Clock { moment.now },
-      by: person)
+      replaying: recording, of: store, over: ScriptedBackend(), policy: QueuePolicy(), named: "utama",
+      clock: Clock { moment.now }, by: person)
     return (session, moment, recording.moments)
   }
 

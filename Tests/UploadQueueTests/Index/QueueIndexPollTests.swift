@@ -53,6 +53,34 @@ import UploadQueue
       ])
   }
 
+  @Test("of what the last poll does not speak for, a change is known as well as it was last read itself")
+  func unconfirmed() async {
+    let document = Sample.document(1, status: "SIGNING IN PROGRESS")
+    _ = await poll([document])
+    _ = await poll([], at: nine + .hours(5), scope: .changes)
+    await index.confirm(asOf: nil)
+    var changed = document
+    changed.status = StatusReading(coretax: "APPROVED")
+    changed.observedAt = nine + .hours(5) + .seconds(1)
+    let changes = await poll([changed], at: nine + .hours(5) + .seconds(2), scope: .changes)
+    #expect(changes.map(\.time) == [StatusTime(since: changed.observedAt, source: .atLeast)])
+  }
+
+  @Test("a filter finds a queue's documents by its name, also while they are paused, and nobody's by another")
+  func named() async throws {
+    let index = QueueIndex(named: "PT CONTOH SATU")
+    let (brought, known) = (Sample.document(1), Sample.document(2))
+    await index.restore([
+      Sighting(subject: Subject(known), status: known.status, time: StatusTime(since: nine, source: .observed))
+    ])
+    await index.showRemembered()
+    _ = await index.apply([brought], of: await index.beginPoll(at: nine), seenAt: nine)
+    for index in [index, await index.standingStill()] {
+      #expect(await index.documents(matching: try Filter(parsing: "queue:satu"), at: nine) == [brought.id, known.id])
+      #expect(await index.documents(matching: try Filter(parsing: "queue:dua"), at: nine).isEmpty)
+    }
+  }
+
   @Test("a snapshot of some tax periods says nothing of the others")
   func somePeriods() async throws {
     var old = Sample.document(1)
