@@ -73,7 +73,7 @@ struct ExportCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let place = try queue.place()
+    let place = try queue.onePlace()
     let file = try place.file
     let local = LocalQueue(path: file)
     let now = Environment.now()
@@ -113,7 +113,7 @@ struct ExportCommand: AsyncParsableCommand {
     let counted = policy
     return { document in
       let row = QueueRow(document, annotation: annotations[document.id] ?? .none)
-      return filter.isEverything || filter.matches(row, at: now, policy: counted) ? row : nil
+      return filter.isEverything || filter.matches(row, at: now, policy: counted, inQueue: name) ? row : nil
     }
   }
 

@@ -147,7 +147,7 @@ struct ImportCommand: AsyncParsableCommand {
   private func takeAll(
     _ found: FoundFiles, _ reporter: ImportReporter, _ interruption: ImportInterruption
   ) async throws {
-    let place = try queue.place()
+    let place = try queue.onePlace()
     if case .klikpajak(let entry)? = place.entry?.backend {
       return try await takeAll(found, into: entry, of: place, reporter, interruption)
     }
@@ -172,7 +172,7 @@ struct ImportCommand: AsyncParsableCommand {
 
   /// Goes through the import in a queue in which nothing lasts; one that is not there yet is not made for it.
   private func rehearsed(_ body: (LocalQueue.Rehearsal, _ owner: NPWP?) throws -> Void) throws {
-    let file = try queue.place().file
+    let file = try queue.onePlace().file
     if access(file, F_OK) == 0 {
       let queue = LocalQueue(path: file)
       let owner = try queue.owner(claimed: taxpayer)

@@ -48,6 +48,20 @@ struct QueueOption: ParsableArguments {
     return QueuePlace(file: named, among: known)
   }
 
+  /// The queue that is meant, where only one can be: of several that are in the configuration, the named one.
+  func onePlace() throws -> QueuePlace {
+    let known = try QueuePlace.all(of: ConfigurationFile.current.configuration()).filter { $0.entry != nil }
+    guard named != nil || known.count < 2 else { throw Self.several(known.map(\.name)).refusal }
+    return try place()
+  }
+
+  private static func several(_ names: [String]) -> Phrase {
+    let all = names.map { "“\($0)”" }.joined(separator: ", ")
+    return Phrase(
+      id: "Konfigurasi menyebut beberapa antrean: \(all). Sebut yang dimaksud, misalnya --queue '\(names[0])'.",
+      en: "The configuration names several queues: \(all). Say which one, such as --queue '\(names[0])'.")
+  }
+
   /// Whether it can only be meant as a file.
   private static func isPath(_ name: String) -> Bool {
     name.contains("/") || [".sqlite", ".db"].contains { name.lowercased().hasSuffix($0) }

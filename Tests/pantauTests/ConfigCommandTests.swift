@@ -55,4 +55,24 @@ struct ConfigCommandTests {
     _ = try await ProgramRun.outcome(of: ["watch", "--once", "--config", "pantau.toml"], home: home)
     #expect(try await check("satu.sqlite").status == 0)
   }
+
+  @Test("Of several queues, what goes into one or comes out of one is named: none is taken for it")
+  func severalQueues() async throws {
+    let home = try TemporaryFolder()
+    try home.write("daftar.csv", "Referensi;Status Faktur;NPWP Pembeli\nINV-1;APPROVED;0999000000001000\n")
+    try home.write(
+      "pantau.toml",
+      "[[queue]]\nname = \"SATU\"\nfile = \"./1.sqlite\"\n[[queue]]\nname = \"DUA\"\nfile = \"./2.sqlite\"\n")
+    let usual = ["--config", "pantau.toml", "--lang", "en"]
+    for words in [["import", "daftar.csv"], ["import", "--dry-run", "daftar.csv"], ["export"]] {
+      let run = try await ProgramRun.outcome(of: words + usual, home: home)
+      #expect(
+        run.status != 0 && run.output.contains("“SATU”, “DUA”") && run.output.contains("--queue 'SATU'"),
+        "\(run.output)")
+    }
+    let named = try await ProgramRun.outcome(of: ["import", "daftar.csv", "--queue", "DUA"] + usual, home: home)
+    #expect(named.status == 0, "\(named.output)")
+    let found = try await ProgramRun.outcome(of: ["export", "queue:dua", "--queue", "DUA"] + usual, home: home)
+    #expect(found.output.contains("INV-1"), "\(found.output)")
+  }
 }

@@ -111,11 +111,14 @@ public struct Filter: Sendable, Hashable {
 
   /// Whether a document is wanted at a moment.
   ///
-  /// Ages and days are of that moment; the policies say what is stuck and what is due.
-  public func matches(_ row: QueueRow, at now: Timestamp, policy: QueuePolicy = QueuePolicy()) -> Bool {
+  /// Ages and days are of that moment; the policies say what is stuck and what is due, the name which queue it is of.
+  public func matches(
+    _ row: QueueRow, at now: Timestamp, policy: QueuePolicy = QueuePolicy(), inQueue name: String? = nil
+  ) -> Bool {
     var texts = PackedTexts()
     var packed = PackedDocument()
     texts.pack(row.document, into: &packed)
+    packed.queues = texts.pool.number(name)
     packed.time = row.time
     packed.missingSince = row.missingSince?.milliseconds ?? PackedDocument.absent
     packed.take(row.annotation)

@@ -102,6 +102,15 @@ struct FilterMeaningTests {
     #expect(FilterRows.matches(try Filter(parsing: " \t ")).count == FilterRows.all.count)
   }
 
+  @Test("A document is found by the name of its queue where that is told, and by none where it is not")
+  func queue() throws {
+    let row = try #require(FilterRows.all["stuck"])
+    let filter = try Filter(parsing: "queue:satu")
+    #expect(filter.matches(row, at: FilterRows.now, inQueue: "PT CONTOH SATU"))
+    #expect(!filter.matches(row, at: FilterRows.now, inQueue: "PT CONTOH DUA"))
+    #expect(!filter.matches(row, at: FilterRows.now))
+  }
+
   @Test("Every key finds what has it, and `none` what has it not; no document is in both")
   func presence() throws {
     for key in FilterKey.allCases {
