@@ -60,6 +60,8 @@ struct PortalReadingTests {
     #expect(
       faults(queue(owner + "poll-every = \"30s\""))
         == ["5:14 poll-every: the portal is asked once a minute at most (\"60s\")"])
+    // One mistake does not hide the other.
+    #expect(faults(queue(owner + "url = \"http://portal.invalid\"\npoll-every = \"30s\"")).count == 2)
     #expect(
       faults(queue(owner + "periods = 0")) == ["5:11 periods: should be a whole number from 1 to 24, not the number 0"])
     #expect(faults(queue(owner + "token = \"TOKEN-RAHASIA-7f3a\"")).count == 1)

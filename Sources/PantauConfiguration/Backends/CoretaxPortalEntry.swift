@@ -24,15 +24,13 @@ public struct CoretaxPortalEntry: Sendable, Equatable {
   public static let shortestPollEvery = Duration.seconds(60)
 
   init?(_ table: inout TableReader) {
-    let service = ServiceEntry(&table, usual: Self.usualAddress)
+    let service = ServiceEntry(
+      &table, usual: Self.usualAddress, pollingWithin: Self.shortestPollEvery,
+      Phrase(id: "portal paling sering ditanya sekali semenit", en: "the portal is asked once a minute at most"))
     let taxpayer = table.owner()
     lists = table.lists()
     periods = table.integer("periods", in: 1...24)
     token = table.secret("token", comesLater: true) ?? .person
-    service?.forbid(
-      pollingWithin: Self.shortestPollEvery,
-      Phrase(id: "portal paling sering ditanya sekali semenit", en: "the portal is asked once a minute at most"),
-      in: &table)
     guard let service, let taxpayer else { return nil }
     self.service = service
     self.taxpayer = taxpayer

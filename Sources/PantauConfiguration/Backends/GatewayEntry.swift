@@ -10,8 +10,7 @@ public struct GatewayEntry: Sendable, Equatable {
   public var reupload: ReuploadWay
 
   init?(_ table: inout TableReader) {
-    let service = ServiceEntry(&table)
-    service?.forbid(pollingWithin: .seconds(1), .onceASecond, in: &table)
+    let service = ServiceEntry(&table, pollingWithin: .seconds(1), .onceASecond)
     token = table.secret("token")
     reupload = table.reupload()
     guard let service else { return nil }

@@ -31,18 +31,17 @@ public struct PjapEntry: Sendable, Equatable {
   /// Takes the keys of every service, and `taxpayer`, `reupload`, `fields`, `statuses`, and `sandbox` where there is one.
   init?(_ table: inout TableReader, at addresses: Addresses? = nil) {
     let isSandbox = addresses == nil ? nil : table.boolean("sandbox")
-    let service = ServiceEntry(&table, usual: isSandbox == true ? addresses?.sandbox : addresses?.production)
+    let service = ServiceEntry(
+      &table, usual: isSandbox == true ? addresses?.sandbox : addresses?.production,
+      pollingWithin: Self.shortestPollEvery,
+      Phrase(
+        id: "layanan ini paling sering ditanya empat kali semenit",
+        en: "this service is asked four times a minute at most"))
     if isSandbox != nil, let url = table.string("url") {
       table.log.add(
         ConfigurationFault(
           url.place, Phrase(id: "sebut url atau sandbox, satu saja", en: "name url or sandbox, not both")))
     }
-    service?.forbid(
-      pollingWithin: Self.shortestPollEvery,
-      Phrase(
-        id: "layanan ini paling sering ditanya empat kali semenit",
-        en: "this service is asked four times a minute at most"),
-      in: &table)
     uploads = table.choice("reupload", [("call", true), ("none", false)]) ?? true
     fields = table.answerFields()
     statuses = table.statusMeanings()

@@ -18,14 +18,17 @@ public struct ServiceEntry: Sendable, Equatable {
 
   /// Takes `url`, `ca-file`, `client-certificate`, `client-key`, `timeout` and `poll-every`.
   ///
-  /// - Parameter usual: The address where none is named; without one it has to be.
-  init?(_ table: inout TableReader, usual: String? = nil) {
+  /// - Parameters:
+  ///   - usual: The address where none is named; without one it has to be.
+  ///   - shortest: It is not polled oftener; `words` tell why, before that time.
+  init?(_ table: inout TableReader, usual: String? = nil, pollingWithin shortest: Duration, _ words: Phrase) {
     let written = table.string("url")
     let authority = table.path(
       "ca-file", for: Phrase(id: "otoritas sertifikat", en: "certificate authority"))
     security = TransportSecurity(authority: authority?.value)
     timeout = table.span("timeout")?.value
     pollEvery = table.span("poll-every")?.value
+    table.forbid(polling: pollEvery, within: shortest, words)
     let certificate = table.path(
       "client-certificate", for: Phrase(id: "sertifikat klien", en: "client certificate"))
     let key = table.path("client-key", for: Phrase(id: "kunci klien", en: "client key"))
@@ -58,11 +61,6 @@ public struct ServiceEntry: Sendable, Equatable {
           Phrase(id: "url: \(error.phrase.text(.indonesian))", en: "url: \(error.phrase.text(.english))")))
       return nil
     }
-  }
-
-  /// Refuses to poll oftener than a service is ever asked; `words` tell why, before the shortest time.
-  func forbid(pollingWithin shortest: Duration, _ words: Phrase, in table: inout TableReader) {
-    table.forbid(polling: pollEvery, within: shortest, words)
   }
 }
 
