@@ -275,6 +275,17 @@ struct PlainTests {
     }
   }
 
+  @Test("A letter is the key that it is here: `s` skips at the desk, and sorts the list")
+  func keysFirst() async {
+    await backend.add([Sample.document(1), Sample.document(2)])
+    await run(program(.english), from: "Rows 1 to 2") {
+      await lines.type("r 1", until: "You can type")
+      await lines.type("s", until: "INV-000002")
+      await lines.type("list", until: "Rows 1 to 2")
+      await lines.type("s", until: "Sort by one of these")
+    }
+  }
+
   @Test("The next document is named once at a desk that is over, also when it is read again")
   func nextNamedOnce() async {
     let ids = await backend.add([Sample.document(1), Sample.document(2)])

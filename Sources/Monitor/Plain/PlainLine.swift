@@ -59,7 +59,10 @@ struct PlainLine {
     if first == "#" { return jump(String(text.dropFirst()).trimmed) }
     let (word, argument) = text.cut
     if let number = Int(text) { return numbered(number, .open, model, listing) }
-    if let verb = PlainVerb(word) { return say(verb, argument, model, listing) }
+    // A letter is first of all the key that it is here, such as `s` at the desk.
+    if let verb = PlainVerb(word), word.count > 1 || PlainWord.command(word, in: model) == nil {
+      return say(verb, argument, model, listing)
+    }
     // What is said on the command line of the screen can be said here.
     let said = first == ":" ? String(text.dropFirst()).trimmed : text
     // There is no other help here than that on what can be typed.
