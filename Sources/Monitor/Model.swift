@@ -177,12 +177,12 @@ extension Model {
   /// When the newest of what is shown was true at its source; `nil` where nothing is.
   public var dataAt: Timestamp? { queue.dataAt ?? summary.newestObservation }
 
-  /// The oldest moment as of which a document is known that is still to be approved, where lists bring the data and that one
-  /// is too old to act on though the newest is not; else `nil`.
+  /// The oldest moment as of which a document is known that is still to be approved, where each is as old as what it came
+  /// from and that one is too old to act on though the newest is not; else `nil`.
   ///
-  /// A small new list makes nothing new of what it does not have.
+  /// A small new list, or one row that a program writes, makes nothing new of the rest.
   var oldestDataAt: Timestamp? {
-    guard profile.feed != .polled, !queue.speaksForAll, !isDataOld, let oldest = summary.oldestOpenObservation,
+    guard !queue.speaksForAll, !isDataOld, let oldest = summary.oldestOpenObservation,
       now - oldest > settings.oldAfter
     else { return nil }
     return oldest

@@ -71,6 +71,10 @@ struct HeaderTests {
     watch.model.profile.capabilities.reupload = .handOff
     await watch.happen(.polled(changed: true, awaited: [], DataStanding(speaksForAll: false)))
     #expect(head(watch).hasSuffix(words(language, "● data 5 mnt – 3 hr", "● data 5 min – 3 d")), "\(head(watch))")
+    // A program that works off re-uploads makes nothing new of the rest either.
+    watch.model.profile.capabilities.reupload = .call
+    #expect(head(watch).contains(words(language, "5 mnt – 3 hr", "5 min – 3 d")), "\(head(watch))")
+    watch.model.profile.capabilities.reupload = .handOff
     // What lies a little apart is one round of imports.
     documents[1].observedAt = Sample.observedAt - .minutes(10)
     await watch.poll(documents)

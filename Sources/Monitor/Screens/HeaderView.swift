@@ -228,13 +228,14 @@ enum HeaderView {
       return ([Phrase(id: "… menghubungi\(progress)", en: "… connecting\(progress)")], [], .warning)
     case .live:
       // What a list brought is as old as that list, however well the file can be read.
+      let oldest = oldest(model)
       guard model.profile.feed == .polled || data.isEmpty else {
-        return ([Phrase(same: "● \(data)\(oldest(model))\(life.text)")], [], life.isShort ? .warning : .good)
+        return ([Phrase(same: "● \(data)\(oldest)\(life.text)")], [], life.isShort ? .warning : .good)
       }
-      let whole = told + life.text
+      let whole = told + oldest + life.text
       return (
         [Phrase(id: "● langsung\(whole)", en: "● live\(whole)")],
-        data.isEmpty || life.isShort ? [] : [Phrase(same: "● \(data)")], life.isShort ? .warning : .good
+        data.isEmpty || life.isShort ? [] : [Phrase(same: "● \(data)\(oldest)")], life.isShort ? .warning : .good
       )
     case .outdated:
       let since = model.dataAt.map { Phrase(id: " dari \(model.when($0))", en: " from \(model.when($0))") }
