@@ -142,6 +142,15 @@ import Wording
     #expect(try Sample.read(sales(more.map { ($0, $1) }), kind: .outputInvoice).refused == nil)
   }
 
+  @Test("nor where its name says that it is one, while a name that says faktur leaves returns what they are")
+  func namedOtherwise() throws {
+    let outcome = try Sample.read(sales([]), name: "outputreturn.csv")
+    #expect(outcome.kinds == [.noReturns(.outputReturn, titles: ["Nomor Faktur Pajak", "Tanggal Faktur Pajak"])])
+    let returned = Sample.answer(Sample.row(Self.returned))
+    #expect(try Sample.read(returned, name: "outputinvoice.json").first?.kind == .outputReturn)
+    #expect(try Sample.read(returned, name: "outputreturn.json").first?.kind == .outputReturn)
+  }
+
   @Test(
     "a list that may be one of returns is taken as one where that is said",
     arguments: [

@@ -36,7 +36,9 @@ final class RowReader {
     isAsOfForAll = order.isAsOfForAll
     taxpayer = order.taxpayer
     listKind = ListKind(given: order.kind, fileName: order.fileName, hint: order.hint)
-    stated = order.isKindSaid ? order.kind.map { StatedKind($0) } : nil
+    // A name such as outputreturn.json says it as well, where the rows do not.
+    let named = DocumentKind(fileName: order.fileName).flatMap { $0.isReturn ? $0 : nil }
+    stated = order.isKindSaid ? (order.kind ?? named).map { StatedKind($0) } : nil
   }
 
   /// The document of the row as it stands; `nil` where it has faults, which are noted.
