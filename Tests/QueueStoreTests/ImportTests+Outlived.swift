@@ -289,4 +289,33 @@ extension ImportTests {
     let report = try take([like, approvedSince(1)], at: Self.later, fields: Self.csv, trust: .doubted(in: .wib))
     #expect(report.added == 1)
   }
+
+  @Test(
+    "what the queue has from a newer source as not approved yet is named where an older list adds the same as approved")
+  func foreseen() throws {
+    try take([Sample.document(1, status: "SIGNING IN PROGRESS")], at: Self.later, fields: Self.csv)
+    let report = try take([Sample.document(9), approvedSince(1)], fields: Self.csv, trust: .doubted(in: .wib))
+    #expect(report.added == 2 && report.foreseenCount == 1)
+    #expect(report.foreseen == [ImportReport.LookAlike(name: "INV-000001", line: 3)])
+    // A list that shows both says itself that they are two.
+    let both = [Sample.document(1, status: "SIGNING IN PROGRESS"), approvedSince(1)]
+    #expect(try take(both, fields: Self.csv).foreseenCount == 0)
+  }
+
+  @Test("the e-sign status of an older status is not put on a newer one, in whatever order the lists come")
+  func eSignStatusOfAnother() async throws {
+    var signing = Sample.document(1, status: "SIGNING IN PROGRESS")
+    signing.eSignStatus = "In Progress"
+    var invalid = Sample.document(1, status: "SAVED INVALID")
+    invalid.eSignStatus = nil
+    try take([invalid], at: Self.later, fields: Self.csv)
+    try take([signing], fields: Self.csv)
+    #expect(try await all().map(\.eSignStatus) == [nil])
+  }
+
+  @Test("a time is put right only where it moves")
+  func nothingToPutRight() throws {
+    try take([approvedSince(1)], at: Self.later, fields: Self.json)
+    #expect(try take([Sample.document(1, status: "SIGNING IN PROGRESS")], fields: Self.json).timesPutRight == 0)
+  }
 }

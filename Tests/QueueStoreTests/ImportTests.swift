@@ -144,8 +144,9 @@ struct ImportTests {
     try take([document])
     var read = try #require(try await all().first)
     #expect(read.statusTime == StatusTime(since: .wib("2026-11-17 09:00"), source: .atLeast))
+    #expect(read.isListed)
     read.id = document.id
-    read.statusTime = nil
+    (read.statusTime, read.isListed) = (nil, false)
     #expect(read == document)
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Monitor
 import QueueStore
 import StatusBackends
 import TestSupport
@@ -102,5 +103,45 @@ struct LocalQueueBackendTests {
     let expected: ReuploadOutcome = answer == .accepted ? .accepted("ETAX-30004") : .rejected("ETAX-30004")
     #expect(try await backend.outcome(of: request.key, document: id) == expected)
     #expect(try queue.waitingInOutbox().isEmpty)
+  }
+
+  @Test(
+    "a change that a list brings is known as well as the lists are apart, one that an ERP writes as well as it is polled"
+  )
+  func listed() async throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let queue = try LocalQueue.create(at: folder + "/queue.sqlite")
+    let person = Operator(user: "petugas", host: "kantor")
+    let time = HandTime()
+    let session = QueueSession(
+      backend: LocalQueueBackend(queue, by: person, language: .english, now: { time.now }), journal: InMemoryJournal(),
+      policy: QueuePolicy(), clock: Clock { time.now }, by: person)
+    func poll(_ statuses: (String, String), asOf: Timestamp) async throws -> StatusTime? {
+      let documents = [statuses.0, statuses.1].enumerated().map { Sample.document($0.offset, status: $0.element) }
+      _ = try queue.importFile(asOf: asOf) { each in
+        for document in documents {
+          try each(
+            SourcedDocument(
+              document: document, line: 1, hasStatus: true,
+              fields: Set(DocumentField.allCases).subtracting([.statusTime])))
+        }
+      }
+      _ = try await session.poll()
+      return await session.row(try #require(queue.documents(reference: documents[0].reference ?? "").first).id)?.time
+    }
+    let yesterday = time.now - .days(1)
+    _ = try await poll(("SIGNING IN PROGRESS", "SIGNING IN PROGRESS"), asOf: yesterday)
+    let now = time.now
+    #expect(
+      try await poll(("APPROVED", "SIGNING IN PROGRESS"), asOf: now) == StatusTime(since: now, source: .atLeast))
+    var other = try #require(queue.documents(reference: Sample.document(1).reference ?? "").first)
+    #expect(try await queue.read(other.id)?.isListed == true)
+    (other.status, other.statusTime) = (StatusReading(coretax: "APPROVED"), nil)
+    time.advance(by: .minutes(1))
+    other.observedAt = time.now
+    try queue.update([other])
+    _ = try await session.poll()
+    #expect(await session.row(other.id)?.time == StatusTime(since: other.observedAt, source: .observed))
+    #expect(try await queue.read(other.id)?.isListed == false)
   }
 }

@@ -117,8 +117,7 @@ extension QueueSession {
       if unrecorded.count >= Self.manyChanges, journalError == nil { journalError = await recordChanges() }
     }
     let standing = await backend.standing()
-    // The newest of several lists need not have been the one that a document was in.
-    if let newestAt = standing.newestAt { await index.confirm(asOf: standing.speaksForAll ? newestAt : nil) }
+    if let newestAt = standing.newestAt { await index.confirm(asOf: newestAt) }
     // Who looks at this queue finds the answer and its age together.
     (dataAt, answeredForAllAt) = (standing.newestAt, standing.speaksForAll ? clock.now() : nil)
     firstAnswer.end()

@@ -39,6 +39,8 @@ final class DocumentFinder {
   private var contradicted: Set<Timestamp> = []
   /// The same of documents that are known by their Reference alone, unless another line of the file is the one of the queue.
   private var suspected: [Int64: Timestamp] = [:]
+  /// The documents of the file that are what one of the queue may have become, by the key of that one.
+  private var foreseen: [Int64: ImportReport.LookAlike] = [:]
 
   /// A column by which a document is recognised.
   private enum KeyColumn: String {
@@ -133,8 +135,11 @@ final class DocumentFinder {
     if let row = past.met(takenOn) {
       return .outlived(row, DocumentMerge(of: sourced, asBefore: row))
     }
-    if let row = past.notYet(takenOn), isDoubtful(row.document, beside: sourced) {
+    guard let row = past.notYet(takenOn) else { return .new(beside: past.alike) }
+    if isDoubtful(row.document, beside: sourced) {
       suspected[row.id] = row.document.observedAt
+    } else {
+      foreseen[row.id] = foreseen[row.id] ?? ImportReport.LookAlike(name: sourced.document.name, line: sourced.line)
     }
     return .new(beside: past.alike)
   }
@@ -142,6 +147,12 @@ final class DocumentFinder {
   /// Notes that a document is known as it was before the file shows it.
   func disprove(_ known: Document, by sourced: SourcedDocument) {
     if isDoubtful(known, beside: sourced) { contradicted.insert(known.observedAt) }
+  }
+
+  /// The documents of the file that are approved, while the queue has the very same from a newer source as not approved yet,
+  /// and no other line of the file is that.
+  func foreseen(_ takenOn: (Int64) -> Int?) -> [ImportReport.LookAlike] {
+    foreseen.filter { takenOn($0.key) == nil }.values.sorted { $0.line < $1.line }
   }
 
   /// The doubtful moments that the file, once all of it was seen, shows to be wrong.

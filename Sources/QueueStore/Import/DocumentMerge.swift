@@ -90,7 +90,10 @@ struct DocumentMerge {
     fields.mergeCode(&known.transactionCode, new.transactionCode)
     fields.merge(&known.date, new.date, .date)
     fields.merge(&known.period, new.period, .period)
-    fields.merge(&known.eSignStatus, new.eSignStatus, .eSignStatus)
+    // It belongs to the status: that of an older one says nothing of this.
+    if !isOlder || known.status.agrees(with: new.status) {
+      fields.merge(&known.eSignStatus, new.eSignStatus, .eSignStatus)
+    }
     fields.merge(&known.taxBase, new.taxBase, .taxBase)
     fields.merge(&known.otherTaxBase, new.otherTaxBase, .otherTaxBase)
     fields.merge(&known.vat, new.vat, .vat)

@@ -19,6 +19,8 @@ final class FileImport {
   /// Takes the faults that there is no room for.
   private let beyond: ((ImportFault) -> Void)?
   private let revision: Int64
+  /// Whether any row bears it.
+  private var hasWritten = false
   private let wasEmpty: Bool
   private let insert: RawStatement
   private let finder: DocumentFinder
@@ -73,10 +75,17 @@ final class FileImport {
   func finish() throws {
     try settleAmbiguous()
     for sourced in held { try settle(sourced, holds: false) }
+    // A revision that no row bears is the next writer's.
+    if hasWritten {
+      try db.execute(sql: "INSERT INTO import_revision (revision) VALUES (?)", arguments: [revision])
+    }
     // A list that shows both says itself that they are two.
     let alike = lookAlikes.filter { lines[$0.other] == nil }.map(\.1)
     report.lookAlikeCount = alike.count
     report.lookAlikes = Array(alike.prefix(listing))
+    let foreseen = finder.foreseen { self.lines[$0].map(Int.init) }
+    report.foreseenCount = foreseen.count
+    report.foreseen = Array(foreseen.prefix(listing))
     if case .doubted(let zone, _) = trust, let phrase = report.backwards.phrase(in: zone) {
       note(ImportFault(line: nil, name: "", phrase: phrase))
     }
@@ -147,6 +156,7 @@ final class FileImport {
     let seenAt = min(asOf, document.statusTime.flatMap { $0.isLowerBound ? $0.since : nil } ?? asOf)
     try DocumentRow(id: 0, document: document, statusSeenAt: seenAt, revision: revision).insert(with: insert)
     lines[db.lastInsertedRowID] = Int32(clamping: sourced.line)
+    hasWritten = true
     report.added += 1
     if let other { lookAlikes.append((other, ImportReport.LookAlike(name: document.name, line: sourced.line))) }
     if report.additions.count < listing {
@@ -172,6 +182,7 @@ final class FileImport {
       id: row.id, document: merge.document, statusSeenAt: merge.statusSeenAt, otherwiseAt: merge.otherwiseAt,
       revision: revision
     ).update(columns, with: RawStatement(db, DocumentRow.update(columns)))
+    hasWritten = true
   }
 
   /// Notes what the times of file and queue say of a document on which the two differ.
@@ -205,7 +216,7 @@ final class FileImport {
   private func count(_ sourced: SourcedDocument, _ row: DocumentRow, _ merge: DocumentMerge) {
     if merge.isKnownForLonger {
       report.knownForLonger += 1
-    } else if merge.hasMovedTimes, merge.isOlder, merge.document.statusTime?.source != .backend,
+    } else if merge.statusSeenAt != row.statusSeenAt, merge.isOlder, merge.document.statusTime?.source != .backend,
       !sourced.document.status.agrees(with: merge.document.status)
     {
       report.timesPutRight += 1

@@ -262,6 +262,22 @@ extension LocalQueue {
     return rows
   }
 
+  /// What rows hold, each with whether an import was the last to write it.
+  static func documents(_ rows: [DocumentRow], in db: Database) throws -> [Document] {
+    let revisions = rows.map(\.revision)
+    // A queue that is only read may be older than the table.
+    guard let first = revisions.min(), let last = revisions.max(), try db.tableExists("import_revision") else {
+      return rows.map(\.document)
+    }
+    let imports = try Int64.fetchSet(
+      db, sql: "SELECT revision FROM import_revision WHERE revision BETWEEN ? AND ?", arguments: [first, last])
+    return rows.map { row in
+      var document = row.document
+      document.isListed = imports.contains(row.revision)
+      return document
+    }
+  }
+
   /// The place in the sequence of changes that has been reached; every change that commits later has a higher one.
   static func lastRevision(_ db: Database) throws -> Int64 {
     let statement = try RawStatement(

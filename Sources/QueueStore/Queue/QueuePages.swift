@@ -9,7 +9,7 @@ extension LocalQueue {
 
   /// One document as it is now, read without holding up the caller's thread.
   public func read(_ id: DocumentID) async throws(StoreFailure) -> Document? {
-    try await file.use { db in try Self.row(id, in: db)?.document }
+    try await file.use { db in try Self.documents([Self.row(id, in: db)].compactMap(\.self), in: db).first }
   }
 
   /// Who may be chosen to sign a re-upload, by name: as set, else everybody who signed a document here.
@@ -65,7 +65,7 @@ extension LocalQueue {
     statement.bind(place.lastID, at: 1)
     statement.bind(Int64(size), at: 2)
     let rows = try rows(statement, in: db)
-    var page = PollPage(scope: .snapshot, documents: rows.map(\.document))
+    var page = PollPage(scope: .snapshot, documents: try LocalQueue.documents(rows, in: db))
     if rows.count == size, let last = rows.last {
       page.next = place.after(last).cursor
     } else {
@@ -93,7 +93,7 @@ extension LocalQueue {
       later.bind(Int64(size - rows.count), at: 3)
       rows += try Self.rows(later, in: db)
     }
-    var page = PollPage(scope: .changes, documents: rows.map(\.document))
+    var page = PollPage(scope: .changes, documents: try LocalQueue.documents(rows, in: db))
     if rows.count == size, let last = rows.last {
       page.next = place.after(last).cursor
     } else {

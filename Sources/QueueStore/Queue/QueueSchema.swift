@@ -44,6 +44,8 @@ import UploadQueue
 ///
 /// **`imported_change`**: the changes of status that imports made, until the journal has taken them; Pantau's own.
 ///
+/// **`import_revision`**: the revisions that imports gave to rows: what came with one was in a list; Pantau's own.
+///
 /// **`document_wib`**: a view of `document` with times in words, in WIB.
 enum QueueSchema {
   /// `application_id`: "PanQ".
@@ -65,6 +67,9 @@ enum QueueSchema {
     migrator.registerMigration("7") { db in try db.execute(sql: takenFileRemarks) }
     migrator.registerMigration("8") { db in
       try db.execute(sql: "ALTER TABLE taken_file ADD COLUMN counts_as_of_its_time INTEGER")
+    }
+    migrator.registerMigration("9") { db in
+      try db.execute(sql: "CREATE TABLE import_revision (revision INTEGER PRIMARY KEY)")
     }
     return migrator
   }

@@ -72,13 +72,13 @@ struct Taken: Sendable {
   private static func oldCopy(_ file: CoretaxFile, _ backwards: BackwardDocuments, _ before: Timestamp) -> Phrase {
     Phrase(
       id: """
-        \(file.name) adalah salinan daftar lama, walau waktu berkasnya baru; \(backwards.shown.text(.indonesian)). Yang \
+        \(file.name) adalah salinan daftar lama, walau waktu berkasnya mengatakan lain; \(backwards.shown.text(.indonesian)). Yang \
         sudah diketahui tidak diubah; hanya dokumen yang belum ada yang ditambahkan. Hapus berkas itu, atau beri waktu \
         ekspornya, yaitu sebelum \(before.dated(.indonesian, in: .wib)) WIB \
         (touch -d 'YYYY-MM-DD HH:MM +0700' BERKAS); lalu dibaca ulang.
         """,
       en: """
-        \(file.name) is a copy of an old list, though the file's time is new; \(backwards.shown.text(.english)). Nothing \
+        \(file.name) is a copy of an old list, though the file's time says otherwise; \(backwards.shown.text(.english)). Nothing \
         that is known was changed; only documents that were not there yet were added. Remove the file, or give it the \
         time of its export, which is before \(before.dated(.english, in: .wib)) WIB \
         (touch -d 'YYYY-MM-DD HH:MM +0700' FILE), and it is read again.

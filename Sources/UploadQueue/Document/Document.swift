@@ -15,6 +15,8 @@ public struct Document: Sendable, Hashable, Identifiable {
   public var statusTime: StatusTime?
   /// When the backend last knew it to stand in another status, where it keeps that.
   public var stoodOtherwiseAt: Timestamp?
+  /// Whether it was just read from a list: when its status changed before that, no poll can tell.
+  public var isListed = false
   /// Of a document that is only expected: the last day on which it is normal that Coretax does not show it yet; `nil`
   /// where nothing tells.
   public var expectedBy: CalendarDate?

@@ -172,11 +172,8 @@ extension QueueIndex {
     return changes
   }
 
-  /// That the last poll says of what it brought nothing new of how it stood at a moment, and not later; of `nil`, that it
-  /// says nothing of that.
-  public func confirm(asOf moment: Timestamp?) {
-    confirmedAt = moment.flatMap { moment in confirmedAt.map { min($0, moment) } }
-  }
+  /// That the last poll says of what it brought nothing new of how it stood at a moment, and not later.
+  public func confirm(asOf moment: Timestamp) { confirmedAt = confirmedAt.map { min($0, moment) } }
 
   /// Applies one document that was read by itself, after a re-upload for instance.
   public func apply(reread document: Document, seenAt: Timestamp) -> StatusChange? {
@@ -203,12 +200,12 @@ extension QueueIndex {
   }
 
   /// When the status before was last known to stand: at its own reading, or at the last poll that said nothing else of
-  /// it, unless the new reading tells of a time before that poll.
+  /// it, unless the new reading is a list's or tells of a time before that poll.
   private func lastConfirmed(_ row: PackedDocument, before document: Document) -> Timestamp {
     let read = Timestamp(milliseconds: row.confirmedAt)
-    guard let confirmedAt, !row.isMissing, confirmedAt <= document.statusTime?.since ?? document.observedAt else {
-      return read
-    }
+    guard let confirmedAt, !row.isMissing, !document.isListed,
+      confirmedAt <= document.statusTime?.since ?? document.observedAt
+    else { return read }
     return max(read, confirmedAt)
   }
 

@@ -53,15 +53,15 @@ import UploadQueue
       ])
   }
 
-  @Test("of what the last poll does not speak for, a change is known as well as it was last read itself")
-  func unconfirmed() async {
+  @Test("a status that comes with a list is known as well as the one before was read itself, whatever was polled since")
+  func listed() async {
     let document = Sample.document(1, status: "SIGNING IN PROGRESS")
     _ = await poll([document])
     _ = await poll([], at: nine + .hours(5), scope: .changes)
-    await index.confirm(asOf: nil)
     var changed = document
     changed.status = StatusReading(coretax: "APPROVED")
     changed.observedAt = nine + .hours(5) + .seconds(1)
+    changed.isListed = true
     let changes = await poll([changed], at: nine + .hours(5) + .seconds(2), scope: .changes)
     #expect(changes.map(\.time) == [StatusTime(since: changed.observedAt, source: .atLeast)])
   }
