@@ -1,3 +1,4 @@
+import Synchronization
 import TerminalKit
 import TestSupport
 import Testing
@@ -13,7 +14,7 @@ struct ProgramTests {
   private let time = HandClock()
   private let terminal = InMemoryTerminal(size: Size(columns: 120, rows: 40))
 
-  private func program(recallsAfter: Duration = .seconds(1)) -> Program {
+  private func program(recallsAfter: Duration = .seconds(1), clock: Clock? = nil) -> Program {
     let session = QueueSession(
       backend: backend, journal: journal, policy: QueuePolicy(), clock: time.clock,
       by: Operator(user: "petugas", host: "kantor"))
@@ -21,7 +22,7 @@ struct ProgramTests {
       name: "PT CONTOH PENJUAL", backend: "antrean", capabilities: backend.capabilities)
     return Program(
       terminal: terminal, queue: WatchedQueue(profile, session: session), settings: Settings(language: .indonesian),
-      clock: time.clock, recallsAfter: recallsAfter)
+      clock: clock ?? time.clock, recallsAfter: recallsAfter)
   }
 
   /// A document as it is seen now.
@@ -89,6 +90,33 @@ struct ProgramTests {
     #expect(began.count == 1)
     #expect(
       await journal.everything.contains { if case .event(.settled(.approved), _, _, _) = $0 { true } else { false } })
+  }
+
+  @Test("What was typed ahead while the program was stopped sends nothing")
+  func typedAhead() async {
+    await backend.add([Sample.document(1)])
+    await backend.answer(.accepted("diterima"))
+    let uptime = Mutex(Duration.zero)
+    let later = { uptime.withLock { $0 += .seconds(1) } }
+    let program = program(
+      clock: Clock(tick: .seconds(86_400), uptime: { uptime.withLock { $0 } }) { [time] in time.now })
+    async let ended = program.run()
+    _ = await terminal.frame(showing: "INV-000001")
+    for (key, shown) in [("r", "y membuka dialog"), ("y", "Kirim lagi INV-000001")] as [(Key, String)] {
+      later()
+      terminal.press(key)
+      _ = await terminal.frame(showing: shown)
+    }
+    later()
+    terminal.send(.resumed)
+    terminal.press("y")
+    _ = await terminal.frame(showing: "Terlalu cepat untuk dibaca")
+    #expect(await backend.times(.reupload) == 0)
+    later()
+    terminal.press("y")
+    _ = await terminal.frame(showing: "Diterima; menunggu statusnya bergerak.")
+    terminal.press(.control("c"))
+    #expect(await ended == nil)
   }
 
   @Test("While the first answer hangs, what the journal knows is shown, and nothing is sent from it")

@@ -31,7 +31,10 @@ extension Program {
     case .pasted(let text): post(.pasted(text))
     case .line(let text): hear(line: text)
     case .resized(let size): post(.resized(size))
-    case .resumed: post(.resumed)
+    case .resumed:
+      // A key that was typed ahead for the shell's `fg` answers nothing that was on the screen then.
+      lastKeyAt = clock.uptime()
+      post(.resumed)
     case .terminate(let signal):
       terminationSignal = terminationSignal ?? signal
       post(.terminate)
