@@ -52,6 +52,17 @@ struct LookoutTests {
     #expect(try await told(by: lookout()).isEmpty)
   }
 
+  @Test("What is being asked when the lookout ends is not lost by that")
+  func endedMeanwhile() async {
+    await backend.add(Sample.documents(3))
+    await backend.hang(.poll)
+    let lookout = lookout()
+    let look = Task { await lookout.look() }
+    look.cancel()
+    let report = await look.value
+    #expect(report.events.isEmpty && report.failure == nil)
+  }
+
   @Test("A look that comes too soon waits for its turn: nothing is lost by that")
   func tooSoon() async throws {
     await backend.add(Sample.documents(3))

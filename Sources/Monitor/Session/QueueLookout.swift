@@ -75,6 +75,8 @@ public actor QueueLookout {
       // Nobody waits for it any longer.
       return report
     } catch {
+      // What the end of the lookout itself takes back is no failure of the backend's.
+      guard !Task.isCancelled else { return report }
       let now = clock.now()
       report.failure = error
       report.wait = schedule.failed(error, now: now, using: &random)
