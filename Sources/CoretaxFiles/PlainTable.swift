@@ -10,8 +10,10 @@ public enum PlainTable {
   public struct Row: Sendable, Hashable {
     /// The line of the file on which it begins, from 1.
     public let line: Int
-    /// Its cells, however many they are.
+    /// Its cells, those that were asked for.
     public let cells: [String]
+    /// How many it has, however many were asked for.
+    public let width: Int
   }
 
   /// Reads all rows of a file of so many at most.
@@ -19,17 +21,31 @@ public enum PlainTable {
   /// - Throws: Why it is no such table, and where.
   public static func rows(of file: CoretaxFile, atMost most: Int) throws(FileFault) -> [Row] {
     var rows: [Row] = []
-    do throws(CSVStream.Trouble) {
-      try read(file, while: { rows.count <= most }) { rows.append($0) }
-      guard rows.count <= most else { throw CSVStream.Trouble(kind: .tooManyRows(most), line: rows[most].line) }
-    } catch {
-      throw FileFault(file: file.name, line: error.line, row: nil, column: nil, value: nil, kind: error.kind)
-    }
+    try forEachRow(of: file, atMost: most) { rows.append($0) }
     return rows
   }
 
+  /// Hands over the rows of a file of so many at most, one after another.
+  ///
+  /// - Parameter width: So many of the first cells of a row are kept.
+  /// - Throws: Why it is no such table, and where.
+  public static func forEachRow(
+    of file: CoretaxFile, atMost most: Int, keeping width: Int = .max, _ each: @escaping (Row) -> Void
+  ) throws(FileFault) {
+    var (count, beyond) = (0, 0)
+    do throws(CSVStream.Trouble) {
+      try read(file, keeping: width, while: { count <= most }) { row in
+        count += 1
+        if count <= most { each(row) } else { beyond = row.line }
+      }
+      guard count <= most else { throw CSVStream.Trouble(kind: .tooManyRows(most), line: beyond) }
+    } catch {
+      throw FileFault(file: file.name, line: error.line, row: nil, column: nil, value: nil, kind: error.kind)
+    }
+  }
+
   private static func read(
-    _ file: CoretaxFile, while isWanted: () -> Bool, each: @escaping (Row) -> Void
+    _ file: CoretaxFile, keeping width: Int, while isWanted: () -> Bool, each: @escaping (Row) -> Void
   ) throws(CSVStream.Trouble) {
     let (source, delimiter): (FileSource, UInt8)
     do throws(FileFault.Kind) {
@@ -38,16 +54,17 @@ public enum PlainTable {
       _ = try FileContent(firstPiece: beginning)
       delimiter = self.delimiter(of: FileContent.withoutMark(beginning))
     } catch { throw CSVStream.Trouble(kind: error, line: 1) }
-    var row: (line: Int, cells: [String]) = (0, [])
+    var row: (line: Int, cells: [String], width: Int) = (0, [], 0)
     let stream = CSVStream(
       delimiter: delimiter,
       cell: { cell, line in
-        if row.cells.isEmpty { row.line = line }
-        row.cells.append(String(decoding: cell, as: UTF8.self))
+        if row.width == 0 { row.line = line }
+        row.width += 1
+        if row.width <= width { row.cells.append(String(decoding: cell, as: UTF8.self)) }
       },
       rowEnd: { _ in
-        each(Row(line: row.line, cells: row.cells))
-        row.cells = []
+        each(Row(line: row.line, cells: row.cells, width: row.width))
+        (row.cells, row.width) = ([], 0)
       })
     try stream.read(source, while: isWanted)
   }

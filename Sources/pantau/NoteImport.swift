@@ -6,12 +6,13 @@ import Wording
 
 /// The notes of a file, a document and a text a line: all of them are written, or none.
 struct NoteImport {
-  private let rows: [PlainTable.Row]
+  private typealias Line = (number: Int, document: String, text: String)
+  private let lines: [Line]
+  /// What is wrong with lines whatever is known.
+  private let faults: LineFaults
 
   /// More than anybody has notes for.
   private static let mostRows = 200_000
-  /// How many faults are named; the others are counted.
-  private static let mostNamed = 20
 
   /// Reads the file of a path; `-` is the standard input.
   init(path: String) throws {
@@ -23,9 +24,17 @@ struct NoteImport {
         en: "--import: name one file, no folder or archive."
       ).refusal
     }
-    do throws(FileFault) { rows = try PlainTable.rows(of: file, atMost: Self.mostRows) } catch {
-      throw FileRefused(faults: [error], faultCount: 1)
-    }
+    var (lines, faults): ([Line], LineFaults) = ([], LineFaults())
+    do throws(FileFault) {
+      // Of a line that is no note nothing is kept but what is wrong with it.
+      try PlainTable.forEachRow(of: file, atMost: Self.mostRows, keeping: 2) { row in
+        do throws(LineFault) {
+          let (document, text) = try row.note
+          lines.append((row.line, document, text))
+        } catch { faults.note(error, at: row.line) }
+      }
+    } catch { throw FileRefused(faults: [error], faultCount: 1) }
+    (self.lines, self.faults) = (lines, faults)
   }
 
   /// Writes the notes on their documents, and says how many: at once where the journals know all of these, else once the
@@ -35,7 +44,7 @@ struct NoteImport {
   func write(in look: QueueLook) async throws {
     let known = try await look.remembered()
     let placed = await self.placed(in: known)
-    guard !placed.unknown.isEmpty else {
+    guard faults.count == 0, !placed.unknown.isEmpty else {
       await look.end()
       return try await write(placed, in: known)
     }
@@ -45,13 +54,15 @@ struct NoteImport {
   }
 
   private func write(_ placed: Placed, in glances: QueueGlances) async throws {
-    guard placed.faults.isEmpty else {
-      for (line, fault) in placed.faults.prefix(Self.mostNamed) {
+    var faults = faults
+    for (line, fault) in placed.faults { faults.note(fault, at: line) }
+    guard faults.count == 0 else {
+      for (line, fault) in faults.named {
         let phrase = fault.phrase
         Speech.warn(
           Phrase(id: "Baris \(line): \(phrase.text(.indonesian))", en: "Line \(line): \(phrase.text(.english))").spoken)
       }
-      let count = placed.faults.count
+      let count = faults.count
       Speech.warn(
         Phrase(
           id: "\(count) kesalahan: tidak ada catatan yang ditulis.",
@@ -63,7 +74,7 @@ struct NoteImport {
     }
     var changed = 0
     for (glance, notes) in zip(glances.queues, placed.notes) { changed += try await glance.annotate(notes) }
-    Speech.say(Self.written(changed, unchanged: rows.count - changed).spoken)
+    Speech.say(Self.written(changed, unchanged: lines.count - changed).spoken)
   }
 
   /// What is to be noted in each of the queues, and what is wrong with lines, each by its number.
@@ -79,17 +90,16 @@ struct NoteImport {
 
   private func placed(in glances: QueueGlances) async -> Placed {
     var placed = Placed(notes: Array(repeating: [], count: glances.queues.count))
-    var lines = [[DocumentID: Int]](repeating: [:], count: glances.queues.count)
-    for row in rows {
+    var taken = [[DocumentID: Int]](repeating: [:], count: glances.queues.count)
+    for line in lines {
       do throws(LineFault) {
-        let (name, text) = try row.note
-        let places = await found(name, in: glances)
-        guard let place = places.first else { throw .unknown(name) }
-        guard places.count == 1 else { throw .several(name) }
-        if let line = lines[place.queue][place.row.id] { throw .repeated(name, line: line) }
-        lines[place.queue][place.row.id] = row.line
-        placed.notes[place.queue].append((place.row, text))
-      } catch { placed.faults.append((row.line, error)) }
+        let places = await found(line.document, in: glances)
+        guard let place = places.first else { throw .unknown(line.document) }
+        guard places.count == 1 else { throw .several(line.document) }
+        if let other = taken[place.queue][place.row.id] { throw .repeated(line.document, line: other) }
+        taken[place.queue][place.row.id] = line.number
+        placed.notes[place.queue].append((place.row, line.text))
+      } catch { placed.faults.append((line.number, error)) }
     }
     return placed
   }
@@ -109,6 +119,20 @@ struct NoteImport {
     return Phrase(
       id: "\(said.text(.indonesian)) \(unchanged) memang sudah berbunyi begitu.",
       en: "\(said.text(.english)) \(unchanged) said so already.")
+  }
+}
+
+/// What is wrong with the lines of a file of notes: the first of them by their numbers, and how many there are.
+private struct LineFaults {
+  private(set) var named: [(line: Int, fault: LineFault)] = []
+  private(set) var count = 0
+  private static let mostNamed = 20
+
+  mutating func note(_ fault: LineFault, at line: Int) {
+    count += 1
+    let place = named.firstIndex { $0.line > line } ?? named.count
+    named.insert((line, fault), at: place)
+    if named.count > Self.mostNamed { named.removeLast() }
   }
 }
 
@@ -158,7 +182,7 @@ extension PlainTable.Row {
   /// The document that it names, and what is noted on it.
   fileprivate var note: (document: String, text: String) {
     get throws(LineFault) {
-      guard cells.count == 2 else { throw .cells(cells.count) }
+      guard width == 2 else { throw .cells(width) }
       let name = Note.line(of: cells[0])
       guard !name.isEmpty else { throw .nameless }
       guard let text = Note.kept(cells[1]) else { throw .empty }
