@@ -129,6 +129,11 @@ extension QueueGlance {
         : "The journal does not know its documents either, so nothing is known."
     }
     guard let recordedAt else {
+      guard profile.coretaxQueue != nil else {
+        return language == .indonesian
+          ? "Yang ada hanya \(number) dokumen yang datang sebelum jawabannya terputus; sisanya belum diketahui."
+          : "What there is, \(number) documents, came before the answer broke off; the rest is not known."
+      }
       return language == .indonesian
         ? "Yang ada hanya yang diharapkan, \(number) dokumen; keadaannya di Coretax belum diketahui."
         : "What there is, is only expected, \(number) documents; how they stand in Coretax is not known."
