@@ -10,7 +10,7 @@ extension ImportReport {
   var remarks: [Phrase] {
     [
       onToldLater, onNothingChanged, onLongerKnown, onTimesPutRight, onNewerKnown, onOlderByOwnTime, onOutlived,
-      onWentBack, onLookAlikes, onForeseen,
+      onWentBack, onLookAlikes,
     ].compactMap(\.self)
   }
 
@@ -129,39 +129,20 @@ extension ImportReport {
   }
 
   private var onLookAlikes: Phrase? {
-    let names = Self.names(lookAlikes, of: lookAlikeCount)
+    let names = lookAlikes.prefix(Self.mostNames).map { "\($0.name)" as SafeText }
+      .reduce(SafeText.empty) { $0.isEmpty ? $1 : $0 + ", " + $1 }
+    let rest: SafeText = lookAlikeCount > Self.mostNames ? ", …" : ""
     return Self.counting(lookAlikeCount) { id, en in
       Phrase(
         id: """
             \(id) dokumen baru memakai referensi yang sama dengan dokumen yang sudah disetujui, diganti, atau \
-          dibatalkan, dan dicatat sendiri sebagai penggantinya: \(names)
+          dibatalkan, dan dicatat sendiri sebagai penggantinya: \(names)\(rest)
           """,
         en: """
             Added beside a document of the same reference that is approved, replaced or cancelled already, as its \
-          replacement: \(en): \(names)
+          replacement: \(en): \(names)\(rest)
           """)
     }
-  }
-
-  private var onForeseen: Phrase? {
-    let names = Self.names(foreseen, of: foreseenCount)
-    return Self.counting(foreseenCount) { id, en in
-      Phrase(
-        id: """
-            \(id) dokumen baru sudah disetujui, padahal antrean punya yang sama persis dan, menurut sumber yang lebih baru, \
-          belum: \(names). Bila bukan dua dokumen, waktu sumber itu yang salah: README, “Salah --as-of atau --taxpayer”.
-          """,
-        en: """
-            Added as approved, while the queue has the very same as not approved yet, from a newer source: \(en): \
-          \(names). Unless there are two of it, that source's time is wrong: README, “A wrong --as-of or --taxpayer”.
-          """)
-    }
-  }
-
-  private static func names(_ documents: [ImportReport.LookAlike], of count: Int) -> SafeText {
-    let names = documents.prefix(mostNames).map { "\($0.name)" as SafeText }
-      .reduce(SafeText.empty) { $0.isEmpty ? $1 : $0 + ", " + $1 }
-    return count > mostNames ? names + ", …" : names
   }
 
   /// What is said of so many documents, with their number as each language writes it; `nil` where there is none.

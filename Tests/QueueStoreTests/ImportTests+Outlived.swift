@@ -290,16 +290,26 @@ extension ImportTests {
     #expect(report.added == 1)
   }
 
-  @Test(
-    "what the queue has from a newer source as not approved yet is named where an older list adds the same as approved")
-  func foreseen() throws {
-    try take([Sample.document(1, status: "SIGNING IN PROGRESS")], at: Self.later, fields: Self.csv)
-    let report = try take([Sample.document(9), approvedSince(1)], fields: Self.csv, trust: .doubted(in: .wib))
-    #expect(report.added == 2 && report.foreseenCount == 1)
-    #expect(report.foreseen == [ImportReport.LookAlike(name: "INV-000001", line: 3)])
-    // A list that shows both says itself that they are two.
-    let both = [Sample.document(1, status: "SIGNING IN PROGRESS"), approvedSince(1)]
-    #expect(try take(both, fields: Self.csv).foreseenCount == 0)
+  @Test("what the queue has from a newer source as not approved yet is not added as approved by an older list")
+  func foreseen() async throws {
+    let before = Sample.document(1, status: "SIGNING IN PROGRESS")
+    try take([before], at: Self.later, fields: Self.csv)
+    let report = try take([approvedSince(1), Sample.document(9)], fields: Self.csv, trust: .doubted(in: .wib))
+    #expect(report.added == 1 && report.older == 1)
+    #expect(report.newerKnownCount == 1 && report.newerKnownAt == .wib(Self.later))
+    // A list that is newer still puts it right.
+    let newer = try take([approvedSince(1), Sample.document(9)], at: "2026-11-19 09:00", fields: Self.csv)
+    #expect(newer.added == 0 && newer.changed == 1)
+    #expect(try await all().map(\.status.status) == [.approved, .savedInvalid])
+  }
+
+  @Test("a list that shows both says itself that they are two", arguments: [false, true])
+  func foreseenBesideItself(isFirst: Bool) async throws {
+    let before = Sample.document(1, status: "SIGNING IN PROGRESS")
+    try take([before], at: Self.later, fields: Self.csv)
+    let both = isFirst ? [approvedSince(1), before] : [before, approvedSince(1)]
+    #expect(try take(both, fields: Self.csv).added == 1)
+    #expect(try await all().map(\.status.status) == [.signingInProgress, .approved])
   }
 
   @Test("the e-sign status of an older status is not put on a newer one, in whatever order the lists come")

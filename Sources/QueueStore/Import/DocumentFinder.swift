@@ -13,6 +13,9 @@ final class DocumentFinder {
     case known(DocumentRow, DocumentMerge)
     /// One of the queue as it was before DJP approved it, unless the file itself lists that one as well.
     case outlived(DocumentRow, DocumentMerge)
+    /// One of the queue as it has become, though that is known from a newer source as not approved yet, unless the file itself
+    /// lists that one as well.
+    case foreseen(DocumentRow)
     /// Its RecordId is the one of a document of another kind.
     case otherKind(DocumentKind, Phrase)
     /// It may be several of the queue, unless other lines of the file are all of these but one.
@@ -39,8 +42,6 @@ final class DocumentFinder {
   private var contradicted: Set<Timestamp> = []
   /// The same of documents that are known by their Reference alone, unless another line of the file is the one of the queue.
   private var suspected: [Int64: Timestamp] = [:]
-  /// The documents of the file that are what one of the queue may have become, by the key of that one.
-  private var foreseen: [Int64: ImportReport.LookAlike] = [:]
 
   /// A column by which a document is recognised.
   private enum KeyColumn: String {
@@ -135,11 +136,10 @@ final class DocumentFinder {
     if let row = past.met(takenOn) {
       return .outlived(row, DocumentMerge(of: sourced, asBefore: row))
     }
-    guard let row = past.notYet(takenOn) else { return .new(beside: past.alike) }
-    if isDoubtful(row.document, beside: sourced) {
-      suspected[row.id] = row.document.observedAt
-    } else {
-      foreseen[row.id] = foreseen[row.id] ?? ImportReport.LookAlike(name: sourced.document.name, line: sourced.line)
+    // What the file lists as it was before, it does not list a second time as it is now.
+    if let row = past.notYet(takenOn) {
+      if isDoubtful(row.document, beside: sourced) { suspected[row.id] = row.document.observedAt }
+      return .foreseen(row)
     }
     return .new(beside: past.alike)
   }
@@ -147,12 +147,6 @@ final class DocumentFinder {
   /// Notes that a document is known as it was before the file shows it.
   func disprove(_ known: Document, by sourced: SourcedDocument) {
     if isDoubtful(known, beside: sourced) { contradicted.insert(known.observedAt) }
-  }
-
-  /// The documents of the file that are approved, while the queue has the very same from a newer source as not approved yet,
-  /// and no other line of the file is that.
-  func foreseen(_ takenOn: (Int64) -> Int?) -> [ImportReport.LookAlike] {
-    foreseen.filter { takenOn($0.key) == nil }.values.sorted { $0.line < $1.line }
   }
 
   /// The doubtful moments that the file, once all of it was seen, shows to be wrong.

@@ -83,9 +83,6 @@ final class FileImport {
     let alike = lookAlikes.filter { lines[$0.other] == nil }.map(\.1)
     report.lookAlikeCount = alike.count
     report.lookAlikes = Array(alike.prefix(listing))
-    let foreseen = finder.foreseen { self.lines[$0].map(Int.init) }
-    report.foreseenCount = foreseen.count
-    report.foreseen = Array(foreseen.prefix(listing))
     if case .doubted(let zone, _) = trust, let phrase = report.backwards.phrase(in: zone) {
       note(ImportFault(line: nil, name: "", phrase: phrase))
     }
@@ -122,11 +119,16 @@ final class FileImport {
         recordKinds.agreed.insert(row.document.kind)
       }
       try write(sourced, row, merge, line: sourced.line)
-    case .outlived where holds: held.append(sourced)
+    case .outlived where holds, .foreseen where holds: held.append(sourced)
     case .outlived(let row, let merge):
       report.outlived += 1
       // Another line may show the same as well: the document is not taken by this one.
       try write(sourced, row, merge, line: nil)
+    case .foreseen(let row):
+      // Of two readings that cannot both have the right time, the newer one stands until a still newer one comes.
+      report.kinds[sourced.document.kind, default: 0] += 1
+      report.older += 1
+      report.noteNewer(row.document.observedAt)
     case .otherKind(let kind, let phrase):
       recordKinds.other.insert(kind)
       note(sourced, phrase)
@@ -204,8 +206,7 @@ final class FileImport {
         finder.disprove(known, by: sourced)
       }
       guard merge.isContradictedByNewer, !isOlderByOwnTime else { return }
-      report.newerKnownCount += 1
-      report.newerKnownAt = max(report.newerKnownAt ?? known.observedAt, known.observedAt)
+      report.noteNewer(known.observedAt)
     } else if sourced.hasStatus, DocumentMatch.goesBack(to: sourced.document.status, from: known.status),
       !(merge.changed.contains(.status) && known.isOlder(than: sourced.document))
     {

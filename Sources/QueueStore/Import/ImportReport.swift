@@ -100,11 +100,6 @@ public struct ImportReport: Sendable, Hashable {
   public var lookAlikeCount = 0
   /// The first of these, as many as were asked for.
   public var lookAlikes: [LookAlike] = []
-  /// How many approved ones were added while the queue has the very same from a newer source as not approved yet: there are
-  /// two, or the time of that source is wrong.
-  public var foreseenCount = 0
-  /// The first of these, as many as were asked for.
-  public var foreseen: [LookAlike] = []
 
   /// How many documents of each kind the file held.
   public var kinds: [DocumentKind: Int] = [:]
@@ -135,6 +130,12 @@ public struct ImportReport: Sendable, Hashable {
 
   /// A report of nothing yet.
   public init() {}
+
+  /// Notes a document of which the file says otherwise than is known as of a newer moment.
+  mutating func noteNewer(_ moment: Timestamp) {
+    newerKnownCount += 1
+    newerKnownAt = max(newerKnownAt ?? moment, moment)
+  }
 }
 
 /// Why a file's documents cannot be brought into the queue.
