@@ -328,4 +328,23 @@ extension ImportTests {
     try take([approvedSince(1)], at: Self.later, fields: Self.json)
     #expect(try take([Sample.document(1, status: "SIGNING IN PROGRESS")], fields: Self.json).timesPutRight == 0)
   }
+
+  @Test("two of one Reference are told apart by what differs, in whatever order of lines", arguments: [false, true])
+  func oneReference(isNewFirst: Bool) async throws {
+    let first = Sample.document(1)
+    try take([first], fields: Self.csv)
+    let key = try #require(try await all().first).id
+    var second = Sample.document(1)
+    (second.date, second.taxBase) = (.day("2026-11-19"), Rupiah(sen: 200_000_00))
+    let both = [second, approvedSince(1)]
+    let report = try take(isNewFirst ? both : both.reversed(), at: Self.later, fields: Self.csv)
+    #expect(report.added == 1 && report.changed == 1)
+    #expect(try await all().first { $0.id == key }?.status.status == .approved)
+    // Alone, it is the same document, whose amount was corrected.
+    try take([Sample.document(2)], fields: Self.csv)
+    var corrected = Sample.document(2)
+    corrected.taxBase = Rupiah(sen: 200_000_00)
+    let alone = try take([corrected], at: Self.later, fields: Self.csv)
+    #expect(alone.added == 0 && alone.changed == 1)
+  }
 }

@@ -11,6 +11,9 @@ final class DocumentFinder {
     /// None of the queue; `beside` is the key of one that only its status tells apart.
     case new(beside: Int64?)
     case known(DocumentRow, DocumentMerge)
+    /// The only one of its Reference or number, though date, other party or amount differ: another line of the file may be
+    /// that one instead.
+    case perhaps(DocumentRow, DocumentMerge)
     /// One of the queue as it was before DJP approved it, unless the file itself lists that one as well.
     case outlived(DocumentRow, DocumentMerge)
     /// One of the queue as it has become, though that is known from a newer source as not approved yet, unless the file itself
@@ -189,7 +192,9 @@ final class DocumentFinder {
     guard let first = free.first else { return .new(beside: nil) }
     if free.count == 1 {
       let isLeft = !sourced.hasStatus && undecided.contains(first.0.id)
-      return .known(first.0, isLeft ? DocumentMerge(leaving: first.0) : first.1)
+      let merge = isLeft ? DocumentMerge(leaving: first.0) : first.1
+      return DocumentMatch.looksLike(first.0.document, sourced.document)
+        ? .known(first.0, merge) : .perhaps(first.0, merge)
     }
     let alike = DocumentMatch.mostAlike(free, to: sourced) { $0.0.document }
     if alike.count == 1 { return .known(alike[0].0, alike[0].1) }

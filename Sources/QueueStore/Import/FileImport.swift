@@ -27,7 +27,7 @@ final class FileImport {
   private let moves: ImportedChangeWriter?
   /// The line that each document of the queue was found on in this file.
   private var lines: [Int64: Int32] = [:]
-  /// Documents that seem to be known ones as they were before; the rest of the file may list those as well.
+  /// Documents that seem to be known ones as they were before, or corrected; the rest of the file may list those as well.
   private var held: [SourcedDocument] = []
   /// Documents that may be several known ones; the rest of the file may be all of these but one.
   private var ambiguous: [SourcedDocument] = []
@@ -114,12 +114,12 @@ final class FileImport {
   private func settle(_ sourced: SourcedDocument, holds: Bool) throws {
     switch try finder.find(sourced, takenOn: { self.lines[$0].map(Int.init) }) {
     case .new(let other): try add(sourced, beside: other)
-    case .known(let row, let merge):
+    case .perhaps where holds, .outlived where holds, .foreseen where holds: held.append(sourced)
+    case .known(let row, let merge), .perhaps(let row, let merge):
       if let key = row.document.recordID, key == sourced.document.recordID, lines[row.id] == nil {
         recordKinds.agreed.insert(row.document.kind)
       }
       try write(sourced, row, merge, line: sourced.line)
-    case .outlived where holds, .foreseen where holds: held.append(sourced)
     case .outlived(let row, let merge):
       report.outlived += 1
       // Another line may show the same as well: the document is not taken by this one.
