@@ -14,6 +14,9 @@ public struct DataStanding: Sendable, Hashable {
   public var speaksForAll: Bool
   /// Whether data is still arriving that the answer does not have, such as a file that is being saved.
   public var isArriving: Bool
+  /// Which documents it speaks of, also by not listing them; `nil` where nothing tells, and it is all of the kinds that it
+  /// lists any of.
+  public var coverage: Coverage?
   /// Until when the credentials that were used are good, where they say so.
   public var accessUntil: Timestamp?
   /// What a person should know of since the last poll, such as a file that was refused; each is told once.
@@ -22,12 +25,13 @@ public struct DataStanding: Sendable, Hashable {
   /// What is known of the data; nothing besides its documents, unless given.
   public init(
     newestAt: Timestamp? = nil, staleAfter: Duration? = nil, speaksForAll: Bool = true,
-    isArriving: Bool = false, accessUntil: Timestamp? = nil, remarks: [Phrase] = []
+    isArriving: Bool = false, coverage: Coverage? = nil, accessUntil: Timestamp? = nil, remarks: [Phrase] = []
   ) {
     self.newestAt = newestAt
     self.staleAfter = staleAfter
     self.speaksForAll = speaksForAll
     self.isArriving = isArriving
+    self.coverage = coverage
     self.accessUntil = accessUntil
     self.remarks = remarks
   }

@@ -108,6 +108,14 @@ struct AwaitedStatusTests {
     }
   }
 
+  @Test("Where its backend does not say, it speaks to another queue of the kinds that it lists any of")
+  func kindsListed() async throws {
+    await backend.tell([Sample.document(1)])
+    let session = session(backend)
+    _ = try await session.poll()
+    #expect(await session.sightings(of: []).coverage == Coverage(kinds: [Sample.document(1).kind]))
+  }
+
   @Test("An answer is told to another queue together with its age")
   func answerWithAge() async throws {
     let backend = AgedBackend(newestAt: time.now - .hours(3))

@@ -5,13 +5,15 @@ extension QueueSession: Counterpart {
   /// Another number whenever the rows may be different.
   public func version() async -> Int { await index.version }
 
-  /// What this queue shows of documents, and how old that is; nothing until its first poll has ended, also where the
+  /// What this queue shows of documents, how old that is, and which ones it speaks of; nothing until its first poll has ended, also where the
   /// journal, or a part of the answer, has brought rows already.
   public func sightings(of documents: [Document]) async -> CounterpartSightings {
     guard hasAnswered else { return CounterpartSightings(documents: documents.map { _ in nil }, newestAt: nil) }
     let newest = await index.summary(at: clock.now()).newestObservation
+    let held = Coverage(kinds: await index.kinds)
     return CounterpartSightings(
-      documents: await index.documents(like: documents), newestAt: dataAt ?? answeredForAllAt ?? newest)
+      documents: await index.documents(like: documents), newestAt: dataAt ?? answeredForAllAt ?? newest,
+      coverage: coverage ?? held)
   }
 
   /// Whether a poll has come to its end.

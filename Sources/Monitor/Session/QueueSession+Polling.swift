@@ -120,6 +120,7 @@ extension QueueSession {
     if let newestAt = standing.newestAt { await index.confirm(asOf: newestAt) }
     // Who looks at this queue finds the answer and its age together.
     (dataAt, answeredForAllAt) = (standing.newestAt, standing.speaksForAll ? clock.now() : nil)
+    coverage = standing.coverage
     firstAnswer.end()
     journalError = await recordChanges()
     if documents >= Self.manyChanges { relief() }

@@ -21,6 +21,8 @@ public actor QueueSession {
   var dataAt: Timestamp?
   /// When the backend last answered for every document, however long ago each of them changed.
   var answeredForAllAt: Timestamp?
+  /// Which documents its data speaks of, where the backend says so.
+  var coverage: Coverage?
   /// That the last poll failed, and since when they do.
   var lost: CounterpartOutage?
   /// Who is told when a poll has ended.

@@ -36,7 +36,7 @@ import UploadQueue
 ///
 /// **`setting`**: `reupload` is `outbox` or `hand-off` (the person does it in the portal), `taxpayer` the NPWP of
 /// documents that name none, `identity` tells this queue from every other; `newest-list` and `coretax-known` are times that
-/// Pantau keeps of a queue that is filled from a watched folder.
+/// Pantau keeps of a queue that is filled from a watched folder, `coretax-lists` the lists that the latter speaks of.
 ///
 /// **`taken_file`**: of a queue that is filled from a watched folder, the files that were looked at, as they were then
 /// (`modified` in nanoseconds since 1970; `as_of`, when the newest list in it was true; `counts_as_of_its_time`, whether that is

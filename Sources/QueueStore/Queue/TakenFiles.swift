@@ -151,12 +151,47 @@ extension LocalQueue {
     try file.use { db in try Self.moment("coretax-known", in: db) }
   }
 
-  /// Remembers as of when it is known how its documents stand in Coretax.
-  public func remember(coretaxKnownAt moment: Timestamp) throws(StoreFailure) {
-    try file.use { db in try Self.set("coretax-known", to: String(moment.milliseconds), in: db) }
+  /// Which documents that speaks of; `nil` where that was never remembered.
+  public func coretaxCoverage() throws(StoreFailure) -> Coverage? {
+    try file.use { db in try Self.setting("coretax-lists", in: db).flatMap { Coverage(setting: $0) } }
+  }
+
+  /// Remembers as of when it is known how its documents stand in Coretax, and of which documents that speaks.
+  public func remember(coretaxKnownAt moment: Timestamp, of coverage: Coverage) throws(StoreFailure) {
+    try file.use { db in
+      try db.inImmediateTransaction {
+        try Self.set("coretax-known", to: String(moment.milliseconds), in: db)
+        try Self.set("coretax-lists", to: coverage.setting, in: db)
+      }
+    }
   }
 
   private static func moment(_ name: String, in db: Database) throws -> Timestamp? {
     try setting(name, in: db).flatMap { Int64($0) }.map(Timestamp.init(milliseconds:))
+  }
+}
+
+extension Coverage {
+  /// Its text as a setting: the names of the portal's lists, each with its first and last tax period where it is not all of
+  /// them, such as `inputreturn outputinvoice/2026-09/2026-11`.
+  fileprivate var setting: String {
+    let parts = periods.map { "\($0.controller)/\($1.lowerBound)/\($1.upperBound)" }
+    return (kinds.map(\.controller) + parts).sorted().joined(separator: " ")
+  }
+
+  /// What a setting says; `nil` where it cannot be understood.
+  fileprivate init?(setting: String) {
+    self.init(kinds: [])
+    for list in setting.split(separator: " ") {
+      let parts = list.split(separator: "/").map(String.init)
+      guard let name = parts.first, let kind = DocumentKind(controller: name) else { return nil }
+      guard parts.count > 1 else {
+        kinds.insert(kind)
+        continue
+      }
+      let ends = parts.dropFirst().compactMap { CalendarDate(iso: $0 + "-01") }.compactMap { TaxPeriod(of: $0) }
+      guard parts.count == 3, ends.count == 2, ends[0] <= ends[1] else { return nil }
+      periods[kind] = ends[0]...ends[1]
+    }
   }
 }

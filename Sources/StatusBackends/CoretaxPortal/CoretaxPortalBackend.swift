@@ -103,10 +103,10 @@ public actor CoretaxPortalBackend: StatusBackend {
     return .notRecorded
   }
 
-  /// Until when the token is good, and what is strange about the lists.
+  /// Which lists are read, and of which tax periods; until when the token is good, and what is strange about the lists.
   public func standing() async -> DataStanding {
     defer { remarks = [] }
-    return DataStanding(accessUntil: await credentials.expiresAt, remarks: remarks)
+    return DataStanding(coverage: poll?.coverage, accessUntil: await credentials.expiresAt, remarks: remarks)
   }
 
   /// Gives up the turn that it waits for.
@@ -231,6 +231,14 @@ private struct PortalPoll {
     let periods = slices.compactMap(\.period)
     guard let first = periods.min(), let last = periods.max() else { return nil }
     return first...last
+  }
+
+  /// Which documents it speaks of.
+  var coverage: Coverage {
+    let whole = Set(slices.filter { $0.period == nil }.map(\.kind))
+    guard let periods else { return Coverage(kinds: whole) }
+    let parts = slices.filter { $0.period != nil }.map { ($0.kind, periods) }
+    return Coverage(kinds: whole, periods: Dictionary(parts, uniquingKeysWith: { $1 }))
   }
 
   /// The documents that no other list of this poll has brought before; of one list the later row counts.

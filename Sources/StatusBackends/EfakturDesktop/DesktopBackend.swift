@@ -27,8 +27,9 @@ public actor DesktopBackend: StatusBackend {
   private var basis: Basis?
   /// When what is known of Coretax was true, as far as is known.
   private var newestAt: Timestamp?
-  /// The same, as the queue remembers it from run to run, at most ``memoryLag`` behind; read with the first poll.
-  private var remembered: (knownAt: Timestamp?, isRead: Bool) = (nil, false)
+  /// The same with what the other queue speaks of, as the queue remembers them from run to run, the time at most
+  /// ``memoryLag`` behind; `nil` until they are read with the first poll.
+  private var remembered: Known?
   private var revision = 0
   /// Tells the checkpoints of this run from those of others.
   private let run = UInt64.random(in: .min ... .max)
@@ -37,7 +38,18 @@ public actor DesktopBackend: StatusBackend {
     let checkpoint: PollCursor?
     let version: Int
     let newestDay: CalendarDate?
+    let coverage: Coverage
     let today: CalendarDate
+  }
+
+  /// What is known of Coretax: as of when, and of which documents.
+  private struct Known {
+    let at: Timestamp?
+    let coverage: Coverage
+
+    init(at: Timestamp?, coverage: Coverage) { (self.at, self.coverage) = (at, coverage) }
+
+    init(_ seen: CounterpartSightings) { self.init(at: seen.newestAt, coverage: seen.coverage) }
   }
 
   /// A folder of the client's files.
@@ -108,7 +120,7 @@ public actor DesktopBackend: StatusBackend {
     do throws(StoreFailure) {
       guard let document = try await queue.read(id) else { return nil }
       let seen = await counterpart.sightings(of: [document])
-      return joined(document, seen.documents.first ?? nil, newestAt: seen.newestAt)
+      return joined(document, seen.documents.first ?? nil, Known(seen))
     } catch { throw .unavailable(.own(error.phrase, in: language)) }
   }
 
@@ -171,40 +183,41 @@ public actor DesktopBackend: StatusBackend {
   /// What is expected, while nobody can tell how it stands now: as of when that was last known, which the file of the
   /// document does not tell.
   private func expectedAlone() throws(BackendError) -> PollPage {
-    let knownAt = try rememberedTime()
+    let known = try recalled()
     let documents = expected.values.sorted { $0.id < $1.id }.map { expected in
-      var document = joined(expected, nil, newestAt: knownAt)
-      document.observedAt = knownAt ?? expected.observedAt
+      var document = joined(expected, nil, known)
+      document.observedAt = known.at ?? expected.observedAt
       return document
     }
     return PollPage(scope: .snapshot, documents: documents, next: PollCursor("answer"), tellsStatus: false)
   }
 
-  /// As of when it was last known how documents stand in Coretax, in this run or an earlier one.
-  private func rememberedTime() throws(BackendError) -> Timestamp? {
-    if remembered.isRead { return remembered.knownAt }
-    do throws(StoreFailure) { remembered = (try queue.coretaxKnownAt(), true) } catch {
-      throw .unavailable(.own(error.phrase, in: language))
-    }
-    return remembered.knownAt
+  /// What was last known of Coretax, in this run or an earlier one.
+  private func recalled() throws(BackendError) -> Known {
+    if let remembered { return remembered }
+    do throws(StoreFailure) {
+      let known = Known(at: try queue.coretaxKnownAt(), coverage: try queue.coretaxCoverage() ?? .everything)
+      remembered = known
+      return known
+    } catch { throw .unavailable(.own(error.phrase, in: language)) }
   }
 
   /// What is remembered of a day must be of that day, and else may be behind by so much: nothing is written oftener.
   private static let memoryLag = Duration.minutes(1)
 
-  /// Remembers for the next run when what is known of Coretax was true.
+  /// Remembers for the next run when what is known of Coretax was true, and of which documents it is.
   ///
   /// Where that cannot be written, as on a full disk, what is known now is told all the same, and it is tried again with
   /// the next poll.
-  private func remember(_ moment: Timestamp?) {
-    guard let moment else { return }
-    if let before = try? rememberedTime(), before.jakartaDate == moment.jakartaDate, before <= moment,
-      moment - before < Self.memoryLag
+  private func remember(_ known: Known) {
+    guard let moment = known.at else { return }
+    if let before = try? recalled(), before.coverage == known.coverage, let earlier = before.at,
+      earlier.jakartaDate == moment.jakartaDate, earlier <= moment, moment - earlier < Self.memoryLag
     {
       return
     }
-    guard (try? queue.remember(coretaxKnownAt: moment)) != nil else { return }
-    remembered = (moment, true)
+    guard (try? queue.remember(coretaxKnownAt: moment, of: known.coverage)) != nil else { return }
+    remembered = known
   }
 
   /// Waits for the other queue's first answer.
@@ -227,17 +240,18 @@ public actor DesktopBackend: StatusBackend {
 
   /// Puts together what is expected and what is seen; what is different now comes back.
   private func tell() async -> (documents: [Document], removed: [DocumentID]) {
-    newestAt = await counterpart.sightings(of: []).newestAt
-    remember(newestAt)
+    let known = Known(await counterpart.sightings(of: []))
+    newestAt = known.at
+    remember(known)
     let basis = Basis(
-      checkpoint: checkpoint, version: await counterpart.version(), newestDay: newestAt?.jakartaDate,
-      today: now().jakartaDate)
+      checkpoint: checkpoint, version: await counterpart.version(), newestDay: known.at?.jakartaDate,
+      coverage: known.coverage, today: now().jakartaDate)
     guard basis != self.basis else { return ([], []) }
     let documents = expected.values.sorted { $0.id < $1.id }
     let seen = await counterpart.sightings(of: documents)
     var fresh: [DocumentID: Document] = [:]
     for (document, sighting) in zip(documents, seen.documents) {
-      fresh[document.id] = joined(document, sighting, newestAt: seen.newestAt)
+      fresh[document.id] = joined(document, sighting, Known(seen))
     }
     let changed = documents.compactMap { fresh[$0.id] }.filter { told[$0.id] != $0 }
     let removed = told.keys.filter { fresh[$0] == nil }.sorted()
@@ -247,10 +261,10 @@ public actor DesktopBackend: StatusBackend {
     return (changed, removed)
   }
 
-  private func joined(_ expected: Document, _ seen: Document?, newestAt: Timestamp?) -> Document {
+  private func joined(_ expected: Document, _ seen: Document?, _ known: Known) -> Document {
     var document = expected
     guard let seen else {
-      document.expectedBy = expectedBy(expected, newestAt: newestAt)
+      document.expectedBy = expectedBy(expected, known)
       return document
     }
     document.status = seen.status
@@ -270,15 +284,15 @@ public actor DesktopBackend: StatusBackend {
     return document
   }
 
-  /// The last day on which it is normal that Coretax does not show a document; `nil` where what is known of Coretax is
-  /// from before the end of that day, and says nothing.
+  /// The last day on which it is normal that Coretax does not show a document; `nil` where that day is over, and what is
+  /// known of Coretax is from before its end, or does not speak of the document: then it says nothing.
   ///
   /// Counted from the document's date, or from its file's where that is later: it cannot have been uploaded before.
-  private func expectedBy(_ document: Document, newestAt: Timestamp?) -> CalendarDate? {
+  private func expectedBy(_ document: Document, _ known: Known) -> CalendarDate? {
     let written = document.observedAt.jakartaDate
     let last = max(document.date ?? written, written).adding(days: normalDays)
     guard now().jakartaDate > last else { return last }
-    guard let newestAt, newestAt.jakartaDate > last else { return nil }
+    guard let moment = known.at, moment.jakartaDate > last, known.coverage.includes(document) else { return nil }
     return last
   }
 }

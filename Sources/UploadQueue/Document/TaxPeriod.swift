@@ -12,6 +12,12 @@ public struct TaxPeriod: Sendable, Hashable, Comparable, CustomStringConvertible
     self.month = month
   }
 
+  /// The tax period that a day lies in; `nil` where none is.
+  public init?(of day: CalendarDate) {
+    let (year, month, _) = day.components
+    self.init(year: year, month: month)
+  }
+
   /// The month behind a code of the portal: `TD.00701` is January, `TD.00712` December.
   public static func month(portalCode: String) -> Int? {
     (1...12).first { portalCode == "TD.007" + twoDigits($0) }

@@ -36,15 +36,24 @@ public struct CounterpartSightings: Sendable, Hashable {
   public var documents: [Document?]
   /// When the newest of what it shows was true; `nil` while it has brought nothing, so that nothing can be missing.
   public var newestAt: Timestamp?
+  /// Which documents it would show where Coretax has them; any other may be there all the same.
+  public var coverage: Coverage
 
   /// What another queue shows of documents.
-  public init(documents: [Document?], newestAt: Timestamp?) {
+  public init(documents: [Document?], newestAt: Timestamp?, coverage: Coverage = .everything) {
     self.documents = documents
     self.newestAt = newestAt
+    self.coverage = coverage
   }
 }
 
 extension QueueIndex {
+  /// The kinds that any document of this queue is of, also of those that are no longer listed.
+  public var kinds: Set<DocumentKind> {
+    let found = rows.reduce(0 as UInt64) { $0 | 1 << UInt64($1.kind) }
+    return Set(DocumentKind.allCases.filter { found & 1 << UInt64($0.rawValue) != 0 })
+  }
+
   /// The documents of this queue that some documents of another one are, each with its time in status.
   ///
   /// Both queues are of one taxpayer. A document is known by its NSFP, else by its Reference; where several bear that, the

@@ -322,6 +322,6 @@ extension QueueIndex {
 extension Document {
   /// Its tax period, or the month of its date where that is all that is known.
   fileprivate var reckonedPeriod: TaxPeriod? {
-    period ?? date.flatMap { TaxPeriod(year: $0.year, month: $0.month) }
+    period ?? date.flatMap { TaxPeriod(of: $0) }
   }
 }

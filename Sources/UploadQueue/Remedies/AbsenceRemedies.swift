@@ -61,7 +61,8 @@ extension Remedy {
             + "https://pajak.go.id/."))
     ], avoid: [notInPortal], source: source)
 
-  /// Where what is known of Coretax is too old to say anything, or nothing is known of it yet; or where the document stands
+  /// Where what is known of Coretax is too old to say anything, or does not speak of the document, or nothing is known of
+  /// it yet; or where the document stands
   /// among those of the lists of Coretax, and none of them has it.
   static func notKnownFromDesktop(_ feed: StatusFeed) -> Remedy {
     if case .written(of: nil) = feed {
@@ -73,9 +74,10 @@ extension Remedy {
     }
     return Remedy(
       Phrase(
-        id: "Dari e-Faktur Desktop; belum ada data Coretax, atau terlalu lama untuk mengatakan apakah sudah sampai.",
+        id: "Dari e-Faktur Desktop; belum ada data Coretax, atau terlalu lama untuk mengatakan apakah sudah sampai, "
+          + "atau tidak mencakup daftar atau masa pajaknya.",
         en: "From the e-Faktur desktop client; nothing is known of Coretax yet, or it is too old to say whether it has "
-          + "arrived."),
+          + "arrived, or does not cover its list or tax period."),
       plan: [newerCoretax(feed)], avoid: [notInPortal], source: source)
   }
 
@@ -85,19 +87,21 @@ extension Remedy {
     case .polled:
       Step(
         Phrase(
-          id: "Tunggu sampai antrean Coretax-nya menjawab; Pantau menanyakannya sendiri.",
-          en: "Wait until its Coretax queue answers; Pantau asks it by itself."))
+          id: "Tunggu sampai antrean Coretax-nya menjawab; Pantau menanyakannya sendiri. Daftar atau masa pajak yang "
+            + "tidak dibaca antrean itu: lihat di portal.",
+          en: "Wait until its Coretax queue answers; Pantau asks it by itself. A list or tax period that it does not "
+            + "read: look in the portal."))
     case .written(let name):
       Step(
         Phrase(
-          id: "Impor ekspor daftar yang lebih baru dari Coretax ke antrean \(name.map { "“\($0)”" } ?? "ini").",
-          en: "Import a newer export of the list from Coretax into \(name.map { "the queue “\($0)”" } ?? "this queue")."
+          id: "Impor ekspor daftarnya yang lebih baru dari Coretax ke antrean \(name.map { "“\($0)”" } ?? "ini").",
+          en: "Import a newer export of its list from Coretax into \(name.map { "the queue “\($0)”" } ?? "this queue")."
         ), .newerList)
     case .exported:
       Step(
         Phrase(
-          id: "Ambil ekspor daftar yang lebih baru dari Coretax, dan simpan di \(feed.folder.text(.indonesian)).",
-          en: "Get a newer export of the list from Coretax, and save it in \(feed.folder.text(.english))."), .newerList)
+          id: "Ambil ekspor daftarnya yang lebih baru dari Coretax, dan simpan di \(feed.folder.text(.indonesian)).",
+          en: "Get a newer export of its list from Coretax, and save it in \(feed.folder.text(.english))."), .newerList)
     }
   }
 }

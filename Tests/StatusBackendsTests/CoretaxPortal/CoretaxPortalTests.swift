@@ -122,6 +122,26 @@ struct CoretaxPortalTests {
     #expect(try await whole.backend.poll(.start(since: nil)).periods == nil)
   }
 
+  @Test("says of which lists and tax periods it speaks, returns of all")
+  func coverage() async throws {
+    let stand = try await PortalStand(kinds: [.outputInvoice, .inputReturn], periods: 2)
+    _ = try await stand.tested.poll()
+    let coverage = try #require(await stand.backend.standing().coverage)
+    var document = Sample.document(1)
+    for (month, isSpokenOf) in [(9, false), (10, true), (11, true)] {
+      document.period = TaxPeriod(year: 2026, month: month)
+      document.date = .day("2026-11-02")
+      #expect(coverage.includes(document) == isSpokenOf)
+    }
+    // Credited later than it was made, it may be listed by either.
+    document.date = .day("2026-09-30")
+    #expect(!coverage.includes(document))
+    document.kind = .inputReturn
+    #expect(coverage.includes(document))
+    document.kind = .inputInvoice
+    #expect(!coverage.includes(document))
+  }
+
   @Test("is asked for a new list once a minute, whoever asks")
   func onceAMinute() async throws {
     let stand = try await PortalStand(kinds: [.outputInvoice], pause: .seconds(60))

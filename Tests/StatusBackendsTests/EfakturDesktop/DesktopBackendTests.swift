@@ -94,6 +94,34 @@ struct DesktopBackendTests {
     #expect(try await backend().poll(.start(since: nil)).documents.map(\.expectedBy) == [nil])
   }
 
+  @Test(
+    "what the other queue does not speak of is not missing there, nor after a restart before it answers",
+    arguments: [nil, 12])
+  func notSpokenOf(month: Int?) async throws {
+    func periods(_ months: ClosedRange<Int>) throws -> ClosedRange<TaxPeriod> {
+      let first = try #require(TaxPeriod(year: 2026, month: months.lowerBound))
+      return first...(try #require(TaxPeriod(year: 2026, month: months.upperBound)))
+    }
+    var coverage = Coverage(kinds: [.inputInvoice])
+    if let month { coverage.periods[.outputInvoice] = try periods(month...month) }
+    try folder.expect([Sample.document(1)])
+    folder.time.advance(by: .hours(72))
+    await coretax.show([], newestAt: folder.time.now)
+    await coretax.speak(of: coverage)
+    let backend = try backend()
+    let answered = try await backend.poll(.start(since: nil))
+    #expect(answered.documents.map(\.expectedBy) == [nil])
+    await coretax.fallSilent()
+    #expect(try await self.backend().poll(.start(since: nil)).documents.map(\.expectedBy) == [nil])
+    // Once it speaks of it, that it is not there says something.
+    await coretax.show([], newestAt: folder.time.now)
+    coverage.periods[.outputInvoice] = try periods(10...11)
+    await coretax.speak(of: coverage)
+    let spoken = try await backend.poll(.start(since: answered.checkpoint))
+    #expect(spoken.documents.map(\.expectedBy) == [.day("2026-11-19")])
+    #expect(try folder.queue.coretaxCoverage() == coverage)
+  }
+
   @Test("until the other queue has answered in this run, no status is told, and the rest of the poll waits for it")
   func awaited() async throws {
     try folder.expect([Sample.document(1)])
@@ -235,6 +263,7 @@ private actor SeenInCoretax: Counterpart {
   private let index = QueueIndex()
   private var documents: [String: Document] = [:]
   private var newestAt: Timestamp?
+  private var coverage = Coverage.everything
   private var shown = 0
   private var isSilent = false
   private var lost: CounterpartOutage?
@@ -245,6 +274,9 @@ private actor SeenInCoretax: Counterpart {
 
   /// It answers, and nothing is different.
   func confirm(at moment: Timestamp) { newestAt = moment }
+
+  /// From now on it would not show any others, whether they are there or not.
+  func speak(of coverage: Coverage) { self.coverage = coverage }
 
   /// From now on it does not answer.
   func fail(_ outage: CounterpartOutage) {
@@ -287,7 +319,8 @@ private actor SeenInCoretax: Counterpart {
   func version() -> Int { shown }
 
   func sightings(of documents: [Document]) async -> CounterpartSightings {
-    CounterpartSightings(documents: await index.documents(like: documents), newestAt: newestAt)
+    CounterpartSightings(
+      documents: await index.documents(like: documents), newestAt: newestAt, coverage: coverage)
   }
 }
 
