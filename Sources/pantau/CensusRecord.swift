@@ -14,6 +14,7 @@ struct CensusRecord: Encodable {
   private var documents: Int?
   /// How many stand in each status, by Pantau's words for it.
   private var statuses: [String: Int]?
+  /// Of those without one: not at DJP, which is not wrong yet or cannot be told; and missing, listed no longer or never.
   private var expected: Int?
   private var missing: Int?
   private var slow: Int?
@@ -114,8 +115,8 @@ struct CensusRecord: Encodable {
     documents = overview.total
     statuses = Dictionary(
       uniqueKeysWithValues: UploadStatus.allCases.map { ($0.token, overview.statuses[$0] ?? 0) })
-    expected = overview.expectedCount
-    missing = overview.missingCount
+    expected = overview.expectedCount - overview.overdueCount
+    missing = overview.absentCount
     slow = summary.slowCount
     stuck = summary.count(.stuck)
     due = summary.count(.due)

@@ -63,7 +63,7 @@ struct DocumentRecord: Encodable {
     try fields.encode(level == .stuck, forKey: .stuck)
     try fields.encode(level == .slow, forKey: .slow)
     try fields.encode(policy.isDue(deadline), forKey: .due)
-    try fields.encodeIfPresent(moment(row.missingSince), forKey: .missingSince)
+    try fields.encodeIfPresent(moment(row.absentSince(at: now)), forKey: .missingSince)
     try fields.encodeIfPresent(document.expectedBy?.description, forKey: .expectedBy)
     try fields.encode(document.kind.controller, forKey: .kind)
     try fields.encode(document.channel.word, forKey: .channel)

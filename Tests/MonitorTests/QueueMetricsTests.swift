@@ -14,7 +14,8 @@ struct QueueMetricsTests {
   @Test("Every number stands in its family, and the last line says that nothing is missing")
   func wholeText() {
     var census = census([.savedInvalid: 2, .signingInProgress: 3])
-    census.overview.expectedCount = 4
+    census.overview.expectedCount = 6
+    census.overview.overdueCount = 2
     census.overview.missingCount = 1
     census.summary.counts = [.stuck: 1, .due: 5]
     census.summary.slowCount = 2
@@ -44,7 +45,7 @@ struct QueueMetricsTests {
         pantau_documents{queue="PT CONTOH",status="waiting-for-cancellation"} 0
         pantau_documents{queue="PT CONTOH",status="unknown"} 0
         pantau_documents{queue="PT CONTOH",status="expected"} 4
-        pantau_documents{queue="PT CONTOH",status="missing"} 1
+        pantau_documents{queue="PT CONTOH",status="missing"} 3
         # TYPE pantau_slow_documents gauge
         # HELP pantau_slow_documents Documents signing for longer than usual, and not stuck.
         pantau_slow_documents{queue="PT CONTOH"} 2

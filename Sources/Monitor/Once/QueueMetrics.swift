@@ -103,10 +103,10 @@ public struct QueueMetrics {
       + ["# EOF"]
   }
 
-  /// How many documents stand in each status, those in none of Coretax's among them.
+  /// How many documents stand in each status, those in none of Coretax's among them, each by one word.
   private static func documents(_ overview: QueueOverview) -> [(status: String, count: Int)] {
     UploadStatus.allCases.map { ($0.token, overview.statuses[$0] ?? 0) }
-      + [("expected", overview.expectedCount), ("missing", overview.missingCount)]
+      + [("expected", overview.expectedCount - overview.overdueCount), ("missing", overview.absentCount)]
   }
 
   private static func family(

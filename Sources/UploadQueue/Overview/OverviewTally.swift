@@ -5,6 +5,7 @@ struct OverviewTally {
   private var ages: [AgeCount]
   private var statuses = [Int](repeating: 0, count: UploadStatus.allCases.count)
   private var expected = 0
+  private var overdue = 0
   private var missing = 0
   private var signers: [(text: UInt32, count: SignerCount)] = []
   /// For every pooled text the place among the signers, or a negative number: cheaper than a dictionary for a million.
@@ -29,6 +30,7 @@ struct OverviewTally {
     let verdict = tally.verdict(row)
     if verdict.status == .unknown, row.words == 0 {
       expected += 1
+      if verdict.isLate { overdue += 1 }
     } else {
       statuses[verdict.status.rawValue] += 1
     }
@@ -93,6 +95,7 @@ struct OverviewTally {
       overview.statuses[status] = statuses[status.rawValue]
     }
     overview.expectedCount = expected
+    overview.overdueCount = overdue
     overview.missingCount = missing
     overview.signers = signers.map { entry in
       var count = entry.count

@@ -6,6 +6,8 @@ public struct QueueOverview: Sendable, Hashable {
   public var statuses: [UploadStatus: Int]
   /// How many are expected, and were not seen at DJP yet.
   public var expectedCount: Int
+  /// How many of those should be at DJP by now.
+  public var overdueCount = 0
   /// How many are no longer listed.
   public var missingCount: Int
   /// What each signer's documents are doing, those with most trouble first.
@@ -26,6 +28,9 @@ public struct QueueOverview: Sendable, Hashable {
     signers = []
     days = []
   }
+
+  /// How many are missing, as the view of that name has them: no longer listed, or expected and overdue.
+  public var absentCount: Int { missingCount + overdueCount }
 
   /// How many documents there are.
   public var total: Int { statuses.values.reduce(expectedCount + missingCount, +) }

@@ -65,6 +65,22 @@ import UploadQueue
     #expect(overview.signers.map(\.invalid) == [0])
   }
 
+  @Test("what is expected is missing as well once it should be there; each is counted once, and told since when")
+  func overdue() async throws {
+    let yesterday = nine.jakartaDate.adding(days: -1)
+    let days = [yesterday, nine.jakartaDate, nil]
+    let documents = days.enumerated().map { number, day in
+      var document = document(number, "")
+      document.expectedBy = day
+      return document
+    }
+    let overview = await overview(documents)
+    #expect((overview.expectedCount, overview.overdueCount, overview.absentCount) == (3, 1, 1))
+    #expect(overview.total == 3)
+    #expect(
+      documents.map { QueueRow($0).absentSince(at: nine) } == [Timestamp(startOf: nine.jakartaDate), nil, nil])
+  }
+
   @Test("signers with most trouble come first, and nobody is counted as somebody")
   func signers() async {
     let overview = await overview([
