@@ -6,7 +6,9 @@ import QueueStore
 import UploadQueue
 import Wording
 
-/// `pantau export`: writes the documents of the embedded queue as a file for people, programs and Pantau itself.
+/// `pantau export`: writes the documents of a queue with a file here for people, programs and Pantau itself.
+///
+/// One that is filled from a watched folder is looked at first, as `pantau list` does.
 struct ExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
@@ -52,10 +54,7 @@ struct ExportCommand: AsyncParsableCommand {
   @Flag(help: Phrase(id: "Timpa berkas yang sudah ada.", en: "Overwrite a file that is there already.").help)
   var force = false
 
-  @OptionGroup var policy: PolicyOptions
-  @OptionGroup var journal: JournalOption
-  @OptionGroup var queue: QueueOption
-  @OptionGroup var language: LanguageOption
+  @OptionGroup var looked: LookOptions
 
   func validate() throws {
     guard output == "-" || format != nil || formatByName != nil else {
@@ -73,24 +72,35 @@ struct ExportCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let place = try queue.onePlace()
-    let file = try place.file
-    let local = LocalQueue(path: file)
+    let place = try looked.queue.onePlace()
+    let filter = try wanted.filter()
+    guard place.watched != nil else { return try write(try await stored(at: place, filter)) }
+    let (glances, _) = try await looked.look()
+    var found: [QueueSnapshot] = []
+    for glance in glances.queues { found.append(await glance.documents(matching: filter)) }
+    try write { each in for documents in found { try documents.forEach(each) } }
+    let ending = await glances.ending(failingOn: nil)
+    if ending != .success { throw ending }
+  }
+
+  /// Hands over documents, one after another.
+  private typealias Documents = (_ each: (QueueRow) throws -> Void) throws -> Void
+
+  /// Writes documents to where they are wanted.
+  private func write(_ documents: Documents) throws {
     let now = Environment.now()
-    let row = try await rows(of: file, called: place.name, at: now)
-    let write: (Int32) throws -> Int = { descriptor in
-      try DocumentExport.write(settledFormat, to: descriptor, in: .chosen, at: now) { each in
-        try local.forEachDocument { document in try row(document).map(each) }
-      }
-    }
     guard output != "-" else {
       // Whoever reads may stop early, as head does.
       signal(SIGPIPE, SIG_IGN)
       try StandardStreams.checkOutput()
-      do { _ = try write(STDOUT_FILENO) } catch ExportFailure.readerGone {}
+      do {
+        _ = try DocumentExport.write(settledFormat, to: STDOUT_FILENO, in: .chosen, at: now, documents)
+      } catch ExportFailure.readerGone {}
       return
     }
-    let count = try ExportFile.write(output, overwrites: force, write)
+    let count = try ExportFile.write(output, overwrites: force) { descriptor in
+      try DocumentExport.write(settledFormat, to: descriptor, in: .chosen, at: now, documents)
+    }
     let name = Paths.name(output)
     Speech.say(
       Phrase(
@@ -99,21 +109,25 @@ struct ExportCommand: AsyncParsableCommand {
       ).spoken)
   }
 
-  /// A document with the note and mark that the journal has of it; `nil` where the filter does not want it.
-  private func rows(of file: String, called name: String, at now: Timestamp) async throws -> (Document) -> QueueRow? {
-    let filter = try wanted.filter()
-    var policy = try Settings.chosen(policy).policy(of: name)
+  /// The documents that a filter wants of a queue that nothing fills by itself, as its file has them, each with the note and
+  /// mark that the journal has of it.
+  private func stored(at place: QueuePlace, _ filter: Filter) async throws -> Documents {
+    let (file, now) = (try place.file, Environment.now())
+    var policy = try Settings.chosen(looked.policy).policy(of: place.name)
     var annotations: [DocumentID: Annotation] = [:]
     // A journal that is only read is not made.
-    if access(journal.path, F_OK) == 0 {
-      let journal = try self.journal.opened(forQueueAt: file)
+    if access(looked.journal.path, F_OK) == 0 {
+      let journal = try looked.journal.opened(forQueueAt: file)
       annotations = try await journal.annotations()
       if policy.stuck.isLearnt { policy = policy.knowing(try await journal.signingTimes(at: now)) }
     }
-    let counted = policy
-    return { document in
-      let row = QueueRow(document, annotation: annotations[document.id] ?? .none)
-      return filter.isEverything || filter.matches(row, at: now, policy: counted, inQueue: name) ? row : nil
+    let local = LocalQueue(path: file)
+    return { [annotations, policy] each in
+      try local.forEachDocument { document in
+        let row = QueueRow(document, annotation: annotations[document.id] ?? .none)
+        guard filter.isEverything || filter.matches(row, at: now, policy: policy, inQueue: place.name) else { return }
+        try each(row)
+      }
     }
   }
 

@@ -46,6 +46,58 @@ struct LineWatchTests {
     }
   }
 
+  @Test("An export of a queue over a watched folder reads it first, and is what the list gives of it")
+  func export() async throws {
+    let home = try TemporaryFolder()
+    for folder in ["ekspor", "desktop"] {
+      try FileManager.default.createDirectory(atPath: home.file(folder), withIntermediateDirectories: true)
+    }
+    func save(_ text: String, as name: String) throws {
+      try home.write(name, text)
+      // Saved long enough ago to have finished arriving, and not so long that it would be said to be old.
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSinceNow: -600)], ofItemAtPath: home.file(name))
+    }
+    try save(
+      "Referensi;Status Faktur;NPWP Pembeli;Penandatangan\nINV-1;APPROVED;0999000000001000;BU CONTOH\n",
+      as: "ekspor/daftar.csv")
+    try save(
+      """
+      FK,KD_JENIS_TRANSAKSI,FG_PENGGANTI,NOMOR_FAKTUR,MASA_PAJAK,TAHUN_PAJAK,TANGGAL_FAKTUR,NPWP,NAMA,ALAMAT_LENGKAP,\
+      JUMLAH_DPP,JUMLAH_PPN,JUMLAH_PPNBM,ID_KETERANGAN_TAMBAHAN,FG_UANG_MUKA,UANG_MUKA_DPP,UANG_MUKA_PPN,\
+      UANG_MUKA_PPNBM,REFERENSI,KODE_DOKUMEN_PENDUKUNG
+      "FK","04","0","0000000000000","1","2025","2/1/2025","0999000000001000","PT CONTOH","JL CONTOH 1","1000","0","0",\
+      "","0","0","0","0","INV-1",""
+      """, as: "desktop/impor.csv")
+    try home.write(
+      "pantau.toml",
+      """
+      [[queue]]
+      name = "Ekspor"
+      backend = "coretax-export"
+      folder = "\(home.file("ekspor"))"
+      taxpayer = "0999999999999000"
+
+      [[queue]]
+      name = "Desktop"
+      backend = "efaktur-desktop"
+      folder = "\(home.file("desktop"))"
+      coretax-queue = "Ekspor"
+      taxpayer = "0999999999999000"
+      """)
+    func outcome(of command: String, _ queue: String) async throws -> ProgramRun {
+      try await ProgramRun.outcome(
+        of: [command, "--queue", queue, "--format", "csv", "--config", "pantau.toml"], home: home)
+    }
+    for queue in ["Desktop", "Ekspor"] {
+      let first = try await outcome(of: "export", queue)
+      #expect(first.status == 0 && first.output.contains("INV-1"), "\(first.output)")
+      #expect(first.output.contains("APPROVED") && first.output.contains("BU CONTOH"), "\(first.output)")
+      let list = try await outcome(of: "list", queue)
+      #expect(try await outcome(of: "export", queue).output == list.output)
+    }
+  }
+
   @Test("Ended by a signal, it ends by that signal, and until when the queue was watched is kept")
   func ended() async throws {
     let home = try TemporaryFolder()
