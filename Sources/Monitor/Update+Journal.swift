@@ -225,9 +225,11 @@ extension Model {
     queue.attendance.remembered = looked
   }
 
-  /// Says once that something is new since the session before; to whoever looks for the first time everything is.
+  /// Says once that something is new since the session before; to whoever looks for the first time everything is, and who
+  /// only looks on is not the one who is told.
   mutating func announceNews() {
-    guard queue.attendance.remembered != nil, queue.attendance.lastKey == nil, !queue.attendance.hasSaid, notice == nil
+    guard !isWatching, queue.attendance.remembered != nil, queue.attendance.lastKey == nil, !queue.attendance.hasSaid,
+      notice == nil
     else { return }
     queue.attendance.hasSaid = queue.attendance.hasNews
     sayNews()

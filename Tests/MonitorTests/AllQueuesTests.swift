@@ -422,6 +422,16 @@ struct AllQueuesTests {
     #expect(telling.key(.refresh, language) == "u")
   }
 
+  @Test("Who only looks on is shown no way to a queue by a command line, which they do not have")
+  func waysOfLooking() async {
+    for (watching, way) in [(Watching(), "; A or ] opens it."), (nil, "; A, ] or :queue NAME opens it.")] {
+      var overseer = await Overseer(Self.queues, watching: watching)
+      await overseer.press("J")
+      let told = overseer.model.notice?.phrase.text(.english).string ?? ""
+      #expect(told.hasSuffix(way), "\(told)")
+    }
+  }
+
   @Test("u is answered once for all queues, when the last of them has answered")
   func refreshAll() async {
     var overseer = await Overseer(Self.queues, size: Size(columns: 200, rows: 60))

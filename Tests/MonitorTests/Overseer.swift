@@ -14,7 +14,7 @@ struct Overseer {
 
   init(
     _ queues: [[Document]], reupload: [BackendCapabilities.Reupload] = [.call, .handOff],
-    size: Size = Size(columns: 80, rows: 24), language: Language = .english
+    size: Size = Size(columns: 80, rows: 24), language: Language = .english, watching: Watching? = nil
   ) async {
     let profiles = zip(["PT SATU", "PT DUA"], reupload).map { name, reupload in
       QueueProfile(
@@ -24,7 +24,8 @@ struct Overseer {
           pollInterval: .seconds(10)))
     }
     model = Model(
-      settings: Settings(language: language), queue: profiles[0], others: [profiles[1]], size: size, now: now)
+      settings: Settings(language: language), queue: profiles[0], others: [profiles[1]], watching: watching, size: size,
+      now: now)
     var indexes: [QueueIndex] = []
     for documents in queues {
       let index = QueueIndex()

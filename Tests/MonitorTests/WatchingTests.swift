@@ -119,6 +119,17 @@ struct WatchingTests {
     #expect(!watch.screen.contains("0999999999999000") && !watch.screen.contains("config.toml"))
   }
 
+  @Test("What is new since somebody last looked is not told to who only looks on, and has no key that shows it")
+  func news() async {
+    var watch = await watch(.english)
+    let looked = Looked(place: JournalPlace(1), at: .wib("2026-11-16 17:02"))
+    await watch.happen(.journalFound(end: JournalPlace(1), looked: looked))
+    await watch.happen(.journalGrew(JournalPlace(4)))
+    await watch.poll(InventedQueue.documents.map { $0.becoming("APPROVED") })
+    #expect(watch.model.queue.attendance.hasNews)
+    #expect(watch.model.notice == nil)
+  }
+
   @Test("The help names no key that is not there")
   func help() async {
     var watch = await watch(.english, columns: 120, rows: 300)

@@ -73,18 +73,22 @@ extension Model {
     }
   }
 
-  /// Says that something is not of the list over all queues, but of each of them.
+  /// Says that something is not of the list over all queues, but of each of them, and by what there is here one is opened.
   mutating func sayEachItsOwn() -> [Effect] {
-    let keys = { [telling] (language: Language) -> SafeText in
-      "\(telling.key(.allQueues, language)), \(telling.key(.nextQueue, language))"
+    let hasCommandLine = isLineByLine || !settings.keys.keys(of: .prompt).isEmpty
+    let ways = { [telling] (language: Language) -> SafeText in
+      let (all, next) = (telling.key(.allQueues, language), telling.key(.nextQueue, language))
+      switch (language, hasCommandLine) {
+      case (.indonesian, true): return "\(all), \(next) atau \(telling.colon)antrean NAMA"
+      case (.indonesian, false): return "\(all) atau \(next)"
+      case (.english, true): return "\(all), \(next) or \(telling.colon)queue NAME"
+      case (.english, false): return "\(all) or \(next)"
+      }
     }
     notice = Notice(
       Phrase(
-        id: """
-          Setiap antrean punya yang itu sendiri; \(keys(.indonesian)) atau \(telling.colon)antrean NAMA membuka \
-          antreannya.
-          """,
-        en: "Each queue has its own of that; \(keys(.english)) or \(telling.colon)queue NAME opens it."), .warning)
+        id: "Setiap antrean punya yang itu sendiri; \(ways(.indonesian)) membuka antreannya.",
+        en: "Each queue has its own of that; \(ways(.english)) opens it."), .warning)
     return []
   }
 
