@@ -11,6 +11,8 @@ struct CensusRecord: Encodable {
   /// When what is known was true at its source; where nobody answered, when the journal last recorded anything.
   private let trueAt: String?
   private let recordedAt: String?
+  /// As of when the oldest of those still to be approved is known, where each is as old as what it came from.
+  private var oldestTrueAt: String?
   private var documents: Int?
   /// How many stand in each status, by Pantau's words for it.
   private var statuses: [String: Int]?
@@ -99,6 +101,7 @@ struct CensusRecord: Encodable {
     case signers, signing
     case exposureUnknown = "exposure_unknown"
     case trueAt = "true_at"
+    case oldestTrueAt = "oldest_true_at"
     case recordedAt = "recorded_at"
   }
 
@@ -110,6 +113,7 @@ struct CensusRecord: Encodable {
     trueAt = glance.trueAt?.iso(in: zone)
     recordedAt = glance.failure == nil ? nil : glance.recordedAt?.iso(in: zone)
     guard let census else { return }
+    oldestTrueAt = glance.oldestTrueAt(in: census)?.iso(in: zone)
     signing = glance.usual.map { Signing($0, glance.policy.stuck, in: zone) }
     let (summary, overview) = (census.summary, census.overview)
     documents = overview.total

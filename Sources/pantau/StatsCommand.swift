@@ -112,8 +112,9 @@ struct StatsCommand: AsyncParsableCommand {
     case .text:
       guard let census else { return [] }
       return CensusText(
-        census, of: glance.queue, trueAt: glance.trueAt ?? glance.recordedAt, settings: settings, usual: glance.usual,
-        policy: glance.policy
+        census, of: glance.queue, trueAt: glance.trueAt ?? glance.recordedAt,
+        oldestAt: glance.oldestTrueAt(in: census, ifOlderThan: settings.oldAfter), settings: settings,
+        usual: glance.usual, policy: glance.policy
       ).lines.map(\.string)
     case .json: return [try JSONLine(CensusRecord(census, of: glance, in: settings.zone)).text]
     }

@@ -56,6 +56,25 @@ struct CensusTextTests {
   }
 
   @Test(
+    "As of when the oldest of what is still to be approved is known stands beside as of when the newest is",
+    arguments: [
+      (
+        Language.indonesian,
+        "1.205 dokumen, data per 20 Nov 2026 10:00 WIB; yang tertua dari yang belum disetujui per 18 Nov 2026 09:30 WIB"
+      ),
+      (
+        .english,
+        "documents: 1,205, as of 20 Nov 2026 10:00 WIB; the oldest of what is still to be approved as of 18 Nov 2026 09:30 WIB"
+      ),
+    ])
+  func oldest(language: Language, told: String) {
+    let text = CensusText(
+      census, of: "PT CONTOH", trueAt: .wib("2026-11-20 10:00"), oldestAt: .wib("2026-11-18 09:30"),
+      settings: Settings(language: language))
+    #expect(text.lines[0].string == "PT CONTOH: \(told)")
+  }
+
+  @Test(
     "Documents that are missing need attention, where there are any",
     arguments: [(Language.indonesian, "hilang"), (.english, "missing")])
   func missing(language: Language, word: String) {

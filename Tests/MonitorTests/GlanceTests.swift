@@ -119,6 +119,26 @@ struct GlanceTests {
     #expect(invalid.summary.count(.stuck) == 0)
   }
 
+  @Test("Where documents are as old as what they came from, the oldest still to be approved is told beside the newest")
+  func oldest() async throws {
+    var documents = Sample.documents(3)
+    let ages = [Duration.minutes(1), .days(2), .days(9)]
+    for (place, age) in ages.enumerated() { documents[place].observedAt = time.now - age }
+    documents[2].status = StatusReading(coretax: "APPROVED")
+    await backend.add(documents)
+    await backend.say(DataStanding(speaksForAll: false))
+    let glance = try await glance()
+    let census = await glance.census(of: .everything)
+    #expect(glance.trueAt == time.now - ages[0])
+    #expect(glance.oldestTrueAt(in: census) == time.now - ages[1])
+    #expect(glance.oldestTrueAt(in: census, ifOlderThan: .minutes(30)) == time.now - ages[1])
+    #expect(glance.oldestTrueAt(in: census, ifOlderThan: .days(3)) == nil)
+    #expect(await glance.metrics(of: .everything).oldestAge == ages[1])
+    await backend.say(DataStanding())
+    let other = try await self.glance()
+    #expect(other.oldestTrueAt(in: await other.census(of: .everything)) == nil)
+  }
+
   @Test("Where the backend does not answer, the journal's memory stands there: none of it is missing, and none is news")
   func remembered() async throws {
     await backend.add(Sample.documents(2))

@@ -23,7 +23,8 @@ struct QueueMetricsTests {
     census.summary.exposure = Rupiah(sen: 120_050)
     census.summary.unknownExposureCount = 2
     let queue = QueueMetrics.Queue(
-      name: "PT CONTOH", isAnswering: true, age: .seconds(90) + .milliseconds(900), census: census)
+      name: "PT CONTOH", isAnswering: true, age: .seconds(90) + .milliseconds(900), oldestAge: .days(2),
+      census: census)
     #expect(
       QueueMetrics([queue]).lines.joined(separator: "\n") == """
         # TYPE pantau_backend_up gauge
@@ -33,6 +34,10 @@ struct QueueMetricsTests {
         # UNIT pantau_poll_age_seconds seconds
         # HELP pantau_poll_age_seconds How long ago what is known of the queue was true at its source.
         pantau_poll_age_seconds{queue="PT CONTOH"} 90
+        # TYPE pantau_oldest_age_seconds gauge
+        # UNIT pantau_oldest_age_seconds seconds
+        # HELP pantau_oldest_age_seconds How long ago what is known of the oldest document still to be approved was true.
+        pantau_oldest_age_seconds{queue="PT CONTOH"} 172800
         # TYPE pantau_documents gauge
         # HELP pantau_documents Documents by status; each is counted once.
         pantau_documents{queue="PT CONTOH",status="created"} 0

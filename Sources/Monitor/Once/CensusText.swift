@@ -12,19 +12,27 @@ public struct CensusText {
   ///
   /// - Parameters:
   ///   - trueAt: When that was true at its source; `nil` where nothing tells.
+  ///   - oldestAt: As of when the oldest of what is still to be approved is known; `nil` where nothing is to be said of it.
   ///   - usual: How long signing usually takes there; `nil` where nothing is to be said of it.
   ///   - policy: What counts as stuck there, as it is in force; as the settings say where it is not given.
   public init(
-    _ census: QueueCensus, of queue: String, trueAt: Timestamp?, settings: Settings, usual: SigningTimes? = nil,
-    policy: QueuePolicy? = nil
+    _ census: QueueCensus, of queue: String, trueAt: Timestamp?, oldestAt: Timestamp? = nil, settings: Settings,
+    usual: SigningTimes? = nil, policy: QueuePolicy? = nil
   ) {
     language = settings.language
     let (summary, overview) = (census.summary, census.overview)
     let total = overview.total
     var heading: SafeText = "\(queue): \(say("\(count(total)) dokumen", "documents: \(count(total))"))"
-    if let trueAt {
-      let moment: SafeText = "\(trueAt.dated(language, in: settings.zone)) \(settings.zone.name(at: trueAt))"
-      heading = heading + say(", data per \(moment)", ", as of \(moment)")
+    func named(_ moment: Timestamp) -> SafeText {
+      "\(moment.dated(language, in: settings.zone)) \(settings.zone.name(at: moment))"
+    }
+    if let trueAt { heading = heading + say(", data per \(named(trueAt))", ", as of \(named(trueAt))") }
+    if let oldestAt {
+      heading =
+        heading
+        + say(
+          "; yang tertua dari yang belum disetujui per \(named(oldestAt))",
+          "; the oldest of what is still to be approved as of \(named(oldestAt))")
     }
     lines = [heading]
     add("Status", statuses(overview))

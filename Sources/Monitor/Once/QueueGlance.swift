@@ -60,7 +60,19 @@ public struct QueueGlance: Sendable {
     await index.census(of: filter, at: at)
   }
 
-  /// The same; `nil` where nothing is known of the queue, which is not the same as no documents.
+  /// The oldest moment as of which a counted document is known that is still to be approved, where each is as old as what
+  /// it came from; `nil` where an answer speaks for all of them, or none came.
+  public func oldestTrueAt(in census: QueueCensus) -> Timestamp? {
+    failure == nil && !standing.speaksForAll ? census.summary.oldestOpenObservation : nil
+  }
+
+  /// The same where that is older than the newest, and than a time after which nothing is done on what is known.
+  public func oldestTrueAt(in census: QueueCensus, ifOlderThan age: Duration) -> Timestamp? {
+    guard let oldest = oldestTrueAt(in: census), let trueAt, oldest < trueAt, at - oldest > age else { return nil }
+    return oldest
+  }
+
+  /// The same numbers; `nil` where nothing is known of the queue, which is not the same as no documents.
   public func knownCensus(of filter: Filter) async -> QueueCensus? {
     await isKnown ? await census(of: filter) : nil
   }

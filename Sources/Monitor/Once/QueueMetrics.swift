@@ -14,6 +14,8 @@ public struct QueueMetrics {
     public var isAnswering: Bool
     /// How long ago what is known of it was true; `nil` where nothing tells.
     public var age: Duration?
+    /// The same of the oldest that is still to be approved; `nil` where an answer speaks for all, or none came.
+    public var oldestAge: Duration?
     /// Its documents; `nil` where nothing is known of them, which is not the same as none.
     public var census: QueueCensus?
     /// How long signing usually takes; `nil` where that is not known.
@@ -23,14 +25,15 @@ public struct QueueMetrics {
 
     /// A queue in numbers.
     public init(
-      name: String, isAnswering: Bool, age: Duration?, census: QueueCensus?, usual: SigningTimes? = nil,
-      stuckAfter: Duration? = nil
+      name: String, isAnswering: Bool, age: Duration?, oldestAge: Duration? = nil, census: QueueCensus?,
+      usual: SigningTimes? = nil, stuckAfter: Duration? = nil
     ) {
       self.usual = usual
       self.stuckAfter = stuckAfter
       self.name = name
       self.isAnswering = isAnswering
       self.age = age
+      self.oldestAge = oldestAge
       self.census = census
     }
   }
@@ -68,6 +71,12 @@ public struct QueueMetrics {
         "pantau_poll_age_seconds", "How long ago what is known of the queue was true at its source.", unit: "seconds"
       ) {
         each { $0.age.map { "\(max(0, $0.components.seconds))" } }
+      }
+      + Self.family(
+        "pantau_oldest_age_seconds", "How long ago what is known of the oldest document still to be approved was true.",
+        unit: "seconds"
+      ) {
+        each { $0.oldestAge.map { "\(max(0, $0.components.seconds))" } }
       }
       + Self.family("pantau_documents", "Documents by status; each is counted once.") { documents }
       + Self.family("pantau_slow_documents", "Documents signing for longer than usual, and not stuck.") {
@@ -128,7 +137,8 @@ extension QueueGlance {
   public func metrics(of filter: Filter) async -> QueueMetrics.Queue {
     let census = await knownCensus(of: filter)
     return QueueMetrics.Queue(
-      name: queue, isAnswering: failure == nil, age: trueAt.map { at - $0 }, census: census,
+      name: queue, isAnswering: failure == nil, age: trueAt.map { at - $0 },
+      oldestAge: census.flatMap { oldestTrueAt(in: $0) }.map { at - $0 }, census: census,
       usual: census == nil ? nil : usual, stuckAfter: census == nil ? nil : policy.stuck.stuck)
   }
 }
