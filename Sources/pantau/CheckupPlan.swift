@@ -99,10 +99,14 @@ struct CheckupPlan {
 
 extension CheckupPlan {
   /// All that is configured, where nobody is asked for a passphrase.
+  ///
+  /// - Parameter unconfigured: Queues that are looked at besides, as they are open; where the configuration names none,
+  ///   in place of the embedded one.
   static func remembering(
-    _ configuration: Configuration, journal: String, terminal: TerminalAbilities
+    _ configuration: Configuration, and unconfigured: [QueuePlace] = [], journal: String, terminal: TerminalAbilities
   ) -> CheckupPlan {
-    var plan = CheckupPlan(places: QueuePlace.all(of: configuration), journal: journal, terminal: terminal)
+    let configured = QueuePlace.all(of: configuration).filter { unconfigured.isEmpty || $0.entry != nil }
+    var plan = CheckupPlan(places: unconfigured + configured, journal: journal, terminal: terminal)
     let folder = Paths.folder(of: Paths.absolute(ConfigurationFile.path))
     var known = KnownCertificates(keptIn: Paths.certificates)
     plan.certificates = configuration.certificates.map { entry in

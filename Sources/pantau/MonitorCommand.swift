@@ -77,7 +77,7 @@ struct MonitorCommand: AsyncParsableCommand {
         queue: queues[0], others: Array(queues.dropFirst()), clock: clock, settings: settings,
         certificates: signing,
         certificateChanges: certificates.changes(since: signing, naming: changes.certificates), journal: journal.path,
-        memory: KeptLines(path: Paths.kept),
+        unconfigured: queue.named == nil ? [] : places.filter { $0.entry == nil }, memory: KeptLines(path: Paths.kept),
         configuration: ConfigurationStanding(path: ConfigurationFile.existing),
         news: changes.settings, queues: changes.queues,
         neighbours: { option.named == nil ? [] : option.neighbours(of: places, journal) },

@@ -25,6 +25,8 @@ struct Watch: Sendable {
   var certificateChanges: AsyncStream<[SigningCertificate]>?
   /// The journal that is in use.
   var journal = Paths.journal
+  /// The queues among those watched that are in no configuration.
+  var unconfigured: [QueuePlace] = []
   /// Keeps what the person leaves on the screen.
   var memory: KeptLines?
   /// The configuration that the settings are from.
@@ -86,7 +88,8 @@ struct Watch: Sendable {
     let program = Program(
       terminal: terminal, queue: watch.queue, others: watch.others, watching: watch.watching,
       person: Environment.person(), round: watch.round, settings: watch.settings, clock: watch.clock,
-      memory: watch.memory, examiner: MachineExaminer(terminal: abilities, journal: watch.journal),
+      memory: watch.memory,
+      examiner: MachineExaminer(terminal: abilities, journal: watch.journal, unconfigured: watch.unconfigured),
       certificates: watch.certificates, certificateChanges: watch.certificateChanges,
       configuration: watch.configuration, news: watch.news, changes: watch.queues, neighbours: watch.neighbours,
       isQueueNamed: watch.isQueueNamed, hasTour: watch.hasTour, replay: watch.replay)

@@ -134,4 +134,19 @@ struct DoctorCommandTests {
     #expect(program.terminal.has("journal: /mnt/journal.sqlite: this disk can only be read"))
     #expect(program.terminal.has("Wrong: 1."))
   }
+
+  @Test("As the program runs it looks at the queue that is open by its file, and at the size the terminal has now")
+  func running() throws {
+    let home = try TemporaryFolder()
+    let program = try TypedProgram(["--plain", "--lang", "en", "--queue", home.file("contoh.sqlite")], home: home)
+    let start = try program.terminal.expect("Type help")
+    program.terminal.resize(columns: 91, rows: 31)
+    program.terminal.send("doctor\n")
+    try program.terminal.expect("(size)", from: start)
+    #expect(program.terminal.has("large enough: 91", from: start))
+    #expect(program.terminal.has("(queue contoh.sqlite: ", from: start))
+    #expect(!program.terminal.has("queue.sqlite)", from: start))
+    program.terminal.send("quit\n")
+    #expect(try program.terminal.outcome() == .exited(0))
+  }
 }
