@@ -84,6 +84,31 @@ struct PlainTests {
     #expect(await ended == nil)
   }
 
+  @Test("A desk that was read as the journal has it is read again, by itself, once the queue has answered")
+  func deskBeforeTheFirstAnswer() async throws {
+    let ids = await backend.add([Sample.document(1), Sample.document(2)])
+    let before = QueueSession(
+      backend: backend, journal: journal, policy: QueuePolicy(), clock: time.clock,
+      by: Operator(user: "petugas", host: "kantor"))
+    _ = try await before.poll()
+    try await journal.begin(
+      Sample.attempt("lama", on: document(1, ids[0], status: "SAVED INVALID"), isHandOff: true))
+    await backend.hang(.poll)
+    let program = program(.english, recallsAfter: .zero)
+    async let ended = program.run()
+    let steps = "Do the steps below in the portal"
+    let read = await lines.seen(steps)
+    #expect(read.contains("the queue has not answered"), "\(read)")
+    let start = lines.lines.count
+    await backend.waitFor(.poll, times: 2)
+    await backend.release()
+    let again = await lines.seen(steps, from: start)
+    #expect(again.contains("The data source answers now."), "\(again)")
+    #expect(!again.contains("Type list") && !again.contains("has not answered"), "\(again)")
+    lines.finish()
+    #expect(await ended == nil)
+  }
+
   @Test("From the list through the details, the desk and its question to approved: sent exactly once")
   func fromListToApproved() async {
     let ids = await backend.add([Sample.document(1), Sample.document(2, status: "APPROVED")])

@@ -90,6 +90,10 @@ struct PlainNews {
   private var firstAnswer: [Phrase] {
     let (old, new) = (before.queues[queue], after.queues[queue])
     guard old.isRemembered, !new.isRemembered, !new.connection.hasFailed else { return [] }
+    // A desk is read again by itself.
+    if case .desk = new.screen {
+      return [told(Phrase(id: "Sumber data menjawab sekarang.", en: "The data source answers now."))]
+    }
     return [
       told(
         Phrase(

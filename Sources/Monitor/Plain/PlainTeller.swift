@@ -35,6 +35,8 @@ struct PlainTeller {
     var next: DocumentID?
     var hasNext: Bool
     var later: LaterTold?
+    /// Whether the queue had not answered yet, so that it is read again once it has.
+    var isBeforeAnswer: Bool
   }
 
   /// What of a later time was asked: the time itself, or whether it is the one that was named.
@@ -79,6 +81,7 @@ struct PlainTeller {
     // What is known of the steps is read with them, and so is what many failures have in common.
     case .desk(let state):
       return model.desk(state.key)?.isBusy != true && state.isNextKnown && state.overview != nil && knowsSigners(model)
+        && !isFirstAnswerDue(model)
     case .importing: return !model.queue.isImporting
     case .checkup: return !model.checkup.isGoing
     case .signers: return model.queue.signers != nil
@@ -93,6 +96,12 @@ struct PlainTeller {
       state.overview != nil || !state.row.mayShareCause
     else { return false }
     return model.signersForDetail(state).isEmpty || knowsSigners(model)
+  }
+
+  /// Whether the first answer may come at any moment: it is not waited for once the journal has stood in for it, nor while
+  /// it comes in pages.
+  private func isFirstAnswerDue(_ model: Model) -> Bool {
+    model.connection == .connecting && !model.queue.hasRemembered && model.queue.progress == nil
   }
 
   private func knowsSigners(_ model: Model) -> Bool { model.queue.signers != nil || isMasked(model) }
@@ -222,10 +231,11 @@ struct PlainTeller {
       signer: desk.attempt.signer, isNameAwaited: desk.mustType && !desk.isTypedRight,
       isTypedRight: desk.mustType && desk.isTypedRight, next: desk.isOver ? state.next?.id : nil,
       hasNext: state.next != nil,
-      later: state.later.map { later in later.time.map { .named($0) } ?? .asked })
+      later: state.later.map { later in later.time.map { .named($0) } ?? .asked },
+      isBeforeAnswer: model.isFirstAnswerAwaited)
     let last: DeskTold? = if case .desk(let last) = told { last } else { nil }
     guard change(to: .desk(now)) else { return [] }
-    guard let last, last.key == now.key else {
+    guard let last, last.key == now.key, last.isBeforeAnswer == now.isBeforeAnswer else {
       // A dialog that was open before the words for it were asked again is asked again.
       // What comes next is among the lines of a desk that is over.
       return PlainDesk.lines(desk, model)
