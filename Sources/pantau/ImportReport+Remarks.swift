@@ -10,7 +10,7 @@ extension ImportReport {
   var remarks: [Phrase] {
     [
       onToldLater, onNothingChanged, onLongerKnown, onTimesPutRight, onNewerKnown, onOlderByOwnTime, onOutlived,
-      onWentBack, onLookAlikes,
+      onWentBack, onLookAlikes, onWithoutStatus,
     ].compactMap(\.self)
   }
 
@@ -129,20 +129,40 @@ extension ImportReport {
   }
 
   private var onLookAlikes: Phrase? {
-    let names = lookAlikes.prefix(Self.mostNames).map { "\($0.name)" as SafeText }
-      .reduce(SafeText.empty) { $0.isEmpty ? $1 : $0 + ", " + $1 }
-    let rest: SafeText = lookAlikeCount > Self.mostNames ? ", …" : ""
+    let names = Self.names(lookAlikes.map(\.name), of: lookAlikeCount)
     return Self.counting(lookAlikeCount) { id, en in
       Phrase(
         id: """
             \(id) dokumen baru memakai referensi yang sama dengan dokumen yang sudah disetujui, diganti, atau \
-          dibatalkan, dan dicatat sendiri sebagai penggantinya: \(names)\(rest)
+          dibatalkan, dan dicatat sendiri sebagai penggantinya: \(names)
           """,
         en: """
             Added beside a document of the same reference that is approved, replaced or cancelled already, as its \
-          replacement: \(en): \(names)\(rest)
+          replacement: \(en): \(names)
           """)
     }
+  }
+
+  /// That a status which is left empty is not guessed, and how the documents are shown meanwhile.
+  private var onWithoutStatus: Phrase? {
+    let names = Self.names(withoutStatus.map(\.name), of: withoutStatusCount)
+    return Self.counting(withoutStatusCount) { id, en in
+      Phrase(
+        id: """
+            \(id) dokumen baru tanpa status di berkas ini, dan ditampilkan sebagai belum terlihat di DJP sampai sebuah \
+          daftar menyebut statusnya: \(names)
+          """,
+        en: """
+            Added though the file leaves their status empty, and shown as not seen at DJP yet until a list says it: \
+          \(en): \(names)
+          """)
+    }
+  }
+
+  private static func names(_ documents: [String], of count: Int) -> SafeText {
+    let names = documents.prefix(mostNames).map { "\($0)" as SafeText }
+      .reduce(SafeText.empty) { $0.isEmpty ? $1 : $0 + ", " + $1 }
+    return count > mostNames ? names + ", …" : names
   }
 
   /// What is said of so many documents, with their number as each language writes it; `nil` where there is none.

@@ -189,6 +189,27 @@ struct ImportReportTests {
     #expect(lines.filter { $0.hasPrefix("  + INV-") }.count == 30)
   }
 
+  @Test("New rows whose status is empty are counted and named, as it is not guessed", arguments: Language.allCases)
+  func withoutStatus(language: Language) throws {
+    let rows = ["INV-1;APPROVED;0999000000001000", "INV-2;;0999000000001000", "INV-3;;0999000000001000"]
+    let path = try folder.write(
+      "daftar.csv", (["Referensi;Status Faktur;NPWP Pembeli"] + rows).joined(separator: "\n") + "\n")
+    let found = FoundFiles(paths: [path], now: .wib("2026-11-17 09:00"))
+    func lines() throws -> [String] {
+      let told = Told()
+      try FileIntake(owner: NPWP("0999999999999000"), kind: .outputInvoice).takeAll(
+        found, asOf: .wib("2026-11-17 08:00"), into: queue,
+        ImportReporter(
+          language: language, showsProgress: false,
+          output: ReportOutput(say: told.add, warn: told.add, overwrite: { _ in })))
+      return told.lines.withLock { $0.filter { $0.contains(language == .english ? "status empty" : "tanpa status") } }
+    }
+    let first = try lines()
+    #expect(first.count == 1 && first[0].hasSuffix(": INV-2, INV-3") && first[0].contains("2"), "\(first)")
+    // Of what the queue knows already nothing new is to be said.
+    #expect(try lines() == [])
+  }
+
   @Test("So it is of what is in an archive, with what it counts as of instead", arguments: [true, false])
   func futureInArchive(isArchiveOld: Bool) throws {
     let now = Timestamp.wib("2026-11-17 09:00")

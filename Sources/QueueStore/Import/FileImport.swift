@@ -161,10 +161,11 @@ final class FileImport {
     hasWritten = true
     report.added += 1
     if let other { lookAlikes.append((other, ImportReport.LookAlike(name: document.name, line: sourced.line))) }
-    if report.additions.count < listing {
-      report.additions.append(
-        ImportReport.Addition(name: document.name, line: sourced.line, status: document.status))
-    }
+    let addition = ImportReport.Addition(name: document.name, line: sourced.line, status: document.status)
+    if report.additions.count < listing { report.additions.append(addition) }
+    guard !sourced.hasStatus, sourced.fields.contains(.status) else { return }
+    report.withoutStatusCount += 1
+    if report.withoutStatus.count < listing { report.withoutStatus.append(addition) }
   }
 
   private func holds(_ kind: DocumentKind) throws -> Bool {

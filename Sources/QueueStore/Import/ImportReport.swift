@@ -100,6 +100,10 @@ public struct ImportReport: Sendable, Hashable {
   public var lookAlikeCount = 0
   /// The first of these, as many as were asked for.
   public var lookAlikes: [LookAlike] = []
+  /// How many documents were added of which the file leaves the status empty, though it has a place for it.
+  public var withoutStatusCount = 0
+  /// The first of these, as many as were asked for.
+  public var withoutStatus: [Addition] = []
 
   /// How many documents of each kind the file held.
   public var kinds: [DocumentKind: Int] = [:]
