@@ -25,9 +25,13 @@ public struct FoundFiles {
   /// What the standard input is called where a path is asked for.
   public static let standardInput = "-"
 
-  /// Finds the files of paths; `now` is the time of what has no time of its own.
-  public init(paths: [String], now: Timestamp) {
-    self.init(paths: paths, now: now, limits: ReadingLimits())
+  /// Finds the files of paths.
+  ///
+  /// - Parameters:
+  ///   - now: The time of what has no time of its own.
+  ///   - readsInput: Whether `-` is the standard input; else it is refused, as a person types there.
+  public init(paths: [String], now: Timestamp, readsInput: Bool = true) {
+    self.init(paths: paths, now: now, limits: ReadingLimits(), input: readsInput ? STDIN_FILENO : nil)
   }
 
   /// Finds the file of a path that was met in a folder, or those inside it; `now` is the latest time it can have.
@@ -36,7 +40,7 @@ public struct FoundFiles {
     take(path, name: Self.lastPart(path), now: now, isMet: true)
   }
 
-  init(paths: [String], now: Timestamp, limits: ReadingLimits, input: Int32 = STDIN_FILENO) {
+  init(paths: [String], now: Timestamp, limits: ReadingLimits, input: Int32? = STDIN_FILENO) {
     self.limits = limits
     for path in paths {
       if path == Self.standardInput {
@@ -64,7 +68,8 @@ public struct FoundFiles {
     return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
   }
 
-  private mutating func takeInput(_ descriptor: Int32, now: Timestamp) {
+  private mutating func takeInput(_ descriptor: Int32?, now: Timestamp) {
+    guard let descriptor else { return refuse(Self.standardInput, .typedInput) }
     do throws(FileFault.Kind) {
       let spooled = try SpooledFile.copy(StreamReader(descriptor), limit: limits.spooledBytes)
       try take(spooled, name: "stdin", modified: now, now: now, isMet: false)

@@ -38,7 +38,8 @@ extension ReachableFiles {
     let reporter = ImportReporter(
       language: language, showsProgress: true,
       mostFaults: request.namesAll ? FileRefused.mostFaults : ImportReporter.usualFaults, output: output)
-    let found = FoundFiles(paths: PathCompletion.meant(by: request.paths), now: Environment.now())
+    let found = FoundFiles(
+      paths: PathCompletion.meant(by: request.paths), now: Environment.now(), readsInput: false)
     if let meant = request.asOf?.phrase(in: .chosen) { tell(.said(ImportLine(meant.text(language)))) }
     do {
       // A name that leads to nothing leaves no queue behind.

@@ -73,6 +73,17 @@ import Wording
     }
   }
 
+  @Test("where a person types, the standard input is refused and the files beside it are found")
+  func typedInput() throws {
+    try Archives.inFolder { folder in
+      let file = folder.appendingPathComponent("a.csv")
+      try Self.write("Referensi;Status\n", file, at: "2026-11-16 08:00")
+      let found = FoundFiles(paths: ["-", file.path], now: Self.now, readsInput: false)
+      #expect(found.refused.flatMap(\.faults).map(\.kind) == [.typedInput])
+      #expect(found.files.map(\.file.name) == ["a.csv"])
+    }
+  }
+
   @Test("where the temporary folder does not take the standard input, that folder is named, not the input")
   func fullTemporaryFolder() throws {
     let input = Pipe()

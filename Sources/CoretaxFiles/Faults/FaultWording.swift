@@ -55,6 +55,16 @@ extension FileFault.Kind: Explained {
       Phrase(
         id: "ini bukan berkas biasa. Simpan datanya ke sebuah berkas, lalu impor berkas itu.",
         en: "this is not a regular file. Save the data to a file and import that.")
+    case .typedInput:
+      Phrase(
+        id: """
+          ini masukan standar, yang di sini membawa apa yang diketik. Hanya perintah pantau import - yang membacanya; \
+          sebut berkas atau folder.
+          """,
+        en: """
+          this is the standard input, which brings what is typed here. Only the command pantau import - reads it; name a \
+          file or a folder.
+          """)
     case .empty:
       Phrase(
         id: "berkas kosong. Unduh atau ekspor ulang dari Coretax.",

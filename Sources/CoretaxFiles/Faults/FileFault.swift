@@ -34,6 +34,8 @@ public struct FileFault: Explained, Hashable {
     case notKept(folder: String, String)
     /// It is a folder, a pipe or a device.
     case notAFile
+    /// It is the standard input, which brings what a person types into the program that runs.
+    case typedInput
     /// There is nothing in it.
     case empty
     /// It is a workbook of another kind than XLSX, or one that is protected by a password.
