@@ -85,8 +85,8 @@ extension Model {
     queue.keep(remarks, at: now)
     let count: SafeText = remarks.count > 1 ? "+\(remarks.count - 1), " : .empty
     func told(_ language: Language) -> SafeText {
-      let others: SafeText = queue.remarks.count > 1 ? " (\(count):\(PromptVerb.remarks.name(language)))" : .empty
-      return first.text(language) + others
+      guard queue.remarks.count > 1 else { return first.text(language) }
+      return first.text(language) + " (\(count)\(telling.colon)\(PromptVerb.remarks.name(language)))"
     }
     notice = .kept(Phrase(id: told(.indonesian), en: told(.english)), .warning)
   }

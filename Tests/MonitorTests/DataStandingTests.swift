@@ -63,6 +63,17 @@ struct DataStandingTests {
     #expect(!watch.footer.contains("a.csv"))
   }
 
+  @Test("Line by line, where the others can be read is named as it is typed there", arguments: Language.allCases)
+  func remarksLineByLine(language: Language) async {
+    var watch = await Watch(documents, language: language)
+    watch.model.isLineByLine = true
+    let remarks = ["a.csv", "b.csv"].map { Phrase(id: "\($0) rusak", en: "\($0) is damaged") }
+    await watch.happen(.polled(changed: false, awaited: [], standing(.hours(1), of: watch.now, remarks: remarks)))
+    #expect(
+      watch.model.notice?.phrase.text(language)
+        == (language == .english ? "a.csv is damaged (+1, remarks)" : "a.csv rusak (+1, pesan)"))
+  }
+
   @Test(
     "Remarks can be read again, newest first, of each queue by itself and of all together", arguments: Language.allCases
   )
