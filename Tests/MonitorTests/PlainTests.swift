@@ -185,6 +185,30 @@ struct PlainTests {
     #expect(actions.contains { if case .terminate = $0 { true } else { false } })
   }
 
+  @Test(
+    "A line that has waited long enough is done while an import goes on, and what that brought is told once it is over",
+    arguments: Language.allCases)
+  func duringImport(language: Language) async {
+    let front = PlainFront(lines, patience: .seconds(5))
+    var watch = await Watch([Sample.document(1)], language: language)
+    watch.model.profile.takesFiles = true
+    watch.model.isLineByLine = true
+    _ = front.proceed(watch.model, uptime: .seconds(1))
+    await watch.say("import a.csv")
+    front.hurry(upTo: front.hear("list", uptime: .seconds(2)))
+    for _ in 0..<10 {
+      for action in front.proceed(watch.model, uptime: .seconds(7)) { await watch.happen(action) }
+    }
+    #expect(watch.model.screen == .list)
+    let (before, end) = (watch.model, Action.imported(.ended(hasImported: false)))
+    let effects = await watch.happen(end)
+    front.happened(end, of: 0, before: before, after: watch.model, effects: effects)
+    #expect(
+      lines.lines.last
+        == (language == .english
+          ? "Nothing was imported; import shows why." : "Tidak ada yang terimpor; impor menunjukkan sebabnya."))
+  }
+
   @Test("Lines that came together never send")
   func hasteNeverSends() async {
     await backend.add([Sample.document(1)])

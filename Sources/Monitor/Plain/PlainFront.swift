@@ -24,6 +24,8 @@ final class PlainFront {
   /// What is left to be done of the line that was taken last.
   private var steps: [PlainStep] = []
   private var isHasty = false
+  /// Whether what is to be done next has waited long enough: the rest of the line that was taken last, or the next one.
+  private var isOverdue: Bool { (steps.isEmpty ? takenCount : takenCount - 1) < hurriedCount }
   /// When the answer to the last line was said.
   private var toldAt: Duration?
   private var teller = PlainTeller()
@@ -88,7 +90,7 @@ final class PlainFront {
 
   /// Says what is new on the screen, and takes the next line once there is nothing to wait for; what is to happen next.
   func proceed(_ model: Model, uptime: Duration) -> [Action] {
-    guard (teller.isSettled(model) && awaited.isEmpty) || takenCount < hurriedCount else { return [] }
+    guard (teller.isSettled(model) && awaited.isEmpty) || isOverdue else { return [] }
     while let step = steps.first {
       let (actions, isDone, words) = step.act(on: model, isHasty: isHasty)
       if isDone { steps.removeFirst() }
