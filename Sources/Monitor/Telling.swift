@@ -79,8 +79,8 @@ extension Model {
   var telling: Telling {
     Telling(
       zone: zone, keys: settings.keys, isLineByLine: isLineByLine, isElsewhere: isElsewhere,
-      isReadOnly: profile.isReadOnly,
-      isReadOnlyForGood: profile.access == .alwaysReadOnly,
+      isReadOnly: isReadOnly,
+      isReadOnlyForGood: access == .alwaysReadOnly,
       token: isLineByLine ? profile.token.withoutScreen : profile.token, now: now,
       takesFiles: profile.takesFiles && !isOverAll)
   }

@@ -69,6 +69,59 @@ struct AllQueuesTests {
     #expect(overseer.model.shown == 1 - place)
   }
 
+  @Test(
+    "What opens a queue that is read-only is said so that it can be done from the list over all",
+    arguments: Language.allCases, [false, true])
+  func readOnlyQueue(language: Language, isLineByLine: Bool) async {
+    var overseer = await Overseer(Self.queues, size: Size(columns: 200, rows: 60), language: language)
+    overseer.model.isLineByLine = isLineByLine
+    overseer.model.queues[0].profile.access = .readOnly
+    await overseer.select("INV-000001")
+    #expect(overseer.model.isDisabled(.reupload))
+    #expect(await overseer.press("r") == [])
+    let colon = isLineByLine ? "" : ":"
+    #expect(
+      overseer.model.notice?.phrase.text(language).string
+        == (language == .english
+          ? "PT SATU is read-only. \(colon)queue PT SATU, then \(colon)read-only off opens it."
+          : "PT SATU hanya-baca. \(colon)antrean PT SATU, lalu \(colon)hanya-baca tidak membukanya."))
+    let way =
+      language == .english
+      ? ["queue PT SATU", "read-only off", "queue all"] : ["antrean PT SATU", "hanya-baca tidak", "antrean semua"]
+    for line in way {
+      await overseer.press(":")
+      for character in line { await overseer.press(.character(character)) }
+      await overseer.press(.enter)
+    }
+    #expect(overseer.model.isOverAll && overseer.model.queues[0].profile.access == .full)
+    await overseer.select("INV-000001")
+    #expect(!overseer.model.isDisabled(.reupload))
+  }
+
+  @Test(
+    "Where every queue is read-only the list over all says so, and until when that holds", arguments: Language.allCases)
+  func readOnlyOverAll(language: Language) async {
+    let (badge, sentence) = language == .english ? (" READ-ONLY ", " READ-ONLY.") : (" HANYA-BACA ", " HANYA-BACA.")
+    for (access, isForGood) in [(QueueProfile.Access.readOnly, false), (.alwaysReadOnly, true)] {
+      var overseer = await Overseer(Self.queues, size: Size(columns: 200, rows: 60), language: language)
+      func tellsIt() -> [Bool] {
+        [overseer.screen.contains(badge), PlainList.heading(overseer.model)[0].string.contains(sentence)]
+      }
+      overseer.model.queues[0].profile.access = access
+      #expect(tellsIt() == [false, false] && !overseer.model.isLocked(.reupload))
+      overseer.model.queues[1].profile.access = access
+      #expect(tellsIt() == [true, true] && overseer.model.isLocked(.reupload))
+      await overseer.select("INV-000001")
+      await overseer.press("r")
+      let words = language == .english ? "opened with --read-only" : "dibuka dengan --read-only"
+      #expect(overseer.screen.contains(words) == isForGood, "\(overseer.screen)")
+      for character in ":read-only off" { await overseer.press(.character(character)) }
+      await overseer.press(.enter)
+      #expect(overseer.screen.contains(words) == isForGood, "\(overseer.screen)")
+      #expect(overseer.model.isReadOnly)
+    }
+  }
+
   @Test("Where not all of its queues and channels has room, something of each is shown")
   func narrowColumns() async throws {
     let overseer = await Overseer(Self.queues, language: .english)

@@ -8,6 +8,15 @@ extension Model {
   /// Those of them that are shown as the journal knows them, as their first answer is still on its way.
   var rememberedQueues: [QueueState] { listed.filter(\.isRemembered) }
 
+  /// Whether something may be changed at a backend of the list: as much as any of its queues allows.
+  var access: QueueProfile.Access {
+    let known = listed.map(\.profile.access)
+    return [.full, .readOnly].first(where: known.contains) ?? .alwaysReadOnly
+  }
+
+  /// Whether nothing may be changed at any backend of the list.
+  var isReadOnly: Bool { access != .full }
+
   /// Whether the rows of the list may still be on their way, because a queue has not answered yet.
   var isFirstAnswerAwaited: Bool { listed.contains { $0.connection.lastAnswer == nil } }
 

@@ -57,7 +57,7 @@ extension Model {
       // What is under way in any of its queues is shown there, not begun a second time in another.
       if let origin = originUnderWay(among: row.origins) { return visit(row, for: .reupload, at: origin) }
       if let refusal = permission(toReupload: row).refusal {
-        notice = Notice(refusal.phrase(telling), .warning)
+        notice = Notice(refusal.phrase(of: actingOrigin(for: row)?.queue, telling), .warning)
         return []
       }
       return visit(row, for: .reupload, at: actingOrigin(for: row))

@@ -2,6 +2,19 @@ import UploadQueue
 import Wording
 
 extension Refusal {
+  /// Why not at one of several queues: it is named where it has to be on the screen for what can be done instead.
+  func phrase(of queue: String?, _ telling: Telling) -> Phrase {
+    guard let queue, self == .readOnly, !telling.isReadOnlyForGood else { return phrase(telling) }
+    func way(_ language: Language, _ then: SafeText) -> SafeText {
+      let colon = telling.colon
+      return
+        "\(colon)\(PromptVerb.queue.name(language)) \(queue), \(then) \(ReadOnlyWish.off.typed(language, colon))"
+    }
+    return Phrase(
+      id: "\(queue) hanya-baca. \(way(.indonesian, "lalu")) membukanya.",
+      en: "\(queue) is read-only. \(way(.english, "then")) opens it.")
+  }
+
   /// Why not, and what can be done instead.
   func phrase(_ telling: Telling) -> Phrase {
     func key(_ command: Command, _ language: Language) -> SafeText { telling.key(command, language) }

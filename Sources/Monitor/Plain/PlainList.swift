@@ -13,7 +13,7 @@ enum PlainList {
     if model.profile.isDemo { first = first + " DEMO." }
     if model.isWatching {
       first = first + (language == .indonesian ? " MENONTON." : " WATCHING.")
-    } else if model.profile.isReadOnly {
+    } else if model.isReadOnly {
       first = first + (language == .indonesian ? " HANYA-BACA." : " READ-ONLY.")
     }
     if model.profile.isUnofficial { first = first + (language == .indonesian ? " TAK RESMI." : " UNOFFICIAL.") }

@@ -171,8 +171,8 @@ extension Model {
 
   /// The only way to let a queue send that the configuration calls read-only.
   private mutating func setReadOnly(_ argument: String) -> [Effect] {
-    guard !isOverAll else { return sayEachItsOwn() }
-    switch (ReadOnlyWish(argument), profile.access) {
+    guard !isOverAll || access == .alwaysReadOnly else { return sayEachItsOwn() }
+    switch (ReadOnlyWish(argument), access) {
     case (.on, .full):
       profile.access = .readOnly
       let (id, en): (SafeText, SafeText) =

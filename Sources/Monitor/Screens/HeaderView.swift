@@ -126,7 +126,7 @@ enum HeaderView {
       badges.append(model.language == .indonesian ? " TERSAMAR " : " MASKED ")
     }
     if model.profile.isDemo { badges.append(" DEMO ") }
-    if model.profile.isReadOnly, !model.isWatching {
+    if model.isReadOnly, !model.isWatching {
       let badge =
         isShort ? Phrase(id: " BACA ", en: " R/O ") : Phrase(id: " HANYA-BACA ", en: " READ-ONLY ")
       badges.append(badge.text(model.language))

@@ -275,7 +275,7 @@ extension Model {
 
   /// Whether a key would change what may only be looked at here.
   func isLocked(_ command: Command) -> Bool {
-    profile.isReadOnly && (command.actsAtDesk || command == .reupload || command == .askForFile)
+    isReadOnly && (command.actsAtDesk || command == .reupload || command == .askForFile)
   }
 
   /// Whether the desk on the screen has no document to go on to.
