@@ -437,9 +437,36 @@ struct AllQueuesTests {
     #expect(overseer.model.isOverAll)
   }
 
+  @Test("A note that is said whole is written in the queue of the document as well, in the place of the old one")
+  func notingWhole() async {
+    var overseer = await Overseer(Self.queues)
+    let document = Self.queues[1][0]
+    await overseer.indexes[1].apply([
+      AnnotationRecord(
+        subject: Subject(document), event: .noted("telepon"), by: Operator(user: "petugas", host: "kantor"),
+        at: overseer.now)
+    ])
+    await overseer.happen(.polled(changed: true, awaited: []), of: QueueState.numberOfAll)
+    await overseer.select("INV-000002")
+    for character in ":note tunggu x" { await overseer.press(.character(character)) }
+    let effects = await overseer.press(.enter)
+    #expect(effects.contains(.at(1, .annotate(Subject(document), .note("tunggu x")))), "\(effects)")
+    #expect(overseer.model.shown == 1)
+    await overseer.press(.escape)
+    #expect(overseer.model.isOverAll)
+    // What was said once is not written on the next document.
+    await overseer.select("INV-000004")
+    let asked = await overseer.press("c")
+    #expect(!asked.contains { if case .at(_, .annotate) = $0 { true } else { false } })
+    #expect(overseer.model.context == .note)
+  }
+
   @Test("The journal stays with each queue, and that is said")
   func journal() async {
-    var overseer = await Overseer(Self.queues)
+    var overseer = await Overseer(Self.queues, size: Size(columns: 200, rows: 60))
+    let footer = FrameText.text(of: overseer.model.frame(), row: 59)
+    #expect(footer.contains("y copy") && footer.contains("u refresh"), "\(footer)")
+    #expect(!footer.contains("J journal") && !footer.contains("b what is new"), "\(footer)")
     for key: Key in ["J", "b", "R"] {
       #expect(await overseer.press(key).isEmpty)
       #expect(overseer.screen.contains("Each queue has its own of that"))

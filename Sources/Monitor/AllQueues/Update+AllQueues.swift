@@ -17,6 +17,8 @@ struct Visit: Sendable, Equatable {
   let row: DocumentID
   /// The queues that show it, and what each of them says of it now.
   var origins: [DocumentOrigin]
+  /// What the note is to say, where that has been said already.
+  var note: String?
   /// Whether the document is on the screen; before that nobody can come back from it.
   var hasArrived = false
 
@@ -68,10 +70,13 @@ extension Model {
       return (marked.isEmpty ? [leading] : marked).map {
         .at($0.number, .annotate(Subject(row.document(at: $0)), .toggleMark))
       }
-    case .journal, .news: return sayEachItsOwn()
+    case _ where isOfEachQueue(command): return sayEachItsOwn()
     default: return nil
     }
   }
+
+  /// Whether a key of the list shows what each queue has of its own, and the list over all queues has not.
+  func isOfEachQueue(_ command: Command) -> Bool { isOverAll && [.journal, .news].contains(command) }
 
   /// Says that something is not of the list over all queues, but of each of them, and by what there is here one is opened.
   mutating func sayEachItsOwn() -> [Effect] {
@@ -155,7 +160,7 @@ extension Model {
     return switch visit.purpose {
     case .look: []
     case .reupload: askForDesk(row)
-    case .note: writeNote(on: row)
+    case .note: writeNote(on: row) + (visit.note.map { sayNote($0) } ?? [])
     }
   }
 

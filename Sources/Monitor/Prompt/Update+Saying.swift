@@ -83,23 +83,31 @@ extension Model {
 
   /// Goes where a command leads, and types there.
   private mutating func run(_ command: Command, typing text: String) -> [Effect] {
-    // The document would be looked for first, and the text be gone until it is found.
-    if isOverAll, command == .note { return sayEachItsOwn() }
     if command == .at { return goToTime(text) }
     let effects = run(command, key: .enter)
+    // The document is looked for first: the text waits until it is found.
+    guard !isOnTheWay else {
+      visit?.note = text
+      return effects
+    }
     switch screen {
     case .jump(var state):
       state.line.insert(text)
       // It was said with Enter: nothing more is typed there.
       state.isEntered = !state.line.text.isEmpty
       return effects + look(for: state)
-    case .note(var state, let below):
-      state.line.replaceBefore(with: "")
-      state.line.insert(text)
-      screen = .note(state, over: below)
-      return effects + (typeNote(.enter) ?? [])
+    case .note: return effects + sayNote(text)
     default: return effects
     }
+  }
+
+  /// Puts a text in the place of what stands in the open line of a note, and takes it as with Enter.
+  mutating func sayNote(_ text: String) -> [Effect] {
+    guard case .note(var state, let below) = screen else { return [] }
+    state.line.replaceBefore(with: "")
+    state.line.insert(text)
+    screen = .note(state, over: below)
+    return typeNote(.enter) ?? []
   }
 
   mutating func refuseArgument(_ argument: String, of name: String) -> [Effect] {

@@ -164,7 +164,8 @@ extension Model {
       return
     }
     var column = 1
-    for binding in settings.keys.footer(context) where !isWithheld(binding.command) {
+    for binding in settings.keys.footer(context)
+    where !isWithheld(binding.command) && !isOfEachQueue(binding.command) {
       let isOff = isDisabled(binding.command)
       // What could not be told from a key that works is not named, nor what another Pantau does at this moment.
       guard !isOff || canDim && binding.command != .takeOver, let key = shownKey(of: binding),
