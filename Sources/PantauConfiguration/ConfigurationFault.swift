@@ -1,15 +1,16 @@
+import Secrets
 import Wording
 
 /// Something in a configuration that cannot be right: where, what, and what to do.
 public struct ConfigurationFault: Explained, Equatable {
   /// Where it stands, if it stands anywhere.
   public let place: TextPlace?
-  /// What is wrong.
+  /// What is wrong; a token that stands where it does not belong is not repeated.
   public let phrase: Phrase
 
   init(_ place: TextPlace?, _ phrase: Phrase) {
     self.place = place
-    self.phrase = phrase
+    self.phrase = phrase.withoutTokens
   }
 
   /// The fault with its file, line and column, in the form that editors jump to.

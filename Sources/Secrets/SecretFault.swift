@@ -1,6 +1,7 @@
 import Wording
 
-/// Why a secret cannot be had: what is wrong, where, and what to do; never a part of the secret.
+/// Why a secret cannot be had: what is wrong, where, and what to do; never a part of the secret, also where that was named
+/// as the place that it is in.
 public enum SecretFault: Explained, Hashable {
   /// The file cannot be read.
   case unreadableFile(String, reason: String)
@@ -28,7 +29,9 @@ public enum SecretFault: Explained, Hashable {
   case beyondASCII(String?)
 
   /// What is wrong, and what to do.
-  public var phrase: Phrase {
+  public var phrase: Phrase { words.withoutTokens }
+
+  private var words: Phrase {
     switch self {
     case .unreadableFile(let path, let reason):
       Phrase(

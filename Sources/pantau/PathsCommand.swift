@@ -3,6 +3,7 @@ import PantauConfiguration
 import Glibc
 import Monitor
 import QueueStore
+import Secrets
 import Wording
 
 /// `pantau paths`: every file that is read or written.
@@ -117,6 +118,6 @@ struct PathsCommand: ParsableCommand {
 
   private func say(_ what: Phrase, _ path: String, otherwise absent: Phrase) {
     let standing = access(path, F_OK) == 0 ? Phrase(id: "ada", en: "exists") : absent
-    Speech.say("\(what.spoken)\t\(Paths.absolute(path))\t\(standing.spoken)")
+    Speech.say("\(what.spoken)\t\(Paths.absolute(path).withoutTokens)\t\(standing.spoken)")
   }
 }

@@ -332,6 +332,32 @@ struct ServiceReadingTests {
     #expect(read.queues.flatMap(\.backend.secretVariables) == ["TOKEN_GATEWAY"])
   }
 
+  @Test(
+    "A token that stands where a program, a path, a status or a field belongs is named by its key and line alone",
+    arguments: [
+      ("token-command = [\"TOKEN\"]", "token-command: “•••” is no program in PATH", 8),
+      ("token-command = \"TOKEN\"", "token-command: the program and its arguments are a list", 8),
+      ("token-file = \"~/TOKEN\"", "token-file: The secret in /rumah/••• cannot be read", 8),
+      ("token-file = \"~/t\"\n[queue.statuses]\n\"TOKEN\" = \"X\"", "•••: “X” is not known", 10),
+      ("token-file = \"~/t\"\n[queue.fields]\nTOKEN = \"x\"", "unknown key “•••” in [queue.fields]", 10),
+    ])
+  func strayTokens(lines: String, words: String, line: Int) {
+    for token in ["eyJhbGciOiJSUzI1NiJ9-RAHASIA", "a8Kd02LmQz7TrahasiaX4vB"] {
+      let written = lines.replacing("TOKEN", with: token)
+      let text =
+        "[[queue]]\nname = \"Satu\"\nbackend = \"pajakio\"\nurl = \"https://contoh.id\"\n"
+        + "taxpayer = \"0999999999999000\"\n# token\n\n" + written + "\n"
+      let told =
+        Configuration.read(Array(text.utf8)).faults
+        + Configuration.faultsOfFiles(namedIn: Array(text.utf8), path: "/nowhere") { "/rumah" + $0.dropFirst() }
+      for language in Language.allCases {
+        #expect(!told.contains { $0.phrase.text(language).string.contains(token) }, "\(told)")
+      }
+      #expect(
+        told.contains { $0.place?.line == line && $0.phrase.text(.english).string.hasPrefix(words) }, "\(told)")
+    }
+  }
+
   @Test("What is wrong is named with its line")
   func faultsOfServices() {
     #expect(faults(queue("")) == ["1:1 this queue has no address: url = \"https://…\""])
@@ -350,7 +376,7 @@ struct ServiceReadingTests {
     #expect(
       faults(queue("url = \"https://g\"\ntoken-command = \"pass show x\""))
         == [
-          "5:17 token-command: the program and its arguments are a list, such as [\"pass\", \"show\", \"name\"]"
+          "5:17 token-command: the program and its arguments are a list, such as [\"pass\", \"show\", \"name\"]; the secret itself is kept in a file that token-file names"
         ])
     #expect(
       faults(queue("url = \"https://g\"\ntoken-fil = \"/t\"")) == [

@@ -34,6 +34,35 @@ struct SecretTests {
   }
 }
 
+@Suite("A token where it does not belong")
+struct StrayTokenTests {
+  @Test(
+    "It is not repeated",
+    arguments: [
+      "eyJhbGciOiJSUzI1NiJ9.RAHASIA7f3a.TANDATANGAN55aa", "eyJhbGciOiJIUzI1NiJ9", "a8Kd02LmQz7TrahasiaX4vB",
+      "x-a8Kd02LmQz7TrahasiaX4vB_",
+    ])
+  func hidden(token: String) {
+    #expect("“\(token)” is none".withoutTokens == "“•••” is none")
+    #expect("~/\(token)".withoutTokens == "~/•••")
+    for language in Language.allCases {
+      #expect(SecretFault.noProgram(token).phrase.text(language).string.contains("•••"))
+      #expect(!SecretFault.exposedFile("/x/\(token)").phrase.text(language).string.contains(token))
+    }
+  }
+
+  @Test(
+    "Names of programs, files, fields and statuses are",
+    arguments: [
+      "pass", "/usr/local/bin/ambil-token-perusahaan-2026", "~/.config/pantau/TokenPajakioPTContohSatu2026.txt",
+      "/tmp/pantau-test-3F2504E0-4F89-41D3-9A0C-0305E82C3301/token", "data.invoiceStatusDetailUploaded",
+      "SIGNING_IN_PROGRESS_STEP_2", "ey", "eyJ", "04002600000000003",
+    ])
+  func shown(name: String) {
+    #expect(name.withoutTokens == name)
+  }
+}
+
 @Suite("Where secrets come from")
 struct SecretSupplyTests {
   private let folder: TemporaryFolder

@@ -33,7 +33,8 @@ public struct NeededSecret: Sendable {
           .skipped,
           Phrase(
             id: "dicetak oleh program \(words.first ?? ""), yang tidak dijalankan di sini",
-            en: "printed by the program \(words.first ?? ""), which is not run here"))
+            en: "printed by the program \(words.first ?? ""), which is not run here"
+          ).withoutTokens)
       case .person:
         Finding(
           .skipped,
@@ -61,8 +62,9 @@ public struct NeededSecret: Sendable {
         next: error.isExposed
           ? Phrase(
             id: "Jalankan chmod 600 \(path), lalu ganti rahasianya: orang lain mungkin sudah membacanya.",
-            en: "Run chmod 600 \(path), then change the secret: somebody may have read it.")
-          : Phrase(id: "Periksa \(path).", en: "Look at \(path)."))
+            en: "Run chmod 600 \(path), then change the secret: somebody may have read it."
+          ).withoutTokens
+          : Phrase(id: "Periksa \(path).", en: "Look at \(path).").withoutTokens)
     }
   }
 

@@ -39,7 +39,10 @@ extension TableReader {
       return (SecretSource.file(written.value), written.place)
     }
     let variable = variable("\(name)-env").map { (SecretSource.variable($0.value), $0.place) }
-    let command = command("\(name)-command").map { (SecretSource.command($0.value), $0.place) }
+    let inFile = Phrase(
+      id: "; rahasia itu sendiri disimpan di berkas yang disebut \(name)-file",
+      en: "; the secret itself is kept in a file that \(name)-file names")
+    let command = command("\(name)-command", hint: inFile).map { (SecretSource.command($0.value), $0.place) }
     if let place = misplaced(name) {
       log.add(
         ConfigurationFault(
@@ -78,7 +81,9 @@ extension TableReader {
   }
 
   /// A program and its arguments: a list, since no shell takes a line apart.
-  mutating func command(_ key: String) -> Placed<[String]>? {
+  ///
+  /// - Parameter hint: What is told besides where there is no such list.
+  mutating func command(_ key: String, hint: Phrase = Phrase(same: .empty)) -> Placed<[String]>? {
     guard let written = value(key) else { return nil }
     let words = written.texts
     guard let words, let program = words.first, !program.isBlank else {
@@ -87,7 +92,7 @@ extension TableReader {
           written.place,
           Phrase(
             id: "\(key): program dan argumennya ditulis sebagai daftar, seperti [\"pass\", \"show\", \"nama\"]",
-            en: "\(key): the program and its arguments are a list, such as [\"pass\", \"show\", \"name\"]")))
+            en: "\(key): the program and its arguments are a list, such as [\"pass\", \"show\", \"name\"]") + hint))
       return nil
     }
     log.name(NamedProgram(Placed(value: program, place: written.place), of: key))

@@ -1,8 +1,10 @@
 import HTTPService
+import Secrets
 import UploadQueue
 import Wording
 
-/// A place in a message, as whoever wrote it would look for it: `documents[3].vat`.
+/// A place in a message, as whoever wrote it would look for it: `documents[3].vat`; what a person said that a member is
+/// called may be a token, which is not repeated.
 struct MessagePlace: Sendable, Hashable {
   let text: String
 
@@ -10,7 +12,7 @@ struct MessagePlace: Sendable, Hashable {
   static let whole = MessagePlace(text: "")
 
   func member(_ name: String) -> MessagePlace {
-    MessagePlace(text: text.isEmpty ? name : text + "." + name)
+    MessagePlace(text: text.isEmpty ? name.withoutTokens : text + "." + name.withoutTokens)
   }
 
   func element(_ index: Int) -> MessagePlace { MessagePlace(text: text + "[\(index)]") }

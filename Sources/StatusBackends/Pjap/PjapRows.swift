@@ -1,4 +1,5 @@
 import HTTPService
+import Secrets
 import Synchronization
 import UploadQueue
 import Wording
@@ -218,7 +219,7 @@ extension PjapRows {
   /// Such as `DPP (tax-base = totalDpp)`.
   private func list(_ fields: [AnswerField], _ language: Language) -> SafeText {
     let names = fields.map { field in
-      "\(field.name.text(language).string) (\(field.rawValue) = \(paths(field).first ?? "?"))"
+      "\(field.name.text(language).string) (\(field.rawValue) = \((paths(field).first ?? "?").withoutTokens))"
     }
     return SafeText(names.joined(separator: ", "))
   }
