@@ -4,10 +4,20 @@ import Wording
 enum HelpWording {
   /// A text of the parser, line by line, safe to show.
   static func spoken(_ text: String, in language: Language = .spoken) -> [SafeText] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    withoutValue(text).split(separator: "\n", omittingEmptySubsequences: false).map { line in
       SafeText(language == .english ? String(line) : inIndonesian(String(line)))
     }
   }
+
+  /// Without the value that was given to an option that takes none: it may be a secret.
+  private static func withoutValue(_ text: String) -> String {
+    guard text.hasPrefix("The option '"), let start = text.firstRange(of: takesNone + ", but '"),
+      let end = text.ranges(of: "' was specified.").last, start.upperBound <= end.lowerBound
+    else { return text }
+    return text[..<start.lowerBound] + takesNone + "." + text[end.upperBound...]
+  }
+
+  private static let takesNone = "' does not take any value"
 
   private static func inIndonesian(_ line: String) -> String {
     var line = line
@@ -50,8 +60,8 @@ enum HelpWording {
     ("' and '", "' dan '"), ("' or '", "' atau '"),
     ("(values: ", "(nilai: "), ("; default: ", "; bawaan: "),
     ("for detailed help.", "untuk bantuan lengkap."), ("  See 'pantau help", "  Lihat 'pantau help"),
-    ("The option '", "Opsi '"), ("' does not take any value, but '", "' tidak memakai nilai, tetapi diberi '"),
-    ("' was specified.", "'."), (" is invalid for ", " tidak sah untuk "), ("The value ", "Nilai "),
+    ("The option '", "Opsi '"), (takesNone, "' tidak memakai nilai"), (" is invalid for ", " tidak sah untuk "),
+    ("The value ", "Nilai "),
     ("Please provide one of ", "Pilih salah satu dari "), ("Did you mean ", "Maksudnya "),
   ]
 }

@@ -30,6 +30,17 @@ struct HelpTests {
     #expect(HelpWording.spoken(english, in: .english).map(\.string).joined(separator: "\n") == english)
   }
 
+  @Test("A value given to an option that takes none may be a secret, and is not repeated")
+  func valueOfNone() {
+    let english =
+      "The option '--token-stdin' does not take any value, but 'eyJ' was specified.\nRAHASIA' was specified."
+    #expect(
+      HelpWording.spoken(english, in: .english).map(\.string) == ["The option '--token-stdin' does not take any value."]
+    )
+    #expect(
+      HelpWording.spoken(english, in: .indonesian).map(\.string) == ["Opsi '--token-stdin' tidak memakai nilai."])
+  }
+
   @Test("What is no speed is told what one is", arguments: ["-1", "-0.5", "abc", "nan", "inf", ""])
   func speed(text: String) throws {
     let asked = "such as 60 or 0.5; 0 "
