@@ -32,8 +32,8 @@ public final class KlikpajakBackend: StatusBackend {
     var isWhole = true
     /// The lines of those that a person expects to be there, and that no other document is called by.
     var lines: [DocumentID: Int] = [:]
-    /// What stands for an id in the list, and was never seen to be one.
-    var strangers: Set<DocumentID> = []
+    /// What was seen to be an id, by the journal at the last poll; `nil` before the first one.
+    var seen: Set<DocumentID>?
     var known: [DocumentID: Document] = [:]
     var remarks: [Phrase] = []
     var told: [Phrase] = []
@@ -91,7 +91,24 @@ public final class KlikpajakBackend: StatusBackend {
   }
 
   /// One document as it is now.
-  public func read(_ id: DocumentID) async throws(BackendError) -> Document? {
+  public func read(_ id: DocumentID) async throws(BackendError) -> Document? { try await asked(id).document }
+
+  /// One document as it is now; where there is none, what the service said that refused what was asked for as an id.
+  private func asked(_ id: DocumentID) async throws(BackendError) -> (document: Document?, words: FailureWords?) {
+    do throws(BackendError) {
+      return (try await answered(id), nil)
+    } catch .rejected(let why) where isStranger(id) {
+      // A reference is no id; how that is told was not published.
+      return (nil, why)
+    }
+  }
+
+  /// Whether nobody ever saw it to be an id.
+  private func isStranger(_ id: DocumentID) -> Bool {
+    state.withLock { $0.known[id] == nil && $0.seen?.contains(id) == false }
+  }
+
+  private func answered(_ id: DocumentID) async throws(BackendError) -> Document? {
     let call = HTTPCall(.get, Self.path + "/" + HTTPCall.escaped(id.rawValue))
     let name = "GET \(Self.path)/{id}"
     let answer = try await ask(call, name: name, answers: [404])
@@ -153,7 +170,7 @@ extension KlikpajakBackend {
       state.withLock { state in
         (state.ids, state.isWhole) = (all, open.count == unlisted.count)
         state.lines = Dictionary(unfound.compactMap { line in line.id.map { ($0, line.number) } }) { first, _ in first }
-        state.strangers = Set(lines.compactMap(\.id)).subtracting(seen.map(\.subject.document))
+        state.seen = Set(seen.map(\.subject.document))
         state.known = state.known.filter { wanted.contains($0.key) }
         state.remarks = unfound.first { $0.id == nil }.map { [Self.badLine($0.number)] } ?? []
       }
@@ -174,13 +191,8 @@ extension KlikpajakBackend {
   private func present(_ id: DocumentID) async throws(BackendError) -> Document? {
     let known = state.withLock { $0.known[id] }
     if let known, known.status.status.isFinished, now() - known.observedAt < Self.restOfFinished { return known }
-    var words: FailureWords?
-    do throws(BackendError) {
-      if let document = try await read(id) { return document }
-    } catch .rejected(let why) where known == nil && state.withLock({ $0.strangers.contains(id) }) {
-      // A reference is no id; how that is told was not published.
-      words = why
-    }
+    let (document, words) = try await asked(id)
+    if let document { return document }
     state.withLock { state in
       if let line = state.lines[id] { state.remarks.append(Self.unknown(id, line: line, words)) }
     }

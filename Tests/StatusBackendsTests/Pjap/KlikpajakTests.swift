@@ -1,3 +1,4 @@
+import BackendContract
 import HTTPService
 import Secrets
 import Synchronization
@@ -141,6 +142,18 @@ struct KlikpajakTests {
     #expect(
       remarks.first?.hasPrefix("Klikpajak does not know KLK-1, line 1 of the list of ids (") == true
         && remarks.first?.contains("id must be a number") == true, "\(remarks)")
+  }
+
+  @Test(
+    "What never was is none also where it is refused as an id, and what was is asked for", arguments: [400, 404, 422])
+  func refusedThatNeverWas(_ status: Int) async throws {
+    let time = HandCallClock()
+    let fake = FakeKlikpajak(secret: PjapStand.token, statusOfUnknown: status, now: { time.now })
+    let stand = try await PjapStand(.klikpajak, fake: fake)
+    let id = try await stand.add([Sample.document(1)])[0]
+    #expect(try await stand.tested.poll().documents.map(\.id) == [id])
+    #expect(try await BackendPromise.noneThatNeverWas.check(stand.backend) == .holds)
+    #expect(try await stand.backend.read(id)?.id == id)
   }
 
   @Test("What is no id in the list, and what the service does not know, is named once")
