@@ -38,6 +38,7 @@ struct MessageFault: Error, Hashable {
     case member
     case kind
     case identifier
+    case identifierOfRow
     case knownWord
     case canonicalStatus
     case moment
@@ -76,6 +77,16 @@ struct MessageFault: Error, Hashable {
     case .member: Phrase(id: "tidak ada", en: "missing")
     case .kind: Phrase(id: "jenis nilainya salah", en: "a value of the wrong type")
     case .identifier: Phrase(id: "bukan pengenal (1–200 bita)", en: "no identifier (1 to 200 bytes)")
+    case .identifierOfRow:
+      Phrase(
+        id: """
+          bukan pengenal (1–200 bita); sebut nama field-nya di [queue.fields] dengan id = "…", dan tempat daftarnya bila \
+          perlu dengan rows = "…"
+          """,
+        en: """
+          no identifier (1 to 200 bytes); name its field in [queue.fields] by id = "…" and, where needed, where the list \
+          stands by rows = "…"
+          """)
     case .knownWord: Phrase(id: "kata yang tidak dikenal", en: "a word that is not known")
     case .canonicalStatus:
       Phrase(id: "bukan status Coretax atau UNKNOWN", en: "no status of Coretax, nor UNKNOWN")

@@ -120,7 +120,7 @@ final class PjapRows: Sendable {
     guard case .members = row else { throw place.fault(.kind) }
     let id = try value(.id, row, place).map { DocumentID($0) } ?? asked
     guard let id, !id.rawValue.isEmpty, id.rawValue.utf8.count <= 200, asked == nil || id == asked else {
-      throw place.member(paths(.id).first ?? "id").fault(.identifier)
+      throw place.member(paths(.id).first ?? "id").fault(asked == nil ? .identifierOfRow : .identifier)
     }
     var document = Document(
       id: id, kind: .outputInvoice, channel: .pjap, status: try status(row, place), observedAt: arrivedAt)

@@ -116,7 +116,10 @@ struct PjapRowsTests {
   func refused() throws {
     #expect(
       throws: BackendError.protocolBroken(
-        what: "no identifier (1 to 200 bytes)", at: "GET /list: data[1].transactionId")
+        what: """
+          no identifier (1 to 200 bytes); name its field in [queue.fields] by id = "…" and, where needed, where the list \
+          stands by rows = "…"
+          """, at: "GET /list: data[1].transactionId")
     ) {
       try documents(rows(.pajakio), #"{"data":[{"transactionId":"a"},{"status":"DRAFT"}]}"#)
     }
