@@ -67,7 +67,12 @@ extension ReuploadDesk {
   /// The last re-upload of the document that may have reached its backend: this one as soon as it may have, else the one
   /// before.
   public var lastUpload: Attempt? {
-    phase == .inDoubt || attempt.isTaken || attempt.isUnclear ? attempt : lastSent
+    phase == .inDoubt || attempt.isTaken || attempt.isUnclear || isRefused ? attempt : lastSent
+  }
+
+  /// Whether the backend refused this one, and not the call alone.
+  private var isRefused: Bool {
+    if case .refused = attempt.state { !attempt.cameToNothing } else { false }
   }
 
   /// Whether nothing was sent only because the document's data had changed under the dialog, so that the person who has

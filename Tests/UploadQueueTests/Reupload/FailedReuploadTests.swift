@@ -309,6 +309,7 @@ import Wording
     _ = desk.handle(.failed(.rejected("TPPN-003")), at: start + .hours(5))
     #expect(desk.failure.document.reason == "TPPN-003" && desk.ticked.isEmpty)
     #expect(desk.remedy == Remedy.remedy(forReason: "TPPN-003"))
+    #expect(desk.lastUpload == desk.attempt)
   }
 
   @Test(
@@ -322,7 +323,7 @@ import Wording
     var desk = sent(ticking: 1)
     let failure = desk.failure
     _ = desk.handle(.failed(error), at: start + .hours(5))
-    #expect(desk.phase == .over(.failed(error)))
+    #expect(desk.phase == .over(.failed(error)) && desk.lastUpload != desk.attempt)
     #expect(desk.lastRefusal == nil && desk.failure == failure && desk.ticked == [1])
     var attempt = attempt(1, .refused(error.words), by: "A")
     #expect(AttemptRefusal(of: attempt) == nil)
