@@ -51,8 +51,13 @@ extension QueuePlace {
     if case .klikpajak(let klikpajak)? = entry?.backend {
       let list = Paths.expanded(klikpajak.documents, from: folder)
       return Phrase(
-        id: "Tambahkan id dokumen di Klikpajak, satu per baris, ke  \(list)",
-        en: "Add the ids of documents at Klikpajak, one a line, to  \(list)")
+        id: """
+          pantau import --queue '\(name)' BERKAS menambahkan dokumen di Klikpajak; atau tulis id-nya, satu per baris, di  \
+          \(list)
+          """,
+        en: """
+          pantau import --queue '\(name)' FILE adds documents at Klikpajak; or put their ids, one a line, in  \(list)
+          """)
     }
     if let service {
       return Phrase(
