@@ -75,11 +75,20 @@ struct ExportCommand: AsyncParsableCommand {
     let place = try looked.queue.onePlace()
     let filter = try wanted.filter()
     guard place.watched != nil else { return try write(try await stored(at: place, filter)) }
+    if output != "-", !force, access(output, F_OK) == 0 { throw ExportFailure.exists(path: output) }
     let (glances, _) = try await looked.look()
+    let ending = await glances.ending(failingOn: nil)
+    let isFilled = try? LocalQueue(path: place.file).count() > 0
+    if ending != .success, place.coretaxQueue == nil, isFilled == true {
+      // What the folder's files brought is still there, whole; the journal remembers less of it.
+      try write(try await stored(at: place, filter))
+      throw ending
+    }
     var found: [QueueSnapshot] = []
     for glance in glances.queues { found.append(await glance.documents(matching: filter)) }
+    // What nothing is known of takes the place of no file.
+    guard ending == .success || found.contains(where: { $0.count > 0 }) else { throw ending }
     try write { each in for documents in found { try documents.forEach(each) } }
-    let ending = await glances.ending(failingOn: nil)
     if ending != .success { throw ending }
   }
 

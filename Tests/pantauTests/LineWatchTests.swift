@@ -96,6 +96,16 @@ struct LineWatchTests {
       let list = try await outcome(of: "list", queue)
       #expect(try await outcome(of: "export", queue).output == list.output)
     }
+    // Where the folder is out of reach, all that its files brought is there still, and no file gives way to nothing.
+    try FileManager.default.removeItem(atPath: home.file("ekspor"))
+    let kept = try await outcome(of: "export", "Ekspor")
+    #expect(kept.status != 0 && kept.output.contains("BU CONTOH"), "\(kept.output)")
+    try FileManager.default.removeItem(atPath: home.file(".local"))
+    try home.write("ada.csv", "lama")
+    let nothing = try await ProgramRun.outcome(
+      of: ["export", "--queue", "Ekspor", "--force", "--output", "ada.csv", "--config", "pantau.toml"], home: home)
+    #expect(nothing.status != 0, "\(nothing.output)")
+    #expect(try String(contentsOfFile: home.file("ada.csv"), encoding: .utf8) == "lama")
   }
 
   @Test("Ended by a signal, it ends by that signal, and until when the queue was watched is kept")
