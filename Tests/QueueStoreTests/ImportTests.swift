@@ -438,24 +438,6 @@ struct ImportTests {
     #expect(try take("0777777777777005", at: "2026-11-19 09:00").changed == 1)
   }
 
-  @Test("what is to be uploaded takes nothing from what a list of Coretax shows, and fills in what that lacks")
-  func toBeUploaded() async throws {
-    var listed = Sample.document(1, status: "SIGNING IN PROGRESS")
-    listed.luxuryTax = nil
-    try take([listed])
-    var written = Sample.document(1)
-    (written.taxBase, written.luxuryTax) = (Rupiah(sen: 10_000_00), Rupiah(sen: 700_00))
-    try take([written], at: "2026-11-18 09:00", fields: Self.xml)
-    let read = try #require(try await all().first)
-    #expect(read.taxBase == listed.taxBase && read.luxuryTax == written.luxuryTax)
-    // Of what no list has shown yet, the newer file says how it will be.
-    try take([Sample.document(2)], fields: Self.xml)
-    var again = Sample.document(2)
-    again.taxBase = Rupiah(sen: 10_000_00)
-    try take([again], at: "2026-11-18 09:00", fields: Self.xml)
-    #expect(try await all().last?.taxBase == again.taxBase)
-  }
-
   @Test("a status that is blank takes none away")
   func blank() async throws {
     try take([Sample.document(1)])

@@ -33,10 +33,8 @@ struct DocumentMerge {
     if DocumentMatch.isOutlived(sourced.document, by: row.document) {
       self.init(of: sourced, asBefore: row)
     } else {
-      // What is to be uploaded says nothing of how Coretax shows it: that is known from its lists.
-      let isForeknown = !sourced.fields.contains(.status) && !row.document.status.isNone
       self.init(
-        of: sourced, asOf: asOf, isOlder: isUpperBound || isForeknown || asOf < row.document.observedAt,
+        of: sourced, asOf: asOf, isOlder: isUpperBound || asOf < row.document.observedAt,
         tellsTime: !isUpperBound, into: row)
     }
   }
