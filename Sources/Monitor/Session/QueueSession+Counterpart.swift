@@ -5,12 +5,13 @@ extension QueueSession: Counterpart {
   /// Another number whenever the rows may be different.
   public func version() async -> Int { await index.version }
 
-  /// What this queue shows of documents, how old that is, and which ones it speaks of; nothing until its first poll has ended, also where the
-  /// journal, or a part of the answer, has brought rows already.
+  /// What this queue shows of documents, how old that is, and which ones it speaks of; nothing until its first poll has
+  /// ended, also where the journal, or a part of the answer, has brought rows already.
   public func sightings(of documents: [Document]) async -> CounterpartSightings {
     guard hasAnswered else { return CounterpartSightings(documents: documents.map { _ in nil }, newestAt: nil) }
     let newest = await index.summary(at: clock.now()).newestObservation
-    let held = Coverage(kinds: await index.kinds)
+    // A service that lists nothing at all lists none of what the taxpayer has made.
+    let held = await Coverage(kinds: index.kinds.union(answeredForAllAt == nil ? [] : [.outputInvoice]))
     return CounterpartSightings(
       documents: await index.documents(like: documents), newestAt: dataAt ?? answeredForAllAt ?? newest,
       coverage: coverage ?? held)
