@@ -135,6 +135,8 @@ struct LineWatch {
         // Whoever watches for long waits anyway.
         if isOnce { Speech.warn(Phrase.waiting(for: profile.name, until: until, in: zone).text(language)) }
       }
+      // What was taken back at the end is no answer either.
+      try Task.checkCancellation()
       if isOnce, let failure = report.failure { tell(failure, of: profile) }
       for remark in (isMasked ? report.standing.masked : report.standing).remarks {
         Speech.warn("\(profile.name): \(remark.text(language))")

@@ -33,7 +33,11 @@ extension FirstStart {
     for await happening in happenings {
       switch happening {
       case .terminal(.key(.control("z"))): terminal.suspend()
-      case .terminal(.key(.control("l"))), .terminal(.resumed): terminal.redrawAll()
+      case .terminal(.key(.control("l"))): terminal.redrawAll()
+      case .terminal(.resumed):
+        // A key that was typed ahead for the shell's `fg` answers nothing here.
+        lastKeyAt = clock.uptime()
+        terminal.redrawAll()
       case .terminal(.key(let key)):
         let pressedAt = clock.uptime()
         let isHasty = lastKeyAt.map { pressedAt - $0 < Program.haste } ?? false

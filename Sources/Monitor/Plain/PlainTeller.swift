@@ -232,7 +232,7 @@ struct PlainTeller {
       isTypedRight: desk.mustType && desk.isTypedRight, next: desk.isOver ? state.next?.id : nil,
       hasNext: state.next != nil,
       later: state.later.map { later in later.time.map { .named($0) } ?? .asked },
-      isBeforeAnswer: model.isFirstAnswerAwaited)
+      isBeforeAnswer: model.connection.lastAnswer == nil)
     let last: DeskTold? = if case .desk(let last) = told { last } else { nil }
     guard change(to: .desk(now)) else { return [] }
     guard let last, last.key == now.key, last.isBeforeAnswer == now.isBeforeAnswer else {

@@ -111,7 +111,7 @@ extension QueueIndex {
   /// Nothing of it is news: how each stood before that answer, nobody knows. Nor can it be told that one is missing.
   public func expect(_ documents: [Document]) {
     for var document in documents where isUnmet(document.id) {
-      (document.status, document.statusTime, document.expectedBy) = (.none, nil, nil)
+      (document.status, document.statusTime, document.expectedBy, document.isListed) = (.none, nil, nil, false)
       let shown = number(of: document.id).map { texts.unpack(rows[Int($0)]) }
       let time = TimeInStatus.reckon(document, previous: nil, confirmedAt: nil)
       remembered.insert(write(document, poll: pollCount, time: time, missingSince: nil))
