@@ -18,9 +18,9 @@ public enum Action: Sendable, Equatable {
   case tick
   /// A view has been on the screen for long enough, where they take turns.
   case turn
-  /// A poll brought an answer: whether rows changed, how the documents with open re-uploads stand, and what is to be
-  /// known of the data.
-  case polled(changed: Bool, awaited: [QueueRow], DataStanding = DataStanding())
+  /// A poll brought an answer: whether rows changed, how the documents with open re-uploads stand, what is to be known of
+  /// the data, and whether another poll was asked for meanwhile, which comes next.
+  case polled(changed: Bool, awaited: [QueueRow], DataStanding = DataStanding(), isFollowed: Bool = false)
   /// What the backend can do now.
   case capabilitiesKnown(BackendCapabilities)
   /// A poll failed; when the next one is.

@@ -24,7 +24,9 @@ extension Model {
   mutating func answerWhoRefreshed(_ action: Action, of number: Int) {
     guard var awaited = awaitedRefresh, awaited.queues.contains(number) else { return }
     switch action {
-    case .polled(changed: false, _, _):
+    // It began before it was asked for.
+    case .polled(changed: false, _, _, isFollowed: true): break
+    case .polled(changed: false, _, _, _):
       awaited.queues.remove(number)
       awaitedRefresh = awaited.queues.isEmpty ? nil : awaited
       guard awaitedRefresh == nil else { return }

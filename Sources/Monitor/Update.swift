@@ -39,7 +39,7 @@ extension Model {
     case .notStopped:
       notice = Notice(.noShellToStopTo(telling), .warning)
       return []
-    case .polled(let changed, let awaited, let standing):
+    case .polled(let changed, let awaited, let standing, _):
       endPollNotice()
       return polled(changed: changed, awaited: awaited, standing)
     case .capabilitiesKnown(let capabilities): return learn(capabilities)

@@ -99,6 +99,16 @@ struct ConnectionTests {
     #expect(watch.model.notice == nil)
   }
 
+  @Test("What a poll that was under way already brings is no answer to u; the next one is")
+  func refreshDuringAPoll() async {
+    var watch = await Watch(documents, language: .english)
+    await watch.press("u")
+    await watch.happen(.polled(changed: false, awaited: [], isFollowed: true))
+    #expect(watch.model.notice == nil)
+    await watch.happen(.polled(changed: false, awaited: []))
+    #expect(watch.model.notice?.phrase.text(.english).string.hasPrefix("Asked at ") == true)
+  }
+
   @Test("Line by line, that the source still cannot be asked is said to whoever asks for it again")
   func refreshFails() async {
     var watch = await Watch(documents, language: .english)

@@ -101,7 +101,7 @@ extension Action {
   /// Whether the rows of a queue may be different after it.
   fileprivate var changesRows: Bool {
     switch self {
-    case .polled(let changed, _, _): changed
+    case .polled(let changed, _, _, _): changed
     case .replayed, .usualKnown, .marksReleased, .annotated, .annotationsChanged, .pollFailed, .remembered: true
     default: false
     }

@@ -132,7 +132,7 @@ extension QueueWatch {
     tellCapabilities()
     post(.journalGrew(await session.journalEnd))
     if !report.changes.isEmpty { post(.changesSeen(report.changes)) }
-    post(.polled(changed: report.changed, awaited: rows, report.standing))
+    post(.polled(changed: report.changed, awaited: rows, report.standing, isFollowed: isPollWanted))
     if !report.sequels.isEmpty { post(.sequelsSeen(report.sequels)) }
     if let error = report.journalError { post(.journalFailed(error)) }
     if let until = report.standing.accessUntil { tick(at: until) }

@@ -12,8 +12,8 @@ extension Action {
       .annotationsChanged, .jumped, .replayed, .notKept, .sequelsSeen, .journalFailed, .settings, .queuesChanged,
       .alerted, .usualKnown, .certificatesKnown, .capabilitiesKnown, .terminate:
       self
-    case .polled(let changed, let awaited, let standing):
-      .polled(changed: changed, awaited: awaited.map(\.masked), standing.masked)
+    case .polled(let changed, let awaited, let standing, let isFollowed):
+      .polled(changed: changed, awaited: awaited.map(\.masked), standing.masked, isFollowed: isFollowed)
     case .pollFailed(let error, let nextTry): .pollFailed(error.masked, nextTry: nextTry)
     case .hooksFailed(let failures): .hooksFailed(failures.map(\.masked))
     case .windowLoaded(let request, let window): .windowLoaded(request, window.masked)
