@@ -83,8 +83,8 @@ struct AllQueuesTests {
     #expect(
       overseer.model.notice?.phrase.text(language).string
         == (language == .english
-          ? "PT SATU is read-only. \(colon)queue PT SATU, then \(colon)read-only off opens it."
-          : "PT SATU hanya-baca. \(colon)antrean PT SATU, lalu \(colon)hanya-baca tidak membukanya."))
+          ? "PT SATU is read-only. To open it: \(colon)queue PT SATU, then \(colon)read-only off."
+          : "PT SATU hanya-baca. Untuk membukanya: \(colon)antrean PT SATU, lalu \(colon)hanya-baca tidak."))
     let way =
       language == .english
       ? ["queue PT SATU", "read-only off", "queue all"] : ["antrean PT SATU", "hanya-baca tidak", "antrean semua"]

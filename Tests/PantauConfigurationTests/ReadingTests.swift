@@ -595,6 +595,12 @@ struct ReadingTests {
     #expect(found.count == 1 && found.first?.hasPrefix(told) == true, "\(found)")
   }
 
+  @Test("What is too short is told at its own line, beside a floor that is none")
+  func tooShortBesideAWrongFloor() {
+    let found = faults("[thresholds]\nstuck-after = \"1m\"\nstuck-floor = \"-2h\"\n")
+    #expect(found.count == 2 && found.first?.hasPrefix("2:15 slow-after may not be longer") == true, "\(found)")
+  }
+
   @Test("Working hours are days and hours on the clocks that are shown, Monday to Friday unless set")
   func workingHours() throws {
     let read = configuration(

@@ -373,6 +373,8 @@ struct ServiceReadingTests {
     #expect(
       faults(queue("url = \"https://g\"\ntoken-env = \"A\"\ntoken-file = \"/t\""))
         == ["5:13 name only one of token-file, token-env and token-command"])
+    // Also where one of them is wrong besides: one mistake does not hide the other.
+    #expect(faults(queue("url = \"https://g\"\ntoken-file = \"a\"\ntoken-env = \"B\"")).count == 2)
     #expect(
       faults(queue("url = \"https://g\"\ntoken-command = \"pass show x\""))
         == [

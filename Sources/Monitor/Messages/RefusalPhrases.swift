@@ -11,8 +11,8 @@ extension Refusal {
         "\(colon)\(PromptVerb.queue.name(language)) \(queue), \(then) \(ReadOnlyWish.off.typed(language, colon))"
     }
     return Phrase(
-      id: "\(queue) hanya-baca. \(way(.indonesian, "lalu")) membukanya.",
-      en: "\(queue) is read-only. \(way(.english, "then")) opens it.")
+      id: "\(queue) hanya-baca. Untuk membukanya: \(way(.indonesian, "lalu")).",
+      en: "\(queue) is read-only. To open it: \(way(.english, "then")).")
   }
 
   /// Why not, and what can be done instead.

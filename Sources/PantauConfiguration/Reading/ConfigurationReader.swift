@@ -63,7 +63,9 @@ extension Configuration {
     let usual = StuckPolicy()
     // What is wrong between the two is told once, below.
     stuck = table.stuckSetting(slow: .zero)
-    let stuckPlace = table.place(of: "stuck-floor") ?? table.place(of: "stuck-after")
+    // A floor that is none decides nothing.
+    let floor = stuck.floor == nil ? nil : table.place(of: "stuck-floor")
+    let stuckPlace = floor ?? table.place(of: "stuck-after")
     dueWithin = table.integer("due-within", in: 0...366)
     table.finish()
     guard !stuck.hasIdleFloor, (slowAfter ?? usual.slow) > stuck.threshold.least else { return }

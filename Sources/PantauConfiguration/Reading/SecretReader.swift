@@ -36,13 +36,13 @@ extension TableReader {
     let purpose = Phrase(id: "rahasia (\(name))", en: "secret (\(name))")
     let file = path("\(name)-file", for: purpose).map { written in
       log.name(NamedSecret(written, of: "\(name)-file", comesLater: comesLater))
-      return (SecretSource.file(written.value), written.place)
+      return SecretSource.file(written.value)
     }
-    let variable = variable("\(name)-env").map { (SecretSource.variable($0.value), $0.place) }
+    let variable = variable("\(name)-env").map { SecretSource.variable($0.value) }
     let inFile = Phrase(
       id: "; rahasia itu sendiri disimpan di berkas yang disebut \(name)-file",
       en: "; the secret itself is kept in a file that \(name)-file names")
-    let command = command("\(name)-command", hint: inFile).map { (SecretSource.command($0.value), $0.place) }
+    let command = command("\(name)-command", hint: inFile).map { SecretSource.command($0.value) }
     if let place = misplaced(name) {
       log.add(
         ConfigurationFault(
@@ -51,16 +51,17 @@ extension TableReader {
             id: "\(name): rahasia tidak ditulis di konfigurasi; sebut \(name)-file, \(name)-env, atau \(name)-command",
             en: "\(name): a secret is not written here; name \(name)-file, \(name)-env or \(name)-command")))
     }
-    let sources = [file, variable, command].compactMap { $0 }
-    if sources.count > 1 {
+    // Also where one of them is wrong besides.
+    let written = ["file", "env", "command"].map { "\(name)-\($0)" }.filter { key in all.contains { $0.key == key } }
+    if written.count > 1 {
       log.add(
         ConfigurationFault(
-          sources[1].1,
+          place(of: written[1]),
           Phrase(
             id: "sebut satu saja dari \(name)-file, \(name)-env, dan \(name)-command",
             en: "name only one of \(name)-file, \(name)-env and \(name)-command")))
     }
-    return sources.first?.0
+    return file ?? variable ?? command
   }
 
   private mutating func variable(_ key: String) -> Placed<String>? {
