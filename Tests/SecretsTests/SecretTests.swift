@@ -55,7 +55,7 @@ struct StrayTokenTests {
     "Names of programs, files, fields and statuses are",
     arguments: [
       "pass", "/usr/local/bin/ambil-token-perusahaan-2026", "~/.config/pantau/TokenPajakioPTContohSatu2026.txt",
-      "/tmp/pantau-test-3F2504E0-4F89-41D3-9A0C-0305E82C3301/token", "data.invoiceStatusDetailUploaded",
+      "/var/contoh/3F2504E0-4F89-41D3-9A0C-0305E82C3301/token", "data.invoiceStatusDetailUploaded",
       "SIGNING_IN_PROGRESS_STEP_2", "ey", "eyJ", "04002600000000003",
     ])
   func shown(name: String) {

@@ -18,13 +18,12 @@ struct LineWatchTests {
     }
   }
 
-  @Test("What is to be known of a watched folder is said by every command that looks there, for whichever queue")
-  func remarks() async throws {
+  /// A home with a queue over a folder of exports, and one of the desktop client that looks at it.
+  private func watchedFolders() throws -> TemporaryFolder {
     let home = try TemporaryFolder()
     for folder in ["ekspor", "desktop"] {
       try FileManager.default.createDirectory(atPath: home.file(folder), withIntermediateDirectories: true)
     }
-    try home.write("ekspor/putus.json", #"{"Payload": {"Data": [{"#)
     try home.write(
       "pantau.toml",
       """
@@ -39,7 +38,15 @@ struct LineWatchTests {
       backend = "efaktur-desktop"
       folder = "\(home.file("desktop"))"
       coretax-queue = "Ekspor"
+      taxpayer = "0999999999999000"
       """)
+    return home
+  }
+
+  @Test("What is to be known of a watched folder is said by every command that looks there, for whichever queue")
+  func remarks() async throws {
+    let home = try watchedFolders()
+    try home.write("ekspor/putus.json", #"{"Payload": {"Data": [{"#)
     for arguments in [["watch", "--once", "--queue", "Ekspor"], ["list", "--queue", "Desktop"]] {
       let run = try await ProgramRun.outcome(of: arguments + ["--config", "pantau.toml"], home: home)
       #expect(run.output.contains("Ekspor: putus.json"), "\(arguments): \(run.output)")
@@ -48,10 +55,7 @@ struct LineWatchTests {
 
   @Test("An export of a queue over a watched folder reads it first, and is what the list gives of it")
   func export() async throws {
-    let home = try TemporaryFolder()
-    for folder in ["ekspor", "desktop"] {
-      try FileManager.default.createDirectory(atPath: home.file(folder), withIntermediateDirectories: true)
-    }
+    let home = try watchedFolders()
     func save(_ text: String, as name: String) throws {
       try home.write(name, text)
       // Saved long enough ago to have finished arriving, and not so long that it would be said to be old.
@@ -69,22 +73,6 @@ struct LineWatchTests {
       "FK","04","0","0000000000000","1","2025","2/1/2025","0999000000001000","PT CONTOH","JL CONTOH 1","1000","0","0",\
       "","0","0","0","0","INV-1",""
       """, as: "desktop/impor.csv")
-    try home.write(
-      "pantau.toml",
-      """
-      [[queue]]
-      name = "Ekspor"
-      backend = "coretax-export"
-      folder = "\(home.file("ekspor"))"
-      taxpayer = "0999999999999000"
-
-      [[queue]]
-      name = "Desktop"
-      backend = "efaktur-desktop"
-      folder = "\(home.file("desktop"))"
-      coretax-queue = "Ekspor"
-      taxpayer = "0999999999999000"
-      """)
     func outcome(of command: String, _ queue: String) async throws -> ProgramRun {
       try await ProgramRun.outcome(
         of: [command, "--queue", queue, "--format", "csv", "--config", "pantau.toml"], home: home)

@@ -17,8 +17,8 @@ struct Surroundings {
 }
 
 extension Configuration {
-  /// What is wrong with the certificates, keys, files of secrets, lists, programs, folders and queues that a configuration names, as they are on the disk
-  /// now.
+  /// What is wrong with the certificates, keys, files of secrets, lists, programs, folders and queues that a configuration
+  /// names, as they are on the disk now.
   ///
   /// A configuration is used all the same: their queue shows what was last known of it, and says why it is no more.
   ///
